@@ -1,0 +1,28 @@
+//! demarche turns news text into a graph of who deals with whom in world politics.
+
+mod date;
+mod error;
+mod span;
+
+pub mod export;
+pub mod extract;
+pub mod gazetteer;
+pub mod graph;
+pub mod recognize;
+pub mod relate;
+pub mod resolve;
+pub mod text;
+
+pub use date::{Date, ParseDateError};
+pub use error::{Diagnostic, Error, ErrorKind, Result};
+pub use extract::{
+    ActorRef, CoOccurrenceRef, Extraction, Extractor, ExtractorBuilder, MentionRef, RelationRef,
+    Stats,
+};
+pub use gazetteer::{
+    CountryCode, Entity, EntityId, EntityIdx, EntityKind, Form, Gazetteer, Sector, UnknownWord,
+};
+pub use petgraph;
+pub use relate::{Event, KnownFact, Modality, Predicate, Quad};
+pub use span::Span;
+pub use text::Document;

@@ -1,0 +1,1 @@
+//! From text to candidate mentions: one pass that finds every alias.

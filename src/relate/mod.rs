@@ -1,0 +1,20 @@
+//! From mentions to stated relations and co-occurrences.
+
+mod predicate;
+mod relation;
+
+pub use predicate::{Event, Modality, Predicate, Quad};
+pub use relation::{CoOccurrence, KnownFact, Relation, RuleIdx};
+
+use std::sync::Arc;
+
+/// The rule packs, compiled; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet(Arc<Vec<String>>);
+
+impl RuleSet {
+    /// The id of a rule.
+    pub fn id(&self, rule: RuleIdx) -> &str {
+        self.0.get(usize::from(rule.0)).map_or("", String::as_str)
+    }
+}

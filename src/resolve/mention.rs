@@ -1,0 +1,56 @@
+//! Mentions and the actors of one document.
+
+use crate::gazetteer::{CountryCode, EntityIdx, EntityKind, Form, Sector};
+use crate::span::Span;
+
+/// The dense index of an actor in one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ActorIdx(pub(crate) u32);
+
+impl ActorIdx {
+    /// The index into the document's actor list.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A span of the text that refers to an actor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// Who is meant.
+    pub actor: ActorIdx,
+    /// How it refers.
+    pub form: Form,
+    /// The part of society that acts: "Russian troops" is MIL.
+    pub sector: Option<Sector>,
+    /// The index of the sentence in the document's list of sentences.
+    pub sentence: u32,
+    /// The id of the rule that made it.
+    pub rule: &'static str,
+}
+
+/// An actor of one document: one of the gazetteer's, or one that only the text knows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Actor {
+    /// An entity of the gazetteer.
+    Known(EntityIdx),
+    /// A person or body that the text ties to a known actor.
+    Open(OpenActor),
+}
+
+/// A person or body that no gazetteer holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenActor {
+    /// The id made from the name: `person:roman-vassilenko`.
+    pub id: String,
+    /// The name as first written in full.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The state it belongs to.
+    pub country: Option<CountryCode>,
+    /// The part of society.
+    pub sector: Option<Sector>,
+}

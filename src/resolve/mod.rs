@@ -1,0 +1,5 @@
+//! From candidate mentions to actors: who is meant.
+
+mod mention;
+
+pub use mention::{Actor, ActorIdx, Mention, OpenActor};
