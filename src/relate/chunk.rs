@@ -107,6 +107,8 @@ pub(crate) struct VerbGroup {
     pub bare_gerund: bool,
     /// A participle without an auxiliary.
     pub bare_participle: bool,
+    /// A form that is past or participle, without an auxiliary.
+    pub past_or_participle: bool,
     /// A form of be, or a verb like become, is the main verb.
     pub copula: bool,
 }
@@ -282,6 +284,8 @@ impl Chunker<'_> {
                 let ending = self.sentence.tokens[head].ending;
                 verb.bare_gerund = forms == Forms::GERUND || ending == super::tag::Ending::Gerund;
                 verb.bare_participle = forms == Forms::PARTICIPLE;
+                verb.past_or_participle =
+                    forms.any(Forms::PARTICIPLE) || ending == super::tag::Ending::Past;
             }
         }
         for (slot, (lemma, _)) in verb.lemmas.iter_mut().zip(word.verbs.iter().flatten()) {

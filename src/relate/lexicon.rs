@@ -6,7 +6,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use serde::Deserialize;
 
 use super::frame::TriggerKind;
-use super::inflect::{self, Irregular};
+use super::inflect;
+use super::irregular::Irregular;
 use super::pack::Rule;
 use crate::error::Diagnostic;
 
@@ -56,14 +57,13 @@ macro_rules! flags {
     };
     (@each $int:ty, $n:expr;) => {};
 }
-pub(crate) use flags;
 
 flags! {
     /// The word classes that a form may belong to.
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, OF, BY, AS, WITHOUT, SUCH,
+        ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
     }
 }
 
@@ -215,7 +215,7 @@ impl Lexicon {
             Ok(file) => lexicon.read_grammar(name, &file, irregular, faults),
         }
         for title in titles {
-            lexicon.noun(&title.to_lowercase(), Tags::AGENT, irregular);
+            lexicon.noun(&title.to_lowercase(), Tags::AGENT.with(Tags::TITLE), irregular);
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for (kind, text) in &rule.triggers {
@@ -334,10 +334,10 @@ impl Lexicon {
 
     fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
         let (lemma, _) = self.lemma(TriggerKind::Noun, text);
-        let plurals = inflect::noun_plurals(text, irregular);
-        let number = [(text, Tags::default())];
-        let plurals = plurals.iter().map(|p| (p.as_str(), Tags::PLURAL));
-        for (spelling, plural) in number.into_iter().chain(plurals) {
+        let forms = inflect::noun_forms(text, irregular);
+        let singular = forms.singular.iter().map(|s| (s, Tags::default()));
+        let plural = forms.plural.iter().map(|s| (s, Tags::PLURAL));
+        for (spelling, plural) in singular.chain(plural) {
             let word = self.word(spelling);
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(tags).with(Tags::NOUN).with(plural);

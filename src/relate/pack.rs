@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::construct::Construct;
 use super::frame::{Frame, TriggerKind};
 use super::predicate::{Modality, Predicate};
 use crate::error::Diagnostic;
@@ -17,6 +18,8 @@ pub(crate) struct Rule {
     pub subject: Kinds,
     pub object: Kinds,
     pub set: Forced,
+    /// A construction of the engine that states the relation.
+    pub construct: Option<Construct>,
     pub triggers: Vec<(TriggerKind, Box<str>)>,
     pub examples: Vec<Example>,
     pub counter_examples: Vec<Example>,
@@ -126,7 +129,9 @@ struct RuleRow {
     adjectives: Vec<String>,
     #[serde(default)]
     suffixes: Vec<String>,
+    #[serde(default)]
     frames: Vec<Spanned<String>>,
+    construct: Option<Construct>,
     subject: Option<Spanned<Vec<String>>>,
     object: Option<Spanned<Vec<String>>>,
     #[serde(default)]
@@ -215,8 +220,19 @@ impl Reader<'_> {
             return None;
         }
         let (predicate, id) = (predicate.ok()?, row.id.into_boxed_str());
-        let set = row.set;
-        Some(Rule { id, predicate, frames, subject, object, set, triggers, examples, counter_examples })
+        let (set, construct) = (row.set, row.construct);
+        Some(Rule {
+            id,
+            predicate,
+            frames,
+            subject,
+            object,
+            set,
+            construct,
+            triggers,
+            examples,
+            counter_examples,
+        })
     }
 
     fn kinds(&mut self, words: Option<&Spanned<Vec<String>>>) -> Kinds {

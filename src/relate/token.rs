@@ -20,6 +20,8 @@ pub(crate) struct Slot {
     pub possessive: bool,
     /// "each other": takes its actors from the clause's subject.
     pub reciprocal: bool,
+    /// The first mention inside a descriptor: "Kazakh" in "the Kazakh leader".
+    pub nested: Option<(ActorIdx, Span)>,
 }
 
 impl Slot {
@@ -194,7 +196,7 @@ impl Sentence {
     }
 }
 
-fn lookup(lexicon: &Lexicon, word: &[u8]) -> WordIdx {
+pub(super) fn lookup(lexicon: &Lexicon, word: &[u8]) -> WordIdx {
     let mut lower = [0; LONGEST_WORD];
     let Some(lower) = lower.get_mut(..word.len()) else { return WordIdx(0) };
     lower.copy_from_slice(word);
