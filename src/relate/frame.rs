@@ -61,6 +61,10 @@ pub(crate) struct Frame {
     pub object: Option<Slot>,
     /// Prepositional phrases: the alternatives, and the slot.
     pub preps: Vec<(Vec<Box<str>>, Slot)>,
+    /// The subject of a clause that the verb opens: "demanded that B …".
+    pub clause: Option<Slot>,
+    /// Words of which one must follow the object: "took B hostage".
+    pub tail: Vec<Box<str>>,
 }
 
 /// Why a frame cannot be read.
@@ -83,13 +87,13 @@ impl Frame {
             .enumerate()
             .find_map(|(i, w)| trigger_kind(w).map(|kind| (i, kind)))
             .ok_or_else(|| fail("no trigger; write one of V, N, J, S"))?;
-        let mut frame = Self { trigger, left: Vec::new(), object: None, preps: Vec::new() };
+        let mut frame = Self { trigger, left: Vec::new(), object: None, preps: Vec::new(), clause: None, tail: Vec::new() };
         for word in words.get(..at).unwrap_or_default() {
             let (left, slot) =
                 left_slot(word, trigger).ok_or_else(|| fail("left of the trigger stand A or B"))?;
             frame.left.push((left, slot));
         }
-        if let [(Left::Copula, _), (left, _)] = frame.left.as_mut_slice() {
+        if let [(Left::Copula | Left::Modifier, _), (left, _)] = frame.left.as_mut_slice() {
             *left = Left::Modifier;
         } else if frame.left.len() > 1 {
             return Err(fail("more than one argument left of the trigger"));
@@ -97,6 +101,10 @@ impl Frame {
         let mut preposition: Vec<&str> = Vec::new();
         for word in words.get(at + 1..).unwrap_or_default() {
             match slot(word) {
+                Some(slot) if preposition == ["that"] => {
+                    frame.clause = Some(slot);
+                    preposition.clear();
+                }
                 Some(slot) if !preposition.is_empty() => {
                     let alternatives = preposition.join(" ").split('|').map(Box::from).collect();
                     frame.preps.push((alternatives, slot));
@@ -113,7 +121,10 @@ impl Frame {
             }
         }
         if !preposition.is_empty() {
-            return Err(fail("a preposition without an argument"));
+            if trigger != TriggerKind::Verb || frame.object.is_none() {
+                return Err(fail("a preposition without an argument"));
+            }
+            frame.tail = preposition.join(" ").split('|').map(Box::from).collect();
         }
         if frame.slots().any(|s| s.plural) {
             return Ok(frame);
@@ -129,7 +140,8 @@ impl Frame {
     /// Every slot of the frame.
     pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         let left = self.left.iter().map(|(_, slot)| *slot);
-        left.chain(self.object).chain(self.preps.iter().map(|(_, slot)| *slot))
+        let preps = self.preps.iter().map(|(_, slot)| *slot);
+        left.chain(self.object).chain(self.clause).chain(preps)
     }
 }
 
@@ -200,6 +212,8 @@ mod tests {
 
     #[test]
     fn broken_frames_say_what_to_do() {
+        assert_eq!(Frame::parse("A V that B").unwrap().clause.unwrap().role, Role::B);
+        assert_eq!(Frame::parse("A V B hostage").unwrap().tail, vec![Box::from("hostage")]);
         for frame in ["A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A"] {
             assert!(Frame::parse(frame).is_err(), "{frame}");
         }

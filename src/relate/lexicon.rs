@@ -180,7 +180,9 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("number", Tags::NUMBER),
     ("adjective", Tags::ADJECTIVE),
     ("partitive", Tags::PARTITIVE),
+    ("also_noun", Tags::NOUN),
     ("agent", Tags::AGENT),
+    ("title", Tags::AGENT.with(Tags::TITLE)),
 ];
 
 const VERB_CLASSES: &[(&str, Govern)] = &[
@@ -218,6 +220,12 @@ impl Lexicon {
             lexicon.noun(&title.to_lowercase(), Tags::AGENT.with(Tags::TITLE), irregular);
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
+            for noun in &rule.with_object {
+                lexicon.noun(noun, Tags::NOUN, irregular);
+            }
+            for word in rule.frames.iter().flat_map(|f| &f.tail) {
+                lexicon.word(word);
+            }
             for (kind, text) in &rule.triggers {
                 let lemma = match kind {
                     TriggerKind::Verb => lexicon.verb(text, irregular),
@@ -257,7 +265,7 @@ impl Lexicon {
         for (class, tags) in WORD_CLASSES {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
-                    "agent" | "partitive" => {
+                    "also_noun" | "agent" | "partitive" | "title" => {
                         self.noun(text, *tags, irregular);
                     }
                     _ => {
@@ -357,6 +365,18 @@ impl Lexicon {
             word.adjective = Some(lemma);
         }
         lemma
+    }
+
+    /// Every form of the nouns, sorted.
+    pub(crate) fn forms_of(&self, nouns: &[Box<str>], irregular: &Irregular) -> Vec<WordIdx> {
+        let mut forms: Vec<WordIdx> = nouns
+            .iter()
+            .map(|noun| inflect::noun_forms(noun, irregular))
+            .flat_map(|forms| forms.singular.into_iter().chain(forms.plural))
+            .map(|form| self.find(form.as_bytes()))
+            .collect();
+        forms.sort_unstable();
+        forms
     }
 
     /// The word form at an index; index 0 is the unknown word.

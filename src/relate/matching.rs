@@ -164,6 +164,23 @@ impl Matching<'_> {
         let clause = self.clauses[i];
         let mut filled = Filled::default();
         let object = self.complements.object;
+        let rules = self.rules;
+        let heads = &rules.object_heads[usize::from(rule)];
+        if frame.object.is_some() && !heads.is_empty() {
+            let object = if clause.passive { clause.subject_unit } else { self.complements.second.or(object) };
+            let head = self.chunks.units.get(object? as usize)?.head;
+            if heads.binary_search(&self.sentence.tokens[head as usize].word).is_err() {
+                return None;
+            }
+        }
+        let tail = &rules.tails[usize::from(rule)][frame_idx];
+        if !tail.is_empty() && !self.tail_follows(i, tail) {
+            return None;
+        }
+        if let Some(slot) = frame.clause {
+            let args = self.clause_subject(i)?;
+            filled.set(slot, args);
+        }
         if clause.passive {
             // the grammatical subject is the direct object, the subject stands after "by"
             let target = frame.object?;
@@ -203,6 +220,25 @@ impl Matching<'_> {
         }
         self.prepositions(rule, frame_idx, frame, &mut filled)?;
         Some(filled)
+    }
+
+    /// Whether one of the words stands in the object of the verb, or right behind it.
+    fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
+        let Some(object) = self.complements.object else { return false };
+        let end = self.chunks.after(object as usize);
+        let to = self.chunks.units.get(end).map_or(self.sentence.tokens.len(), |u| u.from as usize + 1);
+        let from = self.chunks.units[i].to as usize;
+        (from..to.min(self.sentence.tokens.len()))
+            .any(|t| tail.contains(&self.sentence.tokens[t].word))
+    }
+
+    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
+    fn clause_subject(&self, i: usize) -> Option<Range> {
+        let next = (i + 1..self.chunks.units.len().min(i + 16))
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let clause = &self.clauses[next];
+        let inside = clause.subject_unit.is_some_and(|u| u as usize > i);
+        (inside && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 
     /// Fills the slots behind prepositions from the complements that were read.
@@ -355,8 +391,14 @@ impl Matching<'_> {
         reality.former |= (unit.from as usize..t)
             .any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
         let mut filled = Filled::default();
-        for (left, slot) in &frame.left {
+        // "Russia's China policy": the first modifier is the owner
+        let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
+        for (n, (left, slot)) in frame.left.iter().enumerate() {
             let args = match left {
+                Left::Modifier if owner => self.modifiers_before(i, t).and_then(|r| match n {
+                    0 => Some((r.0, r.0 + 1)),
+                    _ => (r.1 > r.0 + 1).then_some((r.0 + 1, r.1)),
+                }),
                 Left::Modifier => self.modifiers_before(i, t),
                 Left::Subject | Left::Copula => self.anchor(i, t, governor),
                 Left::Either => self.either(i, t, governor, *slot),

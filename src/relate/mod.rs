@@ -26,4 +26,4 @@ mod token;
 pub use engine::{Input, Scratch, relate_into};
 pub use predicate::{Event, Modality, Predicate, Quad};
 pub use relation::{CoOccurrence, KnownFact, Relation, RuleIdx};
-pub use rules::RuleSet;
+pub use rules::{RuleExample, RuleSet};

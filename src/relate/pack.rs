@@ -18,6 +18,8 @@ pub(crate) struct Rule {
     pub subject: Kinds,
     pub object: Kinds,
     pub set: Forced,
+    /// Nouns of which one must head the direct object, or the subject of a passive.
+    pub with_object: Vec<Box<str>>,
     /// A construction of the engine that states the relation.
     pub construct: Option<Construct>,
     pub triggers: Vec<(TriggerKind, Box<str>)>,
@@ -132,6 +134,9 @@ struct RuleRow {
     #[serde(default)]
     frames: Vec<Spanned<String>>,
     construct: Option<Construct>,
+    /// Nouns of which one must head the direct object.
+    #[serde(default)]
+    with_object: Vec<String>,
     subject: Option<Spanned<Vec<String>>>,
     object: Option<Spanned<Vec<String>>>,
     #[serde(default)]
@@ -229,6 +234,7 @@ impl Reader<'_> {
             object,
             set,
             construct,
+            with_object: row.with_object.iter().map(|w| w.to_lowercase().into()).collect(),
             triggers,
             examples,
             counter_examples,

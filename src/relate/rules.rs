@@ -7,6 +7,7 @@ use super::frame::Frame;
 use super::irregular::Irregular;
 use super::lexicon::{Lexicon, WordIdx};
 use super::pack::{Rule, read_pack};
+use super::predicate::Predicate;
 use super::relation::RuleIdx;
 use crate::error::{Diagnostic, Error, Result};
 use crate::gazetteer::Gazetteer;
@@ -23,6 +24,25 @@ use crate::gazetteer::Gazetteer;
 #[derive(Clone, Debug)]
 pub struct RuleSet(Arc<Compiled>);
 
+/// A sentence that a rule must find a relation in, or must not.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct RuleExample<'a> {
+    /// The rule's id.
+    pub rule: &'a str,
+    /// What it states.
+    pub predicate: Predicate,
+    /// The sentence.
+    pub text: &'a str,
+    /// Subject id, whether negated, object id; a counter-example without one is a text in which
+    /// the rule states nothing.
+    pub relation: Option<(&'a str, bool, &'a str)>,
+    /// Whether the relation must not be found.
+    pub counter: bool,
+    /// The line in the pack.
+    pub line: usize,
+}
+
 /// What the engine reads.
 #[derive(Debug)]
 pub(crate) struct Compiled {
@@ -30,6 +50,10 @@ pub(crate) struct Compiled {
     /// Prepositions of each rule's frames: rule, frame, slot.
     pub prepositions: Vec<Vec<Vec<Vec<WordIdx>>>>,
     pub lexicon: Lexicon,
+    /// The forms of each rule's `with_object` nouns, sorted.
+    pub object_heads: Vec<Vec<WordIdx>>,
+    /// The words of each frame's tail: rule, frame.
+    pub tails: Vec<Vec<Vec<WordIdx>>>,
     /// Rules that a construction states, without triggers.
     pub constructs: Vec<(Construct, u16)>,
 }
@@ -39,8 +63,22 @@ const GRAMMAR: (&str, &str) = (
     include_str!("../../gazetteers/relations/grammar.toml"),
 );
 
+/// A built-in pack: its name and its text.
+macro_rules! pack {
+    ($name:literal) => {
+        (
+            concat!("gazetteers/relations/", $name, ".toml"),
+            include_str!(concat!("../../gazetteers/relations/", $name, ".toml")),
+        )
+    };
+}
+
 /// The built-in packs, in the order in which their rules are tried.
-const PACKS: &[(&str, &str)] = &[];
+const PACKS: &[(&str, &str)] = &[
+    pack!("offices"),
+    pack!("diplomacy"),
+    pack!("statements"),
+];
 
 static BUILTIN: LazyLock<RuleSet> = LazyLock::new(|| {
     // The built-in packs are tested; should one be broken, its sound rules still work.
@@ -84,6 +122,22 @@ impl RuleSet {
         self.0.rules.iter().map(|rule| &*rule.id)
     }
 
+    /// The sentences with which the rules are tested.
+    pub fn examples(&self) -> impl Iterator<Item = RuleExample<'_>> + '_ {
+        self.0.rules.iter().flat_map(|rule| {
+            let examples = rule.examples.iter().map(|e| (e, false));
+            let counter = rule.counter_examples.iter().map(|e| (e, true));
+            examples.chain(counter).map(|(example, counter)| RuleExample {
+                rule: &rule.id,
+                predicate: rule.predicate,
+                text: &example.text,
+                relation: example.relation.as_ref().map(|(s, negated, o)| (&**s, *negated, &**o)),
+                counter,
+                line: example.line,
+            })
+        })
+    }
+
     pub(crate) fn compiled(&self) -> &Compiled {
         &self.0
     }
@@ -115,14 +169,18 @@ impl Compiled {
         let titles: Vec<&str> = gazetteer.titles().iter().map(|t| t.title()).collect();
         let (name, grammar) = GRAMMAR;
         let irregular = Irregular::builtin();
-        let lexicon = Lexicon::build(name, grammar, &irregular, &titles, &rules, faults);
+        let lexicon = Lexicon::build(name, grammar, irregular, &titles, &rules, faults);
         let prepositions = rules
             .iter()
             .map(|rule| rule.frames.iter().map(|frame| words(frame, &lexicon)).collect())
             .collect();
         let constructs = rules.iter().enumerate();
         let constructs = constructs.filter_map(|(i, r)| Some((r.construct?, i as u16))).collect();
-        Self { rules, prepositions, lexicon, constructs }
+        let object_heads = rules.iter().map(|r| lexicon.forms_of(&r.with_object, irregular)).collect();
+        let find = |words: &[Box<str>]| words.iter().map(|w| lexicon.find(w.as_bytes())).collect();
+        let tails =
+            rules.iter().map(|r| r.frames.iter().map(|f| find(&f.tail)).collect()).collect();
+        Self { rules, prepositions, lexicon, object_heads, tails, constructs }
     }
 }
 
