@@ -59,6 +59,8 @@ pub(crate) struct Frame {
     pub left: Vec<(Left, Slot)>,
     /// A direct object, or a name that follows a noun directly.
     pub object: Option<Slot>,
+    /// Whether a second object must follow: "gave B weapons".
+    pub second: bool,
     /// Prepositional phrases: the alternatives, and the slot.
     pub preps: Vec<(Vec<Box<str>>, Slot)>,
     /// The subject of a clause that the verb opens: "demanded that B …".
@@ -87,7 +89,7 @@ impl Frame {
             .enumerate()
             .find_map(|(i, w)| trigger_kind(w).map(|kind| (i, kind)))
             .ok_or_else(|| fail("no trigger; write one of V, N, J, S"))?;
-        let mut frame = Self { trigger, left: Vec::new(), object: None, preps: Vec::new(), clause: None, tail: Vec::new() };
+        let mut frame = Self { trigger, left: Vec::new(), object: None, second: false, preps: Vec::new(), clause: None, tail: Vec::new() };
         for word in words.get(..at).unwrap_or_default() {
             let (left, slot) =
                 left_slot(word, trigger).ok_or_else(|| fail("left of the trigger stand A or B"))?;
@@ -112,6 +114,9 @@ impl Frame {
                 }
                 Some(slot) if frame.object.is_none() && frame.preps.is_empty() => {
                     frame.object = Some(slot);
+                }
+                Some(slot) if slot.role == Role::Any && frame.preps.is_empty() => {
+                    frame.second = true;
                 }
                 Some(_) => return Err(fail("a second object; put a preposition before it")),
                 None if word.chars().all(|c| c.is_lowercase() || c == '|') => {

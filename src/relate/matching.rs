@@ -200,6 +200,9 @@ impl Matching<'_> {
                     return None;
                 }
             }
+            if frame.second && self.complements.second.is_none() {
+                return None;
+            }
             if let Some(slot) = frame.object {
                 // "gave Ukraine weapons": the receiver stands first
                 let receiver = self.complements.second.filter(|_| slot.role == Role::Any);

@@ -77,6 +77,12 @@ macro_rules! pack {
 const PACKS: &[(&str, &str)] = &[
     pack!("offices"),
     pack!("diplomacy"),
+    pack!("agreements"),
+    pack!("aid"),
+    pack!("cooperation"),
+    pack!("recognition"),
+    pack!("support"),
+    pack!("trade"),
     pack!("statements"),
 ];
 

@@ -371,7 +371,11 @@ impl Tagger<'_> {
         });
         let verb = if forms.any(Forms::THIRD) {
             let person = slot.is_some_and(|s| s.kind == EntityKind::Person);
-            !plural && (person || slot.is_some() && object)
+            // "Iran supports peace", but "Iran talks collapse", "US strikes killed"
+            let next = self.sentence.tokens.get(i + 1);
+            let nominal_object = self.head_next(i)
+                && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
+            !plural && (person || slot.is_some() && (object || nominal_object))
         } else {
             plural && (object || preposition)
         };
