@@ -49,27 +49,45 @@ pub(crate) struct Layer<'a> {
     pub(crate) trusted: bool,
 }
 
+impl Layer<'_> {
+    fn rows_about(&self, kind: TableKind) -> usize {
+        let tables = self.tables.iter().filter(|table| table.kind == kind);
+        tables.map(|table| table.rows_about()).sum()
+    }
+
+    fn has_removals(&self) -> bool {
+        !self.trusted && self.tables.iter().any(|table| table.has_removals())
+    }
+}
+
 impl Draft {
     /// Adds a layer: it adds to, replaces and removes what the earlier ones hold.
     pub(crate) fn add<'a>(&mut self, layer: &Layer<'a>, faults: &mut Vec<Diagnostic>) {
         self.layer += 1;
         self.last = None;
         self.begin_layer();
-        for table in layer.tables.iter().filter(|table| table.has_removals()) {
-            table.for_each_row(faults, |row, faults| {
-                if row.is_removal() {
-                    self.remove(row, faults);
-                }
-            });
+        if layer.has_removals() {
+            // what is wrong with the rows' form is reported when they are read below
+            let mut known = Vec::new();
+            for table in &layer.tables {
+                table.for_each_row(&mut known, |row, _| {
+                    if row.is_removal() {
+                        self.remove(row, faults);
+                    }
+                });
+            }
         }
         self.add_entities(layer, faults);
+        self.aliases
+            .items
+            .reserve(layer.rows_about(TableKind::Aliases));
         for (table, n) in layer.tables.iter().zip(0..) {
-            if table.kind == TableKind::Aliases {
-                self.aliases.items.reserve(table.rows_about());
+            if table.kind == TableKind::Entities {
+                continue;
             }
             let mut contexts = super::context::Contexts::default();
             table.for_each_row(faults, |row, faults| {
-                if row.is_removal() || table.kind == TableKind::Entities {
+                if row.is_removal() {
                     return;
                 }
                 if !layer.trusted {
@@ -85,7 +103,6 @@ impl Draft {
         self.close_layer(layer, faults);
     }
 
-    /// Applies `$each` to every kind of rows.
     fn begin_layer(&mut self) {
         self.aliases.begin();
         self.offices.begin();
@@ -247,13 +264,14 @@ impl Draft {
     fn add_entities<'a>(&mut self, layer: &Layer<'a>, faults: &mut Vec<Diagnostic>) {
         // a parent may stand in a later table
         let mut parents = Vec::new();
+        let rows = layer.rows_about(TableKind::Entities);
+        self.entities.reserve(rows);
+        self.defined.reserve(rows);
+        self.ids.reserve(rows);
         for (table, n) in layer.tables.iter().zip(0..) {
             if table.kind != TableKind::Entities {
                 continue;
             }
-            let rows = table.rows_about();
-            self.entities.reserve(rows);
-            self.defined.reserve(rows);
             table.for_each_row(faults, |row, faults| {
                 if row.is_removal() {
                     return;
@@ -303,10 +321,7 @@ impl Draft {
             let idx = self.entities.len() as u32;
             self.entities.push(entity);
             self.defined.push((self.layer, place));
-            let entities = &self.entities;
-            self.ids.insert(hash(id.as_bytes()), idx, |n| {
-                hash(entities[n as usize].id.as_str().as_bytes())
-            });
+            self.ids.insert(hash(id.as_bytes()), idx);
             return Some(EntityIdx(idx));
         };
         let (defined_in, defined_at) = self.defined[idx.index()];
@@ -366,8 +381,7 @@ impl Draft {
         self.gone.clear();
         self.ids = Index::with_capacity(self.entities.len());
         for (entity, n) in self.entities.iter().zip(0..) {
-            self.ids
-                .insert(hash(entity.id.as_str().as_bytes()), n, |_| 0);
+            self.ids.insert(hash(entity.id.as_str().as_bytes()), n);
         }
     }
 

@@ -90,7 +90,7 @@ impl<T: Fact> Rows<T> {
         // the old rows go into the index: user tables may be far larger than the built-in ones
         let mut index = Index::with_capacity(old.len());
         for (row, n) in old.iter().zip(0..) {
-            index.insert(row.key(), n, |n| old[n as usize].key());
+            index.insert(row.key(), n);
         }
         let mut gone = vec![false; old.len()];
         for row in new {
@@ -124,7 +124,7 @@ impl<T: Fact> Rows<T> {
             });
             match earlier {
                 Some(e) => found.push((*place, self.places[e as usize])),
-                None => index.insert(row.key(), n, |e| rows[e as usize].key()),
+                None => index.insert(row.key(), n),
             }
         }
         found

@@ -12,6 +12,7 @@ use super::id::{CountryCode, EntityIdx, EntityKind};
 use super::intern::{Index, WordSet, hash};
 use super::iso::IsoCode;
 use crate::date::Date;
+use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
 /// Who the actors are, loaded; cheap to clone and to share between threads.
@@ -99,15 +100,17 @@ struct Order {
 }
 
 impl Order {
-    fn new<T, K: Ord>(
+    fn new<T>(
         entities: usize,
         list: &[T],
         entity: impl Fn(&T) -> EntityIdx,
-        then: impl Fn(&T) -> K,
+        then: impl Fn(&T, &T) -> Ordering,
     ) -> Self {
         let mut rows: Vec<u32> = (0..list.len() as u32).collect();
-        let key = |row: &T| (entity(row), then(row));
-        rows.sort_by(|&a, &b| key(&list[a as usize]).cmp(&key(&list[b as usize])));
+        rows.sort_by(|&a, &b| {
+            let (a, b) = (&list[a as usize], &list[b as usize]);
+            entity(a).cmp(&entity(b)).then_with(|| then(a, b))
+        });
         let groups = Groups::new(entities, rows.iter().map(|&n| entity(&list[n as usize])));
         Self { rows, groups }
     }
@@ -156,15 +159,25 @@ impl Gazetteer {
                 n,
                 &offices,
                 |o| o.of,
-                |o| (Arc::clone(&o.office), o.validity.from),
+                |a, b| (&*a.office, a.validity.from).cmp(&(&*b.office, b.validity.from)),
             ),
             memberships_by_member: Groups::new(n, memberships.iter().map(|m| m.member)),
-            memberships_by_org: Order::new(n, &memberships, |m| m.org, |m| m.validity.from),
+            memberships_by_org: Order::new(
+                n,
+                &memberships,
+                |m| m.org,
+                |a, b| a.validity.from.cmp(&b.validity.from),
+            ),
             countries_by_region: Groups::new(n, regions.iter().map(|r| r.region)),
-            regions_by_country: Order::new(n, &regions, |r| r.country, |r| !r.core),
+            regions_by_country: Order::new(n, &regions, |r| r.country, |a, b| b.core.cmp(&a.core)),
             traits_by_country: Groups::new(n, traits.iter().map(|t| t.country)),
             capitals_by_place: Groups::new(n, capitals.iter().map(|c| c.place)),
-            capitals_by_country: Order::new(n, &capitals, |c| c.country, |c| c.validity.from),
+            capitals_by_country: Order::new(
+                n,
+                &capitals,
+                |c| c.country,
+                |a, b| a.validity.from.cmp(&b.validity.from),
+            ),
             descriptors_by_entity: Groups::new(n, descriptors.iter().map(|d| d.entity)),
             entities,
             aliases,

@@ -253,64 +253,71 @@ impl<'a> Table<'a> {
         let mut row = Row {
             table: *self,
             line: 0,
-            fields: [""; WIDEST],
+            fields: [""; WIDEST + 1],
             places: [0; WIDEST],
         };
         row.places
             .iter_mut()
             .zip(1..)
             .for_each(|(place, n)| *place = n);
-        let mut slots: Vec<Option<usize>> = (0..self.kind.contract_width()).map(Some).collect();
+        let mut slots: Vec<usize> = (0..self.kind.contract_width()).collect();
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
-        for (line, n) in text.split('\n').zip(1..) {
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            row.line = n;
-            if line.is_empty() {
-                continue;
-            }
-            if let Some(names) = line.strip_prefix("#!") {
-                slots = self.header(names, &mut row, faults);
-                continue;
-            }
-            if line.starts_with('#') {
+        let bytes = text.as_bytes();
+        // one byte loop for fields and lines: at ten bytes a field a search for each costs more
+        let mut at = 0;
+        while at < bytes.len() {
+            row.line += 1;
+            if matches!(bytes[at], b'#' | b'\n' | b'\r') {
+                let rest = text.get(at..).unwrap_or("");
+                let line = rest.split('\n').next().unwrap_or("");
+                at += line.len() + 1;
+                if let Some(names) = line.trim_end_matches('\r').strip_prefix("#!") {
+                    slots = self.header(names, &mut row, faults);
+                }
                 continue;
             }
             let mut width = 0;
-            for (field, slot) in line
-                .split('\t')
-                .zip(slots.iter().map(Some).chain(std::iter::repeat(None)))
-            {
+            loop {
+                let from = at;
+                while bytes.get(at).is_some_and(|&b| b > b'\n' || b < b'\t') {
+                    at += 1;
+                }
+                let ends_line = bytes.get(at) != Some(&b'\t');
+                let field = text.get(from..at).unwrap_or("");
+                at += 1;
+                if let Some(&slot) = slots.get(width) {
+                    row.fields[slot] = if ends_line {
+                        field.trim_end_matches('\r')
+                    } else {
+                        field
+                    };
+                }
                 width += 1;
-                if let Some(Some(slot)) = slot {
-                    row.fields[*slot] = field;
+                if ends_line {
+                    break;
                 }
             }
             if width == slots.len() {
                 each(&row, faults);
-            } else {
-                let hint = if width < slots.len() {
-                    "keep the tabs of empty fields"
-                } else {
-                    "a list inside a field takes |, not a tab"
-                };
-                faults.push(self.at(
-                    n,
-                    width.min(slots.len()),
-                    format_args!("{width} fields where {} are named; {hint}", slots.len()),
-                ));
+                continue;
             }
+            let hint = if width < slots.len() {
+                "keep the tabs of empty fields"
+            } else {
+                "a list inside a field takes |, not a tab"
+            };
+            faults.push(self.at(
+                row.line,
+                width.min(slots.len()),
+                format_args!("{width} fields where {} are named; {hint}", slots.len()),
+            ));
         }
     }
 
     /// Reads the `#!` line: for each column of the file the slot that it fills.
-    fn header(
-        &self,
-        names: &str,
-        row: &mut Row<'a>,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Vec<Option<usize>> {
+    fn header(&self, names: &str, row: &mut Row<'a>, faults: &mut Vec<Diagnostic>) -> Vec<usize> {
         let columns = self.kind.columns();
-        row.fields = [""; WIDEST];
+        row.fields = [""; WIDEST + 1];
         row.places = [0; WIDEST];
         let mut slots = Vec::with_capacity(columns.len());
         for (name, place) in names.split('\t').zip(1..) {
@@ -332,7 +339,8 @@ impl<'a> Table<'a> {
                     ));
                 }
             }
-            slots.push(slot);
+            // what has no name goes where nobody looks
+            slots.push(slot.unwrap_or(WIDEST));
         }
         for (column, place) in columns.iter().zip(row.places) {
             if column.1 && place == 0 {
@@ -351,7 +359,8 @@ impl<'a> Table<'a> {
 pub(crate) struct Row<'a> {
     pub(crate) table: Table<'a>,
     pub(crate) line: u32,
-    fields: [&'a str; WIDEST],
+    /// By slot, and one field more for columns that have no slot.
+    fields: [&'a str; WIDEST + 1],
     /// For each slot the column of the file, from 1; 0 where the file has none.
     places: [u8; WIDEST],
 }
