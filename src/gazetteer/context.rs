@@ -17,22 +17,22 @@ pub(crate) struct Contexts<'a> {
 }
 
 impl<'a> Contexts<'a> {
-    /// The lists in the two slots of a row; `None` with a fault for lists that cannot be read.
+    /// The lists in the two slots of a row; `None` when both are empty, or with a fault when one cannot be read.
     pub(crate) fn get(
         &mut self,
         row: &Row<'a>,
         [need, veto]: [usize; 2],
         draft: &Draft,
         faults: &mut Vec<Diagnostic>,
-    ) -> Option<Option<Arc<Context>>> {
+    ) -> Option<Arc<Context>> {
         let fields = (row.get(need), row.get(veto));
         if fields == ("", "") {
-            return Some(None);
+            return None;
         }
         let key = hash(fields.0.as_bytes()) ^ hash(fields.1.as_bytes()).rotate_left(32);
         let found = self.index.find(key, |n| self.known[n as usize].0 == fields);
         if let Some(n) = found {
-            return Some(Some(Arc::clone(&self.known[n as usize].1)));
+            return Some(Arc::clone(&self.known[n as usize].1));
         }
         // lists with faults are not kept: each row that has them is reported
         let lists = [need, veto].map(|slot| terms(row, slot, draft, faults));
@@ -42,7 +42,7 @@ impl<'a> Contexts<'a> {
         let context = Arc::new(Context { need, veto });
         self.index.insert(key, self.known.len() as u32);
         self.known.push((fields, Arc::clone(&context)));
-        Some(Some(context))
+        Some(context)
     }
 }
 

@@ -8,9 +8,8 @@ use super::fact::{
     SourceNote, Title,
 };
 use super::fold::fold;
-use super::id::{CountryCode, EntityIdx, EntityKind};
+use super::id::{CountryCode, EntityIdx, EntityKind, Form};
 use super::intern::{Index, WordSet, hash};
-use super::iso::IsoCode;
 use crate::date::Date;
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
@@ -64,7 +63,6 @@ struct Inner {
     sources: Vec<SourceNote>,
     common_words: WordSet,
     given_names: WordSet,
-    codes: Vec<IsoCode>,
     folded: OnceLock<Vec<(Box<str>, EntityIdx)>>,
 }
 
@@ -159,7 +157,7 @@ impl Gazetteer {
                 n,
                 &offices,
                 |o| o.of,
-                |a, b| (&*a.office, a.validity.from).cmp(&(&*b.office, b.validity.from)),
+                |a, b| (&*a.class, a.validity.from).cmp(&(&*b.class, b.validity.from)),
             ),
             memberships_by_member: Groups::new(n, memberships.iter().map(|m| m.member)),
             memberships_by_org: Order::new(
@@ -191,7 +189,6 @@ impl Gazetteer {
             sources: draft.sources.items,
             common_words: draft.common_words,
             given_names: draft.given_names,
-            codes: draft.codes,
             folded: OnceLock::new(),
         }))
     }
@@ -235,6 +232,29 @@ impl Gazetteer {
     /// The aliases of one entity, in the order of the tables.
     pub fn aliases_of(&self, idx: EntityIdx) -> &[Alias] {
         self.0.aliases_by_entity.of(&self.0.aliases, idx)
+    }
+
+    /// The names and acronyms that are in official use for an entity on a date; the rest of
+    /// [`Gazetteer::aliases_of`] has been, or will be.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use demarche::Gazetteer;
+    /// let gazetteer = Gazetteer::builtin();
+    /// # if gazetteer.is_empty() { return Ok(()) }
+    /// let capital = gazetteer.find("place:astana").expect("a built-in place");
+    /// let is_called = |name: &str, date: &str| -> Result<bool, demarche::ParseDateError> {
+    ///     Ok(gazetteer.names_of(capital, date.parse()?).any(|alias| alias.surface() == name))
+    /// };
+    /// assert!(is_called("Nur-Sultan", "2020-05-01")?);
+    /// assert!(!is_called("Nur-Sultan", "2023-05-01")?);
+    /// # Ok::<(), demarche::ParseDateError>(())
+    /// ```
+    pub fn names_of(&self, idx: EntityIdx, date: Date) -> impl Iterator<Item = &Alias> {
+        let is_name = |alias: &Alias| matches!(alias.form, Form::Name | Form::Acronym);
+        let aliases = self.aliases_of(idx).iter();
+        aliases.filter(move |alias| is_name(alias) && alias.validity.holds(date))
     }
 
     /// The entities that have this name or alias, whatever the case, diacritics and dashes.
@@ -327,8 +347,8 @@ impl Gazetteer {
     ) -> impl Iterator<Item = &'a Office> + use<'a> {
         let list = &self.0.offices;
         let rows = self.0.offices_by_body.rows_of(of);
-        let from = rows.partition_point(|&n| &*list[n as usize].office < office);
-        let count = rows[from..].partition_point(|&n| &*list[n as usize].office == office);
+        let from = rows.partition_point(|&n| &*list[n as usize].class < office);
+        let count = rows[from..].partition_point(|&n| &*list[n as usize].class == office);
         let rows = rows[from..from + count].iter().map(|&n| &list[n as usize]);
         rows.filter(move |office| office.validity.holds(date))
     }
@@ -469,30 +489,10 @@ impl Gazetteer {
     pub fn is_given_name(&self, word: &str) -> bool {
         self.0.given_names.contains(word)
     }
-
-    pub(super) fn codes(&self) -> &[IsoCode] {
-        &self.0.codes
-    }
-
-    pub(super) fn common_words(&self) -> &WordSet {
-        &self.0.common_words
-    }
-
-    pub(super) fn given_names(&self) -> &WordSet {
-        &self.0.given_names
-    }
-
-    pub(super) fn regions(&self) -> &[RegionMember] {
-        &self.0.regions
-    }
-
-    pub(super) fn all_traits(&self) -> &[CountryTrait] {
-        &self.0.traits
-    }
 }
 
 /// Gives every entity the code of the state that it is or belongs to.
-fn set_countries(entities: &mut [Entity]) {
+pub(super) fn set_countries(entities: &mut [Entity]) {
     // longer chains than this are cycles
     const LONGEST: usize = 16;
     for n in 0..entities.len() {
