@@ -75,7 +75,7 @@ fn members_join_and_leave_on_the_day() {
         assert!(
             belongs || !case.expect,
             "{} (from the member's side)",
-            case.name
+            case.case
         );
     }
 }
