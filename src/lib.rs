@@ -22,6 +22,7 @@ pub use extract::{
 pub use gazetteer::{
     CountryCode, Entity, EntityId, EntityIdx, EntityKind, Form, Gazetteer, Sector, UnknownWord,
 };
+pub use graph::RelationGraph;
 pub use petgraph;
 pub use relate::{Event, KnownFact, Modality, Predicate, Quad};
 pub use span::Span;
