@@ -54,3 +54,37 @@ pub struct OpenActor {
     /// The part of society.
     pub sector: Option<Sector>,
 }
+
+/// A phrase that points back at actors without being a mention of its own in the output: a pronoun
+/// ("he", "its"), a collective descriptor ("the two countries"), a reciprocal ("each other").
+///
+/// Relations may take it as an argument; its span is then the argument's span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Where it stands.
+    pub span: Span,
+    /// The index of the sentence.
+    pub sentence: u32,
+    /// First index into the resolution's pool of actors.
+    pub from: u32,
+    /// End index into the pool.
+    pub to: u32,
+    /// How it points back.
+    pub kind: ReferenceKind,
+    /// Whether the phrase means more actors than those listed: "Russia and its allies".
+    pub partial: bool,
+}
+
+/// How a [`Reference`] points back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReferenceKind {
+    /// "he", "they", "it".
+    Pronoun,
+    /// "his", "their", "its".
+    Possessive,
+    /// "the two countries", "both leaders", "the trio".
+    Collective,
+    /// "each other", "one another".
+    Reciprocal,
+}

@@ -2,4 +2,4 @@
 
 mod mention;
 
-pub use mention::{Actor, ActorIdx, Mention, OpenActor};
+pub use mention::{Actor, ActorIdx, Mention, OpenActor, Reference, ReferenceKind};
