@@ -64,10 +64,13 @@ impl RelationGraph {
 
     /// Puts evidence into an edge's list, which stays sorted and within the limit.
     ///
-    /// Of two pieces with the same words, as in copies of a story, the better one stays: the list
-    /// is the best of each wording, and the best of those. That makes merging associative.
+    /// Of two pieces with the same words and date, as in copies of a story, the better one stays:
+    /// the list is the best of each such class, and the best of those, so merging is associative.
     pub(crate) fn keep_evidence(&self, list: &mut Vec<Evidence>, new: Evidence) {
-        if let Some(twin) = list.iter().position(|e| e.text == new.text) {
+        if let Some(twin) = list
+            .iter()
+            .position(|e| e.date == new.date && e.text == new.text)
+        {
             if self.compare_evidence(&new, &list[twin]).is_ge() {
                 return;
             }
