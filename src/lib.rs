@@ -25,4 +25,4 @@ pub use gazetteer::{
 pub use petgraph;
 pub use relate::{Event, KnownFact, Modality, Predicate, Quad};
 pub use span::Span;
-pub use text::Document;
+pub use text::{Document, DocumentReader};

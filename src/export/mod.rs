@@ -1,1 +1,3 @@
 //! Output formats.
+
+mod jsonl;
