@@ -1,5 +1,7 @@
 //! From mentions to stated relations and co-occurrences.
 
+#[allow(dead_code, reason = "the engine, which lands later, calls it")]
+mod date_phrase;
 #[allow(
     dead_code,
     reason = "the rule compiler, which lands with the engine, calls it"
