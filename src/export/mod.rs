@@ -11,6 +11,7 @@ mod csv;
 mod dot;
 mod escape;
 mod graphml;
+mod jsonl;
 mod node_link;
 mod options;
 mod palette;
