@@ -178,7 +178,7 @@ impl Matching<'_> {
             return None;
         }
         if let Some(slot) = frame.clause {
-            let args = self.clause_subject(i)?;
+            let args = self.clause_subject(i, frame.obliged)?;
             filled.set(slot, args);
         }
         if clause.passive {
@@ -236,9 +236,15 @@ impl Matching<'_> {
     }
 
     /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
-    fn clause_subject(&self, i: usize) -> Option<Range> {
+    fn clause_subject(&self, i: usize, obliged: bool) -> Option<Range> {
         let next = (i + 1..self.chunks.units.len().min(i + 16))
             .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let unit = &self.chunks.units[next];
+        let obliges = (unit.from..unit.to)
+            .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION));
+        if obliged && !obliges {
+            return None;
+        }
         let clause = &self.clauses[next];
         let inside = clause.subject_unit.is_some_and(|u| u as usize > i);
         (inside && clause.subject.1 > clause.subject.0).then_some(clause.subject)
