@@ -1,1 +1,5 @@
 //! Output formats.
+
+mod events;
+
+pub use events::EventsCsv;

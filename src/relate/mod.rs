@@ -1,5 +1,6 @@
 //! From mentions to stated relations and co-occurrences.
 
+mod cameo;
 #[allow(dead_code, reason = "the engine, which lands later, calls it")]
 mod date_phrase;
 #[allow(
@@ -9,11 +10,13 @@ mod date_phrase;
 mod inflect;
 #[allow(dead_code, reason = "as above")]
 mod irregular;
+mod office_sector;
 mod predicate;
 mod relation;
 #[allow(dead_code, reason = "as above")]
 mod spelling;
 
+pub(crate) use office_sector::office_sector;
 pub use predicate::{Event, Modality, Predicate, Quad};
 pub use relation::{CoOccurrence, KnownFact, Relation, RuleIdx};
 
