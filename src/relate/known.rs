@@ -18,7 +18,9 @@ use std::collections::{HashMap, HashSet};
 use super::predicate::Predicate;
 use super::relation::KnownFact;
 use crate::date::Date;
-use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, MembershipStatus, Validity};
+use crate::gazetteer::{
+    Capital, EntityIdx, EntityKind, Gazetteer, Membership, MembershipStatus as S, Office, Validity,
+};
 
 /// The class of the entities that are states, as the entity tables have it.
 const STATE: &str = "state";
@@ -100,14 +102,17 @@ impl Evidence {
 
     fn verdict(self, negated: bool, former: bool) -> KnownFact {
         let known = self.listed || self.covered;
-        match (former, negated, self.now) {
-            (false, false, Extent::Throughout | Extent::Partly) => KnownFact::Agrees,
-            (false, false, Extent::Never) if known => KnownFact::Contradicts,
-            (false, true, Extent::Throughout) => KnownFact::Contradicts,
-            (false, true, Extent::Never) if known => KnownFact::Agrees,
-            (true, false, Extent::Throughout) => KnownFact::Contradicts,
-            (true, false, _) if self.ended => KnownFact::Agrees,
-            _ => KnownFact::Unknown,
+        let agrees = match (former, negated, self.now) {
+            (false, false, Extent::Throughout | Extent::Partly) => true,
+            (false, true, Extent::Throughout) | (true, false, Extent::Throughout) => false,
+            (false, _, Extent::Never) if known => negated,
+            (true, false, _) if self.ended => true,
+            _ => return KnownFact::Unknown,
+        };
+        if agrees {
+            KnownFact::Agrees
+        } else {
+            KnownFact::Contradicts
         }
     }
 }
@@ -186,12 +191,11 @@ impl FactChecker {
             ..
         } = statement;
         let tables = &self.gazetteer;
-        let status = |wanted: &[MembershipStatus]| {
+        let status = |wanted: &[S]| {
             let rows = tables.memberships_of(subject).iter();
             let rows = rows.filter(|row| row.org() == object && wanted.contains(&row.status()));
-            Evidence::of(rows.map(crate::gazetteer::Membership::validity), date)
+            Evidence::of(rows.map(Membership::validity), date)
         };
-        use MembershipStatus as S;
         let evidence = match predicate {
             Predicate::MemberOf => self.membership(subject, object, date, status),
             Predicate::ObserverOf => beside_member(status(&[S::Observer]), status(&[S::Member])),
@@ -218,9 +222,8 @@ impl FactChecker {
         member: EntityIdx,
         org: EntityIdx,
         date: Option<Date>,
-        status: impl Fn(&[MembershipStatus]) -> Evidence,
+        status: impl Fn(&[S]) -> Evidence,
     ) -> Evidence {
-        use MembershipStatus as S;
         let mut evidence = status(&[S::Member]);
         let left = status(&[S::Former]);
         // A row that calls somebody a former member holds from the day of leaving.
@@ -270,7 +273,7 @@ impl FactChecker {
             row.of() == object
                 && (role.is_none() || is_class(row.office()) || same_title(row.title()))
         });
-        let mut evidence = Evidence::of(rows.map(crate::gazetteer::Office::validity), date);
+        let mut evidence = Evidence::of(rows.map(Office::validity), date);
         if !evidence.listed && !former && date.is_some() {
             evidence.covered = tables.offices_held_in(object).any(|row| {
                 row.person() != subject
@@ -291,7 +294,7 @@ impl FactChecker {
     fn capital(&self, place: EntityIdx, country: EntityIdx, date: Option<Date>) -> Evidence {
         let rows = || self.gazetteer.capitals_of(country);
         let here = rows().filter(|row| row.place() == place);
-        let mut evidence = Evidence::of(here.map(crate::gazetteer::Capital::validity), date);
+        let mut evidence = Evidence::of(here.map(Capital::validity), date);
         let is_place = self.gazetteer.entity(place).kind() == EntityKind::Place;
         evidence.covered = is_place
             && rows().any(|row| {

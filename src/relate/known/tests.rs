@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used, reason = "test")]
+#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "test")]
 
 use super::*;
 use std::sync::LazyLock;
