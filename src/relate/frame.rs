@@ -65,7 +65,8 @@ pub(crate) struct Frame {
     pub preps: Vec<(Vec<Box<str>>, Slot)>,
     /// The subject of a clause that the verb opens: "demanded that B …".
     pub clause: Option<Slot>,
-    /// Words of which one must follow the object: "took B hostage".
+    /// Words of which one must follow the object, "took B hostage", or stand in the verb group of
+    /// the clause, "said that B must …".
     pub tail: Vec<Box<str>>,
 }
 
@@ -126,7 +127,8 @@ impl Frame {
             }
         }
         if !preposition.is_empty() {
-            if trigger != TriggerKind::Verb || frame.object.is_none() {
+            let held = frame.object.is_some() || frame.clause.is_some();
+            if trigger != TriggerKind::Verb || !held {
                 return Err(fail("a preposition without an argument"));
             }
             frame.tail = preposition.join(" ").split('|').map(Box::from).collect();
@@ -218,6 +220,7 @@ mod tests {
     #[test]
     fn broken_frames_say_what_to_do() {
         assert_eq!(Frame::parse("A V that B").unwrap().clause.unwrap().role, Role::B);
+        assert_eq!(Frame::parse("A V that B must|should").unwrap().tail.len(), 2);
         assert_eq!(Frame::parse("A V B hostage").unwrap().tail, vec![Box::from("hostage")]);
         for frame in ["A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A"] {
             assert!(Frame::parse(frame).is_err(), "{frame}");
