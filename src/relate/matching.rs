@@ -174,11 +174,12 @@ impl Matching<'_> {
             }
         }
         let tail = &rules.tails[usize::from(rule)][frame_idx];
-        if let Some(slot) = frame.clause {
-            let args = self.clause_subject(i, tail)?;
-            filled.set(slot, args);
-        } else if !tail.is_empty() && !self.tail_follows(i, tail) {
+        if !tail.is_empty() && !self.tail_follows(i, tail) {
             return None;
+        }
+        if let Some(slot) = frame.clause {
+            let args = self.clause_subject(i, frame.obliged)?;
+            filled.set(slot, args);
         }
         if clause.passive {
             // the grammatical subject is the direct object, the subject stands after "by"
@@ -234,14 +235,14 @@ impl Matching<'_> {
             .any(|t| tail.contains(&self.sentence.tokens[t].word))
     }
 
-    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …"; one of the
-    /// words, if there are any, must stand in its verb group: "said that B must …".
-    fn clause_subject(&self, i: usize, words: &[super::lexicon::WordIdx]) -> Option<Range> {
+    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
+    fn clause_subject(&self, i: usize, obliged: bool) -> Option<Range> {
         let next = (i + 1..self.chunks.units.len().min(i + 16))
             .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
-        let unit = self.chunks.units[next];
-        let mut tokens = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
-        if !words.is_empty() && !tokens.any(|t| words.contains(&t.word)) {
+        let unit = &self.chunks.units[next];
+        let obliges = (unit.from..unit.to)
+            .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION));
+        if obliged && !obliges {
             return None;
         }
         let clause = &self.clauses[next];
