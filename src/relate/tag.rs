@@ -5,7 +5,7 @@
 
 use super::lexicon::{Forms, Lexicon, Tags};
 use super::token::{Mark, Sentence, Token};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 /// The class of a token in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -457,6 +457,34 @@ impl Tagger<'_> {
         }
     }
 
+    /// Whether a word that can only be a verb follows before the clause ends.
+    fn verb_ahead(&self, i: usize) -> bool {
+        let rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(24);
+        for (at, token) in rest {
+            if matches!(
+                token.mark,
+                Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
+            ) {
+                return false;
+            }
+            if token
+                .tags
+                .any(Tags::RELATIVE.with(Tags::SUBORDINATOR).with(Tags::THAT))
+            {
+                return false;
+            }
+            let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
+            let finite = self.forms(at).any(Forms::PAST) && !token.tags.any(Tags::NOUN);
+            if token.tags.any(auxiliary)
+                || finite
+                || token.is_unknown() && token.ending == Ending::Past
+            {
+                return true;
+            }
+        }
+        false
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
@@ -502,9 +530,12 @@ impl Tagger<'_> {
             let next = self.sentence.tokens.get(i + 1);
             let nominal_object = self.head_next(i)
                 && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
-            !plural && (person || slot.is_some() && (object || nominal_object))
+            let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
+            !plural && (person || slot.is_some() && (object || nominal_object) || alone)
         } else {
-            plural && (object || preposition)
+            // "the Taliban rule"
+            let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
+            plural && (object || preposition) || group && object
         };
         if verb { Pos::Verb } else { nominal }
     }
