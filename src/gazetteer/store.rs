@@ -489,6 +489,25 @@ impl Gazetteer {
     pub fn is_given_name(&self, word: &str) -> bool {
         self.0.given_names.contains(word)
     }
+    /// Every row of the tables of regions, by region.
+    pub fn all_region_members(&self) -> &[RegionMember] {
+        &self.0.regions
+    }
+
+    /// Every row of the tables of traits, by state.
+    pub fn all_traits(&self) -> &[CountryTrait] {
+        &self.0.traits
+    }
+
+    /// The common English words of the tables.
+    pub fn common_words(&self) -> impl Iterator<Item = &str> {
+        self.0.common_words.iter()
+    }
+
+    /// The given names of the tables.
+    pub fn given_names(&self) -> impl Iterator<Item = &str> {
+        self.0.given_names.iter()
+    }
 }
 
 /// Gives every entity the code of the state that it is or belongs to.
