@@ -23,7 +23,8 @@ pub use gazetteer::{
     CountryCode, Entity, EntityId, EntityIdx, EntityKind, Form, Gazetteer, GazetteerBuilder,
     Sector, UnknownWord,
 };
+pub use graph::RelationGraph;
 pub use petgraph;
 pub use relate::{Event, KnownFact, Modality, Predicate, Quad};
 pub use span::Span;
-pub use text::Document;
+pub use text::{Document, DocumentReader};
