@@ -1,7 +1,7 @@
 //! Everything that the tables say about one entity, for people to read.
 
 use super::entity::{Entity, Validity};
-use super::fold::fold;
+use crate::text::fold;
 use super::id::EntityIdx;
 use super::store::Gazetteer;
 use serde_json::{Map, Value, json};

@@ -12,7 +12,6 @@ mod entry;
 mod export;
 mod fact;
 mod fact_row;
-mod fold;
 pub mod format;
 mod id;
 mod intern;

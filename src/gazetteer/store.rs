@@ -7,7 +7,7 @@ use super::fact::{
     Capital, CountryTrait, Descriptor, Membership, MembershipStatus, Office, RegionMember,
     SourceNote, Title,
 };
-use super::fold::fold;
+use crate::text::fold;
 use super::id::{CountryCode, EntityIdx, EntityKind, Form};
 use super::intern::{Index, WordSet, hash};
 use crate::date::Date;

@@ -5,7 +5,7 @@ use crate::gazetteer::alias::{Alias, MatchMode};
 use crate::gazetteer::draft::Draft;
 use crate::gazetteer::entity::Validity;
 use crate::gazetteer::fact_row::alias::SURFACE;
-use crate::gazetteer::fold::fold;
+use crate::text::fold;
 use crate::gazetteer::id::{EntityIdx, EntityKind, Form};
 use crate::gazetteer::layer::Place;
 use std::collections::{BTreeMap, BTreeSet};
