@@ -65,6 +65,8 @@ pub(crate) struct Frame {
     pub preps: Vec<(Vec<Box<str>>, Slot)>,
     /// The subject of a clause that the verb opens: "demanded that B …".
     pub clause: Option<Slot>,
+    /// Whether that clause must say what has to be: "said that B must …".
+    pub obliged: bool,
     /// Words of which one must follow the object: "took B hostage".
     pub tail: Vec<Box<str>>,
 }
@@ -89,7 +91,16 @@ impl Frame {
             .enumerate()
             .find_map(|(i, w)| trigger_kind(w).map(|kind| (i, kind)))
             .ok_or_else(|| fail("no trigger; write one of V, N, J, S"))?;
-        let mut frame = Self { trigger, left: Vec::new(), object: None, second: false, preps: Vec::new(), clause: None, tail: Vec::new() };
+        let mut frame = Self {
+            trigger,
+            left: Vec::new(),
+            object: None,
+            second: false,
+            preps: Vec::new(),
+            clause: None,
+            obliged: false,
+            tail: Vec::new(),
+        };
         for word in words.get(..at).unwrap_or_default() {
             let (left, slot) =
                 left_slot(word, trigger).ok_or_else(|| fail("left of the trigger stand A or B"))?;
@@ -115,8 +126,8 @@ impl Frame {
                 Some(slot) if frame.object.is_none() && frame.preps.is_empty() => {
                     frame.object = Some(slot);
                 }
-                Some(slot) if slot.role == Role::Any && frame.preps.is_empty() => {
-                    frame.second = true;
+                Some(slot) if slot.role == Role::Any => {
+                    frame.second |= frame.preps.is_empty();
                 }
                 Some(_) => return Err(fail("a second object; put a preposition before it")),
                 None if word.chars().all(|c| c.is_lowercase() || c == '|') => {
@@ -124,6 +135,10 @@ impl Frame {
                 }
                 None => return Err(fail("right of the trigger stand prepositions, A, B and _")),
             }
+        }
+        if frame.clause.is_some() && preposition == ["must"] {
+            frame.obliged = true;
+            preposition.clear();
         }
         if !preposition.is_empty() {
             if trigger != TriggerKind::Verb || frame.object.is_none() {
@@ -181,7 +196,12 @@ fn slot(word: &str) -> Option<Slot> {
         '_' => Role::Any,
         _ => return None,
     };
-    let mut slot = Slot { role, strict: false, loose: false, plural: false };
+    let mut slot = Slot {
+        role,
+        strict: false,
+        loose: false,
+        plural: false,
+    };
     for mark in marks {
         match mark {
             '!' => slot.strict = true,
@@ -209,17 +229,31 @@ mod tests {
 
     #[test]
     fn noun_frames_tell_modifier_from_copula() {
-        assert_eq!(Frame::parse("A's N of B").unwrap().left[0].0, Left::Modifier);
+        assert_eq!(
+            Frame::parse("A's N of B").unwrap().left[0].0,
+            Left::Modifier
+        );
         assert_eq!(Frame::parse("A N with B").unwrap().left[0].0, Left::Either);
         let member = Frame::parse("A= B N").unwrap();
-        assert_eq!([member.left[0].0, member.left[1].0], [Left::Copula, Left::Modifier]);
+        assert_eq!(
+            [member.left[0].0, member.left[1].0],
+            [Left::Copula, Left::Modifier]
+        );
     }
 
     #[test]
     fn broken_frames_say_what_to_do() {
-        assert_eq!(Frame::parse("A V that B").unwrap().clause.unwrap().role, Role::B);
-        assert_eq!(Frame::parse("A V B hostage").unwrap().tail, vec![Box::from("hostage")]);
-        for frame in ["A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A"] {
+        assert_eq!(
+            Frame::parse("A V that B").unwrap().clause.unwrap().role,
+            Role::B
+        );
+        assert_eq!(
+            Frame::parse("A V B hostage").unwrap().tail,
+            vec![Box::from("hostage")]
+        );
+        for frame in [
+            "A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A",
+        ] {
             assert!(Frame::parse(frame).is_err(), "{frame}");
         }
     }

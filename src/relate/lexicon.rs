@@ -63,7 +63,7 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
+        ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
     }
 }
 
@@ -172,6 +172,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("do", Tags::DO),
     ("modal", Tags::MODAL),
     ("modal_planned", Tags::PLANNED),
+    ("modal_obligation", Tags::OBLIGATION),
     ("adverb", Tags::ADVERB),
     ("reported", Tags::REPORTED.with(Tags::ADVERB)),
     ("possible", Tags::POSSIBLE.with(Tags::ADVERB)),
@@ -217,7 +218,11 @@ impl Lexicon {
             Ok(file) => lexicon.read_grammar(name, &file, irregular, faults),
         }
         for title in titles {
-            lexicon.noun(&title.to_lowercase(), Tags::AGENT.with(Tags::TITLE), irregular);
+            lexicon.noun(
+                &title.to_lowercase(),
+                Tags::AGENT.with(Tags::TITLE),
+                irregular,
+            );
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in &rule.with_object {
@@ -230,7 +235,9 @@ impl Lexicon {
                 let lemma = match kind {
                     TriggerKind::Verb => lexicon.verb(text, irregular),
                     TriggerKind::Noun => lexicon.noun(text, Tags::NOUN, irregular),
-                    TriggerKind::Adjective | TriggerKind::Suffix => lexicon.uninflected(*kind, text),
+                    TriggerKind::Adjective | TriggerKind::Suffix => {
+                        lexicon.uninflected(*kind, text)
+                    }
                 };
                 for (frame_idx, frame) in rule.frames.iter().enumerate() {
                     if frame.trigger == *kind {
@@ -241,7 +248,8 @@ impl Lexicon {
             }
         }
         for word in &mut lexicon.words {
-            word.phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+            word.phrases
+                .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
         lexicon
     }
@@ -253,7 +261,10 @@ impl Lexicon {
         irregular: &Irregular,
         faults: &mut Vec<Diagnostic>,
     ) {
-        let known = WORD_CLASSES.iter().map(|c| c.0).chain(VERB_CLASSES.iter().map(|c| c.0));
+        let known = WORD_CLASSES
+            .iter()
+            .map(|c| c.0)
+            .chain(VERB_CLASSES.iter().map(|c| c.0));
         let known: Vec<&str> = known.collect();
         for class in file.words.keys().chain(file.verbs.keys()) {
             if !known.contains(&class.as_str()) {
@@ -295,7 +306,9 @@ impl Lexicon {
         self.forms.insert(text.as_bytes().into(), idx);
         if let Some((first, _)) = text.split_once(' ') {
             let first = self.word(first);
-            self.words[first.0 as usize].phrases.push((text.into(), idx));
+            self.words[first.0 as usize]
+                .phrases
+                .push((text.into(), idx));
         }
         idx
     }
@@ -305,7 +318,10 @@ impl Lexicon {
             return (lemma, false);
         }
         let idx = LemmaIdx(self.lemmas.len() as u32);
-        self.lemmas.push(Lemma { text: text.into(), ..Lemma::default() });
+        self.lemmas.push(Lemma {
+            text: text.into(),
+            ..Lemma::default()
+        });
         self.by_lemma.insert((kind, text.into()), idx);
         (idx, true)
     }
@@ -328,7 +344,10 @@ impl Lexicon {
                 let word = self.word(spelling);
                 let word = &mut self.words[word.0 as usize];
                 word.tags = word.tags.with(Tags::VERB);
-                let same = word.verbs.iter().position(|v| v.is_some_and(|(l, _)| l == lemma));
+                let same = word
+                    .verbs
+                    .iter()
+                    .position(|v| v.is_some_and(|(l, _)| l == lemma));
                 let free = word.verbs.iter().position(Option::is_none);
                 if let Some((_, forms)) = same.and_then(|i| word.verbs[i].as_mut()) {
                     *forms = forms.with(form);
