@@ -1,9 +1,9 @@
 //! Everything that the tables say about one entity, for people to read.
 
 use super::entity::{Entity, Validity};
-use crate::text::fold;
 use super::id::EntityIdx;
 use super::store::Gazetteer;
+use crate::text::fold;
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write as _};
 
@@ -243,13 +243,20 @@ fn alias_json(gazetteer: &Gazetteer, alias: &super::Alias) -> Value {
 
 impl fmt::Display for Card<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let g = self.gazetteer;
         let entity = self.entity();
         writeln!(f, "{}  {}", entity.id(), entity.name())?;
         let mut lines = Lines {
             out: f,
             heading: "kind",
         };
+        self.write_entity(&mut lines)?;
+        self.write_facts(&mut lines)
+    }
+}
+
+impl Card<'_> {
+    fn write_entity(&self, lines: &mut Lines<'_, '_>) -> fmt::Result {
+        let entity = self.entity();
         let words = [
             Some(entity.kind().as_str()),
             entity.class(),
@@ -285,6 +292,11 @@ impl fmt::Display for Card<'_> {
             lines.heading = "exists";
             lines.line("", entity.validity(), entity.source())?;
         }
+        Ok(())
+    }
+
+    fn write_facts(&self, lines: &mut Lines<'_, '_>) -> fmt::Result {
+        let g = self.gazetteer;
         lines.heading = "aliases";
         for alias in g.aliases_of(self.idx) {
             let mut what = format!("{}  {} {}", alias.surface(), alias.form(), alias.mode());

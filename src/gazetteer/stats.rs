@@ -3,7 +3,7 @@
 use super::id::{EntityIdx, EntityKind, Form, Vocabulary as _};
 use super::store::Gazetteer;
 use super::{MatchMode, MembershipStatus, Validity};
-use serde::Serialize;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -21,13 +21,13 @@ use std::fmt;
 /// assert!(stats.to_string().contains("organization"));
 /// # Ok::<(), demarche::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub struct GazetteerStats {
     tables: Vec<StatsTable>,
 }
 
 /// One table of the report: rows and columns in a fixed order.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 struct StatsTable {
     name: &'static str,
     columns: Vec<&'static str>,
@@ -35,6 +35,23 @@ struct StatsTable {
 }
 
 impl GazetteerStats {
+    /// The report as a JSON object: table, row, column, number.
+    pub fn to_json(&self) -> Value {
+        let table = |table: &StatsTable| {
+            let row = |(name, numbers): &(String, Vec<usize>)| {
+                let columns = table.columns.iter().map(|column| (*column).to_owned());
+                let numbers = numbers.iter().map(|&number| Value::from(number));
+                (
+                    name.trim().to_owned(),
+                    Value::Object(columns.zip(numbers).collect()),
+                )
+            };
+            let rows: Map<String, Value> = table.rows.iter().map(row).collect();
+            (table.name.to_owned(), Value::Object(rows))
+        };
+        Value::Object(self.tables.iter().map(table).collect())
+    }
+
     /// The first number in a row of a table of the report; 0 if there is no such row.
     pub fn count(&self, table: &str, row: &str) -> usize {
         let table = self.tables.iter().find(|t| t.name == table);

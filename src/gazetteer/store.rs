@@ -7,10 +7,10 @@ use super::fact::{
     Capital, CountryTrait, Descriptor, Membership, MembershipStatus, Office, RegionMember,
     SourceNote, Title,
 };
-use crate::text::fold;
 use super::id::{CountryCode, EntityIdx, EntityKind, Form};
 use super::intern::{Index, WordSet, hash};
 use crate::date::Date;
+use crate::text::fold;
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
