@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use demarche::Date;
 
+use crate::gazetteer::GazetteerArguments;
 use crate::source::InputFormat;
 
 const AFTER_HELP: &str = "\
@@ -31,6 +32,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Extract(Extract),
+    Gazetteer(GazetteerArguments),
     Completions(Completions),
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod batch;
 mod extract;
+mod gazetteer;
 mod pipeline;
 mod pretty;
 mod setup;
@@ -19,6 +20,7 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Completions(arguments) => {
             let mut script = Vec::new();
             let mut command = Arguments::command();
