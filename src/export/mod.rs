@@ -8,12 +8,20 @@
 
 mod column;
 mod csv;
+mod cypher;
 mod dot;
 mod escape;
+mod gexf;
 mod graphml;
 mod node_link;
+mod ntriples;
 mod options;
 mod palette;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod svg;
+mod table;
 
 pub use column::{ColumnType, edge_columns, node_columns};
 pub use options::Export;
+pub use table::FlatTable;
