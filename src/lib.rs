@@ -27,4 +27,4 @@ pub use graph::RelationGraph;
 pub use petgraph;
 pub use relate::{Event, KnownFact, Modality, Predicate, Quad};
 pub use span::Span;
-pub use text::Document;
+pub use text::{Document, DocumentReader};

@@ -13,6 +13,7 @@ mod dot;
 mod escape;
 mod gexf;
 mod graphml;
+mod jsonl;
 mod node_link;
 mod ntriples;
 mod options;

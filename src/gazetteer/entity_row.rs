@@ -72,7 +72,7 @@ pub(crate) fn read<'a>(
         class: None,
         source: None,
         validity: row.validity(FROM, TO, faults).unwrap_or_default(),
-        kind: kind.unwrap_or(EntityKind::Organization),
+        kind: kind.or(id.kind()).unwrap_or(EntityKind::Organization),
         sector: None,
         gender: None,
         id,
@@ -109,9 +109,8 @@ fn check_kind(entity: &Entity, row: &Row<'_>, faults: &mut Vec<Diagnostic>) {
         faults.push(row.fault(
             KIND,
             format_args!(
-                "the id {} is of kind {kind:?}, not {:?}",
-                entity.id,
-                entity.kind.as_str()
+                "the id {} is of kind {kind}, not {}",
+                entity.id, entity.kind
             ),
         ));
     }

@@ -9,7 +9,6 @@ use super::fact::{
     SourceNote, Title,
 };
 use super::id::{EntityIdx, Form, Vocabulary};
-use super::iso::IsoCode;
 use super::layer::Place;
 use super::suggest::did_you_mean;
 use super::table::{Row, TableKind};
@@ -137,7 +136,6 @@ impl Draft {
         contexts: &mut Contexts<'a>,
         faults: &mut Vec<Diagnostic>,
     ) {
-        let place = (!layer.trusted).then_some(place);
         match row.table.kind {
             TableKind::Aliases => {
                 let alias = self.read_alias(row, layer, contexts, faults);
@@ -173,14 +171,12 @@ impl Draft {
             }
             TableKind::Words => self.read_word(row, layer, faults),
             TableKind::Sources => {
-                let note = self.read_source(row, layer, faults);
+                let note = Self::read_source(row, layer, faults);
                 self.sources.add(note, place);
             }
-            TableKind::Iso3166 => self.codes.push(IsoCode {
-                alpha2: (layer.keep)(row.get(0)),
-                alpha3: (layer.keep)(row.get(1)),
-                name: (layer.keep)(row.get(2)),
-            }),
+            TableKind::Iso3166 | TableKind::Seats | TableKind::Exceptions => {
+                self.add_lint_row(row, layer, place, faults);
+            }
             TableKind::Entities => {}
         }
     }
@@ -228,7 +224,7 @@ impl Draft {
             row.word(alias::FORM, faults)?
         };
         let surface = row.must(alias::SURFACE, faults)?;
-        let context = contexts.get(row, [alias::NEED, alias::VETO], self, faults)?;
+        let context = contexts.get(row, [alias::NEED, alias::VETO], self, faults);
         if mode == MatchMode::Context && row.get(alias::NEED).is_empty() {
             faults.push(row.fault(
                 alias::NEED,
@@ -259,7 +255,7 @@ impl Draft {
         let validity = row.validity(3, 4, faults);
         let office = row.must(1, faults)?;
         Some(Office {
-            office: self.interner.get(office),
+            class: self.interner.get(office),
             title: self.given(row, 6),
             status: self.given(row, 7),
             source: self.source(row, 5),
@@ -350,7 +346,7 @@ impl Draft {
         };
         let note = Some(row.get(4)).filter(|note| !note.is_empty());
         Some(Title {
-            title: (layer.keep)(row.must(0, faults)?),
+            words: (layer.keep)(row.must(0, faults)?),
             office: (layer.keep)(row.get(1)),
             note: note.map(layer.keep),
             source: self.source(row, 5),
@@ -394,7 +390,6 @@ impl Draft {
     }
 
     fn read_source<'a>(
-        &mut self,
         row: &Row<'a>,
         layer: &Layer<'a>,
         faults: &mut Vec<Diagnostic>,

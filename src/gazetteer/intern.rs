@@ -39,7 +39,8 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 /// An open-addressing index from strings to the `u32` places where they are kept elsewhere.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
-    slots: Vec<u32>,
+    /// The low half of the hash, which spares most looks at the string, and the place.
+    slots: Vec<(u32, u32)>,
     len: usize,
 }
 
@@ -49,46 +50,54 @@ impl Index {
     /// An index that takes `n` entries without growing.
     pub(crate) fn with_capacity(n: usize) -> Self {
         Self {
-            slots: vec![FREE; (n * 2).next_power_of_two().max(16)],
+            slots: vec![(0, FREE); (n * 2).next_power_of_two().max(16)],
             len: 0,
+        }
+    }
+
+    /// Makes room for `n` more entries.
+    pub(crate) fn reserve(&mut self, n: usize) {
+        if (self.len + n) * 2 > self.slots.len() {
+            let grown = Self::with_capacity(self.len + n);
+            let old = std::mem::replace(self, grown);
+            for (hash, entry) in old.slots.into_iter().filter(|slot| slot.1 != FREE) {
+                self.place(hash, entry);
+            }
         }
     }
 
     /// The entry of this hash that `is_it` accepts.
     pub(crate) fn find(&self, hash: u64, mut is_it: impl FnMut(u32) -> bool) -> Option<u32> {
         let mask = self.slots.len().checked_sub(1)?;
+        let hash = hash as u32;
         let mut slot = hash as usize & mask;
         loop {
-            let entry = self.slots[slot];
+            let (known, entry) = self.slots[slot];
             if entry == FREE {
                 return None;
             }
-            if is_it(entry) {
+            if known == hash && is_it(entry) {
                 return Some(entry);
             }
             slot = (slot + 1) & mask;
         }
     }
 
-    /// Adds an entry, equal ones or not; `hash_of` gives the hash of an entry when the index grows.
-    pub(crate) fn insert(&mut self, hash: u64, entry: u32, hash_of: impl Fn(u32) -> u64) {
+    /// Adds an entry, equal ones or not.
+    pub(crate) fn insert(&mut self, hash: u64, entry: u32) {
         if (self.len + 1) * 2 > self.slots.len() {
-            let grown = Self::with_capacity((self.len + 1) * 2);
-            let old = std::mem::replace(self, grown);
-            for entry in old.slots.into_iter().filter(|&e| e != FREE) {
-                self.place(hash_of(entry), entry);
-            }
+            self.reserve(self.len + 1);
         }
-        self.place(hash, entry);
+        self.place(hash as u32, entry);
     }
 
-    fn place(&mut self, hash: u64, entry: u32) {
+    fn place(&mut self, hash: u32, entry: u32) {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
-        while self.slots[slot] != FREE {
+        while self.slots[slot].1 != FREE {
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = entry;
+        self.slots[slot] = (hash, entry);
         self.len += 1;
     }
 }
@@ -115,7 +124,7 @@ impl Interner {
         } else {
             *last = items.len();
             items.push(Arc::from(text));
-            index.insert(h, *last as u32, |n| hash(items[n as usize].as_bytes()));
+            index.insert(h, *last as u32);
         }
         Arc::clone(&items[*last])
     }
@@ -137,9 +146,7 @@ impl WordSet {
         let Self { index, words } = self;
         let h = hash(word.as_bytes());
         words.push(word);
-        index.insert(h, words.len() as u32 - 1, |n| {
-            hash(words[n as usize].as_bytes())
-        });
+        index.insert(h, words.len() as u32 - 1);
         true
     }
 
@@ -180,7 +187,7 @@ mod tests {
         for (n, word) in words.iter().enumerate() {
             let h = hash(word.as_bytes());
             assert_eq!(index.find(h, |e| words[e as usize] == *word), None);
-            index.insert(h, n as u32, |e| hash(words[e as usize].as_bytes()));
+            index.insert(h, n as u32);
         }
         for (n, word) in words.iter().enumerate() {
             let found = index.find(hash(word.as_bytes()), |e| words[e as usize] == *word);

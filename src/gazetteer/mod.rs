@@ -14,8 +14,9 @@ mod fold;
 pub mod format;
 mod id;
 mod intern;
-mod iso;
 mod layer;
+mod lint;
+mod lint_table;
 mod store;
 mod suggest;
 mod table;
@@ -31,3 +32,6 @@ pub use fact::{
 pub use id::{CountryCode, EntityId, EntityIdx, EntityKind, Form, Sector, UnknownWord};
 pub(crate) use id::{Vocabulary, vocabulary};
 pub use store::Gazetteer;
+
+#[cfg(test)]
+mod tests;
