@@ -1,6 +1,6 @@
 //! Every export of the sample corpus, byte for byte; `DEMARCHE_BLESS=1` refreshes `tests/golden`.
 
-#![allow(clippy::unwrap_used, reason = "test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "test")]
 
 mod sample;
 

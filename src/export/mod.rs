@@ -22,6 +22,8 @@ mod palette;
 mod parquet;
 mod svg;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use column::{ColumnType, edge_columns, node_columns};
 pub use options::Export;

@@ -169,7 +169,10 @@ impl RelationGraph {
         for row in table.rows(self) {
             write(
                 &mut w,
-                columns.iter().map(|c| (c.value)(row).to_string()).collect(),
+                columns
+                    .iter()
+                    .map(|c| super::csv::field(&(c.value)(row)))
+                    .collect(),
             )?;
         }
         w.flush()?;

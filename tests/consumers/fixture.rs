@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example consumer_fixture --features parquet -- DIR [CORPUS.toml]`
 
-#![allow(clippy::unwrap_used, reason = "test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "test")]
 
 #[path = "../sample/mod.rs"]
 mod sample;

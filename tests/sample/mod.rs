@@ -1,6 +1,6 @@
 //! The sample corpus of the export tests as a graph.
 
-#![allow(clippy::unwrap_used, reason = "test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -148,7 +148,7 @@ fn add(graph: &mut RelationGraph, corpus: &Corpus, document: &Document) {
         seen.statement(statement);
     }
     for (a, places) in &mentions {
-        for (b, others) in mentions.range::<str, _>(*a..).skip(1) {
+        for (b, others) in mentions.iter().filter(|(b, _)| a < *b) {
             let common: Vec<_> = places.keys().filter(|s| others.contains_key(s)).collect();
             if let Some(first) = common.first() {
                 let count = common.len() as u32;

@@ -13,25 +13,28 @@ pub(super) struct Place {
 
 impl Place {
     /// How far two boxes with a margin overlap, along x and along y; positive if they do.
-    fn overlap(&self, other: &Self, margin: f64) -> (f64, f64) {
-        let x = self.width.midpoint(other.width) + margin - (self.x - other.x).abs();
-        let y = self.height.midpoint(other.height) + margin - (self.y - other.y).abs();
+    fn overlap(&self, other: &Self, margin: (f64, f64)) -> (f64, f64) {
+        let x = self.width.midpoint(other.width) + margin.0 - (self.x - other.x).abs();
+        let y = self.height.midpoint(other.height) + margin.1 - (self.y - other.y).abs();
         (x, y)
     }
 
     pub(super) fn meets(&self, other: &Self) -> bool {
-        let (x, y) = self.overlap(other, 2.0);
+        let (x, y) = self.overlap(other, (2.0, 2.0));
         x > 0.0 && y > 0.0
     }
 }
 
 /// The length of a tie in pixels.
-const TIE: f64 = 150.0;
+const TIE: f64 = 185.0;
 /// Stress falls fast and then hardly at all; drawings of sixty actors settle within this.
 const ROUNDS: usize = 300;
 /// Labels are wide, so a drawing that is wider than high has room for more.
 const STRETCH: f64 = 1.45;
-const MARGIN: f64 = 22.0;
+/// Room between boxes, so that a short line and its label fit.
+const MARGIN: (f64, f64) = (36.0, 24.0);
+/// The same for boxes that a line ties, for which a label must fit.
+const TIED_MARGIN: (f64, f64) = (110.0, 44.0);
 
 /// Places boxes of these sizes, so that the distance of two is about the number of ties between
 /// them; deterministic.
@@ -51,7 +54,7 @@ pub(super) fn place(sizes: &[(f64, f64)], ties: &[(usize, usize)]) -> Vec<Place>
             height: *height,
         })
         .collect();
-    push_apart(&mut places);
+    push_apart(&mut places, &distances);
     places
 }
 
@@ -117,12 +120,14 @@ fn relax(points: &mut [(f64, f64)], distances: &[Vec<f64>]) {
 }
 
 /// Pushes overlapping boxes apart along the axis on which they overlap less.
-fn push_apart(places: &mut [Place]) {
+fn push_apart(places: &mut [Place], distances: &[Vec<f64>]) {
     for _ in 0..1_000 {
         let mut moved = false;
         for a in 0..places.len() {
             for b in a + 1..places.len() {
-                let (x, y) = places[a].overlap(&places[b], MARGIN);
+                let tied = distances[a][b] <= 1.0;
+                let margin = if tied { TIED_MARGIN } else { MARGIN };
+                let (x, y) = places[a].overlap(&places[b], margin);
                 if x <= 0.0 || y <= 0.0 {
                     continue;
                 }

@@ -2,6 +2,7 @@
 
 mod layout;
 mod picture;
+mod route;
 mod timeline;
 
 use std::io::Write;

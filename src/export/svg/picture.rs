@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
 
 use super::layout::{Place, place};
+use super::route::Route;
 use super::{Label, open, shortened, text_width};
 use crate::error::Result;
 use crate::export::escape::xml;
@@ -62,7 +63,8 @@ impl Export<'_> {
         write_arrows(&mut w)?;
         let weights = self.graph.weights(self.measure);
         for line in lines.iter().rev() {
-            write_line(&mut w, line, &places, line_width(line, &weights))?;
+            let route = Route::find(line.from, line.to, &places, (width, height));
+            write_line(&mut w, line, route, line_width(line, &weights))?;
         }
         for (actor, place) in actors.iter().zip(&places) {
             write_actor(&mut w, *actor, place)?;
@@ -169,22 +171,13 @@ fn write_arrows(w: &mut impl Write) -> std::io::Result<()> {
     writeln!(w, "</defs>")
 }
 
-/// Where the line from a box's center toward a point leaves the box.
-fn border_point(from: &Place, to: &Place) -> (f64, f64) {
-    let (dx, dy) = (to.x - from.x, to.y - from.y);
-    let ratio = |size: f64, d: f64| (size / 2.0 + 3.0) / d.abs().max(1e-6);
-    let t = ratio(from.width, dx).min(ratio(from.height, dy)).min(0.5);
-    (from.x + dx * t, from.y + dy * t)
-}
-
 fn write_line(
     w: &mut impl Write,
     line: &Line<'_>,
-    places: &[Place],
+    route: Route,
     width: f64,
 ) -> std::io::Result<()> {
-    let (from, to) = (&places[line.from], &places[line.to]);
-    let ((x1, y1), (x2, y2)) = (border_point(from, to), border_point(to, from));
+    let Route { start, bend, end } = route;
     let color = line_color(line);
     let mut style = match line.main {
         None => r#"stroke-dasharray="1 4" stroke-linecap="round""#.to_owned(),
@@ -210,7 +203,13 @@ fn write_line(
     let title = format!("{} – {}: {evidence}", line.dyad.a(), line.dyad.b());
     writeln!(
         w,
-        r#"<line x1="{x1:.1}" y1="{y1:.1}" x2="{x2:.1}" y2="{y2:.1}" stroke="{color}" stroke-width="{width:.1}" {style}><title>{}</title></line>"#,
+        r#"<path d="M{:.1},{:.1} Q{:.1},{:.1} {:.1},{:.1}" fill="none" stroke="{color}" stroke-width="{width:.1}" {style}><title>{}</title></path>"#,
+        start.0,
+        start.1,
+        bend.0,
+        bend.1,
+        end.0,
+        end.1,
         xml(&title)
     )
 }
@@ -221,7 +220,7 @@ fn write_actor(w: &mut impl Write, actor: NodeRef<'_>, place: &Place) -> std::io
         w,
         r#"<g><title>{}</title><rect x="{x:.1}" y="{y:.1}" width="{:.1}" height="{:.1}" rx="6" fill="{}"/>"#,
         xml(&format!(
-            "{} ({}), {} mentions",
+            "{} ({}), mentions: {}",
             actor.name(),
             actor.id(),
             actor.mentions()
@@ -283,11 +282,10 @@ fn write_edge_labels(
         let Some(text) = line_text(line) else {
             continue;
         };
-        let (from, to) = (&places[line.from], &places[line.to]);
-        let ((x1, y1), (x2, y2)) = (border_point(from, to), border_point(to, from));
+        let route = Route::find(line.from, line.to, places, (width, height));
         let candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map(|t| Place {
-            x: x1 + (x2 - x1) * t,
-            y: y1 + (y2 - y1) * t,
+            x: route.at(t).0,
+            y: route.at(t).1,
             width: text_width(&text, EDGE_FONT),
             height: EDGE_FONT + 1.0,
         });
