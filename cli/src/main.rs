@@ -3,11 +3,14 @@
 mod arguments;
 mod batch;
 mod extract;
+mod graph;
 mod pipeline;
 mod pretty;
+mod progress;
 mod setup;
 mod source;
 mod status;
+mod vocabulary;
 
 use std::io;
 use std::process::ExitCode;
@@ -19,6 +22,7 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Graph(arguments) => graph::run(&arguments),
         Command::Completions(arguments) => {
             let mut script = Vec::new();
             let mut command = Arguments::command();

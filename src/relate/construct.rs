@@ -44,9 +44,8 @@ impl Matching<'_> {
     /// The title words of a phrase, from the first title noun's modifiers to the last title noun.
     fn title_words(&self, unit: &Unit) -> Option<Span> {
         let tokens = unit.from as usize..unit.to as usize;
-        let is_title = |t: &usize| {
-            self.pos[*t] == Pos::Noun && self.sentence.tokens[*t].tags.any(Tags::TITLE)
-        };
+        let is_title =
+            |t: &usize| self.pos[*t] == Pos::Noun && self.sentence.tokens[*t].tags.any(Tags::TITLE);
         let last = tokens.clone().rev().find(is_title)?;
         let mut first = last;
         while first > tokens.start {
@@ -60,7 +59,11 @@ impl Matching<'_> {
             }
             first = before;
         }
-        Some(self.sentence.tokens[first].span().cover(self.sentence.tokens[last].span()))
+        Some(
+            self.sentence.tokens[first]
+                .span()
+                .cover(self.sentence.tokens[last].span()),
+        )
     }
 
     fn is_former(&self, unit: &Unit) -> bool {
@@ -74,7 +77,9 @@ impl Matching<'_> {
         if !unit.np.person || !unit.denotes() || unit.modifiers.0 == unit.modifiers.1 {
             return;
         }
-        let Some(role) = self.title_words(&unit) else { return };
+        let Some(role) = self.title_words(&unit) else {
+            return;
+        };
         let persons = unit.own;
         self.offices(rule, persons, unit.modifiers, role, self.is_former(&unit));
     }
@@ -82,13 +87,19 @@ impl Matching<'_> {
     /// A title behind a person: in apposition, or as the predicate of a copula.
     fn title_behind(&mut self, i: usize, rule: u16) {
         let unit = self.chunks.units[i];
-        let title = self.sentence.tokens[unit.head as usize].tags.any(Tags::TITLE);
+        let title = self.sentence.tokens[unit.head as usize]
+            .tags
+            .any(Tags::TITLE);
         if unit.np.name || !title || !unit.denotes() || unit.np.person {
             return;
         }
-        let Some(role) = self.title_words(&unit) else { return };
+        let Some(role) = self.title_words(&unit) else {
+            return;
+        };
         let governor = self.governor_of(i);
-        let Some(persons) = self.anchor(i, unit.head as usize, governor) else { return };
+        let Some(persons) = self.anchor(i, unit.head as usize, governor) else {
+            return;
+        };
         let former = self.is_former(&unit);
         self.offices(rule, persons, unit.own, role, former);
     }
@@ -96,15 +107,19 @@ impl Matching<'_> {
     fn offices(&mut self, rule: u16, persons: Range, of: Range, role: Span, former: bool) {
         for p in persons.0..persons.1 {
             for o in of.0..of.1 {
-                let (Some(&p), Some(&o)) =
-                    (self.chunks.args.get(p as usize), self.chunks.args.get(o as usize))
-                else {
+                let (Some(&p), Some(&o)) = (
+                    self.chunks.args.get(p as usize),
+                    self.chunks.args.get(o as usize),
+                ) else {
                     continue;
                 };
                 let person = self.sentence.slots[usize::from(p)].kind == EntityKind::Person;
                 let body = self.sentence.slots[usize::from(o)].kind != EntityKind::Person;
                 if person && body {
-                    let reality = Reality { former, ..Reality::default() };
+                    let reality = Reality {
+                        former,
+                        ..Reality::default()
+                    };
                     self.pair(rule, p, o, reality, role, Some(role));
                 }
             }
@@ -115,12 +130,18 @@ impl Matching<'_> {
     fn descriptors(&mut self, rule: u16) {
         for s in 0..self.sentence.slots.len() {
             let slot = self.sentence.slots[s];
-            let Some((actor, nested)) = slot.nested else { continue };
+            let Some((actor, nested)) = slot.nested else {
+                continue;
+            };
             if slot.kind != EntityKind::Person {
                 continue;
             }
-            let Some(subject) = self.sentence.actors_of(&slot).first().copied() else { continue };
-            let Some(role) = self.title_in(slot.span, nested) else { continue };
+            let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            let Some(role) = self.title_in(slot.span, nested) else {
+                continue;
+            };
             let definition = &self.rules.rules[usize::from(rule)];
             self.found.push(Finding {
                 rule,
@@ -186,7 +207,11 @@ impl Matching<'_> {
             match unit.kind {
                 Kind::Stop | Kind::Semicolon => speaker = None,
                 Kind::NounPhrase => {
-                    let about = if unit.denotes() { unit.own } else { unit.modifiers };
+                    let about = if unit.denotes() {
+                        unit.own
+                    } else {
+                        unit.modifiers
+                    };
                     let trigger = self.sentence.tokens[verb as usize].span();
                     self.about(rule, who, about, trigger);
                 }
@@ -198,9 +223,10 @@ impl Matching<'_> {
     fn about(&mut self, rule: u16, who: Range, about: Range, trigger: Span) {
         for w in who.0..who.1 {
             for a in about.0..about.1 {
-                let (Some(&w), Some(&a)) =
-                    (self.chunks.args.get(w as usize), self.chunks.args.get(a as usize))
-                else {
+                let (Some(&w), Some(&a)) = (
+                    self.chunks.args.get(w as usize),
+                    self.chunks.args.get(a as usize),
+                ) else {
                     continue;
                 };
                 self.pair(rule, w, a, Reality::default(), trigger, None);

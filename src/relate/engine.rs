@@ -50,7 +50,12 @@ impl Clone for Scratch {
 ///
 /// Sentences with fewer than two actors are passed over. Time is linear in the length of the text:
 /// every walk over the units of a sentence is bounded.
-pub fn relate_into(rules: &RuleSet, input: Input<'_>, scratch: &mut Scratch, out: &mut Vec<Relation>) {
+pub fn relate_into(
+    rules: &RuleSet,
+    input: Input<'_>,
+    scratch: &mut Scratch,
+    out: &mut Vec<Relation>,
+) {
     out.clear();
     let (mut m, mut r) = (0, 0);
     for (number, span) in input.sentences.iter().enumerate() {
@@ -80,11 +85,16 @@ fn take<'a, T>(all: &'a [T], at: &mut usize, sentence: impl Fn(&T) -> u32, numbe
 }
 
 fn has_two_actors(mentions: &[Mention], references: &[Reference], pool: &[ActorIdx]) -> bool {
-    let referred = references
-        .iter()
-        .flat_map(|r| pool.get(r.from as usize..r.to as usize).unwrap_or_default().iter().copied());
+    let referred = references.iter().flat_map(|r| {
+        pool.get(r.from as usize..r.to as usize)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+    });
     let mut actors = mentions.iter().map(|m| m.actor).chain(referred);
-    actors.next().is_some_and(|first| actors.any(|other| other != first))
+    actors
+        .next()
+        .is_some_and(|first| actors.any(|other| other != first))
 }
 
 /// Sets the outermost mentions and references as the sentence's slots.
@@ -136,7 +146,9 @@ fn fill_slots(
             r += 1;
             let range = reference.from as usize..reference.to as usize;
             let actors = input.pool.get(range).unwrap_or_default();
-            let Some(first) = actors.first().filter(|_| reference.span.start >= end) else { continue };
+            let Some(first) = actors.first().filter(|_| reference.span.start >= end) else {
+                continue;
+            };
             let kind = input.kinds.get(first.index()).copied();
             sentence.actors.extend_from_slice(actors);
             sentence.slots.push(Slot {

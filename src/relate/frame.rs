@@ -89,7 +89,15 @@ impl Frame {
             .enumerate()
             .find_map(|(i, w)| trigger_kind(w).map(|kind| (i, kind)))
             .ok_or_else(|| fail("no trigger; write one of V, N, J, S"))?;
-        let mut frame = Self { trigger, left: Vec::new(), object: None, second: false, preps: Vec::new(), clause: None, tail: Vec::new() };
+        let mut frame = Self {
+            trigger,
+            left: Vec::new(),
+            object: None,
+            second: false,
+            preps: Vec::new(),
+            clause: None,
+            tail: Vec::new(),
+        };
         for word in words.get(..at).unwrap_or_default() {
             let (left, slot) =
                 left_slot(word, trigger).ok_or_else(|| fail("left of the trigger stand A or B"))?;
@@ -181,7 +189,12 @@ fn slot(word: &str) -> Option<Slot> {
         '_' => Role::Any,
         _ => return None,
     };
-    let mut slot = Slot { role, strict: false, loose: false, plural: false };
+    let mut slot = Slot {
+        role,
+        strict: false,
+        loose: false,
+        plural: false,
+    };
     for mark in marks {
         match mark {
             '!' => slot.strict = true,
@@ -209,17 +222,31 @@ mod tests {
 
     #[test]
     fn noun_frames_tell_modifier_from_copula() {
-        assert_eq!(Frame::parse("A's N of B").unwrap().left[0].0, Left::Modifier);
+        assert_eq!(
+            Frame::parse("A's N of B").unwrap().left[0].0,
+            Left::Modifier
+        );
         assert_eq!(Frame::parse("A N with B").unwrap().left[0].0, Left::Either);
         let member = Frame::parse("A= B N").unwrap();
-        assert_eq!([member.left[0].0, member.left[1].0], [Left::Copula, Left::Modifier]);
+        assert_eq!(
+            [member.left[0].0, member.left[1].0],
+            [Left::Copula, Left::Modifier]
+        );
     }
 
     #[test]
     fn broken_frames_say_what_to_do() {
-        assert_eq!(Frame::parse("A V that B").unwrap().clause.unwrap().role, Role::B);
-        assert_eq!(Frame::parse("A V B hostage").unwrap().tail, vec![Box::from("hostage")]);
-        for frame in ["A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A"] {
+        assert_eq!(
+            Frame::parse("A V that B").unwrap().clause.unwrap().role,
+            Role::B
+        );
+        assert_eq!(
+            Frame::parse("A V B hostage").unwrap().tail,
+            vec![Box::from("hostage")]
+        );
+        for frame in [
+            "A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A",
+        ] {
             assert!(Frame::parse(frame).is_err(), "{frame}");
         }
     }

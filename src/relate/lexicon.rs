@@ -217,7 +217,11 @@ impl Lexicon {
             Ok(file) => lexicon.read_grammar(name, &file, irregular, faults),
         }
         for title in titles {
-            lexicon.noun(&title.to_lowercase(), Tags::AGENT.with(Tags::TITLE), irregular);
+            lexicon.noun(
+                &title.to_lowercase(),
+                Tags::AGENT.with(Tags::TITLE),
+                irregular,
+            );
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in &rule.with_object {
@@ -230,7 +234,9 @@ impl Lexicon {
                 let lemma = match kind {
                     TriggerKind::Verb => lexicon.verb(text, irregular),
                     TriggerKind::Noun => lexicon.noun(text, Tags::NOUN, irregular),
-                    TriggerKind::Adjective | TriggerKind::Suffix => lexicon.uninflected(*kind, text),
+                    TriggerKind::Adjective | TriggerKind::Suffix => {
+                        lexicon.uninflected(*kind, text)
+                    }
                 };
                 for (frame_idx, frame) in rule.frames.iter().enumerate() {
                     if frame.trigger == *kind {
@@ -241,7 +247,8 @@ impl Lexicon {
             }
         }
         for word in &mut lexicon.words {
-            word.phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+            word.phrases
+                .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
         lexicon
     }
@@ -253,7 +260,10 @@ impl Lexicon {
         irregular: &Irregular,
         faults: &mut Vec<Diagnostic>,
     ) {
-        let known = WORD_CLASSES.iter().map(|c| c.0).chain(VERB_CLASSES.iter().map(|c| c.0));
+        let known = WORD_CLASSES
+            .iter()
+            .map(|c| c.0)
+            .chain(VERB_CLASSES.iter().map(|c| c.0));
         let known: Vec<&str> = known.collect();
         for class in file.words.keys().chain(file.verbs.keys()) {
             if !known.contains(&class.as_str()) {
@@ -295,7 +305,9 @@ impl Lexicon {
         self.forms.insert(text.as_bytes().into(), idx);
         if let Some((first, _)) = text.split_once(' ') {
             let first = self.word(first);
-            self.words[first.0 as usize].phrases.push((text.into(), idx));
+            self.words[first.0 as usize]
+                .phrases
+                .push((text.into(), idx));
         }
         idx
     }
@@ -305,7 +317,10 @@ impl Lexicon {
             return (lemma, false);
         }
         let idx = LemmaIdx(self.lemmas.len() as u32);
-        self.lemmas.push(Lemma { text: text.into(), ..Lemma::default() });
+        self.lemmas.push(Lemma {
+            text: text.into(),
+            ..Lemma::default()
+        });
         self.by_lemma.insert((kind, text.into()), idx);
         (idx, true)
     }
@@ -328,7 +343,10 @@ impl Lexicon {
                 let word = self.word(spelling);
                 let word = &mut self.words[word.0 as usize];
                 word.tags = word.tags.with(Tags::VERB);
-                let same = word.verbs.iter().position(|v| v.is_some_and(|(l, _)| l == lemma));
+                let same = word
+                    .verbs
+                    .iter()
+                    .position(|v| v.is_some_and(|(l, _)| l == lemma));
                 let free = word.verbs.iter().position(Option::is_none);
                 if let Some((_, forms)) = same.and_then(|i| word.verbs[i].as_mut()) {
                     *forms = forms.with(form);
