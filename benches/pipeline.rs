@@ -3,6 +3,7 @@
 //! Before anything is timed, what is found is compared with benches/expected.toml: a faster wrong
 //! answer fails. `DEMARCHE_BLESS=1 cargo bench --bench pipeline` writes the counts anew; the change
 //! of the file is then part of the review.
+#![allow(clippy::print_stderr, reason = "says what is not measured")]
 #![allow(missing_docs, reason = "criterion makes the functions")]
 #![allow(
     clippy::unwrap_used,

@@ -157,6 +157,7 @@ fn race(
 }
 
 /// Counts what the extraction and the graph ask of the heap.
+#[allow(clippy::cast_precision_loss, reason = "a number of documents")]
 fn heap(extractor: &Extractor, documents: &[Document]) {
     let mut news = extractor.empty();
     let mut pass = || {

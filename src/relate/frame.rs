@@ -65,6 +65,8 @@ pub(crate) struct Frame {
     pub preps: Vec<(Vec<Box<str>>, Slot)>,
     /// The subject of a clause that the verb opens: "demanded that B …".
     pub clause: Option<Slot>,
+    /// Whether that clause must say what has to be: "said that B must …".
+    pub obliged: bool,
     /// Words of which one must follow the object: "took B hostage".
     pub tail: Vec<Box<str>>,
 }
@@ -96,6 +98,7 @@ impl Frame {
             second: false,
             preps: Vec::new(),
             clause: None,
+            obliged: false,
             tail: Vec::new(),
         };
         for word in words.get(..at).unwrap_or_default() {
@@ -123,8 +126,8 @@ impl Frame {
                 Some(slot) if frame.object.is_none() && frame.preps.is_empty() => {
                     frame.object = Some(slot);
                 }
-                Some(slot) if slot.role == Role::Any && frame.preps.is_empty() => {
-                    frame.second = true;
+                Some(slot) if slot.role == Role::Any => {
+                    frame.second |= frame.preps.is_empty();
                 }
                 Some(_) => return Err(fail("a second object; put a preposition before it")),
                 None if word.chars().all(|c| c.is_lowercase() || c == '|') => {
@@ -132,6 +135,10 @@ impl Frame {
                 }
                 None => return Err(fail("right of the trigger stand prepositions, A, B and _")),
             }
+        }
+        if frame.clause.is_some() && preposition == ["must"] {
+            frame.obliged = true;
+            preposition.clear();
         }
         if !preposition.is_empty() {
             if trigger != TriggerKind::Verb || frame.object.is_none() {

@@ -15,6 +15,8 @@ impl Chunks {
             if unit.kind == Kind::NounPhrase && !unit.np.name {
                 self.join_of(sentence, i);
                 self.join_name(sentence, i);
+            } else if unit.np.person {
+                self.join_state(sentence, i);
             }
             i = self.after(i);
         }
@@ -89,6 +91,23 @@ impl Chunks {
             self.units[i].modifiers = self.units[i].own;
             self.units[i].own = name.own;
             self.units[i].np.person = true;
+        }
+    }
+
+    /// "Patrice Talon of Benin": the state modifies the name.
+    fn join_state(&mut self, sentence: &Sentence, i: usize) {
+        let Some(&[of, state]) = self.units.get(i + 1..i + 3) else {
+            return;
+        };
+        let joined = of.kind == Kind::Preposition
+            && sentence.tokens[of.from as usize].tags.any(Tags::OF)
+            && state.np.name
+            && !state.np.person
+            && state.depth == self.units[i].depth;
+        if joined && self.units[i].modifiers.0 == self.units[i].modifiers.1 {
+            self.units[i + 1].attached_to = Some(i as u32);
+            self.units[i + 2].attached_to = Some(i as u32);
+            self.units[i].modifiers = state.own;
         }
     }
 

@@ -63,7 +63,7 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
+        ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
     }
 }
 
@@ -172,6 +172,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("do", Tags::DO),
     ("modal", Tags::MODAL),
     ("modal_planned", Tags::PLANNED),
+    ("modal_obligation", Tags::OBLIGATION),
     ("adverb", Tags::ADVERB),
     ("reported", Tags::REPORTED.with(Tags::ADVERB)),
     ("possible", Tags::POSSIBLE.with(Tags::ADVERB)),

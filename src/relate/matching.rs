@@ -81,6 +81,8 @@ pub(crate) struct Matching<'a> {
     pub found: &'a mut Vec<Finding>,
     /// The kind of each actor of the document.
     pub kinds: &'a [EntityKind],
+    /// For each actor of the document the actor that is its state.
+    pub homes: &'a [Option<ActorIdx>],
 }
 
 /// Arguments that fill the two roles.
@@ -117,6 +119,7 @@ impl Matching<'_> {
                 _ => {}
             }
         }
+        self.descriptor_suffixes();
         let rules = self.rules;
         for (construct, rule) in &rules.constructs {
             self.constructs(*construct, *rule);
@@ -200,7 +203,7 @@ impl Matching<'_> {
             return None;
         }
         if let Some(slot) = frame.clause {
-            let args = self.clause_subject(i)?;
+            let args = self.clause_subject(i, frame.obliged)?;
             filled.set(slot, args);
         }
         if clause.passive {
@@ -267,9 +270,15 @@ impl Matching<'_> {
     }
 
     /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
-    fn clause_subject(&self, i: usize) -> Option<Range> {
+    fn clause_subject(&self, i: usize, obliged: bool) -> Option<Range> {
         let next = (i + 1..self.chunks.units.len().min(i + 16))
             .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let unit = &self.chunks.units[next];
+        let obliges = (unit.from..unit.to)
+            .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION));
+        if obliged && !obliges {
+            return None;
+        }
         let clause = &self.clauses[next];
         let inside = clause.subject_unit.is_some_and(|u| u as usize > i);
         (inside && clause.subject.1 > clause.subject.0).then_some(clause.subject)
@@ -425,6 +434,60 @@ impl Matching<'_> {
             let trigger = matching.sentence.tokens[t].span();
             matching.state(rule, filled, Reality::default(), trigger);
         });
+    }
+
+    /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
+    fn descriptor_suffixes(&mut self) {
+        for s in 0..self.sentence.slots.len() {
+            let slot = self.sentence.slots[s];
+            let Some((actor, nested)) = slot.nested else {
+                continue;
+            };
+            let rest = Span {
+                start: nested.end,
+                end: slot.span.end,
+            };
+            let Some(rest) = rest
+                .slice(self.text)
+                .strip_prefix(['-', '\u{2010}', '\u{2011}'])
+            else {
+                continue;
+            };
+            let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let from = slot.span.end as usize - rest.len();
+            let word = super::token::lookup(&self.rules.lexicon, &rest.as_bytes()[..length]);
+            let Some(lemma) = self.rules.lexicon.get(word).suffix else {
+                continue;
+            };
+            let Some(object) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            self.uses(lemma, TriggerKind::Suffix, |matching, rule, _, _| {
+                let definition = &matching.rules.rules[usize::from(rule)];
+                let kind = |actor: ActorIdx| matching.kinds.get(actor.index()).copied();
+                let fits = actor != object
+                    && kind(actor).is_some_and(|k| definition.subject.holds(k))
+                    && kind(object).is_some_and(|k| definition.object.holds(k));
+                if fits {
+                    matching.found.push(Finding {
+                        rule,
+                        predicate: definition.predicate,
+                        subject: actor,
+                        object,
+                        subject_span: nested,
+                        object_span: slot.span,
+                        subject_sector: None,
+                        object_sector: slot.sector,
+                        negated: false,
+                        modality: Modality::Asserted,
+                        former: false,
+                        role: None,
+                        speaker: None,
+                        trigger: Span::new(from, from + length),
+                    });
+                }
+            });
+        }
     }
 
     fn noun_frame(&mut self, i: usize, t: usize, rule: u16, frame_idx: usize, frame: &Frame) {

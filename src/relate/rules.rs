@@ -83,6 +83,18 @@ const PACKS: &[(&str, &str)] = &[
     pack!("recognition"),
     pack!("support"),
     pack!("trade"),
+    pack!("accession"),
+    pack!("criticism"),
+    pack!("demands"),
+    pack!("rejection"),
+    pack!("threats"),
+    pack!("sanctions"),
+    pack!("protests"),
+    pack!("force"),
+    pack!("mobilization"),
+    pack!("coercion"),
+    pack!("membership"),
+    pack!("structure"),
     pack!("statements"),
 ];
 
