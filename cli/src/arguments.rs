@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use demarche::graph::Period;
 use demarche::{Date, EntityKind, Modality, Predicate, Quad};
 
 use crate::source::InputFormat;
@@ -33,6 +34,7 @@ pub struct Arguments {
 pub enum Command {
     Extract(Extract),
     Graph(Graph),
+    Timeline(Timeline),
     Completions(Completions),
 }
 
@@ -165,6 +167,32 @@ pub struct FilterArguments {
     /// How many edges away from --ego
     #[arg(long, default_value_t = 1, value_name = "N", requires = "ego")]
     pub radius: usize,
+}
+
+const TIMELINE_HELP: &str = "\
+Examples:
+  demarche timeline Kazakhstan Serbia news/
+  demarche timeline country:RUS country:UKR --period quarter news.jsonl.gz";
+
+/// Show cooperation and conflict between two actors over time
+///
+/// Counts what sentences state, by the date that they give or else by the article's. In the bars a
+/// statement of words counts 1, of deeds 2; plans, hearsay and denials do not count.
+#[derive(Args, Debug)]
+#[command(after_help = TIMELINE_HELP)]
+pub struct Timeline {
+    /// An actor, by id or by name
+    pub a: String,
+
+    /// Another actor
+    pub b: String,
+
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// How long a period is
+    #[arg(long, value_parser = vocabulary::period(), default_value = "month")]
+    pub period: Period,
 }
 
 /// Write a script that completes `demarche` in your shell

@@ -10,6 +10,7 @@ mod progress;
 mod setup;
 mod source;
 mod status;
+mod timeline;
 mod vocabulary;
 
 use std::io;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
+        Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Completions(arguments) => {
             let mut script = Vec::new();
             let mut command = Arguments::command();

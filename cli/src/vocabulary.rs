@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use demarche::graph::{Granularity, Layer, Measure};
+use demarche::graph::{Granularity, Layer, Measure, Period};
 use demarche::{EntityKind, Modality, Predicate, Quad, UnknownWord};
 
 macro_rules! parser {
@@ -18,6 +18,7 @@ macro_rules! parser {
 
 parser!(kind, EntityKind);
 parser!(modality, Modality);
+parser!(period, Period);
 parser!(predicate, Predicate);
 parser!(quad, Quad);
 

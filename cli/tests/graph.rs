@@ -61,11 +61,12 @@ fn the_extension_decides_the_format_and_several_may_be_written() {
 #[test]
 fn the_graph_does_not_depend_on_the_threads() {
     let dir = tempfile::tempdir().unwrap();
-    let news: String = (0..400)
-        .map(|n| {
-            format!("{{\"id\":{n},\"text\":\"Kazakhstan hosted Serbia. Putin met Xi {n}.\"}}\n")
-        })
-        .collect();
+    let mut news = String::new();
+    for n in 0..400 {
+        let text = format!("Kazakhstan hosted Serbia. Putin met Xi {n}.");
+        news += &serde_json::json!({"id": n, "text": text}).to_string();
+        news.push('\n');
+    }
     let input = dir.path().join("news.jsonl");
     fs::write(&input, news).unwrap();
     let written = |threads: &str| {
