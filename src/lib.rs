@@ -20,7 +20,8 @@ pub use extract::{
     Stats,
 };
 pub use gazetteer::{
-    CountryCode, Entity, EntityId, EntityIdx, EntityKind, Form, Gazetteer, Sector, UnknownWord,
+    CountryCode, Entity, EntityId, EntityIdx, EntityKind, Form, Gazetteer, GazetteerBuilder,
+    Sector, UnknownWord,
 };
 pub use petgraph;
 pub use relate::{Event, KnownFact, Modality, Predicate, Quad};

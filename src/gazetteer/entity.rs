@@ -1,9 +1,22 @@
-//! Entities and the dated facts about them.
+//! Entities and validity periods.
 
-use super::id::{CountryCode, EntityId, EntityIdx, EntityKind, Form, Sector};
+use super::id::{CountryCode, EntityId, EntityIdx, EntityKind, Sector};
+use super::intern::Text;
 use crate::date::Date;
+use std::sync::Arc;
 
 /// A validity period `[from, to)`; an open end holds for ever.
+///
+/// # Examples
+///
+/// ```
+/// use demarche::{Date, gazetteer::Validity};
+/// let renamed = Validity { from: Some("2019-03-23".parse()?), to: Some("2022-09-17".parse()?) };
+/// assert!(renamed.holds("2021".parse()?));
+/// assert!(!renamed.holds("2022-09-17".parse()?));
+/// assert!(renamed.begun("2024-11-20".parse()?));
+/// # Ok::<(), demarche::ParseDateError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Validity {
     /// The first day, if known.
@@ -13,11 +26,9 @@ pub struct Validity {
 }
 
 impl Validity {
-    /// Whether the period holds on `date` (its first day).
+    /// Whether the period holds on `date`, or on some day of it.
     pub fn holds(self, date: Date) -> bool {
-        self.from
-            .is_none_or(|from| from.first_day() <= date.last_day())
-            && self.to.is_none_or(|to| date.first_day() < to.first_day())
+        self.begun(date) && self.to.is_none_or(|to| date.first_day() < to.first_day())
     }
 
     /// Whether the period has begun by `date`; names of the past stay readable.
@@ -25,27 +36,58 @@ impl Validity {
         self.from
             .is_none_or(|from| from.first_day() <= date.last_day())
     }
+
+    /// Whether the two periods have a day in common.
+    pub fn overlaps(self, other: Self) -> bool {
+        let before = |a: Self, b: Self| match (a.to, b.from) {
+            (Some(to), Some(from)) => to.first_day() <= from.first_day(),
+            _ => false,
+        };
+        !before(self, other) && !before(other, self)
+    }
+
+    /// Whether the end comes after the beginning, where both are known.
+    pub fn is_ordered(self) -> bool {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => from.first_day() <= to.last_day(),
+            _ => true,
+        }
+    }
+}
+
+/// The codes of an entity in other systems.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Codes {
+    pub(crate) iso2: Option<[u8; 2]>,
+    pub(crate) iso3: Option<CountryCode>,
+    pub(crate) cameo: Option<Text>,
+    pub(crate) wikidata: Option<Text>,
 }
 
 /// One actor of the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
     pub(crate) id: EntityId,
-    pub(crate) kind: EntityKind,
-    pub(crate) name: Box<str>,
-    pub(crate) iso2: Option<[u8; 2]>,
-    pub(crate) cameo: Option<Box<str>>,
-    pub(crate) wikidata: Option<Box<str>>,
+    pub(crate) name: Text,
+    pub(crate) codes: Option<Box<Codes>>,
     pub(crate) parent: Option<EntityIdx>,
-    /// The state that the entity is or belongs to, found along `parent`.
     pub(crate) country: Option<CountryCode>,
-    /// A short word for what kind of body it is: "alliance", "bank", "militant".
-    pub(crate) class: Option<Box<str>>,
-    pub(crate) sector: Option<Sector>,
-    /// `m` or `f`, for persons.
-    pub(crate) gender: Option<char>,
+    pub(crate) class: Option<Arc<str>>,
+    pub(crate) source: Option<Arc<str>>,
     pub(crate) validity: Validity,
-    pub(crate) source: Box<str>,
+    pub(crate) kind: EntityKind,
+    pub(crate) sector: Option<Sector>,
+    pub(crate) gender: Option<Gender>,
+}
+
+super::id::vocabulary! {
+    /// The gender of a person, as far as pronouns need it.
+    Gender {
+        /// Female.
+        Female = "f",
+        /// Male.
+        Male = "m",
+    }
 }
 
 impl Entity {
@@ -66,25 +108,33 @@ impl Entity {
 
     /// ISO 3166-1 alpha-2 code, for states.
     pub fn iso2(&self) -> Option<&str> {
-        self.iso2.as_ref().and_then(|c| std::str::from_utf8(c).ok())
+        let code = self.codes.as_ref()?.iso2.as_ref()?;
+        std::str::from_utf8(code).ok()
     }
 
-    /// The state that the entity is or belongs to.
+    /// ISO 3166-1 or 3166-3 alpha-3 code, for states.
+    pub fn iso3(&self) -> Option<CountryCode> {
+        self.codes.as_ref()?.iso3
+    }
+
+    /// The state that the entity is or belongs to, found along [`Entity::parent`].
+    ///
+    /// A former state has its own code; a region or a body of many states has none.
     pub fn country(&self) -> Option<CountryCode> {
         self.country
     }
 
     /// The CAMEO actor code, where it is known.
     pub fn cameo(&self) -> Option<&str> {
-        self.cameo.as_deref()
+        self.codes.as_ref()?.cameo.as_deref()
     }
 
     /// The Wikidata item, `Q…`, where it is known.
     pub fn wikidata(&self) -> Option<&str> {
-        self.wikidata.as_deref()
+        self.codes.as_ref()?.wikidata.as_deref()
     }
 
-    /// The entity that this one belongs to.
+    /// The entity that this one belongs to; for a person the state or body that they serve or served.
     pub fn parent(&self) -> Option<EntityIdx> {
         self.parent
     }
@@ -99,8 +149,8 @@ impl Entity {
         self.sector
     }
 
-    /// `m` or `f` for a person whose gender the tables give.
-    pub fn gender(&self) -> Option<char> {
+    /// The gender of a person, where the tables give it.
+    pub fn gender(&self) -> Option<Gender> {
         self.gender
     }
 
@@ -109,120 +159,38 @@ impl Entity {
         self.validity
     }
 
-    /// Where the row comes from.
+    /// Where the row comes from; empty where the table does not say.
     pub fn source(&self) -> &str {
-        &self.source
+        self.source.as_deref().unwrap_or("")
     }
 }
 
-/// How strictly an alias must be spelled to match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MatchMode {
-    /// Case as written, or all capitals in a headline.
-    Exact,
-    /// Case and diacritics folded.
-    Fold,
-    /// As `Exact`, but only with one of its `need` terms near.
-    Context,
-    /// Never an actor: blocks every shorter match inside.
-    Never,
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "test")]
+    use super::*;
 
-/// One surface form of one entity.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Alias {
-    /// The entity; `None` for a form that blocks.
-    pub entity: Option<EntityIdx>,
-    /// The surface form as the table has it.
-    pub surface: Box<str>,
-    /// How a mention of this form refers.
-    pub form: Form,
-    /// How strictly it must be spelled.
-    pub mode: MatchMode,
-    /// Terms and classes of which one must be near.
-    pub need: Box<[ContextTerm]>,
-    /// Terms and classes of which none may be near.
-    pub veto: Box<[ContextTerm]>,
-    /// When the form is in official use.
-    pub validity: Validity,
-    /// The part of society that the form stands for: "the Pentagon" is MIL.
-    pub sector: Option<Sector>,
-}
-
-/// One entry of an alias's `need` or `veto` list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ContextTerm {
-    /// A word or phrase in the text, compared folded and word-aligned.
-    Literal(Box<str>),
-    /// `@country:KAZ`, `@region:central-asia`, `@org:EU`: a mention of that entity, or of one that belongs to it.
-    Entity(EntityIdx),
-    /// `@kind:person`: a mention of that kind.
-    Kind(EntityKind),
-    /// `@office`, `@speech-verb`, `@diplomacy-verb`, `@capital-coordination`, `@adjective-after`,
-    /// `@hyphen`: a named class that the resolver knows.
-    Class(ContextClass),
-}
-
-super::id::vocabulary! {
-    /// The named context classes that `need` and `veto` may use.
-    ContextClass {
-        /// A title of office stands directly before the form.
-        Office = "@office",
-        /// A verb of saying, insisting, denying follows.
-        SpeechVerb = "@speech-verb",
-        /// A verb of signing, negotiating, recognising, planning follows.
-        DiplomacyVerb = "@diplomacy-verb",
-        /// Coordinated with another capital: "between Moscow and Beijing".
-        CapitalCoordination = "@capital-coordination",
-        /// A capitalised adjective of a state follows directly: "Sino-American".
-        AdjectiveAfter = "@adjective-after",
-        /// A hyphen follows directly: "U.S.-led".
-        Hyphen = "@hyphen",
+    fn period(from: &str, to: &str) -> Validity {
+        Validity {
+            from: from.parse().ok(),
+            to: to.parse().ok(),
+        }
     }
-}
 
-/// Somebody held an office.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Office {
-    /// Who.
-    pub person: EntityIdx,
-    /// The office class: `head_of_state`, `foreign_minister`, `secretary_general`.
-    pub office: Box<str>,
-    /// Of which state or organisation.
-    pub of: EntityIdx,
-    /// From when to when.
-    pub validity: Validity,
-    /// The title in words, where the table gives it.
-    pub title: Option<Box<str>>,
-    /// `acting`, `caretaker`, … where the table gives it.
-    pub status: Option<Box<str>>,
-    /// Where the row comes from.
-    pub source: Box<str>,
-}
+    #[test]
+    fn periods_are_half_open() {
+        let holds = |from, to, date: &str| period(from, to).holds(date.parse().unwrap());
+        assert!(holds("1990-04-24", "2019-03-20", "2019-03-19"));
+        assert!(!holds("1990-04-24", "2019-03-20", "2019-03-20"));
+        assert!(holds("", "", "1900-01-01"));
+        assert!(holds("2019", "", "2019-01-01"));
+        assert!(holds("2019-06", "", "2019"));
+    }
 
-/// Somebody belonged to an organisation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Membership {
-    /// Who.
-    pub member: EntityIdx,
-    /// To what.
-    pub org: EntityIdx,
-    /// In which way.
-    pub status: MembershipStatus,
-    /// From when to when.
-    pub validity: Validity,
-    /// Where the row comes from.
-    pub source: Box<str>,
-}
-
-super::id::vocabulary! {
-    /// In which way a member belongs to an organisation.
-    #[allow(missing_docs, reason = "the words speak for themselves")]
-    MembershipStatus {
-        Member = "member", Observer = "observer", Partner = "partner", Candidate = "candidate",
-        Applicant = "applicant", Associate = "associate", Suspended = "suspended",
-        Frozen = "frozen", Former = "former", Recognition = "recognition",
+    #[test]
+    fn periods_that_meet_do_not_overlap() {
+        assert!(!period("2001", "2005-03-01").overlaps(period("2005-03", "")));
+        assert!(period("", "2005-03-02").overlaps(period("2005-03-01", "")));
+        assert!(period("", "").overlaps(period("", "")));
     }
 }

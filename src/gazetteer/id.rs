@@ -1,7 +1,14 @@
 //! Entity ids, kinds, forms and sectors: the closed vocabularies of the output format.
 
+use super::intern::{Text, copy};
 use std::fmt;
 use std::str::FromStr;
+
+/// An enum whose values have fixed spellings.
+pub(crate) trait Vocabulary: FromStr<Err = UnknownWord> {
+    /// The spellings, in the order of declaration.
+    fn words() -> impl Iterator<Item = &'static str>;
+}
 
 /// Declares an enum whose values have fixed spellings in tables and in output.
 macro_rules! vocabulary {
@@ -21,6 +28,12 @@ macro_rules! vocabulary {
             /// The spelling in tables and output.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text,)+ }
+            }
+        }
+
+        impl $crate::gazetteer::Vocabulary for $name {
+            fn words() -> impl Iterator<Item = &'static str> {
+                Self::ALL.iter().map(|value| value.as_str())
             }
         }
 
@@ -147,7 +160,7 @@ vocabulary! {
     Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]
 #[serde(transparent)]
-pub struct EntityId(Box<str>);
+pub struct EntityId(Text);
 
 impl EntityId {
     /// The whole id.
@@ -160,6 +173,19 @@ impl EntityId {
         EntityKind::from_id_prefix(self.0.split_once(':')?.0)
     }
 
+    /// Keeps an id that [`EntityId::is_valid`] accepts.
+    pub(crate) fn from_text(text: Text) -> Self {
+        Self(text)
+    }
+
+    /// Whether `text` is `kind:key`, or a user's own `x-…:key`, with a key without white space.
+    pub fn is_valid(text: &str) -> bool {
+        text.split_once(':').is_some_and(|(prefix, key)| {
+            let known = prefix.starts_with("x-") || EntityKind::from_id_prefix(prefix).is_some();
+            known && !key.is_empty() && !key.contains(char::is_whitespace)
+        })
+    }
+
     /// The part behind the colon.
     pub fn key(&self) -> &str {
         self.0.split_once(':').map_or("", |(_, key)| key)
@@ -170,11 +196,8 @@ impl FromStr for EntityId {
     type Err = UnknownWord;
 
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        let (prefix, key) = text.split_once(':').ok_or(UnknownWord)?;
-        let known = prefix.starts_with("x-") || EntityKind::from_id_prefix(prefix).is_some();
-        let fits = known && !key.is_empty() && !key.contains(char::is_whitespace);
-        if fits {
-            Ok(Self(text.into()))
+        if Self::is_valid(text) {
+            Ok(Self(copy(text)))
         } else {
             Err(UnknownWord)
         }

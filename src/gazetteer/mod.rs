@@ -1,38 +1,37 @@
 //! Who the actors are: entities, their names, offices and memberships, each with its dates.
 
+mod alias;
+mod builder;
+mod builtin;
+mod context;
+mod draft;
 mod entity;
+mod entity_row;
+mod entry;
+mod fact;
+mod fact_row;
+mod fold;
+pub mod format;
 mod id;
+mod intern;
+mod layer;
+mod lint;
+mod lint_table;
+mod store;
+mod suggest;
+mod table;
 
-pub use entity::{
-    Alias, ContextClass, ContextTerm, Entity, MatchMode, Membership, MembershipStatus, Office,
-    Validity,
+pub use alias::{Alias, ContextClass, ContextTerm, MatchMode};
+pub use builder::GazetteerBuilder;
+pub use entity::{Entity, Gender, Validity};
+pub use entry::{AliasRow, EntityRow};
+pub use fact::{
+    Capital, CountryTrait, Descriptor, Membership, MembershipStatus, Office, RegionMember,
+    SourceNote, Title, TitlePosition,
 };
-pub(crate) use id::vocabulary;
 pub use id::{CountryCode, EntityId, EntityIdx, EntityKind, Form, Sector, UnknownWord};
+pub(crate) use id::{Vocabulary, vocabulary};
+pub use store::Gazetteer;
 
-use std::sync::Arc;
-
-/// The tables, loaded; cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Gazetteer(Arc<Inner>);
-
-#[derive(Debug, Default)]
-struct Inner {
-    entities: Vec<Entity>,
-}
-
-impl Gazetteer {
-    /// The built-in tables, loaded once.
-    pub fn builtin() -> Self {
-        Self(Arc::new(Inner::default()))
-    }
-
-    /// The entity at an index.
-    ///
-    /// # Panics
-    ///
-    /// If the index comes from another gazetteer.
-    pub fn entity(&self, idx: EntityIdx) -> &Entity {
-        &self.0.entities[idx.index()]
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,16 @@
 //! From mentions to stated relations and co-occurrences.
 
+#[allow(
+    dead_code,
+    reason = "the rule compiler, which lands with the engine, calls it"
+)]
+mod inflect;
+#[allow(dead_code, reason = "as above")]
+mod irregular;
 mod predicate;
 mod relation;
+#[allow(dead_code, reason = "as above")]
+mod spelling;
 
 pub use predicate::{Event, Modality, Predicate, Quad};
 pub use relation::{CoOccurrence, KnownFact, Relation, RuleIdx};

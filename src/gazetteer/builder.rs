@@ -1,0 +1,243 @@
+//! Building a gazetteer from layers of tables.
+
+use super::draft::{Draft, Layer};
+use super::entry::{AliasRow, EntityRow};
+use super::intern;
+use super::store::Gazetteer;
+use super::table::Table;
+use crate::error::{Diagnostic, Error, Result};
+use std::path::{Path, PathBuf};
+
+/// Builds a [`Gazetteer`] from layers of tables.
+///
+/// A later layer adds to the earlier ones; a row for an entity that an earlier layer has
+/// replaces the fields that it gives; a fact replaces the rows about the same thing; an id with
+/// a `-` before it removes. The [format page](crate::gazetteer::format) has the details.
+///
+/// Tables and rows that are added one after the other make one layer; [`GazetteerBuilder::layer`]
+/// begins the next one. The built-in tables and each folder are layers of their own.
+///
+/// # Examples
+///
+/// ```
+/// use demarche::Gazetteer;
+/// let gazetteer = Gazetteer::builder()
+///     .builtin()
+///     .table("entities-own.tsv", "#! id\tname\nx-port:arkaba\tPort of Arkaba\n")
+///     .build();
+/// let message = gazetteer.expect_err("the kind is missing").to_string();
+/// assert_eq!(
+///     message,
+///     "entities-own.tsv:2: the kind of x-port:arkaba is empty; ids that start with x- do not tell it"
+/// );
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct GazetteerBuilder {
+    layers: Vec<Tables>,
+    /// What could not be read at all; the build reports it with the rest.
+    faults: Vec<Diagnostic>,
+    /// The first file that the system refused.
+    io: Option<(PathBuf, std::io::ErrorKind, String)>,
+}
+
+#[derive(Clone, Debug)]
+enum Tables {
+    BuiltIn(&'static [(&'static str, &'static str)]),
+    Own(Vec<(String, String)>),
+}
+
+/// The names under which rows that a program adds are reported.
+const ENTITY_ROWS: &str = "entities-added.tsv";
+const ALIAS_ROWS: &str = "aliases-added.tsv";
+
+impl Gazetteer {
+    /// Starts without any table.
+    pub fn builder() -> GazetteerBuilder {
+        GazetteerBuilder::default()
+    }
+}
+
+impl GazetteerBuilder {
+    /// Adds the built-in tables.
+    pub fn builtin(mut self) -> Self {
+        self.layers
+            .extend(super::builtin::layers().map(Tables::BuiltIn));
+        self
+    }
+
+    /// Adds a table; its name says what it holds, as a file's would: `aliases-own.tsv`.
+    pub fn table(mut self, name: &str, text: &str) -> Self {
+        self.own().push((name.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// Adds a file.
+    pub fn file(mut self, path: &Path) -> Self {
+        match std::fs::read(path) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => self.own().push((path.display().to_string(), text)),
+                Err(error) => self.faults.push(not_utf8(path, &error)),
+            },
+            Err(error) => self.note_io(path, &error),
+        }
+        self
+    }
+
+    /// Adds a layer of all `.tsv` files of a folder; those in its subfolder `generated`, if there
+    /// is one, make a layer below it.
+    pub fn dir(mut self, path: &Path) -> Self {
+        let generated = path.join("generated");
+        if generated.is_dir() {
+            self = self.dir(&generated);
+        }
+        self = self.layer();
+        let entries = std::fs::read_dir(path)
+            .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+        let mut files: Vec<PathBuf> = match entries {
+            Ok(files) => files,
+            Err(error) => {
+                self.note_io(path, &error);
+                return self;
+            }
+        };
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "tsv"));
+        files.sort();
+        for file in files {
+            self = self.file(&file);
+        }
+        self.layer()
+    }
+
+    /// Adds an entity.
+    pub fn entity(mut self, row: EntityRow) -> Self {
+        self.line(ENTITY_ROWS, EntityRow::HEADER, &row.into_line());
+        self
+    }
+
+    /// Adds an alias.
+    pub fn alias(mut self, row: AliasRow) -> Self {
+        self.line(ALIAS_ROWS, AliasRow::HEADER, &row.into_line());
+        self
+    }
+
+    /// Begins a new layer: what follows may replace and remove what was added before.
+    pub fn layer(mut self) -> Self {
+        if !matches!(self.layers.last(), Some(Tables::Own(tables)) if tables.is_empty()) {
+            self.layers.push(Tables::Own(Vec::new()));
+        }
+        self
+    }
+
+    /// Loads the tables.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read; or if tables have faults, with all of them in
+    /// [`Error::diagnostics`]: the first thousand in full, and then how many more there are.
+    pub fn build(self) -> Result<Gazetteer> {
+        if let Some((path, kind, message)) = &self.io {
+            return Err(Error::io(
+                path,
+                std::io::Error::new(*kind, message.as_str()),
+            ));
+        }
+        let (draft, faults) = self.load(false);
+        if faults.is_empty() {
+            Ok(Gazetteer::from_draft(draft))
+        } else {
+            Err(Error::from_diagnostics(cut(faults)))
+        }
+    }
+
+    /// Reads every layer. To lint is to check the built-in tables too, if there are no others.
+    pub(super) fn load(&self, to_lint: bool) -> (Draft, Vec<Diagnostic>) {
+        let is_own = |tables: &Tables| matches!(tables, Tables::Own(tables) if !tables.is_empty());
+        let trusted = !to_lint || self.layers.iter().any(is_own);
+        let mut faults = self.faults.clone();
+        let mut draft = Draft::default();
+        for tables in &self.layers {
+            match tables {
+                Tables::BuiltIn(tables) => {
+                    let tables = tables
+                        .iter()
+                        .filter_map(|(name, text)| table(name, text, &mut faults));
+                    let tables = tables.collect();
+                    let layer = Layer {
+                        tables,
+                        keep: intern::borrow,
+                        trusted,
+                    };
+                    draft.add(&layer, &mut faults);
+                }
+                Tables::Own(tables) => {
+                    let tables = tables
+                        .iter()
+                        .filter_map(|(name, text)| table(name, text, &mut faults));
+                    let tables = tables.collect();
+                    let layer = Layer {
+                        tables,
+                        keep: intern::copy,
+                        trusted: false,
+                    };
+                    draft.add(&layer, &mut faults);
+                }
+            }
+        }
+        (draft, faults)
+    }
+
+    fn own(&mut self) -> &mut Vec<(String, String)> {
+        if !matches!(self.layers.last(), Some(Tables::Own(_))) {
+            self.layers.push(Tables::Own(Vec::new()));
+        }
+        match self.layers.last_mut() {
+            Some(Tables::Own(tables)) => tables,
+            _ => unreachable!("a layer of own tables was just pushed"),
+        }
+    }
+
+    /// Adds a line to the table of this name in the current layer.
+    fn line(&mut self, name: &str, header: &str, line: &str) {
+        let tables = self.own();
+        let known = tables.iter().position(|(known, _)| known == name);
+        let n = known.unwrap_or_else(|| {
+            tables.push((name.to_owned(), header.to_owned()));
+            tables.len() - 1
+        });
+        let text = &mut tables[n].1;
+        text.push_str(line);
+        text.push('\n');
+    }
+
+    fn note_io(&mut self, path: &Path, error: &std::io::Error) {
+        if self.io.is_none() {
+            self.io = Some((path.to_owned(), error.kind(), error.to_string()));
+        }
+    }
+}
+
+fn table<'a>(name: &'a str, text: &'a str, faults: &mut Vec<Diagnostic>) -> Option<Table<'a>> {
+    Table::new(name, text)
+        .map_err(|fault| faults.push(fault))
+        .ok()
+}
+
+fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = valid.split(|&b| b == b'\n').count();
+    Diagnostic::new("not UTF-8; save the table as UTF-8")
+        .at_path(path)
+        .at_line(line)
+}
+
+/// Cuts a long list of faults, and says so.
+fn cut(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    const SHOWN: usize = 1_000;
+    if faults.len() > SHOWN {
+        let more = faults.len() - SHOWN;
+        faults.truncate(SHOWN);
+        faults.push(Diagnostic::new(format_args!("and {more} more faults")));
+    }
+    faults
+}

@@ -1,0 +1,36 @@
+//! The tables that come with the crate.
+
+use super::builder::GazetteerBuilder;
+use super::store::Gazetteer;
+use std::sync::LazyLock;
+
+// `GENERATED` and `CURATED`: the path and the text of every table, listed by `build.rs`
+include!(concat!(env!("OUT_DIR"), "/builtin_tables.rs"));
+
+impl Gazetteer {
+    /// The built-in tables, loaded once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use demarche::Gazetteer;
+    /// let gazetteer = Gazetteer::builtin();
+    /// # if gazetteer.is_empty() { return }
+    /// let kazakhstan = gazetteer.find("country:KAZ").expect("a built-in state");
+    /// assert_eq!(gazetteer.entity(kazakhstan).name(), "Kazakhstan");
+    /// ```
+    pub fn builtin() -> Self {
+        static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| {
+            GazetteerBuilder::default()
+                .builtin()
+                .build()
+                .expect("a test loads the built-in tables and finds no fault")
+        });
+        BUILTIN.clone()
+    }
+}
+
+/// The built-in layers, the lowest first: what programs derived, then what people wrote.
+pub(super) fn layers() -> [&'static [(&'static str, &'static str)]; 2] {
+    [GENERATED, CURATED]
+}

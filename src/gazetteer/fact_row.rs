@@ -1,0 +1,403 @@
+//! Reading rows: the fields that all kinds share, and each kind of fact.
+
+use super::alias::{Alias, MatchMode};
+use super::context::Contexts;
+use super::draft::{Draft, Layer};
+use super::entity::Validity;
+use super::fact::{
+    Capital, CountryTrait, Descriptor, Membership, MembershipStatus, Office, RegionMember,
+    SourceNote, Title,
+};
+use super::id::{EntityIdx, Form, Vocabulary};
+use super::layer::Place;
+use super::suggest::did_you_mean;
+use super::table::{Row, TableKind};
+use crate::date::Date;
+use crate::error::Diagnostic;
+use std::sync::Arc;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+/// The slots of an alias row.
+pub(crate) mod alias {
+    pub(crate) const ID: usize = 0;
+    pub(crate) const SURFACE: usize = 1;
+    pub(crate) const FORM: usize = 2;
+    pub(crate) const MATCH: usize = 3;
+    pub(crate) const NEED: usize = 4;
+    pub(crate) const VETO: usize = 5;
+    pub(crate) const FROM: usize = 6;
+    pub(crate) const TO: usize = 7;
+    pub(crate) const SECTOR: usize = 8;
+    pub(crate) const SOURCE: usize = 9;
+}
+
+impl<'a> Row<'a> {
+    /// Whether the row takes rows of earlier layers away.
+    pub(crate) fn is_removal(&self) -> bool {
+        self.get(0).starts_with('-')
+    }
+
+    /// The word in the slot; `None` with a fault when it is none of the vocabulary.
+    pub(crate) fn word<T: Vocabulary>(
+        &self,
+        slot: usize,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<T> {
+        let word = self.get(slot);
+        let value = word.parse().ok();
+        if value.is_none() {
+            let hint = match did_you_mean(word, T::words()) {
+                hint if hint.is_empty() => {
+                    format!(
+                        "; write one of {}",
+                        T::words().collect::<Vec<_>>().join(", ")
+                    )
+                }
+                hint => hint,
+            };
+            let column = self.column_name(slot);
+            faults.push(self.fault(slot, format_args!("unknown {column} {word:?}{hint}")));
+        }
+        value
+    }
+
+    /// The period in two slots; `None` with a fault when a date cannot be read or they cross.
+    pub(crate) fn validity(
+        &self,
+        from: usize,
+        to: usize,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Validity> {
+        let before = faults.len();
+        let mut date = |slot: usize| -> Option<Date> {
+            let text = self.get(slot);
+            if text.is_empty() {
+                return None;
+            }
+            text.parse()
+                .map_err(|e| faults.push(self.fault(slot, format_args!("{text:?} is {e}"))))
+                .ok()
+        };
+        let validity = Validity {
+            from: date(from),
+            to: date(to),
+        };
+        if !validity.is_ordered() {
+            faults.push(self.fault(
+                to,
+                format_args!(
+                    "{} ends before it begins, on {}",
+                    self.get(to),
+                    self.get(from)
+                ),
+            ));
+        }
+        (faults.len() == before).then_some(validity)
+    }
+
+    /// Reports fields that are not in NFC, or have white space at their edges.
+    pub(crate) fn check_text(&self, faults: &mut Vec<Diagnostic>) {
+        for slot in self.slots() {
+            let field = self.get(slot);
+            if field.is_ascii() && field.trim() == field {
+                continue;
+            }
+            if !is_nfc(field) {
+                let nfc: String = field.nfc().collect();
+                faults.push(self.fault(slot, format_args!("{field:?} is not NFC; write {nfc:?}")));
+            }
+            if field.trim() != field {
+                faults
+                    .push(self.fault(slot, format_args!("{field:?} has white space at its edge")));
+            }
+        }
+    }
+
+    fn must(&self, slot: usize, faults: &mut Vec<Diagnostic>) -> Option<&'a str> {
+        let field = self.get(slot);
+        if field.is_empty() {
+            faults.push(self.fault(
+                slot,
+                format_args!("the {} is empty", self.column_name(slot)),
+            ));
+            return None;
+        }
+        Some(field)
+    }
+}
+
+impl Draft {
+    /// Reads a row of any table but those of entities.
+    pub(crate) fn add_row<'a>(
+        &mut self,
+        row: &Row<'a>,
+        layer: &Layer<'a>,
+        place: Place,
+        contexts: &mut Contexts<'a>,
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        match row.table.kind {
+            TableKind::Aliases => {
+                let alias = self.read_alias(row, layer, contexts, faults);
+                self.aliases.add(alias, place);
+            }
+            TableKind::Offices => {
+                let office = self.read_office(row, faults);
+                self.offices.add(office, place);
+            }
+            TableKind::Memberships => {
+                let membership = self.read_membership(row, faults);
+                self.memberships.add(membership, place);
+            }
+            TableKind::Regions => {
+                let member = self.read_region_member(row, faults);
+                self.regions.add(member, place);
+            }
+            TableKind::Traits => {
+                let fact = self.read_trait(row, faults);
+                self.traits.add(fact, place);
+            }
+            TableKind::Capitals => {
+                let capital = self.read_capital(row, faults);
+                self.capitals.add(capital, place);
+            }
+            TableKind::Titles => {
+                let title = self.read_title(row, layer, faults);
+                self.titles.add(title, place);
+            }
+            TableKind::Descriptors => {
+                let descriptor = self.read_descriptor(row, layer, faults);
+                self.descriptors.add(descriptor, place);
+            }
+            TableKind::Words => self.read_word(row, layer, faults),
+            TableKind::Sources => {
+                let note = Self::read_source(row, layer, faults);
+                self.sources.add(note, place);
+            }
+            TableKind::Iso3166 | TableKind::Seats | TableKind::Exceptions => {
+                self.add_lint_row(row, layer, place, faults);
+            }
+            TableKind::Entities => {}
+        }
+    }
+
+    fn source(&mut self, row: &Row<'_>, slot: usize) -> Option<Arc<str>> {
+        self.given(row, slot)
+    }
+
+    fn given(&mut self, row: &Row<'_>, slot: usize) -> Option<Arc<str>> {
+        let field = row.get(slot);
+        (!field.is_empty()).then(|| self.interner.get(field))
+    }
+
+    /// The entity of a row; rows of one entity mostly stand together, so the last one is kept.
+    fn subject(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<EntityIdx> {
+        let id = row.get(0);
+        if let Some(last) = self.last.filter(|last| {
+            self.entities
+                .get(last.index())
+                .is_some_and(|entity| entity.id.as_str() == id)
+        }) {
+            return Some(last);
+        }
+        let found = self.find_or_fault(row, 0, faults);
+        self.last = found;
+        found
+    }
+
+    fn read_alias<'a>(
+        &mut self,
+        row: &Row<'a>,
+        layer: &Layer<'a>,
+        contexts: &mut Contexts<'a>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Alias> {
+        let mode = row.word(alias::MATCH, faults)?;
+        let before = faults.len();
+        let entity = match (mode, row.get(alias::ID)) {
+            (MatchMode::Never, "") => None,
+            _ => Some(self.subject(row, faults)?),
+        };
+        let form = if mode == MatchMode::Never && row.get(alias::FORM).is_empty() {
+            Form::Name
+        } else {
+            row.word(alias::FORM, faults)?
+        };
+        let surface = row.must(alias::SURFACE, faults)?;
+        let context = contexts.get(row, [alias::NEED, alias::VETO], self, faults);
+        if mode == MatchMode::Context && row.get(alias::NEED).is_empty() {
+            faults.push(row.fault(
+                alias::NEED,
+                format_args!("{surface:?} has match context but no need; say what must be near"),
+            ));
+        }
+        let sector = match row.get(alias::SECTOR) {
+            "" => None,
+            _ => row.word(alias::SECTOR, faults),
+        };
+        let validity = row.validity(alias::FROM, alias::TO, faults)?;
+        let source = self.source(row, alias::SOURCE);
+        (faults.len() == before).then(|| Alias {
+            surface: (layer.keep)(surface),
+            context,
+            source,
+            entity,
+            validity,
+            form,
+            mode,
+            sector,
+        })
+    }
+
+    fn read_office(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<Office> {
+        let person = self.subject(row, faults);
+        let of = self.find_or_fault(row, 2, faults);
+        let validity = row.validity(3, 4, faults);
+        let office = row.must(1, faults)?;
+        Some(Office {
+            class: self.interner.get(office),
+            title: self.given(row, 6),
+            status: self.given(row, 7),
+            source: self.source(row, 5),
+            person: person?,
+            of: of?,
+            validity: validity?,
+        })
+    }
+
+    fn read_membership(
+        &mut self,
+        row: &Row<'_>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Membership> {
+        let member = self.subject(row, faults);
+        let org = self.find_or_fault(row, 1, faults);
+        let validity = row.validity(3, 4, faults);
+        let status: MembershipStatus = row.word(2, faults)?;
+        Some(Membership {
+            member: member?,
+            org: org?,
+            source: self.source(row, 5),
+            validity: validity?,
+            status,
+        })
+    }
+
+    fn read_region_member(
+        &mut self,
+        row: &Row<'_>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<RegionMember> {
+        let region = self.subject(row, faults);
+        let country = self.find_or_fault(row, 1, faults);
+        let core = match row.get(2) {
+            "" | "core" => true,
+            "sometimes" => false,
+            other => {
+                faults.push(row.fault(
+                    2,
+                    format_args!("unknown status {other:?}; write core or sometimes"),
+                ));
+                return None;
+            }
+        };
+        Some(RegionMember {
+            region: region?,
+            country: country?,
+            source: self.source(row, 3),
+            core,
+        })
+    }
+
+    fn read_trait(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<CountryTrait> {
+        let country = self.subject(row, faults);
+        let validity = row.validity(2, 3, faults);
+        let name = row.must(1, faults)?;
+        Some(CountryTrait {
+            country: country?,
+            name: self.interner.get(name),
+            source: self.source(row, 4),
+            validity: validity?,
+        })
+    }
+
+    fn read_capital(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<Capital> {
+        let place = self.subject(row, faults);
+        let country = self.find_or_fault(row, 1, faults);
+        let validity = row.validity(2, 3, faults);
+        Some(Capital {
+            place: place?,
+            country: country?,
+            source: self.source(row, 4),
+            validity: validity?,
+        })
+    }
+
+    fn read_title<'a>(
+        &mut self,
+        row: &Row<'a>,
+        layer: &Layer<'a>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Title> {
+        let position = row.word(2, faults);
+        let gender = match row.get(3) {
+            "" => None,
+            _ => Some(row.word(3, faults)?),
+        };
+        let note = Some(row.get(4)).filter(|note| !note.is_empty());
+        Some(Title {
+            words: (layer.keep)(row.must(0, faults)?),
+            office: (layer.keep)(row.get(1)),
+            note: note.map(layer.keep),
+            source: self.source(row, 5),
+            position: position?,
+            gender,
+        })
+    }
+
+    fn read_descriptor<'a>(
+        &mut self,
+        row: &Row<'a>,
+        layer: &Layer<'a>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Descriptor> {
+        let entity = self.subject(row, faults)?;
+        Some(Descriptor {
+            entity,
+            phrase: (layer.keep)(row.must(1, faults)?),
+            source: self.source(row, 2),
+        })
+    }
+
+    fn read_word<'a>(&mut self, row: &Row<'a>, layer: &Layer<'a>, faults: &mut Vec<Diagnostic>) {
+        let Some(word) = row.must(0, faults) else {
+            return;
+        };
+        match self.words(row.table) {
+            Some(words) => {
+                words.insert((layer.keep)(word));
+            }
+            None if row.line <= 2 => faults.push(row.fault(
+                0,
+                format_args!(
+                    "no list of words is called {:?}; name the file words-common….tsv or \
+                     words-given….tsv",
+                    row.table.list()
+                ),
+            )),
+            None => {}
+        }
+    }
+
+    fn read_source<'a>(
+        row: &Row<'a>,
+        layer: &Layer<'a>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<SourceNote> {
+        Some(SourceNote {
+            source: (layer.keep)(row.must(0, faults)?),
+            licence: (layer.keep)(row.get(1)),
+            what: (layer.keep)(row.get(2)),
+        })
+    }
+}

@@ -1,0 +1,1 @@
+//! How gazetteer tables are written (to be completed).
