@@ -25,7 +25,8 @@ struct Holders {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Member {
-    name: String,
+    #[serde(rename = "name")]
+    case: String,
     member: String,
     org: String,
     date: Date,
@@ -66,7 +67,7 @@ fn members_join_and_leave_on_the_day() {
         let is_member = gazetteer
             .members(&case.org, case.date)
             .any(|m| m.member() == member);
-        assert_eq!(is_member, case.expect, "{}", case.name);
+        assert_eq!(is_member, case.expect, "{}", case.case);
         let org = gazetteer.find(&case.org).unwrap();
         let belongs = gazetteer
             .memberships(&case.member, case.date)
@@ -74,7 +75,7 @@ fn members_join_and_leave_on_the_day() {
         assert!(
             belongs || !case.expect,
             "{} (from the member's side)",
-            case.name
+            case.case
         );
     }
 }

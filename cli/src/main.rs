@@ -1,3 +1,32 @@
-//! The demarche command.
+//! The demarche command: news text in, relation graph out.
 
-fn main() {}
+mod arguments;
+mod batch;
+mod extract;
+mod pipeline;
+mod pretty;
+mod setup;
+mod source;
+mod status;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Completions(arguments) => {
+            let mut script = Vec::new();
+            let mut command = Arguments::command();
+            clap_complete::generate(arguments.shell, &mut command, "demarche", &mut script);
+            io::Write::write_all(&mut io::stdout(), &script)
+                .map(|()| ExitCode::from(status::DONE))
+                .map_err(|error| status::Stop::write("standard output", error))
+        }
+    };
+    done.unwrap_or_else(|stop| stop.exit_code())
+}

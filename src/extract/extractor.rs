@@ -84,6 +84,12 @@ impl Extractor {
         self.run(news);
     }
 
+    /// Reads one document into an earlier result, whose buffers are reused.
+    pub fn extract_document_into(&self, document: Document, news: &mut Extraction) {
+        news.document = document;
+        self.run(news);
+    }
+
     /// A result without a text, to be filled by [`Extractor::extract_into`].
     pub fn empty(&self) -> Extraction {
         Extraction {

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use crate::error::{Diagnostic, Error, Result};
 
 /// The built-in table.
-const BUILTIN: &str = include_str!("../../gazetteers/abbreviations.tsv");
+const BUILTIN: &str = include_str!("../../gazetteers/text/abbreviations.tsv");
 
 /// What a word means to the splitter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

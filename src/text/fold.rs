@@ -170,6 +170,19 @@ fn slow(c: char, emit: &mut impl FnMut(u8)) {
     });
 }
 
+/// Calls `emit` with each byte of the folded form of a text, runs of spaces as one.
+pub(crate) fn fold_bytes(text: &str, mut emit: impl FnMut(u8)) {
+    let mut space = false;
+    for c in text.chars() {
+        fold_char(c, |byte| {
+            if byte != SPACE || !space {
+                emit(byte);
+            }
+            space = byte == SPACE;
+        });
+    }
+}
+
 /// The folded form of a text: small letters without diacritics, one kind of apostrophe, quote,
 /// dash and space, no invisible characters, no white space around it and one space inside.
 ///
@@ -186,13 +199,11 @@ fn slow(c: char, emit: &mut impl FnMut(u8)) {
 /// ```
 pub fn fold(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
-    for c in text.chars() {
-        fold_char(c, |byte| {
-            if byte != SPACE || bytes.last().is_some_and(|&b| b != SPACE) {
-                bytes.push(byte);
-            }
-        });
-    }
+    fold_bytes(text, |byte| {
+        if byte != SPACE || !bytes.is_empty() {
+            bytes.push(byte);
+        }
+    });
     if bytes.last() == Some(&SPACE) {
         bytes.pop();
     }
