@@ -96,8 +96,7 @@ impl Pass<'_> {
         if hit.blocked {
             return None;
         }
-        let matcher = self.matcher;
-        let list = matcher.candidates(hit.surface);
+        let list = self.candidates(n);
         if list.iter().any(|&a| self.resolver.aliases.get(a).flags & BLOCKS != 0) {
             self.decide(hit.span, None, false, "blocked");
             return None;

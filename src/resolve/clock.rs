@@ -26,8 +26,8 @@ impl Pass<'_> {
 
     fn last_common_day(&self) -> Option<Date> {
         let mut bound: Option<Date> = None;
-        for hit in self.hits.iter().filter(|h| !h.blocked) {
-            let list = self.matcher.candidates(hit.surface);
+        for (n, hit) in self.hits.iter().enumerate().filter(|(_, h)| !h.blocked) {
+            let list = self.candidates(n);
             let mut people = list.iter().map(|&a| self.resolver.aliases.entity(a));
             let Some(person) = people.next() else { continue };
             if self.gazetteer.entity(person).kind() != EntityKind::Person

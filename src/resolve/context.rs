@@ -76,11 +76,10 @@ impl Pass<'_> {
     }
 
     fn has_kind(&self, n: usize, kind: EntityKind) -> bool {
-        let near = |h: &&crate::recognize::Hit| !h.blocked;
-        let before = self.hits[..n].iter().rev().take(2).filter(near);
-        let after = self.hits[n + 1..].iter().take(2).filter(near);
-        before.chain(after).any(|h| {
-            let list = self.matcher.candidates(h.surface);
+        let from = n.saturating_sub(2);
+        let to = (n + 3).min(self.hits.len());
+        (from..to).filter(|m| *m != n && !self.hits[*m].blocked).any(|m| {
+            let list = self.candidates(m);
             list.iter().any(|&a| {
                 self.gazetteer.entity(self.resolver.aliases.entity(a)).kind() == kind
             })
@@ -117,7 +116,7 @@ impl Pass<'_> {
 
     /// Whether a hit may have a form.
     pub(super) fn has_form(&self, n: usize, form: Form) -> bool {
-        let list = self.matcher.candidates(self.hits[n].surface);
+        let list = self.candidates(n);
         let aliases = self.gazetteer.aliases();
         list.iter().any(|&a| aliases[a as usize].form() == form)
     }

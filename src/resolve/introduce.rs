@@ -205,7 +205,7 @@ impl Pass<'_> {
         if let Some(n) = self.hit_at(at) {
             // a full name that the gazetteer knows; or a surname with an unknown given name never
             // begins with a hit
-            let list = self.matcher.candidates(self.hits[n].surface);
+            let list = self.candidates(n);
             let table = &self.resolver.aliases;
             let person = list.iter().any(|&a| {
                 self.gazetteer.entity(table.entity(a)).kind() == EntityKind::Person

@@ -55,6 +55,10 @@ pub struct Ambiguity {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     pub(super) cues: Vec<Cue>,
+    /// The candidates of each hit: where they lie in `candidates`.
+    pub(super) lists: Vec<(u32, u32)>,
+    /// Indices of aliases.
+    pub(super) candidates: Vec<u32>,
     pub(super) offsets: Vec<u32>,
     pub(super) discourse: Discourse,
     pub(super) presence: Presence,

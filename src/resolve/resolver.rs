@@ -31,7 +31,10 @@ pub(super) struct Pass<'a> {
     pub(super) resolver: &'a Resolver,
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) matcher: &'a Matcher,
+    /// The candidates of each hit: where they lie in `pool`.
+    lists: &'a [(u32, u32)],
+    /// Indices of aliases.
+    pool: &'a [u32],
     pub(super) reader: Reader<'a>,
     pub(super) hits: &'a [Hit],
     pub(super) out: &'a mut Resolution,
@@ -85,11 +88,21 @@ impl Resolver {
         let mut cues = std::mem::take(&mut out.scratch.cues);
         self.scanner.scan(&self.lexicon, text.as_bytes(), &mut cues);
         out.scratch.cues = cues;
+        let mut lists = std::mem::take(&mut out.scratch.lists);
+        let mut candidates = std::mem::take(&mut out.scratch.candidates);
+        lists.clear();
+        candidates.clear();
+        for hit in hits {
+            let from = candidates.len() as u32;
+            candidates.extend(matcher.candidate_indices(text, *hit));
+            lists.push((from, candidates.len() as u32));
+        }
         let mut pass = Pass {
             resolver: self,
             gazetteer: &self.gazetteer,
             lexicon: &self.lexicon,
-            matcher,
+            lists: &lists,
+            pool: &candidates,
             reader: Reader::new(text, &self.lexicon),
             hits,
             out,
@@ -104,15 +117,26 @@ impl Resolver {
         pass.find_open_names();
         pass.split(splitter);
         pass.read();
+        out.scratch.lists = lists;
+        out.scratch.candidates = candidates;
         out.finish();
+    }
+}
+
+impl<'a> Pass<'a> {
+    /// The candidates of the n-th hit, as indices of aliases.
+    pub(super) fn candidates(&self, n: usize) -> &'a [u32] {
+        let bounds = self.lists.get(n).copied().unwrap_or_default();
+        let (pool, (from, to)) = (self.pool, bounds);
+        pool.get(from as usize..to as usize).unwrap_or(&[])
     }
 }
 
 impl Pass<'_> {
     /// Notes what the article names beyond doubt.
     fn survey(&mut self) {
-        for hit in self.hits.iter().filter(|hit| !hit.blocked) {
-            let list = self.matcher.candidates(hit.surface);
+        for (n, _) in self.hits.iter().enumerate().filter(|(_, hit)| !hit.blocked) {
+            let list = self.candidates(n);
             let table = &self.resolver.aliases;
             let presence = &mut self.out.scratch.presence;
             let mut entities = list.iter().map(|&alias| table.entity(alias));

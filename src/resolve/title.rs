@@ -66,7 +66,7 @@ impl<'a> Pass<'a> {
 
     /// The state or body that a hit names by a form that stands alone.
     pub(super) fn sole(&self, n: usize) -> Option<EntityIdx> {
-        let list = self.matcher.candidates(self.hits[n].surface);
+        let list = self.candidates(n);
         let table = &self.resolver.aliases;
         let alone = list.iter().filter(|&&a| table.stands_alone(a));
         let sure = alone.map(|&a| table.entity(a)).min_by_key(|e| {
@@ -229,7 +229,7 @@ impl<'a> Pass<'a> {
             return true;
         }
         self.hit_at(at).is_some_and(|n| {
-            let list = self.matcher.candidates(self.hits[n].surface);
+            let list = self.candidates(n);
             list.iter().any(|&a| {
                 let entity = self.resolver.aliases.entity(a);
                 self.gazetteer.entity(entity).kind() == EntityKind::Person
