@@ -96,6 +96,7 @@ fn main() {
                 pool: &[],
                 kinds: &kinds,
                 homes: &[],
+                date: None,
             },
             &mut scratch,
             &mut out,

@@ -112,6 +112,7 @@ fn main() {
                 pool: &[],
                 kinds: &kinds,
                 homes: &[],
+                date: None,
             },
             scratch,
             &mut out,

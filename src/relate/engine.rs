@@ -3,11 +3,14 @@
 use super::chunk::Chunks;
 use super::clause::{self, Clause};
 use super::complement::Complements;
+use super::date_phrase::{DateContext, DatePhrase};
+use super::dating;
 use super::matching::{Finding, Matching};
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::tag::{self, Pos};
 use super::token::{Sentence, Slot};
+use crate::date::Date;
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::{ActorIdx, Mention, Reference, ReferenceKind};
 use crate::span::Span;
@@ -29,6 +32,8 @@ pub struct Input<'a> {
     pub kinds: &'a [EntityKind],
     /// For each actor the actor that is its state, if the document mentions it.
     pub homes: &'a [Option<ActorIdx>],
+    /// The article's date.
+    pub date: Option<Date>,
 }
 
 /// The buffers of the engine, reused from document to document.
@@ -40,6 +45,9 @@ pub struct Scratch {
     clauses: Vec<Clause>,
     complements: Complements,
     found: Vec<Finding>,
+    dates: Vec<DatePhrase>,
+    /// The last year that the document named.
+    year: Option<i16>,
 }
 
 impl Clone for Scratch {
@@ -59,6 +67,7 @@ pub fn relate_into(
     out: &mut Vec<Relation>,
 ) {
     out.clear();
+    scratch.year = None;
     let (mut m, mut r) = (0, 0);
     for (number, span) in input.sentences.iter().enumerate() {
         let number = number as u32;
@@ -70,9 +79,22 @@ pub fn relate_into(
         scratch.sentence.span = *span;
         fill_slots(&mut scratch.sentence, &input, mentions, references);
         scratch.state(rules, &input);
+        if scratch.found.is_empty() {
+            continue;
+        }
+        let context = DateContext {
+            article: input.date,
+            year: scratch.year,
+        };
+        dating::find(input.text, &scratch.sentence, context, &mut scratch.dates);
+        let named = scratch.dates.iter().rev().find(|phrase| !phrase.relative);
+        scratch.year = named
+            .map(|phrase| phrase.from.year_number())
+            .or(scratch.year);
         let from = out.len();
         for finding in &scratch.found {
-            add(out, from, finding, *span);
+            let dates = dating::date(finding, &scratch.dates, &scratch.sentence, &scratch.chunks);
+            add(out, from, finding, *span, dates);
         }
     }
 }
@@ -194,7 +216,13 @@ impl Scratch {
 }
 
 /// Adds a finding unless the sentence has stated the same before.
-fn add(out: &mut Vec<Relation>, from: usize, finding: &Finding, evidence: Span) {
+fn add(
+    out: &mut Vec<Relation>,
+    from: usize,
+    finding: &Finding,
+    evidence: Span,
+    dates: (Option<Date>, Option<Date>),
+) {
     let same = |r: &Relation| {
         let forth = (r.subject, r.object) == (finding.subject, finding.object);
         let back = finding.predicate.is_symmetric()
@@ -212,8 +240,8 @@ fn add(out: &mut Vec<Relation>, from: usize, finding: &Finding, evidence: Span) 
         modality: finding.modality,
         former: finding.former,
         role: finding.role,
-        date: None,
-        date_end: None,
+        date: dates.0,
+        date_end: dates.1,
         attributed_to: finding.speaker,
         subject_sector: finding.subject_sector,
         object_sector: finding.object_sector,

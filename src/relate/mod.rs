@@ -9,8 +9,8 @@ mod chunk;
 mod clause;
 mod complement;
 mod construct;
-#[allow(dead_code, reason = "the engine calls it next")]
 mod date_phrase;
+mod dating;
 mod engine;
 mod frame;
 mod inflect;
