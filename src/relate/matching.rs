@@ -549,6 +549,13 @@ impl Matching<'_> {
         {
             return;
         }
+        if let Some(slot) = frame.clause {
+            // "its demand that Israel ease"
+            let Some(args) = self.clause_subject(i, frame.obliged) else {
+                return;
+            };
+            filled.set(slot, args);
+        }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, filled, reality, trigger);
     }
