@@ -478,7 +478,7 @@ impl Chunker<'_> {
             self.chunks.args.extend(token.slot);
             (end, end + 1)
         } else if agent && self.modifiers_act(from, head) {
-            modifiers
+            self.acting(modifiers)
         } else {
             (0, 0)
         };
@@ -498,6 +498,24 @@ impl Chunker<'_> {
         unit.own = own;
         unit.modifiers = modifiers;
         unit.np = np;
+    }
+
+    /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".
+    fn acting(&mut self, modifiers: Range) -> Range {
+        let slots = &self.sentence.slots;
+        let possessive = |slot: &u16| slots[usize::from(*slot)].possessive;
+        let all = self.chunks.args(modifiers);
+        if all.iter().all(possessive) || !all.iter().any(possessive) {
+            return modifiers;
+        }
+        let from = self.chunks.args.len() as u32;
+        for at in modifiers.0..modifiers.1 {
+            let slot = self.chunks.args[at as usize];
+            if !possessive(&slot) {
+                self.chunks.args.push(slot);
+            }
+        }
+        (from, self.chunks.args.len() as u32)
     }
 
     /// Whether the modifiers of an agent noun are who acts: not in "U.S.-backed rebels".

@@ -543,6 +543,14 @@ impl Analyzer<'_> {
         while let Some(parent) = self.chunks.units[at].attached_to {
             at = parent as usize;
         }
+        // "Serbia – a neutral country that": the name that the noun explains
+        if !self.chunks.units[at].denotes() && at > 1 {
+            let explains = matches!(self.kind(at - 1), Kind::Comma | Kind::Dash);
+            let name = &self.chunks.units[at - 2];
+            if explains && name.denotes() && name.np.name && name.attached_to.is_none() {
+                return Some(at - 2);
+            }
+        }
         Some(at)
     }
 

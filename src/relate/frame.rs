@@ -63,6 +63,8 @@ pub(crate) struct Frame {
     pub second: bool,
     /// Prepositional phrases: the alternatives, and the slot.
     pub preps: Vec<(Vec<Box<str>>, Slot)>,
+    /// What a copula says that the noun is: "its members are A".
+    pub predicate: Option<Slot>,
     /// The subject of a clause that the verb opens: "demanded that B …".
     pub clause: Option<Slot>,
     /// Whether that clause must say what has to be: "said that B must …".
@@ -99,6 +101,7 @@ impl Frame {
             object: None,
             second: false,
             preps: Vec::new(),
+            predicate: None,
             clause: None,
             obliged: false,
             tail: Vec::new(),
@@ -117,6 +120,10 @@ impl Frame {
         let mut preposition: Vec<&str> = Vec::new();
         for word in words.get(at + 1..).unwrap_or_default() {
             match slot(word) {
+                Some(slot) if preposition == ["is"] => {
+                    frame.predicate = Some(slot);
+                    preposition.clear();
+                }
                 Some(slot) if preposition == ["that"] => {
                     frame.clause = Some(slot);
                     preposition.clear();
@@ -199,7 +206,10 @@ impl Frame {
     pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         let left = self.left.iter().map(|(_, slot)| *slot);
         let preps = self.preps.iter().map(|(_, slot)| *slot);
-        left.chain(self.object).chain(self.clause).chain(preps)
+        left.chain(self.object)
+            .chain(self.predicate)
+            .chain(self.clause)
+            .chain(preps)
     }
 }
 

@@ -20,6 +20,7 @@ impl Chunks {
             }
             i = self.after(i);
         }
+        self.appose_list(sentence);
         self.coordinate();
         self.appose(sentence);
     }
@@ -176,6 +177,37 @@ impl Chunks {
                 self.units[member].group = Some(group);
             }
             i = end + 1;
+        }
+    }
+
+    /// "his Greek and French counterparts, Nikos Dendias and Jean-Yves Le Drian": as many names as
+    /// states; the names are who is meant.
+    fn appose_list(&mut self, sentence: &Sentence) {
+        for i in 0..self.units.len() {
+            let unit = self.units[i];
+            let roles = unit.own.1 - unit.own.0;
+            let comma = self.after(i);
+            let name = comma + 1;
+            let named = unit.np.agent
+                && !unit.np.name
+                && unit.attached_to.is_none()
+                && roles > 1
+                && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
+                && self
+                    .units
+                    .get(name)
+                    .is_some_and(|u| is_person_name(sentence, u));
+            let Some(end) = named.then(|| self.list_end(name)).flatten() else {
+                continue;
+            };
+            let persons = self.gather(name, end);
+            if persons.1 - persons.0 == roles {
+                self.units[i].modifiers = unit.own;
+                self.units[i].own = persons;
+                for attached in comma..=end {
+                    self.units[attached].attached_to = Some(i as u32);
+                }
+            }
         }
     }
 

@@ -63,7 +63,8 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        VOLITION, FOR, IN, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
+        VOLITION, FOR, IN, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION, PARTNER,
+        REFLEXIVE, WHOSE,
     }
 }
 
@@ -171,6 +172,9 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("local", Tags::LOCAL.with(Tags::AGENT)),
     ("as", Tags::AS),
     ("without", Tags::WITHOUT),
+    ("partner", Tags::PARTNER),
+    ("reflexive", Tags::REFLEXIVE),
+    ("whose", Tags::WHOSE),
     ("such", Tags::SUCH),
     ("not", Tags::NOT),
     ("contracted_not", Tags::NOT),

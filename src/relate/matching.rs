@@ -549,6 +549,15 @@ impl Matching<'_> {
         {
             return;
         }
+        if let Some(slot) = frame.predicate {
+            let Some(args) = self.predicate_of(i) else {
+                return;
+            };
+            filled.set(slot, args);
+        }
+        if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
+            return;
+        }
         if let Some(slot) = frame.clause {
             // "its demand that Israel ease"
             let Some(args) = self.clause_subject(i, frame.obliged) else {
@@ -558,6 +567,27 @@ impl Matching<'_> {
         }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, filled, reality, trigger);
+    }
+
+    /// What a copula behind the phrase says that it is: "Turkey's largest partner is Germany".
+    fn predicate_of(&self, i: usize) -> Option<Range> {
+        let verb = self.chunks.after(i);
+        let unit = self.chunks.units.get(verb)?;
+        let copula = unit.kind == Kind::VerbGroup && unit.verb.copula;
+        let mut phrase = verb + 1;
+        while self.chunks.units.get(phrase)?.kind == Kind::Other {
+            phrase += 1;
+        }
+        let is = copula && self.chunks.units[phrase].denotes();
+        is.then(|| self.chunks.collective(phrase))
+    }
+
+    /// Whether the complements name another side: "strengthen ties with the EU".
+    fn has_partner(&self) -> bool {
+        self.complements.phrases.iter().any(|(word, unit)| {
+            self.rules.lexicon.get(*word).tags.any(Tags::PARTNER)
+                && self.chunks.units[*unit as usize].denotes()
+        })
     }
 
     /// The slots that stand before token `t` in its phrase.
@@ -576,6 +606,24 @@ impl Matching<'_> {
                     .is_some();
             if !suffix {
                 self.chunks.args.push(slot);
+            }
+        }
+        // "the group, whose members": what the relative takes up
+        if self.sentence.tokens[unit.from as usize]
+            .tags
+            .any(Tags::WHOSE)
+        {
+            let mut before = i;
+            while before > 0 && i - before < 4 {
+                before -= 1;
+                let owner = self.chunks.units[before];
+                if owner.kind == Kind::NounPhrase && owner.denotes() {
+                    for slot in owner.own.0..owner.own.1 {
+                        let slot = self.chunks.args[slot as usize];
+                        self.chunks.args.push(slot);
+                    }
+                    break;
+                }
             }
         }
         let to = self.chunks.args.len() as u32;
@@ -812,6 +860,11 @@ impl Matching<'_> {
                 .copied()
         });
         let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
+        // "both support both": the same plural on either side relates nobody
+        let (left, right) = (self.sentence.actors_of(&sx), self.sentence.actors_of(&sy));
+        if x != y && left.len() > 1 && left == right && !sy.reciprocal {
+            return;
+        }
         for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
             for (m, object) in self.sentence.actors_of(&sy).iter().enumerate() {
                 if subject == object || (x == y && symmetric && m <= n) {
