@@ -10,6 +10,7 @@ mod column;
 mod csv;
 mod dot;
 mod escape;
+mod events;
 mod graphml;
 mod jsonl;
 mod node_link;
@@ -17,4 +18,5 @@ mod options;
 mod palette;
 
 pub use column::{ColumnType, edge_columns, node_columns};
+pub use events::EventsCsv;
 pub use options::Export;

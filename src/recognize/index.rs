@@ -113,10 +113,16 @@ impl Index {
     fn add(&mut self, key: &[u8], aliases: (u32, u32)) -> usize {
         let from = self.folded.len() as u32;
         self.folded.extend_from_slice(key);
-        self.surfaces.push(Surface { folded: (from, self.folded.len() as u32), aliases });
+        self.surfaces.push(Surface {
+            folded: (from, self.folded.len() as u32),
+            aliases,
+        });
         self.longest = self.longest.max(key.len());
         let number = self.surfaces.len() as u32;
-        let last_word = key.iter().rposition(|b| is_folded_word(*b)).map_or(0, |p| p + 1);
+        let last_word = key
+            .iter()
+            .rposition(|b| is_folded_word(*b))
+            .map_or(0, |p| p + 1);
         let mut hash = Rolling::new();
         let (mut new, mut first) = (0, true);
         for (i, &byte) in key.iter().enumerate() {
@@ -157,7 +163,12 @@ impl Index {
 
     /// Notes a first word in small letters: "al-Shabaab", "bin Laden".
     fn particle(&mut self, alias: &Alias) {
-        if let Some(last) = alias.surface().bytes().take_while(u8::is_ascii_lowercase).last() {
+        if let Some(last) = alias
+            .surface()
+            .bytes()
+            .take_while(u8::is_ascii_lowercase)
+            .last()
+        {
             self.particles[usize::from(last)] = true;
         }
     }

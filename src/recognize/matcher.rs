@@ -77,7 +77,10 @@ const CLASS: [Class; 256] = {
 impl Matcher {
     /// Builds the index of a gazetteer's aliases.
     pub fn new(gazetteer: &Gazetteer) -> Self {
-        Self { index: Arc::new(Index::new(gazetteer)), gazetteer: gazetteer.clone() }
+        Self {
+            index: Arc::new(Index::new(gazetteer)),
+            gazetteer: gazetteer.clone(),
+        }
     }
 
     /// Finds the aliases of a text, from left to right, without overlap, into a reused buffer.
@@ -95,7 +98,11 @@ impl Matcher {
                 Class::Gate => at = self.word_start(text, at, hits),
                 Class::Wide => {
                     let (length, word) = wide(text, at);
-                    at = if word { self.word_start(text, at, hits) } else { at + length };
+                    at = if word {
+                        self.word_start(text, at, hits)
+                    } else {
+                        at + length
+                    };
                 }
             }
         }
@@ -105,7 +112,10 @@ impl Matcher {
     fn word_start(&self, text: &str, at: usize, hits: &mut Vec<Hit>) -> usize {
         let floor = hits.last().map_or(0, |hit| hit.span.end as usize);
         if let Some(particle) = self.particle(text, at, floor) {
-            if let Some(hit) = self.longest(text, particle).filter(|h| h.span.end as usize > at) {
+            if let Some(hit) = self
+                .longest(text, particle)
+                .filter(|h| h.span.end as usize > at)
+            {
                 hits.push(hit);
                 return hit.span.end as usize;
             }
@@ -137,14 +147,22 @@ impl Matcher {
 
     /// The longest alias at `start` that ends at a word boundary.
     fn longest(&self, text: &str, start: usize) -> Option<Hit> {
-        let mut walk = Walk { text, at: start, hash: Rolling::new(), folded: 0, space: false };
+        let mut walk = Walk {
+            text,
+            at: start,
+            hash: Rolling::new(),
+            folded: 0,
+            space: false,
+        };
         walk.word();
         if !self.index.may_begin(walk.hash) {
             return None;
         }
         let mut best = None;
         loop {
-            let Some(mut prefix) = self.index.get(walk.hash) else { break };
+            let Some(mut prefix) = self.index.get(walk.hash) else {
+                break;
+            };
             self.take(&walk, start, prefix, &mut best);
             if !prefix.longer && !prefix.tail {
                 break;
@@ -167,7 +185,9 @@ impl Matcher {
 
     /// Keeps the alias that ends here, if the text spells one of its surface's aliases.
     fn take(&self, walk: &Walk<'_>, start: usize, prefix: Prefix, best: &mut Option<Hit>) {
-        let Some(surface) = prefix.surface() else { return };
+        let Some(surface) = prefix.surface() else {
+            return;
+        };
         let end = walk.at;
         if ends_inside_word(walk.text, end) {
             return;
@@ -175,7 +195,9 @@ impl Matcher {
         let span = Span::new(start, end);
         let mut folded = self.index.folded(surface).iter();
         let mut same = true;
-        fold_bytes(span.slice(walk.text), |byte| same &= folded.next() == Some(&byte));
+        fold_bytes(span.slice(walk.text), |byte| {
+            same &= folded.next() == Some(&byte)
+        });
         if !same || folded.next().is_some() {
             return;
         }
@@ -185,11 +207,17 @@ impl Matcher {
         for alias in self.candidates_at(walk.text, span, surface) {
             accepted = true;
             blocked &= alias.mode() == MatchMode::Never;
-            as_written |= spelling::compare(span.slice(walk.text), alias.surface()) == Spelling::Same;
+            as_written |=
+                spelling::compare(span.slice(walk.text), alias.surface()) == Spelling::Same;
         }
         if accepted {
             let all_caps = !as_written && spelling::is_all_caps(span.slice(walk.text));
-            *best = Some(Hit { span, surface, all_caps, blocked });
+            *best = Some(Hit {
+                span,
+                surface,
+                all_caps,
+                blocked,
+            });
         }
     }
 
@@ -201,18 +229,22 @@ impl Matcher {
     ) -> impl Iterator<Item = &'m Alias> + 'm {
         let aliases = self.gazetteer.aliases();
         let written = span.slice(text);
-        self.index.aliases(surface).iter().map(move |i| &aliases[*i as usize]).filter(move |alias| {
-            match spelling::compare(written, alias.surface()) {
-                Spelling::Same => true,
-                Spelling::AllCaps => {
-                    alias.mode() == MatchMode::Fold || spelling::in_capitals(text, span)
-                }
-                Spelling::TitleCase => {
-                    alias.mode() == MatchMode::Fold || spelling::in_title_case(text, span)
-                }
-                Spelling::Other => alias.mode() == MatchMode::Fold,
-            }
-        })
+        self.index
+            .aliases(surface)
+            .iter()
+            .map(move |i| &aliases[*i as usize])
+            .filter(
+                move |alias| match spelling::compare(written, alias.surface()) {
+                    Spelling::Same => true,
+                    Spelling::AllCaps => {
+                        alias.mode() == MatchMode::Fold || spelling::in_capitals(text, span)
+                    }
+                    Spelling::TitleCase => {
+                        alias.mode() == MatchMode::Fold || spelling::in_title_case(text, span)
+                    }
+                    Spelling::Other => alias.mode() == MatchMode::Fold,
+                },
+            )
     }
 
     /// The candidates of a hit: every alias of its surface form that the text spells as the alias's
@@ -247,7 +279,9 @@ impl Walk<'_> {
                 self.push(byte.to_ascii_lowercase());
                 self.at += 1;
             } else if byte >= 0x80 {
-                let Some(c) = self.text.get(self.at..).and_then(|t| t.chars().next()) else { break };
+                let Some(c) = self.text.get(self.at..).and_then(|t| t.chars().next()) else {
+                    break;
+                };
                 let mut length = [0; 16];
                 let mut n = 0;
                 fold_bytes(c.encode_utf8(&mut [0; 4]), |b| {
@@ -273,13 +307,18 @@ impl Walk<'_> {
     /// Folds one sign or a run of white space; whether there was one that a name may hold.
     fn sign(&mut self) -> bool {
         let rest = self.text.get(self.at..).unwrap_or("");
-        let Some(c) = rest.chars().next() else { return false };
+        let Some(c) = rest.chars().next() else {
+            return false;
+        };
         if c.is_whitespace() {
             if self.space {
                 return false;
             }
-            let run: usize =
-                rest.chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum();
+            let run: usize = rest
+                .chars()
+                .take_while(|c| c.is_whitespace())
+                .map(char::len_utf8)
+                .sum();
             // a paragraph break ends every name
             if rest.bytes().take(run).filter(|b| *b == b'\n').count() > 1 {
                 return false;

@@ -21,9 +21,12 @@ pub(super) fn compare(written: &str, alias: &str) -> Spelling {
         return Spelling::Same;
     }
     let capitals = |s: &str| {
-        s.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).fold((0u64, 0u32), |(bits, n), up| {
-            (bits.rotate_left(1) ^ u64::from(up), n + 1)
-        })
+        s.chars()
+            .filter(|c| c.is_alphabetic())
+            .map(char::is_uppercase)
+            .fold((0u64, 0u32), |(bits, n), up| {
+                (bits.rotate_left(1) ^ u64::from(up), n + 1)
+            })
     };
     if capitals(written) == capitals(alias) {
         return Spelling::Same;
@@ -31,7 +34,11 @@ pub(super) fn compare(written: &str, alias: &str) -> Spelling {
     if is_all_caps(written) {
         return Spelling::AllCaps;
     }
-    if is_title_case(written) { Spelling::TitleCase } else { Spelling::Other }
+    if is_title_case(written) {
+        Spelling::TitleCase
+    } else {
+        Spelling::Other
+    }
 }
 
 /// Whether there are letters and all of them are capitals.
@@ -102,7 +109,11 @@ pub(super) fn in_capitals(text: &str, span: Span) -> bool {
 pub(super) fn in_title_case(text: &str, span: Span) -> bool {
     let (before, after) = around(text, span);
     let (mut small, mut capital) = (0, 0);
-    for word in before.split_whitespace().skip(1).chain(after.split_whitespace().take(5)) {
+    for word in before
+        .split_whitespace()
+        .skip(1)
+        .chain(after.split_whitespace().take(5))
+    {
         match word.chars().find(|c| c.is_alphabetic()) {
             Some(c) if c.is_lowercase() && word.len() > 3 => small += 1,
             Some(c) if c.is_uppercase() => capital += 1,

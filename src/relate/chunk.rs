@@ -133,14 +133,22 @@ pub(crate) struct Chunks {
 impl Chunks {
     /// The slots in a range.
     pub(crate) fn args(&self, range: Range) -> &[u16] {
-        self.args.get(range.0 as usize..range.1 as usize).unwrap_or_default()
+        self.args
+            .get(range.0 as usize..range.1 as usize)
+            .unwrap_or_default()
     }
 
     /// Makes the units of a tagged sentence.
     pub(crate) fn build(&mut self, sentence: &Sentence, pos: &[Pos], lexicon: &Lexicon) {
         self.units.clear();
         self.args.clear();
-        let mut chunker = Chunker { sentence, pos, lexicon, chunks: self, depth: 0 };
+        let mut chunker = Chunker {
+            sentence,
+            pos,
+            lexicon,
+            chunks: self,
+            depth: 0,
+        };
         let mut at = 0;
         while at < pos.len() {
             at = chunker.unit(at);
@@ -150,13 +158,19 @@ impl Chunks {
 
     /// What the phrase denotes together with those coordinated with it.
     pub(crate) fn collective(&self, i: usize) -> Range {
-        self.units[i].group.map_or(self.units[i].own, |group| group.args)
+        self.units[i]
+            .group
+            .map_or(self.units[i].own, |group| group.args)
     }
 
     /// The unit behind `i` and all that is attached to it.
     pub(crate) fn after(&self, i: usize) -> usize {
         let mut next = i + 1;
-        while self.units.get(next).is_some_and(|u| u.attached_to.is_some()) {
+        while self
+            .units
+            .get(next)
+            .is_some_and(|u| u.attached_to.is_some())
+        {
             next += 1;
         }
         next
@@ -230,10 +244,9 @@ impl Chunker<'_> {
             // "to sign", "not to sign", "to jointly sign"
             Pos::To | Pos::Not => {
                 let mut rest = self.pos[at + 1..].iter();
-                let next = rest.find(|p| !matches!(p, Pos::Adverb | Pos::Not | Pos::To | Pos::Quote));
-                next.is_some_and(|p| {
-                    *p == Pos::Verb || matches!(p, Pos::Be | Pos::Have | Pos::Do)
-                })
+                let next =
+                    rest.find(|p| !matches!(p, Pos::Adverb | Pos::Not | Pos::To | Pos::Quote));
+                next.is_some_and(|p| *p == Pos::Verb || matches!(p, Pos::Be | Pos::Have | Pos::Do))
             }
             _ => false,
         }
@@ -278,7 +291,11 @@ impl Chunker<'_> {
         }
         let head = main.or(auxiliary.map(|(at, _)| at)).unwrap_or(from);
         let word = self.sentence.word_of(head, self.lexicon);
-        let forms = word.verbs.iter().flatten().fold(Forms::default(), |all, v| all.with(v.1));
+        let forms = word
+            .verbs
+            .iter()
+            .flatten()
+            .fold(Forms::default(), |all, v| all.with(v.1));
         let participle = forms.any(Forms::PARTICIPLE) || forms == Forms::default();
         let pos = auxiliary.map(|(_, pos)| pos);
         if main.is_some() {
@@ -334,8 +351,15 @@ impl Chunker<'_> {
             Pos::Determiner => 0,
             Pos::Possessive => usize::from(matches!(before, Pos::Slot | Pos::Noun)),
             Pos::Hyphen => {
-                let next = self.pos.get(at + 1).is_some_and(|p| p.in_noun_phrase() || *p == Pos::Verb);
-                if next && before.in_noun_phrase() { 2 } else { 0 }
+                let next = self
+                    .pos
+                    .get(at + 1)
+                    .is_some_and(|p| p.in_noun_phrase() || *p == Pos::Verb);
+                if next && before.in_noun_phrase() {
+                    2
+                } else {
+                    0
+                }
             }
             Pos::Slot => {
                 let slot = self.slot(at);
@@ -375,28 +399,43 @@ impl Chunker<'_> {
         token.tags.any(Tags::AGENT)
             || token.capital
             || person
-            || self.sentence.word_of(noun, self.lexicon).nouns.iter().flatten().any(|lemma| {
-                !self.lexicon.get_lemma(*lemma).uses.is_empty() && !token.tags.any(Tags::PLURAL)
-            })
+            || self
+                .sentence
+                .word_of(noun, self.lexicon)
+                .nouns
+                .iter()
+                .flatten()
+                .any(|lemma| {
+                    !self.lexicon.get_lemma(*lemma).uses.is_empty() && !token.tags.any(Tags::PLURAL)
+                })
     }
 
     /// "Serbian and Kazakh ministers", "political and economic ties": tokens to take, or none.
     fn shared_head(&self, at: usize, skip: usize) -> usize {
         let before = self.pos[at - 1];
         let mut next = at + skip;
-        if self.pos.get(next).is_some_and(|p| matches!(p, Pos::And | Pos::Or)) {
+        if self
+            .pos
+            .get(next)
+            .is_some_and(|p| matches!(p, Pos::And | Pos::Or))
+        {
             next += 1;
         }
         let owner = before == Pos::Possessive
             && self.pos.get(next) == Some(&Pos::Slot)
             && self.pos.get(next + 1) == Some(&Pos::Possessive);
-        let same = self.pos.get(next).is_some_and(|p| {
-            *p == before && matches!(p, Pos::Modifier | Pos::Adjective)
-        });
+        let same = self
+            .pos
+            .get(next)
+            .is_some_and(|p| *p == before && matches!(p, Pos::Modifier | Pos::Adjective));
         if owner {
             return next + 1 - at;
         }
-        if same && self.list_has_head(next) { next + 1 - at } else { 0 }
+        if same && self.list_has_head(next) {
+            next + 1 - at
+        } else {
+            0
+        }
     }
 
     /// Whether the adjectives that go on at `at` end in a noun.
@@ -451,7 +490,9 @@ impl Chunker<'_> {
             no: first.any(Tags::NO),
             pronoun: false,
             determined: first.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),
-            person: self.slot(head).is_some_and(|s| s.kind == EntityKind::Person),
+            person: self
+                .slot(head)
+                .is_some_and(|s| s.kind == EntityKind::Person),
         };
         let unit = self.push(Kind::NounPhrase, from, to, head);
         unit.own = own;

@@ -34,7 +34,12 @@ pub(crate) struct Clause {
 pub(crate) fn analyze(sentence: &Sentence, chunks: &mut Chunks, out: &mut Vec<Clause>) {
     out.clear();
     out.resize(chunks.units.len(), Clause::default());
-    let mut analyzer = Analyzer { sentence, chunks, out, last_verb: None };
+    let mut analyzer = Analyzer {
+        sentence,
+        chunks,
+        out,
+        last_verb: None,
+    };
     for i in 0..analyzer.chunks.units.len() {
         if analyzer.chunks.units[i].kind == Kind::VerbGroup {
             analyzer.verb(i);
@@ -63,7 +68,9 @@ impl Analyzer<'_> {
 
     /// The unit before `i` that is no adverb and no quotation mark.
     fn before(&self, i: usize) -> Option<usize> {
-        (0..i).rev().find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))
+        (0..i)
+            .rev()
+            .find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))
     }
 
     fn verb(&mut self, i: usize) {
@@ -114,12 +121,19 @@ impl Analyzer<'_> {
 
     /// "…, X said": what stands before is what X said.
     fn back_speech(&mut self, i: usize, clause: &Clause) {
-        let Some(subject) = clause.subject_unit else { return };
-        let first = self.chunks.units[subject as usize].group.map_or(subject, |g| g.first);
+        let Some(subject) = clause.subject_unit else {
+            return;
+        };
+        let first = self.chunks.units[subject as usize]
+            .group
+            .map_or(subject, |g| g.first);
         let before = (first as usize).checked_sub(1);
         let opens = before.is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
         let next = self.chunks.units.get(i + 1).map(|u| u.kind);
-        let closes = !matches!(next, Some(Kind::That | Kind::NounPhrase | Kind::Quote | Kind::VerbGroup));
+        let closes = !matches!(
+            next,
+            Some(Kind::That | Kind::NounPhrase | Kind::Quote | Kind::VerbGroup)
+        );
         if !(opens && closes) {
             return;
         }
@@ -151,8 +165,10 @@ impl Analyzer<'_> {
         clause.subject = self.chunks.collective(phrase);
         clause.subject_unit = Some(phrase as u32);
         let pronoun = self.chunks.units[phrase].np.pronoun;
-        if let (true, Some(speaker)) = (pronoun && clause.subject.0 == clause.subject.1, clause.speaker)
-        {
+        if let (true, Some(speaker)) = (
+            pronoun && clause.subject.0 == clause.subject.1,
+            clause.speaker,
+        ) {
             clause.subject = self.chunks.collective(speaker as usize);
         }
     }
@@ -217,11 +233,17 @@ impl Analyzer<'_> {
         };
         if self.kind(before) == Kind::And {
             // "to meet X and to sign Y"
-            *clause = Clause { governor: self.out[governor].governor, ..self.out[governor] };
+            *clause = Clause {
+                governor: self.out[governor].governor,
+                ..self.out[governor]
+            };
             return;
         }
         self.subject_from(clause, governor);
-        if self.chunks.units[governor].verb.govern.any(Govern::OBJECT_CONTROL)
+        if self.chunks.units[governor]
+            .verb
+            .govern
+            .any(Govern::OBJECT_CONTROL)
             && !self.chunks.units[governor].verb.govern.any(Govern::INTEND)
         {
             if let Some(object) = self.object_of(governor, i) {
@@ -235,18 +257,23 @@ impl Analyzer<'_> {
 
     /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.
     fn owns_infinitive(&self, phrase: usize) -> bool {
-        let first = self.chunks.units[phrase].group.map_or(phrase, |g| g.first as usize);
-        let Some(before) = first.checked_sub(1).filter(|b| self.kind(*b) == Kind::Preposition)
+        let first = self.chunks.units[phrase]
+            .group
+            .map_or(phrase, |g| g.first as usize);
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|b| self.kind(*b) == Kind::Preposition)
         else {
             return false;
         };
         let noun = before.checked_sub(1).map(|n| self.chunks.units[n]);
         let willed = noun.is_some_and(|n| {
             n.kind == Kind::NounPhrase
-                && self.sentence.tokens[n.head as usize].tags.any(Tags::VOLITION)
+                && self.sentence.tokens[n.head as usize]
+                    .tags
+                    .any(Tags::VOLITION)
         });
-        self.tags(before).any(Tags::FOR)
-            || willed && self.tags(before).any(Tags::OF.with(Tags::BY))
+        self.tags(before).any(Tags::FOR) || willed && self.tags(before).any(Tags::OF.with(Tags::BY))
     }
 
     /// The nearest verb to the left inside the clause.
@@ -264,13 +291,16 @@ impl Analyzer<'_> {
 
     /// The direct object of `verb`, before unit `end`.
     fn object_of(&self, verb: usize, end: usize) -> Option<usize> {
-        let first = (verb + 1..end).find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))?;
+        let first =
+            (verb + 1..end).find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))?;
         self.chunks.units[first].denotes().then_some(first)
     }
 
     fn object_control(&self, verb: usize, phrase: usize) -> bool {
         let govern = self.chunks.units[verb].verb.govern;
-        let first = self.chunks.units[phrase].group.map_or(phrase, |g| g.first as usize);
+        let first = self.chunks.units[phrase]
+            .group
+            .map_or(phrase, |g| g.first as usize);
         let direct = self.before(first) == Some(verb);
         let upper = &self.out[verb];
         direct && !upper.passive && govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND))
@@ -293,14 +323,22 @@ impl Analyzer<'_> {
                 self.subject_from(clause, before);
                 self.governed_by(clause, before);
                 let govern = self.chunks.units[before].verb.govern;
-                if !govern.any(Govern::INTEND.with(Govern::REFUSE).with(Govern::OBJECT_CONTROL)) {
+                if !govern.any(
+                    Govern::INTEND
+                        .with(Govern::REFUSE)
+                        .with(Govern::OBJECT_CONTROL),
+                ) {
                     clause.planned = self.out[before].planned;
                 }
             }
             Kind::Preposition => {
-                let Some(governor) = self.governor(before) else { return };
+                let Some(governor) = self.governor(before) else {
+                    return;
+                };
                 // "accused Iran of attacking", "thanked Iran for supporting"
-                let of = !self.tags(before).any(Tags::BY.with(Tags::WITHOUT).with(Tags::AS));
+                let of = !self
+                    .tags(before)
+                    .any(Tags::BY.with(Tags::WITHOUT).with(Tags::AS));
                 let object = self.object_of(governor, before).filter(|_| of);
                 match object {
                     Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
@@ -335,7 +373,10 @@ impl Analyzer<'_> {
             return false;
         }
         let past = self.sentence.tokens[unit.head as usize];
-        if past.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL)) {
+        if past
+            .tags
+            .any(Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL))
+        {
             return false;
         }
         let ambiguous = unit.verb.past_or_participle;
@@ -385,7 +426,9 @@ impl Analyzer<'_> {
                 self.subject_is(clause, root);
             }
             Kind::Comma | Kind::Dash => {
-                let noun = self.before(before).filter(|n| self.kind(*n) == Kind::NounPhrase);
+                let noun = self
+                    .before(before)
+                    .filter(|n| self.kind(*n) == Kind::NounPhrase);
                 match (noun, self.governor(i)) {
                     (Some(noun), None) => self.subject_is(clause, noun),
                     (_, Some(governor)) => self.subject_from(clause, governor),
@@ -419,7 +462,9 @@ impl Analyzer<'_> {
                     while let Some(parent) = self.chunks.units[root].attached_to {
                         root = parent as usize;
                     }
-                    let first = self.chunks.units[root].group.map_or(root, |g| g.first as usize);
+                    let first = self.chunks.units[root]
+                        .group
+                        .map_or(root, |g| g.first as usize);
                     match first.checked_sub(1).map(|b| (b, self.chunks.units[b])) {
                         Some((before, unit)) if unit.kind == Kind::Preposition => at = before,
                         // "aircraft using missiles killed": the object of the participle
@@ -466,7 +511,9 @@ impl Analyzer<'_> {
                     return;
                 }
                 Kind::Relative | Kind::That => {
-                    let Some(noun) = self.antecedent(at) else { return };
+                    let Some(noun) = self.antecedent(at) else {
+                        return;
+                    };
                     return self.subject_is(clause, noun);
                 }
                 Kind::VerbGroup => {
@@ -509,7 +556,10 @@ impl Analyzer<'_> {
                 Kind::VerbGroup if unit.verb.is_finite() => finite = true,
                 k if k == kind => {
                     let starts = self.kind(open + 1);
-                    let relative = matches!(starts, Kind::Relative | Kind::Subordinator | Kind::Preposition);
+                    let relative = matches!(
+                        starts,
+                        Kind::Relative | Kind::Subordinator | Kind::Preposition
+                    );
                     return (open > 0 && (!finite || relative)).then_some(open);
                 }
                 _ => {}
@@ -546,9 +596,9 @@ impl Analyzer<'_> {
     /// "According to X, …": the rest of the sentence is X's words.
     fn according(&mut self) {
         let units = self.chunks.units.len();
-        let Some(at) = (0..units).find(|i| {
-            self.kind(*i) == Kind::Preposition && self.tags(*i).any(Tags::ACCORDING)
-        }) else {
+        let Some(at) = (0..units)
+            .find(|i| self.kind(*i) == Kind::Preposition && self.tags(*i).any(Tags::ACCORDING))
+        else {
             return;
         };
         if at + 1 >= units || self.kind(at + 1) != Kind::NounPhrase {

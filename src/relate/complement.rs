@@ -116,6 +116,9 @@ impl Complements {
 
     /// The phrases after one of the prepositions.
     pub(crate) fn after<'a>(&'a self, words: &'a [WordIdx]) -> impl Iterator<Item = u32> + 'a {
-        self.phrases.iter().filter(|(word, _)| words.contains(word)).map(|(_, unit)| *unit)
+        self.phrases
+            .iter()
+            .filter(|(word, _)| words.contains(word))
+            .map(|(_, unit)| *unit)
     }
 }

@@ -3,11 +3,14 @@
 use super::chunk::Chunks;
 use super::clause::{self, Clause};
 use super::complement::Complements;
+use super::date_phrase::{DateContext, DatePhrase};
+use super::dating;
 use super::matching::{Finding, Matching};
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::tag::{self, Pos};
 use super::token::{Sentence, Slot};
+use crate::date::Date;
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::{ActorIdx, Mention, Reference, ReferenceKind};
 use crate::span::Span;
@@ -27,6 +30,10 @@ pub struct Input<'a> {
     pub pool: &'a [ActorIdx],
     /// The kind of each actor.
     pub kinds: &'a [EntityKind],
+    /// For each actor the actor that is its state, if the document mentions it.
+    pub homes: &'a [Option<ActorIdx>],
+    /// The article's date.
+    pub date: Option<Date>,
 }
 
 /// The buffers of the engine, reused from document to document.
@@ -38,6 +45,9 @@ pub struct Scratch {
     clauses: Vec<Clause>,
     complements: Complements,
     found: Vec<Finding>,
+    dates: Vec<DatePhrase>,
+    /// The last year that the document named.
+    year: Option<i16>,
 }
 
 impl Clone for Scratch {
@@ -50,8 +60,14 @@ impl Clone for Scratch {
 ///
 /// Sentences with fewer than two actors are passed over. Time is linear in the length of the text:
 /// every walk over the units of a sentence is bounded.
-pub fn relate_into(rules: &RuleSet, input: Input<'_>, scratch: &mut Scratch, out: &mut Vec<Relation>) {
+pub fn relate_into(
+    rules: &RuleSet,
+    input: Input<'_>,
+    scratch: &mut Scratch,
+    out: &mut Vec<Relation>,
+) {
     out.clear();
+    scratch.year = None;
     let (mut m, mut r) = (0, 0);
     for (number, span) in input.sentences.iter().enumerate() {
         let number = number as u32;
@@ -63,9 +79,22 @@ pub fn relate_into(rules: &RuleSet, input: Input<'_>, scratch: &mut Scratch, out
         scratch.sentence.span = *span;
         fill_slots(&mut scratch.sentence, &input, mentions, references);
         scratch.state(rules, &input);
+        if scratch.found.is_empty() {
+            continue;
+        }
+        let context = DateContext {
+            article: input.date,
+            year: scratch.year,
+        };
+        dating::find(input.text, &scratch.sentence, context, &mut scratch.dates);
+        let named = scratch.dates.iter().rev().find(|phrase| !phrase.relative);
+        scratch.year = named
+            .map(|phrase| phrase.from.year_number())
+            .or(scratch.year);
         let from = out.len();
         for finding in &scratch.found {
-            add(out, from, finding, *span);
+            let dates = dating::date(finding, &scratch.dates, &scratch.sentence, &scratch.chunks);
+            add(out, from, finding, *span, dates);
         }
     }
 }
@@ -80,11 +109,16 @@ fn take<'a, T>(all: &'a [T], at: &mut usize, sentence: impl Fn(&T) -> u32, numbe
 }
 
 fn has_two_actors(mentions: &[Mention], references: &[Reference], pool: &[ActorIdx]) -> bool {
-    let referred = references
-        .iter()
-        .flat_map(|r| pool.get(r.from as usize..r.to as usize).unwrap_or_default().iter().copied());
+    let referred = references.iter().flat_map(|r| {
+        pool.get(r.from as usize..r.to as usize)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+    });
     let mut actors = mentions.iter().map(|m| m.actor).chain(referred);
-    actors.next().is_some_and(|first| actors.any(|other| other != first))
+    actors
+        .next()
+        .is_some_and(|first| actors.any(|other| other != first))
 }
 
 /// Sets the outermost mentions and references as the sentence's slots.
@@ -136,7 +170,9 @@ fn fill_slots(
             r += 1;
             let range = reference.from as usize..reference.to as usize;
             let actors = input.pool.get(range).unwrap_or_default();
-            let Some(first) = actors.first().filter(|_| reference.span.start >= end) else { continue };
+            let Some(first) = actors.first().filter(|_| reference.span.start >= end) else {
+                continue;
+            };
             let kind = input.kinds.get(first.index()).copied();
             sentence.actors.extend_from_slice(actors);
             sentence.slots.push(Slot {
@@ -173,13 +209,20 @@ impl Scratch {
             complements: &mut self.complements,
             found: &mut self.found,
             kinds: input.kinds,
+            homes: input.homes,
         };
         matching.run();
     }
 }
 
 /// Adds a finding unless the sentence has stated the same before.
-fn add(out: &mut Vec<Relation>, from: usize, finding: &Finding, evidence: Span) {
+fn add(
+    out: &mut Vec<Relation>,
+    from: usize,
+    finding: &Finding,
+    evidence: Span,
+    dates: (Option<Date>, Option<Date>),
+) {
     let same = |r: &Relation| {
         let forth = (r.subject, r.object) == (finding.subject, finding.object);
         let back = finding.predicate.is_symmetric()
@@ -197,8 +240,8 @@ fn add(out: &mut Vec<Relation>, from: usize, finding: &Finding, evidence: Span) 
         modality: finding.modality,
         former: finding.former,
         role: finding.role,
-        date: None,
-        date_end: None,
+        date: dates.0,
+        date_end: dates.1,
         attributed_to: finding.speaker,
         subject_sector: finding.subject_sector,
         object_sector: finding.object_sector,

@@ -93,7 +93,17 @@ impl Frame {
             .enumerate()
             .find_map(|(i, w)| trigger_kind(w).map(|kind| (i, kind)))
             .ok_or_else(|| fail("no trigger; write one of V, N, J, S"))?;
-        let mut frame = Self { trigger, left: Vec::new(), object: None, second: false, preps: Vec::new(), clause: None, obliged: false, tail: Vec::new(), headless: false };
+        let mut frame = Self {
+            trigger,
+            left: Vec::new(),
+            object: None,
+            second: false,
+            preps: Vec::new(),
+            clause: None,
+            obliged: false,
+            tail: Vec::new(),
+            headless: false,
+        };
         for word in words.get(..at).unwrap_or_default() {
             let (left, slot) =
                 left_slot(word, trigger).ok_or_else(|| fail("left of the trigger stand A or B"))?;
@@ -156,17 +166,31 @@ impl Frame {
         &'a self,
         objects: &'a [Box<str>],
     ) -> impl Iterator<Item = (&'a str, Self)> + 'a {
-        let first = self.preps.first().filter(|_| self.object.is_none() && !self.second);
+        let first = self
+            .preps
+            .first()
+            .filter(|_| self.object.is_none() && !self.second);
         let preposition = first.into_iter().flat_map(move |(words, slot)| {
             words.iter().map(move |word| {
-                let mut frame = Self { object: Some(*slot), headless: true, ..self.clone() };
+                let mut frame = Self {
+                    object: Some(*slot),
+                    headless: true,
+                    ..self.clone()
+                };
                 frame.preps.remove(0);
                 (&**word, frame)
             })
         });
         let held = self.object.is_some_and(|slot| slot.role == Role::Any) && !self.second;
         let objects = objects.iter().filter(move |_| held).map(move |word| {
-            (&**word, Self { object: None, headless: true, ..self.clone() })
+            (
+                &**word,
+                Self {
+                    object: None,
+                    headless: true,
+                    ..self.clone()
+                },
+            )
         });
         preposition.chain(objects)
     }
@@ -210,7 +234,12 @@ fn slot(word: &str) -> Option<Slot> {
         '_' => Role::Any,
         _ => return None,
     };
-    let mut slot = Slot { role, strict: false, loose: false, plural: false };
+    let mut slot = Slot {
+        role,
+        strict: false,
+        loose: false,
+        plural: false,
+    };
     for mark in marks {
         match mark {
             '!' => slot.strict = true,
@@ -238,17 +267,31 @@ mod tests {
 
     #[test]
     fn noun_frames_tell_modifier_from_copula() {
-        assert_eq!(Frame::parse("A's N of B").unwrap().left[0].0, Left::Modifier);
+        assert_eq!(
+            Frame::parse("A's N of B").unwrap().left[0].0,
+            Left::Modifier
+        );
         assert_eq!(Frame::parse("A N with B").unwrap().left[0].0, Left::Either);
         let member = Frame::parse("A= B N").unwrap();
-        assert_eq!([member.left[0].0, member.left[1].0], [Left::Copula, Left::Modifier]);
+        assert_eq!(
+            [member.left[0].0, member.left[1].0],
+            [Left::Copula, Left::Modifier]
+        );
     }
 
     #[test]
     fn broken_frames_say_what_to_do() {
-        assert_eq!(Frame::parse("A V that B").unwrap().clause.unwrap().role, Role::B);
-        assert_eq!(Frame::parse("A V B hostage").unwrap().tail, vec![Box::from("hostage")]);
-        for frame in ["A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A"] {
+        assert_eq!(
+            Frame::parse("A V that B").unwrap().clause.unwrap().role,
+            Role::B
+        );
+        assert_eq!(
+            Frame::parse("A V B hostage").unwrap().tail,
+            vec![Box::from("hostage")]
+        );
+        for frame in [
+            "A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A",
+        ] {
             assert!(Frame::parse(frame).is_err(), "{frame}");
         }
     }

@@ -15,6 +15,8 @@ impl Chunks {
             if unit.kind == Kind::NounPhrase && !unit.np.name {
                 self.join_of(sentence, i);
                 self.join_name(sentence, i);
+            } else if unit.np.person {
+                self.join_state(sentence, i);
             }
             i = self.after(i);
         }
@@ -24,7 +26,9 @@ impl Chunks {
 
     /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran".
     fn join_of(&mut self, sentence: &Sentence, i: usize) {
-        let Some(&[preposition, phrase]) = self.units.get(i + 1..i + 3) else { return };
+        let Some(&[preposition, phrase]) = self.units.get(i + 1..i + 3) else {
+            return;
+        };
         let unit = self.units[i];
         let tags = sentence.tokens[preposition.from as usize].tags;
         let of = tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
@@ -45,7 +49,11 @@ impl Chunks {
         }
         let phrase = self.units[i + 2];
         let mut last = self.after(i + 2) - 1;
-        let mut source = if phrase.denotes() { phrase.own } else { phrase.modifiers };
+        let mut source = if phrase.denotes() {
+            phrase.own
+        } else {
+            phrase.modifiers
+        };
         if let Some(end) = self.list_end(i + 2) {
             source = self.gather(i + 2, end);
             last = end;
@@ -76,13 +84,33 @@ impl Chunks {
     /// "President of Serbia Aleksandar Vučić": the name is the head, the state modifies it.
     fn join_name(&mut self, sentence: &Sentence, i: usize) {
         let next = self.after(i);
-        let named = self.units.get(next).is_some_and(|u| is_person_name(sentence, u));
+        let named = self
+            .units
+            .get(next)
+            .is_some_and(|u| is_person_name(sentence, u));
         if named && next > i + 1 && self.units[i].np.agent {
             let name = self.units[next];
             self.units[next].attached_to = Some(i as u32);
             self.units[i].modifiers = self.units[i].own;
             self.units[i].own = name.own;
             self.units[i].np.person = true;
+        }
+    }
+
+    /// "Patrice Talon of Benin": the state modifies the name.
+    fn join_state(&mut self, sentence: &Sentence, i: usize) {
+        let Some(&[of, state]) = self.units.get(i + 1..i + 3) else {
+            return;
+        };
+        let joined = of.kind == Kind::Preposition
+            && sentence.tokens[of.from as usize].tags.any(Tags::OF)
+            && state.np.name
+            && !state.np.person
+            && state.depth == self.units[i].depth;
+        if joined && self.units[i].modifiers.0 == self.units[i].modifiers.1 {
+            self.units[i + 1].attached_to = Some(i as u32);
+            self.units[i + 2].attached_to = Some(i as u32);
+            self.units[i].modifiers = state.own;
         }
     }
 
@@ -96,7 +124,9 @@ impl Chunks {
         let mut at = first;
         let mut members = 1;
         while let Some((next, and)) = self.separator(at) {
-            let Some(unit) = self.units.get(next) else { break };
+            let Some(unit) = self.units.get(next) else {
+                break;
+            };
             let alike = and || unit.np.person == start.np.person && !appositive(unit);
             if !unit.denotes() || unit.depth != start.depth || !alike {
                 break;
@@ -137,7 +167,11 @@ impl Chunks {
                 i += 1;
                 continue;
             };
-            let group = Group { first: i as u32, last: end as u32, args: self.gather(i, end) };
+            let group = Group {
+                first: i as u32,
+                last: end as u32,
+                args: self.gather(i, end),
+            };
             for member in i..=end {
                 self.units[member].group = Some(group);
             }
@@ -187,8 +221,10 @@ fn appositive(unit: &Unit) -> bool {
 fn is_person_name(sentence: &Sentence, unit: &Unit) -> bool {
     unit.kind == Kind::NounPhrase
         && unit.from == unit.head
-        && sentence.tokens[unit.head as usize].slot.is_some_and(|slot| {
-            let slot = &sentence.slots[usize::from(slot)];
-            slot.kind == EntityKind::Person && matches!(slot.form, Form::Name | Form::Surname)
-        })
+        && sentence.tokens[unit.head as usize]
+            .slot
+            .is_some_and(|slot| {
+                let slot = &sentence.slots[usize::from(slot)];
+                slot.kind == EntityKind::Person && matches!(slot.form, Form::Name | Form::Surname)
+            })
 }

@@ -225,7 +225,11 @@ impl Lexicon {
             Ok(file) => lexicon.read_grammar(name, &file, irregular, faults),
         }
         for title in titles {
-            lexicon.noun(&title.to_lowercase(), Tags::AGENT.with(Tags::TITLE), irregular);
+            lexicon.noun(
+                &title.to_lowercase(),
+                Tags::AGENT.with(Tags::TITLE),
+                irregular,
+            );
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in &rule.with_object {
@@ -238,7 +242,9 @@ impl Lexicon {
                 let lemma = match kind {
                     TriggerKind::Verb => lexicon.verb(text, irregular),
                     TriggerKind::Noun => lexicon.noun(text, Tags::NOUN, irregular),
-                    TriggerKind::Adjective | TriggerKind::Suffix => lexicon.uninflected(*kind, text),
+                    TriggerKind::Adjective | TriggerKind::Suffix => {
+                        lexicon.uninflected(*kind, text)
+                    }
                 };
                 for (frame_idx, frame) in rule.frames.iter().enumerate() {
                     if frame.trigger == *kind {
@@ -252,7 +258,8 @@ impl Lexicon {
             lexicon.absorb(rule_idx as u16, rule);
         }
         for word in &mut lexicon.words {
-            word.phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+            word.phrases
+                .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
         lexicon
     }
@@ -269,7 +276,11 @@ impl Lexicon {
             if *kind != TriggerKind::Verb {
                 continue;
             }
-            for frame in rule.frames.iter().filter(|f| f.trigger == TriggerKind::Verb) {
+            for frame in rule
+                .frames
+                .iter()
+                .filter(|f| f.trigger == TriggerKind::Verb)
+            {
                 if frame.clause.is_some() || !frame.tail.is_empty() {
                     continue;
                 }
@@ -286,7 +297,9 @@ impl Lexicon {
         for (lemma, frame) in derived {
             let known = rule.frames.iter().position(|f| *f == frame && f.headless);
             let frame_idx = known.unwrap_or(rule.frames.len());
-            let Ok(frame_idx) = u8::try_from(frame_idx) else { return };
+            let Ok(frame_idx) = u8::try_from(frame_idx) else {
+                return;
+            };
             if known.is_none() {
                 rule.frames.push(frame);
             }
@@ -304,7 +317,10 @@ impl Lexicon {
         irregular: &Irregular,
         faults: &mut Vec<Diagnostic>,
     ) {
-        let known = WORD_CLASSES.iter().map(|c| c.0).chain(VERB_CLASSES.iter().map(|c| c.0));
+        let known = WORD_CLASSES
+            .iter()
+            .map(|c| c.0)
+            .chain(VERB_CLASSES.iter().map(|c| c.0));
         let known: Vec<&str> = known.collect();
         for class in file.words.keys().chain(file.verbs.keys()) {
             if !known.contains(&class.as_str()) {
@@ -346,7 +362,9 @@ impl Lexicon {
         self.forms.insert(text.as_bytes().into(), idx);
         if let Some((first, _)) = text.split_once(' ') {
             let first = self.word(first);
-            self.words[first.0 as usize].phrases.push((text.into(), idx));
+            self.words[first.0 as usize]
+                .phrases
+                .push((text.into(), idx));
         }
         idx
     }
@@ -356,7 +374,10 @@ impl Lexicon {
             return (lemma, false);
         }
         let idx = LemmaIdx(self.lemmas.len() as u32);
-        self.lemmas.push(Lemma { text: text.into(), ..Lemma::default() });
+        self.lemmas.push(Lemma {
+            text: text.into(),
+            ..Lemma::default()
+        });
         self.by_lemma.insert((kind, text.into()), idx);
         (idx, true)
     }
@@ -379,7 +400,10 @@ impl Lexicon {
                 let word = self.word(spelling);
                 let word = &mut self.words[word.0 as usize];
                 word.tags = word.tags.with(Tags::VERB);
-                let same = word.verbs.iter().position(|v| v.is_some_and(|(l, _)| l == lemma));
+                let same = word
+                    .verbs
+                    .iter()
+                    .position(|v| v.is_some_and(|(l, _)| l == lemma));
                 let free = word.verbs.iter().position(Option::is_none);
                 if let Some((_, forms)) = same.and_then(|i| word.verbs[i].as_mut()) {
                     *forms = forms.with(form);

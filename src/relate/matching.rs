@@ -81,6 +81,8 @@ pub(crate) struct Matching<'a> {
     pub found: &'a mut Vec<Finding>,
     /// The kind of each actor of the document.
     pub kinds: &'a [EntityKind],
+    /// For each actor of the document the actor that is its state.
+    pub homes: &'a [Option<ActorIdx>],
 }
 
 /// Arguments that fill the two roles.
@@ -117,6 +119,7 @@ impl Matching<'_> {
                 _ => {}
             }
         }
+        self.descriptor_suffixes();
         let rules = self.rules;
         for (construct, rule) in &rules.constructs {
             self.constructs(*construct, *rule);
@@ -131,15 +134,22 @@ impl Matching<'_> {
                 continue;
             }
             if !read {
-                self.complements.read(self.sentence, self.chunks, i, From::Verb);
+                self.complements
+                    .read(self.sentence, self.chunks, i, From::Verb);
                 read = true;
             }
-            self.uses(lemma, TriggerKind::Verb, |matching, rule, frame_idx, frame| {
-                let Some(filled) = matching.verb_frame(i, rule, frame_idx, frame) else { return };
-                let reality = Reality::of(&matching.clauses[i]);
-                let trigger = matching.sentence.tokens[unit.head as usize].span();
-                matching.state(rule, filled, reality, trigger);
-            });
+            self.uses(
+                lemma,
+                TriggerKind::Verb,
+                |matching, rule, frame_idx, frame| {
+                    let Some(filled) = matching.verb_frame(i, rule, frame_idx, frame) else {
+                        return;
+                    };
+                    let reality = Reality::of(&matching.clauses[i]);
+                    let trigger = matching.sentence.tokens[unit.head as usize].span();
+                    matching.state(rule, filled, reality, trigger);
+                },
+            );
         }
     }
 
@@ -153,21 +163,33 @@ impl Matching<'_> {
         let rules = self.rules;
         for (rule, frame_idx) in &rules.lexicon.get_lemma(lemma).uses {
             let frame_idx = usize::from(*frame_idx);
-            let Some(frame) = rules.rules[usize::from(*rule)].frames.get(frame_idx) else { continue };
+            let Some(frame) = rules.rules[usize::from(*rule)].frames.get(frame_idx) else {
+                continue;
+            };
             if frame.trigger == kind {
                 each(self, *rule, frame_idx, frame);
             }
         }
     }
 
-    fn verb_frame(&mut self, i: usize, rule: u16, frame_idx: usize, frame: &Frame) -> Option<Filled> {
+    fn verb_frame(
+        &mut self,
+        i: usize,
+        rule: u16,
+        frame_idx: usize,
+        frame: &Frame,
+    ) -> Option<Filled> {
         let clause = self.clauses[i];
         let mut filled = Filled::default();
         let object = self.complements.object;
         let rules = self.rules;
         let heads = &rules.object_heads[usize::from(rule)];
         if frame.object.is_some() && !heads.is_empty() {
-            let object = if clause.passive { clause.subject_unit } else { self.complements.second.or(object) };
+            let object = if clause.passive {
+                clause.subject_unit
+            } else {
+                self.complements.second.or(object)
+            };
             if !self.headed_by(object? as usize, heads) {
                 return None;
             }
@@ -206,8 +228,11 @@ impl Matching<'_> {
                 // "gave Ukraine weapons": the receiver stands first
                 let receiver = self.complements.second.filter(|_| slot.role == Role::Any);
                 match (receiver, frame.preps.as_slice()) {
-                    (Some(_), [(alternatives, to)]) if alternatives.iter().any(|w| **w == *"to") => {
-                        if let Some(args) = self.phrase(object? as usize, *to).filter(|r| r.1 > r.0) {
+                    (Some(_), [(alternatives, to)])
+                        if alternatives.iter().any(|w| **w == *"to") =>
+                    {
+                        if let Some(args) = self.phrase(object? as usize, *to).filter(|r| r.1 > r.0)
+                        {
                             filled.set(*to, args);
                             return Some(filled);
                         }
@@ -227,9 +252,13 @@ impl Matching<'_> {
     /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
     fn headed_by(&self, unit: usize, heads: &[super::lexicon::WordIdx]) -> bool {
         let listed = |unit: &super::chunk::Unit| {
-            heads.binary_search(&self.sentence.tokens[unit.head as usize].word).is_ok()
+            heads
+                .binary_search(&self.sentence.tokens[unit.head as usize].word)
+                .is_ok()
         };
-        let Some(phrase) = self.chunks.units.get(unit) else { return false };
+        let Some(phrase) = self.chunks.units.get(unit) else {
+            return false;
+        };
         let whole = self.chunks.units.get(unit + 2).filter(|w| {
             phrase.np.partitive && w.kind == Kind::NounPhrase && w.attached_to == Some(unit as u32)
         });
@@ -238,9 +267,15 @@ impl Matching<'_> {
 
     /// Whether one of the words stands in the object of the verb, or right behind it.
     fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
-        let Some(object) = self.complements.object else { return false };
+        let Some(object) = self.complements.object else {
+            return false;
+        };
         let end = self.chunks.after(object as usize);
-        let to = self.chunks.units.get(end).map_or(self.sentence.tokens.len(), |u| u.from as usize + 1);
+        let to = self
+            .chunks
+            .units
+            .get(end)
+            .map_or(self.sentence.tokens.len(), |u| u.from as usize + 1);
         let from = self.chunks.units[i].to as usize;
         (from..to.min(self.sentence.tokens.len()))
             .any(|t| tail.contains(&self.sentence.tokens[t].word))
@@ -278,7 +313,9 @@ impl Matching<'_> {
                 if !words.contains(&word) {
                     continue;
                 }
-                let Some(args) = self.phrase(unit as usize, *slot) else { continue };
+                let Some(args) = self.phrase(unit as usize, *slot) else {
+                    continue;
+                };
                 if slot.role == Role::Any || args.1 > args.0 {
                     filled.set(*slot, args);
                     done = true;
@@ -340,10 +377,13 @@ impl Matching<'_> {
         }
         // "the policies of Israel"
         let of = self.chunks.units.get(unit + 1).filter(|u| {
-            u.kind == Kind::Preposition
-                && self.sentence.tokens[u.from as usize].tags.any(Tags::OF)
+            u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::OF)
         });
-        let joined = self.chunks.units.get(unit + 2).filter(|u| u.kind == Kind::NounPhrase);
+        let joined = self
+            .chunks
+            .units
+            .get(unit + 2)
+            .filter(|u| u.kind == Kind::NounPhrase);
         match (of, joined) {
             (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
             _ => Some((0, 0)),
@@ -364,8 +404,12 @@ impl Matching<'_> {
             }
             let noun = self.pos[t] == Pos::Noun;
             let lemmas = [
-                word.nouns[0].filter(|_| noun).map(|l| (l, TriggerKind::Noun)),
-                word.nouns[1].filter(|_| noun).map(|l| (l, TriggerKind::Noun)),
+                word.nouns[0]
+                    .filter(|_| noun)
+                    .map(|l| (l, TriggerKind::Noun)),
+                word.nouns[1]
+                    .filter(|_| noun)
+                    .map(|l| (l, TriggerKind::Noun)),
                 word.adjective.map(|l| (l, TriggerKind::Adjective)),
             ];
             for (lemma, kind) in lemmas.into_iter().flatten() {
@@ -373,7 +417,8 @@ impl Matching<'_> {
                     continue;
                 }
                 if !read {
-                    self.complements.read(self.sentence, self.chunks, i, From::Noun);
+                    self.complements
+                        .read(self.sentence, self.chunks, i, From::Noun);
                     read = true;
                 }
                 self.uses(lemma, kind, |matching, rule, frame_idx, frame| {
@@ -386,7 +431,9 @@ impl Matching<'_> {
     /// "Russian-led Eurasian Economic Union": the slot before the hyphen and the phrase's head.
     fn suffix(&mut self, i: usize, t: usize, lemma: LemmaIdx) {
         let unit = self.chunks.units[i];
-        let Some(before) = t.checked_sub(2).and_then(|s| self.sentence.tokens[s].slot) else { return };
+        let Some(before) = t.checked_sub(2).and_then(|s| self.sentence.tokens[s].slot) else {
+            return;
+        };
         let from = self.chunks.args.len() as u32;
         self.chunks.args.push(before);
         let a = (from, from + 1);
@@ -405,13 +452,67 @@ impl Matching<'_> {
         });
     }
 
+    /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
+    fn descriptor_suffixes(&mut self) {
+        for s in 0..self.sentence.slots.len() {
+            let slot = self.sentence.slots[s];
+            let Some((actor, nested)) = slot.nested else {
+                continue;
+            };
+            let rest = Span {
+                start: nested.end,
+                end: slot.span.end,
+            };
+            let Some(rest) = rest
+                .slice(self.text)
+                .strip_prefix(['-', '\u{2010}', '\u{2011}'])
+            else {
+                continue;
+            };
+            let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let from = slot.span.end as usize - rest.len();
+            let word = super::token::lookup(&self.rules.lexicon, &rest.as_bytes()[..length]);
+            let Some(lemma) = self.rules.lexicon.get(word).suffix else {
+                continue;
+            };
+            let Some(object) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            self.uses(lemma, TriggerKind::Suffix, |matching, rule, _, _| {
+                let definition = &matching.rules.rules[usize::from(rule)];
+                let kind = |actor: ActorIdx| matching.kinds.get(actor.index()).copied();
+                let fits = actor != object
+                    && kind(actor).is_some_and(|k| definition.subject.holds(k))
+                    && kind(object).is_some_and(|k| definition.object.holds(k));
+                if fits {
+                    matching.found.push(Finding {
+                        rule,
+                        predicate: definition.predicate,
+                        subject: actor,
+                        object,
+                        subject_span: nested,
+                        object_span: slot.span,
+                        subject_sector: None,
+                        object_sector: slot.sector,
+                        negated: false,
+                        modality: Modality::Asserted,
+                        former: false,
+                        role: None,
+                        speaker: None,
+                        trigger: Span::new(from, from + length),
+                    });
+                }
+            });
+        }
+    }
+
     fn noun_frame(&mut self, i: usize, t: usize, rule: u16, frame_idx: usize, frame: &Frame) {
         let unit = self.chunks.units[i];
         let governor = self.governor_of(i);
         let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(g));
         reality.negated ^= unit.np.no || self.without(i);
-        reality.former |= (unit.from as usize..t)
-            .any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
+        reality.former |=
+            (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
         let mut filled = Filled::default();
         // "Russia's China policy": the first modifier is the owner
         let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
@@ -425,7 +526,9 @@ impl Matching<'_> {
                 Left::Subject | Left::Copula => self.anchor(i, t, governor),
                 Left::Either => self.either(i, t, governor, *slot),
             };
-            let Some(args) = args.filter(|r| r.1 > r.0) else { return };
+            let Some(args) = args.filter(|r| r.1 > r.0) else {
+                return;
+            };
             filled.set(*slot, args);
         }
         let follows = t + 1 < unit.to as usize;
@@ -440,7 +543,10 @@ impl Matching<'_> {
         } else if follows && !frame.preps.is_empty() && t != unit.head as usize {
             return;
         }
-        if self.prepositions(rule, frame_idx, frame, &mut filled).is_none() {
+        if self
+            .prepositions(rule, frame_idx, frame, &mut filled)
+            .is_none()
+        {
             return;
         }
         let trigger = self.sentence.tokens[t].span();
@@ -452,9 +558,15 @@ impl Matching<'_> {
         let unit = self.chunks.units[i];
         let from = self.chunks.args.len() as u32;
         for s in unit.from as usize..t {
-            let Some(slot) = self.sentence.tokens[s].slot else { continue };
+            let Some(slot) = self.sentence.tokens[s].slot else {
+                continue;
+            };
             let suffix = self.pos.get(s + 1) == Some(&Pos::Hyphen)
-                && self.sentence.word_of(s + 2, &self.rules.lexicon).suffix.is_some();
+                && self
+                    .sentence
+                    .word_of(s + 2, &self.rules.lexicon)
+                    .suffix
+                    .is_some();
             if !suffix {
                 self.chunks.args.push(slot);
             }
@@ -481,7 +593,8 @@ impl Matching<'_> {
         }
         let governor = governor?;
         let verb = self.chunks.units[governor].verb;
-        let lends = verb.govern.any(Govern::LIGHT.with(Govern::UNDO)) && !self.clauses[governor].passive;
+        let lends =
+            verb.govern.any(Govern::LIGHT.with(Govern::UNDO)) && !self.clauses[governor].passive;
         let args = self.clauses[governor].subject;
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
     }
@@ -490,7 +603,10 @@ impl Matching<'_> {
     fn distinct(&self, range: Range) -> usize {
         let mut first = None;
         for slot in self.chunks.args(range) {
-            for actor in self.sentence.actors_of(&self.sentence.slots[usize::from(*slot)]) {
+            for actor in self
+                .sentence
+                .actors_of(&self.sentence.slots[usize::from(*slot)])
+            {
                 if first.is_some_and(|f| f != *actor) {
                     return 2;
                 }
@@ -537,7 +653,9 @@ impl Matching<'_> {
         i > 0 && {
             let before = &self.chunks.units[i - 1];
             before.kind == Kind::Preposition
-                && self.sentence.tokens[before.from as usize].tags.any(Tags::WITHOUT)
+                && self.sentence.tokens[before.from as usize]
+                    .tags
+                    .any(Tags::WITHOUT)
         }
     }
 
@@ -583,7 +701,9 @@ impl Matching<'_> {
     }
 
     fn verb_before(&self, i: usize) -> Option<usize> {
-        (i.saturating_sub(12)..i).rev().find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)
+        (i.saturating_sub(12)..i)
+            .rev()
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)
     }
 
     /// "A NATO member, Turkey …"
@@ -609,7 +729,15 @@ impl Matching<'_> {
         }
     }
 
-    fn pairs(&mut self, rule: u16, a: Range, b: Range, among: bool, reality: Reality, trigger: Span) {
+    fn pairs(
+        &mut self,
+        rule: u16,
+        a: Range,
+        b: Range,
+        among: bool,
+        reality: Reality,
+        trigger: Span,
+    ) {
         let definition = &self.rules.rules[usize::from(rule)];
         let symmetric = definition.predicate.is_symmetric();
         for x in a.0..a.1 {
@@ -617,9 +745,10 @@ impl Matching<'_> {
                 if among && symmetric && y <= x {
                     continue;
                 }
-                let (Some(&x), Some(&y)) =
-                    (self.chunks.args.get(x as usize), self.chunks.args.get(y as usize))
-                else {
+                let (Some(&x), Some(&y)) = (
+                    self.chunks.args.get(x as usize),
+                    self.chunks.args.get(y as usize),
+                ) else {
                     continue;
                 };
                 if x == y && !among {
@@ -631,7 +760,9 @@ impl Matching<'_> {
         if among {
             // one slot may stand for several: "the two countries"
             for x in a.0..a.1 {
-                let Some(&x) = self.chunks.args.get(x as usize) else { continue };
+                let Some(&x) = self.chunks.args.get(x as usize) else {
+                    continue;
+                };
                 self.pair(rule, x, x, reality, trigger, None);
             }
         }
@@ -642,7 +773,9 @@ impl Matching<'_> {
 
     fn reciprocal(&self, range: Range) -> bool {
         let slots = self.chunks.args(range);
-        slots.iter().any(|s| self.sentence.slots[usize::from(*s)].reciprocal)
+        slots
+            .iter()
+            .any(|s| self.sentence.slots[usize::from(*s)].reciprocal)
     }
 
     /// States the relation for every pair of actors of two slots.
@@ -656,12 +789,20 @@ impl Matching<'_> {
         role: Option<Span>,
     ) {
         let definition = &self.rules.rules[usize::from(rule)];
-        let (sx, sy) =
-            (self.sentence.slots[usize::from(x)], self.sentence.slots[usize::from(y)]);
+        let (sx, sy) = (
+            self.sentence.slots[usize::from(x)],
+            self.sentence.slots[usize::from(y)],
+        );
         let symmetric = definition.predicate.is_symmetric();
         let speaker = reality.speaker.and_then(|unit| {
-            let slot = self.chunks.args(self.chunks.units[unit as usize].own).first()?;
-            self.sentence.actors_of(&self.sentence.slots[usize::from(*slot)]).first().copied()
+            let slot = self
+                .chunks
+                .args(self.chunks.units[unit as usize].own)
+                .first()?;
+            self.sentence
+                .actors_of(&self.sentence.slots[usize::from(*slot)])
+                .first()
+                .copied()
         });
         let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
         for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
@@ -684,7 +825,10 @@ impl Matching<'_> {
                     subject_sector: sx.sector,
                     object_sector: sy.sector,
                     negated: reality.negated ^ definition.set.negated,
-                    modality: definition.set.modality.unwrap_or_else(|| reality.modality()),
+                    modality: definition
+                        .set
+                        .modality
+                        .unwrap_or_else(|| reality.modality()),
                     former: reality.former || definition.set.former,
                     role,
                     speaker,
@@ -697,7 +841,11 @@ impl Matching<'_> {
 
 fn comma_next(chunks: &Chunks, i: usize) -> usize {
     let mut comma = chunks.after(i);
-    while chunks.units.get(comma).is_some_and(|u| u.kind != Kind::Comma) {
+    while chunks
+        .units
+        .get(comma)
+        .is_some_and(|u| u.kind != Kind::Comma)
+    {
         comma += 1;
     }
     comma + 1

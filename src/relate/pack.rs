@@ -74,13 +74,19 @@ impl Kinds {
                 "any" => u16::MAX,
                 "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,
                 "body" => {
-                    let bodies = [EntityKind::Organization, EntityKind::Company, EntityKind::Group];
+                    let bodies = [
+                        EntityKind::Organization,
+                        EntityKind::Company,
+                        EntityKind::Group,
+                    ];
                     Self::of(&bodies).0
                 }
                 kind => match kind.parse::<EntityKind>() {
                     Ok(kind) => Self::of(&[kind]).0,
                     Err(_) => {
-                        return Err(format!("unknown kind \"{kind}\"; use a kind, actor, state, body or any"));
+                        return Err(format!(
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body or any"
+                        ));
                     }
                 },
             };
@@ -148,7 +154,12 @@ struct RuleRow {
 }
 
 /// Reads one pack; every fault is reported with its line.
-pub(crate) fn read_pack(name: &str, text: &str, rules: &mut Vec<Rule>, faults: &mut Vec<Diagnostic>) {
+pub(crate) fn read_pack(
+    name: &str,
+    text: &str,
+    rules: &mut Vec<Rule>,
+    faults: &mut Vec<Diagnostic>,
+) {
     let line_at = |byte: usize| 1 + text.bytes().take(byte).filter(|b| *b == b'\n').count();
     let file: PackFile = match toml::from_str(text) {
         Ok(file) => file,
@@ -160,7 +171,12 @@ pub(crate) fn read_pack(name: &str, text: &str, rules: &mut Vec<Rule>, faults: &
     };
     for row in file.rule {
         let start = line_at(row.span().start);
-        let mut reader = Reader { name, line_at: &line_at, faults: &mut *faults, start };
+        let mut reader = Reader {
+            name,
+            line_at: &line_at,
+            faults: &mut *faults,
+            start,
+        };
         if let Some(rule) = reader.rule(row.into_inner()) {
             rules.push(rule);
         }
@@ -176,7 +192,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn fault(&mut self, line: usize, message: impl std::fmt::Display) {
-        self.faults.push(Diagnostic::new(message).at_path(self.name).at_line(line));
+        self.faults
+            .push(Diagnostic::new(message).at_path(self.name).at_line(line));
     }
 
     fn rule(&mut self, row: RuleRow) -> Option<Rule> {
@@ -185,9 +202,15 @@ impl Reader<'_> {
         let predicate = row.predicate.get_ref().parse::<Predicate>();
         if predicate.is_err() {
             let line = (self.line_at)(row.predicate.span().start);
-            let near = nearest(row.predicate.get_ref(), Predicate::ALL.iter().map(|p| p.as_str()));
+            let near = nearest(
+                row.predicate.get_ref(),
+                Predicate::ALL.iter().map(|p| p.as_str()),
+            );
             let word = row.predicate.get_ref();
-            self.fault(line, format!("unknown predicate \"{word}\" (did you mean \"{near}\"?)"));
+            self.fault(
+                line,
+                format!("unknown predicate \"{word}\" (did you mean \"{near}\"?)"),
+            );
         }
         let mut frames = Vec::new();
         for frame in &row.frames {
@@ -208,18 +231,31 @@ impl Reader<'_> {
         for (kind, words) in lists {
             let framed = frames.iter().any(|f| f.trigger == kind);
             if !words.is_empty() && !framed && frames.len() == row.frames.len() {
-                self.fault(start, format!("rule {}: no frame for its {kind:?} triggers", row.id));
+                self.fault(
+                    start,
+                    format!("rule {}: no frame for its {kind:?} triggers", row.id),
+                );
             }
             if words.is_empty() && framed {
-                self.fault(start, format!("rule {}: a {kind:?} frame without triggers", row.id));
+                self.fault(
+                    start,
+                    format!("rule {}: a {kind:?} frame without triggers", row.id),
+                );
             }
-            triggers.extend(words.iter().map(|w| (kind, w.to_lowercase().into_boxed_str())));
+            triggers.extend(
+                words
+                    .iter()
+                    .map(|w| (kind, w.to_lowercase().into_boxed_str())),
+            );
         }
         let examples = self.examples(&row.example);
         let counter_examples = self.examples(&row.counter_example);
         if let Some(bad) = examples.iter().find(|e| e.relation.is_none()) {
             let line = bad.line;
-            self.fault(line, "an example needs \" => subject -> object\" behind its sentence");
+            self.fault(
+                line,
+                "an example needs \" => subject -> object\" behind its sentence",
+            );
         }
         if self.faults.len() > before {
             return None;
@@ -234,7 +270,11 @@ impl Reader<'_> {
             object,
             set,
             construct,
-            with_object: row.with_object.iter().map(|w| w.to_lowercase().into()).collect(),
+            with_object: row
+                .with_object
+                .iter()
+                .map(|w| w.to_lowercase().into())
+                .collect(),
             triggers,
             examples,
             counter_examples,
@@ -242,7 +282,9 @@ impl Reader<'_> {
     }
 
     fn kinds(&mut self, words: Option<&Spanned<Vec<String>>>) -> Kinds {
-        let Some(words) = words else { return Kinds::ACTOR };
+        let Some(words) = words else {
+            return Kinds::ACTOR;
+        };
         Kinds::parse(words.get_ref()).unwrap_or_else(|message| {
             self.fault((self.line_at)(words.span().start), message);
             Kinds::ACTOR
@@ -258,13 +300,20 @@ impl Reader<'_> {
                 Some((text, relation)) => {
                     let words: Vec<&str> = relation.split_whitespace().collect();
                     let &[subject, arrow @ ("->" | "-!>"), object] = words.as_slice() else {
-                        self.fault(line, "behind \" => \" stand subject id, -> or -!>, object id");
+                        self.fault(
+                            line,
+                            "behind \" => \" stand subject id, -> or -!>, object id",
+                        );
                         continue;
                     };
                     (text, Some((subject.into(), arrow == "-!>", object.into())))
                 }
             };
-            examples.push(Example { text: text.into(), relation, line });
+            examples.push(Example {
+                text: text.into(),
+                relation,
+                line,
+            });
         }
         examples
     }
@@ -272,7 +321,9 @@ impl Reader<'_> {
 
 /// The candidate with the smallest edit distance.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> &'a str {
-    candidates.min_by_key(|candidate| edit_distance(word, candidate)).unwrap_or("")
+    candidates
+        .min_by_key(|candidate| edit_distance(word, candidate))
+        .unwrap_or("")
 }
 
 /// Levenshtein's distance over bytes.
@@ -301,7 +352,10 @@ mod tests {
         read_pack("pack.toml", text, &mut rules, &mut faults);
         let shown: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(shown.len(), 2, "{shown:?}");
-        assert_eq!(shown[0], "pack.toml:3: unknown predicate \"memberof\" (did you mean \"member_of\"?)");
+        assert_eq!(
+            shown[0],
+            "pack.toml:3: unknown predicate \"memberof\" (did you mean \"member_of\"?)"
+        );
         assert!(shown[1].starts_with("pack.toml:7: frame"), "{}", shown[1]);
         assert!(rules.is_empty());
     }

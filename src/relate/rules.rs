@@ -127,12 +127,19 @@ impl RuleSet {
         let mut faults = Vec::new();
         let all: Vec<(&str, &str)> = PACKS.iter().chain(packs).copied().collect();
         let compiled = Compiled::new(&all, without, &mut faults);
-        if faults.is_empty() { Ok(Self(Arc::new(compiled))) } else { Err(Error::from_diagnostics(faults)) }
+        if faults.is_empty() {
+            Ok(Self(Arc::new(compiled)))
+        } else {
+            Err(Error::from_diagnostics(faults))
+        }
     }
 
     /// The id of a rule.
     pub fn id(&self, rule: RuleIdx) -> &str {
-        self.0.rules.get(usize::from(rule.0)).map_or("", |rule| &rule.id)
+        self.0
+            .rules
+            .get(usize::from(rule.0))
+            .map_or("", |rule| &rule.id)
     }
 
     /// The ids of all rules, in the order in which they are tried.
@@ -145,14 +152,19 @@ impl RuleSet {
         self.0.rules.iter().flat_map(|rule| {
             let examples = rule.examples.iter().map(|e| (e, false));
             let counter = rule.counter_examples.iter().map(|e| (e, true));
-            examples.chain(counter).map(|(example, counter)| RuleExample {
-                rule: &rule.id,
-                predicate: rule.predicate,
-                text: &example.text,
-                relation: example.relation.as_ref().map(|(s, negated, o)| (&**s, *negated, &**o)),
-                counter,
-                line: example.line,
-            })
+            examples
+                .chain(counter)
+                .map(|(example, counter)| RuleExample {
+                    rule: &rule.id,
+                    predicate: rule.predicate,
+                    text: &example.text,
+                    relation: example
+                        .relation
+                        .as_ref()
+                        .map(|(s, negated, o)| (&**s, *negated, &**o)),
+                    counter,
+                    line: example.line,
+                })
         })
     }
 
@@ -190,21 +202,47 @@ impl Compiled {
         let lexicon = Lexicon::build(name, grammar, irregular, &titles, &mut rules, faults);
         let prepositions = rules
             .iter()
-            .map(|rule| rule.frames.iter().map(|frame| words(frame, &lexicon)).collect())
+            .map(|rule| {
+                rule.frames
+                    .iter()
+                    .map(|frame| words(frame, &lexicon))
+                    .collect()
+            })
             .collect();
         let constructs = rules.iter().enumerate();
-        let constructs = constructs.filter_map(|(i, r)| Some((r.construct?, i as u16))).collect();
-        let object_heads = rules.iter().map(|r| lexicon.forms_of(&r.with_object, irregular)).collect();
+        let constructs = constructs
+            .filter_map(|(i, r)| Some((r.construct?, i as u16)))
+            .collect();
+        let object_heads = rules
+            .iter()
+            .map(|r| lexicon.forms_of(&r.with_object, irregular))
+            .collect();
         let find = |words: &[Box<str>]| words.iter().map(|w| lexicon.find(w.as_bytes())).collect();
-        let tails =
-            rules.iter().map(|r| r.frames.iter().map(|f| find(&f.tail)).collect()).collect();
-        Self { rules, prepositions, lexicon, object_heads, tails, constructs }
+        let tails = rules
+            .iter()
+            .map(|r| r.frames.iter().map(|f| find(&f.tail)).collect())
+            .collect();
+        Self {
+            rules,
+            prepositions,
+            lexicon,
+            object_heads,
+            tails,
+            constructs,
+        }
     }
 }
 
 fn words(frame: &Frame, lexicon: &Lexicon) -> Vec<Vec<WordIdx>> {
     let find = |alternatives: &Vec<Box<str>>| {
-        alternatives.iter().map(|word| lexicon.find(word.as_bytes())).collect()
+        alternatives
+            .iter()
+            .map(|word| lexicon.find(word.as_bytes()))
+            .collect()
     };
-    frame.preps.iter().map(|(alternatives, _)| find(alternatives)).collect()
+    frame
+        .preps
+        .iter()
+        .map(|(alternatives, _)| find(alternatives))
+        .collect()
 }

@@ -69,7 +69,12 @@ impl Pos {
 /// Decides the class of every token.
 pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
     out.clear();
-    let mut tagger = Tagger { sentence, lexicon, out, last_verb: None };
+    let mut tagger = Tagger {
+        sentence,
+        lexicon,
+        out,
+        last_verb: None,
+    };
     for i in 0..sentence.tokens.len() {
         let pos = tagger.decide(i);
         tagger.out.push(pos);
@@ -89,7 +94,11 @@ impl Tagger<'_> {
         let token = self.sentence.tokens[i];
         if let Some(slot) = token.slot {
             let slot = &self.sentence.slots[usize::from(slot)];
-            return if slot.is_modifier() { Pos::Modifier } else { Pos::Slot };
+            return if slot.is_modifier() {
+                Pos::Modifier
+            } else {
+                Pos::Slot
+            };
         }
         if let Some(pos) = mark_pos(token.mark) {
             return pos;
@@ -125,7 +134,10 @@ impl Tagger<'_> {
             // "May" is a month, "political will" a noun
             let month = token.capital && i > 0;
             let noun = self.previous(i).is_some_and(|p| {
-                matches!(p, Pos::Determiner | Pos::Adjective | Pos::Modifier | Pos::Possessive)
+                matches!(
+                    p,
+                    Pos::Determiner | Pos::Adjective | Pos::Modifier | Pos::Possessive
+                )
             });
             return Some(if month || noun { Pos::Noun } else { Pos::Modal });
         }
@@ -144,21 +156,37 @@ impl Tagger<'_> {
         }
         if tags.any(Tags::THAT) {
             let determiner = matches!(self.previous(i), Some(Pos::Preposition | Pos::To));
-            return Some(if determiner { Pos::Determiner } else { Pos::That });
+            return Some(if determiner {
+                Pos::Determiner
+            } else {
+                Pos::That
+            });
         }
         if tags.any(Tags::POSSESSIVE) {
             let pronoun = tags.any(Tags::PRONOUN) && !nounish();
-            return Some(if pronoun { Pos::Pronoun } else { Pos::Determiner });
+            return Some(if pronoun {
+                Pos::Pronoun
+            } else {
+                Pos::Determiner
+            });
         }
         if tags.any(Tags::BUT) {
             return Some(Pos::But);
         }
         if tags.any(Tags::PRONOUN) {
             let determiner = tags.any(Tags::DETERMINER) && nounish();
-            return Some(if determiner { Pos::Determiner } else { Pos::Pronoun });
+            return Some(if determiner {
+                Pos::Determiner
+            } else {
+                Pos::Pronoun
+            });
         }
         if tags.any(Tags::DETERMINER) {
-            return Some(if nounish() { Pos::Determiner } else { Pos::Pronoun });
+            return Some(if nounish() {
+                Pos::Determiner
+            } else {
+                Pos::Pronoun
+            });
         }
         if tags.any(Tags::SUBORDINATOR) {
             return Some(Pos::Subordinator);
@@ -166,7 +194,8 @@ impl Tagger<'_> {
         if tags.any(Tags::PREPOSITION.with(Tags::ACCORDING)) {
             return Some(Pos::Preposition);
         }
-        (tags.any(Tags::ADVERB) && !tags.any(Tags::VERB.with(Tags::ADJECTIVE))).then_some(Pos::Adverb)
+        (tags.any(Tags::ADVERB) && !tags.any(Tags::VERB.with(Tags::ADJECTIVE)))
+            .then_some(Pos::Adverb)
     }
 
     /// A word that no list holds: its ending and its neighbors decide.
@@ -195,17 +224,26 @@ impl Tagger<'_> {
 
     fn forms(&self, i: usize) -> Forms {
         let verbs = self.sentence.word_of(i, self.lexicon).verbs;
-        verbs.iter().flatten().fold(Forms::default(), |all, (_, forms)| all.with(*forms))
+        verbs
+            .iter()
+            .flatten()
+            .fold(Forms::default(), |all, (_, forms)| all.with(*forms))
     }
 
     /// The class before `i`, adverbs and quotation marks passed over.
     fn previous(&self, i: usize) -> Option<Pos> {
-        self.out[..i].iter().rev().copied().find(|p| !matches!(p, Pos::Adverb | Pos::Quote))
+        self.out[..i]
+            .iter()
+            .rev()
+            .copied()
+            .find(|p| !matches!(p, Pos::Adverb | Pos::Quote))
     }
 
     /// Whether what follows may go on a noun phrase.
     fn nounish_next(&self, i: usize) -> bool {
-        let Some(next) = self.sentence.tokens.get(i + 1) else { return false };
+        let Some(next) = self.sentence.tokens.get(i + 1) else {
+            return false;
+        };
         if next.slot.is_some() || next.mark == Mark::Quote {
             return true;
         }
@@ -250,17 +288,26 @@ impl Tagger<'_> {
 
     /// Whether what follows goes on a noun phrase with a noun or an adjective.
     fn head_next(&self, i: usize) -> bool {
-        let Some(next) = self.sentence.tokens.get(i + 1) else { return false };
+        let Some(next) = self.sentence.tokens.get(i + 1) else {
+            return false;
+        };
         next.slot.is_some()
             || next.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
             || (next.is_unknown() && self.ending(i + 1) != Ending::Adverb)
     }
 
-    #[allow(clippy::too_many_lines, reason = "one table of neighbors, read from top to bottom")]
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one table of neighbors, read from top to bottom"
+    )]
     fn verb_or_noun(&self, i: usize, tags: Tags, forms: Forms) -> Pos {
         let noun = tags.any(Tags::NOUN);
         let adjective = tags.any(Tags::ADJECTIVE);
-        let nominal = if adjective && self.head_next(i) { Pos::Adjective } else { Pos::Noun };
+        let nominal = if adjective && self.head_next(i) {
+            Pos::Adjective
+        } else {
+            Pos::Noun
+        };
         let participle = forms.any(Forms::PARTICIPLE);
         let past = forms.any(Forms::PAST);
         let gerund = forms.any(Forms::GERUND);
@@ -297,10 +344,18 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Pronoun | Pos::Relative) => {
-                if past || third || base || participle || gerund { Pos::Verb } else { nominal }
+                if past || third || base || participle || gerund {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
             }
             Some(Pos::That) => {
-                if (past || third || base) && !(noun && base && !third) { Pos::Verb } else { nominal }
+                if (past || third || base) && !(noun && base && !third) {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
             }
             Some(Pos::Slot | Pos::Noun | Pos::Close) => {
                 self.after_noun_phrase(i, noun, forms, nominal)
@@ -319,7 +374,11 @@ impl Tagger<'_> {
             }
             Some(Pos::Verb) => {
                 let help = base && self.last_verb.is_some() && !noun;
-                if help || (gerund && (!noun || self.object_next(i))) { Pos::Verb } else { nominal }
+                if help || (gerund && (!noun || self.object_next(i))) {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
             }
             Some(Pos::Comma | Pos::Dash | Pos::Semicolon | Pos::Colon | Pos::Open) => {
                 if past || participle && !adjective || gerund && (!noun || self.object_next(i)) {
@@ -333,13 +392,21 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Subordinator) => {
-                if participle || gerund || past { Pos::Verb } else { nominal }
+                if participle || gerund || past {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
             }
             _ => {
                 if gerund && (!noun || self.object_next(i)) {
                     Pos::Verb
                 } else if (past || participle) && !noun && !adjective {
-                    if self.head_next(i) && !self.object_next(i) { Pos::Adjective } else { Pos::Verb }
+                    if self.head_next(i) && !self.object_next(i) {
+                        Pos::Adjective
+                    } else {
+                        Pos::Verb
+                    }
                 } else {
                     nominal
                 }
@@ -351,15 +418,24 @@ impl Tagger<'_> {
     fn verb_ahead(&self, i: usize) -> bool {
         let rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(24);
         for (at, token) in rest {
-            if matches!(token.mark, Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash) {
+            if matches!(
+                token.mark,
+                Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
+            ) {
                 return false;
             }
-            if token.tags.any(Tags::RELATIVE.with(Tags::SUBORDINATOR).with(Tags::THAT)) {
+            if token
+                .tags
+                .any(Tags::RELATIVE.with(Tags::SUBORDINATOR).with(Tags::THAT))
+            {
                 return false;
             }
             let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
             let finite = self.forms(at).any(Forms::PAST) && !token.tags.any(Tags::NOUN);
-            if token.tags.any(auxiliary) || finite || token.is_unknown() && token.ending == Ending::Past {
+            if token.tags.any(auxiliary)
+                || finite
+                || token.is_unknown() && token.ending == Ending::Past
+            {
                 return true;
             }
         }
@@ -372,21 +448,31 @@ impl Tagger<'_> {
             return Pos::Verb;
         }
         if forms.any(Forms::GERUND) {
-            return if !noun || self.object_next(i) { Pos::Verb } else { nominal };
+            return if !noun || self.object_next(i) {
+                Pos::Verb
+            } else {
+                nominal
+            };
         }
         if !noun {
             return Pos::Verb;
         }
-        let slot = self.sentence.tokens[..i].iter().rposition(|t| !t.tags.any(Tags::ADVERB));
+        let slot = self.sentence.tokens[..i]
+            .iter()
+            .rposition(|t| !t.tags.any(Tags::ADVERB));
         let token = slot.map(|s| self.sentence.tokens[s]);
-        let slot = token.and_then(|t| t.slot).map(|s| self.sentence.slots[usize::from(s)]);
+        let slot = token
+            .and_then(|t| t.slot)
+            .map(|s| self.sentence.slots[usize::from(s)]);
         let coordinated = i >= 2 && self.out[i - 2] == Pos::And && slot.is_some();
         let plural = coordinated
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
         let object = self.object_next(i);
         let preposition = self.sentence.tokens.get(i + 1).is_some_and(|t| {
-            t.tags.any(Tags::PREPOSITION.with(Tags::TO).with(Tags::ADVERB)) || t.mark == Mark::Stop
+            t.tags
+                .any(Tags::PREPOSITION.with(Tags::TO).with(Tags::ADVERB))
+                || t.mark == Mark::Stop
         });
         let verb = if forms.any(Forms::THIRD) {
             let person = slot.is_some_and(|s| s.kind == EntityKind::Person);
@@ -419,7 +505,10 @@ pub(crate) enum Ending {
 impl Ending {
     /// Reads the ending of a word's bytes.
     pub(crate) fn of(word: &[u8]) -> Self {
-        if word.first().is_some_and(|b| b.is_ascii_digit() || *b == b'$') {
+        if word
+            .first()
+            .is_some_and(|b| b.is_ascii_digit() || *b == b'$')
+        {
             return Self::Number;
         }
         let long = word.len() > 4;
@@ -427,8 +516,13 @@ impl Ending {
             [.., b'l', b'y'] if long => Self::Adverb,
             [.., b'e', b'd'] if long => Self::Past,
             [.., b'i', b'n', b'g'] if word.len() > 5 => Self::Gerund,
-            [.., b'a', b'l'] | [.., b'i', b'c'] | [.., b'o', b'u', b's'] | [.., b'i', b'v', b'e']
-            | [.., b'a', b'b', b'l', b'e'] | [.., b'f', b'u', b'l'] | [.., b'l', b'e', b's', b's']
+            [.., b'a', b'l']
+            | [.., b'i', b'c']
+            | [.., b'o', b'u', b's']
+            | [.., b'i', b'v', b'e']
+            | [.., b'a', b'b', b'l', b'e']
+            | [.., b'f', b'u', b'l']
+            | [.., b'l', b'e', b's', b's']
                 if word.len() > 5 =>
             {
                 Self::Adjective

@@ -66,7 +66,10 @@ pub(crate) struct Token {
 impl Token {
     /// The token's bytes.
     pub(crate) fn span(self) -> Span {
-        Span { start: self.start, end: self.end }
+        Span {
+            start: self.start,
+            end: self.end,
+        }
     }
 
     /// Whether the token is a word that no list holds.
@@ -87,7 +90,9 @@ pub(crate) struct Sentence {
 impl Sentence {
     /// The actors of a slot.
     pub(crate) fn actors_of(&self, slot: &Slot) -> &[ActorIdx] {
-        self.actors.get(slot.actors.0 as usize..slot.actors.1 as usize).unwrap_or_default()
+        self.actors
+            .get(slot.actors.0 as usize..slot.actors.1 as usize)
+            .unwrap_or_default()
     }
 
     /// Cuts the sentence into tokens; the slots must be set, in order and without overlap.
@@ -98,10 +103,17 @@ impl Sentence {
         let mut at = self.span.start as usize;
         let mut next_slot = 0;
         while at < end {
-            while self.slots.get(next_slot).is_some_and(|s| (s.span.start as usize) < at) {
+            while self
+                .slots
+                .get(next_slot)
+                .is_some_and(|s| (s.span.start as usize) < at)
+            {
                 next_slot += 1;
             }
-            let slot_start = self.slots.get(next_slot).map_or(end, |s| s.span.start as usize);
+            let slot_start = self
+                .slots
+                .get(next_slot)
+                .map_or(end, |s| s.span.start as usize);
             if at == slot_start && next_slot < self.slots.len() {
                 let span = self.slots[next_slot].span;
                 self.tokens.push(Token {
@@ -137,8 +149,7 @@ impl Sentence {
 
     /// What a mark is in its place: an apostrophe may be a possessive, a quote or nothing.
     fn settle(&self, mark: Mark, bytes: &[u8], at: usize, end: usize) -> Mark {
-        let touches_left =
-            at > self.span.start as usize && !bytes[at - 1].is_ascii_whitespace();
+        let touches_left = at > self.span.start as usize && !bytes[at - 1].is_ascii_whitespace();
         let touches_right = bytes.get(end).is_some_and(|b| !b.is_ascii_whitespace());
         match mark {
             Mark::Possessive if !touches_left => Mark::Quote,
@@ -185,7 +196,11 @@ impl Sentence {
             mark: Mark::None,
             slot: None,
             capital: bytes[start].is_ascii_uppercase(),
-            ending: if word == WordIdx(0) { Ending::of(&bytes[start..end]) } else { Ending::Plain },
+            ending: if word == WordIdx(0) {
+                Ending::of(&bytes[start..end])
+            } else {
+                Ending::Plain
+            },
         });
         end
     }
@@ -198,7 +213,9 @@ impl Sentence {
 
 pub(super) fn lookup(lexicon: &Lexicon, word: &[u8]) -> WordIdx {
     let mut lower = [0; LONGEST_WORD];
-    let Some(lower) = lower.get_mut(..word.len()) else { return WordIdx(0) };
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return WordIdx(0);
+    };
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
     lexicon.find(lower)
@@ -214,7 +231,11 @@ fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while end < limit {
         let byte = bytes[end];
-        let next = bytes.get(end + 1).copied().filter(|_| end + 1 < limit).unwrap_or(b' ');
+        let next = bytes
+            .get(end + 1)
+            .copied()
+            .filter(|_| end + 1 < limit)
+            .unwrap_or(b' ');
         let inside = match byte {
             b'-' => next.is_ascii_alphanumeric(),
             b'\'' => next.is_ascii_alphabetic() && !is_possessive(&bytes[end..limit]),
@@ -231,7 +252,8 @@ fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
 }
 
 fn is_possessive(bytes: &[u8]) -> bool {
-    matches!(bytes.get(1), Some(b's' | b'S')) && !bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
+    matches!(bytes.get(1), Some(b's' | b'S'))
+        && !bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// Where a phrase of the lexicon ends if it stands at `start`, white space taken alike.

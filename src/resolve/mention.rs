@@ -35,7 +35,14 @@ impl Mention {
     /// Scratch.
     #[doc(hidden)]
     pub fn from_parts(span: Span, actor: u32, form: Form, sentence: u32) -> Self {
-        Self { span, actor: ActorIdx(actor), form, sector: None, sentence, rule: "" }
+        Self {
+            span,
+            actor: ActorIdx(actor),
+            form,
+            sector: None,
+            sentence,
+            rule: "",
+        }
     }
 }
 
