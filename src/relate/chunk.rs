@@ -376,6 +376,12 @@ impl Chunker<'_> {
                 };
                 usize::from(joined)
             }
+            Pos::Adverb => {
+                // "a nominally neutral country"
+                let next = self.pos.get(at + 1);
+                let goes_on = next.is_some_and(|p| matches!(p, Pos::Adjective | Pos::Modifier));
+                usize::from(matches!(before, Pos::Determiner | Pos::Adjective) && goes_on)
+            }
             Pos::Modifier => usize::from(!matches!(before, Pos::Slot | Pos::Noun)),
             Pos::And | Pos::Or => self.shared_head(at, 1),
             // "Russian, Chinese and Iranian officials"

@@ -167,6 +167,15 @@ impl Chunks {
                 i += 1;
                 continue;
             };
+            // "For Nepal, China and India remain": the list begins behind the comma
+            let fronted = i == 1 && self.units[0].kind == Kind::Preposition;
+            let comma = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma);
+            let verb = self.units.get(self.after(end));
+            let verb = verb.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
+            if fronted && comma && verb {
+                i += 1;
+                continue;
+            }
             let group = Group {
                 first: i as u32,
                 last: end as u32,

@@ -63,7 +63,7 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        VOLITION, FOR, IN, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
+        VOLITION, FOR, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
     }
 }
 
@@ -165,6 +165,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("by", Tags::BY),
     ("for", Tags::FOR),
     ("in", Tags::IN),
+    ("whose", Tags::WHOSE),
     ("led", Tags::LED),
     ("would", Tags::WOULD),
     ("volition", Tags::VOLITION),
@@ -456,6 +457,25 @@ impl Lexicon {
             .collect();
         forms.sort_unstable();
         forms
+    }
+
+    /// Whether a word may be a verb that takes an infinitive: "agreed", "offers".
+    pub(crate) fn is_governing(&self, word: &Word) -> bool {
+        let kinds = Govern::INTEND.with(Govern::ATTEMPT).with(Govern::ASPECT);
+        let kinds = kinds.with(Govern::REFUSE).with(Govern::OBJECT_CONTROL);
+        let mut verbs = word.verbs.iter().flatten();
+        verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(kinds))
+    }
+
+    /// Whether a word may be the plain form of a verb.
+    pub(crate) fn may_be_infinitive(&self, word: WordIdx) -> bool {
+        let word = self.get(word);
+        word.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::DO))
+            || word
+                .verbs
+                .iter()
+                .flatten()
+                .any(|(_, forms)| forms.any(Forms::BASE))
     }
 
     /// The word form at an index; index 0 is the unknown word.

@@ -3,7 +3,7 @@
 //! A token's lexicon entry lists every class that it may have; its neighbors decide. One pass from
 //! left to right, looking one decided token back and one undecided token ahead.
 
-use super::lexicon::{Forms, Lexicon, Tags};
+use super::lexicon::{Forms, Govern, Lexicon, Tags};
 use super::token::{Mark, Sentence, Token};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -74,6 +74,7 @@ pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
         lexicon,
         out,
         last_verb: None,
+        subjunctive: false,
     };
     for i in 0..sentence.tokens.len() {
         let pos = tagger.decide(i);
@@ -87,6 +88,8 @@ struct Tagger<'a> {
     out: &'a mut Vec<Pos>,
     /// The forms of the last verb, for coordination: "met X and signed".
     last_verb: Option<Forms>,
+    /// Whether a clause has been opened that takes a plain form: "demanded that Israel ease".
+    subjunctive: bool,
 }
 
 impl Tagger<'_> {
@@ -108,13 +111,21 @@ impl Tagger<'_> {
             return self.unknown(i, token);
         }
         if let Some(pos) = self.closed(i, tags, token) {
+            if pos == Pos::That {
+                self.subjunctive = self.asks(i);
+            }
             return pos;
         }
         if tags.any(Tags::VERB) {
             let forms = self.forms(i);
-            let pos = self.verb_or_noun(i, tags, forms);
+            let mut pos = self.verb_or_noun(i, tags, forms);
+            let phrase = matches!(self.previous(i), Some(Pos::Slot | Pos::Noun));
+            if self.subjunctive && forms.any(Forms::BASE) && phrase && !self.head_of_compound(i) {
+                pos = Pos::Verb;
+            }
             if pos == Pos::Verb {
                 self.last_verb = Some(forms);
+                self.subjunctive = false;
             }
             return pos;
         }
@@ -412,6 +423,28 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a noun stands in the middle of a compound: "the aid convoy".
+    fn head_of_compound(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| {
+            t.tags.any(Tags::VERB) && t.tags.any(Tags::NOUN) && !t.tags.any(Tags::ADJECTIVE)
+        }) && !self.object_next(i)
+    }
+
+    /// Whether the last verb or noun asks for something, so that a clause behind it takes a plain form.
+    fn asks(&self, i: usize) -> bool {
+        let before = self.sentence.tokens[..i].iter().enumerate().rev().take(6);
+        let kinds = Govern::INTEND.with(Govern::OBJECT_CONTROL);
+        before
+            .take_while(|(_, t)| t.mark == Mark::None)
+            .any(|(at, token)| {
+                let word = self.sentence.word_of(at, self.lexicon);
+                let mut verbs = word.verbs.iter().flatten();
+                token.tags.any(Tags::VOLITION)
+                    || verbs.any(|(lemma, _)| self.lexicon.get_lemma(*lemma).govern.any(kinds))
+            })
     }
 
     /// Whether a word that can only be a verb follows before the clause ends.
