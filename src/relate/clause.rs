@@ -209,6 +209,20 @@ impl Analyzer<'_> {
                 }
                 return;
             }
+            // "appealed to Iran to release", "called on Iran to withdraw"
+            if let Some(governor) = governor.filter(|_| unit.denotes()) {
+                let first = unit.group.map_or(root, |g| g.first as usize);
+                let govern = self.chunks.units[governor].verb.govern;
+                let behind = first >= 2
+                    && first - 2 == governor
+                    && self.kind(first - 1) == Kind::Preposition
+                    && govern.any(Govern::OBJECT_CONTROL);
+                if behind && !self.out[governor].passive {
+                    self.subject_is(clause, root);
+                    self.governed_by(clause, governor);
+                    return;
+                }
+            }
             // "the right of Russia to fire", "asked for Iran to withdraw"
             if unit.denotes() && self.owns_infinitive(root) {
                 self.subject_is(clause, root);

@@ -34,7 +34,9 @@ impl Chunks {
         let of = tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
         let such = tags.any(Tags::SUCH) && !unit.denotes();
         let head = sentence.tokens[unit.head as usize].tags;
-        let local = head.any(Tags::LOCAL) && tags.any(Tags::IN) && !unit.denotes();
+        let place = head.any(Tags::LOCAL) && tags.any(Tags::IN);
+        let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM);
+        let local = (place || origin) && !unit.denotes();
         let local = local && phrase.denotes() && is_place(sentence, self.args(phrase.own));
         let fits = preposition.kind == Kind::Preposition
             && (of || such || local)

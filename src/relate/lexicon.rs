@@ -63,14 +63,14 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        VOLITION, FOR, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
+        VOLITION, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE,
     }
 }
 
@@ -166,6 +166,8 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("for", Tags::FOR),
     ("in", Tags::IN),
     ("whose", Tags::WHOSE),
+    ("from", Tags::FROM),
+    ("sport", Tags::SPORT),
     ("led", Tags::LED),
     ("would", Tags::WOULD),
     ("volition", Tags::VOLITION),
@@ -204,6 +206,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("copula", Govern::COPULA),
+    ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
 ];
 

@@ -112,6 +112,10 @@ impl Filled {
 impl Matching<'_> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
+        let sport = self.sentence.tokens.iter().any(|t| t.tags.any(Tags::SPORT));
+        if sport {
+            return;
+        }
         for i in 0..self.chunks.units.len() {
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),
@@ -129,6 +133,9 @@ impl Matching<'_> {
     fn verb(&mut self, i: usize) {
         let unit = self.chunks.units[i];
         let mut read = false;
+        if unit.verb.passive {
+            self.participle(i);
+        }
         for lemma in unit.verb.lemmas.into_iter().flatten() {
             if self.rules.lexicon.get_lemma(lemma).uses.is_empty() {
                 continue;
@@ -157,6 +164,36 @@ impl Matching<'_> {
                 },
             );
         }
+    }
+
+    /// A passive participle that is an adjective as well: "is opposed to", "was allied with".
+    fn participle(&mut self, i: usize) {
+        let head = self.chunks.units[i].head as usize;
+        let Some(lemma) = self.sentence.word_of(head, &self.rules.lexicon).adjective else {
+            return;
+        };
+        self.complements
+            .read(self.sentence, self.chunks, i, From::Noun);
+        let clause = self.clauses[i];
+        self.uses(
+            lemma,
+            TriggerKind::Adjective,
+            |matching, rule, frame_idx, frame| {
+                let mut filled = Filled::default();
+                for (_, slot) in &frame.left {
+                    if !filled.set(*slot, clause.subject) {
+                        return;
+                    }
+                }
+                let trigger = matching.sentence.tokens[head].span();
+                if matching
+                    .prepositions(rule, frame_idx, frame, &mut filled)
+                    .is_some()
+                {
+                    matching.state(rule, filled, Reality::of(&clause), trigger);
+                }
+            },
+        );
     }
 
     /// Calls `each` for every rule and frame that a lemma triggers.
@@ -588,7 +625,9 @@ impl Matching<'_> {
         if let Some(slot) = frame.object {
             // "NATO member Norway"
             let name = follows && unit.np.name && t < unit.head as usize;
-            let args = self.chunks.collective(i);
+            let apposed = self.apposed(i).filter(|_| !follows);
+            let args = self.chunks.collective(apposed.unwrap_or(i));
+            let name = name || apposed.is_some();
             if !name || args.0 == args.1 {
                 return;
             }
@@ -614,6 +653,20 @@ impl Matching<'_> {
         }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, filled, reality, trigger);
+    }
+
+    /// The name that stands in apposition behind a phrase: "Syria's main backer, Russia, …".
+    fn apposed(&self, i: usize) -> Option<usize> {
+        let unit = &self.chunks.units[i];
+        let [comma, name, end] = self.chunks.units.get(i + 1..i + 4)? else {
+            return None;
+        };
+        let fits = comma.kind == Kind::Comma
+            && name.np.name
+            && name.group.is_none()
+            && end.kind == Kind::Comma
+            && unit.group.is_none();
+        fits.then_some(i + 2)
     }
 
     /// The slots that stand before token `t` in its phrase.

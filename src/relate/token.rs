@@ -183,7 +183,8 @@ impl Sentence {
             let infinitive = to
                 && next_word(bytes, phrase_end, limit)
                     .is_some_and(|next| lexicon.may_be_infinitive(lookup(lexicon, next)));
-            (!infinitive).then_some((phrase_end, *idx))
+            let verb = lexicon.get(*idx).tags.any(Tags::VERB) && self.behind_modifier();
+            (!infinitive && !verb).then_some((phrase_end, *idx))
         });
         if let Some((phrase_end, idx)) = longer {
             (end, word) = (phrase_end, idx);
@@ -208,6 +209,21 @@ impl Sentence {
             },
         });
         end
+    }
+
+    /// Whether what was read last makes the next word a noun: "the call", "Haiti's appeal".
+    fn behind_modifier(&self) -> bool {
+        self.tokens.last().is_some_and(|last| {
+            let adjective = last
+                .slot
+                .and_then(|slot| self.slots.get(usize::from(slot)))
+                .is_some_and(Slot::is_modifier);
+            last.mark == Mark::Possessive
+                || adjective
+                || last.tags.any(Tags::POSSESSIVE)
+                || last.tags.any(Tags::DETERMINER) && !last.tags.any(Tags::PRONOUN.with(Tags::THAT))
+                || last.tags.any(Tags::ADJECTIVE) && !last.tags.any(Tags::VERB.with(Tags::ADVERB))
+        })
     }
 
     /// The lexicon's entry of a token.
