@@ -480,7 +480,12 @@ impl Analyzer<'_> {
                         .group
                         .map_or(root, |g| g.first as usize);
                     match first.checked_sub(1).map(|b| (b, self.chunks.units[b])) {
-                        Some((before, unit)) if unit.kind == Kind::Preposition => at = before,
+                        Some((before, unit))
+                            if unit.kind == Kind::Preposition
+                                && !self.tags(before).any(Tags::SUCH) =>
+                        {
+                            at = before;
+                        }
                         // "aircraft using missiles killed": the object of the participle
                         Some((before, unit))
                             if unit.kind == Kind::VerbGroup && !unit.verb.is_finite() =>

@@ -3,7 +3,7 @@
 //! A token's lexicon entry lists every class that it may have; its neighbors decide. One pass from
 //! left to right, looking one decided token back and one undecided token ahead.
 
-use super::lexicon::{Forms, Govern, Lexicon, Tags};
+use super::lexicon::{Forms, Lexicon, Tags};
 use super::token::{Mark, Sentence, Token};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -67,14 +67,28 @@ impl Pos {
 }
 
 /// Decides the class of every token.
+///
+/// A sentence in which no verb came out is read again with its likeliest verb taken as one:
+/// "Algeria supplies gas to Italy".
 pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
+    pass(sentence, lexicon, None, out);
+    let verbless = !out.iter().any(|p| *p == Pos::Verb || p.is_auxiliary());
+    if verbless {
+        let forced = likeliest_verb(sentence, lexicon, out);
+        if forced.is_some() {
+            pass(sentence, lexicon, forced, out);
+        }
+    }
+}
+
+fn pass(sentence: &Sentence, lexicon: &Lexicon, forced: Option<usize>, out: &mut Vec<Pos>) {
     out.clear();
     let mut tagger = Tagger {
         sentence,
         lexicon,
         out,
+        forced,
         last_verb: None,
-        subjunctive: false,
     };
     for i in 0..sentence.tokens.len() {
         let pos = tagger.decide(i);
@@ -82,14 +96,34 @@ pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
     }
 }
 
+/// The first noun behind a noun phrase that has the form of a verb: third person before plain.
+fn likeliest_verb(sentence: &Sentence, lexicon: &Lexicon, pos: &[Pos]) -> Option<usize> {
+    let candidate = |form: Forms| {
+        (1..pos.len()).find(|i| {
+            let verbs = sentence.word_of(*i, lexicon).verbs;
+            let forms = verbs
+                .iter()
+                .flatten()
+                .fold(Forms::default(), |all, v| all.with(v.1));
+            pos[*i] == Pos::Noun
+                && forms.any(form)
+                && matches!(pos[i - 1], Pos::Slot | Pos::Noun)
+                && pos
+                    .get(i + 1)
+                    .is_some_and(|p| !matches!(p, Pos::Stop | Pos::And | Pos::Or))
+        })
+    };
+    candidate(Forms::THIRD).or_else(|| candidate(Forms::BASE))
+}
+
 struct Tagger<'a> {
     sentence: &'a Sentence,
     lexicon: &'a Lexicon,
     out: &'a mut Vec<Pos>,
+    /// A token that is a verb whatever stands around it.
+    forced: Option<usize>,
     /// The forms of the last verb, for coordination: "met X and signed".
     last_verb: Option<Forms>,
-    /// Whether a clause has been opened that takes a plain form: "demanded that Israel ease".
-    subjunctive: bool,
 }
 
 impl Tagger<'_> {
@@ -111,21 +145,18 @@ impl Tagger<'_> {
             return self.unknown(i, token);
         }
         if let Some(pos) = self.closed(i, tags, token) {
-            if pos == Pos::That {
-                self.subjunctive = self.asks(i);
-            }
             return pos;
         }
         if tags.any(Tags::VERB) {
             let forms = self.forms(i);
-            let mut pos = self.verb_or_noun(i, tags, forms);
-            let phrase = matches!(self.previous(i), Some(Pos::Slot | Pos::Noun));
-            if self.subjunctive && forms.any(Forms::BASE) && phrase && !self.head_of_compound(i) {
-                pos = Pos::Verb;
-            }
+            let forced = self.forced == Some(i);
+            let pos = if forced {
+                Pos::Verb
+            } else {
+                self.verb_or_noun(i, tags, forms)
+            };
             if pos == Pos::Verb {
                 self.last_verb = Some(forms);
-                self.subjunctive = false;
             }
             return pos;
         }
@@ -211,6 +242,15 @@ impl Tagger<'_> {
 
     /// A word that no list holds: its ending and its neighbors decide.
     fn unknown(&mut self, i: usize, token: Token) -> Pos {
+        // "which advocates", "to reinvigorate": a verb must stand here
+        if matches!(self.previous(i), Some(Pos::Modal | Pos::Relative)) && !token.capital {
+            self.last_verb = Some(Forms::BASE);
+            return if token.ending == Ending::Adverb {
+                Pos::Adverb
+            } else {
+                Pos::Verb
+            };
+        }
         if token.capital && i > 0 {
             return Pos::Noun;
         }
@@ -271,7 +311,11 @@ impl Tagger<'_> {
             .with(Tags::RELATIVE)
             .with(Tags::SUBORDINATOR)
             .with(Tags::NOT);
-        if next.mark != Mark::None || next.tags.any(closed) {
+        let adverb = next.tags.any(Tags::ADVERB)
+            && !next
+                .tags
+                .any(Tags::ADJECTIVE.with(Tags::NOUN).with(Tags::NUMBER));
+        if next.mark != Mark::None || next.tags.any(closed) || adverb {
             return false;
         }
         // "her told", "both agreed": a finite verb that is no noun and no adjective
@@ -330,6 +374,7 @@ impl Tagger<'_> {
             Some(Pos::Be) if participle || gerund => Pos::Verb,
             Some(Pos::Have) if participle => Pos::Verb,
             Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
+            Some(Pos::Be) if adjective => Pos::Adjective,
             Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
             Some(Pos::Modifier) if past && self.object_next(i) => Pos::Verb,
             Some(
@@ -425,28 +470,6 @@ impl Tagger<'_> {
         }
     }
 
-    /// Whether a noun stands in the middle of a compound: "the aid convoy".
-    fn head_of_compound(&self, i: usize) -> bool {
-        let next = self.sentence.tokens.get(i + 1);
-        next.is_some_and(|t| {
-            t.tags.any(Tags::VERB) && t.tags.any(Tags::NOUN) && !t.tags.any(Tags::ADJECTIVE)
-        }) && !self.object_next(i)
-    }
-
-    /// Whether the last verb or noun asks for something, so that a clause behind it takes a plain form.
-    fn asks(&self, i: usize) -> bool {
-        let before = self.sentence.tokens[..i].iter().enumerate().rev().take(6);
-        let kinds = Govern::INTEND.with(Govern::OBJECT_CONTROL);
-        before
-            .take_while(|(_, t)| t.mark == Mark::None)
-            .any(|(at, token)| {
-                let word = self.sentence.word_of(at, self.lexicon);
-                let mut verbs = word.verbs.iter().flatten();
-                token.tags.any(Tags::VOLITION)
-                    || verbs.any(|(lemma, _)| self.lexicon.get_lemma(*lemma).govern.any(kinds))
-            })
-    }
-
     /// Whether a word that can only be a verb follows before the clause ends.
     fn verb_ahead(&self, i: usize) -> bool {
         let rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(24);
@@ -475,6 +498,12 @@ impl Tagger<'_> {
         false
     }
 
+    /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas renounce".
+    fn behind_that(&self, i: usize) -> bool {
+        let before = self.out[..i].iter().rev().find(|p| !p.in_noun_phrase());
+        before == Some(&Pos::That)
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
@@ -487,9 +516,6 @@ impl Tagger<'_> {
                 nominal
             };
         }
-        if !noun {
-            return Pos::Verb;
-        }
         let slot = self.sentence.tokens[..i]
             .iter()
             .rposition(|t| !t.tags.any(Tags::ADVERB));
@@ -501,6 +527,19 @@ impl Tagger<'_> {
         let plural = coordinated
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
+        let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
+        let pronoun = slot.is_some_and(|s| s.form == crate::gazetteer::Form::Descriptor);
+        if base_only && !plural && self.behind_that(i) {
+            return Pos::Verb;
+        }
+        if !noun {
+            // a plain form does not agree with one actor: "Algeria gas"
+            return if base_only && !plural && !pronoun {
+                nominal
+            } else {
+                Pos::Verb
+            };
+        }
         let object = self.object_next(i);
         let preposition = self.sentence.tokens.get(i + 1).is_some_and(|t| {
             t.tags
