@@ -63,12 +63,12 @@ pub(crate) struct Frame {
     pub second: bool,
     /// Prepositional phrases: the alternatives, and the slot.
     pub preps: Vec<(Vec<Box<str>>, Slot)>,
-    /// What a copula says that the noun is: "its members are A".
-    pub predicate: Option<Slot>,
     /// The subject of a clause that the verb opens: "demanded that B …".
     pub clause: Option<Slot>,
     /// Whether that clause must say what has to be: "said that B must …".
     pub obliged: bool,
+    /// Whether the clause is a condition: "threatened to … unless B …".
+    pub conditional: bool,
     /// Words of which one must follow the object: "took B hostage".
     pub tail: Vec<Box<str>>,
     /// Whether the rule's `with_object` does not hold: the trigger has swallowed the object.
@@ -101,9 +101,9 @@ impl Frame {
             object: None,
             second: false,
             preps: Vec::new(),
-            predicate: None,
             clause: None,
             obliged: false,
+            conditional: false,
             tail: Vec::new(),
             headless: false,
         };
@@ -120,8 +120,9 @@ impl Frame {
         let mut preposition: Vec<&str> = Vec::new();
         for word in words.get(at + 1..).unwrap_or_default() {
             match slot(word) {
-                Some(slot) if preposition == ["is"] => {
-                    frame.predicate = Some(slot);
+                Some(slot) if preposition == ["unless"] => {
+                    frame.clause = Some(slot);
+                    frame.conditional = true;
                     preposition.clear();
                 }
                 Some(slot) if preposition == ["that"] => {
@@ -206,10 +207,7 @@ impl Frame {
     pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         let left = self.left.iter().map(|(_, slot)| *slot);
         let preps = self.preps.iter().map(|(_, slot)| *slot);
-        left.chain(self.object)
-            .chain(self.predicate)
-            .chain(self.clause)
-            .chain(preps)
+        left.chain(self.object).chain(self.clause).chain(preps)
     }
 }
 

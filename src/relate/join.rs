@@ -35,7 +35,9 @@ impl Chunks {
         let of = tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
         let such = tags.any(Tags::SUCH) && !unit.denotes();
         let head = sentence.tokens[unit.head as usize].tags;
-        let local = head.any(Tags::LOCAL) && tags.any(Tags::IN) && !unit.denotes();
+        let place = head.any(Tags::LOCAL) && tags.any(Tags::IN);
+        let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM);
+        let local = (place || origin) && !unit.denotes();
         let local = local && phrase.denotes() && is_place(sentence, self.args(phrase.own));
         let fits = preposition.kind == Kind::Preposition
             && (of || such || local)
@@ -168,6 +170,15 @@ impl Chunks {
                 i += 1;
                 continue;
             };
+            // "For Nepal, China and India remain": the list begins behind the comma
+            let fronted = i == 1 && self.units[0].kind == Kind::Preposition;
+            let comma = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma);
+            let verb = self.units.get(self.after(end));
+            let verb = verb.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
+            if fronted && comma && verb {
+                i += 1;
+                continue;
+            }
             let group = Group {
                 first: i as u32,
                 last: end as u32,

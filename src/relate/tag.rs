@@ -557,7 +557,10 @@ impl Tagger<'_> {
         } else {
             // "the Taliban rule"
             let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
-            plural && (object || preposition) || group && object
+            // "cut", "hit", "put": the plain form is the past as well
+            let past = forms.any(Forms::PAST) && slot.is_some();
+            let past = past && (object || self.head_next(i) || preposition) && !self.verb_ahead(i);
+            plural && (object || preposition) || group && object || past
         };
         if verb { Pos::Verb } else { nominal }
     }
