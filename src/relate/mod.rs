@@ -22,6 +22,7 @@ mod lexicon;
 mod matching;
 mod office_sector;
 mod pack;
+mod cooccur;
 mod predicate;
 mod relation;
 mod rules;
@@ -31,6 +32,7 @@ mod token;
 
 pub use engine::{Input, Scratch, relate_into};
 pub(crate) use office_sector::office_sector;
+pub(crate) use cooccur::CoOccurrences;
 pub use predicate::{Event, Modality, Predicate, Quad};
 pub use relation::{CoOccurrence, KnownFact, Relation, RuleIdx};
 pub use rules::{RuleExample, RuleSet};
