@@ -1,10 +1,11 @@
 //! The entry point: text in, [`Extraction`] out.
 
 use super::extraction::{Extraction, Stats};
+use crate::date::Date;
 use crate::error::Result;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::recognize::{Hit, Matcher};
-use crate::relate::{CoOccurrences, RuleSet};
+use crate::relate::{self, CoOccurrences, FactChecker, KnownFact, Modality, RuleSet, Statement};
 use crate::resolve::{Actor, ActorIdx, Resolution, Resolver};
 use crate::text::{Document, SentenceSplitter};
 use std::cell::RefCell;
@@ -30,17 +31,75 @@ struct Parts {
     matcher: Matcher,
     splitter: SentenceSplitter,
     resolver: Resolver,
+    facts: FactChecker,
 }
 
 impl Parts {
-    fn new(gazetteer: Gazetteer) -> Self {
+    fn new(gazetteer: Gazetteer, rules: RuleSet) -> Self {
         Self {
             matcher: Matcher::new(&gazetteer),
             splitter: SentenceSplitter::new(),
             resolver: Resolver::new(&gazetteer),
-            rules: RuleSet::default(),
+            facts: FactChecker::new(&gazetteer),
+            rules,
             gazetteer,
         }
+    }
+}
+
+impl Parts {
+    fn kind(&self, actor: &Actor) -> EntityKind {
+        match actor {
+            Actor::Known(entity) => self.gazetteer.entity(*entity).kind(),
+            Actor::Open(open) => open.kind,
+        }
+    }
+
+    /// For each person the actor that is its state, if the document mentions it.
+    fn homes(&self, actors: &[Actor], homes: &mut Vec<Option<ActorIdx>>) {
+        homes.clear();
+        homes.extend(actors.iter().map(|actor| {
+            let country = match actor {
+                Actor::Known(entity) => self.gazetteer.entity(*entity).country(),
+                Actor::Open(open) => open.country,
+            }?;
+            let person = self.kind(actor) == EntityKind::Person;
+            let state = actors.iter().position(|other| match other {
+                Actor::Known(entity) => {
+                    let entity = self.gazetteer.entity(*entity);
+                    entity.kind() == EntityKind::Country && entity.country() == Some(country)
+                }
+                Actor::Open(_) => false,
+            });
+            state.filter(|_| person).map(|state| ActorIdx(state as u32))
+        }));
+    }
+
+    /// What the tables say of a relation that the text states as fact.
+    fn known(
+        &self,
+        relation: &relate::Relation,
+        actors: &[Actor],
+        text: &str,
+        date: Option<Date>,
+    ) -> KnownFact {
+        let pair = (
+            &actors[relation.subject.index()],
+            &actors[relation.object.index()],
+        );
+        let stated = matches!(relation.modality, Modality::Asserted | Modality::Reported);
+        let (true, (Actor::Known(subject), Actor::Known(object))) = (stated, pair) else {
+            return KnownFact::Unknown;
+        };
+        self.facts.known(Statement {
+            subject: *subject,
+            predicate: relation.predicate,
+            object: *object,
+            negated: relation.negated,
+            former: relation.former,
+            role: relation.role.map(|role| role.slice(text)),
+            date: relation.date.or(date),
+        })
     }
 }
 
@@ -50,6 +109,9 @@ struct Scratch {
     hits: Vec<Hit>,
     resolution: Resolution,
     co_occurrences: CoOccurrences,
+    relate: relate::Scratch,
+    kinds: Vec<EntityKind>,
+    homes: Vec<Option<ActorIdx>>,
 }
 
 thread_local! {
@@ -61,12 +123,19 @@ thread_local! {
 #[must_use]
 pub struct ExtractorBuilder {
     gazetteer: Option<Gazetteer>,
+    rules: Option<RuleSet>,
 }
 
 impl ExtractorBuilder {
     /// Uses these tables in place of the built-in ones.
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
         self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Uses these rules in place of the built-in ones; see [`RuleSet::with_packs`].
+    pub fn rules(mut self, rules: RuleSet) -> Self {
+        self.rules = Some(rules);
         self
     }
 
@@ -77,15 +146,20 @@ impl ExtractorBuilder {
     /// If an option contradicts another.
     pub fn build(self) -> Result<Extractor> {
         let gazetteer = self.gazetteer.unwrap_or_else(Gazetteer::builtin);
-        Ok(Extractor(Arc::new(Parts::new(gazetteer))))
+        let rules = self.rules.unwrap_or_default();
+        Ok(Extractor(Arc::new(Parts::new(gazetteer, rules))))
     }
 }
 
 impl Default for Extractor {
     fn default() -> Self {
         // the built-in one is compiled once for all
-        static BUILTIN: LazyLock<Extractor> =
-            LazyLock::new(|| Extractor(Arc::new(Parts::new(Gazetteer::builtin()))));
+        static BUILTIN: LazyLock<Extractor> = LazyLock::new(|| {
+            Extractor(Arc::new(Parts::new(
+                Gazetteer::builtin(),
+                RuleSet::builtin(),
+            )))
+        });
         BUILTIN.clone()
     }
 }
@@ -153,6 +227,9 @@ impl Extractor {
             hits,
             resolution,
             co_occurrences,
+            relate,
+            kinds,
+            homes,
         } = scratch;
         let text = news.document.text();
         parts.matcher.find_into(text, hits);
@@ -174,8 +251,24 @@ impl Extractor {
             cut_bytes: 0,
             ambiguous: resolution.ambiguous.len() as u32,
         };
-        news.relations.clear();
         let actors = &news.actors;
+        kinds.clear();
+        kinds.extend(actors.iter().map(|actor| parts.kind(actor)));
+        parts.homes(actors, homes);
+        let input = relate::Input {
+            text,
+            sentences: &news.sentences,
+            mentions: &news.mentions,
+            references: &resolution.references,
+            pool: &resolution.pool,
+            kinds,
+            homes,
+            date: news.date_used.or(date),
+        };
+        relate::relate_into(&parts.rules, input, relate, &mut news.relations);
+        for relation in &mut news.relations {
+            relation.known = parts.known(relation, actors, text, news.date_used);
+        }
         let id = |actor: ActorIdx| match &actors[actor.index()] {
             Actor::Known(entity) => parts.gazetteer.entity(*entity).id().as_str(),
             Actor::Open(open) => &open.id,
