@@ -3,8 +3,12 @@
 use super::extraction::{Extraction, Stats};
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
-use crate::relate::RuleSet;
-use crate::text::Document;
+use crate::recognize::{Hit, Matcher};
+use crate::relate::{CoOccurrences, RuleSet};
+use crate::resolve::{Actor, ActorIdx, Resolution, Resolver};
+use crate::text::{Document, SentenceSplitter};
+use std::cell::RefCell;
+use std::sync::{Arc, LazyLock};
 
 /// Finds actors and the relations between them; cheap to clone, shared between threads.
 ///
@@ -16,9 +20,40 @@ use crate::text::Document;
 /// assert_eq!(news.mentions().len(), 0);
 /// ```
 #[derive(Clone, Debug)]
-pub struct Extractor {
+pub struct Extractor(Arc<Parts>);
+
+/// What an extractor is made of; read only.
+#[derive(Debug)]
+struct Parts {
     gazetteer: Gazetteer,
     rules: RuleSet,
+    matcher: Matcher,
+    splitter: SentenceSplitter,
+    resolver: Resolver,
+}
+
+impl Parts {
+    fn new(gazetteer: Gazetteer) -> Self {
+        Self {
+            matcher: Matcher::new(&gazetteer),
+            splitter: SentenceSplitter::new(),
+            resolver: Resolver::new(&gazetteer),
+            rules: RuleSet::default(),
+            gazetteer,
+        }
+    }
+}
+
+/// Buffers of one thread, so that a document allocates nothing but its results.
+#[derive(Debug, Default)]
+struct Scratch {
+    hits: Vec<Hit>,
+    resolution: Resolution,
+    co_occurrences: CoOccurrences,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 /// Options of an [`Extractor`].
@@ -42,19 +77,16 @@ impl ExtractorBuilder {
     /// If an option contradicts another.
     pub fn build(self) -> Result<Extractor> {
         let gazetteer = self.gazetteer.unwrap_or_else(Gazetteer::builtin);
-        Ok(Extractor {
-            gazetteer,
-            rules: RuleSet::default(),
-        })
+        Ok(Extractor(Arc::new(Parts::new(gazetteer))))
     }
 }
 
 impl Default for Extractor {
     fn default() -> Self {
-        Self {
-            gazetteer: Gazetteer::builtin(),
-            rules: RuleSet::default(),
-        }
+        // the built-in one is compiled once for all
+        static BUILTIN: LazyLock<Extractor> =
+            LazyLock::new(|| Extractor(Arc::new(Parts::new(Gazetteer::builtin()))));
+        BUILTIN.clone()
     }
 }
 
@@ -84,11 +116,17 @@ impl Extractor {
         self.run(news);
     }
 
+    /// Reads one document into an earlier result, whose buffers are reused.
+    pub fn extract_document_into(&self, document: Document, news: &mut Extraction) {
+        news.document = document;
+        self.run(news);
+    }
+
     /// A result without a text, to be filled by [`Extractor::extract_into`].
     pub fn empty(&self) -> Extraction {
         Extraction {
-            gazetteer: self.gazetteer.clone(),
-            rules: self.rules.clone(),
+            gazetteer: self.0.gazetteer.clone(),
+            rules: self.0.rules.clone(),
             document: Document::default(),
             sentences: Vec::new(),
             actors: Vec::new(),
@@ -101,6 +139,54 @@ impl Extractor {
         }
     }
 
-    #[allow(clippy::unused_self, reason = "filled in by the layers below")]
-    fn run(&self, _news: &mut Extraction) {}
+    fn run(&self, news: &mut Extraction) {
+        SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+            Ok(mut scratch) => self.run_in(news, &mut scratch),
+            // an extractor that runs inside another one's callback
+            Err(_) => self.run_in(news, &mut Scratch::default()),
+        });
+    }
+
+    fn run_in(&self, news: &mut Extraction, scratch: &mut Scratch) {
+        let parts = &*self.0;
+        let Scratch {
+            hits,
+            resolution,
+            co_occurrences,
+        } = scratch;
+        let text = news.document.text();
+        parts.matcher.find_into(text, hits);
+        let date = news.document.date();
+        parts.resolver.resolve_into(
+            text,
+            date,
+            &parts.matcher,
+            &parts.splitter,
+            hits,
+            resolution,
+        );
+        std::mem::swap(&mut news.sentences, &mut resolution.sentences);
+        std::mem::swap(&mut news.actors, &mut resolution.actors);
+        std::mem::swap(&mut news.counts, &mut resolution.counts);
+        std::mem::swap(&mut news.mentions, &mut resolution.mentions);
+        news.date_used = resolution.date_used;
+        news.stats = Stats {
+            cut_bytes: 0,
+            ambiguous: resolution.ambiguous.len() as u32,
+        };
+        news.relations.clear();
+        let actors = &news.actors;
+        let id = |actor: ActorIdx| match &actors[actor.index()] {
+            Actor::Known(entity) => parts.gazetteer.entity(*entity).id().as_str(),
+            Actor::Open(open) => &open.id,
+        };
+        co_occurrences.count(
+            &news.mentions,
+            &news.sentences,
+            &resolution.paragraphs,
+            actors.len(),
+            id,
+            &mut news.co_occurrences,
+        );
+    }
 }

@@ -111,13 +111,13 @@ impl GazetteerBuilder {
 
     /// Adds an entity.
     pub fn entity(mut self, row: EntityRow) -> Self {
-        self.line(ENTITY_ROWS, EntityRow::HEADER, row.line());
+        self.line(ENTITY_ROWS, EntityRow::HEADER, &row.into_line());
         self
     }
 
     /// Adds an alias.
     pub fn alias(mut self, row: AliasRow) -> Self {
-        self.line(ALIAS_ROWS, AliasRow::HEADER, row.line());
+        self.line(ALIAS_ROWS, AliasRow::HEADER, &row.into_line());
         self
     }
 
@@ -136,10 +136,31 @@ impl GazetteerBuilder {
     /// If a file cannot be read; or if tables have faults, with all of them in
     /// [`Error::diagnostics`]: the first thousand in full, and then how many more there are.
     pub fn build(self) -> Result<Gazetteer> {
-        if let Some((path, kind, message)) = self.io {
-            return Err(Error::io(path, std::io::Error::new(kind, message)));
+        self.check_files()?;
+        let (draft, faults) = self.load(false);
+        if faults.is_empty() {
+            Ok(Gazetteer::from_draft(draft))
+        } else {
+            Err(Error::from_diagnostics(cut(faults)))
         }
-        let mut faults = self.faults;
+    }
+
+    /// Whether the system let every file be read.
+    pub(super) fn check_files(&self) -> Result<()> {
+        match &self.io {
+            Some((path, kind, message)) => Err(Error::io(
+                path,
+                std::io::Error::new(*kind, message.as_str()),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    /// Reads every layer. To lint is to check the built-in tables too, if there are no others.
+    pub(super) fn load(&self, to_lint: bool) -> (Draft, Vec<Diagnostic>) {
+        let is_own = |tables: &Tables| matches!(tables, Tables::Own(tables) if !tables.is_empty());
+        let trusted = !to_lint || self.layers.iter().any(is_own);
+        let mut faults = self.faults.clone();
         let mut draft = Draft::default();
         for tables in &self.layers {
             match tables {
@@ -151,7 +172,7 @@ impl GazetteerBuilder {
                     let layer = Layer {
                         tables,
                         keep: intern::borrow,
-                        trusted: true,
+                        trusted,
                     };
                     draft.add(&layer, &mut faults);
                 }
@@ -169,11 +190,7 @@ impl GazetteerBuilder {
                 }
             }
         }
-        if faults.is_empty() {
-            Ok(Gazetteer::from_draft(draft))
-        } else {
-            Err(Error::from_diagnostics(cut(faults)))
-        }
+        (draft, faults)
     }
 
     fn own(&mut self) -> &mut Vec<(String, String)> {
@@ -187,17 +204,15 @@ impl GazetteerBuilder {
     }
 
     /// Adds a line to the table of this name in the current layer.
-    fn line(&mut self, name: &str, header: &str, line: String) {
+    fn line(&mut self, name: &str, header: &str, line: &str) {
         let tables = self.own();
-        let text = match tables.iter_mut().position(|(known, _)| known == name) {
-            Some(n) => &mut tables[n].1,
-            None => {
-                tables.push((name.to_owned(), header.to_owned()));
-                let last = tables.len() - 1;
-                &mut tables[last].1
-            }
-        };
-        text.push_str(&line);
+        let known = tables.iter().position(|(known, _)| known == name);
+        let n = known.unwrap_or_else(|| {
+            tables.push((name.to_owned(), header.to_owned()));
+            tables.len() - 1
+        });
+        let text = &mut tables[n].1;
+        text.push_str(line);
         text.push('\n');
     }
 
@@ -216,7 +231,7 @@ fn table<'a>(name: &'a str, text: &'a str, faults: &mut Vec<Diagnostic>) -> Opti
 
 fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Diagnostic {
     let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-    let line = valid.iter().filter(|&&b| b == b'\n').count() + 1;
+    let line = valid.split(|&b| b == b'\n').count();
     Diagnostic::new("not UTF-8; save the table as UTF-8")
         .at_path(path)
         .at_line(line)

@@ -34,16 +34,3 @@ impl Gazetteer {
 pub(super) fn layers() -> [&'static [(&'static str, &'static str)]; 2] {
     [GENERATED, CURATED]
 }
-
-/// The built-in tables as a user's layers, so that every check runs.
-#[cfg(test)]
-pub(super) fn checked() -> GazetteerBuilder {
-    let mut builder = GazetteerBuilder::default();
-    for tables in layers() {
-        for (name, text) in tables {
-            builder = builder.table(name, text);
-        }
-        builder = builder.layer();
-    }
-    builder
-}

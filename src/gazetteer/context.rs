@@ -3,41 +3,45 @@
 use super::alias::{Alias, Context, ContextClass, ContextTerm};
 use super::draft::Draft;
 use super::id::{EntityIdx, EntityKind, Vocabulary as _};
+use super::intern::{Index, hash};
 use super::suggest::did_you_mean;
 use super::table::Row;
 use crate::error::Diagnostic;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The lists of one table that have been read: many rows have the same ones.
 #[derive(Debug, Default)]
 pub(crate) struct Contexts<'a> {
-    known: HashMap<(&'a str, &'a str), Option<Arc<Context>>>,
+    index: Index,
+    known: Vec<((&'a str, &'a str), Arc<Context>)>,
 }
 
 impl<'a> Contexts<'a> {
-    /// The lists in the two slots of a row; `None` with a fault for lists that cannot be read.
+    /// The lists in the two slots of a row; `None` when both are empty, or with a fault when one cannot be read.
     pub(crate) fn get(
         &mut self,
         row: &Row<'a>,
         [need, veto]: [usize; 2],
         draft: &Draft,
         faults: &mut Vec<Diagnostic>,
-    ) -> Option<Option<Arc<Context>>> {
+    ) -> Option<Arc<Context>> {
         let fields = (row.get(need), row.get(veto));
         if fields == ("", "") {
-            return Some(None);
+            return None;
+        }
+        let key = hash(fields.0.as_bytes()) ^ hash(fields.1.as_bytes()).rotate_left(32);
+        let found = self.index.find(key, |n| self.known[n as usize].0 == fields);
+        if let Some(n) = found {
+            return Some(Arc::clone(&self.known[n as usize].1));
         }
         // lists with faults are not kept: each row that has them is reported
-        if let Some(known) = self.known.get(&fields) {
-            return Some(known.clone());
-        }
         let lists = [need, veto].map(|slot| terms(row, slot, draft, faults));
         let [Some(need), Some(veto)] = lists else {
             return None;
         };
-        let context = Some(Arc::new(Context { need, veto }));
-        self.known.insert(fields, context.clone());
+        let context = Arc::new(Context { need, veto });
+        self.index.insert(key, self.known.len() as u32);
+        self.known.push((fields, Arc::clone(&context)));
         Some(context)
     }
 }

@@ -18,8 +18,12 @@ use std::collections::HashSet;
 pub(crate) struct Draft {
     pub(crate) entities: Vec<Entity>,
     ids: Index,
-    /// Where each entity was last defined: its layer, and the place there.
-    defined: Vec<(u32, Place)>,
+    /// Where each entity was last defined.
+    pub(crate) defined: Vec<Place>,
+    /// The names of all tables, by number, and whether they are to be checked.
+    pub(crate) tables: Vec<(String, bool)>,
+    /// The number of the layer's first table.
+    first_table: u32,
     /// The entities that a later layer has taken away.
     gone: HashSet<EntityIdx>,
     pub(crate) aliases: Rows<Alias>,
@@ -33,11 +37,10 @@ pub(crate) struct Draft {
     pub(crate) sources: Rows<SourceNote>,
     pub(crate) common_words: WordSet,
     pub(crate) given_names: WordSet,
-    pub(crate) codes: Vec<super::iso::IsoCode>,
+    pub(crate) lint: super::lint_table::LintTables,
     pub(crate) interner: Interner,
-    layer: u32,
-    /// The entity of the row before.
-    pub(crate) last: Option<EntityIdx>,
+    /// For each of the first slots the entity of the row before.
+    pub(crate) last: [Option<EntityIdx>; 3],
 }
 
 /// The tables of one layer.
@@ -49,27 +52,48 @@ pub(crate) struct Layer<'a> {
     pub(crate) trusted: bool,
 }
 
+impl Layer<'_> {
+    fn rows_about(&self, kind: TableKind) -> usize {
+        let tables = self.tables.iter().filter(|table| table.kind == kind);
+        tables.map(|table| table.rows_about()).sum()
+    }
+
+    fn has_removals(&self) -> bool {
+        !self.trusted && self.tables.iter().any(|table| table.has_removals())
+    }
+}
+
 impl Draft {
     /// Adds a layer: it adds to, replaces and removes what the earlier ones hold.
-    pub(crate) fn add<'a>(&mut self, layer: &Layer<'a>, faults: &mut Vec<Diagnostic>) {
-        self.layer += 1;
-        self.last = None;
+    pub(crate) fn add(&mut self, layer: &Layer<'_>, faults: &mut Vec<Diagnostic>) {
+        self.last = [None; 3];
+        self.first_table = self.tables.len() as u32;
+        let names = layer
+            .tables
+            .iter()
+            .map(|table| (table.path.to_owned(), !layer.trusted));
+        self.tables.extend(names);
         self.begin_layer();
-        for table in layer.tables.iter().filter(|table| table.has_removals()) {
-            table.for_each_row(faults, |row, faults| {
-                if row.is_removal() {
-                    self.remove(row, faults);
-                }
-            });
+        if layer.has_removals() {
+            // what is wrong with the rows' form is reported when they are read below
+            let mut known = Vec::new();
+            for table in &layer.tables {
+                table.for_each_row(&mut known, |row, _| {
+                    if row.is_removal() {
+                        self.remove(row, faults);
+                    }
+                });
+            }
         }
         self.add_entities(layer, faults);
-        for (table, n) in layer.tables.iter().zip(0..) {
-            if table.kind == TableKind::Aliases {
-                self.aliases.items.reserve(table.rows_about());
+        self.aliases.reserve(layer.rows_about(TableKind::Aliases));
+        for (table, n) in layer.tables.iter().zip(self.first_table..) {
+            if table.kind == TableKind::Entities {
+                continue;
             }
             let mut contexts = super::context::Contexts::default();
             table.for_each_row(faults, |row, faults| {
-                if row.is_removal() || table.kind == TableKind::Entities {
+                if row.is_removal() {
                     return;
                 }
                 if !layer.trusted {
@@ -85,7 +109,6 @@ impl Draft {
         self.close_layer(layer, faults);
     }
 
-    /// Applies `$each` to every kind of rows.
     fn begin_layer(&mut self) {
         self.aliases.begin();
         self.offices.begin();
@@ -101,43 +124,67 @@ impl Draft {
     fn close_layer(&mut self, layer: &Layer<'_>, faults: &mut Vec<Diagnostic>) {
         close(
             &mut self.aliases,
+            &self.tables,
             layer,
             "this entity has this surface form",
             faults,
         );
         close(
             &mut self.offices,
+            &self.tables,
             layer,
             "this person holds this office",
             faults,
         );
         close(
             &mut self.memberships,
+            &self.tables,
             layer,
             "this membership stands",
             faults,
         );
         close(
             &mut self.regions,
+            &self.tables,
             layer,
             "this state lies in this region",
             faults,
         );
-        close(&mut self.traits, layer, "this state has this trait", faults);
+        close(
+            &mut self.traits,
+            &self.tables,
+            layer,
+            "this state has this trait",
+            faults,
+        );
         close(
             &mut self.capitals,
+            &self.tables,
             layer,
             "this place is this capital",
             faults,
         );
-        close(&mut self.titles, layer, "this title stands", faults);
+        close(
+            &mut self.titles,
+            &self.tables,
+            layer,
+            "this title stands",
+            faults,
+        );
         close(
             &mut self.descriptors,
+            &self.tables,
             layer,
             "this entity has this descriptor",
             faults,
         );
-        close(&mut self.sources, layer, "this source stands", faults);
+        close(
+            &mut self.sources,
+            &self.tables,
+            layer,
+            "this source stands",
+            faults,
+        );
     }
 
     /// The entity with this id, unless it has been taken away.
@@ -147,22 +194,6 @@ impl Draft {
                 && (self.gone.is_empty() || !self.gone.contains(&EntityIdx(n)))
         });
         found.map(EntityIdx)
-    }
-
-    /// The entity that the field in `slot` names, or a fault with the nearest id.
-    pub(crate) fn find_or_fault(
-        &self,
-        row: &Row<'_>,
-        slot: usize,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<EntityIdx> {
-        let id = row.get(slot);
-        let found = self.find(id);
-        if found.is_none() {
-            let message = self.no_such(id, faults.len());
-            faults.push(row.fault(slot, message));
-        }
-        found
     }
 
     /// The message for an id that no table has; `faults` is how many there are already.
@@ -203,7 +234,7 @@ impl Draft {
                 .remove(|a| first == a.entity && first.is_some() && fits(1, &a.surface)),
             TableKind::Offices => self
                 .offices
-                .remove(|o| first == Some(o.person) && fits(1, &o.office) && is(2, third, o.of)),
+                .remove(|o| first == Some(o.person) && fits(1, &o.class) && is(2, third, o.of)),
             TableKind::Memberships => self.memberships.remove(|m| {
                 first == Some(m.member) && is(1, second, m.org) && fits(2, m.status.as_str())
             }),
@@ -216,7 +247,7 @@ impl Draft {
             TableKind::Capitals => self
                 .capitals
                 .remove(|c| first == Some(c.place) && is(1, second, c.country)),
-            TableKind::Titles => self.titles.remove(|t| t.title == id),
+            TableKind::Titles => self.titles.remove(|t| t.words == id),
             TableKind::Descriptors => self
                 .descriptors
                 .remove(|d| first == Some(d.entity) && fits(1, &d.phrase)),
@@ -224,7 +255,7 @@ impl Draft {
                 usize::from(self.words(row.table).is_some_and(|words| words.remove(id)))
             }
             TableKind::Sources => self.sources.remove(|s| s.source == id),
-            TableKind::Iso3166 => 0,
+            TableKind::Iso3166 | TableKind::Seats | TableKind::Exceptions => 0,
         };
         if removed == 0 {
             let hint = did_you_mean(id, self.entities.iter().map(|entity| entity.id.as_str()));
@@ -244,16 +275,17 @@ impl Draft {
         }
     }
 
-    fn add_entities<'a>(&mut self, layer: &Layer<'a>, faults: &mut Vec<Diagnostic>) {
+    fn add_entities(&mut self, layer: &Layer<'_>, faults: &mut Vec<Diagnostic>) {
         // a parent may stand in a later table
         let mut parents = Vec::new();
-        for (table, n) in layer.tables.iter().zip(0..) {
+        let rows = layer.rows_about(TableKind::Entities);
+        self.entities.reserve(rows);
+        self.defined.reserve(rows);
+        self.ids.reserve(rows);
+        for (table, n) in layer.tables.iter().zip(self.first_table..) {
             if table.kind != TableKind::Entities {
                 continue;
             }
-            let rows = table.rows_about();
-            self.entities.reserve(rows);
-            self.defined.reserve(rows);
             table.for_each_row(faults, |row, faults| {
                 if row.is_removal() {
                     return;
@@ -279,12 +311,11 @@ impl Draft {
             if last.0 != parent {
                 last = (parent, self.find(parent));
             }
-            match last.1 {
-                Some(parent) => self.entities[idx.index()].parent = Some(parent),
-                None => {
-                    let message = self.no_such(parent, faults.len());
-                    faults.push(layer.tables[place.table as usize].at(place.line, 0, message));
-                }
+            if let Some(parent) = last.1 {
+                self.entities[idx.index()].parent = Some(parent);
+            } else {
+                let message = self.no_such(parent, faults.len());
+                faults.push(self.at(place, 0, message));
             }
         }
     }
@@ -298,32 +329,29 @@ impl Draft {
         faults: &mut Vec<Diagnostic>,
     ) -> Option<EntityIdx> {
         let id = row.get(super::entity_row::ID);
-        let Some(idx) = self.find(id) else {
+        let known = self.find(id);
+        if known.is_none() {
             let entity = super::entity_row::read(row, layer.keep, &mut self.interner, faults)?;
             let idx = self.entities.len() as u32;
             self.entities.push(entity);
-            self.defined.push((self.layer, place));
-            let entities = &self.entities;
-            self.ids.insert(hash(id.as_bytes()), idx, |n| {
-                hash(entities[n as usize].id.as_str().as_bytes())
-            });
+            self.defined.push(place);
+            self.ids.insert(hash(id.as_bytes()), idx);
             return Some(EntityIdx(idx));
-        };
-        let (defined_in, defined_at) = self.defined[idx.index()];
-        if defined_in == self.layer {
-            let other = layer.tables[defined_at.table as usize].path;
+        }
+        let idx = known?;
+        let defined = self.defined[idx.index()];
+        if defined.table >= self.first_table {
+            let other = &self.tables[defined.table as usize].0;
+            let line = defined.line;
             faults.push(row.fault(
                 0,
-                format_args!(
-                    "the id {id:?} has a row at {other}:{} already",
-                    defined_at.line
-                ),
+                format_args!("the id {id:?} has a row at {other}:{line} already; delete one"),
             ));
             return None;
         }
         let entity = &mut self.entities[idx.index()];
         super::entity_row::override_with(entity, row, layer.keep, &mut self.interner, faults);
-        self.defined[idx.index()] = (self.layer, place);
+        self.defined[idx.index()] = place;
         Some(idx)
     }
 
@@ -351,11 +379,10 @@ impl Draft {
                 .map(|idx| self.entities[idx.index()].id.as_str());
             self.entities[n].parent = parent.and_then(|id| self.find(id)).and_then(to);
         }
-        let mut n = 0;
-        self.entities.retain(|_| {
-            n += 1;
-            numbers[n - 1].is_some()
-        });
+        let mut stays = numbers.iter().map(Option::is_some);
+        self.entities.retain(|_| stays.next().unwrap_or(true));
+        let mut stays = numbers.iter().map(Option::is_some);
+        self.defined.retain(|_| stays.next().unwrap_or(true));
         self.aliases.renumber(&to);
         self.offices.renumber(&to);
         self.memberships.renumber(&to);
@@ -366,9 +393,25 @@ impl Draft {
         self.gone.clear();
         self.ids = Index::with_capacity(self.entities.len());
         for (entity, n) in self.entities.iter().zip(0..) {
-            self.ids
-                .insert(hash(entity.id.as_str().as_bytes()), n, |_| 0);
+            self.ids.insert(hash(entity.id.as_str().as_bytes()), n);
         }
+    }
+
+    /// A fault in a row.
+    pub(crate) fn at(
+        &self,
+        place: Place,
+        column: usize,
+        message: impl std::fmt::Display,
+    ) -> Diagnostic {
+        at(&self.tables, place, column, message)
+    }
+
+    /// Whether the row stands in a table that is looked at, not one that others are compared with.
+    pub(crate) fn is_checked(&self, place: Place) -> bool {
+        self.tables
+            .get(place.table as usize)
+            .is_some_and(|table| table.1)
     }
 
     /// Gives the id index away, once the draft is complete.
@@ -377,17 +420,43 @@ impl Draft {
     }
 }
 
-fn close<T: Fact>(rows: &mut Rows<T>, layer: &Layer<'_>, what: &str, faults: &mut Vec<Diagnostic>) {
-    for (place, earlier) in rows.duplicates() {
-        let other = layer.tables[earlier.table as usize].path;
-        faults.push(layer.tables[place.table as usize].at(
-            place.line,
-            1,
-            format_args!(
-                "{what} at {other}:{} already, at the same time; delete one of the rows",
-                earlier.line
-            ),
-        ));
+fn close<T: Fact>(
+    rows: &mut Rows<T>,
+    tables: &[(String, bool)],
+    layer: &Layer<'_>,
+    what: &str,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let duplicates = if layer.trusted {
+        Vec::new()
+    } else {
+        rows.duplicates()
+    };
+    for (place, earlier) in duplicates {
+        let (other, line) = (&tables[earlier.table as usize].0, earlier.line);
+        let message = format_args!(
+            "{what} at {other}:{line} already, at the same time; delete one of the rows"
+        );
+        faults.push(at(tables, place, 1, message));
     }
     rows.supersede();
+}
+
+fn at(
+    tables: &[(String, bool)],
+    place: Place,
+    column: usize,
+    message: impl std::fmt::Display,
+) -> Diagnostic {
+    let path = tables
+        .get(place.table as usize)
+        .map_or("", |table| &table.0);
+    let fault = Diagnostic::new(message)
+        .at_path(path)
+        .at_line(place.line as usize);
+    if column == 0 {
+        fault
+    } else {
+        fault.at_column(column)
+    }
 }

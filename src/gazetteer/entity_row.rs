@@ -72,7 +72,7 @@ pub(crate) fn read<'a>(
         class: None,
         source: None,
         validity: row.validity(FROM, TO, faults).unwrap_or_default(),
-        kind: kind.unwrap_or(EntityKind::Organization),
+        kind: kind.or(id.kind()).unwrap_or(EntityKind::Organization),
         sector: None,
         gender: None,
         id,
@@ -109,9 +109,8 @@ fn check_kind(entity: &Entity, row: &Row<'_>, faults: &mut Vec<Diagnostic>) {
         faults.push(row.fault(
             KIND,
             format_args!(
-                "the id {} is of kind {kind:?}, not {:?}",
-                entity.id,
-                entity.kind.as_str()
+                "the id {} is of kind {kind}, not {}",
+                entity.id, entity.kind
             ),
         ));
     }
@@ -127,10 +126,10 @@ fn read_rest<'a>(
 ) {
     let given = |slot: usize| Some(row.get(slot)).filter(|field| !field.is_empty());
     if let Some(class) = given(CLASS) {
-        entity.class = Some(interner.get(class));
+        entity.class = Some(interner.get(class, CLASS));
     }
     if let Some(source) = given(SOURCE) {
-        entity.source = Some(interner.get(source));
+        entity.source = Some(interner.get(source, SOURCE));
     }
     if given(SECTOR).is_some() {
         entity.sector = row.word(SECTOR, faults).or(entity.sector);

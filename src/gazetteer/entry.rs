@@ -102,7 +102,7 @@ impl EntityRow {
         source = 13;
     }
 
-    pub(super) fn line(&self) -> String {
+    pub(super) fn into_line(self) -> String {
         line(&self.fields)
     }
 }
@@ -144,7 +144,7 @@ impl AliasRow {
         source = 9;
     }
 
-    pub(super) fn line(&self) -> String {
+    pub(super) fn into_line(self) -> String {
         line(&self.fields)
     }
 }

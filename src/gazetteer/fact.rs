@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Somebody held an office.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Office {
-    pub(crate) office: Arc<str>,
+    pub(crate) class: Arc<str>,
     pub(crate) title: Option<Arc<str>>,
     pub(crate) status: Option<Arc<str>>,
     pub(crate) source: Option<Arc<str>>,
@@ -25,7 +25,7 @@ impl Office {
 
     /// The office class: `head_of_state`, `foreign_minister`, `secretary_general`.
     pub fn office(&self) -> &str {
-        &self.office
+        &self.class
     }
 
     /// Of which state or organisation.
@@ -200,7 +200,7 @@ impl Capital {
 /// A title or a title pattern: "Foreign Minister", "{ADJ} premier".
 #[derive(Clone, Debug, PartialEq)]
 pub struct Title {
-    pub(crate) title: Text,
+    pub(crate) words: Text,
     pub(crate) office: Text,
     pub(crate) note: Option<Text>,
     pub(crate) source: Option<Arc<str>>,
@@ -212,7 +212,7 @@ impl Title {
     /// The words; `{ADJ}`, `{COUNTRY}` and `{PERSON}` stand for an adjective or demonym of a state,
     /// its name, a person; `|` separates alternatives of a pattern.
     pub fn title(&self) -> &str {
-        &self.title
+        &self.words
     }
 
     /// The office classes that the title may name, the likeliest first.

@@ -9,7 +9,6 @@ use super::fact::{
     SourceNote, Title,
 };
 use super::id::{EntityIdx, Form, Vocabulary};
-use super::iso::IsoCode;
 use super::layer::Place;
 use super::suggest::did_you_mean;
 use super::table::{Row, TableKind};
@@ -100,14 +99,14 @@ impl<'a> Row<'a> {
     pub(crate) fn check_text(&self, faults: &mut Vec<Diagnostic>) {
         for slot in self.slots() {
             let field = self.get(slot);
-            if field.is_ascii() && field.trim() == field {
+            if field.is_ascii() && field.trim().len() == field.len() {
                 continue;
             }
             if !is_nfc(field) {
                 let nfc: String = field.nfc().collect();
                 faults.push(self.fault(slot, format_args!("{field:?} is not NFC; write {nfc:?}")));
             }
-            if field.trim() != field {
+            if field.trim().len() != field.len() {
                 faults
                     .push(self.fault(slot, format_args!("{field:?} has white space at its edge")));
             }
@@ -137,7 +136,6 @@ impl Draft {
         contexts: &mut Contexts<'a>,
         faults: &mut Vec<Diagnostic>,
     ) {
-        let place = (!layer.trusted).then_some(place);
         match row.table.kind {
             TableKind::Aliases => {
                 let alias = self.read_alias(row, layer, contexts, faults);
@@ -173,14 +171,12 @@ impl Draft {
             }
             TableKind::Words => self.read_word(row, layer, faults),
             TableKind::Sources => {
-                let note = self.read_source(row, layer, faults);
+                let note = Self::read_source(row, layer, faults);
                 self.sources.add(note, place);
             }
-            TableKind::Iso3166 => self.codes.push(IsoCode {
-                alpha2: (layer.keep)(row.get(0)),
-                alpha3: (layer.keep)(row.get(1)),
-                name: (layer.keep)(row.get(2)),
-            }),
+            TableKind::Iso3166 | TableKind::Seats | TableKind::Exceptions => {
+                self.add_lint_row(row, layer, place, faults);
+            }
             TableKind::Entities => {}
         }
     }
@@ -191,21 +187,32 @@ impl Draft {
 
     fn given(&mut self, row: &Row<'_>, slot: usize) -> Option<Arc<str>> {
         let field = row.get(slot);
-        (!field.is_empty()).then(|| self.interner.get(field))
+        (!field.is_empty()).then(|| self.interner.get(field, slot))
     }
 
-    /// The entity of a row; rows of one entity mostly stand together, so the last one is kept.
-    fn subject(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<EntityIdx> {
-        let id = row.get(0);
-        if let Some(last) = self.last.filter(|last| {
-            self.entities
-                .get(last.index())
-                .is_some_and(|entity| entity.id.as_str() == id)
-        }) {
+    /// The entity that the field in `slot` names, or a fault with the nearest id.
+    ///
+    /// Rows about one entity mostly stand together, so the last one of each slot is kept.
+    fn entity(
+        &mut self,
+        row: &Row<'_>,
+        slot: usize,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<EntityIdx> {
+        let id = row.get(slot);
+        let is_it = |idx: &EntityIdx| {
+            let entity = self.entities.get(idx.index());
+            entity.is_some_and(|entity| entity.id.as_str() == id)
+        };
+        if let Some(last) = self.last[slot].filter(is_it) {
             return Some(last);
         }
-        let found = self.find_or_fault(row, 0, faults);
-        self.last = found;
+        let found = self.find(id);
+        if found.is_none() {
+            let message = self.no_such(id, faults.len());
+            faults.push(row.fault(slot, message));
+        }
+        self.last[slot] = found;
         found
     }
 
@@ -220,7 +227,7 @@ impl Draft {
         let before = faults.len();
         let entity = match (mode, row.get(alias::ID)) {
             (MatchMode::Never, "") => None,
-            _ => Some(self.subject(row, faults)?),
+            _ => Some(self.entity(row, 0, faults)?),
         };
         let form = if mode == MatchMode::Never && row.get(alias::FORM).is_empty() {
             Form::Name
@@ -228,7 +235,7 @@ impl Draft {
             row.word(alias::FORM, faults)?
         };
         let surface = row.must(alias::SURFACE, faults)?;
-        let context = contexts.get(row, [alias::NEED, alias::VETO], self, faults)?;
+        let context = contexts.get(row, [alias::NEED, alias::VETO], self, faults);
         if mode == MatchMode::Context && row.get(alias::NEED).is_empty() {
             faults.push(row.fault(
                 alias::NEED,
@@ -254,12 +261,12 @@ impl Draft {
     }
 
     fn read_office(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<Office> {
-        let person = self.subject(row, faults);
-        let of = self.find_or_fault(row, 2, faults);
+        let person = self.entity(row, 0, faults);
+        let of = self.entity(row, 2, faults);
         let validity = row.validity(3, 4, faults);
         let office = row.must(1, faults)?;
         Some(Office {
-            office: self.interner.get(office),
+            class: self.interner.get(office, 1),
             title: self.given(row, 6),
             status: self.given(row, 7),
             source: self.source(row, 5),
@@ -274,8 +281,8 @@ impl Draft {
         row: &Row<'_>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Membership> {
-        let member = self.subject(row, faults);
-        let org = self.find_or_fault(row, 1, faults);
+        let member = self.entity(row, 0, faults);
+        let org = self.entity(row, 1, faults);
         let validity = row.validity(3, 4, faults);
         let status: MembershipStatus = row.word(2, faults)?;
         Some(Membership {
@@ -292,8 +299,8 @@ impl Draft {
         row: &Row<'_>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<RegionMember> {
-        let region = self.subject(row, faults);
-        let country = self.find_or_fault(row, 1, faults);
+        let region = self.entity(row, 0, faults);
+        let country = self.entity(row, 1, faults);
         let core = match row.get(2) {
             "" | "core" => true,
             "sometimes" => false,
@@ -314,20 +321,20 @@ impl Draft {
     }
 
     fn read_trait(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<CountryTrait> {
-        let country = self.subject(row, faults);
+        let country = self.entity(row, 0, faults);
         let validity = row.validity(2, 3, faults);
         let name = row.must(1, faults)?;
         Some(CountryTrait {
             country: country?,
-            name: self.interner.get(name),
+            name: self.interner.get(name, 1),
             source: self.source(row, 4),
             validity: validity?,
         })
     }
 
     fn read_capital(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<Capital> {
-        let place = self.subject(row, faults);
-        let country = self.find_or_fault(row, 1, faults);
+        let place = self.entity(row, 0, faults);
+        let country = self.entity(row, 1, faults);
         let validity = row.validity(2, 3, faults);
         Some(Capital {
             place: place?,
@@ -350,7 +357,7 @@ impl Draft {
         };
         let note = Some(row.get(4)).filter(|note| !note.is_empty());
         Some(Title {
-            title: (layer.keep)(row.must(0, faults)?),
+            words: (layer.keep)(row.must(0, faults)?),
             office: (layer.keep)(row.get(1)),
             note: note.map(layer.keep),
             source: self.source(row, 5),
@@ -365,7 +372,7 @@ impl Draft {
         layer: &Layer<'a>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Descriptor> {
-        let entity = self.subject(row, faults)?;
+        let entity = self.entity(row, 0, faults)?;
         Some(Descriptor {
             entity,
             phrase: (layer.keep)(row.must(1, faults)?),
@@ -394,7 +401,6 @@ impl Draft {
     }
 
     fn read_source<'a>(
-        &mut self,
         row: &Row<'a>,
         layer: &Layer<'a>,
         faults: &mut Vec<Diagnostic>,

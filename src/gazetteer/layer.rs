@@ -9,8 +9,8 @@ use super::fact::{
 use super::id::EntityIdx;
 use super::intern::{Index, hash};
 
-/// Where a row stands: the table's number in its layer and the line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Where a row stands: the table's number in the draft and the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     pub(crate) table: u32,
     pub(crate) line: u32,
@@ -35,18 +35,18 @@ pub(crate) trait Fact {
 #[derive(Debug)]
 pub(crate) struct Rows<T> {
     pub(crate) items: Vec<T>,
+    /// Where each row stands.
+    pub(crate) places: Vec<Place>,
     /// Where the current layer begins.
     start: usize,
-    /// Where each row of the current layer stands, if that is recorded.
-    places: Vec<Place>,
 }
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
         Self {
             items: Vec::new(),
-            start: 0,
             places: Vec::new(),
+            start: 0,
         }
     }
 }
@@ -55,15 +55,25 @@ impl<T: Fact> Rows<T> {
     /// Begins a layer.
     pub(crate) fn begin(&mut self) {
         self.start = self.items.len();
-        self.places = Vec::new();
     }
 
-    /// Adds a row, if it could be read; `place` is `None` for tables that a test has checked.
-    pub(crate) fn add(&mut self, item: Option<T>, place: Option<Place>) {
+    /// Makes room for `n` more rows.
+    pub(crate) fn reserve(&mut self, n: usize) {
+        self.items.reserve(n);
+        self.places.reserve(n);
+    }
+
+    /// Adds a row, if it could be read.
+    pub(crate) fn add(&mut self, item: Option<T>, place: Place) {
         if let Some(item) = item {
             self.items.push(item);
-            self.places.extend(place);
+            self.places.push(place);
         }
+    }
+
+    /// The rows with their places.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&T, Place)> {
+        self.items.iter().zip(self.places.iter().copied())
     }
 
     /// Takes the rows of earlier layers away that `is_meant`; says how many.
@@ -75,7 +85,8 @@ impl<T: Fact> Rows<T> {
             self.items.len(),
             "removals come first in a layer"
         );
-        self.items.retain(|item| !is_meant(item));
+        let gone: Vec<bool> = self.items.iter().map(is_meant).collect();
+        self.retain(|n| !gone[n]);
         let removed = self.start - self.items.len();
         self.start = self.items.len();
         removed
@@ -90,7 +101,7 @@ impl<T: Fact> Rows<T> {
         // the old rows go into the index: user tables may be far larger than the built-in ones
         let mut index = Index::with_capacity(old.len());
         for (row, n) in old.iter().zip(0..) {
-            index.insert(row.key(), n, |n| old[n as usize].key());
+            index.insert(row.key(), n);
         }
         let mut gone = vec![false; old.len()];
         for row in new {
@@ -101,30 +112,41 @@ impl<T: Fact> Rows<T> {
             };
             index.find(row.key(), mark);
         }
+        if !gone.contains(&true) {
+            return;
+        }
+        self.retain(|n| gone.get(n) != Some(&true));
+        self.start -= gone.iter().filter(|&&gone| gone).count();
+    }
+
+    /// Keeps the rows whose number `stays`.
+    fn retain(&mut self, stays: impl Fn(usize) -> bool) {
         let mut n = 0;
         self.items.retain(|_| {
             n += 1;
-            !gone.get(n - 1).copied().unwrap_or(false)
+            stays(n - 1)
         });
-        self.start -= gone.iter().filter(|&&gone| gone).count();
+        n = 0;
+        self.places.retain(|_| {
+            n += 1;
+            stays(n - 1)
+        });
     }
 
     /// The pairs of rows of this layer that have one key and a day in common, later row first.
     pub(crate) fn duplicates(&self) -> Vec<(Place, Place)> {
-        if self.places.is_empty() {
-            return Vec::new();
-        }
         let rows = &self.items[self.start..];
+        let places = &self.places[self.start..];
         let mut found = Vec::new();
         let mut index = Index::with_capacity(rows.len());
-        for ((row, place), n) in rows.iter().zip(&self.places).zip(0..) {
+        for ((row, place), n) in rows.iter().zip(places).zip(0..) {
             let earlier = index.find(row.key(), |e| {
                 let other = &rows[e as usize];
                 other.same_key(row) && other.validity().overlaps(row.validity())
             });
             match earlier {
-                Some(e) => found.push((*place, self.places[e as usize])),
-                None => index.insert(row.key(), n, |e| rows[e as usize].key()),
+                Some(e) => found.push((*place, places[e as usize])),
+                None => index.insert(row.key(), n),
             }
         }
         found
@@ -132,7 +154,12 @@ impl<T: Fact> Rows<T> {
 
     /// Renumbers the entities, and drops the rows of entities that are gone.
     pub(crate) fn renumber(&mut self, to: &dyn Fn(EntityIdx) -> Option<EntityIdx>) {
-        self.items.retain_mut(|item| item.renumber(to).is_some());
+        let stays: Vec<bool> = self
+            .items
+            .iter_mut()
+            .map(|item| item.renumber(to).is_some())
+            .collect();
+        self.retain(|n| stays[n]);
         self.begin();
     }
 }
@@ -170,11 +197,11 @@ impl Fact for Alias {
 
 impl Fact for Office {
     fn key(&self) -> u64 {
-        key(&[self.person, self.of], &[&self.office])
+        key(&[self.person, self.of], &[&self.class])
     }
 
     fn same_key(&self, other: &Self) -> bool {
-        (self.person, self.of, &self.office) == (other.person, other.of, &other.office)
+        (self.person, self.of, &self.class) == (other.person, other.of, &other.class)
     }
 
     fn validity(&self) -> Validity {
@@ -265,11 +292,11 @@ impl Fact for Capital {
 
 impl Fact for Title {
     fn key(&self) -> u64 {
-        key(&[], &[&self.title])
+        key(&[], &[&self.words])
     }
 
     fn same_key(&self, other: &Self) -> bool {
-        self.title == other.title
+        self.words == other.words
     }
 
     fn renumber(&mut self, _: &dyn Fn(EntityIdx) -> Option<EntityIdx>) -> Option<()> {

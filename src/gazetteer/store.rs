@@ -7,11 +7,11 @@ use super::fact::{
     Capital, CountryTrait, Descriptor, Membership, MembershipStatus, Office, RegionMember,
     SourceNote, Title,
 };
-use super::fold::fold;
-use super::id::{CountryCode, EntityIdx, EntityKind};
+use super::id::{CountryCode, EntityIdx, EntityKind, Form};
 use super::intern::{Index, WordSet, hash};
-use super::iso::IsoCode;
 use crate::date::Date;
+use crate::text::fold;
+use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
 /// Who the actors are, loaded; cheap to clone and to share between threads.
@@ -63,7 +63,6 @@ struct Inner {
     sources: Vec<SourceNote>,
     common_words: WordSet,
     given_names: WordSet,
-    codes: Vec<IsoCode>,
     folded: OnceLock<Vec<(Box<str>, EntityIdx)>>,
 }
 
@@ -99,15 +98,17 @@ struct Order {
 }
 
 impl Order {
-    fn new<T, K: Ord>(
+    fn new<T>(
         entities: usize,
         list: &[T],
         entity: impl Fn(&T) -> EntityIdx,
-        then: impl Fn(&T) -> K,
+        then: impl Fn(&T, &T) -> Ordering,
     ) -> Self {
         let mut rows: Vec<u32> = (0..list.len() as u32).collect();
-        let key = |row: &T| (entity(row), then(row));
-        rows.sort_by(|&a, &b| key(&list[a as usize]).cmp(&key(&list[b as usize])));
+        rows.sort_by(|&a, &b| {
+            let (a, b) = (&list[a as usize], &list[b as usize]);
+            entity(a).cmp(&entity(b)).then_with(|| then(a, b))
+        });
         let groups = Groups::new(entities, rows.iter().map(|&n| entity(&list[n as usize])));
         Self { rows, groups }
     }
@@ -156,15 +157,25 @@ impl Gazetteer {
                 n,
                 &offices,
                 |o| o.of,
-                |o| (Arc::clone(&o.office), o.validity.from),
+                |a, b| (&*a.class, a.validity.from).cmp(&(&*b.class, b.validity.from)),
             ),
             memberships_by_member: Groups::new(n, memberships.iter().map(|m| m.member)),
-            memberships_by_org: Order::new(n, &memberships, |m| m.org, |m| m.validity.from),
+            memberships_by_org: Order::new(
+                n,
+                &memberships,
+                |m| m.org,
+                |a, b| a.validity.from.cmp(&b.validity.from),
+            ),
             countries_by_region: Groups::new(n, regions.iter().map(|r| r.region)),
-            regions_by_country: Order::new(n, &regions, |r| r.country, |r| !r.core),
+            regions_by_country: Order::new(n, &regions, |r| r.country, |a, b| b.core.cmp(&a.core)),
             traits_by_country: Groups::new(n, traits.iter().map(|t| t.country)),
             capitals_by_place: Groups::new(n, capitals.iter().map(|c| c.place)),
-            capitals_by_country: Order::new(n, &capitals, |c| c.country, |c| c.validity.from),
+            capitals_by_country: Order::new(
+                n,
+                &capitals,
+                |c| c.country,
+                |a, b| a.validity.from.cmp(&b.validity.from),
+            ),
             descriptors_by_entity: Groups::new(n, descriptors.iter().map(|d| d.entity)),
             entities,
             aliases,
@@ -178,7 +189,6 @@ impl Gazetteer {
             sources: draft.sources.items,
             common_words: draft.common_words,
             given_names: draft.given_names,
-            codes: draft.codes,
             folded: OnceLock::new(),
         }))
     }
@@ -222,6 +232,29 @@ impl Gazetteer {
     /// The aliases of one entity, in the order of the tables.
     pub fn aliases_of(&self, idx: EntityIdx) -> &[Alias] {
         self.0.aliases_by_entity.of(&self.0.aliases, idx)
+    }
+
+    /// The names and acronyms that are in official use for an entity on a date; the rest of
+    /// [`Gazetteer::aliases_of`] has been, or will be.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use demarche::Gazetteer;
+    /// let gazetteer = Gazetteer::builtin();
+    /// # if gazetteer.is_empty() { return Ok(()) }
+    /// let capital = gazetteer.find("place:astana").expect("a built-in place");
+    /// let is_called = |name: &str, date: &str| -> Result<bool, demarche::ParseDateError> {
+    ///     Ok(gazetteer.names_of(capital, date.parse()?).any(|alias| alias.surface() == name))
+    /// };
+    /// assert!(is_called("Nur-Sultan", "2020-05-01")?);
+    /// assert!(!is_called("Nur-Sultan", "2023-05-01")?);
+    /// # Ok::<(), demarche::ParseDateError>(())
+    /// ```
+    pub fn names_of(&self, idx: EntityIdx, date: Date) -> impl Iterator<Item = &Alias> {
+        let is_name = |alias: &Alias| matches!(alias.form, Form::Name | Form::Acronym);
+        let aliases = self.aliases_of(idx).iter();
+        aliases.filter(move |alias| is_name(alias) && alias.validity.holds(date))
     }
 
     /// The entities that have this name or alias, whatever the case, diacritics and dashes.
@@ -314,8 +347,8 @@ impl Gazetteer {
     ) -> impl Iterator<Item = &'a Office> + use<'a> {
         let list = &self.0.offices;
         let rows = self.0.offices_by_body.rows_of(of);
-        let from = rows.partition_point(|&n| &*list[n as usize].office < office);
-        let count = rows[from..].partition_point(|&n| &*list[n as usize].office == office);
+        let from = rows.partition_point(|&n| &*list[n as usize].class < office);
+        let count = rows[from..].partition_point(|&n| &*list[n as usize].class == office);
         let rows = rows[from..from + count].iter().map(|&n| &list[n as usize]);
         rows.filter(move |office| office.validity.holds(date))
     }
@@ -456,30 +489,29 @@ impl Gazetteer {
     pub fn is_given_name(&self, word: &str) -> bool {
         self.0.given_names.contains(word)
     }
-
-    pub(super) fn codes(&self) -> &[IsoCode] {
-        &self.0.codes
-    }
-
-    pub(super) fn common_words(&self) -> &WordSet {
-        &self.0.common_words
-    }
-
-    pub(super) fn given_names(&self) -> &WordSet {
-        &self.0.given_names
-    }
-
-    pub(super) fn regions(&self) -> &[RegionMember] {
+    /// Every row of the tables of regions, by region.
+    pub fn all_region_members(&self) -> &[RegionMember] {
         &self.0.regions
     }
 
-    pub(super) fn all_traits(&self) -> &[CountryTrait] {
+    /// Every row of the tables of traits, by state.
+    pub fn all_traits(&self) -> &[CountryTrait] {
         &self.0.traits
+    }
+
+    /// The common English words of the tables.
+    pub fn common_words(&self) -> impl Iterator<Item = &str> {
+        self.0.common_words.iter()
+    }
+
+    /// The given names of the tables.
+    pub fn given_names(&self) -> impl Iterator<Item = &str> {
+        self.0.given_names.iter()
     }
 }
 
 /// Gives every entity the code of the state that it is or belongs to.
-fn set_countries(entities: &mut [Entity]) {
+pub(super) fn set_countries(entities: &mut [Entity]) {
     // longer chains than this are cycles
     const LONGEST: usize = 16;
     for n in 0..entities.len() {

@@ -18,17 +18,8 @@ pub(crate) enum TableKind {
     Words,
     Sources,
     Iso3166,
-}
-
-/// A column: its name, and whether a table must have it.
-struct Column(&'static str, bool);
-
-const fn must(name: &'static str) -> Column {
-    Column(name, true)
-}
-
-const fn may(name: &'static str) -> Column {
-    Column(name, false)
+    Seats,
+    Exceptions,
 }
 
 impl TableKind {
@@ -45,6 +36,8 @@ impl TableKind {
         ("words", Self::Words),
         ("sources", Self::Sources),
         ("iso3166", Self::Iso3166),
+        ("seats", Self::Seats),
+        ("exceptions", Self::Exceptions),
     ];
 
     /// The kind of the table with this file name.
@@ -63,118 +56,49 @@ impl TableKind {
     /// The columns, in the order that holds for a table without a `#!` line.
     ///
     /// The slots of [`Row::get`] are positions in this list.
-    fn columns(self) -> &'static [Column] {
+    fn columns(self) -> &'static [&'static str] {
         match self {
-            Self::Entities => {
-                &const {
-                    [
-                        must("id"),
-                        may("kind"),
-                        must("name"),
-                        may("iso2"),
-                        may("iso3"),
-                        may("cameo"),
-                        may("wikidata"),
-                        may("parent"),
-                        may("from"),
-                        may("to"),
-                        may("class"),
-                        may("sector"),
-                        may("gender"),
-                        may("source"),
-                    ]
-                }
-            }
-            Self::Aliases => {
-                &const {
-                    [
-                        must("id"),
-                        must("surface"),
-                        must("form"),
-                        must("match"),
-                        may("need"),
-                        may("veto"),
-                        may("from"),
-                        may("to"),
-                        may("sector"),
-                        may("source"),
-                    ]
-                }
-            }
-            Self::Offices => {
-                &const {
-                    [
-                        must("person"),
-                        must("office"),
-                        must("of"),
-                        may("from"),
-                        may("to"),
-                        may("source"),
-                        may("title"),
-                        may("status"),
-                    ]
-                }
-            }
-            Self::Memberships => {
-                &const {
-                    [
-                        must("member"),
-                        must("org"),
-                        must("status"),
-                        may("from"),
-                        may("to"),
-                        may("source"),
-                    ]
-                }
-            }
-            Self::Regions => {
-                &const {
-                    [
-                        must("region"),
-                        must("country"),
-                        may("status"),
-                        may("source"),
-                    ]
-                }
-            }
-            Self::Traits => {
-                &const {
-                    [
-                        must("country"),
-                        must("trait"),
-                        may("from"),
-                        may("to"),
-                        may("source"),
-                    ]
-                }
-            }
-            Self::Capitals => {
-                &const {
-                    [
-                        must("place"),
-                        must("country"),
-                        may("from"),
-                        may("to"),
-                        may("source"),
-                    ]
-                }
-            }
-            Self::Titles => {
-                &const {
-                    [
-                        must("title"),
-                        must("office"),
-                        must("position"),
-                        may("gender"),
-                        may("note"),
-                        may("source"),
-                    ]
-                }
-            }
-            Self::Descriptors => &const { [must("id"), must("phrase"), may("source")] },
-            Self::Words => &const { [must("word"), may("source")] },
-            Self::Sources => &const { [must("source"), must("licence"), must("what")] },
-            Self::Iso3166 => &const { [must("alpha2"), must("alpha3"), must("name"), may("to")] },
+            Self::Entities => &[
+                "id", "kind", "name", "iso2", "iso3", "cameo", "wikidata", "parent", "from", "to",
+                "class", "sector", "gender", "source",
+            ],
+            Self::Aliases => &[
+                "id", "surface", "form", "match", "need", "veto", "from", "to", "sector", "source",
+            ],
+            Self::Offices => &[
+                "person", "office", "of", "from", "to", "source", "title", "status",
+            ],
+            Self::Memberships => &["member", "org", "status", "from", "to", "source"],
+            Self::Regions => &["region", "country", "status", "source"],
+            Self::Traits => &["country", "trait", "from", "to", "source"],
+            Self::Capitals => &["place", "country", "from", "to", "source"],
+            Self::Titles => &["title", "office", "position", "gender", "note", "source"],
+            Self::Descriptors => &["id", "phrase", "source"],
+            Self::Words => &["word", "source"],
+            Self::Sources => &["source", "licence", "what"],
+            Self::Iso3166 => &["alpha2", "alpha3", "name", "to"],
+            Self::Seats => &["office", "seats", "required", "what", "source"],
+            Self::Exceptions => &["finding", "subject", "reason"],
+        }
+    }
+
+    /// The columns that a table must have.
+    fn required(self) -> &'static [&'static str] {
+        match self {
+            Self::Entities => &["id", "name"],
+            Self::Aliases => &["id", "surface", "form", "match"],
+            Self::Offices => &["person", "office", "of"],
+            Self::Memberships => &["member", "org", "status"],
+            Self::Regions => &["region", "country"],
+            Self::Traits => &["country", "trait"],
+            Self::Capitals => &["place", "country"],
+            Self::Titles => &["title", "office", "position"],
+            Self::Descriptors => &["id", "phrase"],
+            Self::Words => &["word"],
+            Self::Sources => &["source", "licence", "what"],
+            Self::Iso3166 => &["alpha2", "alpha3", "name"],
+            Self::Seats => &["office", "seats"],
+            Self::Exceptions => &["finding", "subject", "reason"],
         }
     }
 
@@ -219,7 +143,7 @@ impl<'a> Table<'a> {
 
     /// At least how many rows there are.
     pub(crate) fn rows_about(self) -> usize {
-        self.text.bytes().filter(|&b| b == b'\n').count() + 1
+        memchr::memchr_iter(b'\n', self.text.as_bytes()).count() + 1
     }
 
     /// Whether some row takes rows of earlier layers away.
@@ -253,69 +177,85 @@ impl<'a> Table<'a> {
         let mut row = Row {
             table: *self,
             line: 0,
-            fields: [""; WIDEST],
+            fields: [""; WIDEST + 1],
             places: [0; WIDEST],
         };
         row.places
             .iter_mut()
             .zip(1..)
             .for_each(|(place, n)| *place = n);
-        let mut slots: Vec<Option<usize>> = (0..self.kind.contract_width()).map(Some).collect();
+        let mut slots: Vec<usize> = (0..self.kind.contract_width()).collect();
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
-        for (line, n) in text.split('\n').zip(1..) {
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            row.line = n;
-            if line.is_empty() {
-                continue;
-            }
-            if let Some(names) = line.strip_prefix("#!") {
-                slots = self.header(names, &mut row, faults);
-                continue;
-            }
-            if line.starts_with('#') {
+        let bytes = text.as_bytes();
+        let mut stops = memchr::memchr2_iter(b'\t', b'\n', bytes);
+        let mut at = 0;
+        while at < bytes.len() {
+            row.line += 1;
+            if matches!(bytes[at], b'#' | b'\n' | b'\r') {
+                let end = stops
+                    .find(|&stop| bytes[stop] == b'\n')
+                    .unwrap_or(bytes.len());
+                let line = text.get(at..end).unwrap_or("");
+                at = end + 1;
+                if let Some(names) = line.trim_end_matches('\r').strip_prefix("#!") {
+                    match self.header(names, &mut row, faults) {
+                        Some(named) => slots = named,
+                        // without the columns that identify a row each row would be a fault
+                        None => return,
+                    }
+                }
                 continue;
             }
             let mut width = 0;
-            for (field, slot) in line
-                .split('\t')
-                .zip(slots.iter().map(Some).chain(std::iter::repeat(None)))
-            {
+            loop {
+                let stop = stops.next().unwrap_or(bytes.len());
+                let ends_line = bytes.get(stop) != Some(&b'\t');
+                let field = text.get(at..stop).unwrap_or("");
+                at = stop + 1;
+                if let Some(&slot) = slots.get(width) {
+                    row.fields[slot] = if ends_line {
+                        field.trim_end_matches('\r')
+                    } else {
+                        field
+                    };
+                }
                 width += 1;
-                if let Some(Some(slot)) = slot {
-                    row.fields[*slot] = field;
+                if ends_line {
+                    break;
                 }
             }
             if width == slots.len() {
                 each(&row, faults);
-            } else {
-                let hint = if width < slots.len() {
-                    "keep the tabs of empty fields"
-                } else {
-                    "a list inside a field takes |, not a tab"
-                };
-                faults.push(self.at(
-                    n,
-                    width.min(slots.len()),
-                    format_args!("{width} fields where {} are named; {hint}", slots.len()),
-                ));
+                continue;
             }
+            let hint = if width < slots.len() {
+                "keep the tabs of empty fields"
+            } else {
+                "a list inside a field takes |, not a tab"
+            };
+            faults.push(self.at(
+                row.line,
+                width.min(slots.len()),
+                format_args!("{width} fields where {} are named; {hint}", slots.len()),
+            ));
         }
     }
 
-    /// Reads the `#!` line: for each column of the file the slot that it fills.
+    /// Reads the `#!` line: for each column of the file the slot that it fills; `None` when a
+    /// column is missing without which no row can be read.
     fn header(
         &self,
         names: &str,
         row: &mut Row<'a>,
         faults: &mut Vec<Diagnostic>,
-    ) -> Vec<Option<usize>> {
+    ) -> Option<Vec<usize>> {
         let columns = self.kind.columns();
-        row.fields = [""; WIDEST];
+        row.fields = [""; WIDEST + 1];
         row.places = [0; WIDEST];
         let mut slots = Vec::with_capacity(columns.len());
         for (name, place) in names.split('\t').zip(1..) {
             let name = name.trim();
-            let slot = columns.iter().position(|column| column.0 == name);
+            let slot = columns.iter().position(|column| *column == name);
             match slot {
                 Some(slot) if row.places[slot] == 0 => row.places[slot] = place,
                 Some(_) => faults.push(self.at(
@@ -324,7 +264,7 @@ impl<'a> Table<'a> {
                     format_args!("column {name:?} is named twice"),
                 )),
                 None => {
-                    let hint = did_you_mean(name, columns.iter().map(|column| column.0));
+                    let hint = did_you_mean(name, columns.iter().copied());
                     faults.push(self.at(
                         row.line,
                         usize::from(place),
@@ -332,18 +272,17 @@ impl<'a> Table<'a> {
                     ));
                 }
             }
-            slots.push(slot);
+            // what has no name goes where nobody looks
+            slots.push(slot.unwrap_or(WIDEST));
         }
-        for (column, place) in columns.iter().zip(row.places) {
-            if column.1 && place == 0 {
-                faults.push(self.at(
-                    row.line,
-                    0,
-                    format_args!("column {:?} is missing", column.0),
-                ));
+        let before = faults.len();
+        for name in self.kind.required() {
+            let is_there = slots.iter().any(|&slot| columns.get(slot) == Some(name));
+            if !is_there {
+                faults.push(self.at(row.line, 0, format_args!("column {name:?} is missing")));
             }
         }
-        slots
+        (faults.len() == before).then_some(slots)
     }
 }
 
@@ -351,7 +290,8 @@ impl<'a> Table<'a> {
 pub(crate) struct Row<'a> {
     pub(crate) table: Table<'a>,
     pub(crate) line: u32,
-    fields: [&'a str; WIDEST],
+    /// By slot, and one field more for columns that have no slot.
+    fields: [&'a str; WIDEST + 1],
     /// For each slot the column of the file, from 1; 0 where the file has none.
     places: [u8; WIDEST],
 }
@@ -369,11 +309,7 @@ impl<'a> Row<'a> {
     }
     /// The name of the column that fills this slot.
     pub(crate) fn column_name(&self, slot: usize) -> &'static str {
-        self.table
-            .kind
-            .columns()
-            .get(slot)
-            .map_or("", |column| column.0)
+        self.table.kind.columns().get(slot).unwrap_or(&"")
     }
 
     /// The slots of the kind.

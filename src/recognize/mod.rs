@@ -1,1 +1,8 @@
 //! From text to candidate mentions: one pass that finds every alias.
+
+mod index;
+mod matcher;
+mod spelling;
+
+pub use index::SurfaceIdx;
+pub use matcher::{Hit, Matcher};

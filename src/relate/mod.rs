@@ -1,29 +1,38 @@
 //! From mentions to stated relations and co-occurrences.
+//!
+//! A sentence with two actors is cut into tokens ([`token`]), tagged ([`tag`]), chunked into noun
+//! phrases and verb groups ([`chunk`], [`join`]), and its verbs get their subjects ([`clause`]).
+//! Then every trigger of the rule packs tries its frames ([`matching`]).
 
-#[allow(
-    dead_code,
-    reason = "the rule compiler, which lands with the engine, calls it"
-)]
+mod cameo;
+mod chunk;
+mod clause;
+mod complement;
+mod construct;
+mod date_phrase;
+mod dating;
+mod engine;
+mod frame;
 mod inflect;
-#[allow(dead_code, reason = "as above")]
 mod irregular;
+mod join;
+#[allow(dead_code, reason = "the engine calls it next")]
+mod known;
+mod lexicon;
+mod matching;
+mod office_sector;
+mod pack;
+mod cooccur;
 mod predicate;
 mod relation;
-#[allow(dead_code, reason = "as above")]
+mod rules;
 mod spelling;
+mod tag;
+mod token;
 
+pub use engine::{Input, Scratch, relate_into};
+pub(crate) use office_sector::office_sector;
+pub(crate) use cooccur::CoOccurrences;
 pub use predicate::{Event, Modality, Predicate, Quad};
 pub use relation::{CoOccurrence, KnownFact, Relation, RuleIdx};
-
-use std::sync::Arc;
-
-/// The rule packs, compiled; cheap to clone.
-#[derive(Clone, Debug, Default)]
-pub struct RuleSet(Arc<Vec<String>>);
-
-impl RuleSet {
-    /// The id of a rule.
-    pub fn id(&self, rule: RuleIdx) -> &str {
-        self.0.get(usize::from(rule.0)).map_or("", String::as_str)
-    }
-}
+pub use rules::{RuleExample, RuleSet};

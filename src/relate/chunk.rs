@@ -1,0 +1,516 @@
+//! A tagged sentence as a row of units: noun phrases, verb groups, and what stands between them.
+
+use super::lexicon::{Forms, Govern, LemmaIdx, Lexicon, Tags};
+use super::tag::Pos;
+use super::token::{Sentence, Slot};
+use crate::gazetteer::EntityKind;
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    NounPhrase,
+    VerbGroup,
+    Preposition,
+    And,
+    But,
+    Relative,
+    Subordinator,
+    That,
+    Comma,
+    Dash,
+    Semicolon,
+    Colon,
+    Quote,
+    Stop,
+    Other,
+}
+
+/// A range into a pool.
+pub(crate) type Range = (u32, u32);
+
+/// Coordinated phrases, taken as one argument.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Group {
+    /// The first unit.
+    pub first: u32,
+    /// The last unit.
+    pub last: u32,
+    /// The slots of all members.
+    pub args: Range,
+}
+
+/// A unit of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unit {
+    pub kind: Kind,
+    /// The first token.
+    pub from: u32,
+    /// The token after the last.
+    pub to: u32,
+    /// The head of a noun phrase, the main verb of a verb group.
+    pub head: u32,
+    /// Depth of brackets.
+    pub depth: u8,
+    /// Noun phrase: the slots that it denotes, a range of [`Chunks::args`].
+    pub own: Range,
+    /// Noun phrase: the slots that only modify it.
+    pub modifiers: Range,
+    /// The unit that this one is joined to: "of Serbia" belongs to "the government".
+    pub attached_to: Option<u32>,
+    /// The coordination that this unit stands in.
+    pub group: Option<Group>,
+    /// Noun phrase: what its head is.
+    pub np: NounPhrase,
+    /// Verb group: its features.
+    pub verb: VerbGroup,
+}
+
+impl Unit {
+    /// Whether the unit is a noun phrase that denotes an actor.
+    pub(crate) fn denotes(&self) -> bool {
+        self.kind == Kind::NounPhrase && self.own.0 < self.own.1
+    }
+}
+
+/// The features of a noun phrase.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct NounPhrase {
+    /// The head is a slot.
+    pub name: bool,
+    /// The head is an agent noun: its modifiers act.
+    pub agent: bool,
+    /// The head picks some of what follows with "of".
+    pub partitive: bool,
+    /// The determiner is "no".
+    pub no: bool,
+    /// A bare pronoun without an actor.
+    pub pronoun: bool,
+    /// The phrase has a determiner.
+    pub determined: bool,
+    /// The head slot is a person.
+    pub person: bool,
+}
+
+/// The features of a verb group.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct VerbGroup {
+    pub lemmas: [Option<LemmaIdx>; 2],
+    pub govern: Govern,
+    pub passive: bool,
+    pub negated: bool,
+    pub planned: bool,
+    pub possible: bool,
+    pub reported: bool,
+    /// The only modal is "would".
+    pub would: bool,
+    /// "to sign".
+    pub infinitive: bool,
+    /// A gerund without an auxiliary.
+    pub bare_gerund: bool,
+    /// A participle without an auxiliary.
+    pub bare_participle: bool,
+    /// A form that is past or participle, without an auxiliary.
+    pub past_or_participle: bool,
+    /// A form of be, or a verb like become, is the main verb.
+    pub copula: bool,
+}
+
+impl VerbGroup {
+    /// Whether the group can be the predicate of a clause by itself.
+    pub(crate) fn is_finite(&self) -> bool {
+        !self.infinitive && !self.bare_gerund && !self.bare_participle
+    }
+}
+
+/// The units of one sentence, in reused buffers.
+#[derive(Debug, Default)]
+pub(crate) struct Chunks {
+    pub units: Vec<Unit>,
+    /// Slot numbers, in ranges that the units name.
+    pub args: Vec<u16>,
+}
+
+impl Chunks {
+    /// The slots in a range.
+    pub(crate) fn args(&self, range: Range) -> &[u16] {
+        self.args
+            .get(range.0 as usize..range.1 as usize)
+            .unwrap_or_default()
+    }
+
+    /// Makes the units of a tagged sentence.
+    pub(crate) fn build(&mut self, sentence: &Sentence, pos: &[Pos], lexicon: &Lexicon) {
+        self.units.clear();
+        self.args.clear();
+        let mut chunker = Chunker {
+            sentence,
+            pos,
+            lexicon,
+            chunks: self,
+            depth: 0,
+        };
+        let mut at = 0;
+        while at < pos.len() {
+            at = chunker.unit(at);
+        }
+        self.join(sentence);
+    }
+
+    /// What the phrase denotes together with those coordinated with it.
+    pub(crate) fn collective(&self, i: usize) -> Range {
+        self.units[i]
+            .group
+            .map_or(self.units[i].own, |group| group.args)
+    }
+
+    /// The unit behind `i` and all that is attached to it.
+    pub(crate) fn after(&self, i: usize) -> usize {
+        let mut next = i + 1;
+        while self
+            .units
+            .get(next)
+            .is_some_and(|u| u.attached_to.is_some())
+        {
+            next += 1;
+        }
+        next
+    }
+}
+
+struct Chunker<'a> {
+    sentence: &'a Sentence,
+    pos: &'a [Pos],
+    lexicon: &'a Lexicon,
+    chunks: &'a mut Chunks,
+    depth: u8,
+}
+
+impl Chunker<'_> {
+    /// Makes the unit that starts at a token and returns the token behind it.
+    fn unit(&mut self, at: usize) -> usize {
+        let pos = self.pos[at];
+        if self.starts_verb_group(at) {
+            return self.verb_group(at);
+        }
+        if pos.in_noun_phrase() || pos == Pos::Pronoun {
+            return self.noun_phrase(at);
+        }
+        let kind = match pos {
+            Pos::Preposition | Pos::To => Kind::Preposition,
+            Pos::And | Pos::Or => Kind::And,
+            Pos::But => Kind::But,
+            Pos::Relative => Kind::Relative,
+            Pos::Subordinator => Kind::Subordinator,
+            Pos::That => Kind::That,
+            Pos::Comma => Kind::Comma,
+            Pos::Dash => Kind::Dash,
+            Pos::Semicolon => Kind::Semicolon,
+            Pos::Colon => Kind::Colon,
+            Pos::Quote => Kind::Quote,
+            Pos::Stop => Kind::Stop,
+            _ => Kind::Other,
+        };
+        if pos == Pos::Open {
+            self.depth = self.depth.saturating_add(1);
+        }
+        self.push(kind, at, at + 1, at);
+        if pos == Pos::Close {
+            self.depth = self.depth.saturating_sub(1);
+        }
+        at + 1
+    }
+
+    fn push(&mut self, kind: Kind, from: usize, to: usize, head: usize) -> &mut Unit {
+        let at = self.chunks.units.len();
+        self.chunks.units.push(Unit {
+            kind,
+            from: from as u32,
+            to: to as u32,
+            head: head as u32,
+            depth: self.depth,
+            own: (0, 0),
+            modifiers: (0, 0),
+            attached_to: None,
+            group: None,
+            np: NounPhrase::default(),
+            verb: VerbGroup::default(),
+        });
+        &mut self.chunks.units[at]
+    }
+
+    fn starts_verb_group(&self, at: usize) -> bool {
+        match self.pos[at] {
+            Pos::Verb | Pos::Be | Pos::Have | Pos::Do | Pos::Modal => true,
+            // "to sign", "not to sign", "to jointly sign"
+            Pos::To | Pos::Not => {
+                let mut rest = self.pos[at + 1..].iter();
+                let next =
+                    rest.find(|p| !matches!(p, Pos::Adverb | Pos::Not | Pos::To | Pos::Quote));
+                next.is_some_and(|p| *p == Pos::Verb || matches!(p, Pos::Be | Pos::Have | Pos::Do))
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads auxiliaries, negation and adverbs up to the main verb.
+    fn verb_group(&mut self, from: usize) -> usize {
+        let mut verb = VerbGroup::default();
+        let mut auxiliary = None;
+        let mut main = None;
+        let mut at = from;
+        let mut to = from;
+        while let Some(&pos) = self.pos.get(at) {
+            let tags = self.sentence.tokens[at].tags;
+            match pos {
+                Pos::Be | Pos::Have | Pos::Do | Pos::Modal => {
+                    auxiliary = Some((at, pos));
+                    verb.negated |= tags.any(Tags::NOT);
+                    if pos == Pos::Modal {
+                        let planned = tags.any(Tags::PLANNED);
+                        verb.planned |= planned;
+                        verb.possible |= !planned;
+                        verb.would |= tags.any(Tags::WOULD);
+                    }
+                }
+                Pos::Not => verb.negated = true,
+                Pos::Adverb => {
+                    verb.reported |= tags.any(Tags::REPORTED);
+                    verb.possible |= tags.any(Tags::POSSIBLE);
+                }
+                Pos::To if main.is_none() && auxiliary.is_none() => verb.infinitive = true,
+                Pos::Verb => main = Some(at),
+                _ => break,
+            }
+            at += 1;
+            if !matches!(pos, Pos::Adverb) {
+                to = at;
+            }
+            if main.is_some() {
+                break;
+            }
+        }
+        let head = main.or(auxiliary.map(|(at, _)| at)).unwrap_or(from);
+        let word = self.sentence.word_of(head, self.lexicon);
+        let forms = word
+            .verbs
+            .iter()
+            .flatten()
+            .fold(Forms::default(), |all, v| all.with(v.1));
+        let participle = forms.any(Forms::PARTICIPLE) || forms == Forms::default();
+        let pos = auxiliary.map(|(_, pos)| pos);
+        if main.is_some() {
+            verb.passive = pos == Some(Pos::Be) && participle && !forms.any(Forms::GERUND);
+            if pos.is_none() && !verb.infinitive {
+                let ending = self.sentence.tokens[head].ending;
+                verb.bare_gerund = forms == Forms::GERUND || ending == super::tag::Ending::Gerund;
+                verb.bare_participle = forms == Forms::PARTICIPLE;
+                verb.past_or_participle =
+                    forms.any(Forms::PARTICIPLE) || ending == super::tag::Ending::Past;
+            }
+        }
+        for (slot, (lemma, _)) in verb.lemmas.iter_mut().zip(word.verbs.iter().flatten()) {
+            *slot = Some(*lemma);
+            verb.govern = verb.govern.with(self.lexicon.get_lemma(*lemma).govern);
+        }
+        let be = main.is_none() && pos == Some(Pos::Be);
+        verb.copula = be || verb.govern.any(Govern::COPULA);
+        self.push(Kind::VerbGroup, from, to, head).verb = verb;
+        to
+    }
+
+    /// Reads a noun phrase: determiners, modifiers, and the head.
+    fn noun_phrase(&mut self, from: usize) -> usize {
+        if self.pos[from] == Pos::Pronoun {
+            self.push(Kind::NounPhrase, from, from + 1, from).np.pronoun = true;
+            return from + 1;
+        }
+        let mut to = from + 1;
+        while to < self.pos.len() {
+            let take = self.goes_on(from, to);
+            if take == 0 {
+                break;
+            }
+            to += take;
+        }
+        // a possessive at the end belongs to a noun that is not there: "Germany's."
+        let range = from..to;
+        let head = range
+            .clone()
+            .rev()
+            .find(|t| matches!(self.pos[*t], Pos::Slot | Pos::Noun))
+            .or_else(|| range.clone().rev().find(|t| self.pos[*t] == Pos::Modifier))
+            .unwrap_or(to - 1);
+        self.phrase(from, to, head);
+        to
+    }
+
+    /// How many tokens at `at` still belong to the phrase that began at `from`.
+    fn goes_on(&self, from: usize, at: usize) -> usize {
+        let (before, pos) = (self.pos[at - 1], self.pos[at]);
+        match pos {
+            Pos::Determiner => 0,
+            Pos::Possessive => usize::from(matches!(before, Pos::Slot | Pos::Noun)),
+            Pos::Hyphen => {
+                let next = self
+                    .pos
+                    .get(at + 1)
+                    .is_some_and(|p| p.in_noun_phrase() || *p == Pos::Verb);
+                if next && before.in_noun_phrase() {
+                    2
+                } else {
+                    0
+                }
+            }
+            Pos::Slot => {
+                let slot = self.slot(at);
+                let joined = match before {
+                    Pos::Slot => {
+                        let owner = self.slot(at - 1);
+                        slot.is_some_and(|s| s.kind == EntityKind::Person)
+                            && owner.is_some_and(|o| {
+                                matches!(o.kind, EntityKind::Company | EntityKind::Organization)
+                            })
+                    }
+                    Pos::Noun => self.takes_name(at - 1, slot),
+                    _ => true,
+                };
+                usize::from(joined)
+            }
+            Pos::Modifier => usize::from(!matches!(before, Pos::Slot | Pos::Noun)),
+            Pos::And | Pos::Or => self.shared_head(at, 1),
+            // "Russian, Chinese and Iranian officials"
+            Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
+            Pos::Number | Pos::Adjective if before == Pos::Slot => {
+                // "Kazakhstan 17" ends a phrase; "NATO joint exercises" goes on
+                usize::from(pos == Pos::Adjective && self.noun_ahead(at))
+            }
+            _ if pos.in_noun_phrase() => 1,
+            _ => {
+                let _ = from;
+                0
+            }
+        }
+    }
+
+    /// Whether a noun may stand directly before a name in one phrase: "President Putin".
+    fn takes_name(&self, noun: usize, name: Option<&Slot>) -> bool {
+        let token = self.sentence.tokens[noun];
+        let person = name.is_some_and(|s| s.kind == EntityKind::Person);
+        token.tags.any(Tags::AGENT)
+            || token.capital
+            || person
+            || self
+                .sentence
+                .word_of(noun, self.lexicon)
+                .nouns
+                .iter()
+                .flatten()
+                .any(|lemma| {
+                    !self.lexicon.get_lemma(*lemma).uses.is_empty() && !token.tags.any(Tags::PLURAL)
+                })
+    }
+
+    /// "Serbian and Kazakh ministers", "political and economic ties": tokens to take, or none.
+    fn shared_head(&self, at: usize, skip: usize) -> usize {
+        let before = self.pos[at - 1];
+        let mut next = at + skip;
+        if self
+            .pos
+            .get(next)
+            .is_some_and(|p| matches!(p, Pos::And | Pos::Or))
+        {
+            next += 1;
+        }
+        let owner = before == Pos::Possessive
+            && self.pos.get(next) == Some(&Pos::Slot)
+            && self.pos.get(next + 1) == Some(&Pos::Possessive);
+        let same = self
+            .pos
+            .get(next)
+            .is_some_and(|p| *p == before && matches!(p, Pos::Modifier | Pos::Adjective));
+        if owner {
+            return next + 1 - at;
+        }
+        if same && self.list_has_head(next) {
+            next + 1 - at
+        } else {
+            0
+        }
+    }
+
+    /// Whether the adjectives that go on at `at` end in a noun.
+    fn list_has_head(&self, at: usize) -> bool {
+        let rest = self.pos[at..].iter().take(12);
+        for pos in rest {
+            match pos {
+                Pos::Noun => return true,
+                Pos::Modifier | Pos::Adjective | Pos::Comma | Pos::And | Pos::Or | Pos::Number => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn noun_ahead(&self, at: usize) -> bool {
+        let mut rest = self.pos[at..].iter().take(6);
+        rest.find(|p| !matches!(p, Pos::Adjective | Pos::Number)) == Some(&Pos::Noun)
+    }
+
+    fn slot(&self, token: usize) -> Option<&Slot> {
+        let slot = self.sentence.tokens[token].slot?;
+        self.sentence.slots.get(usize::from(slot))
+    }
+
+    /// Adds the phrase with the slots that it denotes and those that modify it.
+    fn phrase(&mut self, from: usize, to: usize, head: usize) {
+        let token = self.sentence.tokens[head];
+        let name = token.slot.is_some();
+        let agent = !name && token.tags.any(Tags::AGENT);
+        let start = self.chunks.args.len() as u32;
+        for at in from..to {
+            if at != head {
+                self.chunks.args.extend(self.sentence.tokens[at].slot);
+            }
+        }
+        let end = self.chunks.args.len() as u32;
+        let modifiers = (start, end);
+        let own = if name {
+            self.chunks.args.extend(token.slot);
+            (end, end + 1)
+        } else if agent && self.modifiers_act(from, head) {
+            modifiers
+        } else {
+            (0, 0)
+        };
+        let first = self.sentence.tokens[from].tags;
+        let np = NounPhrase {
+            name,
+            agent,
+            partitive: !name && token.tags.any(Tags::PARTITIVE),
+            no: first.any(Tags::NO),
+            pronoun: false,
+            determined: first.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),
+            person: self
+                .slot(head)
+                .is_some_and(|s| s.kind == EntityKind::Person),
+        };
+        let unit = self.push(Kind::NounPhrase, from, to, head);
+        unit.own = own;
+        unit.modifiers = modifiers;
+        unit.np = np;
+    }
+
+    /// Whether the modifiers of an agent noun are who acts: not in "U.S.-backed rebels".
+    fn modifiers_act(&self, from: usize, head: usize) -> bool {
+        // "Vietnamese-led forces" are Vietnam's, "U.S.-backed rebels" are not America's
+        !(from..head).any(|t| {
+            self.pos[t] == Pos::Hyphen
+                && self.suffix(t + 1)
+                && !self.sentence.tokens[t + 1].tags.any(Tags::LED)
+        })
+    }
+
+    fn suffix(&self, token: usize) -> bool {
+        token < self.pos.len() && self.sentence.word_of(token, self.lexicon).suffix.is_some()
+    }
+}

@@ -1,0 +1,619 @@
+//! Who is the subject of each verb group, and how real what it says is.
+//!
+//! A verb group's subject is found by walking left over what cannot be it: prepositional phrases,
+//! insertions between commas or dashes, reduced relative clauses. Infinitives, gerunds and
+//! coordinated predicates take the subject of the verb that governs them. Verbs of speech open a
+//! scope in which their subject is the speaker.
+
+use super::chunk::{Chunks, Kind, Range};
+use super::lexicon::{Govern, Tags};
+use super::token::Sentence;
+
+/// How far to the left a subject is looked for, in units.
+const REACH: usize = 60;
+
+/// What is known of the clause of one verb group; the vector runs parallel to the units.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Clause {
+    /// Slots of the grammatical subject, a range of [`Chunks::args`].
+    pub subject: Range,
+    /// The phrase of the subject, or the nearest one that it was inherited from.
+    pub subject_unit: Option<u32>,
+    /// The verb that governs this one.
+    pub governor: Option<u32>,
+    pub negated: bool,
+    pub planned: bool,
+    pub possible: bool,
+    pub reported: bool,
+    pub passive: bool,
+    /// The unit of the speaker in whose words the clause stands.
+    pub speaker: Option<u32>,
+}
+
+/// Finds the clause of every verb group.
+pub(crate) fn analyze(sentence: &Sentence, chunks: &mut Chunks, out: &mut Vec<Clause>) {
+    out.clear();
+    out.resize(chunks.units.len(), Clause::default());
+    let mut analyzer = Analyzer {
+        sentence,
+        chunks,
+        out,
+        last_verb: None,
+    };
+    for i in 0..analyzer.chunks.units.len() {
+        if analyzer.chunks.units[i].kind == Kind::VerbGroup {
+            analyzer.verb(i);
+            analyzer.last_verb = Some(i);
+        }
+    }
+    analyzer.front();
+    analyzer.according();
+}
+
+struct Analyzer<'a> {
+    sentence: &'a Sentence,
+    chunks: &'a mut Chunks,
+    out: &'a mut Vec<Clause>,
+    last_verb: Option<usize>,
+}
+
+impl Analyzer<'_> {
+    fn kind(&self, i: usize) -> Kind {
+        self.chunks.units[i].kind
+    }
+
+    fn tags(&self, i: usize) -> Tags {
+        self.sentence.tokens[self.chunks.units[i].from as usize].tags
+    }
+
+    /// The unit before `i` that is no adverb and no quotation mark.
+    fn before(&self, i: usize) -> Option<usize> {
+        (0..i)
+            .rev()
+            .find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))
+    }
+
+    fn verb(&mut self, i: usize) {
+        let verb = self.chunks.units[i].verb;
+        let mut clause = Clause {
+            negated: verb.negated,
+            planned: verb.planned,
+            possible: verb.possible,
+            reported: verb.reported,
+            passive: verb.passive,
+            ..Clause::default()
+        };
+        self.speech(i, &mut clause);
+        if verb.infinitive {
+            self.infinitive(i, &mut clause);
+        } else if verb.bare_gerund {
+            self.gerund(i, &mut clause);
+        } else if verb.bare_participle || self.is_reduced(i) {
+            self.chunks.units[i].verb.bare_participle = true;
+            self.participle(i, &mut clause);
+        } else {
+            self.finite(i, &mut clause);
+        }
+        self.out[i] = clause;
+        if verb.govern.any(Govern::SAY) && !clause.passive && clause.subject.0 < clause.subject.1 {
+            self.back_speech(i, &clause);
+        }
+    }
+
+    /// Takes over the speaker of the verb of speech before, if this verb stands in its scope.
+    fn speech(&self, i: usize, clause: &mut Clause) {
+        let Some(last) = self.last_verb else { return };
+        let unit = &self.chunks.units[last];
+        let said = unit.verb.govern.any(Govern::SAY) && !self.out[last].passive;
+        // "X said on Monday, after Y did Z" ends what is said at a subordinator behind a comma
+        if said && self.out[last].subject.0 < self.out[last].subject.1 {
+            clause.speaker = self.out[last].subject_unit;
+        } else if self.out[last].speaker.is_some() {
+            clause.speaker = self.out[last].speaker;
+        }
+        // "said it would send troops": the future of what was said
+        let verb = self.chunks.units[i].verb;
+        if verb.would && clause.speaker.is_some() {
+            clause.possible = false;
+            clause.planned = true;
+        }
+    }
+
+    /// "…, X said": what stands before is what X said.
+    fn back_speech(&mut self, i: usize, clause: &Clause) {
+        let Some(subject) = clause.subject_unit else {
+            return;
+        };
+        let first = self.chunks.units[subject as usize]
+            .group
+            .map_or(subject, |g| g.first);
+        let before = (first as usize).checked_sub(1);
+        let opens = before.is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
+        let next = self.chunks.units.get(i + 1).map(|u| u.kind);
+        let closes = !matches!(
+            next,
+            Some(Kind::That | Kind::NounPhrase | Kind::Quote | Kind::VerbGroup)
+        );
+        if !(opens && closes) {
+            return;
+        }
+        for j in 0..first as usize {
+            if self.kind(j) == Kind::VerbGroup && self.out[j].speaker.is_none() {
+                self.out[j].speaker = Some(subject);
+                self.take_voice(j, subject);
+            }
+        }
+    }
+
+    /// "X said it would": a pronoun without an actor is the speaker.
+    fn take_voice(&mut self, i: usize, speaker: u32) {
+        let clause = self.out[i];
+        let pronoun = clause
+            .subject_unit
+            .is_some_and(|u| self.chunks.units[u as usize].np.pronoun);
+        if pronoun && clause.subject.0 == clause.subject.1 {
+            self.out[i].subject = self.chunks.collective(speaker as usize);
+        }
+    }
+
+    fn subject_from(&self, clause: &mut Clause, other: usize) {
+        clause.subject = self.out[other].subject;
+        clause.subject_unit = self.out[other].subject_unit;
+    }
+
+    fn subject_is(&self, clause: &mut Clause, phrase: usize) {
+        clause.subject = self.chunks.collective(phrase);
+        clause.subject_unit = Some(phrase as u32);
+        let pronoun = self.chunks.units[phrase].np.pronoun;
+        if let (true, Some(speaker)) = (
+            pronoun && clause.subject.0 == clause.subject.1,
+            clause.speaker,
+        ) {
+            clause.subject = self.chunks.collective(speaker as usize);
+        }
+    }
+
+    /// Takes flags over from the verb that governs.
+    fn governed_by(&self, clause: &mut Clause, governor: usize) {
+        let upper = self.out[governor];
+        let govern = self.chunks.units[governor].verb.govern;
+        clause.governor = Some(governor as u32);
+        clause.speaker = clause.speaker.or(upper.speaker);
+        clause.reported |= upper.reported;
+        clause.possible |= upper.possible || govern.any(Govern::ATTEMPT);
+        let wills = govern.any(Govern::INTEND.with(Govern::OBJECT_CONTROL));
+        let happens = govern.any(Govern::ASPECT) && !wills;
+        clause.planned |= upper.planned || !happens;
+        clause.negated ^= upper.negated;
+        if govern.any(Govern::REFUSE) {
+            clause.negated = !clause.negated;
+            clause.planned = upper.planned;
+        }
+    }
+
+    /// "to sign": the subject of the verb or noun that governs it.
+    fn infinitive(&self, i: usize, clause: &mut Clause) {
+        let Some(before) = self.before(i) else { return };
+        let mut root = before;
+        while let Some(parent) = self.chunks.units[root].attached_to {
+            root = parent as usize;
+        }
+        let unit = self.chunks.units[root];
+        let governor = self.governor(i);
+        if unit.kind == Kind::NounPhrase {
+            let object_of = governor.is_some_and(|g| self.object_control(g, root));
+            if object_of && unit.denotes() {
+                self.subject_is(clause, root);
+                if let Some(g) = governor {
+                    self.governed_by(clause, g);
+                }
+                return;
+            }
+            // "the right of Russia to fire", "asked for Iran to withdraw"
+            if unit.denotes() && self.owns_infinitive(root) {
+                self.subject_is(clause, root);
+                clause.planned = true;
+                return;
+            }
+            // "Russia's decision to withdraw"
+            if !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1 {
+                clause.subject = unit.modifiers;
+                clause.subject_unit = Some(root as u32);
+                clause.planned = true;
+                return;
+            }
+        }
+        // "A and B to sign": a headline's future
+        let Some(governor) = governor else {
+            if unit.denotes() {
+                self.subject_is(clause, root);
+                clause.planned = true;
+            }
+            return;
+        };
+        if self.kind(before) == Kind::And {
+            // "to meet X and to sign Y"
+            *clause = Clause {
+                governor: self.out[governor].governor,
+                ..self.out[governor]
+            };
+            return;
+        }
+        self.subject_from(clause, governor);
+        if self.chunks.units[governor]
+            .verb
+            .govern
+            .any(Govern::OBJECT_CONTROL)
+            && !self.chunks.units[governor].verb.govern.any(Govern::INTEND)
+        {
+            if let Some(object) = self.object_of(governor, i) {
+                self.subject_is(clause, object);
+            } else if self.out[governor].passive {
+                self.subject_from(clause, governor);
+            }
+        }
+        self.governed_by(clause, governor);
+    }
+
+    /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.
+    fn owns_infinitive(&self, phrase: usize) -> bool {
+        let first = self.chunks.units[phrase]
+            .group
+            .map_or(phrase, |g| g.first as usize);
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|b| self.kind(*b) == Kind::Preposition)
+        else {
+            return false;
+        };
+        let noun = before.checked_sub(1).map(|n| self.chunks.units[n]);
+        let willed = noun.is_some_and(|n| {
+            n.kind == Kind::NounPhrase
+                && self.sentence.tokens[n.head as usize]
+                    .tags
+                    .any(Tags::VOLITION)
+        });
+        self.tags(before).any(Tags::FOR) || willed && self.tags(before).any(Tags::OF.with(Tags::BY))
+    }
+
+    /// The nearest verb to the left inside the clause.
+    fn governor(&self, i: usize) -> Option<usize> {
+        let low = i.saturating_sub(REACH);
+        for j in (low..i).rev() {
+            match self.kind(j) {
+                Kind::VerbGroup => return Some(j),
+                Kind::Stop | Kind::Semicolon | Kind::Relative => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The direct object of `verb`, before unit `end`.
+    fn object_of(&self, verb: usize, end: usize) -> Option<usize> {
+        let first =
+            (verb + 1..end).find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))?;
+        self.chunks.units[first].denotes().then_some(first)
+    }
+
+    fn object_control(&self, verb: usize, phrase: usize) -> bool {
+        let govern = self.chunks.units[verb].verb.govern;
+        let first = self.chunks.units[phrase]
+            .group
+            .map_or(phrase, |g| g.first as usize);
+        let direct = self.before(first) == Some(verb);
+        let upper = &self.out[verb];
+        direct && !upper.passive && govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND))
+    }
+
+    /// "fighting": after a preposition, a comma, a verb, or a noun that it modifies.
+    fn gerund(&self, i: usize, clause: &mut Clause) {
+        let Some(before) = self.before(i) else { return };
+        match self.kind(before) {
+            Kind::NounPhrase => {
+                let mut root = before;
+                while let Some(parent) = self.chunks.units[root].attached_to {
+                    root = parent as usize;
+                }
+                if self.chunks.units[root].denotes() {
+                    self.subject_is(clause, root);
+                }
+            }
+            Kind::VerbGroup => {
+                self.subject_from(clause, before);
+                self.governed_by(clause, before);
+                let govern = self.chunks.units[before].verb.govern;
+                if !govern.any(
+                    Govern::INTEND
+                        .with(Govern::REFUSE)
+                        .with(Govern::OBJECT_CONTROL),
+                ) {
+                    clause.planned = self.out[before].planned;
+                }
+            }
+            Kind::Preposition => {
+                let Some(governor) = self.governor(before) else {
+                    return;
+                };
+                // "accused Iran of attacking", "thanked Iran for supporting"
+                let of = !self
+                    .tags(before)
+                    .any(Tags::BY.with(Tags::WITHOUT).with(Tags::AS));
+                let object = self.object_of(governor, before).filter(|_| of);
+                match object {
+                    Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
+                    _ => self.subject_from(clause, governor),
+                }
+                clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                clause.planned |= self.out[governor].planned;
+                clause.negated ^= self.tags(before).any(Tags::WITHOUT);
+                clause.reported |= self.chunks.units[governor].verb.govern.any(Govern::SAY) && of;
+                let govern = self.chunks.units[governor].verb.govern;
+                clause.negated ^= govern.any(Govern::REFUSE) && !of;
+                clause.governor = Some(governor as u32);
+            }
+            _ => {
+                if let Some(governor) = self.governor(i) {
+                    self.subject_from(clause, governor);
+                    clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                    clause.planned |= self.out[governor].planned;
+                    clause.possible |= self.out[governor].possible;
+                    if self.kind(before) == Kind::And {
+                        clause.negated |= self.out[governor].negated;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
+    fn is_reduced(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        if unit.verb.passive || unit.to - unit.from > 1 || unit.verb.copula {
+            return false;
+        }
+        let past = self.sentence.tokens[unit.head as usize];
+        if past
+            .tags
+            .any(Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL))
+        {
+            return false;
+        }
+        let ambiguous = unit.verb.past_or_participle;
+        let by = self.chunks.units.get(i + 1).is_some_and(|u| {
+            u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
+        });
+        if !ambiguous {
+            return false;
+        }
+        by || self.finite_follows(i)
+    }
+
+    /// Whether another finite verb follows in the clause without a subject of its own.
+    fn finite_follows(&self, i: usize) -> bool {
+        let before = self.before(i);
+        if !before.is_some_and(|b| self.kind(b) == Kind::NounPhrase) {
+            return false;
+        }
+        let mut j = i + 1;
+        let mut free_phrase = false;
+        while let Some(unit) = self.chunks.units.get(j) {
+            match unit.kind {
+                Kind::Preposition => j += 1,
+                Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = true,
+                Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase,
+                Kind::NounPhrase | Kind::Other | Kind::Quote => {}
+                _ => return false,
+            }
+            j += 1;
+            if j > i + 12 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "backed by Russia": passive; its subject is the noun before, or that of the main verb.
+    fn participle(&self, i: usize, clause: &mut Clause) {
+        clause.passive = true;
+        let Some(before) = self.before(i) else { return };
+        match self.kind(before) {
+            Kind::NounPhrase => {
+                let mut root = before;
+                while let Some(parent) = self.chunks.units[root].attached_to {
+                    root = parent as usize;
+                }
+                self.subject_is(clause, root);
+            }
+            Kind::Comma | Kind::Dash => {
+                let noun = self
+                    .before(before)
+                    .filter(|n| self.kind(*n) == Kind::NounPhrase);
+                match (noun, self.governor(i)) {
+                    (Some(noun), None) => self.subject_is(clause, noun),
+                    (_, Some(governor)) => self.subject_from(clause, governor),
+                    (None, None) => {}
+                }
+            }
+            Kind::And | Kind::VerbGroup => {
+                if let Some(governor) = self.governor(i) {
+                    self.subject_from(clause, governor);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A finite verb: walks left to the phrase that is its subject.
+    fn finite(&self, i: usize, clause: &mut Clause) {
+        let low = i.saturating_sub(REACH);
+        let depth = self.chunks.units[i].depth;
+        let mut at = i;
+        while at > low {
+            at -= 1;
+            let unit = &self.chunks.units[at];
+            if unit.depth > depth {
+                continue;
+            }
+            match unit.kind {
+                Kind::Other | Kind::Quote | Kind::Preposition => {}
+                Kind::NounPhrase => {
+                    let mut root = at;
+                    while let Some(parent) = self.chunks.units[root].attached_to {
+                        root = parent as usize;
+                    }
+                    let first = self.chunks.units[root]
+                        .group
+                        .map_or(root, |g| g.first as usize);
+                    match first.checked_sub(1).map(|b| (b, self.chunks.units[b])) {
+                        Some((before, unit))
+                            if unit.kind == Kind::Preposition
+                                && !self.tags(before).any(Tags::SUCH) =>
+                        {
+                            at = before;
+                        }
+                        // "aircraft using missiles killed": the object of the participle
+                        Some((before, unit))
+                            if unit.kind == Kind::VerbGroup && !unit.verb.is_finite() =>
+                        {
+                            at = before;
+                        }
+                        // "Iran and its allies attacked"
+                        Some((before, unit)) if unit.kind == Kind::And => {
+                            let silent = !self.chunks.units[root].denotes();
+                            let other = before.checked_sub(1).map(|mut other| {
+                                while let Some(parent) = self.chunks.units[other].attached_to {
+                                    other = parent as usize;
+                                }
+                                other
+                            });
+                            let other = other.filter(|o| silent && self.chunks.units[*o].denotes());
+                            return self.subject_is(clause, other.unwrap_or(root));
+                        }
+                        _ => return self.subject_is(clause, root),
+                    }
+                }
+                Kind::Comma | Kind::Dash => match self.insertion(at, low) {
+                    Some(open) => at = open,
+                    None => {
+                        if let Some(governor) = self.finite_before(at) {
+                            self.subject_from(clause, governor);
+                        }
+                        return;
+                    }
+                },
+                Kind::And | Kind::But => {
+                    if let Some(governor) = self.last_verb {
+                        self.subject_from(clause, governor);
+                        if !clause.passive {
+                            // "was attacked and killed" stays passive; "will meet and sign" planned
+                            clause.planned |= self.out[governor].planned
+                                && !self.chunks.units[i].verb.planned
+                                && self.chunks.units[i].to - self.chunks.units[i].from == 1
+                                && !self.chunks.units[i].verb.is_finite();
+                        }
+                    }
+                    return;
+                }
+                Kind::Relative | Kind::That => {
+                    let Some(noun) = self.antecedent(at) else {
+                        return;
+                    };
+                    return self.subject_is(clause, noun);
+                }
+                Kind::VerbGroup => {
+                    if unit.verb.is_finite() {
+                        return self.subject_from(clause, at);
+                    }
+                }
+                Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
+            }
+        }
+    }
+
+    /// The noun phrase that a relative pronoun takes up.
+    fn antecedent(&self, relative: usize) -> Option<usize> {
+        let mut at = self.before(relative)?;
+        if matches!(self.kind(at), Kind::Comma | Kind::Preposition) {
+            at = self.before(at)?;
+        }
+        if self.kind(at) != Kind::NounPhrase {
+            return None;
+        }
+        while let Some(parent) = self.chunks.units[at].attached_to {
+            at = parent as usize;
+        }
+        Some(at)
+    }
+
+    /// The comma or dash that opens the insertion which the one at `close` closes.
+    fn insertion(&self, close: usize, low: usize) -> Option<usize> {
+        let kind = self.kind(close);
+        let depth = self.chunks.units[close].depth;
+        let mut finite = false;
+        for open in (low..close).rev() {
+            let unit = &self.chunks.units[open];
+            if unit.depth != depth {
+                continue;
+            }
+            match unit.kind {
+                Kind::Stop | Kind::Semicolon => return None,
+                Kind::VerbGroup if unit.verb.is_finite() => finite = true,
+                k if k == kind => {
+                    let starts = self.kind(open + 1);
+                    let relative = matches!(
+                        starts,
+                        Kind::Relative | Kind::Subordinator | Kind::Preposition
+                    );
+                    return (open > 0 && (!finite || relative)).then_some(open);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn finite_before(&self, i: usize) -> Option<usize> {
+        (i.saturating_sub(REACH)..i)
+            .rev()
+            .find(|j| self.kind(*j) == Kind::VerbGroup && self.chunks.units[*j].verb.is_finite())
+    }
+
+    /// "After meeting Putin, Xi said": a fronted gerund or participle takes the subject behind it.
+    fn front(&mut self) {
+        let mut next: Option<usize> = None;
+        for i in (0..self.chunks.units.len()).rev() {
+            if self.kind(i) != Kind::VerbGroup {
+                continue;
+            }
+            let verb = self.chunks.units[i].verb;
+            if verb.is_finite() {
+                next = Some(i);
+            } else if let Some(main) = next {
+                if self.out[i].subject_unit.is_none() && self.out[i].governor.is_none() {
+                    self.out[i].subject = self.out[main].subject;
+                    self.out[i].subject_unit = self.out[main].subject_unit;
+                }
+            }
+        }
+    }
+
+    /// "According to X, …": the rest of the sentence is X's words.
+    fn according(&mut self) {
+        let units = self.chunks.units.len();
+        let Some(at) = (0..units)
+            .find(|i| self.kind(*i) == Kind::Preposition && self.tags(*i).any(Tags::ACCORDING))
+        else {
+            return;
+        };
+        if at + 1 >= units || self.kind(at + 1) != Kind::NounPhrase {
+            return;
+        }
+        for i in 0..units {
+            if self.kind(i) == Kind::VerbGroup && self.out[i].speaker.is_none() {
+                self.out[i].speaker = Some(at as u32 + 1);
+                self.take_voice(i, at as u32 + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What stands to the right of a trigger: its object and its prepositional phrases.
+
+use super::chunk::{Chunks, Kind};
+use super::lexicon::{Govern, Tags, WordIdx};
+use super::token::Sentence;
+
+/// How many units to the right are read.
+const REACH: usize = 18;
+
+/// A prepositional phrase: the preposition and the unit of its noun phrase.
+pub(crate) type Phrase = (WordIdx, u32);
+
+/// The complements of one trigger, in a reused buffer.
+#[derive(Debug, Default)]
+pub(crate) struct Complements {
+    /// The direct object, or what a noun is directly followed by.
+    pub object: Option<u32>,
+    /// A second object: "gave Ukraine weapons".
+    pub second: Option<u32>,
+    pub phrases: Vec<Phrase>,
+    /// The phrase after "by".
+    pub by: Option<u32>,
+}
+
+/// Where the walk starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    Verb,
+    Noun,
+}
+
+impl Complements {
+    /// Reads the complements of the trigger in unit `at`.
+    pub(crate) fn read(&mut self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) {
+        self.object = None;
+        self.second = None;
+        self.by = None;
+        self.phrases.clear();
+        let depth = chunks.units[at].depth;
+        let mut pending: Option<(WordIdx, bool)> = None;
+        let mut lent = from == From::Verb;
+        let mut j = at + 1;
+        let mut steps = 0;
+        while let Some(unit) = chunks.units.get(j) {
+            steps += 1;
+            if steps > REACH {
+                break;
+            }
+            if unit.depth > depth {
+                j += 1;
+                continue;
+            }
+            let next = chunks.units.get(j + 1).map(|u| u.kind);
+            match unit.kind {
+                Kind::Other | Kind::Quote => {}
+                Kind::Preposition => {
+                    let token = sentence.tokens[unit.from as usize];
+                    if token.tags.any(Tags::ACCORDING) {
+                        break;
+                    }
+                    pending = Some((token.word, token.tags.any(Tags::BY)));
+                }
+                Kind::NounPhrase => {
+                    match pending.take() {
+                        Some((_, true)) => self.by = self.by.or(Some(j as u32)),
+                        Some((word, false)) => self.phrases.push((word, j as u32)),
+                        None if self.object.is_none() && self.phrases.is_empty() => {
+                            if from == From::Noun {
+                                // a noun has no object; its complement clause starts here
+                                break;
+                            }
+                            self.object = Some(j as u32);
+                        }
+                        None if self.second.is_none() && self.phrases.is_empty() => {
+                            self.second = Some(j as u32);
+                        }
+                        None => break,
+                    }
+                    if let Some(group) = unit.group {
+                        j = j.max(group.last as usize);
+                    }
+                    // what is joined to a phrase of the complement is read with the phrase; what is
+                    // joined to the trigger's own phrase is a complement of the trigger
+                    j = chunks.after(j);
+                    continue;
+                }
+                Kind::VerbGroup => {
+                    let light = unit.verb.govern.any(Govern::LIGHT.with(Govern::UNDO));
+                    let passive = unit.verb.passive || unit.verb.past_or_participle;
+                    if lent || !(light && passive) {
+                        break;
+                    }
+                    lent = true;
+                }
+                Kind::And if next == Some(Kind::Preposition) => {}
+                Kind::And if next == Some(Kind::NounPhrase) => {
+                    // "weapons and aid to X", "trade and economic relations with X"
+                    let phrase = &chunks.units[j + 1];
+                    if phrase.denotes() {
+                        break;
+                    }
+                    j = chunks.after(j + 1);
+                    continue;
+                }
+                Kind::Comma if next == Some(Kind::Preposition) => {
+                    let token = sentence.tokens[chunks.units[j + 1].from as usize];
+                    if token.tags.any(Tags::ACCORDING) {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+            j += 1;
+        }
+    }
+
+    /// The phrases after one of the prepositions.
+    pub(crate) fn after<'a>(&'a self, words: &'a [WordIdx]) -> impl Iterator<Item = u32> + 'a {
+        self.phrases
+            .iter()
+            .filter(|(word, _)| words.contains(word))
+            .map(|(_, unit)| *unit)
+    }
+}

@@ -1,0 +1,302 @@
+//! Relations that a construction states by itself, without a trigger of its own: a title before a
+//! name, a descriptor such as "the Kazakh president", "Turkish-dominated group", reported speech.
+
+use super::chunk::{Kind, Range, Unit};
+use super::lexicon::{Govern, Tags, WordIdx};
+use super::matching::{Finding, Matching, Reality};
+use super::predicate::Predicate;
+use super::tag::Pos;
+use crate::gazetteer::EntityKind;
+use crate::resolve::ActorIdx;
+use crate::span::Span;
+
+/// The constructions that a rule may name with `construct = "…"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Construct {
+    /// "Serbian President Vučić", "President of Serbia Aleksandar Vučić".
+    Title,
+    /// "President Vučić": the state is the one that the tables give the person.
+    TitleAlone,
+    /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"; "X is the president of Y".
+    TitleBehind,
+    /// "the Kazakh president" as a descriptor of a person.
+    Descriptor,
+    /// "X said that Y …".
+    Speech,
+}
+
+impl Matching<'_> {
+    /// States what the constructions of the sentence state.
+    pub(crate) fn constructs(&mut self, construct: Construct, rule: u16) {
+        match construct {
+            Construct::Title => self.each_phrase(|m, i| m.title(i, rule)),
+            Construct::TitleAlone => self.each_phrase(|m, i| m.title_alone(i, rule)),
+            Construct::TitleBehind => self.each_phrase(|m, i| m.title_behind(i, rule)),
+            Construct::Descriptor => self.descriptors(rule),
+            Construct::Speech => self.speech(rule),
+        }
+    }
+
+    fn each_phrase(&mut self, mut each: impl FnMut(&mut Self, usize)) {
+        for i in 0..self.chunks.units.len() {
+            if self.chunks.units[i].kind == Kind::NounPhrase {
+                each(self, i);
+            }
+        }
+    }
+
+    /// The title words of a phrase, from the first title noun's modifiers to the last title noun.
+    fn title_words(&self, unit: &Unit) -> Option<Span> {
+        let tokens = unit.from as usize..unit.to as usize;
+        let is_title =
+            |t: &usize| self.pos[*t] == Pos::Noun && self.sentence.tokens[*t].tags.any(Tags::TITLE);
+        let last = tokens.clone().rev().find(is_title)?;
+        let mut first = last;
+        while first > tokens.start {
+            let before = first - 1;
+            let token = self.sentence.tokens[before];
+            let part = token.slot.is_none()
+                && matches!(self.pos[before], Pos::Noun | Pos::Adjective | Pos::Hyphen)
+                && !token.tags.any(Tags::FORMER);
+            if !part {
+                break;
+            }
+            first = before;
+        }
+        Some(
+            self.sentence.tokens[first]
+                .span()
+                .cover(self.sentence.tokens[last].span()),
+        )
+    }
+
+    fn is_former(&self, unit: &Unit) -> bool {
+        (unit.from as usize..unit.to as usize)
+            .any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER))
+    }
+
+    /// A title between a state or body and a person in one phrase.
+    fn title(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        if !unit.np.person || !unit.denotes() || unit.modifiers.0 == unit.modifiers.1 {
+            return;
+        }
+        // "Presidents Buhari of Nigeria and Talon of Benin" share the first one's title
+        let first = unit.group.map(|g| self.chunks.units[g.first as usize]);
+        let shared = first
+            .filter(|f| f.np.person)
+            .and_then(|f| self.title_words(&f));
+        let Some(role) = self.title_words(&unit).or(shared) else {
+            return;
+        };
+        let persons = unit.own;
+        self.offices(rule, persons, unit.modifiers, role, self.is_former(&unit));
+    }
+
+    /// A title before a name, without a state in the phrase.
+    fn title_alone(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        if !unit.np.person || unit.modifiers.0 < unit.modifiers.1 {
+            return;
+        }
+        let Some(role) = self.title_words(&unit) else {
+            return;
+        };
+        let Some(slot) = self.chunks.args(unit.own).first().copied() else {
+            return;
+        };
+        let slot = self.sentence.slots[usize::from(slot)];
+        let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {
+            return;
+        };
+        let Some(object) = self.homes.get(subject.index()).copied().flatten() else {
+            return;
+        };
+        self.found.push(Finding {
+            object_span: slot.span,
+            former: self.is_former(&unit),
+            role: Some(role),
+            ..self.standing(rule, subject, object, slot.span, role)
+        });
+    }
+
+    /// A finding without flags.
+    fn standing(
+        &self,
+        rule: u16,
+        subject: ActorIdx,
+        object: ActorIdx,
+        span: Span,
+        trigger: Span,
+    ) -> Finding {
+        Finding {
+            rule,
+            predicate: self.rules.rules[usize::from(rule)].predicate,
+            subject,
+            object,
+            subject_span: span,
+            object_span: span,
+            subject_sector: None,
+            object_sector: None,
+            negated: false,
+            modality: Reality::default().modality(),
+            former: false,
+            role: None,
+            speaker: None,
+            trigger,
+        }
+    }
+
+    /// A title behind a person: in apposition, or as the predicate of a copula.
+    fn title_behind(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        let title = self.sentence.tokens[unit.head as usize]
+            .tags
+            .any(Tags::TITLE);
+        if unit.np.name || !title || !unit.denotes() || unit.np.person {
+            return;
+        }
+        let Some(role) = self.title_words(&unit) else {
+            return;
+        };
+        let governor = self.governor_of(i);
+        let Some(persons) = self.anchor(i, unit.head as usize, governor) else {
+            return;
+        };
+        let former = self.is_former(&unit);
+        self.offices(rule, persons, unit.own, role, former);
+    }
+
+    fn offices(&mut self, rule: u16, persons: Range, of: Range, role: Span, former: bool) {
+        for p in persons.0..persons.1 {
+            for o in of.0..of.1 {
+                let (Some(&p), Some(&o)) = (
+                    self.chunks.args.get(p as usize),
+                    self.chunks.args.get(o as usize),
+                ) else {
+                    continue;
+                };
+                let person = self.sentence.slots[usize::from(p)].kind == EntityKind::Person;
+                let body = self.sentence.slots[usize::from(o)].kind != EntityKind::Person;
+                if person && body {
+                    let reality = Reality {
+                        former,
+                        ..Reality::default()
+                    };
+                    self.pair(rule, p, o, reality, role, Some(role));
+                }
+            }
+        }
+    }
+
+    /// "the Kazakh president", "the Serbian capital": whom the descriptor means holds an office of
+    /// the state named in it, or is one of the things that the rule's nouns name.
+    fn descriptors(&mut self, rule: u16) {
+        let definition = &self.rules.rules[usize::from(rule)];
+        for s in 0..self.sentence.slots.len() {
+            let slot = self.sentence.slots[s];
+            let Some((object, nested)) = slot.nested else {
+                continue;
+            };
+            let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
+            let fits = kind(subject).is_some_and(|k| definition.subject.holds(k))
+                && kind(object).is_some_and(|k| definition.object.holds(k));
+            if !fits || subject == object {
+                continue;
+            }
+            let nouns = &self.rules.object_heads[usize::from(rule)];
+            let Some(noun) = self.noun_in(slot.span, nested, nouns) else {
+                continue;
+            };
+            let role = (definition.predicate == Predicate::HoldsOffice).then_some(noun);
+            self.found.push(Finding {
+                object_span: nested,
+                subject_sector: slot.sector,
+                role,
+                ..self.standing(rule, subject, object, slot.span, noun)
+            });
+        }
+    }
+
+    /// The last noun of the list in a descriptor, outside the nested mention; a title if the list
+    /// is empty.
+    fn noun_in(&self, slot: Span, nested: Span, nouns: &[WordIdx]) -> Option<Span> {
+        let bytes = self.text.as_bytes();
+        let mut found = None;
+        let mut at = slot.start as usize;
+        let end = (slot.end as usize).min(bytes.len());
+        while at < end {
+            if at == nested.start as usize {
+                at = nested.end as usize;
+                continue;
+            }
+            if !bytes[at].is_ascii_alphabetic() {
+                at += 1;
+                continue;
+            }
+            let mut to = at;
+            while to < end && (bytes[to].is_ascii_alphabetic() || bytes[to] == b'-') {
+                to += 1;
+            }
+            let word = super::token::lookup(&self.rules.lexicon, &bytes[at..to]);
+            let listed = if nouns.is_empty() {
+                self.rules.lexicon.get(word).tags.any(Tags::TITLE)
+            } else {
+                nouns.binary_search(&word).is_ok()
+            };
+            if listed {
+                found = Some(Span::new(at, to));
+            }
+            at = to;
+        }
+        found
+    }
+
+    /// "X said that Y …": X speaks about every actor in what is said.
+    fn speech(&mut self, rule: u16) {
+        let mut speaker = None;
+        for i in 0..self.chunks.units.len() {
+            let unit = self.chunks.units[i];
+            if unit.kind == Kind::VerbGroup
+                && unit.verb.govern.any(Govern::SAY)
+                && !self.clauses[i].passive
+                && self.clauses[i].subject.0 < self.clauses[i].subject.1
+            {
+                speaker = Some((self.clauses[i].subject, unit.head));
+                continue;
+            }
+            let Some((who, verb)) = speaker else { continue };
+            match unit.kind {
+                Kind::Stop | Kind::Semicolon => speaker = None,
+                Kind::NounPhrase => {
+                    let about = if unit.denotes() {
+                        unit.own
+                    } else {
+                        unit.modifiers
+                    };
+                    let trigger = self.sentence.tokens[verb as usize].span();
+                    self.about(rule, who, about, trigger);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn about(&mut self, rule: u16, who: Range, about: Range, trigger: Span) {
+        for w in who.0..who.1 {
+            for a in about.0..about.1 {
+                let (Some(&w), Some(&a)) = (
+                    self.chunks.args.get(w as usize),
+                    self.chunks.args.get(a as usize),
+                ) else {
+                    continue;
+                };
+                self.pair(rule, w, a, Reality::default(), trigger, None);
+            }
+        }
+    }
+}

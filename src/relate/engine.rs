@@ -1,0 +1,279 @@
+//! The relation engine: sentence by sentence, from mentions to stated relations.
+
+use super::chunk::Chunks;
+use super::clause::{self, Clause};
+use super::complement::Complements;
+use super::date_phrase::{DateContext, DatePhrase};
+use super::dating;
+use super::matching::{Finding, Matching};
+use super::relation::{KnownFact, Relation, RuleIdx};
+use super::rules::RuleSet;
+use super::tag::{self, Pos};
+use super::token::{Sentence, Slot};
+use crate::date::Date;
+use crate::gazetteer::{EntityKind, Form};
+use crate::resolve::{ActorIdx, Mention, Reference, ReferenceKind};
+use crate::span::Span;
+
+/// What the engine reads: the output of resolution.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// The sentences with mentions, in order.
+    pub sentences: &'a [Span],
+    /// The mentions, ordered by start, longer ones first.
+    pub mentions: &'a [Mention],
+    /// The references, ordered by start.
+    pub references: &'a [Reference],
+    /// The actors that references name.
+    pub pool: &'a [ActorIdx],
+    /// The kind of each actor.
+    pub kinds: &'a [EntityKind],
+    /// For each actor the actor that is its state, if the document mentions it.
+    pub homes: &'a [Option<ActorIdx>],
+    /// The article's date.
+    pub date: Option<Date>,
+}
+
+/// The buffers of the engine, reused from document to document.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    sentence: Sentence,
+    pos: Vec<Pos>,
+    chunks: Chunks,
+    clauses: Vec<Clause>,
+    complements: Complements,
+    found: Vec<Finding>,
+    dates: Vec<DatePhrase>,
+    /// The last year that the document named.
+    year: Option<i16>,
+}
+
+impl Clone for Scratch {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// Finds the relations that each sentence states.
+///
+/// Sentences with fewer than two actors are passed over. Time is linear in the length of the text:
+/// every walk over the units of a sentence is bounded.
+pub fn relate_into(
+    rules: &RuleSet,
+    input: Input<'_>,
+    scratch: &mut Scratch,
+    out: &mut Vec<Relation>,
+) {
+    out.clear();
+    scratch.year = None;
+    let (mut m, mut r) = (0, 0);
+    for (number, span) in input.sentences.iter().enumerate() {
+        let number = number as u32;
+        let mentions = take(input.mentions, &mut m, |x| x.sentence, number);
+        let references = take(input.references, &mut r, |x| x.sentence, number);
+        if !has_two_actors(mentions, references, input.pool) {
+            continue;
+        }
+        scratch.sentence.span = *span;
+        fill_slots(&mut scratch.sentence, &input, mentions, references);
+        scratch.state(rules, &input);
+        if scratch.found.is_empty() {
+            continue;
+        }
+        let context = DateContext {
+            article: input.date,
+            year: scratch.year,
+        };
+        dating::find(input.text, &scratch.sentence, context, &mut scratch.dates);
+        let named = scratch.dates.iter().rev().find(|phrase| !phrase.relative);
+        scratch.year = named
+            .map(|phrase| phrase.from.year_number())
+            .or(scratch.year);
+        let from = out.len();
+        for finding in &scratch.found {
+            let dates = dating::date(finding, &scratch.dates, &scratch.sentence, &scratch.chunks);
+            add(out, from, finding, *span, dates);
+        }
+    }
+}
+
+/// The items of one sentence, from an ordered list.
+fn take<'a, T>(all: &'a [T], at: &mut usize, sentence: impl Fn(&T) -> u32, number: u32) -> &'a [T] {
+    let from = *at;
+    while all.get(*at).is_some_and(|x| sentence(x) <= number) {
+        *at += 1;
+    }
+    all.get(from..*at).unwrap_or_default()
+}
+
+fn has_two_actors(mentions: &[Mention], references: &[Reference], pool: &[ActorIdx]) -> bool {
+    let referred = references.iter().flat_map(|r| {
+        pool.get(r.from as usize..r.to as usize)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+    });
+    let mut actors = mentions.iter().map(|m| m.actor).chain(referred);
+    actors
+        .next()
+        .is_some_and(|first| actors.any(|other| other != first))
+}
+
+/// Sets the outermost mentions and references as the sentence's slots.
+fn fill_slots(
+    sentence: &mut Sentence,
+    input: &Input<'_>,
+    mentions: &[Mention],
+    references: &[Reference],
+) {
+    sentence.slots.clear();
+    sentence.actors.clear();
+    let (mut m, mut r) = (0, 0);
+    loop {
+        let (mention, reference) = (mentions.get(m), references.get(r));
+        let mention_first = match (mention, reference) {
+            (None, None) => break,
+            (Some(mention), Some(reference)) => {
+                let key = |s: Span| (s.start, u32::MAX - s.end);
+                key(mention.span) <= key(reference.span)
+            }
+            (mention, _) => mention.is_some(),
+        };
+        let end = sentence.slots.last().map_or(0, |s| s.span.end);
+        let from = sentence.actors.len() as u32;
+        if let (true, Some(mention)) = (mention_first, mention) {
+            m += 1;
+            if mention.span.start < end {
+                if let Some(outer) = sentence.slots.last_mut() {
+                    let inner = outer.span.contains(mention.span) && outer.nested.is_none();
+                    if inner {
+                        outer.nested = Some((mention.actor, mention.span));
+                    }
+                }
+                continue;
+            }
+            sentence.actors.push(mention.actor);
+            let kind = input.kinds.get(mention.actor.index()).copied();
+            sentence.slots.push(Slot {
+                span: mention.span,
+                actors: (from, from + 1),
+                form: mention.form,
+                kind: kind.unwrap_or(EntityKind::Group),
+                sector: mention.sector,
+                possessive: false,
+                reciprocal: false,
+                nested: None,
+            });
+        } else if let Some(reference) = reference {
+            r += 1;
+            let range = reference.from as usize..reference.to as usize;
+            let actors = input.pool.get(range).unwrap_or_default();
+            let Some(first) = actors.first().filter(|_| reference.span.start >= end) else {
+                continue;
+            };
+            let kind = input.kinds.get(first.index()).copied();
+            sentence.actors.extend_from_slice(actors);
+            sentence.slots.push(Slot {
+                span: reference.span,
+                actors: (from, sentence.actors.len() as u32),
+                form: Form::Descriptor,
+                kind: kind.unwrap_or(EntityKind::Group),
+                sector: None,
+                possessive: reference.kind == ReferenceKind::Possessive,
+                reciprocal: reference.kind == ReferenceKind::Reciprocal,
+                nested: None,
+            });
+        }
+    }
+}
+
+impl Scratch {
+    /// Analyzes the sentence and collects what its triggers state.
+    fn state(&mut self, rules: &RuleSet, input: &Input<'_>) {
+        let compiled = rules.compiled();
+        let lexicon = &compiled.lexicon;
+        self.found.clear();
+        self.sentence.tokenize(input.text, lexicon);
+        tag::tag(&self.sentence, lexicon, &mut self.pos);
+        self.chunks.build(&self.sentence, &self.pos, lexicon);
+        clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
+        if std::env::var_os("DD").is_some() {
+            for u in &self.chunks.units {
+                let a = self.sentence.tokens[u.from as usize].start as usize;
+                let b = self.sentence.tokens[u.to as usize - 1].end as usize;
+                eprintln!(
+                    "{:?} [{}] own{:?} mod{:?} att{:?} grp{:?} pass{} fin{} neg{}",
+                    u.kind,
+                    &input.text[a..b],
+                    self.chunks.args(u.own),
+                    self.chunks.args(u.modifiers),
+                    u.attached_to,
+                    u.group.map(|g| (g.first, g.last)),
+                    u.verb.passive,
+                    u.verb.is_finite(),
+                    u.verb.negated
+                );
+            }
+            for (i, c) in self.clauses.iter().enumerate() {
+                if self.chunks.units[i].kind == super::chunk::Kind::VerbGroup {
+                    eprintln!("{i}: {c:?} subj{:?}", self.chunks.args(c.subject));
+                }
+            }
+            eprintln!("{:?}", self.pos);
+        } // DBG
+        let mut matching = Matching {
+            text: input.text,
+            rules: compiled,
+            sentence: &self.sentence,
+            pos: &self.pos,
+            chunks: &mut self.chunks,
+            clauses: &self.clauses,
+            complements: &mut self.complements,
+            found: &mut self.found,
+            kinds: input.kinds,
+            homes: input.homes,
+        };
+        matching.run();
+    }
+}
+
+/// Adds a finding unless the sentence has stated the same before.
+fn add(
+    out: &mut Vec<Relation>,
+    from: usize,
+    finding: &Finding,
+    evidence: Span,
+    dates: (Option<Date>, Option<Date>),
+) {
+    let same = |r: &Relation| {
+        let forth = (r.subject, r.object) == (finding.subject, finding.object);
+        let back = finding.predicate.is_symmetric()
+            && (r.object, r.subject) == (finding.subject, finding.object);
+        r.predicate == finding.predicate && r.negated == finding.negated && (forth || back)
+    };
+    if out[from..].iter().any(same) {
+        return;
+    }
+    out.push(Relation {
+        subject: finding.subject,
+        predicate: finding.predicate,
+        object: finding.object,
+        negated: finding.negated,
+        modality: finding.modality,
+        former: finding.former,
+        role: finding.role,
+        date: dates.0,
+        date_end: dates.1,
+        attributed_to: finding.speaker,
+        subject_sector: finding.subject_sector,
+        object_sector: finding.object_sector,
+        subject_span: finding.subject_span,
+        object_span: finding.object_span,
+        trigger: finding.trigger,
+        evidence,
+        rule: RuleIdx(finding.rule),
+        known: KnownFact::Unknown,
+    });
+}

@@ -1,0 +1,298 @@
+//! The small language in which rules say where a trigger's arguments stand.
+//!
+//! `A` is the relation's subject, `B` its object, `_` any noun phrase. The place in the frame gives
+//! the grammatical role, the letter the role in the relation: `B V _ from A` reads "B received
+//! something from A" as a relation from A to B.
+
+use std::fmt;
+
+/// Which argument of the relation a slot fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The relation's subject.
+    A,
+    /// The relation's object.
+    B,
+    /// Nothing: a noun phrase must stand there, of any kind.
+    Any,
+}
+
+/// A slot of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Slot {
+    pub role: Role,
+    /// `!`: the phrase itself must be the actor, not only a modifier in it.
+    pub strict: bool,
+    /// `~`: a modifier is enough even where the phrase itself is wanted.
+    pub loose: bool,
+    /// `+`: two or more actors, related pair by pair.
+    pub plural: bool,
+}
+
+/// What kind of word the trigger is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum TriggerKind {
+    Verb,
+    Noun,
+    Adjective,
+    Suffix,
+}
+
+/// Where the argument left of a noun trigger is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Left {
+    /// The grammatical subject of a verb or of a predicative adjective.
+    Subject,
+    /// A modifier of the noun, else the subject of the verb that governs it, else a `by` phrase.
+    Either,
+    /// A modifier of the noun: "Russia's invasion".
+    Modifier,
+    /// The subject of a copula, the anchor of an apposition: "X is an ally of".
+    Copula,
+}
+
+/// One way in which a trigger's arguments may stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub trigger: TriggerKind,
+    /// Left of the trigger, outermost first: at most a copula subject and a modifier.
+    pub left: Vec<(Left, Slot)>,
+    /// A direct object, or a name that follows a noun directly.
+    pub object: Option<Slot>,
+    /// Whether a second object must follow: "gave B weapons".
+    pub second: bool,
+    /// Prepositional phrases: the alternatives, and the slot.
+    pub preps: Vec<(Vec<Box<str>>, Slot)>,
+    /// The subject of a clause that the verb opens: "demanded that B …".
+    pub clause: Option<Slot>,
+    /// Whether that clause must say what has to be: "said that B must …".
+    pub obliged: bool,
+    /// Words of which one must follow the object: "took B hostage".
+    pub tail: Vec<Box<str>>,
+    /// Whether the rule's `with_object` does not hold: the trigger has swallowed the object.
+    pub headless: bool,
+}
+
+/// Why a frame cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FrameError(String);
+
+impl fmt::Display for FrameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Frame {
+    /// Reads a frame such as `A V _ to B` or `A's N of|on B`.
+    pub(crate) fn parse(text: &str) -> Result<Self, FrameError> {
+        let fail = |message: &str| FrameError(format!("frame \"{text}\": {message}"));
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (at, trigger) = words
+            .iter()
+            .enumerate()
+            .find_map(|(i, w)| trigger_kind(w).map(|kind| (i, kind)))
+            .ok_or_else(|| fail("no trigger; write one of V, N, J, S"))?;
+        let mut frame = Self {
+            trigger,
+            left: Vec::new(),
+            object: None,
+            second: false,
+            preps: Vec::new(),
+            clause: None,
+            obliged: false,
+            tail: Vec::new(),
+            headless: false,
+        };
+        for word in words.get(..at).unwrap_or_default() {
+            let (left, slot) =
+                left_slot(word, trigger).ok_or_else(|| fail("left of the trigger stand A or B"))?;
+            frame.left.push((left, slot));
+        }
+        if let [(Left::Copula | Left::Modifier, _), (left, _)] = frame.left.as_mut_slice() {
+            *left = Left::Modifier;
+        } else if frame.left.len() > 1 {
+            return Err(fail("more than one argument left of the trigger"));
+        }
+        let mut preposition: Vec<&str> = Vec::new();
+        for word in words.get(at + 1..).unwrap_or_default() {
+            match slot(word) {
+                Some(slot) if preposition == ["that"] => {
+                    frame.clause = Some(slot);
+                    preposition.clear();
+                }
+                Some(slot) if !preposition.is_empty() => {
+                    let alternatives = preposition.join(" ").split('|').map(Box::from).collect();
+                    frame.preps.push((alternatives, slot));
+                    preposition.clear();
+                }
+                Some(slot) if frame.object.is_none() && frame.preps.is_empty() => {
+                    frame.object = Some(slot);
+                }
+                Some(slot) if slot.role == Role::Any => {
+                    frame.second |= frame.preps.is_empty();
+                }
+                Some(_) => return Err(fail("a second object; put a preposition before it")),
+                None if word.chars().all(|c| c.is_lowercase() || c == '|') => {
+                    preposition.push(word);
+                }
+                None => return Err(fail("right of the trigger stand prepositions, A, B and _")),
+            }
+        }
+        if frame.clause.is_some() && preposition == ["must"] {
+            frame.obliged = true;
+            preposition.clear();
+        }
+        if !preposition.is_empty() {
+            if trigger != TriggerKind::Verb || frame.object.is_none() {
+                return Err(fail("a preposition without an argument"));
+            }
+            frame.tail = preposition.join(" ").split('|').map(Box::from).collect();
+        }
+        if frame.slots().any(|s| s.plural) {
+            return Ok(frame);
+        }
+        for role in [Role::A, Role::B] {
+            if frame.slots().filter(|s| s.role == role).count() != 1 {
+                return Err(fail("A and B must each stand once, or one of them with +"));
+            }
+        }
+        Ok(frame)
+    }
+
+    /// The words that a phrase may add to the verb, and the frame that is left for that phrase:
+    /// the first preposition of `A V to B`, or one of `objects` in `B V _ from A`.
+    pub(crate) fn absorbed<'a>(
+        &'a self,
+        objects: &'a [Box<str>],
+    ) -> impl Iterator<Item = (&'a str, Self)> + 'a {
+        let first = self
+            .preps
+            .first()
+            .filter(|_| self.object.is_none() && !self.second);
+        let preposition = first.into_iter().flat_map(move |(words, slot)| {
+            words.iter().map(move |word| {
+                let mut frame = Self {
+                    object: Some(*slot),
+                    headless: true,
+                    ..self.clone()
+                };
+                frame.preps.remove(0);
+                (&**word, frame)
+            })
+        });
+        let held = self.object.is_some_and(|slot| slot.role == Role::Any) && !self.second;
+        let objects = objects.iter().filter(move |_| held).map(move |word| {
+            (
+                &**word,
+                Self {
+                    object: None,
+                    headless: true,
+                    ..self.clone()
+                },
+            )
+        });
+        preposition.chain(objects)
+    }
+
+    /// Every slot of the frame.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
+        let left = self.left.iter().map(|(_, slot)| *slot);
+        let preps = self.preps.iter().map(|(_, slot)| *slot);
+        left.chain(self.object).chain(self.clause).chain(preps)
+    }
+}
+
+fn trigger_kind(word: &str) -> Option<TriggerKind> {
+    Some(match word {
+        "V" => TriggerKind::Verb,
+        "N" => TriggerKind::Noun,
+        "J" => TriggerKind::Adjective,
+        "S" => TriggerKind::Suffix,
+        _ => return None,
+    })
+}
+
+fn left_slot(word: &str, trigger: TriggerKind) -> Option<(Left, Slot)> {
+    if trigger == TriggerKind::Noun {
+        if let Some(rest) = word.strip_suffix("'s") {
+            return Some((Left::Modifier, slot(rest)?));
+        }
+        if let Some(rest) = word.strip_suffix('=') {
+            return Some((Left::Copula, slot(rest)?));
+        }
+        return Some((Left::Either, slot(word)?));
+    }
+    Some((Left::Subject, slot(word)?))
+}
+
+fn slot(word: &str) -> Option<Slot> {
+    let mut marks = word.chars();
+    let role = match marks.next()? {
+        'A' => Role::A,
+        'B' => Role::B,
+        '_' => Role::Any,
+        _ => return None,
+    };
+    let mut slot = Slot {
+        role,
+        strict: false,
+        loose: false,
+        plural: false,
+    };
+    for mark in marks {
+        match mark {
+            '!' => slot.strict = true,
+            '~' => slot.loose = true,
+            '+' => slot.plural = true,
+            _ => return None,
+        }
+    }
+    Some(slot)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_come_from_letters_and_places_from_words() {
+        let frame = Frame::parse("B V _ from A").unwrap();
+        assert_eq!(frame.left[0].0, Left::Subject);
+        assert_eq!(frame.left[0].1.role, Role::B);
+        assert_eq!(frame.object.unwrap().role, Role::Any);
+        assert_eq!(frame.preps[0].0, vec![Box::from("from")]);
+    }
+
+    #[test]
+    fn noun_frames_tell_modifier_from_copula() {
+        assert_eq!(
+            Frame::parse("A's N of B").unwrap().left[0].0,
+            Left::Modifier
+        );
+        assert_eq!(Frame::parse("A N with B").unwrap().left[0].0, Left::Either);
+        let member = Frame::parse("A= B N").unwrap();
+        assert_eq!(
+            [member.left[0].0, member.left[1].0],
+            [Left::Copula, Left::Modifier]
+        );
+    }
+
+    #[test]
+    fn broken_frames_say_what_to_do() {
+        assert_eq!(
+            Frame::parse("A V that B").unwrap().clause.unwrap().role,
+            Role::B
+        );
+        assert_eq!(
+            Frame::parse("A V B hostage").unwrap().tail,
+            vec![Box::from("hostage")]
+        );
+        for frame in [
+            "A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A",
+        ] {
+            assert!(Frame::parse(frame).is_err(), "{frame}");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Joins noun phrases: "the government of Serbia", "President of Serbia Aleksandar Vučić",
+//! "A, B and C", "his counterpart, Sergei Lavrov".
+
+use super::chunk::{Chunks, Group, Kind, Range, Unit};
+use super::lexicon::Tags;
+use super::token::Sentence;
+use crate::gazetteer::{EntityKind, Form};
+
+impl Chunks {
+    /// Lets phrases denote what they are joined to, and groups coordinated phrases.
+    pub(super) fn join(&mut self, sentence: &Sentence) {
+        let mut i = 0;
+        while i < self.units.len() {
+            let unit = self.units[i];
+            if unit.kind == Kind::NounPhrase && !unit.np.name {
+                self.join_of(sentence, i);
+                self.join_name(sentence, i);
+            } else if unit.np.person {
+                self.join_state(sentence, i);
+            }
+            i = self.after(i);
+        }
+        self.coordinate();
+        self.appose(sentence);
+    }
+
+    /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran".
+    fn join_of(&mut self, sentence: &Sentence, i: usize) {
+        let Some(&[preposition, phrase]) = self.units.get(i + 1..i + 3) else {
+            return;
+        };
+        let unit = self.units[i];
+        let tags = sentence.tokens[preposition.from as usize].tags;
+        let of = tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
+        let such = tags.any(Tags::SUCH) && !unit.denotes();
+        let head = sentence.tokens[unit.head as usize].tags;
+        let local = head.any(Tags::LOCAL) && tags.any(Tags::IN) && !unit.denotes();
+        let local = local && phrase.denotes() && is_place(sentence, self.args(phrase.own));
+        let fits = preposition.kind == Kind::Preposition
+            && (of || such || local)
+            && phrase.kind == Kind::NounPhrase
+            && phrase.depth == unit.depth;
+        if !fits {
+            return;
+        }
+        // "the head of the government of Serbia"
+        if phrase.np.agent && !phrase.denotes() {
+            self.join_of(sentence, i + 2);
+        }
+        let phrase = self.units[i + 2];
+        let mut last = self.after(i + 2) - 1;
+        let mut source = if phrase.denotes() {
+            phrase.own
+        } else {
+            phrase.modifiers
+        };
+        if let Some(end) = self.list_end(i + 2) {
+            source = self.gather(i + 2, end);
+            last = end;
+        }
+        for attached in i + 1..=last {
+            self.units[attached].attached_to = Some(i as u32);
+        }
+        if !unit.denotes() {
+            self.units[i].own = source;
+        }
+    }
+
+    /// Copies the slots of every phrase in a list into one range.
+    fn gather(&mut self, first: usize, end: usize) -> Range {
+        let from = self.args.len() as u32;
+        for member in first..=end {
+            let unit = self.units[member];
+            if unit.denotes() && (unit.attached_to.is_none() || member == first) {
+                for slot in unit.own.0..unit.own.1 {
+                    let slot = self.args[slot as usize];
+                    self.args.push(slot);
+                }
+            }
+        }
+        (from, self.args.len() as u32)
+    }
+
+    /// "President of Serbia Aleksandar Vučić": the name is the head, the state modifies it.
+    fn join_name(&mut self, sentence: &Sentence, i: usize) {
+        let next = self.after(i);
+        let named = self
+            .units
+            .get(next)
+            .is_some_and(|u| is_person_name(sentence, u));
+        if named && next > i + 1 && self.units[i].np.agent {
+            let name = self.units[next];
+            self.units[next].attached_to = Some(i as u32);
+            self.units[i].modifiers = self.units[i].own;
+            self.units[i].own = name.own;
+            self.units[i].np.person = true;
+        }
+    }
+
+    /// "Patrice Talon of Benin": the state modifies the name.
+    fn join_state(&mut self, sentence: &Sentence, i: usize) {
+        let Some(&[of, state]) = self.units.get(i + 1..i + 3) else {
+            return;
+        };
+        let joined = of.kind == Kind::Preposition
+            && sentence.tokens[of.from as usize].tags.any(Tags::OF)
+            && state.np.name
+            && !state.np.person
+            && state.depth == self.units[i].depth;
+        if joined && self.units[i].modifiers.0 == self.units[i].modifiers.1 {
+            self.units[i + 1].attached_to = Some(i as u32);
+            self.units[i + 2].attached_to = Some(i as u32);
+            self.units[i].modifiers = state.own;
+        }
+    }
+
+    /// The last phrase of a list that starts at the phrase `first`: "A, B and C".
+    ///
+    /// Behind a bare comma persons go on with persons and others with others, so that
+    /// "of Belarus, Alexander Lukashenko, and" is no list of the two.
+    fn list_end(&self, first: usize) -> Option<usize> {
+        let start = *self.units.get(first).filter(|u| u.denotes())?;
+        let mut end = None;
+        let mut at = first;
+        let mut members = 1;
+        while let Some((next, and)) = self.separator(at) {
+            let Some(unit) = self.units.get(next) else {
+                break;
+            };
+            let alike = and || unit.np.person == start.np.person && !appositive(unit);
+            if !unit.denotes() || unit.depth != start.depth || !alike {
+                break;
+            }
+            at = next;
+            members += 1;
+            if and {
+                end = Some(at);
+            }
+        }
+        // "Iran, Libya, Cuba": three names make a list without "and"
+        end.or((members > 2 && !start.np.person && start.np.name).then_some(at))
+    }
+
+    /// What goes on a list behind the phrase `at`: the next unit, and whether "and" stands before it.
+    fn separator(&self, at: usize) -> Option<(usize, bool)> {
+        let mut next = self.after(at);
+        let (mut comma, mut and) = (false, false);
+        while let Some(unit) = self.units.get(next) {
+            match unit.kind {
+                Kind::Comma if !comma && !and => comma = true,
+                Kind::And if !and => and = true,
+                Kind::Quote => {}
+                Kind::Other if and => {}
+                _ => break,
+            }
+            next += 1;
+        }
+        (comma || and).then_some((next, and))
+    }
+
+    /// Groups "A, B and C" into one argument.
+    fn coordinate(&mut self) {
+        let mut i = 0;
+        while i < self.units.len() {
+            let free = self.units[i].attached_to.is_none() && self.units[i].denotes();
+            let Some(end) = free.then(|| self.list_end(i)).flatten() else {
+                i += 1;
+                continue;
+            };
+            let group = Group {
+                first: i as u32,
+                last: end as u32,
+                args: self.gather(i, end),
+            };
+            for member in i..=end {
+                self.units[member].group = Some(group);
+            }
+            i = end + 1;
+        }
+    }
+
+    /// "his counterpart, Sergei Lavrov": a role takes the person in apposition.
+    fn appose(&mut self, sentence: &Sentence) {
+        for i in 0..self.units.len() {
+            let unit = self.units[i];
+            let role = unit.np.agent && !unit.np.name && unit.attached_to.is_none();
+            let comma = self.after(i);
+            let named = role
+                && unit.group.is_none()
+                && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
+                && self
+                    .units
+                    .get(comma + 1)
+                    .is_some_and(|u| u.group.is_none() && is_person_name(sentence, u));
+            if named {
+                if unit.denotes() {
+                    self.units[i].modifiers = unit.own;
+                }
+                self.units[i].own = self.units[comma + 1].own;
+            }
+        }
+    }
+}
+
+/// Whether the slots stand for states, regions and places only.
+fn is_place(sentence: &Sentence, slots: &[u16]) -> bool {
+    slots.iter().all(|slot| {
+        matches!(
+            sentence.slots[usize::from(*slot)].kind,
+            EntityKind::Country | EntityKind::Territory | EntityKind::Region | EntityKind::Place
+        )
+    })
+}
+
+/// Whether a phrase in a list rather explains the name before it: "Putin, the Russian leader".
+fn appositive(unit: &Unit) -> bool {
+    !unit.np.name && unit.np.determined
+}
+
+/// Whether a phrase is a person's bare name.
+fn is_person_name(sentence: &Sentence, unit: &Unit) -> bool {
+    unit.kind == Kind::NounPhrase
+        && unit.from == unit.head
+        && sentence.tokens[unit.head as usize]
+            .slot
+            .is_some_and(|slot| {
+                let slot = &sentence.slots[usize::from(slot)];
+                slot.kind == EntityKind::Person && matches!(slot.form, Form::Name | Form::Surname)
+            })
+}

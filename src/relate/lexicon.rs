@@ -1,0 +1,475 @@
+//! Every word the relation engine knows: closed classes, governing verbs, and the triggers of rules.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use serde::Deserialize;
+
+use super::frame::{Frame, TriggerKind};
+use super::inflect;
+use super::irregular::Irregular;
+use super::pack::Rule;
+use crate::error::Diagnostic;
+
+/// The dense index of a word form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct WordIdx(pub u32);
+
+/// The dense index of a lemma.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LemmaIdx(pub u32);
+
+/// Declares a set of flags over an unsigned integer.
+macro_rules! flags {
+    ($(#[$meta:meta])* $name:ident($int:ty) { $($flag:ident,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub(crate) struct $name($int);
+
+        #[allow(dead_code, reason = "a complete vocabulary")]
+        impl $name {
+            flags!(@each $int, 0; $($flag,)+);
+
+            /// Whether any flag of `other` is set.
+            pub(crate) const fn any(self, other: Self) -> bool {
+                self.0 & other.0 != 0
+            }
+
+            /// Both sets together.
+            pub(crate) const fn with(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
+            /// This set less `other`.
+            pub(crate) const fn without(self, other: Self) -> Self {
+                Self(self.0 & !other.0)
+            }
+
+            /// Whether no flag is set.
+            pub(crate) const fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+        }
+    };
+    (@each $int:ty, $n:expr; $flag:ident, $($rest:ident,)*) => {
+        pub(crate) const $flag: Self = Self(1 << ($n));
+        flags!(@each $int, $n + 1; $($rest,)*);
+    };
+    (@each $int:ty, $n:expr;) => {};
+}
+
+flags! {
+    /// The word classes that a form may belong to.
+    Tags(u64) {
+        DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
+        CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
+        VOLITION, FOR, IN, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
+    }
+}
+
+flags! {
+    /// What a verb does to the verbs and nouns that it governs.
+    Govern(u16) {
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA,
+    }
+}
+
+flags! {
+    /// The forms of a verb that one spelling may be.
+    Forms(u8) { BASE, THIRD, PAST, PARTICIPLE, GERUND, }
+}
+
+/// A word form.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Word {
+    pub tags: Tags,
+    /// The verbs that it may be a form of.
+    pub verbs: [Option<(LemmaIdx, Forms)>; 2],
+    /// The nouns that it may be a form of: "talks" is one itself and the plural of "talk".
+    pub nouns: [Option<LemmaIdx>; 2],
+    pub adjective: Option<LemmaIdx>,
+    /// "led" in "Russian-led".
+    pub suffix: Option<LemmaIdx>,
+    /// Longer entries that begin with this word, longest first.
+    pub phrases: Vec<(Box<str>, WordIdx)>,
+}
+
+/// A verb, noun, adjective or suffix with what it governs and the rules that it triggers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lemma {
+    pub text: Box<str>,
+    pub govern: Govern,
+    /// Rule and frame, in the order of the packs.
+    pub uses: Vec<(u16, u8)>,
+}
+
+/// A fast hash for short ASCII keys (FxHash, as in rustc).
+#[derive(Clone, Copy, Default)]
+pub(crate) struct ShortHasher(u64);
+
+impl Hasher for ShortHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
+                .wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+}
+
+/// The word classes and the lemmas of one rule set.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    words: Vec<Word>,
+    lemmas: Vec<Lemma>,
+    forms: HashMap<Box<[u8]>, WordIdx, BuildHasherDefault<ShortHasher>>,
+    by_lemma: HashMap<(TriggerKind, Box<str>), LemmaIdx>,
+}
+
+impl std::hash::Hash for TriggerKind {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u8(*self as u8);
+    }
+}
+
+/// The longest word form that is looked up, in bytes.
+pub(crate) const LONGEST_WORD: usize = 40;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Grammar {
+    words: HashMap<String, Vec<String>>,
+    verbs: HashMap<String, Vec<String>>,
+}
+
+const WORD_CLASSES: &[(&str, Tags)] = &[
+    ("determiner", Tags::DETERMINER),
+    ("no", Tags::NO.with(Tags::DETERMINER)),
+    ("possessive", Tags::POSSESSIVE),
+    ("pronoun", Tags::PRONOUN),
+    ("preposition", Tags::PREPOSITION),
+    ("and", Tags::AND),
+    ("or", Tags::OR),
+    ("but", Tags::BUT),
+    ("relative", Tags::RELATIVE),
+    ("subordinator", Tags::SUBORDINATOR),
+    ("condition", Tags::CONDITION),
+    ("that", Tags::THAT),
+    ("to", Tags::TO),
+    ("of", Tags::OF),
+    ("by", Tags::BY),
+    ("for", Tags::FOR),
+    ("in", Tags::IN),
+    ("led", Tags::LED),
+    ("would", Tags::WOULD),
+    ("volition", Tags::VOLITION),
+    ("local", Tags::LOCAL.with(Tags::AGENT)),
+    ("as", Tags::AS),
+    ("without", Tags::WITHOUT),
+    ("such", Tags::SUCH),
+    ("not", Tags::NOT),
+    ("contracted_not", Tags::NOT),
+    ("be", Tags::BE),
+    ("have", Tags::HAVE),
+    ("do", Tags::DO),
+    ("modal", Tags::MODAL),
+    ("modal_planned", Tags::PLANNED),
+    ("modal_obligation", Tags::OBLIGATION),
+    ("adverb", Tags::ADVERB),
+    ("reported", Tags::REPORTED.with(Tags::ADVERB)),
+    ("possible", Tags::POSSIBLE.with(Tags::ADVERB)),
+    ("according", Tags::ACCORDING),
+    ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
+    ("number", Tags::NUMBER),
+    ("adjective", Tags::ADJECTIVE),
+    ("partitive", Tags::PARTITIVE),
+    ("also_noun", Tags::NOUN),
+    ("agent", Tags::AGENT),
+    ("title", Tags::AGENT.with(Tags::TITLE)),
+];
+
+const VERB_CLASSES: &[(&str, Govern)] = &[
+    ("intend", Govern::INTEND),
+    ("attempt", Govern::ATTEMPT),
+    ("refuse", Govern::REFUSE),
+    ("aspect", Govern::ASPECT),
+    ("object_control", Govern::OBJECT_CONTROL),
+    ("say", Govern::SAY),
+    ("light", Govern::LIGHT),
+    ("undo", Govern::UNDO),
+    ("copula", Govern::COPULA),
+    ("plain", Govern(0)),
+];
+
+impl Lexicon {
+    /// Builds the lexicon of a grammar file and the rules that use it.
+    ///
+    /// Faults in the grammar are added to `faults`.
+    pub(crate) fn build(
+        name: &str,
+        grammar: &str,
+        irregular: &Irregular,
+        titles: &[&str],
+        rules: &mut [Rule],
+        faults: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut lexicon = Self::default();
+        lexicon.words.push(Word::default());
+        match toml::from_str::<Grammar>(grammar) {
+            Err(error) => faults.push(Diagnostic::new(error.message()).at_path(name)),
+            Ok(file) => lexicon.read_grammar(name, &file, irregular, faults),
+        }
+        for title in titles {
+            lexicon.noun(
+                &title.to_lowercase(),
+                Tags::AGENT.with(Tags::TITLE),
+                irregular,
+            );
+        }
+        for (rule_idx, rule) in rules.iter().enumerate() {
+            for noun in &rule.with_object {
+                lexicon.noun(noun, Tags::NOUN, irregular);
+            }
+            for word in rule.frames.iter().flat_map(|f| &f.tail) {
+                lexicon.word(word);
+            }
+            for (kind, text) in &rule.triggers {
+                let lemma = match kind {
+                    TriggerKind::Verb => lexicon.verb(text, irregular),
+                    TriggerKind::Noun => lexicon.noun(text, Tags::NOUN, irregular),
+                    TriggerKind::Adjective | TriggerKind::Suffix => {
+                        lexicon.uninflected(*kind, text)
+                    }
+                };
+                for (frame_idx, frame) in rule.frames.iter().enumerate() {
+                    if frame.trigger == *kind {
+                        let lemma = &mut lexicon.lemmas[lemma.0 as usize];
+                        lemma.uses.push((rule_idx as u16, frame_idx as u8));
+                    }
+                }
+            }
+        }
+        for (rule_idx, rule) in rules.iter_mut().enumerate() {
+            lexicon.absorb(rule_idx as u16, rule);
+        }
+        for word in &mut lexicon.words {
+            word.phrases
+                .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        }
+        lexicon
+    }
+
+    /// Lets the frames of a verb hold for the phrases that swallow their first complement.
+    ///
+    /// The longest phrase wins, so "bowed to" is no form of "bow" where a pack or the grammar lists
+    /// "bow to", and "received aid" none of "receive". The frame `A V to B` of "bow" becomes
+    /// `A V B` for "bow to", and `B V _ from A` of "receive", if its object may be "aid", becomes
+    /// `B V from A` for "receive aid".
+    fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
+        let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
+        for (kind, verb) in &rule.triggers {
+            if *kind != TriggerKind::Verb {
+                continue;
+            }
+            for frame in rule
+                .frames
+                .iter()
+                .filter(|f| f.trigger == TriggerKind::Verb)
+            {
+                if frame.clause.is_some() || !frame.tail.is_empty() {
+                    continue;
+                }
+                for (phrase, shorter) in frame.absorbed(&rule.with_object) {
+                    let phrase = format!("{verb} {phrase}").into_boxed_str();
+                    let lemma = self.by_lemma.get(&(TriggerKind::Verb, phrase.clone()));
+                    let listed = rule.triggers.iter().any(|(k, t)| k == kind && *t == phrase);
+                    if let (Some(&lemma), false) = (lemma, listed) {
+                        derived.push((lemma, shorter));
+                    }
+                }
+            }
+        }
+        for (lemma, frame) in derived {
+            let known = rule.frames.iter().position(|f| *f == frame && f.headless);
+            let frame_idx = known.unwrap_or(rule.frames.len());
+            let Ok(frame_idx) = u8::try_from(frame_idx) else {
+                return;
+            };
+            if known.is_none() {
+                rule.frames.push(frame);
+            }
+            let uses = &mut self.lemmas[lemma.0 as usize].uses;
+            if !uses.contains(&(rule_idx, frame_idx)) {
+                uses.push((rule_idx, frame_idx));
+            }
+        }
+    }
+
+    fn read_grammar(
+        &mut self,
+        name: &str,
+        file: &Grammar,
+        irregular: &Irregular,
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        let known = WORD_CLASSES
+            .iter()
+            .map(|c| c.0)
+            .chain(VERB_CLASSES.iter().map(|c| c.0));
+        let known: Vec<&str> = known.collect();
+        for class in file.words.keys().chain(file.verbs.keys()) {
+            if !known.contains(&class.as_str()) {
+                let near = super::pack::nearest(class, known.iter().copied());
+                let message = format!("unknown word class \"{class}\" (did you mean \"{near}\"?)");
+                faults.push(Diagnostic::new(message).at_path(name));
+            }
+        }
+        for (class, tags) in WORD_CLASSES {
+            for text in file.words.get(*class).into_iter().flatten() {
+                match *class {
+                    "also_noun" | "agent" | "partitive" | "volition" | "local" | "title" => {
+                        self.noun(text, *tags, irregular);
+                    }
+                    _ => {
+                        let word = self.word(text);
+                        self.words[word.0 as usize].tags =
+                            self.words[word.0 as usize].tags.with(*tags);
+                    }
+                }
+            }
+        }
+        for (class, govern) in VERB_CLASSES {
+            for text in file.verbs.get(*class).into_iter().flatten() {
+                let lemma = self.verb(text, irregular);
+                let lemma = &mut self.lemmas[lemma.0 as usize];
+                lemma.govern = lemma.govern.with(*govern);
+            }
+        }
+    }
+
+    /// The word or phrase with this spelling, made if it is new.
+    fn word(&mut self, text: &str) -> WordIdx {
+        if let Some(&word) = self.forms.get(text.as_bytes()) {
+            return word;
+        }
+        let idx = WordIdx(self.words.len() as u32);
+        self.words.push(Word::default());
+        self.forms.insert(text.as_bytes().into(), idx);
+        if let Some((first, _)) = text.split_once(' ') {
+            let first = self.word(first);
+            self.words[first.0 as usize]
+                .phrases
+                .push((text.into(), idx));
+        }
+        idx
+    }
+
+    fn lemma(&mut self, kind: TriggerKind, text: &str) -> (LemmaIdx, bool) {
+        if let Some(&lemma) = self.by_lemma.get(&(kind, Box::from(text))) {
+            return (lemma, false);
+        }
+        let idx = LemmaIdx(self.lemmas.len() as u32);
+        self.lemmas.push(Lemma {
+            text: text.into(),
+            ..Lemma::default()
+        });
+        self.by_lemma.insert((kind, text.into()), idx);
+        (idx, true)
+    }
+
+    fn verb(&mut self, text: &str, irregular: &Irregular) -> LemmaIdx {
+        let (lemma, new) = self.lemma(TriggerKind::Verb, text);
+        if !new {
+            return lemma;
+        }
+        let forms = inflect::verb_forms(text, irregular);
+        let lists = [
+            (Forms::BASE, &forms.base),
+            (Forms::THIRD, &forms.third),
+            (Forms::PAST, &forms.past),
+            (Forms::PARTICIPLE, &forms.participle),
+            (Forms::GERUND, &forms.gerund),
+        ];
+        for (form, spellings) in lists {
+            for spelling in spellings {
+                let word = self.word(spelling);
+                let word = &mut self.words[word.0 as usize];
+                word.tags = word.tags.with(Tags::VERB);
+                let same = word
+                    .verbs
+                    .iter()
+                    .position(|v| v.is_some_and(|(l, _)| l == lemma));
+                let free = word.verbs.iter().position(Option::is_none);
+                if let Some((_, forms)) = same.and_then(|i| word.verbs[i].as_mut()) {
+                    *forms = forms.with(form);
+                } else if let Some(i) = free {
+                    word.verbs[i] = Some((lemma, form));
+                }
+            }
+        }
+        lemma
+    }
+
+    fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
+        let (lemma, _) = self.lemma(TriggerKind::Noun, text);
+        let forms = inflect::noun_forms(text, irregular);
+        let singular = forms.singular.iter().map(|s| (s, Tags::default()));
+        let plural = forms.plural.iter().map(|s| (s, Tags::PLURAL));
+        for (spelling, plural) in singular.chain(plural) {
+            let word = self.word(spelling);
+            let word = &mut self.words[word.0 as usize];
+            word.tags = word.tags.with(tags).with(Tags::NOUN).with(plural);
+            if !word.nouns.contains(&Some(lemma)) {
+                if let Some(free) = word.nouns.iter_mut().find(|n| n.is_none()) {
+                    *free = Some(lemma);
+                }
+            }
+        }
+        lemma
+    }
+
+    fn uninflected(&mut self, kind: TriggerKind, text: &str) -> LemmaIdx {
+        let (lemma, _) = self.lemma(kind, text);
+        let word = self.word(text);
+        let word = &mut self.words[word.0 as usize];
+        if kind == TriggerKind::Suffix {
+            word.suffix = Some(lemma);
+        } else {
+            word.tags = word.tags.with(Tags::ADJECTIVE);
+            word.adjective = Some(lemma);
+        }
+        lemma
+    }
+
+    /// Every form of the nouns, sorted.
+    pub(crate) fn forms_of(&self, nouns: &[Box<str>], irregular: &Irregular) -> Vec<WordIdx> {
+        let mut forms: Vec<WordIdx> = nouns
+            .iter()
+            .map(|noun| inflect::noun_forms(noun, irregular))
+            .flat_map(|forms| forms.singular.into_iter().chain(forms.plural))
+            .map(|form| self.find(form.as_bytes()))
+            .collect();
+        forms.sort_unstable();
+        forms
+    }
+
+    /// The word form at an index; index 0 is the unknown word.
+    pub(crate) fn get(&self, word: WordIdx) -> &Word {
+        &self.words[word.0 as usize]
+    }
+
+    /// The lemma at an index.
+    pub(crate) fn get_lemma(&self, lemma: LemmaIdx) -> &Lemma {
+        &self.lemmas[lemma.0 as usize]
+    }
+
+    /// The word with this lower-case spelling; the unknown word if there is none.
+    pub(crate) fn find(&self, lower: &[u8]) -> WordIdx {
+        self.forms.get(lower).copied().unwrap_or(WordIdx(0))
+    }
+}

@@ -1,0 +1,852 @@
+//! Tries the frames of every trigger of a sentence and collects what they state.
+
+use super::chunk::{Chunks, Kind, Range};
+use super::clause::Clause;
+use super::complement::{Complements, From};
+use super::frame::{Frame, Left, Role, Slot, TriggerKind};
+use super::lexicon::{Govern, LemmaIdx, Tags};
+use super::predicate::{Modality, Predicate};
+use super::rules::Compiled;
+use super::tag::Pos;
+use super::token::Sentence;
+use crate::gazetteer::{EntityKind, Sector};
+use crate::resolve::ActorIdx;
+use crate::span::Span;
+
+/// A relation as a frame found it, before dates and duplicates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finding {
+    pub rule: u16,
+    pub predicate: Predicate,
+    pub subject: ActorIdx,
+    pub object: ActorIdx,
+    pub subject_span: Span,
+    pub object_span: Span,
+    pub subject_sector: Option<Sector>,
+    pub object_sector: Option<Sector>,
+    pub negated: bool,
+    pub modality: Modality,
+    pub former: bool,
+    pub role: Option<Span>,
+    pub speaker: Option<ActorIdx>,
+    pub trigger: Span,
+}
+
+/// How real a statement is, gathered from its clause.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reality {
+    pub negated: bool,
+    pub planned: bool,
+    pub possible: bool,
+    pub reported: bool,
+    pub former: bool,
+    pub speaker: Option<u32>,
+}
+
+impl Reality {
+    fn of(clause: &Clause) -> Self {
+        Self {
+            negated: clause.negated,
+            planned: clause.planned,
+            possible: clause.possible,
+            reported: clause.reported,
+            former: false,
+            speaker: clause.speaker,
+        }
+    }
+
+    /// The modality; what is only possible is not yet planned.
+    pub(crate) fn modality(self) -> Modality {
+        if self.possible {
+            Modality::Possible
+        } else if self.planned {
+            Modality::Planned
+        } else if self.reported || self.speaker.is_some() {
+            Modality::Reported
+        } else {
+            Modality::Asserted
+        }
+    }
+}
+
+/// One sentence under analysis; everything is borrowed from the engine's buffers.
+pub(crate) struct Matching<'a> {
+    pub text: &'a str,
+    pub rules: &'a Compiled,
+    pub sentence: &'a Sentence,
+    pub pos: &'a [Pos],
+    pub chunks: &'a mut Chunks,
+    pub clauses: &'a [Clause],
+    pub complements: &'a mut Complements,
+    pub found: &'a mut Vec<Finding>,
+    /// The kind of each actor of the document.
+    pub kinds: &'a [EntityKind],
+    /// For each actor of the document the actor that is its state.
+    pub homes: &'a [Option<ActorIdx>],
+}
+
+/// Arguments that fill the two roles.
+#[derive(Clone, Copy, Debug, Default)]
+struct Filled {
+    a: Option<Range>,
+    b: Option<Range>,
+    /// A slot that fills both roles by itself.
+    among: Option<Range>,
+}
+
+impl Filled {
+    fn set(&mut self, slot: Slot, args: Range) -> bool {
+        if slot.plural {
+            self.among = Some(args);
+            return args.1 > args.0;
+        }
+        match slot.role {
+            Role::A => self.a = Some(args),
+            Role::B => self.b = Some(args),
+            Role::Any => return true,
+        }
+        args.1 > args.0
+    }
+}
+
+impl Matching<'_> {
+    /// Tries every trigger of the sentence.
+    pub(crate) fn run(&mut self) {
+        for i in 0..self.chunks.units.len() {
+            match self.chunks.units[i].kind {
+                Kind::VerbGroup => self.verb(i),
+                Kind::NounPhrase => self.noun_phrase(i),
+                _ => {}
+            }
+        }
+        self.descriptor_suffixes();
+        let rules = self.rules;
+        for (construct, rule) in &rules.constructs {
+            self.constructs(*construct, *rule);
+        }
+    }
+
+    fn verb(&mut self, i: usize) {
+        let unit = self.chunks.units[i];
+        let mut read = false;
+        for lemma in unit.verb.lemmas.into_iter().flatten() {
+            if self.rules.lexicon.get_lemma(lemma).uses.is_empty() {
+                continue;
+            }
+            if !read {
+                self.complements
+                    .read(self.sentence, self.chunks, i, From::Verb);
+                read = true;
+            }
+            self.uses(
+                lemma,
+                TriggerKind::Verb,
+                |matching, rule, frame_idx, frame| {
+                    let Some(filled) = matching.verb_frame(i, rule, frame_idx, frame) else {
+                        return;
+                    };
+                    let reality = Reality::of(&matching.clauses[i]);
+                    let trigger = matching.sentence.tokens[unit.head as usize].span();
+                    matching.state(rule, filled, reality, trigger);
+                },
+            );
+        }
+    }
+
+    /// Calls `each` for every rule and frame that a lemma triggers.
+    fn uses(
+        &mut self,
+        lemma: LemmaIdx,
+        kind: TriggerKind,
+        mut each: impl FnMut(&mut Self, u16, usize, &Frame),
+    ) {
+        let rules = self.rules;
+        for (rule, frame_idx) in &rules.lexicon.get_lemma(lemma).uses {
+            let frame_idx = usize::from(*frame_idx);
+            let Some(frame) = rules.rules[usize::from(*rule)].frames.get(frame_idx) else {
+                continue;
+            };
+            if frame.trigger == kind {
+                each(self, *rule, frame_idx, frame);
+            }
+        }
+    }
+
+    fn verb_frame(
+        &mut self,
+        i: usize,
+        rule: u16,
+        frame_idx: usize,
+        frame: &Frame,
+    ) -> Option<Filled> {
+        let clause = self.clauses[i];
+        let mut filled = Filled::default();
+        let object = self.complements.object;
+        let rules = self.rules;
+        let heads = &rules.object_heads[usize::from(rule)];
+        if frame.object.is_some() && !heads.is_empty() {
+            let object = if clause.passive {
+                clause.subject_unit
+            } else {
+                self.complements.second.or(object)
+            };
+            if !self.headed_by(object? as usize, heads) {
+                return None;
+            }
+        }
+        let tail = &rules.tails[usize::from(rule)][frame_idx];
+        if !tail.is_empty() && !self.tail_follows(i, tail) {
+            return None;
+        }
+        if let Some(slot) = frame.clause {
+            let args = self.clause_subject(i, frame.obliged)?;
+            filled.set(slot, args);
+        }
+        if clause.passive {
+            // the grammatical subject is the direct object, the subject stands after "by"
+            let target = frame.object?;
+            let args = self.passive_subject(&clause, target)?;
+            if !filled.set(target, args) && target.role != Role::Any {
+                return None;
+            }
+            for (_, slot) in &frame.left {
+                let by = self.complements.by? as usize;
+                let args = self.phrase(by, *slot)?;
+                filled.set(*slot, args);
+            }
+        } else {
+            for (_, slot) in &frame.left {
+                let args = self.subject(&clause, *slot)?;
+                if !filled.set(*slot, args) {
+                    return None;
+                }
+            }
+            if frame.second && self.complements.second.is_none() {
+                return None;
+            }
+            if let Some(slot) = frame.object {
+                // "gave Ukraine weapons": the receiver stands first
+                let receiver = self.complements.second.filter(|_| slot.role == Role::Any);
+                match (receiver, frame.preps.as_slice()) {
+                    (Some(_), [(alternatives, to)])
+                        if alternatives.iter().any(|w| **w == *"to") =>
+                    {
+                        if let Some(args) = self.phrase(object? as usize, *to).filter(|r| r.1 > r.0)
+                        {
+                            filled.set(*to, args);
+                            return Some(filled);
+                        }
+                    }
+                    _ => {}
+                }
+                let args = self.phrase(object? as usize, slot)?;
+                if !filled.set(slot, args) && slot.role != Role::Any {
+                    return None;
+                }
+            }
+        }
+        self.prepositions(rule, frame_idx, frame, &mut filled)?;
+        Some(filled)
+    }
+
+    /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
+    fn headed_by(&self, unit: usize, heads: &[super::lexicon::WordIdx]) -> bool {
+        let listed = |unit: &super::chunk::Unit| {
+            heads
+                .binary_search(&self.sentence.tokens[unit.head as usize].word)
+                .is_ok()
+        };
+        let Some(phrase) = self.chunks.units.get(unit) else {
+            return false;
+        };
+        let whole = self.chunks.units.get(unit + 2).filter(|w| {
+            phrase.np.partitive && w.kind == Kind::NounPhrase && w.attached_to == Some(unit as u32)
+        });
+        listed(phrase) || whole.is_some_and(listed)
+    }
+
+    /// Whether one of the words stands in the object of the verb, or right behind it.
+    fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
+        let Some(object) = self.complements.object else {
+            return false;
+        };
+        let end = self.chunks.after(object as usize);
+        let to = self
+            .chunks
+            .units
+            .get(end)
+            .map_or(self.sentence.tokens.len(), |u| u.from as usize + 1);
+        let from = self.chunks.units[i].to as usize;
+        (from..to.min(self.sentence.tokens.len()))
+            .any(|t| tail.contains(&self.sentence.tokens[t].word))
+    }
+
+    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
+    fn clause_subject(&self, i: usize, obliged: bool) -> Option<Range> {
+        let next = (i + 1..self.chunks.units.len().min(i + 16))
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let unit = &self.chunks.units[next];
+        let obliges = (unit.from..unit.to)
+            .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION));
+        if obliged && !obliges {
+            return None;
+        }
+        let clause = &self.clauses[next];
+        let inside = clause.subject_unit.is_some_and(|u| u as usize > i);
+        (inside && clause.subject.1 > clause.subject.0).then_some(clause.subject)
+    }
+
+    /// Fills the slots behind prepositions from the complements that were read.
+    fn prepositions(
+        &mut self,
+        rule: u16,
+        frame_idx: usize,
+        frame: &Frame,
+        filled: &mut Filled,
+    ) -> Option<()> {
+        let rules = self.rules;
+        let words = &rules.prepositions[usize::from(rule)][frame_idx];
+        for ((_, slot), words) in frame.preps.iter().zip(words) {
+            let mut done = false;
+            for n in 0..self.complements.phrases.len() {
+                let (word, unit) = self.complements.phrases[n];
+                if !words.contains(&word) {
+                    continue;
+                }
+                let Some(args) = self.phrase(unit as usize, *slot) else {
+                    continue;
+                };
+                if slot.role == Role::Any || args.1 > args.0 {
+                    filled.set(*slot, args);
+                    done = true;
+                    break;
+                }
+            }
+            let by = rules.lexicon.find(b"by");
+            if !done && words.contains(&by) {
+                if let Some(unit) = self.complements.by {
+                    let args = self.phrase(unit as usize, *slot)?;
+                    done = filled.set(*slot, args);
+                }
+            }
+            if !done {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    fn subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
+        let unit = clause.subject_unit;
+        if slot.role == Role::Any {
+            return unit.map(|_| (0, 0));
+        }
+        let mut args = clause.subject;
+        if args.0 == args.1 && slot.loose {
+            args = unit.map(|u| self.chunks.units[u as usize].modifiers)?;
+        }
+        (args.1 > args.0).then_some(args)
+    }
+
+    fn passive_subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
+        let unit = clause.subject_unit;
+        if slot.role == Role::Any {
+            return unit.map(|_| (0, 0));
+        }
+        if clause.subject.1 > clause.subject.0 {
+            return Some(clause.subject);
+        }
+        self.phrase(unit? as usize, slot).filter(|r| r.1 > r.0)
+    }
+
+    /// The actors of a noun phrase that fill a slot; an empty range where there are none.
+    fn phrase(&mut self, unit: usize, slot: Slot) -> Option<Range> {
+        let phrase = self.chunks.units.get(unit)?;
+        if slot.role == Role::Any {
+            return Some((0, 0));
+        }
+        let own = self.chunks.collective(unit);
+        if own.1 > own.0 {
+            return Some(own);
+        }
+        if slot.strict {
+            return Some((0, 0));
+        }
+        if phrase.modifiers.1 > phrase.modifiers.0 {
+            return Some(phrase.modifiers);
+        }
+        // "the policies of Israel"
+        let of = self.chunks.units.get(unit + 1).filter(|u| {
+            u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::OF)
+        });
+        let joined = self
+            .chunks
+            .units
+            .get(unit + 2)
+            .filter(|u| u.kind == Kind::NounPhrase);
+        match (of, joined) {
+            (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
+            _ => Some((0, 0)),
+        }
+    }
+
+    fn noun_phrase(&mut self, i: usize) {
+        let unit = self.chunks.units[i];
+        let mut read = false;
+        for t in unit.from as usize..unit.to as usize {
+            let token = self.sentence.tokens[t];
+            if token.slot.is_some() {
+                continue;
+            }
+            let word = self.rules.lexicon.get(token.word);
+            if let (Some(lemma), true) = (word.suffix, t > 0 && self.pos[t - 1] == Pos::Hyphen) {
+                self.suffix(i, t, lemma);
+            }
+            let noun = self.pos[t] == Pos::Noun;
+            let lemmas = [
+                word.nouns[0]
+                    .filter(|_| noun)
+                    .map(|l| (l, TriggerKind::Noun)),
+                word.nouns[1]
+                    .filter(|_| noun)
+                    .map(|l| (l, TriggerKind::Noun)),
+                word.adjective.map(|l| (l, TriggerKind::Adjective)),
+            ];
+            for (lemma, kind) in lemmas.into_iter().flatten() {
+                if self.rules.lexicon.get_lemma(lemma).uses.is_empty() {
+                    continue;
+                }
+                if !read {
+                    self.complements
+                        .read(self.sentence, self.chunks, i, From::Noun);
+                    read = true;
+                }
+                self.uses(lemma, kind, |matching, rule, frame_idx, frame| {
+                    matching.noun_frame(i, t, rule, frame_idx, frame);
+                });
+            }
+        }
+    }
+
+    /// "Russian-led Eurasian Economic Union": the slot before the hyphen and the phrase's head.
+    fn suffix(&mut self, i: usize, t: usize, lemma: LemmaIdx) {
+        let unit = self.chunks.units[i];
+        let Some(before) = t.checked_sub(2).and_then(|s| self.sentence.tokens[s].slot) else {
+            return;
+        };
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(before);
+        let a = (from, from + 1);
+        let b = self.chunks.collective(i);
+        let b = if b.1 > b.0 && unit.np.name { b } else { return };
+        self.uses(lemma, TriggerKind::Suffix, |matching, rule, _, frame| {
+            let mut filled = Filled::default();
+            for (_, slot) in &frame.left {
+                filled.set(*slot, a);
+            }
+            if let Some(slot) = frame.object {
+                filled.set(slot, b);
+            }
+            let trigger = matching.sentence.tokens[t].span();
+            matching.state(rule, filled, Reality::default(), trigger);
+        });
+    }
+
+    /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
+    fn descriptor_suffixes(&mut self) {
+        for s in 0..self.sentence.slots.len() {
+            let slot = self.sentence.slots[s];
+            let Some((actor, nested)) = slot.nested else {
+                continue;
+            };
+            let rest = Span {
+                start: nested.end,
+                end: slot.span.end,
+            };
+            let Some(rest) = rest
+                .slice(self.text)
+                .strip_prefix(['-', '\u{2010}', '\u{2011}'])
+            else {
+                continue;
+            };
+            let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let from = slot.span.end as usize - rest.len();
+            let word = super::token::lookup(&self.rules.lexicon, &rest.as_bytes()[..length]);
+            let Some(lemma) = self.rules.lexicon.get(word).suffix else {
+                continue;
+            };
+            let Some(object) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            self.uses(lemma, TriggerKind::Suffix, |matching, rule, _, _| {
+                let definition = &matching.rules.rules[usize::from(rule)];
+                let kind = |actor: ActorIdx| matching.kinds.get(actor.index()).copied();
+                let fits = actor != object
+                    && kind(actor).is_some_and(|k| definition.subject.holds(k))
+                    && kind(object).is_some_and(|k| definition.object.holds(k));
+                if fits {
+                    matching.found.push(Finding {
+                        rule,
+                        predicate: definition.predicate,
+                        subject: actor,
+                        object,
+                        subject_span: nested,
+                        object_span: slot.span,
+                        subject_sector: None,
+                        object_sector: slot.sector,
+                        negated: false,
+                        modality: Modality::Asserted,
+                        former: false,
+                        role: None,
+                        speaker: None,
+                        trigger: Span::new(from, from + length),
+                    });
+                }
+            });
+        }
+    }
+
+    fn noun_frame(&mut self, i: usize, t: usize, rule: u16, frame_idx: usize, frame: &Frame) {
+        let unit = self.chunks.units[i];
+        let governor = self.governor_of(i);
+        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(g));
+        reality.negated ^= unit.np.no || self.without(i);
+        reality.former |=
+            (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
+        let mut filled = Filled::default();
+        // "Russia's China policy": the first modifier is the owner
+        let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
+        for (n, (left, slot)) in frame.left.iter().enumerate() {
+            let args = match left {
+                Left::Modifier if owner => self.modifiers_before(i, t).and_then(|r| match n {
+                    0 => Some((r.0, r.0 + 1)),
+                    _ => (r.1 > r.0 + 1).then_some((r.0 + 1, r.1)),
+                }),
+                Left::Modifier => self.modifiers_before(i, t),
+                Left::Subject | Left::Copula => self.anchor(i, t, governor),
+                Left::Either => self.either(i, t, governor, *slot),
+            };
+            let Some(args) = args.filter(|r| r.1 > r.0) else {
+                return;
+            };
+            filled.set(*slot, args);
+        }
+        let follows = t + 1 < unit.to as usize;
+        if let Some(slot) = frame.object {
+            // "NATO member Norway"
+            let name = follows && unit.np.name && t < unit.head as usize;
+            let args = self.chunks.collective(i);
+            if !name || args.0 == args.1 {
+                return;
+            }
+            filled.set(slot, args);
+        } else if follows && !frame.preps.is_empty() && t != unit.head as usize {
+            return;
+        }
+        if self
+            .prepositions(rule, frame_idx, frame, &mut filled)
+            .is_none()
+        {
+            return;
+        }
+        let trigger = self.sentence.tokens[t].span();
+        self.state(rule, filled, reality, trigger);
+    }
+
+    /// The slots that stand before token `t` in its phrase.
+    fn modifiers_before(&mut self, i: usize, t: usize) -> Option<Range> {
+        let unit = self.chunks.units[i];
+        let from = self.chunks.args.len() as u32;
+        for s in unit.from as usize..t {
+            let Some(slot) = self.sentence.tokens[s].slot else {
+                continue;
+            };
+            let suffix = self.pos.get(s + 1) == Some(&Pos::Hyphen)
+                && self
+                    .sentence
+                    .word_of(s + 2, &self.rules.lexicon)
+                    .suffix
+                    .is_some();
+            if !suffix {
+                self.chunks.args.push(slot);
+            }
+        }
+        let to = self.chunks.args.len() as u32;
+        if to == from && unit.np.agent && !unit.np.name && t == unit.head as usize {
+            return Some(unit.own);
+        }
+        Some((from, to))
+    }
+
+    /// A modifier, else the subject of the verb that lends itself to the noun, else "by" phrase.
+    fn either(&mut self, i: usize, t: usize, governor: Option<usize>, slot: Slot) -> Option<Range> {
+        let modifiers = self.modifiers_before(i, t).filter(|r| r.1 > r.0);
+        let enough = |m: &Matching<'_>, r: Range| !slot.plural || m.distinct(r) > 1;
+        if let Some(args) = modifiers.filter(|r| enough(self, *r)) {
+            return Some(args);
+        }
+        if let Some(by) = self.complements.by {
+            let args = self.chunks.collective(by as usize);
+            if args.1 > args.0 && enough(self, args) {
+                return Some(args);
+            }
+        }
+        let governor = governor?;
+        let verb = self.chunks.units[governor].verb;
+        let lends =
+            verb.govern.any(Govern::LIGHT.with(Govern::UNDO)) && !self.clauses[governor].passive;
+        let args = self.clauses[governor].subject;
+        (lends && args.1 > args.0 && enough(self, args)).then_some(args)
+    }
+
+    /// How many different actors a range of slots refers to.
+    fn distinct(&self, range: Range) -> usize {
+        let mut first = None;
+        for slot in self.chunks.args(range) {
+            for actor in self
+                .sentence
+                .actors_of(&self.sentence.slots[usize::from(*slot)])
+            {
+                if first.is_some_and(|f| f != *actor) {
+                    return 2;
+                }
+                first = Some(*actor);
+            }
+        }
+        usize::from(first.is_some())
+    }
+
+    /// The verb that a noun phrase depends on as an object, in a phrase, or as the passive subject.
+    pub(super) fn governor_of(&self, i: usize) -> Option<usize> {
+        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let mut at = first;
+        let low = first.saturating_sub(12);
+        while at > low {
+            at -= 1;
+            match self.chunks.units[at].kind {
+                Kind::VerbGroup => return Some(at),
+                Kind::NounPhrase | Kind::Preposition | Kind::And | Kind::Other | Kind::Quote => {}
+                _ => break,
+            }
+        }
+        // "Talks were held", "Sanctions were lifted"
+        let next = self.chunks.after(i);
+        (next..(next + 6).min(self.chunks.units.len())).find(|j| {
+            self.chunks.units[*j].kind == Kind::VerbGroup
+                && self.clauses[*j].passive
+                && self.clauses[*j].subject_unit == Some(i as u32)
+        })
+    }
+
+    fn noun_reality(&self, governor: usize) -> Reality {
+        let clause = &self.clauses[governor];
+        let mut reality = Reality::of(clause);
+        let govern = self.chunks.units[governor].verb.govern;
+        if govern.any(Govern::UNDO.with(Govern::REFUSE)) {
+            reality.negated = !reality.negated;
+        }
+        reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
+        reality
+    }
+
+    fn without(&self, i: usize) -> bool {
+        i > 0 && {
+            let before = &self.chunks.units[i - 1];
+            before.kind == Kind::Preposition
+                && self.sentence.tokens[before.from as usize]
+                    .tags
+                    .any(Tags::WITHOUT)
+        }
+    }
+
+    /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
+    pub(super) fn anchor(&mut self, i: usize, t: usize, governor: Option<usize>) -> Option<Range> {
+        let unit = self.chunks.units[i];
+        if t != unit.head as usize || unit.attached_to.is_some() {
+            // "NATO member Norway" has frames of its own; "member states" describes nobody
+            return None;
+        }
+        let first = unit.group.map_or(i, |g| g.first as usize);
+        let before = first.checked_sub(1);
+        let kind = before.map(|b| self.chunks.units[b].kind);
+        if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
+            let verb = self.chunks.units[before].verb;
+            if verb.copula {
+                return Some(self.clauses[before].subject);
+            }
+        }
+        if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, kind) {
+            let mut name = before.checked_sub(1)?;
+            while let Some(root) = self.chunks.units[name].attached_to {
+                name = root as usize;
+            }
+            let named = &self.chunks.units[name];
+            if named.denotes() && (named.np.name || named.np.agent) {
+                return Some(self.chunks.collective(name));
+            }
+        }
+        if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
+            let token = self.sentence.tokens[self.chunks.units[before].from as usize];
+            if token.tags.any(Tags::AS) {
+                if let Some(governor) = governor.or_else(|| self.verb_before(before)) {
+                    return Some(self.clauses[governor].subject);
+                }
+                return self.fronted(i);
+            }
+        }
+        if before.is_none() {
+            return self.fronted(i);
+        }
+        None
+    }
+
+    fn verb_before(&self, i: usize) -> Option<usize> {
+        (i.saturating_sub(12)..i)
+            .rev()
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)
+    }
+
+    /// "A NATO member, Turkey …"
+    fn fronted(&self, i: usize) -> Option<Range> {
+        let mut comma = self.chunks.after(i);
+        for _ in 0..4 {
+            if self.chunks.units.get(comma)?.kind == Kind::Comma {
+                break;
+            }
+            comma += 1;
+        }
+        let named = self.chunks.units.get(comma + 1)?;
+        let comma = self.chunks.units.get(comma)?.kind == Kind::Comma;
+        (comma && named.denotes()).then(|| self.chunks.collective(comma_next(self.chunks, i)))
+    }
+
+    /// States the relation for every pair of actors of the filled slots.
+    fn state(&mut self, rule: u16, filled: Filled, reality: Reality, trigger: Span) {
+        match (filled.among, filled.a, filled.b) {
+            (Some(all), _, _) => self.pairs(rule, all, all, true, reality, trigger),
+            (None, Some(a), Some(b)) => self.pairs(rule, a, b, false, reality, trigger),
+            _ => {}
+        }
+    }
+
+    fn pairs(
+        &mut self,
+        rule: u16,
+        a: Range,
+        b: Range,
+        among: bool,
+        reality: Reality,
+        trigger: Span,
+    ) {
+        let definition = &self.rules.rules[usize::from(rule)];
+        let symmetric = definition.predicate.is_symmetric();
+        for x in a.0..a.1 {
+            for y in b.0..b.1 {
+                if among && symmetric && y <= x {
+                    continue;
+                }
+                let (Some(&x), Some(&y)) = (
+                    self.chunks.args.get(x as usize),
+                    self.chunks.args.get(y as usize),
+                ) else {
+                    continue;
+                };
+                if x == y && !among {
+                    continue;
+                }
+                self.pair(rule, x, y, reality, trigger, None);
+            }
+        }
+        if among {
+            // one slot may stand for several: "the two countries"
+            for x in a.0..a.1 {
+                let Some(&x) = self.chunks.args.get(x as usize) else {
+                    continue;
+                };
+                self.pair(rule, x, x, reality, trigger, None);
+            }
+        }
+        if !among && self.reciprocal(b) {
+            self.pairs(rule, a, a, true, reality, trigger);
+        }
+    }
+
+    fn reciprocal(&self, range: Range) -> bool {
+        let slots = self.chunks.args(range);
+        slots
+            .iter()
+            .any(|s| self.sentence.slots[usize::from(*s)].reciprocal)
+    }
+
+    /// States the relation for every pair of actors of two slots.
+    pub(super) fn pair(
+        &mut self,
+        rule: u16,
+        x: u16,
+        y: u16,
+        reality: Reality,
+        trigger: Span,
+        role: Option<Span>,
+    ) {
+        let definition = &self.rules.rules[usize::from(rule)];
+        let (sx, sy) = (
+            self.sentence.slots[usize::from(x)],
+            self.sentence.slots[usize::from(y)],
+        );
+        let symmetric = definition.predicate.is_symmetric();
+        let speaker = reality.speaker.and_then(|unit| {
+            let slot = self
+                .chunks
+                .args(self.chunks.units[unit as usize].own)
+                .first()?;
+            self.sentence
+                .actors_of(&self.sentence.slots[usize::from(*slot)])
+                .first()
+                .copied()
+        });
+        let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
+        for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
+            for (m, object) in self.sentence.actors_of(&sy).iter().enumerate() {
+                if subject == object || (x == y && symmetric && m <= n) {
+                    continue;
+                }
+                let fits = kind(*subject).is_some_and(|k| definition.subject.holds(k))
+                    && kind(*object).is_some_and(|k| definition.object.holds(k));
+                if !fits {
+                    continue;
+                }
+                self.found.push(Finding {
+                    rule,
+                    predicate: definition.predicate,
+                    subject: *subject,
+                    object: *object,
+                    subject_span: sx.span,
+                    object_span: sy.span,
+                    subject_sector: sx.sector,
+                    object_sector: sy.sector,
+                    negated: reality.negated ^ definition.set.negated,
+                    modality: definition
+                        .set
+                        .modality
+                        .unwrap_or_else(|| reality.modality()),
+                    former: reality.former || definition.set.former,
+                    role,
+                    speaker,
+                    trigger,
+                });
+            }
+        }
+    }
+}
+
+fn comma_next(chunks: &Chunks, i: usize) -> usize {
+    let mut comma = chunks.after(i);
+    while chunks
+        .units
+        .get(comma)
+        .is_some_and(|u| u.kind != Kind::Comma)
+    {
+        comma += 1;
+    }
+    comma + 1
+}

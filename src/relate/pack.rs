@@ -1,0 +1,369 @@
+//! Rule packs: the TOML files that say which words state which relation.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::construct::Construct;
+use super::frame::{Frame, TriggerKind};
+use super::predicate::{Modality, Predicate};
+use crate::error::Diagnostic;
+use crate::gazetteer::EntityKind;
+
+/// A rule as it is compiled; wording lives in the lexicon.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    pub id: Box<str>,
+    pub predicate: Predicate,
+    pub frames: Vec<Frame>,
+    pub subject: Kinds,
+    pub object: Kinds,
+    pub set: Forced,
+    /// Nouns of which one must head the direct object, or the subject of a passive.
+    pub with_object: Vec<Box<str>>,
+    /// A construction of the engine that states the relation.
+    pub construct: Option<Construct>,
+    pub triggers: Vec<(TriggerKind, Box<str>)>,
+    pub examples: Vec<Example>,
+    pub counter_examples: Vec<Example>,
+}
+
+/// Flags that a rule sets whatever the sentence says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Forced {
+    pub modality: Option<Modality>,
+    pub negated: bool,
+    pub former: bool,
+}
+
+/// A set of entity kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kinds(u16);
+
+impl Kinds {
+    /// Everybody who can act: all but places and regions.
+    pub(crate) const ACTOR: Self = Self::of(&[
+        EntityKind::Country,
+        EntityKind::Territory,
+        EntityKind::Organization,
+        EntityKind::Company,
+        EntityKind::Group,
+        EntityKind::Person,
+    ]);
+
+    const fn of(kinds: &[EntityKind]) -> Self {
+        let mut bits = 0;
+        let mut i = 0;
+        while i < kinds.len() {
+            bits |= 1 << kinds[i] as u16;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether the set holds `kind`.
+    pub(crate) fn holds(self, kind: EntityKind) -> bool {
+        self.0 & (1 << kind as u16) != 0
+    }
+
+    fn parse(words: &[String]) -> Result<Self, String> {
+        let mut bits = 0;
+        for word in words {
+            bits |= match word.as_str() {
+                "actor" => Self::ACTOR.0,
+                "any" => u16::MAX,
+                "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,
+                "body" => {
+                    let bodies = [
+                        EntityKind::Organization,
+                        EntityKind::Company,
+                        EntityKind::Group,
+                    ];
+                    Self::of(&bodies).0
+                }
+                kind => match kind.parse::<EntityKind>() {
+                    Ok(kind) => Self::of(&[kind]).0,
+                    Err(_) => {
+                        return Err(format!(
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body or any"
+                        ));
+                    }
+                },
+            };
+        }
+        Ok(Self(bits))
+    }
+}
+
+/// A sentence that a rule must, or must not, find something in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Example {
+    pub text: Box<str>,
+    /// Subject id, whether negated, object id; `None` for a text in which the rule states nothing.
+    pub relation: Option<(Box<str>, bool, Box<str>)>,
+    pub line: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackFile {
+    #[allow(dead_code, reason = "names the pack for its readers")]
+    pack: Option<PackHead>,
+    #[serde(default)]
+    rule: Vec<Spanned<RuleRow>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "names the pack for its readers")]
+struct PackHead {
+    name: String,
+    #[serde(default)]
+    version: u32,
+    #[serde(default)]
+    lang: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleRow {
+    id: String,
+    predicate: Spanned<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+    #[serde(default)]
+    suffixes: Vec<String>,
+    #[serde(default)]
+    frames: Vec<Spanned<String>>,
+    construct: Option<Construct>,
+    /// Nouns of which one must head the direct object.
+    #[serde(default)]
+    with_object: Vec<String>,
+    subject: Option<Spanned<Vec<String>>>,
+    object: Option<Spanned<Vec<String>>>,
+    #[serde(default)]
+    set: Forced,
+    #[serde(default)]
+    example: Vec<Spanned<String>>,
+    #[serde(default)]
+    counter_example: Vec<Spanned<String>>,
+}
+
+/// Reads one pack; every fault is reported with its line.
+pub(crate) fn read_pack(
+    name: &str,
+    text: &str,
+    rules: &mut Vec<Rule>,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let line_at = |byte: usize| 1 + text.bytes().take(byte).filter(|b| *b == b'\n').count();
+    let file: PackFile = match toml::from_str(text) {
+        Ok(file) => file,
+        Err(error) => {
+            let line = error.span().map_or(1, |span| line_at(span.start));
+            faults.push(Diagnostic::new(error.message()).at_path(name).at_line(line));
+            return;
+        }
+    };
+    for row in file.rule {
+        let start = line_at(row.span().start);
+        let mut reader = Reader {
+            name,
+            line_at: &line_at,
+            faults: &mut *faults,
+            start,
+        };
+        if let Some(rule) = reader.rule(row.into_inner()) {
+            rules.push(rule);
+        }
+    }
+}
+
+struct Reader<'a> {
+    name: &'a str,
+    line_at: &'a dyn Fn(usize) -> usize,
+    faults: &'a mut Vec<Diagnostic>,
+    start: usize,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, line: usize, message: impl std::fmt::Display) {
+        self.faults
+            .push(Diagnostic::new(message).at_path(self.name).at_line(line));
+    }
+
+    fn rule(&mut self, row: RuleRow) -> Option<Rule> {
+        let before = self.faults.len();
+        let start = self.start;
+        let predicate = row.predicate.get_ref().parse::<Predicate>();
+        if predicate.is_err() {
+            let line = (self.line_at)(row.predicate.span().start);
+            let near = nearest(
+                row.predicate.get_ref(),
+                Predicate::ALL.iter().map(|p| p.as_str()),
+            );
+            let word = row.predicate.get_ref();
+            self.fault(
+                line,
+                format!("unknown predicate \"{word}\" (did you mean \"{near}\"?)"),
+            );
+        }
+        let mut frames = Vec::new();
+        for frame in &row.frames {
+            match Frame::parse(frame.get_ref()) {
+                Ok(frame) => frames.push(frame),
+                Err(error) => self.fault((self.line_at)(frame.span().start), error),
+            }
+        }
+        let subject = self.kinds(row.subject.as_ref());
+        let object = self.kinds(row.object.as_ref());
+        let lists = [
+            (TriggerKind::Verb, row.verbs),
+            (TriggerKind::Noun, row.nouns),
+            (TriggerKind::Adjective, row.adjectives),
+            (TriggerKind::Suffix, row.suffixes),
+        ];
+        let mut triggers = Vec::new();
+        for (kind, words) in lists {
+            let framed = frames.iter().any(|f| f.trigger == kind);
+            if !words.is_empty() && !framed && frames.len() == row.frames.len() {
+                self.fault(
+                    start,
+                    format!("rule {}: no frame for its {kind:?} triggers", row.id),
+                );
+            }
+            if words.is_empty() && framed {
+                self.fault(
+                    start,
+                    format!("rule {}: a {kind:?} frame without triggers", row.id),
+                );
+            }
+            triggers.extend(
+                words
+                    .iter()
+                    .map(|w| (kind, w.to_lowercase().into_boxed_str())),
+            );
+        }
+        let examples = self.examples(&row.example);
+        let counter_examples = self.examples(&row.counter_example);
+        if let Some(bad) = examples.iter().find(|e| e.relation.is_none()) {
+            let line = bad.line;
+            self.fault(
+                line,
+                "an example needs \" => subject -> object\" behind its sentence",
+            );
+        }
+        if self.faults.len() > before {
+            return None;
+        }
+        let (predicate, id) = (predicate.ok()?, row.id.into_boxed_str());
+        let (set, construct) = (row.set, row.construct);
+        Some(Rule {
+            id,
+            predicate,
+            frames,
+            subject,
+            object,
+            set,
+            construct,
+            with_object: row
+                .with_object
+                .iter()
+                .map(|w| w.to_lowercase().into())
+                .collect(),
+            triggers,
+            examples,
+            counter_examples,
+        })
+    }
+
+    fn kinds(&mut self, words: Option<&Spanned<Vec<String>>>) -> Kinds {
+        let Some(words) = words else {
+            return Kinds::ACTOR;
+        };
+        Kinds::parse(words.get_ref()).unwrap_or_else(|message| {
+            self.fault((self.line_at)(words.span().start), message);
+            Kinds::ACTOR
+        })
+    }
+
+    fn examples(&mut self, rows: &[Spanned<String>]) -> Vec<Example> {
+        let mut examples = Vec::new();
+        for row in rows {
+            let line = (self.line_at)(row.span().start);
+            let (text, relation) = match row.get_ref().split_once(" => ") {
+                None => (row.get_ref().as_str(), None),
+                Some((text, relation)) => {
+                    let words: Vec<&str> = relation.split_whitespace().collect();
+                    let &[subject, arrow @ ("->" | "-!>"), object] = words.as_slice() else {
+                        self.fault(
+                            line,
+                            "behind \" => \" stand subject id, -> or -!>, object id",
+                        );
+                        continue;
+                    };
+                    (text, Some((subject.into(), arrow == "-!>", object.into())))
+                }
+            };
+            examples.push(Example {
+                text: text.into(),
+                relation,
+                line,
+            });
+        }
+        examples
+    }
+}
+
+/// The candidate with the smallest edit distance.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> &'a str {
+    candidates
+        .min_by_key(|candidate| edit_distance(word, candidate))
+        .unwrap_or("")
+}
+
+/// Levenshtein's distance over bytes.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.bytes().enumerate() {
+            let change = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_is_reported_with_its_line() {
+        let text = "[[rule]]\nid = \"a.b\"\npredicate = \"memberof\"\nnouns = [\"member\"]\nframes = [\n  \"A= N of B\",\n  \"A N N\",\n]\n";
+        let (mut rules, mut faults) = (Vec::new(), Vec::new());
+        read_pack("pack.toml", text, &mut rules, &mut faults);
+        let shown: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(shown.len(), 2, "{shown:?}");
+        assert_eq!(
+            shown[0],
+            "pack.toml:3: unknown predicate \"memberof\" (did you mean \"member_of\"?)"
+        );
+        assert!(shown[1].starts_with("pack.toml:7: frame"), "{}", shown[1]);
+        assert!(rules.is_empty());
+    }
+
+    #[test]
+    fn a_broken_file_names_its_line() {
+        let (mut rules, mut faults) = (Vec::new(), Vec::new());
+        read_pack("pack.toml", "\n[[rule]\n", &mut rules, &mut faults);
+        assert_eq!(faults[0].line, Some(2));
+    }
+}

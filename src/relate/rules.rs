@@ -1,0 +1,248 @@
+//! A compiled rule set: packs, their lexicon, and the prepositions that their frames name.
+
+use std::sync::{Arc, LazyLock};
+
+use super::construct::Construct;
+use super::frame::Frame;
+use super::irregular::Irregular;
+use super::lexicon::{Lexicon, WordIdx};
+use super::pack::{Rule, read_pack};
+use super::predicate::Predicate;
+use super::relation::RuleIdx;
+use crate::error::{Diagnostic, Error, Result};
+use crate::gazetteer::Gazetteer;
+
+/// The rule packs, compiled; cheap to clone and shared between threads.
+///
+/// # Examples
+///
+/// ```
+/// use demarche::relate::RuleSet;
+/// let rules = RuleSet::builtin();
+/// assert!(rules.ids().any(|id| id.starts_with("meet.")));
+/// ```
+#[derive(Clone, Debug)]
+pub struct RuleSet(Arc<Compiled>);
+
+/// A sentence that a rule must find a relation in, or must not.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct RuleExample<'a> {
+    /// The rule's id.
+    pub rule: &'a str,
+    /// What it states.
+    pub predicate: Predicate,
+    /// The sentence.
+    pub text: &'a str,
+    /// Subject id, whether negated, object id; a counter-example without one is a text in which
+    /// the rule states nothing.
+    pub relation: Option<(&'a str, bool, &'a str)>,
+    /// Whether the relation must not be found.
+    pub counter: bool,
+    /// The line in the pack.
+    pub line: usize,
+}
+
+/// What the engine reads.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    pub rules: Vec<Rule>,
+    /// Prepositions of each rule's frames: rule, frame, slot.
+    pub prepositions: Vec<Vec<Vec<Vec<WordIdx>>>>,
+    pub lexicon: Lexicon,
+    /// The forms of each rule's `with_object` nouns, sorted.
+    pub object_heads: Vec<Vec<WordIdx>>,
+    /// The words of each frame's tail: rule, frame.
+    pub tails: Vec<Vec<Vec<WordIdx>>>,
+    /// Rules that a construction states, without triggers.
+    pub constructs: Vec<(Construct, u16)>,
+}
+
+const GRAMMAR: (&str, &str) = (
+    "gazetteers/relations/grammar.toml",
+    include_str!("../../gazetteers/relations/grammar.toml"),
+);
+
+/// A built-in pack: its name and its text.
+macro_rules! pack {
+    ($name:literal) => {
+        (
+            concat!("gazetteers/relations/", $name, ".toml"),
+            include_str!(concat!("../../gazetteers/relations/", $name, ".toml")),
+        )
+    };
+}
+
+/// The built-in packs, in the order in which their rules are tried.
+const PACKS: &[(&str, &str)] = &[
+    pack!("offices"),
+    pack!("diplomacy"),
+    pack!("agreements"),
+    pack!("aid"),
+    pack!("cooperation"),
+    pack!("recognition"),
+    pack!("support"),
+    pack!("trade"),
+    pack!("accession"),
+    pack!("criticism"),
+    pack!("demands"),
+    pack!("rejection"),
+    pack!("threats"),
+    pack!("sanctions"),
+    pack!("protests"),
+    pack!("force"),
+    pack!("mobilization"),
+    pack!("coercion"),
+    pack!("membership"),
+    pack!("structure"),
+    pack!("statements"),
+];
+
+static BUILTIN: LazyLock<RuleSet> = LazyLock::new(|| {
+    // The built-in packs are tested; should one be broken, its sound rules still work.
+    RuleSet(Arc::new(Compiled::new(PACKS, &[], &mut Vec::new())))
+});
+
+impl Default for RuleSet {
+    fn default() -> Self {
+        Self::builtin()
+    }
+}
+
+impl RuleSet {
+    /// The built-in packs, compiled once.
+    pub fn builtin() -> Self {
+        BUILTIN.clone()
+    }
+
+    /// The built-in packs and the caller's own, less the rules that are switched off.
+    ///
+    /// A pack is a name, which errors carry, and its TOML text.
+    ///
+    /// # Errors
+    ///
+    /// If a pack is broken, two rules have one id, or a rule that is switched off does not exist;
+    /// the error lists every fault with file and line.
+    pub fn with_packs(packs: &[(&str, &str)], without: &[&str]) -> Result<Self> {
+        let mut faults = Vec::new();
+        let all: Vec<(&str, &str)> = PACKS.iter().chain(packs).copied().collect();
+        let compiled = Compiled::new(&all, without, &mut faults);
+        if faults.is_empty() {
+            Ok(Self(Arc::new(compiled)))
+        } else {
+            Err(Error::from_diagnostics(faults))
+        }
+    }
+
+    /// The id of a rule.
+    pub fn id(&self, rule: RuleIdx) -> &str {
+        self.0
+            .rules
+            .get(usize::from(rule.0))
+            .map_or("", |rule| &rule.id)
+    }
+
+    /// The ids of all rules, in the order in which they are tried.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> + '_ {
+        self.0.rules.iter().map(|rule| &*rule.id)
+    }
+
+    /// The sentences with which the rules are tested.
+    pub fn examples(&self) -> impl Iterator<Item = RuleExample<'_>> + '_ {
+        self.0.rules.iter().flat_map(|rule| {
+            let examples = rule.examples.iter().map(|e| (e, false));
+            let counter = rule.counter_examples.iter().map(|e| (e, true));
+            examples
+                .chain(counter)
+                .map(|(example, counter)| RuleExample {
+                    rule: &rule.id,
+                    predicate: rule.predicate,
+                    text: &example.text,
+                    relation: example
+                        .relation
+                        .as_ref()
+                        .map(|(s, negated, o)| (&**s, *negated, &**o)),
+                    counter,
+                    line: example.line,
+                })
+        })
+    }
+
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.0
+    }
+}
+
+impl Compiled {
+    fn new(packs: &[(&str, &str)], without: &[&str], faults: &mut Vec<Diagnostic>) -> Self {
+        let mut rules = Vec::new();
+        for (name, text) in packs {
+            let from = rules.len();
+            read_pack(name, text, &mut rules, faults);
+            for i in from..rules.len() {
+                if rules[..i].iter().any(|r: &Rule| r.id == rules[i].id) {
+                    let message = format!("rule id \"{}\" is taken; choose another", rules[i].id);
+                    faults.push(Diagnostic::new(message).at_path(name));
+                }
+            }
+        }
+        for id in without {
+            let before = rules.len();
+            rules.retain(|rule| &*rule.id != *id);
+            if rules.len() == before {
+                let near = super::pack::nearest(id, rules.iter().map(|r| &*r.id));
+                let message = format!("no rule \"{id}\" to switch off (did you mean \"{near}\"?)");
+                faults.push(Diagnostic::new(message));
+            }
+        }
+        let gazetteer = Gazetteer::builtin();
+        let titles: Vec<&str> = gazetteer.titles().iter().map(|t| t.title()).collect();
+        let (name, grammar) = GRAMMAR;
+        let irregular = Irregular::builtin();
+        let lexicon = Lexicon::build(name, grammar, irregular, &titles, &mut rules, faults);
+        let prepositions = rules
+            .iter()
+            .map(|rule| {
+                rule.frames
+                    .iter()
+                    .map(|frame| words(frame, &lexicon))
+                    .collect()
+            })
+            .collect();
+        let constructs = rules.iter().enumerate();
+        let constructs = constructs
+            .filter_map(|(i, r)| Some((r.construct?, i as u16)))
+            .collect();
+        let object_heads = rules
+            .iter()
+            .map(|r| lexicon.forms_of(&r.with_object, irregular))
+            .collect();
+        let find = |words: &[Box<str>]| words.iter().map(|w| lexicon.find(w.as_bytes())).collect();
+        let tails = rules
+            .iter()
+            .map(|r| r.frames.iter().map(|f| find(&f.tail)).collect())
+            .collect();
+        Self {
+            rules,
+            prepositions,
+            lexicon,
+            object_heads,
+            tails,
+            constructs,
+        }
+    }
+}
+
+fn words(frame: &Frame, lexicon: &Lexicon) -> Vec<Vec<WordIdx>> {
+    let find = |alternatives: &Vec<Box<str>>| {
+        alternatives
+            .iter()
+            .map(|word| lexicon.find(word.as_bytes()))
+            .collect()
+    };
+    frame
+        .preps
+        .iter()
+        .map(|(alternatives, _)| find(alternatives))
+        .collect()
+}

@@ -1,0 +1,599 @@
+//! Which class each token has in its place: verb or noun, determiner or pronoun.
+//!
+//! A token's lexicon entry lists every class that it may have; its neighbors decide. One pass from
+//! left to right, looking one decided token back and one undecided token ahead.
+
+use super::lexicon::{Forms, Lexicon, Tags};
+use super::token::{Mark, Sentence, Token};
+use crate::gazetteer::{EntityKind, Form};
+
+/// The class of a token in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pos {
+    Slot,
+    /// A slot that modifies what follows: an adjective of a state, a possessive pronoun.
+    Modifier,
+    Noun,
+    Verb,
+    Be,
+    Have,
+    Do,
+    Modal,
+    Adjective,
+    Determiner,
+    Number,
+    Possessive,
+    Pronoun,
+    Adverb,
+    Preposition,
+    To,
+    Not,
+    And,
+    Or,
+    But,
+    Relative,
+    Subordinator,
+    That,
+    Comma,
+    Dash,
+    Semicolon,
+    Colon,
+    Open,
+    Close,
+    Quote,
+    Hyphen,
+    Stop,
+}
+
+impl Pos {
+    /// Whether the class may stand inside a noun phrase before its head.
+    pub(crate) const fn in_noun_phrase(self) -> bool {
+        matches!(
+            self,
+            Self::Slot
+                | Self::Modifier
+                | Self::Noun
+                | Self::Adjective
+                | Self::Determiner
+                | Self::Number
+                | Self::Possessive
+        )
+    }
+
+    /// Whether the class is a form of be, have, do or a modal.
+    pub(crate) const fn is_auxiliary(self) -> bool {
+        matches!(self, Self::Be | Self::Have | Self::Do | Self::Modal)
+    }
+}
+
+/// Decides the class of every token.
+///
+/// A sentence in which no verb came out is read again with its likeliest verb taken as one:
+/// "Algeria supplies gas to Italy".
+pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
+    pass(sentence, lexicon, None, out);
+    let verbless = !out.iter().any(|p| *p == Pos::Verb || p.is_auxiliary());
+    if verbless {
+        let forced = likeliest_verb(sentence, lexicon, out);
+        if forced.is_some() {
+            pass(sentence, lexicon, forced, out);
+        }
+    }
+}
+
+fn pass(sentence: &Sentence, lexicon: &Lexicon, forced: Option<usize>, out: &mut Vec<Pos>) {
+    out.clear();
+    let mut tagger = Tagger {
+        sentence,
+        lexicon,
+        out,
+        forced,
+        last_verb: None,
+    };
+    for i in 0..sentence.tokens.len() {
+        let pos = tagger.decide(i);
+        tagger.out.push(pos);
+    }
+}
+
+/// The first noun behind a noun phrase that has the form of a verb: third person before plain.
+fn likeliest_verb(sentence: &Sentence, lexicon: &Lexicon, pos: &[Pos]) -> Option<usize> {
+    let candidate = |form: Forms| {
+        (1..pos.len()).find(|i| {
+            let verbs = sentence.word_of(*i, lexicon).verbs;
+            let forms = verbs
+                .iter()
+                .flatten()
+                .fold(Forms::default(), |all, v| all.with(v.1));
+            pos[*i] == Pos::Noun
+                && forms.any(form)
+                && matches!(pos[i - 1], Pos::Slot | Pos::Noun)
+                && pos
+                    .get(i + 1)
+                    .is_some_and(|p| !matches!(p, Pos::Stop | Pos::And | Pos::Or))
+        })
+    };
+    candidate(Forms::THIRD).or_else(|| candidate(Forms::BASE))
+}
+
+struct Tagger<'a> {
+    sentence: &'a Sentence,
+    lexicon: &'a Lexicon,
+    out: &'a mut Vec<Pos>,
+    /// A token that is a verb whatever stands around it.
+    forced: Option<usize>,
+    /// The forms of the last verb, for coordination: "met X and signed".
+    last_verb: Option<Forms>,
+}
+
+impl Tagger<'_> {
+    fn decide(&mut self, i: usize) -> Pos {
+        let token = self.sentence.tokens[i];
+        if let Some(slot) = token.slot {
+            let slot = &self.sentence.slots[usize::from(slot)];
+            return if slot.is_modifier() {
+                Pos::Modifier
+            } else {
+                Pos::Slot
+            };
+        }
+        if let Some(pos) = mark_pos(token.mark) {
+            return pos;
+        }
+        let tags = token.tags;
+        if tags.is_empty() {
+            return self.unknown(i, token);
+        }
+        if let Some(pos) = self.closed(i, tags, token) {
+            return pos;
+        }
+        if tags.any(Tags::VERB) {
+            let forms = self.forms(i);
+            let forced = self.forced == Some(i);
+            let pos = if forced {
+                Pos::Verb
+            } else {
+                self.verb_or_noun(i, tags, forms)
+            };
+            if pos == Pos::Verb {
+                self.last_verb = Some(forms);
+            }
+            return pos;
+        }
+        if tags.any(Tags::NUMBER) {
+            return Pos::Number;
+        }
+        if tags.any(Tags::ADJECTIVE) && !(tags.any(Tags::NOUN) && !self.nounish_next(i)) {
+            return Pos::Adjective;
+        }
+        Pos::Noun
+    }
+
+    /// The closed classes, where the word itself decides or its next neighbor does.
+    fn closed(&self, i: usize, tags: Tags, token: Token) -> Option<Pos> {
+        let nounish = || self.nounish_next(i);
+        if tags.any(Tags::MODAL) {
+            // "May" is a month, "political will" a noun
+            let month = token.capital && i > 0;
+            let noun = self.previous(i).is_some_and(|p| {
+                matches!(
+                    p,
+                    Pos::Determiner | Pos::Adjective | Pos::Modifier | Pos::Possessive
+                )
+            });
+            return Some(if month || noun { Pos::Noun } else { Pos::Modal });
+        }
+        let simple = [
+            (Tags::BE, Pos::Be),
+            (Tags::HAVE, Pos::Have),
+            (Tags::DO, Pos::Do),
+            (Tags::TO, Pos::To),
+            (Tags::NOT, Pos::Not),
+            (Tags::RELATIVE, Pos::Relative),
+            (Tags::AND, Pos::And),
+            (Tags::OR, Pos::Or),
+        ];
+        if let Some((_, pos)) = simple.iter().find(|(tag, _)| tags.any(*tag)) {
+            return Some(*pos);
+        }
+        if tags.any(Tags::THAT) {
+            let determiner = matches!(self.previous(i), Some(Pos::Preposition | Pos::To));
+            return Some(if determiner {
+                Pos::Determiner
+            } else {
+                Pos::That
+            });
+        }
+        if tags.any(Tags::POSSESSIVE) {
+            let pronoun = tags.any(Tags::PRONOUN) && !nounish();
+            return Some(if pronoun {
+                Pos::Pronoun
+            } else {
+                Pos::Determiner
+            });
+        }
+        if tags.any(Tags::BUT) {
+            return Some(Pos::But);
+        }
+        if tags.any(Tags::PRONOUN) {
+            let determiner = tags.any(Tags::DETERMINER) && nounish();
+            return Some(if determiner {
+                Pos::Determiner
+            } else {
+                Pos::Pronoun
+            });
+        }
+        if tags.any(Tags::DETERMINER) {
+            return Some(if nounish() {
+                Pos::Determiner
+            } else {
+                Pos::Pronoun
+            });
+        }
+        if tags.any(Tags::SUBORDINATOR) {
+            return Some(Pos::Subordinator);
+        }
+        if tags.any(Tags::PREPOSITION.with(Tags::ACCORDING)) {
+            return Some(Pos::Preposition);
+        }
+        (tags.any(Tags::ADVERB) && !tags.any(Tags::VERB.with(Tags::ADJECTIVE)))
+            .then_some(Pos::Adverb)
+    }
+
+    /// A word that no list holds: its ending and its neighbors decide.
+    fn unknown(&mut self, i: usize, token: Token) -> Pos {
+        if token.capital && i > 0 {
+            return Pos::Noun;
+        }
+        let forms = match self.ending(i) {
+            Ending::Adverb => return Pos::Adverb,
+            Ending::Number => return Pos::Number,
+            Ending::Adjective => return Pos::Adjective,
+            Ending::Plain => return Pos::Noun,
+            Ending::Past => Forms::PAST.with(Forms::PARTICIPLE),
+            Ending::Gerund => Forms::GERUND,
+        };
+        let pos = self.verb_or_noun(i, Tags::NOUN, forms);
+        if pos == Pos::Verb {
+            self.last_verb = Some(forms);
+        }
+        pos
+    }
+
+    fn ending(&self, i: usize) -> Ending {
+        self.sentence.tokens[i].ending
+    }
+
+    fn forms(&self, i: usize) -> Forms {
+        let verbs = self.sentence.word_of(i, self.lexicon).verbs;
+        verbs
+            .iter()
+            .flatten()
+            .fold(Forms::default(), |all, (_, forms)| all.with(*forms))
+    }
+
+    /// The class before `i`, adverbs and quotation marks passed over.
+    fn previous(&self, i: usize) -> Option<Pos> {
+        self.out[..i]
+            .iter()
+            .rev()
+            .copied()
+            .find(|p| !matches!(p, Pos::Adverb | Pos::Quote))
+    }
+
+    /// Whether what follows may go on a noun phrase.
+    fn nounish_next(&self, i: usize) -> bool {
+        let Some(next) = self.sentence.tokens.get(i + 1) else {
+            return false;
+        };
+        if next.slot.is_some() || next.mark == Mark::Quote {
+            return true;
+        }
+        let closed = Tags::PREPOSITION
+            .with(Tags::BE)
+            .with(Tags::HAVE)
+            .with(Tags::DO)
+            .with(Tags::MODAL)
+            .with(Tags::AND)
+            .with(Tags::OR)
+            .with(Tags::BUT)
+            .with(Tags::TO)
+            .with(Tags::THAT)
+            .with(Tags::RELATIVE)
+            .with(Tags::SUBORDINATOR)
+            .with(Tags::NOT);
+        if next.mark != Mark::None || next.tags.any(closed) {
+            return false;
+        }
+        // "her told", "both agreed": a finite verb that is no noun and no adjective
+        let verb_only = next.tags.any(Tags::VERB)
+            && !next.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
+            && !self.forms(i + 1).any(Forms::GERUND.with(Forms::PARTICIPLE));
+        !verb_only
+    }
+
+    /// Whether what follows may be the object of a verb.
+    fn object_next(&self, i: usize) -> bool {
+        let mut after = self.sentence.tokens.iter().skip(i + 1);
+        let next = after.find(|t| !t.tags.any(Tags::ADVERB) && t.mark != Mark::Quote);
+        next.is_some_and(|t| {
+            t.slot.is_some()
+                || t.tags.any(
+                    Tags::DETERMINER
+                        .with(Tags::POSSESSIVE)
+                        .with(Tags::PRONOUN)
+                        .with(Tags::THAT)
+                        .with(Tags::NUMBER),
+                )
+        })
+    }
+
+    /// Whether what follows goes on a noun phrase with a noun or an adjective.
+    fn head_next(&self, i: usize) -> bool {
+        let Some(next) = self.sentence.tokens.get(i + 1) else {
+            return false;
+        };
+        next.slot.is_some()
+            || next.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
+            || (next.is_unknown() && self.ending(i + 1) != Ending::Adverb)
+    }
+
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one table of neighbors, read from top to bottom"
+    )]
+    fn verb_or_noun(&self, i: usize, tags: Tags, forms: Forms) -> Pos {
+        let noun = tags.any(Tags::NOUN);
+        let adjective = tags.any(Tags::ADJECTIVE);
+        let nominal = if adjective && self.head_next(i) {
+            Pos::Adjective
+        } else {
+            Pos::Noun
+        };
+        let participle = forms.any(Forms::PARTICIPLE);
+        let past = forms.any(Forms::PAST);
+        let gerund = forms.any(Forms::GERUND);
+        let base = forms.any(Forms::BASE);
+        let third = forms.any(Forms::THIRD);
+        let previous = self.previous(i);
+        match previous {
+            Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
+            Some(Pos::Be) if participle || gerund => Pos::Verb,
+            Some(Pos::Have) if participle => Pos::Verb,
+            Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
+            Some(Pos::Be) if adjective => Pos::Adjective,
+            Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
+            Some(Pos::Modifier) if past && self.object_next(i) => Pos::Verb,
+            Some(
+                Pos::Determiner | Pos::Modifier | Pos::Possessive | Pos::Number | Pos::Adjective,
+            ) => {
+                if (participle || gerund) && self.head_next(i) && !noun {
+                    Pos::Adjective
+                } else if past && !noun && !participle {
+                    Pos::Verb
+                } else if previous == Some(Pos::Number) && past && !self.head_next(i) {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::Preposition) => {
+                if gerund && (!noun || self.object_next(i)) {
+                    Pos::Verb
+                } else if participle && !noun {
+                    Pos::Adjective
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::Pronoun | Pos::Relative) => {
+                if past || third || base || participle || gerund {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::That) => {
+                if (past || third || base) && !(noun && base && !third) {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::Slot | Pos::Noun | Pos::Close) => {
+                self.after_noun_phrase(i, noun, forms, nominal)
+            }
+            Some(Pos::And | Pos::Or | Pos::But) => {
+                let parallel = self.last_verb.is_some_and(|last| last.any(forms));
+                if past || (participle && !adjective) {
+                    Pos::Verb
+                } else if parallel && (!noun || self.object_next(i)) {
+                    Pos::Verb
+                } else if noun || adjective {
+                    nominal
+                } else {
+                    Pos::Verb
+                }
+            }
+            Some(Pos::Verb) => {
+                let help = base && self.last_verb.is_some() && !noun;
+                if help || (gerund && (!noun || self.object_next(i))) {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::Comma | Pos::Dash | Pos::Semicolon | Pos::Colon | Pos::Open) => {
+                if past || participle && !adjective || gerund && (!noun || self.object_next(i)) {
+                    Pos::Verb
+                } else if third && (!noun || self.object_next(i)) {
+                    Pos::Verb
+                } else if noun || adjective || base {
+                    nominal
+                } else {
+                    Pos::Verb
+                }
+            }
+            Some(Pos::Subordinator) => {
+                if participle || gerund || past {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
+            }
+            _ => {
+                if gerund && (!noun || self.object_next(i)) {
+                    Pos::Verb
+                } else if (past || participle) && !noun && !adjective {
+                    if self.head_next(i) && !self.object_next(i) {
+                        Pos::Adjective
+                    } else {
+                        Pos::Verb
+                    }
+                } else {
+                    nominal
+                }
+            }
+        }
+    }
+
+    /// Whether a word that can only be a verb follows before the clause ends.
+    fn verb_ahead(&self, i: usize) -> bool {
+        let rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(24);
+        for (at, token) in rest {
+            if matches!(
+                token.mark,
+                Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
+            ) {
+                return false;
+            }
+            if token
+                .tags
+                .any(Tags::RELATIVE.with(Tags::SUBORDINATOR).with(Tags::THAT))
+            {
+                return false;
+            }
+            let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
+            let finite = self.forms(at).any(Forms::PAST) && !token.tags.any(Tags::NOUN);
+            if token.tags.any(auxiliary)
+                || finite
+                || token.is_unknown() && token.ending == Ending::Past
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
+    fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
+        if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
+            return Pos::Verb;
+        }
+        if forms.any(Forms::GERUND) {
+            return if !noun || self.object_next(i) {
+                Pos::Verb
+            } else {
+                nominal
+            };
+        }
+        let slot = self.sentence.tokens[..i]
+            .iter()
+            .rposition(|t| !t.tags.any(Tags::ADVERB));
+        let token = slot.map(|s| self.sentence.tokens[s]);
+        let slot = token
+            .and_then(|t| t.slot)
+            .map(|s| self.sentence.slots[usize::from(s)]);
+        let coordinated = i >= 2 && self.out[i - 2] == Pos::And && slot.is_some();
+        let plural = coordinated
+            || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
+            || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
+        let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
+        let pronoun = slot.is_some_and(|s| s.form == crate::gazetteer::Form::Descriptor);
+        if !noun {
+            // a plain form does not agree with one actor: "Algeria gas"
+            return if base_only && !plural && !pronoun {
+                nominal
+            } else {
+                Pos::Verb
+            };
+        }
+        let object = self.object_next(i);
+        let preposition = self.sentence.tokens.get(i + 1).is_some_and(|t| {
+            t.tags
+                .any(Tags::PREPOSITION.with(Tags::TO).with(Tags::ADVERB))
+                || t.mark == Mark::Stop
+        });
+        let verb = if forms.any(Forms::THIRD) {
+            let person = slot.is_some_and(|s| s.kind == EntityKind::Person);
+            // "Iran supports peace", but "Iran talks collapse", "US strikes killed"
+            let next = self.sentence.tokens.get(i + 1);
+            let nominal_object = self.head_next(i)
+                && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
+            let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
+            !plural && (person || slot.is_some() && (object || nominal_object) || alone)
+        } else {
+            // "the Taliban rule"
+            let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
+            plural && (object || preposition) || group && object
+        };
+        if verb { Pos::Verb } else { nominal }
+    }
+}
+
+/// What an unknown word's ending says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    Adverb,
+    Past,
+    Gerund,
+    Adjective,
+    Number,
+    Plain,
+}
+
+impl Ending {
+    /// Reads the ending of a word's bytes.
+    pub(crate) fn of(word: &[u8]) -> Self {
+        if word
+            .first()
+            .is_some_and(|b| b.is_ascii_digit() || *b == b'$')
+        {
+            return Self::Number;
+        }
+        let long = word.len() > 4;
+        match word {
+            [.., b'l', b'y'] if long => Self::Adverb,
+            [.., b'e', b'd'] if long => Self::Past,
+            [.., b'i', b'n', b'g'] if word.len() > 5 => Self::Gerund,
+            [.., b'a', b'l']
+            | [.., b'i', b'c']
+            | [.., b'o', b'u', b's']
+            | [.., b'i', b'v', b'e']
+            | [.., b'a', b'b', b'l', b'e']
+            | [.., b'f', b'u', b'l']
+            | [.., b'l', b'e', b's', b's']
+                if word.len() > 5 =>
+            {
+                Self::Adjective
+            }
+            _ => Self::Plain,
+        }
+    }
+}
+
+fn mark_pos(mark: Mark) -> Option<Pos> {
+    Some(match mark {
+        Mark::None => return None,
+        Mark::Comma => Pos::Comma,
+        Mark::Dash => Pos::Dash,
+        Mark::Semicolon => Pos::Semicolon,
+        Mark::Colon => Pos::Colon,
+        Mark::Open => Pos::Open,
+        Mark::Close => Pos::Close,
+        Mark::Quote => Pos::Quote,
+        Mark::Possessive => Pos::Possessive,
+        Mark::Hyphen => Pos::Hyphen,
+        Mark::Stop => Pos::Stop,
+    })
+}

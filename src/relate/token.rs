@@ -1,0 +1,307 @@
+//! A sentence as tokens: words with their classes, punctuation, and argument slots.
+
+use super::lexicon::{LONGEST_WORD, Lexicon, Tags, Word, WordIdx};
+use super::tag::Ending;
+use crate::gazetteer::{EntityKind, Form, Sector};
+use crate::resolve::ActorIdx;
+use crate::span::Span;
+
+/// A place in the sentence that refers to actors: a mention, or a reference such as "they".
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot {
+    pub span: Span,
+    /// Range into [`Sentence::actors`].
+    pub actors: (u32, u32),
+    pub form: Form,
+    /// The kind of the first actor.
+    pub kind: EntityKind,
+    pub sector: Option<Sector>,
+    /// "its", "their": stands before a noun as a possessive.
+    pub possessive: bool,
+    /// "each other": takes its actors from the clause's subject.
+    pub reciprocal: bool,
+    /// The first mention inside a descriptor: "Kazakh" in "the Kazakh leader".
+    pub nested: Option<(ActorIdx, Span)>,
+}
+
+impl Slot {
+    /// Whether the slot modifies what follows, as an adjective does.
+    pub(crate) fn is_modifier(&self) -> bool {
+        self.form == Form::Adjective || self.possessive
+    }
+}
+
+/// What a token is when it is no word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    None,
+    Comma,
+    Dash,
+    Semicolon,
+    Colon,
+    Open,
+    Close,
+    Quote,
+    /// `'s` or the apostrophe of a plural possessive.
+    Possessive,
+    Hyphen,
+    Stop,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub word: WordIdx,
+    pub tags: Tags,
+    pub mark: Mark,
+    pub slot: Option<u16>,
+    /// Whether the word begins with a capital letter.
+    pub capital: bool,
+    /// What the ending of a word that no list holds says of it.
+    pub ending: Ending,
+}
+
+impl Token {
+    /// The token's bytes.
+    pub(crate) fn span(self) -> Span {
+        Span {
+            start: self.start,
+            end: self.end,
+        }
+    }
+
+    /// Whether the token is a word that no list holds.
+    pub(crate) fn is_unknown(self) -> bool {
+        self.mark == Mark::None && self.slot.is_none() && self.word == WordIdx(0)
+    }
+}
+
+/// The buffers of one sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Sentence {
+    pub span: Span,
+    pub slots: Vec<Slot>,
+    pub actors: Vec<ActorIdx>,
+    pub tokens: Vec<Token>,
+}
+
+impl Sentence {
+    /// The actors of a slot.
+    pub(crate) fn actors_of(&self, slot: &Slot) -> &[ActorIdx] {
+        self.actors
+            .get(slot.actors.0 as usize..slot.actors.1 as usize)
+            .unwrap_or_default()
+    }
+
+    /// Cuts the sentence into tokens; the slots must be set, in order and without overlap.
+    pub(crate) fn tokenize(&mut self, text: &str, lexicon: &Lexicon) {
+        self.tokens.clear();
+        let bytes = text.as_bytes();
+        let end = (self.span.end as usize).min(bytes.len());
+        let mut at = self.span.start as usize;
+        let mut next_slot = 0;
+        while at < end {
+            while self
+                .slots
+                .get(next_slot)
+                .is_some_and(|s| (s.span.start as usize) < at)
+            {
+                next_slot += 1;
+            }
+            let slot_start = self
+                .slots
+                .get(next_slot)
+                .map_or(end, |s| s.span.start as usize);
+            if at == slot_start && next_slot < self.slots.len() {
+                let span = self.slots[next_slot].span;
+                self.tokens.push(Token {
+                    start: span.start,
+                    end: span.end,
+                    word: WordIdx(0),
+                    tags: Tags::default(),
+                    mark: Mark::None,
+                    slot: u16::try_from(next_slot).ok(),
+                    capital: bytes[at].is_ascii_uppercase(),
+                    ending: Ending::Plain,
+                });
+                at = span.end as usize;
+                next_slot += 1;
+                continue;
+            }
+            let limit = slot_start.min(end);
+            let byte = bytes[at];
+            if byte.is_ascii_whitespace() {
+                at += 1;
+            } else if is_word_byte(byte) && mark_at(&bytes[at..limit]).is_none() {
+                at = self.word(bytes, at, limit, lexicon);
+            } else {
+                let (mark, length) = mark_at(&bytes[at..limit]).unwrap_or((Mark::None, 1));
+                let mark = self.settle(mark, bytes, at, at + length);
+                if mark != Mark::None {
+                    self.mark(mark, at, at + length);
+                }
+                at += length;
+            }
+        }
+    }
+
+    /// What a mark is in its place: an apostrophe may be a possessive, a quote or nothing.
+    fn settle(&self, mark: Mark, bytes: &[u8], at: usize, end: usize) -> Mark {
+        let touches_left = at > self.span.start as usize && !bytes[at - 1].is_ascii_whitespace();
+        let touches_right = bytes.get(end).is_some_and(|b| !b.is_ascii_whitespace());
+        match mark {
+            Mark::Possessive if !touches_left => Mark::Quote,
+            Mark::Hyphen if !touches_left && !touches_right => Mark::Dash,
+            other => other,
+        }
+    }
+
+    fn mark(&mut self, mark: Mark, start: usize, end: usize) {
+        self.tokens.push(Token {
+            start: start as u32,
+            end: end as u32,
+            word: WordIdx(0),
+            tags: Tags::default(),
+            mark,
+            slot: None,
+            capital: false,
+            ending: Ending::Plain,
+        });
+    }
+
+    /// Reads a word, or a phrase of the lexicon, and returns where it ends.
+    fn word(&mut self, bytes: &[u8], start: usize, limit: usize, lexicon: &Lexicon) -> usize {
+        let mut end = word_end(bytes, start, limit);
+        let mut word = lookup(lexicon, &bytes[start..end]);
+        let entry = lexicon.get(word);
+        let longer = entry.phrases.iter().find_map(|(phrase, idx)| {
+            let phrase_end = phrase_end(bytes, start, limit, phrase.as_bytes())?;
+            Some((phrase_end, *idx))
+        });
+        if let Some((phrase_end, idx)) = longer {
+            (end, word) = (phrase_end, idx);
+        } else if word == WordIdx(0) {
+            // "co-sponsored" is read as "sponsored"
+            if let Some(hyphen) = bytes[start..end].iter().rposition(|b| *b == b'-') {
+                word = lookup(lexicon, &bytes[start + hyphen + 1..end]);
+            }
+        }
+        self.tokens.push(Token {
+            start: start as u32,
+            end: end as u32,
+            word,
+            tags: lexicon.get(word).tags,
+            mark: Mark::None,
+            slot: None,
+            capital: bytes[start].is_ascii_uppercase(),
+            ending: if word == WordIdx(0) {
+                Ending::of(&bytes[start..end])
+            } else {
+                Ending::Plain
+            },
+        });
+        end
+    }
+
+    /// The lexicon's entry of a token.
+    pub(crate) fn word_of<'l>(&self, token: usize, lexicon: &'l Lexicon) -> &'l Word {
+        lexicon.get(self.tokens[token].word)
+    }
+}
+
+pub(super) fn lookup(lexicon: &Lexicon, word: &[u8]) -> WordIdx {
+    let mut lower = [0; LONGEST_WORD];
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return WordIdx(0);
+    };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    lexicon.find(lower)
+}
+
+const fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'$' | b'%' | b'&')
+}
+
+/// The end of the word that starts at `start`: letters, digits, hyphens and apostrophes between
+/// letters, but not a possessive `'s`.
+fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
+    let mut end = start + 1;
+    while end < limit {
+        let byte = bytes[end];
+        let next = bytes
+            .get(end + 1)
+            .copied()
+            .filter(|_| end + 1 < limit)
+            .unwrap_or(b' ');
+        let inside = match byte {
+            b'-' => next.is_ascii_alphanumeric(),
+            b'\'' => next.is_ascii_alphabetic() && !is_possessive(&bytes[end..limit]),
+            b'.' | b',' => bytes[end - 1].is_ascii_digit() && next.is_ascii_digit(),
+            0x80.. => mark_at(&bytes[end..limit]).is_none(),
+            _ => is_word_byte(byte),
+        };
+        if !inside {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn is_possessive(bytes: &[u8]) -> bool {
+    matches!(bytes.get(1), Some(b's' | b'S'))
+        && !bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Where a phrase of the lexicon ends if it stands at `start`, white space taken alike.
+fn phrase_end(bytes: &[u8], start: usize, limit: usize, phrase: &[u8]) -> Option<usize> {
+    let mut at = start;
+    for &expected in phrase {
+        let byte = *bytes.get(at).filter(|_| at < limit)?;
+        let same = if expected == b' ' {
+            byte.is_ascii_whitespace()
+        } else {
+            byte.to_ascii_lowercase() == expected
+        };
+        if !same {
+            return None;
+        }
+        at += 1;
+    }
+    let ends = at >= limit || !is_word_byte(bytes[at]);
+    ends.then_some(at)
+}
+
+/// The mark at the start of `bytes`, and its length.
+fn mark_at(bytes: &[u8]) -> Option<(Mark, usize)> {
+    Some(match bytes {
+        [b',', ..] => (Mark::Comma, 1),
+        [b';', ..] => (Mark::Semicolon, 1),
+        [b':', ..] => (Mark::Colon, 1),
+        [b'(' | b'[', ..] => (Mark::Open, 1),
+        [b')' | b']', ..] => (Mark::Close, 1),
+        [b'"', ..] => (Mark::Quote, 1),
+        [b'-', b'-', ..] => (Mark::Dash, 2),
+        [b'-', ..] => (Mark::Hyphen, 1),
+        [b'.' | b'!' | b'?', ..] => (Mark::Stop, 1),
+        [b'\'', ..] if is_possessive(bytes) => (Mark::Possessive, 2),
+        [b'\'', ..] => (Mark::Possessive, 1),
+        // ’ may end a quotation, or stand for an apostrophe
+        [0xE2, 0x80, 0x99, b's' | b'S', rest @ ..]
+            if !rest.first().is_some_and(u8::is_ascii_alphanumeric) =>
+        {
+            (Mark::Possessive, 4)
+        }
+        [0xE2, 0x80, 0x99, ..] => (Mark::Possessive, 3),
+        [0xE2, 0x80, 0x93..=0x95, ..] => (Mark::Dash, 3),
+        [0xE2, 0x80, 0x90..=0x92, ..] => (Mark::Hyphen, 3),
+        [0xE2, 0x80, 0x98 | 0x9A..=0x9F, ..] => (Mark::Quote, 3),
+        [0xC2, 0xAB | 0xBB, ..] => (Mark::Quote, 2),
+        [0xC2, 0xA0, ..] => (Mark::None, 2),
+        [0xE2, 0x80, 0x80..=0x8F | 0xA0..=0xBF, ..] => (Mark::None, 3),
+        _ => return None,
+    })
+}

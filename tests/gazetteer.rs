@@ -1,0 +1,107 @@
+//! What the built-in tables say at a date, case by case.
+#![allow(clippy::unwrap_used, reason = "test")]
+
+use demarche::{Date, Gazetteer};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    holders: Vec<Holders>,
+    member: Vec<Member>,
+    called: Vec<Called>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Holders {
+    name: String,
+    office: String,
+    of: String,
+    date: Date,
+    expect: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Member {
+    name: String,
+    #[serde(rename = "member")]
+    who: String,
+    org: String,
+    date: Date,
+    expect: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Called {
+    name: String,
+    id: String,
+    surface: String,
+    date: Date,
+    expect: bool,
+}
+
+fn cases() -> Cases {
+    toml::from_str(include_str!("data/gazetteer_dates.toml")).unwrap()
+}
+
+#[test]
+fn holders_of_offices_change_on_the_day() {
+    let gazetteer = Gazetteer::builtin();
+    for case in cases().holders {
+        let found: Vec<&str> = gazetteer
+            .holders(&case.office, &case.of, case.date)
+            .map(|office| gazetteer.entity(office.person()).id().as_str())
+            .collect();
+        assert_eq!(found, case.expect, "{}", case.name);
+    }
+}
+
+#[test]
+fn members_join_and_leave_on_the_day() {
+    let gazetteer = Gazetteer::builtin();
+    for case in cases().member {
+        let member = gazetteer.find(&case.who).unwrap();
+        let is_member = gazetteer
+            .members(&case.org, case.date)
+            .any(|m| m.member() == member);
+        assert_eq!(is_member, case.expect, "{}", case.name);
+        let org = gazetteer.find(&case.org).unwrap();
+        let belongs = gazetteer
+            .memberships(&case.who, case.date)
+            .any(|m| m.org() == org);
+        assert!(
+            belongs || !case.expect,
+            "{} (from the member's side)",
+            case.name
+        );
+    }
+}
+
+#[test]
+fn names_are_official_between_their_dates() {
+    let gazetteer = Gazetteer::builtin();
+    for case in cases().called {
+        let idx = gazetteer.find(&case.id).unwrap();
+        let is_called = gazetteer
+            .names_of(idx, case.date)
+            .any(|a| a.surface() == case.surface);
+        assert_eq!(is_called, case.expect, "{}", case.name);
+    }
+}
+
+#[test]
+fn former_states_have_their_own_code() {
+    let gazetteer = Gazetteer::builtin();
+    let code = |id: &str| {
+        let entity = gazetteer.entity(gazetteer.find(id).unwrap());
+        entity.country().map(|code| code.to_string())
+    };
+    assert_eq!(code("country:SUN").as_deref(), Some("SUN"));
+    assert_eq!(code("person:kassym-jomart-tokayev").as_deref(), Some("KAZ"));
+    assert_eq!(code("place:astana").as_deref(), Some("KAZ"));
+    assert_eq!(code("org:UN"), None);
+    assert_eq!(code("region:central-asia"), None);
+}
