@@ -372,7 +372,6 @@ impl RelationGraph {
         for entry in &record.entries {
             let fresh = u32::from(last != Some(entry.edge));
             last = Some(entry.edge);
-            let date = entry.date.map(Stamp::date);
             self.graph[EdgeIndex::new(entry.edge as usize)]
                 .counts
                 .add(&Counts {
@@ -383,8 +382,8 @@ impl RelationGraph {
                     copies: fresh * record.copies,
                     former: if entry.former { entry.count } else { 0 },
                     share: u64::from(entry.share),
-                    first: date,
-                    last: entry.end.map(Stamp::date).or(date),
+                    first: entry.date,
+                    last: entry.end.or(entry.date),
                 });
         }
         self.documents.push(record);
