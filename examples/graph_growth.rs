@@ -89,7 +89,7 @@ impl World {
             text.push(' ');
         }
         let id = format!("doc-{number}");
-        let date = Date::from_days_since_epoch(19_000 + random.below(1_000) as i32);
+        let date = Date::from_days_since_epoch(19_000 + i32::try_from(random.below(1_000)).unwrap_or(0));
         let mut seen = Observation::new(&id, &text)
             .date(Some(date))
             .sentences(STATEMENTS as u32);
@@ -193,6 +193,7 @@ fn measure(documents: usize) -> std::io::Result<()> {
         .write_graphml(std::io::sink())
         .map_err(std::io::Error::other)?;
     let export = clock.seconds() - started;
+    #[allow(clippy::cast_precision_loss, reason = "a number of documents")]
     let micros = total * 1e6 / documents as f64;
     writeln!(
         std::io::stdout(),
@@ -204,10 +205,11 @@ fn measure(documents: usize) -> std::io::Result<()> {
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [flag, size] = arguments.as_slice() {
-        if flag == "--measure" {
+    match arguments.as_slice() {
+        [flag, size] if flag == "--measure" => {
             return measure(size.parse().map_err(std::io::Error::other)?);
         }
+        _ => {}
     }
     writeln!(
         std::io::stdout(),
