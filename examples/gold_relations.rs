@@ -95,6 +95,8 @@ fn main() {
                 references: &[],
                 pool: &[],
                 kinds: &kinds,
+                homes: &[],
+                date: None,
             },
             &mut scratch,
             &mut out,

@@ -111,6 +111,8 @@ fn main() {
                 references: &[],
                 pool: &[],
                 kinds: &kinds,
+                homes: &[],
+                date: None,
             },
             scratch,
             &mut out,

@@ -16,8 +16,8 @@ pub mod text;
 pub use date::{Date, ParseDateError};
 pub use error::{Diagnostic, Error, ErrorKind, Result};
 pub use extract::{
-    ActorRef, CoOccurrenceRef, Extraction, Extractor, ExtractorBuilder, MentionRef, RelationRef,
-    Stats,
+    ActorRef, CoOccurrenceRef, EventRecord, EventRecords, EventSide, Extraction, Extractor,
+    ExtractorBuilder, MentionRef, RelationRef, Stats,
 };
 pub use gazetteer::{
     CountryCode, Entity, EntityId, EntityIdx, EntityKind, Form, Gazetteer, GazetteerBuilder,
@@ -28,3 +28,8 @@ pub use petgraph;
 pub use relate::{Event, KnownFact, Modality, Predicate, Quad};
 pub use span::Span;
 pub use text::{Document, DocumentReader};
+
+/// Compiles and runs the README's program.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

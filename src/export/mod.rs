@@ -11,6 +11,7 @@ mod csv;
 mod cypher;
 mod dot;
 mod escape;
+mod events;
 mod gexf;
 mod graphml;
 mod jsonl;
@@ -26,5 +27,6 @@ mod table;
 mod tests;
 
 pub use column::{ColumnType, edge_columns, node_columns};
+pub use events::EventsCsv;
 pub use options::Export;
 pub use table::FlatTable;

@@ -291,14 +291,18 @@ impl<'a> RelationRef<'a> {
         self.news.actor(self.relation.object)
     }
 
-    /// The PLOVER event class.
+    /// The PLOVER event class; see [`Predicate::event_as`].
     pub fn event(self) -> Option<Event> {
-        self.relation.predicate.event()
+        self.relation
+            .predicate
+            .event_as(self.relation.modality, self.relation.negated)
     }
 
     /// The quad class.
     pub fn quad(self) -> Option<Quad> {
-        self.relation.predicate.quad()
+        self.relation
+            .predicate
+            .quad_as(self.relation.modality, self.relation.negated)
     }
 
     /// Whether the text says that it is not so.

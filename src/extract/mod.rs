@@ -1,7 +1,11 @@
 //! The whole pipeline behind one type, and its results.
 
+mod events;
 mod extraction;
 mod extractor;
 
+#[cfg(test)]
+pub(crate) use events::tests::sample_events;
+pub use events::{EventRecord, EventRecords, EventSide};
 pub use extraction::{ActorRef, CoOccurrenceRef, Extraction, MentionRef, RelationRef, Stats};
 pub use extractor::{Extractor, ExtractorBuilder};

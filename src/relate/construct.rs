@@ -2,10 +2,12 @@
 //! name, a descriptor such as "the Kazakh president", "Turkish-dominated group", reported speech.
 
 use super::chunk::{Kind, Range, Unit};
-use super::lexicon::{Govern, Tags};
+use super::lexicon::{Govern, Tags, WordIdx};
 use super::matching::{Finding, Matching, Reality};
+use super::predicate::Predicate;
 use super::tag::Pos;
 use crate::gazetteer::EntityKind;
+use crate::resolve::ActorIdx;
 use crate::span::Span;
 
 /// The constructions that a rule may name with `construct = "…"`.
@@ -14,6 +16,8 @@ use crate::span::Span;
 pub(crate) enum Construct {
     /// "Serbian President Vučić", "President of Serbia Aleksandar Vučić".
     Title,
+    /// "President Vučić": the state is the one that the tables give the person.
+    TitleAlone,
     /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"; "X is the president of Y".
     TitleBehind,
     /// "the Kazakh president" as a descriptor of a person.
@@ -27,6 +31,7 @@ impl Matching<'_> {
     pub(crate) fn constructs(&mut self, construct: Construct, rule: u16) {
         match construct {
             Construct::Title => self.each_phrase(|m, i| m.title(i, rule)),
+            Construct::TitleAlone => self.each_phrase(|m, i| m.title_alone(i, rule)),
             Construct::TitleBehind => self.each_phrase(|m, i| m.title_behind(i, rule)),
             Construct::Descriptor => self.descriptors(rule),
             Construct::Speech => self.speech(rule),
@@ -77,11 +82,70 @@ impl Matching<'_> {
         if !unit.np.person || !unit.denotes() || unit.modifiers.0 == unit.modifiers.1 {
             return;
         }
-        let Some(role) = self.title_words(&unit) else {
+        // "Presidents Buhari of Nigeria and Talon of Benin" share the first one's title
+        let first = unit.group.map(|g| self.chunks.units[g.first as usize]);
+        let shared = first
+            .filter(|f| f.np.person)
+            .and_then(|f| self.title_words(&f));
+        let Some(role) = self.title_words(&unit).or(shared) else {
             return;
         };
         let persons = unit.own;
         self.offices(rule, persons, unit.modifiers, role, self.is_former(&unit));
+    }
+
+    /// A title before a name, without a state in the phrase.
+    fn title_alone(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        if !unit.np.person || unit.modifiers.0 < unit.modifiers.1 {
+            return;
+        }
+        let Some(role) = self.title_words(&unit) else {
+            return;
+        };
+        let Some(slot) = self.chunks.args(unit.own).first().copied() else {
+            return;
+        };
+        let slot = self.sentence.slots[usize::from(slot)];
+        let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {
+            return;
+        };
+        let Some(object) = self.homes.get(subject.index()).copied().flatten() else {
+            return;
+        };
+        self.found.push(Finding {
+            object_span: slot.span,
+            former: self.is_former(&unit),
+            role: Some(role),
+            ..self.standing(rule, subject, object, slot.span, role)
+        });
+    }
+
+    /// A finding without flags.
+    fn standing(
+        &self,
+        rule: u16,
+        subject: ActorIdx,
+        object: ActorIdx,
+        span: Span,
+        trigger: Span,
+    ) -> Finding {
+        Finding {
+            rule,
+            predicate: self.rules.rules[usize::from(rule)].predicate,
+            subject,
+            object,
+            subject_span: span,
+            object_span: span,
+            subject_sector: None,
+            object_sector: None,
+            negated: false,
+            modality: Reality::default().modality(),
+            former: false,
+            role: None,
+            speaker: None,
+            trigger,
+        }
     }
 
     /// A title behind a person: in apposition, or as the predicate of a copula.
@@ -126,44 +190,41 @@ impl Matching<'_> {
         }
     }
 
-    /// "the Kazakh president": the descriptor's person holds an office of the state named in it.
+    /// "the Kazakh president", "the Serbian capital": whom the descriptor means holds an office of
+    /// the state named in it, or is one of the things that the rule's nouns name.
     fn descriptors(&mut self, rule: u16) {
+        let definition = &self.rules.rules[usize::from(rule)];
         for s in 0..self.sentence.slots.len() {
             let slot = self.sentence.slots[s];
-            let Some((actor, nested)) = slot.nested else {
+            let Some((object, nested)) = slot.nested else {
                 continue;
             };
-            if slot.kind != EntityKind::Person {
-                continue;
-            }
             let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {
                 continue;
             };
-            let Some(role) = self.title_in(slot.span, nested) else {
+            let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
+            let fits = kind(subject).is_some_and(|k| definition.subject.holds(k))
+                && kind(object).is_some_and(|k| definition.object.holds(k));
+            if !fits || subject == object {
+                continue;
+            }
+            let nouns = &self.rules.object_heads[usize::from(rule)];
+            let Some(noun) = self.noun_in(slot.span, nested, nouns) else {
                 continue;
             };
-            let definition = &self.rules.rules[usize::from(rule)];
+            let role = (definition.predicate == Predicate::HoldsOffice).then_some(noun);
             self.found.push(Finding {
-                rule,
-                predicate: definition.predicate,
-                subject,
-                object: actor,
-                subject_span: slot.span,
                 object_span: nested,
                 subject_sector: slot.sector,
-                object_sector: None,
-                negated: false,
-                modality: Reality::default().modality(),
-                former: false,
-                role: Some(role),
-                speaker: None,
-                trigger: role,
+                role,
+                ..self.standing(rule, subject, object, slot.span, noun)
             });
         }
     }
 
-    /// The title noun in a descriptor, outside the nested mention.
-    fn title_in(&self, slot: Span, nested: Span) -> Option<Span> {
+    /// The last noun of the list in a descriptor, outside the nested mention; a title if the list
+    /// is empty.
+    fn noun_in(&self, slot: Span, nested: Span, nouns: &[WordIdx]) -> Option<Span> {
         let bytes = self.text.as_bytes();
         let mut found = None;
         let mut at = slot.start as usize;
@@ -182,7 +243,12 @@ impl Matching<'_> {
                 to += 1;
             }
             let word = super::token::lookup(&self.rules.lexicon, &bytes[at..to]);
-            if self.rules.lexicon.get(word).tags.any(Tags::TITLE) {
+            let listed = if nouns.is_empty() {
+                self.rules.lexicon.get(word).tags.any(Tags::TITLE)
+            } else {
+                nouns.binary_search(&word).is_ok()
+            };
+            if listed {
                 found = Some(Span::new(at, to));
             }
             at = to;

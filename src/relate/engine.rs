@@ -3,11 +3,14 @@
 use super::chunk::Chunks;
 use super::clause::{self, Clause};
 use super::complement::Complements;
+use super::date_phrase::{DateContext, DatePhrase};
+use super::dating;
 use super::matching::{Finding, Matching};
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::tag::{self, Pos};
 use super::token::{Sentence, Slot};
+use crate::date::Date;
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::{ActorIdx, Mention, Reference, ReferenceKind};
 use crate::span::Span;
@@ -27,6 +30,10 @@ pub struct Input<'a> {
     pub pool: &'a [ActorIdx],
     /// The kind of each actor.
     pub kinds: &'a [EntityKind],
+    /// For each actor the actor that is its state, if the document mentions it.
+    pub homes: &'a [Option<ActorIdx>],
+    /// The article's date.
+    pub date: Option<Date>,
 }
 
 /// The buffers of the engine, reused from document to document.
@@ -38,6 +45,9 @@ pub struct Scratch {
     clauses: Vec<Clause>,
     complements: Complements,
     found: Vec<Finding>,
+    dates: Vec<DatePhrase>,
+    /// The last year that the document named.
+    year: Option<i16>,
 }
 
 impl Clone for Scratch {
@@ -57,6 +67,7 @@ pub fn relate_into(
     out: &mut Vec<Relation>,
 ) {
     out.clear();
+    scratch.year = None;
     let (mut m, mut r) = (0, 0);
     for (number, span) in input.sentences.iter().enumerate() {
         let number = number as u32;
@@ -68,9 +79,22 @@ pub fn relate_into(
         scratch.sentence.span = *span;
         fill_slots(&mut scratch.sentence, &input, mentions, references);
         scratch.state(rules, &input);
+        if scratch.found.is_empty() {
+            continue;
+        }
+        let context = DateContext {
+            article: input.date,
+            year: scratch.year,
+        };
+        dating::find(input.text, &scratch.sentence, context, &mut scratch.dates);
+        let named = scratch.dates.iter().rev().find(|phrase| !phrase.relative);
+        scratch.year = named
+            .map(|phrase| phrase.from.year_number())
+            .or(scratch.year);
         let from = out.len();
         for finding in &scratch.found {
-            add(out, from, finding, *span);
+            let dates = dating::date(finding, &scratch.dates, &scratch.sentence, &scratch.chunks);
+            add(out, from, finding, *span, dates);
         }
     }
 }
@@ -175,6 +199,30 @@ impl Scratch {
         tag::tag(&self.sentence, lexicon, &mut self.pos);
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
+        if std::env::var_os("DD").is_some() {
+            for u in &self.chunks.units {
+                let a = self.sentence.tokens[u.from as usize].start as usize;
+                let b = self.sentence.tokens[u.to as usize - 1].end as usize;
+                eprintln!(
+                    "{:?} [{}] own{:?} mod{:?} att{:?} grp{:?} pass{} fin{} neg{}",
+                    u.kind,
+                    &input.text[a..b],
+                    self.chunks.args(u.own),
+                    self.chunks.args(u.modifiers),
+                    u.attached_to,
+                    u.group.map(|g| (g.first, g.last)),
+                    u.verb.passive,
+                    u.verb.is_finite(),
+                    u.verb.negated
+                );
+            }
+            for (i, c) in self.clauses.iter().enumerate() {
+                if self.chunks.units[i].kind == super::chunk::Kind::VerbGroup {
+                    eprintln!("{i}: {c:?} subj{:?}", self.chunks.args(c.subject));
+                }
+            }
+            eprintln!("{:?}", self.pos);
+        } // DBG
         let mut matching = Matching {
             text: input.text,
             rules: compiled,
@@ -185,13 +233,20 @@ impl Scratch {
             complements: &mut self.complements,
             found: &mut self.found,
             kinds: input.kinds,
+            homes: input.homes,
         };
         matching.run();
     }
 }
 
 /// Adds a finding unless the sentence has stated the same before.
-fn add(out: &mut Vec<Relation>, from: usize, finding: &Finding, evidence: Span) {
+fn add(
+    out: &mut Vec<Relation>,
+    from: usize,
+    finding: &Finding,
+    evidence: Span,
+    dates: (Option<Date>, Option<Date>),
+) {
     let same = |r: &Relation| {
         let forth = (r.subject, r.object) == (finding.subject, finding.object);
         let back = finding.predicate.is_symmetric()
@@ -209,8 +264,8 @@ fn add(out: &mut Vec<Relation>, from: usize, finding: &Finding, evidence: Span) 
         modality: finding.modality,
         former: finding.former,
         role: finding.role,
-        date: None,
-        date_end: None,
+        date: dates.0,
+        date_end: dates.1,
         attributed_to: finding.speaker,
         subject_sector: finding.subject_sector,
         object_sector: finding.object_sector,

@@ -65,8 +65,12 @@ pub(crate) struct Frame {
     pub preps: Vec<(Vec<Box<str>>, Slot)>,
     /// The subject of a clause that the verb opens: "demanded that B …".
     pub clause: Option<Slot>,
+    /// Whether that clause must say what has to be: "said that B must …".
+    pub obliged: bool,
     /// Words of which one must follow the object: "took B hostage".
     pub tail: Vec<Box<str>>,
+    /// Whether the rule's `with_object` does not hold: the trigger has swallowed the object.
+    pub headless: bool,
 }
 
 /// Why a frame cannot be read.
@@ -96,7 +100,9 @@ impl Frame {
             second: false,
             preps: Vec::new(),
             clause: None,
+            obliged: false,
             tail: Vec::new(),
+            headless: false,
         };
         for word in words.get(..at).unwrap_or_default() {
             let (left, slot) =
@@ -123,8 +129,8 @@ impl Frame {
                 Some(slot) if frame.object.is_none() && frame.preps.is_empty() => {
                     frame.object = Some(slot);
                 }
-                Some(slot) if slot.role == Role::Any && frame.preps.is_empty() => {
-                    frame.second = true;
+                Some(slot) if slot.role == Role::Any => {
+                    frame.second |= frame.preps.is_empty();
                 }
                 Some(_) => return Err(fail("a second object; put a preposition before it")),
                 None if word.chars().all(|c| c.is_lowercase() || c == '|') => {
@@ -132,6 +138,10 @@ impl Frame {
                 }
                 None => return Err(fail("right of the trigger stand prepositions, A, B and _")),
             }
+        }
+        if frame.clause.is_some() && preposition == ["must"] {
+            frame.obliged = true;
+            preposition.clear();
         }
         if !preposition.is_empty() {
             if trigger != TriggerKind::Verb || frame.object.is_none() {
@@ -148,6 +158,41 @@ impl Frame {
             }
         }
         Ok(frame)
+    }
+
+    /// The words that a phrase may add to the verb, and the frame that is left for that phrase:
+    /// the first preposition of `A V to B`, or one of `objects` in `B V _ from A`.
+    pub(crate) fn absorbed<'a>(
+        &'a self,
+        objects: &'a [Box<str>],
+    ) -> impl Iterator<Item = (&'a str, Self)> + 'a {
+        let first = self
+            .preps
+            .first()
+            .filter(|_| self.object.is_none() && !self.second);
+        let preposition = first.into_iter().flat_map(move |(words, slot)| {
+            words.iter().map(move |word| {
+                let mut frame = Self {
+                    object: Some(*slot),
+                    headless: true,
+                    ..self.clone()
+                };
+                frame.preps.remove(0);
+                (&**word, frame)
+            })
+        });
+        let held = self.object.is_some_and(|slot| slot.role == Role::Any) && !self.second;
+        let objects = objects.iter().filter(move |_| held).map(move |word| {
+            (
+                &**word,
+                Self {
+                    object: None,
+                    headless: true,
+                    ..self.clone()
+                },
+            )
+        });
+        preposition.chain(objects)
     }
 
     /// Every slot of the frame.

@@ -76,11 +76,6 @@ pub(crate) fn noun_forms(lemma: &str, irregular: &Irregular) -> NounForms {
     all
 }
 
-/// The plurals of a noun lemma in the spelling given.
-pub(crate) fn noun_plural(lemma: &str, irregular: &Irregular) -> Vec<String> {
-    one_plural(lemma, irregular)
-}
-
 fn add(to: &mut Vec<String>, form: String) {
     if !to.contains(&form) {
         to.push(form);
@@ -251,6 +246,7 @@ fn with_s(word: &str, verb: bool) -> String {
     }
 }
 
+/// The plurals of a noun lemma in the spelling given.
 fn one_plural(phrase: &str, irregular: &Irregular) -> Vec<String> {
     if let Some(forms) = irregular.forms(phrase)
         && !forms.plural.is_empty()

@@ -81,6 +81,8 @@ pub(crate) struct Matching<'a> {
     pub found: &'a mut Vec<Finding>,
     /// The kind of each actor of the document.
     pub kinds: &'a [EntityKind],
+    /// For each actor of the document the actor that is its state.
+    pub homes: &'a [Option<ActorIdx>],
 }
 
 /// Arguments that fill the two roles.
@@ -117,6 +119,7 @@ impl Matching<'_> {
                 _ => {}
             }
         }
+        self.descriptor_suffixes();
         let rules = self.rules;
         for (construct, rule) in &rules.constructs {
             self.constructs(*construct, *rule);
@@ -187,11 +190,7 @@ impl Matching<'_> {
             } else {
                 self.complements.second.or(object)
             };
-            let head = self.chunks.units.get(object? as usize)?.head;
-            if heads
-                .binary_search(&self.sentence.tokens[head as usize].word)
-                .is_err()
-            {
+            if !self.headed_by(object? as usize, heads) {
                 return None;
             }
         }
@@ -200,7 +199,7 @@ impl Matching<'_> {
             return None;
         }
         if let Some(slot) = frame.clause {
-            let args = self.clause_subject(i)?;
+            let args = self.clause_subject(i, frame.obliged)?;
             filled.set(slot, args);
         }
         if clause.passive {
@@ -250,6 +249,22 @@ impl Matching<'_> {
         Some(filled)
     }
 
+    /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
+    fn headed_by(&self, unit: usize, heads: &[super::lexicon::WordIdx]) -> bool {
+        let listed = |unit: &super::chunk::Unit| {
+            heads
+                .binary_search(&self.sentence.tokens[unit.head as usize].word)
+                .is_ok()
+        };
+        let Some(phrase) = self.chunks.units.get(unit) else {
+            return false;
+        };
+        let whole = self.chunks.units.get(unit + 2).filter(|w| {
+            phrase.np.partitive && w.kind == Kind::NounPhrase && w.attached_to == Some(unit as u32)
+        });
+        listed(phrase) || whole.is_some_and(listed)
+    }
+
     /// Whether one of the words stands in the object of the verb, or right behind it.
     fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
         let Some(object) = self.complements.object else {
@@ -267,9 +282,15 @@ impl Matching<'_> {
     }
 
     /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
-    fn clause_subject(&self, i: usize) -> Option<Range> {
+    fn clause_subject(&self, i: usize, obliged: bool) -> Option<Range> {
         let next = (i + 1..self.chunks.units.len().min(i + 16))
             .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let unit = &self.chunks.units[next];
+        let obliges = (unit.from..unit.to)
+            .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION));
+        if obliged && !obliges {
+            return None;
+        }
         let clause = &self.clauses[next];
         let inside = clause.subject_unit.is_some_and(|u| u as usize > i);
         (inside && clause.subject.1 > clause.subject.0).then_some(clause.subject)
@@ -381,9 +402,13 @@ impl Matching<'_> {
             if let (Some(lemma), true) = (word.suffix, t > 0 && self.pos[t - 1] == Pos::Hyphen) {
                 self.suffix(i, t, lemma);
             }
+            let noun = self.pos[t] == Pos::Noun;
             let lemmas = [
-                word.noun
-                    .filter(|_| self.pos[t] == Pos::Noun)
+                word.nouns[0]
+                    .filter(|_| noun)
+                    .map(|l| (l, TriggerKind::Noun)),
+                word.nouns[1]
+                    .filter(|_| noun)
                     .map(|l| (l, TriggerKind::Noun)),
                 word.adjective.map(|l| (l, TriggerKind::Adjective)),
             ];
@@ -425,6 +450,60 @@ impl Matching<'_> {
             let trigger = matching.sentence.tokens[t].span();
             matching.state(rule, filled, Reality::default(), trigger);
         });
+    }
+
+    /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
+    fn descriptor_suffixes(&mut self) {
+        for s in 0..self.sentence.slots.len() {
+            let slot = self.sentence.slots[s];
+            let Some((actor, nested)) = slot.nested else {
+                continue;
+            };
+            let rest = Span {
+                start: nested.end,
+                end: slot.span.end,
+            };
+            let Some(rest) = rest
+                .slice(self.text)
+                .strip_prefix(['-', '\u{2010}', '\u{2011}'])
+            else {
+                continue;
+            };
+            let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let from = slot.span.end as usize - rest.len();
+            let word = super::token::lookup(&self.rules.lexicon, &rest.as_bytes()[..length]);
+            let Some(lemma) = self.rules.lexicon.get(word).suffix else {
+                continue;
+            };
+            let Some(object) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            self.uses(lemma, TriggerKind::Suffix, |matching, rule, _, _| {
+                let definition = &matching.rules.rules[usize::from(rule)];
+                let kind = |actor: ActorIdx| matching.kinds.get(actor.index()).copied();
+                let fits = actor != object
+                    && kind(actor).is_some_and(|k| definition.subject.holds(k))
+                    && kind(object).is_some_and(|k| definition.object.holds(k));
+                if fits {
+                    matching.found.push(Finding {
+                        rule,
+                        predicate: definition.predicate,
+                        subject: actor,
+                        object,
+                        subject_span: nested,
+                        object_span: slot.span,
+                        subject_sector: None,
+                        object_sector: slot.sector,
+                        negated: false,
+                        modality: Modality::Asserted,
+                        former: false,
+                        role: None,
+                        speaker: None,
+                        trigger: Span::new(from, from + length),
+                    });
+                }
+            });
+        }
     }
 
     fn noun_frame(&mut self, i: usize, t: usize, rule: u16, frame_idx: usize, frame: &Frame) {

@@ -4,19 +4,23 @@
 //! phrases and verb groups ([`chunk`], [`join`]), and its verbs get their subjects ([`clause`]).
 //! Then every trigger of the rule packs tries its frames ([`matching`]).
 
+mod cameo;
 mod chunk;
 mod clause;
 mod complement;
 mod construct;
-#[allow(dead_code, reason = "the engine calls it next")]
+mod cooccur;
 mod date_phrase;
+mod dating;
 mod engine;
 mod frame;
 mod inflect;
 mod irregular;
 mod join;
+mod known;
 mod lexicon;
 mod matching;
+mod office_sector;
 mod pack;
 mod predicate;
 mod relation;
@@ -25,7 +29,10 @@ mod spelling;
 mod tag;
 mod token;
 
+pub(crate) use cooccur::CoOccurrences;
 pub use engine::{Input, Scratch, relate_into};
+pub(crate) use known::{FactChecker, Statement};
+pub(crate) use office_sector::office_sector;
 pub use predicate::{Event, Modality, Predicate, Quad};
 pub use relation::{CoOccurrence, KnownFact, Relation, RuleIdx};
 pub use rules::{RuleExample, RuleSet};

@@ -74,6 +74,18 @@ vocabulary! {
     }
 }
 
+impl Event {
+    /// The quad class of the event class.
+    pub const fn quad(self) -> Quad {
+        match self {
+            Self::Consult | Self::Agree | Self::Support | Self::Concede => Quad::VerbalCooperation,
+            Self::Cooperate | Self::Aid | Self::Retreat => Quad::MaterialCooperation,
+            Self::Request | Self::Accuse | Self::Reject | Self::Threaten => Quad::VerbalConflict,
+            _ => Quad::MaterialConflict,
+        }
+    }
+}
+
 impl Predicate {
     /// The PLOVER event class; `None` for standing relations and `says_about`.
     pub fn event(self) -> Option<Event> {
@@ -107,20 +119,52 @@ impl Predicate {
         })
     }
 
+    /// The event class of a statement with this predicate, as PLOVER's codebook has it: what is
+    /// only promised or planned is verbal.
+    ///
+    /// A planned act of cooperation is [`Event::Agree`], a planned act of force, coercion or
+    /// sanction is [`Event::Threaten`], and cooperation that is refused is [`Event::Reject`].
+    ///
+    /// ```
+    /// use demarche::{Event, Modality, Predicate};
+    /// assert_eq!(Predicate::Aids.event_as(Modality::Planned, false), Some(Event::Agree));
+    /// assert_eq!(Predicate::Fights.event_as(Modality::Planned, false), Some(Event::Threaten));
+    /// assert_eq!(Predicate::MetWith.event_as(Modality::Asserted, true), Some(Event::Reject));
+    /// ```
+    pub fn event_as(self, modality: Modality, negated: bool) -> Option<Event> {
+        let event = self.event()?;
+        let cooperates = matches!(
+            event.quad(),
+            Quad::VerbalCooperation | Quad::MaterialCooperation
+        );
+        Some(match (cooperates, event.quad()) {
+            (true, _) if negated => Event::Reject,
+            (true, _) if modality == Modality::Planned => Event::Agree,
+            (false, Quad::MaterialConflict) if modality == Modality::Planned && !negated => {
+                Event::Threaten
+            }
+            _ => event,
+        })
+    }
+
+    /// The quad class of a statement with this predicate; see [`Predicate::event_as`].
+    pub fn quad_as(self, modality: Modality, negated: bool) -> Option<Quad> {
+        let event = self.event_as(modality, negated)?;
+        if Some(event) == self.event() {
+            self.quad()
+        } else {
+            Some(event.quad())
+        }
+    }
+
     /// The quad class; `None` for standing relations and `says_about`.
     pub fn quad(self) -> Option<Quad> {
-        use Predicate as P;
         let event = self.event()?;
-        Some(match (self, event) {
-            (P::Joins, _) => Quad::VerbalCooperation,
-            (_, Event::Consult | Event::Agree | Event::Support | Event::Concede) => {
-                Quad::VerbalCooperation
-            }
-            (_, Event::Cooperate | Event::Aid | Event::Retreat) => Quad::MaterialCooperation,
-            (_, Event::Request | Event::Accuse | Event::Reject | Event::Threaten) => {
-                Quad::VerbalConflict
-            }
-            _ => Quad::MaterialConflict,
+        let joins = self == Self::Joins;
+        Some(if joins {
+            Quad::VerbalCooperation
+        } else {
+            event.quad()
         })
     }
 

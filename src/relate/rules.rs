@@ -83,6 +83,18 @@ const PACKS: &[(&str, &str)] = &[
     pack!("recognition"),
     pack!("support"),
     pack!("trade"),
+    pack!("accession"),
+    pack!("criticism"),
+    pack!("demands"),
+    pack!("rejection"),
+    pack!("threats"),
+    pack!("sanctions"),
+    pack!("protests"),
+    pack!("force"),
+    pack!("mobilization"),
+    pack!("coercion"),
+    pack!("membership"),
+    pack!("structure"),
     pack!("statements"),
 ];
 
@@ -187,7 +199,7 @@ impl Compiled {
         let titles: Vec<&str> = gazetteer.titles().iter().map(|t| t.title()).collect();
         let (name, grammar) = GRAMMAR;
         let irregular = Irregular::builtin();
-        let lexicon = Lexicon::build(name, grammar, irregular, &titles, &rules, faults);
+        let lexicon = Lexicon::build(name, grammar, irregular, &titles, &mut rules, faults);
         let prepositions = rules
             .iter()
             .map(|rule| {
