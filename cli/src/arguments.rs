@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use demarche::graph::Period;
 use demarche::{Date, EntityKind, Modality, Predicate, Quad};
 
+use crate::gazetteer::GazetteerArguments;
 use crate::source::InputFormat;
 use crate::vocabulary::{self, GranularityArgument, LayerArgument, MeasureArgument};
 
@@ -33,6 +34,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Extract(Extract),
+    Gazetteer(GazetteerArguments),
     Graph(Graph),
     Timeline(Timeline),
     Completions(Completions),

@@ -3,6 +3,7 @@
 mod arguments;
 mod batch;
 mod extract;
+mod gazetteer;
 mod graph;
 mod pipeline;
 mod pretty;
@@ -23,6 +24,7 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Completions(arguments) => {

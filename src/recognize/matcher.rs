@@ -233,18 +233,23 @@ impl Matcher {
             .aliases(surface)
             .iter()
             .map(move |i| &aliases[*i as usize])
-            .filter(
-                move |alias| match spelling::compare(written, alias.surface()) {
-                    Spelling::Same => true,
-                    Spelling::AllCaps => {
-                        alias.mode() == MatchMode::Fold || spelling::in_capitals(text, span)
-                    }
-                    Spelling::TitleCase => {
-                        alias.mode() == MatchMode::Fold || spelling::in_title_case(text, span)
-                    }
-                    Spelling::Other => alias.mode() == MatchMode::Fold,
-                },
-            )
+            .filter(move |alias| is_spelled(text, span, written, alias))
+    }
+
+    /// As [`Matcher::candidates`], as indices into [`Gazetteer::aliases`].
+    pub(crate) fn candidate_indices<'m>(
+        &'m self,
+        text: &'m str,
+        hit: Hit,
+    ) -> impl Iterator<Item = u32> + 'm {
+        let aliases = self.gazetteer.aliases();
+        let list = self.index.aliases(hit.surface);
+        let written = hit.span.slice(text);
+        // a single alias has been compared when the hit was made
+        let single = list.len() == 1;
+        list.iter()
+            .copied()
+            .filter(move |i| single || is_spelled(text, hit.span, written, &aliases[*i as usize]))
     }
 
     /// The candidates of a hit: every alias of its surface form that the text spells as the alias's
@@ -255,6 +260,18 @@ impl Matcher {
         hit: Hit,
     ) -> impl Iterator<Item = &'m Alias> + 'm {
         self.candidates_at(text, hit.span, hit.surface)
+    }
+}
+
+/// Whether the text spells an alias as the alias's mode asks.
+fn is_spelled(text: &str, span: Span, written: &str, alias: &Alias) -> bool {
+    match spelling::compare(written, alias.surface()) {
+        Spelling::Same => true,
+        Spelling::AllCaps => alias.mode() == MatchMode::Fold || spelling::in_capitals(text, span),
+        Spelling::TitleCase => {
+            alias.mode() == MatchMode::Fold || spelling::in_title_case(text, span)
+        }
+        Spelling::Other => alias.mode() == MatchMode::Fold,
     }
 }
 
