@@ -25,9 +25,9 @@ struct Holders {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Member {
-    #[serde(rename = "name")]
-    case: String,
-    member: String,
+    name: String,
+    #[serde(rename = "member")]
+    who: String,
     org: String,
     date: Date,
     expect: bool,
@@ -63,19 +63,19 @@ fn holders_of_offices_change_on_the_day() {
 fn members_join_and_leave_on_the_day() {
     let gazetteer = Gazetteer::builtin();
     for case in cases().member {
-        let member = gazetteer.find(&case.member).unwrap();
+        let member = gazetteer.find(&case.who).unwrap();
         let is_member = gazetteer
             .members(&case.org, case.date)
             .any(|m| m.member() == member);
-        assert_eq!(is_member, case.expect, "{}", case.case);
+        assert_eq!(is_member, case.expect, "{}", case.name);
         let org = gazetteer.find(&case.org).unwrap();
         let belongs = gazetteer
-            .memberships(&case.member, case.date)
+            .memberships(&case.who, case.date)
             .any(|m| m.org() == org);
         assert!(
             belongs || !case.expect,
             "{} (from the member's side)",
-            case.case
+            case.name
         );
     }
 }

@@ -1,10 +1,15 @@
 //! The entry point: text in, [`Extraction`] out.
 
 use super::extraction::{Extraction, Stats};
+use crate::date::Date;
 use crate::error::Result;
-use crate::gazetteer::Gazetteer;
-use crate::relate::RuleSet;
-use crate::text::Document;
+use crate::gazetteer::{EntityKind, Gazetteer};
+use crate::recognize::{Hit, Matcher};
+use crate::relate::{self, CoOccurrences, FactChecker, KnownFact, Modality, RuleSet, Statement};
+use crate::resolve::{Actor, ActorIdx, Resolution, Resolver};
+use crate::text::{Document, SentenceSplitter};
+use std::cell::RefCell;
+use std::sync::{Arc, LazyLock};
 
 /// Finds actors and the relations between them; cheap to clone, shared between threads.
 ///
@@ -16,9 +21,101 @@ use crate::text::Document;
 /// assert_eq!(news.mentions().len(), 0);
 /// ```
 #[derive(Clone, Debug)]
-pub struct Extractor {
+pub struct Extractor(Arc<Parts>);
+
+/// What an extractor is made of; read only.
+#[derive(Debug)]
+struct Parts {
     gazetteer: Gazetteer,
     rules: RuleSet,
+    matcher: Matcher,
+    splitter: SentenceSplitter,
+    resolver: Resolver,
+    facts: FactChecker,
+}
+
+impl Parts {
+    fn new(gazetteer: Gazetteer, rules: RuleSet) -> Self {
+        Self {
+            matcher: Matcher::new(&gazetteer),
+            splitter: SentenceSplitter::new(),
+            resolver: Resolver::new(&gazetteer),
+            facts: FactChecker::new(&gazetteer),
+            rules,
+            gazetteer,
+        }
+    }
+}
+
+impl Parts {
+    fn kind(&self, actor: &Actor) -> EntityKind {
+        match actor {
+            Actor::Known(entity) => self.gazetteer.entity(*entity).kind(),
+            Actor::Open(open) => open.kind,
+        }
+    }
+
+    /// For each person the actor that is its state, if the document mentions it.
+    fn homes(&self, actors: &[Actor], homes: &mut Vec<Option<ActorIdx>>) {
+        homes.clear();
+        homes.extend(actors.iter().map(|actor| {
+            let country = match actor {
+                Actor::Known(entity) => self.gazetteer.entity(*entity).country(),
+                Actor::Open(open) => open.country,
+            }?;
+            let person = self.kind(actor) == EntityKind::Person;
+            let state = actors.iter().position(|other| match other {
+                Actor::Known(entity) => {
+                    let entity = self.gazetteer.entity(*entity);
+                    entity.kind() == EntityKind::Country && entity.country() == Some(country)
+                }
+                Actor::Open(_) => false,
+            });
+            state.filter(|_| person).map(|state| ActorIdx(state as u32))
+        }));
+    }
+
+    /// What the tables say of a relation that the text states as fact.
+    fn known(
+        &self,
+        relation: &relate::Relation,
+        actors: &[Actor],
+        text: &str,
+        date: Option<Date>,
+    ) -> KnownFact {
+        let pair = (
+            &actors[relation.subject.index()],
+            &actors[relation.object.index()],
+        );
+        let stated = matches!(relation.modality, Modality::Asserted | Modality::Reported);
+        let (true, (Actor::Known(subject), Actor::Known(object))) = (stated, pair) else {
+            return KnownFact::Unknown;
+        };
+        self.facts.known(Statement {
+            subject: *subject,
+            predicate: relation.predicate,
+            object: *object,
+            negated: relation.negated,
+            former: relation.former,
+            role: relation.role.map(|role| role.slice(text)),
+            date: relation.date.or(date),
+        })
+    }
+}
+
+/// Buffers of one thread, so that a document allocates nothing but its results.
+#[derive(Debug, Default)]
+struct Scratch {
+    hits: Vec<Hit>,
+    resolution: Resolution,
+    co_occurrences: CoOccurrences,
+    relate: relate::Scratch,
+    kinds: Vec<EntityKind>,
+    homes: Vec<Option<ActorIdx>>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 /// Options of an [`Extractor`].
@@ -26,12 +123,19 @@ pub struct Extractor {
 #[must_use]
 pub struct ExtractorBuilder {
     gazetteer: Option<Gazetteer>,
+    rules: Option<RuleSet>,
 }
 
 impl ExtractorBuilder {
     /// Uses these tables in place of the built-in ones.
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
         self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Uses these rules in place of the built-in ones; see [`RuleSet::with_packs`].
+    pub fn rules(mut self, rules: RuleSet) -> Self {
+        self.rules = Some(rules);
         self
     }
 
@@ -42,19 +146,21 @@ impl ExtractorBuilder {
     /// If an option contradicts another.
     pub fn build(self) -> Result<Extractor> {
         let gazetteer = self.gazetteer.unwrap_or_else(Gazetteer::builtin);
-        Ok(Extractor {
-            gazetteer,
-            rules: RuleSet::default(),
-        })
+        let rules = self.rules.unwrap_or_default();
+        Ok(Extractor(Arc::new(Parts::new(gazetteer, rules))))
     }
 }
 
 impl Default for Extractor {
     fn default() -> Self {
-        Self {
-            gazetteer: Gazetteer::builtin(),
-            rules: RuleSet::default(),
-        }
+        // the built-in one is compiled once for all
+        static BUILTIN: LazyLock<Extractor> = LazyLock::new(|| {
+            Extractor(Arc::new(Parts::new(
+                Gazetteer::builtin(),
+                RuleSet::builtin(),
+            )))
+        });
+        BUILTIN.clone()
     }
 }
 
@@ -93,8 +199,8 @@ impl Extractor {
     /// A result without a text, to be filled by [`Extractor::extract_into`].
     pub fn empty(&self) -> Extraction {
         Extraction {
-            gazetteer: self.gazetteer.clone(),
-            rules: self.rules.clone(),
+            gazetteer: self.0.gazetteer.clone(),
+            rules: self.0.rules.clone(),
             document: Document::default(),
             sentences: Vec::new(),
             actors: Vec::new(),
@@ -107,6 +213,73 @@ impl Extractor {
         }
     }
 
-    #[allow(clippy::unused_self, reason = "filled in by the layers below")]
-    fn run(&self, _news: &mut Extraction) {}
+    fn run(&self, news: &mut Extraction) {
+        SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+            Ok(mut scratch) => self.run_in(news, &mut scratch),
+            // an extractor that runs inside another one's callback
+            Err(_) => self.run_in(news, &mut Scratch::default()),
+        });
+    }
+
+    fn run_in(&self, news: &mut Extraction, scratch: &mut Scratch) {
+        let parts = &*self.0;
+        let Scratch {
+            hits,
+            resolution,
+            co_occurrences,
+            relate,
+            kinds,
+            homes,
+        } = scratch;
+        let text = news.document.text();
+        parts.matcher.find_into(text, hits);
+        let date = news.document.date();
+        parts.resolver.resolve_into(
+            text,
+            date,
+            &parts.matcher,
+            &parts.splitter,
+            hits,
+            resolution,
+        );
+        std::mem::swap(&mut news.sentences, &mut resolution.sentences);
+        std::mem::swap(&mut news.actors, &mut resolution.actors);
+        std::mem::swap(&mut news.counts, &mut resolution.counts);
+        std::mem::swap(&mut news.mentions, &mut resolution.mentions);
+        news.date_used = resolution.date_used;
+        news.stats = Stats {
+            cut_bytes: 0,
+            ambiguous: resolution.ambiguous.len() as u32,
+        };
+        let actors = &news.actors;
+        kinds.clear();
+        kinds.extend(actors.iter().map(|actor| parts.kind(actor)));
+        parts.homes(actors, homes);
+        let input = relate::Input {
+            text,
+            sentences: &news.sentences,
+            mentions: &news.mentions,
+            references: &resolution.references,
+            pool: &resolution.pool,
+            kinds,
+            homes,
+            date: news.date_used.or(date),
+        };
+        relate::relate_into(&parts.rules, input, relate, &mut news.relations);
+        for relation in &mut news.relations {
+            relation.known = parts.known(relation, actors, text, news.date_used);
+        }
+        let id = |actor: ActorIdx| match &actors[actor.index()] {
+            Actor::Known(entity) => parts.gazetteer.entity(*entity).id().as_str(),
+            Actor::Open(open) => &open.id,
+        };
+        co_occurrences.count(
+            &news.mentions,
+            &news.sentences,
+            &resolution.paragraphs,
+            actors.len(),
+            id,
+            &mut news.co_occurrences,
+        );
+    }
 }

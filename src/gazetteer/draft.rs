@@ -39,8 +39,8 @@ pub(crate) struct Draft {
     pub(crate) given_names: WordSet,
     pub(crate) lint: super::lint_table::LintTables,
     pub(crate) interner: Interner,
-    /// The entity of the row before.
-    pub(crate) last: Option<EntityIdx>,
+    /// For each of the first slots the entity of the row before.
+    pub(crate) last: [Option<EntityIdx>; 3],
 }
 
 /// The tables of one layer.
@@ -66,7 +66,7 @@ impl Layer<'_> {
 impl Draft {
     /// Adds a layer: it adds to, replaces and removes what the earlier ones hold.
     pub(crate) fn add(&mut self, layer: &Layer<'_>, faults: &mut Vec<Diagnostic>) {
-        self.last = None;
+        self.last = [None; 3];
         self.first_table = self.tables.len() as u32;
         let names = layer
             .tables
@@ -194,22 +194,6 @@ impl Draft {
                 && (self.gone.is_empty() || !self.gone.contains(&EntityIdx(n)))
         });
         found.map(EntityIdx)
-    }
-
-    /// The entity that the field in `slot` names, or a fault with the nearest id.
-    pub(crate) fn find_or_fault(
-        &self,
-        row: &Row<'_>,
-        slot: usize,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<EntityIdx> {
-        let id = row.get(slot);
-        let found = self.find(id);
-        if found.is_none() {
-            let message = self.no_such(id, faults.len());
-            faults.push(row.fault(slot, message));
-        }
-        found
     }
 
     /// The message for an id that no table has; `faults` is how many there are already.

@@ -433,3 +433,38 @@ fn built_in_tables_load_and_pass_every_check() {
     assert!(shown.is_empty(), "{}", shown.join("\n"));
     assert!(Gazetteer::builtin().len() > 5_000);
 }
+
+#[test]
+fn people_search_by_id_name_or_part_of_a_name() {
+    let g = base().build().unwrap();
+    let ids = |query: &str| -> Vec<String> {
+        let found = g.search(query).into_iter();
+        found.map(|idx| g.entity(idx).id().to_string()).collect()
+    };
+    assert_eq!(ids("country:ARK"), ["country:ARK"]);
+    assert_eq!(ids("TULL"), ["person:ana-tull"]);
+    assert_eq!(ids(" ben "), ["person:ben-oke"]);
+    assert_eq!(ids("ark"), [""; 0]);
+    assert_eq!(ids(""), [""; 0]);
+}
+
+#[test]
+fn card_shows_dates_conditions_and_sources() {
+    let g = base().build().unwrap();
+    let card = g.card(g.find("person:ana-tull").unwrap());
+    let text = card.to_string();
+    assert_eq!(
+        text,
+        "person:ana-tull  Ana Tull
+  kind        person
+  codes       country ARK
+  belongs to  Arkaba (country:ARK)
+  source      x
+  aliases     Tull  surname context, needs @office|@country:ARK, vetoed by Jethro  (x)
+  offices     head_of_state of Arkaba (country:ARK)  2001-05-01–2009-05-01  (x)
+"
+    );
+    let json = card.to_json();
+    assert_eq!(json["aliases"][0]["need"][1], "@country:ARK");
+    assert_eq!(json["offices"][0]["to"], "2009-05-01");
+}

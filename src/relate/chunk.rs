@@ -101,6 +101,8 @@ pub(crate) struct VerbGroup {
     pub planned: bool,
     pub possible: bool,
     pub reported: bool,
+    /// The only modal is "would".
+    pub would: bool,
     /// "to sign".
     pub infinitive: bool,
     /// A gerund without an auxiliary.
@@ -267,6 +269,7 @@ impl Chunker<'_> {
                         let planned = tags.any(Tags::PLANNED);
                         verb.planned |= planned;
                         verb.possible |= !planned;
+                        verb.would |= tags.any(Tags::WOULD);
                     }
                 }
                 Pos::Not => verb.negated = true,
@@ -399,9 +402,11 @@ impl Chunker<'_> {
             || self
                 .sentence
                 .word_of(noun, self.lexicon)
-                .noun
-                .is_some_and(|lemma| {
-                    !self.lexicon.get_lemma(lemma).uses.is_empty() && !token.tags.any(Tags::PLURAL)
+                .nouns
+                .iter()
+                .flatten()
+                .any(|lemma| {
+                    !self.lexicon.get_lemma(*lemma).uses.is_empty() && !token.tags.any(Tags::PLURAL)
                 })
     }
 
@@ -497,7 +502,12 @@ impl Chunker<'_> {
 
     /// Whether the modifiers of an agent noun are who acts: not in "U.S.-backed rebels".
     fn modifiers_act(&self, from: usize, head: usize) -> bool {
-        !(from..head).any(|t| self.pos[t] == Pos::Hyphen && self.suffix(t + 1))
+        // "Vietnamese-led forces" are Vietnam's, "U.S.-backed rebels" are not America's
+        !(from..head).any(|t| {
+            self.pos[t] == Pos::Hyphen
+                && self.suffix(t + 1)
+                && !self.sentence.tokens[t + 1].tags.any(Tags::LED)
+        })
     }
 
     fn suffix(&self, token: usize) -> bool {

@@ -111,6 +111,12 @@ impl Analyzer<'_> {
         } else if self.out[last].speaker.is_some() {
             clause.speaker = self.out[last].speaker;
         }
+        // "said it would send troops": the future of what was said
+        let verb = self.chunks.units[i].verb;
+        if verb.would && clause.speaker.is_some() {
+            clause.possible = false;
+            clause.planned = true;
+        }
     }
 
     /// "…, X said": what stands before is what X said.
@@ -203,6 +209,12 @@ impl Analyzer<'_> {
                 }
                 return;
             }
+            // "the right of Russia to fire", "asked for Iran to withdraw"
+            if unit.denotes() && self.owns_infinitive(root) {
+                self.subject_is(clause, root);
+                clause.planned = true;
+                return;
+            }
             // "Russia's decision to withdraw"
             if !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1 {
                 clause.subject = unit.modifiers;
@@ -241,6 +253,27 @@ impl Analyzer<'_> {
             }
         }
         self.governed_by(clause, governor);
+    }
+
+    /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.
+    fn owns_infinitive(&self, phrase: usize) -> bool {
+        let first = self.chunks.units[phrase]
+            .group
+            .map_or(phrase, |g| g.first as usize);
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|b| self.kind(*b) == Kind::Preposition)
+        else {
+            return false;
+        };
+        let noun = before.checked_sub(1).map(|n| self.chunks.units[n]);
+        let willed = noun.is_some_and(|n| {
+            n.kind == Kind::NounPhrase
+                && self.sentence.tokens[n.head as usize]
+                    .tags
+                    .any(Tags::VOLITION)
+        });
+        self.tags(before).any(Tags::FOR) || willed && self.tags(before).any(Tags::OF.with(Tags::BY))
     }
 
     /// The nearest verb to the left inside the clause.
@@ -432,12 +465,30 @@ impl Analyzer<'_> {
                     let first = self.chunks.units[root]
                         .group
                         .map_or(root, |g| g.first as usize);
-                    let preposition = first
-                        .checked_sub(1)
-                        .filter(|p| self.kind(*p) == Kind::Preposition);
-                    match preposition {
-                        Some(preposition) if !self.tags(preposition).any(Tags::SUCH) => {
-                            at = preposition;
+                    match first.checked_sub(1).map(|b| (b, self.chunks.units[b])) {
+                        Some((before, unit))
+                            if unit.kind == Kind::Preposition
+                                && !self.tags(before).any(Tags::SUCH) =>
+                        {
+                            at = before;
+                        }
+                        // "aircraft using missiles killed": the object of the participle
+                        Some((before, unit))
+                            if unit.kind == Kind::VerbGroup && !unit.verb.is_finite() =>
+                        {
+                            at = before;
+                        }
+                        // "Iran and its allies attacked"
+                        Some((before, unit)) if unit.kind == Kind::And => {
+                            let silent = !self.chunks.units[root].denotes();
+                            let other = before.checked_sub(1).map(|mut other| {
+                                while let Some(parent) = self.chunks.units[other].attached_to {
+                                    other = parent as usize;
+                                }
+                                other
+                            });
+                            let other = other.filter(|o| silent && self.chunks.units[*o].denotes());
+                            return self.subject_is(clause, other.unwrap_or(root));
                         }
                         _ => return self.subject_is(clause, root),
                     }

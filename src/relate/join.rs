@@ -33,8 +33,11 @@ impl Chunks {
         let tags = sentence.tokens[preposition.from as usize].tags;
         let of = tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
         let such = tags.any(Tags::SUCH) && !unit.denotes();
+        let head = sentence.tokens[unit.head as usize].tags;
+        let local = head.any(Tags::LOCAL) && tags.any(Tags::IN) && !unit.denotes();
+        let local = local && phrase.denotes() && is_place(sentence, self.args(phrase.own));
         let fits = preposition.kind == Kind::Preposition
-            && (of || such)
+            && (of || such || local)
             && phrase.kind == Kind::NounPhrase
             && phrase.depth == unit.depth;
         if !fits {
@@ -119,6 +122,7 @@ impl Chunks {
         let start = *self.units.get(first).filter(|u| u.denotes())?;
         let mut end = None;
         let mut at = first;
+        let mut members = 1;
         while let Some((next, and)) = self.separator(at) {
             let Some(unit) = self.units.get(next) else {
                 break;
@@ -128,11 +132,13 @@ impl Chunks {
                 break;
             }
             at = next;
+            members += 1;
             if and {
                 end = Some(at);
             }
         }
-        end
+        // "Iran, Libya, Cuba": three names make a list without "and"
+        end.or((members > 2 && !start.np.person && start.np.name).then_some(at))
     }
 
     /// What goes on a list behind the phrase `at`: the next unit, and whether "and" stands before it.
@@ -194,6 +200,16 @@ impl Chunks {
             }
         }
     }
+}
+
+/// Whether the slots stand for states, regions and places only.
+fn is_place(sentence: &Sentence, slots: &[u16]) -> bool {
+    slots.iter().all(|slot| {
+        matches!(
+            sentence.slots[usize::from(*slot)].kind,
+            EntityKind::Country | EntityKind::Territory | EntityKind::Region | EntityKind::Place
+        )
+    })
 }
 
 /// Whether a phrase in a list rather explains the name before it: "Putin, the Russian leader".

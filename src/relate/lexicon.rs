@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::Deserialize;
 
-use super::frame::TriggerKind;
+use super::frame::{Frame, TriggerKind};
 use super::inflect;
 use super::irregular::Irregular;
 use super::pack::Rule;
@@ -63,7 +63,7 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
+        VOLITION, FOR, IN, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
     }
 }
 
@@ -85,7 +85,8 @@ pub(crate) struct Word {
     pub tags: Tags,
     /// The verbs that it may be a form of.
     pub verbs: [Option<(LemmaIdx, Forms)>; 2],
-    pub noun: Option<LemmaIdx>,
+    /// The nouns that it may be a form of: "talks" is one itself and the plural of "talk".
+    pub nouns: [Option<LemmaIdx>; 2],
     pub adjective: Option<LemmaIdx>,
     /// "led" in "Russian-led".
     pub suffix: Option<LemmaIdx>,
@@ -162,6 +163,12 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("to", Tags::TO),
     ("of", Tags::OF),
     ("by", Tags::BY),
+    ("for", Tags::FOR),
+    ("in", Tags::IN),
+    ("led", Tags::LED),
+    ("would", Tags::WOULD),
+    ("volition", Tags::VOLITION),
+    ("local", Tags::LOCAL.with(Tags::AGENT)),
     ("as", Tags::AS),
     ("without", Tags::WITHOUT),
     ("such", Tags::SUCH),
@@ -208,7 +215,7 @@ impl Lexicon {
         grammar: &str,
         irregular: &Irregular,
         titles: &[&str],
-        rules: &[Rule],
+        rules: &mut [Rule],
         faults: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut lexicon = Self::default();
@@ -247,11 +254,60 @@ impl Lexicon {
                 }
             }
         }
+        for (rule_idx, rule) in rules.iter_mut().enumerate() {
+            lexicon.absorb(rule_idx as u16, rule);
+        }
         for word in &mut lexicon.words {
             word.phrases
                 .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
         lexicon
+    }
+
+    /// Lets the frames of a verb hold for the phrases that swallow their first complement.
+    ///
+    /// The longest phrase wins, so "bowed to" is no form of "bow" where a pack or the grammar lists
+    /// "bow to", and "received aid" none of "receive". The frame `A V to B` of "bow" becomes
+    /// `A V B` for "bow to", and `B V _ from A` of "receive", if its object may be "aid", becomes
+    /// `B V from A` for "receive aid".
+    fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
+        let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
+        for (kind, verb) in &rule.triggers {
+            if *kind != TriggerKind::Verb {
+                continue;
+            }
+            for frame in rule
+                .frames
+                .iter()
+                .filter(|f| f.trigger == TriggerKind::Verb)
+            {
+                if frame.clause.is_some() || !frame.tail.is_empty() {
+                    continue;
+                }
+                for (phrase, shorter) in frame.absorbed(&rule.with_object) {
+                    let phrase = format!("{verb} {phrase}").into_boxed_str();
+                    let lemma = self.by_lemma.get(&(TriggerKind::Verb, phrase.clone()));
+                    let listed = rule.triggers.iter().any(|(k, t)| k == kind && *t == phrase);
+                    if let (Some(&lemma), false) = (lemma, listed) {
+                        derived.push((lemma, shorter));
+                    }
+                }
+            }
+        }
+        for (lemma, frame) in derived {
+            let known = rule.frames.iter().position(|f| *f == frame && f.headless);
+            let frame_idx = known.unwrap_or(rule.frames.len());
+            let Ok(frame_idx) = u8::try_from(frame_idx) else {
+                return;
+            };
+            if known.is_none() {
+                rule.frames.push(frame);
+            }
+            let uses = &mut self.lemmas[lemma.0 as usize].uses;
+            if !uses.contains(&(rule_idx, frame_idx)) {
+                uses.push((rule_idx, frame_idx));
+            }
+        }
     }
 
     fn read_grammar(
@@ -276,7 +332,7 @@ impl Lexicon {
         for (class, tags) in WORD_CLASSES {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
-                    "also_noun" | "agent" | "partitive" | "title" => {
+                    "also_noun" | "agent" | "partitive" | "volition" | "local" | "title" => {
                         self.noun(text, *tags, irregular);
                     }
                     _ => {
@@ -368,7 +424,11 @@ impl Lexicon {
             let word = self.word(spelling);
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(tags).with(Tags::NOUN).with(plural);
-            word.noun = word.noun.or(Some(lemma));
+            if !word.nouns.contains(&Some(lemma)) {
+                if let Some(free) = word.nouns.iter_mut().find(|n| n.is_none()) {
+                    *free = Some(lemma);
+                }
+            }
         }
         lemma
     }

@@ -190,11 +190,7 @@ impl Matching<'_> {
             } else {
                 self.complements.second.or(object)
             };
-            let head = self.chunks.units.get(object? as usize)?.head;
-            if heads
-                .binary_search(&self.sentence.tokens[head as usize].word)
-                .is_err()
-            {
+            if !self.headed_by(object? as usize, heads) {
                 return None;
             }
         }
@@ -251,6 +247,22 @@ impl Matching<'_> {
         }
         self.prepositions(rule, frame_idx, frame, &mut filled)?;
         Some(filled)
+    }
+
+    /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
+    fn headed_by(&self, unit: usize, heads: &[super::lexicon::WordIdx]) -> bool {
+        let listed = |unit: &super::chunk::Unit| {
+            heads
+                .binary_search(&self.sentence.tokens[unit.head as usize].word)
+                .is_ok()
+        };
+        let Some(phrase) = self.chunks.units.get(unit) else {
+            return false;
+        };
+        let whole = self.chunks.units.get(unit + 2).filter(|w| {
+            phrase.np.partitive && w.kind == Kind::NounPhrase && w.attached_to == Some(unit as u32)
+        });
+        listed(phrase) || whole.is_some_and(listed)
     }
 
     /// Whether one of the words stands in the object of the verb, or right behind it.
@@ -390,9 +402,13 @@ impl Matching<'_> {
             if let (Some(lemma), true) = (word.suffix, t > 0 && self.pos[t - 1] == Pos::Hyphen) {
                 self.suffix(i, t, lemma);
             }
+            let noun = self.pos[t] == Pos::Noun;
             let lemmas = [
-                word.noun
-                    .filter(|_| self.pos[t] == Pos::Noun)
+                word.nouns[0]
+                    .filter(|_| noun)
+                    .map(|l| (l, TriggerKind::Noun)),
+                word.nouns[1]
+                    .filter(|_| noun)
                     .map(|l| (l, TriggerKind::Noun)),
                 word.adjective.map(|l| (l, TriggerKind::Adjective)),
             ];

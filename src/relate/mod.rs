@@ -9,6 +9,7 @@ mod chunk;
 mod clause;
 mod complement;
 mod construct;
+mod cooccur;
 mod date_phrase;
 mod dating;
 mod engine;
@@ -16,7 +17,6 @@ mod frame;
 mod inflect;
 mod irregular;
 mod join;
-#[allow(dead_code, reason = "the engine calls it next")]
 mod known;
 mod lexicon;
 mod matching;
@@ -29,7 +29,9 @@ mod spelling;
 mod tag;
 mod token;
 
+pub(crate) use cooccur::CoOccurrences;
 pub use engine::{Input, Scratch, relate_into};
+pub(crate) use known::{FactChecker, Statement};
 pub(crate) use office_sector::office_sector;
 pub use predicate::{Event, Modality, Predicate, Quad};
 pub use relation::{CoOccurrence, KnownFact, Relation, RuleIdx};

@@ -199,7 +199,7 @@ impl Compiled {
         let titles: Vec<&str> = gazetteer.titles().iter().map(|t| t.title()).collect();
         let (name, grammar) = GRAMMAR;
         let irregular = Irregular::builtin();
-        let lexicon = Lexicon::build(name, grammar, irregular, &titles, &rules, faults);
+        let lexicon = Lexicon::build(name, grammar, irregular, &titles, &mut rules, faults);
         let prepositions = rules
             .iter()
             .map(|rule| {

@@ -5,7 +5,7 @@
 
 use super::lexicon::{Forms, Lexicon, Tags};
 use super::token::{Mark, Sentence, Token};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 /// The class of a token in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +67,27 @@ impl Pos {
 }
 
 /// Decides the class of every token.
+///
+/// A sentence in which no verb came out is read again with its likeliest verb taken as one:
+/// "Algeria supplies gas to Italy".
 pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
+    pass(sentence, lexicon, None, out);
+    let verbless = !out.iter().any(|p| *p == Pos::Verb || p.is_auxiliary());
+    if verbless {
+        let forced = likeliest_verb(sentence, lexicon, out);
+        if forced.is_some() {
+            pass(sentence, lexicon, forced, out);
+        }
+    }
+}
+
+fn pass(sentence: &Sentence, lexicon: &Lexicon, forced: Option<usize>, out: &mut Vec<Pos>) {
     out.clear();
     let mut tagger = Tagger {
         sentence,
         lexicon,
         out,
+        forced,
         last_verb: None,
     };
     for i in 0..sentence.tokens.len() {
@@ -81,10 +96,32 @@ pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
     }
 }
 
+/// The first noun behind a noun phrase that has the form of a verb: third person before plain.
+fn likeliest_verb(sentence: &Sentence, lexicon: &Lexicon, pos: &[Pos]) -> Option<usize> {
+    let candidate = |form: Forms| {
+        (1..pos.len()).find(|i| {
+            let verbs = sentence.word_of(*i, lexicon).verbs;
+            let forms = verbs
+                .iter()
+                .flatten()
+                .fold(Forms::default(), |all, v| all.with(v.1));
+            pos[*i] == Pos::Noun
+                && forms.any(form)
+                && matches!(pos[i - 1], Pos::Slot | Pos::Noun)
+                && pos
+                    .get(i + 1)
+                    .is_some_and(|p| !matches!(p, Pos::Stop | Pos::And | Pos::Or))
+        })
+    };
+    candidate(Forms::THIRD).or_else(|| candidate(Forms::BASE))
+}
+
 struct Tagger<'a> {
     sentence: &'a Sentence,
     lexicon: &'a Lexicon,
     out: &'a mut Vec<Pos>,
+    /// A token that is a verb whatever stands around it.
+    forced: Option<usize>,
     /// The forms of the last verb, for coordination: "met X and signed".
     last_verb: Option<Forms>,
 }
@@ -112,7 +149,12 @@ impl Tagger<'_> {
         }
         if tags.any(Tags::VERB) {
             let forms = self.forms(i);
-            let pos = self.verb_or_noun(i, tags, forms);
+            let forced = self.forced == Some(i);
+            let pos = if forced {
+                Pos::Verb
+            } else {
+                self.verb_or_noun(i, tags, forms)
+            };
             if pos == Pos::Verb {
                 self.last_verb = Some(forms);
             }
@@ -318,7 +360,8 @@ impl Tagger<'_> {
             Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
             Some(Pos::Be) if participle || gerund => Pos::Verb,
             Some(Pos::Have) if participle => Pos::Verb,
-            Some(Pos::Not) if participle || gerund || base || past => Pos::Verb,
+            Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
+            Some(Pos::Be) if adjective => Pos::Adjective,
             Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
             Some(Pos::Modifier) if past && self.object_next(i) => Pos::Verb,
             Some(
@@ -414,6 +457,34 @@ impl Tagger<'_> {
         }
     }
 
+    /// Whether a word that can only be a verb follows before the clause ends.
+    fn verb_ahead(&self, i: usize) -> bool {
+        let rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(24);
+        for (at, token) in rest {
+            if matches!(
+                token.mark,
+                Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
+            ) {
+                return false;
+            }
+            if token
+                .tags
+                .any(Tags::RELATIVE.with(Tags::SUBORDINATOR).with(Tags::THAT))
+            {
+                return false;
+            }
+            let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
+            let finite = self.forms(at).any(Forms::PAST) && !token.tags.any(Tags::NOUN);
+            if token.tags.any(auxiliary)
+                || finite
+                || token.is_unknown() && token.ending == Ending::Past
+            {
+                return true;
+            }
+        }
+        false
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
@@ -426,9 +497,6 @@ impl Tagger<'_> {
                 nominal
             };
         }
-        if !noun {
-            return Pos::Verb;
-        }
         let slot = self.sentence.tokens[..i]
             .iter()
             .rposition(|t| !t.tags.any(Tags::ADVERB));
@@ -440,6 +508,16 @@ impl Tagger<'_> {
         let plural = coordinated
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
+        let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
+        let pronoun = slot.is_some_and(|s| s.form == crate::gazetteer::Form::Descriptor);
+        if !noun {
+            // a plain form does not agree with one actor: "Algeria gas"
+            return if base_only && !plural && !pronoun {
+                nominal
+            } else {
+                Pos::Verb
+            };
+        }
         let object = self.object_next(i);
         let preposition = self.sentence.tokens.get(i + 1).is_some_and(|t| {
             t.tags
@@ -452,9 +530,12 @@ impl Tagger<'_> {
             let next = self.sentence.tokens.get(i + 1);
             let nominal_object = self.head_next(i)
                 && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
-            !plural && (person || slot.is_some() && (object || nominal_object))
+            let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
+            !plural && (person || slot.is_some() && (object || nominal_object) || alone)
         } else {
-            plural && (object || preposition)
+            // "the Taliban rule"
+            let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
+            plural && (object || preposition) || group && object
         };
         if verb { Pos::Verb } else { nominal }
     }

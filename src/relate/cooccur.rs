@@ -1,0 +1,193 @@
+//! Which actors stand together: distinct pairs of a sentence, and of a paragraph.
+
+use super::relation::CoOccurrence;
+use crate::resolve::{ActorIdx, Mention};
+use crate::span::Span;
+
+/// Sentences and paragraphs with more distinct actors are lists (the members of the United
+/// Nations, a table); their first ones are paired and the others left out.
+///
+/// The number of pairs grows with the square of this. The 2,200 paragraphs of the development
+/// texts hold at most 31 actors each.
+const MOST_ACTORS: usize = 40;
+
+/// Counts pairs; its buffers are reused.
+#[derive(Debug, Default)]
+pub(crate) struct CoOccurrences {
+    pairs: Vec<Pair>,
+    here: Vec<ActorIdx>,
+    rank: Vec<u32>,
+    order: Vec<u32>,
+}
+
+/// Two actors in one sentence or paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Pair {
+    a: u32,
+    b: u32,
+    /// The sentence; none for a pair of a paragraph.
+    sentence: Option<u32>,
+}
+
+impl CoOccurrences {
+    /// Writes the pairs of a document into `out`, in the order of the actors' ids.
+    ///
+    /// `sentences` and `paragraphs` go together; `id` gives the id of an actor. Returns how many
+    /// actors were left out of a sentence or paragraph that holds too many.
+    pub(crate) fn count<'i>(
+        &mut self,
+        mentions: &[Mention],
+        sentences: &[Span],
+        paragraphs: &[u32],
+        actors: usize,
+        id: impl Fn(ActorIdx) -> &'i str,
+        out: &mut Vec<CoOccurrence>,
+    ) -> u32 {
+        out.clear();
+        self.pairs.clear();
+        self.rank_actors(actors, &id);
+        let mut left_out = 0;
+        let mut ordered = mentions;
+        // by sentence: mentions come in the order of the text
+        while let Some(first) = ordered.first() {
+            let end = ordered
+                .iter()
+                .position(|m| m.sentence != first.sentence)
+                .unwrap_or(ordered.len());
+            let (these, rest) = ordered.split_at(end);
+            left_out += self.pair_up(these, Some(first.sentence));
+            ordered = rest;
+        }
+        let mut ordered = mentions;
+        let paragraph = |m: &Mention| paragraphs.get(m.sentence as usize).copied();
+        while let Some(first) = ordered.first() {
+            let end = ordered
+                .iter()
+                .position(|m| paragraph(m) != paragraph(first))
+                .unwrap_or(ordered.len());
+            let (these, rest) = ordered.split_at(end);
+            left_out += self.pair_up(these, None);
+            ordered = rest;
+        }
+        self.pairs.sort_unstable();
+        self.collect(sentences, out);
+        left_out
+    }
+
+    /// Numbers the actors in the order of their ids.
+    fn rank_actors<'i>(&mut self, actors: usize, id: &impl Fn(ActorIdx) -> &'i str) {
+        self.order.clear();
+        self.order.extend(0..actors as u32);
+        self.order
+            .sort_by(|&a, &b| id(ActorIdx(a)).cmp(id(ActorIdx(b))));
+        self.rank.clear();
+        self.rank.resize(actors, 0);
+        for (rank, &actor) in self.order.iter().enumerate() {
+            self.rank[actor as usize] = rank as u32;
+        }
+    }
+
+    fn pair_up(&mut self, mentions: &[Mention], sentence: Option<u32>) -> u32 {
+        self.here.clear();
+        let mut left_out = 0;
+        for mention in mentions {
+            if self.here.contains(&mention.actor) {
+                continue;
+            }
+            if self.here.len() == MOST_ACTORS {
+                left_out += 1;
+                continue;
+            }
+            self.here.push(mention.actor);
+        }
+        for (n, &a) in self.here.iter().enumerate() {
+            for &b in &self.here[n + 1..] {
+                let (a, b) = (self.rank[a.index()], self.rank[b.index()]);
+                self.pairs.push(Pair {
+                    a: a.min(b),
+                    b: a.max(b),
+                    sentence,
+                });
+            }
+        }
+        left_out
+    }
+
+    /// Adds up the sorted pairs.
+    fn collect(&self, sentences: &[Span], out: &mut Vec<CoOccurrence>) {
+        let mut last = None;
+        for pair in &self.pairs {
+            if last != Some((pair.a, pair.b)) {
+                last = Some((pair.a, pair.b));
+                out.push(CoOccurrence {
+                    a: ActorIdx(self.order[pair.a as usize]),
+                    b: ActorIdx(self.order[pair.b as usize]),
+                    sentences: 0,
+                    paragraphs: 0,
+                    first: None,
+                });
+            }
+            let Some(sum) = out.last_mut() else { continue };
+            match pair.sentence {
+                Some(sentence) => {
+                    sum.sentences += 1;
+                    if sum.first.is_none() {
+                        sum.first = sentences.get(sentence as usize).copied();
+                    }
+                }
+                None => sum.paragraphs += 1,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Form;
+
+    fn mention(actor: u32, sentence: u32) -> Mention {
+        Mention {
+            span: Span::new(0, 1),
+            actor: ActorIdx(actor),
+            form: Form::Name,
+            sector: None,
+            sentence,
+            rule: "alias",
+        }
+    }
+
+    fn pairs(mentions: &[Mention], paragraphs: &[u32]) -> Vec<(u32, u32, u32, u32)> {
+        let ids = ["country:SRB", "country:KAZ", "country:RUS"];
+        let sentences = [Span::new(0, 9), Span::new(10, 19), Span::new(20, 29)];
+        let mut out = Vec::new();
+        let id = |a: ActorIdx| ids[a.index()];
+        CoOccurrences::default().count(mentions, &sentences, paragraphs, 3, id, &mut out);
+        out.iter()
+            .map(|c| (c.a.0, c.b.0, c.sentences, c.paragraphs))
+            .collect()
+    }
+
+    #[test]
+    fn a_pair_counts_once_a_sentence_and_in_the_order_of_ids() {
+        let mentions = [
+            mention(0, 0),
+            mention(1, 0),
+            mention(0, 0),
+            mention(1, 1),
+            mention(0, 1),
+        ];
+        assert_eq!(pairs(&mentions, &[0, 0, 0]), [(1, 0, 2, 1)]);
+    }
+
+    #[test]
+    fn a_paragraph_joins_what_no_sentence_joins() {
+        let mentions = [mention(0, 0), mention(2, 1), mention(1, 2)];
+        assert_eq!(pairs(&mentions, &[0, 0, 1]), [(2, 0, 0, 1)]);
+    }
+
+    #[test]
+    fn an_actor_makes_no_pair_with_itself() {
+        assert!(pairs(&[mention(0, 0), mention(0, 0)], &[0, 0, 0]).is_empty());
+    }
+}

@@ -1,0 +1,146 @@
+//! Acronyms that the article introduces: "Organization of Turkic States (OTS)", "OTS (Organization
+//! of Turkic States)".
+
+use super::lexicon::FUNCTION;
+use super::mention::OpenActor;
+use super::open::{Introduced, OpenMention, Who, slug};
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use super::title::trim_end;
+use crate::gazetteer::{EntityKind, Form};
+use crate::span::Span;
+
+/// Acronyms have from two to this many characters.
+const LONGEST: usize = 10;
+
+impl Pass<'_> {
+    /// Finds every acronym in brackets behind the name that it stands for.
+    pub(super) fn find_acronyms(&mut self) {
+        let bytes = self.reader.bytes;
+        let mut at = 0;
+        while let Some(n) = bytes
+            .get(at..)
+            .and_then(|rest| rest.iter().position(|&b| b == b'('))
+        {
+            at += n + 1;
+            self.bracket(at);
+        }
+    }
+
+    /// Reads what begins behind an opening bracket.
+    fn bracket(&mut self, at: usize) {
+        let reader = self.reader;
+        if !reader.is_capital(at) {
+            return;
+        }
+        let end = acronym_end(reader.bytes, at);
+        if reader.byte(end) != b')' && reader.byte(end) != b',' && reader.byte(end) != b';' {
+            return;
+        }
+        let acronym = reader.slice(at, end);
+        let long_end = trim_end(reader.bytes, at - 1);
+        let capitals = acronym.bytes().filter(u8::is_ascii_uppercase).count();
+        if !(2..=LONGEST).contains(&acronym.len()) || capitals < 2 {
+            return;
+        }
+        // a body that the gazetteer knows
+        if let Some(n) = self.hit_ending(long_end) {
+            let sole = self.sole(n).filter(|e| {
+                self.is_polity(*e) && self.gazetteer.entity(*e).kind() != EntityKind::Country
+            });
+            if let Some(entity) = sole {
+                let names = &mut self.out.scratch.open;
+                let actor = names.introduce(Introduced {
+                    who: Who::Known(entity),
+                    tie: None,
+                });
+                names.add_short(acronym, Form::Acronym, actor);
+                return;
+            }
+        }
+        let Some(start) = self.spelled_out(acronym, long_end) else {
+            return;
+        };
+        let span = Span::new(start, long_end);
+        let name = span.slice(reader.text);
+        let open = OpenActor {
+            id: format!("org:{}", slug(name)),
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            kind: EntityKind::Organization,
+            country: None,
+            sector: None,
+        };
+        let names = &mut self.out.scratch.open;
+        let actor = names.introduce(Introduced {
+            who: Who::Open(open),
+            tie: None,
+        });
+        names.add(OpenMention {
+            span,
+            form: Form::Name,
+            actor,
+            rule: "acronym.introduces",
+        });
+        names.add_short(acronym, Form::Acronym, actor);
+    }
+
+    /// The start of the name that ends at `end` and whose initials make the acronym.
+    fn spelled_out(&self, acronym: &str, end: usize) -> Option<usize> {
+        let reader = self.reader;
+        let letters: Vec<u8> = acronym.bytes().filter(u8::is_ascii_uppercase).collect();
+        let mut left = letters.len();
+        let mut at = end;
+        let mut start = None;
+        // small words need not show in the acronym
+        for _ in 0..letters.len() * 2 + 2 {
+            let begin = reader.word_start(at);
+            if begin == at {
+                break;
+            }
+            let word = Word {
+                start: begin,
+                end: at,
+                gap: Gap::Space,
+            };
+            let initial = reader.byte(begin).to_ascii_uppercase();
+            if reader.is_capital(begin) {
+                if left == 0 || initial != letters[left - 1] {
+                    // "AfCFTA": letters inside a word
+                    let inside = reader
+                        .slice(begin, at)
+                        .bytes()
+                        .skip(1)
+                        .any(|b| left > 0 && b.to_ascii_uppercase() == letters[left - 1]);
+                    if left < 2 || !inside || initial != letters[left - 2] {
+                        break;
+                    }
+                    left -= 1;
+                }
+                left -= 1;
+                start = Some(begin);
+                if left == 0 {
+                    return start;
+                }
+            } else if !reader.term(word).is(FUNCTION) {
+                break;
+            }
+            let before = reader.prev(begin)?;
+            if !matches!(before.gap, Gap::Space | Gap::Hyphen) {
+                break;
+            }
+            at = before.end;
+        }
+        None
+    }
+}
+
+/// The byte behind the letters, digits and signs of an acronym.
+fn acronym_end(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    let inside = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'+' | b'&' | b'.');
+    at + rest
+        .iter()
+        .take(LONGEST + 6)
+        .take_while(|b| inside(b))
+        .count()
+}

@@ -1,0 +1,352 @@
+//! Pronouns and collective phrases: they point back at actors and are no mentions of their own.
+
+use super::cue::Cue;
+use super::descriptor::Opening;
+use super::discourse::Seen;
+use super::lexicon::{GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, THEY};
+use super::mention::{ActorIdx, ReferenceKind};
+use super::resolver::Pass;
+use super::title::trim_end;
+use crate::gazetteer::{EntityKind, Gender};
+use crate::span::Span;
+
+/// Collective phrases look no further back than this many sentences for a list.
+const LIST_REACH: u32 = 3;
+
+impl Pass<'_> {
+    /// A third-person word, or "each other".
+    pub(super) fn pronoun(&mut self, cue: Cue) {
+        let span = Span::new(cue.start as usize, cue.end as usize);
+        if cue.term.is(RECIPROCAL) {
+            self.reciprocal(span);
+            return;
+        }
+        if !self.resolver.pronouns {
+            return;
+        }
+        let kind = if cue.term.is(GENITIVE) && self.owns_noun(cue) {
+            ReferenceKind::Possessive
+        } else {
+            ReferenceKind::Pronoun
+        };
+        if cue.term.is(HE | SHE) {
+            let gender = if cue.term.is(HE) {
+                Gender::Male
+            } else {
+                Gender::Female
+            };
+            if let Some(seen) = self.only_person(gender) {
+                self.refer(span, kind, false, &[seen.actor]);
+            }
+        } else if cue.term.is(THEY) {
+            self.many(span, kind, None);
+        } else if cue.term.is(IT)
+            && let Some(seen) = self.only_thing()
+        {
+            let partial = kind == ReferenceKind::Possessive && self.adds_others(cue);
+            self.refer(span, kind, partial, &[seen.actor]);
+        }
+    }
+
+    /// Whether a form that may be a possessive stands before a noun: "her visit", not "met her".
+    fn owns_noun(&self, cue: Cue) -> bool {
+        use super::lexicon::{AUXILIARY, FUNCTION};
+        let next = self.reader.next_near(cue.end as usize);
+        next.is_some_and(|w| !self.reader.term(w).is(FUNCTION | AUXILIARY))
+    }
+
+    /// "Russia and its allies": more are meant than those named.
+    fn adds_others(&self, cue: Cue) -> bool {
+        let next = self.reader.next_near(cue.end as usize);
+        let before = self.reader.prev_near(cue.start as usize);
+        next.is_some_and(|w| self.reader.term(w).is(OTHERS))
+            && before.is_some_and(|w| self.reader.term(w).is(JOINER))
+    }
+
+    /// The one person of this sentence, or of the one before, who agrees in gender.
+    fn only_person(&self, gender: Gender) -> Option<Seen> {
+        let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender);
+        let people = &self.out.scratch.discourse.people;
+        for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
+            let mut here = people
+                .iter()
+                .filter(|s| Some(s.sentence) == sentence)
+                .filter(agrees);
+            if let Some(one) = here.next() {
+                return here.next().is_none().then_some(*one);
+            }
+        }
+        None
+    }
+
+    /// The one state or body of this sentence, or of the one before.
+    fn only_thing(&self) -> Option<Seen> {
+        let discourse = &self.out.scratch.discourse;
+        for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
+            let here = |s: &&Seen| Some(s.sentence) == sentence;
+            let states = discourse.countries.iter().filter(here);
+            let mut all = states.chain(discourse.bodies.iter().filter(here));
+            if let Some(one) = all.next() {
+                return all.next().is_none().then_some(*one);
+            }
+        }
+        None
+    }
+
+    /// "each other": the last list of states or people, whichever is later.
+    fn reciprocal(&mut self, span: Span) {
+        self.many(span, ReferenceKind::Reciprocal, None);
+    }
+
+    /// The last list of states or people, if it is near; with `count` members, if that is given.
+    fn many(&mut self, span: Span, kind: ReferenceKind, count: Option<usize>) {
+        let discourse = &self.out.scratch.discourse;
+        let people_later = discourse.people_listed.end > discourse.listed.end;
+        let order = if people_later {
+            [true, false]
+        } else {
+            [false, true]
+        };
+        for people in order {
+            if let Some(found) = self.last_list(people, count, 1) {
+                self.refer(span, kind, false, &found);
+                self.keep(found);
+                return;
+            }
+        }
+    }
+
+    /// The members of the last list of states or people, if it is no more than `reach` sentences
+    /// back and has `count` members.
+    fn last_list(
+        &mut self,
+        people: bool,
+        count: Option<usize>,
+        reach: u32,
+    ) -> Option<Vec<ActorIdx>> {
+        let scratch = &mut self.out.scratch;
+        let list = if people {
+            &scratch.discourse.people_listed
+        } else {
+            &scratch.discourse.listed
+        };
+        let fits = list.end > 0
+            && list.actors.len() >= 2
+            && self.sentence - list.sentence <= reach
+            && count.is_none_or(|n| n == list.actors.len());
+        if !fits {
+            return None;
+        }
+        let mut found = std::mem::take(&mut scratch.found);
+        found.clear();
+        found.extend_from_slice(&list.actors);
+        Some(found)
+    }
+
+    /// Gives the buffer back.
+    fn keep(&mut self, found: Vec<ActorIdx>) {
+        self.out.scratch.found = found;
+    }
+
+    /// "the two countries", "both nations", "the sides"
+    pub(super) fn collective(&mut self, cue: Cue, noun: &Noun, opening: Opening) {
+        let _ = noun;
+        if opening.indefinite || opening.possessive {
+            return;
+        }
+        let counted = opening.count.is_some();
+        if !opening.definite && !counted {
+            return;
+        }
+        // a bare number opens a phrase of its own: "two countries have signed"
+        if !opening.definite {
+            return;
+        }
+        if opening.modifiers > 1 {
+            return;
+        }
+        if let Some(group) = self.last_group(cue, opening) {
+            let span = Span::new(
+                opening.start.unwrap_or(cue.start as usize),
+                cue.end as usize,
+            );
+            self.mention(
+                span,
+                group,
+                crate::gazetteer::Form::Descriptor,
+                None,
+                "descriptor.set-again",
+            );
+            return;
+        }
+        let start = opening.start.unwrap_or(cue.start as usize);
+        let span = Span::new(start, cue.end as usize);
+        let count = opening.count.map(usize::from);
+        if count.is_none() && self.goes_on_with_of(cue) {
+            return;
+        }
+        if let Some(found) = self.states_meant(count) {
+            self.refer(span, ReferenceKind::Collective, false, &found);
+            self.remember_list(false, &found, span);
+            self.keep(found);
+        }
+    }
+
+    fn goes_on_with_of(&self, cue: Cue) -> bool {
+        self.reader
+            .next_near(cue.end as usize)
+            .is_some_and(|w| self.reader.slice(w.start, w.end) == "of")
+    }
+
+    /// "these countries", when a set of states was the last thing of its kind.
+    fn last_group(&self, cue: Cue, opening: Opening) -> Option<ActorIdx> {
+        let start = opening.start?;
+        let word = self.reader.slice(start, self.reader.word_end(start));
+        if !(word.eq_ignore_ascii_case("these") || word.eq_ignore_ascii_case("those")) {
+            return None;
+        }
+        if trim_end(self.reader.bytes, cue.start as usize) < start + word.len() {
+            return None;
+        }
+        let group = self.out.scratch.discourse.groups.last()?;
+        (self.sentence - group.sentence <= 4).then_some(group.actor)
+    }
+
+    /// The states that a collective phrase means.
+    fn states_meant(&mut self, count: Option<usize>) -> Option<Vec<ActorIdx>> {
+        if let Some(found) = self.last_list(false, count, LIST_REACH) {
+            return Some(found);
+        }
+        let wanted = count?;
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        // the states of this sentence and the one before, or of the people in them
+        for back in 0..=1 {
+            found.clear();
+            let Some(from) = self.sentence.checked_sub(back) else {
+                break;
+            };
+            let discourse = &self.out.scratch.discourse;
+            for seen in discourse
+                .countries
+                .iter()
+                .take_while(|s| s.sentence >= from)
+            {
+                if !found.contains(&seen.actor) {
+                    found.push(seen.actor);
+                }
+            }
+            let states: Vec<_> = discourse
+                .people
+                .iter()
+                .take_while(|s| s.sentence >= from)
+                .filter_map(|s| s.country)
+                .collect();
+            for state in states {
+                let actor = self.known(state);
+                if !found.contains(&actor) {
+                    found.push(actor);
+                }
+            }
+            if found.len() == wanted {
+                return Some(found);
+            }
+            if found.len() > wanted {
+                break;
+            }
+        }
+        // the states that the article is about
+        found.clear();
+        let presence = &self.out.scratch.presence;
+        let mut counts: Vec<_> = presence
+            .entities()
+            .iter()
+            .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
+            .map(|e| (std::cmp::Reverse(presence.count(*e)), *e))
+            .take(64)
+            .collect();
+        counts.sort();
+        let least = counts.get(wanted.wrapping_sub(1)).map_or(0, |c| c.0.0);
+        let rest = counts.get(wanted).map_or(0, |c| c.0.0);
+        if least >= 2 && least >= 2 * rest {
+            for (_, state) in counts.into_iter().take(wanted) {
+                let actor = self.known(state);
+                found.push(actor);
+            }
+            return Some(found);
+        }
+        self.keep(found);
+        None
+    }
+
+    /// "the two leaders", "the presidents"
+    pub(super) fn leaders(&mut self, cue: Cue, opening: Opening) {
+        if !opening.definite || opening.modifiers > 0 || self.goes_on_with_of(cue) {
+            return;
+        }
+        let start = opening.start.unwrap_or(cue.start as usize);
+        let span = Span::new(start, cue.end as usize);
+        let count = opening.count.map(usize::from);
+        let mut found = match self.last_list(true, count, LIST_REACH) {
+            Some(found) => found,
+            None => {
+                let wanted = count.unwrap_or(2);
+                let mut found = std::mem::take(&mut self.out.scratch.found);
+                let people = &self.out.scratch.discourse.people;
+                for back in 0..=2 {
+                    found.clear();
+                    let from = self.sentence.saturating_sub(back);
+                    found.extend(
+                        people
+                            .iter()
+                            .take_while(|s| s.sentence >= from)
+                            .map(|s| s.actor),
+                    );
+                    if found.len() >= wanted {
+                        break;
+                    }
+                }
+                if found.len() != wanted {
+                    found.clear();
+                }
+                found
+            }
+        };
+        if found.is_empty() && count.is_some() {
+            self.keep(found);
+            found = self.states_meant(count).unwrap_or_default();
+        }
+        if !found.is_empty() {
+            self.refer(span, ReferenceKind::Collective, false, &found);
+        }
+        self.keep(found);
+    }
+
+    /// "the trio", "the duo"
+    pub(super) fn set(&mut self, span: Span, count: u8) {
+        let wanted = Some(usize::from(count));
+        let discourse = &self.out.scratch.discourse;
+        let people = discourse.people_listed.end > discourse.listed.end;
+        let found = match self.last_list(people, wanted, LIST_REACH) {
+            Some(found) => Some(found),
+            None => self.last_list(!people, wanted, LIST_REACH),
+        };
+        if let Some(found) = found {
+            self.refer(span, ReferenceKind::Collective, false, &found);
+            self.keep(found);
+        }
+    }
+
+    /// Makes what a collective phrase means the last list, so that "they" may follow it.
+    fn remember_list(&mut self, people: bool, found: &[ActorIdx], span: Span) {
+        let discourse = &mut self.out.scratch.discourse;
+        let list = if people {
+            &mut discourse.people_listed
+        } else {
+            &mut discourse.listed
+        };
+        list.actors.clear();
+        list.actors.extend_from_slice(found);
+        list.sentence = self.sentence;
+        list.end = span.end;
+    }
+}

@@ -1,0 +1,523 @@
+//! Which of a name's candidates is meant.
+
+use super::lexicon::{EPITHET, FUNCTION, KIN, PARTICLE, PERSONAL, Term};
+use super::reader::Gap;
+use super::resolution::Ambiguity;
+use super::resolver::Pass;
+use crate::date::Date;
+use crate::gazetteer::{ContextTerm, EntityIdx, EntityKind, Form, Gazetteer, MatchMode, Sector};
+use crate::recognize::Hit;
+use crate::span::Span;
+
+/// What choosing needs to know of each alias, close together in memory.
+#[derive(Debug)]
+pub(super) struct AliasTable(Vec<AliasFacts>);
+
+#[derive(Clone, Copy, Debug)]
+struct AliasFacts {
+    entity: EntityIdx,
+    form: Form,
+    kind: EntityKind,
+    flags: u8,
+}
+
+const CONTEXT: u8 = 1;
+const HAS_LISTS: u8 = 2;
+const BLOCKS: u8 = 4;
+const DATED: u8 = 8;
+
+impl AliasTable {
+    pub(super) fn new(gazetteer: &Gazetteer) -> Self {
+        let facts = gazetteer.aliases().iter().map(|alias| {
+            let entity = alias.entity();
+            let mut flags = 0;
+            if alias.mode() == MatchMode::Context {
+                flags |= CONTEXT;
+            }
+            if !alias.need().is_empty() || !alias.veto().is_empty() {
+                flags |= HAS_LISTS;
+            }
+            if entity.is_none() || alias.mode() == MatchMode::Never {
+                flags |= BLOCKS;
+            }
+            if alias.validity().from.is_some() {
+                flags |= DATED;
+            }
+            let entity = entity.unwrap_or(EntityIdx(0));
+            AliasFacts {
+                entity,
+                form: alias.form(),
+                kind: gazetteer.entity(entity).kind(),
+                flags,
+            }
+        });
+        Self(facts.collect())
+    }
+
+    fn get(&self, alias: u32) -> AliasFacts {
+        self.0[alias as usize]
+    }
+
+    pub(super) fn entity(&self, alias: u32) -> EntityIdx {
+        self.get(alias).entity
+    }
+
+    /// Whether the form alone says who is meant: no surname, and nothing that needs context.
+    pub(super) fn stands_alone(&self, alias: u32) -> bool {
+        let facts = self.get(alias);
+        facts.flags & (CONTEXT | BLOCKS) == 0
+            && !matches!(facts.form, Form::Surname | Form::Metonym)
+    }
+}
+
+/// A candidate that nothing has ruled out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Viable {
+    alias: u32,
+    entity: EntityIdx,
+    score: i32,
+}
+
+/// What a name was taken for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice {
+    pub(super) span: Span,
+    pub(super) entity: EntityIdx,
+    pub(super) kind: EntityKind,
+    pub(super) form: Form,
+    pub(super) sector: Option<Sector>,
+    pub(super) rule: &'static str,
+}
+
+impl Pass<'_> {
+    /// Chooses among the candidates of a hit; `None` if none is left, or if nothing decides.
+    pub(super) fn choose(&mut self, n: usize) -> Option<Choice> {
+        let hit = self.hits[n];
+        if hit.blocked {
+            return None;
+        }
+        let list = self.candidates(n);
+        if list
+            .iter()
+            .any(|&a| self.resolver.aliases.get(a).flags & BLOCKS != 0)
+        {
+            self.decide(hit.span, None, false, "blocked");
+            return None;
+        }
+        // the usual case first: one reading, no condition
+        if let [alias] = *list {
+            let facts = self.resolver.aliases.get(alias);
+            if facts.flags == 0 && facts.form != Form::Surname {
+                if let Some(reason) = self.swallowed(n, facts) {
+                    self.decide(hit.span, Some(facts.entity), false, reason);
+                    return None;
+                }
+                return Some(self.choice(hit, alias, "alias"));
+            }
+        }
+        let mut viable = std::mem::take(&mut self.out.scratch.viable);
+        viable.clear();
+        for &alias in list {
+            match self.judge(n, alias, list) {
+                Ok(score) => {
+                    let entity = self.resolver.aliases.entity(alias);
+                    match viable.iter_mut().find(|v| v.entity == entity) {
+                        Some(known) if known.score >= score => {}
+                        Some(known) => {
+                            *known = Viable {
+                                alias,
+                                entity,
+                                score,
+                            }
+                        }
+                        None => viable.push(Viable {
+                            alias,
+                            entity,
+                            score,
+                        }),
+                    }
+                }
+                Err(reason) => {
+                    let entity = self.resolver.aliases.entity(alias);
+                    self.decide(hit.span, Some(entity), false, reason);
+                }
+            }
+        }
+        viable.sort_by_key(|v| std::cmp::Reverse(v.score));
+        let chosen = self.best(hit, &viable);
+        self.out.scratch.viable = viable;
+        chosen
+    }
+
+    fn best(&mut self, hit: Hit, viable: &[Viable]) -> Option<Choice> {
+        let first = *viable.first()?;
+        if let Some(second) = viable.get(1)
+            && second.score == first.score
+        {
+            let from = self.out.ranked.len() as u32;
+            self.out.ranked.extend(viable.iter().map(|v| v.entity));
+            self.out.ambiguous.push(Ambiguity {
+                span: hit.span,
+                from,
+                to: self.out.ranked.len() as u32,
+            });
+            for v in viable {
+                self.decide(hit.span, Some(v.entity), false, "ambiguous");
+            }
+            return None;
+        }
+        for v in viable.get(1..).unwrap_or(&[]) {
+            self.decide(hit.span, Some(v.entity), false, "less likely");
+        }
+        let rule = if viable.len() > 1 {
+            "alias.ranked"
+        } else {
+            "alias"
+        };
+        Some(self.choice(hit, first.alias, rule))
+    }
+
+    fn choice(&self, hit: Hit, alias: u32, rule: &'static str) -> Choice {
+        let facts = self.resolver.aliases.get(alias);
+        let rule = match (facts.form, rule) {
+            (Form::Surname, _) => "surname",
+            (Form::Metonym, _) => "metonym",
+            (_, rule) => rule,
+        };
+        Choice {
+            span: hit.span,
+            entity: facts.entity,
+            kind: facts.kind,
+            form: facts.form,
+            sector: self.gazetteer.aliases()[alias as usize].sector(),
+            rule,
+        }
+    }
+
+    /// How likely a candidate is, or why it is none.
+    fn judge(&mut self, n: usize, alias: u32, list: &[u32]) -> Result<i32, &'static str> {
+        let facts = self.resolver.aliases.get(alias);
+        let gazetteer = self.gazetteer;
+        let row = &gazetteer.aliases()[alias as usize];
+        if facts.flags & DATED != 0
+            && let Some(date) = self.date
+            && !row.validity().begun(date)
+        {
+            return Err("not yet a name at the date");
+        }
+        if let Some(reason) = self.swallowed(n, facts) {
+            return Err(reason);
+        }
+        if facts.form == Form::Surname {
+            return self.judge_surname(n, alias, list);
+        }
+        let mut score = match facts.kind {
+            EntityKind::Country => 6,
+            EntityKind::Territory | EntityKind::Organization | EntityKind::Group => 4,
+            _ => 3,
+        };
+        let mut place = None;
+        if facts.form == Form::Metonym {
+            place = list
+                .iter()
+                .map(|&a| self.resolver.aliases.get(a))
+                .find(|other| other.kind == EntityKind::Place && other.form == Form::Name);
+        }
+        let literal = |term: &&ContextTerm| !matches!(term, ContextTerm::Class(_));
+        if place.is_some() {
+            // a capital: what stands around it decides whether the government is meant
+            self.is_government(n)?;
+            if row.need().iter().any(|t| literal(&t)) {
+                if !self.fulfilled(n, row.need()) {
+                    return Err("need not met");
+                }
+                score += 2;
+            }
+            score += 20;
+        } else if facts.flags & CONTEXT != 0 {
+            if !self.fulfilled(n, row.need()) {
+                return Err("need not met");
+            }
+            score += 6;
+        }
+        if !row.veto().is_empty() && self.fulfilled(n, row.veto()) {
+            return Err("veto");
+        }
+        let presence = &self.out.scratch.presence;
+        if presence.count(facts.entity) > 0 {
+            score += 8;
+        }
+        if let Some(state) = self.resolver.states.get(facts.entity) {
+            let own = facts.kind == EntityKind::Country;
+            if presence.states().contains(state) {
+                score += if own { 4 } else { 3 };
+            }
+            if own {
+                let near = presence
+                    .states()
+                    .common(self.resolver.states.neighbors(state));
+                score += 2 * near.min(2) as i32;
+            }
+        }
+        Ok(score)
+    }
+
+    fn judge_surname(&mut self, n: usize, alias: u32, list: &[u32]) -> Result<i32, &'static str> {
+        let hit = self.hits[n];
+        let facts = self.resolver.aliases.get(alias);
+        let person = facts.entity;
+        let before = self.reader.prev(hit.span.start as usize);
+        if let Some(word) = before
+            && matches!(word.gap, Gap::Space | Gap::Hyphen)
+            && let Some(reason) = self.other_given_name(n, word, person)
+        {
+            return Err(reason);
+        }
+        let end = hit.span.end as usize;
+        if let Some(next) = self.reader.next_near(end)
+            && self.reader.is_capital(next.start)
+            && !self.is_known_word(next.start, next.end)
+            && self.hit_at(next.start).is_none()
+        {
+            return Err("part of a longer name");
+        }
+        if self.reader.byte(end) == b'-'
+            && self.reader.is_capital(end + 1)
+            && self.hit_at(end + 1).is_none()
+        {
+            return Err("part of a longer name");
+        }
+        let mut score = 0;
+        let named = self.out.scratch.presence.count(person) > 0;
+        if !named
+            && self
+                .out
+                .scratch
+                .open
+                .owns(self.reader.slice(hit.span.start as usize, end))
+        {
+            return Err("surname of somebody else in the article");
+        }
+        if let Some(title) = self.title_before(hit.span.start as usize) {
+            if let Some(gender) = title.gender
+                && self
+                    .gazetteer
+                    .entity(person)
+                    .gender()
+                    .is_some_and(|g| g != gender)
+            {
+                return Err("gender of the title");
+            }
+            score += self.office_fit(person, title.offices, title.of);
+        }
+        if named {
+            score += 40;
+        } else if facts.flags & CONTEXT != 0 {
+            let row = &self.gazetteer.aliases()[alias as usize];
+            let shared = list.len() > 1;
+            if !self.fulfilled(n, row.need()) || shared && score == 0 {
+                return Err("surname without the full name");
+            }
+        }
+        let row = &self.gazetteer.aliases()[alias as usize];
+        if !row.veto().is_empty() && self.fulfilled(n, row.veto()) {
+            return Err("veto");
+        }
+        if self.holds_office(person) {
+            score += 3;
+        }
+        let presence = &self.out.scratch.presence;
+        if let Some(state) = self.resolver.states.get(person)
+            && presence.states().contains(state)
+        {
+            score += 4;
+        }
+        Ok(score)
+    }
+
+    /// Why the word before a surname makes it somebody else's.
+    fn other_given_name(
+        &self,
+        n: usize,
+        word: super::reader::Word,
+        person: EntityIdx,
+    ) -> Option<&'static str> {
+        let reader = self.reader;
+        if word.gap == Gap::Hyphen {
+            // "Rimsky-Korsakov", but "Trump–Putin"
+            let other = self
+                .hits
+                .get(n.wrapping_sub(1))
+                .is_some_and(|h| h.span.end as usize == word.end);
+            return (!other && reader.is_capital(word.start)).then_some("part of a longer name");
+        }
+        if !reader.is_capital(word.start) {
+            return None;
+        }
+        let term = reader.term(word);
+        if self.is_known_term(term) || word.end - word.start == 1 {
+            return None;
+        }
+        let before = self.hits.get(n.wrapping_sub(1));
+        if before.is_some_and(|h| h.span.end as usize >= word.end && !h.blocked) {
+            return None;
+        }
+        let given = reader.slice(word.start, word.end);
+        let name = self.gazetteer.entity(person).name();
+        let is_own = name
+            .split([' ', '-'])
+            .any(|part| crate::text::fold(part) == crate::text::fold(given));
+        if is_own {
+            return None;
+        }
+        if reader.opens(word.start) && !self.gazetteer.is_given_name(given) {
+            // a sentence may begin with any word
+            return (!self.gazetteer.is_common_word(&given.to_lowercase()))
+                .then_some("another given name");
+        }
+        Some("another given name")
+    }
+
+    /// Whether a word is no part of a person's name.
+    pub(super) fn is_known_word(&self, start: usize, end: usize) -> bool {
+        let bytes = self.reader.bytes.get(start..end).unwrap_or(&[]);
+        let term = self.lexicon.table.word(bytes).unwrap_or_default();
+        self.is_known_term(term)
+    }
+
+    pub(super) fn is_known_term(&self, term: Term) -> bool {
+        term.is(FUNCTION | KIN)
+            || self.lexicon.title(term).is_some()
+            || term.agent.is_some()
+            || self.lexicon.noun(term).is_some()
+    }
+
+    /// The hit that begins at a byte.
+    pub(super) fn hit_at(&self, start: usize) -> Option<usize> {
+        let start = start as u32;
+        self.hits
+            .binary_search_by_key(&start, |h| h.span.start)
+            .ok()
+    }
+
+    /// Why a country or place is part of a person's name, or of another longer one.
+    fn swallowed(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
+        if !matches!(
+            facts.kind,
+            EntityKind::Country | EntityKind::Place | EntityKind::Territory | EntityKind::Region
+        ) || matches!(facts.form, Form::Acronym)
+        {
+            return None;
+        }
+        let hit = self.hits[n];
+        let reader = self.reader;
+        let (start, end) = (hit.span.start as usize, hit.span.end as usize);
+        let surface = reader.bytes.get(start..end).unwrap_or(&[]);
+        let before = reader
+            .prev_near(start)
+            .filter(|w| reader.is_capital(w.start));
+        let given =
+            |w: super::reader::Word| self.gazetteer.is_given_name(reader.slice(w.start, w.end));
+        let is_free = |w: super::reader::Word| {
+            !self.is_known_word(w.start, w.end)
+                && self.hit_at(w.start).is_none()
+                && !reader.term(w).is(EPITHET | PARTICLE)
+        };
+        let personal = self
+            .lexicon
+            .table
+            .word(surface)
+            .is_some_and(|term| term.is(PERSONAL));
+        if facts.form == Form::Name {
+            if let Some(word) = before
+                && is_free(word)
+                && !self.ends_hit(n, word.end)
+                && (given(word) || personal && !reader.opens(word.start))
+            {
+                return Some("behind a given name");
+            }
+            if personal
+                && let Some(word) = reader.next_near(end)
+                && reader.is_capital(word.start)
+                && is_free(word)
+                && word.end > word.start + 1
+                && self.lexicon.body(reader.term(word)).is_none()
+            {
+                return Some("before a surname");
+            }
+        }
+        if matches!(facts.form, Form::Adjective | Form::Demonym) && self.is_style(start, end) {
+            return Some("names a language, a dish or a style");
+        }
+        None
+    }
+
+    fn ends_hit(&self, n: usize, end: usize) -> bool {
+        let before = self.hits.get(n.wrapping_sub(1));
+        before.is_some_and(|h| h.span.end as usize == end)
+    }
+
+    /// Whether an adjective names a language or a product.
+    fn is_style(&self, start: usize, end: usize) -> bool {
+        use super::lexicon::{DISH, TONGUE};
+        let reader = self.reader;
+        if let Some(next) = reader.next_near(end) {
+            let term = reader.term(next);
+            if term.is(DISH) {
+                return true;
+            }
+            if term.is(TONGUE) {
+                // "Russian language policy" is about Russia no more than "Russian language"
+                return true;
+            }
+            if !reader.is_capital(next.start) && !term.is(FUNCTION) {
+                return false;
+            }
+        }
+        let Some(before) = reader.prev_near(start) else {
+            return false;
+        };
+        let term = reader.term(before);
+        if term.is(TONGUE) {
+            return true;
+        }
+        let into = reader.slice(before.start, before.end);
+        if matches!(into, "in" | "into" | "from") {
+            let verb = reader.prev_near(before.start);
+            return verb.is_some_and(|w| reader.term(w).is(TONGUE));
+        }
+        false
+    }
+
+    /// Whether a person holds an office at the date.
+    fn holds_office(&self, person: EntityIdx) -> bool {
+        let offices = self.gazetteer.offices_of(person);
+        match self.date.or(self.resolver.latest) {
+            Some(date) => offices.iter().any(|o| o.validity().holds(date)),
+            None => false,
+        }
+    }
+
+    /// How well a person fits a title that stands before the name.
+    pub(super) fn office_fit(
+        &self,
+        person: EntityIdx,
+        offices: &[super::lexicon::OfficeClass],
+        of: Option<EntityIdx>,
+    ) -> i32 {
+        let date = self.date.or(self.resolver.latest);
+        let mut best = 0;
+        for office in self.gazetteer.offices_of(person) {
+            let is_it = offices
+                .iter()
+                .any(|o| self.lexicon.is_office(*o, office.office()));
+            if !is_it || of.is_some_and(|of| of != office.of()) {
+                continue;
+            }
+            let now = date.is_some_and(|d: Date| office.validity().holds(d));
+            let fit = 6 + if now { 6 } else { 0 } + if of.is_some() { 6 } else { 0 };
+            best = best.max(fit);
+        }
+        best
+    }
+}

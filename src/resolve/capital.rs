@@ -1,0 +1,190 @@
+//! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
+
+use super::lexicon::{
+    AUXILIARY, JOINER, LOCATIVE, RELATIONAL, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+};
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use crate::gazetteer::{EntityKind, Form};
+
+/// Apposition between dashes is looked through when it is no longer than this, in bytes.
+const APPOSITION: usize = 140;
+
+impl Pass<'_> {
+    /// Whether what stands around a capital makes it the government.
+    pub(super) fn is_government(&self, n: usize) -> Result<(), &'static str> {
+        let span = self.hits[n].span;
+        let (start, end) = (span.start as usize, span.end as usize);
+        let reader = self.reader;
+        let before = reader.prev_near(start);
+        let term_before = before.map(|w| reader.term(w)).unwrap_or_default();
+        if term_before.is(TRAVEL) {
+            return Err("behind a verb of going or hitting");
+        }
+        if let Some(behind) = reader.possessive(end) {
+            return self.owns_something(behind);
+        }
+        if term_before.is(LOCATIVE) {
+            return Err("behind a preposition of place");
+        }
+        let next = reader.next(end);
+        if let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) {
+            let word = reader.slice(next.start, next.end);
+            let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
+            return if matches!(word, "based" | "born" | "area" | "bound") || place {
+                Err("a compound that names a place")
+            } else {
+                Ok(())
+            };
+        }
+        if let Some(next) = next.filter(|w| w.gap == Gap::Space) {
+            let term = reader.term(next);
+            if term.is(SITE) && !reader.is_capital(next.start) {
+                return Err("names a site");
+            }
+            if self.is_verb(next) {
+                return Ok(());
+            }
+            if term.agent.is_some() && !reader.is_capital(next.start) {
+                return Ok(());
+            }
+        }
+        if term_before.is(RELATIONAL) {
+            return Ok(());
+        }
+        if term_before.is(SPEECH | STANCE) && !term_before.is(JOINER) {
+            return Ok(());
+        }
+        if self.joined_to_government(n) {
+            return Ok(());
+        }
+        if self.verb_behind_apposition(end) {
+            return Ok(());
+        }
+        Err("a place unless something says otherwise")
+    }
+
+    fn owns_something(&self, behind: usize) -> Result<(), &'static str> {
+        let Some(next) = self.reader.next_near(behind) else {
+            return Err("owns nothing");
+        };
+        let mut word = next;
+        // "Moscow's main airport"
+        for _ in 0..3 {
+            if self.reader.is_capital(word.start) && self.hit_at(word.start).is_none() {
+                return Err("owns a place with a name");
+            }
+            if self.reader.term(word).is(SITE) {
+                return Err("owns a site");
+            }
+            match self.reader.next_near(word.end) {
+                Some(next) if self.is_modifier(self.reader.term(next)) => word = next,
+                _ => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a word behind a capital is a verb that a government does.
+    fn is_verb(&self, word: Word) -> bool {
+        let term = self.reader.term(word);
+        if term.is(AUXILIARY) && !term.is(SPEECH | STANCE) || term.is(AUXILIARY) {
+            let after = self.reader.next_near(word.end);
+            return !after.is_some_and(|w| self.reader.term(w).is(SITE_VERB));
+        }
+        term.is(SPEECH | STANCE)
+    }
+
+    /// Whether the capital is a member of a list with another capital or state that acts.
+    fn joined_to_government(&self, n: usize) -> bool {
+        let reader = self.reader;
+        let span = self.hits[n].span;
+        // forwards: "Belgrade and Astana plan"
+        let next = reader.next_near(span.end as usize);
+        if let Some(joiner) = next.filter(|w| reader.term(*w).is(JOINER))
+            && let Some(other) = reader.next_near(joiner.end)
+            && let Some(m) = self.hit_at(other.start)
+            && self.is_state_or_capital(m)
+        {
+            let end = self.hits[m].span.end as usize;
+            if reader.next_near(end).is_some_and(|w| self.is_verb(w)) {
+                return true;
+            }
+        }
+        // backwards: "between Moscow and Beijing", "with Moscow and Beijing"
+        let mut at = span.start as usize;
+        for _ in 0..3 {
+            let Some(word) = reader.prev(at) else {
+                return false;
+            };
+            let joined = match word.gap {
+                Gap::Comma => word.end,
+                Gap::Space if reader.term(word).is(JOINER) => {
+                    super::title::trim_end(reader.bytes, word.start)
+                }
+                _ => return false,
+            };
+            let Some(m) = self
+                .hit_ending(joined)
+                .filter(|m| self.is_state_or_capital(*m))
+            else {
+                return false;
+            };
+            let start = self.hits[m].span.start as usize;
+            let Some(before) = reader.prev(start) else {
+                return false;
+            };
+            let term = reader.term(before);
+            if before.gap == Gap::Space {
+                if term.is(LOCATIVE | TRAVEL) {
+                    return false;
+                }
+                if term.is(RELATIONAL | SPEECH | STANCE) {
+                    return true;
+                }
+            }
+            at = start;
+        }
+        false
+    }
+
+    /// Whether a hit may be a capital or a state.
+    pub(super) fn is_state_or_capital(&self, n: usize) -> bool {
+        self.has_form(n, Form::Metonym)
+            || self
+                .sole(n)
+                .is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Country)
+    }
+
+    /// Whether a capital stands beside another one: "between Moscow and Beijing".
+    pub(super) fn beside_capital(&self, n: usize) -> bool {
+        self.joined_to_government(n)
+    }
+
+    /// "Moscow – Astana's nominal ally – will react"
+    fn verb_behind_apposition(&self, end: usize) -> bool {
+        let rest = self.reader.text.get(end..).unwrap_or("");
+        let Some(rest) = [" – ", " — ", " - ", ", "]
+            .iter()
+            .find_map(|mark| Some((rest.strip_prefix(mark)?, mark)))
+        else {
+            return false;
+        };
+        let (inside, mark) = rest;
+        let close = inside.find(mark.trim_end()).filter(|n| *n < APPOSITION);
+        let Some(close) = close else { return false };
+        if mark.starts_with(',') {
+            // between commas only what is said of a state: "Moscow, which has troops there, said"
+            let relative = inside.starts_with("which ") || inside.starts_with("whose ");
+            if !relative {
+                return false;
+            }
+        }
+        let stop = inside.find(['.', ';', '\n']).unwrap_or(inside.len());
+        if stop < close {
+            return false;
+        }
+        let at = self.reader.text.len() - inside.len() + close + mark.trim_end().len();
+        self.reader.next(at).is_some_and(|w| self.is_verb(w))
+    }
+}

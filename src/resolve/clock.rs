@@ -1,0 +1,71 @@
+//! The date at which names and offices are read.
+
+use super::resolver::Pass;
+use crate::date::Date;
+use crate::gazetteer::{EntityKind, Gazetteer};
+
+/// The day of the latest change that the tables know.
+pub(super) fn latest_fact(gazetteer: &Gazetteer) -> Option<Date> {
+    gazetteer
+        .offices()
+        .iter()
+        .filter_map(|office| office.validity().from)
+        .map(Date::first_day)
+        .max()
+}
+
+impl Pass<'_> {
+    /// The article's date; without one, the latest day on which everybody to whom the text gives
+    /// an office held it; without such people, the latest day that the tables know.
+    pub(super) fn set_date(&mut self) {
+        if self.date.is_none() {
+            self.date = self.last_common_day().or(self.resolver.latest);
+        }
+        self.out.date_used = self.date;
+    }
+
+    fn last_common_day(&self) -> Option<Date> {
+        let mut bound: Option<Date> = None;
+        for (n, hit) in self.hits.iter().enumerate().filter(|(_, h)| !h.blocked) {
+            let list = self.candidates(n);
+            let mut people = list.iter().map(|&a| self.resolver.aliases.entity(a));
+            let Some(person) = people.next() else {
+                continue;
+            };
+            if self.gazetteer.entity(person).kind() != EntityKind::Person
+                || !people.all(|p| p == person)
+            {
+                continue;
+            }
+            let Some(title) = self.title_before(hit.span.start as usize) else {
+                continue;
+            };
+            // the end of the last term in such an office; `None` when it goes on
+            let ends = self
+                .gazetteer
+                .offices_of(person)
+                .iter()
+                .filter(|o| {
+                    title
+                        .offices
+                        .iter()
+                        .any(|t| self.lexicon.is_office(*t, o.office()))
+                })
+                .filter(|o| title.of.is_none_or(|of| of == o.of()))
+                .map(|o| o.validity().to);
+            let mut last = None;
+            let mut open = false;
+            for end in ends {
+                match end {
+                    Some(end) => last = last.max(Some(end.first_day())),
+                    None => open = true,
+                }
+            }
+            if let Some(last) = last.filter(|_| !open) {
+                let day = Date::from_days_since_epoch(last.days_since_epoch() - 1);
+                bound = Some(bound.map_or(day, |b| b.min(day)));
+            }
+        }
+        bound
+    }
+}

@@ -1,0 +1,172 @@
+//! What the article has mentioned so far: the memory that descriptors and pronouns look into.
+//!
+//! Every list keeps only its latest entries, so that a long document costs no more a byte than a
+//! short one.
+
+use super::lexicon::OfficeClass;
+use super::mention::ActorIdx;
+use crate::gazetteer::{EntityIdx, EntityKind, Gender};
+
+/// The latest mention of an actor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) actor: ActorIdx,
+    /// The gazetteer's entity; `None` for an actor of this article only.
+    pub(super) entity: Option<EntityIdx>,
+    pub(super) kind: EntityKind,
+    /// The state that the actor is or belongs to.
+    pub(super) country: Option<EntityIdx>,
+    pub(super) gender: Option<Gender>,
+    pub(super) sentence: u32,
+    pub(super) start: u32,
+}
+
+/// Actors by their latest mention, the latest last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Recent(Vec<Seen>);
+
+/// How many actors of one sort an article can keep in a reader's mind; later ones push out the
+/// earliest.
+const KEPT: usize = 40;
+
+impl Recent {
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    pub(super) fn note(&mut self, seen: Seen) {
+        if let Some(at) = self.0.iter().rposition(|s| s.actor == seen.actor) {
+            self.0.remove(at);
+        } else if self.0.len() == KEPT {
+            self.0.remove(0);
+        }
+        self.0.push(seen);
+    }
+
+    /// The latest first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Seen> + Clone {
+        self.0.iter().rev()
+    }
+
+    pub(super) fn last(&self) -> Option<&Seen> {
+        self.0.last()
+    }
+}
+
+/// An office that the article states.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stated {
+    pub(super) person: ActorIdx,
+    pub(super) office: OfficeClass,
+    pub(super) of: Option<ActorIdx>,
+}
+
+/// Actors that the text listed: "Serbia and Kazakhstan".
+#[derive(Clone, Debug, Default)]
+pub(super) struct Listed {
+    pub(super) actors: Vec<ActorIdx>,
+    pub(super) sentence: u32,
+    /// The byte behind the last member.
+    pub(super) end: u32,
+    pub(super) open: bool,
+}
+
+impl Listed {
+    pub(super) fn clear(&mut self) {
+        self.actors.clear();
+        self.end = 0;
+        self.sentence = 0;
+    }
+}
+
+/// The memory of one article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Discourse {
+    pub(super) countries: Recent,
+    pub(super) bodies: Recent,
+    pub(super) people: Recent,
+    pub(super) places: Recent,
+    pub(super) regions: Recent,
+    pub(super) groups: Recent,
+    pub(super) stated: Vec<Stated>,
+    /// The list of states that is being read.
+    pub(super) listing: Listed,
+    /// The last complete list of two or more states.
+    pub(super) listed: Listed,
+    /// The list of people that is being read, and the last complete one.
+    pub(super) people_listing: Listed,
+    pub(super) people_listed: Listed,
+}
+
+impl Discourse {
+    pub(super) fn clear(&mut self) {
+        for recent in [
+            &mut self.countries,
+            &mut self.bodies,
+            &mut self.people,
+            &mut self.places,
+            &mut self.regions,
+            &mut self.groups,
+        ] {
+            recent.clear();
+        }
+        self.stated.clear();
+        for list in [
+            &mut self.listing,
+            &mut self.listed,
+            &mut self.people_listing,
+            &mut self.people_listed,
+        ] {
+            list.clear();
+        }
+    }
+
+    pub(super) fn note(&mut self, seen: Seen) {
+        match seen.kind {
+            EntityKind::Country | EntityKind::Territory => self.countries.note(seen),
+            EntityKind::Organization | EntityKind::Company | EntityKind::Group => {
+                self.bodies.note(seen);
+            }
+            EntityKind::Person => self.people.note(seen),
+            EntityKind::Region => self.regions.note(seen),
+            _ => self.places.note(seen),
+        }
+    }
+
+    /// Keeps an office that the text states.
+    pub(super) fn state(&mut self, stated: Stated) {
+        if self.stated.len() == KEPT {
+            self.stated.remove(0);
+        }
+        self.stated.push(stated);
+    }
+
+    /// Adds a member to the list of its sort, or begins a new list.
+    pub(super) fn list(
+        &mut self,
+        people: bool,
+        actor: ActorIdx,
+        sentence: u32,
+        end: u32,
+        joined: bool,
+    ) {
+        let (now, done) = if people {
+            (&mut self.people_listing, &mut self.people_listed)
+        } else {
+            (&mut self.listing, &mut self.listed)
+        };
+        if !joined {
+            now.actors.clear();
+        }
+        if !now.actors.contains(&actor) && now.actors.len() < KEPT {
+            now.actors.push(actor);
+        }
+        now.sentence = sentence;
+        now.end = end;
+        if now.actors.len() >= 2 {
+            done.actors.clone_from(&now.actors);
+            done.sentence = sentence;
+            done.end = end;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The head noun of a phrase that a name opens: "leader" of "the Kazakh leader", "ministers" of
+//! "Serbian and Kazakh defense ministers".
+
+use super::lexicon::{AUXILIARY, FUNCTION, SPEECH, STANCE, TRAVEL, Term};
+use super::resolver::Pass;
+use crate::gazetteer::Sector;
+
+/// A head noun found behind a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    pub(super) term: Term,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// No unknown word stands between the name and the head.
+    pub(super) direct: bool,
+}
+
+impl Head {
+    pub(super) fn agent_sector(self) -> Option<Sector> {
+        self.term.agent.map(|a| a.sector)
+    }
+}
+
+/// Words that the lists do not know and that may stand between a name and its head.
+const MODIFIERS: usize = 2;
+
+impl Pass<'_> {
+    /// The head noun of the phrase that goes on behind `after`.
+    pub(super) fn head(&self, after: usize) -> Option<Head> {
+        let reader = self.reader;
+        let mut at = after;
+        let mut unknown = 0;
+        let mut head: Option<Head> = None;
+        for _ in 0..6 {
+            let Some(word) = reader.next(at) else { break };
+            let between = reader.slice(at, word.start);
+            if between != " " && between != "\u{a0}" {
+                break;
+            }
+            // a name behind: the title's owner, or a new phrase
+            if self
+                .hit_at(word.start)
+                .is_some_and(|n| !self.hits[n].blocked)
+            {
+                break;
+            }
+            let phrase = reader.phrase(word.start);
+            let (term, end) = phrase.unwrap_or((Term::default(), word.end));
+            let is_head = term.agent.is_some()
+                || self.lexicon.title(term).is_some_and(|t| !t.rank)
+                || self.lexicon.noun(term).is_some();
+            if is_head {
+                // "Kazakh leader Police"? a capital behind a small head begins a name
+                if head.is_some()
+                    && reader.is_capital(word.start)
+                    && !reader.is_capital(head.map_or(0, |h| h.start))
+                {
+                    break;
+                }
+                head = Some(Head {
+                    term,
+                    start: word.start,
+                    end,
+                    direct: unknown == 0,
+                });
+                at = end;
+                continue;
+            }
+            let stops = term.is(FUNCTION | AUXILIARY | SPEECH | STANCE | TRAVEL)
+                || reader.is_capital(word.start)
+                || head.is_some()
+                || unknown == MODIFIERS
+                || reader.slice(word.start, word.end).ends_with("ed");
+            if stops {
+                break;
+            }
+            unknown += 1;
+            at = word.end;
+        }
+        head
+    }
+}

@@ -1,0 +1,480 @@
+//! The word lists of resolution, compiled: what a word near a name can tell.
+
+use super::phrase::PhraseTable;
+use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, Gender, Sector, TitlePosition};
+
+const WORDS: &str = include_str!("../../gazetteers/resolve/words.tsv");
+const AGENTS: &str = include_str!("../../gazetteers/resolve/agents.tsv");
+const NOUNS: &str = include_str!("../../gazetteers/resolve/nouns.tsv");
+const BODIES: &str = include_str!("../../gazetteers/resolve/bodies.tsv");
+const LEADERS: &str = include_str!("../../gazetteers/resolve/leaders.tsv");
+
+/// Declares the word classes of `words.tsv` as bits.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)+) => {
+        /// The bit of each word class; several may hold for one word.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "only for counting")]
+        enum ClassNumber { $($name,)+ }
+
+        $($(#[$doc])* pub(super) const $name: u32 = 1 << ClassNumber::$name as u32;)+
+
+        fn class_bit(word: &str) -> Option<u32> {
+            match word { $($word => Some($name),)+ _ => None }
+        }
+    };
+}
+
+classes! {
+    /// Makes the capital behind it a place.
+    LOCATIVE = "locative",
+    /// Makes the capital behind it a government.
+    RELATIONAL = "relational",
+    /// "the", "these".
+    DEFINITE = "definite",
+    /// "his", "their".
+    POSSESSIVE = "possessive",
+    /// "a", "many".
+    INDEFINITE = "indefinite",
+    /// "two".
+    NUMBER = "number",
+    /// A verb of going to a place, or of hitting it.
+    TRAVEL = "travel",
+    /// A verb of saying.
+    SPEECH = "speech",
+    /// A verb of which an actor is subject or object.
+    STANCE = "stance",
+    /// "is", "has", "would".
+    AUXILIARY = "auxiliary",
+    /// A noun that makes the name before it a place.
+    SITE = "site",
+    /// A participle behind "was" that happens to a place.
+    SITE_VERB = "site-verb",
+    /// A word around the name of a language.
+    TONGUE = "tongue",
+    /// A word behind the name of a style.
+    DISH = "dish",
+    /// "former".
+    FORMER = "former",
+    /// "al-", "de".
+    PARTICLE = "particle",
+    /// Never part of a name.
+    FUNCTION = "function",
+    /// "wife".
+    KIN = "kin",
+    /// A country's or city's name that people bear, too.
+    PERSONAL = "personal",
+    /// A direction or size before a country's name, or another word that is no given name.
+    EPITHET = "epithet",
+    /// "he", "him".
+    HE = "he",
+    /// "she", "her".
+    SHE = "she",
+    /// "it".
+    IT = "it",
+    /// "they", "them".
+    THEY = "they",
+    /// "each other".
+    RECIPROCAL = "reciprocal",
+    /// "his", "her", "its", "their".
+    GENITIVE = "genitive",
+    /// "and", "or", "&".
+    JOINER = "joiner",
+    /// "allies", "partners": others that "and its" adds.
+    OTHERS = "others",
+    /// "respectively", "both": words that say that a list before it was meant.
+    YEAR_TO_COME = "year-to-come",
+}
+
+/// What a word or phrase can be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Term {
+    pub(super) classes: u32,
+    pub(super) agent: Option<Agent>,
+    noun: u16,
+    title: u16,
+    body: u8,
+}
+
+impl Term {
+    pub(super) fn is(self, classes: u32) -> bool {
+        self.classes & classes != 0
+    }
+}
+
+/// A noun for those who act for a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Agent {
+    pub(super) sector: Sector,
+    pub(super) plural: bool,
+    pub(super) body: bool,
+}
+
+/// What a descriptor's head noun stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Country,
+    Organization,
+    Company,
+    Group,
+    Capital,
+    Region,
+    Counterpart,
+    /// One word for two or three actors: "the trio".
+    Set(u8),
+}
+
+/// The head noun of a descriptor.
+#[derive(Clone, Debug)]
+pub(super) struct Noun {
+    pub(super) target: Target,
+    pub(super) plural: bool,
+    /// Traits of a country, or classes of a body, of which one must hold; empty for anything.
+    pub(super) fits: Box<[Box<str>]>,
+    /// Whether "the N" alone points back.
+    pub(super) bare: bool,
+}
+
+/// The dense index of an office class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OfficeClass(u16);
+
+/// A title of office.
+#[derive(Clone, Debug)]
+pub(super) struct TitleUse {
+    /// The office classes that it may name, the likeliest first.
+    pub(super) offices: Vec<OfficeClass>,
+    pub(super) gender: Option<Gender>,
+    /// It may stand before a name.
+    pub(super) before: bool,
+    /// It is no office: "Mr.", "General".
+    pub(super) rank: bool,
+    pub(super) plural: bool,
+    /// It says "leader" only, so that the state decides which office is meant.
+    pub(super) vague: bool,
+}
+
+/// The head noun of the name of a body.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BodyNoun {
+    pub(super) kind: EntityKind,
+    pub(super) sector: Option<Sector>,
+    /// The name needs no tie to a known actor.
+    pub(super) alone: bool,
+}
+
+/// The compiled word lists.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub(super) table: PhraseTable<Term>,
+    nouns: Vec<Noun>,
+    titles: Vec<TitleUse>,
+    bodies: Vec<BodyNoun>,
+    offices: Vec<Box<str>>,
+    /// Which office "the X leader" means, where it is not the head of state.
+    leaders: Vec<(EntityIdx, OfficeClass)>,
+}
+
+/// The offices that are no offices of state or body.
+const RANKS: [&str; 2] = ["honorific", "military_rank"];
+/// The office of the title that means whoever leads.
+const LEADER: &str = "leader";
+
+/// The rows of a word list: fields between tabs, without comments and the heading.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = table
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'));
+    lines.map(|line| line.split('\t').collect())
+}
+
+impl Lexicon {
+    /// Compiles the word lists and the gazetteer's titles.
+    pub(super) fn new(gazetteer: &Gazetteer) -> Self {
+        let mut lexicon = Self {
+            table: PhraseTable::new(),
+            nouns: Vec::new(),
+            titles: Vec::new(),
+            bodies: Vec::new(),
+            offices: Vec::new(),
+            leaders: Vec::new(),
+        };
+        for row in rows(WORDS) {
+            if let [class, words] = row[..]
+                && let Some(bit) = class_bit(class)
+            {
+                for word in words.split('|') {
+                    lexicon.term(word, |term| term.classes |= bit);
+                }
+            }
+        }
+        for row in rows(AGENTS) {
+            if let [noun, sector, number, role] = row[..]
+                && let Ok(sector) = sector.parse()
+            {
+                let agent = Agent {
+                    sector,
+                    plural: number != "s",
+                    body: role == "body",
+                };
+                lexicon.term(noun, |term| term.agent = Some(agent));
+            }
+        }
+        lexicon.add_nouns();
+        lexicon.add_bodies();
+        lexicon.add_titles(gazetteer);
+        for row in rows(LEADERS) {
+            if let [of, office, ..] = row[..]
+                && let Some(of) = gazetteer.find(of)
+            {
+                let office = lexicon.office_class(office);
+                lexicon.leaders.push((of, office));
+            }
+        }
+        lexicon.leaders.sort_by_key(|(of, _)| *of);
+        lexicon
+    }
+
+    fn term(&mut self, phrase: &str, change: impl FnOnce(&mut Term)) {
+        if let Some(term) = self.table.entry(phrase, Term::default) {
+            change(term);
+        }
+    }
+
+    fn add_nouns(&mut self) {
+        for row in rows(NOUNS) {
+            let [noun, target, number, fit, bare] = row[..] else {
+                continue;
+            };
+            let target = match target {
+                "organization" => Target::Organization,
+                "company" => Target::Company,
+                "group" => Target::Group,
+                "capital" => Target::Capital,
+                "region" => Target::Region,
+                "counterpart" => Target::Counterpart,
+                "pair" => Target::Set(number.parse().unwrap_or(2)),
+                _ => Target::Country,
+            };
+            self.nouns.push(Noun {
+                target,
+                plural: number == "p",
+                fits: fit
+                    .split('|')
+                    .filter(|f| !f.is_empty())
+                    .map(Box::from)
+                    .collect(),
+                bare: bare == "yes",
+            });
+            let n = self.nouns.len() as u16;
+            self.term(noun, |term| term.noun = n);
+        }
+    }
+
+    fn add_bodies(&mut self) {
+        for row in rows(BODIES) {
+            let [noun, kind, sector, tie] = row[..] else {
+                continue;
+            };
+            self.bodies.push(BodyNoun {
+                kind: kind.parse().unwrap_or(EntityKind::Organization),
+                sector: sector.parse().ok(),
+                alone: tie == "yes",
+            });
+            let n = self.bodies.len() as u8;
+            self.term(noun, |term| term.body = n);
+        }
+    }
+
+    fn add_titles(&mut self, gazetteer: &Gazetteer) {
+        for title in gazetteer.titles() {
+            let words = title.title();
+            let (words, before) = match title.position() {
+                TitlePosition::Pattern => match words.strip_prefix("{ADJ} ") {
+                    Some(words) if !words.contains('{') => (words, false),
+                    _ => continue,
+                },
+                position => (words, position != TitlePosition::Descriptor),
+            };
+            let words = words.strip_prefix("the ").unwrap_or(words);
+            let first = words.split([' ', '-']).next().unwrap_or("");
+            if self.classes_of(first) & (FORMER | NUMBER | DEFINITE) != 0 {
+                continue;
+            }
+            let offices: Vec<&str> = title.offices().flat_map(|o| o.split(';')).collect();
+            let vague = before
+                .then_some(false)
+                .unwrap_or(words.eq_ignore_ascii_case(LEADER));
+            self.add_title(words, &offices, title.gender(), before, vague);
+        }
+    }
+
+    fn add_title(
+        &mut self,
+        words: &str,
+        offices: &[&str],
+        gender: Option<Gender>,
+        before: bool,
+        vague: bool,
+    ) {
+        let rank = offices.iter().any(|office| RANKS.contains(office));
+        let classes: Vec<OfficeClass> = offices.iter().map(|o| self.office_class(o)).collect();
+        for (phrase, plural) in [(words.to_owned(), false), (plural(words), true)] {
+            let known = self
+                .table
+                .entry(&phrase, Term::default)
+                .map_or(0, |t| t.title);
+            if let Some(known) = self.titles.get_mut(usize::from(known).wrapping_sub(1)) {
+                known.before |= before;
+                known.vague |= vague;
+                for class in &classes {
+                    if !known.offices.contains(class) {
+                        known.offices.push(*class);
+                    }
+                }
+                continue;
+            }
+            self.titles.push(TitleUse {
+                offices: classes.clone(),
+                gender,
+                before,
+                rank,
+                plural,
+                vague,
+            });
+            let n = self.titles.len() as u16;
+            self.term(&phrase, |term| term.title = n);
+        }
+    }
+
+    fn office_class(&mut self, office: &str) -> OfficeClass {
+        let known = self.offices.iter().position(|o| **o == *office);
+        let n = known.unwrap_or_else(|| {
+            self.offices.push(office.into());
+            self.offices.len() - 1
+        });
+        OfficeClass(n as u16)
+    }
+
+    /// The name of an office class in the office tables.
+    pub(super) fn office_name(&self, class: OfficeClass) -> &str {
+        self.offices.get(usize::from(class.0)).map_or("", |o| o)
+    }
+
+    /// Whether an office class of the office tables is this one.
+    pub(super) fn is_office(&self, class: OfficeClass, name: &str) -> bool {
+        self.office_name(class) == name
+    }
+
+    /// The classes of a single word, folded.
+    pub(super) fn classes_of(&self, word: &str) -> u32 {
+        self.table
+            .word(word.as_bytes())
+            .map_or(0, |term| term.classes)
+    }
+
+    /// The descriptor noun that a term is.
+    pub(super) fn noun(&self, term: Term) -> Option<&Noun> {
+        self.nouns.get(usize::from(term.noun).wrapping_sub(1))
+    }
+
+    /// The title that a term is.
+    pub(super) fn title(&self, term: Term) -> Option<&TitleUse> {
+        self.titles.get(usize::from(term.title).wrapping_sub(1))
+    }
+
+    /// The head of a body's name that a term is.
+    pub(super) fn body(&self, term: Term) -> Option<BodyNoun> {
+        self.bodies
+            .get(usize::from(term.body).wrapping_sub(1))
+            .copied()
+    }
+
+    /// The office that "leader" means for a state, if it is not the head of state.
+    pub(super) fn leader_of(&self, of: EntityIdx) -> Option<OfficeClass> {
+        let n = self.leaders.binary_search_by_key(&of, |(of, _)| *of).ok()?;
+        Some(self.leaders[n].1)
+    }
+}
+
+/// The plural of a title: "heads of state", "secretaries-general", "foreign ministers".
+fn plural(title: &str) -> String {
+    let head_end = [
+        " of ", " for ", " to ", "-general", " general", " in ", "-in-",
+    ]
+    .iter()
+    .filter_map(|mark| title.to_ascii_lowercase().find(mark))
+    .min()
+    .unwrap_or(title.len());
+    let (head, rest) = title.split_at(head_end);
+    let head = if let Some(stem) = head.strip_suffix("man") {
+        format!("{stem}men")
+    } else if let Some(stem) = head
+        .strip_suffix('y')
+        .filter(|s| !s.ends_with(['a', 'e', 'o']))
+    {
+        format!("{stem}ies")
+    } else if head.ends_with(['s', 'x']) || head.ends_with("ch") || head.ends_with("sh") {
+        format!("{head}es")
+    } else {
+        format!("{head}s")
+    };
+    head + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_word_lists_is_read() {
+        for row in rows(WORDS) {
+            assert!(row.len() == 2 && class_bit(row[0]).is_some(), "{row:?}");
+        }
+        for row in rows(AGENTS) {
+            assert!(
+                row.len() == 4 && row[1].parse::<Sector>().is_ok(),
+                "{row:?}"
+            );
+        }
+        for row in rows(NOUNS) {
+            assert_eq!(row.len(), 5, "{row:?}");
+        }
+        for row in rows(BODIES) {
+            assert!(
+                row.len() == 4 && row[1].parse::<EntityKind>().is_ok(),
+                "{row:?}"
+            );
+        }
+        let gazetteer = Gazetteer::builtin();
+        for row in rows(LEADERS) {
+            assert!(
+                row.len() == 3 && gazetteer.find(row[0]).is_some(),
+                "{row:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn titles_have_plurals() {
+        for (title, many) in [
+            ("Foreign Minister", "Foreign Ministers"),
+            ("head of state", "heads of state"),
+            ("Secretary-General", "Secretaries-General"),
+            ("spokesman", "spokesmen"),
+            ("Deputy", "Deputies"),
+            ("Attorney General", "Attorneys General"),
+        ] {
+            assert_eq!(plural(title), many);
+        }
+    }
+
+    #[test]
+    fn a_word_may_be_title_agent_and_noun() {
+        let lexicon = Lexicon::new(&Gazetteer::builtin());
+        let leader = lexicon.table.word(b"leader").unwrap_or_default();
+        assert!(lexicon.title(leader).is_some_and(|t| t.vague));
+        assert_eq!(leader.agent.map(|a| a.sector), Some(Sector::Gov));
+        let group = lexicon.table.word(b"group").unwrap_or_default();
+        assert_eq!(lexicon.noun(group).map(|n| n.target), Some(Target::Group));
+    }
+}

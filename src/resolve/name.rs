@@ -1,0 +1,363 @@
+//! Names, one by one: the mention, what stands around it, and what the article remembers of it.
+
+use super::candidate::Choice;
+use super::discourse::Seen;
+use super::head::Head;
+use super::lexicon::{FUNCTION, JOINER, Target};
+use super::mention::{Actor, ActorIdx};
+use super::open::Who;
+use super::resolver::Pass;
+use super::title::PendingTitle;
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, Sector};
+use crate::span::Span;
+
+/// Names further apart than this are no list, in bytes.
+const LIST_GAP: usize = 80;
+
+impl Pass<'_> {
+    /// Reads the n-th hit.
+    pub(super) fn hit(&mut self, n: usize) {
+        let span = self.hits[n].span;
+        if (span.start as usize) < self.open_end.0
+            && (self.open_end.1 || span.end as usize >= self.open_end.0)
+        {
+            return;
+        }
+        let Some(choice) = self.choose(n) else {
+            self.done = self.done.max(span.end as usize);
+            return;
+        };
+        let actor = match choice.kind {
+            EntityKind::Region => None,
+            _ => Some(self.known(choice.entity)),
+        };
+        let gender = self.gazetteer.entity(choice.entity).gender();
+        match choice.kind {
+            EntityKind::Person => {
+                let actor = self.known(choice.entity);
+                self.done = self.done.max(span.end as usize);
+                self.mention(span, actor, choice.form, None, choice.rule);
+                self.note_person(span, actor, Some(choice.entity), gender);
+            }
+            EntityKind::Region => self.region(choice),
+            EntityKind::Place => {
+                let actor = self.known(choice.entity);
+                self.done = self.done.max(span.end as usize);
+                self.mention(span, actor, choice.form, None, choice.rule);
+                self.note(span, actor, Some(choice.entity), choice.kind, None);
+            }
+            _ => {
+                if let Some(actor) = actor {
+                    self.polity(choice, actor);
+                }
+            }
+        }
+    }
+
+    /// Reads the n-th name of an actor that the article introduces.
+    pub(super) fn open_name(&mut self, n: usize) {
+        let found = self.out.scratch.open.mentions[n];
+        let introduced = self.out.scratch.open.actors[found.actor as usize].clone();
+        let (entity, kind, sector) = match &introduced.who {
+            Who::Known(entity) => (Some(*entity), self.gazetteer.entity(*entity).kind(), None),
+            Who::Open(open) => (None, open.kind, open.sector),
+        };
+        let actor = match introduced.who {
+            Who::Known(entity) => self.known(entity),
+            Who::Open(open) => self.introduced(found.actor, open),
+        };
+        self.open_end = (found.span.end as usize, kind == EntityKind::Person);
+        self.done = self.done.max(found.span.end as usize);
+        self.mention(found.span, actor, found.form, sector, found.rule);
+        if kind == EntityKind::Person {
+            self.note_person(found.span, actor, None, None);
+            if let (Some(tie), Some(seen)) =
+                (introduced.tie, self.out.scratch.discourse.people.last())
+            {
+                let mut seen = *seen;
+                seen.country = self.resolver.states.state(tie);
+                self.out.scratch.discourse.note(seen);
+            }
+        } else {
+            self.note(found.span, actor, entity, kind, None);
+        }
+    }
+
+    /// The document's actor for one that the article introduces.
+    fn introduced(&mut self, n: u32, open: super::mention::OpenActor) -> ActorIdx {
+        let known = self
+            .out
+            .actors
+            .iter()
+            .position(|actor| matches!(actor, Actor::Open(other) if other.id == open.id));
+        let _ = n;
+        if let Some(known) = known {
+            return ActorIdx(known as u32);
+        }
+        let actor = ActorIdx(self.out.actors.len() as u32);
+        self.out.actors.push(Actor::Open(open));
+        actor
+    }
+
+    /// A state, territory, body or group.
+    fn polity(&mut self, choice: Choice, actor: ActorIdx) {
+        let span = choice.span;
+        let possessive = self.reader.possessive(span.end as usize);
+        let after = possessive.unwrap_or(span.end as usize);
+        let hyphen = self.reader.byte(after) == b'-';
+        let head = if hyphen { None } else { self.head(after) };
+        let attributive = possessive.is_some()
+            || matches!(choice.form, Form::Adjective | Form::Acronym | Form::Metonym);
+        let head = head.filter(|h| attributive || h.direct);
+        let mut sector = choice.sector;
+        let mut read_to = span.end as usize;
+        if let Some(head) = head {
+            read_to = self.owned(choice, actor, head, possessive.is_some(), &mut sector);
+        }
+        self.done = self.done.max(read_to);
+        self.mention(span, actor, choice.form, sector, choice.rule);
+        let joined = self.joined(span, self.out.scratch.discourse.listing.end);
+        self.note(span, actor, Some(choice.entity), choice.kind, None);
+        let is_state = matches!(choice.kind, EntityKind::Country | EntityKind::Territory);
+        if is_state {
+            let end = span.end;
+            let sentence = self.sentence;
+            self.out
+                .scratch
+                .discourse
+                .list(false, actor, sentence, end, joined);
+        }
+        self.share_sector(span, choice.form, sector, head);
+    }
+
+    /// What a state or body owns: "Kazakh leader", "Kazakhstan's capital", "Serbian officials".
+    /// Returns the byte up to which cues have been read.
+    fn owned(
+        &mut self,
+        choice: Choice,
+        actor: ActorIdx,
+        head: Head,
+        possessive: bool,
+        sector: &mut Option<Sector>,
+    ) -> usize {
+        let span = choice.span;
+        if let Some(title) = self.lexicon.title(head.term)
+            && !title.plural
+            && !title.rank
+        {
+            let cue = super::cue::Cue {
+                start: head.start as u32,
+                end: head.end as u32,
+                term: head.term,
+            };
+            if let Some(name_at) = self.name_place(head.end)
+                && self.person_at(name_at)
+            {
+                let comma = self.reader.slice(head.end, name_at).contains(',');
+                self.title = Some(PendingTitle {
+                    cue,
+                    of: Some(choice.entity),
+                    name_at,
+                });
+                if !comma {
+                    return head.end;
+                }
+                return head.end;
+            }
+            if self.appositive(span.start as usize) {
+                // "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
+                if let Some(person) = self.person_before_comma(span.start as usize) {
+                    self.state_office(cue, Some(choice.entity), person);
+                }
+                return head.end;
+            }
+            if let Some(end) = self.office_descriptor(choice, actor, head, possessive) {
+                return end;
+            }
+            *sector = head.agent_sector().or(*sector);
+            return head.end;
+        }
+        if let Some(noun) = self.lexicon.noun(head.term) {
+            match noun.target {
+                Target::Capital if !noun.plural => {
+                    if self.capital_descriptor(choice, head, possessive) {
+                        return head.end;
+                    }
+                }
+                Target::Counterpart => {
+                    if !noun.plural {
+                        self.counterpart(choice, head);
+                    }
+                    *sector = Some(Sector::Gov);
+                    return head.end;
+                }
+                _ => {}
+            }
+        }
+        if let Some(agent) = head.term.agent {
+            *sector = Some(agent.sector);
+            if agent.sector == Sector::Bus
+                && agent.plural
+                && !possessive
+                && choice.form == Form::Adjective
+            {
+                self.group(span, head, choice.entity, Some(agent.sector));
+            }
+            return head.end;
+        }
+        span.end as usize
+    }
+
+    /// Shares the sector of a head with the states that are coordinated before it: "Serbian and
+    /// Kazakh defense ministers".
+    fn share_sector(&mut self, span: Span, form: Form, sector: Option<Sector>, head: Option<Head>) {
+        let pending = &mut self.out.scratch.pending;
+        let this = self.out.mentions.len() as u32 - 1;
+        if form != Form::Adjective && form != Form::Acronym {
+            pending.clear();
+            return;
+        }
+        let joined = pending
+            .last()
+            .and_then(|&m| self.out.mentions.get(m as usize))
+            .is_some_and(|m| {
+                let between = self.reader.slice(m.span.end as usize, span.start as usize);
+                matches!(
+                    between,
+                    " and " | ", " | ", and " | " or " | "-" | "–" | "/"
+                )
+            });
+        if !joined {
+            pending.clear();
+        }
+        if head.is_some() {
+            for m in pending.drain(..) {
+                if let Some(mention) = self.out.mentions.get_mut(m as usize) {
+                    mention.sector = mention.sector.or(sector);
+                }
+            }
+        } else {
+            pending.push(this);
+        }
+    }
+
+    /// A region: its name, or the adjective before a noun for a state.
+    fn region(&mut self, choice: Choice) {
+        let span = choice.span;
+        self.done = self.done.max(span.end as usize);
+        if choice.form == Form::Adjective || choice.form == Form::Name {
+            let head = self.head(span.end as usize);
+            if let Some(head) = head.filter(|h| h.direct || choice.form == Form::Adjective)
+                && let Some(end) = self.region_descriptor(choice, head)
+            {
+                self.done = self.done.max(end);
+                return;
+            }
+        }
+        let actor = self.known(choice.entity);
+        self.mention(span, actor, choice.form, None, choice.rule);
+        if choice.form != Form::Adjective {
+            self.note(span, actor, Some(choice.entity), choice.kind, None);
+        }
+    }
+
+    /// Remembers a mention.
+    pub(super) fn note(
+        &mut self,
+        span: Span,
+        actor: ActorIdx,
+        entity: Option<EntityIdx>,
+        kind: EntityKind,
+        gender: Option<Gender>,
+    ) {
+        let country = entity.and_then(|e| self.resolver.states.state(e));
+        self.out.scratch.discourse.note(Seen {
+            actor,
+            entity,
+            kind,
+            country,
+            gender,
+            sentence: self.sentence,
+            start: span.start,
+        });
+    }
+
+    /// Remembers a person, and the office that a title before the name states.
+    pub(super) fn note_person(
+        &mut self,
+        span: Span,
+        actor: ActorIdx,
+        entity: Option<EntityIdx>,
+        gender: Option<Gender>,
+    ) {
+        let before = self.title_before(span.start as usize);
+        let gender = gender.or(before.and_then(|t| t.gender));
+        self.settle_title(span, actor);
+        self.note(span, actor, entity, EntityKind::Person, gender);
+        let list_end = self.out.scratch.discourse.people_listing.end;
+        let joined = self.joined_people(span, list_end);
+        let sentence = self.sentence;
+        self.out
+            .scratch
+            .discourse
+            .list(true, actor, sentence, span.end, joined);
+    }
+
+    /// Whether only what joins the members of a list stands between a byte and a name.
+    fn joined(&self, span: Span, from: u32) -> bool {
+        if from == 0 || from > span.start || (span.start - from) as usize > LIST_GAP {
+            return false;
+        }
+        let between = self.reader.slice(from as usize, span.start as usize);
+        matches!(
+            between,
+            " and "
+                | ", "
+                | ", and "
+                | " and the "
+                | ", the "
+                | "-"
+                | "–"
+                | " & "
+                | ", and the "
+                | " with "
+                | "/"
+                | " or "
+                | "'s and "
+                | "’s and "
+        )
+    }
+
+    /// As [`Pass::joined`], for people: titles and states may stand between.
+    fn joined_people(&self, span: Span, from: u32) -> bool {
+        if from == 0 || from > span.start || (span.start - from) as usize > LIST_GAP {
+            return false;
+        }
+        let (mut at, end) = (from as usize, span.start as usize);
+        let mut joins = false;
+        while let Some(word) = self.reader.next(at).filter(|w| w.start < end) {
+            let between = self.reader.slice(at, word.start);
+            if between.contains(['.', ';', '(', '"', '“']) {
+                return false;
+            }
+            joins |= between.contains(',');
+            let term = self.reader.term(word);
+            let passes = if term.is(JOINER) {
+                joins = true;
+                true
+            } else if term.is(FUNCTION) {
+                matches!(
+                    self.reader.slice(word.start, word.end),
+                    "of" | "the" | "his" | "her" | "with"
+                )
+            } else {
+                self.reader.is_capital(word.start) || self.is_known_term(term)
+            };
+            if !passes {
+                return false;
+            }
+            at = word.end;
+        }
+        joins && at <= end
+    }
+}

@@ -1,0 +1,289 @@
+//! A hash table from phrases to small values, read straight from the text.
+
+/// Maps phrases of one or more words, folded to ASCII lower case, to values.
+///
+/// Words of a phrase are joined by one space, a hyphen or ". "; the three are one to the table.
+/// The table also knows every proper beginning of a phrase, so that a reader stops as soon as no
+/// longer phrase is possible.
+#[derive(Clone, Debug)]
+pub(super) struct PhraseTable<T> {
+    slots: Vec<u32>,
+    entries: Vec<Entry<T>>,
+    bytes: Vec<u8>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry<T> {
+    hash: u64,
+    from: u32,
+    to: u32,
+    /// Longer phrases begin with this one.
+    more: bool,
+    value: Option<T>,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found<T> {
+    pub(super) value: T,
+    /// The byte behind the phrase.
+    pub(super) end: usize,
+}
+
+const FREE: u32 = u32::MAX;
+const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The hash of a phrase, fed byte by byte.
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Hash {
+    fn push(self, byte: u8) -> Self {
+        Self((self.0.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(SEED))
+    }
+
+    fn finish(self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+}
+
+/// Whether a byte is part of a word: a letter, a digit, or part of a character beyond ASCII.
+///
+/// Punctuation beyond ASCII counts as a letter here; no phrase of the tables holds any, so a word
+/// that it ends is merely not found.
+pub(super) const fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// The byte behind the word that begins at `at`.
+pub(super) fn word_end(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    at + rest
+        .iter()
+        .position(|&b| !is_word_byte(b))
+        .unwrap_or(rest.len())
+}
+
+impl<T: Copy> PhraseTable<T> {
+    pub(super) fn new() -> Self {
+        Self {
+            slots: vec![FREE; 64],
+            entries: Vec::new(),
+            bytes: Vec::new(),
+        }
+    }
+
+    /// The folded form under which a phrase is kept.
+    fn key(phrase: &str) -> Vec<u8> {
+        let mut key: Vec<u8> = Vec::with_capacity(phrase.len());
+        for &b in phrase.as_bytes() {
+            if is_word_byte(b) {
+                key.push(b.to_ascii_lowercase());
+            } else if key.last().is_some_and(|&last| last != b' ') {
+                key.push(b' ');
+            }
+        }
+        while key.last() == Some(&b' ') {
+            key.pop();
+        }
+        key
+    }
+
+    /// The value of a phrase, made by `default` if the phrase is new.
+    pub(super) fn entry(&mut self, phrase: &str, default: impl FnOnce() -> T) -> Option<&mut T> {
+        let key = Self::key(phrase);
+        if key.is_empty() {
+            return None;
+        }
+        for (n, _) in key.iter().enumerate().filter(|(_, b)| **b == b' ') {
+            let slot = self.place(&key[..n]);
+            self.entries[slot].more = true;
+        }
+        let slot = self.place(&key);
+        Some(self.entries[slot].value.get_or_insert_with(default))
+    }
+
+    fn hash(key: &[u8]) -> u64 {
+        key.iter().fold(Hash(SEED), |h, &b| h.push(b)).finish()
+    }
+
+    fn place(&mut self, key: &[u8]) -> usize {
+        let hash = Self::hash(key);
+        if let Some(found) = self.find(hash, key) {
+            return found;
+        }
+        if (self.entries.len() + 1) * 2 > self.slots.len() {
+            self.slots = vec![FREE; self.slots.len() * 4];
+            for n in 0..self.entries.len() {
+                self.put(self.entries[n].hash, n as u32);
+            }
+        }
+        let from = self.bytes.len() as u32;
+        self.bytes.extend_from_slice(key);
+        self.entries.push(Entry {
+            hash,
+            from,
+            to: self.bytes.len() as u32,
+            more: false,
+            value: None,
+        });
+        let n = self.entries.len() - 1;
+        self.put(hash, n as u32);
+        n
+    }
+
+    fn put(&mut self, hash: u64, entry: u32) {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while self.slots[slot] != FREE {
+            slot = (slot + 1) & mask;
+        }
+        self.slots[slot] = entry;
+    }
+
+    fn find(&self, hash: u64, key: &[u8]) -> Option<usize> {
+        self.find_by(hash, |kept| kept == key)
+    }
+
+    #[inline]
+    fn find_by(&self, hash: u64, same: impl Fn(&[u8]) -> bool) -> Option<usize> {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        loop {
+            let n = self.slots[slot];
+            if n == FREE {
+                return None;
+            }
+            let entry = &self.entries[n as usize];
+            if entry.hash == hash && same(&self.bytes[entry.from as usize..entry.to as usize]) {
+                return Some(n as usize);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// The longest phrase that begins at `at`, where a word begins.
+    pub(super) fn longest(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
+        let mut best = None;
+        let mut hash = Hash(SEED);
+        let mut pos = at;
+        loop {
+            let end = word_end(bytes, pos);
+            if end == pos {
+                return best;
+            }
+            for &b in &bytes[pos..end] {
+                hash = hash.push(b);
+            }
+            let read = &bytes[at..end];
+            let Some(n) = self.find_by(hash.finish(), |kept| same_phrase(kept, read)) else {
+                return best;
+            };
+            let entry = &self.entries[n];
+            if let Some(value) = entry.value {
+                best = Some(Found { value, end });
+            }
+            if !entry.more {
+                return best;
+            }
+            pos = match bytes.get(end..) {
+                Some([b' ' | b'-', ..]) => end + 1,
+                Some([b'.', b' ', ..]) => end + 2,
+                _ => return best,
+            };
+            hash = hash.push(b' ');
+        }
+    }
+
+    /// The value of one word, `bytes` from its start to its end.
+    pub(super) fn word(&self, word: &[u8]) -> Option<T> {
+        let n = self.find_by(Self::hash(word), |kept| same_phrase(kept, word))?;
+        self.entries[n].value
+    }
+
+    /// Every phrase with its value, as it is kept.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], &T)> {
+        self.entries.iter().filter_map(|entry| {
+            let key = &self.bytes[entry.from as usize..entry.to as usize];
+            Some((key, entry.value.as_ref()?))
+        })
+    }
+
+    /// Changes every value.
+    pub(super) fn for_each_mut(&mut self, mut change: impl FnMut(&mut T)) {
+        self.entries
+            .iter_mut()
+            .filter_map(|entry| entry.value.as_mut())
+            .for_each(&mut change);
+    }
+}
+
+/// Whether `read`, as it stands in a text, is the phrase `kept`.
+fn same_phrase(kept: &[u8], read: &[u8]) -> bool {
+    let mut read = read.iter();
+    for &b in kept {
+        let Some(&r) = read.next() else { return false };
+        let same = if b == b' ' {
+            // a stop takes two bytes: ". "
+            if r == b'.' {
+                read.next();
+            }
+            !is_word_byte(r)
+        } else {
+            r.to_ascii_lowercase() == b
+        };
+        if !same {
+            return false;
+        }
+    }
+    read.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(phrases: &[&str]) -> PhraseTable<usize> {
+        let mut table = PhraseTable::new();
+        for (n, phrase) in phrases.iter().enumerate() {
+            table.entry(phrase, || n);
+        }
+        table
+    }
+
+    #[test]
+    fn longest_phrase_wins_and_a_beginning_is_no_phrase() {
+        let table = table(&[
+            "foreign minister",
+            "foreign minister of state",
+            "minister",
+            "Lt. Gen.",
+        ]);
+        let find = |text: &str| table.longest(text.as_bytes(), 0).map(|f| (f.value, f.end));
+        assert_eq!(find("Foreign Minister Lavrov"), Some((0, 16)));
+        assert_eq!(find("foreign minister of justice"), Some((0, 16)));
+        assert_eq!(find("foreign minister of state"), Some((1, 25)));
+        assert_eq!(find("foreign policy"), None);
+        assert_eq!(find("ministers"), None);
+        assert_eq!(find("Lt. Gen. Milley"), Some((3, 7)));
+    }
+
+    #[test]
+    fn hyphen_and_space_are_one() {
+        let table = table(&["secretary-general"]);
+        for text in ["Secretary General", "secretary-general"] {
+            assert!(table.longest(text.as_bytes(), 0).is_some(), "{text}");
+        }
+        assert!(table.longest(b"Secretary, General", 0).is_none());
+    }
+
+    #[test]
+    fn many_phrases_are_all_found_again() {
+        let words: Vec<String> = (0..3_000).map(|n| format!("w{n} x{}", n % 7)).collect();
+        let phrases: Vec<&str> = words.iter().map(String::as_str).collect();
+        let table = table(&phrases);
+        for (n, word) in words.iter().enumerate() {
+            assert_eq!(table.longest(word.as_bytes(), 0).map(|f| f.value), Some(n));
+        }
+    }
+}

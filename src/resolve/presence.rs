@@ -1,0 +1,161 @@
+//! What the whole article mentions, known before the first name is decided.
+
+use crate::gazetteer::{EntityIdx, Gazetteer};
+
+/// How often the article names each entity by a form that can mean nothing else.
+#[derive(Debug, Default)]
+pub(super) struct Presence {
+    epoch: u32,
+    slots: Vec<(u32, u32)>,
+    /// The entities, in the order of their first mention.
+    order: Vec<EntityIdx>,
+    /// The states named, or to which somebody or something named belongs.
+    states: StateSet,
+}
+
+/// A set of states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct StateSet([u64; 8]);
+
+impl StateSet {
+    pub(super) fn insert(&mut self, number: u16) {
+        if let Some(word) = self.0.get_mut(usize::from(number) / 64) {
+            *word |= 1 << (number % 64);
+        }
+    }
+
+    pub(super) fn contains(&self, number: u16) -> bool {
+        let word = self.0.get(usize::from(number) / 64);
+        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
+    pub(super) fn common(&self, other: &Self) -> u32 {
+        let both = self.0.iter().zip(&other.0);
+        both.map(|(a, b)| (a & b).count_ones()).sum()
+    }
+}
+
+impl Presence {
+    pub(super) fn clear(&mut self, entities: usize) {
+        if self.slots.len() != entities || self.epoch == u32::MAX {
+            self.slots.clear();
+            self.slots.resize(entities, (0, 0));
+            self.epoch = 0;
+        }
+        self.epoch += 1;
+        self.order.clear();
+        self.states = StateSet::default();
+    }
+
+    pub(super) fn add(&mut self, entity: EntityIdx) {
+        if let Some(slot) = self.slots.get_mut(entity.index()) {
+            if slot.0 == self.epoch {
+                slot.1 += 1;
+            } else {
+                *slot = (self.epoch, 1);
+                self.order.push(entity);
+            }
+        }
+    }
+
+    pub(super) fn add_state(&mut self, number: u16) {
+        self.states.insert(number);
+    }
+
+    pub(super) fn count(&self, entity: EntityIdx) -> u32 {
+        match self.slots.get(entity.index()) {
+            Some(&(epoch, count)) if epoch == self.epoch => count,
+            _ => 0,
+        }
+    }
+
+    pub(super) fn states(&self) -> &StateSet {
+        &self.states
+    }
+
+    pub(super) fn entities(&self) -> &[EntityIdx] {
+        &self.order
+    }
+}
+
+/// The states as small numbers, and for each the states of its own part of the world.
+#[derive(Debug, Default)]
+pub(super) struct StateNumbers {
+    number: Vec<u16>,
+    neighbors: Vec<StateSet>,
+    states: Vec<EntityIdx>,
+}
+
+/// Regions with more members say little about who is near whom.
+const SMALL_REGION: usize = 16;
+
+impl StateNumbers {
+    const NONE: u16 = u16::MAX;
+
+    pub(super) fn new(gazetteer: &Gazetteer) -> Self {
+        let mut all = Self {
+            number: vec![Self::NONE; gazetteer.len()],
+            ..Self::default()
+        };
+        let states = gazetteer.entities().filter(|(idx, entity)| {
+            entity.country().is_some() && gazetteer.find_country(*idx) == Some(*idx)
+        });
+        for (idx, _) in states.take(512) {
+            all.number[idx.index()] = all.neighbors.len() as u16;
+            all.neighbors.push(StateSet::default());
+            all.states.push(idx);
+        }
+        for (idx, _) in gazetteer.entities() {
+            let members = gazetteer.region_members(idx);
+            if members.is_empty() || members.len() > SMALL_REGION {
+                continue;
+            }
+            for a in members {
+                for b in members.iter().filter(|b| b.country() != a.country()) {
+                    if let (Some(a), Some(b)) = (all.get(a.country()), all.get(b.country())) {
+                        all.neighbors[usize::from(a)].insert(b);
+                    }
+                }
+            }
+        }
+        // everything that belongs to a state has the state's number
+        for (idx, _) in gazetteer.entities() {
+            if let Some(state) = gazetteer.find_country(idx) {
+                all.number[idx.index()] = all.number[state.index()];
+            }
+        }
+        all
+    }
+
+    /// The number of the state that an entity is or belongs to.
+    pub(super) fn get(&self, entity: EntityIdx) -> Option<u16> {
+        let number = *self.number.get(entity.index())?;
+        (number != Self::NONE).then_some(number)
+    }
+
+    /// The state that an entity is or belongs to.
+    pub(super) fn state(&self, entity: EntityIdx) -> Option<EntityIdx> {
+        self.states.get(usize::from(self.get(entity)?)).copied()
+    }
+
+    pub(super) fn neighbors(&self, number: u16) -> &StateSet {
+        &self.neighbors[usize::from(number)]
+    }
+}
+
+impl Gazetteer {
+    /// The state that an entity is or belongs to, found along its parents.
+    fn find_country(&self, idx: EntityIdx) -> Option<EntityIdx> {
+        use crate::gazetteer::EntityKind;
+        let mut at = idx;
+        // longer chains than this are cycles
+        for _ in 0..16 {
+            let entity = self.entity(at);
+            if entity.kind() == EntityKind::Country {
+                return Some(at);
+            }
+            at = entity.parent()?;
+        }
+        None
+    }
+}

@@ -1,0 +1,327 @@
+//! From candidates to actors: the order of the steps.
+
+use super::candidate::AliasTable;
+use super::cue::CueScanner;
+use super::lexicon::Lexicon;
+use super::mention::{Actor, ActorIdx, Mention, Reference, ReferenceKind};
+use super::presence::StateNumbers;
+use super::reader::Reader;
+use super::resolution::Resolution;
+use super::trace::Decision;
+use crate::date::Date;
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gazetteer, Sector};
+use crate::recognize::{Hit, Matcher};
+use crate::span::Span;
+use crate::text::SentenceSplitter;
+
+/// Decides who is meant; made once for a gazetteer, shared between threads.
+#[derive(Debug)]
+pub struct Resolver {
+    pub(super) gazetteer: Gazetteer,
+    pub(super) lexicon: Lexicon,
+    pub(super) scanner: CueScanner,
+    pub(super) states: StateNumbers,
+    pub(super) aliases: AliasTable,
+    pub(super) latest: Option<Date>,
+    pub(super) pronouns: bool,
+}
+
+/// One document on its way through the steps.
+pub(super) struct Pass<'a> {
+    pub(super) resolver: &'a Resolver,
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) lexicon: &'a Lexicon,
+    /// The candidates of each hit: where they lie in `pool`.
+    lists: &'a [(u32, u32)],
+    /// Indices of aliases.
+    pool: &'a [u32],
+    pub(super) reader: Reader<'a>,
+    pub(super) hits: &'a [Hit],
+    pub(super) out: &'a mut Resolution,
+    /// The date at which names and offices are read.
+    pub(super) date: Option<Date>,
+    pub(super) sentence: u32,
+    /// Cues before this byte belong to something that has been read.
+    pub(super) done: usize,
+    /// A title read before a name, waiting for it.
+    pub(super) title: Option<super::title::PendingTitle>,
+    /// Where the last introduced name ends, and whether it is a person.
+    pub(super) open_end: (usize, bool),
+}
+
+impl Resolver {
+    /// Compiles what resolution needs to know of a gazetteer.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let lexicon = Lexicon::new(gazetteer);
+        Self {
+            scanner: CueScanner::new(&lexicon),
+            states: StateNumbers::new(gazetteer),
+            aliases: AliasTable::new(gazetteer),
+            latest: super::clock::latest_fact(gazetteer),
+            gazetteer: gazetteer.clone(),
+            lexicon,
+            pronouns: true,
+        }
+    }
+
+    /// Whether third-person pronouns are resolved; they are unless this says otherwise.
+    #[must_use]
+    pub fn with_pronouns(mut self, on: bool) -> Self {
+        self.pronouns = on;
+        self
+    }
+
+    /// Decides who the hits of a text mean, and finds what refers without a name.
+    pub(crate) fn resolve_into(
+        &self,
+        text: &str,
+        date: Option<Date>,
+        matcher: &Matcher,
+        splitter: &SentenceSplitter,
+        hits: &[Hit],
+        out: &mut Resolution,
+    ) {
+        out.clear(self.gazetteer.len());
+        if hits.is_empty() {
+            return;
+        }
+        let mut cues = std::mem::take(&mut out.scratch.cues);
+        self.scanner.scan(&self.lexicon, text.as_bytes(), &mut cues);
+        out.scratch.cues = cues;
+        let mut lists = std::mem::take(&mut out.scratch.lists);
+        let mut candidates = std::mem::take(&mut out.scratch.candidates);
+        lists.clear();
+        candidates.clear();
+        for hit in hits {
+            let from = candidates.len() as u32;
+            candidates.extend(matcher.candidate_indices(text, *hit));
+            lists.push((from, candidates.len() as u32));
+        }
+        let mut pass = Pass {
+            resolver: self,
+            gazetteer: &self.gazetteer,
+            lexicon: &self.lexicon,
+            lists: &lists,
+            pool: &candidates,
+            reader: Reader::new(text, &self.lexicon),
+            hits,
+            out,
+            date,
+            sentence: 0,
+            done: 0,
+            title: None,
+            open_end: (0, false),
+        };
+        pass.survey();
+        pass.set_date();
+        pass.find_open_names();
+        pass.split(splitter);
+        pass.read();
+        out.scratch.lists = lists;
+        out.scratch.candidates = candidates;
+        out.finish();
+    }
+}
+
+impl<'a> Pass<'a> {
+    /// The candidates of the n-th hit, as indices of aliases.
+    pub(super) fn candidates(&self, n: usize) -> &'a [u32] {
+        let bounds = self.lists.get(n).copied().unwrap_or_default();
+        let (pool, (from, to)) = (self.pool, bounds);
+        pool.get(from as usize..to as usize).unwrap_or(&[])
+    }
+}
+
+impl Pass<'_> {
+    /// Notes what the article names beyond doubt.
+    fn survey(&mut self) {
+        for (n, _) in self.hits.iter().enumerate().filter(|(_, hit)| !hit.blocked) {
+            let list = self.candidates(n);
+            let table = &self.resolver.aliases;
+            let presence = &mut self.out.scratch.presence;
+            let mut entities = list.iter().map(|&alias| table.entity(alias));
+            let Some(first) = entities.next() else {
+                continue;
+            };
+            if entities.all(|e| e == first) {
+                if list.iter().any(|&alias| table.stands_alone(alias)) {
+                    presence.add(first);
+                }
+            }
+            let numbers = &self.resolver.states;
+            let mut states = list
+                .iter()
+                .filter(|&&alias| table.stands_alone(alias))
+                .map(|&alias| numbers.get(table.entity(alias)));
+            if let Some(Some(state)) = states.next()
+                && states.all(|s| s == Some(state))
+            {
+                presence.add_state(state);
+            }
+        }
+    }
+
+    /// Finds the sentences around everything that may be a mention or a reference.
+    fn split(&mut self, splitter: &SentenceSplitter) {
+        let mut offsets = std::mem::take(&mut self.out.scratch.offsets);
+        offsets.clear();
+        offsets.extend(self.hits.iter().map(|h| h.span.start));
+        offsets.extend(self.out.scratch.cues.iter().map(|c| c.start));
+        offsets.sort_unstable();
+        splitter.sentences_covering(
+            self.reader.text,
+            offsets.iter().copied(),
+            &mut self.out.sentences,
+        );
+        self.out.scratch.offsets = offsets;
+        let mut paragraph = 0;
+        let mut before: Option<Span> = None;
+        for sentence in &self.out.sentences {
+            if let Some(before) = before
+                && breaks_paragraph(self.reader.bytes, before, *sentence)
+            {
+                paragraph += 1;
+            }
+            self.out.paragraphs.push(paragraph);
+            before = Some(*sentence);
+        }
+    }
+
+    /// Reads names and cues from the start of the text to its end.
+    fn read(&mut self) {
+        let (mut hit, mut cue, mut open) = (0, 0, 0);
+        loop {
+            let hit_at = self.hits.get(hit).map_or(u32::MAX, |h| h.span.start);
+            let cue_at = self.out.scratch.cues.get(cue).map_or(u32::MAX, |c| c.start);
+            let open_at = self.out.scratch.open.start(open);
+            let at = hit_at.min(cue_at).min(open_at);
+            if at == u32::MAX {
+                break;
+            }
+            while let Some(next) = self.out.sentences.get(self.sentence as usize + 1)
+                && next.start <= at
+            {
+                self.sentence += 1;
+            }
+            if open_at == at {
+                self.open_name(open);
+                open += 1;
+            } else if hit_at == at {
+                self.hit(hit);
+                hit += 1;
+            } else {
+                self.cue(cue);
+                cue += 1;
+            }
+        }
+    }
+
+    /// The document's actor for an entity.
+    pub(super) fn known(&mut self, entity: EntityIdx) -> ActorIdx {
+        if let Some(actor) = self.out.scratch.actor_of.get(entity) {
+            return actor;
+        }
+        let actor = ActorIdx(self.out.actors.len() as u32);
+        self.out.actors.push(Actor::Known(entity));
+        self.out.scratch.actor_of.set(entity, actor);
+        actor
+    }
+
+    pub(super) fn mention(
+        &mut self,
+        span: Span,
+        actor: ActorIdx,
+        form: Form,
+        sector: Option<Sector>,
+        rule: &'static str,
+    ) {
+        let entity = self.entity_of(actor);
+        self.decide(span, entity, true, rule);
+        self.out.mentions.push(Mention {
+            span,
+            actor,
+            form,
+            sector,
+            sentence: self.sentence,
+            rule,
+        });
+    }
+
+    pub(super) fn refer(
+        &mut self,
+        span: Span,
+        kind: ReferenceKind,
+        partial: bool,
+        actors: &[ActorIdx],
+    ) {
+        let from = self.out.pool.len() as u32;
+        self.out.pool.extend_from_slice(actors);
+        self.out.references.push(Reference {
+            span,
+            sentence: self.sentence,
+            from,
+            to: self.out.pool.len() as u32,
+            kind,
+            partial,
+        });
+    }
+
+    /// The gazetteer's entity behind an actor.
+    pub(super) fn entity_of(&self, actor: ActorIdx) -> Option<EntityIdx> {
+        match self.out.actors.get(actor.index()) {
+            Some(Actor::Known(entity)) => Some(*entity),
+            _ => None,
+        }
+    }
+
+    pub(super) fn kind_of(&self, actor: ActorIdx) -> Option<EntityKind> {
+        match self.out.actors.get(actor.index())? {
+            Actor::Known(entity) => Some(self.gazetteer.entity(*entity).kind()),
+            Actor::Open(open) => Some(open.kind),
+        }
+    }
+
+    /// Notes a decision for `explain`; costs nothing unless a trace is kept.
+    pub(super) fn decide(
+        &mut self,
+        span: Span,
+        entity: Option<EntityIdx>,
+        kept: bool,
+        reason: &'static str,
+    ) {
+        if let Some(trace) = &mut self.out.trace {
+            trace.push(Decision {
+                span,
+                entity,
+                kept,
+                reason,
+            });
+        }
+    }
+}
+
+/// Whether a paragraph ends between two sentences.
+fn breaks_paragraph(bytes: &[u8], before: Span, next: Span) -> bool {
+    let between = bytes
+        .get(before.end as usize..next.start as usize)
+        .unwrap_or(&[]);
+    let mut text_before = bytes
+        .get(before.start as usize..before.end as usize)
+        .unwrap_or(&[]);
+    let mut rest = between;
+    while let Some(n) = rest.iter().position(|&b| b == b'\n') {
+        let line = rest.get(..n).unwrap_or(&[]).trim_ascii_end();
+        if !line.is_empty() {
+            text_before = line;
+        }
+        rest = rest.get(n + 1..).unwrap_or(&[]);
+        let ends = text_before
+            .last()
+            .is_none_or(|b| matches!(b, b'.' | b'!' | b'?' | b'"' | b')') || *b >= 0x80);
+        let blank = rest.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r')) == Some(&b'\n');
+        if ends || blank || rest.trim_ascii().is_empty() {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,281 @@
+//! Titles before and behind names, and the offices that the text states.
+
+use super::cue::Cue;
+use super::discourse::Stated;
+use super::lexicon::{DEFINITE, FORMER, INDEFINITE, OfficeClass, POSSESSIVE, TitleUse};
+use super::mention::ActorIdx;
+use super::reader::Gap;
+use super::resolver::Pass;
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender};
+use crate::span::Span;
+
+/// A title that stands before a name.
+pub(super) struct TitleBefore<'a> {
+    pub(super) offices: &'a [OfficeClass],
+    pub(super) gender: Option<Gender>,
+    /// Of which state or body, if the text says so.
+    pub(super) of: Option<EntityIdx>,
+}
+
+/// A title that has been read, and waits for the name behind it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PendingTitle {
+    pub(super) cue: Cue,
+    pub(super) of: Option<EntityIdx>,
+    /// The byte at which the name begins.
+    pub(super) name_at: usize,
+}
+
+/// What a title refers to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reach {
+    /// The state or body behind "of".
+    pub(super) of: Option<EntityIdx>,
+    /// The byte behind the title, or behind the state.
+    pub(super) end: usize,
+}
+
+impl<'a> Pass<'a> {
+    /// The cue that ends at a byte; a stop behind an abbreviation belongs to it.
+    pub(super) fn cue_ending(&self, end: usize) -> Option<Cue> {
+        let cues = &self.out.scratch.cues;
+        let n = cues.partition_point(|c| c.end as usize <= end);
+        let cue = *cues.get(n.checked_sub(1)?)?;
+        (cue.end as usize == end).then_some(cue)
+    }
+
+    /// The cue that begins at a byte.
+    pub(super) fn cue_at(&self, start: usize) -> Option<Cue> {
+        let cues = &self.out.scratch.cues;
+        let n = cues
+            .binary_search_by_key(&(start as u32), |c| c.start)
+            .ok()?;
+        cues.get(n).copied()
+    }
+
+    pub(super) fn title_of(&self, cue: Cue) -> Option<&'a TitleUse> {
+        self.lexicon.title(cue.term)
+    }
+
+    /// The hit that ends at a byte, or whose possessive ends there.
+    pub(super) fn hit_ending(&self, end: usize) -> Option<usize> {
+        let n = self.hits.partition_point(|h| (h.span.start as usize) < end);
+        let n = n.checked_sub(1)?;
+        let hit_end = self.hits[n].span.end as usize;
+        let ends = hit_end == end || self.reader.possessive(hit_end) == Some(end);
+        (ends && !self.hits[n].blocked).then_some(n)
+    }
+
+    /// The state or body that a hit names by a form that stands alone.
+    pub(super) fn sole(&self, n: usize) -> Option<EntityIdx> {
+        let list = self.candidates(n);
+        let table = &self.resolver.aliases;
+        let alone = list.iter().filter(|&&a| table.stands_alone(a));
+        let sure = alone.map(|&a| table.entity(a)).min_by_key(|e| {
+            match self.gazetteer.entity(*e).kind() {
+                EntityKind::Country => 0,
+                EntityKind::Territory | EntityKind::Organization => 1,
+                _ => 2,
+            }
+        });
+        sure.or_else(|| {
+            // "U.S. State Department", "White House": what stands for a government
+            let metonym = list
+                .iter()
+                .find(|&&a| self.gazetteer.aliases()[a as usize].form() == Form::Metonym);
+            metonym.map(|&a| table.entity(a))
+        })
+    }
+
+    /// A state, territory, body or group.
+    pub(super) fn is_polity(&self, entity: EntityIdx) -> bool {
+        !matches!(
+            self.gazetteer.entity(entity).kind(),
+            EntityKind::Person | EntityKind::Place | EntityKind::Region
+        )
+    }
+
+    /// The title that stands directly before a name.
+    pub(super) fn title_before(&self, start: usize) -> Option<TitleBefore<'a>> {
+        let mut end = trim_end(self.reader.bytes, start);
+        if end == start || start - end > 2 {
+            return None;
+        }
+        if self.reader.byte(end.wrapping_sub(1)) == b'.' {
+            end -= 1;
+        }
+        if let Some(cue) = self.cue_ending(end)
+            && let Some(title) = self.title_of(cue)
+        {
+            let of = self.owner_before(cue.start as usize);
+            return Some(TitleBefore {
+                offices: &title.offices,
+                gender: title.gender,
+                of,
+            });
+        }
+        // "President of Kazakhstan Tokayev"
+        let n = self.hit_ending(end)?;
+        let of = self.sole(n).filter(|e| self.is_polity(*e))?;
+        let mut word = self.reader.prev_near(self.hits[n].span.start as usize)?;
+        if self.reader.term(word).is(DEFINITE) {
+            word = self.reader.prev_near(word.start)?;
+        }
+        let link = self.reader.slice(word.start, word.end);
+        if !matches!(link, "of" | "for" | "to") {
+            return None;
+        }
+        let cue = self.cue_ending(trim_end(self.reader.bytes, word.start))?;
+        let title = self.title_of(cue)?;
+        Some(TitleBefore {
+            offices: &title.offices,
+            gender: title.gender,
+            of: Some(of),
+        })
+    }
+
+    /// The state or body before a title: "Kazakh", "Kazakhstan's", "OTS".
+    pub(super) fn owner_before(&self, start: usize) -> Option<EntityIdx> {
+        let mut at = start;
+        // words such as "deputy" or "former" may stand between
+        for _ in 0..3 {
+            let end = trim_end(self.reader.bytes, at);
+            if at - end > 2 || end == at && at > 0 {
+                return None;
+            }
+            if let Some(n) = self.hit_ending(end) {
+                return self.sole(n).filter(|e| self.is_polity(*e));
+            }
+            let word = self.reader.prev_near(at)?;
+            let term = self.reader.term(word);
+            let passes = term.is(FORMER)
+                || !self.reader.is_capital(word.start) && self.is_modifier(term)
+                || self.lexicon.title(term).is_some();
+            if !passes {
+                return None;
+            }
+            at = word.start;
+        }
+        None
+    }
+
+    /// Whether a word may stand between a state and the noun that it owns.
+    pub(super) fn is_modifier(&self, term: super::lexicon::Term) -> bool {
+        use super::lexicon::{AUXILIARY, FUNCTION, SPEECH, STANCE};
+        !term.is(FUNCTION | DEFINITE | INDEFINITE | POSSESSIVE | AUXILIARY | SPEECH | STANCE)
+    }
+
+    /// Whether a title stands behind a name and a comma: "Tokayev, the president".
+    pub(super) fn title_behind(&self, end: usize) -> bool {
+        let Some(mut word) = self.reader.next(end).filter(|w| w.gap == Gap::Comma) else {
+            return false;
+        };
+        for _ in 0..4 {
+            if let Some(cue) = self.cue_at(word.start) {
+                return self.title_of(cue).is_some();
+            }
+            let Some(next) = self.reader.next(word.end).filter(|w| w.gap != Gap::Comma) else {
+                return false;
+            };
+            word = next;
+        }
+        false
+    }
+
+    /// The state or body behind "of" after a title, and where the whole ends.
+    pub(super) fn reach(&self, end: usize) -> Reach {
+        let none = Reach { of: None, end };
+        let Some(link) = self.reader.next_near(end) else {
+            return none;
+        };
+        if !matches!(
+            self.reader.slice(link.start, link.end),
+            "of" | "for" | "to" | "at"
+        ) {
+            return none;
+        }
+        let Some(mut word) = self.reader.next_near(link.end) else {
+            return none;
+        };
+        if self.reader.term(word).is(DEFINITE)
+            && let Some(next) = self.reader.next_near(word.end)
+        {
+            word = next;
+        }
+        let Some(n) = self.hit_at(word.start) else {
+            return none;
+        };
+        match self.sole(n).filter(|e| self.is_polity(*e)) {
+            Some(of) => Reach {
+                of: Some(of),
+                end: self.hits[n].span.end as usize,
+            },
+            None => none,
+        }
+    }
+
+    /// Where a name would begin behind a title that ends at `end`: one blank on, or behind a comma.
+    pub(super) fn name_place(&self, end: usize) -> Option<usize> {
+        let bytes = self.reader.bytes;
+        let mut at = end;
+        if bytes.get(at) == Some(&b'.') {
+            at += 1;
+        }
+        if bytes.get(at) == Some(&b',') {
+            at += 1;
+        }
+        let word = self.reader.next(at)?;
+        let near = word.start > at && matches!(word.gap, Gap::Space);
+        (near && self.reader.is_capital(word.start)).then_some(word.start)
+    }
+
+    /// Whether a person's name, known or found in the text, begins at a byte.
+    pub(super) fn person_at(&self, at: usize) -> bool {
+        if self.out.scratch.open.person_at(at) {
+            return true;
+        }
+        self.hit_at(at).is_some_and(|n| {
+            let list = self.candidates(n);
+            list.iter().any(|&a| {
+                let entity = self.resolver.aliases.entity(a);
+                self.gazetteer.entity(entity).kind() == EntityKind::Person
+            })
+        })
+    }
+
+    /// Keeps the office that a pending title states of the person whose name has been read.
+    pub(super) fn settle_title(&mut self, span: Span, person: ActorIdx) {
+        let Some(pending) = self.title.take() else {
+            return;
+        };
+        if pending.name_at != span.start as usize {
+            return;
+        }
+        self.state_office(pending.cue, pending.of, person);
+    }
+
+    /// Keeps an office that the text states.
+    pub(super) fn state_office(&mut self, cue: Cue, of: Option<EntityIdx>, person: ActorIdx) {
+        let Some(title) = self.title_of(cue).filter(|t| !t.rank) else {
+            return;
+        };
+        let of = of.map(|of| self.known(of));
+        for &office in title.offices.iter().take(4) {
+            self.out
+                .scratch
+                .discourse
+                .state(Stated { person, office, of });
+        }
+    }
+}
+
+/// The byte behind the last one before `at` that is no blank.
+pub(super) fn trim_end(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or(&[]);
+    let blanks = before
+        .iter()
+        .rev()
+        .take_while(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'))
+        .count();
+    at - blanks
+}
