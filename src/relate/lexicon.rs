@@ -63,7 +63,9 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        VOLITION, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION, PARTNER, REFLEXIVE,
+        VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
+        NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
+        OBLIGATION, PARTNER, REFLEXIVE,
     }
 }
 
@@ -166,6 +168,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("for", Tags::FOR),
     ("in", Tags::IN),
     ("whose", Tags::WHOSE),
+    ("article", Tags::ARTICLE),
     ("from", Tags::FROM),
     ("sport", Tags::SPORT),
     ("led", Tags::LED),
@@ -423,6 +426,11 @@ impl Lexicon {
 
     fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
         let (lemma, _) = self.lemma(TriggerKind::Noun, text);
+        // "weapons inspector" acts as "inspector" does
+        let last = text.rsplit_once(' ').filter(|_| !text.contains(" of "));
+        let agent = last
+            .is_some_and(|(_, last)| self.get(self.find(last.as_bytes())).tags.any(Tags::AGENT));
+        let tags = if agent { tags.with(Tags::AGENT) } else { tags };
         let forms = inflect::noun_forms(text, irregular);
         let singular = forms.singular.iter().map(|s| (s, Tags::default()));
         let plural = forms.plural.iter().map(|s| (s, Tags::PLURAL));
@@ -470,6 +478,14 @@ impl Lexicon {
         let kinds = kinds.with(Govern::REFUSE).with(Govern::OBJECT_CONTROL);
         let mut verbs = word.verbs.iter().flatten();
         verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(kinds))
+    }
+
+    /// Whether a phrase's last word is a preposition.
+    pub(crate) fn ends_in_preposition(&self, phrase: &str) -> bool {
+        let last = phrase.rsplit_once(' ').map_or(phrase, |(_, last)| last);
+        self.get(self.find(last.as_bytes()))
+            .tags
+            .any(Tags::PREPOSITION.with(Tags::TO))
     }
 
     /// Whether a word may be the plain form of a verb.

@@ -163,7 +163,12 @@ impl Tagger<'_> {
         if tags.any(Tags::NUMBER) {
             return Pos::Number;
         }
-        if tags.any(Tags::ADJECTIVE) && !(tags.any(Tags::NOUN) && !self.nounish_next(i)) {
+        let next = self.sentence.tokens.get(i + 1);
+        let adverb = next.is_some_and(|t| {
+            t.tags.any(Tags::ADVERB) && !t.tags.any(Tags::ADJECTIVE.with(Tags::NOUN))
+        });
+        let nominal = tags.any(Tags::NOUN) && (adverb || !self.nounish_next(i));
+        if tags.any(Tags::ADJECTIVE) && !nominal {
             return Pos::Adjective;
         }
         Pos::Noun
@@ -224,7 +229,7 @@ impl Tagger<'_> {
             });
         }
         if tags.any(Tags::DETERMINER) {
-            return Some(if nounish() {
+            return Some(if tags.any(Tags::ARTICLE) || nounish() {
                 Pos::Determiner
             } else {
                 Pos::Pronoun
@@ -373,6 +378,8 @@ impl Tagger<'_> {
             Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
             Some(Pos::Be) if participle || gerund => Pos::Verb,
             Some(Pos::Have) if participle => Pos::Verb,
+            // "is no longer close"
+            Some(Pos::Not) if self.behind_be(i) && !(participle || gerund) => nominal,
             Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
             Some(Pos::Be) if adjective => Pos::Adjective,
             Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
@@ -468,6 +475,12 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a form of be stands before the negation before `i`.
+    fn behind_be(&self, i: usize) -> bool {
+        let mut before = self.out[..i].iter().rev();
+        before.find(|p| !matches!(p, Pos::Not | Pos::Adverb)) == Some(&Pos::Be)
     }
 
     /// Whether a word that can only be a verb follows before the clause ends.

@@ -184,7 +184,11 @@ impl Sentence {
                 && next_word(bytes, phrase_end, limit)
                     .is_some_and(|next| lexicon.may_be_infinitive(lookup(lexicon, next)));
             let verb = lexicon.get(*idx).tags.any(Tags::VERB) && self.behind_modifier();
-            (!infinitive && !verb).then_some((phrase_end, *idx))
+            // "were withdrawn from Mali", but "was called on by France"
+            let passive = self.tokens.last().is_some_and(|t| t.tags.any(Tags::BE))
+                && lexicon.ends_in_preposition(phrase)
+                && !next_word(bytes, phrase_end, limit).is_some_and(|next| next == b"by");
+            (!infinitive && !verb && !passive).then_some((phrase_end, *idx))
         });
         if let Some((phrase_end, idx)) = longer {
             (end, word) = (phrase_end, idx);
@@ -202,7 +206,7 @@ impl Sentence {
             mark: Mark::None,
             slot: None,
             capital: bytes[start].is_ascii_uppercase(),
-            ending: if word == WordIdx(0) {
+            ending: if lexicon.get(word).tags.is_empty() {
                 Ending::of(&bytes[start..end])
             } else {
                 Ending::Plain
