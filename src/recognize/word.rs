@@ -19,13 +19,13 @@ const fn between(chunk: u64, from: u8, to: u8) -> u64 {
 /// Eight bytes of a text, the first in the lowest place; zeros behind its end.
 #[inline]
 pub(super) fn load(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => {
-            let rest = bytes.get(at..).unwrap_or_default().iter().rev();
-            rest.fold(0, |chunk, byte| chunk << 8 | u64::from(*byte))
-        }
+    let rest = bytes.get(at..).unwrap_or_default();
+    if let Some(chunk) = rest.first_chunk::<8>() {
+        return u64::from_le_bytes(*chunk);
     }
+    rest.iter()
+        .rev()
+        .fold(0, |chunk, byte| (chunk << 8) | u64::from(*byte))
 }
 
 /// How many of a chunk's first bytes are ASCII letters and digits, and these in small letters.
