@@ -2,9 +2,9 @@
 
 use super::extraction::{Extraction, Stats};
 use crate::error::Result;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{CountryCode, EntityKind, Gazetteer};
 use crate::recognize::{Hit, Matcher};
-use crate::relate::{CoOccurrences, RuleSet};
+use crate::relate::{self, CoOccurrences, RuleSet, relate_into};
 use crate::resolve::{Actor, ActorIdx, Resolution, Resolver};
 use crate::text::{Document, SentenceSplitter};
 use std::cell::RefCell;
@@ -38,9 +38,44 @@ impl Parts {
             matcher: Matcher::new(&gazetteer),
             splitter: SentenceSplitter::new(),
             resolver: Resolver::new(&gazetteer),
-            rules: RuleSet::default(),
+            rules: RuleSet::builtin(),
             gazetteer,
         }
+    }
+
+    /// Writes the kind of each actor, and for each the actor that is its state.
+    fn describe(
+        &self,
+        actors: &[Actor],
+        kinds: &mut Vec<EntityKind>,
+        homes: &mut Vec<Option<ActorIdx>>,
+    ) {
+        let country = |actor: &Actor| match actor {
+            Actor::Known(entity) => self.gazetteer.entity(*entity).country(),
+            Actor::Open(open) => open.country,
+        };
+        let kind = |actor: &Actor| match actor {
+            Actor::Known(entity) => self.gazetteer.entity(*entity).kind(),
+            Actor::Open(open) => open.kind,
+        };
+        kinds.clear();
+        kinds.extend(actors.iter().map(kind));
+        let mut states: Vec<(CountryCode, ActorIdx)> = actors
+            .iter()
+            .zip(0..)
+            .filter(|(actor, _)| kind(actor) == EntityKind::Country)
+            .filter_map(|(actor, n)| Some((country(actor)?, ActorIdx(n))))
+            .collect();
+        states.sort_unstable();
+        homes.clear();
+        homes.extend(actors.iter().map(|actor| {
+            if kind(actor) == EntityKind::Country {
+                return None;
+            }
+            let code = country(actor)?;
+            let n = states.binary_search_by_key(&code, |(c, _)| *c).ok()?;
+            Some(states[n].1)
+        }));
     }
 }
 
@@ -50,6 +85,9 @@ struct Scratch {
     hits: Vec<Hit>,
     resolution: Resolution,
     co_occurrences: CoOccurrences,
+    relate: relate::Scratch,
+    kinds: Vec<EntityKind>,
+    homes: Vec<Option<ActorIdx>>,
 }
 
 thread_local! {
@@ -153,6 +191,9 @@ impl Extractor {
             hits,
             resolution,
             co_occurrences,
+            relate,
+            kinds,
+            homes,
         } = scratch;
         let text = news.document.text();
         parts.matcher.find_into(text, hits);
@@ -174,7 +215,22 @@ impl Extractor {
             cut_bytes: 0,
             ambiguous: resolution.ambiguous.len() as u32,
         };
-        news.relations.clear();
+        parts.describe(&news.actors, kinds, homes);
+        relate_into(
+            &parts.rules,
+            relate::Input {
+                text,
+                sentences: &news.sentences,
+                mentions: &news.mentions,
+                references: &resolution.references,
+                pool: &resolution.pool,
+                kinds,
+                homes,
+                date,
+            },
+            relate,
+            &mut news.relations,
+        );
         let actors = &news.actors;
         let id = |actor: ActorIdx| match &actors[actor.index()] {
             Actor::Known(entity) => parts.gazetteer.entity(*entity).id().as_str(),

@@ -247,9 +247,9 @@ impl Matcher {
         let written = hit.span.slice(text);
         // a single alias has been compared when the hit was made
         let single = list.len() == 1;
-        list.iter().copied().filter(move |i| {
-            single || is_spelled(text, hit.span, written, &aliases[*i as usize])
-        })
+        list.iter()
+            .copied()
+            .filter(move |i| single || is_spelled(text, hit.span, written, &aliases[*i as usize]))
     }
 
     /// The candidates of a hit: every alias of its surface form that the text spells as the alias's

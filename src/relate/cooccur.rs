@@ -78,7 +78,8 @@ impl CoOccurrences {
     fn rank_actors<'i>(&mut self, actors: usize, id: &impl Fn(ActorIdx) -> &'i str) {
         self.order.clear();
         self.order.extend(0..actors as u32);
-        self.order.sort_by(|&a, &b| id(ActorIdx(a)).cmp(id(ActorIdx(b))));
+        self.order
+            .sort_by(|&a, &b| id(ActorIdx(a)).cmp(id(ActorIdx(b))));
         self.rank.clear();
         self.rank.resize(actors, 0);
         for (rank, &actor) in self.order.iter().enumerate() {
@@ -162,12 +163,20 @@ mod tests {
         let mut out = Vec::new();
         let id = |a: ActorIdx| ids[a.index()];
         CoOccurrences::default().count(mentions, &sentences, paragraphs, 3, id, &mut out);
-        out.iter().map(|c| (c.a.0, c.b.0, c.sentences, c.paragraphs)).collect()
+        out.iter()
+            .map(|c| (c.a.0, c.b.0, c.sentences, c.paragraphs))
+            .collect()
     }
 
     #[test]
     fn a_pair_counts_once_a_sentence_and_in_the_order_of_ids() {
-        let mentions = [mention(0, 0), mention(1, 0), mention(0, 0), mention(1, 1), mention(0, 1)];
+        let mentions = [
+            mention(0, 0),
+            mention(1, 0),
+            mention(0, 0),
+            mention(1, 1),
+            mention(0, 1),
+        ];
         assert_eq!(pairs(&mentions, &[0, 0, 0]), [(1, 0, 2, 1)]);
     }
 

@@ -18,7 +18,10 @@ impl Pass<'_> {
     pub(super) fn find_acronyms(&mut self) {
         let bytes = self.reader.bytes;
         let mut at = 0;
-        while let Some(n) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == b'(')) {
+        while let Some(n) = bytes
+            .get(at..)
+            .and_then(|rest| rest.iter().position(|&b| b == b'('))
+        {
             at += n + 1;
             self.bracket(at);
         }
@@ -84,10 +87,7 @@ impl Pass<'_> {
     /// The start of the name that ends at `end` and whose initials make the acronym.
     fn spelled_out(&self, acronym: &str, end: usize) -> Option<usize> {
         let reader = self.reader;
-        let letters: Vec<u8> = acronym
-            .bytes()
-            .filter(u8::is_ascii_uppercase)
-            .collect();
+        let letters: Vec<u8> = acronym.bytes().filter(u8::is_ascii_uppercase).collect();
         let mut left = letters.len();
         let mut at = end;
         let mut start = None;
@@ -138,5 +138,9 @@ impl Pass<'_> {
 fn acronym_end(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or(&[]);
     let inside = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'+' | b'&' | b'.');
-    at + rest.iter().take(LONGEST + 6).take_while(|b| inside(b)).count()
+    at + rest
+        .iter()
+        .take(LONGEST + 6)
+        .take_while(|b| inside(b))
+        .count()
 }

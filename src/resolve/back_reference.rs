@@ -30,7 +30,11 @@ impl Pass<'_> {
             ReferenceKind::Pronoun
         };
         if cue.term.is(HE | SHE) {
-            let gender = if cue.term.is(HE) { Gender::Male } else { Gender::Female };
+            let gender = if cue.term.is(HE) {
+                Gender::Male
+            } else {
+                Gender::Female
+            };
             if let Some(seen) = self.only_person(gender) {
                 self.refer(span, kind, false, &[seen.actor]);
             }
@@ -64,7 +68,10 @@ impl Pass<'_> {
         let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender);
         let people = &self.out.scratch.discourse.people;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
-            let mut here = people.iter().filter(|s| Some(s.sentence) == sentence).filter(agrees);
+            let mut here = people
+                .iter()
+                .filter(|s| Some(s.sentence) == sentence)
+                .filter(agrees);
             if let Some(one) = here.next() {
                 return here.next().is_none().then_some(*one);
             }
@@ -95,7 +102,11 @@ impl Pass<'_> {
     fn many(&mut self, span: Span, kind: ReferenceKind, count: Option<usize>) {
         let discourse = &self.out.scratch.discourse;
         let people_later = discourse.people_listed.end > discourse.listed.end;
-        let order = if people_later { [true, false] } else { [false, true] };
+        let order = if people_later {
+            [true, false]
+        } else {
+            [false, true]
+        };
         for people in order {
             if let Some(found) = self.last_list(people, count, 1) {
                 self.refer(span, kind, false, &found);
@@ -107,7 +118,12 @@ impl Pass<'_> {
 
     /// The members of the last list of states or people, if it is no more than `reach` sentences
     /// back and has `count` members.
-    fn last_list(&mut self, people: bool, count: Option<usize>, reach: u32) -> Option<Vec<ActorIdx>> {
+    fn last_list(
+        &mut self,
+        people: bool,
+        count: Option<usize>,
+        reach: u32,
+    ) -> Option<Vec<ActorIdx>> {
         let scratch = &mut self.out.scratch;
         let list = if people {
             &scratch.discourse.people_listed
@@ -150,8 +166,17 @@ impl Pass<'_> {
             return;
         }
         if let Some(group) = self.last_group(cue, opening) {
-            let span = Span::new(opening.start.unwrap_or(cue.start as usize), cue.end as usize);
-            self.mention(span, group, crate::gazetteer::Form::Descriptor, None, "descriptor.set-again");
+            let span = Span::new(
+                opening.start.unwrap_or(cue.start as usize),
+                cue.end as usize,
+            );
+            self.mention(
+                span,
+                group,
+                crate::gazetteer::Form::Descriptor,
+                None,
+                "descriptor.set-again",
+            );
             return;
         }
         let start = opening.start.unwrap_or(cue.start as usize);
@@ -197,9 +222,15 @@ impl Pass<'_> {
         // the states of this sentence and the one before, or of the people in them
         for back in 0..=1 {
             found.clear();
-            let Some(from) = self.sentence.checked_sub(back) else { break };
+            let Some(from) = self.sentence.checked_sub(back) else {
+                break;
+            };
             let discourse = &self.out.scratch.discourse;
-            for seen in discourse.countries.iter().take_while(|s| s.sentence >= from) {
+            for seen in discourse
+                .countries
+                .iter()
+                .take_while(|s| s.sentence >= from)
+            {
                 if !found.contains(&seen.actor) {
                     found.push(seen.actor);
                 }
@@ -264,7 +295,12 @@ impl Pass<'_> {
                 for back in 0..=2 {
                     found.clear();
                     let from = self.sentence.saturating_sub(back);
-                    found.extend(people.iter().take_while(|s| s.sentence >= from).map(|s| s.actor));
+                    found.extend(
+                        people
+                            .iter()
+                            .take_while(|s| s.sentence >= from)
+                            .map(|s| s.actor),
+                    );
                     if found.len() >= wanted {
                         break;
                     }

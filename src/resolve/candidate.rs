@@ -97,7 +97,10 @@ impl Pass<'_> {
             return None;
         }
         let list = self.candidates(n);
-        if list.iter().any(|&a| self.resolver.aliases.get(a).flags & BLOCKS != 0) {
+        if list
+            .iter()
+            .any(|&a| self.resolver.aliases.get(a).flags & BLOCKS != 0)
+        {
             self.decide(hit.span, None, false, "blocked");
             return None;
         }
@@ -120,8 +123,18 @@ impl Pass<'_> {
                     let entity = self.resolver.aliases.entity(alias);
                     match viable.iter_mut().find(|v| v.entity == entity) {
                         Some(known) if known.score >= score => {}
-                        Some(known) => *known = Viable { alias, entity, score },
-                        None => viable.push(Viable { alias, entity, score }),
+                        Some(known) => {
+                            *known = Viable {
+                                alias,
+                                entity,
+                                score,
+                            }
+                        }
+                        None => viable.push(Viable {
+                            alias,
+                            entity,
+                            score,
+                        }),
                     }
                 }
                 Err(reason) => {
@@ -156,7 +169,11 @@ impl Pass<'_> {
         for v in viable.get(1..).unwrap_or(&[]) {
             self.decide(hit.span, Some(v.entity), false, "less likely");
         }
-        let rule = if viable.len() > 1 { "alias.ranked" } else { "alias" };
+        let rule = if viable.len() > 1 {
+            "alias.ranked"
+        } else {
+            "alias"
+        };
         Some(self.choice(hit, first.alias, rule))
     }
 
@@ -236,7 +253,9 @@ impl Pass<'_> {
                 score += if own { 4 } else { 3 };
             }
             if own {
-                let near = presence.states().common(self.resolver.states.neighbors(state));
+                let near = presence
+                    .states()
+                    .common(self.resolver.states.neighbors(state));
                 score += 2 * near.min(2) as i32;
             }
         }
@@ -270,12 +289,22 @@ impl Pass<'_> {
         }
         let mut score = 0;
         let named = self.out.scratch.presence.count(person) > 0;
-        if !named && self.out.scratch.open.owns(self.reader.slice(hit.span.start as usize, end)) {
+        if !named
+            && self
+                .out
+                .scratch
+                .open
+                .owns(self.reader.slice(hit.span.start as usize, end))
+        {
             return Err("surname of somebody else in the article");
         }
         if let Some(title) = self.title_before(hit.span.start as usize) {
             if let Some(gender) = title.gender
-                && self.gazetteer.entity(person).gender().is_some_and(|g| g != gender)
+                && self
+                    .gazetteer
+                    .entity(person)
+                    .gender()
+                    .is_some_and(|g| g != gender)
             {
                 return Err("gender of the title");
             }
@@ -316,7 +345,10 @@ impl Pass<'_> {
         let reader = self.reader;
         if word.gap == Gap::Hyphen {
             // "Rimsky-Korsakov", but "Trump–Putin"
-            let other = self.hits.get(n.wrapping_sub(1)).is_some_and(|h| h.span.end as usize == word.end);
+            let other = self
+                .hits
+                .get(n.wrapping_sub(1))
+                .is_some_and(|h| h.span.end as usize == word.end);
             return (!other && reader.is_capital(word.start)).then_some("part of a longer name");
         }
         if !reader.is_capital(word.start) {
@@ -363,7 +395,9 @@ impl Pass<'_> {
     /// The hit that begins at a byte.
     pub(super) fn hit_at(&self, start: usize) -> Option<usize> {
         let start = start as u32;
-        self.hits.binary_search_by_key(&start, |h| h.span.start).ok()
+        self.hits
+            .binary_search_by_key(&start, |h| h.span.start)
+            .ok()
     }
 
     /// Why a country or place is part of a person's name, or of another longer one.
@@ -379,10 +413,11 @@ impl Pass<'_> {
         let reader = self.reader;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         let surface = reader.bytes.get(start..end).unwrap_or(&[]);
-        let before = reader.prev_near(start).filter(|w| reader.is_capital(w.start));
-        let given = |w: super::reader::Word| {
-            self.gazetteer.is_given_name(reader.slice(w.start, w.end))
-        };
+        let before = reader
+            .prev_near(start)
+            .filter(|w| reader.is_capital(w.start));
+        let given =
+            |w: super::reader::Word| self.gazetteer.is_given_name(reader.slice(w.start, w.end));
         let is_free = |w: super::reader::Word| {
             !self.is_known_word(w.start, w.end)
                 && self.hit_at(w.start).is_none()
@@ -473,7 +508,9 @@ impl Pass<'_> {
         let date = self.date.or(self.resolver.latest);
         let mut best = 0;
         for office in self.gazetteer.offices_of(person) {
-            let is_it = offices.iter().any(|o| self.lexicon.is_office(*o, office.office()));
+            let is_it = offices
+                .iter()
+                .any(|o| self.lexicon.is_office(*o, office.office()));
             if !is_it || of.is_some_and(|of| of != office.of()) {
                 continue;
             }

@@ -1,6 +1,8 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
-use super::lexicon::{AUXILIARY, JOINER, LOCATIVE, RELATIONAL, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL};
+use super::lexicon::{
+    AUXILIARY, JOINER, LOCATIVE, RELATIONAL, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use crate::gazetteer::{EntityKind, Form};
@@ -122,7 +124,10 @@ impl Pass<'_> {
                 }
                 _ => return false,
             };
-            let Some(m) = self.hit_ending(joined).filter(|m| self.is_state_or_capital(*m)) else {
+            let Some(m) = self
+                .hit_ending(joined)
+                .filter(|m| self.is_state_or_capital(*m))
+            else {
                 return false;
             };
             let start = self.hits[m].span.start as usize;

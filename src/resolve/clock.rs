@@ -29,7 +29,9 @@ impl Pass<'_> {
         for (n, hit) in self.hits.iter().enumerate().filter(|(_, h)| !h.blocked) {
             let list = self.candidates(n);
             let mut people = list.iter().map(|&a| self.resolver.aliases.entity(a));
-            let Some(person) = people.next() else { continue };
+            let Some(person) = people.next() else {
+                continue;
+            };
             if self.gazetteer.entity(person).kind() != EntityKind::Person
                 || !people.all(|p| p == person)
             {
@@ -43,7 +45,12 @@ impl Pass<'_> {
                 .gazetteer
                 .offices_of(person)
                 .iter()
-                .filter(|o| title.offices.iter().any(|t| self.lexicon.is_office(*t, o.office())))
+                .filter(|o| {
+                    title
+                        .offices
+                        .iter()
+                        .any(|t| self.lexicon.is_office(*t, o.office()))
+                })
                 .filter(|o| title.of.is_none_or(|of| of == o.of()))
                 .map(|o| o.validity().to);
             let mut last = None;

@@ -78,12 +78,17 @@ impl Pass<'_> {
     fn has_kind(&self, n: usize, kind: EntityKind) -> bool {
         let from = n.saturating_sub(2);
         let to = (n + 3).min(self.hits.len());
-        (from..to).filter(|m| *m != n && !self.hits[*m].blocked).any(|m| {
-            let list = self.candidates(m);
-            list.iter().any(|&a| {
-                self.gazetteer.entity(self.resolver.aliases.entity(a)).kind() == kind
+        (from..to)
+            .filter(|m| *m != n && !self.hits[*m].blocked)
+            .any(|m| {
+                let list = self.candidates(m);
+                list.iter().any(|&a| {
+                    self.gazetteer
+                        .entity(self.resolver.aliases.entity(a))
+                        .kind()
+                        == kind
+                })
             })
-        })
     }
 
     fn has_class(&self, n: usize, class: ContextClass) -> bool {
@@ -91,12 +96,10 @@ impl Pass<'_> {
         let (start, end) = (span.start as usize, span.end as usize);
         let reader = self.reader;
         match class {
-            ContextClass::Office => {
-                self.title_before(start).is_some() || self.title_behind(end)
-            }
-            ContextClass::SpeechVerb => {
-                reader.next_near(end).is_some_and(|w| reader.term(w).is(SPEECH))
-            }
+            ContextClass::Office => self.title_before(start).is_some() || self.title_behind(end),
+            ContextClass::SpeechVerb => reader
+                .next_near(end)
+                .is_some_and(|w| reader.term(w).is(SPEECH)),
             ContextClass::DiplomacyVerb => {
                 let next = reader.next_near(end);
                 next.is_some_and(|w| reader.term(w).is(STANCE | AUXILIARY))
@@ -107,10 +110,7 @@ impl Pass<'_> {
                 .filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen))
                 .and_then(|w| self.hit_at(w.start))
                 .is_some_and(|m| self.has_form(m, Form::Adjective)),
-            ContextClass::Hyphen => matches!(
-                reader.next(end).map(|w| w.gap),
-                Some(Gap::Hyphen)
-            ),
+            ContextClass::Hyphen => matches!(reader.next(end).map(|w| w.gap), Some(Gap::Hyphen)),
         }
     }
 
@@ -125,6 +125,8 @@ impl Pass<'_> {
 /// Whether a phrase stands at `at` and ends there with a word.
 fn literal_at(bytes: &[u8], at: usize, literal: &[u8]) -> bool {
     let end = at + literal.len();
-    bytes.get(at..end).is_some_and(|read| read.eq_ignore_ascii_case(literal))
+    bytes
+        .get(at..end)
+        .is_some_and(|read| read.eq_ignore_ascii_case(literal))
         && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)
 }

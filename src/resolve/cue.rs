@@ -66,9 +66,7 @@ impl CueScanner {
                 return;
             };
             let capital = bytes[at].is_ascii_uppercase();
-            if is_cue(lexicon, found.value)
-                && (capital || !only_body(lexicon, found.value))
-            {
+            if is_cue(lexicon, found.value) && (capital || !only_body(lexicon, found.value)) {
                 done = found.end;
                 out.push(Cue {
                     start: at as u32,

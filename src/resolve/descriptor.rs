@@ -86,7 +86,9 @@ impl Pass<'_> {
                 break;
             }
             let hyphen = reader.byte(word.end) == b'-' || word.gap == Gap::Hyphen;
-            if !term.is(FORMER) && (!self.is_modifier(term) || reader.is_capital(word.start) && !hyphen) {
+            if !term.is(FORMER)
+                && (!self.is_modifier(term) || reader.is_capital(word.start) && !hyphen)
+            {
                 break;
             }
             opening.modifiers += 1;
@@ -168,9 +170,7 @@ impl Pass<'_> {
         of: Option<EntityIdx>,
         former: bool,
     ) -> Option<ActorIdx> {
-        if !former
-            && let Some(person) = self.stated_holder(title, of)
-        {
+        if !former && let Some(person) = self.stated_holder(title, of) {
             return Some(person);
         }
         let of = of?;
@@ -182,7 +182,8 @@ impl Pass<'_> {
             let name = self.lexicon.office_name(*office);
             if former {
                 let held = |o: &&Office| {
-                    o.of() == of && o.office() == name
+                    o.of() == of
+                        && o.office() == name
                         && o.validity().to.is_some_and(|to| to.first_day() <= date)
                 };
                 let mentioned = self.out.scratch.discourse.people.iter().find_map(|seen| {
@@ -236,7 +237,11 @@ impl Pass<'_> {
     /// The offices that a title means for a state; "leader" is what the state makes of it.
     fn offices_meant(&self, title: &TitleUse, of: EntityIdx) -> [Option<OfficeClass>; 4] {
         let mut offices = [None; 4];
-        let first = if title.vague { self.lexicon.leader_of(of) } else { None };
+        let first = if title.vague {
+            self.lexicon.leader_of(of)
+        } else {
+            None
+        };
         let all = first
             .into_iter()
             .chain(title.offices.iter().copied().filter(|o| Some(*o) != first));
@@ -247,7 +252,12 @@ impl Pass<'_> {
     }
 
     /// "the Kyrgyz capital", "Niger's capital"
-    pub(super) fn capital_descriptor(&mut self, choice: Choice, head: Head, possessive: bool) -> bool {
+    pub(super) fn capital_descriptor(
+        &mut self,
+        choice: Choice,
+        head: Head,
+        possessive: bool,
+    ) -> bool {
         let date = self.date.or(self.resolver.latest);
         let Some(place) = date.and_then(|d| self.gazetteer.capital(choice.entity, d)) else {
             return false;
@@ -302,14 +312,18 @@ impl Pass<'_> {
             .collect();
         if let Some(entity) = here.entity {
             let held = gazetteer.offices_of(entity).iter();
-            offices.extend(held.filter(|o| o.validity().holds(date)).map(Office::office));
+            offices.extend(
+                held.filter(|o| o.validity().holds(date))
+                    .map(Office::office),
+            );
         }
         for office in &offices {
             let of_there = |s: &&Seen| {
                 s.country == Some(there)
                     && s.entity.is_some_and(|e| {
                         let held = gazetteer.offices_of(e).iter();
-                        held.filter(|o| o.validity().holds(date)).any(|o| o.office() == *office)
+                        held.filter(|o| o.validity().holds(date))
+                            .any(|o| o.office() == *office)
                     })
             };
             if let Some(seen) = people.iter().find(of_there) {
@@ -317,7 +331,9 @@ impl Pass<'_> {
             }
         }
         for office in &offices {
-            let mut holders = gazetteer.holders_of(office, there, date).map(Office::person);
+            let mut holders = gazetteer
+                .holders_of(office, there, date)
+                .map(Office::person);
             if let Some(one) = holders.next()
                 && holders.all(|p| p == one)
             {
@@ -333,13 +349,20 @@ impl Pass<'_> {
         if let Some(noun) = self.lexicon.noun(head.term) {
             match (noun.target, noun.plural) {
                 (Target::Country, false) => {
-                    if opening.indefinite || !(opening.definite || opening.possessive || noun.bare) {
+                    if opening.indefinite || !(opening.definite || opening.possessive || noun.bare)
+                    {
                         return None;
                     }
                     let seen = self.state_in(choice.entity, noun)?;
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
-                    self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.region");
+                    self.mention(
+                        span,
+                        seen.actor,
+                        Form::Descriptor,
+                        None,
+                        "descriptor.region",
+                    );
                     self.note(span, seen.actor, seen.entity, seen.kind, None);
                     return Some(head.end);
                 }
@@ -378,7 +401,9 @@ impl Pass<'_> {
         for core in [true, false] {
             let fits = |seen: &&Seen| {
                 seen.entity.is_some_and(|e| {
-                    members.iter().any(|m| m.country() == e && (m.is_core() || !core))
+                    members
+                        .iter()
+                        .any(|m| m.country() == e && (m.is_core() || !core))
                         && self.has_trait(e, &noun.fits)
                 })
             };
@@ -399,15 +424,13 @@ impl Pass<'_> {
     }
 
     /// An actor that is a set of actors: "the Central Asian states", "Chinese corporations".
-    pub(super) fn group(
-        &mut self,
-        span: Span,
-        head: Head,
-        of: EntityIdx,
-        sector: Option<Sector>,
-    ) {
+    pub(super) fn group(&mut self, span: Span, head: Head, of: EntityIdx, sector: Option<Sector>) {
         let opening = self.opening(span.start as usize);
-        let start = opening.start.unwrap_or(if opening.count.is_some() { opening.first } else { span.start as usize });
+        let start = opening.start.unwrap_or(if opening.count.is_some() {
+            opening.first
+        } else {
+            span.start as usize
+        });
         let whole = Span::new(start, head.end);
         let name = self.reader.slice(span.start as usize, head.end);
         let open = OpenActor {
@@ -432,9 +455,11 @@ impl Pass<'_> {
     }
 
     fn open_group(&mut self, open: OpenActor) -> ActorIdx {
-        let known = self.out.actors.iter().position(
-            |actor| matches!(actor, Actor::Open(other) if other.id == open.id),
-        );
+        let known = self
+            .out
+            .actors
+            .iter()
+            .position(|actor| matches!(actor, Actor::Open(other) if other.id == open.id));
         let n = known.unwrap_or_else(|| {
             self.out.actors.push(Actor::Open(open));
             self.out.actors.len() - 1
@@ -543,7 +568,10 @@ impl Pass<'_> {
         }
         let word = self.reader.next_near(link.end)?;
         let open = &self.out.scratch.open;
-        let mention = open.mentions.iter().find(|m| m.span.start as usize == word.start)?;
+        let mention = open
+            .mentions
+            .iter()
+            .find(|m| m.span.start as usize == word.start)?;
         Some(mention.span.end as usize)
     }
 
@@ -565,8 +593,12 @@ impl Pass<'_> {
         let holds = |seen: &&Seen| {
             seen.entity.is_some_and(|e| {
                 let held = self.gazetteer.offices_of(e).iter();
-                held.filter(|o| o.validity().holds(date))
-                    .any(|o| title.offices.iter().any(|t| self.lexicon.is_office(*t, o.office())))
+                held.filter(|o| o.validity().holds(date)).any(|o| {
+                    title
+                        .offices
+                        .iter()
+                        .any(|t| self.lexicon.is_office(*t, o.office()))
+                })
             })
         };
         people.iter().find(holds).map(|s| s.actor)
@@ -609,7 +641,13 @@ impl Pass<'_> {
                     return;
                 }
                 if let Some(seen) = self.out.scratch.discourse.regions.last().copied() {
-                    self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.region-bare");
+                    self.mention(
+                        span,
+                        seen.actor,
+                        Form::Descriptor,
+                        None,
+                        "descriptor.region-bare",
+                    );
                 }
             }
             Target::Set(count) => self.set(span, count),
@@ -631,7 +669,11 @@ impl Pass<'_> {
             self.state_of_trait(cue, noun, opening)
         };
         if let Some(seen) = seen {
-            let rule = if opening.modifiers == 0 { "descriptor.bare" } else { "descriptor.trait" };
+            let rule = if opening.modifiers == 0 {
+                "descriptor.bare"
+            } else {
+                "descriptor.trait"
+            };
             self.mention(span, seen.actor, Form::Descriptor, None, rule);
         }
     }
@@ -642,7 +684,8 @@ impl Pass<'_> {
         let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
-                && (noun.fits.is_empty() || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
+                && (noun.fits.is_empty()
+                    || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
         };
         countries.iter().take_while(near).find(fits).copied()
     }
@@ -657,7 +700,9 @@ impl Pass<'_> {
         let fits = |seen: &&Seen| {
             seen.entity.is_some_and(|e| {
                 let traits = self.gazetteer.traits_of(e);
-                traits.iter().any(|t| *t.name() == *name || *t.name() == *long)
+                traits
+                    .iter()
+                    .any(|t| *t.name() == *name || *t.name() == *long)
                     && self.has_trait(e, &noun.fits)
             })
         };
@@ -692,13 +737,21 @@ impl Pass<'_> {
         let sentence = self.sentence;
         let here = self.out.scratch.discourse.places.iter().find(|s| {
             s.sentence == sentence
-                && s.entity.is_some_and(|e| gazetteer.capital_of(e, date).is_some())
+                && s.entity
+                    .is_some_and(|e| gazetteer.capital_of(e, date).is_some())
         });
         if let Some(here) = here {
             return Some(here.actor);
         }
         let near = |s: &&Seen| sentence - s.sentence <= NEAR;
-        let country = self.out.scratch.discourse.countries.iter().find(near)?.entity?;
+        let country = self
+            .out
+            .scratch
+            .discourse
+            .countries
+            .iter()
+            .find(near)?
+            .entity?;
         let place = gazetteer.capital(country, date)?;
         Some(self.known(place))
     }

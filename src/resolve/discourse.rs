@@ -142,7 +142,14 @@ impl Discourse {
     }
 
     /// Adds a member to the list of its sort, or begins a new list.
-    pub(super) fn list(&mut self, people: bool, actor: ActorIdx, sentence: u32, end: u32, joined: bool) {
+    pub(super) fn list(
+        &mut self,
+        people: bool,
+        actor: ActorIdx,
+        sentence: u32,
+        end: u32,
+        joined: bool,
+    ) {
         let (now, done) = if people {
             (&mut self.people_listing, &mut self.people_listed)
         } else {

@@ -38,7 +38,10 @@ impl Pass<'_> {
                 break;
             }
             // a name behind: the title's owner, or a new phrase
-            if self.hit_at(word.start).is_some_and(|n| !self.hits[n].blocked) {
+            if self
+                .hit_at(word.start)
+                .is_some_and(|n| !self.hits[n].blocked)
+            {
                 break;
             }
             let phrase = reader.phrase(word.start);
@@ -48,7 +51,10 @@ impl Pass<'_> {
                 || self.lexicon.noun(term).is_some();
             if is_head {
                 // "Kazakh leader Police"? a capital behind a small head begins a name
-                if head.is_some() && reader.is_capital(word.start) && !reader.is_capital(head.map_or(0, |h| h.start)) {
+                if head.is_some()
+                    && reader.is_capital(word.start)
+                    && !reader.is_capital(head.map_or(0, |h| h.start))
+                {
                     break;
                 }
                 head = Some(Head {

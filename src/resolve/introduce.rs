@@ -124,7 +124,10 @@ impl Pass<'_> {
                 _ if self.hit_ending(trim_end(self.reader.bytes, at)).is_some() => {}
                 _ => return,
             }
-            at = match self.hit_ending(word.end).or_else(|| self.hit_ending(trim_end(self.reader.bytes, at))) {
+            at = match self
+                .hit_ending(word.end)
+                .or_else(|| self.hit_ending(trim_end(self.reader.bytes, at)))
+            {
                 Some(n) => self.hits[n].span.start as usize,
                 None => word.start,
             };
@@ -142,7 +145,13 @@ impl Pass<'_> {
                 .any(|o| self.lexicon.is_office(*o, "company_head"))
         });
         if heads {
-            self.open_body(span, EntityKind::Company, Some(Sector::Bus), None, "open.headed");
+            self.open_body(
+                span,
+                EntityKind::Company,
+                Some(Sector::Bus),
+                None,
+                "open.headed",
+            );
         }
     }
 
@@ -191,7 +200,10 @@ impl Pass<'_> {
             }
             let stop = reader.word_end(next);
             end = Some(stop);
-            match reader.next(stop).filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen)) {
+            match reader
+                .next(stop)
+                .filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen))
+            {
                 Some(word) => next = word.start,
                 None => break,
             }
@@ -207,9 +219,9 @@ impl Pass<'_> {
             // begins with a hit
             let list = self.candidates(n);
             let table = &self.resolver.aliases;
-            let person = list.iter().any(|&a| {
-                self.gazetteer.entity(table.entity(a)).kind() == EntityKind::Person
-            });
+            let person = list
+                .iter()
+                .any(|&a| self.gazetteer.entity(table.entity(a)).kind() == EntityKind::Person);
             if person || self.hits[n].blocked {
                 return None;
             }
@@ -233,7 +245,10 @@ impl Pass<'_> {
                     break;
                 }
                 let all_caps = stop - at > 3
-                    && reader.slice(at, stop).bytes().all(|b| b.is_ascii_uppercase());
+                    && reader
+                        .slice(at, stop)
+                        .bytes()
+                        .all(|b| b.is_ascii_uppercase());
                 if all_caps && words == 0 {
                     break;
                 }
@@ -263,7 +278,8 @@ impl Pass<'_> {
                 Gap::None => from > stop,
                 // O'Neill
                 Gap::Other => {
-                    w.start - stop <= 3 && matches!(reader.slice(stop, w.start), "'" | "’")
+                    w.start - stop <= 3
+                        && matches!(reader.slice(stop, w.start), "'" | "’")
                         && reader.is_capital(w.start)
                 }
                 Gap::Comma => false,
@@ -301,7 +317,9 @@ impl Pass<'_> {
             };
             let term = reader.term(word);
             if self.inside_hit(begin) {
-                let n = self.hits.partition_point(|h| h.span.start as usize <= begin);
+                let n = self
+                    .hits
+                    .partition_point(|h| h.span.start as usize <= begin);
                 let person = self.hits[n - 1].span.end as usize >= at
                     && self.person_at(self.hits[n - 1].span.start as usize);
                 if !person || self.hits[n - 1].span.start as usize != begin || words > 0 {
@@ -317,7 +335,9 @@ impl Pass<'_> {
             } else if !term.is(PARTICLE) {
                 break;
             }
-            let Some(before) = reader.prev(begin) else { break };
+            let Some(before) = reader.prev(begin) else {
+                break;
+            };
             let near = match before.gap {
                 Gap::Space => !reader.slice(before.end, begin).contains('\n'),
                 Gap::Hyphen => true,
@@ -353,7 +373,11 @@ impl Pass<'_> {
             who: Who::Open(open),
             tie,
         });
-        let form = if words.len() > 1 { Form::Name } else { Form::Surname };
+        let form = if words.len() > 1 {
+            Form::Name
+        } else {
+            Form::Surname
+        };
         names.add(OpenMention {
             span,
             form,
@@ -381,11 +405,19 @@ impl Pass<'_> {
             return;
         }
         // a ministry or an army of a state is the state with a sector
-        let composed = reader.phrase(cue.start as usize).is_some_and(|(t, _)| t.agent.is_some());
+        let composed = reader
+            .phrase(cue.start as usize)
+            .is_some_and(|(t, _)| t.agent.is_some());
         if composed && (owner.is_some() || tied.is_some() && words == 1) {
             return;
         }
-        self.open_body(Span::new(start, end), body.kind, body.sector, tie, "open.body");
+        self.open_body(
+            Span::new(start, end),
+            body.kind,
+            body.sector,
+            tie,
+            "open.body",
+        );
     }
 
     /// Where a body's name begins, with the number of its words before the head, and a state or
@@ -394,7 +426,9 @@ impl Pass<'_> {
         let reader = self.reader;
         let (mut start, mut words, mut tie) = (head, 0, None);
         while words < LONGEST_BODY {
-            let Some(word) = reader.prev(start) else { break };
+            let Some(word) = reader.prev(start) else {
+                break;
+            };
             let near = matches!(word.gap, Gap::Space | Gap::Hyphen)
                 && !reader.slice(word.end, start).contains('\n');
             if !near || !reader.is_capital(word.start) {
@@ -402,7 +436,9 @@ impl Pass<'_> {
             }
             if let Some(n) = self.hit_ending(word.end) {
                 let entity = self.sole(n);
-                if entity.is_some_and(|e| !self.is_polity(e) && self.gazetteer.entity(e).kind() != EntityKind::Region) {
+                if entity.is_some_and(|e| {
+                    !self.is_polity(e) && self.gazetteer.entity(e).kind() != EntityKind::Region
+                }) {
                     break;
                 }
                 tie = tie.or(entity);
@@ -410,7 +446,8 @@ impl Pass<'_> {
                 words += 1;
                 continue;
             }
-            if reader.term(word).is(DEFINITE | INDEFINITE) || self.is_known_word(word.start, word.end) && reader.opens(word.start)
+            if reader.term(word).is(DEFINITE | INDEFINITE)
+                || self.is_known_word(word.start, word.end) && reader.opens(word.start)
             {
                 break;
             }
@@ -425,15 +462,24 @@ impl Pass<'_> {
         let reader = self.reader;
         let (mut end, mut words) = (end, 0);
         while words < LONGEST_BODY {
-            let Some(link) = reader.next_near(end) else { break };
-            let joins = matches!(reader.slice(link.start, link.end), "of" | "for" | "on" | "and" | "against");
+            let Some(link) = reader.next_near(end) else {
+                break;
+            };
+            let joins = matches!(
+                reader.slice(link.start, link.end),
+                "of" | "for" | "on" | "and" | "against"
+            );
             if !joins && !(words > 0 && reader.is_capital(link.start)) {
                 break;
             }
             let word = if joins {
-                let Some(mut word) = reader.next_near(link.end) else { break };
+                let Some(mut word) = reader.next_near(link.end) else {
+                    break;
+                };
                 if reader.term(word).is(DEFINITE) {
-                    let Some(next) = reader.next_near(word.end) else { break };
+                    let Some(next) = reader.next_near(word.end) else {
+                        break;
+                    };
                     word = next;
                 }
                 word
@@ -441,7 +487,10 @@ impl Pass<'_> {
                 link
             };
             let and = matches!(reader.slice(link.start, link.end), "and");
-            if !reader.is_capital(word.start) || self.hit_at(word.start).is_some() || and && words == 0 {
+            if !reader.is_capital(word.start)
+                || self.hit_at(word.start).is_some()
+                || and && words == 0
+            {
                 break;
             }
             end = word.end;
@@ -518,10 +567,14 @@ impl Pass<'_> {
                 && !self.is_known_word(w.start, w.end)
                 && !self.inside_hit(w.start)
         };
-        let before = reader.prev_near(at).filter(|w| free(*w) && !reader.opens(w.start));
+        let before = reader
+            .prev_near(at)
+            .filter(|w| free(*w) && !reader.opens(w.start));
         let behind = reader.next_near(end).filter(|w| free(*w));
         let after_opening = reader.prev_near(at).is_some_and(|w| {
-            free(w) && reader.opens(w.start) && self.gazetteer.is_given_name(reader.slice(w.start, w.end))
+            free(w)
+                && reader.opens(w.start)
+                && self.gazetteer.is_given_name(reader.slice(w.start, w.end))
         });
         before.is_none() && behind.is_none() && !after_opening
     }

@@ -181,7 +181,9 @@ const LEADER: &str = "leader";
 
 /// The rows of a word list: fields between tabs, without comments and the heading.
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    let lines = table.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let lines = table
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'));
     lines.map(|line| line.split('\t').collect())
 }
 
@@ -256,7 +258,11 @@ impl Lexicon {
             self.nouns.push(Noun {
                 target,
                 plural: number == "p",
-                fits: fit.split('|').filter(|f| !f.is_empty()).map(Box::from).collect(),
+                fits: fit
+                    .split('|')
+                    .filter(|f| !f.is_empty())
+                    .map(Box::from)
+                    .collect(),
                 bare: bare == "yes",
             });
             let n = self.nouns.len() as u16;
@@ -313,7 +319,10 @@ impl Lexicon {
         let rank = offices.iter().any(|office| RANKS.contains(office));
         let classes: Vec<OfficeClass> = offices.iter().map(|o| self.office_class(o)).collect();
         for (phrase, plural) in [(words.to_owned(), false), (plural(words), true)] {
-            let known = self.table.entry(&phrase, Term::default).map_or(0, |t| t.title);
+            let known = self
+                .table
+                .entry(&phrase, Term::default)
+                .map_or(0, |t| t.title);
             if let Some(known) = self.titles.get_mut(usize::from(known).wrapping_sub(1)) {
                 known.before |= before;
                 known.vague |= vague;
@@ -358,7 +367,9 @@ impl Lexicon {
 
     /// The classes of a single word, folded.
     pub(super) fn classes_of(&self, word: &str) -> u32 {
-        self.table.word(word.as_bytes()).map_or(0, |term| term.classes)
+        self.table
+            .word(word.as_bytes())
+            .map_or(0, |term| term.classes)
     }
 
     /// The descriptor noun that a term is.
@@ -373,7 +384,9 @@ impl Lexicon {
 
     /// The head of a body's name that a term is.
     pub(super) fn body(&self, term: Term) -> Option<BodyNoun> {
-        self.bodies.get(usize::from(term.body).wrapping_sub(1)).copied()
+        self.bodies
+            .get(usize::from(term.body).wrapping_sub(1))
+            .copied()
     }
 
     /// The office that "leader" means for a state, if it is not the head of state.
@@ -385,15 +398,20 @@ impl Lexicon {
 
 /// The plural of a title: "heads of state", "secretaries-general", "foreign ministers".
 fn plural(title: &str) -> String {
-    let head_end = [" of ", " for ", " to ", "-general", " general", " in ", "-in-"]
-        .iter()
-        .filter_map(|mark| title.to_ascii_lowercase().find(mark))
-        .min()
-        .unwrap_or(title.len());
+    let head_end = [
+        " of ", " for ", " to ", "-general", " general", " in ", "-in-",
+    ]
+    .iter()
+    .filter_map(|mark| title.to_ascii_lowercase().find(mark))
+    .min()
+    .unwrap_or(title.len());
     let (head, rest) = title.split_at(head_end);
     let head = if let Some(stem) = head.strip_suffix("man") {
         format!("{stem}men")
-    } else if let Some(stem) = head.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o'])) {
+    } else if let Some(stem) = head
+        .strip_suffix('y')
+        .filter(|s| !s.ends_with(['a', 'e', 'o']))
+    {
         format!("{stem}ies")
     } else if head.ends_with(['s', 'x']) || head.ends_with("ch") || head.ends_with("sh") {
         format!("{head}es")
@@ -413,17 +431,26 @@ mod tests {
             assert!(row.len() == 2 && class_bit(row[0]).is_some(), "{row:?}");
         }
         for row in rows(AGENTS) {
-            assert!(row.len() == 4 && row[1].parse::<Sector>().is_ok(), "{row:?}");
+            assert!(
+                row.len() == 4 && row[1].parse::<Sector>().is_ok(),
+                "{row:?}"
+            );
         }
         for row in rows(NOUNS) {
             assert_eq!(row.len(), 5, "{row:?}");
         }
         for row in rows(BODIES) {
-            assert!(row.len() == 4 && row[1].parse::<EntityKind>().is_ok(), "{row:?}");
+            assert!(
+                row.len() == 4 && row[1].parse::<EntityKind>().is_ok(),
+                "{row:?}"
+            );
         }
         let gazetteer = Gazetteer::builtin();
         for row in rows(LEADERS) {
-            assert!(row.len() == 3 && gazetteer.find(row[0]).is_some(), "{row:?}");
+            assert!(
+                row.len() == 3 && gazetteer.find(row[0]).is_some(),
+                "{row:?}"
+            );
         }
     }
 

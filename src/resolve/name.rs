@@ -18,7 +18,9 @@ impl Pass<'_> {
     /// Reads the n-th hit.
     pub(super) fn hit(&mut self, n: usize) {
         let span = self.hits[n].span;
-        if (span.start as usize) < self.open_end.0 && (self.open_end.1 || span.end as usize >= self.open_end.0) {
+        if (span.start as usize) < self.open_end.0
+            && (self.open_end.1 || span.end as usize >= self.open_end.0)
+        {
             return;
         }
         let Some(choice) = self.choose(n) else {
@@ -69,7 +71,9 @@ impl Pass<'_> {
         self.mention(found.span, actor, found.form, sector, found.rule);
         if kind == EntityKind::Person {
             self.note_person(found.span, actor, None, None);
-            if let (Some(tie), Some(seen)) = (introduced.tie, self.out.scratch.discourse.people.last()) {
+            if let (Some(tie), Some(seen)) =
+                (introduced.tie, self.out.scratch.discourse.people.last())
+            {
                 let mut seen = *seen;
                 seen.country = self.resolver.states.state(tie);
                 self.out.scratch.discourse.note(seen);
@@ -81,9 +85,11 @@ impl Pass<'_> {
 
     /// The document's actor for one that the article introduces.
     fn introduced(&mut self, n: u32, open: super::mention::OpenActor) -> ActorIdx {
-        let known = self.out.actors.iter().position(|actor| {
-            matches!(actor, Actor::Open(other) if other.id == open.id)
-        });
+        let known = self
+            .out
+            .actors
+            .iter()
+            .position(|actor| matches!(actor, Actor::Open(other) if other.id == open.id));
         let _ = n;
         if let Some(known) = known {
             return ActorIdx(known as u32);
@@ -116,7 +122,10 @@ impl Pass<'_> {
         if is_state {
             let end = span.end;
             let sentence = self.sentence;
-            self.out.scratch.discourse.list(false, actor, sentence, end, joined);
+            self.out
+                .scratch
+                .discourse
+                .list(false, actor, sentence, end, joined);
         }
         self.share_sector(span, choice.form, sector, head);
     }
@@ -187,7 +196,11 @@ impl Pass<'_> {
         }
         if let Some(agent) = head.term.agent {
             *sector = Some(agent.sector);
-            if agent.sector == Sector::Bus && agent.plural && !possessive && choice.form == Form::Adjective {
+            if agent.sector == Sector::Bus
+                && agent.plural
+                && !possessive
+                && choice.form == Form::Adjective
+            {
                 self.group(span, head, choice.entity, Some(agent.sector));
             }
             return head.end;
@@ -204,10 +217,16 @@ impl Pass<'_> {
             pending.clear();
             return;
         }
-        let joined = pending.last().and_then(|&m| self.out.mentions.get(m as usize)).is_some_and(|m| {
-            let between = self.reader.slice(m.span.end as usize, span.start as usize);
-            matches!(between, " and " | ", " | ", and " | " or " | "-" | "–" | "/")
-        });
+        let joined = pending
+            .last()
+            .and_then(|&m| self.out.mentions.get(m as usize))
+            .is_some_and(|m| {
+                let between = self.reader.slice(m.span.end as usize, span.start as usize);
+                matches!(
+                    between,
+                    " and " | ", " | ", and " | " or " | "-" | "–" | "/"
+                )
+            });
         if !joined {
             pending.clear();
         }
@@ -278,7 +297,10 @@ impl Pass<'_> {
         let list_end = self.out.scratch.discourse.people_listing.end;
         let joined = self.joined_people(span, list_end);
         let sentence = self.sentence;
-        self.out.scratch.discourse.list(true, actor, sentence, span.end, joined);
+        self.out
+            .scratch
+            .discourse
+            .list(true, actor, sentence, span.end, joined);
     }
 
     /// Whether only what joins the members of a list stands between a byte and a name.
@@ -289,8 +311,20 @@ impl Pass<'_> {
         let between = self.reader.slice(from as usize, span.start as usize);
         matches!(
             between,
-            " and " | ", " | ", and " | " and the " | ", the " | "-" | "–" | " & " | ", and the " | " with " | "/"
-                | " or " | "'s and " | "’s and "
+            " and "
+                | ", "
+                | ", and "
+                | " and the "
+                | ", the "
+                | "-"
+                | "–"
+                | " & "
+                | ", and the "
+                | " with "
+                | "/"
+                | " or "
+                | "'s and "
+                | "’s and "
         )
     }
 
@@ -312,7 +346,10 @@ impl Pass<'_> {
                 joins = true;
                 true
             } else if term.is(FUNCTION) {
-                matches!(self.reader.slice(word.start, word.end), "of" | "the" | "his" | "her" | "with")
+                matches!(
+                    self.reader.slice(word.start, word.end),
+                    "of" | "the" | "his" | "her" | "with"
+                )
             } else {
                 self.reader.is_capital(word.start) || self.is_known_term(term)
             };

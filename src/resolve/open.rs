@@ -92,16 +92,21 @@ impl OpenNames {
 
     /// Whether a surname belongs to somebody whom the article introduces.
     pub(super) fn owns(&self, surname: &str) -> bool {
-        self.short.iter().any(|s| *s.text == *surname && s.form == Form::Surname)
+        self.short
+            .iter()
+            .any(|s| *s.text == *surname && s.form == Form::Surname)
     }
 
     /// Adds an actor, or finds the one with the same id.
     pub(super) fn introduce(&mut self, introduced: Introduced) -> u32 {
-        let same = self.actors.iter().position(|known| match (&known.who, &introduced.who) {
-            (Who::Open(a), Who::Open(b)) => a.id == b.id,
-            (Who::Known(a), Who::Known(b)) => a == b,
-            _ => false,
-        });
+        let same = self
+            .actors
+            .iter()
+            .position(|known| match (&known.who, &introduced.who) {
+                (Who::Open(a), Who::Open(b)) => a.id == b.id,
+                (Who::Known(a), Who::Known(b)) => a == b,
+                _ => false,
+            });
         let n = same.unwrap_or_else(|| {
             self.actors.push(introduced);
             self.actors.len() - 1
@@ -151,7 +156,8 @@ impl OpenNames {
 
     /// Puts mentions in order, and of those that overlap keeps the first and longest.
     pub(super) fn settle(&mut self) {
-        self.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+        self.mentions
+            .sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
         let mut end = 0;
         self.mentions.retain(|m| {
             let keep = m.span.start >= end;

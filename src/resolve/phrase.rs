@@ -253,7 +253,12 @@ mod tests {
 
     #[test]
     fn longest_phrase_wins_and_a_beginning_is_no_phrase() {
-        let table = table(&["foreign minister", "foreign minister of state", "minister", "Lt. Gen."]);
+        let table = table(&[
+            "foreign minister",
+            "foreign minister of state",
+            "minister",
+            "Lt. Gen.",
+        ]);
         let find = |text: &str| table.longest(text.as_bytes(), 0).map(|f| (f.value, f.end));
         assert_eq!(find("Foreign Minister Lavrov"), Some((0, 16)));
         assert_eq!(find("foreign minister of justice"), Some((0, 16)));

@@ -169,10 +169,17 @@ impl<'a> Reader<'a> {
 
     /// Whether a sentence, a heading or a quotation begins at `at`, as far as the bytes before tell.
     pub(super) fn opens(self, at: usize) -> bool {
-        let before = self.text.get(..at).unwrap_or("").trim_end_matches([' ', '\u{a0}']);
+        let before = self
+            .text
+            .get(..at)
+            .unwrap_or("")
+            .trim_end_matches([' ', '\u{a0}']);
         match before.chars().next_back() {
             None => true,
-            Some(c) => matches!(c, '.' | '!' | '?' | ':' | '\n' | '\r' | '"' | '“' | '•' | ';' | '…'),
+            Some(c) => matches!(
+                c,
+                '.' | '!' | '?' | ':' | '\n' | '\r' | '"' | '“' | '•' | ';' | '…'
+            ),
         }
     }
 }

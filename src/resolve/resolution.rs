@@ -158,7 +158,8 @@ impl Resolution {
         let old = &mut self.scratch.actors;
         old.clear();
         std::mem::swap(old, &mut self.actors);
-        self.actors.resize(next as usize, Actor::Known(EntityIdx(0)));
+        self.actors
+            .resize(next as usize, Actor::Known(EntityIdx(0)));
         for (from, actor) in old.drain(..).enumerate() {
             if let Some(slot) = self.actors.get_mut(number[from] as usize) {
                 *slot = actor;

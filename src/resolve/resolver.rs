@@ -305,7 +305,9 @@ fn breaks_paragraph(bytes: &[u8], before: Span, next: Span) -> bool {
     let between = bytes
         .get(before.end as usize..next.start as usize)
         .unwrap_or(&[]);
-    let mut text_before = bytes.get(before.start as usize..before.end as usize).unwrap_or(&[]);
+    let mut text_before = bytes
+        .get(before.start as usize..before.end as usize)
+        .unwrap_or(&[]);
     let mut rest = between;
     while let Some(n) = rest.iter().position(|&b| b == b'\n') {
         let line = rest.get(..n).unwrap_or(&[]).trim_ascii_end();

@@ -47,7 +47,9 @@ impl<'a> Pass<'a> {
     /// The cue that begins at a byte.
     pub(super) fn cue_at(&self, start: usize) -> Option<Cue> {
         let cues = &self.out.scratch.cues;
-        let n = cues.binary_search_by_key(&(start as u32), |c| c.start).ok()?;
+        let n = cues
+            .binary_search_by_key(&(start as u32), |c| c.start)
+            .ok()?;
         cues.get(n).copied()
     }
 
@@ -78,9 +80,9 @@ impl<'a> Pass<'a> {
         });
         sure.or_else(|| {
             // "U.S. State Department", "White House": what stands for a government
-            let metonym = list.iter().find(|&&a| {
-                self.gazetteer.aliases()[a as usize].form() == Form::Metonym
-            });
+            let metonym = list
+                .iter()
+                .find(|&&a| self.gazetteer.aliases()[a as usize].form() == Form::Metonym);
             metonym.map(|&a| table.entity(a))
         })
     }
@@ -146,7 +148,8 @@ impl<'a> Pass<'a> {
             }
             let word = self.reader.prev_near(at)?;
             let term = self.reader.term(word);
-            let passes = term.is(FORMER) || !self.reader.is_capital(word.start) && self.is_modifier(term)
+            let passes = term.is(FORMER)
+                || !self.reader.is_capital(word.start) && self.is_modifier(term)
                 || self.lexicon.title(term).is_some();
             if !passes {
                 return None;
@@ -185,7 +188,10 @@ impl<'a> Pass<'a> {
         let Some(link) = self.reader.next_near(end) else {
             return none;
         };
-        if !matches!(self.reader.slice(link.start, link.end), "of" | "for" | "to" | "at") {
+        if !matches!(
+            self.reader.slice(link.start, link.end),
+            "of" | "for" | "to" | "at"
+        ) {
             return none;
         }
         let Some(mut word) = self.reader.next_near(link.end) else {
@@ -255,7 +261,10 @@ impl<'a> Pass<'a> {
         };
         let of = of.map(|of| self.known(of));
         for &office in title.offices.iter().take(4) {
-            self.out.scratch.discourse.state(Stated { person, office, of });
+            self.out
+                .scratch
+                .discourse
+                .state(Stated { person, office, of });
         }
     }
 }
