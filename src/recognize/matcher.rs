@@ -111,7 +111,7 @@ impl Matcher {
     #[inline]
     fn word_start(&self, text: &str, at: usize, floor: &mut usize, hits: &mut Vec<Hit>) -> usize {
         let found = if self.index.particles.may_end(before(text, at, *floor)) {
-            self.from_particle(text, at, *floor)
+            self.behind_particle(text, at, *floor)
         } else {
             None
         };
@@ -137,7 +137,7 @@ impl Matcher {
     }
 
     /// The alias that begins with words in small letters before `at` and goes on over it.
-    fn from_particle(&self, text: &str, at: usize, floor: usize) -> Option<Hit> {
+    fn behind_particle(&self, text: &str, at: usize, floor: usize) -> Option<Hit> {
         let mut starts = [at; 8];
         let mut count = 0;
         let mut start = at;
