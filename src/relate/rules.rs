@@ -20,7 +20,7 @@ use crate::gazetteer::Gazetteer;
 /// ```
 /// use demarche::relate::RuleSet;
 /// let rules = RuleSet::builtin();
-/// assert!(rules.ids().any(|id| id.starts_with("meet.")));
+/// assert!(rules.ids().any(|id| id.starts_with("diplomacy.")));
 /// ```
 #[derive(Clone, Debug)]
 pub struct RuleSet(Arc<Compiled>);

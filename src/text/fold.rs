@@ -154,14 +154,20 @@ fn slow(c: char, emit: &mut impl FnMut(u8)) {
         if is_diacritic(part) || is_invisible(part) {
             return;
         }
+        // a part may be a sign or an ASCII letter itself: "⁗" is four primes, "ŉ" an apostrophe and n
+        if let Some(c) = sign(part).or(Some(part).filter(char::is_ascii)) {
+            let byte = ASCII[c as usize & 0x7F];
+            if byte != 0 {
+                emit(byte);
+            }
+            return;
+        }
         for small in part.to_lowercase() {
             if is_diacritic(small) {
                 continue;
             }
             if let Some((_, text)) = LETTERS.iter().find(|(letter, _)| *letter == small) {
                 text.bytes().for_each(&mut *emit);
-            } else if small.is_whitespace() {
-                emit(SPACE);
             } else {
                 let mut bytes = [0; 4];
                 small.encode_utf8(&mut bytes).bytes().for_each(&mut *emit);

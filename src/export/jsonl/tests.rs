@@ -89,7 +89,7 @@ fn every_field_of_the_contract_in_its_order() {
         r#"{"start":13,"end":15,"text":"Bo","entity":"person:bo","kind":"person","#,
         r#""form":"name","country":null,"sector":null,"rule":"r"}],"#,
         r#""relations":[{"subject":"person:ana","predicate":"met_with","object":"person:bo","#,
-        r#""event":"CONSULT","quad":"verbal-cooperation","negated":false,"modality":"planned","#,
+        r#""event":"AGREE","quad":"verbal-cooperation","negated":false,"modality":"planned","#,
         r#""former":false,"role":"of X","date":"2024-11","date_end":null,"#,
         r#""attributed_to":"person:bo","subject_span":{"start":0,"end":3},"#,
         r#""object_span":{"start":13,"end":15},"trigger":{"start":9,"end":12},"#,

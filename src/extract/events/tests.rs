@@ -191,9 +191,22 @@ fn what_did_not_happen_and_what_stands_is_no_event() {
 }
 
 #[test]
-fn a_fact_goes_before_a_plan_and_a_date_before_none() {
+fn a_plan_is_an_agreement_of_its_own() {
     let planned = Relation {
         modality: Modality::Planned,
+        ..relation(KAZ, Predicate::Visited, SRB)
+    };
+    let news = news(vec![planned, relation(KAZ, Predicate::Visited, SRB)]);
+    let classes: Vec<_> = news.events().map(|e| (e.event(), e.modality())).collect();
+    assert_eq!(classes.len(), 2);
+    assert!(classes.contains(&(Event::Agree, Modality::Planned)));
+    assert!(classes.contains(&(Event::Consult, Modality::Asserted)));
+}
+
+#[test]
+fn a_fact_goes_before_a_possibility_and_a_date_before_none() {
+    let possible = Relation {
+        modality: Modality::Possible,
         date: "2025".parse().ok(),
         ..relation(KAZ, Predicate::Visited, SRB)
     };
@@ -202,7 +215,11 @@ fn a_fact_goes_before_a_plan_and_a_date_before_none() {
         date_end: "2024-11-19".parse().ok(),
         ..relation(TOKAYEV, Predicate::Visited, SRB)
     };
-    let news = news(vec![planned, relation(KAZ, Predicate::Visited, SRB), dated]);
+    let news = news(vec![
+        possible,
+        relation(KAZ, Predicate::Visited, SRB),
+        dated,
+    ]);
     let events: Vec<_> = news.events().collect();
     assert_eq!(events.len(), 1);
     assert_eq!(events[0].modality(), Modality::Asserted);
