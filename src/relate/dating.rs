@@ -1,6 +1,6 @@
 //! Which date phrase of a sentence dates a statement.
 
-use super::chunk::{Chunks, Kind};
+use super::chunk::{Chunks, Kind, Unit};
 use super::date_phrase::{DateContext, DatePhrase, DateWords, Direction};
 use super::matching::Finding;
 use super::predicate::Modality;
@@ -21,12 +21,20 @@ pub(crate) fn find(
     out.clear();
     DateWords::builtin().find_into(text, sentence.span, context, out);
     out.retain(|phrase| {
+        // slots are in order and do not overlap
+        let next = sentence
+            .slots
+            .partition_point(|s| s.span.end <= phrase.span.start);
         !sentence
             .slots
-            .iter()
-            .any(|slot| slot.span.overlaps(phrase.span))
+            .get(next)
+            .is_some_and(|slot| slot.span.overlaps(phrase.span))
     });
 }
+
+/// How many phrases on either side of a trigger are weighed: a long sentence must not take time
+/// that grows with its square.
+const NEAR: usize = 3;
 
 /// The dates of a finding: those of the nearest phrase in its clause.
 ///
@@ -38,7 +46,9 @@ pub(crate) fn date(
     chunks: &Chunks,
 ) -> (Option<Date>, Option<Date>) {
     let distance = |phrase: &DatePhrase| gap(phrase.span, finding.trigger);
-    let nearest = phrases
+    let at = phrases.partition_point(|phrase| phrase.span.start < finding.trigger.start);
+    let near = at.saturating_sub(NEAR)..phrases.len().min(at + NEAR);
+    let nearest = phrases[near]
         .iter()
         .filter(|phrase| {
             if phrase.attributive {
@@ -69,12 +79,15 @@ fn gap(a: Span, b: Span) -> u32 {
 /// Whether another clause begins between the phrase and the trigger.
 fn is_cut(phrase: Span, trigger: Span, sentence: &Sentence, chunks: &Chunks) -> bool {
     let (from, to) = (phrase.end.min(trigger.end), phrase.start.max(trigger.start));
-    chunks.units.iter().any(|unit| {
-        let start = sentence.tokens[unit.from as usize].start;
-        let opens = matches!(
+    let start = |unit: &Unit| sentence.tokens[unit.from as usize].start;
+    let first = chunks.units.partition_point(|unit| start(unit) < from);
+    let mut inside = chunks.units[first..]
+        .iter()
+        .take_while(|unit| start(unit) < to);
+    inside.any(|unit| {
+        matches!(
             unit.kind,
             Kind::Semicolon | Kind::Relative | Kind::Subordinator | Kind::That | Kind::Stop
-        );
-        opens && from <= start && start < to
+        )
     })
 }

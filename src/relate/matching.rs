@@ -109,6 +109,10 @@ impl Filled {
     }
 }
 
+/// How many coordinated actors one argument may hold; the rest of a longer list is passed over.
+/// Pairs grow with the square of it, and the longest rosters in news name a few dozen.
+const MOST_ARGUMENTS: u32 = 64;
+
 impl Matching<'_> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
@@ -920,6 +924,8 @@ impl Matching<'_> {
         reality: Reality,
         trigger: Span,
     ) {
+        let bounded = |range: Range| (range.0, range.1.min(range.0 + MOST_ARGUMENTS));
+        let (a, b) = (bounded(a), bounded(b));
         let definition = &self.rules.rules[usize::from(rule)];
         let symmetric = definition.predicate.is_symmetric();
         for x in a.0..a.1 {
