@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use demarche::relate::RuleSet;
-use demarche::{Error, Extractor, Gazetteer};
+use demarche::{Error, Extractor, Gazetteer, GazetteerBuilder};
 
 use crate::arguments::{Color, InputArguments, RuleArguments, TableArguments};
 use crate::batch::Batches;
@@ -21,6 +21,11 @@ impl TableArguments {
         if self.gazetteer.is_empty() {
             return Ok(Gazetteer::builtin());
         }
+        self.layers().build()
+    }
+
+    /// The layers of tables, not loaded yet.
+    pub fn layers(&self) -> GazetteerBuilder {
         let mut builder = Gazetteer::builder();
         if !self.no_builtin {
             builder = builder.builtin();
@@ -28,7 +33,7 @@ impl TableArguments {
         for dir in &self.gazetteer {
             builder = builder.dir(dir);
         }
-        builder.build()
+        builder
     }
 }
 

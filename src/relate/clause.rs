@@ -209,6 +209,20 @@ impl Analyzer<'_> {
                 }
                 return;
             }
+            // "appealed to Iran to release", "called on Iran to withdraw"
+            if let Some(governor) = governor.filter(|_| unit.denotes()) {
+                let first = unit.group.map_or(root, |g| g.first as usize);
+                let govern = self.chunks.units[governor].verb.govern;
+                let behind = first >= 2
+                    && first - 2 == governor
+                    && self.kind(first - 1) == Kind::Preposition
+                    && govern.any(Govern::OBJECT_CONTROL);
+                if behind && !self.out[governor].passive {
+                    self.subject_is(clause, root);
+                    self.governed_by(clause, governor);
+                    return;
+                }
+            }
             // "the right of Russia to fire", "asked for Iran to withdraw"
             if unit.denotes() && self.owns_infinitive(root) {
                 self.subject_is(clause, root);
@@ -543,7 +557,23 @@ impl Analyzer<'_> {
         while let Some(parent) = self.chunks.units[at].attached_to {
             at = parent as usize;
         }
-        Some(at)
+        if self.chunks.units[at].denotes() {
+            return Some(at);
+        }
+        // "Serbia is a country that …", "Serbia, a country that …"
+        let before = at.checked_sub(1)?;
+        let unit = &self.chunks.units[before];
+        let described = match unit.kind {
+            Kind::VerbGroup if unit.verb.copula => self.out[before].subject_unit,
+            Kind::Comma | Kind::Dash => before.checked_sub(1).map(|name| name as u32),
+            _ => None,
+        };
+        let described = described.map(|unit| unit as usize);
+        Some(
+            described
+                .filter(|unit| self.chunks.units[*unit].denotes())
+                .unwrap_or(at),
+        )
     }
 
     /// The comma or dash that opens the insertion which the one at `close` closes.
@@ -564,7 +594,7 @@ impl Analyzer<'_> {
                     let relative = matches!(
                         starts,
                         Kind::Relative | Kind::Subordinator | Kind::Preposition
-                    );
+                    ) || self.tags(open + 1).any(Tags::WHOSE);
                     return (open > 0 && (!finite || relative)).then_some(open);
                 }
                 _ => {}

@@ -63,14 +63,14 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        VOLITION, FOR, IN, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
+        VOLITION, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION, PARTNER, REFLEXIVE,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE,
     }
 }
 
@@ -165,12 +165,17 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("by", Tags::BY),
     ("for", Tags::FOR),
     ("in", Tags::IN),
+    ("whose", Tags::WHOSE),
+    ("from", Tags::FROM),
+    ("sport", Tags::SPORT),
     ("led", Tags::LED),
     ("would", Tags::WOULD),
     ("volition", Tags::VOLITION),
     ("local", Tags::LOCAL.with(Tags::AGENT)),
     ("as", Tags::AS),
     ("without", Tags::WITHOUT),
+    ("partner", Tags::PARTNER),
+    ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
     ("not", Tags::NOT),
     ("contracted_not", Tags::NOT),
@@ -203,6 +208,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("copula", Govern::COPULA),
+    ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
 ];
 
@@ -456,6 +462,25 @@ impl Lexicon {
             .collect();
         forms.sort_unstable();
         forms
+    }
+
+    /// Whether a word may be a verb that takes an infinitive: "agreed", "offers".
+    pub(crate) fn is_governing(&self, word: &Word) -> bool {
+        let kinds = Govern::INTEND.with(Govern::ATTEMPT).with(Govern::ASPECT);
+        let kinds = kinds.with(Govern::REFUSE).with(Govern::OBJECT_CONTROL);
+        let mut verbs = word.verbs.iter().flatten();
+        verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(kinds))
+    }
+
+    /// Whether a word may be the plain form of a verb.
+    pub(crate) fn may_be_infinitive(&self, word: WordIdx) -> bool {
+        let word = self.get(word);
+        word.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::DO))
+            || word
+                .verbs
+                .iter()
+                .flatten()
+                .any(|(_, forms)| forms.any(Forms::BASE))
     }
 
     /// The word form at an index; index 0 is the unknown word.

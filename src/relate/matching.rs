@@ -112,6 +112,10 @@ impl Filled {
 impl Matching<'_> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
+        let sport = self.sentence.tokens.iter().any(|t| t.tags.any(Tags::SPORT));
+        if sport {
+            return;
+        }
         for i in 0..self.chunks.units.len() {
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),
@@ -129,6 +133,9 @@ impl Matching<'_> {
     fn verb(&mut self, i: usize) {
         let unit = self.chunks.units[i];
         let mut read = false;
+        if unit.verb.passive {
+            self.participle(i);
+        }
         for lemma in unit.verb.lemmas.into_iter().flatten() {
             if self.rules.lexicon.get_lemma(lemma).uses.is_empty() {
                 continue;
@@ -136,6 +143,12 @@ impl Matching<'_> {
             if !read {
                 self.complements
                     .read(self.sentence, self.chunks, i, From::Verb);
+                let clause = &self.clauses[i];
+                if let (true, Some(subject)) = (clause.passive, clause.subject_unit) {
+                    // "a camp for refugees was attacked"
+                    self.complements
+                        .read_between(self.sentence, self.chunks, subject as usize, i);
+                }
                 read = true;
             }
             self.uses(
@@ -151,6 +164,36 @@ impl Matching<'_> {
                 },
             );
         }
+    }
+
+    /// A passive participle that is an adjective as well: "is opposed to", "was allied with".
+    fn participle(&mut self, i: usize) {
+        let head = self.chunks.units[i].head as usize;
+        let Some(lemma) = self.sentence.word_of(head, &self.rules.lexicon).adjective else {
+            return;
+        };
+        self.complements
+            .read(self.sentence, self.chunks, i, From::Noun);
+        let clause = self.clauses[i];
+        self.uses(
+            lemma,
+            TriggerKind::Adjective,
+            |matching, rule, frame_idx, frame| {
+                let mut filled = Filled::default();
+                for (_, slot) in &frame.left {
+                    if !filled.set(*slot, clause.subject) {
+                        return;
+                    }
+                }
+                let trigger = matching.sentence.tokens[head].span();
+                if matching
+                    .prepositions(rule, frame_idx, frame, &mut filled)
+                    .is_some()
+                {
+                    matching.state(rule, filled, Reality::of(&clause), trigger);
+                }
+            },
+        );
     }
 
     /// Calls `each` for every rule and frame that a lemma triggers.
@@ -199,8 +242,16 @@ impl Matching<'_> {
             return None;
         }
         if let Some(slot) = frame.clause {
-            let args = self.clause_subject(i, frame.obliged)?;
+            let args = if frame.conditional {
+                self.condition_subject(i)?
+            } else {
+                self.clause_subject(i, frame.obliged, slot)?
+            };
             filled.set(slot, args);
+        }
+        if frame.slots().any(|slot| slot.plural) && self.partnered() {
+            // "Iran and Iraq met with Syria": not with each other
+            return None;
         }
         if clause.passive {
             // the grammatical subject is the direct object, the subject stands after "by"
@@ -209,7 +260,7 @@ impl Matching<'_> {
             if !filled.set(target, args) && target.role != Role::Any {
                 return None;
             }
-            for (_, slot) in &frame.left {
+            for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
                 let by = self.complements.by? as usize;
                 let args = self.phrase(by, *slot)?;
                 filled.set(*slot, args);
@@ -282,7 +333,7 @@ impl Matching<'_> {
     }
 
     /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
-    fn clause_subject(&self, i: usize, obliged: bool) -> Option<Range> {
+    fn clause_subject(&mut self, i: usize, obliged: bool, slot: Slot) -> Option<Range> {
         let next = (i + 1..self.chunks.units.len().min(i + 16))
             .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
         let unit = &self.chunks.units[next];
@@ -291,9 +342,48 @@ impl Matching<'_> {
         if obliged && !obliges {
             return None;
         }
-        let clause = &self.clauses[next];
-        let inside = clause.subject_unit.is_some_and(|u| u as usize > i);
-        (inside && clause.subject.1 > clause.subject.0).then_some(clause.subject)
+        self.subject_behind(i, next, slot)
+    }
+
+    /// The subject of the verb in unit `verb`, if it stands behind unit `i`.
+    fn subject_behind(&mut self, i: usize, verb: usize, slot: Slot) -> Option<Range> {
+        let clause = self.clauses[verb];
+        let unit = clause.subject_unit.filter(|unit| *unit as usize > i)?;
+        if clause.subject.1 > clause.subject.0 {
+            return Some(clause.subject);
+        }
+        self.phrase(unit as usize, slot)
+            .filter(|args| args.1 > args.0)
+    }
+
+    /// The subject of the condition that follows unit `i`: "threatened to … unless B …".
+    fn condition_subject(&mut self, i: usize) -> Option<Range> {
+        let units = i + 1..self.chunks.units.len().min(i + 36);
+        let condition = units.clone().find(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::Subordinator
+                && self.sentence.tokens[unit.from as usize]
+                    .tags
+                    .any(Tags::CONDITION)
+        })?;
+        let verb = (condition + 1..self.chunks.units.len().min(condition + 12))
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let slot = Slot {
+            role: Role::B,
+            strict: true,
+            loose: false,
+            plural: false,
+        };
+        self.subject_behind(condition, verb, slot)
+    }
+
+    /// Whether the trigger has a partner of its own behind "with" or "against".
+    fn partnered(&self) -> bool {
+        let lexicon = &self.rules.lexicon;
+        let words = [lexicon.find(b"with"), lexicon.find(b"against")];
+        self.complements
+            .after(&words)
+            .any(|unit| self.chunks.units[unit as usize].denotes())
     }
 
     /// Fills the slots behind prepositions from the complements that were read.
@@ -535,7 +625,9 @@ impl Matching<'_> {
         if let Some(slot) = frame.object {
             // "NATO member Norway"
             let name = follows && unit.np.name && t < unit.head as usize;
-            let args = self.chunks.collective(i);
+            let apposed = self.apposed(i).filter(|_| !follows);
+            let args = self.chunks.collective(apposed.unwrap_or(i));
+            let name = name || apposed.is_some();
             if !name || args.0 == args.1 {
                 return;
             }
@@ -543,14 +635,49 @@ impl Matching<'_> {
         } else if follows && !frame.preps.is_empty() && t != unit.head as usize {
             return;
         }
+        if let Some(slot) = frame.clause {
+            // "its demand that Israel withdraw"
+            let opens = (i + 1..self.chunks.units.len().min(i + 6))
+                .find(|j| self.chunks.units[*j].kind == Kind::That);
+            let args = opens.and_then(|that| self.clause_subject(that, frame.obliged, slot));
+            let Some(args) = args else {
+                return;
+            };
+            filled.set(slot, args);
+        }
         if self
             .prepositions(rule, frame_idx, frame, &mut filled)
             .is_none()
         {
             return;
         }
+        if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
+            return;
+        }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, filled, reality, trigger);
+    }
+
+    /// Whether the complements name another side: "strengthen ties with the EU".
+    fn has_partner(&self) -> bool {
+        self.complements.phrases.iter().any(|(word, unit)| {
+            self.rules.lexicon.get(*word).tags.any(Tags::PARTNER)
+                && self.chunks.units[*unit as usize].denotes()
+        })
+    }
+
+    /// The name that stands in apposition behind a phrase: "Syria's main backer, Russia, …".
+    fn apposed(&self, i: usize) -> Option<usize> {
+        let unit = &self.chunks.units[i];
+        let [comma, name, end] = self.chunks.units.get(i + 1..i + 4)? else {
+            return None;
+        };
+        let fits = comma.kind == Kind::Comma
+            && name.np.name
+            && name.group.is_none()
+            && end.kind == Kind::Comma
+            && unit.group.is_none();
+        fits.then_some(i + 2)
     }
 
     /// The slots that stand before token `t` in its phrase.
@@ -572,6 +699,17 @@ impl Matching<'_> {
             }
         }
         let to = self.chunks.args.len() as u32;
+        let first = self.sentence.tokens[unit.from as usize];
+        if to == from && first.tags.any(Tags::WHOSE) {
+            let mut owner = i.checked_sub(1)?;
+            if !self.chunks.units[owner].denotes() {
+                owner = owner.checked_sub(1)?;
+            }
+            while let Some(root) = self.chunks.units[owner].attached_to {
+                owner = root as usize;
+            }
+            return Some(self.chunks.units[owner].own);
+        }
         if to == from && unit.np.agent && !unit.np.name && t == unit.head as usize {
             return Some(unit.own);
         }
@@ -593,8 +731,13 @@ impl Matching<'_> {
         }
         let governor = governor?;
         let verb = self.chunks.units[governor].verb;
-        let lends =
-            verb.govern.any(Govern::LIGHT.with(Govern::UNDO)) && !self.clauses[governor].passive;
+        // "are engaged in talks with"
+        let engaged = self.chunks.units.get(governor + 1).is_some_and(|unit| {
+            unit.kind == Kind::Preposition
+                && self.sentence.tokens[unit.from as usize].tags.any(Tags::IN)
+        });
+        let lends = verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
+            && (!self.clauses[governor].passive || engaged);
         let args = self.clauses[governor].subject;
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
     }
@@ -665,6 +808,15 @@ impl Matching<'_> {
         if t != unit.head as usize || unit.attached_to.is_some() {
             // "NATO member Norway" has frames of its own; "member states" describes nobody
             return None;
+        }
+        // "Turkey's largest partner is Germany", "whose members are A, B and C"
+        let copula = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::VerbGroup && self.clauses[*j].subject_unit == Some(i as u32)
+        });
+        if let Some(copula) = copula.filter(|c| self.chunks.units[*c].verb.copula) {
+            let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
+            return named.map(|_| self.chunks.collective(copula + 1));
         }
         let first = unit.group.map_or(i, |g| g.first as usize);
         let before = first.checked_sub(1);
@@ -805,6 +957,11 @@ impl Matching<'_> {
                 .copied()
         });
         let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
+        // "both support both": the same plural on either side relates nobody
+        let (left, right) = (self.sentence.actors_of(&sx), self.sentence.actors_of(&sy));
+        if x != y && left.len() > 1 && left == right && !sy.reciprocal {
+            return;
+        }
         for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
             for (m, object) in self.sentence.actors_of(&sy).iter().enumerate() {
                 if subject == object || (x == y && symmetric && m <= n) {
