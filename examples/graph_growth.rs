@@ -89,7 +89,8 @@ impl World {
             text.push(' ');
         }
         let id = format!("doc-{number}");
-        let date = Date::from_days_since_epoch(19_000 + i32::try_from(random.below(1_000)).unwrap_or(0));
+        let date =
+            Date::from_days_since_epoch(19_000 + i32::try_from(random.below(1_000)).unwrap_or(0));
         let mut seen = Observation::new(&id, &text)
             .date(Some(date))
             .sentences(STATEMENTS as u32);

@@ -52,7 +52,10 @@ fn hits_are_those_of_the_cases() {
         if found.0 != *wanted.0 || found.1 != *wanted.1 || found.2 != *wanted.2 {
             faults.push(format!("{}: {found:?} and not {wanted:?}", case.name));
         }
-        assert!(hits.iter().all(|hit| matcher.candidates(text, *hit).count() > 0));
+        assert!(
+            hits.iter()
+                .all(|hit| matcher.candidates(text, *hit).count() > 0)
+        );
     }
     assert!(cases.case.len() >= 60);
     assert!(faults.is_empty(), "{}", faults.join("\n"));

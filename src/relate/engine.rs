@@ -207,30 +207,6 @@ impl Scratch {
         tag::tag(&self.sentence, lexicon, &mut self.pos);
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
-        if std::env::var_os("DD").is_some() {
-            for u in &self.chunks.units {
-                let a = self.sentence.tokens[u.from as usize].start as usize;
-                let b = self.sentence.tokens[u.to as usize - 1].end as usize;
-                eprintln!(
-                    "{:?} [{}] own{:?} mod{:?} att{:?} grp{:?} pass{} fin{} neg{}",
-                    u.kind,
-                    &input.text[a..b],
-                    self.chunks.args(u.own),
-                    self.chunks.args(u.modifiers),
-                    u.attached_to,
-                    u.group.map(|g| (g.first, g.last)),
-                    u.verb.passive,
-                    u.verb.is_finite(),
-                    u.verb.negated
-                );
-            }
-            for (i, c) in self.clauses.iter().enumerate() {
-                if self.chunks.units[i].kind == super::chunk::Kind::VerbGroup {
-                    eprintln!("{i}: {c:?} subj{:?}", self.chunks.args(c.subject));
-                }
-            }
-            eprintln!("{:?}", self.pos);
-        } // DBG
         let mut matching = Matching {
             text: input.text,
             rules: compiled,

@@ -36,7 +36,14 @@ impl Chunks {
         let such = tags.any(Tags::SUCH) && !unit.denotes();
         let head = sentence.tokens[unit.head as usize].tags;
         let place = head.any(Tags::LOCAL) && tags.any(Tags::IN);
-        let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM);
+        // "rebels from Chad attacked", but "withdrew soldiers from Chad"
+        let before = i.checked_sub(1).map(|b| self.units[b]);
+        let free = before.is_none_or(|b| match b.kind {
+            Kind::VerbGroup | Kind::NounPhrase => false,
+            Kind::Preposition => sentence.tokens[b.from as usize].tags.any(Tags::BY),
+            _ => true,
+        });
+        let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM) && free;
         let local = (place || origin) && !unit.denotes();
         let local = local && phrase.denotes() && is_place(sentence, self.args(phrase.own));
         let fits = preposition.kind == Kind::Preposition

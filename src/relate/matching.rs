@@ -158,7 +158,14 @@ impl Matching<'_> {
                     let Some(filled) = matching.verb_frame(i, rule, frame_idx, frame) else {
                         return;
                     };
-                    let reality = Reality::of(&matching.clauses[i]);
+                    let mut reality = Reality::of(&matching.clauses[i]);
+                    let object = matching
+                        .complements
+                        .object
+                        .filter(|_| frame.object.is_some());
+                    // "sent no troops to"
+                    reality.negated ^=
+                        object.is_some_and(|o| matching.chunks.units[o as usize].np.no);
                     let trigger = matching.sentence.tokens[unit.head as usize].span();
                     matching.state(rule, filled, reality, trigger);
                 },
@@ -413,11 +420,10 @@ impl Matching<'_> {
                 }
             }
             let by = rules.lexicon.find(b"by");
-            if !done && words.contains(&by) {
-                if let Some(unit) = self.complements.by {
-                    let args = self.phrase(unit as usize, *slot)?;
-                    done = filled.set(*slot, args);
-                }
+            let agent = self.complements.by.filter(|_| !done && words.contains(&by));
+            if let Some(unit) = agent {
+                let args = self.phrase(unit as usize, *slot)?;
+                done = filled.set(*slot, args);
             }
             if !done {
                 return None;
@@ -465,7 +471,21 @@ impl Matching<'_> {
         if phrase.modifiers.1 > phrase.modifiers.0 {
             return Some(phrase.modifiers);
         }
-        // "the policies of Israel"
+        // "the policies of Israel", but not "the invasion of Ukraine"
+        let head = self
+            .sentence
+            .word_of(phrase.head as usize, &self.rules.lexicon);
+        let event = head.nouns.iter().flatten().any(|lemma| {
+            let lemma = self.rules.lexicon.get_lemma(*lemma);
+            lemma.uses.iter().any(|(rule, frame)| {
+                self.rules.prepositions[usize::from(*rule)][usize::from(*frame)]
+                    .iter()
+                    .any(|words| words.contains(&self.rules.of))
+            })
+        });
+        if event {
+            return Some((0, 0));
+        }
         let of = self.chunks.units.get(unit + 1).filter(|u| {
             u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::OF)
         });
@@ -599,7 +619,7 @@ impl Matching<'_> {
     fn noun_frame(&mut self, i: usize, t: usize, rule: u16, frame_idx: usize, frame: &Frame) {
         let unit = self.chunks.units[i];
         let governor = self.governor_of(i);
-        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(g));
+        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
         reality.negated ^= unit.np.no || self.without(i);
         reality.former |=
             (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
@@ -693,7 +713,8 @@ impl Matching<'_> {
                     .sentence
                     .word_of(s + 2, &self.rules.lexicon)
                     .suffix
-                    .is_some();
+                    .is_some()
+                && !self.sentence.tokens[s + 2].tags.any(Tags::LED);
             if !suffix {
                 self.chunks.args.push(slot);
             }
@@ -763,12 +784,16 @@ impl Matching<'_> {
     pub(super) fn governor_of(&self, i: usize) -> Option<usize> {
         let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
         let mut at = first;
+        let mut listed = false;
         let low = first.saturating_sub(12);
         while at > low {
             at -= 1;
             match self.chunks.units[at].kind {
                 Kind::VerbGroup => return Some(at),
-                Kind::NounPhrase | Kind::Preposition | Kind::And | Kind::Other | Kind::Quote => {}
+                Kind::And => listed = true,
+                Kind::NounPhrase | Kind::Preposition | Kind::Other | Kind::Quote => {}
+                // "launched artillery, mortar and rocket fire"
+                Kind::Comma if listed => {}
                 _ => break,
             }
         }
@@ -781,11 +806,16 @@ impl Matching<'_> {
         })
     }
 
-    fn noun_reality(&self, governor: usize) -> Reality {
+    fn noun_reality(&self, i: usize, governor: usize) -> Reality {
         let clause = &self.clauses[governor];
         let mut reality = Reality::of(clause);
         let govern = self.chunks.units[governor].verb.govern;
-        if govern.any(Govern::UNDO.with(Govern::REFUSE)) {
+        // "lifted the embargo on sales" undoes the embargo, not the sales
+        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let direct = first
+            .checked_sub(1)
+            .is_none_or(|b| self.chunks.units[b].kind != Kind::Preposition);
+        if govern.any(Govern::UNDO.with(Govern::REFUSE)) && (direct || i < governor) {
             reality.negated = !reality.negated;
         }
         reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
@@ -967,6 +997,15 @@ impl Matching<'_> {
                 if subject == object || (x == y && symmetric && m <= n) {
                     continue;
                 }
+                // "demonstrators in Baghdad" act for Iraq
+                let acts = kind(*subject).is_some_and(|k| definition.subject.holds(k));
+                let home = self.homes.get(subject.index()).copied().flatten();
+                let place = kind(*subject) == Some(EntityKind::Place);
+                let subject = match home.filter(|_| place && !acts) {
+                    Some(home) => home,
+                    None => *subject,
+                };
+                let subject = &subject;
                 let fits = kind(*subject).is_some_and(|k| definition.subject.holds(k))
                     && kind(*object).is_some_and(|k| definition.object.holds(k));
                 if !fits {
