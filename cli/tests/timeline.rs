@@ -43,7 +43,7 @@ fn periods_run_from_the_first_to_the_last_date() {
         months[1].starts_with("2024-02-01           0          0"),
         "{text}"
     );
-    assert!(months[2].contains("#"), "{text}");
+    assert!(months[2].contains('#'), "{text}");
 }
 
 #[test]
