@@ -1,8 +1,8 @@
 //! From mentions to stated relations and co-occurrences.
 //!
-//! A sentence with two actors is cut into tokens ([`token`]), tagged ([`tag`]), chunked into noun
-//! phrases and verb groups ([`chunk`], [`join`]), and its verbs get their subjects ([`clause`]).
-//! Then every trigger of the rule packs tries its frames ([`matching`]).
+//! A sentence with two actors is cut into tokens (`token`), tagged (`tag`), chunked into noun
+//! phrases and verb groups (`chunk`, `join`), and its verbs get their subjects (`clause`).
+//! Then every trigger of the rule packs tries its frames (`matching`).
 
 mod cameo;
 mod chunk;
