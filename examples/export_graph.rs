@@ -121,18 +121,24 @@ fn evidence(edge: EdgeRef<'_>) -> String {
     let (class, source, target) = (edge.class(), edge.source(), edge.target());
     let not = if class.negated() { "not " } else { "" };
     let relation = format!("{source} --{not}{}--> {target}", class.label());
-    match edge.evidence().next() {
-        Some(evidence) => {
-            let words: Vec<&str> = evidence.text().split_whitespace().collect();
-            let article = evidence.document();
-            format!(
-                "{relation}: \"{}\" ({})",
-                short(&words.join(" "), 120),
-                article.id()
-            )
-        }
-        None => relation,
+    let Some(evidence) = edge.evidence().next() else {
+        return relation;
+    };
+    let sentence = around(evidence.text(), evidence.trigger().range().start, 120);
+    format!("{relation}: \"{sentence}\" ({})", evidence.document().id())
+}
+
+/// The text on one line; so many characters of it, from a few words before byte `at`, if it is
+/// longer.
+fn around(text: &str, at: usize, most: usize) -> String {
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (before, after) = text.split_at_checked(at).unwrap_or(("", text));
+    if line(text).chars().count() <= most || line(before).chars().count() < most / 3 {
+        return short(&line(text), most);
     }
+    let context: Vec<&str> = before.split_whitespace().rev().take(6).collect();
+    let context: Vec<&str> = context.into_iter().rev().collect();
+    short(&format!("… {} {}", context.join(" "), line(after)), most)
 }
 
 /// The text, cut to so many characters.

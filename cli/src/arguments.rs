@@ -79,7 +79,7 @@ const GRAPH_HELP: &str = "\
 Examples:
   demarche graph seeds/ -o graph.graphml -o graph.json
   demarche graph news.jsonl.gz --layer stated --facts --from 2022-02-24 -o war.dot
-  demarche graph news/ --granularity country --weight npmi --min-weight 0.2 -o states.csv
+  demarche graph news/ --granularity country --weight npmi --min-weight 0.2 -o states.gexf
   demarche graph news/ --ego country:KAZ --predicate met_with,visited -o visits.dot";
 
 /// Add articles up to a graph of who deals with whom
@@ -93,8 +93,12 @@ pub struct Graph {
     #[command(flatten)]
     pub input: InputArguments,
 
-    /// Write to this file, in the format of its extension: dot, graphml, json or csv (which makes
-    /// two files, FILE.nodes.csv and FILE.edges.csv); may be given more than once
+    /// Write to this file, in the format of its extension; may be given more than once
+    ///
+    /// dot or gv (Graphviz), graphml and gexf (Gephi, igraph, yEd), json (networkx, d3), svg (a
+    /// picture), cypher (Neo4j), nt (N-Triples), csv (FILE.nodes.csv and FILE.edges.csv);
+    /// relations.csv, events.csv, relations.parquet and events.parquet are flat tables, one row for each
+    /// statement.
     #[arg(long, short, value_name = "FILE", required = true)]
     pub output: Vec<PathBuf>,
 
@@ -174,7 +178,7 @@ pub struct FilterArguments {
 const TIMELINE_HELP: &str = "\
 Examples:
   demarche timeline Kazakhstan Serbia news/
-  demarche timeline country:RUS country:UKR --period quarter news.jsonl.gz";
+  demarche timeline country:RUS country:UKR --period quarter -o war.svg news.jsonl.gz";
 
 /// Show cooperation and conflict between two actors over time
 ///
@@ -191,6 +195,10 @@ pub struct Timeline {
 
     #[command(flatten)]
     pub input: InputArguments,
+
+    /// Draw a chart into this file, not a table in the terminal
+    #[arg(long, short, value_name = "FILE.svg")]
+    pub output: Option<PathBuf>,
 
     /// How long a period is
     #[arg(long, value_parser = vocabulary::period(), default_value = "month")]
@@ -225,6 +233,21 @@ pub struct InputArguments {
 
     #[command(flatten)]
     pub tables: TableArguments,
+
+    #[command(flatten)]
+    pub rules: RuleArguments,
+}
+
+/// What relations are found with.
+#[derive(Args, Debug)]
+pub struct RuleArguments {
+    /// Add a folder of rule packs (.toml) to the built-in ones; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+
+    /// Switch a rule off, by its id; may be given more than once
+    #[arg(long, value_name = "ID")]
+    pub without_rule: Vec<String>,
 }
 
 /// What documents are read with.
@@ -246,6 +269,10 @@ pub enum OutputFormat {
     Jsonl,
     /// Sentences with their actors marked, and the relations below
     Pretty,
+    /// Event records as political science uses them, one JSON object a line for each event
+    Events,
+    /// The same as a CSV table
+    EventsCsv,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -1,11 +1,11 @@
 //! `demarche graph`.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use demarche::export::Export;
+use demarche::export::{Export, FlatTable};
 use demarche::graph::{Filter, GraphOptions};
 use demarche::{Error, Extraction, RelationGraph, Result};
 
@@ -15,39 +15,65 @@ use crate::progress::Progress;
 use crate::status::{Stop, Tally};
 use crate::vocabulary::MeasureArgument;
 
-/// A file format, by its extension.
-type Format = (&'static str, fn(&Export<'_>, &Path) -> Result<()>);
+/// A file format, by how the file's name ends.
+type Format = (
+    &'static str,
+    fn(&Export<'_>, &RelationGraph, &Path) -> Result<()>,
+);
 
+/// The formats; of two that fit a name the first one is taken.
 const FORMATS: &[Format] = &[
-    ("csv", |graph, path| {
-        let part = |part| create(&path.with_extension(part));
-        graph.write_csv(part("nodes.csv")?, part("edges.csv")?)
+    ("relations.csv", |_, graph, path| {
+        graph.write_table_csv(FlatTable::Relations, create(path)?)
     }),
-    ("dot", |graph, path| graph.write_dot(create(path)?)),
-    ("graphml", |graph, path| graph.write_graphml(create(path)?)),
-    ("gv", |graph, path| graph.write_dot(create(path)?)),
-    ("json", |graph, path| graph.write_json(create(path)?)),
+    ("events.csv", |_, graph, path| {
+        graph.write_table_csv(FlatTable::Events, create(path)?)
+    }),
+    ("relations.parquet", |_, graph, path| {
+        graph.write_table_parquet(FlatTable::Relations, create(path)?)
+    }),
+    ("events.parquet", |_, graph, path| {
+        graph.write_table_parquet(FlatTable::Events, create(path)?)
+    }),
+    ("csv", |export, _, path| {
+        let part = |part| create(&path.with_extension(part));
+        export.write_csv(part("nodes.csv")?, part("edges.csv")?)
+    }),
+    ("cypher", |export, _, path| {
+        export.write_cypher(create(path)?)
+    }),
+    ("dot", |export, _, path| export.write_dot(create(path)?)),
+    ("gexf", |export, _, path| export.write_gexf(create(path)?)),
+    ("graphml", |export, _, path| {
+        export.write_graphml(create(path)?)
+    }),
+    ("gv", |export, _, path| export.write_dot(create(path)?)),
+    ("json", |export, _, path| export.write_json(create(path)?)),
+    ("nt", |export, _, path| export.write_ntriples(create(path)?)),
+    ("svg", |export, _, path| export.write_svg(create(path)?)),
 ];
 
-fn create(path: &Path) -> Result<impl Write + use<>> {
+pub fn create(path: &Path) -> Result<BufWriter<File>> {
     let file = File::create(path).map_err(|error| Error::io(path, error))?;
     Ok(BufWriter::new(file))
 }
 
 fn format_of(path: &Path) -> Result<Format> {
-    let extension = path
-        .extension()
+    let name = path
+        .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .to_lowercase();
-    let format = FORMATS.iter().find(|(known, _)| *known == extension);
+    // `events.csv` is a name as good as `news.events.csv`.
+    let ends = |known: &str| match name.strip_suffix(known) {
+        Some("") => known.contains('.'),
+        rest => rest.is_some_and(|rest| rest.ends_with('.')),
+    };
+    let format = FORMATS.iter().find(|(known, _)| ends(known));
     format.copied().ok_or_else(|| {
         let known: Vec<_> = FORMATS.iter().map(|(known, _)| *known).collect();
-        let known = known.join(", ");
-        Error::usage(format_args!(
-            "{}: the extension must be one of {known}",
-            path.display()
-        ))
+        let (known, path) = (known.join(", "), path.display());
+        Error::usage(format_args!("{path}: the extension must be one of {known}"))
     })
 }
 
@@ -66,7 +92,7 @@ pub fn build(
     options: GraphOptions,
 ) -> std::result::Result<(RelationGraph, Tally), Stop> {
     let paths = input.paths()?;
-    let extractor = input.tables.extractor()?;
+    let extractor = input.extractor()?;
     let mut progress = Progress::start(&paths);
     let part = || Part(RelationGraph::with_options(options));
     let mut run = Run::start(input.batches()?, &extractor, &input.options(), part);
@@ -103,7 +129,7 @@ pub fn run(arguments: &Graph) -> std::result::Result<ExitCode, Stop> {
     let graph = arguments.keep.apply(&graph, arguments.weight)?;
     let export = graph.export().weight(arguments.weight.into());
     for (path, (_, write)) in formats {
-        write(&export, path)?;
+        write(&export, &graph, path)?;
     }
     Ok(tally.exit_code())
 }

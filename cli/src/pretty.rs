@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use demarche::{EntityKind, Extraction, MentionRef, Modality, RelationRef, Span};
+use demarche::{EntityKind, Extraction, KnownFact, MentionRef, Modality, RelationRef, Span};
 
 /// Writes documents for reading.
 #[derive(Clone, Copy, Debug)]
@@ -128,6 +128,9 @@ impl Pretty {
         }
         if let Some(speaker) = relation.attributed_to() {
             write!(out, ", says {}", shown(speaker.name()))?;
+        }
+        if relation.known() == KnownFact::Contradicts {
+            write!(out, ", but the tables say otherwise")?;
         }
         let trigger = shown(relation.trigger().slice(text));
         writeln!(out, "  {faint}({}: {trigger}){faint:#}", relation.rule())

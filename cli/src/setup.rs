@@ -1,14 +1,15 @@
 //! From arguments to an extractor, input and output.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use demarche::relate::RuleSet;
 use demarche::{Error, Extractor, Gazetteer, GazetteerBuilder};
 
-use crate::arguments::{Color, InputArguments, TableArguments};
+use crate::arguments::{Color, InputArguments, RuleArguments, TableArguments};
 use crate::batch::Batches;
 use crate::pipeline::Options;
 use crate::source::Sources;
@@ -34,16 +35,53 @@ impl TableArguments {
         }
         builder
     }
+}
 
-    pub fn extractor(&self) -> Result<Extractor, Error> {
-        if self.gazetteer.is_empty() {
-            return Ok(Extractor::default());
+impl RuleArguments {
+    /// Loads the built-in rule packs and the user's, less the rules that are switched off.
+    pub fn rules(&self) -> Result<RuleSet, Error> {
+        let mut paths = Vec::new();
+        for dir in &self.rules {
+            let unread = |error| Error::io(dir, error);
+            for entry in fs::read_dir(dir).map_err(unread)? {
+                let path = entry.map_err(unread)?.path();
+                if path
+                    .extension()
+                    .is_some_and(|extension| extension == "toml")
+                {
+                    paths.push(path);
+                }
+            }
         }
-        Extractor::builder().gazetteer(self.gazetteer()?).build()
+        paths.sort();
+        let read = |path: PathBuf| match fs::read_to_string(&path) {
+            Ok(pack) => Ok((path.display().to_string(), pack)),
+            Err(error) => Err(Error::io(&path, error)),
+        };
+        let packs: Result<Vec<_>, Error> = paths.into_iter().map(read).collect();
+        let packs = packs?;
+        let packs: Vec<(&str, &str)> = packs.iter().map(|(n, p)| (&**n, &**p)).collect();
+        let without: Vec<&str> = self.without_rule.iter().map(String::as_str).collect();
+        RuleSet::with_packs(&packs, &without)
+    }
+
+    fn is_default(&self) -> bool {
+        self.rules.is_empty() && self.without_rule.is_empty()
     }
 }
 
 impl InputArguments {
+    pub fn extractor(&self) -> Result<Extractor, Error> {
+        if self.tables.gazetteer.is_empty() && self.rules.is_default() {
+            return Ok(Extractor::default());
+        }
+        let mut builder = Extractor::builder().gazetteer(self.tables.gazetteer()?);
+        if !self.rules.is_default() {
+            builder = builder.rules(self.rules.rules()?);
+        }
+        builder.build()
+    }
+
     /// The paths to read: standard input if none is named and something may come from there.
     pub fn paths(&self) -> Result<Vec<PathBuf>, Error> {
         if !self.inputs.is_empty() {

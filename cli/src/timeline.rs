@@ -7,7 +7,7 @@ use demarche::graph::{GraphOptions, NodeRef, TimelinePoint};
 use demarche::{Error, RelationGraph, Result};
 
 use crate::arguments::Timeline;
-use crate::graph::build;
+use crate::graph::{build, create};
 use crate::setup::Output;
 use crate::status::Stop;
 
@@ -15,12 +15,21 @@ use crate::status::Stop;
 const BAR: u64 = 20;
 
 pub fn run(arguments: &Timeline) -> std::result::Result<ExitCode, Stop> {
-    let mut output = Output::open(None)?;
+    if let Some(path) = &arguments.output
+        && path.extension().is_none_or(|extension| extension != "svg")
+    {
+        let message = format_args!("{}: the extension must be svg", path.display());
+        return Err(Error::usage(message).into());
+    }
     let (graph, tally) = build(&arguments.input, GraphOptions::default().stories(false))?;
     let a = find(&graph, &arguments.a)?;
     let b = find(&graph, &arguments.b)?;
+    if let Some(path) = &arguments.output {
+        graph.write_timeline_svg(a.id(), b.id(), arguments.period, create(path)?)?;
+        return Ok(tally.exit_code());
+    }
     let points = graph.timeline(a.id(), b.id(), arguments.period);
-    output.write(table(a, b, &points).as_bytes())?;
+    Output::open(None)?.write(table(a, b, &points).as_bytes())?;
     Ok(tally.exit_code())
 }
 

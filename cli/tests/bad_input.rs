@@ -161,7 +161,7 @@ fn nothing_in_nothing_out() {
 fn odd_texts_do_not_panic_and_keep_valid_offsets() {
     let flags = "🇰🇿🇷🇸".repeat(50);
     let marks = format!("Kazakh\u{301}\u{302}stan e\u{301}{}", "\u{301}".repeat(500));
-    for text in [
+    let texts = [
         "\0Kazakhstan\0 and Serbia\0",
         flags.as_str(),
         marks.as_str(),
@@ -169,16 +169,26 @@ fn odd_texts_do_not_panic_and_keep_valid_offsets() {
         "\u{feff}Kazakhstan",
         "KAZAKHSTAN AND SERBIA\r\n\r\n",
         "\u{2028}\u{85}\u{a0}Kazakhstan\u{a0}Serbia",
-    ] {
-        let line = serde_json::json!({"id": "x", "text": text}).to_string();
-        let output = extract(&["-"], line.as_bytes());
-        assert_eq!(status(&output), 0, "{text:?}: {}", errors(&output));
-        check_offsets(&documents(&output)[0], text);
-        // The same as a text file, whatever bytes it has.
-        let output = extract(&["--input", "text", "-"], text.as_bytes());
-        assert_eq!(status(&output), 0);
-        check_offsets(&documents(&output)[0], text);
+    ];
+    // As lines of JSON, and as text files with whatever bytes they have.
+    let dir = tempfile::tempdir().unwrap();
+    let mut lines = String::new();
+    for (n, text) in texts.iter().enumerate() {
+        lines += &serde_json::json!({"id": n, "text": text}).to_string();
+        lines.push('\n');
+        fs::write(dir.path().join(format!("{n}.txt")), text).unwrap();
     }
+    let files = demarche().arg("extract").arg(dir.path()).output().unwrap();
+    for output in [extract(&["-"], lines.as_bytes()), files] {
+        assert_eq!(status(&output), 0, "{}", errors(&output));
+        let documents = documents(&output);
+        assert_eq!(documents.len(), texts.len());
+        for (document, text) in documents.iter().zip(texts) {
+            check_offsets(document, text);
+        }
+    }
+    let piped = extract(&["--input", "text", "-"], texts[0].as_bytes());
+    check_offsets(&documents(&piped)[0], texts[0]);
 }
 
 #[test]
@@ -189,7 +199,8 @@ fn one_line_of_100_megabytes_is_one_document() {
     } else {
         100 << 20
     };
-    let sentence = "Kazakhstan met Serbia in 2024, said nobody; ";
+    let filler = "The weather stayed fair, and nobody said a word about it. ".repeat(200);
+    let sentence = format!("{filler}Kazakhstan met Serbia. ");
     let mut line = br#"{"id":"long","text":""#.to_vec();
     while line.len() < size {
         line.extend_from_slice(sentence.as_bytes());

@@ -119,3 +119,51 @@ fn help_and_completions_are_there() {
         assert!(text(&run(&["completions", shell])).contains("demarche"));
     }
 }
+
+#[test]
+fn events_come_as_lines_and_as_a_table() {
+    let seeds = seeds();
+    let events = |format: &str| run(&["extract", "--format", format, seeds.to_str().unwrap()]);
+    let lines = events("events");
+    let records: Vec<Value> = text(&lines)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(records.len() > 5);
+    assert!(records.iter().all(|record| record["event"].is_string()));
+    let table = events("events-csv");
+    assert!(text(&table).starts_with("document,date,"));
+    assert_eq!(text(&table).matches("document,date,").count(), 1);
+    assert!(text(&table).lines().count() > records.len());
+}
+
+#[test]
+fn rules_can_be_added_and_switched_off() {
+    let seeds = seeds();
+    let seeds = seeds.to_str().unwrap();
+    let rules = |arguments: &[&str]| -> Vec<String> {
+        let output = run(&[&["extract", seeds], arguments].concat());
+        let documents = text(&output)
+            .lines()
+            .map(|l| serde_json::from_str::<Value>(l).unwrap());
+        let relations = documents.flat_map(|d| d["relations"].as_array().unwrap().clone());
+        relations
+            .map(|r| r["rule"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let used = rules(&[]);
+    let first = used.first().unwrap();
+    assert!(!rules(&["--without-rule", first]).contains(first));
+
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("own.toml"), "[[rule]]\nid = 5\n").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    let output = command
+        .args(["extract", seeds, "--rules"])
+        .arg(dir.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("own.toml"), "{errors}");
+}

@@ -95,7 +95,7 @@ fn faults_have_their_exit_status() {
 
     let output = graph(&[seeds, "-o", "graph.xyz"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(errors(&output).contains("the extension must be one of csv, dot"));
+    assert!(errors(&output).contains("the extension must be one of relations.csv, "));
     assert_eq!(graph(&[seeds]).status.code(), Some(2));
 
     let output = graph(&[seeds, "--ego", "country:NONE", "-o", out]);
@@ -111,4 +111,76 @@ fn faults_have_their_exit_status() {
     let output = graph(&[broken.to_str().unwrap(), "-o", out]);
     assert_eq!(output.status.code(), Some(1));
     assert!(Path::new(out).exists());
+}
+
+#[test]
+fn every_format_writes_a_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let seeds = seeds();
+    let mut arguments = vec![seeds.to_str().unwrap().to_owned()];
+    let names = [
+        "g.gexf",
+        "g.cypher",
+        "g.nt",
+        "g.svg",
+        "g.gv",
+        "relations.csv",
+        "g.events.csv",
+        "g.relations.parquet",
+        "events.parquet",
+    ];
+    for name in names {
+        arguments.push("-o".to_owned());
+        arguments.push(dir.path().join(name).to_str().unwrap().to_owned());
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let output = graph(&arguments);
+    assert!(output.status.success(), "{}", errors(&output));
+    for name in names {
+        assert!(
+            fs::metadata(dir.path().join(name)).unwrap().len() > 50,
+            "{name}"
+        );
+    }
+    let csv = fs::read_to_string(dir.path().join("relations.csv")).unwrap();
+    assert!(csv.starts_with("document,document_date,"));
+}
+
+#[test]
+fn filters_keep_what_they_say() {
+    let dir = tempfile::tempdir().unwrap();
+    let seeds = seeds();
+    let edges = |arguments: &[&str]| -> Vec<Value> {
+        let path = dir.path().join("g.json");
+        let all = [seeds.to_str().unwrap(), "-o", path.to_str().unwrap()];
+        let output = graph(&[&all, arguments].concat());
+        assert!(output.status.success(), "{}", errors(&output));
+        let graph: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        let edges = graph.get("links").or(graph.get("edges")).unwrap();
+        edges.as_array().unwrap().clone()
+    };
+    let all = edges(&[]).len();
+    let stated = edges(&["--layer", "stated"]);
+    assert!(!stated.is_empty() && stated.len() < all);
+    let is_fact = |e: &Value| e["modality"] == "asserted" && e["negated"] == false;
+    let facts = edges(&["--facts"]);
+    assert!(!facts.is_empty() && facts.iter().all(is_fact) && facts.len() < stated.len());
+    let members = edges(&["--predicate", "member_of,met_with"]);
+    assert!(
+        members
+            .iter()
+            .all(|e| e["predicate"] == "member_of" || e["predicate"] == "met_with")
+    );
+    let strong = edges(&["--layer", "co-occurrence", "--min-weight", "3"]);
+    assert!(!strong.is_empty() && strong.iter().all(|e| e["weight"].as_f64() >= Some(3.0)));
+    let near = edges(&["--ego", "country:SRB", "--layer", "stated"]);
+    assert!(!near.is_empty() && near.len() < stated.len());
+    assert!(edges(&["--from", "1900", "--to", "1901"]).is_empty());
+    let states = edges(&["--granularity", "country", "--kind", "country"]);
+    let is_state = |end: &Value| end.as_str().is_some_and(|id| id.starts_with("country:"));
+    assert!(
+        states
+            .iter()
+            .all(|e| is_state(&e["source"]) && is_state(&e["target"]))
+    );
 }

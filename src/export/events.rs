@@ -156,11 +156,16 @@ impl<W: Write> EventsCsv<W> {
     ///
     /// If `writer` fails.
     pub fn new(writer: W) -> Result<Self> {
-        let mut table = ::csv::WriterBuilder::new()
-            .has_headers(false)
-            .from_writer(writer);
-        table.write_record(COLUMNS).map_err(std::io::Error::from)?;
-        Ok(Self(table))
+        let mut table = Self::continued(writer);
+        let names = table.0.write_record(COLUMNS);
+        names.map_err(std::io::Error::from)?;
+        Ok(table)
+    }
+
+    /// Goes on with a table whose column names somebody has written: threads make parts of one.
+    pub fn continued(writer: W) -> Self {
+        let mut table = ::csv::WriterBuilder::new();
+        Self(table.has_headers(false).from_writer(writer))
     }
 
     /// Adds the events of a document.
