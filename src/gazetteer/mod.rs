@@ -23,6 +23,7 @@ mod stats;
 mod store;
 mod suggest;
 mod table;
+mod table_text;
 
 pub use alias::{Alias, ContextClass, ContextTerm, MatchMode};
 pub use builder::GazetteerBuilder;
