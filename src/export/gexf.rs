@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
 
-use super::column::{ColumnType, EDGE_COLUMNS, NODE_COLUMNS};
-use super::escape::xml;
+use super::column::{ColumnType, EDGE_COLUMNS, NODE_COLUMNS, Value};
+use super::escape::{Xml, XmlValue};
 use super::options::Export;
 use super::palette::{kind_color, quad_color};
 use crate::date::Date;
@@ -98,11 +98,9 @@ impl Export<'_> {
     fn write_gexf_nodes(&self, w: &mut impl Write) -> Result<()> {
         writeln!(w, "    <nodes>")?;
         for node in self.graph.nodes() {
-            let (id, label) = (xml(node.id()), xml(node.name()));
+            let (id, label) = (Xml(node.id()), Xml(node.name()));
             writeln!(w, r#"      <node id="{id}" label="{label}">"#)?;
-            let values = NODE_COLUMNS
-                .iter()
-                .map(|c| (c.name, (c.value)(node).to_string()));
+            let values = NODE_COLUMNS.iter().map(|c| (c.name, (c.value)(node)));
             write_values(w, values)?;
             write_color(w, kind_color(node.kind()))?;
             writeln!(w, "      </node>")?;
@@ -117,7 +115,7 @@ impl Export<'_> {
         for (n, row) in self.edges().enumerate() {
             let class = row.edge.class();
             let (source, target) = (row.edge.source(), row.edge.target());
-            let (source, target) = (xml(source.id()), xml(target.id()));
+            let (source, target) = (Xml(source.id()), Xml(target.id()));
             let not = if class.negated() { "not " } else { "" };
             let kind = format!("{not}{} {}", class.label(), class.modality());
             writeln!(
@@ -126,9 +124,7 @@ impl Export<'_> {
                 class.label(),
                 row.weight,
             )?;
-            let values = EDGE_COLUMNS
-                .iter()
-                .map(|c| (c.name, (c.value)(&row).to_string()));
+            let values = EDGE_COLUMNS.iter().map(|c| (c.name, (c.value)(&row)));
             write_values(w, values)?;
             let spells = &spells[row.edge.index().index()];
             if !spells.is_empty() {
@@ -162,13 +158,13 @@ fn write_attributes(
     writeln!(w, "    </attributes>")
 }
 
-fn write_values(
+fn write_values<'g>(
     w: &mut impl Write,
-    values: impl Iterator<Item = (&'static str, String)>,
+    values: impl Iterator<Item = (&'static str, Value<'g>)>,
 ) -> std::io::Result<()> {
     writeln!(w, "        <attvalues>")?;
     for (name, value) in values.filter(|(name, _)| !is_builtin(name)) {
-        let value = xml(&value);
+        let value = XmlValue(value);
         writeln!(w, r#"          <attvalue for="{name}" value="{value}"/>"#)?;
     }
     writeln!(w, "        </attvalues>")

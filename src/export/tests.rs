@@ -6,7 +6,6 @@ use proptest::prelude::*;
 
 use super::FlatTable;
 use super::column::{EDGE_COLUMNS, NODE_COLUMNS, WeightedEdge};
-use super::escape::xml_text;
 use crate::graph::tests::{drafts, graph_of};
 use crate::graph::{Measure, Period, RelationGraph};
 
@@ -15,6 +14,15 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> crate::Result<()>) -> String {
     let mut out = Vec::new();
     write(&mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// What XML 1.0 cannot hold, not even escaped, becomes U+FFFD.
+fn xml_text(text: &str) -> String {
+    let bad = |c: char| {
+        let control = c < ' ' && !matches!(c, '\t' | '\n' | '\r');
+        control || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    text.replace(bad, "\u{fffd}")
 }
 
 /// The values of all columns of all edges, as texts.
@@ -44,7 +52,7 @@ fn node_values(graph: &RelationGraph) -> Vec<Vec<String>> {
 }
 
 fn sanitized(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    let clean = |row: Vec<String>| row.iter().map(|v| xml_text(v).into_owned()).collect();
+    let clean = |row: Vec<String>| row.iter().map(|v| xml_text(v)).collect();
     rows.into_iter().map(clean).collect()
 }
 

@@ -11,6 +11,7 @@ mod intern;
 mod node;
 mod observation;
 mod order;
+mod packed;
 mod path;
 mod period;
 #[cfg(test)]

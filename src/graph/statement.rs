@@ -16,7 +16,7 @@ use crate::span::Span;
 pub struct StatementRef<'g> {
     graph: &'g RelationGraph,
     document: u32,
-    entry: &'g Entry,
+    entry: Entry,
 }
 
 impl<'g> StatementRef<'g> {
@@ -111,12 +111,12 @@ impl RelationGraph {
         let ranks = self.ranks();
         let order = self.document_order(&ranks);
         order.into_iter().flat_map(move |document| {
-            let entries = self.documents[document as usize].entries.iter();
-            let of_layer = |e: &&Entry| {
+            let entries = self.documents[document as usize].entries();
+            let of_layer = |e: &Entry| {
                 let edge = EdgeIndex::new(e.edge as usize);
                 self.graph[edge].class.layer() == layer
             };
-            let mut entries: Vec<&Entry> = entries.filter(of_layer).collect();
+            let mut entries: Vec<Entry> = entries.filter(of_layer).collect();
             entries.sort_by_key(|e| (ranks.edges[e.edge as usize], e.facet_order()));
             entries.into_iter().map(move |entry| StatementRef {
                 graph: self,

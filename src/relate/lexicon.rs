@@ -63,14 +63,16 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        VOLITION, FOR, IN, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
+        VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
+        NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
+        OBLIGATION, PARTNER, REFLEXIVE,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE,
     }
 }
 
@@ -92,24 +94,41 @@ pub(crate) struct Word {
     pub suffix: Option<LemmaIdx>,
     /// Longer entries that begin with this word, longest first.
     pub phrases: Vec<(Box<str>, WordIdx)>,
+    /// One bit for each byte with which the second word of such an entry may begin.
+    pub second: SecondBytes,
+}
+
+/// A set of bytes, which may take one for another: a look at it spares most looks at phrases.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct SecondBytes(u64);
+
+impl SecondBytes {
+    fn add(&mut self, byte: u8) {
+        self.0 |= 1 << (byte % 64);
+    }
+
+    /// Whether the set may hold the byte.
+    pub(crate) const fn may_hold(self, byte: u8) -> bool {
+        self.0 >> (byte % 64) & 1 != 0
+    }
 }
 
 /// A verb, noun, adjective or suffix with what it governs and the rules that it triggers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lemma {
-    pub text: Box<str>,
     pub govern: Govern,
     /// Rule and frame, in the order of the packs.
     pub uses: Vec<(u16, u8)>,
 }
 
-/// A fast hash for short ASCII keys (FxHash, as in rustc).
+/// A fast hash for short ASCII keys (`FxHash`, as in rustc).
 #[derive(Clone, Copy, Default)]
 pub(crate) struct ShortHasher(u64);
 
 impl Hasher for ShortHasher {
     fn finish(&self) -> u64 {
-        self.0
+        // tables take the low bits, which a product mixes worst
+        self.0 ^ (self.0 >> 32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
@@ -128,13 +147,8 @@ pub(crate) struct Lexicon {
     words: Vec<Word>,
     lemmas: Vec<Lemma>,
     forms: HashMap<Box<[u8]>, WordIdx, BuildHasherDefault<ShortHasher>>,
-    by_lemma: HashMap<(TriggerKind, Box<str>), LemmaIdx>,
-}
-
-impl std::hash::Hash for TriggerKind {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u8(*self as u8);
-    }
+    /// For each kind of trigger its lemmas.
+    by_lemma: [HashMap<Box<str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
 }
 
 /// The longest word form that is looked up, in bytes.
@@ -165,12 +179,18 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("by", Tags::BY),
     ("for", Tags::FOR),
     ("in", Tags::IN),
+    ("whose", Tags::WHOSE),
+    ("article", Tags::ARTICLE),
+    ("from", Tags::FROM),
+    ("sport", Tags::SPORT),
     ("led", Tags::LED),
     ("would", Tags::WOULD),
     ("volition", Tags::VOLITION),
     ("local", Tags::LOCAL.with(Tags::AGENT)),
     ("as", Tags::AS),
     ("without", Tags::WITHOUT),
+    ("partner", Tags::PARTNER),
+    ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
     ("not", Tags::NOT),
     ("contracted_not", Tags::NOT),
@@ -203,6 +223,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("copula", Govern::COPULA),
+    ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
 ];
 
@@ -272,6 +293,7 @@ impl Lexicon {
     /// `B V from A` for "receive aid".
     fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
         let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
+        let mut phrase = String::new();
         for (kind, verb) in &rule.triggers {
             if *kind != TriggerKind::Verb {
                 continue;
@@ -284,12 +306,20 @@ impl Lexicon {
                 if frame.clause.is_some() || !frame.tail.is_empty() {
                     continue;
                 }
-                for (phrase, shorter) in frame.absorbed(&rule.with_object) {
-                    let phrase = format!("{verb} {phrase}").into_boxed_str();
-                    let lemma = self.by_lemma.get(&(TriggerKind::Verb, phrase.clone()));
-                    let listed = rule.triggers.iter().any(|(k, t)| k == kind && *t == phrase);
-                    if let (Some(&lemma), false) = (lemma, listed) {
-                        derived.push((lemma, shorter));
+                for (word, object) in frame.absorbed(&rule.with_object) {
+                    phrase.clear();
+                    phrase.extend([verb, " ", word]);
+                    // most phrases are no lemma: nothing is made for them
+                    let lemma = self.by_lemma[TriggerKind::Verb as usize].get(&*phrase);
+                    let Some(&lemma) = lemma else {
+                        continue;
+                    };
+                    let listed = rule
+                        .triggers
+                        .iter()
+                        .any(|(k, t)| k == kind && **t == *phrase);
+                    if !listed {
+                        derived.push((lemma, frame.shortened(object)));
                     }
                 }
             }
@@ -360,25 +390,22 @@ impl Lexicon {
         let idx = WordIdx(self.words.len() as u32);
         self.words.push(Word::default());
         self.forms.insert(text.as_bytes().into(), idx);
-        if let Some((first, _)) = text.split_once(' ') {
+        if let Some((first, rest)) = text.split_once(' ') {
             let first = self.word(first);
-            self.words[first.0 as usize]
-                .phrases
-                .push((text.into(), idx));
+            let first = &mut self.words[first.0 as usize];
+            first.phrases.push((text.into(), idx));
+            first.second.add(rest.bytes().next().unwrap_or(b' '));
         }
         idx
     }
 
     fn lemma(&mut self, kind: TriggerKind, text: &str) -> (LemmaIdx, bool) {
-        if let Some(&lemma) = self.by_lemma.get(&(kind, Box::from(text))) {
+        if let Some(&lemma) = self.by_lemma[kind as usize].get(text) {
             return (lemma, false);
         }
         let idx = LemmaIdx(self.lemmas.len() as u32);
-        self.lemmas.push(Lemma {
-            text: text.into(),
-            ..Lemma::default()
-        });
-        self.by_lemma.insert((kind, text.into()), idx);
+        self.lemmas.push(Lemma::default());
+        self.by_lemma[kind as usize].insert(text.into(), idx);
         (idx, true)
     }
 
@@ -417,6 +444,11 @@ impl Lexicon {
 
     fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
         let (lemma, _) = self.lemma(TriggerKind::Noun, text);
+        // "weapons inspector" acts as "inspector" does
+        let last = text.rsplit_once(' ').filter(|_| !text.contains(" of "));
+        let agent = last
+            .is_some_and(|(_, last)| self.get(self.find(last.as_bytes())).tags.any(Tags::AGENT));
+        let tags = if agent { tags.with(Tags::AGENT) } else { tags };
         let forms = inflect::noun_forms(text, irregular);
         let singular = forms.singular.iter().map(|s| (s, Tags::default()));
         let plural = forms.plural.iter().map(|s| (s, Tags::PLURAL));
@@ -424,10 +456,10 @@ impl Lexicon {
             let word = self.word(spelling);
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(tags).with(Tags::NOUN).with(plural);
-            if !word.nouns.contains(&Some(lemma)) {
-                if let Some(free) = word.nouns.iter_mut().find(|n| n.is_none()) {
-                    *free = Some(lemma);
-                }
+            let known = word.nouns.contains(&Some(lemma));
+            let free = word.nouns.iter_mut().find(|n| n.is_none());
+            if let Some(free) = free.filter(|_| !known) {
+                *free = Some(lemma);
             }
         }
         lemma
@@ -456,6 +488,33 @@ impl Lexicon {
             .collect();
         forms.sort_unstable();
         forms
+    }
+
+    /// Whether a word may be a verb that takes an infinitive: "agreed", "offers".
+    pub(crate) fn is_governing(&self, word: &Word) -> bool {
+        let kinds = Govern::INTEND.with(Govern::ATTEMPT).with(Govern::ASPECT);
+        let kinds = kinds.with(Govern::REFUSE).with(Govern::OBJECT_CONTROL);
+        let mut verbs = word.verbs.iter().flatten();
+        verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(kinds))
+    }
+
+    /// Whether a phrase's last word is a preposition.
+    pub(crate) fn ends_in_preposition(&self, phrase: &str) -> bool {
+        let last = phrase.rsplit_once(' ').map_or(phrase, |(_, last)| last);
+        self.get(self.find(last.as_bytes()))
+            .tags
+            .any(Tags::PREPOSITION.with(Tags::TO))
+    }
+
+    /// Whether a word may be the plain form of a verb.
+    pub(crate) fn may_be_infinitive(&self, word: WordIdx) -> bool {
+        let word = self.get(word);
+        word.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::DO))
+            || word
+                .verbs
+                .iter()
+                .flatten()
+                .any(|(_, forms)| forms.any(Forms::BASE))
     }
 
     /// The word form at an index; index 0 is the unknown word.
