@@ -189,10 +189,14 @@ impl Draft {
     /// The entity with this id, unless it has been taken away.
     pub(crate) fn find(&self, id: &str) -> Option<EntityIdx> {
         let found = self.ids.find(hash(id.as_bytes()), |n| {
-            self.entities[n as usize].id.as_str() == id
-                && (self.gone.is_empty() || !self.gone.contains(&EntityIdx(n)))
+            self.entities[n as usize].id.as_str() == id && !self.is_gone(EntityIdx(n))
         });
         found.map(EntityIdx)
+    }
+
+    /// Whether a later layer has taken the entity away.
+    pub(crate) fn is_gone(&self, idx: EntityIdx) -> bool {
+        !self.gone.is_empty() && self.gone.contains(&idx)
     }
 
     /// The message for an id that no table has; `faults` is how many there are already.

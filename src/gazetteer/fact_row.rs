@@ -196,7 +196,8 @@ impl Draft {
 
     /// The entity that the field in `slot` names, or a fault with the nearest id.
     ///
-    /// Rows about one entity mostly stand together, so the last one of each slot is kept.
+    /// Rows about one entity mostly stand together, and tables are mostly in one order: the last
+    /// one of the slot and the one behind it are looked at before the index.
     fn entity(
         &mut self,
         row: &Row<'_>,
@@ -206,10 +207,12 @@ impl Draft {
         let id = row.get(slot);
         let is_it = |idx: &EntityIdx| {
             let entity = self.entities.get(idx.index());
-            entity.is_some_and(|entity| entity.id.as_str() == id)
+            entity.is_some_and(|entity| entity.id.as_str() == id) && !self.is_gone(*idx)
         };
-        if let Some(last) = self.last[slot].filter(is_it) {
-            return Some(last);
+        let next = self.last[slot].map(|last| EntityIdx(last.0 + 1));
+        if let Some(near) = self.last[slot].filter(is_it).or(next.filter(is_it)) {
+            self.last[slot] = Some(near);
+            return self.last[slot];
         }
         let found = self.find(id);
         if found.is_none() {

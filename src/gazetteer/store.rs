@@ -134,7 +134,8 @@ impl Gazetteer {
         let mut aliases = draft.aliases.items;
         let owner = |alias: &Alias| alias.entity.map_or(u32::MAX, |idx| idx.0);
         if !aliases.is_sorted_by_key(owner) {
-            aliases.sort_by_key(owner);
+            // moves each row once, and needs no second list of rows
+            aliases.sort_by_cached_key(owner);
         }
         let mut offices = draft.offices.items;
         offices.sort_by_key(|o| (o.person, o.validity.from, o.of));

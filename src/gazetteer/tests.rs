@@ -511,3 +511,24 @@ mod any_input {
         }
     }
 }
+
+#[test]
+fn rows_about_an_entity_that_came_back_mean_the_new_one() {
+    let g = base()
+        .table(
+            "entities-own.tsv",
+            "#! id\tname\n-country:ORT\t\ncountry:ORT\tNew Ortania\n",
+        )
+        .table(
+            "memberships-own.tsv",
+            "#! member\torg\tstatus\ncountry:ARK\torg:BAY\tpartner\ncountry:ORT\torg:BAY\tmember\n",
+        )
+        .build()
+        .unwrap();
+    let bay = g.find("org:BAY").unwrap();
+    let members: Vec<&str> = g
+        .members_of(bay, "2020".parse().unwrap())
+        .map(|m| g.entity(m.member()).name())
+        .collect();
+    assert_eq!(members, ["New Ortania"]);
+}
