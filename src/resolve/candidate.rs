@@ -108,8 +108,9 @@ fn nested_states(gazetteer: &Gazetteer) -> HashMap<u32, (u32, u32)> {
     let mut nested = HashMap::new();
     for (n, surface) in bodies {
         let blanks = surface.match_indices(' ').map(|(at, _)| at);
-        let longest = blanks.filter_map(|at| Some((at as u32, *states.get(surface.get(..at)?)?)));
-        if let Some(found) = longest.last() {
+        let mut longest =
+            blanks.filter_map(|at| Some((at as u32, *states.get(surface.get(..at)?)?)));
+        if let Some(found) = longest.next_back() {
             nested.insert(n, found);
         }
     }
@@ -344,7 +345,7 @@ impl Pass<'_> {
             && let Some(noun) = self.reader.prev_near(word.start)
             && self.reader.is_capital(noun.start)
             && !self.is_known_word(noun.start, noun.end)
-            && !self.lexicon.body(self.reader.term(noun)).is_some()
+            && self.lexicon.body(self.reader.term(noun)).is_none()
         {
             return Err("part of the name of a place");
         }

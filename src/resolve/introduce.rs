@@ -50,12 +50,12 @@ impl Pass<'_> {
             if self.inside_hit(cue.start as usize) {
                 continue;
             }
-            if let Some(title) = self.title_of(cue) {
-                if !title.plural {
-                    self.name_behind_title(cue);
-                    self.name_before_title(cue);
-                    self.company_of_head(cue);
-                }
+            if let Some(title) = self.title_of(cue)
+                && !title.plural
+            {
+                self.name_behind_title(cue);
+                self.name_before_title(cue);
+                self.company_of_head(cue);
             }
             if let Some(body) = self.lexicon.body(cue.term)
                 && self.reader.is_capital(cue.start as usize)

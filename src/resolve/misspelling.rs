@@ -22,11 +22,12 @@ impl Pass<'_> {
         if let Some(joiner) = reader.prev_near(span.start as usize)
             && reader.term(joiner).is(JOINER | DEFINITE)
         {
-            let joiner = match reader.term(joiner).is(DEFINITE) {
-                true => reader
+            let joiner = if reader.term(joiner).is(DEFINITE) {
+                reader
                     .prev_near(joiner.start)
-                    .filter(|w| reader.term(*w).is(JOINER)),
-                false => Some(joiner),
+                    .filter(|w| reader.term(*w).is(JOINER))
+            } else {
+                Some(joiner)
             };
             if let Some(joiner) = joiner {
                 let end = trim_end(reader.bytes, joiner.start);

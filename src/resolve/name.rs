@@ -207,10 +207,10 @@ impl Pass<'_> {
         }
         if let Some(noun) = self.lexicon.noun(head.term) {
             match noun.target {
-                Target::Capital if !noun.plural => {
-                    if self.capital_descriptor(choice, head, possessive) {
-                        return head.end;
-                    }
+                Target::Capital
+                    if !noun.plural && self.capital_descriptor(choice, head, possessive) =>
+                {
+                    return head.end;
                 }
                 Target::Counterpart => {
                     if !noun.plural {

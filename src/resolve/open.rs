@@ -114,13 +114,14 @@ impl OpenNames {
     pub(super) fn introduce(&mut self, introduced: Introduced) -> u32 {
         let next = self.actors.len() as u32;
         let n = match &introduced.who {
-            Who::Open(open) => match self.ids.get(open.id.as_str()) {
-                Some(n) => *n,
-                None => {
+            Who::Open(open) => {
+                if let Some(n) = self.ids.get(open.id.as_str()) {
+                    *n
+                } else {
                     self.ids.insert(open.id.clone(), next);
                     next
                 }
-            },
+            }
             Who::Known(entity) => *self.known.entry(*entity).or_insert(next),
         };
         if n == next {

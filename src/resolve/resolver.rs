@@ -169,10 +169,8 @@ impl Pass<'_> {
             let Some(first) = entities.next() else {
                 continue;
             };
-            if entities.all(|e| e == first) {
-                if list.iter().any(|&alias| table.stands_alone(alias)) {
-                    presence.add(first);
-                }
+            if entities.all(|e| e == first) && list.iter().any(|&alias| table.stands_alone(alias)) {
+                presence.add(first);
             }
             let numbers = &self.resolver.states;
             let mut states = list
