@@ -491,3 +491,26 @@ fn rows_about_an_entity_that_came_back_mean_the_new_one() {
         .collect();
     assert_eq!(members, ["New Ortania"]);
 }
+
+#[test]
+fn every_table_of_the_folder_is_built_in() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut there = Vec::new();
+    for folder in ["gazetteers", "gazetteers/generated"] {
+        let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten();
+        for name in entries.map(|entry| entry.unwrap().file_name()) {
+            let name = name.to_string_lossy().into_owned();
+            if name.ends_with(".tsv") {
+                there.push(format!("{folder}/{name}"));
+            }
+        }
+    }
+    there.sort();
+    let mut built_in: Vec<&str> = super::builtin::layers()
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| *name)
+        .collect();
+    built_in.sort_unstable();
+    assert_eq!(built_in, there);
+}
