@@ -2,9 +2,9 @@
 
 use super::draft::{Draft, Layer};
 use super::entry::{AliasRow, EntityRow};
-use super::intern;
 use super::store::Gazetteer;
 use super::table::Table;
+use super::table_text::TableText;
 use crate::error::{Diagnostic, Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -41,10 +41,19 @@ pub struct GazetteerBuilder {
     io: Option<(PathBuf, std::io::ErrorKind, String)>,
 }
 
+/// The tables of one layer.
+#[derive(Clone, Debug, Default)]
+struct Tables {
+    is_built_in: bool,
+    tables: Vec<(String, Content)>,
+}
+
 #[derive(Clone, Debug)]
-enum Tables {
-    BuiltIn(&'static [(&'static str, &'static str)]),
-    Own(Vec<(String, String)>),
+enum Content {
+    /// A table that is there.
+    Whole(TableText),
+    /// A table that a program adds rows to.
+    Growing(String),
 }
 
 /// The names under which rows that a program adds are reported.
@@ -61,14 +70,23 @@ impl Gazetteer {
 impl GazetteerBuilder {
     /// Adds the built-in tables.
     pub fn builtin(mut self) -> Self {
-        self.layers
-            .extend(super::builtin::layers().map(Tables::BuiltIn));
+        let whole = |text: &'static str| Content::Whole(TableText::Static(text));
+        for tables in super::builtin::layers() {
+            let tables = tables
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), whole(text)));
+            self.layers.push(Tables {
+                is_built_in: true,
+                tables: tables.collect(),
+            });
+        }
         self
     }
 
     /// Adds a table; its name says what it holds, as a file's would: `aliases-own.tsv`.
     pub fn table(mut self, name: &str, text: &str) -> Self {
-        self.own().push((name.to_owned(), text.to_owned()));
+        let text = TableText::from(text.to_owned());
+        self.own().push((name.to_owned(), Content::Whole(text)));
         self
     }
 
@@ -76,7 +94,11 @@ impl GazetteerBuilder {
     pub fn file(mut self, path: &Path) -> Self {
         match std::fs::read(path) {
             Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => self.own().push((path.display().to_string(), text)),
+                Ok(text) => {
+                    let text = TableText::from(text);
+                    self.own()
+                        .push((path.display().to_string(), Content::Whole(text)));
+                }
                 Err(error) => self.faults.push(not_utf8(path, &error)),
             },
             Err(error) => self.note_io(path, &error),
@@ -123,8 +145,9 @@ impl GazetteerBuilder {
 
     /// Begins a new layer: what follows may replace and remove what was added before.
     pub fn layer(mut self) -> Self {
-        if !matches!(self.layers.last(), Some(Tables::Own(tables)) if tables.is_empty()) {
-            self.layers.push(Tables::Own(Vec::new()));
+        let is_begun = |tables: &Tables| !tables.is_built_in && tables.tables.is_empty();
+        if !self.layers.last().is_some_and(is_begun) {
+            self.layers.push(Tables::default());
         }
         self
     }
@@ -135,8 +158,14 @@ impl GazetteerBuilder {
     ///
     /// If a file cannot be read; or if tables have faults, with all of them in
     /// [`Error::diagnostics`]: the first thousand in full, and then how many more there are.
-    pub fn build(self) -> Result<Gazetteer> {
+    pub fn build(mut self) -> Result<Gazetteer> {
         self.check_files()?;
+        for (_, content) in self.layers.iter_mut().flat_map(|layer| &mut layer.tables) {
+            if let Content::Growing(text) = content {
+                let text = TableText::from(std::mem::take(text));
+                *content = Content::Whole(text);
+            }
+        }
         let (draft, faults) = self.load(false);
         if faults.is_empty() {
             Ok(Gazetteer::from_draft(draft))
@@ -158,62 +187,56 @@ impl GazetteerBuilder {
 
     /// Reads every layer. To lint is to check the built-in tables too, if there are no others.
     pub(super) fn load(&self, to_lint: bool) -> (Draft, Vec<Diagnostic>) {
-        let is_own = |tables: &Tables| matches!(tables, Tables::Own(tables) if !tables.is_empty());
-        let trusted = !to_lint || self.layers.iter().any(is_own);
+        let is_own = |layer: &Tables| !layer.is_built_in && !layer.tables.is_empty();
+        let has_own = self.layers.iter().any(is_own);
         let mut faults = self.faults.clone();
         let mut draft = Draft::default();
-        for tables in &self.layers {
-            match tables {
-                Tables::BuiltIn(tables) => {
-                    let tables = tables
-                        .iter()
-                        .filter_map(|(name, text)| table(name, text, &mut faults));
-                    let tables = tables.collect();
-                    let layer = Layer {
-                        tables,
-                        keep: intern::borrow,
-                        trusted,
-                    };
-                    draft.add(&layer, &mut faults);
-                }
-                Tables::Own(tables) => {
-                    let tables = tables
-                        .iter()
-                        .filter_map(|(name, text)| table(name, text, &mut faults));
-                    let tables = tables.collect();
-                    let layer = Layer {
-                        tables,
-                        keep: intern::copy,
-                        trusted: false,
-                    };
-                    draft.add(&layer, &mut faults);
+        for layer in &self.layers {
+            let text = |content: &Content| match content {
+                Content::Whole(text) => text.clone(),
+                Content::Growing(text) => TableText::from(text.clone()),
+            };
+            let texts: Vec<(&str, TableText)> = layer
+                .tables
+                .iter()
+                .map(|(name, content)| (&**name, text(content)))
+                .collect();
+            let mut tables = Vec::with_capacity(texts.len());
+            for (name, text) in &texts {
+                match Table::new(name, text) {
+                    Ok(table) => tables.push(table),
+                    Err(fault) => faults.push(fault),
                 }
             }
+            let trusted = layer.is_built_in && (!to_lint || has_own);
+            draft.add(&Layer { tables, trusted }, &mut faults);
         }
         (draft, faults)
     }
 
-    fn own(&mut self) -> &mut Vec<(String, String)> {
-        if !matches!(self.layers.last(), Some(Tables::Own(_))) {
-            self.layers.push(Tables::Own(Vec::new()));
+    /// The tables of the layer that is being added to.
+    fn own(&mut self) -> &mut Vec<(String, Content)> {
+        if self.layers.last().is_none_or(|layer| layer.is_built_in) {
+            self.layers.push(Tables::default());
         }
-        match self.layers.last_mut() {
-            Some(Tables::Own(tables)) => tables,
-            _ => unreachable!("a layer of own tables was just pushed"),
-        }
+        let last = self.layers.len() - 1;
+        &mut self.layers[last].tables
     }
 
     /// Adds a line to the table of this name in the current layer.
     fn line(&mut self, name: &str, header: &str, line: &str) {
         let tables = self.own();
-        let known = tables.iter().position(|(known, _)| known == name);
-        let n = known.unwrap_or_else(|| {
-            tables.push((name.to_owned(), header.to_owned()));
+        let is_it = |(known, content): &(String, Content)| {
+            known == name && matches!(content, Content::Growing(_))
+        };
+        let n = tables.iter().position(is_it).unwrap_or_else(|| {
+            tables.push((name.to_owned(), Content::Growing(header.to_owned())));
             tables.len() - 1
         });
-        let text = &mut tables[n].1;
-        text.push_str(line);
-        text.push('\n');
+        if let Content::Growing(text) = &mut tables[n].1 {
+            text.push_str(line);
+            text.push('\n');
+        }
     }
 
     fn note_io(&mut self, path: &Path, error: &std::io::Error) {
@@ -221,12 +244,6 @@ impl GazetteerBuilder {
             self.io = Some((path.to_owned(), error.kind(), error.to_string()));
         }
     }
-}
-
-fn table<'a>(name: &'a str, text: &'a str, faults: &mut Vec<Diagnostic>) -> Option<Table<'a>> {
-    Table::new(name, text)
-        .map_err(|fault| faults.push(fault))
-        .ok()
 }
 
 fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Diagnostic {

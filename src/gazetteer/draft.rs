@@ -6,7 +6,7 @@ use super::fact::{
     Capital, CountryTrait, Descriptor, Membership, Office, RegionMember, SourceNote, Title,
 };
 use super::id::EntityIdx;
-use super::intern::{Index, Interner, Keep, WordSet, hash};
+use super::intern::{Index, Interner, WordSet, hash};
 use super::layer::{Fact, Place, Rows};
 use super::suggest::did_you_mean_id;
 use super::table::{Row, Table, TableKind};
@@ -47,7 +47,6 @@ pub(crate) struct Draft {
 #[derive(Debug)]
 pub(crate) struct Layer<'a> {
     pub(crate) tables: Vec<Table<'a>>,
-    pub(crate) keep: Keep<'a>,
     /// Whether a test has checked the tables: then only what costs nothing is checked again.
     pub(crate) trusted: bool,
 }
@@ -103,7 +102,7 @@ impl Draft {
                     table: n,
                     line: row.line,
                 };
-                self.add_row(row, layer, place, &mut contexts, faults);
+                self.add_row(row, place, &mut contexts, faults);
             });
         }
         self.close_layer(layer, faults);
@@ -190,10 +189,14 @@ impl Draft {
     /// The entity with this id, unless it has been taken away.
     pub(crate) fn find(&self, id: &str) -> Option<EntityIdx> {
         let found = self.ids.find(hash(id.as_bytes()), |n| {
-            self.entities[n as usize].id.as_str() == id
-                && (self.gone.is_empty() || !self.gone.contains(&EntityIdx(n)))
+            self.entities[n as usize].id.as_str() == id && !self.is_gone(EntityIdx(n))
         });
         found.map(EntityIdx)
+    }
+
+    /// Whether a later layer has taken the entity away.
+    pub(crate) fn is_gone(&self, idx: EntityIdx) -> bool {
+        !self.gone.is_empty() && self.gone.contains(&idx)
     }
 
     /// The message for an id that no table has; `faults` is how many there are already.
@@ -297,7 +300,7 @@ impl Draft {
                     table: n,
                     line: row.line,
                 };
-                let Some(idx) = self.add_entity(row, layer, place, faults) else {
+                let Some(idx) = self.add_entity(row, place, faults) else {
                     return;
                 };
                 let parent = row.get(super::entity_row::PARENT);
@@ -321,17 +324,16 @@ impl Draft {
     }
 
     /// Adds an entity, or replaces the fields that an earlier layer gave it.
-    fn add_entity<'a>(
+    fn add_entity(
         &mut self,
-        row: &Row<'a>,
-        layer: &Layer<'a>,
+        row: &Row<'_>,
         place: Place,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<EntityIdx> {
         let id = row.get(super::entity_row::ID);
         let known = self.find(id);
         if known.is_none() {
-            let entity = super::entity_row::read(row, layer.keep, &mut self.interner, faults)?;
+            let entity = super::entity_row::read(row, &mut self.interner, faults)?;
             let idx = self.entities.len() as u32;
             self.entities.push(entity);
             self.defined.push(place);
@@ -350,7 +352,7 @@ impl Draft {
             return None;
         }
         let entity = &mut self.entities[idx.index()];
-        super::entity_row::override_with(entity, row, layer.keep, &mut self.interner, faults);
+        super::entity_row::override_with(entity, row, &mut self.interner, faults);
         self.defined[idx.index()] = place;
         Some(idx)
     }

@@ -1,7 +1,7 @@
 //! Entities and validity periods.
 
 use super::id::{CountryCode, EntityId, EntityIdx, EntityKind, Sector};
-use super::intern::Text;
+use super::table_text::Text;
 use crate::date::Date;
 use std::sync::Arc;
 

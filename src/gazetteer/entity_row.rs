@@ -2,7 +2,7 @@
 
 use super::entity::Entity;
 use super::id::{CountryCode, EntityId, EntityKind};
-use super::intern::{Interner, Keep};
+use super::intern::Interner;
 use super::table::Row;
 use crate::error::Diagnostic;
 
@@ -22,9 +22,8 @@ pub(crate) const GENDER: usize = 12;
 pub(crate) const SOURCE: usize = 13;
 
 /// Reads a new entity, all but its parent; `None` with faults when the row cannot stand.
-pub(crate) fn read<'a>(
-    row: &Row<'a>,
-    keep: Keep<'a>,
+pub(crate) fn read(
+    row: &Row<'_>,
     interner: &mut Interner,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<Entity> {
@@ -44,7 +43,7 @@ pub(crate) fn read<'a>(
         ));
         return None;
     }
-    let id = EntityId::from_text(keep(id));
+    let id = EntityId::from_text(row.keep(ID));
     let before = faults.len();
     let kind = if row.get(KIND).is_empty() {
         let kind = id.kind();
@@ -65,7 +64,7 @@ pub(crate) fn read<'a>(
         ));
     }
     let mut entity = Entity {
-        name: keep(row.get(NAME)),
+        name: row.keep(NAME),
         codes: None,
         parent: None,
         country: None,
@@ -78,15 +77,14 @@ pub(crate) fn read<'a>(
         id,
     };
     check_kind(&entity, row, faults);
-    read_rest(&mut entity, row, keep, interner, faults);
+    read_rest(&mut entity, row, interner, faults);
     (faults.len() == before).then_some(entity)
 }
 
 /// Replaces the fields of an entity that the row gives.
-pub(crate) fn override_with<'a>(
+pub(crate) fn override_with(
     entity: &mut Entity,
-    row: &Row<'a>,
-    keep: Keep<'a>,
+    row: &Row<'_>,
     interner: &mut Interner,
     faults: &mut Vec<Diagnostic>,
 ) {
@@ -95,13 +93,13 @@ pub(crate) fn override_with<'a>(
         check_kind(entity, row, faults);
     }
     if !row.get(NAME).is_empty() {
-        entity.name = keep(row.get(NAME));
+        entity.name = row.keep(NAME);
     }
     if let Some(given) = row.validity(FROM, TO, faults) {
         entity.validity.from = given.from.or(entity.validity.from);
         entity.validity.to = given.to.or(entity.validity.to);
     }
-    read_rest(entity, row, keep, interner, faults);
+    read_rest(entity, row, interner, faults);
 }
 
 fn check_kind(entity: &Entity, row: &Row<'_>, faults: &mut Vec<Diagnostic>) {
@@ -117,10 +115,9 @@ fn check_kind(entity: &Entity, row: &Row<'_>, faults: &mut Vec<Diagnostic>) {
 }
 
 /// Reads the fields that may be empty, in a new row as in one that overrides.
-fn read_rest<'a>(
+fn read_rest(
     entity: &mut Entity,
-    row: &Row<'a>,
-    keep: Keep<'a>,
+    row: &Row<'_>,
     interner: &mut Interner,
     faults: &mut Vec<Diagnostic>,
 ) {
@@ -156,15 +153,15 @@ fn read_rest<'a>(
             codes.iso3
         });
     }
-    if let Some(code) = given(CAMEO) {
-        codes.cameo = Some(keep(code));
+    if given(CAMEO).is_some() {
+        codes.cameo = Some(row.keep(CAMEO));
     }
     if let Some(item) = given(WIKIDATA) {
         let is_item = item
             .strip_prefix('Q')
             .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
         if is_item {
-            codes.wikidata = Some(keep(item));
+            codes.wikidata = Some(row.keep(WIKIDATA));
         } else {
             faults.push(row.fault(
                 WIKIDATA,

@@ -2,7 +2,7 @@
 
 use super::entity::Validity;
 use super::id::EntityIdx;
-use super::intern::Text;
+use super::table_text::Text;
 use std::sync::Arc;
 
 /// Somebody held an office.

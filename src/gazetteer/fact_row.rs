@@ -2,7 +2,7 @@
 
 use super::alias::{Alias, MatchMode};
 use super::context::Contexts;
-use super::draft::{Draft, Layer};
+use super::draft::Draft;
 use super::entity::Validity;
 use super::fact::{
     Capital, CountryTrait, Descriptor, Membership, MembershipStatus, Office, RegionMember,
@@ -12,6 +12,7 @@ use super::id::{EntityIdx, Form, Vocabulary};
 use super::layer::Place;
 use super::suggest::did_you_mean;
 use super::table::{Row, TableKind};
+use super::table_text::Text;
 use crate::date::Date;
 use crate::error::Diagnostic;
 use std::sync::Arc;
@@ -113,6 +114,10 @@ impl<'a> Row<'a> {
         }
     }
 
+    fn must_keep(&self, slot: usize, faults: &mut Vec<Diagnostic>) -> Option<Text> {
+        self.must(slot, faults).map(|_| self.keep(slot))
+    }
+
     fn must(&self, slot: usize, faults: &mut Vec<Diagnostic>) -> Option<&'a str> {
         let field = self.get(slot);
         if field.is_empty() {
@@ -131,14 +136,13 @@ impl Draft {
     pub(crate) fn add_row<'a>(
         &mut self,
         row: &Row<'a>,
-        layer: &Layer<'a>,
         place: Place,
         contexts: &mut Contexts<'a>,
         faults: &mut Vec<Diagnostic>,
     ) {
         match row.table.kind {
             TableKind::Aliases => {
-                let alias = self.read_alias(row, layer, contexts, faults);
+                let alias = self.read_alias(row, contexts, faults);
                 self.aliases.add(alias, place);
             }
             TableKind::Offices => {
@@ -162,20 +166,20 @@ impl Draft {
                 self.capitals.add(capital, place);
             }
             TableKind::Titles => {
-                let title = self.read_title(row, layer, faults);
+                let title = self.read_title(row, faults);
                 self.titles.add(title, place);
             }
             TableKind::Descriptors => {
-                let descriptor = self.read_descriptor(row, layer, faults);
+                let descriptor = self.read_descriptor(row, faults);
                 self.descriptors.add(descriptor, place);
             }
-            TableKind::Words => self.read_word(row, layer, faults),
+            TableKind::Words => self.read_word(row, faults),
             TableKind::Sources => {
-                let note = Self::read_source(row, layer, faults);
+                let note = Self::read_source(row, faults);
                 self.sources.add(note, place);
             }
             TableKind::Iso3166 | TableKind::Seats | TableKind::Exceptions => {
-                self.add_lint_row(row, layer, place, faults);
+                self.add_lint_row(row, place, faults);
             }
             TableKind::Entities => {}
         }
@@ -192,7 +196,8 @@ impl Draft {
 
     /// The entity that the field in `slot` names, or a fault with the nearest id.
     ///
-    /// Rows about one entity mostly stand together, so the last one of each slot is kept.
+    /// Rows about one entity mostly stand together, and tables are mostly in one order: the last
+    /// one of the slot and the one behind it are looked at before the index.
     fn entity(
         &mut self,
         row: &Row<'_>,
@@ -202,10 +207,12 @@ impl Draft {
         let id = row.get(slot);
         let is_it = |idx: &EntityIdx| {
             let entity = self.entities.get(idx.index());
-            entity.is_some_and(|entity| entity.id.as_str() == id)
+            entity.is_some_and(|entity| entity.id.as_str() == id) && !self.is_gone(*idx)
         };
-        if let Some(last) = self.last[slot].filter(is_it) {
-            return Some(last);
+        let next = self.last[slot].map(|last| EntityIdx(last.0 + 1));
+        if let Some(near) = self.last[slot].filter(is_it).or(next.filter(is_it)) {
+            self.last[slot] = Some(near);
+            return self.last[slot];
         }
         let found = self.find(id);
         if found.is_none() {
@@ -219,7 +226,6 @@ impl Draft {
     fn read_alias<'a>(
         &mut self,
         row: &Row<'a>,
-        layer: &Layer<'a>,
         contexts: &mut Contexts<'a>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Alias> {
@@ -234,7 +240,7 @@ impl Draft {
         } else {
             row.word(alias::FORM, faults)?
         };
-        let surface = row.must(alias::SURFACE, faults)?;
+        let surface = row.must_keep(alias::SURFACE, faults)?;
         let context = contexts.get(row, [alias::NEED, alias::VETO], self, faults);
         if mode == MatchMode::Context && row.get(alias::NEED).is_empty() {
             faults.push(row.fault(
@@ -248,8 +254,8 @@ impl Draft {
         };
         let validity = row.validity(alias::FROM, alias::TO, faults)?;
         let source = self.source(row, alias::SOURCE);
-        (faults.len() == before).then(|| Alias {
-            surface: (layer.keep)(surface),
+        (faults.len() == before).then_some(Alias {
+            surface,
             context,
             source,
             entity,
@@ -344,12 +350,7 @@ impl Draft {
         })
     }
 
-    fn read_title<'a>(
-        &mut self,
-        row: &Row<'a>,
-        layer: &Layer<'a>,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<Title> {
+    fn read_title(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<Title> {
         let position = row.word(2, faults);
         let gender = match row.get(3) {
             "" => None,
@@ -357,36 +358,35 @@ impl Draft {
         };
         let note = Some(row.get(4)).filter(|note| !note.is_empty());
         Some(Title {
-            words: (layer.keep)(row.must(0, faults)?),
-            office: (layer.keep)(row.get(1)),
-            note: note.map(layer.keep),
+            words: row.must_keep(0, faults)?,
+            office: row.keep(1),
+            note: note.map(|_| row.keep(4)),
             source: self.source(row, 5),
             position: position?,
             gender,
         })
     }
 
-    fn read_descriptor<'a>(
+    fn read_descriptor(
         &mut self,
-        row: &Row<'a>,
-        layer: &Layer<'a>,
+        row: &Row<'_>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Descriptor> {
         let entity = self.entity(row, 0, faults)?;
         Some(Descriptor {
             entity,
-            phrase: (layer.keep)(row.must(1, faults)?),
+            phrase: row.must_keep(1, faults)?,
             source: self.source(row, 2),
         })
     }
 
-    fn read_word<'a>(&mut self, row: &Row<'a>, layer: &Layer<'a>, faults: &mut Vec<Diagnostic>) {
-        let Some(word) = row.must(0, faults) else {
+    fn read_word(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) {
+        let Some(word) = row.must_keep(0, faults) else {
             return;
         };
         match self.words(row.table) {
             Some(words) => {
-                words.insert((layer.keep)(word));
+                words.insert(word);
             }
             None if row.line <= 2 => faults.push(row.fault(
                 0,
@@ -400,15 +400,11 @@ impl Draft {
         }
     }
 
-    fn read_source<'a>(
-        row: &Row<'a>,
-        layer: &Layer<'a>,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<SourceNote> {
+    fn read_source(row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<SourceNote> {
         Some(SourceNote {
-            source: (layer.keep)(row.must(0, faults)?),
-            licence: (layer.keep)(row.get(1)),
-            what: (layer.keep)(row.get(2)),
+            source: row.must_keep(0, faults)?,
+            licence: row.keep(1),
+            what: row.keep(2),
         })
     }
 }

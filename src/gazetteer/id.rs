@@ -1,6 +1,6 @@
 //! Entity ids, kinds, forms and sectors: the closed vocabularies of the output format.
 
-use super::intern::{Text, copy};
+use super::table_text::Text;
 use std::fmt;
 use std::str::FromStr;
 
@@ -197,7 +197,7 @@ impl FromStr for EntityId {
 
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
         if Self::is_valid(text) {
-            Ok(Self(copy(text)))
+            Ok(Self(text.into()))
         } else {
             Err(UnknownWord)
         }

@@ -1,24 +1,7 @@
-//! How the tables' strings are kept: borrowed from the program for built-in rows, shared where
-//! they repeat, and found again by a small hash index.
+//! Strings that repeat are kept once, and found again by a small hash index.
 
-use std::borrow::Cow;
+use super::table_text::Text;
 use std::sync::Arc;
-
-/// A string of a table; rows of the built-in tables borrow theirs from the program itself.
-pub(crate) type Text = Cow<'static, str>;
-
-/// The way to keep a field: borrow it (built-in tables) or copy it.
-pub(crate) type Keep<'a> = fn(&'a str) -> Text;
-
-/// Keeps a field of an embedded table without a copy.
-pub(crate) fn borrow(text: &'static str) -> Text {
-    Cow::Borrowed(text)
-}
-
-/// Keeps a field of a table that the caller will drop.
-pub(crate) fn copy(text: &str) -> Text {
-    Cow::Owned(text.to_owned())
-}
 
 /// A word-at-a-time hash by folded products, as wyhash and foldhash have it; the tables are
 /// trusted input of the program's owner, so resistance to chosen collisions is not needed.
@@ -218,8 +201,8 @@ mod tests {
     #[test]
     fn a_removed_word_is_gone() {
         let mut set = WordSet::default();
-        assert!(set.insert(borrow("turkey")) && set.insert(borrow("chad")));
-        assert!(!set.insert(borrow("chad")));
+        assert!(set.insert("turkey".into()) && set.insert("chad".into()));
+        assert!(!set.insert("chad".into()));
         assert!(set.remove("turkey") && !set.remove("turkey"));
         assert!(set.contains("chad") && !set.contains("turkey"));
     }

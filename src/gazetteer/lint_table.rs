@@ -1,10 +1,10 @@
 //! What only the lint reads: the list of ISO 3166 codes, what is known about offices, and the
 //! findings that are right as they are.
 
-use super::draft::{Draft, Layer};
-use super::intern::Text;
+use super::draft::Draft;
 use super::layer::Place;
 use super::table::{Row, TableKind};
+use super::table_text::Text;
 use crate::error::Diagnostic;
 
 /// The tables that only the lint reads.
@@ -43,14 +43,13 @@ pub(crate) struct Exception {
 
 impl Draft {
     /// Reads a row that only the lint looks at.
-    pub(crate) fn add_lint_row<'a>(
+    pub(crate) fn add_lint_row(
         &mut self,
-        row: &Row<'a>,
-        layer: &Layer<'a>,
+        row: &Row<'_>,
         place: Place,
         faults: &mut Vec<Diagnostic>,
     ) {
-        let keep = |slot: usize| (layer.keep)(row.get(slot));
+        let keep = |slot: usize| row.keep(slot);
         match row.table.kind {
             TableKind::Iso3166 => self.lint.codes.push(IsoCode {
                 alpha2: keep(0),

@@ -15,14 +15,17 @@ mod fact_row;
 pub mod format;
 mod id;
 pub mod import;
+mod index;
 mod intern;
 mod layer;
 mod lint;
 mod lint_table;
+mod query;
 mod stats;
 mod store;
 mod suggest;
 mod table;
+mod table_text;
 
 pub use alias::{Alias, ContextClass, ContextTerm, MatchMode};
 pub use builder::GazetteerBuilder;

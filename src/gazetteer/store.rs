@@ -4,14 +4,13 @@ use super::alias::Alias;
 use super::draft::Draft;
 use super::entity::Entity;
 use super::fact::{
-    Capital, CountryTrait, Descriptor, Membership, MembershipStatus, Office, RegionMember,
-    SourceNote, Title,
+    Capital, CountryTrait, Descriptor, Membership, Office, RegionMember, SourceNote, Title,
 };
 use super::id::{CountryCode, EntityIdx, EntityKind, Form};
+use super::index::{Groups, Order};
 use super::intern::{Index, WordSet, hash};
 use crate::date::Date;
 use crate::text::fold;
-use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
 /// Who the actors are, loaded; cheap to clone and to share between threads.
@@ -37,89 +36,33 @@ pub struct Gazetteer(Arc<Inner>);
 
 /// Every list is sorted by its first entity, so that one entity's rows are one slice.
 #[derive(Debug, Default)]
-struct Inner {
-    entities: Vec<Entity>,
-    ids: Index,
-    aliases: Vec<Alias>,
-    aliases_by_entity: Groups,
-    offices: Vec<Office>,
-    offices_by_person: Groups,
+pub(super) struct Inner {
+    pub(super) entities: Vec<Entity>,
+    pub(super) ids: Index,
+    pub(super) aliases: Vec<Alias>,
+    pub(super) aliases_by_entity: Groups,
+    pub(super) offices: Vec<Office>,
+    pub(super) offices_by_person: Groups,
     /// Office rows by body, office and date.
-    offices_by_body: Order,
-    memberships: Vec<Membership>,
-    memberships_by_member: Groups,
-    memberships_by_org: Order,
-    regions: Vec<RegionMember>,
-    countries_by_region: Groups,
-    regions_by_country: Order,
-    traits: Vec<CountryTrait>,
-    traits_by_country: Groups,
-    capitals: Vec<Capital>,
-    capitals_by_place: Groups,
-    capitals_by_country: Order,
-    titles: Vec<Title>,
-    descriptors: Vec<Descriptor>,
-    descriptors_by_entity: Groups,
-    sources: Vec<SourceNote>,
-    common_words: WordSet,
-    given_names: WordSet,
-    folded: OnceLock<Vec<(Box<str>, EntityIdx)>>,
-}
-
-/// For each entity where its rows begin in a list that is sorted by entity.
-#[derive(Debug, Default)]
-struct Groups(Vec<u32>);
-
-impl Groups {
-    fn new(entities: usize, sorted: impl Iterator<Item = EntityIdx>) -> Self {
-        let mut starts = vec![0; entities + 1];
-        for idx in sorted {
-            starts[idx.index() + 1] += 1;
-        }
-        for n in 0..entities {
-            starts[n + 1] += starts[n];
-        }
-        Self(starts)
-    }
-
-    fn of<'a, T>(&self, list: &'a [T], idx: EntityIdx) -> &'a [T] {
-        let bounds = self.0.get(idx.index()).zip(self.0.get(idx.index() + 1));
-        bounds
-            .and_then(|(&from, &to)| list.get(from as usize..to as usize))
-            .unwrap_or(&[])
-    }
-}
-
-/// A second order of a list, by another entity of its rows.
-#[derive(Debug, Default)]
-struct Order {
-    rows: Vec<u32>,
-    groups: Groups,
-}
-
-impl Order {
-    fn new<T>(
-        entities: usize,
-        list: &[T],
-        entity: impl Fn(&T) -> EntityIdx,
-        then: impl Fn(&T, &T) -> Ordering,
-    ) -> Self {
-        let mut rows: Vec<u32> = (0..list.len() as u32).collect();
-        rows.sort_by(|&a, &b| {
-            let (a, b) = (&list[a as usize], &list[b as usize]);
-            entity(a).cmp(&entity(b)).then_with(|| then(a, b))
-        });
-        let groups = Groups::new(entities, rows.iter().map(|&n| entity(&list[n as usize])));
-        Self { rows, groups }
-    }
-
-    fn rows_of(&self, idx: EntityIdx) -> &[u32] {
-        self.groups.of(&self.rows, idx)
-    }
-
-    fn of<'a, T>(&'a self, list: &'a [T], idx: EntityIdx) -> impl Iterator<Item = &'a T> {
-        self.rows_of(idx).iter().map(|&n| &list[n as usize])
-    }
+    pub(super) offices_by_body: Order,
+    pub(super) memberships: Vec<Membership>,
+    pub(super) memberships_by_member: Groups,
+    pub(super) memberships_by_org: Order,
+    pub(super) regions: Vec<RegionMember>,
+    pub(super) countries_by_region: Groups,
+    pub(super) regions_by_country: Order,
+    pub(super) traits: Vec<CountryTrait>,
+    pub(super) traits_by_country: Groups,
+    pub(super) capitals: Vec<Capital>,
+    pub(super) capitals_by_place: Groups,
+    pub(super) capitals_by_country: Order,
+    pub(super) titles: Vec<Title>,
+    pub(super) descriptors: Vec<Descriptor>,
+    pub(super) descriptors_by_entity: Groups,
+    pub(super) sources: Vec<SourceNote>,
+    pub(super) common_words: WordSet,
+    pub(super) given_names: WordSet,
+    pub(super) folded: OnceLock<Vec<(Box<str>, EntityIdx)>>,
 }
 
 impl Gazetteer {
@@ -134,7 +77,8 @@ impl Gazetteer {
         let mut aliases = draft.aliases.items;
         let owner = |alias: &Alias| alias.entity.map_or(u32::MAX, |idx| idx.0);
         if !aliases.is_sorted_by_key(owner) {
-            aliases.sort_by_key(owner);
+            // moves each row once, and needs no second list of rows
+            aliases.sort_by_cached_key(owner);
         }
         let mut offices = draft.offices.items;
         offices.sort_by_key(|o| (o.person, o.validity.from, o.of));
@@ -191,6 +135,11 @@ impl Gazetteer {
             given_names: draft.given_names,
             folded: OnceLock::new(),
         }))
+    }
+
+    /// The lists and their indexes.
+    pub(super) fn inner(&self) -> &Inner {
+        &self.0
     }
 
     /// The entity at an index.
@@ -290,223 +239,6 @@ impl Gazetteer {
             index.dedup();
             index
         })
-    }
-
-    /// The offices that a person has held, the oldest first.
-    pub fn offices_of(&self, person: EntityIdx) -> &[Office] {
-        self.0.offices_by_person.of(&self.0.offices, person)
-    }
-
-    /// Every row of the office tables, by person.
-    pub fn offices(&self) -> &[Office] {
-        &self.0.offices
-    }
-
-    /// The offices of a state or body and who held them, by office and date.
-    pub fn offices_held_in(&self, of: EntityIdx) -> impl Iterator<Item = &Office> {
-        self.0.offices_by_body.of(&self.0.offices, of)
-    }
-
-    /// Who held an office of a state or body on a date.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use demarche::Gazetteer;
-    /// let gazetteer = Gazetteer::builtin();
-    /// let holders = |date: &str| -> Vec<&str> {
-    ///     let date = date.parse().expect("a date");
-    ///     gazetteer.holders("head_of_state", "country:KAZ", date)
-    ///         .map(|office| gazetteer.entity(office.person()).name())
-    ///         .collect()
-    /// };
-    /// # if gazetteer.is_empty() { return }
-    /// assert_eq!(holders("2019-03-19"), ["Nursultan Nazarbayev"]);
-    /// assert_eq!(holders("2019-03-20"), ["Kassym-Jomart Tokayev"]);
-    /// ```
-    pub fn holders<'a>(
-        &'a self,
-        office: &str,
-        of: &str,
-        date: Date,
-    ) -> impl Iterator<Item = &'a Office> + use<'a> {
-        let found = self.find(of).map(|of| self.holders_of(office, of, date));
-        found.into_iter().flatten()
-    }
-
-    /// As [`Gazetteer::holders`], by the index of the state or body.
-    ///
-    /// # Performance
-    ///
-    /// A binary search among the body's offices, then only rows of this office.
-    pub fn holders_of<'a>(
-        &'a self,
-        office: &str,
-        of: EntityIdx,
-        date: Date,
-    ) -> impl Iterator<Item = &'a Office> + use<'a> {
-        let list = &self.0.offices;
-        let rows = self.0.offices_by_body.rows_of(of);
-        let from = rows.partition_point(|&n| &*list[n as usize].class < office);
-        let count = rows[from..].partition_point(|&n| &*list[n as usize].class == office);
-        let rows = rows[from..from + count].iter().map(|&n| &list[n as usize]);
-        rows.filter(move |office| office.validity.holds(date))
-    }
-
-    /// Every row of the membership tables, by member.
-    pub fn all_memberships(&self) -> &[Membership] {
-        &self.0.memberships
-    }
-
-    /// The full members of a body on a date; see [`Gazetteer::memberships_in`] for observers,
-    /// partners and the rest.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use demarche::Gazetteer;
-    /// let gazetteer = Gazetteer::builtin();
-    /// # if gazetteer.is_empty() { return Ok(()) }
-    /// let uk = gazetteer.find("country:GBR");
-    /// let is_member = |date: &str| -> Result<bool, demarche::ParseDateError> {
-    ///     Ok(gazetteer.members("org:EU", date.parse()?).any(|m| Some(m.member()) == uk))
-    /// };
-    /// assert!(is_member("2020-01-31")?);
-    /// assert!(!is_member("2020-02-01")?);
-    /// # Ok::<(), demarche::ParseDateError>(())
-    /// ```
-    pub fn members<'a>(
-        &'a self,
-        org: &str,
-        date: Date,
-    ) -> impl Iterator<Item = &'a Membership> + use<'a> {
-        let found = self.find(org).map(|org| self.members_of(org, date));
-        found.into_iter().flatten()
-    }
-
-    /// As [`Gazetteer::members`], by the index of the body.
-    pub fn members_of(&self, org: EntityIdx, date: Date) -> impl Iterator<Item = &Membership> {
-        self.memberships_in(org)
-            .filter(move |m| m.status == MembershipStatus::Member && m.validity.holds(date))
-    }
-
-    /// Every row about members of a body, whatever status and date, the oldest first.
-    pub fn memberships_in(&self, org: EntityIdx) -> impl Iterator<Item = &Membership> {
-        self.0.memberships_by_org.of(&self.0.memberships, org)
-    }
-
-    /// What a state belongs to on a date, in whatever status.
-    pub fn memberships<'a>(
-        &'a self,
-        member: &str,
-        date: Date,
-    ) -> impl Iterator<Item = &'a Membership> + use<'a> {
-        let rows = self
-            .find(member)
-            .map_or(&[][..], |member| self.memberships_of(member));
-        rows.iter().filter(move |m| m.validity.holds(date))
-    }
-
-    /// Every row about what a member belongs to, whatever status and date.
-    pub fn memberships_of(&self, member: EntityIdx) -> &[Membership] {
-        self.0.memberships_by_member.of(&self.0.memberships, member)
-    }
-
-    /// The states in a region; those that only wide definitions count in come last.
-    pub fn region_members(&self, region: EntityIdx) -> &[RegionMember] {
-        self.0.countries_by_region.of(&self.0.regions, region)
-    }
-
-    /// The regions that a state lies in.
-    pub fn regions_of(&self, country: EntityIdx) -> impl Iterator<Item = &RegionMember> {
-        self.0.regions_by_country.of(&self.0.regions, country)
-    }
-
-    /// The traits of a state on a date: `landlocked`, `kingdom`, `oil_rich`.
-    pub fn traits(&self, country: EntityIdx, date: Date) -> impl Iterator<Item = &CountryTrait> {
-        let rows = self.0.traits_by_country.of(&self.0.traits, country).iter();
-        rows.filter(move |row| row.validity.holds(date))
-    }
-
-    /// The traits of a state, whatever the date.
-    pub fn traits_of(&self, country: EntityIdx) -> &[CountryTrait] {
-        self.0.traits_by_country.of(&self.0.traits, country)
-    }
-
-    /// The state whose capital a place is on a date.
-    pub fn capital_of(&self, place: EntityIdx, date: Date) -> Option<EntityIdx> {
-        let rows = self.0.capitals_by_place.of(&self.0.capitals, place).iter();
-        rows.filter(|row| row.validity.holds(date))
-            .map(|row| row.country)
-            .next()
-    }
-
-    /// The capital of a state on a date; the first one for a state with several.
-    pub fn capital(&self, country: EntityIdx, date: Date) -> Option<EntityIdx> {
-        self.capitals_of(country)
-            .filter(|row| row.validity.holds(date))
-            .map(|row| row.place)
-            .next()
-    }
-
-    /// Every capital that a state has or had.
-    pub fn capitals_of(&self, country: EntityIdx) -> impl Iterator<Item = &Capital> {
-        self.0.capitals_by_country.of(&self.0.capitals, country)
-    }
-
-    /// Every capital, by place.
-    pub fn capitals(&self) -> &[Capital] {
-        &self.0.capitals
-    }
-
-    /// The titles of office and title patterns, in the order of the tables.
-    pub fn titles(&self) -> &[Title] {
-        &self.0.titles
-    }
-
-    /// The noun phrases that the press uses for entities, by entity.
-    pub fn descriptors(&self) -> &[Descriptor] {
-        &self.0.descriptors
-    }
-
-    /// The noun phrases that the press uses for one entity.
-    pub fn descriptors_of(&self, idx: EntityIdx) -> &[Descriptor] {
-        self.0.descriptors_by_entity.of(&self.0.descriptors, idx)
-    }
-
-    /// What the short words in the `source` columns stand for.
-    pub fn sources(&self) -> &[SourceNote] {
-        &self.0.sources
-    }
-
-    /// Whether a lower-case word is a common English word, so that a name of the same spelling
-    /// needs context.
-    pub fn is_common_word(&self, word: &str) -> bool {
-        self.0.common_words.contains(word)
-    }
-
-    /// Whether a word, as written in the table of given names, is a given name.
-    pub fn is_given_name(&self, word: &str) -> bool {
-        self.0.given_names.contains(word)
-    }
-    /// Every row of the tables of regions, by region.
-    pub fn all_region_members(&self) -> &[RegionMember] {
-        &self.0.regions
-    }
-
-    /// Every row of the tables of traits, by state.
-    pub fn all_traits(&self) -> &[CountryTrait] {
-        &self.0.traits
-    }
-
-    /// The common English words of the tables.
-    pub fn common_words(&self) -> impl Iterator<Item = &str> {
-        self.0.common_words.iter()
-    }
-
-    /// The given names of the tables.
-    pub fn given_names(&self) -> impl Iterator<Item = &str> {
-        self.0.given_names.iter()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The tables' syntax: which kind of table, which columns, and rows as borrowed fields.
 
 use super::suggest::did_you_mean;
+use super::table_text::{TableText, Text};
 use crate::error::Diagnostic;
 
 /// What a table holds; the file name up to the first `-` or `.` says it.
@@ -122,12 +123,12 @@ const WIDEST: usize = 14;
 pub(crate) struct Table<'a> {
     pub(crate) path: &'a str,
     pub(crate) kind: TableKind,
-    text: &'a str,
+    text: &'a TableText,
 }
 
 impl<'a> Table<'a> {
     /// Names a table; only the kind is looked at.
-    pub(crate) fn new(path: &'a str, text: &'a str) -> Result<Self, Diagnostic> {
+    pub(crate) fn new(path: &'a str, text: &'a TableText) -> Result<Self, Diagnostic> {
         let file_name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         match TableKind::of(file_name) {
             Ok(kind) => Ok(Self { path, kind, text }),
@@ -143,12 +144,13 @@ impl<'a> Table<'a> {
 
     /// At least how many rows there are.
     pub(crate) fn rows_about(self) -> usize {
-        memchr::memchr_iter(b'\n', self.text.as_bytes()).count() + 1
+        memchr::memchr_iter(b'\n', self.text.as_str().as_bytes()).count() + 1
     }
 
     /// Whether some row takes rows of earlier layers away.
     pub(crate) fn has_removals(self) -> bool {
-        self.text.starts_with('-') || self.text.contains("\n-")
+        let text = self.text.as_str();
+        text.starts_with('-') || text.contains("\n-")
     }
 
     /// A place in this table.
@@ -185,7 +187,8 @@ impl<'a> Table<'a> {
             .zip(1..)
             .for_each(|(place, n)| *place = n);
         let mut slots: Vec<usize> = (0..self.kind.contract_width()).collect();
-        let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        let text = self.text.as_str();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let bytes = text.as_bytes();
         let mut stops = memchr::memchr2_iter(b'\t', b'\n', bytes);
         let mut at = 0;
@@ -300,6 +303,11 @@ impl<'a> Row<'a> {
     /// The field in this slot; empty when unknown.
     pub(crate) fn get(&self, slot: usize) -> &'a str {
         self.fields[slot]
+    }
+
+    /// The field in this slot, to keep.
+    pub(crate) fn keep(&self, slot: usize) -> Text {
+        self.table.text.keep(self.fields[slot])
     }
 
     /// A fault in the field of this slot.

@@ -1,6 +1,8 @@
 //! Layers, faults and queries of the gazetteer.
 #![allow(clippy::unwrap_used, reason = "test")]
 
+mod any_input;
+
 use super::{AliasRow, EntityRow, Gazetteer, GazetteerBuilder, MatchMode};
 
 const ENTITIES: &str = "\
@@ -469,45 +471,46 @@ fn card_shows_dates_conditions_and_sources() {
     assert_eq!(json["offices"][0]["to"], "2009-05-01");
 }
 
-mod any_input {
-    use super::*;
-    use proptest::prelude::*;
+#[test]
+fn rows_about_an_entity_that_came_back_mean_the_new_one() {
+    let g = base()
+        .table(
+            "entities-own.tsv",
+            "#! id\tname\n-country:ORT\t\ncountry:ORT\tNew Ortania\n",
+        )
+        .table(
+            "memberships-own.tsv",
+            "#! member\torg\tstatus\ncountry:ARK\torg:BAY\tpartner\ncountry:ORT\torg:BAY\tmember\n",
+        )
+        .build()
+        .unwrap();
+    let bay = g.find("org:BAY").unwrap();
+    let members: Vec<&str> = g
+        .members_of(bay, "2020".parse().unwrap())
+        .map(|m| g.entity(m.member()).name())
+        .collect();
+    assert_eq!(members, ["New Ortania"]);
+}
 
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(200))]
-
-        /// Whatever stands in tables, loading and linting end in a value.
-        #[test]
-        fn no_table_makes_the_loader_panic(
-            kind in prop::sample::select(vec![
-                "entities", "aliases", "offices", "memberships", "regions", "traits", "capitals",
-                "titles", "descriptors", "words-common", "sources", "seats", "exceptions", "iso3166",
-            ]),
-            cells in prop::collection::vec(
-                prop_oneof![
-                    Just("country:ARK".to_owned()), Just("-country:ARK".to_owned()),
-                    Just("org:BAY".to_owned()), Just("2001-02-30".to_owned()),
-                    Just("context".to_owned()), Just("name".to_owned()), Just("\n".to_owned()),
-                    Just("#! id\tname\n".to_owned()), Just("@country:ARK|@kind:x".to_owned()),
-                    "\\PC{0,6}", Just(String::new()),
-                ],
-                0..40,
-            ),
-        ) {
-            let table = cells.join("\t");
-            let builder = base().table(&format!("{kind}-own.tsv"), &table);
-            let _ = builder.lint();
-            let _ = builder.build();
-        }
-
-        /// A row that loads is found again as written.
-        #[test]
-        fn an_alias_is_kept_as_written(surface in "[A-Za-zÀ-ž][A-Za-zÀ-ž' .-]{0,20}[a-z]") {
-            let nfc: String = unicode_normalization::UnicodeNormalization::nfc(surface.as_str()).collect();
-            let g = base().alias(AliasRow::new("org:BAY", &nfc)).build().unwrap();
-            let bay = g.find("org:BAY").unwrap();
-            prop_assert_eq!(g.aliases_of(bay)[0].surface(), &nfc);
-            prop_assert!(g.lookup(&nfc.to_uppercase()).contains(&bay));
+#[test]
+fn every_table_of_the_folder_is_built_in() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut there = Vec::new();
+    for folder in ["gazetteers", "gazetteers/generated"] {
+        let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten();
+        for name in entries.map(|entry| entry.unwrap().file_name()) {
+            let name = name.to_string_lossy().into_owned();
+            if name.ends_with(".tsv") {
+                there.push(format!("{folder}/{name}"));
+            }
         }
     }
+    there.sort();
+    let mut built_in: Vec<&str> = super::builtin::layers()
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| *name)
+        .collect();
+    built_in.sort_unstable();
+    assert_eq!(built_in, there);
 }

@@ -39,7 +39,7 @@ fn countries(draft: &Draft, findings: &mut Findings) {
             );
         }
         let alpha2 = entity.iso2().unwrap_or("");
-        if alpha2 != code.alpha2 && !(code.is_former && alpha2.is_empty()) {
+        if code.alpha2 != alpha2 && !(code.is_former && alpha2.is_empty()) {
             let message = format_args!("has the alpha-2 code {:?} in the standard", code.alpha2);
             findings.note("iso-code", (place, ISO2 + 1), id, message);
         }
