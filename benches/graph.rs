@@ -2,7 +2,10 @@
 //!
 //! `cargo bench --bench graph`. Growth curves up to a million documents: `--example graph_growth`.
 
-#![allow(missing_docs, reason = "criterion's macros make undocumented functions")]
+#![allow(
+    missing_docs,
+    reason = "criterion's macros make undocumented functions"
+)]
 
 use std::hint::black_box;
 
@@ -20,11 +23,17 @@ fn add(graph: &mut RelationGraph, number: usize) {
     let sentence = "The government of the first country signed an agreement with the second one. ";
     let text = format!("Number {number}. {}", sentence.repeat(STATEMENTS));
     let id = format!("d{number}");
-    let ids: Vec<String> = (0..10).map(|n| format!("person:p{}", (number * 7 + n * 3) % 100)).collect();
+    let ids: Vec<String> = (0..10)
+        .map(|n| format!("person:p{}", (number * 7 + n * 3) % 100))
+        .collect();
     let date = Date::from_days_since_epoch(19_000 + i32::try_from(number % 500).unwrap_or(0));
-    let mut seen = Observation::new(&id, &text).date(Some(date)).sentences(STATEMENTS as u32);
-    let slots: Vec<ActorSlot> =
-        ids.iter().map(|id| seen.actor(ObservedActor::new(id, id, EntityKind::Person))).collect();
+    let mut seen = Observation::new(&id, &text)
+        .date(Some(date))
+        .sentences(STATEMENTS as u32);
+    let slots: Vec<ActorSlot> = ids
+        .iter()
+        .map(|id| seen.actor(ObservedActor::new(id, id, EntityKind::Person)))
+        .collect();
     for n in 0..STATEMENTS {
         let start = 8 + n * sentence.len();
         let span = |from: usize, to: usize| Span::new(start + from, start + to);
@@ -55,7 +64,10 @@ fn bench(c: &mut Criterion) {
     let plain = GraphOptions::default().stories(false);
     let graph = graph_of(0..DOCUMENTS, plain);
     assert_eq!(graph.statements().count(), DOCUMENTS * STATEMENTS);
-    assert_eq!((graph.node_count(), graph.document_count()), (100, DOCUMENTS));
+    assert_eq!(
+        (graph.node_count(), graph.document_count()),
+        (100, DOCUMENTS)
+    );
 
     let mut group = c.benchmark_group("graph");
     group.throughput(Throughput::Elements(DOCUMENTS as u64));
@@ -76,15 +88,25 @@ fn bench(c: &mut Criterion) {
     });
     let signed = graph_of(0..DOCUMENTS, GraphOptions::default());
     group.bench_function("fold_copies", |b| {
-        b.iter_batched(|| signed.clone(), |mut graph| graph.fold_copies(0.7), BatchSize::LargeInput);
+        b.iter_batched(
+            || signed.clone(),
+            |mut graph| graph.fold_copies(0.7),
+            BatchSize::LargeInput,
+        );
     });
     group.finish();
 
     let mut group = c.benchmark_group("queries");
     group.throughput(Throughput::Elements(graph.edge_count() as u64));
-    group.bench_function("npmi", |b| b.iter(|| graph.weights(black_box(Measure::Npmi))));
-    group.bench_function("disparity", |b| b.iter(|| graph.weights(black_box(Measure::Disparity))));
-    group.bench_function("page_rank", |b| b.iter(|| graph.rank(black_box(Ranking::PageRank)).len()));
+    group.bench_function("npmi", |b| {
+        b.iter(|| graph.weights(black_box(Measure::Npmi)))
+    });
+    group.bench_function("disparity", |b| {
+        b.iter(|| graph.weights(black_box(Measure::Disparity)))
+    });
+    group.bench_function("page_rank", |b| {
+        b.iter(|| graph.rank(black_box(Ranking::PageRank)).len())
+    });
     group.bench_function("communities", |b| {
         b.iter(|| graph.communities(Measure::Count, 1.0).len());
     });
@@ -92,7 +114,9 @@ fn bench(c: &mut Criterion) {
 
     let mut group = c.benchmark_group("exports");
     group.throughput(Throughput::Elements(graph.edge_count() as u64));
-    group.bench_function("graphml", |b| b.iter(|| graph.write_graphml(std::io::sink())));
+    group.bench_function("graphml", |b| {
+        b.iter(|| graph.write_graphml(std::io::sink()))
+    });
     group.bench_function("json", |b| b.iter(|| graph.write_json(std::io::sink())));
     group.bench_function("dot", |b| b.iter(|| graph.write_dot(std::io::sink())));
     group.finish();
