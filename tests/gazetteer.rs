@@ -1,6 +1,7 @@
 //! What the built-in tables say at a date, case by case.
 #![allow(clippy::unwrap_used, reason = "test")]
 
+use demarche::text::fold;
 use demarche::{Date, Gazetteer};
 use serde::Deserialize;
 
@@ -85,9 +86,10 @@ fn names_are_official_between_their_dates() {
     let gazetteer = Gazetteer::builtin();
     for case in cases().called {
         let idx = gazetteer.find(&case.id).unwrap();
-        let is_called = gazetteer
-            .names_of(idx, case.date)
-            .any(|a| a.surface() == case.surface);
+        // the tables have one row for spellings that the matcher takes for one
+        let is_it = |name: &str| fold(name) == fold(&case.surface);
+        let mut names = gazetteer.names_of(idx, case.date);
+        let is_called = names.any(|alias| is_it(alias.surface()));
         assert_eq!(is_called, case.expect, "{}", case.name);
     }
 }

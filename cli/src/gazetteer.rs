@@ -9,6 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use demarche::{Diagnostic, Error, Gazetteer, GazetteerBuilder};
 
 use crate::arguments::TableArguments;
+use crate::gazetteer_import::{self, ImportArguments};
 use crate::setup::Output;
 use crate::status::{self, Stop};
 
@@ -25,6 +26,7 @@ pub enum GazetteerCommand {
     Lint(Lint),
     Stats(Stats),
     Export(Export),
+    Import(ImportArguments),
 }
 
 const SHOW_HELP: &str = "\
@@ -140,6 +142,7 @@ pub fn run(arguments: &GazetteerArguments) -> Result<ExitCode, Stop> {
         GazetteerCommand::Lint(arguments) => lint(arguments),
         GazetteerCommand::Stats(arguments) => stats(arguments),
         GazetteerCommand::Export(arguments) => export(arguments),
+        GazetteerCommand::Import(arguments) => gazetteer_import::run(arguments),
     }
 }
 

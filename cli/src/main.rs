@@ -4,6 +4,7 @@ mod arguments;
 mod batch;
 mod extract;
 mod gazetteer;
+mod gazetteer_import;
 mod graph;
 mod pipeline;
 mod pretty;

@@ -8,7 +8,7 @@ use super::fact::{
 use super::id::EntityIdx;
 use super::intern::{Index, Interner, Keep, WordSet, hash};
 use super::layer::{Fact, Place, Rows};
-use super::suggest::did_you_mean;
+use super::suggest::did_you_mean_id;
 use super::table::{Row, Table, TableKind};
 use crate::error::Diagnostic;
 use std::collections::HashSet;
@@ -201,7 +201,7 @@ impl Draft {
         // the search reads every id: a table that is wrong from end to end must not take for ever
         let ids = self.entities.iter().map(|entity| entity.id.as_str());
         let hint = if faults < 50 {
-            did_you_mean(id, ids)
+            did_you_mean_id(id, ids)
         } else {
             String::new()
         };
@@ -258,7 +258,7 @@ impl Draft {
             TableKind::Iso3166 | TableKind::Seats | TableKind::Exceptions => 0,
         };
         if removed == 0 {
-            let hint = did_you_mean(id, self.entities.iter().map(|entity| entity.id.as_str()));
+            let hint = did_you_mean_id(id, self.entities.iter().map(|entity| entity.id.as_str()));
             faults.push(row.fault(
                 0,
                 format_args!("nothing to remove in the layers below for {id:?}{hint}"),

@@ -11,7 +11,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// The tables that an export has, and the columns of each.
-const TABLES: &[(&str, &str)] = &[
+pub(super) const TABLES: &[(&str, &str)] = &[
     (
         "entities",
         "id\tkind\tname\tiso2\tiso3\tcameo\twikidata\tparent\tfrom\tto\tclass\tsector\tgender\tsource",

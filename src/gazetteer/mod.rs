@@ -14,6 +14,7 @@ mod fact;
 mod fact_row;
 pub mod format;
 mod id;
+pub mod import;
 mod intern;
 mod layer;
 mod lint;
@@ -34,6 +35,7 @@ pub use fact::{
 };
 pub use id::{CountryCode, EntityId, EntityIdx, EntityKind, Form, Sector, UnknownWord};
 pub(crate) use id::{Vocabulary, vocabulary};
+pub use import::{CsvMapping, Import};
 pub use stats::GazetteerStats;
 pub use store::Gazetteer;
 

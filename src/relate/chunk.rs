@@ -3,7 +3,7 @@
 use super::lexicon::{Forms, Govern, LemmaIdx, Lexicon, Tags};
 use super::tag::Pos;
 use super::token::{Sentence, Slot};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -376,10 +376,18 @@ impl Chunker<'_> {
                 };
                 usize::from(joined)
             }
+            Pos::Adverb => {
+                // "a nominally neutral country"
+                let next = self.pos.get(at + 1);
+                let goes_on = next.is_some_and(|p| matches!(p, Pos::Adjective | Pos::Modifier));
+                usize::from(matches!(before, Pos::Determiner | Pos::Adjective) && goes_on)
+            }
             Pos::Modifier => usize::from(!matches!(before, Pos::Slot | Pos::Noun)),
             Pos::And | Pos::Or => self.shared_head(at, 1),
             // "Russian, Chinese and Iranian officials"
             Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
+            // "gave Ukraine weapons": the receiver is a phrase of its own
+            Pos::Noun | Pos::Adjective if before == Pos::Slot && self.receives(from, at - 1) => 0,
             Pos::Number | Pos::Adjective if before == Pos::Slot => {
                 // "Kazakhstan 17" ends a phrase; "NATO joint exercises" goes on
                 usize::from(pos == Pos::Adjective && self.noun_ahead(at))
@@ -390,6 +398,20 @@ impl Chunker<'_> {
                 0
             }
         }
+    }
+
+    /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.
+    fn receives(&self, from: usize, slot: usize) -> bool {
+        let bare = (from..slot).all(|t| self.pos[t] == Pos::Determiner);
+        let verb = from
+            .checked_sub(1)
+            .filter(|v| bare && self.pos[*v] == Pos::Verb);
+        let name = self.slot(slot).is_some_and(|s| s.form == Form::Name);
+        name && verb.is_some_and(|verb| {
+            let word = self.sentence.word_of(verb, self.lexicon);
+            let mut verbs = word.verbs.iter().flatten();
+            verbs.any(|(l, _)| self.lexicon.get_lemma(*l).govern.any(Govern::DATIVE))
+        })
     }
 
     /// Whether a noun may stand directly before a name in one phrase: "President Putin".
@@ -478,7 +500,7 @@ impl Chunker<'_> {
             self.chunks.args.extend(token.slot);
             (end, end + 1)
         } else if agent && self.modifiers_act(from, head) {
-            modifiers
+            self.acting(modifiers)
         } else {
             (0, 0)
         };
@@ -498,6 +520,24 @@ impl Chunker<'_> {
         unit.own = own;
         unit.modifiers = modifiers;
         unit.np = np;
+    }
+
+    /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".
+    fn acting(&mut self, modifiers: Range) -> Range {
+        let slots = &self.sentence.slots;
+        let possessive = |slot: &u16| slots[usize::from(*slot)].possessive;
+        let all = self.chunks.args(modifiers);
+        if all.iter().all(possessive) || !all.iter().any(possessive) {
+            return modifiers;
+        }
+        let from = self.chunks.args.len() as u32;
+        for at in modifiers.0..modifiers.1 {
+            let slot = self.chunks.args[at as usize];
+            if !possessive(&slot) {
+                self.chunks.args.push(slot);
+            }
+        }
+        (from, self.chunks.args.len() as u32)
     }
 
     /// Whether the modifiers of an agent noun are who acts: not in "U.S.-backed rebels".

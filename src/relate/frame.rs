@@ -67,6 +67,8 @@ pub(crate) struct Frame {
     pub clause: Option<Slot>,
     /// Whether that clause must say what has to be: "said that B must …".
     pub obliged: bool,
+    /// Whether the clause is a condition: "threatened to … unless B …".
+    pub conditional: bool,
     /// Words of which one must follow the object: "took B hostage".
     pub tail: Vec<Box<str>>,
     /// Whether the rule's `with_object` does not hold: the trigger has swallowed the object.
@@ -101,6 +103,7 @@ impl Frame {
             preps: Vec::new(),
             clause: None,
             obliged: false,
+            conditional: false,
             tail: Vec::new(),
             headless: false,
         };
@@ -117,6 +120,11 @@ impl Frame {
         let mut preposition: Vec<&str> = Vec::new();
         for word in words.get(at + 1..).unwrap_or_default() {
             match slot(word) {
+                Some(slot) if preposition == ["unless"] => {
+                    frame.clause = Some(slot);
+                    frame.conditional = true;
+                    preposition.clear();
+                }
                 Some(slot) if preposition == ["that"] => {
                     frame.clause = Some(slot);
                     preposition.clear();

@@ -63,14 +63,16 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        VOLITION, FOR, IN, LED, LOCAL, WOULD, ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
+        VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
+        NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
+        OBLIGATION, PARTNER, REFLEXIVE,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE,
     }
 }
 
@@ -165,12 +167,18 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("by", Tags::BY),
     ("for", Tags::FOR),
     ("in", Tags::IN),
+    ("whose", Tags::WHOSE),
+    ("article", Tags::ARTICLE),
+    ("from", Tags::FROM),
+    ("sport", Tags::SPORT),
     ("led", Tags::LED),
     ("would", Tags::WOULD),
     ("volition", Tags::VOLITION),
     ("local", Tags::LOCAL.with(Tags::AGENT)),
     ("as", Tags::AS),
     ("without", Tags::WITHOUT),
+    ("partner", Tags::PARTNER),
+    ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
     ("not", Tags::NOT),
     ("contracted_not", Tags::NOT),
@@ -203,6 +211,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("copula", Govern::COPULA),
+    ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
 ];
 
@@ -417,6 +426,11 @@ impl Lexicon {
 
     fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
         let (lemma, _) = self.lemma(TriggerKind::Noun, text);
+        // "weapons inspector" acts as "inspector" does
+        let last = text.rsplit_once(' ').filter(|_| !text.contains(" of "));
+        let agent = last
+            .is_some_and(|(_, last)| self.get(self.find(last.as_bytes())).tags.any(Tags::AGENT));
+        let tags = if agent { tags.with(Tags::AGENT) } else { tags };
         let forms = inflect::noun_forms(text, irregular);
         let singular = forms.singular.iter().map(|s| (s, Tags::default()));
         let plural = forms.plural.iter().map(|s| (s, Tags::PLURAL));
@@ -456,6 +470,33 @@ impl Lexicon {
             .collect();
         forms.sort_unstable();
         forms
+    }
+
+    /// Whether a word may be a verb that takes an infinitive: "agreed", "offers".
+    pub(crate) fn is_governing(&self, word: &Word) -> bool {
+        let kinds = Govern::INTEND.with(Govern::ATTEMPT).with(Govern::ASPECT);
+        let kinds = kinds.with(Govern::REFUSE).with(Govern::OBJECT_CONTROL);
+        let mut verbs = word.verbs.iter().flatten();
+        verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(kinds))
+    }
+
+    /// Whether a phrase's last word is a preposition.
+    pub(crate) fn ends_in_preposition(&self, phrase: &str) -> bool {
+        let last = phrase.rsplit_once(' ').map_or(phrase, |(_, last)| last);
+        self.get(self.find(last.as_bytes()))
+            .tags
+            .any(Tags::PREPOSITION.with(Tags::TO))
+    }
+
+    /// Whether a word may be the plain form of a verb.
+    pub(crate) fn may_be_infinitive(&self, word: WordIdx) -> bool {
+        let word = self.get(word);
+        word.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::DO))
+            || word
+                .verbs
+                .iter()
+                .flatten()
+                .any(|(_, forms)| forms.any(Forms::BASE))
     }
 
     /// The word form at an index; index 0 is the unknown word.

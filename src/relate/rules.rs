@@ -50,6 +50,8 @@ pub(crate) struct Compiled {
     /// Prepositions of each rule's frames: rule, frame, slot.
     pub prepositions: Vec<Vec<Vec<Vec<WordIdx>>>>,
     pub lexicon: Lexicon,
+    /// The word "of".
+    pub of: WordIdx,
     /// The forms of each rule's `with_object` nouns, sorted.
     pub object_heads: Vec<Vec<WordIdx>>,
     /// The words of each frame's tail: rule, frame.
@@ -222,9 +224,11 @@ impl Compiled {
             .iter()
             .map(|r| r.frames.iter().map(|f| find(&f.tail)).collect())
             .collect();
+        let of = lexicon.find(b"of");
         Self {
             rules,
             prepositions,
+            of,
             lexicon,
             object_heads,
             tails,

@@ -163,7 +163,12 @@ impl Tagger<'_> {
         if tags.any(Tags::NUMBER) {
             return Pos::Number;
         }
-        if tags.any(Tags::ADJECTIVE) && !(tags.any(Tags::NOUN) && !self.nounish_next(i)) {
+        let next = self.sentence.tokens.get(i + 1);
+        let adverb = next.is_some_and(|t| {
+            t.tags.any(Tags::ADVERB) && !t.tags.any(Tags::ADJECTIVE.with(Tags::NOUN))
+        });
+        let nominal = tags.any(Tags::NOUN) && (adverb || !self.nounish_next(i));
+        if tags.any(Tags::ADJECTIVE) && !nominal {
             return Pos::Adjective;
         }
         Pos::Noun
@@ -224,7 +229,7 @@ impl Tagger<'_> {
             });
         }
         if tags.any(Tags::DETERMINER) {
-            return Some(if nounish() {
+            return Some(if tags.any(Tags::ARTICLE) || nounish() {
                 Pos::Determiner
             } else {
                 Pos::Pronoun
@@ -242,6 +247,15 @@ impl Tagger<'_> {
 
     /// A word that no list holds: its ending and its neighbors decide.
     fn unknown(&mut self, i: usize, token: Token) -> Pos {
+        // "which advocates", "to reinvigorate": a verb must stand here
+        if matches!(self.previous(i), Some(Pos::Modal | Pos::Relative)) && !token.capital {
+            self.last_verb = Some(Forms::BASE);
+            return if token.ending == Ending::Adverb {
+                Pos::Adverb
+            } else {
+                Pos::Verb
+            };
+        }
         if token.capital && i > 0 {
             return Pos::Noun;
         }
@@ -302,7 +316,11 @@ impl Tagger<'_> {
             .with(Tags::RELATIVE)
             .with(Tags::SUBORDINATOR)
             .with(Tags::NOT);
-        if next.mark != Mark::None || next.tags.any(closed) {
+        let adverb = next.tags.any(Tags::ADVERB)
+            && !next
+                .tags
+                .any(Tags::ADJECTIVE.with(Tags::NOUN).with(Tags::NUMBER));
+        if next.mark != Mark::None || next.tags.any(closed) || adverb {
             return false;
         }
         // "her told", "both agreed": a finite verb that is no noun and no adjective
@@ -360,6 +378,8 @@ impl Tagger<'_> {
             Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
             Some(Pos::Be) if participle || gerund => Pos::Verb,
             Some(Pos::Have) if participle => Pos::Verb,
+            // "is no longer close"
+            Some(Pos::Not) if self.behind_be(i) && !(participle || gerund) => nominal,
             Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
             Some(Pos::Be) if adjective => Pos::Adjective,
             Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
@@ -457,6 +477,12 @@ impl Tagger<'_> {
         }
     }
 
+    /// Whether a form of be stands before the negation before `i`.
+    fn behind_be(&self, i: usize) -> bool {
+        let mut before = self.out[..i].iter().rev();
+        before.find(|p| !matches!(p, Pos::Not | Pos::Adverb)) == Some(&Pos::Be)
+    }
+
     /// Whether a word that can only be a verb follows before the clause ends.
     fn verb_ahead(&self, i: usize) -> bool {
         let rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(24);
@@ -485,6 +511,12 @@ impl Tagger<'_> {
         false
     }
 
+    /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas renounce".
+    fn behind_that(&self, i: usize) -> bool {
+        let before = self.out[..i].iter().rev().find(|p| !p.in_noun_phrase());
+        before == Some(&Pos::That)
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
@@ -510,6 +542,9 @@ impl Tagger<'_> {
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
         let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
         let pronoun = slot.is_some_and(|s| s.form == crate::gazetteer::Form::Descriptor);
+        if base_only && !plural && self.behind_that(i) {
+            return Pos::Verb;
+        }
         if !noun {
             // a plain form does not agree with one actor: "Algeria gas"
             return if base_only && !plural && !pronoun {
@@ -535,7 +570,10 @@ impl Tagger<'_> {
         } else {
             // "the Taliban rule"
             let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
-            plural && (object || preposition) || group && object
+            // "cut", "hit", "put": the plain form is the past as well
+            let past = forms.any(Forms::PAST) && slot.is_some();
+            let past = past && (object || self.head_next(i) || preposition) && !self.verb_ahead(i);
+            plural && (object || preposition) || group && object || past
         };
         if verb { Pos::Verb } else { nominal }
     }
