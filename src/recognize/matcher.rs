@@ -111,12 +111,16 @@ impl Matcher {
     #[inline]
     fn word_start(&self, text: &str, at: usize, floor: &mut usize, hits: &mut Vec<Hit>) -> usize {
         let found = if self.index.particles.may_end(before(text, at, *floor)) {
-            self.from_particle(text, at, *floor)
+            self.behind_particle(text, at, *floor)
         } else {
             None
         };
         let mut walk = Walk::new(text, at, self.index.seed);
         let found = found.or_else(|| {
+            let first = text.get(at..).and_then(|rest| rest.chars().next());
+            if first.is_some_and(|c| !c.is_ascii() && !self.index.may_begin_with(c)) {
+                return None;
+            }
             if walk.word(self.index.longest_first) && self.index.may_begin(walk.hash.get()) {
                 self.longest(walk, text, at)
             } else {
@@ -137,7 +141,7 @@ impl Matcher {
     }
 
     /// The alias that begins with words in small letters before `at` and goes on over it.
-    fn from_particle(&self, text: &str, at: usize, floor: usize) -> Option<Hit> {
+    fn behind_particle(&self, text: &str, at: usize, floor: usize) -> Option<Hit> {
         let mut starts = [at; 8];
         let mut count = 0;
         let mut start = at;

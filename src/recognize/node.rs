@@ -79,7 +79,7 @@ impl Node {
     /// Adds an alias of a surface, the first with where its bytes begin.
     pub(super) fn set_surface(&mut self, surface: SurfaceIdx, written: u32, capitals: bool) {
         self.written = written;
-        self.surface |= surface.0 + 1 | UNIFORM | BLOCKED;
+        self.surface |= (surface.0 + 1) | UNIFORM | BLOCKED;
         self.surface |= if capitals { CAPITALS } else { 0 };
     }
 

@@ -19,10 +19,9 @@ pub(super) enum Class {
 /// The class of a character that is not ASCII.
 fn class_of(c: char) -> Class {
     match c {
-        // dashes and quotation marks: most of what is not ASCII in English news
-        '\u{2010}'..='\u{2027}' => Class::Sign,
-        // letters by Unicode that stand for an apostrophe
-        '\u{2B0}'..='\u{2FF}' => Class::Sign,
+        // dashes and quotation marks: most of what is not ASCII in English news; letters by
+        // Unicode that stand for an apostrophe
+        '\u{2010}'..='\u{2027}' | '\u{2B0}'..='\u{2FF}' => Class::Sign,
         c if c.is_alphanumeric() => Class::Word,
         c if is_silent(c) => Class::Silent,
         c if c.is_whitespace() => Class::Space,
@@ -142,7 +141,7 @@ impl<'t> Walk<'t> {
                 Class::Word if length <= longest => fold_char(c, |byte| {
                     chunk |= u64::from(byte) << (8 * (length % 8));
                     length += 1;
-                    if length % 8 == 0 {
+                    if length.is_multiple_of(8) {
                         hash = hash.push(chunk);
                         chunk = 0;
                     }
@@ -159,7 +158,7 @@ impl<'t> Walk<'t> {
 
     fn pass(&mut self, bytes: usize, length: usize, hash: Rolling, chunk: u64) -> bool {
         self.at += bytes;
-        self.hash = if length % 8 == 0 {
+        self.hash = if length.is_multiple_of(8) {
             hash
         } else {
             hash.push(chunk)

@@ -176,7 +176,11 @@ impl Sentence {
         let mut end = word_end(bytes, start, limit);
         let mut word = lookup(lexicon, &bytes[start..end]);
         let entry = lexicon.get(word);
-        let longer = entry.phrases.iter().find_map(|(phrase, idx)| {
+        // the space behind the word, and the letter behind that
+        let second = bytes.get(end + 1).filter(|_| end + 1 < limit);
+        let may_go_on = second.is_some_and(|b| entry.second.may_hold(b.to_ascii_lowercase()));
+        let mut phrases = entry.phrases.iter().filter(|_| may_go_on);
+        let longer = phrases.find_map(|(phrase, idx)| {
             let phrase_end = phrase_end(bytes, start, limit, phrase.as_bytes())?;
             // "agreed to talks", but "agreed to meet"
             let to = phrase.ends_with(" to") && lexicon.is_governing(entry);
@@ -187,7 +191,7 @@ impl Sentence {
             // "were withdrawn from Mali", but "was called on by France"
             let passive = self.tokens.last().is_some_and(|t| t.tags.any(Tags::BE))
                 && lexicon.ends_in_preposition(phrase)
-                && !next_word(bytes, phrase_end, limit).is_some_and(|next| next == b"by");
+                && next_word(bytes, phrase_end, limit).is_none_or(|next| next != b"by");
             (!infinitive && !verb && !passive).then_some((phrase_end, *idx))
         });
         if let Some((phrase_end, idx)) = longer {
