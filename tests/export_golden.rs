@@ -15,7 +15,7 @@ fn check(name: &str, bytes: &[u8]) {
         .collect();
     if std::env::var_os("DEMARCHE_BLESS").is_some_and(|v| v == "1") {
         // In one step, since another test may be reading it.
-        let new = path.with_extension("new");
+        let new = path.with_file_name(format!("{name}.new"));
         std::fs::write(&new, bytes).unwrap();
         std::fs::rename(&new, &path).unwrap();
         return;
