@@ -74,7 +74,9 @@ fn bench(c: &mut Criterion) {
 
     let mut group = c.benchmark_group("graph");
     group.throughput(Throughput::Elements(DOCUMENTS as u64));
-    group.bench_function("add", |b| b.iter(|| graph_of(0..DOCUMENTS, plain)));
+    group.bench_function("add", |b| {
+        b.iter(|| graph_of(0..DOCUMENTS, plain));
+    });
     group.bench_function("add_signed", |b| {
         b.iter(|| graph_of(0..DOCUMENTS, GraphOptions::default()));
     });
@@ -102,13 +104,13 @@ fn bench(c: &mut Criterion) {
     let mut group = c.benchmark_group("queries");
     group.throughput(Throughput::Elements(graph.edge_count() as u64));
     group.bench_function("npmi", |b| {
-        b.iter(|| graph.weights(black_box(Measure::Npmi)))
+        b.iter(|| graph.weights(black_box(Measure::Npmi)));
     });
     group.bench_function("disparity", |b| {
-        b.iter(|| graph.weights(black_box(Measure::Disparity)))
+        b.iter(|| graph.weights(black_box(Measure::Disparity)));
     });
     group.bench_function("page_rank", |b| {
-        b.iter(|| graph.rank(black_box(Ranking::PageRank)).len())
+        b.iter(|| graph.rank(black_box(Ranking::PageRank)).len());
     });
     group.bench_function("communities", |b| {
         b.iter(|| graph.communities(Measure::Count, 1.0).len());
@@ -118,10 +120,14 @@ fn bench(c: &mut Criterion) {
     let mut group = c.benchmark_group("exports");
     group.throughput(Throughput::Elements(graph.edge_count() as u64));
     group.bench_function("graphml", |b| {
-        b.iter(|| graph.write_graphml(std::io::sink()))
+        b.iter(|| graph.write_graphml(std::io::sink()));
     });
-    group.bench_function("json", |b| b.iter(|| graph.write_json(std::io::sink())));
-    group.bench_function("dot", |b| b.iter(|| graph.write_dot(std::io::sink())));
+    group.bench_function("json", |b| {
+        b.iter(|| graph.write_json(std::io::sink()));
+    });
+    group.bench_function("dot", |b| {
+        b.iter(|| graph.write_dot(std::io::sink()));
+    });
     group.finish();
 }
 

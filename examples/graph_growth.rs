@@ -5,12 +5,12 @@
 //! Documents are made of the sentences of `seeds/`. Each belongs to one of 20,000 running stories, which
 //! follow Zipf's law as in news, and four in five of its actors are the story's cast; it makes ten
 //! statements and has twenty pairs. Each size is run in a process of its own, so that its peak
-//! memory can be read. Times are CPU times where the system tells them, else wall-clock times.
+//! memory can be read. Times are CPU times.
 
 use std::io::Write;
 use std::process::Command;
-use std::time::Instant;
 
+use cpu_time::ProcessTime;
 use demarche::graph::{
     ActorSlot, GraphOptions, Measure, Observation, ObservedActor, Ranking, Statement, Together,
 };
@@ -157,22 +157,11 @@ fn peak_memory() -> Option<u64> {
     Some(kilobytes / 1024)
 }
 
-/// A clock of CPU seconds, or of seconds where the system does not tell.
-struct Clock(Instant);
-
-impl Clock {
-    fn seconds(&self) -> f64 {
-        let times = std::fs::read_to_string("/proc/self/schedstat").ok();
-        let nanoseconds = times.and_then(|t| t.split_whitespace().next()?.parse::<f64>().ok());
-        nanoseconds.map_or_else(|| self.0.elapsed().as_secs_f64(), |n| n / 1e9)
-    }
-}
-
 fn measure(documents: usize) -> std::io::Result<()> {
     let world = World::new()?;
     let options = GraphOptions::default().evidence(3).stories(false);
-    let clock = Clock(Instant::now());
-    let start = clock.seconds();
+    let clock = ProcessTime::now();
+    let seconds = || clock.elapsed().as_secs_f64();
     let mut merging = 0.0;
     let mut graph = RelationGraph::with_options(options);
     for first in (0..documents).step_by(PART) {
@@ -180,20 +169,20 @@ fn measure(documents: usize) -> std::io::Result<()> {
         for number in first..documents.min(first + PART) {
             world.add(&mut part, number);
         }
-        let merge = clock.seconds();
+        let merge = seconds();
         graph.merge(part);
-        merging += clock.seconds() - merge;
+        merging += seconds() - merge;
     }
-    let total = clock.seconds() - start;
+    let total = seconds();
     let memory = peak_memory().map_or_else(|| "?".to_owned(), |mb| mb.to_string());
-    let started = clock.seconds();
+    let started = seconds();
     let top = graph.rank(Ranking::Strength(Measure::Count));
-    let ranking = clock.seconds() - started;
-    let started = clock.seconds();
+    let ranking = seconds() - started;
+    let started = seconds();
     graph
         .write_graphml(std::io::sink())
         .map_err(std::io::Error::other)?;
-    let export = clock.seconds() - started;
+    let export = seconds() - started;
     #[allow(clippy::cast_precision_loss, reason = "a number of documents")]
     let micros = total * 1e6 / documents as f64;
     writeln!(

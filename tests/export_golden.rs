@@ -14,7 +14,10 @@ fn check(name: &str, bytes: &[u8]) {
         .iter()
         .collect();
     if std::env::var_os("DEMARCHE_BLESS").is_some_and(|v| v == "1") {
-        std::fs::write(&path, bytes).unwrap();
+        // In one step, since another test may be reading it.
+        let new = path.with_file_name(format!("{name}.new"));
+        std::fs::write(&new, bytes).unwrap();
+        std::fs::rename(&new, &path).unwrap();
         return;
     }
     let expected = std::fs::read(&path).unwrap_or_default();

@@ -33,7 +33,7 @@ impl RelationGraph {
         Export {
             graph: self,
             measure: Measure::Count,
-            most_actors: 40,
+            most_actors: 36,
         }
     }
 }
@@ -47,7 +47,7 @@ impl<'g> Export<'g> {
         self
     }
 
-    /// Draws at most so many actors in pictures; 40 if unset.
+    /// Draws at most so many actors in pictures; 36 if unset.
     ///
     /// Other formats write all actors.
     pub fn most_actors(mut self, count: usize) -> Self {

@@ -76,14 +76,14 @@ impl EdgeClass {
         self.modality
     }
 
-    /// The PLOVER event class.
+    /// The PLOVER event class, which depends on negation and modality: a planned attack is a threat.
     pub fn event(self) -> Option<Event> {
-        self.predicate.and_then(Predicate::event)
+        self.predicate?.event_as(self.modality, self.negated)
     }
 
-    /// The quad class.
+    /// The quad class, which depends on negation and modality like the event class.
     pub fn quad(self) -> Option<Quad> {
-        self.predicate.and_then(Predicate::quad)
+        self.predicate?.quad_as(self.modality, self.negated)
     }
 
     /// Whether the edge states as fact that the relation holds.

@@ -88,6 +88,8 @@ fn filters_keep_what_they_name() {
         only(Filter::new().quads([Quad::MaterialCooperation, Quad::VerbalConflict])),
         [
             "country:RUS -[aids]-> country:ARM 1",
+            // Planned, so a threat.
+            "country:RUS -[fights]-> country:ARM 1",
             "country:SRB -[criticizes]-> country:RUS 1"
         ]
     );

@@ -44,18 +44,26 @@ pub(super) fn place(sizes: &[(f64, f64)], ties: &[(usize, usize)]) -> Vec<Place>
     for _ in 0..ROUNDS {
         relax(&mut points, &distances);
     }
+    let tie = TIE * spread(sizes.len(), ties.len());
     let mut places: Vec<Place> = points
         .iter()
         .zip(sizes)
         .map(|((x, y), (width, height))| Place {
-            x: x * TIE * STRETCH,
-            y: y * TIE / STRETCH * 1.15,
+            x: x * tie * STRETCH,
+            y: y * tie / STRETCH * 1.15,
             width: *width,
             height: *height,
         })
         .collect();
     push_apart(&mut places, &distances);
     places
+}
+
+/// How much larger to draw where each box has more than three ties, for their labels.
+#[allow(clippy::cast_precision_loss, reason = "few boxes")]
+fn spread(boxes: usize, ties: usize) -> f64 {
+    let degree = 2.0 * ties as f64 / boxes.max(1) as f64;
+    (degree / 3.0).sqrt().clamp(1.0, 1.5)
 }
 
 /// Ties between each two boxes; unconnected ones are a little farther than the farthest.

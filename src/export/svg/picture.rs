@@ -54,6 +54,7 @@ impl Export<'_> {
     pub fn write_svg(&self, w: impl Write) -> Result<()> {
         let mut w = BufWriter::new(w);
         let actors = self.drawn_actors();
+        let actors = self.connected(actors);
         let lines = self.drawn_lines(&actors);
         let sizes: Vec<(f64, f64)> = actors.iter().map(|n| size(*n)).collect();
         let ties: Vec<(usize, usize)> = lines.iter().map(|l| (l.from, l.to)).collect();
@@ -90,6 +91,18 @@ impl Export<'_> {
         told.into_iter()
             .chain(rest)
             .take(self.most_actors)
+            .collect()
+    }
+
+    /// Those actors to whom a line leads; all of them if there are no lines.
+    fn connected<'g>(&'g self, actors: Vec<NodeRef<'g>>) -> Vec<NodeRef<'g>> {
+        let lines = self.drawn_lines(&actors);
+        let reached: BTreeSet<usize> = lines.iter().flat_map(|l| [l.from, l.to]).collect();
+        let all = reached.is_empty();
+        let numbered = actors.into_iter().enumerate();
+        numbered
+            .filter(|(n, _)| all || reached.contains(n))
+            .map(|(_, actor)| actor)
             .collect()
     }
 
