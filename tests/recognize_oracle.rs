@@ -32,10 +32,12 @@ fn kind(c: char) -> Kind {
     let sign = matches!(c, '\u{2B0}'..='\u{2FF}' | '\u{2010}'..='\u{2027}');
     if c.is_whitespace() {
         Kind::Space
-    } else if !sign && c.is_alphanumeric() {
-        Kind::Word
     } else if !c.is_ascii() && fold(&format!("x{c}x")) == "xx" {
         Kind::Silent
+    } else if fold(&c.to_string()).is_empty() {
+        Kind::Sign
+    } else if !sign && c.is_alphanumeric() {
+        Kind::Word
     } else if !sign && unicode_normalization::char::is_combining_mark(c) {
         Kind::Word
     } else {
@@ -193,7 +195,11 @@ impl Oracle {
                 Kind::Silent => {}
                 _ => lines = 0,
             }
-            if lines > 1 || (c.is_ascii_control() && kind != Kind::Space) {
+            // "℻" folds to letters, and a diacritic without a letter to a space
+            let folded = fold(&c.to_string());
+            let sign = !folded.is_empty() && !folded.contains(|f: char| f.is_ascii_alphanumeric());
+            let bare = kind == Kind::Sign && !sign;
+            if lines > 1 || bare {
                 break;
             }
             let end = at + c.len_utf8();
