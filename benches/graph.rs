@@ -6,7 +6,10 @@
     missing_docs,
     reason = "criterion's macros make undocumented functions"
 )]
-
+#![allow(
+    clippy::semicolon_if_nothing_returned,
+    reason = "a benchmark returns what it must not drop"
+)]
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};

@@ -555,15 +555,16 @@ impl Analyzer<'_> {
                         _ => return self.subject_is(clause, root),
                     }
                 }
-                Kind::Comma | Kind::Dash => match self.insertion(at, low) {
-                    Some(open) => at = open,
-                    None => {
-                        if let Some(governor) = self.finite_before(at) {
-                            self.subject_from(clause, governor);
-                        }
-                        return;
+                Kind::Comma | Kind::Dash => {
+                    if let Some(open) = self.insertion(at, low) {
+                        at = open;
+                        continue;
                     }
-                },
+                    if let Some(governor) = self.finite_before(at) {
+                        self.subject_from(clause, governor);
+                    }
+                    return;
+                }
                 Kind::And | Kind::But => {
                     if let Some(governor) = self.last_verb {
                         self.subject_from(clause, governor);
@@ -657,6 +658,11 @@ impl Analyzer<'_> {
             .find(|j| self.kind(*j) == Kind::VerbGroup && self.chunks.units[*j].verb.is_finite())
     }
 
+    /// Whether a verb has neither a subject nor a governor.
+    fn is_free(&self, i: usize) -> bool {
+        self.out[i].subject_unit.is_none() && self.out[i].governor.is_none()
+    }
+
     /// "After meeting Putin, Xi said": a fronted gerund or participle takes the subject behind it.
     fn front(&mut self) {
         let mut next: Option<usize> = None;
@@ -667,11 +673,9 @@ impl Analyzer<'_> {
             let verb = self.chunks.units[i].verb;
             if verb.is_finite() {
                 next = Some(i);
-            } else if let Some(main) = next {
-                if self.out[i].subject_unit.is_none() && self.out[i].governor.is_none() {
-                    self.out[i].subject = self.out[main].subject;
-                    self.out[i].subject_unit = self.out[main].subject_unit;
-                }
+            } else if let Some(main) = next.filter(|_| self.is_free(i)) {
+                self.out[i].subject = self.out[main].subject;
+                self.out[i].subject_unit = self.out[main].subject_unit;
             }
         }
     }

@@ -116,13 +116,12 @@ impl SecondBytes {
 /// A verb, noun, adjective or suffix with what it governs and the rules that it triggers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lemma {
-    pub text: Box<str>,
     pub govern: Govern,
     /// Rule and frame, in the order of the packs.
     pub uses: Vec<(u16, u8)>,
 }
 
-/// A fast hash for short ASCII keys (FxHash, as in rustc).
+/// A fast hash for short ASCII keys (`FxHash`, as in rustc).
 #[derive(Clone, Copy, Default)]
 pub(crate) struct ShortHasher(u64);
 
@@ -405,10 +404,7 @@ impl Lexicon {
             return (lemma, false);
         }
         let idx = LemmaIdx(self.lemmas.len() as u32);
-        self.lemmas.push(Lemma {
-            text: text.into(),
-            ..Lemma::default()
-        });
+        self.lemmas.push(Lemma::default());
         self.by_lemma[kind as usize].insert(text.into(), idx);
         (idx, true)
     }
@@ -460,10 +456,10 @@ impl Lexicon {
             let word = self.word(spelling);
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(tags).with(Tags::NOUN).with(plural);
-            if !word.nouns.contains(&Some(lemma)) {
-                if let Some(free) = word.nouns.iter_mut().find(|n| n.is_none()) {
-                    *free = Some(lemma);
-                }
+            let known = word.nouns.contains(&Some(lemma));
+            let free = word.nouns.iter_mut().find(|n| n.is_none());
+            if let Some(free) = free.filter(|_| !known) {
+                *free = Some(lemma);
             }
         }
         lemma

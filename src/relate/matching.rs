@@ -420,11 +420,10 @@ impl Matching<'_> {
                 }
             }
             let by = rules.lexicon.find(b"by");
-            if !done && words.contains(&by) {
-                if let Some(unit) = self.complements.by {
-                    let args = self.phrase(unit as usize, *slot)?;
-                    done = filled.set(*slot, args);
-                }
+            let agent = self.complements.by.filter(|_| !done && words.contains(&by));
+            if let Some(unit) = agent {
+                let args = self.phrase(unit as usize, *slot)?;
+                done = filled.set(*slot, args);
             }
             if !done {
                 return None;

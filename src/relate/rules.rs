@@ -200,7 +200,11 @@ impl Compiled {
             }
         }
         let gazetteer = Gazetteer::builtin();
-        let titles: Vec<&str> = gazetteer.titles().iter().map(|t| t.title()).collect();
+        let titles: Vec<&str> = gazetteer
+            .titles()
+            .iter()
+            .map(crate::gazetteer::Title::title)
+            .collect();
         let (name, grammar) = GRAMMAR;
         let irregular = Irregular::builtin();
         let lexicon = Lexicon::build(name, grammar, irregular, &titles, &mut rules, faults);
@@ -230,8 +234,8 @@ impl Compiled {
         Self {
             rules,
             prepositions,
-            of,
             lexicon,
+            of,
             object_heads,
             tails,
             constructs,

@@ -389,9 +389,9 @@ impl Tagger<'_> {
             ) => {
                 if (participle || gerund) && self.head_next(i) && !noun {
                     Pos::Adjective
-                } else if past && !noun && !participle {
-                    Pos::Verb
-                } else if previous == Some(Pos::Number) && past && !self.head_next(i) {
+                } else if past && !noun && !participle
+                    || previous == Some(Pos::Number) && past && !self.head_next(i)
+                {
                     Pos::Verb
                 } else {
                     nominal
@@ -414,7 +414,7 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::That) => {
-                if (past || third || base) && !(noun && base && !third) {
+                if past || third || base && !noun {
                     Pos::Verb
                 } else {
                     nominal
@@ -425,9 +425,7 @@ impl Tagger<'_> {
             }
             Some(Pos::And | Pos::Or | Pos::But) => {
                 let parallel = self.last_verb.is_some_and(|last| last.any(forms));
-                if past || (participle && !adjective) {
-                    Pos::Verb
-                } else if parallel && (!noun || self.object_next(i)) {
+                if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
                     Pos::Verb
                 } else if noun || adjective {
                     nominal
@@ -444,9 +442,8 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Comma | Pos::Dash | Pos::Semicolon | Pos::Colon | Pos::Open) => {
-                if past || participle && !adjective || gerund && (!noun || self.object_next(i)) {
-                    Pos::Verb
-                } else if third && (!noun || self.object_next(i)) {
+                let object = !noun || self.object_next(i);
+                if past || participle && !adjective || (gerund || third) && object {
                     Pos::Verb
                 } else if noun || adjective || base {
                     nominal
@@ -541,7 +538,7 @@ impl Tagger<'_> {
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
         let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
-        let pronoun = slot.is_some_and(|s| s.form == crate::gazetteer::Form::Descriptor);
+        let pronoun = slot.is_some_and(|s| s.form == Form::Descriptor);
         if base_only && !plural && self.behind_that(i) {
             return Pos::Verb;
         }

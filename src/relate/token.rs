@@ -191,7 +191,7 @@ impl Sentence {
             // "were withdrawn from Mali", but "was called on by France"
             let passive = self.tokens.last().is_some_and(|t| t.tags.any(Tags::BE))
                 && lexicon.ends_in_preposition(phrase)
-                && !next_word(bytes, phrase_end, limit).is_some_and(|next| next == b"by");
+                && next_word(bytes, phrase_end, limit).is_none_or(|next| next != b"by");
             (!infinitive && !verb && !passive).then_some((phrase_end, *idx))
         });
         if let Some((phrase_end, idx)) = longer {

@@ -286,30 +286,29 @@ impl Pass<'_> {
         let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
-        let mut found = match self.last_list(true, count, LIST_REACH) {
-            Some(found) => found,
-            None => {
-                let wanted = count.unwrap_or(2);
-                let mut found = std::mem::take(&mut self.out.scratch.found);
-                let people = &self.out.scratch.discourse.people;
-                for back in 0..=2 {
-                    found.clear();
-                    let from = self.sentence.saturating_sub(back);
-                    found.extend(
-                        people
-                            .iter()
-                            .take_while(|s| s.sentence >= from)
-                            .map(|s| s.actor),
-                    );
-                    if found.len() >= wanted {
-                        break;
-                    }
+        let mut found = if let Some(found) = self.last_list(true, count, LIST_REACH) {
+            found
+        } else {
+            let wanted = count.unwrap_or(2);
+            let mut found = std::mem::take(&mut self.out.scratch.found);
+            let people = &self.out.scratch.discourse.people;
+            for back in 0..=2 {
+                found.clear();
+                let from = self.sentence.saturating_sub(back);
+                found.extend(
+                    people
+                        .iter()
+                        .take_while(|s| s.sentence >= from)
+                        .map(|s| s.actor),
+                );
+                if found.len() >= wanted {
+                    break;
                 }
-                if found.len() != wanted {
-                    found.clear();
-                }
-                found
             }
+            if found.len() != wanted {
+                found.clear();
+            }
+            found
         };
         if found.is_empty() && count.is_some() {
             self.keep(found);

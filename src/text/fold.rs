@@ -103,11 +103,6 @@ pub(crate) fn is_silent(c: char) -> bool {
     is_invisible(c) || is_diacritic(c)
 }
 
-/// Whether the character is a Cyrillic letter, which may pose as a Latin one.
-pub(crate) fn is_cyrillic(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{52F}')
-}
-
 /// Calls `emit` with each byte of the folded form of a character, which may have none.
 ///
 /// Runs of spaces are left to the caller: each folds to [`SPACE`].
