@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
+use unicode_normalization::char::is_combining_mark as is_mark;
 
 /// What both must agree on: where, which surface forms are candidates, and the two flags.
 type Found = (Span, Vec<String>, bool, bool);
@@ -34,11 +35,7 @@ fn kind(c: char) -> Kind {
         Kind::Space
     } else if !c.is_ascii() && fold(&format!("x{c}x")) == "xx" {
         Kind::Silent
-    } else if fold(&c.to_string()).is_empty() {
-        Kind::Sign
-    } else if !sign && c.is_alphanumeric() {
-        Kind::Word
-    } else if !sign && unicode_normalization::char::is_combining_mark(c) {
+    } else if !sign && !fold(&c.to_string()).is_empty() && (c.is_alphanumeric() || is_mark(c)) {
         Kind::Word
     } else {
         Kind::Sign

@@ -19,11 +19,11 @@ pub(super) enum Class {
 /// The class of a character that is not ASCII.
 fn class_of(c: char) -> Class {
     match c {
-        // dashes and quotation marks: most of what is not ASCII in English news; letters by
-        // Unicode that stand for an apostrophe
-        '\u{2010}'..='\u{2027}' | '\u{2B0}'..='\u{2FF}' => Class::Sign,
-        // points without a letter, which fold to a space
-        '\u{37A}'
+        // dashes and quotation marks, most of what is not ASCII in English news; letters by Unicode
+        // that stand for an apostrophe; points without a letter, which fold to a space
+        '\u{2010}'..='\u{2027}'
+        | '\u{2B0}'..='\u{2FF}'
+        | '\u{37A}'
         | '\u{FC5E}'..='\u{FC63}'
         | '\u{FE70}'
         | '\u{FE72}'
