@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
+use unicode_normalization::char::is_combining_mark as is_mark;
 
 /// What both must agree on: where, which surface forms are candidates, and the two flags.
 type Found = (Span, Vec<String>, bool, bool);
@@ -32,11 +33,9 @@ fn kind(c: char) -> Kind {
     let sign = matches!(c, '\u{2B0}'..='\u{2FF}' | '\u{2010}'..='\u{2027}');
     if c.is_whitespace() {
         Kind::Space
-    } else if !sign && c.is_alphanumeric() {
-        Kind::Word
     } else if !c.is_ascii() && fold(&format!("x{c}x")) == "xx" {
         Kind::Silent
-    } else if !sign && unicode_normalization::char::is_combining_mark(c) {
+    } else if !sign && !fold(&c.to_string()).is_empty() && (c.is_alphanumeric() || is_mark(c)) {
         Kind::Word
     } else {
         Kind::Sign
@@ -193,7 +192,11 @@ impl Oracle {
                 Kind::Silent => {}
                 _ => lines = 0,
             }
-            if lines > 1 || (c.is_ascii_control() && kind != Kind::Space) {
+            // "℻" folds to letters, and a diacritic without a letter to a space
+            let folded = fold(&c.to_string());
+            let sign = !folded.is_empty() && !folded.contains(|f: char| f.is_ascii_alphanumeric());
+            let bare = kind == Kind::Sign && !sign;
+            if lines > 1 || bare {
                 break;
             }
             let end = at + c.len_utf8();

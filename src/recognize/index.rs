@@ -36,6 +36,8 @@ pub(super) struct Index {
     first_words: Box<[u64]>,
     /// The first bytes of folded aliases.
     first_bytes: [bool; 256],
+    /// Whether no alias begins with a letter that is far from Latin.
+    latin_only: bool,
     pub(super) particles: Particles,
     surfaces: Vec<Surface>,
     /// For each surface the length of its first alias (0 for more than 255 bytes), the alias's own
@@ -73,6 +75,7 @@ impl Index {
             longer: Nodes::with_capacity(all.len()),
             first_words: Box::default(),
             first_bytes: [false; 256],
+            latin_only: true,
             particles: Particles::default(),
             surfaces: Vec::with_capacity(all.len()),
             written: Vec::with_capacity(all.len() * 40),
@@ -93,6 +96,7 @@ impl Index {
         }
         index.group(&surface_of);
         index.filter(&first_words);
+        index.latin_only = !index.first_bytes[FAR..].contains(&true);
         (index.first.finish() && index.longer.finish()).then_some(index)
     }
 
@@ -210,6 +214,9 @@ impl Index {
     ///
     /// It spares the words of scripts that no alias is written in, which are slow to fold.
     pub(super) fn may_begin_with(&self, c: char) -> bool {
+        if self.latin_only && is_far(c) {
+            return false;
+        }
         let mut first = None;
         fold_char(c, |byte| first = first.or(Some(byte)));
         first.is_some_and(|byte| self.first_bytes[usize::from(byte)])
@@ -284,6 +291,15 @@ fn first_byte(text: &str, at: usize) -> u8 {
         first = first.or(Some(byte));
     });
     first.unwrap_or(0)
+}
+
+/// The first byte in UTF-8 of letters from Arabic on.
+const FAR: usize = 0xD8;
+
+/// Whether a letter is of a script from Arabic to Korean, whose letters fold to each other.
+const fn is_far(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{10FF}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Whether a folded byte belongs to a word.
@@ -365,4 +381,19 @@ fn trigram(text: &[u8]) -> usize {
         }
     }
     bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_far_scripts_fold_to_far_ones() {
+        for c in ('\u{600}'..'\u{E000}').filter(|c| is_far(*c) && c.is_alphanumeric()) {
+            let mut first = None;
+            fold_char(c, |byte| first = first.or(Some(byte)));
+            let folded = first.map_or(FAR, usize::from);
+            assert!(folded >= FAR, "{c:?} folds to {folded:x}");
+        }
+    }
 }

@@ -19,11 +19,23 @@ pub(super) enum Class {
 /// The class of a character that is not ASCII.
 fn class_of(c: char) -> Class {
     match c {
-        // dashes and quotation marks: most of what is not ASCII in English news; letters by
-        // Unicode that stand for an apostrophe
-        '\u{2010}'..='\u{2027}' | '\u{2B0}'..='\u{2FF}' => Class::Sign,
-        c if c.is_alphanumeric() => Class::Word,
+        // dashes and quotation marks, most of what is not ASCII in English news; letters by Unicode
+        // that stand for an apostrophe; points without a letter, which fold to a space
+        '\u{2010}'..='\u{2027}'
+        | '\u{2B0}'..='\u{2FF}'
+        | '\u{37A}'
+        | '\u{FC5E}'..='\u{FC63}'
+        | '\u{FE70}'
+        | '\u{FE72}'
+        | '\u{FE74}'
+        | '\u{FE76}'
+        | '\u{FE78}'
+        | '\u{FE7A}'
+        | '\u{FE7C}'
+        | '\u{FE7E}' => Class::Sign,
+        // before letters: Hebrew and Arabic points are letters by Unicode
         c if is_silent(c) => Class::Silent,
+        c if c.is_alphanumeric() => Class::Word,
         c if c.is_whitespace() => Class::Space,
         c if unicode_normalization::char::is_combining_mark(c) => Class::Word,
         _ => Class::Sign,
@@ -191,11 +203,16 @@ impl<'t> Walk<'t> {
                 Class::Word => return None,
                 Class::Sign if c.is_ascii_control() => return None,
                 Class::Sign => {
-                    let (mut first, mut hash) = (None, self.hash);
+                    let (mut first, mut hash, mut sign) = (None, self.hash, true);
                     fold_char(c, |byte| {
                         first = first.or(Some(byte));
                         hash = hash.push(u64::from(byte));
+                        sign &= byte != b' ' && !byte.is_ascii_alphanumeric();
                     });
+                    // "℻" folds to letters, and a diacritic without a letter to a space
+                    if !sign {
+                        return None;
+                    }
                     self.at += n + c.len_utf8();
                     self.hash = hash;
                     return first;
@@ -209,5 +226,19 @@ impl<'t> Walk<'t> {
         self.at += bytes;
         self.hash = self.hash.push(u64::from(b' '));
         b' '
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_belongs_to_a_word_folds_to_something_that_does() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| class_of(*c) == Class::Word) {
+            let mut first = None;
+            fold_char(c, |byte| first = first.or(Some(byte)));
+            assert!(first.is_some_and(|byte| byte != b' '), "{c:?} is {first:?}");
+        }
     }
 }
