@@ -500,7 +500,10 @@ fn every_table_of_the_folder_is_built_in() {
         let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten();
         for name in entries.map(|entry| entry.unwrap().file_name()) {
             let name = name.to_string_lossy().into_owned();
-            if name.ends_with(".tsv") {
+            if std::path::Path::new(&name)
+                .extension()
+                .is_some_and(|e| e == "tsv")
+            {
                 there.push(format!("{folder}/{name}"));
             }
         }
