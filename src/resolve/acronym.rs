@@ -1,7 +1,7 @@
 //! Acronyms that the article introduces: "Organization of Turkic States (OTS)", "OTS (Organization
 //! of Turkic States)".
 
-use super::lexicon::FUNCTION;
+use super::lexicon::{FUNCTION, SITE};
 use super::mention::OpenActor;
 use super::open::{Introduced, OpenMention, Who, slug};
 use super::reader::{Gap, Word};
@@ -45,10 +45,11 @@ impl Pass<'_> {
         }
         // a body that the gazetteer knows
         if let Some(n) = self.hit_ending(long_end) {
-            let sole = self.sole(n).filter(|e| {
-                self.is_polity(*e) && self.gazetteer.entity(*e).kind() != EntityKind::Country
-            });
+            let sole = self.sole(n).filter(|e| self.is_polity(*e));
             if let Some(entity) = sole {
+                if self.hit_at(at).and_then(|m| self.sole(m)) == Some(entity) {
+                    return;
+                }
                 let names = &mut self.out.scratch.open;
                 let actor = names.introduce(Introduced {
                     who: Who::Known(entity),
@@ -61,6 +62,14 @@ impl Pass<'_> {
         let Some(start) = self.spelled_out(acronym, long_end) else {
             return;
         };
+        // "Kennedy Space Center" is a site
+        let head = reader
+            .prev(long_end)
+            .map(|w| reader.term(w))
+            .unwrap_or_default();
+        if head.is(SITE) {
+            return;
+        }
         let span = Span::new(start, long_end);
         let name = span.slice(reader.text);
         let open = OpenActor {

@@ -1,6 +1,6 @@
 //! Which of a name's candidates is meant.
 
-use super::lexicon::{EPITHET, FUNCTION, KIN, PARTICLE, PERSONAL, Term};
+use super::lexicon::{EPITHET, FUNCTION, KIN, PARTICLE, PEOPLE, PERSONAL, Term};
 use super::reader::Gap;
 use super::resolution::Ambiguity;
 use super::resolver::Pass;
@@ -8,10 +8,16 @@ use crate::date::Date;
 use crate::gazetteer::{ContextTerm, EntityIdx, EntityKind, Form, Gazetteer, MatchMode, Sector};
 use crate::recognize::Hit;
 use crate::span::Span;
+use std::collections::HashMap;
 
 /// What choosing needs to know of each alias, close together in memory.
 #[derive(Debug)]
-pub(super) struct AliasTable(Vec<AliasFacts>);
+pub(super) struct AliasTable {
+    facts: Vec<AliasFacts>,
+    /// For the name of a body of a state that begins with the state's name: the length of that
+    /// name, and the alias by which it names the state.
+    nested: HashMap<u32, (u32, u32)>,
+}
 
 #[derive(Clone, Copy, Debug)]
 struct AliasFacts {
@@ -51,11 +57,19 @@ impl AliasTable {
                 flags,
             }
         });
-        Self(facts.collect())
+        Self {
+            facts: facts.collect(),
+            nested: nested_states(gazetteer),
+        }
     }
 
     fn get(&self, alias: u32) -> AliasFacts {
-        self.0[alias as usize]
+        self.facts[alias as usize]
+    }
+
+    /// The state's name with which the name of one of its bodies begins: its length and alias.
+    pub(super) fn nested(&self, alias: u32) -> Option<(u32, u32)> {
+        self.nested.get(&alias).copied()
     }
 
     pub(super) fn entity(&self, alias: u32) -> EntityIdx {
@@ -70,6 +84,38 @@ impl AliasTable {
     }
 }
 
+/// Finds the names of bodies that begin with the name of their state: "U.S. Army", "US State
+/// Department".
+fn nested_states(gazetteer: &Gazetteer) -> HashMap<u32, (u32, u32)> {
+    let aliases = gazetteer.aliases();
+    let mut states: HashMap<&str, u32> = HashMap::new();
+    let mut bodies = Vec::new();
+    for (alias, n) in aliases.iter().zip(0..) {
+        let Some(entity) = alias.entity().map(|e| gazetteer.entity(e)) else {
+            continue;
+        };
+        let is_name = matches!(alias.form(), Form::Name | Form::Acronym);
+        if entity.kind() == EntityKind::Country && is_name && alias.mode() != MatchMode::Context {
+            states.entry(alias.surface()).or_insert(n);
+        }
+        let public = matches!(entity.kind(), EntityKind::Organization)
+            && entity.country().is_some()
+            && entity.sector() != Some(Sector::Med);
+        if public || alias.form() == Form::Metonym {
+            bodies.push((n, alias.surface()));
+        }
+    }
+    let mut nested = HashMap::new();
+    for (n, surface) in bodies {
+        let blanks = surface.match_indices(' ').map(|(at, _)| at);
+        let longest = blanks.filter_map(|at| Some((at as u32, *states.get(surface.get(..at)?)?)));
+        if let Some(found) = longest.last() {
+            nested.insert(n, found);
+        }
+    }
+    nested
+}
+
 /// A candidate that nothing has ruled out.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Viable {
@@ -81,6 +127,7 @@ pub(super) struct Viable {
 /// What a name was taken for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
+    pub(super) alias: u32,
     pub(super) span: Span,
     pub(super) entity: EntityIdx,
     pub(super) kind: EntityKind,
@@ -185,6 +232,7 @@ impl Pass<'_> {
             (_, rule) => rule,
         };
         Choice {
+            alias,
             span: hit.span,
             entity: facts.entity,
             kind: facts.kind,
@@ -280,6 +328,25 @@ impl Pass<'_> {
             && self.hit_at(next.start).is_none()
         {
             return Err("part of a longer name");
+        }
+        if let Some(next) = self.reader.next_near(end)
+            && self.reader.term(next).is(PARTICLE)
+            && !self.reader.term(next).is(FUNCTION)
+            && let Some(after) = self.reader.next(next.end)
+            && matches!(after.gap, Gap::Hyphen | Gap::Space)
+            && self.reader.is_capital(after.start)
+        {
+            return Err("part of a longer name");
+        }
+        if let Some(word) = before
+            && word.gap == Gap::Space
+            && self.reader.slice(word.start, word.end) == "of"
+            && let Some(noun) = self.reader.prev_near(word.start)
+            && self.reader.is_capital(noun.start)
+            && !self.is_known_word(noun.start, noun.end)
+            && !self.lexicon.body(self.reader.term(noun)).is_some()
+        {
+            return Err("part of the name of a place");
         }
         if self.reader.byte(end) == b'-'
             && self.reader.is_capital(end + 1)
@@ -402,16 +469,18 @@ impl Pass<'_> {
 
     /// Why a country or place is part of a person's name, or of another longer one.
     fn swallowed(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
-        if !matches!(
-            facts.kind,
-            EntityKind::Country | EntityKind::Place | EntityKind::Territory | EntityKind::Region
-        ) || matches!(facts.form, Form::Acronym)
-        {
-            return None;
-        }
         let hit = self.hits[n];
         let reader = self.reader;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
+        if facts.form == Form::Acronym {
+            return self.acronym_swallowed(n, start, end, facts.kind);
+        }
+        if !matches!(
+            facts.kind,
+            EntityKind::Country | EntityKind::Place | EntityKind::Territory | EntityKind::Region
+        ) {
+            return None;
+        }
         let surface = reader.bytes.get(start..end).unwrap_or(&[]);
         let before = reader
             .prev_near(start)
@@ -446,10 +515,130 @@ impl Pass<'_> {
                 return Some("before a surname");
             }
         }
-        if matches!(facts.form, Form::Adjective | Form::Demonym) && self.is_style(start, end) {
-            return Some("names a language, a dish or a style");
+        if matches!(facts.form, Form::Adjective | Form::Demonym) {
+            if self.is_style(start, end) {
+                return Some("names a language, a dish or a style");
+            }
+            if facts.kind == EntityKind::Country && self.opens_proper_name(start, end) {
+                return Some("part of a proper name");
+            }
         }
         None
+    }
+
+    /// Why an acronym is no actor: a currency, a word in a heading, the end of a company's name.
+    fn acronym_swallowed(
+        &self,
+        n: usize,
+        start: usize,
+        end: usize,
+        kind: EntityKind,
+    ) -> Option<&'static str> {
+        let reader = self.reader;
+        let money = |at: usize| {
+            matches!(reader.byte(at), b'$')
+                || reader
+                    .text
+                    .get(at..)
+                    .is_some_and(|t| t.starts_with(['€', '£', '¥']))
+        };
+        if money(end)
+            || reader.byte(end) == b' ' && money(end + 1)
+            || start > 0 && reader.byte(start - 1) == b'$'
+        {
+            return Some("part of a sum of money");
+        }
+        let written = reader.slice(start, end);
+        if end - start <= 3 && written.bytes().any(|b| b.is_ascii_lowercase()) {
+            let as_written = self
+                .candidates(n)
+                .iter()
+                .any(|&a| self.gazetteer.aliases()[a as usize].surface() == written);
+            if !as_written {
+                return Some("a word in a heading");
+            }
+        }
+        if kind == EntityKind::Country
+            && let Some(word) = reader.prev_near(start)
+            && reader.is_capital(word.start)
+            && !self.is_known_word(word.start, word.end)
+            && !self.inside_hit(word.start)
+            && !reader.opens(word.start)
+            && !self.in_heading(start)
+            && reader.byte(word.end) != b'.'
+        {
+            return Some("behind the name of a body");
+        }
+        None
+    }
+
+    /// Whether an adjective is the first word of a name: "Australian National Iodine Study".
+    fn opens_proper_name(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        // "American-Islamic Relations"
+        let Some(next) = reader.next(end).filter(|w| match w.gap {
+            Gap::Space => true,
+            Gap::Hyphen => true,
+            _ => reader
+                .slice(end, w.start)
+                .trim_matches([' ', '-', '–'])
+                .is_empty(),
+        }) else {
+            return false;
+        };
+        if !reader.is_capital(next.start)
+            || self.hit_at(next.start).is_some()
+            || next.end - next.start < 2
+            || self.person_at(next.start)
+            || self.in_heading(start)
+        {
+            return false;
+        }
+        let mut at = next.start;
+        // "American-Islamic": two adjectives that are no pair of states
+        let peoples = if next.gap == Gap::Space { PEOPLE } else { 0 };
+        // a title, a ministry, a people: the state is meant
+        for _ in 0..4 {
+            if self.hit_at(at).is_some() {
+                break;
+            }
+            if let Some((term, stop)) = reader.phrase(at) {
+                let means_state = term.agent.is_some_and(|a| a.body || a.plural)
+                    || self.lexicon.title(term).is_some()
+                    || self.lexicon.body(term).is_some()
+                    || self.lexicon.noun(term).is_some()
+                    || term.is(FUNCTION | peoples);
+                if means_state {
+                    return false;
+                }
+                at = stop;
+            } else {
+                at = reader.word_end(at);
+            }
+            match reader.next_near(at) {
+                Some(word) if reader.is_capital(word.start) => at = word.start,
+                // one capital alone may be anything: "Russian Tsar"
+                _ => break,
+            }
+        }
+        true
+    }
+
+    /// Whether a byte lies in a heading: a sentence without a stop.
+    pub(super) fn in_heading(&self, at: usize) -> bool {
+        let rest = self.reader.bytes.get(at..).unwrap_or(&[]);
+        let line = rest.iter().take(400).position(|b| *b == b'\n');
+        let Some(line) = line.or((rest.len() < 400).then_some(rest.len())) else {
+            return false;
+        };
+        let line = rest.get(..line).unwrap_or(&[]).trim_ascii_end();
+        let stops = line.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'));
+        let dot = line.windows(2).any(|w| w == b". ")
+            || line.last().is_some_and(|b| matches!(b, b'.' | b'!' | b'"'));
+        !(stops && dot)
+            && line
+                .last()
+                .is_none_or(|b| b.is_ascii_alphanumeric() || *b == b')' || *b == b'?')
     }
 
     fn ends_hit(&self, n: usize, end: usize) -> bool {

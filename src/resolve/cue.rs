@@ -94,25 +94,35 @@ fn only_body(lexicon: &Lexicon, term: Term) -> bool {
 pub(super) fn word_starts(bytes: &[u8], mut each: impl FnMut(usize)) {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
-    let mut carry = 0;
+    let (mut letter_carry, mut beyond_carry) = (0, 0);
     let (chunks, rest) = bytes.as_chunks::<8>();
     let mut tail = [0; 8];
     tail.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
     for (n, chunk) in chunks.iter().chain(std::iter::once(&tail)).enumerate() {
         let x = u64::from_le_bytes(*chunk);
         let beyond = x & HIGH;
-        let low = (x | 0x20 * ONES) & !HIGH;
+        let low = (x | (0x20 * ONES)) & !HIGH;
         let from_a = low + (0x80 - u64::from(b'a')) * ONES;
         let past_z = low + (0x7f - u64::from(b'z')) * ONES;
         let letters = (from_a & !past_z) & HIGH & !beyond;
-        let words = letters | beyond;
-        let mut starts = letters & !(words << 8 | carry);
-        carry = words >> 56;
+        let behind_beyond = (beyond << 8) | beyond_carry;
+        let mut starts = letters & !((letters << 8) | letter_carry);
+        (letter_carry, beyond_carry) = (letters >> 56, beyond >> 56);
         while starts != 0 {
-            each(n * 8 + starts.trailing_zeros() as usize / 8);
+            let bit = starts.trailing_zeros();
+            let at = n * 8 + bit as usize / 8;
+            if behind_beyond >> bit & 1 == 0 || behind_sign(bytes, at) {
+                each(at);
+            }
             starts &= starts - 1;
         }
     }
+}
+
+/// Whether the character beyond ASCII that ends at `at` is a sign: a curly quote, a dash.
+fn behind_sign(bytes: &[u8], at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).and_then(|i| bytes.get(i)).copied();
+    before(2) == Some(0xC2) || before(3) == Some(0xE2)
 }
 
 #[cfg(test)]
@@ -149,10 +159,14 @@ mod tests {
         #[test]
         fn word_starts_are_those_of_a_plain_loop(text in "[a-cA-C .é’1-]{0,40}") {
             let bytes = text.as_bytes();
-            let is_word = |b: u8| b.is_ascii_alphabetic() || b >= 0x80;
-            let slow: Vec<usize> = (0..bytes.len())
-                .filter(|&i| bytes[i].is_ascii_alphabetic() && (i == 0 || !is_word(bytes[i - 1])))
-                .collect();
+            let mut slow = Vec::new();
+            let mut before = ' ';
+            for (i, c) in text.char_indices() {
+                if c.is_ascii_alphabetic() && !before.is_alphabetic() {
+                    slow.push(i);
+                }
+                before = c;
+            }
             let mut fast = Vec::new();
             word_starts(bytes, |at| fast.push(at));
             prop_assert_eq!(fast, slow);

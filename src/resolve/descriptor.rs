@@ -5,9 +5,9 @@ use super::cue::Cue;
 use super::discourse::{Seen, Stated};
 use super::head::Head;
 use super::lexicon::{
-    DEFINITE, FORMER, INDEFINITE, NUMBER, Noun, OfficeClass, POSSESSIVE, Target, TitleUse,
+    DEFINITE, DEPUTY, FORMER, INDEFINITE, NUMBER, Noun, OfficeClass, POSSESSIVE, Target, TitleUse,
 };
-use super::mention::{Actor, ActorIdx, OpenActor};
+use super::mention::{ActorIdx, OpenActor};
 use super::open::slug;
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -107,6 +107,9 @@ impl Pass<'_> {
         possessive: bool,
     ) -> Option<usize> {
         let title = self.lexicon.title(head.term)?;
+        if self.is_deputy(head.start) {
+            return None;
+        }
         let opening = self.opening(choice.span.start as usize);
         if opening.indefinite || opening.count.is_some() {
             return None;
@@ -124,6 +127,14 @@ impl Pass<'_> {
         let span = Span::new(start, head.end);
         self.describe_person(span, person, "office.adjective");
         Some(head.end)
+    }
+
+    /// Whether the word before a title makes it another office: "deputy secretary-general".
+    fn is_deputy(&self, start: usize) -> bool {
+        let before = self.reader.prev(start);
+        before.is_some_and(|w| {
+            matches!(w.gap, Gap::Space | Gap::Hyphen) && self.reader.term(w).is(DEPUTY)
+        })
     }
 
     /// Whether "former" stands between two bytes.
@@ -440,7 +451,7 @@ impl Pass<'_> {
             country: self.gazetteer.entity(of).country(),
             sector,
         };
-        let actor = self.open_group(open);
+        let actor = self.open_actor(open);
         self.mention(whole, actor, Form::Descriptor, sector, "descriptor.set");
         let seen = Seen {
             actor,
@@ -452,19 +463,6 @@ impl Pass<'_> {
             start: whole.start,
         };
         self.out.scratch.discourse.groups.note(seen);
-    }
-
-    fn open_group(&mut self, open: OpenActor) -> ActorIdx {
-        let known = self
-            .out
-            .actors
-            .iter()
-            .position(|actor| matches!(actor, Actor::Open(other) if other.id == open.id));
-        let n = known.unwrap_or_else(|| {
-            self.out.actors.push(Actor::Open(open));
-            self.out.actors.len() - 1
-        });
-        ActorIdx(n as u32)
     }
 
     /// Whether a phrase that begins at `start` stands behind a comma, or a person and a comma.
@@ -531,7 +529,7 @@ impl Pass<'_> {
             self.state_office(cue, reach.of, person);
             return;
         }
-        if !opening.definite || opening.count.is_some() {
+        if !opening.definite || opening.count.is_some() || self.is_deputy(cue.start as usize) {
             return;
         }
         let start = opening.start.unwrap_or(cue.start as usize);
@@ -612,7 +610,8 @@ impl Pass<'_> {
             return;
         }
         let Some(start) = opening.start else { return };
-        let pointing = opening.definite || opening.possessive && noun.target == Target::Country;
+        let own = matches!(noun.target, Target::Country | Target::Region);
+        let pointing = opening.definite || opening.possessive && own;
         if !pointing || opening.count.is_some() {
             return;
         }

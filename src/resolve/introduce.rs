@@ -29,6 +29,17 @@ const HIGH: [&str; 10] = [
     "finance_minister",
 ];
 
+/// The body that somebody heads.
+enum Headed {
+    /// The gazetteer's.
+    Known(EntityIdx),
+    /// One that only the article knows.
+    New(Span),
+}
+
+/// The end of the names of offices of ministers.
+const MINISTER: &str = "_minister";
+
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.
     pub(super) fn find_open_names(&mut self) {
@@ -81,13 +92,23 @@ impl Pass<'_> {
             .iter()
             .any(|o| HIGH.contains(&self.lexicon.office_name(*o)));
         let capital = self.reader.is_capital(cue.start as usize);
-        if owner.is_none() && !(high && capital) || comma && owner.is_none() {
+        let minister = title
+            .offices
+            .iter()
+            .any(|o| self.lexicon.office_name(*o).ends_with(MINISTER));
+        if owner.is_none() && !((high || minister) && capital) || comma && owner.is_none() {
             return;
         }
         let Some((end, words)) = self.name_forward(at) else {
             return;
         };
-        // one word is a surname at best
+        if owner.is_none() && !high && words == 1 {
+            return;
+        }
+        // one word is a surname at best, and a known one is a name already
+        if words == 1 && self.hit_at(at).is_some() {
+            return;
+        }
         if words == 1 && (comma || !capital && owner.is_none()) {
             return;
         }
@@ -101,8 +122,13 @@ impl Pass<'_> {
     fn name_before_title(&mut self, cue: Cue) {
         let owner = self.owner_before(cue.start as usize);
         let reach = self.reach(cue.end as usize);
-        let tie = owner.or(reach.of);
-        let by_company = self.company_behind(cue.end as usize).is_some();
+        let mut tie = owner.or(reach.of);
+        let mut by_company = false;
+        match self.company_behind(cue.end as usize) {
+            Some(Headed::Known(entity)) => tie = tie.or(Some(entity)),
+            Some(Headed::New(_)) => by_company = true,
+            None => {}
+        }
         if tie.is_none() && !by_company {
             return;
         }
@@ -136,7 +162,7 @@ impl Pass<'_> {
 
     /// "CEO of NANO Nuclear Energy": the company, if the title heads one.
     fn company_of_head(&mut self, cue: Cue) {
-        let Some(span) = self.company_behind(cue.end as usize) else {
+        let Some(Headed::New(span)) = self.company_behind(cue.end as usize) else {
             return;
         };
         let heads = self.title_of(cue).is_some_and(|t| {
@@ -156,7 +182,7 @@ impl Pass<'_> {
     }
 
     /// The capitalised name behind "of" or "at" after the title of a company's head.
-    fn company_behind(&self, end: usize) -> Option<Span> {
+    fn company_behind(&self, end: usize) -> Option<Headed> {
         let reader = self.reader;
         let mut at = end;
         for _ in 0..8 {
@@ -167,7 +193,11 @@ impl Pass<'_> {
                 if reader.term(name).is(DEFINITE) {
                     name = reader.next_near(name.end)?;
                 }
-                if !reader.is_capital(name.start) || self.hit_at(name.start).is_some() {
+                if let Some(n) = self.hit_at(name.start) {
+                    let body = self.sole(n).filter(|e| self.is_polity(*e));
+                    return body.map(Headed::Known);
+                }
+                if !reader.is_capital(name.start) {
                     return None;
                 }
                 // "Head of Reactor Development at NANO Nuclear Energy": the last one counts
@@ -178,7 +208,7 @@ impl Pass<'_> {
                     at = stop;
                     continue;
                 }
-                return Some(Span::new(name.start, stop));
+                return Some(Headed::New(Span::new(name.start, stop)));
             }
             let and = matches!(link, "and" | "&");
             if !and && !reader.is_capital(word.start) {
@@ -222,7 +252,8 @@ impl Pass<'_> {
             let person = list
                 .iter()
                 .any(|&a| self.gazetteer.entity(table.entity(a)).kind() == EntityKind::Person);
-            if person || self.hits[n].blocked {
+            let alone = self.is_lone_surname(at, self.hits[n].span.end as usize);
+            if self.hits[n].blocked || person && !alone {
                 return None;
             }
         }
@@ -301,6 +332,19 @@ impl Pass<'_> {
         term.is(super::lexicon::PERSONAL)
     }
 
+    /// Whether a hit covers just this word, as the surname of people or a name that people bear.
+    fn is_lone_surname(&self, start: usize, end: usize) -> bool {
+        let Some(n) = self.hit_at(start) else {
+            return false;
+        };
+        if self.hits[n].span.end as usize != end || self.hits[n].blocked {
+            return false;
+        }
+        let aliases = self.gazetteer.aliases();
+        let mut list = self.candidates(n).iter().map(|&a| &aliases[a as usize]);
+        list.all(|a| a.form() == Form::Surname) || self.is_personal(n)
+    }
+
     /// The start of a person's full name that ends at `end`.
     fn name_backward(&self, end: usize) -> Option<usize> {
         let reader = self.reader;
@@ -316,15 +360,8 @@ impl Pass<'_> {
                 gap: Gap::Space,
             };
             let term = reader.term(word);
-            if self.inside_hit(begin) {
-                let n = self
-                    .hits
-                    .partition_point(|h| h.span.start as usize <= begin);
-                let person = self.hits[n - 1].span.end as usize >= at
-                    && self.person_at(self.hits[n - 1].span.start as usize);
-                if !person || self.hits[n - 1].span.start as usize != begin || words > 0 {
-                    break;
-                }
+            if self.inside_hit(begin) && !self.is_lone_surname(begin, at) {
+                break;
             }
             if reader.is_capital(begin) {
                 if self.is_known_term(term) || self.lexicon.body(term).is_some() {
@@ -534,7 +571,7 @@ impl Pass<'_> {
         let bytes = self.reader.bytes;
         let mut found = Vec::new();
         word_starts(bytes, |at| {
-            if let Some((form, actor, end)) = open.short_at(bytes, at) {
+            if let Some((form, actor, end)) = open.short_at(self.reader.text, at) {
                 found.push((at, end, form, actor));
             }
         });

@@ -81,8 +81,10 @@ classes! {
     JOINER = "joiner",
     /// "allies", "partners": others that "and its" adds.
     OTHERS = "others",
-    /// "respectively", "both": words that say that a list before it was meant.
-    YEAR_TO_COME = "year-to-come",
+    /// "Muslims", "Kurds": people who are meant with their state.
+    PEOPLE = "people",
+    /// "deputy": the office is another one.
+    DEPUTY = "deputy",
 }
 
 /// What a word or phrase can be.
@@ -298,6 +300,13 @@ impl Lexicon {
             let words = words.strip_prefix("the ").unwrap_or(words);
             let first = words.split([' ', '-']).next().unwrap_or("");
             if self.classes_of(first) & (FORMER | NUMBER | DEFINITE) != 0 {
+                continue;
+            }
+            // "same office as the person before" and the like say no office
+            if title
+                .offices()
+                .any(|o| o.contains(' ') || o == "government")
+            {
                 continue;
             }
             let offices: Vec<&str> = title.offices().flat_map(|o| o.split(';')).collect();

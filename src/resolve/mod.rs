@@ -13,6 +13,7 @@ mod head;
 mod introduce;
 mod lexicon;
 mod mention;
+mod misspelling;
 mod name;
 mod open;
 mod phrase;

@@ -4,8 +4,9 @@ use super::candidate::Choice;
 use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::{FUNCTION, JOINER, Target};
-use super::mention::{Actor, ActorIdx};
-use super::open::Who;
+use super::mention::{Actor, ActorIdx, OpenActor};
+use super::open::{Who, slug};
+use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::PendingTitle;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, Sector};
@@ -64,7 +65,7 @@ impl Pass<'_> {
         };
         let actor = match introduced.who {
             Who::Known(entity) => self.known(entity),
-            Who::Open(open) => self.introduced(found.actor, open),
+            Who::Open(open) => self.open_actor(open),
         };
         self.open_end = (found.span.end as usize, kind == EntityKind::Person);
         self.done = self.done.max(found.span.end as usize);
@@ -84,24 +85,38 @@ impl Pass<'_> {
     }
 
     /// The document's actor for one that the article introduces.
-    fn introduced(&mut self, n: u32, open: super::mention::OpenActor) -> ActorIdx {
-        let known = self
-            .out
-            .actors
-            .iter()
-            .position(|actor| matches!(actor, Actor::Open(other) if other.id == open.id));
-        let _ = n;
-        if let Some(known) = known {
-            return ActorIdx(known as u32);
+    pub(super) fn open_actor(&mut self, open: OpenActor) -> ActorIdx {
+        if let Some(known) = self.out.scratch.open_ids.get(open.id.as_str()) {
+            return *known;
         }
         let actor = ActorIdx(self.out.actors.len() as u32);
+        self.out.scratch.open_ids.insert(open.id.clone(), actor);
         self.out.actors.push(Actor::Open(open));
         actor
+    }
+
+    /// The state that the name of one of its bodies begins with: "US" of "US State Department".
+    fn nested_state(&mut self, choice: Choice) {
+        let Some((length, alias)) = self.resolver.aliases.nested(choice.alias) else {
+            return;
+        };
+        let start = choice.span.start as usize;
+        let row = &self.gazetteer.aliases()[alias as usize];
+        if self.reader.slice(start, start + length as usize) != row.surface() {
+            return;
+        }
+        if let Some(state) = row.entity() {
+            let span = Span::new(start, start + length as usize);
+            let actor = self.known(state);
+            self.mention(span, actor, row.form(), None, "alias.nested");
+            self.note(span, actor, Some(state), EntityKind::Country, None);
+        }
     }
 
     /// A state, territory, body or group.
     fn polity(&mut self, choice: Choice, actor: ActorIdx) {
         let span = choice.span;
+        self.nested_state(choice);
         let possessive = self.reader.possessive(span.end as usize);
         let after = possessive.unwrap_or(span.end as usize);
         let hyphen = self.reader.byte(after) == b'-';
@@ -111,11 +126,23 @@ impl Pass<'_> {
         let head = head.filter(|h| attributive || h.direct);
         let mut sector = choice.sector;
         let mut read_to = span.end as usize;
+        let mut whole = None;
         if let Some(head) = head {
-            read_to = self.owned(choice, actor, head, possessive.is_some(), &mut sector);
+            read_to = self.owned(
+                choice,
+                actor,
+                head,
+                possessive.is_some(),
+                &mut sector,
+                &mut whole,
+            );
         }
         self.done = self.done.max(read_to);
-        self.mention(span, actor, choice.form, sector, choice.rule);
+        self.misspelled_neighbors(span);
+        match whole {
+            Some(whole) => self.mention(whole, actor, Form::Metonym, sector, "institution"),
+            None => self.mention(span, actor, choice.form, sector, choice.rule),
+        }
         let joined = self.joined(span, self.out.scratch.discourse.listing.end);
         self.note(span, actor, Some(choice.entity), choice.kind, None);
         let is_state = matches!(choice.kind, EntityKind::Country | EntityKind::Territory);
@@ -139,6 +166,7 @@ impl Pass<'_> {
         head: Head,
         possessive: bool,
         sector: &mut Option<Sector>,
+        whole: &mut Option<Span>,
     ) -> usize {
         let span = choice.span;
         if let Some(title) = self.lexicon.title(head.term)
@@ -196,6 +224,13 @@ impl Pass<'_> {
         }
         if let Some(agent) = head.term.agent {
             *sector = Some(agent.sector);
+            let institution = agent.body
+                && self.reader.is_capital(head.start)
+                && !self.in_heading(span.start as usize);
+            if institution && choice.form == Form::Adjective && !possessive {
+                // "Saudi Interior Ministry" names a body that stands for the state
+                *whole = Some(Span::new(span.start as usize, head.end));
+            }
             if agent.sector == Sector::Bus
                 && agent.plural
                 && !possessive
@@ -254,11 +289,46 @@ impl Pass<'_> {
                 return;
             }
         }
+        if choice.form == Form::Name && self.compound_region(span) {
+            return;
+        }
         let actor = self.known(choice.entity);
         self.mention(span, actor, choice.form, None, choice.rule);
         if choice.form != Form::Adjective {
             self.note(span, actor, Some(choice.entity), choice.kind, None);
         }
+    }
+
+    /// "the Black Sea-Caspian region": two regions make one of their own.
+    fn compound_region(&mut self, span: Span) -> bool {
+        let next = self.reader.next(span.end as usize);
+        let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) else {
+            return false;
+        };
+        let Some(n) = self.hit_at(next.start) else {
+            return false;
+        };
+        let other = self.sole(n).map(|e| self.gazetteer.entity(e));
+        let is_region = other.is_some_and(|e| {
+            e.kind() == EntityKind::Region
+                || e.kind() == EntityKind::Place && e.class() == Some("sea")
+        });
+        if !is_region {
+            return false;
+        }
+        let whole = span.cover(self.hits[n].span);
+        let name = whole.slice(self.reader.text);
+        let actor = self.open_actor(OpenActor {
+            id: format!("region:{}", slug(name)),
+            name: name.to_owned(),
+            kind: EntityKind::Region,
+            country: None,
+            sector: None,
+        });
+        self.open_end = (whole.end as usize, true);
+        self.mention(whole, actor, Form::Name, None, "region.compound");
+        self.note(whole, actor, None, EntityKind::Region, None);
+        true
     }
 
     /// Remembers a mention.

@@ -5,6 +5,7 @@ use super::phrase::word_end;
 use crate::gazetteer::{EntityIdx, Form};
 use crate::span::Span;
 use crate::text::fold;
+use std::collections::HashMap;
 
 /// An actor that the article introduces.
 #[derive(Clone, Debug)]
@@ -37,9 +38,12 @@ pub(super) struct OpenMention {
 pub(super) struct OpenNames {
     pub(super) actors: Vec<Introduced>,
     pub(super) mentions: Vec<OpenMention>,
-    /// Short names to look for in the rest of the text: surnames, acronyms.
-    short: Vec<Short>,
-    /// The length and first byte of short names, as a quick test.
+    /// The place in `actors` of each id.
+    ids: HashMap<String, u32>,
+    known: HashMap<EntityIdx, u32>,
+    /// Short names to look for in the rest of the text, surnames and acronyms, by their first word.
+    short: HashMap<Box<str>, Vec<Short>>,
+    /// The first bytes of short names, as a quick test.
     first: [u64; 4],
 }
 
@@ -67,10 +71,17 @@ pub(super) fn slug(name: &str) -> String {
     slug
 }
 
+/// The letters and digits with which a text begins.
+fn first_word(text: &str) -> &str {
+    text.get(..word_end(text.as_bytes(), 0)).unwrap_or(text)
+}
+
 impl OpenNames {
     pub(super) fn clear(&mut self) {
         self.actors.clear();
         self.mentions.clear();
+        self.ids.clear();
+        self.known.clear();
         self.short.clear();
         self.first = [0; 4];
     }
@@ -92,26 +103,33 @@ impl OpenNames {
 
     /// Whether a surname belongs to somebody whom the article introduces.
     pub(super) fn owns(&self, surname: &str) -> bool {
-        self.short
-            .iter()
-            .any(|s| *s.text == *surname && s.form == Form::Surname)
+        let list = self.short.get(first_word(surname));
+        list.is_some_and(|l| {
+            l.iter()
+                .any(|s| *s.text == *surname && s.form == Form::Surname)
+        })
     }
 
     /// Adds an actor, or finds the one with the same id.
     pub(super) fn introduce(&mut self, introduced: Introduced) -> u32 {
-        let same = self
-            .actors
-            .iter()
-            .position(|known| match (&known.who, &introduced.who) {
-                (Who::Open(a), Who::Open(b)) => a.id == b.id,
-                (Who::Known(a), Who::Known(b)) => a == b,
-                _ => false,
-            });
-        let n = same.unwrap_or_else(|| {
+        let next = self.actors.len() as u32;
+        let n = match &introduced.who {
+            Who::Open(open) => match self.ids.get(open.id.as_str()) {
+                Some(n) => *n,
+                None => {
+                    self.ids.insert(open.id.clone(), next);
+                    next
+                }
+            },
+            Who::Known(entity) => *self.known.entry(*entity).or_insert(next),
+        };
+        if n == next {
             self.actors.push(introduced);
-            self.actors.len() - 1
-        });
-        n as u32
+        } else if let Some(known) = self.actors.get_mut(n as usize) {
+            // a later mention may say to whom somebody belongs
+            known.tie = known.tie.or(introduced.tie);
+        }
+        n
     }
 
     pub(super) fn add(&mut self, mention: OpenMention) {
@@ -120,19 +138,20 @@ impl OpenNames {
 
     /// Has a short name looked for in the rest of the text.
     pub(super) fn add_short(&mut self, text: &str, form: Form, actor: u32) {
-        if let Some(known) = self.short.iter_mut().find(|s| *s.text == *text) {
+        let list = self.short.entry(first_word(text).into()).or_default();
+        if let Some(known) = list.iter_mut().find(|s| *s.text == *text) {
             if known.actor != Some(actor) {
                 known.actor = None;
             }
             return;
         }
-        let first = text.bytes().next().unwrap_or(0);
-        self.first[usize::from(first) / 64] |= 1 << (first % 64);
-        self.short.push(Short {
+        list.push(Short {
             text: text.into(),
             form,
             actor: Some(actor),
         });
+        let first = text.bytes().next().unwrap_or(0);
+        self.first[usize::from(first) / 64] |= 1 << (first % 64);
     }
 
     pub(super) fn has_short(&self) -> bool {
@@ -140,18 +159,18 @@ impl OpenNames {
     }
 
     /// The short name that begins at a byte, with its end.
-    pub(super) fn short_at(&self, bytes: &[u8], at: usize) -> Option<(Form, u32, usize)> {
+    pub(super) fn short_at(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
+        let bytes = text.as_bytes();
         let first = *bytes.get(at)?;
         if self.first[usize::from(first) / 64] >> (first % 64) & 1 == 0 {
             return None;
         }
-        for short in &self.short {
+        let list = self.short.get(first_word(text.get(at..)?))?;
+        list.iter().find_map(|short| {
             let end = at + short.text.len();
-            if bytes.get(at..end) == Some(short.text.as_bytes()) && word_end(bytes, end) == end {
-                return Some((short.form, short.actor?, end));
-            }
-        }
-        None
+            let same = bytes.get(at..end) == Some(short.text.as_bytes());
+            (same && word_end(bytes, end) == end).then_some((short.form, short.actor?, end))
+        })
     }
 
     /// Puts mentions in order, and of those that overlap keeps the first and longest.

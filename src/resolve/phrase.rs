@@ -49,10 +49,10 @@ impl Hash {
 
 /// Whether a byte is part of a word: a letter, a digit, or part of a character beyond ASCII.
 ///
-/// Punctuation beyond ASCII counts as a letter here; no phrase of the tables holds any, so a word
-/// that it ends is merely not found.
+/// The lead bytes of U+0080 to U+00BF and of U+2000 to U+2FFF count as signs: curly quotes, dashes,
+/// the non-breaking blank. No phrase of the tables holds a letter of those blocks.
 pub(super) const fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+    byte.is_ascii_alphanumeric() || byte >= 0x80 && !matches!(byte, 0xC2 | 0xE2)
 }
 
 /// The byte behind the word that begins at `at`.

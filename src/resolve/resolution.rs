@@ -9,6 +9,7 @@ use super::trace::Trace;
 use crate::date::Date;
 use crate::gazetteer::EntityIdx;
 use crate::span::Span;
+use std::collections::HashMap;
 
 /// The mentions and actors of one document.
 ///
@@ -64,6 +65,8 @@ pub(super) struct Scratch {
     pub(super) presence: Presence,
     pub(super) open: OpenNames,
     pub(super) actor_of: ActorTable,
+    /// The document's actors that no gazetteer holds, by id.
+    pub(super) open_ids: HashMap<String, ActorIdx>,
     pub(super) renumbered: Vec<u32>,
     pub(super) actors: Vec<Actor>,
     pub(super) found: Vec<ActorIdx>,
@@ -126,6 +129,7 @@ impl Resolution {
         scratch.presence.clear(entities);
         scratch.open.clear();
         scratch.actor_of.clear(entities);
+        scratch.open_ids.clear();
         scratch.pending.clear();
     }
 

@@ -112,6 +112,7 @@ impl Resolver {
             title: None,
             open_end: (0, false),
         };
+        pass.trim_cues();
         pass.survey();
         pass.set_date();
         pass.find_open_names();
@@ -133,6 +134,31 @@ impl<'a> Pass<'a> {
 }
 
 impl Pass<'_> {
+    /// Takes the names out of titles that begin with one: "State Department spokesman".
+    fn trim_cues(&mut self) {
+        let mut cues = std::mem::take(&mut self.out.scratch.cues);
+        cues.retain_mut(|cue| {
+            let hit = self.hit_at(cue.start as usize).map(|n| self.hits[n].span);
+            let Some(hit) = hit.filter(|h| h.end < cue.end) else {
+                return true;
+            };
+            let rest = self.reader.next(hit.end as usize);
+            let Some((term, end)) = rest
+                .and_then(|w| Some((w, self.reader.phrase(w.start)?)))
+                .map(|(w, (term, end))| {
+                    cue.start = w.start as u32;
+                    (term, end)
+                })
+            else {
+                return false;
+            };
+            cue.end = end as u32;
+            cue.term = term;
+            true
+        });
+        self.out.scratch.cues = cues;
+    }
+
     /// Notes what the article names beyond doubt.
     fn survey(&mut self) {
         for (n, _) in self.hits.iter().enumerate().filter(|(_, hit)| !hit.blocked) {

@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::discourse::Stated;
-use super::lexicon::{DEFINITE, FORMER, INDEFINITE, OfficeClass, POSSESSIVE, TitleUse};
+use super::lexicon::{DEFINITE, FORMER, INDEFINITE, JOINER, OfficeClass, POSSESSIVE, TitleUse};
 use super::mention::ActorIdx;
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -83,7 +83,9 @@ impl<'a> Pass<'a> {
             let metonym = list
                 .iter()
                 .find(|&&a| self.gazetteer.aliases()[a as usize].form() == Form::Metonym);
-            metonym.map(|&a| table.entity(a))
+            let first = list.first().map(|&a| table.entity(a));
+            let same = first.filter(|e| list.iter().all(|&a| table.entity(a) == *e));
+            metonym.map(|&a| table.entity(a)).or(same)
         })
     }
 
@@ -137,8 +139,8 @@ impl<'a> Pass<'a> {
     /// The state or body before a title: "Kazakh", "Kazakhstan's", "OTS".
     pub(super) fn owner_before(&self, start: usize) -> Option<EntityIdx> {
         let mut at = start;
-        // words such as "deputy" or "former" may stand between
-        for _ in 0..3 {
+        // words such as "deputy" or "former" may stand between, and "trade and industry"
+        for _ in 0..5 {
             let end = trim_end(self.reader.bytes, at);
             if at - end > 2 || end == at && at > 0 {
                 return None;
@@ -148,7 +150,7 @@ impl<'a> Pass<'a> {
             }
             let word = self.reader.prev_near(at)?;
             let term = self.reader.term(word);
-            let passes = term.is(FORMER)
+            let passes = term.is(FORMER | JOINER)
                 || !self.reader.is_capital(word.start) && self.is_modifier(term)
                 || self.lexicon.title(term).is_some();
             if !passes {
@@ -205,6 +207,10 @@ impl<'a> Pass<'a> {
         let Some(n) = self.hit_at(word.start) else {
             return none;
         };
+        // "Chairman of the Australian Centre": the state is only the first word
+        if self.has_form(n, Form::Adjective) {
+            return none;
+        }
         match self.sole(n).filter(|e| self.is_polity(*e)) {
             Some(of) => Reach {
                 of: Some(of),
