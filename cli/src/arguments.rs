@@ -4,9 +4,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use demarche::Date;
+use demarche::graph::Period;
+use demarche::{Date, EntityKind, Modality, Predicate, Quad};
 
+use crate::gazetteer::GazetteerArguments;
 use crate::source::InputFormat;
+use crate::vocabulary::{self, GranularityArgument, LayerArgument, MeasureArgument};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -31,6 +34,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Extract(Extract),
+    Gazetteer(GazetteerArguments),
+    Graph(Graph),
+    Timeline(Timeline),
     Completions(Completions),
 }
 
@@ -67,6 +73,128 @@ pub struct Extract {
     /// When to color `pretty`
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Color,
+}
+
+const GRAPH_HELP: &str = "\
+Examples:
+  demarche graph seeds/ -o graph.graphml -o graph.json
+  demarche graph news.jsonl.gz --layer stated --facts --from 2022-02-24 -o war.dot
+  demarche graph news/ --granularity country --weight npmi --min-weight 0.2 -o states.csv
+  demarche graph news/ --ego country:KAZ --predicate met_with,visited -o visits.dot";
+
+/// Add articles up to a graph of who deals with whom
+///
+/// Nodes are actors. Edges are what sentences state (directed, one for each predicate, negation
+/// and modality) and, in a layer of their own, which actors stand together. Conditions that are
+/// set must all hold.
+#[derive(Args, Debug)]
+#[command(after_help = GRAPH_HELP)]
+pub struct Graph {
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// Write to this file, in the format of its extension: dot, graphml, json or csv (which makes
+    /// two files, FILE.nodes.csv and FILE.edges.csv); may be given more than once
+    #[arg(long, short, value_name = "FILE", required = true)]
+    pub output: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub keep: FilterArguments,
+
+    /// How fine actors are
+    #[arg(long, value_enum, default_value_t, value_name = "GRAIN")]
+    pub granularity: GranularityArgument,
+
+    /// What edges weigh
+    #[arg(long, value_enum, default_value_t, value_name = "MEASURE")]
+    pub weight: MeasureArgument,
+
+    /// How many sentences each edge keeps as evidence
+    #[arg(long, default_value_t = 3, value_name = "N")]
+    pub evidence: usize,
+
+    /// Count near-identical articles, such as wire copies, once: how alike, from 0 to 1
+    #[arg(long, value_name = "LIKENESS", num_args = 0..=1, default_missing_value = "0.7")]
+    pub fold_copies: Option<f64>,
+}
+
+/// What to keep of a graph.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "What to keep")]
+pub struct FilterArguments {
+    /// One layer
+    #[arg(long, value_enum)]
+    pub layer: Option<LayerArgument>,
+
+    /// Actors of these kinds
+    #[arg(long, value_delimiter = ',', value_parser = vocabulary::kind())]
+    pub kind: Vec<EntityKind>,
+
+    /// Relations with these predicates
+    #[arg(long, value_delimiter = ',', value_parser = vocabulary::predicate(), hide_possible_values = true)]
+    pub predicate: Vec<Predicate>,
+
+    /// Relations of these quad classes
+    #[arg(long, value_delimiter = ',', value_parser = vocabulary::quad())]
+    pub quad: Vec<Quad>,
+
+    /// Relations of these modalities
+    #[arg(long, value_delimiter = ',', value_parser = vocabulary::modality())]
+    pub modality: Vec<Modality>,
+
+    /// What is stated as fact: asserted and not negated
+    #[arg(long, conflicts_with = "modality")]
+    pub facts: bool,
+
+    /// What is dated on or after this date
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+
+    /// What is dated before this date
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Date>,
+
+    /// Edges of at least this weight, by the measure of --weight
+    #[arg(long, value_name = "WEIGHT")]
+    pub min_weight: Option<f64>,
+
+    /// Edges below this significance level of the disparity filter, such as 0.05
+    #[arg(long, value_name = "ALPHA")]
+    pub backbone: Option<f64>,
+
+    /// An actor, such as country:KAZ, and those near it
+    #[arg(long, value_name = "ID")]
+    pub ego: Option<String>,
+
+    /// How many edges away from --ego
+    #[arg(long, default_value_t = 1, value_name = "N", requires = "ego")]
+    pub radius: usize,
+}
+
+const TIMELINE_HELP: &str = "\
+Examples:
+  demarche timeline Kazakhstan Serbia news/
+  demarche timeline country:RUS country:UKR --period quarter news.jsonl.gz";
+
+/// Show cooperation and conflict between two actors over time
+///
+/// Counts what sentences state, by the date that they give or else by the article's. In the bars a
+/// statement of words counts 1, of deeds 2; plans, hearsay and denials do not count.
+#[derive(Args, Debug)]
+#[command(after_help = TIMELINE_HELP)]
+pub struct Timeline {
+    /// An actor, by id or by name
+    pub a: String,
+
+    /// Another actor
+    pub b: String,
+
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// How long a period is
+    #[arg(long, value_parser = vocabulary::period(), default_value = "month")]
+    pub period: Period,
 }
 
 /// Write a script that completes `demarche` in your shell

@@ -3,11 +3,17 @@
 mod arguments;
 mod batch;
 mod extract;
+mod gazetteer;
+mod gazetteer_import;
+mod graph;
 mod pipeline;
 mod pretty;
+mod progress;
 mod setup;
 mod source;
 mod status;
+mod timeline;
+mod vocabulary;
 
 use std::io;
 use std::process::ExitCode;
@@ -19,6 +25,9 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments),
+        Command::Graph(arguments) => graph::run(&arguments),
+        Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Completions(arguments) => {
             let mut script = Vec::new();
             let mut command = Arguments::command();

@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use demarche::{Error, Extractor, Gazetteer};
+use demarche::{Error, Extractor, Gazetteer, GazetteerBuilder};
 
 use crate::arguments::{Color, InputArguments, TableArguments};
 use crate::batch::Batches;
@@ -20,6 +20,11 @@ impl TableArguments {
         if self.gazetteer.is_empty() {
             return Ok(Gazetteer::builtin());
         }
+        self.layers().build()
+    }
+
+    /// The layers of tables, not loaded yet.
+    pub fn layers(&self) -> GazetteerBuilder {
         let mut builder = Gazetteer::builder();
         if !self.no_builtin {
             builder = builder.builtin();
@@ -27,7 +32,7 @@ impl TableArguments {
         for dir in &self.gazetteer {
             builder = builder.dir(dir);
         }
-        builder.build()
+        builder
     }
 
     pub fn extractor(&self) -> Result<Extractor, Error> {

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::column::{ColumnType, EDGE_COLUMNS, NODE_COLUMNS};
+use super::column::{ColumnType, EDGE_COLUMNS, NODE_COLUMNS, Value};
 use super::options::Export;
 use crate::error::Result;
 use crate::graph::RelationGraph;
@@ -58,8 +58,8 @@ impl Export<'_> {
         w.write_record(header.into_iter().chain(columns))
             .map_err(io)?;
         for node in self.graph.nodes() {
-            let head = [node.id().to_owned(), node.kind().to_string()];
-            let values = NODE_COLUMNS.iter().map(|c| (c.value)(node).to_string());
+            let head = [field(&Value::Text(node.id())), node.kind().to_string()];
+            let values = NODE_COLUMNS.iter().map(|c| field(&(c.value)(node)));
             w.write_record(head.into_iter().chain(values)).map_err(io)?;
         }
         w.flush()?;
@@ -79,16 +79,21 @@ impl Export<'_> {
             .map_err(io)?;
         for row in self.edges() {
             let head = [
-                row.edge.source().id().to_owned(),
-                row.edge.target().id().to_owned(),
+                field(&Value::Text(row.edge.source().id())),
+                field(&Value::Text(row.edge.target().id())),
                 relationship_type(row.edge.class().label()),
             ];
-            let values = EDGE_COLUMNS.iter().map(|c| (c.value)(&row).to_string());
+            let values = EDGE_COLUMNS.iter().map(|c| field(&(c.value)(&row)));
             w.write_record(head.into_iter().chain(values)).map_err(io)?;
         }
         w.flush()?;
         Ok(())
     }
+}
+
+/// A field as text; many readers end a field at a null byte.
+pub(crate) fn field(value: &Value<'_>) -> String {
+    value.to_string().replace('\0', "\u{fffd}")
 }
 
 /// Rows have equal lengths by construction, so only the writer can fail.

@@ -60,7 +60,7 @@ impl Export<'_> {
 fn write_node(w: &mut impl Write, node: NodeRef<'_>) -> std::io::Result<()> {
     let size = 10.0 + 2.0 * f64::from(node.mentions().max(1)).log2().min(8.0);
     let tooltip = format!(
-        "{} ({}), {} mentions in {} documents",
+        "{} ({}), mentions: {}, documents: {}",
         node.id(),
         node.kind(),
         node.mentions(),
@@ -83,7 +83,7 @@ fn write_edge(w: &mut impl Write, row: &WeightedEdge<'_>) -> std::io::Result<()>
     let (source, target) = (row.edge.source(), row.edge.target());
     write!(w, "  {} -> {} [", dot(source.id()), dot(target.id()))?;
     if class.layer() == Layer::CoOccurrence {
-        let tooltip = format!("together in {} sentences: {evidence}", row.edge.sentences());
+        let tooltip = format!("sentences with both: {}. {evidence}", row.edge.sentences());
         write!(
             w,
             "dir=none, constraint=false, style=dotted, color=\"#b8bec6\", penwidth={:.1}, ",

@@ -1,41 +1,67 @@
 //! Characters that the formats cannot hold or read as something else.
 
-use std::borrow::Cow;
+use std::fmt;
 
-/// Replaces what XML 1.0 cannot hold, not even escaped, by U+FFFD.
-pub(crate) fn xml_text(text: &str) -> Cow<'_, str> {
-    let bad = |c: char| {
-        let control = c < ' ' && !matches!(c, '\t' | '\n' | '\r');
-        control || matches!(c, '\u{fffe}' | '\u{ffff}')
-    };
-    if text.contains(bad) {
-        text.replace(bad, "\u{fffd}").into()
-    } else {
-        text.into()
-    }
-}
+use super::column::Value;
 
-/// Escapes a text for an XML element or a double-quoted attribute.
+/// A text escaped for an XML element or a double-quoted attribute.
 ///
 /// Line breaks and tabs are written as references, since readers turn them into spaces in
 /// attributes and carriage returns into line feeds everywhere.
-pub(crate) fn xml(text: &str) -> String {
-    let text = xml_text(text);
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' => out.push_str("&#9;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            c => out.push(c),
+pub(crate) struct Xml<'a>(pub(crate) &'a str);
+
+/// What a byte becomes in XML, if it may not stand as it is.
+fn xml_reference(byte: u8) -> Option<&'static str> {
+    Some(match byte {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        b'\'' => "&#39;",
+        b'\t' => "&#9;",
+        b'\n' => "&#10;",
+        b'\r' => "&#13;",
+        0..b' ' => "\u{fffd}",
+        _ => return None,
+    })
+}
+
+impl fmt::Display for Xml<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (bytes, mut written) = (self.0.as_bytes(), 0);
+        for (n, byte) in bytes.iter().enumerate() {
+            // U+FFFE and U+FFFF are the characters that end in EF BF BE and EF BF BF.
+            let forbidden = *byte >= 0xbe && n >= 2 && bytes[n - 2..n] == [0xef, 0xbf];
+            if forbidden {
+                f.write_str(self.0.get(written..n - 2).unwrap_or(""))?;
+                f.write_str("\u{fffd}")?;
+                written = n + 1;
+            } else if let Some(reference) = xml_reference(*byte) {
+                f.write_str(self.0.get(written..n).unwrap_or(""))?;
+                f.write_str(reference)?;
+                written = n + 1;
+            }
+        }
+        f.write_str(self.0.get(written..).unwrap_or(""))
+    }
+}
+
+/// A value escaped for XML.
+pub(crate) struct XmlValue<'a>(pub(crate) Value<'a>);
+
+impl fmt::Display for XmlValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Value::Text(text) => Xml(text).fmt(f),
+            Value::Owned(text) => Xml(text).fmt(f),
+            other => other.fmt(f),
         }
     }
-    out
+}
+
+/// A text escaped for XML, as a string.
+pub(crate) fn xml(text: &str) -> String {
+    Xml(text).to_string()
 }
 
 /// A double-quoted DOT string whose content Graphviz shows as it is.
@@ -67,6 +93,10 @@ mod tests {
     fn xml_is_escaped_and_forbidden_characters_are_replaced() {
         assert_eq!(xml("<a b=\"c\">&'"), "&lt;a b=&quot;c&quot;&gt;&amp;&#39;");
         assert_eq!(xml("a\u{0}b\u{b}c\u{ffff}"), "a\u{fffd}b\u{fffd}c\u{fffd}");
+        assert_eq!(
+            xml("\u{fffe}\u{fffd}\u{ff1e}\u{10fffe}é"),
+            "\u{fffd}\u{fffd}\u{ff1e}\u{10fffe}é"
+        );
         assert_eq!(xml("a\r\n\tb"), "a&#13;&#10;&#9;b");
     }
 

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use super::column::{ColumnType, EDGE_COLUMNS, NODE_COLUMNS};
-use super::escape::xml;
+use super::escape::{Xml, XmlValue};
 use super::options::Export;
 use crate::error::Result;
 use crate::graph::RelationGraph;
@@ -52,22 +52,22 @@ impl Export<'_> {
         }
         writeln!(w, r#"  <graph id="demarche" edgedefault="directed">"#)?;
         for node in self.graph.nodes() {
-            writeln!(w, r#"    <node id="{}">"#, xml(node.id()))?;
+            writeln!(w, r#"    <node id="{}">"#, Xml(node.id()))?;
             for column in NODE_COLUMNS {
-                let value = xml(&(column.value)(node).to_string());
+                let value = XmlValue((column.value)(node));
                 writeln!(w, r#"      <data key="n_{}">{value}</data>"#, column.name)?;
             }
             writeln!(w, "    </node>")?;
         }
         for (n, row) in self.edges().enumerate() {
             let (source, target) = (row.edge.source(), row.edge.target());
-            let (source, target) = (xml(source.id()), xml(target.id()));
+            let (source, target) = (Xml(source.id()), Xml(target.id()));
             writeln!(
                 w,
                 r#"    <edge id="e{n}" source="{source}" target="{target}">"#
             )?;
             for column in EDGE_COLUMNS {
-                let value = xml(&(column.value)(&row).to_string());
+                let value = XmlValue((column.value)(&row));
                 writeln!(w, r#"      <data key="e_{}">{value}</data>"#, column.name)?;
             }
             writeln!(w, "    </edge>")?;

@@ -8,15 +8,25 @@
 
 mod column;
 mod csv;
+mod cypher;
 mod dot;
 mod escape;
 mod events;
+mod gexf;
 mod graphml;
 mod jsonl;
 mod node_link;
+mod ntriples;
 mod options;
 mod palette;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod svg;
+mod table;
+#[cfg(test)]
+mod tests;
 
 pub use column::{ColumnType, edge_columns, node_columns};
 pub use events::EventsCsv;
 pub use options::Export;
+pub use table::FlatTable;

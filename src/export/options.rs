@@ -24,6 +24,7 @@ use crate::graph::{Measure, RelationGraph};
 pub struct Export<'g> {
     pub(crate) graph: &'g RelationGraph,
     pub(crate) measure: Measure,
+    pub(crate) most_actors: usize,
 }
 
 impl RelationGraph {
@@ -32,6 +33,7 @@ impl RelationGraph {
         Export {
             graph: self,
             measure: Measure::Count,
+            most_actors: 40,
         }
     }
 }
@@ -42,6 +44,14 @@ impl<'g> Export<'g> {
     /// What is written is the [`strength`](crate::graph::Weights::strength), which is positive.
     pub fn weight(mut self, measure: Measure) -> Self {
         self.measure = measure;
+        self
+    }
+
+    /// Draws at most so many actors in pictures; 40 if unset.
+    ///
+    /// Other formats write all actors.
+    pub fn most_actors(mut self, count: usize) -> Self {
+        self.most_actors = count;
         self
     }
 

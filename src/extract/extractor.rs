@@ -1,10 +1,11 @@
 //! The entry point: text in, [`Extraction`] out.
 
 use super::extraction::{Extraction, Stats};
+use crate::date::Date;
 use crate::error::Result;
-use crate::gazetteer::{CountryCode, EntityKind, Gazetteer};
+use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::recognize::{Hit, Matcher};
-use crate::relate::{self, CoOccurrences, RuleSet, relate_into};
+use crate::relate::{self, CoOccurrences, FactChecker, KnownFact, Modality, RuleSet, Statement};
 use crate::resolve::{Actor, ActorIdx, Resolution, Resolver};
 use crate::text::{Document, SentenceSplitter};
 use std::cell::RefCell;
@@ -30,52 +31,75 @@ struct Parts {
     matcher: Matcher,
     splitter: SentenceSplitter,
     resolver: Resolver,
+    facts: FactChecker,
 }
 
 impl Parts {
-    fn new(gazetteer: Gazetteer) -> Self {
+    fn new(gazetteer: Gazetteer, rules: RuleSet) -> Self {
         Self {
             matcher: Matcher::new(&gazetteer),
             splitter: SentenceSplitter::new(),
             resolver: Resolver::new(&gazetteer),
-            rules: RuleSet::builtin(),
+            facts: FactChecker::new(&gazetteer),
+            rules,
             gazetteer,
         }
     }
+}
 
-    /// Writes the kind of each actor, and for each the actor that is its state.
-    fn describe(
-        &self,
-        actors: &[Actor],
-        kinds: &mut Vec<EntityKind>,
-        homes: &mut Vec<Option<ActorIdx>>,
-    ) {
-        let country = |actor: &Actor| match actor {
-            Actor::Known(entity) => self.gazetteer.entity(*entity).country(),
-            Actor::Open(open) => open.country,
-        };
-        let kind = |actor: &Actor| match actor {
+impl Parts {
+    fn kind(&self, actor: &Actor) -> EntityKind {
+        match actor {
             Actor::Known(entity) => self.gazetteer.entity(*entity).kind(),
             Actor::Open(open) => open.kind,
-        };
-        kinds.clear();
-        kinds.extend(actors.iter().map(kind));
-        let mut states: Vec<(CountryCode, ActorIdx)> = actors
-            .iter()
-            .zip(0..)
-            .filter(|(actor, _)| kind(actor) == EntityKind::Country)
-            .filter_map(|(actor, n)| Some((country(actor)?, ActorIdx(n))))
-            .collect();
-        states.sort_unstable();
+        }
+    }
+
+    /// For each person the actor that is its state, if the document mentions it.
+    fn homes(&self, actors: &[Actor], homes: &mut Vec<Option<ActorIdx>>) {
         homes.clear();
         homes.extend(actors.iter().map(|actor| {
-            if kind(actor) == EntityKind::Country {
-                return None;
-            }
-            let code = country(actor)?;
-            let n = states.binary_search_by_key(&code, |(c, _)| *c).ok()?;
-            Some(states[n].1)
+            let country = match actor {
+                Actor::Known(entity) => self.gazetteer.entity(*entity).country(),
+                Actor::Open(open) => open.country,
+            }?;
+            let person = self.kind(actor) == EntityKind::Person;
+            let state = actors.iter().position(|other| match other {
+                Actor::Known(entity) => {
+                    let entity = self.gazetteer.entity(*entity);
+                    entity.kind() == EntityKind::Country && entity.country() == Some(country)
+                }
+                Actor::Open(_) => false,
+            });
+            state.filter(|_| person).map(|state| ActorIdx(state as u32))
         }));
+    }
+
+    /// What the tables say of a relation that the text states as fact.
+    fn known(
+        &self,
+        relation: &relate::Relation,
+        actors: &[Actor],
+        text: &str,
+        date: Option<Date>,
+    ) -> KnownFact {
+        let pair = (
+            &actors[relation.subject.index()],
+            &actors[relation.object.index()],
+        );
+        let stated = matches!(relation.modality, Modality::Asserted | Modality::Reported);
+        let (true, (Actor::Known(subject), Actor::Known(object))) = (stated, pair) else {
+            return KnownFact::Unknown;
+        };
+        self.facts.known(Statement {
+            subject: *subject,
+            predicate: relation.predicate,
+            object: *object,
+            negated: relation.negated,
+            former: relation.former,
+            role: relation.role.map(|role| role.slice(text)),
+            date: relation.date.or(date),
+        })
     }
 }
 
@@ -99,12 +123,19 @@ thread_local! {
 #[must_use]
 pub struct ExtractorBuilder {
     gazetteer: Option<Gazetteer>,
+    rules: Option<RuleSet>,
 }
 
 impl ExtractorBuilder {
     /// Uses these tables in place of the built-in ones.
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
         self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Uses these rules in place of the built-in ones; see [`RuleSet::with_packs`].
+    pub fn rules(mut self, rules: RuleSet) -> Self {
+        self.rules = Some(rules);
         self
     }
 
@@ -115,15 +146,20 @@ impl ExtractorBuilder {
     /// If an option contradicts another.
     pub fn build(self) -> Result<Extractor> {
         let gazetteer = self.gazetteer.unwrap_or_else(Gazetteer::builtin);
-        Ok(Extractor(Arc::new(Parts::new(gazetteer))))
+        let rules = self.rules.unwrap_or_default();
+        Ok(Extractor(Arc::new(Parts::new(gazetteer, rules))))
     }
 }
 
 impl Default for Extractor {
     fn default() -> Self {
         // the built-in one is compiled once for all
-        static BUILTIN: LazyLock<Extractor> =
-            LazyLock::new(|| Extractor(Arc::new(Parts::new(Gazetteer::builtin()))));
+        static BUILTIN: LazyLock<Extractor> = LazyLock::new(|| {
+            Extractor(Arc::new(Parts::new(
+                Gazetteer::builtin(),
+                RuleSet::builtin(),
+            )))
+        });
         BUILTIN.clone()
     }
 }
@@ -215,23 +251,24 @@ impl Extractor {
             cut_bytes: 0,
             ambiguous: resolution.ambiguous.len() as u32,
         };
-        parts.describe(&news.actors, kinds, homes);
-        relate_into(
-            &parts.rules,
-            relate::Input {
-                text,
-                sentences: &news.sentences,
-                mentions: &news.mentions,
-                references: &resolution.references,
-                pool: &resolution.pool,
-                kinds,
-                homes,
-                date,
-            },
-            relate,
-            &mut news.relations,
-        );
         let actors = &news.actors;
+        kinds.clear();
+        kinds.extend(actors.iter().map(|actor| parts.kind(actor)));
+        parts.homes(actors, homes);
+        let input = relate::Input {
+            text,
+            sentences: &news.sentences,
+            mentions: &news.mentions,
+            references: &resolution.references,
+            pool: &resolution.pool,
+            kinds,
+            homes,
+            date: news.date_used.or(date),
+        };
+        relate::relate_into(&parts.rules, input, relate, &mut news.relations);
+        for relation in &mut news.relations {
+            relation.known = parts.known(relation, actors, text, news.date_used);
+        }
         let id = |actor: ActorIdx| match &actors[actor.index()] {
             Actor::Known(entity) => parts.gazetteer.entity(*entity).id().as_str(),
             Actor::Open(open) => &open.id,

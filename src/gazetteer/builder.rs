@@ -136,17 +136,23 @@ impl GazetteerBuilder {
     /// If a file cannot be read; or if tables have faults, with all of them in
     /// [`Error::diagnostics`]: the first thousand in full, and then how many more there are.
     pub fn build(self) -> Result<Gazetteer> {
-        if let Some((path, kind, message)) = &self.io {
-            return Err(Error::io(
-                path,
-                std::io::Error::new(*kind, message.as_str()),
-            ));
-        }
+        self.check_files()?;
         let (draft, faults) = self.load(false);
         if faults.is_empty() {
             Ok(Gazetteer::from_draft(draft))
         } else {
             Err(Error::from_diagnostics(cut(faults)))
+        }
+    }
+
+    /// Whether the system let every file be read.
+    pub(super) fn check_files(&self) -> Result<()> {
+        match &self.io {
+            Some((path, kind, message)) => Err(Error::io(
+                path,
+                std::io::Error::new(*kind, message.as_str()),
+            )),
+            None => Ok(()),
         }
     }
 

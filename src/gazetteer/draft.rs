@@ -8,7 +8,7 @@ use super::fact::{
 use super::id::EntityIdx;
 use super::intern::{Index, Interner, Keep, WordSet, hash};
 use super::layer::{Fact, Place, Rows};
-use super::suggest::did_you_mean;
+use super::suggest::did_you_mean_id;
 use super::table::{Row, Table, TableKind};
 use crate::error::Diagnostic;
 use std::collections::HashSet;
@@ -39,8 +39,8 @@ pub(crate) struct Draft {
     pub(crate) given_names: WordSet,
     pub(crate) lint: super::lint_table::LintTables,
     pub(crate) interner: Interner,
-    /// The entity of the row before.
-    pub(crate) last: Option<EntityIdx>,
+    /// For each of the first slots the entity of the row before.
+    pub(crate) last: [Option<EntityIdx>; 3],
 }
 
 /// The tables of one layer.
@@ -66,7 +66,7 @@ impl Layer<'_> {
 impl Draft {
     /// Adds a layer: it adds to, replaces and removes what the earlier ones hold.
     pub(crate) fn add(&mut self, layer: &Layer<'_>, faults: &mut Vec<Diagnostic>) {
-        self.last = None;
+        self.last = [None; 3];
         self.first_table = self.tables.len() as u32;
         let names = layer
             .tables
@@ -196,28 +196,12 @@ impl Draft {
         found.map(EntityIdx)
     }
 
-    /// The entity that the field in `slot` names, or a fault with the nearest id.
-    pub(crate) fn find_or_fault(
-        &self,
-        row: &Row<'_>,
-        slot: usize,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<EntityIdx> {
-        let id = row.get(slot);
-        let found = self.find(id);
-        if found.is_none() {
-            let message = self.no_such(id, faults.len());
-            faults.push(row.fault(slot, message));
-        }
-        found
-    }
-
     /// The message for an id that no table has; `faults` is how many there are already.
     pub(crate) fn no_such(&self, id: &str, faults: usize) -> String {
         // the search reads every id: a table that is wrong from end to end must not take for ever
         let ids = self.entities.iter().map(|entity| entity.id.as_str());
         let hint = if faults < 50 {
-            did_you_mean(id, ids)
+            did_you_mean_id(id, ids)
         } else {
             String::new()
         };
@@ -274,7 +258,7 @@ impl Draft {
             TableKind::Iso3166 | TableKind::Seats | TableKind::Exceptions => 0,
         };
         if removed == 0 {
-            let hint = did_you_mean(id, self.entities.iter().map(|entity| entity.id.as_str()));
+            let hint = did_you_mean_id(id, self.entities.iter().map(|entity| entity.id.as_str()));
             faults.push(row.fault(
                 0,
                 format_args!("nothing to remove in the layers below for {id:?}{hint}"),

@@ -126,10 +126,10 @@ fn read_rest<'a>(
 ) {
     let given = |slot: usize| Some(row.get(slot)).filter(|field| !field.is_empty());
     if let Some(class) = given(CLASS) {
-        entity.class = Some(interner.get(class));
+        entity.class = Some(interner.get(class, CLASS));
     }
     if let Some(source) = given(SOURCE) {
-        entity.source = Some(interner.get(source));
+        entity.source = Some(interner.get(source, SOURCE));
     }
     if given(SECTOR).is_some() {
         entity.sector = row.word(SECTOR, faults).or(entity.sector);

@@ -99,14 +99,14 @@ impl<'a> Row<'a> {
     pub(crate) fn check_text(&self, faults: &mut Vec<Diagnostic>) {
         for slot in self.slots() {
             let field = self.get(slot);
-            if field.is_ascii() && field.trim() == field {
+            if field.is_ascii() && field.trim().len() == field.len() {
                 continue;
             }
             if !is_nfc(field) {
                 let nfc: String = field.nfc().collect();
                 faults.push(self.fault(slot, format_args!("{field:?} is not NFC; write {nfc:?}")));
             }
-            if field.trim() != field {
+            if field.trim().len() != field.len() {
                 faults
                     .push(self.fault(slot, format_args!("{field:?} has white space at its edge")));
             }
@@ -187,21 +187,32 @@ impl Draft {
 
     fn given(&mut self, row: &Row<'_>, slot: usize) -> Option<Arc<str>> {
         let field = row.get(slot);
-        (!field.is_empty()).then(|| self.interner.get(field))
+        (!field.is_empty()).then(|| self.interner.get(field, slot))
     }
 
-    /// The entity of a row; rows of one entity mostly stand together, so the last one is kept.
-    fn subject(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<EntityIdx> {
-        let id = row.get(0);
-        if let Some(last) = self.last.filter(|last| {
-            self.entities
-                .get(last.index())
-                .is_some_and(|entity| entity.id.as_str() == id)
-        }) {
+    /// The entity that the field in `slot` names, or a fault with the nearest id.
+    ///
+    /// Rows about one entity mostly stand together, so the last one of each slot is kept.
+    fn entity(
+        &mut self,
+        row: &Row<'_>,
+        slot: usize,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<EntityIdx> {
+        let id = row.get(slot);
+        let is_it = |idx: &EntityIdx| {
+            let entity = self.entities.get(idx.index());
+            entity.is_some_and(|entity| entity.id.as_str() == id)
+        };
+        if let Some(last) = self.last[slot].filter(is_it) {
             return Some(last);
         }
-        let found = self.find_or_fault(row, 0, faults);
-        self.last = found;
+        let found = self.find(id);
+        if found.is_none() {
+            let message = self.no_such(id, faults.len());
+            faults.push(row.fault(slot, message));
+        }
+        self.last[slot] = found;
         found
     }
 
@@ -216,7 +227,7 @@ impl Draft {
         let before = faults.len();
         let entity = match (mode, row.get(alias::ID)) {
             (MatchMode::Never, "") => None,
-            _ => Some(self.subject(row, faults)?),
+            _ => Some(self.entity(row, 0, faults)?),
         };
         let form = if mode == MatchMode::Never && row.get(alias::FORM).is_empty() {
             Form::Name
@@ -250,12 +261,12 @@ impl Draft {
     }
 
     fn read_office(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<Office> {
-        let person = self.subject(row, faults);
-        let of = self.find_or_fault(row, 2, faults);
+        let person = self.entity(row, 0, faults);
+        let of = self.entity(row, 2, faults);
         let validity = row.validity(3, 4, faults);
         let office = row.must(1, faults)?;
         Some(Office {
-            class: self.interner.get(office),
+            class: self.interner.get(office, 1),
             title: self.given(row, 6),
             status: self.given(row, 7),
             source: self.source(row, 5),
@@ -270,8 +281,8 @@ impl Draft {
         row: &Row<'_>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Membership> {
-        let member = self.subject(row, faults);
-        let org = self.find_or_fault(row, 1, faults);
+        let member = self.entity(row, 0, faults);
+        let org = self.entity(row, 1, faults);
         let validity = row.validity(3, 4, faults);
         let status: MembershipStatus = row.word(2, faults)?;
         Some(Membership {
@@ -288,8 +299,8 @@ impl Draft {
         row: &Row<'_>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<RegionMember> {
-        let region = self.subject(row, faults);
-        let country = self.find_or_fault(row, 1, faults);
+        let region = self.entity(row, 0, faults);
+        let country = self.entity(row, 1, faults);
         let core = match row.get(2) {
             "" | "core" => true,
             "sometimes" => false,
@@ -310,20 +321,20 @@ impl Draft {
     }
 
     fn read_trait(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<CountryTrait> {
-        let country = self.subject(row, faults);
+        let country = self.entity(row, 0, faults);
         let validity = row.validity(2, 3, faults);
         let name = row.must(1, faults)?;
         Some(CountryTrait {
             country: country?,
-            name: self.interner.get(name),
+            name: self.interner.get(name, 1),
             source: self.source(row, 4),
             validity: validity?,
         })
     }
 
     fn read_capital(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<Capital> {
-        let place = self.subject(row, faults);
-        let country = self.find_or_fault(row, 1, faults);
+        let place = self.entity(row, 0, faults);
+        let country = self.entity(row, 1, faults);
         let validity = row.validity(2, 3, faults);
         Some(Capital {
             place: place?,
@@ -361,7 +372,7 @@ impl Draft {
         layer: &Layer<'a>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Descriptor> {
-        let entity = self.subject(row, faults)?;
+        let entity = self.entity(row, 0, faults)?;
         Some(Descriptor {
             entity,
             phrase: (layer.keep)(row.must(1, faults)?),

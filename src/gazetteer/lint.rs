@@ -9,13 +9,14 @@ use super::builder::GazetteerBuilder;
 use super::draft::Draft;
 use super::layer::Place;
 use super::store::Gazetteer;
-use crate::error::Diagnostic;
+use crate::error::{Diagnostic, Result};
 use std::collections::BTreeSet;
 
 impl Gazetteer {
     /// Looks for what is wrong in the built-in tables.
     pub fn lint_builtin() -> Vec<Diagnostic> {
-        Self::builder().builtin().lint()
+        // no file is read that could be missing
+        Self::builder().builtin().lint().unwrap_or_default()
     }
 }
 
@@ -35,13 +36,19 @@ impl GazetteerBuilder {
     /// let findings = Gazetteer::builder()
     ///     .table("entities.tsv", "#! id\tname\tsource\norg:ABC\tArctic Border Council\t\n")
     ///     .table("aliases.tsv", "#! id\tsurface\tform\tmatch\tsource\norg:ABC\tABC\tacronym\texact\tx\n")
-    ///     .lint();
+    ///     .lint()?;
     /// assert_eq!(
     ///     findings[0].to_string(),
     ///     "entities.tsv:2:3: \"org:ABC\" has no source [no-source]"
     /// );
+    /// # Ok::<(), demarche::Error>(())
     /// ```
-    pub fn lint(&self) -> Vec<Diagnostic> {
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read.
+    pub fn lint(&self) -> Result<Vec<Diagnostic>> {
+        self.check_files()?;
         let (mut draft, faults) = self.load(true);
         draft.compact();
         super::store::set_countries(&mut draft.entities);
@@ -52,7 +59,7 @@ impl GazetteerBuilder {
         let mut diagnostics = findings.report(&draft);
         diagnostics.extend(faults);
         diagnostics.sort();
-        diagnostics
+        Ok(diagnostics)
     }
 }
 

@@ -3,26 +3,30 @@
 mod alias;
 mod builder;
 mod builtin;
+mod card;
 mod context;
 mod draft;
 mod entity;
 mod entity_row;
 mod entry;
+mod export;
 mod fact;
 mod fact_row;
-mod fold;
 pub mod format;
 mod id;
+pub mod import;
 mod intern;
 mod layer;
 mod lint;
 mod lint_table;
+mod stats;
 mod store;
 mod suggest;
 mod table;
 
 pub use alias::{Alias, ContextClass, ContextTerm, MatchMode};
 pub use builder::GazetteerBuilder;
+pub use card::Card;
 pub use entity::{Entity, Gender, Validity};
 pub use entry::{AliasRow, EntityRow};
 pub use fact::{
@@ -31,6 +35,8 @@ pub use fact::{
 };
 pub use id::{CountryCode, EntityId, EntityIdx, EntityKind, Form, Sector, UnknownWord};
 pub(crate) use id::{Vocabulary, vocabulary};
+pub use import::{CsvMapping, Import};
+pub use stats::GazetteerStats;
 pub use store::Gazetteer;
 
 #[cfg(test)]

@@ -7,10 +7,10 @@ use super::fact::{
     Capital, CountryTrait, Descriptor, Membership, MembershipStatus, Office, RegionMember,
     SourceNote, Title,
 };
-use super::fold::fold;
 use super::id::{CountryCode, EntityIdx, EntityKind, Form};
 use super::intern::{Index, WordSet, hash};
 use crate::date::Date;
+use crate::text::fold;
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
@@ -488,6 +488,25 @@ impl Gazetteer {
     /// Whether a word, as written in the table of given names, is a given name.
     pub fn is_given_name(&self, word: &str) -> bool {
         self.0.given_names.contains(word)
+    }
+    /// Every row of the tables of regions, by region.
+    pub fn all_region_members(&self) -> &[RegionMember] {
+        &self.0.regions
+    }
+
+    /// Every row of the tables of traits, by state.
+    pub fn all_traits(&self) -> &[CountryTrait] {
+        &self.0.traits
+    }
+
+    /// The common English words of the tables.
+    pub fn common_words(&self) -> impl Iterator<Item = &str> {
+        self.0.common_words.iter()
+    }
+
+    /// The given names of the tables.
+    pub fn given_names(&self) -> impl Iterator<Item = &str> {
+        self.0.given_names.iter()
     }
 }
 

@@ -5,16 +5,28 @@ pub(crate) fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> String {
+    let found = nearest(word, candidates);
+    found.map_or_else(String::new, |found| format!(" (did you mean {found:?}?)"))
+}
+
+/// As [`did_you_mean`], for ids: the key must be near, the kind the same.
+pub(crate) fn did_you_mean_id<'a>(id: &str, ids: impl IntoIterator<Item = &'a str>) -> String {
+    let (kind, key) = id.split_at(id.find(':').map_or(0, |colon| colon + 1));
+    let keys = ids.into_iter().filter_map(|id| id.strip_prefix(kind));
+    let found = nearest(key, keys);
+    found.map_or_else(String::new, |key| {
+        format!(" (did you mean \"{kind}{key}\"?)")
+    })
+}
+
+fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // a third of the letters wrong is still the same word to a human reader
     let limit = (word.chars().count() / 3).max(1);
-    candidates
+    let near = candidates
         .into_iter()
         .map(|candidate| (distance(word, candidate, limit), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map_or_else(String::new, |(_, candidate)| {
-            format!(" (did you mean {candidate:?}?)")
-        })
+        .filter(|(distance, _)| *distance <= limit);
+    near.min().map(|(_, candidate)| candidate)
 }
 
 /// Edits (insert, delete, replace, swap neighbors) between two words, or more than `limit`.
@@ -56,5 +68,15 @@ mod tests {
         );
         assert_eq!(did_you_mean("capital", columns), "");
         assert_eq!(did_you_mean("", columns), "");
+    }
+
+    #[test]
+    fn ids_are_near_when_their_keys_are() {
+        let ids = ["country:KAZ", "country:BLZ", "org:KAZ"];
+        assert_eq!(
+            did_you_mean_id("country:KAX", ids),
+            " (did you mean \"country:KAZ\"?)"
+        );
+        assert_eq!(did_you_mean_id("country:XYZ", ids), "");
     }
 }

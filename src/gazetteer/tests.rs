@@ -433,3 +433,81 @@ fn built_in_tables_load_and_pass_every_check() {
     assert!(shown.is_empty(), "{}", shown.join("\n"));
     assert!(Gazetteer::builtin().len() > 5_000);
 }
+
+#[test]
+fn people_search_by_id_name_or_part_of_a_name() {
+    let g = base().build().unwrap();
+    let ids = |query: &str| -> Vec<String> {
+        let found = g.search(query).into_iter();
+        found.map(|idx| g.entity(idx).id().to_string()).collect()
+    };
+    assert_eq!(ids("country:ARK"), ["country:ARK"]);
+    assert_eq!(ids("TULL"), ["person:ana-tull"]);
+    assert_eq!(ids(" ben "), ["person:ben-oke"]);
+    assert_eq!(ids("ark"), [""; 0]);
+    assert_eq!(ids(""), [""; 0]);
+}
+
+#[test]
+fn card_shows_dates_conditions_and_sources() {
+    let g = base().build().unwrap();
+    let card = g.card(g.find("person:ana-tull").unwrap());
+    let text = card.to_string();
+    assert_eq!(
+        text,
+        "person:ana-tull  Ana Tull
+  kind        person
+  codes       country ARK
+  belongs to  Arkaba (country:ARK)
+  source      x
+  aliases     Tull  surname context, needs @office|@country:ARK, vetoed by Jethro  (x)
+  offices     head_of_state of Arkaba (country:ARK)  2001-05-01–2009-05-01  (x)
+"
+    );
+    let json = card.to_json();
+    assert_eq!(json["aliases"][0]["need"][1], "@country:ARK");
+    assert_eq!(json["offices"][0]["to"], "2009-05-01");
+}
+
+mod any_input {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        /// Whatever stands in tables, loading and linting end in a value.
+        #[test]
+        fn no_table_makes_the_loader_panic(
+            kind in prop::sample::select(vec![
+                "entities", "aliases", "offices", "memberships", "regions", "traits", "capitals",
+                "titles", "descriptors", "words-common", "sources", "seats", "exceptions", "iso3166",
+            ]),
+            cells in prop::collection::vec(
+                prop_oneof![
+                    Just("country:ARK".to_owned()), Just("-country:ARK".to_owned()),
+                    Just("org:BAY".to_owned()), Just("2001-02-30".to_owned()),
+                    Just("context".to_owned()), Just("name".to_owned()), Just("\n".to_owned()),
+                    Just("#! id\tname\n".to_owned()), Just("@country:ARK|@kind:x".to_owned()),
+                    "\\PC{0,6}", Just(String::new()),
+                ],
+                0..40,
+            ),
+        ) {
+            let table = cells.join("\t");
+            let builder = base().table(&format!("{kind}-own.tsv"), &table);
+            let _ = builder.lint();
+            let _ = builder.build();
+        }
+
+        /// A row that loads is found again as written.
+        #[test]
+        fn an_alias_is_kept_as_written(surface in "[A-Za-zÀ-ž][A-Za-zÀ-ž' .-]{0,20}[a-z]") {
+            let nfc: String = unicode_normalization::UnicodeNormalization::nfc(surface.as_str()).collect();
+            let g = base().alias(AliasRow::new("org:BAY", &nfc)).build().unwrap();
+            let bay = g.find("org:BAY").unwrap();
+            prop_assert_eq!(g.aliases_of(bay)[0].surface(), &nfc);
+            prop_assert!(g.lookup(&nfc.to_uppercase()).contains(&bay));
+        }
+    }
+}

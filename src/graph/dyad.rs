@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::edge::Layer;
 use super::period::Period;
+use super::record::Record;
 use super::relation_graph::RelationGraph;
 use super::stamp::Stamp;
 use super::view::{EdgeRef, NodeRef};
@@ -194,7 +195,7 @@ impl RelationGraph {
             balance: Balance::default(),
         };
         let mut points: BTreeMap<Date, TimelinePoint> = BTreeMap::new();
-        let entries = self.documents.iter().flat_map(|d| &d.entries);
+        let entries = self.documents.iter().flat_map(Record::entries);
         for entry in entries.filter(|e| is_between[e.edge as usize]) {
             let Some(date) = entry.date.map(Stamp::date) else {
                 continue;

@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::observation::SHARE_UNIT;
+use super::stamp::Stamp;
 use crate::date::Date;
 use crate::gazetteer::vocabulary;
 use crate::relate::{Event, Modality, Predicate, Quad};
@@ -114,16 +115,16 @@ pub(crate) struct Counts {
     pub(crate) copies: u32,
     pub(crate) former: u32,
     pub(crate) share: u64,
-    pub(crate) first: Option<Date>,
-    pub(crate) last: Option<Date>,
+    pub(crate) first: Option<Stamp>,
+    pub(crate) last: Option<Stamp>,
 }
 
 /// The earlier and the later of two dates, where an unknown one loses.
-pub(crate) fn earlier(a: Option<Date>, b: Option<Date>) -> Option<Date> {
+fn earlier(a: Option<Stamp>, b: Option<Stamp>) -> Option<Stamp> {
     a.zip(b).map(|(a, b)| a.min(b)).or(a).or(b)
 }
 
-pub(crate) fn later(a: Option<Date>, b: Option<Date>) -> Option<Date> {
+fn later(a: Option<Stamp>, b: Option<Stamp>) -> Option<Stamp> {
     a.zip(b).map(|(a, b)| a.max(b)).or(a).or(b)
 }
 
@@ -205,11 +206,11 @@ impl Edge {
 
     /// The first date: the statement's own where the text gives one, else the article's.
     pub fn first(&self) -> Option<Date> {
-        self.counts.first
+        self.counts.first.map(Stamp::date)
     }
 
     /// The last date.
     pub fn last(&self) -> Option<Date> {
-        self.counts.last
+        self.counts.last.map(Stamp::date)
     }
 }

@@ -78,8 +78,10 @@ impl RelationGraph {
         }
         let at = list.partition_point(|e| self.compare_evidence(e, &new).is_lt());
         if at < self.options.evidence {
+            list.truncate(self.options.evidence - 1);
+            // Most edges of a large graph have one piece, and a vector starts with room for four.
+            list.reserve_exact(1);
             list.insert(at, new);
-            list.truncate(self.options.evidence);
         }
     }
 }

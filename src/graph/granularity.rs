@@ -6,7 +6,7 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::evidence::Evidence;
 use super::node::{Node, ProfileKey};
-use super::record::{ActorCount, Entry, Record, tally};
+use super::record::{ActorCount, Entry, tally};
 use super::relation_graph::RelationGraph;
 use super::stamp::Stamp;
 use crate::date::Date;
@@ -188,8 +188,8 @@ impl RelationGraph {
         let mut moved: HashMap<Source, Vec<(u32, bool)>> = HashMap::new();
         for (document, record) in self.documents.iter().enumerate() {
             let published = record.date.map(Stamp::date);
-            let mut entries = Vec::with_capacity(record.entries.len());
-            for entry in &record.entries {
+            let mut entries = Vec::new();
+            for entry in record.entries() {
                 let old = EdgeIndex::new(entry.edge as usize);
                 let (a, b) = self.endpoints(old);
                 let date = entry.date.map(Stamp::date).or(published);
@@ -200,7 +200,7 @@ impl RelationGraph {
                     for b in targets.iter().copied().filter(|b| *b != a) {
                         let class = self.graph[old].class;
                         let (edge, swapped) = target.intern_edge(a, b, class);
-                        let mut entry = Entry { edge, ..*entry };
+                        let mut entry = Entry { edge, ..entry };
                         if swapped {
                             entry.swap();
                         }
@@ -215,19 +215,15 @@ impl RelationGraph {
                     entry.sentences = entry.sentences.min(record.sentences);
                 }
             }
-            let mut actors: Vec<ActorCount> = Vec::with_capacity(record.actors.len());
-            for actor in &record.actors {
+            let mut actors: Vec<ActorCount> = Vec::new();
+            for actor in record.actors() {
                 let n = super::evidence::node_index(actor.node);
                 for node in stands(&mut target, n, None, published) {
-                    actors.push(ActorCount { node, ..*actor });
+                    actors.push(ActorCount { node, ..actor });
                 }
             }
             let actors = add_up(actors, record.sentences);
-            target.push_record(Record {
-                actors,
-                entries,
-                ..record.head()
-            });
+            target.push_record(record.with(actors, entries));
         }
         for old in self.graph.edge_indices() {
             for piece in &self.graph[old].evidence {
@@ -261,7 +257,7 @@ impl RelationGraph {
 }
 
 /// Adds up the counts of actors that became one.
-fn add_up(mut actors: Vec<ActorCount>, sentences: u32) -> Box<[ActorCount]> {
+fn add_up(mut actors: Vec<ActorCount>, sentences: u32) -> Vec<ActorCount> {
     actors.sort_unstable();
     actors.dedup_by(|next, sum| {
         let same = next.node == sum.node;
@@ -272,5 +268,5 @@ fn add_up(mut actors: Vec<ActorCount>, sentences: u32) -> Box<[ActorCount]> {
         }
         same
     });
-    actors.into_boxed_slice()
+    actors
 }

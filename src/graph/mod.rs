@@ -11,6 +11,7 @@ mod intern;
 mod node;
 mod observation;
 mod order;
+mod packed;
 mod path;
 mod period;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod record;
 mod relation_graph;
 mod snapshot;
 mod stamp;
+mod statement;
 mod story;
 mod subset;
 #[cfg(test)]
@@ -39,5 +41,6 @@ pub use path::{Hop, Path};
 pub use period::{Change, Period};
 pub use rank::Ranking;
 pub use relation_graph::{GraphOptions, RelationGraph};
+pub use statement::StatementRef;
 pub use view::{DocumentRef, EdgeRef, NodeRef};
 pub use weight::{Measure, Weights};

@@ -54,18 +54,18 @@ impl RelationGraph {
 fn compare_records(a: &Record, b: &Record, ranks: &Ranks) -> Ordering {
     let head = |r: &Record| (r.date, r.sentences, r.copies);
     let entries = |r: &Record| {
-        let entry = |e: &super::record::Entry| {
+        let entry = |e: super::record::Entry| {
             let counts = (e.count, e.sentences, e.paragraphs, e.share);
             (ranks.edges[e.edge as usize], e.facet_order(), counts)
         };
-        let mut list: Vec<_> = r.entries.iter().map(entry).collect();
+        let mut list: Vec<_> = r.entries().map(entry).collect();
         list.sort_unstable();
         list
     };
     let actors = |r: &Record| {
         let actor =
-            |a: &super::record::ActorCount| (ranks.nodes[a.node as usize], a.mentions, a.sentences);
-        let mut list: Vec<_> = r.actors.iter().map(actor).collect();
+            |a: super::record::ActorCount| (ranks.nodes[a.node as usize], a.mentions, a.sentences);
+        let mut list: Vec<_> = r.actors().map(actor).collect();
         list.sort_unstable();
         list
     };

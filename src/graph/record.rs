@@ -1,5 +1,6 @@
 //! What each document added to a graph, in numbers.
 
+use super::packed::{Actors, Entries, Packed};
 use super::stamp::Stamp;
 use super::story::Signature;
 use crate::gazetteer::Sector;
@@ -8,7 +9,7 @@ use crate::span::Span;
 /// One document's part of a graph.
 ///
 /// The counts of nodes and edges are sums over these records. They make slices by date, filters by
-/// document, coarser actors and folded copies exact, at some 40 bytes for each edge of a document.
+/// document, coarser actors and folded copies exact, at a dozen bytes for each edge of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Record {
     pub(crate) id: Box<str>,
@@ -19,24 +20,58 @@ pub(crate) struct Record {
     /// Documents that were folded into this one.
     pub(crate) copies: u32,
     pub(crate) signature: Option<Box<Signature>>,
-    pub(crate) actors: Box<[ActorCount]>,
+    actors: Packed,
     /// Entries of one edge stand together.
-    pub(crate) entries: Box<[Entry]>,
+    entries: Packed,
 }
 
 impl Record {
-    /// The record without its actors and entries.
-    pub(crate) fn head(&self) -> Self {
+    /// Makes a record without a title, a signature, or copies.
+    pub(crate) fn new(id: &str, date: Option<Stamp>, sentences: u32) -> Self {
+        Self {
+            id: id.into(),
+            title: None,
+            date,
+            sentences,
+            copies: 0,
+            signature: None,
+            actors: Packed::default(),
+            entries: Packed::default(),
+        }
+    }
+
+    /// The same document with other actors and entries; entries of one edge stand together.
+    pub(crate) fn with(
+        &self,
+        actors: impl IntoIterator<Item = ActorCount>,
+        entries: impl IntoIterator<Item = Entry>,
+    ) -> Self {
         Self {
             id: self.id.clone(),
             title: self.title.clone(),
-            date: self.date,
-            sentences: self.sentences,
-            copies: self.copies,
             signature: self.signature.clone(),
-            actors: Box::default(),
-            entries: Box::default(),
+            actors: Packed::actors(actors),
+            entries: Packed::entries(entries, self.date),
+            ..*self
         }
+    }
+
+    /// Sets the actors and entries; entries of one edge stand together.
+    pub(crate) fn replace(
+        &mut self,
+        actors: impl IntoIterator<Item = ActorCount>,
+        entries: impl IntoIterator<Item = Entry>,
+    ) {
+        self.actors = Packed::actors(actors);
+        self.entries = Packed::entries(entries, self.date);
+    }
+
+    pub(crate) fn actors(&self) -> Actors<'_> {
+        self.actors.read_actors()
+    }
+
+    pub(crate) fn entries(&self) -> Entries<'_> {
+        self.entries.read_entries(self.date)
     }
 }
 
@@ -99,21 +134,11 @@ impl Entry {
 }
 
 /// Sorts entries by edge and adds up those that differ in nothing but their counts.
-pub(crate) fn tally(mut entries: Vec<Entry>) -> Box<[Entry]> {
+pub(crate) fn tally(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.sort_by(|a, b| {
         let edges = a.edge.cmp(&b.edge);
         edges.then_with(|| a.facet_order().cmp(&b.facet_order()))
     });
     entries.dedup_by(|next, last| last.absorb(next));
-    entries.into_boxed_slice()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_entry_stays_small() {
-        assert!(size_of::<Entry>() <= 40, "{}", size_of::<Entry>());
-    }
+    entries
 }

@@ -143,16 +143,11 @@ impl RelationGraph {
                 sentences: actor.sentences,
             });
         let signature = self.options.stories.then(|| Signature::of(seen.text));
-        let record = Record {
-            id: seen.id.into(),
-            title: seen.title.map(Into::into),
-            date: seen.date.map(Stamp::from),
-            sentences: seen.sentences,
-            copies: 0,
-            signature: signature.flatten().map(Box::new),
-            actors: actors.collect(),
-            entries: tally(drafts.iter().map(|d| d.entry).collect()),
-        };
+        let date = seen.date.map(Stamp::from);
+        let mut record = Record::new(seen.id, date, seen.sentences);
+        record.title = seen.title.map(Into::into);
+        record.signature = signature.flatten().map(Box::new);
+        record.replace(actors, tally(drafts.iter().map(|d| d.entry).collect()));
         self.push_record(record);
         let document = self.documents.len() as u32 - 1;
         let mut texts: HashMap<(Span, [Span; 3]), Excerpt> = HashMap::new();
@@ -329,12 +324,18 @@ impl RelationGraph {
             evidence.push(edge.weight.evidence);
         }
         for mut record in other.documents {
-            for actor in &mut record.actors {
-                actor.node = node_map[actor.node as usize];
-            }
-            for entry in &mut record.entries {
-                entry.edge = edge_map[entry.edge as usize];
-            }
+            let actors: Vec<ActorCount> = record.actors().collect();
+            let entries: Vec<Entry> = record.entries().collect();
+            record.replace(
+                actors.into_iter().map(|actor| ActorCount {
+                    node: node_map[actor.node as usize],
+                    ..actor
+                }),
+                entries.into_iter().map(|entry| Entry {
+                    edge: edge_map[entry.edge as usize],
+                    ..entry
+                }),
+            );
             self.push_record(record);
         }
         for (edge, pieces) in edge_map.into_iter().zip(evidence) {
@@ -362,17 +363,16 @@ impl RelationGraph {
 
     /// Appends a record and adds its counts to nodes and edges.
     pub(crate) fn push_record(&mut self, record: Record) {
-        for actor in &record.actors {
+        for actor in record.actors() {
             let node = &mut self.graph[node_index(actor.node)];
             node.mentions = node.mentions.saturating_add(actor.mentions);
             node.sentences = node.sentences.saturating_add(actor.sentences);
             node.documents = node.documents.saturating_add(1);
         }
         let mut last = None;
-        for entry in &record.entries {
+        for entry in record.entries() {
             let fresh = u32::from(last != Some(entry.edge));
             last = Some(entry.edge);
-            let date = entry.date.map(Stamp::date);
             self.graph[EdgeIndex::new(entry.edge as usize)]
                 .counts
                 .add(&Counts {
@@ -383,8 +383,8 @@ impl RelationGraph {
                     copies: fresh * record.copies,
                     former: if entry.former { entry.count } else { 0 },
                     share: u64::from(entry.share),
-                    first: date,
-                    last: entry.end.map(Stamp::date).or(date),
+                    first: entry.date,
+                    last: entry.end.or(entry.date),
                 });
         }
         self.documents.push(record);

@@ -161,10 +161,10 @@ impl<'g> Rows<'g> {
         self.documents.iter().map(|n| {
             let record = &self.graph.documents[*n as usize];
             let actor =
-                |a: &ActorCount| (self.ranks.nodes[a.node as usize], a.mentions, a.sentences);
-            let mut actors: Vec<_> = record.actors.iter().map(actor).collect();
+                |a: ActorCount| (self.ranks.nodes[a.node as usize], a.mentions, a.sentences);
+            let mut actors: Vec<_> = record.actors().map(actor).collect();
             actors.sort_unstable();
-            let mut entries: Vec<&Entry> = record.entries.iter().collect();
+            let mut entries: Vec<Entry> = record.entries().collect();
             entries.sort_by_key(|e| (self.ranks.edges[e.edge as usize], e.facet_order()));
             DocumentRow {
                 id: record.id.to_string(),
@@ -174,7 +174,7 @@ impl<'g> Rows<'g> {
                 copies: record.copies,
                 signature: record.signature.as_ref().map(|s| s.to_hex()),
                 actors,
-                entries: entries.into_iter().map(|e| self.entry(e)).collect(),
+                entries: entries.into_iter().map(|e| self.entry(&e)).collect(),
             }
         })
     }
@@ -320,16 +320,14 @@ impl Snapshot {
                 let signature = Signature::from_hex(&hex);
                 signature.ok_or_else(|| format!("document {:?} has a broken signature", row.id))
             });
-            graph.push_record(Record {
-                id: row.id.as_str().into(),
-                title: row.title.map(Into::into),
-                date: row.date.map(Stamp::from),
-                sentences: row.sentences,
-                copies: row.copies,
-                signature: signature.transpose()?.map(Box::new),
-                actors: row.actors.into_iter().map(actor).collect(),
-                entries: row.entries.into_iter().map(entry).collect(),
-            });
+            let date = row.date.map(Stamp::from);
+            let mut record = Record::new(&row.id, date, row.sentences);
+            record.title = row.title.map(Into::into);
+            record.copies = row.copies;
+            record.signature = signature.transpose()?.map(Box::new);
+            let actors = row.actors.into_iter().map(actor);
+            record.replace(actors, row.entries.into_iter().map(entry));
+            graph.push_record(record);
         }
         let mut texts: HashMap<(u32, Span), Arc<str>> = HashMap::new();
         for (n, rows) in evidence.into_iter().enumerate() {

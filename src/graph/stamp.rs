@@ -24,6 +24,16 @@ impl From<Date> for Stamp {
 }
 
 impl Stamp {
+    /// The packed number, which is never zero.
+    pub(crate) fn bits(self) -> u32 {
+        self.0.get()
+    }
+
+    /// Reads what [`Stamp::bits`] gave.
+    pub(crate) fn from_bits(bits: u32) -> Option<Self> {
+        NonZeroU32::new(bits).map(Self)
+    }
+
     /// The date as the rest of the crate knows it.
     pub(crate) fn date(self) -> Date {
         let packed = self.0.get();

@@ -64,12 +64,12 @@ impl RelationGraph {
                 continue;
             }
             documents[n] = wanted == Keep::Yes;
-            for entry in record.entries.iter().filter(|e| left(e)) {
+            for entry in record.entries().filter(&left) {
                 documents[n] = true;
                 used_edges[entry.edge as usize] = true;
             }
             if documents[n] && keep.isolated {
-                for actor in &record.actors {
+                for actor in record.actors() {
                     used_nodes[actor.node as usize] = nodes[actor.node as usize];
                 }
             }
@@ -101,19 +101,15 @@ impl RelationGraph {
             .filter(|(n, _)| documents[*n])
         {
             document_map[n] = target.documents.len() as u32;
-            let actors = record.actors.iter().filter_map(|actor| {
+            let actors = record.actors().filter_map(|actor| {
                 let node = node_map[actor.node as usize];
-                (node != GONE).then_some(ActorCount { node, ..*actor })
+                (node != GONE).then_some(ActorCount { node, ..actor })
             });
-            let entries = record.entries.iter().filter(|e| left(e)).map(|entry| {
+            let entries = record.entries().filter(&left).map(|entry| {
                 let edge = edge_map[entry.edge as usize];
-                Entry { edge, ..*entry }
+                Entry { edge, ..entry }
             });
-            target.push_record(Record {
-                actors: actors.collect(),
-                entries: entries.collect(),
-                ..record.head()
-            });
+            target.push_record(record.with(actors, entries));
         }
         for e in self.graph.edge_indices().filter(|e| used_edges[e.index()]) {
             let pieces = self.graph[e].evidence.iter();

@@ -1,7 +1,5 @@
 //! A graph with one weighted tie for each pair of actors, as algorithms want it.
 
-use std::collections::BTreeMap;
-
 use petgraph::graph::NodeIndex;
 
 use super::relation_graph::RelationGraph;
@@ -40,7 +38,7 @@ impl RelationGraph {
         for (n, node) in nodes.iter().enumerate() {
             place[node.index()] = n;
         }
-        let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); nodes.len()];
+        let mut neighbors: Vec<Vec<(usize, f64)>> = vec![Vec::new(); nodes.len()];
         for edge in self.edges() {
             let (a, b) = self.endpoints(edge.index());
             let (a, b) = (place[a.index()], place[b.index()]);
@@ -48,15 +46,22 @@ impl RelationGraph {
                 continue;
             }
             let weight = weights.strength(edge);
-            *sums[a].entry(b).or_default() += weight;
+            neighbors[a].push((b, weight));
             if both_ways(edge.edge()) {
-                *sums[b].entry(a).or_default() += weight;
+                neighbors[b].push((a, weight));
             }
         }
-        let neighbors = sums
-            .into_iter()
-            .map(|sum| sum.into_iter().collect())
-            .collect();
+        for list in &mut neighbors {
+            // Stable, so that parallel edges add up in their canonical order.
+            list.sort_by_key(|(n, _)| *n);
+            list.dedup_by(|next, sum| {
+                let same = next.0 == sum.0;
+                if same {
+                    sum.1 += next.1;
+                }
+                same
+            });
+        }
         Ties { nodes, neighbors }
     }
 }

@@ -111,7 +111,7 @@ impl<'g> EdgeRef<'g> {
     pub fn places(self) -> impl Iterator<Item = (DocumentRef<'g>, Span)> + 'g {
         let (graph, edge) = (self.graph, self.index.index() as u32);
         (0..graph.documents.len() as u32).filter_map(move |document| {
-            let entries = graph.documents[document as usize].entries.iter();
+            let entries = graph.documents[document as usize].entries();
             let at = entries.filter(|e| e.edge == edge).map(|e| e.at).min();
             at.map(|at| (graph.document_ref(document), at))
         })

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::edge::{Counts, EdgeClass, Layer};
+use super::record::Record;
 use super::relation_graph::RelationGraph;
 use super::stamp::Stamp;
 use crate::date::Date;
@@ -252,7 +253,7 @@ impl RelationGraph {
         let day = |date: Option<Date>| date.map_or(0, Date::days_since_epoch);
         let now = day(at.or(last));
         let mut sums = vec![0_u64; self.edge_count()];
-        for entry in self.documents.iter().flat_map(|d| &d.entries) {
+        for entry in self.documents.iter().flat_map(Record::entries) {
             let then = day(entry.date.map(Stamp::date).or(first));
             let age = f64::from(now.saturating_sub(then).max(0));
             let fade = (-age / half_life.max(f64::MIN_POSITIVE)).exp2();

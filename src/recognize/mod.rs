@@ -2,7 +2,10 @@
 
 mod index;
 mod matcher;
+mod node;
 mod spelling;
+mod walk;
+mod word;
 
 pub use index::SurfaceIdx;
 pub use matcher::{Hit, Matcher};

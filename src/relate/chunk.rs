@@ -3,7 +3,7 @@
 use super::lexicon::{Forms, Govern, LemmaIdx, Lexicon, Tags};
 use super::tag::Pos;
 use super::token::{Sentence, Slot};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +101,8 @@ pub(crate) struct VerbGroup {
     pub planned: bool,
     pub possible: bool,
     pub reported: bool,
+    /// The only modal is "would".
+    pub would: bool,
     /// "to sign".
     pub infinitive: bool,
     /// A gerund without an auxiliary.
@@ -267,6 +269,7 @@ impl Chunker<'_> {
                         let planned = tags.any(Tags::PLANNED);
                         verb.planned |= planned;
                         verb.possible |= !planned;
+                        verb.would |= tags.any(Tags::WOULD);
                     }
                 }
                 Pos::Not => verb.negated = true,
@@ -373,10 +376,18 @@ impl Chunker<'_> {
                 };
                 usize::from(joined)
             }
+            Pos::Adverb => {
+                // "a nominally neutral country"
+                let next = self.pos.get(at + 1);
+                let goes_on = next.is_some_and(|p| matches!(p, Pos::Adjective | Pos::Modifier));
+                usize::from(matches!(before, Pos::Determiner | Pos::Adjective) && goes_on)
+            }
             Pos::Modifier => usize::from(!matches!(before, Pos::Slot | Pos::Noun)),
             Pos::And | Pos::Or => self.shared_head(at, 1),
             // "Russian, Chinese and Iranian officials"
             Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
+            // "gave Ukraine weapons": the receiver is a phrase of its own
+            Pos::Noun | Pos::Adjective if before == Pos::Slot && self.receives(from, at - 1) => 0,
             Pos::Number | Pos::Adjective if before == Pos::Slot => {
                 // "Kazakhstan 17" ends a phrase; "NATO joint exercises" goes on
                 usize::from(pos == Pos::Adjective && self.noun_ahead(at))
@@ -389,6 +400,20 @@ impl Chunker<'_> {
         }
     }
 
+    /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.
+    fn receives(&self, from: usize, slot: usize) -> bool {
+        let bare = (from..slot).all(|t| self.pos[t] == Pos::Determiner);
+        let verb = from
+            .checked_sub(1)
+            .filter(|v| bare && self.pos[*v] == Pos::Verb);
+        let name = self.slot(slot).is_some_and(|s| s.form == Form::Name);
+        name && verb.is_some_and(|verb| {
+            let word = self.sentence.word_of(verb, self.lexicon);
+            let mut verbs = word.verbs.iter().flatten();
+            verbs.any(|(l, _)| self.lexicon.get_lemma(*l).govern.any(Govern::DATIVE))
+        })
+    }
+
     /// Whether a noun may stand directly before a name in one phrase: "President Putin".
     fn takes_name(&self, noun: usize, name: Option<&Slot>) -> bool {
         let token = self.sentence.tokens[noun];
@@ -399,9 +424,11 @@ impl Chunker<'_> {
             || self
                 .sentence
                 .word_of(noun, self.lexicon)
-                .noun
-                .is_some_and(|lemma| {
-                    !self.lexicon.get_lemma(lemma).uses.is_empty() && !token.tags.any(Tags::PLURAL)
+                .nouns
+                .iter()
+                .flatten()
+                .any(|lemma| {
+                    !self.lexicon.get_lemma(*lemma).uses.is_empty() && !token.tags.any(Tags::PLURAL)
                 })
     }
 
@@ -473,7 +500,7 @@ impl Chunker<'_> {
             self.chunks.args.extend(token.slot);
             (end, end + 1)
         } else if agent && self.modifiers_act(from, head) {
-            modifiers
+            self.acting(modifiers)
         } else {
             (0, 0)
         };
@@ -495,9 +522,32 @@ impl Chunker<'_> {
         unit.np = np;
     }
 
+    /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".
+    fn acting(&mut self, modifiers: Range) -> Range {
+        let slots = &self.sentence.slots;
+        let possessive = |slot: &u16| slots[usize::from(*slot)].possessive;
+        let all = self.chunks.args(modifiers);
+        if all.iter().all(possessive) || !all.iter().any(possessive) {
+            return modifiers;
+        }
+        let from = self.chunks.args.len() as u32;
+        for at in modifiers.0..modifiers.1 {
+            let slot = self.chunks.args[at as usize];
+            if !possessive(&slot) {
+                self.chunks.args.push(slot);
+            }
+        }
+        (from, self.chunks.args.len() as u32)
+    }
+
     /// Whether the modifiers of an agent noun are who acts: not in "U.S.-backed rebels".
     fn modifiers_act(&self, from: usize, head: usize) -> bool {
-        !(from..head).any(|t| self.pos[t] == Pos::Hyphen && self.suffix(t + 1))
+        // "Vietnamese-led forces" are Vietnam's, "U.S.-backed rebels" are not America's
+        !(from..head).any(|t| {
+            self.pos[t] == Pos::Hyphen
+                && self.suffix(t + 1)
+                && !self.sentence.tokens[t + 1].tags.any(Tags::LED)
+        })
     }
 
     fn suffix(&self, token: usize) -> bool {

@@ -86,6 +86,9 @@ impl Analyzer<'_> {
         self.speech(i, &mut clause);
         if verb.infinitive {
             self.infinitive(i, &mut clause);
+        } else if self.is_helped(i) {
+            self.subject_from(&mut clause, i - 1);
+            self.governed_by(&mut clause, i - 1);
         } else if verb.bare_gerund {
             self.gerund(i, &mut clause);
         } else if verb.bare_participle || self.is_reduced(i) {
@@ -100,6 +103,19 @@ impl Analyzer<'_> {
         }
     }
 
+    /// "to help defend": a plain form right behind a verb of aspect.
+    fn is_helped(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|b| self.chunks.units[b]) else {
+            return false;
+        };
+        let unit = &self.chunks.units[i];
+        before.kind == Kind::VerbGroup
+            && before.verb.govern.any(Govern::ASPECT)
+            && unit.verb.is_finite()
+            && unit.to - unit.from == 1
+            && !unit.verb.past_or_participle
+    }
+
     /// Takes over the speaker of the verb of speech before, if this verb stands in its scope.
     fn speech(&self, i: usize, clause: &mut Clause) {
         let Some(last) = self.last_verb else { return };
@@ -110,6 +126,20 @@ impl Analyzer<'_> {
             clause.speaker = self.out[last].subject_unit;
         } else if self.out[last].speaker.is_some() {
             clause.speaker = self.out[last].speaker;
+        }
+        // "demanded that Israel ease restrictions": not yet so
+        let demanded = unit
+            .verb
+            .govern
+            .any(Govern::INTEND.with(Govern::OBJECT_CONTROL))
+            && !unit.verb.govern.any(Govern::SAY)
+            && (last + 1..i).any(|j| self.kind(j) == Kind::That);
+        clause.planned |= demanded && !self.out[last].passive;
+        // "said it would send troops": the future of what was said
+        let verb = self.chunks.units[i].verb;
+        if verb.would && clause.speaker.is_some() {
+            clause.possible = false;
+            clause.planned = true;
         }
     }
 
@@ -203,6 +233,26 @@ impl Analyzer<'_> {
                 }
                 return;
             }
+            // "appealed to Iran to release", "called on Iran to withdraw"
+            if let Some(governor) = governor.filter(|_| unit.denotes()) {
+                let first = unit.group.map_or(root, |g| g.first as usize);
+                let govern = self.chunks.units[governor].verb.govern;
+                let behind = first >= 2
+                    && first - 2 == governor
+                    && self.kind(first - 1) == Kind::Preposition
+                    && govern.any(Govern::OBJECT_CONTROL);
+                if behind && !self.out[governor].passive {
+                    self.subject_is(clause, root);
+                    self.governed_by(clause, governor);
+                    return;
+                }
+            }
+            // "the right of Russia to fire", "asked for Iran to withdraw"
+            if unit.denotes() && self.owns_infinitive(root) {
+                self.subject_is(clause, root);
+                clause.planned = true;
+                return;
+            }
             // "Russia's decision to withdraw"
             if !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1 {
                 clause.subject = unit.modifiers;
@@ -241,6 +291,27 @@ impl Analyzer<'_> {
             }
         }
         self.governed_by(clause, governor);
+    }
+
+    /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.
+    fn owns_infinitive(&self, phrase: usize) -> bool {
+        let first = self.chunks.units[phrase]
+            .group
+            .map_or(phrase, |g| g.first as usize);
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|b| self.kind(*b) == Kind::Preposition)
+        else {
+            return false;
+        };
+        let noun = before.checked_sub(1).map(|n| self.chunks.units[n]);
+        let willed = noun.is_some_and(|n| {
+            n.kind == Kind::NounPhrase
+                && self.sentence.tokens[n.head as usize]
+                    .tags
+                    .any(Tags::VOLITION)
+        });
+        self.tags(before).any(Tags::FOR) || willed && self.tags(before).any(Tags::OF.with(Tags::BY))
     }
 
     /// The nearest verb to the left inside the clause.
@@ -353,7 +424,31 @@ impl Analyzer<'_> {
         if !ambiguous {
             return false;
         }
-        by || self.finite_follows(i)
+        by || self.finite_follows(i) || self.finite_governs(i)
+    }
+
+    /// Whether the participle belongs to the phrase before it: "in a report submitted to Canada"
+    /// behind a finite verb that is no verb of speech, and without an object of its own.
+    fn finite_governs(&self, i: usize) -> bool {
+        let Some(before) = self.before(i).filter(|b| self.kind(*b) == Kind::NounPhrase) else {
+            return false;
+        };
+        let follows = self.chunks.units.get(i + 1).map(|u| u.kind);
+        if !matches!(follows, Some(Kind::Preposition | Kind::Stop | Kind::Comma)) {
+            return false;
+        }
+        for j in (0..before).rev() {
+            match self.kind(j) {
+                Kind::VerbGroup => {
+                    let verb = self.chunks.units[j].verb;
+                    let said = verb.govern.any(Govern::SAY);
+                    return verb.is_finite() && !said && self.out[j].subject_unit.is_some();
+                }
+                Kind::NounPhrase | Kind::Preposition | Kind::Other => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether another finite verb follows in the clause without a subject of its own.
@@ -432,25 +527,44 @@ impl Analyzer<'_> {
                     let first = self.chunks.units[root]
                         .group
                         .map_or(root, |g| g.first as usize);
-                    let preposition = first
-                        .checked_sub(1)
-                        .filter(|p| self.kind(*p) == Kind::Preposition);
-                    match preposition {
-                        Some(preposition) if !self.tags(preposition).any(Tags::SUCH) => {
-                            at = preposition;
+                    match first.checked_sub(1).map(|b| (b, self.chunks.units[b])) {
+                        Some((before, unit))
+                            if unit.kind == Kind::Preposition
+                                && !self.tags(before).any(Tags::SUCH) =>
+                        {
+                            at = before;
+                        }
+                        // "aircraft using missiles killed": the object of the participle
+                        Some((before, unit))
+                            if unit.kind == Kind::VerbGroup && !unit.verb.is_finite() =>
+                        {
+                            at = before;
+                        }
+                        // "Iran and its allies attacked"
+                        Some((before, unit)) if unit.kind == Kind::And => {
+                            let silent = !self.chunks.units[root].denotes();
+                            let other = before.checked_sub(1).map(|mut other| {
+                                while let Some(parent) = self.chunks.units[other].attached_to {
+                                    other = parent as usize;
+                                }
+                                other
+                            });
+                            let other = other.filter(|o| silent && self.chunks.units[*o].denotes());
+                            return self.subject_is(clause, other.unwrap_or(root));
                         }
                         _ => return self.subject_is(clause, root),
                     }
                 }
-                Kind::Comma | Kind::Dash => match self.insertion(at, low) {
-                    Some(open) => at = open,
-                    None => {
-                        if let Some(governor) = self.finite_before(at) {
-                            self.subject_from(clause, governor);
-                        }
-                        return;
+                Kind::Comma | Kind::Dash => {
+                    if let Some(open) = self.insertion(at, low) {
+                        at = open;
+                        continue;
                     }
-                },
+                    if let Some(governor) = self.finite_before(at) {
+                        self.subject_from(clause, governor);
+                    }
+                    return;
+                }
                 Kind::And | Kind::But => {
                     if let Some(governor) = self.last_verb {
                         self.subject_from(clause, governor);
@@ -492,7 +606,23 @@ impl Analyzer<'_> {
         while let Some(parent) = self.chunks.units[at].attached_to {
             at = parent as usize;
         }
-        Some(at)
+        if self.chunks.units[at].denotes() {
+            return Some(at);
+        }
+        // "Serbia is a country that …", "Serbia, a country that …"
+        let before = at.checked_sub(1)?;
+        let unit = &self.chunks.units[before];
+        let described = match unit.kind {
+            Kind::VerbGroup if unit.verb.copula => self.out[before].subject_unit,
+            Kind::Comma | Kind::Dash => before.checked_sub(1).map(|name| name as u32),
+            _ => None,
+        };
+        let described = described.map(|unit| unit as usize);
+        Some(
+            described
+                .filter(|unit| self.chunks.units[*unit].denotes())
+                .unwrap_or(at),
+        )
     }
 
     /// The comma or dash that opens the insertion which the one at `close` closes.
@@ -513,7 +643,7 @@ impl Analyzer<'_> {
                     let relative = matches!(
                         starts,
                         Kind::Relative | Kind::Subordinator | Kind::Preposition
-                    );
+                    ) || self.tags(open + 1).any(Tags::WHOSE);
                     return (open > 0 && (!finite || relative)).then_some(open);
                 }
                 _ => {}
@@ -528,6 +658,11 @@ impl Analyzer<'_> {
             .find(|j| self.kind(*j) == Kind::VerbGroup && self.chunks.units[*j].verb.is_finite())
     }
 
+    /// Whether a verb has neither a subject nor a governor.
+    fn is_free(&self, i: usize) -> bool {
+        self.out[i].subject_unit.is_none() && self.out[i].governor.is_none()
+    }
+
     /// "After meeting Putin, Xi said": a fronted gerund or participle takes the subject behind it.
     fn front(&mut self) {
         let mut next: Option<usize> = None;
@@ -538,11 +673,9 @@ impl Analyzer<'_> {
             let verb = self.chunks.units[i].verb;
             if verb.is_finite() {
                 next = Some(i);
-            } else if let Some(main) = next {
-                if self.out[i].subject_unit.is_none() && self.out[i].governor.is_none() {
-                    self.out[i].subject = self.out[main].subject;
-                    self.out[i].subject_unit = self.out[main].subject_unit;
-                }
+            } else if let Some(main) = next.filter(|_| self.is_free(i)) {
+                self.out[i].subject = self.out[main].subject;
+                self.out[i].subject_unit = self.out[main].subject_unit;
             }
         }
     }

@@ -64,7 +64,7 @@ impl Complements {
                     match pending.take() {
                         Some((_, true)) => self.by = self.by.or(Some(j as u32)),
                         Some((word, false)) => self.phrases.push((word, j as u32)),
-                        None if self.object.is_none() && self.phrases.is_empty() => {
+                        None if self.object.is_none() && self.only_as(sentence, chunks) => {
                             if from == From::Noun {
                                 // a noun has no object; its complement clause starts here
                                 break;
@@ -92,6 +92,14 @@ impl Complements {
                     }
                     lent = true;
                 }
+                Kind::Subordinator if next == Some(Kind::NounPhrase) => {
+                    // "proposed Norway as host", "denounced as a crime Serbia's raid"
+                    let token = sentence.tokens[unit.from as usize];
+                    if !token.tags.any(Tags::AS) {
+                        break;
+                    }
+                    pending = Some((token.word, false));
+                }
                 Kind::And if next == Some(Kind::Preposition) => {}
                 Kind::And if next == Some(Kind::NounPhrase) => {
                     // "weapons and aid to X", "trade and economic relations with X"
@@ -111,6 +119,40 @@ impl Complements {
                 _ => break,
             }
             j += 1;
+        }
+    }
+
+    /// Whether all phrases so far stand behind "as".
+    fn only_as(&self, sentence: &Sentence, chunks: &Chunks) -> bool {
+        self.phrases.iter().all(|(_, unit)| {
+            let before = chunks.units[*unit as usize - 1];
+            sentence.tokens[before.from as usize].tags.any(Tags::AS)
+        })
+    }
+
+    /// Adds the prepositional phrases between the subject of a passive verb and the verb.
+    pub(crate) fn read_between(
+        &mut self,
+        sentence: &Sentence,
+        chunks: &Chunks,
+        subject: usize,
+        verb: usize,
+    ) {
+        for j in subject + 1..verb {
+            let Some([preposition, phrase]) = chunks.units.get(j..j + 2) else {
+                return;
+            };
+            if !matches!(preposition.kind, Kind::Preposition | Kind::NounPhrase) {
+                return;
+            }
+            let free = preposition.kind == Kind::Preposition
+                && preposition.attached_to.is_none()
+                && phrase.kind == Kind::NounPhrase
+                && j + 1 < verb;
+            if free {
+                let word = sentence.tokens[preposition.from as usize].word;
+                self.phrases.push((word, j as u32 + 1));
+            }
         }
     }
 

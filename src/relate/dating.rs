@@ -51,6 +51,7 @@ pub(crate) fn date(
         .min_by_key(|phrase| distance(phrase));
     let direction = match finding.modality {
         Modality::Planned | Modality::Possible => Direction::Future,
+        Modality::Asserted => Direction::Past,
         _ => Direction::Unknown,
     };
     nearest.map_or((None, None), |phrase| phrase.bounds(direction))

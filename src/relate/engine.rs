@@ -5,11 +5,12 @@ use super::clause::{self, Clause};
 use super::complement::Complements;
 use super::date_phrase::{DateContext, DatePhrase};
 use super::dating;
+use super::lexicon::Tags;
 use super::matching::{Finding, Matching};
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::tag::{self, Pos};
-use super::token::{Sentence, Slot};
+use super::token::{self, Sentence, Slot};
 use crate::date::Date;
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::{ActorIdx, Mention, Reference, ReferenceKind};
@@ -77,7 +78,7 @@ pub fn relate_into(
             continue;
         }
         scratch.sentence.span = *span;
-        fill_slots(&mut scratch.sentence, &input, mentions, references);
+        fill_slots(&mut scratch.sentence, rules, &input, mentions, references);
         scratch.state(rules, &input);
         if scratch.found.is_empty() {
             continue;
@@ -124,6 +125,7 @@ fn has_two_actors(mentions: &[Mention], references: &[Reference], pool: &[ActorI
 /// Sets the outermost mentions and references as the sentence's slots.
 fn fill_slots(
     sentence: &mut Sentence,
+    rules: &RuleSet,
     input: &Input<'_>,
     mentions: &[Mention],
     references: &[Reference],
@@ -168,6 +170,12 @@ fn fill_slots(
             });
         } else if let Some(reference) = reference {
             r += 1;
+            // "distance themselves from": the subject again, no argument
+            let lexicon = &rules.compiled().lexicon;
+            let word = token::lookup(lexicon, reference.span.slice(input.text).as_bytes());
+            if lexicon.get(word).tags.any(Tags::REFLEXIVE) {
+                continue;
+            }
             let range = reference.from as usize..reference.to as usize;
             let actors = input.pool.get(range).unwrap_or_default();
             let Some(first) = actors.first().filter(|_| reference.span.start >= end) else {

@@ -67,8 +67,12 @@ pub(crate) struct Frame {
     pub clause: Option<Slot>,
     /// Whether that clause must say what has to be: "said that B must …".
     pub obliged: bool,
+    /// Whether the clause is a condition: "threatened to … unless B …".
+    pub conditional: bool,
     /// Words of which one must follow the object: "took B hostage".
     pub tail: Vec<Box<str>>,
+    /// Whether the rule's `with_object` does not hold: the trigger has swallowed the object.
+    pub headless: bool,
 }
 
 /// Why a frame cannot be read.
@@ -99,7 +103,9 @@ impl Frame {
             preps: Vec::new(),
             clause: None,
             obliged: false,
+            conditional: false,
             tail: Vec::new(),
+            headless: false,
         };
         for word in words.get(..at).unwrap_or_default() {
             let (left, slot) =
@@ -114,6 +120,11 @@ impl Frame {
         let mut preposition: Vec<&str> = Vec::new();
         for word in words.get(at + 1..).unwrap_or_default() {
             match slot(word) {
+                Some(slot) if preposition == ["unless"] => {
+                    frame.clause = Some(slot);
+                    frame.conditional = true;
+                    preposition.clear();
+                }
                 Some(slot) if preposition == ["that"] => {
                     frame.clause = Some(slot);
                     preposition.clear();
@@ -155,6 +166,41 @@ impl Frame {
             }
         }
         Ok(frame)
+    }
+
+    /// The words that a phrase may add to the verb, and the frame that is left for that phrase:
+    /// the first preposition of `A V to B`, or one of `objects` in `B V _ from A`.
+    pub(crate) fn absorbed<'a>(
+        &'a self,
+        objects: &'a [Box<str>],
+    ) -> impl Iterator<Item = (&'a str, Self)> + 'a {
+        let first = self
+            .preps
+            .first()
+            .filter(|_| self.object.is_none() && !self.second);
+        let preposition = first.into_iter().flat_map(move |(words, slot)| {
+            words.iter().map(move |word| {
+                let mut frame = Self {
+                    object: Some(*slot),
+                    headless: true,
+                    ..self.clone()
+                };
+                frame.preps.remove(0);
+                (&**word, frame)
+            })
+        });
+        let held = self.object.is_some_and(|slot| slot.role == Role::Any) && !self.second;
+        let objects = objects.iter().filter(move |_| held).map(move |word| {
+            (
+                &**word,
+                Self {
+                    object: None,
+                    headless: true,
+                    ..self.clone()
+                },
+            )
+        });
+        preposition.chain(objects)
     }
 
     /// Every slot of the frame.

@@ -20,6 +20,7 @@ impl Chunks {
             }
             i = self.after(i);
         }
+        self.appose_list(sentence);
         self.coordinate();
         self.appose(sentence);
     }
@@ -33,8 +34,20 @@ impl Chunks {
         let tags = sentence.tokens[preposition.from as usize].tags;
         let of = tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
         let such = tags.any(Tags::SUCH) && !unit.denotes();
+        let head = sentence.tokens[unit.head as usize].tags;
+        let place = head.any(Tags::LOCAL) && tags.any(Tags::IN);
+        // "rebels from Chad attacked", but "withdrew soldiers from Chad"
+        let before = i.checked_sub(1).map(|b| self.units[b]);
+        let free = before.is_none_or(|b| match b.kind {
+            Kind::VerbGroup | Kind::NounPhrase => false,
+            Kind::Preposition => sentence.tokens[b.from as usize].tags.any(Tags::BY),
+            _ => true,
+        });
+        let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM) && free;
+        let local = (place || origin) && !unit.denotes();
+        let local = local && phrase.denotes() && is_place(sentence, self.args(phrase.own));
         let fits = preposition.kind == Kind::Preposition
-            && (of || such)
+            && (of || such || local)
             && phrase.kind == Kind::NounPhrase
             && phrase.depth == unit.depth;
         if !fits {
@@ -119,6 +132,7 @@ impl Chunks {
         let start = *self.units.get(first).filter(|u| u.denotes())?;
         let mut end = None;
         let mut at = first;
+        let mut members = 1;
         while let Some((next, and)) = self.separator(at) {
             let Some(unit) = self.units.get(next) else {
                 break;
@@ -128,11 +142,13 @@ impl Chunks {
                 break;
             }
             at = next;
+            members += 1;
             if and {
                 end = Some(at);
             }
         }
-        end
+        // "Iran, Libya, Cuba": three names make a list without "and"
+        end.or((members > 2 && !start.np.person && start.np.name).then_some(at))
     }
 
     /// What goes on a list behind the phrase `at`: the next unit, and whether "and" stands before it.
@@ -161,6 +177,15 @@ impl Chunks {
                 i += 1;
                 continue;
             };
+            // "For Nepal, China and India remain": the list begins behind the comma
+            let fronted = i == 1 && self.units[0].kind == Kind::Preposition;
+            let comma = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma);
+            let verb = self.units.get(self.after(end));
+            let verb = verb.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
+            if fronted && comma && verb {
+                i += 1;
+                continue;
+            }
             let group = Group {
                 first: i as u32,
                 last: end as u32,
@@ -170,6 +195,37 @@ impl Chunks {
                 self.units[member].group = Some(group);
             }
             i = end + 1;
+        }
+    }
+
+    /// "his Greek and French counterparts, Nikos Dendias and Jean-Yves Le Drian": as many names as
+    /// states; the names are who is meant.
+    fn appose_list(&mut self, sentence: &Sentence) {
+        for i in 0..self.units.len() {
+            let unit = self.units[i];
+            let roles = unit.own.1 - unit.own.0;
+            let comma = self.after(i);
+            let name = comma + 1;
+            let named = unit.np.agent
+                && !unit.np.name
+                && unit.attached_to.is_none()
+                && roles > 1
+                && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
+                && self
+                    .units
+                    .get(name)
+                    .is_some_and(|u| is_person_name(sentence, u));
+            let Some(end) = named.then(|| self.list_end(name)).flatten() else {
+                continue;
+            };
+            let persons = self.gather(name, end);
+            if persons.1 - persons.0 == roles {
+                self.units[i].modifiers = unit.own;
+                self.units[i].own = persons;
+                for attached in comma..=end {
+                    self.units[attached].attached_to = Some(i as u32);
+                }
+            }
         }
     }
 
@@ -194,6 +250,16 @@ impl Chunks {
             }
         }
     }
+}
+
+/// Whether the slots stand for states, regions and places only.
+fn is_place(sentence: &Sentence, slots: &[u16]) -> bool {
+    slots.iter().all(|slot| {
+        matches!(
+            sentence.slots[usize::from(*slot)].kind,
+            EntityKind::Country | EntityKind::Territory | EntityKind::Region | EntityKind::Place
+        )
+    })
 }
 
 /// Whether a phrase in a list rather explains the name before it: "Putin, the Russian leader".

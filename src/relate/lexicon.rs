@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::Deserialize;
 
-use super::frame::TriggerKind;
+use super::frame::{Frame, TriggerKind};
 use super::inflect;
 use super::irregular::Irregular;
 use super::pack::Rule;
@@ -63,14 +63,16 @@ flags! {
     Tags(u64) {
         DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
-        ACCORDING, FORMER, NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH, OBLIGATION,
+        VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
+        NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
+        OBLIGATION, PARTNER, REFLEXIVE,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE,
     }
 }
 
@@ -85,7 +87,8 @@ pub(crate) struct Word {
     pub tags: Tags,
     /// The verbs that it may be a form of.
     pub verbs: [Option<(LemmaIdx, Forms)>; 2],
-    pub noun: Option<LemmaIdx>,
+    /// The nouns that it may be a form of: "talks" is one itself and the plural of "talk".
+    pub nouns: [Option<LemmaIdx>; 2],
     pub adjective: Option<LemmaIdx>,
     /// "led" in "Russian-led".
     pub suffix: Option<LemmaIdx>,
@@ -96,13 +99,12 @@ pub(crate) struct Word {
 /// A verb, noun, adjective or suffix with what it governs and the rules that it triggers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lemma {
-    pub text: Box<str>,
     pub govern: Govern,
     /// Rule and frame, in the order of the packs.
     pub uses: Vec<(u16, u8)>,
 }
 
-/// A fast hash for short ASCII keys (FxHash, as in rustc).
+/// A fast hash for short ASCII keys (`FxHash`, as in rustc).
 #[derive(Clone, Copy, Default)]
 pub(crate) struct ShortHasher(u64);
 
@@ -162,8 +164,20 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("to", Tags::TO),
     ("of", Tags::OF),
     ("by", Tags::BY),
+    ("for", Tags::FOR),
+    ("in", Tags::IN),
+    ("whose", Tags::WHOSE),
+    ("article", Tags::ARTICLE),
+    ("from", Tags::FROM),
+    ("sport", Tags::SPORT),
+    ("led", Tags::LED),
+    ("would", Tags::WOULD),
+    ("volition", Tags::VOLITION),
+    ("local", Tags::LOCAL.with(Tags::AGENT)),
     ("as", Tags::AS),
     ("without", Tags::WITHOUT),
+    ("partner", Tags::PARTNER),
+    ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
     ("not", Tags::NOT),
     ("contracted_not", Tags::NOT),
@@ -196,6 +210,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("copula", Govern::COPULA),
+    ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
 ];
 
@@ -208,7 +223,7 @@ impl Lexicon {
         grammar: &str,
         irregular: &Irregular,
         titles: &[&str],
-        rules: &[Rule],
+        rules: &mut [Rule],
         faults: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut lexicon = Self::default();
@@ -247,11 +262,60 @@ impl Lexicon {
                 }
             }
         }
+        for (rule_idx, rule) in rules.iter_mut().enumerate() {
+            lexicon.absorb(rule_idx as u16, rule);
+        }
         for word in &mut lexicon.words {
             word.phrases
                 .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
         lexicon
+    }
+
+    /// Lets the frames of a verb hold for the phrases that swallow their first complement.
+    ///
+    /// The longest phrase wins, so "bowed to" is no form of "bow" where a pack or the grammar lists
+    /// "bow to", and "received aid" none of "receive". The frame `A V to B` of "bow" becomes
+    /// `A V B` for "bow to", and `B V _ from A` of "receive", if its object may be "aid", becomes
+    /// `B V from A` for "receive aid".
+    fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
+        let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
+        for (kind, verb) in &rule.triggers {
+            if *kind != TriggerKind::Verb {
+                continue;
+            }
+            for frame in rule
+                .frames
+                .iter()
+                .filter(|f| f.trigger == TriggerKind::Verb)
+            {
+                if frame.clause.is_some() || !frame.tail.is_empty() {
+                    continue;
+                }
+                for (phrase, shorter) in frame.absorbed(&rule.with_object) {
+                    let phrase = format!("{verb} {phrase}").into_boxed_str();
+                    let lemma = self.by_lemma.get(&(TriggerKind::Verb, phrase.clone()));
+                    let listed = rule.triggers.iter().any(|(k, t)| k == kind && *t == phrase);
+                    if let (Some(&lemma), false) = (lemma, listed) {
+                        derived.push((lemma, shorter));
+                    }
+                }
+            }
+        }
+        for (lemma, frame) in derived {
+            let known = rule.frames.iter().position(|f| *f == frame && f.headless);
+            let frame_idx = known.unwrap_or(rule.frames.len());
+            let Ok(frame_idx) = u8::try_from(frame_idx) else {
+                return;
+            };
+            if known.is_none() {
+                rule.frames.push(frame);
+            }
+            let uses = &mut self.lemmas[lemma.0 as usize].uses;
+            if !uses.contains(&(rule_idx, frame_idx)) {
+                uses.push((rule_idx, frame_idx));
+            }
+        }
     }
 
     fn read_grammar(
@@ -276,7 +340,7 @@ impl Lexicon {
         for (class, tags) in WORD_CLASSES {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
-                    "also_noun" | "agent" | "partitive" | "title" => {
+                    "also_noun" | "agent" | "partitive" | "volition" | "local" | "title" => {
                         self.noun(text, *tags, irregular);
                     }
                     _ => {
@@ -318,10 +382,7 @@ impl Lexicon {
             return (lemma, false);
         }
         let idx = LemmaIdx(self.lemmas.len() as u32);
-        self.lemmas.push(Lemma {
-            text: text.into(),
-            ..Lemma::default()
-        });
+        self.lemmas.push(Lemma::default());
         self.by_lemma.insert((kind, text.into()), idx);
         (idx, true)
     }
@@ -361,6 +422,11 @@ impl Lexicon {
 
     fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
         let (lemma, _) = self.lemma(TriggerKind::Noun, text);
+        // "weapons inspector" acts as "inspector" does
+        let last = text.rsplit_once(' ').filter(|_| !text.contains(" of "));
+        let agent = last
+            .is_some_and(|(_, last)| self.get(self.find(last.as_bytes())).tags.any(Tags::AGENT));
+        let tags = if agent { tags.with(Tags::AGENT) } else { tags };
         let forms = inflect::noun_forms(text, irregular);
         let singular = forms.singular.iter().map(|s| (s, Tags::default()));
         let plural = forms.plural.iter().map(|s| (s, Tags::PLURAL));
@@ -368,7 +434,11 @@ impl Lexicon {
             let word = self.word(spelling);
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(tags).with(Tags::NOUN).with(plural);
-            word.noun = word.noun.or(Some(lemma));
+            let known = word.nouns.contains(&Some(lemma));
+            let free = word.nouns.iter_mut().find(|n| n.is_none());
+            if let Some(free) = free.filter(|_| !known) {
+                *free = Some(lemma);
+            }
         }
         lemma
     }
@@ -396,6 +466,33 @@ impl Lexicon {
             .collect();
         forms.sort_unstable();
         forms
+    }
+
+    /// Whether a word may be a verb that takes an infinitive: "agreed", "offers".
+    pub(crate) fn is_governing(&self, word: &Word) -> bool {
+        let kinds = Govern::INTEND.with(Govern::ATTEMPT).with(Govern::ASPECT);
+        let kinds = kinds.with(Govern::REFUSE).with(Govern::OBJECT_CONTROL);
+        let mut verbs = word.verbs.iter().flatten();
+        verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(kinds))
+    }
+
+    /// Whether a phrase's last word is a preposition.
+    pub(crate) fn ends_in_preposition(&self, phrase: &str) -> bool {
+        let last = phrase.rsplit_once(' ').map_or(phrase, |(_, last)| last);
+        self.get(self.find(last.as_bytes()))
+            .tags
+            .any(Tags::PREPOSITION.with(Tags::TO))
+    }
+
+    /// Whether a word may be the plain form of a verb.
+    pub(crate) fn may_be_infinitive(&self, word: WordIdx) -> bool {
+        let word = self.get(word);
+        word.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::DO))
+            || word
+                .verbs
+                .iter()
+                .flatten()
+                .any(|(_, forms)| forms.any(Forms::BASE))
     }
 
     /// The word form at an index; index 0 is the unknown word.

@@ -112,6 +112,10 @@ impl Filled {
 impl Matching<'_> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
+        let sport = self.sentence.tokens.iter().any(|t| t.tags.any(Tags::SPORT));
+        if sport {
+            return;
+        }
         for i in 0..self.chunks.units.len() {
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),
@@ -129,6 +133,9 @@ impl Matching<'_> {
     fn verb(&mut self, i: usize) {
         let unit = self.chunks.units[i];
         let mut read = false;
+        if unit.verb.passive {
+            self.participle(i);
+        }
         for lemma in unit.verb.lemmas.into_iter().flatten() {
             if self.rules.lexicon.get_lemma(lemma).uses.is_empty() {
                 continue;
@@ -136,6 +143,12 @@ impl Matching<'_> {
             if !read {
                 self.complements
                     .read(self.sentence, self.chunks, i, From::Verb);
+                let clause = &self.clauses[i];
+                if let (true, Some(subject)) = (clause.passive, clause.subject_unit) {
+                    // "a camp for refugees was attacked"
+                    self.complements
+                        .read_between(self.sentence, self.chunks, subject as usize, i);
+                }
                 read = true;
             }
             self.uses(
@@ -145,12 +158,49 @@ impl Matching<'_> {
                     let Some(filled) = matching.verb_frame(i, rule, frame_idx, frame) else {
                         return;
                     };
-                    let reality = Reality::of(&matching.clauses[i]);
+                    let mut reality = Reality::of(&matching.clauses[i]);
+                    let object = matching
+                        .complements
+                        .object
+                        .filter(|_| frame.object.is_some());
+                    // "sent no troops to"
+                    reality.negated ^=
+                        object.is_some_and(|o| matching.chunks.units[o as usize].np.no);
                     let trigger = matching.sentence.tokens[unit.head as usize].span();
                     matching.state(rule, filled, reality, trigger);
                 },
             );
         }
+    }
+
+    /// A passive participle that is an adjective as well: "is opposed to", "was allied with".
+    fn participle(&mut self, i: usize) {
+        let head = self.chunks.units[i].head as usize;
+        let Some(lemma) = self.sentence.word_of(head, &self.rules.lexicon).adjective else {
+            return;
+        };
+        self.complements
+            .read(self.sentence, self.chunks, i, From::Noun);
+        let clause = self.clauses[i];
+        self.uses(
+            lemma,
+            TriggerKind::Adjective,
+            |matching, rule, frame_idx, frame| {
+                let mut filled = Filled::default();
+                for (_, slot) in &frame.left {
+                    if !filled.set(*slot, clause.subject) {
+                        return;
+                    }
+                }
+                let trigger = matching.sentence.tokens[head].span();
+                if matching
+                    .prepositions(rule, frame_idx, frame, &mut filled)
+                    .is_some()
+                {
+                    matching.state(rule, filled, Reality::of(&clause), trigger);
+                }
+            },
+        );
     }
 
     /// Calls `each` for every rule and frame that a lemma triggers.
@@ -190,11 +240,7 @@ impl Matching<'_> {
             } else {
                 self.complements.second.or(object)
             };
-            let head = self.chunks.units.get(object? as usize)?.head;
-            if heads
-                .binary_search(&self.sentence.tokens[head as usize].word)
-                .is_err()
-            {
+            if !self.headed_by(object? as usize, heads) {
                 return None;
             }
         }
@@ -203,8 +249,16 @@ impl Matching<'_> {
             return None;
         }
         if let Some(slot) = frame.clause {
-            let args = self.clause_subject(i, frame.obliged)?;
+            let args = if frame.conditional {
+                self.condition_subject(i)?
+            } else {
+                self.clause_subject(i, frame.obliged, slot)?
+            };
             filled.set(slot, args);
+        }
+        if frame.slots().any(|slot| slot.plural) && self.partnered() {
+            // "Iran and Iraq met with Syria": not with each other
+            return None;
         }
         if clause.passive {
             // the grammatical subject is the direct object, the subject stands after "by"
@@ -213,7 +267,7 @@ impl Matching<'_> {
             if !filled.set(target, args) && target.role != Role::Any {
                 return None;
             }
-            for (_, slot) in &frame.left {
+            for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
                 let by = self.complements.by? as usize;
                 let args = self.phrase(by, *slot)?;
                 filled.set(*slot, args);
@@ -253,6 +307,22 @@ impl Matching<'_> {
         Some(filled)
     }
 
+    /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
+    fn headed_by(&self, unit: usize, heads: &[super::lexicon::WordIdx]) -> bool {
+        let listed = |unit: &super::chunk::Unit| {
+            heads
+                .binary_search(&self.sentence.tokens[unit.head as usize].word)
+                .is_ok()
+        };
+        let Some(phrase) = self.chunks.units.get(unit) else {
+            return false;
+        };
+        let whole = self.chunks.units.get(unit + 2).filter(|w| {
+            phrase.np.partitive && w.kind == Kind::NounPhrase && w.attached_to == Some(unit as u32)
+        });
+        listed(phrase) || whole.is_some_and(listed)
+    }
+
     /// Whether one of the words stands in the object of the verb, or right behind it.
     fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
         let Some(object) = self.complements.object else {
@@ -270,7 +340,7 @@ impl Matching<'_> {
     }
 
     /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
-    fn clause_subject(&self, i: usize, obliged: bool) -> Option<Range> {
+    fn clause_subject(&mut self, i: usize, obliged: bool, slot: Slot) -> Option<Range> {
         let next = (i + 1..self.chunks.units.len().min(i + 16))
             .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
         let unit = &self.chunks.units[next];
@@ -279,9 +349,48 @@ impl Matching<'_> {
         if obliged && !obliges {
             return None;
         }
-        let clause = &self.clauses[next];
-        let inside = clause.subject_unit.is_some_and(|u| u as usize > i);
-        (inside && clause.subject.1 > clause.subject.0).then_some(clause.subject)
+        self.subject_behind(i, next, slot)
+    }
+
+    /// The subject of the verb in unit `verb`, if it stands behind unit `i`.
+    fn subject_behind(&mut self, i: usize, verb: usize, slot: Slot) -> Option<Range> {
+        let clause = self.clauses[verb];
+        let unit = clause.subject_unit.filter(|unit| *unit as usize > i)?;
+        if clause.subject.1 > clause.subject.0 {
+            return Some(clause.subject);
+        }
+        self.phrase(unit as usize, slot)
+            .filter(|args| args.1 > args.0)
+    }
+
+    /// The subject of the condition that follows unit `i`: "threatened to … unless B …".
+    fn condition_subject(&mut self, i: usize) -> Option<Range> {
+        let units = i + 1..self.chunks.units.len().min(i + 36);
+        let condition = units.clone().find(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::Subordinator
+                && self.sentence.tokens[unit.from as usize]
+                    .tags
+                    .any(Tags::CONDITION)
+        })?;
+        let verb = (condition + 1..self.chunks.units.len().min(condition + 12))
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let slot = Slot {
+            role: Role::B,
+            strict: true,
+            loose: false,
+            plural: false,
+        };
+        self.subject_behind(condition, verb, slot)
+    }
+
+    /// Whether the trigger has a partner of its own behind "with" or "against".
+    fn partnered(&self) -> bool {
+        let lexicon = &self.rules.lexicon;
+        let words = [lexicon.find(b"with"), lexicon.find(b"against")];
+        self.complements
+            .after(&words)
+            .any(|unit| self.chunks.units[unit as usize].denotes())
     }
 
     /// Fills the slots behind prepositions from the complements that were read.
@@ -311,11 +420,10 @@ impl Matching<'_> {
                 }
             }
             let by = rules.lexicon.find(b"by");
-            if !done && words.contains(&by) {
-                if let Some(unit) = self.complements.by {
-                    let args = self.phrase(unit as usize, *slot)?;
-                    done = filled.set(*slot, args);
-                }
+            let agent = self.complements.by.filter(|_| !done && words.contains(&by));
+            if let Some(unit) = agent {
+                let args = self.phrase(unit as usize, *slot)?;
+                done = filled.set(*slot, args);
             }
             if !done {
                 return None;
@@ -363,7 +471,21 @@ impl Matching<'_> {
         if phrase.modifiers.1 > phrase.modifiers.0 {
             return Some(phrase.modifiers);
         }
-        // "the policies of Israel"
+        // "the policies of Israel", but not "the invasion of Ukraine"
+        let head = self
+            .sentence
+            .word_of(phrase.head as usize, &self.rules.lexicon);
+        let event = head.nouns.iter().flatten().any(|lemma| {
+            let lemma = self.rules.lexicon.get_lemma(*lemma);
+            lemma.uses.iter().any(|(rule, frame)| {
+                self.rules.prepositions[usize::from(*rule)][usize::from(*frame)]
+                    .iter()
+                    .any(|words| words.contains(&self.rules.of))
+            })
+        });
+        if event {
+            return Some((0, 0));
+        }
         let of = self.chunks.units.get(unit + 1).filter(|u| {
             u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::OF)
         });
@@ -390,9 +512,13 @@ impl Matching<'_> {
             if let (Some(lemma), true) = (word.suffix, t > 0 && self.pos[t - 1] == Pos::Hyphen) {
                 self.suffix(i, t, lemma);
             }
+            let noun = self.pos[t] == Pos::Noun;
             let lemmas = [
-                word.noun
-                    .filter(|_| self.pos[t] == Pos::Noun)
+                word.nouns[0]
+                    .filter(|_| noun)
+                    .map(|l| (l, TriggerKind::Noun)),
+                word.nouns[1]
+                    .filter(|_| noun)
                     .map(|l| (l, TriggerKind::Noun)),
                 word.adjective.map(|l| (l, TriggerKind::Adjective)),
             ];
@@ -493,7 +619,7 @@ impl Matching<'_> {
     fn noun_frame(&mut self, i: usize, t: usize, rule: u16, frame_idx: usize, frame: &Frame) {
         let unit = self.chunks.units[i];
         let governor = self.governor_of(i);
-        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(g));
+        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
         reality.negated ^= unit.np.no || self.without(i);
         reality.former |=
             (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
@@ -519,7 +645,9 @@ impl Matching<'_> {
         if let Some(slot) = frame.object {
             // "NATO member Norway"
             let name = follows && unit.np.name && t < unit.head as usize;
-            let args = self.chunks.collective(i);
+            let apposed = self.apposed(i).filter(|_| !follows);
+            let args = self.chunks.collective(apposed.unwrap_or(i));
+            let name = name || apposed.is_some();
             if !name || args.0 == args.1 {
                 return;
             }
@@ -527,14 +655,49 @@ impl Matching<'_> {
         } else if follows && !frame.preps.is_empty() && t != unit.head as usize {
             return;
         }
+        if let Some(slot) = frame.clause {
+            // "its demand that Israel withdraw"
+            let opens = (i + 1..self.chunks.units.len().min(i + 6))
+                .find(|j| self.chunks.units[*j].kind == Kind::That);
+            let args = opens.and_then(|that| self.clause_subject(that, frame.obliged, slot));
+            let Some(args) = args else {
+                return;
+            };
+            filled.set(slot, args);
+        }
         if self
             .prepositions(rule, frame_idx, frame, &mut filled)
             .is_none()
         {
             return;
         }
+        if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
+            return;
+        }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, filled, reality, trigger);
+    }
+
+    /// Whether the complements name another side: "strengthen ties with the EU".
+    fn has_partner(&self) -> bool {
+        self.complements.phrases.iter().any(|(word, unit)| {
+            self.rules.lexicon.get(*word).tags.any(Tags::PARTNER)
+                && self.chunks.units[*unit as usize].denotes()
+        })
+    }
+
+    /// The name that stands in apposition behind a phrase: "Syria's main backer, Russia, …".
+    fn apposed(&self, i: usize) -> Option<usize> {
+        let unit = &self.chunks.units[i];
+        let [comma, name, end] = self.chunks.units.get(i + 1..i + 4)? else {
+            return None;
+        };
+        let fits = comma.kind == Kind::Comma
+            && name.np.name
+            && name.group.is_none()
+            && end.kind == Kind::Comma
+            && unit.group.is_none();
+        fits.then_some(i + 2)
     }
 
     /// The slots that stand before token `t` in its phrase.
@@ -550,12 +713,24 @@ impl Matching<'_> {
                     .sentence
                     .word_of(s + 2, &self.rules.lexicon)
                     .suffix
-                    .is_some();
+                    .is_some()
+                && !self.sentence.tokens[s + 2].tags.any(Tags::LED);
             if !suffix {
                 self.chunks.args.push(slot);
             }
         }
         let to = self.chunks.args.len() as u32;
+        let first = self.sentence.tokens[unit.from as usize];
+        if to == from && first.tags.any(Tags::WHOSE) {
+            let mut owner = i.checked_sub(1)?;
+            if !self.chunks.units[owner].denotes() {
+                owner = owner.checked_sub(1)?;
+            }
+            while let Some(root) = self.chunks.units[owner].attached_to {
+                owner = root as usize;
+            }
+            return Some(self.chunks.units[owner].own);
+        }
         if to == from && unit.np.agent && !unit.np.name && t == unit.head as usize {
             return Some(unit.own);
         }
@@ -577,8 +752,13 @@ impl Matching<'_> {
         }
         let governor = governor?;
         let verb = self.chunks.units[governor].verb;
-        let lends =
-            verb.govern.any(Govern::LIGHT.with(Govern::UNDO)) && !self.clauses[governor].passive;
+        // "are engaged in talks with"
+        let engaged = self.chunks.units.get(governor + 1).is_some_and(|unit| {
+            unit.kind == Kind::Preposition
+                && self.sentence.tokens[unit.from as usize].tags.any(Tags::IN)
+        });
+        let lends = verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
+            && (!self.clauses[governor].passive || engaged);
         let args = self.clauses[governor].subject;
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
     }
@@ -604,12 +784,16 @@ impl Matching<'_> {
     pub(super) fn governor_of(&self, i: usize) -> Option<usize> {
         let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
         let mut at = first;
+        let mut listed = false;
         let low = first.saturating_sub(12);
         while at > low {
             at -= 1;
             match self.chunks.units[at].kind {
                 Kind::VerbGroup => return Some(at),
-                Kind::NounPhrase | Kind::Preposition | Kind::And | Kind::Other | Kind::Quote => {}
+                Kind::And => listed = true,
+                Kind::NounPhrase | Kind::Preposition | Kind::Other | Kind::Quote => {}
+                // "launched artillery, mortar and rocket fire"
+                Kind::Comma if listed => {}
                 _ => break,
             }
         }
@@ -622,11 +806,16 @@ impl Matching<'_> {
         })
     }
 
-    fn noun_reality(&self, governor: usize) -> Reality {
+    fn noun_reality(&self, i: usize, governor: usize) -> Reality {
         let clause = &self.clauses[governor];
         let mut reality = Reality::of(clause);
         let govern = self.chunks.units[governor].verb.govern;
-        if govern.any(Govern::UNDO.with(Govern::REFUSE)) {
+        // "lifted the embargo on sales" undoes the embargo, not the sales
+        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let direct = first
+            .checked_sub(1)
+            .is_none_or(|b| self.chunks.units[b].kind != Kind::Preposition);
+        if govern.any(Govern::UNDO.with(Govern::REFUSE)) && (direct || i < governor) {
             reality.negated = !reality.negated;
         }
         reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
@@ -649,6 +838,15 @@ impl Matching<'_> {
         if t != unit.head as usize || unit.attached_to.is_some() {
             // "NATO member Norway" has frames of its own; "member states" describes nobody
             return None;
+        }
+        // "Turkey's largest partner is Germany", "whose members are A, B and C"
+        let copula = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::VerbGroup && self.clauses[*j].subject_unit == Some(i as u32)
+        });
+        if let Some(copula) = copula.filter(|c| self.chunks.units[*c].verb.copula) {
+            let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
+            return named.map(|_| self.chunks.collective(copula + 1));
         }
         let first = unit.group.map_or(i, |g| g.first as usize);
         let before = first.checked_sub(1);
@@ -789,11 +987,25 @@ impl Matching<'_> {
                 .copied()
         });
         let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
+        // "both support both": the same plural on either side relates nobody
+        let (left, right) = (self.sentence.actors_of(&sx), self.sentence.actors_of(&sy));
+        if x != y && left.len() > 1 && left == right && !sy.reciprocal {
+            return;
+        }
         for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
             for (m, object) in self.sentence.actors_of(&sy).iter().enumerate() {
                 if subject == object || (x == y && symmetric && m <= n) {
                     continue;
                 }
+                // "demonstrators in Baghdad" act for Iraq
+                let acts = kind(*subject).is_some_and(|k| definition.subject.holds(k));
+                let home = self.homes.get(subject.index()).copied().flatten();
+                let place = kind(*subject) == Some(EntityKind::Place);
+                let subject = match home.filter(|_| place && !acts) {
+                    Some(home) => home,
+                    None => *subject,
+                };
+                let subject = &subject;
                 let fits = kind(*subject).is_some_and(|k| definition.subject.holds(k))
                     && kind(*object).is_some_and(|k| definition.object.holds(k));
                 if !fits {

@@ -50,6 +50,8 @@ pub(crate) struct Compiled {
     /// Prepositions of each rule's frames: rule, frame, slot.
     pub prepositions: Vec<Vec<Vec<Vec<WordIdx>>>>,
     pub lexicon: Lexicon,
+    /// The word "of".
+    pub of: WordIdx,
     /// The forms of each rule's `with_object` nouns, sorted.
     pub object_heads: Vec<Vec<WordIdx>>,
     /// The words of each frame's tail: rule, frame.
@@ -196,10 +198,14 @@ impl Compiled {
             }
         }
         let gazetteer = Gazetteer::builtin();
-        let titles: Vec<&str> = gazetteer.titles().iter().map(|t| t.title()).collect();
+        let titles: Vec<&str> = gazetteer
+            .titles()
+            .iter()
+            .map(crate::gazetteer::Title::title)
+            .collect();
         let (name, grammar) = GRAMMAR;
         let irregular = Irregular::builtin();
-        let lexicon = Lexicon::build(name, grammar, irregular, &titles, &rules, faults);
+        let lexicon = Lexicon::build(name, grammar, irregular, &titles, &mut rules, faults);
         let prepositions = rules
             .iter()
             .map(|rule| {
@@ -222,10 +228,12 @@ impl Compiled {
             .iter()
             .map(|r| r.frames.iter().map(|f| find(&f.tail)).collect())
             .collect();
+        let of = lexicon.find(b"of");
         Self {
             rules,
             prepositions,
             lexicon,
+            of,
             object_heads,
             tails,
             constructs,

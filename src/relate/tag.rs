@@ -5,7 +5,7 @@
 
 use super::lexicon::{Forms, Lexicon, Tags};
 use super::token::{Mark, Sentence, Token};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 /// The class of a token in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +67,27 @@ impl Pos {
 }
 
 /// Decides the class of every token.
+///
+/// A sentence in which no verb came out is read again with its likeliest verb taken as one:
+/// "Algeria supplies gas to Italy".
 pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
+    pass(sentence, lexicon, None, out);
+    let verbless = !out.iter().any(|p| *p == Pos::Verb || p.is_auxiliary());
+    if verbless {
+        let forced = likeliest_verb(sentence, lexicon, out);
+        if forced.is_some() {
+            pass(sentence, lexicon, forced, out);
+        }
+    }
+}
+
+fn pass(sentence: &Sentence, lexicon: &Lexicon, forced: Option<usize>, out: &mut Vec<Pos>) {
     out.clear();
     let mut tagger = Tagger {
         sentence,
         lexicon,
         out,
+        forced,
         last_verb: None,
     };
     for i in 0..sentence.tokens.len() {
@@ -81,10 +96,32 @@ pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
     }
 }
 
+/// The first noun behind a noun phrase that has the form of a verb: third person before plain.
+fn likeliest_verb(sentence: &Sentence, lexicon: &Lexicon, pos: &[Pos]) -> Option<usize> {
+    let candidate = |form: Forms| {
+        (1..pos.len()).find(|i| {
+            let verbs = sentence.word_of(*i, lexicon).verbs;
+            let forms = verbs
+                .iter()
+                .flatten()
+                .fold(Forms::default(), |all, v| all.with(v.1));
+            pos[*i] == Pos::Noun
+                && forms.any(form)
+                && matches!(pos[i - 1], Pos::Slot | Pos::Noun)
+                && pos
+                    .get(i + 1)
+                    .is_some_and(|p| !matches!(p, Pos::Stop | Pos::And | Pos::Or))
+        })
+    };
+    candidate(Forms::THIRD).or_else(|| candidate(Forms::BASE))
+}
+
 struct Tagger<'a> {
     sentence: &'a Sentence,
     lexicon: &'a Lexicon,
     out: &'a mut Vec<Pos>,
+    /// A token that is a verb whatever stands around it.
+    forced: Option<usize>,
     /// The forms of the last verb, for coordination: "met X and signed".
     last_verb: Option<Forms>,
 }
@@ -112,7 +149,12 @@ impl Tagger<'_> {
         }
         if tags.any(Tags::VERB) {
             let forms = self.forms(i);
-            let pos = self.verb_or_noun(i, tags, forms);
+            let forced = self.forced == Some(i);
+            let pos = if forced {
+                Pos::Verb
+            } else {
+                self.verb_or_noun(i, tags, forms)
+            };
             if pos == Pos::Verb {
                 self.last_verb = Some(forms);
             }
@@ -121,7 +163,12 @@ impl Tagger<'_> {
         if tags.any(Tags::NUMBER) {
             return Pos::Number;
         }
-        if tags.any(Tags::ADJECTIVE) && !(tags.any(Tags::NOUN) && !self.nounish_next(i)) {
+        let next = self.sentence.tokens.get(i + 1);
+        let adverb = next.is_some_and(|t| {
+            t.tags.any(Tags::ADVERB) && !t.tags.any(Tags::ADJECTIVE.with(Tags::NOUN))
+        });
+        let nominal = tags.any(Tags::NOUN) && (adverb || !self.nounish_next(i));
+        if tags.any(Tags::ADJECTIVE) && !nominal {
             return Pos::Adjective;
         }
         Pos::Noun
@@ -182,7 +229,7 @@ impl Tagger<'_> {
             });
         }
         if tags.any(Tags::DETERMINER) {
-            return Some(if nounish() {
+            return Some(if tags.any(Tags::ARTICLE) || nounish() {
                 Pos::Determiner
             } else {
                 Pos::Pronoun
@@ -200,6 +247,15 @@ impl Tagger<'_> {
 
     /// A word that no list holds: its ending and its neighbors decide.
     fn unknown(&mut self, i: usize, token: Token) -> Pos {
+        // "which advocates", "to reinvigorate": a verb must stand here
+        if matches!(self.previous(i), Some(Pos::Modal | Pos::Relative)) && !token.capital {
+            self.last_verb = Some(Forms::BASE);
+            return if token.ending == Ending::Adverb {
+                Pos::Adverb
+            } else {
+                Pos::Verb
+            };
+        }
         if token.capital && i > 0 {
             return Pos::Noun;
         }
@@ -260,7 +316,11 @@ impl Tagger<'_> {
             .with(Tags::RELATIVE)
             .with(Tags::SUBORDINATOR)
             .with(Tags::NOT);
-        if next.mark != Mark::None || next.tags.any(closed) {
+        let adverb = next.tags.any(Tags::ADVERB)
+            && !next
+                .tags
+                .any(Tags::ADJECTIVE.with(Tags::NOUN).with(Tags::NUMBER));
+        if next.mark != Mark::None || next.tags.any(closed) || adverb {
             return false;
         }
         // "her told", "both agreed": a finite verb that is no noun and no adjective
@@ -318,7 +378,10 @@ impl Tagger<'_> {
             Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
             Some(Pos::Be) if participle || gerund => Pos::Verb,
             Some(Pos::Have) if participle => Pos::Verb,
-            Some(Pos::Not) if participle || gerund || base || past => Pos::Verb,
+            // "is no longer close"
+            Some(Pos::Not) if self.behind_be(i) && !(participle || gerund) => nominal,
+            Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
+            Some(Pos::Be) if adjective => Pos::Adjective,
             Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
             Some(Pos::Modifier) if past && self.object_next(i) => Pos::Verb,
             Some(
@@ -326,9 +389,9 @@ impl Tagger<'_> {
             ) => {
                 if (participle || gerund) && self.head_next(i) && !noun {
                     Pos::Adjective
-                } else if past && !noun && !participle {
-                    Pos::Verb
-                } else if previous == Some(Pos::Number) && past && !self.head_next(i) {
+                } else if past && !noun && !participle
+                    || previous == Some(Pos::Number) && past && !self.head_next(i)
+                {
                     Pos::Verb
                 } else {
                     nominal
@@ -351,7 +414,7 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::That) => {
-                if (past || third || base) && !(noun && base && !third) {
+                if past || third || base && !noun {
                     Pos::Verb
                 } else {
                     nominal
@@ -362,9 +425,7 @@ impl Tagger<'_> {
             }
             Some(Pos::And | Pos::Or | Pos::But) => {
                 let parallel = self.last_verb.is_some_and(|last| last.any(forms));
-                if past || (participle && !adjective) {
-                    Pos::Verb
-                } else if parallel && (!noun || self.object_next(i)) {
+                if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
                     Pos::Verb
                 } else if noun || adjective {
                     nominal
@@ -381,9 +442,8 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Comma | Pos::Dash | Pos::Semicolon | Pos::Colon | Pos::Open) => {
-                if past || participle && !adjective || gerund && (!noun || self.object_next(i)) {
-                    Pos::Verb
-                } else if third && (!noun || self.object_next(i)) {
+                let object = !noun || self.object_next(i);
+                if past || participle && !adjective || (gerund || third) && object {
                     Pos::Verb
                 } else if noun || adjective || base {
                     nominal
@@ -414,6 +474,46 @@ impl Tagger<'_> {
         }
     }
 
+    /// Whether a form of be stands before the negation before `i`.
+    fn behind_be(&self, i: usize) -> bool {
+        let mut before = self.out[..i].iter().rev();
+        before.find(|p| !matches!(p, Pos::Not | Pos::Adverb)) == Some(&Pos::Be)
+    }
+
+    /// Whether a word that can only be a verb follows before the clause ends.
+    fn verb_ahead(&self, i: usize) -> bool {
+        let rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(24);
+        for (at, token) in rest {
+            if matches!(
+                token.mark,
+                Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
+            ) {
+                return false;
+            }
+            if token
+                .tags
+                .any(Tags::RELATIVE.with(Tags::SUBORDINATOR).with(Tags::THAT))
+            {
+                return false;
+            }
+            let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
+            let finite = self.forms(at).any(Forms::PAST) && !token.tags.any(Tags::NOUN);
+            if token.tags.any(auxiliary)
+                || finite
+                || token.is_unknown() && token.ending == Ending::Past
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas renounce".
+    fn behind_that(&self, i: usize) -> bool {
+        let before = self.out[..i].iter().rev().find(|p| !p.in_noun_phrase());
+        before == Some(&Pos::That)
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
@@ -426,9 +526,6 @@ impl Tagger<'_> {
                 nominal
             };
         }
-        if !noun {
-            return Pos::Verb;
-        }
         let slot = self.sentence.tokens[..i]
             .iter()
             .rposition(|t| !t.tags.any(Tags::ADVERB));
@@ -440,6 +537,19 @@ impl Tagger<'_> {
         let plural = coordinated
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
+        let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
+        let pronoun = slot.is_some_and(|s| s.form == Form::Descriptor);
+        if base_only && !plural && self.behind_that(i) {
+            return Pos::Verb;
+        }
+        if !noun {
+            // a plain form does not agree with one actor: "Algeria gas"
+            return if base_only && !plural && !pronoun {
+                nominal
+            } else {
+                Pos::Verb
+            };
+        }
         let object = self.object_next(i);
         let preposition = self.sentence.tokens.get(i + 1).is_some_and(|t| {
             t.tags
@@ -452,9 +562,15 @@ impl Tagger<'_> {
             let next = self.sentence.tokens.get(i + 1);
             let nominal_object = self.head_next(i)
                 && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
-            !plural && (person || slot.is_some() && (object || nominal_object))
+            let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
+            !plural && (person || slot.is_some() && (object || nominal_object) || alone)
         } else {
-            plural && (object || preposition)
+            // "the Taliban rule"
+            let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
+            // "cut", "hit", "put": the plain form is the past as well
+            let past = forms.any(Forms::PAST) && slot.is_some();
+            let past = past && (object || self.head_next(i) || preposition) && !self.verb_ahead(i);
+            plural && (object || preposition) || group && object || past
         };
         if verb { Pos::Verb } else { nominal }
     }

@@ -178,7 +178,17 @@ impl Sentence {
         let entry = lexicon.get(word);
         let longer = entry.phrases.iter().find_map(|(phrase, idx)| {
             let phrase_end = phrase_end(bytes, start, limit, phrase.as_bytes())?;
-            Some((phrase_end, *idx))
+            // "agreed to talks", but "agreed to meet"
+            let to = phrase.ends_with(" to") && lexicon.is_governing(entry);
+            let infinitive = to
+                && next_word(bytes, phrase_end, limit)
+                    .is_some_and(|next| lexicon.may_be_infinitive(lookup(lexicon, next)));
+            let verb = lexicon.get(*idx).tags.any(Tags::VERB) && self.behind_modifier();
+            // "were withdrawn from Mali", but "was called on by France"
+            let passive = self.tokens.last().is_some_and(|t| t.tags.any(Tags::BE))
+                && lexicon.ends_in_preposition(phrase)
+                && next_word(bytes, phrase_end, limit).is_none_or(|next| next != b"by");
+            (!infinitive && !verb && !passive).then_some((phrase_end, *idx))
         });
         if let Some((phrase_end, idx)) = longer {
             (end, word) = (phrase_end, idx);
@@ -196,13 +206,28 @@ impl Sentence {
             mark: Mark::None,
             slot: None,
             capital: bytes[start].is_ascii_uppercase(),
-            ending: if word == WordIdx(0) {
+            ending: if lexicon.get(word).tags.is_empty() {
                 Ending::of(&bytes[start..end])
             } else {
                 Ending::Plain
             },
         });
         end
+    }
+
+    /// Whether what was read last makes the next word a noun: "the call", "Haiti's appeal".
+    fn behind_modifier(&self) -> bool {
+        self.tokens.last().is_some_and(|last| {
+            let adjective = last
+                .slot
+                .and_then(|slot| self.slots.get(usize::from(slot)))
+                .is_some_and(Slot::is_modifier);
+            last.mark == Mark::Possessive
+                || adjective
+                || last.tags.any(Tags::POSSESSIVE)
+                || last.tags.any(Tags::DETERMINER) && !last.tags.any(Tags::PRONOUN.with(Tags::THAT))
+                || last.tags.any(Tags::ADJECTIVE) && !last.tags.any(Tags::VERB.with(Tags::ADVERB))
+        })
     }
 
     /// The lexicon's entry of a token.
@@ -249,6 +274,13 @@ fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// The word behind `at`, if white space stands between.
+fn next_word(bytes: &[u8], at: usize, limit: usize) -> Option<&[u8]> {
+    let start = (at..limit).find(|i| !bytes[*i].is_ascii_whitespace())?;
+    let word = is_word_byte(bytes[start]) && start > at;
+    word.then(|| &bytes[start..word_end(bytes, start, limit)])
 }
 
 fn is_possessive(bytes: &[u8]) -> bool {

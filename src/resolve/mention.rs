@@ -31,21 +31,6 @@ pub struct Mention {
     pub rule: &'static str,
 }
 
-impl Mention {
-    /// Scratch.
-    #[doc(hidden)]
-    pub fn from_parts(span: Span, actor: u32, form: Form, sentence: u32) -> Self {
-        Self {
-            span,
-            actor: ActorIdx(actor),
-            form,
-            sector: None,
-            sentence,
-            rule: "",
-        }
-    }
-}
-
 /// An actor of one document: one of the gazetteer's, or one that only the text knows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Actor {

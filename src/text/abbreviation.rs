@@ -25,12 +25,13 @@ pub(super) enum WordKind {
     Opener,
     /// Ties quoted speech to its speaker: "asked".
     Speech,
+    /// No longer of the table.
+    Plain,
 }
 
 impl WordKind {
-    /// Reads the table's word; `Some(None)` stands for `plain`, which takes a word out.
-    fn parse(word: &str) -> Option<Option<Self>> {
-        Some(Some(match word {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
             "title" => Self::Title,
             "number" => Self::Number,
             "inner" => Self::Inner,
@@ -38,9 +39,9 @@ impl WordKind {
             "place" => Self::Place,
             "opener" => Self::Opener,
             "speech" => Self::Speech,
-            "plain" => return Some(None),
+            "plain" => Self::Plain,
             _ => return None,
-        }))
+        })
     }
 }
 
@@ -104,12 +105,12 @@ impl WordTable {
     }
 
     /// Sets a word, and the form in capitals that a headline has.
-    fn insert(&mut self, text: &str, kind: Option<WordKind>) {
-        let Some(kind) = kind else {
+    fn insert(&mut self, text: &str, kind: WordKind) {
+        if kind == WordKind::Plain {
             self.words.remove(text);
             self.words.remove(text.to_uppercase().as_str());
             return;
-        };
+        }
         let capitals = text.to_uppercase();
         if text.starts_with(char::is_uppercase) && capitals != text {
             self.words.entry(capitals.into()).or_insert(kind);

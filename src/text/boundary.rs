@@ -26,8 +26,8 @@ pub(super) fn opens_run(text: &str, at: usize) -> bool {
 /// The cut that the run of stops starting at `at` makes, if it makes one.
 pub(super) fn cut_at_stop(words: &WordTable, text: &str, at: usize) -> Option<Cut> {
     let run = Run::read(text, at);
-    if matches!(char_before(text, at), Some('[' | '(')) && run.closed_by_bracket {
-        return None; // "[...]" and "(?)" stand inside a sentence
+    if run.closed_by_bracket && (run.loud || run.single_dot) && opens_bracket(text, at) {
+        return None; // "(?)" stands inside a sentence
     }
     let mut end = run.end;
     let mut start = skip_space(text, end);
@@ -44,7 +44,7 @@ pub(super) fn cut_at_stop(words: &WordTable, text: &str, at: usize) -> Option<Cu
     while let Some(c) = char_at(text, start).filter(|&c| is_closer(c)) {
         let behind = start + c.len_utf8();
         let next = skip_space(text, behind);
-        if start != end + 1 || next == behind || next >= text.len() {
+        if text.get(end..start) != Some(" ") || next == behind || next >= text.len() {
             break;
         }
         (end, start) = (behind, next);
@@ -104,6 +104,11 @@ impl Run {
         run.end = end;
         run
     }
+}
+
+/// Whether a bracket opens right before `at`.
+fn opens_bracket(text: &str, at: usize) -> bool {
+    matches!(char_before(text, at), Some('[' | '('))
 }
 
 /// Whether white space or the end of the text is at `at`.
@@ -298,7 +303,7 @@ fn token_kind(words: &WordTable, text: &str, token: &str, at: usize) -> Option<W
     if let Some(kind) = words.abbreviation(with_stop(text, token, at)) {
         return Some(kind);
     }
-    let mut pieces = token.split(['.', '-', '‑']);
+    let pieces = token.split(['.', '-', '‑']);
     if pieces.clone().count() > 1 {
         let last = pieces.clone().next_back().unwrap_or("");
         if let Some(kind) = words.abbreviation(with_stop(text, last, at)) {
@@ -311,7 +316,10 @@ fn token_kind(words: &WordTable, text: &str, token: &str, at: usize) -> Option<W
         let mut chars = piece.chars();
         chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
     };
-    pieces.all(single).then_some(WordKind::Either)
+    pieces
+        .filter(|piece| !piece.is_empty())
+        .all(single)
+        .then_some(WordKind::Either)
 }
 
 /// Whether the token numbers an item: "1. Kazakhstan" or "IV. The war" at the start of a line.

@@ -98,9 +98,9 @@ fn is_diacritic(c: char) -> bool {
     ) && is_combining_mark(c)
 }
 
-/// Whether the character is a Cyrillic letter, which may pose as a Latin one.
-pub(crate) fn is_cyrillic(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{52F}')
+/// Whether a character that is not ASCII folds to nothing: it goes with what stands before it.
+pub(crate) fn is_silent(c: char) -> bool {
+    is_invisible(c) || is_diacritic(c)
 }
 
 /// Calls `emit` with each byte of the folded form of a character, which may have none.

@@ -5,9 +5,9 @@ use crate::gazetteer::alias::{Alias, MatchMode};
 use crate::gazetteer::draft::Draft;
 use crate::gazetteer::entity::Validity;
 use crate::gazetteer::fact_row::alias::SURFACE;
-use crate::gazetteer::fold::fold;
 use crate::gazetteer::id::{EntityIdx, EntityKind, Form};
 use crate::gazetteer::layer::Place;
+use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn lint(draft: &Draft, findings: &mut Findings) {
@@ -30,7 +30,7 @@ pub(super) fn lint(draft: &Draft, findings: &mut Findings) {
 fn words(alias: &Alias, place: Place, draft: &Draft, findings: &mut Findings) {
     let surface = &*alias.surface;
     let here = (place, SURFACE + 1);
-    if surface.contains("  ") || surface.contains(['\u{a0}', '\t', '\u{200b}', '\u{feff}']) {
+    if surface.contains("  ") || surface.contains(['\u{a0}', '\u{feff}']) {
         findings.note(
             "odd-space",
             here,

@@ -176,10 +176,15 @@ fn capitals(draft: &Draft, findings: &mut Findings) {
 /// Every row says where it comes from, in words that are explained.
 fn sources(draft: &Draft, findings: &mut Findings) {
     let id = |idx: EntityIdx| draft.entities[idx.index()].id.as_str();
+    // whoever has no table of sources of their own does not work with short words
+    let has_words = draft
+        .sources
+        .iter()
+        .any(|(_, place)| draft.is_checked(place));
     let is_explained = |source: &str| {
         // a page speaks for itself
         source.contains("://")
-            || draft.sources.items.is_empty()
+            || !has_words
             || source
                 .split('|')
                 .all(|word| draft.sources.items.iter().any(|s| s.source == word))

@@ -1,0 +1,213 @@
+//! A walk over the words and signs of a text, folded as it goes.
+
+use super::word::{Rolling, leading_word, load};
+use crate::text::{fold_char, is_silent};
+
+/// What a character is to names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Part of a word.
+    Word,
+    /// Shows nothing by itself: goes with what stands before it.
+    Silent,
+    /// White space, wide or narrow.
+    Space,
+    /// Everything else.
+    Sign,
+}
+
+/// The class of a character that is not ASCII.
+fn class_of(c: char) -> Class {
+    match c {
+        // dashes and quotation marks, most of what is not ASCII in English news, and letters by
+        // Unicode that stand for an apostrophe
+        '\u{2010}'..='\u{2027}' | '\u{2B0}'..='\u{2FF}' => Class::Sign,
+        c if c.is_alphanumeric() => Class::Word,
+        c if is_silent(c) => Class::Silent,
+        c if c.is_whitespace() => Class::Space,
+        c if unicode_normalization::char::is_combining_mark(c) => Class::Word,
+        _ => Class::Sign,
+    }
+}
+
+/// The character at a place that is not ASCII: its length and class.
+pub(super) fn wide(text: &str, at: usize) -> (usize, Class) {
+    if let Some([0xE2, 0x80, 0x90..=0xA7]) = text.as_bytes().get(at..at + 3) {
+        return (3, Class::Sign);
+    }
+    let c = text.get(at..).and_then(|rest| rest.chars().next());
+    c.map_or((1, Class::Sign), |c| (c.len_utf8(), class_of(c)))
+}
+
+/// The end of the word in which `at` stands.
+pub(super) fn skip_word(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        let (n, _) = leading_word(load(bytes, at));
+        at += n;
+        match bytes.get(at) {
+            Some(0x80..) => {
+                let (length, class) = wide(text, at);
+                if !matches!(class, Class::Word | Class::Silent) {
+                    return at;
+                }
+                at += length;
+            }
+            Some(_) if n == 8 => {}
+            _ => return at,
+        }
+    }
+}
+
+/// Whether a word begins at `at`, or goes on.
+pub(super) fn is_word_at(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        None => false,
+        Some(0x80..) => wide(text, at).1 == Class::Word,
+        Some(byte) => byte.is_ascii_alphanumeric(),
+    }
+}
+
+/// Whether a word goes on, or ends, at `at`.
+pub(super) fn is_word_before(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("").chars().rev();
+    let class = |c: char| match c {
+        c if c.is_ascii_alphanumeric() => Class::Word,
+        c if c.is_ascii() => Class::Sign,
+        c => class_of(c),
+    };
+    let mut classes = before.map(class).skip_while(|c| *c == Class::Silent);
+    classes.next() == Some(Class::Word)
+}
+
+/// A walk over the folded words and signs of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Walk<'t> {
+    text: &'t str,
+    /// Where it stands.
+    pub(super) at: usize,
+    /// The hash of what it has passed.
+    pub(super) hash: Rolling,
+}
+
+impl<'t> Walk<'t> {
+    /// Begins at a place; `seed` is that of the index.
+    pub(super) fn new(text: &'t str, at: usize, seed: u64) -> Self {
+        let hash = Rolling::new(seed);
+        Self { text, at, hash }
+    }
+
+    /// Passes the rest of a word; whether there was one of at most `longest` folded bytes.
+    #[inline]
+    pub(super) fn word(&mut self, longest: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut hash) = (self.at, self.hash);
+        loop {
+            let (n, small) = leading_word(load(bytes, at));
+            if n > 0 {
+                hash = hash.push(small);
+                at += n;
+            }
+            if n < 8 {
+                break;
+            }
+            if at - self.at > longest {
+                return false;
+            }
+        }
+        match bytes.get(at) {
+            Some(0x80..) if matches!(wide(self.text, at).1, Class::Word | Class::Silent) => {
+                self.wide_word(longest)
+            }
+            _ => {
+                let moved = at > self.at;
+                (self.at, self.hash) = (at, hash);
+                moved
+            }
+        }
+    }
+
+    /// As [`Walk::word`], character by character.
+    fn wide_word(&mut self, longest: usize) -> bool {
+        let (mut chunk, mut length, mut hash) = (0, 0, self.hash);
+        let rest = self.text.get(self.at..).unwrap_or("");
+        for (n, c) in rest.char_indices() {
+            let class = match c {
+                c if c.is_ascii_alphanumeric() => Class::Word,
+                c if c.is_ascii() => Class::Sign,
+                c => class_of(c),
+            };
+            match class {
+                Class::Word if length <= longest => fold_char(c, |byte| {
+                    chunk |= u64::from(byte) << (8 * (length % 8));
+                    length += 1;
+                    if length.is_multiple_of(8) {
+                        hash = hash.push(chunk);
+                        chunk = 0;
+                    }
+                }),
+                Class::Word => return false,
+                Class::Silent => {}
+                Class::Space | Class::Sign => {
+                    return self.pass(n, length, hash, chunk);
+                }
+            }
+        }
+        self.pass(rest.len(), length, hash, chunk)
+    }
+
+    fn pass(&mut self, bytes: usize, length: usize, hash: Rolling, chunk: u64) -> bool {
+        self.at += bytes;
+        self.hash = if length.is_multiple_of(8) {
+            hash
+        } else {
+            hash.push(chunk)
+        };
+        length > 0
+    }
+
+    /// Passes one sign or a run of white space and gives its folded byte; `None` before a word, at
+    /// the end, and before what ends every name: a paragraph break, a control character.
+    pub(super) fn sign(&mut self) -> Option<u8> {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        let (mut spaces, mut lines) = (false, 0);
+        for (n, c) in rest.char_indices() {
+            let class = match c {
+                ' ' | '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' => Class::Space,
+                c if c.is_ascii_alphanumeric() => Class::Word,
+                c if c.is_ascii() => Class::Sign,
+                c => class_of(c),
+            };
+            match class {
+                Class::Space => {
+                    spaces = true;
+                    lines += u8::from(c == '\n');
+                    if lines > 1 || c == '\u{2029}' {
+                        return None;
+                    }
+                }
+                Class::Silent => {}
+                _ if spaces => return Some(self.space(n)),
+                Class::Word => return None,
+                Class::Sign if c.is_ascii_control() => return None,
+                Class::Sign => {
+                    let (mut first, mut hash) = (None, self.hash);
+                    fold_char(c, |byte| {
+                        first = first.or(Some(byte));
+                        hash = hash.push(u64::from(byte));
+                    });
+                    self.at += n + c.len_utf8();
+                    self.hash = hash;
+                    return first;
+                }
+            }
+        }
+        spaces.then(|| self.space(rest.len()))
+    }
+
+    fn space(&mut self, bytes: usize) -> u8 {
+        self.at += bytes;
+        self.hash = self.hash.push(u64::from(b' '));
+        b' '
+    }
+}
