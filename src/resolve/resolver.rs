@@ -72,7 +72,7 @@ impl Resolver {
     }
 
     /// Decides who the hits of a text mean, and finds what refers without a name.
-    pub(crate) fn resolve_into(
+    pub fn resolve_into(
         &self,
         text: &str,
         date: Option<Date>,
