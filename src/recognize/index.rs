@@ -8,7 +8,7 @@ use super::spelling;
 use super::walk::{Walk, is_word_at, skip_word};
 use super::word::load;
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
-use crate::text::fold_bytes;
+use crate::text::{fold_bytes, fold_char};
 
 /// The dense index of a folded surface form in one [`Matcher`](super::Matcher).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +34,8 @@ pub(super) struct Index {
     longer: Nodes,
     /// One bit for each first word that some alias begins with, and some more.
     first_words: Box<[u64]>,
+    /// The first bytes of folded aliases.
+    first_bytes: [bool; 256],
     pub(super) particles: Particles,
     surfaces: Vec<Surface>,
     /// For each surface the length of its first alias (0 for more than 255 bytes), the alias's own
@@ -70,6 +72,7 @@ impl Index {
             first: Nodes::with_capacity(all.len() / 2),
             longer: Nodes::with_capacity(all.len()),
             first_words: Box::default(),
+            first_bytes: [false; 256],
             particles: Particles::default(),
             surfaces: Vec::with_capacity(all.len()),
             written: Vec::with_capacity(all.len() * 40),
@@ -155,6 +158,7 @@ impl Index {
             node.note(true, blocks);
             number
         };
+        self.first_bytes[usize::from(*folded.first()?)] = true;
         self.longest = self.longest.max(folded.len());
         let first = folded.iter().take_while(|b| is_folded_word(**b)).count();
         self.longest_first = self.longest_first.max(first);
@@ -200,6 +204,15 @@ impl Index {
         let bit = hash as usize;
         let word = self.first_words[(bit / 64) & (self.first_words.len() - 1)];
         word >> (bit % 64) & 1 != 0
+    }
+
+    /// Whether some alias may begin with a character that is not ASCII.
+    ///
+    /// It spares the words of scripts that no alias is written in, which are slow to fold.
+    pub(super) fn may_begin_with(&self, c: char) -> bool {
+        let mut first = None;
+        fold_char(c, |byte| first = first.or(Some(byte)));
+        first.is_some_and(|byte| self.first_bytes[usize::from(byte)])
     }
 
     /// What is known of the first word with this hash.

@@ -117,6 +117,10 @@ impl Matcher {
         };
         let mut walk = Walk::new(text, at, self.index.seed);
         let found = found.or_else(|| {
+            let first = text.get(at..).and_then(|rest| rest.chars().next());
+            if first.is_some_and(|c| !c.is_ascii() && !self.index.may_begin_with(c)) {
+                return None;
+            }
             if walk.word(self.index.longest_first) && self.index.may_begin(walk.hash.get()) {
                 self.longest(walk, text, at)
             } else {

@@ -94,8 +94,11 @@ fn is_title_case(text: &str) -> bool {
     true
 }
 
-/// How many characters of a line are looked at on either side.
+/// How many characters of a line are looked at on either side for the words of a heading.
 const NEAR: usize = 48;
+
+/// How many are looked at for small letters among capitals: four or five words.
+const BESIDE: usize = 24;
 
 /// The characters of the line before a span, from the nearest on.
 fn before(text: &str, span: Span) -> impl Iterator<Item = char> + '_ {
@@ -119,8 +122,46 @@ fn in_capitals(text: &str, span: Span) -> bool {
 
 /// Whether everything around the span is written in capitals.
 pub(super) fn in_headline(text: &str, span: Span) -> bool {
+    // byte by byte, since in a text of acronyms the two sides of each are most of the work
+    let bytes = text.as_bytes();
+    let before = bytes.get(..span.start as usize).unwrap_or_default();
+    let behind = bytes.get(span.end as usize..).unwrap_or_default();
+    match (capitals_on(before.iter().rev()), capitals_on(behind.iter())) {
+        (Side::Small, _) | (_, Side::Small) => false,
+        (Side::Capitals(before), Side::Capitals(behind)) => before + behind > 1,
+        _ => in_wide_headline(text, span),
+    }
+}
+
+/// What one side of a span holds, up to the end of the line.
+enum Side {
+    /// A small letter.
+    Small,
+    /// So many capitals, and no small letter.
+    Capitals(usize),
+    /// A character that is not ASCII.
+    Wide,
+}
+
+fn capitals_on<'t>(bytes: impl Iterator<Item = &'t u8>) -> Side {
+    let mut capitals = 0;
+    for byte in bytes.take(BESIDE) {
+        match byte {
+            b'\n' => break,
+            b'a'..=b'z' => return Side::Small,
+            b'A'..=b'Z' => capitals += 1,
+            0x80.. => return Side::Wide,
+            _ => {}
+        }
+    }
+    Side::Capitals(capitals)
+}
+
+/// As [`in_headline`], character by character.
+fn in_wide_headline(text: &str, span: Span) -> bool {
     let mut letters = 0;
-    for c in before(text, span).chain(behind(text, span)) {
+    let beside = before(text, span).take(BESIDE);
+    for c in beside.chain(behind(text, span).take(BESIDE)) {
         if c.is_lowercase() {
             return false;
         }
@@ -137,7 +178,9 @@ fn in_title_case(text: &str, span: Span) -> bool {
         capital += usize::from(first.is_uppercase());
     };
     let (mut last, mut length) = (' ', 0);
-    for c in before(text, span).chain([' ']) {
+    // where the window cuts a word its first letter is not known
+    let cut = before(text, span).count() == NEAR;
+    for c in before(text, span).chain((!cut).then_some(' ')) {
         if !c.is_whitespace() {
             (last, length) = (c, length + 1);
         } else if length > 0 {

@@ -19,7 +19,7 @@ pub(super) enum Class {
 /// The class of a character that is not ASCII.
 fn class_of(c: char) -> Class {
     match c {
-        // dashes and quotation marks, most of what is not ASCII in English news, and letters by
+        // dashes and quotation marks: most of what is not ASCII in English news; letters by
         // Unicode that stand for an apostrophe
         '\u{2010}'..='\u{2027}' | '\u{2B0}'..='\u{2FF}' => Class::Sign,
         c if c.is_alphanumeric() => Class::Word,

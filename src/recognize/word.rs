@@ -21,11 +21,11 @@ const fn between(chunk: u64, from: u8, to: u8) -> u64 {
 pub(super) fn load(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
     if let Some(chunk) = rest.first_chunk::<8>() {
-        return u64::from_le_bytes(*chunk);
+        u64::from_le_bytes(*chunk)
+    } else {
+        let bytes = rest.iter().rev();
+        bytes.fold(0, |chunk, byte| (chunk << 8) | u64::from(*byte))
     }
-    rest.iter()
-        .rev()
-        .fold(0, |chunk, byte| (chunk << 8) | u64::from(*byte))
 }
 
 /// How many of a chunk's first bytes are ASCII letters and digits, and these in small letters.
@@ -34,7 +34,7 @@ pub(super) const fn leading_word(chunk: u64) -> (usize, u64) {
     let letters = between(chunk | repeat(0x20), b'a', b'z');
     let word = (letters | between(chunk, b'0', b'9')) & !chunk;
     let length = ((!word & HIGH).trailing_zeros() / 8) as usize;
-    let small = chunk | (letters & !chunk) >> 2;
+    let small = chunk | ((letters & !chunk) >> 2);
     let kept = if length == 8 {
         small
     } else {
@@ -83,7 +83,7 @@ impl Rolling {
     /// The hash; never 0.
     #[inline]
     pub(super) const fn get(self) -> u64 {
-        self.0 | 1 << 63
+        self.0 | (1 << 63)
     }
 }
 

@@ -168,39 +168,36 @@ impl Frame {
         Ok(frame)
     }
 
-    /// The words that a phrase may add to the verb, and the frame that is left for that phrase:
-    /// the first preposition of `A V to B`, or one of `objects` in `B V _ from A`.
+    /// The words that a phrase may add to the verb, with the object of the frame that is left for
+    /// that phrase: the first preposition of `A V to B`, or one of `objects` in `B V _ from A`.
     pub(crate) fn absorbed<'a>(
         &'a self,
         objects: &'a [Box<str>],
-    ) -> impl Iterator<Item = (&'a str, Self)> + 'a {
+    ) -> impl Iterator<Item = (&'a str, Option<Slot>)> + 'a {
         let first = self
             .preps
             .first()
             .filter(|_| self.object.is_none() && !self.second);
-        let preposition = first.into_iter().flat_map(move |(words, slot)| {
-            words.iter().map(move |word| {
-                let mut frame = Self {
-                    object: Some(*slot),
-                    headless: true,
-                    ..self.clone()
-                };
-                frame.preps.remove(0);
-                (&**word, frame)
-            })
-        });
+        let preposition = first
+            .into_iter()
+            .flat_map(|(words, slot)| words.iter().map(|word| (&**word, Some(*slot))));
         let held = self.object.is_some_and(|slot| slot.role == Role::Any) && !self.second;
-        let objects = objects.iter().filter(move |_| held).map(move |word| {
-            (
-                &**word,
-                Self {
-                    object: None,
-                    headless: true,
-                    ..self.clone()
-                },
-            )
-        });
-        preposition.chain(objects)
+        let objects = objects.iter().filter(move |_| held);
+        preposition.chain(objects.map(|word| (&**word, None)))
+    }
+
+    /// The frame that is left when a phrase has absorbed the first preposition, whose argument
+    /// becomes the object, or the object.
+    pub(crate) fn shortened(&self, object: Option<Slot>) -> Self {
+        let absorbed = usize::from(object.is_some());
+        Self {
+            object,
+            headless: true,
+            preps: self.preps.iter().skip(absorbed).cloned().collect(),
+            left: self.left.clone(),
+            tail: self.tail.clone(),
+            ..*self
+        }
     }
 
     /// Every slot of the frame.

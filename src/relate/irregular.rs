@@ -1,9 +1,13 @@
 //! The words whose inflected forms or spellings no rule makes, read from tables.
 
-use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use super::lexicon::ShortHasher;
 use crate::error::{Diagnostic, Error, Result};
+
+type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<ShortHasher>>;
+type HashSet<K> = std::collections::HashSet<K, BuildHasherDefault<ShortHasher>>;
 
 /// What the inflection rules cannot tell from the letters of a word.
 ///

@@ -94,6 +94,23 @@ pub(crate) struct Word {
     pub suffix: Option<LemmaIdx>,
     /// Longer entries that begin with this word, longest first.
     pub phrases: Vec<(Box<str>, WordIdx)>,
+    /// One bit for each byte with which the second word of such an entry may begin.
+    pub second: SecondBytes,
+}
+
+/// A set of bytes, which may take one for another: a look at it spares most looks at phrases.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct SecondBytes(u64);
+
+impl SecondBytes {
+    fn add(&mut self, byte: u8) {
+        self.0 |= 1 << (byte % 64);
+    }
+
+    /// Whether the set may hold the byte.
+    pub(crate) const fn may_hold(self, byte: u8) -> bool {
+        self.0 >> (byte % 64) & 1 != 0
+    }
 }
 
 /// A verb, noun, adjective or suffix with what it governs and the rules that it triggers.
@@ -110,7 +127,8 @@ pub(crate) struct ShortHasher(u64);
 
 impl Hasher for ShortHasher {
     fn finish(&self) -> u64 {
-        self.0
+        // tables take the low bits, which a product mixes worst
+        self.0 ^ (self.0 >> 32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
@@ -129,13 +147,8 @@ pub(crate) struct Lexicon {
     words: Vec<Word>,
     lemmas: Vec<Lemma>,
     forms: HashMap<Box<[u8]>, WordIdx, BuildHasherDefault<ShortHasher>>,
-    by_lemma: HashMap<(TriggerKind, Box<str>), LemmaIdx>,
-}
-
-impl std::hash::Hash for TriggerKind {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u8(*self as u8);
-    }
+    /// For each kind of trigger its lemmas.
+    by_lemma: [HashMap<Box<str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
 }
 
 /// The longest word form that is looked up, in bytes.
@@ -280,6 +293,7 @@ impl Lexicon {
     /// `B V from A` for "receive aid".
     fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
         let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
+        let mut phrase = String::new();
         for (kind, verb) in &rule.triggers {
             if *kind != TriggerKind::Verb {
                 continue;
@@ -292,12 +306,20 @@ impl Lexicon {
                 if frame.clause.is_some() || !frame.tail.is_empty() {
                     continue;
                 }
-                for (phrase, shorter) in frame.absorbed(&rule.with_object) {
-                    let phrase = format!("{verb} {phrase}").into_boxed_str();
-                    let lemma = self.by_lemma.get(&(TriggerKind::Verb, phrase.clone()));
-                    let listed = rule.triggers.iter().any(|(k, t)| k == kind && *t == phrase);
-                    if let (Some(&lemma), false) = (lemma, listed) {
-                        derived.push((lemma, shorter));
+                for (word, object) in frame.absorbed(&rule.with_object) {
+                    phrase.clear();
+                    phrase.extend([verb, " ", word]);
+                    // most phrases are no lemma: nothing is made for them
+                    let lemma = self.by_lemma[TriggerKind::Verb as usize].get(&*phrase);
+                    let Some(&lemma) = lemma else {
+                        continue;
+                    };
+                    let listed = rule
+                        .triggers
+                        .iter()
+                        .any(|(k, t)| k == kind && **t == *phrase);
+                    if !listed {
+                        derived.push((lemma, frame.shortened(object)));
                     }
                 }
             }
@@ -368,22 +390,22 @@ impl Lexicon {
         let idx = WordIdx(self.words.len() as u32);
         self.words.push(Word::default());
         self.forms.insert(text.as_bytes().into(), idx);
-        if let Some((first, _)) = text.split_once(' ') {
+        if let Some((first, rest)) = text.split_once(' ') {
             let first = self.word(first);
-            self.words[first.0 as usize]
-                .phrases
-                .push((text.into(), idx));
+            let first = &mut self.words[first.0 as usize];
+            first.phrases.push((text.into(), idx));
+            first.second.add(rest.bytes().next().unwrap_or(b' '));
         }
         idx
     }
 
     fn lemma(&mut self, kind: TriggerKind, text: &str) -> (LemmaIdx, bool) {
-        if let Some(&lemma) = self.by_lemma.get(&(kind, Box::from(text))) {
+        if let Some(&lemma) = self.by_lemma[kind as usize].get(text) {
             return (lemma, false);
         }
         let idx = LemmaIdx(self.lemmas.len() as u32);
         self.lemmas.push(Lemma::default());
-        self.by_lemma.insert((kind, text.into()), idx);
+        self.by_lemma[kind as usize].insert(text.into(), idx);
         (idx, true)
     }
 

@@ -160,7 +160,8 @@ pub(crate) fn read_pack(
     rules: &mut Vec<Rule>,
     faults: &mut Vec<Diagnostic>,
 ) {
-    let line_at = |byte: usize| 1 + text.bytes().take(byte).filter(|b| *b == b'\n').count();
+    let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    let line_at = |byte: usize| 1 + breaks.partition_point(|at| *at < byte);
     let file: PackFile = match toml::from_str(text) {
         Ok(file) => file,
         Err(error) => {

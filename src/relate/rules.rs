@@ -1,5 +1,6 @@
 //! A compiled rule set: packs, their lexicon, and the prepositions that their frames name.
 
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use super::construct::Construct;
@@ -177,13 +178,14 @@ impl RuleSet {
 
 impl Compiled {
     fn new(packs: &[(&str, &str)], without: &[&str], faults: &mut Vec<Diagnostic>) -> Self {
-        let mut rules = Vec::new();
+        let mut rules: Vec<Rule> = Vec::new();
+        let mut ids = HashSet::new();
         for (name, text) in packs {
             let from = rules.len();
             read_pack(name, text, &mut rules, faults);
-            for i in from..rules.len() {
-                if rules[..i].iter().any(|r: &Rule| r.id == rules[i].id) {
-                    let message = format!("rule id \"{}\" is taken; choose another", rules[i].id);
+            for rule in &rules[from..] {
+                if !ids.insert(rule.id.clone()) {
+                    let message = format!("rule id \"{}\" is taken; choose another", rule.id);
                     faults.push(Diagnostic::new(message).at_path(name));
                 }
             }

@@ -176,7 +176,11 @@ impl Sentence {
         let mut end = word_end(bytes, start, limit);
         let mut word = lookup(lexicon, &bytes[start..end]);
         let entry = lexicon.get(word);
-        let longer = entry.phrases.iter().find_map(|(phrase, idx)| {
+        // the space behind the word, and the letter behind that
+        let second = bytes.get(end + 1).filter(|_| end + 1 < limit);
+        let may_go_on = second.is_some_and(|b| entry.second.may_hold(b.to_ascii_lowercase()));
+        let mut phrases = entry.phrases.iter().filter(|_| may_go_on);
+        let longer = phrases.find_map(|(phrase, idx)| {
             let phrase_end = phrase_end(bytes, start, limit, phrase.as_bytes())?;
             // "agreed to talks", but "agreed to meet"
             let to = phrase.ends_with(" to") && lexicon.is_governing(entry);

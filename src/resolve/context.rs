@@ -1,13 +1,29 @@
 //! The `need` and `veto` lists of aliases, looked for near a name.
 
 use super::lexicon::{AUXILIARY, SPEECH, STANCE};
-use super::phrase::word_end;
+use super::phrase::is_word_byte;
 use super::reader::Gap;
 use super::resolver::Pass;
 use crate::gazetteer::{ContextClass, ContextTerm, EntityKind, Form};
 
 /// How far from a name its context reaches, in bytes to each side: about two paragraphs of news.
 const REACH: usize = 1_200;
+
+/// A byte of a word.
+const WORD: u8 = 1;
+/// A byte with which a term begins.
+const FIRST: u8 = 2;
+
+/// For each byte whether it belongs to a word.
+const STEPS: [u8; 256] = {
+    let mut steps = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        steps[byte] = is_word_byte(byte as u8) as u8 * WORD;
+        byte += 1;
+    }
+    steps
+};
 
 impl Pass<'_> {
     /// Whether one of the terms is near the hit.
@@ -45,32 +61,31 @@ impl Pass<'_> {
         let bytes = self.reader.bytes;
         let from = (span.start as usize).saturating_sub(REACH);
         let to = (span.end as usize + REACH).min(bytes.len());
-        let mut firsts = [0u64; 4];
+        // what each byte is: the windows of a text's names overlap many times over, so a step must
+        // cost no more than a look at a table
+        let mut steps = STEPS;
         for term in terms {
             if let ContextTerm::Literal(literal) = term {
-                let first = literal.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-                firsts[usize::from(first) / 64] |= 1 << (first % 64);
+                let first = literal.as_bytes().first().copied().unwrap_or(0);
+                steps[usize::from(first.to_ascii_lowercase())] |= FIRST;
+                steps[usize::from(first.to_ascii_uppercase())] |= FIRST;
             }
         }
-        let mut at = from;
-        while at < to {
-            let end = word_end(bytes, at);
-            if end == at {
-                at += 1;
-                continue;
-            }
-            let first = bytes[at].to_ascii_lowercase();
-            let own = at >= span.start as usize && at < span.end as usize;
-            if !own && firsts[usize::from(first) / 64] >> (first % 64) & 1 == 1 {
-                for term in terms {
-                    if let ContextTerm::Literal(literal) = term
-                        && literal_at(bytes, at, literal.as_bytes())
-                    {
-                        return true;
-                    }
+        let mut before = 0;
+        for (&byte, at) in bytes[from..to].iter().zip(from..) {
+            let step = steps[usize::from(byte)];
+            let starts = step & !before & WORD != 0;
+            before = step;
+            if starts && step & FIRST != 0 {
+                let own = at >= span.start as usize && at < span.end as usize;
+                let mut literals = terms.iter().filter_map(|term| match term {
+                    ContextTerm::Literal(literal) => Some(literal.as_bytes()),
+                    _ => None,
+                });
+                if !own && literals.any(|literal| literal_at(bytes, at, literal)) {
+                    return true;
                 }
             }
-            at = end;
         }
         false
     }
