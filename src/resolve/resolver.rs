@@ -1,6 +1,7 @@
 //! From candidates to actors: the order of the steps.
 
 use super::candidate::AliasTable;
+use super::context::ContextTable;
 use super::cue::CueScanner;
 use super::lexicon::Lexicon;
 use super::mention::{Actor, ActorIdx, Mention, Reference, ReferenceKind};
@@ -20,6 +21,7 @@ pub struct Resolver {
     pub(super) gazetteer: Gazetteer,
     pub(super) lexicon: Lexicon,
     pub(super) scanner: CueScanner,
+    pub(super) contexts: ContextTable,
     pub(super) states: StateNumbers,
     pub(super) aliases: AliasTable,
     pub(super) latest: Option<Date>,
@@ -53,8 +55,10 @@ impl Resolver {
     /// Compiles what resolution needs to know of a gazetteer.
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let lexicon = Lexicon::new(gazetteer);
+        let contexts = ContextTable::new(gazetteer);
         Self {
             scanner: CueScanner::new(&lexicon),
+            contexts,
             states: StateNumbers::new(gazetteer),
             aliases: AliasTable::new(gazetteer),
             latest: super::clock::latest_fact(gazetteer),
@@ -85,18 +89,30 @@ impl Resolver {
         if hits.is_empty() {
             return;
         }
-        let mut cues = std::mem::take(&mut out.scratch.cues);
-        self.scanner.scan(&self.lexicon, text.as_bytes(), &mut cues);
-        out.scratch.cues = cues;
         let mut lists = std::mem::take(&mut out.scratch.lists);
         let mut candidates = std::mem::take(&mut out.scratch.candidates);
         lists.clear();
         candidates.clear();
+        let scratch = &mut out.scratch;
+        scratch.wanted.clear();
         for hit in hits {
-            let from = candidates.len() as u32;
+            let from = candidates.len();
             candidates.extend(matcher.candidate_indices(text, *hit));
-            lists.push((from, candidates.len() as u32));
+            lists.push((from as u32, candidates.len() as u32));
+            for &alias in &candidates[from..] {
+                if self.aliases.has_lists(alias) {
+                    self.contexts.ask_for(alias, &mut scratch.wanted);
+                }
+            }
         }
+        self.scanner.scan(
+            &self.lexicon,
+            &self.contexts,
+            &scratch.wanted,
+            text.as_bytes(),
+            &mut scratch.cues,
+            &mut scratch.near,
+        );
         let mut pass = Pass {
             resolver: self,
             gazetteer: &self.gazetteer,
