@@ -15,6 +15,10 @@ use crate::recognize::{Hit, Matcher};
 use crate::span::Span;
 use crate::text::SentenceSplitter;
 
+/// With one name or cue in fewer bytes than this, nearly every sentence is wanted, and reading them
+/// all forwards is cheaper than finding each one's ends.
+const SPARSE: usize = 200;
+
 /// Decides who is meant; made once for a gazetteer, shared between threads.
 #[derive(Debug)]
 pub struct Resolver {
@@ -210,11 +214,21 @@ impl Pass<'_> {
         offsets.extend(self.hits.iter().map(|h| h.span.start));
         offsets.extend(self.out.scratch.cues.iter().map(|c| c.start));
         offsets.sort_unstable();
-        splitter.sentences_covering(
-            self.reader.text,
-            offsets.iter().copied(),
-            &mut self.out.sentences,
-        );
+        let text = self.reader.text;
+        if offsets.len() * SPARSE < text.len() {
+            splitter.sentences_covering(text, offsets.iter().copied(), &mut self.out.sentences);
+        } else {
+            let mut wanted = offsets.iter().copied().peekable();
+            for sentence in splitter.sentences(text) {
+                let mut any = false;
+                while wanted.next_if(|at| *at < sentence.end).is_some() {
+                    any = true;
+                }
+                if any {
+                    self.out.sentences.push(sentence);
+                }
+            }
+        }
         self.out.scratch.offsets = offsets;
         let mut paragraph = 0;
         let mut before: Option<Span> = None;
