@@ -16,12 +16,9 @@ const LONGEST: usize = 10;
 impl Pass<'_> {
     /// Finds every acronym in brackets behind the name that it stands for.
     pub(super) fn find_acronyms(&mut self) {
-        let bytes = self.reader.bytes;
+        let text = self.reader.text;
         let mut at = 0;
-        while let Some(n) = bytes
-            .get(at..)
-            .and_then(|rest| rest.iter().position(|&b| b == b'('))
-        {
+        while let Some(n) = text.get(at..).and_then(|rest| rest.find('(')) {
             at += n + 1;
             self.bracket(at);
         }

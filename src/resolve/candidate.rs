@@ -5,7 +5,7 @@ use super::reader::Gap;
 use super::resolution::Ambiguity;
 use super::resolver::Pass;
 use crate::date::Date;
-use crate::gazetteer::{ContextTerm, EntityIdx, EntityKind, Form, Gazetteer, MatchMode, Sector};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gazetteer, MatchMode, Sector};
 use crate::recognize::Hit;
 use crate::span::Span;
 use std::collections::HashMap;
@@ -74,6 +74,16 @@ impl AliasTable {
 
     pub(super) fn entity(&self, alias: u32) -> EntityIdx {
         self.get(alias).entity
+    }
+
+    /// What the alias's entity is.
+    pub(super) fn kind(&self, alias: u32) -> EntityKind {
+        self.get(alias).kind
+    }
+
+    /// Whether the alias has a `need` or a `veto` list.
+    pub(super) fn has_lists(&self, alias: u32) -> bool {
+        self.get(alias).flags & HAS_LISTS != 0
     }
 
     /// Whether the form alone says who is meant: no surname, and nothing that needs context.
@@ -272,24 +282,24 @@ impl Pass<'_> {
                 .map(|&a| self.resolver.aliases.get(a))
                 .find(|other| other.kind == EntityKind::Place && other.form == Form::Name);
         }
-        let literal = |term: &&ContextTerm| !matches!(term, ContextTerm::Class(_));
+        let (need, veto) = (self.resolver.contexts.need(alias), self.resolver.contexts.veto(alias));
         if place.is_some() {
             // a capital: what stands around it decides whether the government is meant
             self.is_government(n)?;
-            if row.need().iter().any(|t| literal(&t)) {
-                if !self.fulfilled(n, row.need()) {
+            if need.has_words() {
+                if !self.fulfilled(n, need) {
                     return Err("need not met");
                 }
                 score += 2;
             }
             score += 20;
         } else if facts.flags & CONTEXT != 0 {
-            if !self.fulfilled(n, row.need()) {
+            if !self.fulfilled(n, need) {
                 return Err("need not met");
             }
             score += 6;
         }
-        if !row.veto().is_empty() && self.fulfilled(n, row.veto()) {
+        if !veto.is_empty() && self.fulfilled(n, veto) {
             return Err("veto");
         }
         let presence = &self.out.scratch.presence;
@@ -381,14 +391,13 @@ impl Pass<'_> {
         if named {
             score += 40;
         } else if facts.flags & CONTEXT != 0 {
-            let row = &self.gazetteer.aliases()[alias as usize];
             let shared = list.len() > 1;
-            if !self.fulfilled(n, row.need()) || shared && score == 0 {
+            if !self.fulfilled(n, self.resolver.contexts.need(alias)) || shared && score == 0 {
                 return Err("surname without the full name");
             }
         }
-        let row = &self.gazetteer.aliases()[alias as usize];
-        if !row.veto().is_empty() && self.fulfilled(n, row.veto()) {
+        let veto = self.resolver.contexts.veto(alias);
+        if !veto.is_empty() && self.fulfilled(n, veto) {
             return Err("veto");
         }
         if self.holds_office(person) {

@@ -171,8 +171,16 @@ impl Pass<'_> {
             return false;
         };
         let (inside, mark) = rest;
-        let close = inside.find(mark.trim_end()).filter(|n| *n < APPOSITION);
-        let Some(close) = close else { return false };
+        let rest_len = inside.len();
+        let mut near = inside.len().min(APPOSITION);
+        while !inside.is_char_boundary(near) {
+            near -= 1;
+        }
+        let inside = inside.get(..near).unwrap_or("");
+        let begin = self.reader.text.len() - rest_len;
+        let Some(close) = inside.find(mark.trim_end()) else {
+            return false;
+        };
         if mark.starts_with(',') {
             // between commas only what is said of a state: "Moscow, which has troops there, said"
             let relative = inside.starts_with("which ") || inside.starts_with("whose ");
@@ -184,7 +192,7 @@ impl Pass<'_> {
         if stop < close {
             return false;
         }
-        let at = self.reader.text.len() - inside.len() + close + mark.trim_end().len();
+        let at = begin + close + mark.trim_end().len();
         self.reader.next(at).is_some_and(|w| self.is_verb(w))
     }
 }

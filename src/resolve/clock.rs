@@ -32,7 +32,7 @@ impl Pass<'_> {
             let Some(person) = people.next() else {
                 continue;
             };
-            if self.gazetteer.entity(person).kind() != EntityKind::Person
+            if list.first().is_none_or(|&a| self.resolver.aliases.kind(a) != EntityKind::Person)
                 || !people.all(|p| p == person)
             {
                 continue;

@@ -1,12 +1,13 @@
 //! Finds the people, bodies and acronyms that the article introduces.
 
-use super::cue::{Cue, word_starts};
+use super::cue::Cue;
 use super::lexicon::{BodyNoun, DEFINITE, INDEFINITE, PARTICLE};
 use super::mention::OpenActor;
 use super::open::{Introduced, OpenMention, Who, slug};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::word_key::word_starts;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 

@@ -38,6 +38,7 @@ mod resolution;
 mod resolver;
 mod title;
 mod trace;
+mod word_key;
 
 pub use mention::{Actor, ActorIdx, Mention, OpenActor, Reference, ReferenceKind};
 pub use resolution::{Ambiguity, Resolution};

@@ -1,5 +1,7 @@
 //! A hash table from phrases to small values, read straight from the text.
 
+use super::word_key::{WordFilter, key_at};
+
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
 /// Words of a phrase are joined by one space, a hyphen or ". "; the three are one to the table.
@@ -10,6 +12,8 @@ pub(super) struct PhraseTable<T> {
     slots: Vec<u32>,
     entries: Vec<Entry<T>>,
     bytes: Vec<u8>,
+    /// The first words of all phrases, to pass over most words quickly.
+    first: WordFilter,
 }
 
 #[derive(Clone, Debug)]
@@ -70,6 +74,7 @@ impl<T: Copy> PhraseTable<T> {
             slots: vec![FREE; 64],
             entries: Vec::new(),
             bytes: Vec::new(),
+            first: WordFilter::new(),
         }
     }
 
@@ -95,6 +100,7 @@ impl<T: Copy> PhraseTable<T> {
         if key.is_empty() {
             return None;
         }
+        self.first.add(&key);
         for (n, _) in key.iter().enumerate().filter(|(_, b)| **b == b' ') {
             let slot = self.place(&key[..n]);
             self.entries[slot].more = true;
@@ -165,6 +171,9 @@ impl<T: Copy> PhraseTable<T> {
     /// The longest phrase that begins at `at`, where a word begins.
     pub(super) fn longest(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
         let mut best = None;
+        if !self.first.has(key_at(bytes, at)) {
+            return best;
+        }
         let mut hash = Hash(SEED);
         let mut pos = at;
         loop {
@@ -195,8 +204,43 @@ impl<T: Copy> PhraseTable<T> {
         }
     }
 
+    /// Calls `each` with every phrase that begins at `at`, the shortest first.
+    pub(super) fn each_prefix(&self, bytes: &[u8], at: usize, mut each: impl FnMut(T)) {
+        let mut hash = Hash(SEED);
+        let mut pos = at;
+        loop {
+            let end = word_end(bytes, pos);
+            if end == pos {
+                return;
+            }
+            for &b in &bytes[pos..end] {
+                hash = hash.push(b);
+            }
+            let read = &bytes[at..end];
+            let Some(n) = self.find_by(hash.finish(), |kept| same_phrase(kept, read)) else {
+                return;
+            };
+            let entry = &self.entries[n];
+            if let Some(value) = entry.value {
+                each(value);
+            }
+            if !entry.more {
+                return;
+            }
+            pos = match bytes.get(end..) {
+                Some([b' ' | b'-', ..]) => end + 1,
+                Some([b'.', b' ', ..]) => end + 2,
+                _ => return,
+            };
+            hash = hash.push(b' ');
+        }
+    }
+
     /// The value of one word, `bytes` from its start to its end.
     pub(super) fn word(&self, word: &[u8]) -> Option<T> {
+        if !self.first.has(key_at(word, 0)) {
+            return None;
+        }
         let n = self.find_by(Self::hash(word), |kept| same_phrase(kept, word))?;
         self.entries[n].value
     }
@@ -207,14 +251,6 @@ impl<T: Copy> PhraseTable<T> {
             let key = &self.bytes[entry.from as usize..entry.to as usize];
             Some((key, entry.value.as_ref()?))
         })
-    }
-
-    /// Changes every value.
-    pub(super) fn for_each_mut(&mut self, mut change: impl FnMut(&mut T)) {
-        self.entries
-            .iter_mut()
-            .filter_map(|entry| entry.value.as_mut())
-            .for_each(&mut change);
     }
 }
 

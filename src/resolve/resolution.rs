@@ -1,11 +1,13 @@
 //! What resolution finds in one document, in buffers that are reused.
 
+use super::context::Occurrences;
 use super::cue::Cue;
 use super::discourse::Discourse;
 use super::mention::{Actor, ActorIdx, Mention, Reference};
 use super::open::OpenNames;
 use super::presence::Presence;
 use super::trace::Trace;
+use super::word_key::SmallFilter;
 use crate::date::Date;
 use crate::gazetteer::EntityIdx;
 use crate::span::Span;
@@ -56,6 +58,9 @@ pub struct Ambiguity {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     pub(super) cues: Vec<Cue>,
+    pub(super) near: Occurrences,
+    /// The context words that the document's names ask for.
+    pub(super) wanted: SmallFilter,
     /// The candidates of each hit: where they lie in `candidates`.
     pub(super) lists: Vec<(u32, u32)>,
     /// Indices of aliases.
@@ -125,6 +130,7 @@ impl Resolution {
         }
         let scratch = &mut self.scratch;
         scratch.cues.clear();
+        scratch.near.clear();
         scratch.discourse.clear();
         scratch.presence.clear(entities);
         scratch.open.clear();

@@ -1,6 +1,7 @@
 //! From candidates to actors: the order of the steps.
 
 use super::candidate::AliasTable;
+use super::context::ContextTable;
 use super::cue::CueScanner;
 use super::lexicon::Lexicon;
 use super::mention::{Actor, ActorIdx, Mention, Reference, ReferenceKind};
@@ -14,12 +15,17 @@ use crate::recognize::{Hit, Matcher};
 use crate::span::Span;
 use crate::text::SentenceSplitter;
 
+/// With one name or cue in fewer bytes than this, nearly every sentence is wanted, and reading them
+/// all forwards is cheaper than finding each one's ends.
+const SPARSE: usize = 200;
+
 /// Decides who is meant; made once for a gazetteer, shared between threads.
 #[derive(Debug)]
 pub struct Resolver {
     pub(super) gazetteer: Gazetteer,
     pub(super) lexicon: Lexicon,
     pub(super) scanner: CueScanner,
+    pub(super) contexts: ContextTable,
     pub(super) states: StateNumbers,
     pub(super) aliases: AliasTable,
     pub(super) latest: Option<Date>,
@@ -53,8 +59,10 @@ impl Resolver {
     /// Compiles what resolution needs to know of a gazetteer.
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let lexicon = Lexicon::new(gazetteer);
+        let contexts = ContextTable::new(gazetteer);
         Self {
             scanner: CueScanner::new(&lexicon),
+            contexts,
             states: StateNumbers::new(gazetteer),
             aliases: AliasTable::new(gazetteer),
             latest: super::clock::latest_fact(gazetteer),
@@ -72,7 +80,7 @@ impl Resolver {
     }
 
     /// Decides who the hits of a text mean, and finds what refers without a name.
-    pub(crate) fn resolve_into(
+    pub fn resolve_into(
         &self,
         text: &str,
         date: Option<Date>,
@@ -85,18 +93,30 @@ impl Resolver {
         if hits.is_empty() {
             return;
         }
-        let mut cues = std::mem::take(&mut out.scratch.cues);
-        self.scanner.scan(&self.lexicon, text.as_bytes(), &mut cues);
-        out.scratch.cues = cues;
         let mut lists = std::mem::take(&mut out.scratch.lists);
         let mut candidates = std::mem::take(&mut out.scratch.candidates);
         lists.clear();
         candidates.clear();
+        let scratch = &mut out.scratch;
+        scratch.wanted.clear();
         for hit in hits {
-            let from = candidates.len() as u32;
+            let from = candidates.len();
             candidates.extend(matcher.candidate_indices(text, *hit));
-            lists.push((from, candidates.len() as u32));
+            lists.push((from as u32, candidates.len() as u32));
+            for &alias in &candidates[from..] {
+                if self.aliases.has_lists(alias) {
+                    self.contexts.ask_for(alias, &mut scratch.wanted);
+                }
+            }
         }
+        self.scanner.scan(
+            &self.lexicon,
+            &self.contexts,
+            &scratch.wanted,
+            text.as_bytes(),
+            &mut scratch.cues,
+            &mut scratch.near,
+        );
         let mut pass = Pass {
             resolver: self,
             gazetteer: &self.gazetteer,
@@ -192,11 +212,21 @@ impl Pass<'_> {
         offsets.extend(self.hits.iter().map(|h| h.span.start));
         offsets.extend(self.out.scratch.cues.iter().map(|c| c.start));
         offsets.sort_unstable();
-        splitter.sentences_covering(
-            self.reader.text,
-            offsets.iter().copied(),
-            &mut self.out.sentences,
-        );
+        let text = self.reader.text;
+        if offsets.len() * SPARSE < text.len() {
+            splitter.sentences_covering(text, offsets.iter().copied(), &mut self.out.sentences);
+        } else {
+            let mut wanted = offsets.iter().copied().peekable();
+            for sentence in splitter.sentences(text) {
+                let mut any = false;
+                while wanted.next_if(|at| *at < sentence.end).is_some() {
+                    any = true;
+                }
+                if any {
+                    self.out.sentences.push(sentence);
+                }
+            }
+        }
         self.out.scratch.offsets = offsets;
         let mut paragraph = 0;
         let mut before: Option<Span> = None;

@@ -1,0 +1,189 @@
+//! A fast first look at the words of a text: which of them may begin a phrase of a table.
+
+use super::phrase::is_word_byte;
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// One high bit for each byte of `x` that is an ASCII letter.
+fn letters(x: u64) -> u64 {
+    let low = (x | (0x20 * ONES)) & !HIGH;
+    let from_a = low + (0x80 - u64::from(b'a')) * ONES;
+    let past_z = low + (0x7f - u64::from(b'z')) * ONES;
+    from_a & !past_z & HIGH & !x
+}
+
+/// The first eight letters of a word in lower case; what follows the letters is zero.
+#[inline]
+fn key(x: u64) -> u64 {
+    let others = !letters(x) & HIGH;
+    let mask = if others == 0 {
+        u64::MAX
+    } else {
+        (1 << (others.trailing_zeros() - 7)) - 1
+    };
+    (x | (0x20 * ONES)) & mask
+}
+
+/// The eight bytes from `at`; zeros beyond the end.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    if let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        return u64::from_le_bytes(*chunk);
+    }
+    let mut tail = [0; 8];
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    tail.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    u64::from_le_bytes(tail)
+}
+
+/// The key of the word that begins at `at`.
+#[inline]
+pub(super) fn key_at(bytes: &[u8], at: usize) -> u64 {
+    key(eight(bytes, at))
+}
+
+/// A set of words by their first eight letters, in a bit each: one that is in it is always found,
+/// one that is not rarely (for 2,000 words one in sixteen).
+#[derive(Clone, Debug)]
+pub(super) struct WordFilter(Box<[u64; Self::WORDS]>);
+
+impl WordFilter {
+    const WORDS: usize = 512;
+    /// 2^15 bits, 4 kB: both filters of a scan stay in the first-level cache.
+    const BITS: u32 = 15;
+
+    pub(super) fn new() -> Self {
+        Self(Box::new([0; Self::WORDS]))
+    }
+
+    /// The bit of a phrase's first word, for [`SmallFilter`].
+    pub(super) fn bit_of(phrase: &[u8]) -> u16 {
+        Self::slot(key_at(phrase, 0)) as u16
+    }
+
+    fn slot(key: u64) -> usize {
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize
+    }
+
+    /// Adds the first word of a phrase.
+    pub(super) fn add(&mut self, phrase: &[u8]) {
+        let slot = Self::slot(key_at(phrase, 0));
+        self.0[slot / 64] |= 1 << (slot % 64);
+    }
+
+    /// Whether a word with this key may be in the set.
+    #[inline]
+    pub(super) fn has(&self, key: u64) -> bool {
+        let slot = Self::slot(key);
+        self.0[slot / 64] >> (slot % 64) & 1 == 1
+    }
+}
+
+/// A set of words as [`WordFilter`] has it, for the few words that one document asks for.
+#[derive(Clone, Debug)]
+pub(super) struct SmallFilter([u64; Self::WORDS]);
+
+impl Default for SmallFilter {
+    fn default() -> Self {
+        Self([0; Self::WORDS])
+    }
+}
+
+impl SmallFilter {
+    /// 2^12 bits: half a kilobyte to clear for each document.
+    const WORDS: usize = 64;
+    const SHIFT: u32 = 3;
+
+    pub(super) fn clear(&mut self) {
+        self.0 = [0; Self::WORDS];
+    }
+
+    /// Adds a word by its [`WordFilter::bit_of`].
+    pub(super) fn add(&mut self, bit: u16) {
+        let slot = usize::from(bit) >> Self::SHIFT;
+        self.0[slot / 64] |= 1 << (slot % 64);
+    }
+
+    /// Whether a word with this key may be in the set.
+    #[inline]
+    pub(super) fn has(&self, key: u64) -> bool {
+        let slot = WordFilter::slot(key) >> Self::SHIFT;
+        self.0[slot / 64] >> (slot % 64) & 1 == 1
+    }
+}
+
+/// Calls `each` with the first byte of every word that begins with an ASCII letter.
+#[inline]
+pub(super) fn word_starts(bytes: &[u8], mut each: impl FnMut(usize)) {
+    let (mut letter_carry, mut beyond_carry) = (0, 0);
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut tail = [0; 8];
+    tail.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    for (n, chunk) in chunks.iter().chain(std::iter::once(&tail)).enumerate() {
+        let x = u64::from_le_bytes(*chunk);
+        let beyond = x & HIGH;
+        let letters = letters(x);
+        let behind_beyond = (beyond << 8) | beyond_carry;
+        let mut starts = letters & !((letters << 8) | letter_carry);
+        (letter_carry, beyond_carry) = (letters >> 56, beyond >> 56);
+        while starts != 0 {
+            let bit = starts.trailing_zeros();
+            let at = n * 8 + bit as usize / 8;
+            if behind_beyond >> bit & 1 == 0 || behind_sign(bytes, at) {
+                each(at);
+            }
+            starts &= starts - 1;
+        }
+    }
+}
+
+/// Whether the character beyond ASCII that ends at `at` is a sign: a curly quote, a dash.
+fn behind_sign(bytes: &[u8], at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).and_then(|i| bytes.get(i)).copied();
+    [2, 3].into_iter().any(|n| {
+        let lead = before(n);
+        lead.is_some_and(|b| b >= 0xC0 && !is_word_byte(b) && usize::from(b >> 5 & 1) + 2 == n)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn keys_end_with_the_letters() {
+        let key = |text: &str| key_at(text.as_bytes(), 0);
+        assert_eq!(key("He said"), key("he, too"));
+        assert_eq!(key("President's"), key("presiden"));
+        assert_ne!(key("he"), key("her"));
+    }
+
+    proptest! {
+        #[test]
+        fn word_starts_are_those_of_a_plain_loop(text in "[a-cA-C .é’1-]{0,40}") {
+            let mut slow = Vec::new();
+            let mut before = ' ';
+            for (i, c) in text.char_indices() {
+                if c.is_ascii_alphabetic() && !before.is_alphabetic() {
+                    slow.push(i);
+                }
+                before = c;
+            }
+            let mut fast = Vec::new();
+            word_starts(text.as_bytes(), |at| fast.push(at));
+            prop_assert_eq!(fast, slow);
+        }
+
+        #[test]
+        fn a_word_that_was_added_is_found(words in prop::collection::vec("[a-z]{1,12}", 1..50)) {
+            let mut filter = WordFilter::new();
+            words.iter().for_each(|w| filter.add(w.as_bytes()));
+            for word in &words {
+                let text = format!("{}. X", word.to_uppercase());
+                prop_assert!(filter.has(key_at(text.as_bytes(), 0)));
+            }
+        }
+    }
+}
