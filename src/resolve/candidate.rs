@@ -282,7 +282,10 @@ impl Pass<'_> {
                 .map(|&a| self.resolver.aliases.get(a))
                 .find(|other| other.kind == EntityKind::Place && other.form == Form::Name);
         }
-        let (need, veto) = (self.resolver.contexts.need(alias), self.resolver.contexts.veto(alias));
+        let (need, veto) = (
+            self.resolver.contexts.need(alias),
+            self.resolver.contexts.veto(alias),
+        );
         if place.is_some() {
             // a capital: what stands around it decides whether the government is meant
             self.is_government(n)?;

@@ -32,7 +32,9 @@ impl Pass<'_> {
             let Some(person) = people.next() else {
                 continue;
             };
-            if list.first().is_none_or(|&a| self.resolver.aliases.kind(a) != EntityKind::Person)
+            if list
+                .first()
+                .is_none_or(|&a| self.resolver.aliases.kind(a) != EntityKind::Person)
                 || !people.all(|p| p == person)
             {
                 continue;

@@ -79,14 +79,16 @@ impl ContextTable {
                 table.of_alias.push(NONE);
                 continue;
             }
-            let n = *known.entry((need.as_ptr(), veto.as_ptr())).or_insert_with(|| {
-                let lists = Lists {
-                    need: table.add(need, &mut next),
-                    veto: table.add(veto, &mut next),
-                };
-                table.lists.push(lists);
-                table.lists.len() as u32 - 1
-            });
+            let n = *known
+                .entry((need.as_ptr(), veto.as_ptr()))
+                .or_insert_with(|| {
+                    let lists = Lists {
+                        need: table.add(need, &mut next),
+                        veto: table.add(veto, &mut next),
+                    };
+                    table.lists.push(lists);
+                    table.lists.len() as u32 - 1
+                });
             table.of_alias.push(n);
         }
         table
@@ -132,7 +134,9 @@ impl ContextTable {
         let lists = self.lists(alias);
         for (from, to) in [lists.need.words, lists.veto.words] {
             let bits = self.bits.get(from as usize..to as usize).unwrap_or(&[]);
-            bits.iter().for_each(|bit| wanted.add(*bit));
+            for bit in bits {
+                wanted.add(*bit);
+            }
         }
     }
 
@@ -210,7 +214,9 @@ impl Pass<'_> {
         let states = &self.resolver.states;
         presence.count(idx) > 0
             || states.state(idx) == Some(idx)
-                && states.get(idx).is_some_and(|s| presence.states().contains(s))
+                && states
+                    .get(idx)
+                    .is_some_and(|s| presence.states().contains(s))
     }
 
     fn has_kind(&self, n: usize, kind: EntityKind) -> bool {

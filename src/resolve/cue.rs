@@ -95,7 +95,14 @@ mod tests {
         let scanner = CueScanner::new(&lexicon);
         let mut out = Vec::new();
         let mut near = Occurrences::default();
-        scanner.scan(&lexicon, &contexts, &SmallFilter::default(), text.as_bytes(), &mut out, &mut near);
+        scanner.scan(
+            &lexicon,
+            &contexts,
+            &SmallFilter::default(),
+            text.as_bytes(),
+            &mut out,
+            &mut near,
+        );
         out.iter()
             .map(|c| &text.as_bytes()[c.start as usize..c.end as usize])
             .map(|b| std::str::from_utf8(b).unwrap_or("?"))
