@@ -9,7 +9,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "test")]
 
 use demarche::recognize::Matcher;
-use demarche::resolve::{Actor, Mention, Resolution, Resolver};
+use demarche::resolve::{Actor, Decision, Mention, Resolution, Resolver};
 use demarche::text::SentenceSplitter;
 use demarche::{CountryCode, Date, Gazetteer, Span};
 use serde::Deserialize;
@@ -74,6 +74,7 @@ impl Reading {
 
     fn resolve(&self, case: &Case) -> Resolution {
         let (mut hits, mut out) = (Vec::new(), Resolution::default());
+        out.keep_trace();
         self.matcher.find_into(&case.text, &mut hits);
         let (matcher, splitter) = (&self.matcher, &self.splitter);
         let resolver = &self.resolver;
@@ -95,6 +96,17 @@ impl Reading {
         }
     }
 
+    /// The readings of some words that were dropped, with the reasons.
+    fn dropped(&self, out: &Resolution, span: Span) -> Vec<String> {
+        let decisions = out.trace.as_ref().unwrap().decisions().iter();
+        let dropped = decisions.filter(|d| !d.kept && d.span.overlaps(span));
+        let show = |d: &Decision| match d.entity {
+            Some(entity) => format!("{}: {}", self.gazetteer.entity(entity).id(), d.reason),
+            None => d.reason.to_owned(),
+        };
+        dropped.map(show).collect()
+    }
+
     /// What a case says and the resolution does not.
     fn faults(&self, case: &Case) -> Vec<String> {
         let out = self.resolve(case);
@@ -109,16 +121,17 @@ impl Reading {
             let (span, wanted) = place(case, line);
             let mut wanted = wanted.unwrap().split(", ");
             let id = wanted.next().unwrap();
-            let found = out.mentions.iter().find(|m| m.span == span && self.id(actor(m)) == id);
+            let found = out
+                .mentions
+                .iter()
+                .find(|m| m.span == span && self.id(actor(m)) == id);
             let fits = found.is_some_and(|m| {
                 wanted.all(|more| match more.split_once(' ') {
                     Some(("form", form)) => m.form.to_string() == form,
-                    Some(("sector", sector)) => {
-                        m.sector.is_some_and(|s| s.to_string() == sector)
-                    }
-                    Some(("country", code)) => {
-                        self.country(actor(m)).is_some_and(|c| c.to_string() == code)
-                    }
+                    Some(("sector", sector)) => m.sector.is_some_and(|s| s.to_string() == sector),
+                    Some(("country", code)) => self
+                        .country(actor(m))
+                        .is_some_and(|c| c.to_string() == code),
                     None if more == "unknown" => matches!(actor(m), Actor::Open(_)),
                     _ => panic!("{}: {more}", case.name),
                 })
@@ -126,7 +139,8 @@ impl Reading {
             if !fits {
                 let near = out.mentions.iter().filter(|m| m.span.overlaps(span));
                 let near: Vec<String> = near.map(show).collect();
-                faults.push(format!("{line}; found {near:?}"));
+                let dropped = self.dropped(&out, span);
+                faults.push(format!("{line}; found {near:?}, dropped {dropped:?}"));
             }
         }
         for line in &case.refs {
@@ -135,8 +149,10 @@ impl Reading {
             wanted.sort_unstable();
             let found = out.references.iter().filter(|r| r.span == span).map(|r| {
                 let pool = &out.pool[r.from as usize..r.to as usize];
-                let mut ids: Vec<&str> =
-                    pool.iter().map(|a| self.id(&out.actors[a.index()])).collect();
+                let mut ids: Vec<&str> = pool
+                    .iter()
+                    .map(|a| self.id(&out.actors[a.index()]))
+                    .collect();
                 ids.sort_unstable();
                 ids
             });
@@ -151,8 +167,10 @@ impl Reading {
             wanted.sort_unstable();
             let ranked = out.ambiguous.iter().find(|a| a.span == span).map(|a| {
                 let ranked = &out.ranked[a.from as usize..a.to as usize];
-                let mut ids: Vec<&str> =
-                    ranked.iter().map(|e| self.gazetteer.entity(*e).id().as_str()).collect();
+                let mut ids: Vec<&str> = ranked
+                    .iter()
+                    .map(|e| self.gazetteer.entity(*e).id().as_str())
+                    .collect();
                 ids.sort_unstable();
                 ids
             });
@@ -176,7 +194,6 @@ impl Reading {
         faults
     }
 }
-
 
 /// Where the words of a line stand, and what the line says of them.
 fn place<'a>(case: &Case, line: &'a str) -> (Span, Option<&'a str>) {
@@ -202,7 +219,11 @@ fn actors_are_those_of_the_cases() {
             let wrong = reading.faults(&case);
             match &case.known_gap {
                 None if !wrong.is_empty() => {
-                    faults.push(format!("{file}: {}\n    {}", case.name, wrong.join("\n    ")));
+                    faults.push(format!(
+                        "{file}: {}\n    {}",
+                        case.name,
+                        wrong.join("\n    ")
+                    ));
                 }
                 Some(why) if wrong.is_empty() => {
                     faults.push(format!("{file}: {}: the gap is closed: {why}", case.name));
@@ -211,7 +232,12 @@ fn actors_are_those_of_the_cases() {
             }
         }
     }
-    assert!(faults.is_empty(), "{} cases\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} cases\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -221,9 +247,8 @@ fn cases_are_many_and_a_third_are_traps() {
     assert!(all.len() >= 300, "{}", all.len());
     assert!(count(|c| c.trap) * 3 >= all.len());
     assert!(count(|c| c.known_gap.is_some()) * 100 < all.len() * 8);
-    let checks = |c: &Case| {
-        c.mentions.len() + c.refs.len() + c.absent.len() + c.ambiguous.len() > 0
-    };
+    let checks =
+        |c: &Case| c.mentions.len() + c.refs.len() + c.absent.len() + c.ambiguous.len() > 0;
     assert!(all.iter().all(checks));
     let mut names: Vec<&str> = all.iter().map(|c| c.name.as_str()).collect();
     names.sort_unstable();

@@ -3,7 +3,9 @@
 use super::cue::Cue;
 use super::descriptor::Opening;
 use super::discourse::Seen;
-use super::lexicon::{GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, THEY};
+use super::lexicon::{
+    AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, THEY,
+};
 use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -41,6 +43,7 @@ impl Pass<'_> {
         } else if cue.term.is(THEY) {
             self.many(span, kind, None);
         } else if cue.term.is(IT)
+            && !self.is_expletive(cue)
             && let Some(seen) = self.only_thing()
         {
             let partial = kind == ReferenceKind::Possessive && self.adds_others(cue);
@@ -48,9 +51,28 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether "it" stands for nobody: "it is clear that", "it was raining", "it seems".
+    fn is_expletive(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let mut at = cue.end as usize;
+        for _ in 0..3 {
+            let Some(word) = reader.next_near(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            if term.is(EXPLETIVE) {
+                return true;
+            }
+            if !term.is(AUXILIARY | FUNCTION) {
+                return false;
+            }
+            at = word.end;
+        }
+        false
+    }
+
     /// Whether a form that may be a possessive stands before a noun: "her visit", not "met her".
     fn owns_noun(&self, cue: Cue) -> bool {
-        use super::lexicon::{AUXILIARY, FUNCTION};
         let next = self.reader.next_near(cue.end as usize);
         next.is_some_and(|w| !self.reader.term(w).is(FUNCTION | AUXILIARY))
     }

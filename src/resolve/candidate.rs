@@ -1,13 +1,15 @@
 //! Which of a name's candidates is meant.
 
-use super::lexicon::{EPITHET, FUNCTION, KIN, PARTICLE, PEOPLE, PERSONAL, Term};
+use super::lexicon::{EPITHET, FUNCTION, KIN, OBJECT, PARTICLE, PEOPLE, PERSONAL, SITE, Term};
 use super::reader::Gap;
 use super::resolution::Ambiguity;
 use super::resolver::Pass;
+use super::title::trim_end;
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gazetteer, MatchMode, Sector};
 use crate::recognize::Hit;
 use crate::span::Span;
+use crate::text::fold;
 use std::collections::HashMap;
 
 /// What choosing needs to know of each alias, close together in memory.
@@ -329,54 +331,22 @@ impl Pass<'_> {
         let facts = self.resolver.aliases.get(alias);
         let person = facts.entity;
         let before = self.reader.prev(hit.span.start as usize);
-        if let Some(word) = before
-            && matches!(word.gap, Gap::Space | Gap::Hyphen)
-            && let Some(reason) = self.other_given_name(n, word, person)
-        {
+        if hit.all_caps {
+            // every word of the heading has capitals: only a given name tells
+            let given = before.filter(|w| w.gap == Gap::Space).is_some_and(|w| {
+                let word = self.reader.slice(w.start, w.end);
+                self.gazetteer.is_given_name(&capitalized(word))
+                    && !self.is_part_of_name(person, word)
+            });
+            if given {
+                return Err("another given name");
+            }
+        } else if let Some(reason) = self.part_of_longer_name(n, person) {
             return Err(reason);
-        }
-        let end = hit.span.end as usize;
-        if let Some(next) = self.reader.next_near(end)
-            && self.reader.is_capital(next.start)
-            && !self.is_known_word(next.start, next.end)
-            && self.hit_at(next.start).is_none()
-        {
-            return Err("part of a longer name");
-        }
-        if let Some(next) = self.reader.next_near(end)
-            && self.reader.term(next).is(PARTICLE)
-            && !self.reader.term(next).is(FUNCTION)
-            && let Some(after) = self.reader.next(next.end)
-            && matches!(after.gap, Gap::Hyphen | Gap::Space)
-            && self.reader.is_capital(after.start)
-        {
-            return Err("part of a longer name");
-        }
-        if let Some(word) = before
-            && word.gap == Gap::Space
-            && self.reader.slice(word.start, word.end) == "of"
-            && let Some(noun) = self.reader.prev_near(word.start)
-            && self.reader.is_capital(noun.start)
-            && !self.is_known_word(noun.start, noun.end)
-            && self.lexicon.body(self.reader.term(noun)).is_none()
-        {
-            return Err("part of the name of a place");
-        }
-        if self.reader.byte(end) == b'-'
-            && self.reader.is_capital(end + 1)
-            && self.hit_at(end + 1).is_none()
-        {
-            return Err("part of a longer name");
         }
         let mut score = 0;
         let named = self.out.scratch.presence.count(person) > 0;
-        if !named
-            && self
-                .out
-                .scratch
-                .open
-                .owns(self.reader.slice(hit.span.start as usize, end))
-        {
+        if !named && self.out.scratch.open.owns(hit.span.slice(self.reader.text)) {
             return Err("surname of somebody else in the article");
         }
         if let Some(title) = self.title_before(hit.span.start as usize) {
@@ -390,9 +360,19 @@ impl Pass<'_> {
                 return Err("gender of the title");
             }
             score += self.office_fit(person, title.offices, title.of);
+            score += i32::from(title.gender.is_some());
+        }
+        let mut leads = false;
+        if !named && let Some(state) = self.state_before(hit.span.start as usize) {
+            if self.resolver.states.state(person) != Some(state) {
+                return Err("of another state");
+            }
+            leads = self.leads(person, state);
         }
         if named {
             score += 40;
+        } else if leads {
+            score += 12;
         } else if facts.flags & CONTEXT != 0 {
             let shared = list.len() > 1;
             if !self.fulfilled(n, self.resolver.contexts.need(alias)) || shared && score == 0 {
@@ -413,6 +393,52 @@ impl Pass<'_> {
             score += 4;
         }
         Ok(score)
+    }
+
+    /// Why the words around a surname make it part of another name.
+    fn part_of_longer_name(&self, n: usize, person: EntityIdx) -> Option<&'static str> {
+        let span = self.hits[n].span;
+        let before = self.reader.prev(span.start as usize);
+        if let Some(word) = before
+            && matches!(word.gap, Gap::Space | Gap::Hyphen)
+            && let Some(reason) = self.other_given_name(n, word, person)
+        {
+            return Some(reason);
+        }
+        let end = span.end as usize;
+        if let Some(next) = self.reader.next_near(end)
+            && self.reader.is_capital(next.start)
+            && !self.is_known_word(next.start, next.end)
+            && self.hit_at(next.start).is_none()
+        {
+            return Some("part of a longer name");
+        }
+        if let Some(next) = self.reader.next_near(end)
+            && self.reader.term(next).is(PARTICLE)
+            && !self.reader.term(next).is(FUNCTION)
+            && let Some(after) = self.reader.next(next.end)
+            && matches!(after.gap, Gap::Hyphen | Gap::Space)
+            && self.reader.is_capital(after.start)
+        {
+            return Some("part of a longer name");
+        }
+        if let Some(word) = before
+            && word.gap == Gap::Space
+            && self.reader.slice(word.start, word.end) == "of"
+            && let Some(noun) = self.reader.prev_near(word.start)
+            && self.reader.is_capital(noun.start)
+            && !self.is_known_word(noun.start, noun.end)
+            && self.lexicon.body(self.reader.term(noun)).is_none()
+        {
+            return Some("part of the name of a place");
+        }
+        if self.reader.byte(end) == b'-'
+            && self.reader.is_capital(end + 1)
+            && self.hit_at(end + 1).is_none()
+        {
+            return Some("part of a longer name");
+        }
+        None
     }
 
     /// Why the word before a surname makes it somebody else's.
@@ -443,11 +469,7 @@ impl Pass<'_> {
             return None;
         }
         let given = reader.slice(word.start, word.end);
-        let name = self.gazetteer.entity(person).name();
-        let is_own = name
-            .split([' ', '-'])
-            .any(|part| crate::text::fold(part) == crate::text::fold(given));
-        if is_own {
+        if self.is_part_of_name(person, given) {
             return None;
         }
         if reader.opens(word.start) && !self.gazetteer.is_given_name(given) {
@@ -456,6 +478,12 @@ impl Pass<'_> {
                 .then_some("another given name");
         }
         Some("another given name")
+    }
+
+    /// Whether a word is one of a person's names.
+    fn is_part_of_name(&self, person: EntityIdx, word: &str) -> bool {
+        let name = self.gazetteer.entity(person).name();
+        name.split([' ', '-']).any(|part| fold(part) == fold(word))
     }
 
     /// Whether a word is no part of a person's name.
@@ -486,7 +514,10 @@ impl Pass<'_> {
         let reader = self.reader;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         if facts.form == Form::Acronym {
-            return self.acronym_swallowed(n, start, end, facts.kind);
+            return self.acronym_swallowed(n, facts.entity, facts.kind);
+        }
+        if facts.kind == EntityKind::Person {
+            return self.names_site(end).then_some("names a site");
         }
         if !matches!(
             facts.kind,
@@ -510,7 +541,9 @@ impl Pass<'_> {
             .table
             .word(surface)
             .is_some_and(|term| term.is(PERSONAL));
-        if facts.form == Form::Name {
+        let given_name = self.gazetteer.is_given_name(hit.span.slice(reader.text));
+        // in a heading of capitals every word looks like a name
+        if facts.form == Form::Name && !hit.all_caps {
             if let Some(word) = before
                 && is_free(word)
                 && !self.ends_hit(n, word.end)
@@ -521,7 +554,9 @@ impl Pass<'_> {
             if personal
                 && let Some(word) = reader.next_near(end)
                 && reader.is_capital(word.start)
-                && is_free(word)
+                && (is_free(word)
+                    || self.is_lone_surname(word.start, word.end)
+                    || given_name && self.is_place(word.start))
                 && word.end > word.start + 1
                 && self.lexicon.body(reader.term(word)).is_none()
             {
@@ -539,15 +574,32 @@ impl Pass<'_> {
         None
     }
 
+    /// Whether nothing but a place has the name that begins at a byte.
+    fn is_place(&self, at: usize) -> bool {
+        self.hit_at(at).is_some_and(|n| {
+            let mut list = self.candidates(n).iter();
+            list.all(|&a| self.resolver.aliases.kind(a) == EntityKind::Place)
+        })
+    }
+
+    /// Whether the name that ends at a byte is that of a site: "Charles de Gaulle Airport".
+    fn names_site(&self, end: usize) -> bool {
+        let next = self.reader.next_near(end);
+        next.is_some_and(|w| {
+            self.reader.is_capital(w.start) && self.reader.term(w).is(SITE) && !self.in_heading(end)
+        })
+    }
+
     /// Why an acronym is no actor: a currency, a word in a heading, the end of a company's name.
     fn acronym_swallowed(
         &self,
         n: usize,
-        start: usize,
-        end: usize,
+        entity: EntityIdx,
         kind: EntityKind,
     ) -> Option<&'static str> {
         let reader = self.reader;
+        let span = self.hits[n].span;
+        let (start, end) = (span.start as usize, span.end as usize);
         let money = |at: usize| {
             matches!(reader.byte(at), b'$')
                 || reader
@@ -560,6 +612,9 @@ impl Pass<'_> {
             || start > 0 && reader.byte(start - 1) == b'$'
         {
             return Some("part of a sum of money");
+        }
+        if self.may_be_word(n) && self.out.scratch.presence.count(entity) == 0 {
+            return Some("a word in capitals");
         }
         let written = reader.slice(start, end);
         if end - start <= 3 && written.bytes().any(|b| b.is_ascii_lowercase()) {
@@ -583,6 +638,15 @@ impl Pass<'_> {
             return Some("behind the name of a body");
         }
         None
+    }
+
+    /// Whether a hit may be a small word, since all around is in capitals: "LET US GO".
+    pub(super) fn may_be_word(&self, n: usize) -> bool {
+        let hit = self.hits[n];
+        let word = self.reader.bytes.get(hit.span.range()).unwrap_or(&[]);
+        let term = || self.lexicon.table.word(word).unwrap_or_default();
+        let opens = || self.reader.opens(hit.span.start as usize);
+        hit.all_caps && term().is(FUNCTION) && !(term().is(OBJECT) && opens())
     }
 
     /// Whether an adjective is the first word of a name: "Australian National Iodine Study".
@@ -700,6 +764,26 @@ impl Pass<'_> {
         }
     }
 
+    /// The state whose name or adjective stands directly before a name: "North Korea's Kim".
+    fn state_before(&self, start: usize) -> Option<EntityIdx> {
+        let end = trim_end(self.reader.bytes, start);
+        let n = self.hit_ending(end).filter(|_| end < start)?;
+        let owns = self.has_form(n, Form::Adjective)
+            || self.reader.possessive(self.hits[n].span.end as usize) == Some(end);
+        let state = self.sole(n).filter(|_| owns)?;
+        (self.resolver.states.state(state) == Some(state)).then_some(state)
+    }
+
+    /// Whether a person holds the office that "leader" means for a state.
+    fn leads(&self, person: EntityIdx, state: EntityIdx) -> bool {
+        let leader = self.lexicon.leader_of(state);
+        let leader = leader.map_or("head_of_state", |office| self.lexicon.office_name(office));
+        let date = self.date.or(self.resolver.latest);
+        self.gazetteer.offices_of(person).iter().any(|office| {
+            office.office() == leader && date.is_some_and(|d| office.validity().holds(d))
+        })
+    }
+
     /// How well a person fits a title that stands before the name.
     pub(super) fn office_fit(
         &self,
@@ -722,4 +806,14 @@ impl Pass<'_> {
         }
         best
     }
+}
+
+/// A word of capitals as a name is written: "MARINA" as "Marina".
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next();
+    first
+        .into_iter()
+        .chain(chars.flat_map(char::to_lowercase))
+        .collect()
 }

@@ -73,8 +73,14 @@ impl Pass<'_> {
 
     /// Whether a byte lies inside a hit.
     pub(super) fn inside_hit(&self, at: usize) -> bool {
+        self.hit_over(at).is_some()
+    }
+
+    /// The hit that covers a byte.
+    pub(super) fn hit_over(&self, at: usize) -> Option<usize> {
         let n = self.hits.partition_point(|h| h.span.start as usize <= at);
-        n > 0 && self.hits[n - 1].span.end as usize > at
+        let n = n.checked_sub(1)?;
+        (self.hits[n].span.end as usize > at).then_some(n)
     }
 
     /// "Kazakhstan's Deputy Foreign Minister Roman Vassilenko"
@@ -87,7 +93,7 @@ impl Pass<'_> {
             return;
         };
         let comma = self.reader.slice(reach.end, at).contains(',');
-        let owner = reach.of.or_else(|| self.owner_before(cue.start as usize));
+        let owner = self.owner_before(cue.start as usize).or(reach.of);
         let high = title
             .offices
             .iter()
@@ -103,6 +109,9 @@ impl Pass<'_> {
         let Some((end, words)) = self.name_forward(at) else {
             return;
         };
+        if self.is_headline_verb(at) {
+            return;
+        }
         if owner.is_none() && !high && words == 1 {
             return;
         }
@@ -117,6 +126,19 @@ impl Pass<'_> {
             return;
         }
         self.person(Span::new(at, end), owner, "open.title-name");
+    }
+
+    /// Whether the word behind a title is a verb of a heading in title case: "Kazakh President
+    /// Opens Forum".
+    fn is_headline_verb(&self, at: usize) -> bool {
+        let word = self.reader.slice(at, self.reader.word_end(at));
+        let third = word.len() > 3 && word.ends_with('s');
+        third
+            && self.in_heading(at)
+            && !self.gazetteer.is_given_name(word)
+            && self
+                .gazetteer
+                .is_common_word(&word.trim_end_matches('s').to_lowercase())
     }
 
     /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
@@ -334,7 +356,7 @@ impl Pass<'_> {
     }
 
     /// Whether a hit covers just this word, as the surname of people or a name that people bear.
-    fn is_lone_surname(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_lone_surname(&self, start: usize, end: usize) -> bool {
         let Some(n) = self.hit_at(start) else {
             return false;
         };

@@ -71,6 +71,10 @@ classes! {
     SHE = "she",
     /// "it".
     IT = "it",
+    /// "us": opens no sentence.
+    OBJECT = "object",
+    /// Behind "it is": no actor is meant.
+    EXPLETIVE = "expletive",
     /// "they", "them".
     THEY = "they",
     /// "each other".
@@ -327,7 +331,10 @@ impl Lexicon {
     ) {
         let rank = offices.iter().any(|office| RANKS.contains(office));
         let classes: Vec<OfficeClass> = offices.iter().map(|o| self.office_class(o)).collect();
-        for (phrase, plural) in [(words.to_owned(), false), (plural(words), true)] {
+        let numbers = [(words.to_owned(), false), (plural(words), true)];
+        // the plural of "Mr." is no "Mrs."
+        let used = if rank { 1 } else { 2 };
+        for (phrase, plural) in numbers.into_iter().take(used) {
             let known = self
                 .table
                 .entry(&phrase, Term::default)

@@ -154,11 +154,11 @@ impl<'a> Pass<'a> {
 }
 
 impl Pass<'_> {
-    /// Takes the names out of titles that begin with one: "State Department spokesman".
+    /// Takes the names out of titles that begin inside one: "State Department spokesman".
     fn trim_cues(&mut self) {
         let mut cues = std::mem::take(&mut self.out.scratch.cues);
         cues.retain_mut(|cue| {
-            let hit = self.hit_at(cue.start as usize).map(|n| self.hits[n].span);
+            let hit = self.hit_over(cue.start as usize).map(|n| self.hits[n].span);
             let Some(hit) = hit.filter(|h| h.end < cue.end) else {
                 return true;
             };
@@ -181,7 +181,10 @@ impl Pass<'_> {
 
     /// Notes what the article names beyond doubt.
     fn survey(&mut self) {
-        for (n, _) in self.hits.iter().enumerate().filter(|(_, hit)| !hit.blocked) {
+        for (n, hit) in self.hits.iter().enumerate().filter(|(_, hit)| !hit.blocked) {
+            if hit.all_caps && self.may_be_word(n) {
+                continue;
+            }
             let list = self.candidates(n);
             let table = &self.resolver.aliases;
             let presence = &mut self.out.scratch.presence;

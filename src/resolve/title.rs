@@ -2,7 +2,9 @@
 
 use super::cue::Cue;
 use super::discourse::Stated;
-use super::lexicon::{DEFINITE, FORMER, INDEFINITE, JOINER, OfficeClass, POSSESSIVE, TitleUse};
+use super::lexicon::{
+    DEFINITE, FORMER, FUNCTION, INDEFINITE, JOINER, OfficeClass, POSSESSIVE, TitleUse,
+};
 use super::mention::ActorIdx;
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -139,7 +141,9 @@ impl<'a> Pass<'a> {
     /// The state or body before a title: "Kazakh", "Kazakhstan's", "OTS".
     pub(super) fn owner_before(&self, start: usize) -> Option<EntityIdx> {
         let mut at = start;
-        // words such as "deputy" or "former" may stand between, and "trade and industry"
+        // words such as "deputy" or "former" may stand between, "trade and industry", and a body:
+        // "Iranian Foreign Ministry spokesman"
+        let mut body = false;
         for _ in 0..5 {
             let end = trim_end(self.reader.bytes, at);
             if at - end > 2 || end == at && at > 0 {
@@ -150,7 +154,10 @@ impl<'a> Pass<'a> {
             }
             let word = self.reader.prev_near(at)?;
             let term = self.reader.term(word);
+            let in_body = term.agent.is_some_and(|a| a.body) || self.lexicon.body(term).is_some();
+            body |= in_body;
             let passes = term.is(FORMER | JOINER)
+                || body && !term.is(FUNCTION)
                 || !self.reader.is_capital(word.start) && self.is_modifier(term)
                 || self.lexicon.title(term).is_some();
             if !passes {
@@ -163,7 +170,7 @@ impl<'a> Pass<'a> {
 
     /// Whether a word may stand between a state and the noun that it owns.
     pub(super) fn is_modifier(&self, term: super::lexicon::Term) -> bool {
-        use super::lexicon::{AUXILIARY, FUNCTION, SPEECH, STANCE};
+        use super::lexicon::{AUXILIARY, SPEECH, STANCE};
         !term.is(FUNCTION | DEFINITE | INDEFINITE | POSSESSIVE | AUXILIARY | SPEECH | STANCE)
     }
 
