@@ -60,6 +60,10 @@ impl Pass<'_> {
                 {
                     return;
                 }
+                // "Norway (NOK)" is a currency
+                if self.resolver.states.state(entity) == Some(entity) && spelled.is_none() {
+                    return;
+                }
                 let names = &mut self.out.scratch.open;
                 let actor = names.introduce(Introduced {
                     who: Who::Known(entity),

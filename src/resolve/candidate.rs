@@ -1,6 +1,8 @@
 //! Which of a name's candidates is meant.
 
-use super::lexicon::{EPITHET, FUNCTION, KIN, OBJECT, PARTICLE, PEOPLE, PERSONAL, SITE, Term};
+use super::lexicon::{
+    CALENDAR, EPITHET, FUNCTION, GENERATION, KIN, OBJECT, PARTICLE, PEOPLE, PERSONAL, SITE, Term,
+};
 use super::reader::Gap;
 use super::resolution::Ambiguity;
 use super::resolver::Pass;
@@ -33,6 +35,8 @@ const CONTEXT: u8 = 1;
 const HAS_LISTS: u8 = 2;
 const BLOCKS: u8 = 4;
 const DATED: u8 = 8;
+/// Written without its diacritics it is a common word: "Malé".
+const COMMON: u8 = 16;
 
 impl AliasTable {
     pub(super) fn new(gazetteer: &Gazetteer) -> Self {
@@ -50,6 +54,10 @@ impl AliasTable {
             }
             if alias.validity().from.is_some() {
                 flags |= DATED;
+            }
+            let bare = fold(alias.surface());
+            if !alias.surface().is_ascii() && gazetteer.is_common_word(&bare) {
+                flags |= COMMON;
             }
             let entity = entity.unwrap_or(EntityIdx(0));
             AliasFacts {
@@ -91,7 +99,7 @@ impl AliasTable {
     /// Whether the form alone says who is meant: no surname, and nothing that needs context.
     pub(super) fn stands_alone(&self, alias: u32) -> bool {
         let facts = self.get(alias);
-        facts.flags & (CONTEXT | BLOCKS) == 0
+        facts.flags & (CONTEXT | BLOCKS | COMMON) == 0
             && !matches!(facts.form, Form::Surname | Form::Metonym)
     }
 }
@@ -266,6 +274,10 @@ impl Pass<'_> {
         {
             return Err("not yet a name at the date");
         }
+        if facts.flags & COMMON != 0 && self.is_bare_word(n, facts.entity) {
+            return Err("a common word");
+        }
+        let now = facts.flags & DATED != 0 && self.date.is_some_and(|d| row.validity().holds(d));
         if let Some(reason) = self.swallowed(n, facts) {
             return Err(reason);
         }
@@ -277,6 +289,7 @@ impl Pass<'_> {
             EntityKind::Territory | EntityKind::Organization | EntityKind::Group => 4,
             _ => 3,
         };
+        score += i32::from(now);
         let mut place = None;
         if facts.form == Form::Metonym {
             place = list
@@ -344,6 +357,9 @@ impl Pass<'_> {
         } else if let Some(reason) = self.part_of_longer_name(n, person) {
             return Err(reason);
         }
+        if self.is_month(n) {
+            return Err("a month");
+        }
         let mut score = 0;
         let named = self.out.scratch.presence.count(person) > 0;
         if !named && self.out.scratch.open.owns(hit.span.slice(self.reader.text)) {
@@ -393,6 +409,29 @@ impl Pass<'_> {
             score += 4;
         }
         Ok(score)
+    }
+
+    /// Whether a name written without its diacritics is the common word that it then looks like.
+    fn is_bare_word(&self, n: usize, entity: EntityIdx) -> bool {
+        let span = self.hits[n].span;
+        let bare = span.slice(self.reader.text).is_ascii();
+        let states = self.out.scratch.presence.states();
+        let state = self.resolver.states.get(entity);
+        let expected = state.is_some_and(|state| states.contains(state));
+        bare && (!expected || self.reader.opens(span.start as usize))
+    }
+
+    /// Whether a surname that is a month, too, stands for the month: "in May".
+    fn is_month(&self, n: usize) -> bool {
+        let span = self.hits[n].span;
+        let bytes = self.reader.bytes.get(span.range()).unwrap_or(&[]);
+        let term = self.lexicon.table.word(bytes).unwrap_or_default();
+        let digit = |w: super::reader::Word| self.reader.byte(w.start).is_ascii_digit();
+        let before = self.reader.prev_near(span.start as usize);
+        let behind = self.reader.next_near(span.end as usize);
+        term.is(FUNCTION)
+            && (before.is_some_and(|w| digit(w) || self.reader.term(w).is(CALENDAR))
+                || behind.is_some_and(digit))
     }
 
     /// Why the words around a surname make it part of another name.
@@ -517,7 +556,7 @@ impl Pass<'_> {
             return self.acronym_swallowed(n, facts.entity, facts.kind);
         }
         if facts.kind == EntityKind::Person {
-            return self.names_site(end).then_some("names a site");
+            return self.names_other(end);
         }
         if !matches!(
             facts.kind,
@@ -582,12 +621,19 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether the name that ends at a byte is that of a site: "Charles de Gaulle Airport".
-    fn names_site(&self, end: usize) -> bool {
-        let next = self.reader.next_near(end);
-        next.is_some_and(|w| {
-            self.reader.is_capital(w.start) && self.reader.term(w).is(SITE) && !self.in_heading(end)
-        })
+    /// What the full name that ends at a byte names if not the person: "Charles de Gaulle
+    /// Airport", "Donald Trump Jr."
+    fn names_other(&self, end: usize) -> Option<&'static str> {
+        let next = self.reader.next(end)?;
+        let term = self.reader.term(next);
+        if !self.reader.is_capital(next.start) || !matches!(next.gap, Gap::Space | Gap::Comma) {
+            return None;
+        }
+        if term.is(GENERATION) {
+            return Some("a relative of the same name");
+        }
+        let site = next.gap == Gap::Space && term.is(SITE) && !self.in_heading(end);
+        site.then_some("names a site")
     }
 
     /// Why an acronym is no actor: a currency, a word in a heading, the end of a company's name.

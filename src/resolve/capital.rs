@@ -1,7 +1,8 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
 use super::lexicon::{
-    AUXILIARY, JOINER, LOCATIVE, RELATIONAL, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    AUXILIARY, GENITIVE, JOINER, LOCATIVE, OTHERS, RELATIONAL, SITE, SITE_VERB, SPEECH, STANCE,
+    TRAVEL,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -99,10 +100,19 @@ impl Pass<'_> {
     fn joined_to_government(&self, n: usize) -> bool {
         let reader = self.reader;
         let span = self.hits[n].span;
-        // forwards: "Belgrade and Astana plan"
         let next = reader.next_near(span.end as usize);
-        if let Some(joiner) = next.filter(|w| reader.term(*w).is(JOINER))
-            && let Some(other) = reader.next_near(joiner.end)
+        let other = next
+            .filter(|w| reader.term(*w).is(JOINER))
+            .and_then(|joiner| reader.next_near(joiner.end));
+        // "Washington and its allies"
+        if let Some(its) = other.filter(|w| reader.term(*w).is(GENITIVE))
+            && let Some(noun) = reader.next_near(its.end)
+            && reader.term(noun).is(OTHERS)
+        {
+            return true;
+        }
+        // forwards: "Belgrade and Astana plan"
+        if let Some(other) = other
             && let Some(m) = self.hit_at(other.start)
             && self.is_state_or_capital(m)
         {

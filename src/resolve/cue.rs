@@ -14,7 +14,7 @@ pub(super) struct Cue {
 }
 
 /// Third-person words.
-pub(super) const PRONOUN: u32 = HE | SHE | IT | THEY | GENITIVE;
+pub(super) const PRONOUN: u64 = HE | SHE | IT | THEY | GENITIVE;
 
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]

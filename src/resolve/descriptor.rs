@@ -34,6 +34,8 @@ pub(super) struct Opening {
 
 /// Modifiers that a determiner may have behind it.
 const LONGEST_OPENING: usize = 4;
+/// The end of titles of those who are not yet in office.
+const ELECT: &str = "-elect";
 /// "the country" looks no further back than this many sentences.
 const NEAR: u32 = 3;
 
@@ -107,7 +109,7 @@ impl Pass<'_> {
         possessive: bool,
     ) -> Option<usize> {
         let title = self.lexicon.title(head.term)?;
-        if self.is_deputy(head.start) {
+        if self.is_deputy(head.start) || self.is_elect(head) {
             return None;
         }
         let opening = self.opening(choice.span.start as usize);
@@ -135,6 +137,12 @@ impl Pass<'_> {
         before.is_some_and(|w| {
             matches!(w.gap, Gap::Space | Gap::Hyphen) && self.reader.term(w).is(DEPUTY)
         })
+    }
+
+    /// Whether a title is that of somebody not yet in office: "the president-elect".
+    fn is_elect(&self, head: Head) -> bool {
+        let title = self.reader.slice(head.start, head.end);
+        title.ends_with(ELECT) || self.reader.slice(head.end, head.end + ELECT.len()) == ELECT
     }
 
     /// Whether "former" stands between two bytes.

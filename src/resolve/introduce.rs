@@ -85,7 +85,7 @@ impl Pass<'_> {
 
     /// "Kazakhstan's Deputy Foreign Minister Roman Vassilenko"
     fn name_behind_title(&mut self, cue: Cue) {
-        let Some(title) = self.title_of(cue).filter(|t| t.before && !t.rank) else {
+        let Some(title) = self.title_of(cue).filter(|t| t.before) else {
             return;
         };
         let reach = self.reach(cue.end as usize);
@@ -99,6 +99,9 @@ impl Pass<'_> {
             .iter()
             .any(|o| HIGH.contains(&self.lexicon.office_name(*o)));
         let capital = self.reader.is_capital(cue.start as usize);
+        if title.rank && (owner.is_none() || comma || !capital) {
+            return;
+        }
         let minister = title
             .offices
             .iter()

@@ -16,9 +16,9 @@ macro_rules! classes {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "only for counting")]
         enum ClassNumber { $($name,)+ }
 
-        $($(#[$doc])* pub(super) const $name: u32 = 1 << ClassNumber::$name as u32;)+
+        $($(#[$doc])* pub(super) const $name: u64 = 1 << ClassNumber::$name as u32;)+
 
-        fn class_bit(word: &str) -> Option<u32> {
+        fn class_bit(word: &str) -> Option<u64> {
             match word { $($word => Some($name),)+ _ => None }
         }
     };
@@ -71,6 +71,10 @@ classes! {
     SHE = "she",
     /// "it".
     IT = "it",
+    /// Before a surname that is a month, too: the month is meant.
+    CALENDAR = "calendar",
+    /// "Jr.": the name before it is that of a relative.
+    GENERATION = "generation",
     /// "us": opens no sentence.
     OBJECT = "object",
     /// Behind "it is": no actor is meant.
@@ -94,7 +98,7 @@ classes! {
 /// What a word or phrase can be.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Term {
-    pub(super) classes: u32,
+    pub(super) classes: u64,
     pub(super) agent: Option<Agent>,
     noun: u16,
     title: u16,
@@ -102,7 +106,7 @@ pub(super) struct Term {
 }
 
 impl Term {
-    pub(super) fn is(self, classes: u32) -> bool {
+    pub(super) fn is(self, classes: u64) -> bool {
         self.classes & classes != 0
     }
 }
@@ -382,7 +386,7 @@ impl Lexicon {
     }
 
     /// The classes of a single word, folded.
-    pub(super) fn classes_of(&self, word: &str) -> u32 {
+    pub(super) fn classes_of(&self, word: &str) -> u64 {
         self.table
             .word(word.as_bytes())
             .map_or(0, |term| term.classes)
