@@ -73,13 +73,8 @@ impl Reading {
     }
 
     fn resolve(&self, case: &Case) -> Resolution {
-        let (mut hits, mut out) = (Vec::new(), Resolution::default());
-        out.keep_trace();
-        self.matcher.find_into(&case.text, &mut hits);
-        let (matcher, splitter) = (&self.matcher, &self.splitter);
         let resolver = &self.resolver;
-        resolver.resolve_into(&case.text, case.date, matcher, splitter, &hits, &mut out);
-        out
+        resolver.explain(&case.text, case.date, &self.matcher, &self.splitter)
     }
 
     fn id<'a>(&'a self, actor: &'a Actor) -> &'a str {
@@ -254,4 +249,61 @@ fn cases_are_many_and_a_third_are_traps() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), all.len(), "names are unique");
+}
+
+#[test]
+fn every_decision_has_a_reason_in_words() {
+    let reading = Reading::new();
+    for case in FILES.iter().flat_map(|(_, text)| cases(text)) {
+        let out = reading.resolve(&case);
+        for decision in out.trace.as_ref().unwrap().decisions() {
+            assert!(
+                decision.why().contains(' '),
+                "{}: {}",
+                case.name,
+                decision.reason
+            );
+        }
+        for mention in &out.mentions {
+            let surfaces = out.trace.as_ref().unwrap().surfaces();
+            let surface = surfaces.iter().find(|s| s.span() == mention.span);
+            let kept = surface
+                .and_then(|s| s.kept())
+                .unwrap_or_else(|| panic!("{}", case.name));
+            assert_eq!(kept.reason, mention.rule, "{}", case.name);
+        }
+    }
+}
+
+#[test]
+fn dropped_readings_are_ranked_behind_the_one_that_is_kept() {
+    let reading = Reading::new();
+    let text = "President Bush landed in Tokyo. He praised Japan.";
+    let date = "2005-11-16".parse().ok();
+    let out = reading
+        .resolver
+        .explain(text, date, &reading.matcher, &reading.splitter);
+    let trace = out.trace.as_ref().unwrap();
+    let surfaces = trace.surfaces();
+    let mut lines = Vec::new();
+    for surface in &surfaces {
+        for decision in surface.decisions() {
+            let who = decision
+                .entity
+                .map_or("nobody", |e| reading.gazetteer.entity(e).id().as_str());
+            let mark = if decision.kept { '+' } else { '-' };
+            let words = surface.span().slice(text);
+            lines.push(format!("{words} {mark} {who}: {}", decision.why()));
+        }
+    }
+    let wanted = [
+        "Bush + person:george-w-bush: the bearer of the surname whom the article, a title or the \
+         date points to",
+        "Bush - person:george-h-w-bush: less likely in this article",
+        "Tokyo + place:tokyo: the only reading of the name that is left",
+        "Tokyo - country:JPN: behind a preposition of place",
+        "He + person:george-w-bush: the only person near who agrees in gender",
+        "Japan + country:JPN: the only reading of the name that is left",
+    ];
+    assert_eq!(lines, wanted);
 }

@@ -9,11 +9,15 @@ use super::lexicon::{
 use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::trace::DecisionKind;
 use crate::gazetteer::{EntityKind, Gender};
 use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
 const LIST_REACH: u32 = 3;
+/// Why a phrase that needs several actors means those it means, or nobody.
+const LAST_LIST: &str = "the actors last listed";
+const NO_LIST: &str = "no list of such actors is near";
 
 impl Pass<'_> {
     /// A third-person word, or "each other".
@@ -37,17 +41,24 @@ impl Pass<'_> {
             } else {
                 Gender::Female
             };
-            if let Some(seen) = self.only_person(gender) {
-                self.refer(span, kind, false, &[seen.actor]);
+            match self.only_person(gender) {
+                Ok(seen) => {
+                    let reason = "the only person near who agrees in gender";
+                    self.refer(span, kind, false, &[seen.actor], reason);
+                }
+                Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
         } else if cue.term.is(THEY) {
             self.many(span, kind, None);
-        } else if cue.term.is(IT)
-            && !self.is_expletive(cue)
-            && let Some(seen) = self.only_thing()
-        {
-            let partial = kind == ReferenceKind::Possessive && self.adds_others(cue);
-            self.refer(span, kind, partial, &[seen.actor]);
+        } else if cue.term.is(IT) {
+            match self.only_thing(cue) {
+                Ok(seen) => {
+                    let partial = kind == ReferenceKind::Possessive && self.adds_others(cue);
+                    let reason = "the only state or body near";
+                    self.refer(span, kind, partial, &[seen.actor], reason);
+                }
+                Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
+            }
         }
     }
 
@@ -86,7 +97,7 @@ impl Pass<'_> {
     }
 
     /// The one person of this sentence, or of the one before, who agrees in gender.
-    fn only_person(&self, gender: Gender) -> Option<Seen> {
+    fn only_person(&self, gender: Gender) -> Result<Seen, &'static str> {
         let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender);
         let people = &self.out.scratch.discourse.people;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
@@ -95,24 +106,33 @@ impl Pass<'_> {
                 .filter(|s| Some(s.sentence) == sentence)
                 .filter(agrees);
             if let Some(one) = here.next() {
-                return here.next().is_none().then_some(*one);
+                return match here.next() {
+                    None => Ok(*one),
+                    Some(_) => Err("several people near agree in gender"),
+                };
             }
         }
-        None
+        Err("nobody near agrees in gender")
     }
 
     /// The one state or body of this sentence, or of the one before.
-    fn only_thing(&self) -> Option<Seen> {
+    fn only_thing(&self, cue: Cue) -> Result<Seen, &'static str> {
+        if self.is_expletive(cue) {
+            return Err("stands for nobody");
+        }
         let discourse = &self.out.scratch.discourse;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
             let here = |s: &&Seen| Some(s.sentence) == sentence;
             let states = discourse.countries.iter().filter(here);
             let mut all = states.chain(discourse.bodies.iter().filter(here));
             if let Some(one) = all.next() {
-                return all.next().is_none().then_some(*one);
+                return match all.next() {
+                    None => Ok(*one),
+                    Some(_) => Err("several states or bodies are near"),
+                };
             }
         }
-        None
+        Err("no state or body is near")
     }
 
     /// "each other": the last list of states or people, whichever is later.
@@ -131,11 +151,12 @@ impl Pass<'_> {
         };
         for people in order {
             if let Some(found) = self.last_list(people, count, 1) {
-                self.refer(span, kind, false, &found);
+                self.refer(span, kind, false, &found, LAST_LIST);
                 self.keep(found);
                 return;
             }
         }
+        self.decide(span, DecisionKind::Reference, None, NO_LIST);
     }
 
     /// The members of the last list of states or people, if it is no more than `reach` sentences
@@ -208,9 +229,12 @@ impl Pass<'_> {
             return;
         }
         if let Some(found) = self.states_meant(count) {
-            self.refer(span, ReferenceKind::Collective, false, &found);
+            let reason = "the states last listed, or those that the text is about";
+            self.refer(span, ReferenceKind::Collective, false, &found, reason);
             self.remember_list(false, &found, span);
             self.keep(found);
+        } else {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
         }
     }
 
@@ -336,8 +360,11 @@ impl Pass<'_> {
             self.keep(found);
             found = self.states_meant(count).unwrap_or_default();
         }
-        if !found.is_empty() {
-            self.refer(span, ReferenceKind::Collective, false, &found);
+        if found.is_empty() {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
+        } else {
+            let reason = "the people last listed or named";
+            self.refer(span, ReferenceKind::Collective, false, &found, reason);
         }
         self.keep(found);
     }
@@ -352,8 +379,10 @@ impl Pass<'_> {
             None => self.last_list(!people, wanted, LIST_REACH),
         };
         if let Some(found) = found {
-            self.refer(span, ReferenceKind::Collective, false, &found);
+            self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);
             self.keep(found);
+        } else {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
         }
     }
 

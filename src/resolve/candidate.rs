@@ -169,7 +169,12 @@ impl Pass<'_> {
             .iter()
             .any(|&a| self.resolver.aliases.get(a).flags & BLOCKS != 0)
         {
-            self.decide(hit.span, None, false, "blocked");
+            self.weigh(
+                hit.span,
+                None,
+                None,
+                "part of a longer name that is no actor",
+            );
             return None;
         }
         // the usual case first: one reading, no condition
@@ -177,7 +182,7 @@ impl Pass<'_> {
             let facts = self.resolver.aliases.get(alias);
             if facts.flags == 0 && facts.form != Form::Surname {
                 if let Some(reason) = self.swallowed(n, facts) {
-                    self.decide(hit.span, Some(facts.entity), false, reason);
+                    self.weigh(hit.span, Some(facts.entity), None, reason);
                     return None;
                 }
                 return Some(self.choice(hit, alias, "alias"));
@@ -207,7 +212,7 @@ impl Pass<'_> {
                 }
                 Err(reason) => {
                     let entity = self.resolver.aliases.entity(alias);
-                    self.decide(hit.span, Some(entity), false, reason);
+                    self.weigh(hit.span, Some(entity), None, reason);
                 }
             }
         }
@@ -230,12 +235,14 @@ impl Pass<'_> {
                 to: self.out.ranked.len() as u32,
             });
             for v in viable {
-                self.decide(hit.span, Some(v.entity), false, "ambiguous");
+                let reason = "nothing tells it from another reading";
+                self.weigh(hit.span, Some(v.entity), Some(v.score), reason);
             }
             return None;
         }
         for v in viable.get(1..).unwrap_or(&[]) {
-            self.decide(hit.span, Some(v.entity), false, "less likely");
+            let reason = "less likely in this article";
+            self.weigh(hit.span, Some(v.entity), Some(v.score), reason);
         }
         let rule = if viable.len() > 1 {
             "alias.ranked"
@@ -306,19 +313,19 @@ impl Pass<'_> {
             self.is_government(n)?;
             if need.has_words() {
                 if !self.fulfilled(n, need) {
-                    return Err("need not met");
+                    return Err("none of the words that it needs is near");
                 }
                 score += 2;
             }
             score += 20;
         } else if facts.flags & CONTEXT != 0 {
             if !self.fulfilled(n, need) {
-                return Err("need not met");
+                return Err("none of the words that it needs is near");
             }
             score += 6;
         }
         if !veto.is_empty() && self.fulfilled(n, veto) {
-            return Err("veto");
+            return Err("a word that rules it out is near");
         }
         let presence = &self.out.scratch.presence;
         if presence.count(facts.entity) > 0 {
@@ -373,7 +380,7 @@ impl Pass<'_> {
                     .gender()
                     .is_some_and(|g| g != gender)
             {
-                return Err("gender of the title");
+                return Err("of another gender than the title");
             }
             score += self.office_fit(person, title.offices, title.of);
             score += i32::from(title.gender.is_some());
@@ -397,7 +404,7 @@ impl Pass<'_> {
         }
         let veto = self.resolver.contexts.veto(alias);
         if !veto.is_empty() && self.fulfilled(n, veto) {
-            return Err("veto");
+            return Err("a word that rules it out is near");
         }
         if self.holds_office(person) {
             score += 3;

@@ -12,6 +12,7 @@ use super::open::slug;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::trace::DecisionKind;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office, Sector};
 use crate::span::Span;
 
@@ -38,6 +39,8 @@ const LONGEST_OPENING: usize = 4;
 const ELECT: &str = "-elect";
 /// "the country" looks no further back than this many sentences.
 const NEAR: u32 = 3;
+/// Why the title of an office means nobody.
+const NO_HOLDER: &str = "neither the article nor the tables say who holds the office";
 
 impl Pass<'_> {
     /// Reads back from the start of a noun phrase to its determiner.
@@ -120,13 +123,16 @@ impl Pass<'_> {
             return None;
         }
         let former = opening.former || self.says_former(choice.span.end as usize, head.start);
-        let person = self.holder(title, Some(choice.entity), former)?;
         let start = if possessive {
             choice.span.start as usize
         } else {
             opening.start.unwrap_or(choice.span.start as usize)
         };
         let span = Span::new(start, head.end);
+        let Some(person) = self.holder(title, Some(choice.entity), former) else {
+            self.decide(span, DecisionKind::Reference, None, NO_HOLDER);
+            return None;
+        };
         self.describe_person(span, person, "office.adjective");
         Some(head.end)
     }
@@ -311,11 +317,12 @@ impl Pass<'_> {
         {
             return;
         }
-        let Some(person) = self.same_office_in(there) else {
-            return;
-        };
         let start = opening.start.unwrap_or(choice.span.start as usize);
-        self.describe_person(Span::new(start, head.end), person, "counterpart");
+        let span = Span::new(start, head.end);
+        match self.same_office_in(there) {
+            Some(person) => self.describe_person(span, person, "counterpart"),
+            None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
+        }
     }
 
     fn same_office_in(&mut self, there: EntityIdx) -> Option<ActorIdx> {
@@ -372,9 +379,13 @@ impl Pass<'_> {
                     {
                         return None;
                     }
-                    let seen = self.state_in(choice.entity, noun)?;
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
+                    let Some(seen) = self.state_in(choice.entity, noun) else {
+                        let reason = "no state of the region that fits has been named";
+                        self.decide(span, DecisionKind::Reference, None, reason);
+                        return None;
+                    };
                     self.mention(
                         span,
                         seen.actor,
@@ -543,9 +554,12 @@ impl Pass<'_> {
         let start = opening.start.unwrap_or(cue.start as usize);
         let plain = opening.modifiers == 0 || opening.former && opening.modifiers == 1;
         if let Some(of) = reach.of {
+            let span = Span::new(start, reach.end);
             if let Some(person) = self.holder(title, Some(of), opening.former) {
                 self.done = self.done.max(reach.end);
-                self.describe_person(Span::new(start, reach.end), person, "office.of");
+                self.describe_person(span, person, "office.of");
+            } else {
+                self.decide(span, DecisionKind::Reference, None, NO_HOLDER);
             }
             return;
         }
@@ -561,8 +575,10 @@ impl Pass<'_> {
         let person = self
             .stated_holder(title, None)
             .or_else(|| self.recent_holder(title));
-        if let Some(person) = person {
-            self.describe_person(Span::new(start, cue.end as usize), person, "office.bare");
+        let span = Span::new(start, cue.end as usize);
+        match person {
+            Some(person) => self.describe_person(span, person, "office.bare"),
+            None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }
     }
 
@@ -633,6 +649,9 @@ impl Pass<'_> {
                 if let Some(seen) = self.last_body(noun) {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
                     self.note(span, seen.actor, seen.entity, seen.kind, None);
+                } else {
+                    let reason = "no body of that class has been named";
+                    self.decide(span, DecisionKind::Reference, None, reason);
                 }
             }
             Target::Capital => {
@@ -682,6 +701,9 @@ impl Pass<'_> {
                 "descriptor.trait"
             };
             self.mention(span, seen.actor, Form::Descriptor, None, rule);
+        } else {
+            let reason = "no state that fits has been named near";
+            self.decide(span, DecisionKind::Reference, None, reason);
         }
     }
 

@@ -43,4 +43,4 @@ mod word_key;
 pub use mention::{Actor, ActorIdx, Mention, OpenActor, Reference, ReferenceKind};
 pub use resolution::{Ambiguity, Resolution};
 pub use resolver::Resolver;
-pub use trace::{Decision, Trace};
+pub use trace::{Decision, DecisionKind, Surface, Trace};

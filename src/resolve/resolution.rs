@@ -175,6 +175,13 @@ impl Resolution {
                 *slot = actor;
             }
         }
+        if let Some(trace) = &mut self.trace {
+            let number = &self.scratch.renumbered;
+            trace.renumber(|actor| {
+                let n = number.get(actor.index()).copied()?;
+                (n != NONE).then_some(ActorIdx(n))
+            });
+        }
         self.counts.clear();
         self.counts.resize(self.actors.len(), 0);
         for mention in &self.mentions {
