@@ -138,7 +138,6 @@ impl Pass<'_> {
         let letters: Vec<u8> = acronym.bytes().filter(u8::is_ascii_uppercase).collect();
         let mut left = letters.len();
         let mut at = end;
-        let mut start = None;
         // small words need not show in the acronym
         for _ in 0..letters.len() * 2 + 2 {
             let begin = reader.word_start(at);
@@ -165,9 +164,8 @@ impl Pass<'_> {
                     left -= 1;
                 }
                 left -= 1;
-                start = Some(begin);
                 if left == 0 {
-                    return start;
+                    return Some(begin);
                 }
             } else if !reader.term(word).is(FUNCTION) {
                 break;

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::descriptor::Opening;
 use super::discourse::Seen;
 use super::lexicon::{
-    AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, THEY,
+    AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL, SHE, THEY,
 };
 use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
@@ -192,20 +192,9 @@ impl Pass<'_> {
     }
 
     /// "the two countries", "both nations", "the sides"
-    pub(super) fn collective(&mut self, cue: Cue, noun: &Noun, opening: Opening) {
-        let _ = noun;
-        if opening.indefinite || opening.possessive {
-            return;
-        }
-        let counted = opening.count.is_some();
-        if !opening.definite && !counted {
-            return;
-        }
+    pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
         // a bare number opens a phrase of its own: "two countries have signed"
-        if !opening.definite {
-            return;
-        }
-        if opening.modifiers > 1 {
+        if !opening.definite || opening.possessive || opening.modifiers > 1 {
             return;
         }
         if let Some(group) = self.last_group(cue, opening) {

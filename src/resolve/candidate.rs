@@ -340,7 +340,7 @@ impl Pass<'_> {
                 let near = presence
                     .states()
                     .common(self.resolver.states.neighbors(state));
-                score += 2 * near.min(2) as i32;
+                score += 2 * i32::from(near.min(2) as u8);
             }
         }
         Ok(score)
@@ -707,8 +707,7 @@ impl Pass<'_> {
         let reader = self.reader;
         // "American-Islamic Relations"
         let Some(next) = reader.next(end).filter(|w| match w.gap {
-            Gap::Space => true,
-            Gap::Hyphen => true,
+            Gap::Space | Gap::Hyphen => true,
             _ => reader
                 .slice(end, w.start)
                 .trim_matches([' ', '-', '–'])

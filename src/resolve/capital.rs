@@ -79,7 +79,7 @@ impl Pass<'_> {
                 return Err("owns a site");
             }
             match self.reader.next_near(word.end) {
-                Some(next) if self.is_modifier(self.reader.term(next)) => word = next,
+                Some(next) if self.reader.term(next).is_modifier() => word = next,
                 _ => break,
             }
         }
@@ -89,7 +89,7 @@ impl Pass<'_> {
     /// Whether a word behind a capital is a verb that a government does.
     fn is_verb(&self, word: Word) -> bool {
         let term = self.reader.term(word);
-        if term.is(AUXILIARY) && !term.is(SPEECH | STANCE) || term.is(AUXILIARY) {
+        if term.is(AUXILIARY) {
             let after = self.reader.next_near(word.end);
             return !after.is_some_and(|w| self.reader.term(w).is(SITE_VERB));
         }
@@ -97,7 +97,7 @@ impl Pass<'_> {
     }
 
     /// Whether the capital is a member of a list with another capital or state that acts.
-    fn joined_to_government(&self, n: usize) -> bool {
+    pub(super) fn joined_to_government(&self, n: usize) -> bool {
         let reader = self.reader;
         let span = self.hits[n].span;
         let next = reader.next_near(span.end as usize);
@@ -164,11 +164,6 @@ impl Pass<'_> {
             || self
                 .sole(n)
                 .is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Country)
-    }
-
-    /// Whether a capital stands beside another one: "between Moscow and Beijing".
-    pub(super) fn beside_capital(&self, n: usize) -> bool {
-        self.joined_to_government(n)
     }
 
     /// "Moscow – Astana's nominal ally – will react"

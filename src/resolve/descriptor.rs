@@ -53,12 +53,8 @@ impl Pass<'_> {
         let mut at = start;
         for _ in 0..LONGEST_OPENING {
             let Some(word) = reader.prev(at) else { break };
-            let joined = match word.gap {
-                Gap::Space => true,
-                // "Turkish-dominated group"
-                Gap::Hyphen => true,
-                _ => false,
-            };
+            // "Turkish-dominated group"
+            let joined = matches!(word.gap, Gap::Space | Gap::Hyphen);
             if !joined || reader.slice(word.end, at).contains('\n') {
                 break;
             }
@@ -91,8 +87,7 @@ impl Pass<'_> {
                 break;
             }
             let hyphen = reader.byte(word.end) == b'-' || word.gap == Gap::Hyphen;
-            if !term.is(FORMER)
-                && (!self.is_modifier(term) || reader.is_capital(word.start) && !hyphen)
+            if !term.is(FORMER) && (!term.is_modifier() || reader.is_capital(word.start) && !hyphen)
             {
                 break;
             }
@@ -107,7 +102,6 @@ impl Pass<'_> {
     pub(super) fn office_descriptor(
         &mut self,
         choice: Choice,
-        _actor: ActorIdx,
         head: Head,
         possessive: bool,
     ) -> Option<usize> {
@@ -184,7 +178,6 @@ impl Pass<'_> {
             country,
             gender,
             sentence: self.sentence,
-            start: span.start,
         });
     }
 
@@ -299,7 +292,7 @@ impl Pass<'_> {
         let span = Span::new(start, head.end);
         let actor = self.known(place);
         self.mention(span, actor, Form::Descriptor, None, "capital.adjective");
-        self.note(span, actor, Some(place), EntityKind::Place, None);
+        self.note(actor, Some(place), EntityKind::Place, None);
         true
     }
 
@@ -393,7 +386,7 @@ impl Pass<'_> {
                         None,
                         "descriptor.region",
                     );
-                    self.note(span, seen.actor, seen.entity, seen.kind, None);
+                    self.note(seen.actor, seen.entity, seen.kind, None);
                     return Some(head.end);
                 }
                 (Target::Country, true) => {
@@ -411,7 +404,7 @@ impl Pass<'_> {
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
-                    self.note(span, seen.actor, seen.entity, seen.kind, None);
+                    self.note(seen.actor, seen.entity, seen.kind, None);
                     return Some(head.end);
                 }
                 _ => {}
@@ -479,7 +472,6 @@ impl Pass<'_> {
             country: None,
             gender: None,
             sentence: self.sentence,
-            start: whole.start,
         };
         self.out.scratch.discourse.groups.note(seen);
     }
@@ -630,7 +622,7 @@ impl Pass<'_> {
     fn bare_noun(&mut self, cue: Cue, noun: &Noun) {
         let opening = self.opening(cue.start as usize);
         if noun.plural {
-            self.collective(cue, noun, opening);
+            self.collective(cue, opening);
             return;
         }
         let Some(start) = opening.start else { return };
@@ -648,7 +640,7 @@ impl Pass<'_> {
                 }
                 if let Some(seen) = self.last_body(noun) {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
-                    self.note(span, seen.actor, seen.entity, seen.kind, None);
+                    self.note(seen.actor, seen.entity, seen.kind, None);
                 } else {
                     let reason = "no body of that class has been named";
                     self.decide(span, DecisionKind::Reference, None, reason);

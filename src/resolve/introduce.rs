@@ -44,8 +44,6 @@ const MINISTER: &str = "_minister";
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.
     pub(super) fn find_open_names(&mut self) {
-        let cues = std::mem::take(&mut self.out.scratch.cues);
-        self.out.scratch.cues = cues;
         for n in 0..self.out.scratch.cues.len() {
             let cue = self.out.scratch.cues[n];
             if self.inside_hit(cue.start as usize) {
@@ -532,7 +530,7 @@ impl Pass<'_> {
                 reader.slice(link.start, link.end),
                 "of" | "for" | "on" | "and" | "against"
             );
-            if !joins && !(words > 0 && reader.is_capital(link.start)) {
+            if !(joins || words > 0 && reader.is_capital(link.start)) {
                 break;
             }
             let word = if joins {

@@ -109,6 +109,11 @@ impl Term {
     pub(super) fn is(self, classes: u64) -> bool {
         self.classes & classes != 0
     }
+
+    /// Whether a word may stand between a state and the noun that it owns.
+    pub(super) fn is_modifier(self) -> bool {
+        !self.is(FUNCTION | DEFINITE | INDEFINITE | POSSESSIVE | AUXILIARY | SPEECH | STANCE)
+    }
 }
 
 /// A noun for those who act for a state.
@@ -318,9 +323,7 @@ impl Lexicon {
                 continue;
             }
             let offices: Vec<&str> = title.offices().flat_map(|o| o.split(';')).collect();
-            let vague = before
-                .then_some(false)
-                .unwrap_or(words.eq_ignore_ascii_case(LEADER));
+            let vague = !before && words.eq_ignore_ascii_case(LEADER);
             self.add_title(words, &offices, title.gender(), before, vague);
         }
     }

@@ -1,20 +1,5 @@
 //! From candidate mentions to actors: who is meant.
 
-#![allow(
-    dead_code,
-    unused_assignments,
-    clippy::many_single_char_names,
-    clippy::cast_possible_wrap,
-    clippy::needless_range_loop,
-    clippy::match_same_arms,
-    clippy::nonminimal_bool,
-    clippy::unused_self,
-    clippy::collapsible_if,
-    clippy::obfuscated_if_else,
-    clippy::unnecessary_lazy_evaluations,
-    reason = "the resolver is being tidied; see the closing note"
-)]
-
 mod acronym;
 mod back_reference;
 mod candidate;

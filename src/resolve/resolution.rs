@@ -200,13 +200,11 @@ impl Resolution {
             }
         }
         let mut next = 0;
-        for from in 0..self.sentences.len() {
-            if kept[from] == 1 {
-                self.sentences[next] = self.sentences[from];
-                self.paragraphs[next] = self.paragraphs[from];
-                kept[from] = next as u32;
-                next += 1;
-            }
+        for (from, slot) in kept.iter_mut().enumerate().filter(|(_, slot)| **slot == 1) {
+            self.sentences[next] = self.sentences[from];
+            self.paragraphs[next] = self.paragraphs[from];
+            *slot = next as u32;
+            next += 1;
         }
         self.sentences.truncate(next);
         self.paragraphs.truncate(next);

@@ -2,9 +2,7 @@
 
 use super::cue::Cue;
 use super::discourse::Stated;
-use super::lexicon::{
-    DEFINITE, FORMER, FUNCTION, INDEFINITE, JOINER, OfficeClass, POSSESSIVE, TitleUse,
-};
+use super::lexicon::{DEFINITE, FORMER, FUNCTION, JOINER, OfficeClass, TitleUse};
 use super::mention::ActorIdx;
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -158,7 +156,7 @@ impl<'a> Pass<'a> {
             body |= in_body;
             let passes = term.is(FORMER | JOINER)
                 || body && !term.is(FUNCTION)
-                || !self.reader.is_capital(word.start) && self.is_modifier(term)
+                || !self.reader.is_capital(word.start) && term.is_modifier()
                 || self.lexicon.title(term).is_some();
             if !passes {
                 return None;
@@ -166,12 +164,6 @@ impl<'a> Pass<'a> {
             at = word.start;
         }
         None
-    }
-
-    /// Whether a word may stand between a state and the noun that it owns.
-    pub(super) fn is_modifier(&self, term: super::lexicon::Term) -> bool {
-        use super::lexicon::{AUXILIARY, SPEECH, STANCE};
-        !term.is(FUNCTION | DEFINITE | INDEFINITE | POSSESSIVE | AUXILIARY | SPEECH | STANCE)
     }
 
     /// Whether a title stands behind a name and a comma: "Tokayev, the president".
