@@ -1,12 +1,12 @@
 //! Pronouns and collective phrases: they point back at actors and are no mentions of their own.
 
 use super::cue::Cue;
-use super::descriptor::Opening;
 use super::discourse::Seen;
 use super::lexicon::{
     AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL, SHE, THEY,
 };
 use super::mention::{ActorIdx, ReferenceKind};
+use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;

@@ -1,6 +1,7 @@
 //! From candidate mentions to actors: who is meant.
 
 mod acronym;
+mod alias_table;
 mod back_reference;
 mod candidate;
 mod capital;
@@ -11,16 +12,22 @@ mod descriptor;
 mod discourse;
 mod head;
 mod introduce;
+mod introduced_body;
 mod lexicon;
 mod mention;
 mod misspelling;
 mod name;
+mod office;
 mod open;
+mod opening;
+mod person_name;
 mod phrase;
 mod presence;
 mod reader;
 mod resolution;
 mod resolver;
+mod surname;
+mod swallow;
 mod title;
 mod trace;
 mod word_key;

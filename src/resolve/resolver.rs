@@ -1,6 +1,6 @@
 //! From candidates to actors: the order of the steps.
 
-use super::candidate::AliasTable;
+use super::alias_table::AliasTable;
 use super::context::ContextTable;
 use super::cue::CueScanner;
 use super::lexicon::Lexicon;
