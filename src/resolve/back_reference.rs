@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::{
-    AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL, SHE, THEY,
+    AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL, SHE, THEY, WE,
 };
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
@@ -28,6 +28,10 @@ impl Pass<'_> {
             return;
         }
         if !self.resolver.pronouns {
+            return;
+        }
+        if cue.term.is(WE) {
+            self.first_person(cue);
             return;
         }
         let kind = if cue.term.is(GENITIVE) && self.owns_noun(cue) {

@@ -269,6 +269,10 @@ impl Pass<'_> {
         if self.goes_on(cue.end as usize) {
             return;
         }
+        if opening.first_person {
+            self.wait_for_speaker(span, None);
+            return;
+        }
         let seen = if opening.modifiers == 0 {
             if !noun.bare {
                 return;

@@ -79,6 +79,8 @@ classes! {
     OBJECT = "object",
     /// Behind "it is": no actor is meant.
     EXPLETIVE = "expletive",
+    /// "we", "us", "our".
+    WE = "we",
     /// "they", "them".
     THEY = "they",
     /// "each other".

@@ -10,6 +10,7 @@ mod context;
 mod cue;
 mod descriptor;
 mod discourse;
+mod first_person;
 mod head;
 mod introduce;
 mod introduced_body;

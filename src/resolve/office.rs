@@ -62,7 +62,7 @@ impl Pass<'_> {
         {
             self.title = Some(super::title::PendingTitle {
                 cue,
-                of: reach.of,
+                of: reach.of.or_else(|| self.owner_before(cue.start as usize)),
                 name_at,
             });
             return;

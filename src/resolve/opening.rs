@@ -1,6 +1,6 @@
 //! How a noun phrase opens: its determiner, a count, modifiers.
 
-use super::lexicon::{DEFINITE, FORMER, INDEFINITE, NUMBER, POSSESSIVE};
+use super::lexicon::{DEFINITE, FORMER, INDEFINITE, NUMBER, POSSESSIVE, WE};
 use super::reader::Gap;
 use super::resolver::Pass;
 
@@ -11,6 +11,8 @@ pub(super) struct Opening {
     pub(super) start: Option<usize>,
     pub(super) definite: bool,
     pub(super) possessive: bool,
+    /// "our".
+    pub(super) first_person: bool,
     pub(super) indefinite: bool,
     pub(super) former: bool,
     /// "two", "both".
@@ -61,6 +63,7 @@ impl Pass<'_> {
             }
             if term.is(POSSESSIVE) {
                 opening.possessive = true;
+                opening.first_person = term.is(WE);
                 opening.start = Some(word.start);
                 break;
             }

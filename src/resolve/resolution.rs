@@ -77,6 +77,7 @@ pub(super) struct Scratch {
     pub(super) found: Vec<ActorIdx>,
     pub(super) viable: Vec<super::candidate::Viable>,
     pub(super) pending: Vec<u32>,
+    pub(super) first_person: Vec<super::first_person::FirstPerson>,
 }
 
 /// The document's actor for each entity of the gazetteer; cleared by counting up.
@@ -137,6 +138,7 @@ impl Resolution {
         scratch.actor_of.clear(entities);
         scratch.open_ids.clear();
         scratch.pending.clear();
+        scratch.first_person.clear();
     }
 
     /// Puts mentions into their order, counts them, numbers the actors by their first mention, and

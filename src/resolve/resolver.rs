@@ -72,7 +72,7 @@ impl Resolver {
         }
     }
 
-    /// Whether third-person pronouns are resolved; they are unless this says otherwise.
+    /// Whether pronouns are resolved; they are unless this says otherwise.
     #[must_use]
     pub fn with_pronouns(mut self, on: bool) -> Self {
         self.pronouns = on;
@@ -173,6 +173,7 @@ impl Resolver {
         pass.find_open_names();
         pass.split(splitter);
         pass.read();
+        pass.settle_first_person();
         out.scratch.lists = lists;
         out.scratch.candidates = candidates;
         out.finish();

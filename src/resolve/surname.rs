@@ -208,7 +208,7 @@ impl Pass<'_> {
     }
 
     /// Whether a person holds an office at the date.
-    fn holds_office(&self, person: EntityIdx) -> bool {
+    pub(super) fn holds_office(&self, person: EntityIdx) -> bool {
         let offices = self.gazetteer.offices_of(person);
         match self.date.or(self.resolver.latest) {
             Some(date) => offices.iter().any(|o| o.validity().holds(date)),

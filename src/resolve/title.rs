@@ -142,7 +142,8 @@ impl<'a> Pass<'a> {
         // words such as "deputy" or "former" may stand between, "trade and industry", and a body:
         // "Iranian Foreign Ministry spokesman"
         let mut body = false;
-        for _ in 0..5 {
+        let in_capitals = self.reader.is_capital(start);
+        for n in 0..5 {
             let end = trim_end(self.reader.bytes, at);
             if at - end > 2 || end == at && at > 0 {
                 return None;
@@ -156,6 +157,8 @@ impl<'a> Pass<'a> {
             body |= in_body;
             let passes = term.is(FORMER | JOINER)
                 || body && !term.is(FUNCTION)
+                // "Tajik Agriculture Minister": one word that the lists do not know
+                || n == 0 && in_capitals && term.is_modifier()
                 || !self.reader.is_capital(word.start) && term.is_modifier()
                 || self.lexicon.title(term).is_some();
             if !passes {
