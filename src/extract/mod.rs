@@ -7,5 +7,7 @@ mod extractor;
 #[cfg(test)]
 pub(crate) use events::tests::sample_events;
 pub use events::{EventRecord, EventRecords, EventSide};
-pub use extraction::{ActorRef, CoOccurrenceRef, Extraction, MentionRef, RelationRef, Stats};
+pub use extraction::{
+    ActorRef, AmbiguityRef, CoOccurrenceRef, Extraction, MentionRef, RelationRef, Stats,
+};
 pub use extractor::{Extractor, ExtractorBuilder};
