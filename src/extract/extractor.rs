@@ -178,6 +178,11 @@ impl Extractor {
         ExtractorBuilder::default()
     }
 
+    /// The rules that relations are found with.
+    pub fn rules(&self) -> &RuleSet {
+        &self.0.rules
+    }
+
     /// Reads one text.
     pub fn extract(&self, text: &str) -> Extraction {
         self.extract_document(Document::new("", text))

@@ -3,6 +3,7 @@
 mod events;
 mod extraction;
 mod extractor;
+mod rule_check;
 
 #[cfg(test)]
 pub(crate) use events::tests::sample_events;

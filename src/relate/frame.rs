@@ -30,7 +30,7 @@ pub(crate) struct Slot {
 }
 
 /// What kind of word the trigger is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TriggerKind {
     Verb,
     Noun,

@@ -137,7 +137,7 @@ impl Matching<'_> {
     fn verb(&mut self, i: usize) {
         let unit = self.chunks.units[i];
         let mut read = false;
-        if unit.verb.passive {
+        if self.clauses[i].passive {
             self.participle(i);
         }
         for lemma in unit.verb.lemmas.into_iter().flatten() {

@@ -19,6 +19,7 @@ mod irregular;
 mod join;
 mod known;
 mod lexicon;
+mod lint;
 mod matching;
 mod office_sector;
 mod pack;

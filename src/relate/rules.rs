@@ -29,6 +29,8 @@ pub struct RuleSet(Arc<Compiled>);
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct RuleExample<'a> {
+    /// The pack that the rule stands in.
+    pub pack: &'a str,
     /// The rule's id.
     pub rule: &'a str,
     /// What it states.
@@ -158,6 +160,7 @@ impl RuleSet {
             examples
                 .chain(counter)
                 .map(|(example, counter)| RuleExample {
+                    pack: &rule.pack,
                     rule: &rule.id,
                     predicate: rule.predicate,
                     text: &example.text,

@@ -189,8 +189,8 @@ impl Sentence {
                     .is_some_and(|next| lexicon.may_be_infinitive(lookup(lexicon, next)));
             let verb = lexicon.get(*idx).tags.any(Tags::VERB) && self.behind_modifier();
             // "were withdrawn from Mali", but "was called on by France"
-            let passive = self.tokens.last().is_some_and(|t| t.tags.any(Tags::BE))
-                && lexicon.ends_in_preposition(phrase)
+            let passive = lexicon.ends_in_preposition(phrase)
+                && self.behind_copula(lexicon)
                 && next_word(bytes, phrase_end, limit).is_none_or(|next| next != b"by");
             (!infinitive && !verb && !passive).then_some((phrase_end, *idx))
         });
@@ -217,6 +217,13 @@ impl Sentence {
             },
         });
         end
+    }
+
+    /// Whether a form of be, or a verb like remain, stands last, adverbs aside.
+    fn behind_copula(&self, lexicon: &Lexicon) -> bool {
+        let mut words = self.tokens.iter().rev().take(3);
+        let verb = words.find(|t| !t.tags.any(Tags::ADVERB));
+        verb.is_some_and(|t| t.tags.any(Tags::BE) || lexicon.is_copula(lexicon.get(t.word)))
     }
 
     /// Whether what was read last makes the next word a noun: "the call", "Haiti's appeal".
@@ -266,7 +273,7 @@ fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
             .filter(|_| end + 1 < limit)
             .unwrap_or(b' ');
         let inside = match byte {
-            b'-' => next.is_ascii_alphanumeric(),
+            b'-' => next.is_ascii_alphanumeric() || matches!(next, 0xC3..=0xDF),
             b'\'' => next.is_ascii_alphabetic() && !is_possessive(&bytes[end..limit]),
             b'.' | b',' => bytes[end - 1].is_ascii_digit() && next.is_ascii_digit(),
             0x80.. => mark_at(&bytes[end..limit]).is_none(),
