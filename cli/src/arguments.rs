@@ -8,6 +8,7 @@ use demarche::graph::Period;
 use demarche::{Date, EntityKind, Modality, Predicate, Quad};
 
 use crate::gazetteer::GazetteerArguments;
+use crate::rules::RulesArguments;
 use crate::source::InputFormat;
 use crate::vocabulary::{self, GranularityArgument, LayerArgument, MeasureArgument};
 
@@ -37,6 +38,7 @@ pub enum Command {
     Gazetteer(GazetteerArguments),
     Graph(Graph),
     Timeline(Timeline),
+    Rules(RulesArguments),
     Completions(Completions),
 }
 
@@ -241,8 +243,8 @@ pub struct InputArguments {
 /// What relations are found with.
 #[derive(Args, Debug)]
 pub struct RuleArguments {
-    /// Add a folder of rule packs (.toml) to the built-in ones; may be given more than once
-    #[arg(long, value_name = "DIR")]
+    /// Add a rule pack (.toml), or a folder of them, to the built-in ones; may be given more than once
+    #[arg(long, value_name = "FILE|DIR")]
     pub rules: Vec<PathBuf>,
 
     /// Switch a rule off, by its id; may be given more than once

@@ -9,6 +9,7 @@ mod graph;
 mod pipeline;
 mod pretty;
 mod progress;
+mod rules;
 mod setup;
 mod source;
 mod status;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Completions(arguments) => {
             let mut script = Vec::new();

@@ -17,16 +17,16 @@ impl Extractor {
     /// use demarche::{Extractor, relate::RuleSet};
     /// let pack = r#"
     /// [[rule]]
-    /// id = "mine.twin"
+    /// id = "mine.bimble"
     /// predicate = "cooperates_with"
-    /// verbs = ["twin"]
+    /// verbs = ["bimble"]
     /// frames = ["A V with B"]
-    /// example = ["Cuba twinned with Laos. => country:CUB -> country:LAO", "Cuba twins Laos. => country:CUB -> country:LAO"]
+    /// example = ["Cuba bimbled with Laos. => country:CUB -> country:LAO", "Cuba bimbles Laos. => country:CUB -> country:LAO"]
     /// "#;
     /// let rules = RuleSet::with_packs(&[("mine.toml", pack)], &[])?;
     /// let faults = Extractor::builder().rules(rules).build()?.check_rules();
     /// assert_eq!(faults.len(), 1);
-    /// assert!(faults[0].to_string().starts_with("mine.toml:7: rule mine.twin: not found"));
+    /// assert!(faults[0].to_string().starts_with("mine.toml:7: rule mine.bimble: not found"));
     /// # Ok::<(), demarche::Error>(())
     /// ```
     pub fn check_rules(&self) -> Vec<Diagnostic> {

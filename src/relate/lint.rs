@@ -24,11 +24,11 @@ impl RuleSet {
     ///
     /// ```
     /// use demarche::relate::RuleSet;
-    /// let pack = "[[rule]]\nid = \"mine.twin\"\npredicate = \"cooperates_with\"\n\
-    ///     verbs = [\"twin\"]\nframes = [\"A V with B\"]\n";
+    /// let pack = "[[rule]]\nid = \"mine.bimble\"\npredicate = \"cooperates_with\"\n\
+    ///     verbs = [\"bimble\"]\nframes = [\"A V with B\"]\n";
     /// let rules = RuleSet::with_packs(&[("mine.toml", pack)], &[])?;
     /// let faults = rules.lint();
-    /// assert_eq!(faults[0].to_string(), "mine.toml:1: rule mine.twin: 0 examples, of 2 that it needs");
+    /// assert_eq!(faults[0].to_string(), "mine.toml:1: rule mine.bimble: 0 examples, of 2 that it needs");
     /// # Ok::<(), demarche::Error>(())
     /// ```
     pub fn lint(&self) -> Vec<Diagnostic> {
@@ -38,7 +38,7 @@ impl RuleSet {
             tests(rule, &mut faults);
             triggers(compiled, rule, &mut faults);
         }
-        twins(compiled, &mut faults);
+        bimbles(compiled, &mut faults);
         faults
     }
 }
@@ -95,7 +95,7 @@ fn triggers(compiled: &Compiled, rule: &Rule, faults: &mut Vec<Diagnostic>) {
 }
 
 /// Rules that state the same whenever one of them states something of a trigger.
-fn twins(compiled: &Compiled, faults: &mut Vec<Diagnostic>) {
+fn bimbles(compiled: &Compiled, faults: &mut Vec<Diagnostic>) {
     let mut owners: HashMap<(TriggerKind, &str), Vec<&Rule>> = HashMap::new();
     for rule in &compiled.rules {
         for (kind, trigger) in &rule.triggers {

@@ -36,4 +36,4 @@ pub(crate) use known::{FactChecker, Statement};
 pub(crate) use office_sector::office_sector;
 pub use predicate::{Event, Modality, Predicate, Quad};
 pub use relation::{CoOccurrence, KnownFact, Relation, RuleIdx};
-pub use rules::{RuleExample, RuleSet};
+pub use rules::{RuleExample, RuleRef, RuleSet};

@@ -20,10 +20,36 @@ use crate::gazetteer::Gazetteer;
 /// ```
 /// use demarche::relate::RuleSet;
 /// let rules = RuleSet::builtin();
-/// assert!(rules.ids().any(|id| id.starts_with("diplomacy.")));
+/// assert!(rules.iter().any(|rule| rule.id().starts_with("diplomacy.")));
 /// ```
 #[derive(Clone, Debug)]
 pub struct RuleSet(Arc<Compiled>);
+
+/// A rule of a [`RuleSet`].
+#[derive(Clone, Copy, Debug)]
+pub struct RuleRef<'a>(&'a Rule);
+
+impl<'a> RuleRef<'a> {
+    /// The id: `diplomacy.visit-verb`.
+    pub fn id(self) -> &'a str {
+        &self.0.id
+    }
+
+    /// What the rule states.
+    pub fn predicate(self) -> Predicate {
+        self.0.predicate
+    }
+
+    /// The name of the pack that it stands in.
+    pub fn pack(self) -> &'a str {
+        &self.0.pack
+    }
+
+    /// The line in the pack.
+    pub fn line(self) -> usize {
+        self.0.line
+    }
+}
 
 /// A sentence that a rule must find a relation in, or must not.
 #[derive(Clone, Copy, Debug)]
@@ -147,9 +173,9 @@ impl RuleSet {
             .map_or("", |rule| &rule.id)
     }
 
-    /// The ids of all rules, in the order in which they are tried.
-    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> + '_ {
-        self.0.rules.iter().map(|rule| &*rule.id)
+    /// The rules, in the order in which they are tried.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = RuleRef<'_>> + '_ {
+        self.0.rules.iter().map(RuleRef)
     }
 
     /// The sentences with which the rules are tested.
