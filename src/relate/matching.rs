@@ -585,7 +585,7 @@ impl Matching<'_> {
             };
             let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
             let from = slot.span.end as usize - rest.len();
-            let word = super::token::lookup(&self.rules.lexicon, &rest.as_bytes()[..length]);
+            let word = self.rules.lexicon.find(&rest.as_bytes()[..length]);
             let Some(lemma) = self.rules.lexicon.get(word).suffix else {
                 continue;
             };
