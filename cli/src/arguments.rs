@@ -35,6 +35,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Extract(Extract),
+    Explain(Explain),
     Gazetteer(GazetteerArguments),
     Graph(Graph),
     Timeline(Timeline),
@@ -75,6 +76,23 @@ pub struct Extract {
     /// When to color `pretty`
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Color,
+}
+
+const EXPLAIN_HELP: &str = "\
+Examples:
+  echo 'Malta was criticized while Cyprus kept silent.' | demarche explain -
+  demarche explain --date 2024-11-20 article.txt | less";
+
+/// Show why names were read as they were, why rules fired, and what the others missed
+///
+/// Under each sentence stand its mentions, with the rule that made each; readings that were
+/// dropped, with the reason; relations, with the words, rule and frame that state them; and for
+/// each pair of actors without a relation, the rules that came closest and what was missing.
+#[derive(Args, Debug)]
+#[command(after_help = EXPLAIN_HELP)]
+pub struct Explain {
+    #[command(flatten)]
+    pub input: InputArguments,
 }
 
 const GRAPH_HELP: &str = "\

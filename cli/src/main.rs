@@ -2,6 +2,7 @@
 
 mod arguments;
 mod batch;
+mod explain;
 mod extract;
 mod gazetteer;
 mod gazetteer_import;
@@ -26,6 +27,7 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

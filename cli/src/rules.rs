@@ -101,8 +101,11 @@ impl Lint {
             own.is_empty() || fault.path.as_deref().is_none_or(|path| own.contains(path))
         };
         let faults: Vec<&Diagnostic> = faults.iter().filter(meant).collect();
-        let lines: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
-        Output::open(None)?.write(lines.as_bytes())?;
+        let mut lines = Vec::new();
+        for fault in &faults {
+            let _ = writeln!(lines, "{fault}");
+        }
+        Output::open(None)?.write(&lines)?;
         let status = if faults.is_empty() {
             status::DONE
         } else {

@@ -107,3 +107,22 @@ fn a_rule_that_is_not_there_cannot_be_switched_off() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("did you mean \"diplomacy.invite\""), "{said}");
 }
+
+#[test]
+fn explain_says_what_fired_and_what_was_missing() {
+    let output = demarche(
+        &["explain", "-"],
+        "Malta praised Cyprus while Iceland was criticized.",
+    );
+    let shown = text(&output);
+    assert!(
+        shown.contains("mention   Malta = country:MLT: name, "),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("country:MLT -[praises]-> country:CYP: \"praised\", "),
+        "{shown}"
+    );
+    let missed = "nothing   country:MLT, country:ISL: \"criticized\", criticism.";
+    assert!(shown.contains(missed), "{shown}");
+}

@@ -1,6 +1,7 @@
 //! The whole pipeline behind one type, and its results.
 
 mod events;
+mod explanation;
 mod extraction;
 mod extractor;
 mod rule_check;
@@ -8,5 +9,6 @@ mod rule_check;
 #[cfg(test)]
 pub(crate) use events::tests::sample_events;
 pub use events::{EventRecord, EventRecords, EventSide};
+pub use explanation::{Explanation, NearMiss, Reading};
 pub use extraction::{ActorRef, CoOccurrenceRef, Extraction, MentionRef, RelationRef, Stats};
 pub use extractor::{Extractor, ExtractorBuilder};

@@ -49,6 +49,11 @@ impl<'a> RuleRef<'a> {
     pub fn line(self) -> usize {
         self.0.line
     }
+
+    /// A frame as the pack writes it.
+    pub(crate) fn frame(self, frame: usize) -> &'a str {
+        self.0.frames.get(frame).map_or("", |frame| &frame.text)
+    }
 }
 
 /// A sentence that a rule must find a relation in, or must not.
@@ -167,10 +172,12 @@ impl RuleSet {
 
     /// The id of a rule.
     pub fn id(&self, rule: RuleIdx) -> &str {
-        self.0
-            .rules
-            .get(usize::from(rule.0))
-            .map_or("", |rule| &rule.id)
+        self.rule(rule).map_or("", RuleRef::id)
+    }
+
+    /// A rule.
+    pub fn rule(&self, rule: RuleIdx) -> Option<RuleRef<'_>> {
+        self.0.rules.get(usize::from(rule.0)).map(RuleRef)
     }
 
     /// The rules, in the order in which they are tried.
