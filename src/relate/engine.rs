@@ -216,6 +216,9 @@ impl Scratch {
         let lexicon = &compiled.lexicon;
         self.found.clear();
         self.sentence.tokenize(input.text, lexicon);
+        if self.sentence.sport {
+            return;
+        }
         tag::tag(&self.sentence, lexicon, &mut self.pos);
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);

@@ -118,10 +118,6 @@ const MOST_ARGUMENTS: u32 = 64;
 impl<O: Observer> Matching<'_, O> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
-        let sport = self.sentence.tokens.iter().any(|t| t.tags.any(Tags::SPORT));
-        if sport {
-            return;
-        }
         for i in 0..self.chunks.units.len() {
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),

@@ -85,6 +85,8 @@ pub(crate) struct Sentence {
     pub slots: Vec<Slot>,
     pub actors: Vec<ActorIdx>,
     pub tokens: Vec<Token>,
+    /// Whether it is about sport.
+    pub sport: bool,
 }
 
 impl Sentence {
@@ -98,6 +100,7 @@ impl Sentence {
     /// Cuts the sentence into tokens; the slots must be set, in order and without overlap.
     pub(crate) fn tokenize(&mut self, text: &str, lexicon: &Lexicon) {
         self.tokens.clear();
+        self.sport = false;
         let bytes = text.as_bytes();
         let end = (self.span.end as usize).min(bytes.len());
         let mut at = self.span.start as usize;
@@ -184,6 +187,7 @@ impl Sentence {
             read.word = hyphen.map_or(WordIdx(0), |at| lexicon.find(&bytes[start + at + 1..end]));
         }
         let tags = lexicon.get(read.word).tags;
+        self.sport |= tags.any(Tags::SPORT);
         self.tokens.push(Token {
             start: start as u32,
             end: read.end as u32,
