@@ -151,6 +151,7 @@ impl<O: Observer> Matching<'_, O> {
                     self.complements
                         .read_between(self.sentence, self.chunks, subject as usize, i);
                 }
+                self.read_fronted(i);
                 read = true;
             }
             let trigger = self.sentence.tokens[unit.head as usize].span();
@@ -172,6 +173,15 @@ impl<O: Observer> Matching<'_, O> {
                     Ok(())
                 },
             );
+        }
+    }
+
+    /// Reads the phrase that opens the clause of the verb in unit `i`.
+    fn read_fronted(&mut self, i: usize) {
+        if let Some(subject) = self.clauses[i].subject_unit {
+            let subject = subject as usize;
+            self.complements
+                .read_fronted(self.sentence, self.chunks, subject);
         }
     }
 
@@ -317,7 +327,34 @@ impl<O: Observer> Matching<'_, O> {
                 }
             }
         }
+        if let Some(slot) = frame.topic {
+            let topic = self.topic(rule, slot, &clause).ok_or(Lack::Topic)?;
+            filled.set(slot, topic);
+        }
         self.prepositions(rule, frame_idx, frame, filled)
+    }
+
+    /// The nearest actor before the clause's subject that the rule takes in the slot's role.
+    fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
+        let subject = self.chunks.units[clause.subject_unit? as usize];
+        let first = subject
+            .group
+            .map_or(subject.from, |g| self.chunks.units[g.first as usize].from);
+        let definition = &self.rules.rules[usize::from(rule)];
+        let kinds = if slot.role == Role::A {
+            definition.subject
+        } else {
+            definition.object
+        };
+        let mut before = self.sentence.tokens[..first as usize].iter().rev();
+        let named = before.find_map(|token| {
+            token
+                .slot
+                .filter(|slot| kinds.holds(self.sentence.slots[usize::from(*slot)].kind))
+        })?;
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(named);
+        Some((from, from + 1))
     }
 
     /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
@@ -542,6 +579,9 @@ impl<O: Observer> Matching<'_, O> {
                 if !read {
                     self.complements
                         .read(self.sentence, self.chunks, i, From::Noun);
+                    if let Some(governor) = self.governor_of(i) {
+                        self.read_fronted(governor);
+                    }
                     read = true;
                 }
                 self.uses(
@@ -735,6 +775,11 @@ impl<O: Observer> Matching<'_, O> {
             let Some(slot) = self.sentence.tokens[s].slot else {
                 continue;
             };
+            // "Turkish President Erdogan's visit" is his
+            let person = self.sentence.slots[usize::from(slot)].kind == EntityKind::Person;
+            if person && self.pos.get(s + 1) == Some(&Pos::Possessive) {
+                self.chunks.args.truncate(from as usize);
+            }
             let suffix = self.pos.get(s + 1) == Some(&Pos::Hyphen)
                 && self
                     .sentence
