@@ -317,7 +317,6 @@ impl Extractor {
             &news.mentions,
             &news.sentences,
             &resolution.paragraphs,
-            actors.len(),
             id,
             &mut news.co_occurrences,
         );

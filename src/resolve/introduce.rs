@@ -44,8 +44,6 @@ const MINISTER: &str = "_minister";
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.
     pub(super) fn find_open_names(&mut self) {
-        let cues = std::mem::take(&mut self.out.scratch.cues);
-        self.out.scratch.cues = cues;
         for n in 0..self.out.scratch.cues.len() {
             let cue = self.out.scratch.cues[n];
             if self.inside_hit(cue.start as usize) {
