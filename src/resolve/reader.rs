@@ -73,7 +73,10 @@ impl<'a> Reader<'a> {
         loop {
             // nearly all words are ASCII
             let rest = self.bytes.get(end..).unwrap_or(&[]);
-            end += rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            end += rest
+                .iter()
+                .take_while(|b| b.is_ascii_alphanumeric())
+                .count();
             match self.char_at(end).filter(|c| is_word_char(*c)) {
                 Some(c) => end += c.len_utf8(),
                 None => return end,
