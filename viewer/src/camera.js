@@ -40,7 +40,8 @@ export class Camera {
 
   /** The view that holds these actors in a window of this size. */
   viewOf(nodes, width, height, closest = 1.6) {
-    const edge = { x: Math.min(90, width / 8), y: Math.min(56, height / 8) };
+    // Room for labels, and for the buttons below.
+    const edge = { x: Math.min(90, width / 8), top: Math.min(44, height / 8), bottom: Math.min(88, height / 5) };
     const xs = nodes.map((node) => node.x);
     const ys = nodes.map((node) => node.y);
     const least = (list) => list.reduce((a, b) => Math.min(a, b), Infinity);
@@ -48,12 +49,12 @@ export class Camera {
     const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)];
     const fit = Math.min(
       (width - 2 * edge.x) / Math.max(right - left, 1),
-      (height - 2 * edge.y) / Math.max(bottom - top, 1),
+      (height - edge.top - edge.bottom) / Math.max(bottom - top, 1),
     );
     const zoom = Math.min(closest, Math.max(FARTHEST, fit));
     return {
       x: width / 2 - ((left + right) / 2) * zoom,
-      y: height / 2 - ((top + bottom) / 2) * zoom,
+      y: (height + edge.top - edge.bottom) / 2 - ((top + bottom) / 2) * zoom,
       zoom,
     };
   }

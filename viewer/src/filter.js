@@ -24,6 +24,7 @@ export class Filter {
     /** First and last day, or null for all time. */
     this.period = null;
     this.least = this.firstLeast();
+    this.apply();
   }
 
   /** The least weight that leaves at most `MOST_EDGES` edges of each layer. */

@@ -3,16 +3,20 @@
 /** Pixels around a line that count as the line. */
 const REACH = 7;
 
-/** The radius of an actor on the screen: zooming changes distances more than sizes. */
-function radiusAt(node, zoom) {
-  return Math.max(2.5, node.radius * Math.min(1.6, zoom ** 0.55));
+/** Above this many actors the drawing is so dense that sizes shrink with it. */
+const CROWD = 500;
+
+/** The factor for radii on the screen: zooming changes distances more than sizes. */
+function sizeAt(zoom, crowded) {
+  return Math.min(1.6, zoom ** (crowded ? 0.85 : 0.55));
 }
 
 /** Computes the place of every actor and the curve of every edge that is shown. */
 export function project(nodes, edges, camera) {
+  const size = sizeAt(camera.zoom, nodes.length > CROWD);
   for (const node of nodes) {
     [node.sx, node.sy] = camera.toScreen(node);
-    node.sr = radiusAt(node, camera.zoom);
+    node.sr = Math.max(2.5, node.radius * size);
   }
   for (const edge of edges) edge.curve = curveOf(edge, camera.zoom);
 }

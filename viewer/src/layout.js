@@ -34,15 +34,15 @@ export class Layout {
       .filter((tie) => tie.a !== tie.b && tie.edges.some((edge) => edge.shown))
       .map(({ a, b }) => ({ source: a, target: b }));
     const spread = Math.sqrt(Math.min(Math.max(aspect, 0.5), 2.5));
-    const pull = large ? 0.06 : 0.07;
+    const pull = large ? 0.06 : 0.08;
     // A pull that is weaker along the longer side fills the drawing.
     this.simulation = forceSimulation(nodes)
-      .force('charge', forceManyBody().strength(large ? -160 : -520).theta(large ? 1.1 : 0.8).distanceMax(large ? 1200 : 500))
+      .force('charge', forceManyBody().strength(large ? -160 : -520).theta(large ? 1.1 : 0.8).distanceMax(large ? 1200 : 340))
       .force('link', forceLink(links).distance(({ source, target }) => 58 + source.radius + target.radius))
       .force('x', forceX().strength(pull / spread))
       .force('y', forceY().strength(pull * spread))
       .force('collide', forceCollide((node) => node.radius + (large ? 4 : 16)).iterations(large ? 1 : 2))
-      .alphaDecay(large ? 0.035 : 0.0228)
+      .alphaDecay(large ? 0.05 : 0.0228)
       .stop();
     this.nodes = nodes;
     this.done = nodes.length === 0;

@@ -13,6 +13,7 @@ const graph = readGraph(byId('graph').textContent);
 const filter = new Filter(graph);
 const panel = makePanel({ onNode: choose, onEdge: choose, onClose: () => choose(null) });
 const stage = new Stage({
+  ground: byId('ground'),
   canvas: byId('stage'),
   tip: byId('tip'),
   status: byId('status'),
@@ -56,7 +57,7 @@ document.title = `${count(graph.nodes.length, 'actor')} from ${count(documents, 
 
 followTheme(byId('theme'), () => {
   stage.painter.readColors();
-  stage.refresh();
+  stage.moved();
 });
 
 const actions = {

@@ -55,6 +55,7 @@ export class PeriodChooser {
       this.bins.findLast((bin) => bin.from <= from).count += count;
     }
     this.drawBars();
+    byId('bars').parentElement.classList.toggle('single', this.bins.length < 2);
     this.thumbs = ['from', 'to'].map((id) => byId(id));
     for (const thumb of this.thumbs) {
       thumb.max = this.bins.length - 1;
@@ -97,7 +98,8 @@ export class PeriodChooser {
     // Of two thumbs at the right end, the one that can still move lies on top.
     from.classList.toggle('above', a === this.bins.length - 1);
     const all = a === 0 && b === this.bins.length - 1;
-    byId('period-shown').textContent = all ? `all time, ${dateOf(start)} – ${dateOf(end)}` : `${dateOf(start)} – ${dateOf(end)}`;
+    const dates = start === end ? dateOf(start) : `${dateOf(start)} – ${dateOf(end)}`;
+    byId('period-shown').textContent = all ? `all time, ${dates}` : dates;
     this.onChange(all ? null : [start, end]);
   }
 }

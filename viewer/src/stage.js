@@ -8,17 +8,23 @@ import { Painter } from './painter.js';
 
 /** Milliseconds of layout before the first picture, and in each frame after it. */
 const FIRST_LAYOUT = 600;
-const FRAME_LAYOUT = 14;
+const FRAME_LAYOUT = 30;
+/** Above this many edges, motion shows a sketch and pointing does not fade. */
+const LARGE = 1500;
+/** Milliseconds without motion after which the sketch becomes a drawing. */
+const REST = 160;
 /** Pixels that a press may move and still be a click. */
 const CLICK_SLACK = 4;
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class Stage {
-  constructor({ canvas, tip, status, graph, filter, onPick }) {
+  constructor({ ground, canvas, tip, status, graph, filter, onPick }) {
     Object.assign(this, { canvas, tip, status, graph, filter, onPick });
-    this.camera = new Camera(() => this.refresh());
-    this.painter = new Painter(canvas);
+    this.camera = new Camera(() => this.moved());
+    this.painter = new Painter(ground, canvas);
+    this.stale = true;
+    this.sketch = false;
     this.placed = new Set();
     this.pointers = new Map();
     /** The chosen actor or edge, the one under the pointer, and the one that the arrow keys are at. */
@@ -41,17 +47,16 @@ export class Stage {
     }
   }
 
+  /** Fits the drawing to its place in the page; what was in the middle stays there. */
   resize() {
     const before = this.painter.size;
-    this.painter.resize();
-    if (!before) return;
-    // What was in the middle stays there.
+    if (!this.painter.resize() || !before) return;
     const [width, height] = this.painter.size;
     this.camera.moveBy((width - before[0]) / 2, (height - before[1]) / 2);
     this.draw();
   }
 
-  /** Draws before the next frame, once however often it is called. */
+  /** Draws labels and what stands out before the next frame, once however often it is called. */
   refresh() {
     if (this.pending) return;
     this.pending = true;
@@ -61,23 +66,43 @@ export class Stage {
     });
   }
 
+  /** Draws everything before the next frame: of a large graph a sketch until the motion ends. */
+  moved() {
+    this.stale = true;
+    if (this.filter.shownEdges.length > LARGE) {
+      this.sketch = true;
+      clearTimeout(this.rest);
+      this.rest = setTimeout(() => {
+        this.sketch = false;
+        this.stale = true;
+        this.refresh();
+      }, REST);
+    }
+    this.refresh();
+  }
+
   draw() {
     const { filter, camera } = this;
+    if (this.stale) {
+      this.painter.drawGround(
+        { nodes: this.nodes(), edges: filter.shownEdges, camera, heaviest: filter.heaviest },
+        this.sketch,
+      );
+      this.stale = false;
+    }
     const target = this.hovered ?? this.chosen;
-    const [marked, edge] = target?.tie ? [this.cursor, target] : [this.cursor ?? target, target?.tie && target];
-    // A chosen actor is drawn even where the switches hide all that ties it.
-    const extra = [marked, this.chosen].filter((item) => item && !item.tie && !item.shown && 'x' in item);
-    const nodes = [...filter.shownNodes, ...new Set(extra)];
-    this.drawn = nodes;
-    this.painter.draw({
-      nodes,
-      edges: filter.shownEdges,
-      heaviest: filter.heaviest,
-      camera,
-      focus: this.focusOf(this.chosen ?? this.hovered),
-      marked,
-      edge: edge || null,
-    });
+    const edge = target?.tie ? target : null;
+    const marked = this.cursor ?? (edge ? null : target);
+    // In a large graph pointing at something marks it, but does not fade the rest.
+    const fading = filter.shownEdges.length > LARGE ? this.chosen : (this.chosen ?? this.hovered);
+    this.painter.drawTop({ focus: this.focusOf(fading), marked, edge });
+  }
+
+  /** The actors to draw: a chosen one also where the switches hide all that ties it. */
+  nodes() {
+    const { chosen, filter } = this;
+    const alone = chosen && !chosen.tie && !chosen.shown && 'x' in chosen;
+    return alone ? [...filter.shownNodes, chosen] : filter.shownNodes;
   }
 
   /** What stays bright: an actor's ego network, or an edge with its two actors. */
@@ -100,7 +125,10 @@ export class Stage {
   /** Gives a place to what is shown and has none; what has one stays. */
   settle() {
     const fresh = this.filter.shownNodes.filter((node) => !this.placed.has(node));
-    if (fresh.length > 0) {
+    this.stale = true;
+    if (fresh.length === 0) {
+      this.canvas.dataset.settled = String(this.layout?.done ?? true);
+    } else {
       const first = this.placed.size === 0;
       const [width, height] = this.painter.size;
       this.layout = new Layout(this.graph, width / height, this.placed);
@@ -116,7 +144,7 @@ export class Stage {
     const done = layout.run(milliseconds);
     this.canvas.dataset.settled = String(done);
     if (fit) this.camera.set(this.wholeView());
-    this.refresh();
+    else this.moved();
     if (!done) requestAnimationFrame(() => this.run(layout, FRAME_LAYOUT, fit));
   }
 
@@ -132,6 +160,7 @@ export class Stage {
   choose(item) {
     this.chosen = item;
     this.hovered = null;
+    this.stale = true;
     // The panel may have taken room from the drawing.
     this.resize();
     const near = item && [...this.focusOf(item)].filter((part) => !part.tie);
@@ -156,7 +185,7 @@ export class Stage {
   at(event) {
     const box = this.canvas.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    return { x, y, item: nodeAt(this.drawn, x, y) ?? edgeAt(this.filter.shownEdges, x, y) };
+    return { x, y, item: nodeAt(this.nodes(), x, y) ?? edgeAt(this.filter.shownEdges, x, y) };
   }
 
   hover(item, x = 0, y = 0) {
@@ -199,7 +228,7 @@ export class Stage {
       this.camera.zoomAt((x + other.x) / 2, (y + other.y) / 2, spread({ x, y }) / spread(last));
     } else if (this.press.moved && this.press.item && !this.press.item.tie) {
       [this.press.item.x, this.press.item.y] = this.camera.toWorld(x, y);
-      this.refresh();
+      this.moved();
     } else if (this.press.moved) {
       this.camera.moveBy(x - last.x, y - last.y);
     }
