@@ -75,16 +75,16 @@ export class Labels {
       }
     }
     const placed = [];
-    const put = (label, box) => {
+    const put = (label, x, y, box) => {
       boxes.add(box);
-      placed.push(label);
+      placed.push({ ...label, x, y, box });
     };
     for (const node of seen) {
       const label = this.nameLabel(node, always.has(node));
       const spots = this.spotsAround(node, label);
       const free = spots.find((spot) => !boxes.meets(spot.box, own.get(node)));
       const spot = free ?? (always.has(node) ? spots[0] : null);
-      if (spot) put({ ...label, x: spot.x, y: spot.y }, spot.box);
+      if (spot) put(label, spot.x, spot.y, spot.box);
     }
     for (const edge of edges) {
       const label = this.edgeLabel(edge);
@@ -92,7 +92,7 @@ export class Labels {
         const [x, y] = pointAt(edge.curve, t);
         const box = boxAround(x, y, label.width, label.size);
         if (!boxes.meets(box)) {
-          put({ ...label, x, y }, box);
+          put(label, x, y, box);
           break;
         }
       }

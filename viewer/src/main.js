@@ -97,13 +97,15 @@ stage.painter.resize();
 controls = new Controls(graph, filter, update);
 update();
 
-/** For scripts and tests: the graph, and where on the page an actor or an edge is. */
+/** For scripts and tests: the graph, what is shown of it, and where on the page. */
 window.demarche = {
   graph,
   filter,
+  choose,
   placeOf(item) {
     const box = byId('stage').getBoundingClientRect();
-    const [x, y] = item.tie ? stage.middleOf(item) : stage.camera.toScreen(item);
+    const [x, y] = stage.placeOf(item);
     return [box.left + x, box.top + y];
   },
+  labels: () => stage.painter.placed,
 };

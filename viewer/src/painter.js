@@ -187,7 +187,8 @@ export class Painter {
     c.textBaseline = 'middle';
     c.lineJoin = 'round';
     c.strokeStyle = this.color('canvas');
-    for (const label of this.labels.place(order, [...lines], always, this.size)) {
+    this.placed = this.labels.place(order, [...lines], always, this.size);
+    for (const label of this.placed) {
       c.font = this.labels.fontOf(label.size, label.weight);
       c.lineWidth = 3.5;
       c.strokeText(label.text, label.x, label.y);

@@ -144,7 +144,7 @@ function dates(edge) {
 
 /** A sentence with its roles marked, and where it stands. */
 function quote({ parts, article, date, rule, speaker, former }) {
-  const sentence = parts.map(([role, text]) => (role === '' ? text : el('mark', { class: role, title: role }, text)));
+  const sentence = parts.map(([role, text]) => (role === '' ? text : el('mark', { class: role, title: role.replaceAll(' ', ', ') }, text)));
   const source = [
     el('cite', {}, article.title ?? article.id),
     article.date && ` · ${article.date}`,

@@ -177,9 +177,9 @@ export class Stage {
     this.refresh();
   }
 
-  /** A point of an edge on the canvas. */
-  middleOf(edge) {
-    return pointAt(edge.curve, 0.5);
+  /** Where an actor, or the middle of an edge, is on the canvas. */
+  placeOf(item) {
+    return item.tie ? pointAt(item.curve, 0.5) : this.camera.toScreen(item);
   }
 
   at(event) {

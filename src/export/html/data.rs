@@ -15,6 +15,7 @@ use crate::graph::{
     DocumentRef, EdgeRef, EvidenceRef, Layer, Measure, NodeRef, RelationGraph,
 };
 use crate::relate::{Modality, Quad};
+use crate::span::Span;
 
 /// Writes the graph as one JSON object, an actor or edge a line.
 ///
@@ -155,8 +156,8 @@ struct Piece<'g> {
     /// Who says so.
     speaker: Option<&'g str>,
     former: bool,
-    /// The sentence, cut where roles begin and end.
-    parts: Vec<(&'static str, &'g str)>,
+    /// The sentence, cut where roles begin and end; each part with its roles.
+    parts: Vec<(String, &'g str)>,
 }
 
 fn piece<'g>(evidence: EvidenceRef<'g>, articles: &mut Articles<'g>) -> Piece<'g> {
@@ -172,9 +173,9 @@ fn piece<'g>(evidence: EvidenceRef<'g>, articles: &mut Articles<'g>) -> Piece<'g
 
 /// Cuts a sentence into subject, trigger, object, and what lies between.
 ///
-/// Browsers count UTF-16 units, not bytes, so the cutting is done here. Where roles overlap, as
-/// in an "US-led" that is subject and trigger, an actor goes before the trigger.
-fn parts(evidence: EvidenceRef<'_>) -> Vec<(&'static str, &str)> {
+/// Browsers count UTF-16 units, not bytes, so the cutting is done here. A part may have several
+/// roles: "the two nations" that trade are subject and object.
+fn parts(evidence: EvidenceRef<'_>) -> Vec<(String, &str)> {
     let text = evidence.text();
     let roles = [
         ("subject", evidence.subject()),
@@ -188,9 +189,10 @@ fn parts(evidence: EvidenceRef<'_>) -> Vec<(&'static str, &str)> {
     let between = cuts.iter().zip(cuts.iter().skip(1));
     between
         .map(|(start, end)| {
-            let covers = |span: &crate::Span| span.range().start <= *start && *end <= span.range().end;
-            let role = roles.iter().find(|(_, span)| covers(span));
-            (role.map_or("", |r| r.0), text.get(*start..*end).unwrap_or(""))
+            let covers = |span: &Span| span.range().start <= *start && *end <= span.range().end;
+            let of_part = roles.iter().filter(|(_, span)| covers(span));
+            let names: Vec<&str> = of_part.map(|(name, _)| *name).collect();
+            (names.join(" "), text.get(*start..*end).unwrap_or(""))
         })
         .collect()
 }
