@@ -7,6 +7,8 @@ use super::date_phrase::{DateContext, DatePhrase};
 use super::dating;
 use super::lexicon::Tags;
 use super::matching::{Finding, Matching};
+use super::observe::Observer;
+use super::predicate::Predicate;
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::tag::{self, Pos};
@@ -67,6 +69,17 @@ pub fn relate_into(
     scratch: &mut Scratch,
     out: &mut Vec<Relation>,
 ) {
+    relate_watched(rules, input, scratch, out, &mut ());
+}
+
+/// As [`relate_into`], and tells an observer what is tried.
+pub(crate) fn relate_watched(
+    rules: &RuleSet,
+    input: Input<'_>,
+    scratch: &mut Scratch,
+    out: &mut Vec<Relation>,
+    observer: &mut impl Observer,
+) {
     out.clear();
     scratch.year = None;
     let (mut m, mut r) = (0, 0);
@@ -79,7 +92,7 @@ pub fn relate_into(
         }
         scratch.sentence.span = *span;
         fill_slots(&mut scratch.sentence, rules, &input, mentions, references);
-        scratch.state(rules, &input);
+        scratch.state(rules, &input, observer);
         if scratch.found.is_empty() {
             continue;
         }
@@ -199,7 +212,7 @@ fn fill_slots(
 
 impl Scratch {
     /// Analyzes the sentence and collects what its triggers state.
-    fn state(&mut self, rules: &RuleSet, input: &Input<'_>) {
+    fn state(&mut self, rules: &RuleSet, input: &Input<'_>, observer: &mut impl Observer) {
         let compiled = rules.compiled();
         let lexicon = &compiled.lexicon;
         self.found.clear();
@@ -221,8 +234,10 @@ impl Scratch {
             found: &mut self.found,
             kinds: input.kinds,
             homes: input.homes,
+            observer,
         };
         matching.run();
+        observer.read(&self.sentence, &self.chunks, &self.clauses);
     }
 }
 
@@ -238,7 +253,9 @@ fn add(
         let forth = (r.subject, r.object) == (finding.subject, finding.object);
         let back = finding.predicate.is_symmetric()
             && (r.object, r.subject) == (finding.subject, finding.object);
-        r.predicate == finding.predicate && r.negated == finding.negated && (forth || back)
+        // that two met says that they talked
+        let met = (r.predicate, finding.predicate) == (Predicate::MetWith, Predicate::TalkedWith);
+        (met || r.predicate == finding.predicate) && r.negated == finding.negated && (forth || back)
     };
     if out[from..].iter().any(same) {
         return;
