@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::descriptor::Opening;
 use super::discourse::Seen;
-use super::lexicon::{GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, THEY};
+use super::lexicon::{GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, THEY, WE};
 use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -13,8 +13,14 @@ use crate::span::Span;
 /// Collective phrases look no further back than this many sentences for a list.
 const LIST_REACH: u32 = 3;
 
+/// How many sentences a quotation may run on from the one that names the speaker.
+const SPEECH_REACH: u32 = 3;
+
+/// Quotations are looked for no further back than this many bytes.
+const QUOTE_REACH: usize = 1500;
+
 impl Pass<'_> {
-    /// A third-person word, or "each other".
+    /// A pronoun, or "each other".
     pub(super) fn pronoun(&mut self, cue: Cue) {
         let span = Span::new(cue.start as usize, cue.end as usize);
         if cue.term.is(RECIPROCAL) {
@@ -40,12 +46,32 @@ impl Pass<'_> {
             }
         } else if cue.term.is(THEY) {
             self.many(span, kind, None);
+        } else if cue.term.is(WE) {
+            if let Some(state) = self.state_of_speaker(cue.start as usize) {
+                self.refer(span, kind, false, &[state]);
+            }
         } else if cue.term.is(IT)
             && let Some(seen) = self.only_thing()
         {
             let partial = kind == ReferenceKind::Possessive && self.adds_others(cue);
             self.refer(span, kind, partial, &[seen.actor]);
         }
+    }
+
+    /// The state of the one person who was named in the sentence before a quotation, or in the
+    /// same one: "Macron took the floor. “We support Armenia.”"
+    fn state_of_speaker(&self, at: usize) -> Option<ActorIdx> {
+        let open = quotation_around(self.reader.bytes, at)?;
+        let before = |s: &&Seen| (s.start as usize) < open;
+        let mut people = self.out.scratch.discourse.people.iter().filter(before);
+        let speaker = people.next()?;
+        let alone = people
+            .next()
+            .is_none_or(|other| other.sentence != speaker.sentence);
+        if !alone || self.sentence - speaker.sentence > SPEECH_REACH {
+            return None;
+        }
+        self.out.scratch.actor_of.get(speaker.country?)
     }
 
     /// Whether a form that may be a possessive stands before a noun: "her visit", not "met her".
@@ -347,5 +373,41 @@ impl Pass<'_> {
         list.actors.extend_from_slice(found);
         list.sentence = self.sentence;
         list.end = span.end;
+    }
+}
+
+/// Where the quotation opens in which a place stands, if it stands in one.
+///
+/// A quotation ends with its paragraph; straight quotes open and close by turns.
+fn quotation_around(bytes: &[u8], at: usize) -> Option<usize> {
+    let before = bytes.get(at.saturating_sub(QUOTE_REACH)..at)?;
+    let offset = at - before.len();
+    let paragraph = before
+        .iter()
+        .rposition(|b| *b == b'\n')
+        .map_or(0, |n| n + 1);
+    let mut open = None;
+    for n in paragraph..before.len() {
+        match before.get(n..)? {
+            [0xE2, 0x80, 0x9C, ..] | [0xC2, 0xAB, ..] => open = Some(offset + n),
+            [0xE2, 0x80, 0x9D, ..] | [0xC2, 0xBB, ..] => open = None,
+            [b'"', ..] => open = open.map_or(Some(offset + n), |_| None),
+            _ => {}
+        }
+    }
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_is_open_until_it_closes_or_its_paragraph_ends() {
+        let around = |text: &str| quotation_around(text.as_bytes(), text.len());
+        assert_eq!(around("He said: “We"), Some(9));
+        assert_eq!(around("He said: “Yes.” And we"), None);
+        assert_eq!(around("\"Yes.\" \"No, we"), Some(7));
+        assert_eq!(around("“Yes,\nwe"), None);
     }
 }

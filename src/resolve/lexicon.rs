@@ -73,9 +73,11 @@ classes! {
     IT = "it",
     /// "they", "them".
     THEY = "they",
+    /// "we", "our".
+    WE = "we",
     /// "each other".
     RECIPROCAL = "reciprocal",
-    /// "his", "her", "its", "their".
+    /// "his", "her", "its", "their", "our".
     GENITIVE = "genitive",
     /// "and", "or", "&".
     JOINER = "joiner",
