@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::descriptor::Opening;
 use super::discourse::Seen;
-use super::lexicon::{GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, THEY, WE};
+use super::lexicon::{GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, SPEECH, THEY, WE};
 use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -58,20 +58,31 @@ impl Pass<'_> {
         }
     }
 
-    /// The state of the one person who was named in the sentence before a quotation, or in the
-    /// same one: "Macron took the floor. “We support Armenia.”"
+    /// The state of the one person who was named last before a quotation, or who speaks there:
+    /// "Macron took the floor. “We support Armenia.”"
     fn state_of_speaker(&self, at: usize) -> Option<ActorIdx> {
         let open = quotation_around(self.reader.bytes, at)?;
         let before = |s: &&Seen| (s.start as usize) < open;
-        let mut people = self.out.scratch.discourse.people.iter().filter(before);
-        let speaker = people.next()?;
-        let alone = people
-            .next()
-            .is_none_or(|other| other.sentence != speaker.sentence);
-        if !alone || self.sentence - speaker.sentence > SPEECH_REACH {
+        let people = self.out.scratch.discourse.people.iter().filter(before);
+        let last = people.clone().next()?.sentence;
+        let people = people.filter(|s| s.sentence == last);
+        let mut speakers = people.clone().filter(|s| self.speaks(s));
+        let (one, more) = match (speakers.next(), speakers.next()) {
+            (None, _) => (people.clone().next()?, people.clone().nth(1)),
+            (Some(one), more) => (one, more),
+        };
+        if more.is_some() || self.sentence - last > SPEECH_REACH {
             return None;
         }
-        self.out.scratch.actor_of.get(speaker.country?)
+        self.out.scratch.actor_of.get(one.country?)
+    }
+
+    /// Whether a verb of speech stands behind a person: "Tokayev said".
+    fn speaks(&self, seen: &Seen) -> bool {
+        let mut mentions = self.out.mentions.iter().rev();
+        let mention = mentions.find(|m| m.actor == seen.actor && m.span.start == seen.start);
+        let verb = mention.and_then(|m| self.reader.next_near(m.span.end as usize));
+        verb.is_some_and(|verb| self.reader.term(verb).is(SPEECH))
     }
 
     /// Whether a form that may be a possessive stands before a noun: "her visit", not "met her".
