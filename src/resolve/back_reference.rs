@@ -1,26 +1,26 @@
 //! Pronouns and collective phrases: they point back at actors and are no mentions of their own.
 
 use super::cue::Cue;
-use super::descriptor::Opening;
 use super::discourse::Seen;
-use super::lexicon::{GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, SPEECH, THEY, WE};
+use super::lexicon::{
+    AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL, SHE, THEY, WE,
+};
 use super::mention::{ActorIdx, ReferenceKind};
+use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::trace::DecisionKind;
 use crate::gazetteer::{EntityKind, Gender};
 use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
 const LIST_REACH: u32 = 3;
-
-/// How many sentences a quotation may run on from the one that names the speaker.
-const SPEECH_REACH: u32 = 3;
-
-/// Quotations are looked for no further back than this many bytes.
-const QUOTE_REACH: usize = 1500;
+/// Why a phrase that needs several actors means those it means, or nobody.
+const LAST_LIST: &str = "the actors last listed";
+const NO_LIST: &str = "no list of such actors is near";
 
 impl Pass<'_> {
-    /// A pronoun, or "each other".
+    /// A third-person word, or "each other".
     pub(super) fn pronoun(&mut self, cue: Cue) {
         let span = Span::new(cue.start as usize, cue.end as usize);
         if cue.term.is(RECIPROCAL) {
@@ -28,6 +28,10 @@ impl Pass<'_> {
             return;
         }
         if !self.resolver.pronouns {
+            return;
+        }
+        if cue.term.is(WE) {
+            self.first_person(cue);
             return;
         }
         let kind = if cue.term.is(GENITIVE) && self.owns_noun(cue) {
@@ -41,53 +45,49 @@ impl Pass<'_> {
             } else {
                 Gender::Female
             };
-            if let Some(seen) = self.only_person(gender) {
-                self.refer(span, kind, false, &[seen.actor]);
+            match self.only_person(gender) {
+                Ok(seen) => {
+                    let reason = "the only person near who agrees in gender";
+                    self.refer(span, kind, false, &[seen.actor], reason);
+                }
+                Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
         } else if cue.term.is(THEY) {
             self.many(span, kind, None);
-        } else if cue.term.is(WE) {
-            if let Some(state) = self.state_of_speaker(cue.start as usize) {
-                self.refer(span, kind, false, &[state]);
+        } else if cue.term.is(IT) {
+            match self.only_thing(cue) {
+                Ok(seen) => {
+                    let partial = kind == ReferenceKind::Possessive && self.adds_others(cue);
+                    let reason = "the only state or body near";
+                    self.refer(span, kind, partial, &[seen.actor], reason);
+                }
+                Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
-        } else if cue.term.is(IT)
-            && let Some(seen) = self.only_thing()
-        {
-            let partial = kind == ReferenceKind::Possessive && self.adds_others(cue);
-            self.refer(span, kind, partial, &[seen.actor]);
         }
     }
 
-    /// The state of the one person who was named last before a quotation, or who speaks there:
-    /// "Macron took the floor. “We support Armenia.”"
-    fn state_of_speaker(&self, at: usize) -> Option<ActorIdx> {
-        let open = quotation_around(self.reader.bytes, at)?;
-        let before = |s: &&Seen| (s.start as usize) < open;
-        let people = self.out.scratch.discourse.people.iter().filter(before);
-        let last = people.clone().next()?.sentence;
-        let people = people.filter(|s| s.sentence == last);
-        let mut speakers = people.clone().filter(|s| self.speaks(s));
-        let (one, more) = match (speakers.next(), speakers.next()) {
-            (None, _) => (people.clone().next()?, people.clone().nth(1)),
-            (Some(one), more) => (one, more),
-        };
-        if more.is_some() || self.sentence - last > SPEECH_REACH {
-            return None;
+    /// Whether "it" stands for nobody: "it is clear that", "it was raining", "it seems".
+    fn is_expletive(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let mut at = cue.end as usize;
+        for _ in 0..3 {
+            let Some(word) = reader.next_near(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            if term.is(EXPLETIVE) {
+                return true;
+            }
+            if !term.is(AUXILIARY | FUNCTION) {
+                return false;
+            }
+            at = word.end;
         }
-        self.out.scratch.actor_of.get(one.country?)
-    }
-
-    /// Whether a verb of speech stands behind a person: "Tokayev said".
-    fn speaks(&self, seen: &Seen) -> bool {
-        let mut mentions = self.out.mentions.iter().rev();
-        let mention = mentions.find(|m| m.actor == seen.actor && m.span.start == seen.start);
-        let verb = mention.and_then(|m| self.reader.next_near(m.span.end as usize));
-        verb.is_some_and(|verb| self.reader.term(verb).is(SPEECH))
+        false
     }
 
     /// Whether a form that may be a possessive stands before a noun: "her visit", not "met her".
     fn owns_noun(&self, cue: Cue) -> bool {
-        use super::lexicon::{AUXILIARY, FUNCTION};
         let next = self.reader.next_near(cue.end as usize);
         next.is_some_and(|w| !self.reader.term(w).is(FUNCTION | AUXILIARY))
     }
@@ -101,7 +101,7 @@ impl Pass<'_> {
     }
 
     /// The one person of this sentence, or of the one before, who agrees in gender.
-    fn only_person(&self, gender: Gender) -> Option<Seen> {
+    fn only_person(&self, gender: Gender) -> Result<Seen, &'static str> {
         let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender);
         let people = &self.out.scratch.discourse.people;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
@@ -110,24 +110,33 @@ impl Pass<'_> {
                 .filter(|s| Some(s.sentence) == sentence)
                 .filter(agrees);
             if let Some(one) = here.next() {
-                return here.next().is_none().then_some(*one);
+                return match here.next() {
+                    None => Ok(*one),
+                    Some(_) => Err("several people near agree in gender"),
+                };
             }
         }
-        None
+        Err("nobody near agrees in gender")
     }
 
     /// The one state or body of this sentence, or of the one before.
-    fn only_thing(&self) -> Option<Seen> {
+    fn only_thing(&self, cue: Cue) -> Result<Seen, &'static str> {
+        if self.is_expletive(cue) {
+            return Err("stands for nobody");
+        }
         let discourse = &self.out.scratch.discourse;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
             let here = |s: &&Seen| Some(s.sentence) == sentence;
             let states = discourse.countries.iter().filter(here);
             let mut all = states.chain(discourse.bodies.iter().filter(here));
             if let Some(one) = all.next() {
-                return all.next().is_none().then_some(*one);
+                return match all.next() {
+                    None => Ok(*one),
+                    Some(_) => Err("several states or bodies are near"),
+                };
             }
         }
-        None
+        Err("no state or body is near")
     }
 
     /// "each other": the last list of states or people, whichever is later.
@@ -146,11 +155,12 @@ impl Pass<'_> {
         };
         for people in order {
             if let Some(found) = self.last_list(people, count, 1) {
-                self.refer(span, kind, false, &found);
+                self.refer(span, kind, false, &found, LAST_LIST);
                 self.keep(found);
                 return;
             }
         }
+        self.decide(span, DecisionKind::Reference, None, NO_LIST);
     }
 
     /// The members of the last list of states or people, if it is no more than `reach` sentences
@@ -186,20 +196,9 @@ impl Pass<'_> {
     }
 
     /// "the two countries", "both nations", "the sides"
-    pub(super) fn collective(&mut self, cue: Cue, noun: &Noun, opening: Opening) {
-        let _ = noun;
-        if opening.indefinite || opening.possessive {
-            return;
-        }
-        let counted = opening.count.is_some();
-        if !opening.definite && !counted {
-            return;
-        }
+    pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
         // a bare number opens a phrase of its own: "two countries have signed"
-        if !opening.definite {
-            return;
-        }
-        if opening.modifiers > 1 {
+        if !opening.definite || opening.possessive || opening.modifiers > 1 {
             return;
         }
         if let Some(group) = self.last_group(cue, opening) {
@@ -223,9 +222,12 @@ impl Pass<'_> {
             return;
         }
         if let Some(found) = self.states_meant(count) {
-            self.refer(span, ReferenceKind::Collective, false, &found);
+            let reason = "the states last listed, or those that the text is about";
+            self.refer(span, ReferenceKind::Collective, false, &found, reason);
             self.remember_list(false, &found, span);
             self.keep(found);
+        } else {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
         }
     }
 
@@ -351,8 +353,11 @@ impl Pass<'_> {
             self.keep(found);
             found = self.states_meant(count).unwrap_or_default();
         }
-        if !found.is_empty() {
-            self.refer(span, ReferenceKind::Collective, false, &found);
+        if found.is_empty() {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
+        } else {
+            let reason = "the people last listed or named";
+            self.refer(span, ReferenceKind::Collective, false, &found, reason);
         }
         self.keep(found);
     }
@@ -367,8 +372,10 @@ impl Pass<'_> {
             None => self.last_list(!people, wanted, LIST_REACH),
         };
         if let Some(found) = found {
-            self.refer(span, ReferenceKind::Collective, false, &found);
+            self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);
             self.keep(found);
+        } else {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
         }
     }
 
@@ -384,41 +391,5 @@ impl Pass<'_> {
         list.actors.extend_from_slice(found);
         list.sentence = self.sentence;
         list.end = span.end;
-    }
-}
-
-/// Where the quotation opens in which a place stands, if it stands in one.
-///
-/// A quotation ends with its paragraph; straight quotes open and close by turns.
-fn quotation_around(bytes: &[u8], at: usize) -> Option<usize> {
-    let before = bytes.get(at.saturating_sub(QUOTE_REACH)..at)?;
-    let offset = at - before.len();
-    let paragraph = before
-        .iter()
-        .rposition(|b| *b == b'\n')
-        .map_or(0, |n| n + 1);
-    let mut open = None;
-    for n in paragraph..before.len() {
-        match before.get(n..)? {
-            [0xE2, 0x80, 0x9C, ..] | [0xC2, 0xAB, ..] => open = Some(offset + n),
-            [0xE2, 0x80, 0x9D, ..] | [0xC2, 0xBB, ..] => open = None,
-            [b'"', ..] => open = open.map_or(Some(offset + n), |_| None),
-            _ => {}
-        }
-    }
-    open
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_quotation_is_open_until_it_closes_or_its_paragraph_ends() {
-        let around = |text: &str| quotation_around(text.as_bytes(), text.len());
-        assert_eq!(around("He said: “We"), Some(9));
-        assert_eq!(around("He said: “Yes.” And we"), None);
-        assert_eq!(around("\"Yes.\" \"No, we"), Some(7));
-        assert_eq!(around("“Yes,\nwe"), None);
     }
 }

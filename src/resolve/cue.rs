@@ -13,8 +13,8 @@ pub(super) struct Cue {
     pub(super) term: Term,
 }
 
-/// Pronouns that may stand for an actor.
-pub(super) const PRONOUN: u32 = HE | SHE | IT | THEY | WE | GENITIVE;
+/// Words that stand for somebody.
+pub(super) const PRONOUN: u64 = HE | SHE | IT | THEY | WE | GENITIVE;
 
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]
