@@ -372,6 +372,10 @@ impl Chunker<'_> {
                             })
                     }
                     Pos::Noun => self.takes_name(at - 1, slot),
+                    // "in 1962 China invaded"
+                    Pos::Number => {
+                        !(self.is_year(at - 1) && slot.is_some_and(|s| s.form == Form::Name))
+                    }
                     _ => true,
                 };
                 usize::from(joined)
@@ -398,6 +402,12 @@ impl Chunker<'_> {
                 0
             }
         }
+    }
+
+    /// Whether a number may be a year: four digits.
+    fn is_year(&self, token: usize) -> bool {
+        let token = self.sentence.tokens[token];
+        token.ending == super::tag::Ending::Number && token.end - token.start == 4
     }
 
     /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.

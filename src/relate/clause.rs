@@ -25,6 +25,8 @@ pub(crate) struct Clause {
     pub planned: bool,
     pub possible: bool,
     pub reported: bool,
+    /// The speaker says that it is not so.
+    pub denied: bool,
     pub passive: bool,
     /// The unit of the speaker in whose words the clause stands.
     pub speaker: Option<u32>,
@@ -96,6 +98,7 @@ impl Analyzer<'_> {
             self.participle(i, &mut clause);
         } else {
             self.finite(i, &mut clause);
+            clause.possible |= self.is_conditional(i, &clause);
         }
         self.out[i] = clause;
         if verb.govern.any(Govern::SAY) && !clause.passive && clause.subject.0 < clause.subject.1 {
@@ -124,8 +127,10 @@ impl Analyzer<'_> {
         // "X said on Monday, after Y did Z" ends what is said at a subordinator behind a comma
         if said && self.out[last].subject.0 < self.out[last].subject.1 {
             clause.speaker = self.out[last].subject_unit;
+            clause.denied = unit.verb.govern.any(Govern::DENY) && !self.out[last].negated;
         } else if self.out[last].speaker.is_some() {
             clause.speaker = self.out[last].speaker;
+            clause.denied = self.out[last].denied;
         }
         // "demanded that Israel ease restrictions": not yet so
         let demanded = unit
@@ -204,6 +209,7 @@ impl Analyzer<'_> {
         clause.governor = Some(governor as u32);
         clause.speaker = clause.speaker.or(upper.speaker);
         clause.reported |= upper.reported;
+        clause.denied |= upper.denied;
         clause.possible |= upper.possible || govern.any(Govern::ATTEMPT);
         let wills = govern.any(Govern::INTEND.with(Govern::OBJECT_CONTROL));
         let happens = govern.any(Govern::ASPECT) && !wills;
@@ -387,7 +393,8 @@ impl Analyzer<'_> {
                 clause.negated ^= self.tags(before).any(Tags::WITHOUT);
                 clause.reported |= self.chunks.units[governor].verb.govern.any(Govern::SAY) && of;
                 let govern = self.chunks.units[governor].verb.govern;
-                clause.negated ^= govern.any(Govern::REFUSE) && !of;
+                // "refrained from attacking", but "denied it by saying"
+                clause.negated ^= govern.any(Govern::REFUSE) && of;
                 clause.governor = Some(governor as u32);
             }
             _ => {
@@ -592,6 +599,20 @@ impl Analyzer<'_> {
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
         }
+    }
+
+    /// Whether the clause of the verb in unit `i` is a condition: "if Serbia recognized Kosovo".
+    fn is_conditional(&self, i: usize, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
+            return false;
+        };
+        let first = self.chunks.units[subject]
+            .group
+            .map_or(subject, |g| g.first as usize);
+        let opener = self.before(first).filter(|_| first < i);
+        opener.is_some_and(|o| {
+            self.kind(o) == Kind::Subordinator && self.tags(o).any(Tags::CONDITION)
+        })
     }
 
     /// The noun phrase that a relative pronoun takes up.

@@ -72,7 +72,7 @@ flags! {
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY,
     }
 }
 
@@ -222,6 +222,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("say", Govern::SAY),
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
+    ("deny", Govern::DENY),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),

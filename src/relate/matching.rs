@@ -39,6 +39,7 @@ pub(crate) struct Reality {
     pub planned: bool,
     pub possible: bool,
     pub reported: bool,
+    pub denied: bool,
     pub former: bool,
     pub speaker: Option<u32>,
 }
@@ -50,14 +51,17 @@ impl Reality {
             planned: clause.planned,
             possible: clause.possible,
             reported: clause.reported,
+            denied: clause.denied,
             former: false,
             speaker: clause.speaker,
         }
     }
 
-    /// The modality; what is only possible is not yet planned.
+    /// The modality; what is only possible is not yet planned, and a denial is no more than that.
     pub(crate) fn modality(self) -> Modality {
-        if self.possible {
+        if self.denied {
+            Modality::Denied
+        } else if self.possible {
             Modality::Possible
         } else if self.planned {
             Modality::Planned
@@ -198,7 +202,7 @@ impl Matching<'_> {
                 }
                 let trigger = matching.sentence.tokens[head].span();
                 if matching
-                    .prepositions(rule, frame_idx, frame, &mut filled)
+                    .prepositions(rule, frame_idx, frame, &mut filled, false)
                     .is_some()
                 {
                     matching.state(rule, filled, Reality::of(&clause), trigger);
@@ -307,7 +311,8 @@ impl Matching<'_> {
                 }
             }
         }
-        self.prepositions(rule, frame_idx, frame, &mut filled)?;
+        let agent = clause.passive && frame.left.iter().any(|(_, slot)| slot.role != Role::Any);
+        self.prepositions(rule, frame_idx, frame, &mut filled, agent)?;
         Some(filled)
     }
 
@@ -404,6 +409,7 @@ impl Matching<'_> {
         frame_idx: usize,
         frame: &Frame,
         filled: &mut Filled,
+        passive: bool,
     ) -> Option<()> {
         let rules = self.rules;
         let words = &rules.prepositions[usize::from(rule)][frame_idx];
@@ -424,7 +430,11 @@ impl Matching<'_> {
                 }
             }
             let by = rules.lexicon.find(b"by");
-            let agent = self.complements.by.filter(|_| !done && words.contains(&by));
+            // the subject of a passive stands behind the same "by"
+            let agent = self
+                .complements
+                .by
+                .filter(|_| !done && !passive && words.contains(&by));
             if let Some(unit) = agent {
                 let args = self.phrase(unit as usize, *slot)?;
                 done = filled.set(*slot, args);
@@ -670,7 +680,7 @@ impl Matching<'_> {
             filled.set(slot, args);
         }
         if self
-            .prepositions(rule, frame_idx, frame, &mut filled)
+            .prepositions(rule, frame_idx, frame, &mut filled, false)
             .is_none()
         {
             return;
