@@ -235,7 +235,10 @@ fn add(
         let forth = (r.subject, r.object) == (finding.subject, finding.object);
         let back = finding.predicate.is_symmetric()
             && (r.object, r.subject) == (finding.subject, finding.object);
-        r.predicate == finding.predicate && r.negated == finding.negated && (forth || back)
+        // what one word states of a pair is what the first rule says of it
+        let same_pair = (r.subject, r.object) == (finding.subject, finding.object);
+        r.trigger == finding.trigger && same_pair
+            || r.predicate == finding.predicate && r.negated == finding.negated && (forth || back)
     };
     if out[from..].iter().any(same) {
         return;

@@ -332,17 +332,19 @@ impl Matching<'_> {
         listed(phrase) || whole.is_some_and(listed)
     }
 
-    /// Whether one of the words stands in the object of the verb, or right behind it.
+    /// Whether one of the words stands in the object of the verb, or in what follows it.
     fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
         let Some(object) = self.complements.object else {
             return false;
         };
         let end = self.chunks.after(object as usize);
-        let to = self
-            .chunks
-            .units
-            .get(end)
-            .map_or(self.sentence.tokens.len(), |u| u.from as usize + 1);
+        // "took B hostage", "called B a liar", "described B as a rogue state"
+        let to = match self.chunks.units.get(end..) {
+            Some([noun, ..]) if noun.kind == Kind::NounPhrase => noun.to as usize,
+            Some([as_, noun, ..]) if as_.kind == Kind::Subordinator => noun.to as usize,
+            Some([unit, ..]) => unit.from as usize + 1,
+            _ => self.sentence.tokens.len(),
+        };
         let from = self.chunks.units[i].to as usize;
         (from..to.min(self.sentence.tokens.len()))
             .any(|t| tail.contains(&self.sentence.tokens[t].word))
