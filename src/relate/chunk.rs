@@ -163,6 +163,17 @@ impl Chunks {
             .map_or(self.units[i].own, |group| group.args)
     }
 
+    /// Whether a noun phrase is denied: "no official", "neither Sudan nor Chad".
+    pub(crate) fn is_none_of(&self, sentence: &Sentence, unit: u32) -> bool {
+        let phrase = &self.units[unit as usize];
+        let first = phrase.group.map_or(unit, |group| group.first);
+        let before = first.checked_sub(1).map(|unit| &self.units[unit as usize]);
+        let neither = |unit: &Unit| {
+            unit.kind == Kind::Other && sentence.tokens[unit.from as usize].tags.any(Tags::NOT)
+        };
+        phrase.np.no || before.is_some_and(neither)
+    }
+
     /// The unit behind `i` and all that is attached to it.
     pub(crate) fn after(&self, i: usize) -> usize {
         let mut next = i + 1;

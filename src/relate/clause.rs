@@ -96,9 +96,17 @@ impl Analyzer<'_> {
         } else if verb.bare_participle || self.is_reduced(i) {
             self.chunks.units[i].verb.bare_participle = true;
             self.participle(i, &mut clause);
+        } else if let Some(speaker) = self.inverted(i) {
+            self.subject_is(&mut clause, speaker);
         } else {
             self.finite(i, &mut clause);
             clause.possible |= self.is_conditional(i, &clause);
+            self.adverb_before(i, &mut clause);
+            let own = clause
+                .subject_unit
+                .filter(|unit| self.last_verb.is_none_or(|last| *unit as usize > last));
+            // "no Iranian official met", "neither Oman nor Qatar met"
+            clause.negated ^= own.is_some_and(|unit| self.chunks.is_none_of(self.sentence, unit));
         }
         self.out[i] = clause;
         if verb.govern.any(Govern::SAY) && !clause.passive && clause.subject.0 < clause.subject.1 {
@@ -155,7 +163,8 @@ impl Analyzer<'_> {
         };
         let first = self.chunks.units[subject as usize]
             .group
-            .map_or(subject, |g| g.first);
+            .map_or(subject, |g| g.first)
+            .min(i as u32);
         let before = (first as usize).checked_sub(1);
         let opens = before.is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
         let next = self.chunks.units.get(i + 1).map(|u| u.kind);
@@ -163,7 +172,7 @@ impl Analyzer<'_> {
             next,
             Some(Kind::That | Kind::NounPhrase | Kind::Quote | Kind::VerbGroup)
         );
-        if !(opens && closes) {
+        if !(opens && (closes || subject as usize > i)) {
             return;
         }
         for j in 0..first as usize {
@@ -172,6 +181,25 @@ impl Analyzer<'_> {
                 self.take_voice(j, subject);
             }
         }
+    }
+
+    /// "…, said X": the speaker behind the verb.
+    fn inverted(&self, i: usize) -> Option<usize> {
+        let unit = &self.chunks.units[i];
+        let opens = i
+            .checked_sub(1)
+            .is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
+        let says = unit.verb.govern.any(Govern::SAY) && unit.to - unit.from == 1;
+        let speaker = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
+        let last = speaker.group.map_or(i + 1, |group| group.last as usize);
+        let behind = self.chunks.units.get(self.chunks.after(last));
+        let closes = behind.is_none_or(|u| {
+            matches!(
+                u.kind,
+                Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Quote
+            )
+        });
+        (opens && says && closes).then_some(i + 1)
     }
 
     /// "X said it would": a pronoun without an actor is the speaker.
@@ -575,6 +603,8 @@ impl Analyzer<'_> {
                 Kind::And | Kind::But => {
                     if let Some(governor) = self.last_verb {
                         self.subject_from(clause, governor);
+                        // "neither criticized Iran nor praised Israel"
+                        clause.negated |= self.tags(at).any(Tags::NOR);
                         if !clause.passive {
                             // "was attacked and killed" stays passive; "will meet and sign" planned
                             clause.planned |= self.out[governor].planned
@@ -598,6 +628,19 @@ impl Analyzer<'_> {
                 }
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
+        }
+    }
+
+    /// "Botswana reportedly asked": the adverb stands before the verb group.
+    fn adverb_before(&self, i: usize, clause: &mut Clause) {
+        for unit in self.chunks.units[..i]
+            .iter()
+            .rev()
+            .take_while(|u| u.kind == Kind::Other)
+        {
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            clause.reported |= tags.any(Tags::REPORTED);
+            clause.possible |= tags.any(Tags::POSSIBLE);
         }
     }
 

@@ -65,14 +65,14 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE,
+        OBLIGATION, PARTNER, REFLEXIVE, NOR,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY, HAPPEN,
     }
 }
 
@@ -192,6 +192,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("partner", Tags::PARTNER),
     ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
+    ("nor", Tags::NOR),
     ("not", Tags::NOT),
     ("contracted_not", Tags::NOT),
     ("be", Tags::BE),
@@ -223,6 +224,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("deny", Govern::DENY),
+    ("happen", Govern::HAPPEN),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),

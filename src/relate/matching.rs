@@ -172,8 +172,8 @@ impl Matching<'_> {
                         .object
                         .filter(|_| frame.object.is_some());
                     // "sent no troops to"
-                    reality.negated ^=
-                        object.is_some_and(|o| matching.chunks.units[o as usize].np.no);
+                    let none = |o| matching.chunks.is_none_of(matching.sentence, o);
+                    reality.negated ^= object.is_some_and(none);
                     let trigger = matching.sentence.tokens[unit.head as usize].span();
                     matching.state(rule, filled, reality, trigger);
                 },
@@ -635,7 +635,7 @@ impl Matching<'_> {
     fn noun_frame(&mut self, i: usize, t: usize, rule: u16, frame_idx: usize, frame: &Frame) {
         let unit = self.chunks.units[i];
         let governor = self.governor_of(i);
-        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
+        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, t, g));
         reality.negated ^= unit.np.no || self.without(i);
         reality.former |=
             (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
@@ -822,20 +822,44 @@ impl Matching<'_> {
         })
     }
 
-    fn noun_reality(&self, i: usize, governor: usize) -> Reality {
+    fn noun_reality(&self, i: usize, t: usize, governor: usize) -> Reality {
         let clause = &self.clauses[governor];
         let mut reality = Reality::of(clause);
         let govern = self.chunks.units[governor].verb.govern;
+        let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
+        if !undoes && self.is_anothers(i, t, clause) {
+            // "Norway has not joined the EU's sanctions": those are real
+            return Reality {
+                reported: clause.reported,
+                speaker: clause.speaker,
+                ..Reality::default()
+            };
+        }
         // "lifted the embargo on sales" undoes the embargo, not the sales
         let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
         let direct = first
             .checked_sub(1)
             .is_none_or(|b| self.chunks.units[b].kind != Kind::Preposition);
-        if govern.any(Govern::UNDO.with(Govern::REFUSE)) && (direct || i < governor) {
+        if undoes && (direct || i < governor) {
             reality.negated = !reality.negated;
         }
         reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
         reality
+    }
+
+    /// Whether the noun at token `t` has an owner by name who is not the subject of the clause.
+    fn is_anothers(&self, i: usize, t: usize, clause: &Clause) -> bool {
+        let from = self.chunks.units[i].from as usize;
+        let owners = (from..t)
+            .filter(|s| self.pos.get(s + 1) == Some(&Pos::Possessive))
+            .filter_map(|s| self.sentence.tokens[s].slot);
+        let actors = |slot: u16| {
+            let slot = &self.sentence.slots[usize::from(slot)];
+            self.sentence.actors_of(slot).first().copied()
+        };
+        let subjects = self.chunks.args(clause.subject);
+        let mut others = owners.filter(|o| !subjects.iter().any(|s| actors(*s) == actors(*o)));
+        !subjects.is_empty() && others.next().is_some()
     }
 
     fn without(&self, i: usize) -> bool {
