@@ -242,7 +242,7 @@ impl Matching<'_> {
             while to < end && (bytes[to].is_ascii_alphabetic() || bytes[to] == b'-') {
                 to += 1;
             }
-            let word = super::token::lookup(&self.rules.lexicon, &bytes[at..to]);
+            let word = self.rules.lexicon.find(&bytes[at..to]);
             let listed = if nouns.is_empty() {
                 self.rules.lexicon.get(word).tags.any(Tags::TITLE)
             } else {

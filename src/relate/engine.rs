@@ -10,7 +10,7 @@ use super::matching::{Finding, Matching};
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::tag::{self, Pos};
-use super::token::{self, Sentence, Slot};
+use super::token::{Sentence, Slot};
 use crate::date::Date;
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::{ActorIdx, Mention, Reference, ReferenceKind};
@@ -172,7 +172,7 @@ fn fill_slots(
             r += 1;
             // "distance themselves from": the subject again, no argument
             let lexicon = &rules.compiled().lexicon;
-            let word = token::lookup(lexicon, reference.span.slice(input.text).as_bytes());
+            let word = lexicon.find(reference.span.slice(input.text).as_bytes());
             if lexicon.get(word).tags.any(Tags::REFLEXIVE) {
                 continue;
             }
@@ -204,6 +204,9 @@ impl Scratch {
         let lexicon = &compiled.lexicon;
         self.found.clear();
         self.sentence.tokenize(input.text, lexicon);
+        if self.sentence.sport {
+            return;
+        }
         tag::tag(&self.sentence, lexicon, &mut self.pos);
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);

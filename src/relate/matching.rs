@@ -120,10 +120,6 @@ const MOST_ARGUMENTS: u32 = 64;
 impl Matching<'_> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
-        let sport = self.sentence.tokens.iter().any(|t| t.tags.any(Tags::SPORT));
-        if sport {
-            return;
-        }
         for i in 0..self.chunks.units.len() {
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),
@@ -597,7 +593,7 @@ impl Matching<'_> {
             };
             let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
             let from = slot.span.end as usize - rest.len();
-            let word = super::token::lookup(&self.rules.lexicon, &rest.as_bytes()[..length]);
+            let word = self.rules.lexicon.find(&rest.as_bytes()[..length]);
             let Some(lemma) = self.rules.lexicon.get(word).suffix else {
                 continue;
             };

@@ -28,6 +28,7 @@ mod rules;
 mod spelling;
 mod tag;
 mod token;
+mod word_table;
 
 pub(crate) use cooccur::CoOccurrences;
 pub use engine::{Input, Scratch, relate_into};
