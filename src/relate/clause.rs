@@ -408,9 +408,8 @@ impl Analyzer<'_> {
                     return;
                 };
                 // "accused Iran of attacking", "thanked Iran for supporting"
-                let of = !self
-                    .tags(before)
-                    .any(Tags::BY.with(Tags::WITHOUT).with(Tags::AS));
+                let aside = Tags::BY.with(Tags::WITHOUT).with(Tags::AS).with(Tags::IN);
+                let of = !self.tags(before).any(aside);
                 let object = self.object_of(governor, before).filter(|_| of);
                 match object {
                     Some(object) if !self.out[governor].passive => self.subject_is(clause, object),

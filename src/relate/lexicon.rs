@@ -73,7 +73,7 @@ flags! {
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY, HAPPEN,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY, HAPPEN, TRAVEL,
     }
 }
 
@@ -205,6 +205,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("undo", Govern::UNDO),
     ("deny", Govern::DENY),
     ("happen", Govern::HAPPEN),
+    ("travel", Govern::TRAVEL),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),

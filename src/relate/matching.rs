@@ -769,8 +769,17 @@ impl Matching<'_> {
             unit.kind == Kind::Preposition
                 && self.sentence.tokens[unit.from as usize].tags.any(Tags::IN)
         });
+        // "flew to Luanda for talks with"
+        let bound = verb.govern.any(Govern::TRAVEL) || verb.copula;
+        let meant = bound
+            && i.checked_sub(1).is_some_and(|before| {
+                let unit = &self.chunks.units[before];
+                unit.kind == Kind::Preposition
+                    && self.sentence.tokens[unit.from as usize].tags.any(Tags::FOR)
+            });
         let lends = verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
-            && (!self.clauses[governor].passive || engaged);
+            && (!self.clauses[governor].passive || engaged)
+            || meant && !self.clauses[governor].passive;
         let args = self.clauses[governor].subject;
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
     }
@@ -823,7 +832,7 @@ impl Matching<'_> {
         let mut reality = Reality::of(clause);
         let govern = self.chunks.units[governor].verb.govern;
         let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
-        if !undoes && self.is_anothers(i, t, clause) {
+        if !undoes && i > governor && self.is_anothers(i, t, clause) {
             // "Norway has not joined the EU's sanctions": those are real
             return Reality {
                 reported: clause.reported,
@@ -854,6 +863,10 @@ impl Matching<'_> {
             self.sentence.actors_of(slot).first().copied()
         };
         let subjects = self.chunks.args(clause.subject);
+        let agent = self.complements.by.filter(|_| !clause.passive);
+        if agent.is_some_and(|by| self.chunks.units[by as usize].denotes()) {
+            return true;
+        }
         let mut others = owners.filter(|o| !subjects.iter().any(|s| actors(*s) == actors(*o)));
         !subjects.is_empty() && others.next().is_some()
     }

@@ -126,7 +126,17 @@ mod tests {
     #[test]
     fn a_word_is_found_in_any_case() {
         let mut table = WordTable::default();
-        let words = ["", "a", "of", "the", "with", "signed", "agreement", "memorandum of", "ö"];
+        let words = [
+            "",
+            "a",
+            "of",
+            "the",
+            "with",
+            "signed",
+            "agreement",
+            "memorandum of",
+            "ö",
+        ];
         let known: Vec<WordIdx> = words.iter().map(|word| table.add(word)).collect();
         for (word, idx) in words.iter().zip(known) {
             assert_eq!(table.find(word.as_bytes()), Some(idx), "{word}");

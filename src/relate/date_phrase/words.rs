@@ -301,13 +301,16 @@ impl DateWords {
         let bytes = bytes.get(..end)?;
         let mut at = from;
         loop {
-            at += bytes.get(at..)?.iter().position(u8::is_ascii_alphanumeric)?;
+            at += bytes
+                .get(at..)?
+                .iter()
+                .position(u8::is_ascii_alphanumeric)?;
             let rest = &bytes[at..];
             let length = rest.iter().position(|b| !b.is_ascii_alphanumeric());
             let word = &rest[..length.unwrap_or(rest.len())];
             let first = word[0].to_ascii_lowercase();
-            let may = word.len() <= LONGEST
-                && self.anchors[usize::from(first)] & (1 << word.len()) != 0;
+            let may =
+                word.len() <= LONGEST && self.anchors[usize::from(first)] & (1 << word.len()) != 0;
             if first.is_ascii_digit() || may && self.get(word).is_some_and(Word::is_anchor) {
                 return Some(at);
             }
