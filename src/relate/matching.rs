@@ -151,6 +151,7 @@ impl<O: Observer> Matching<'_, O> {
                     self.complements
                         .read_between(self.sentence, self.chunks, subject as usize, i);
                 }
+                self.read_fronted(i);
                 read = true;
             }
             let trigger = self.sentence.tokens[unit.head as usize].span();
@@ -172,6 +173,14 @@ impl<O: Observer> Matching<'_, O> {
                     Ok(())
                 },
             );
+        }
+    }
+
+    /// Reads the phrase that opens the clause of the verb in unit `i`.
+    fn read_fronted(&mut self, i: usize) {
+        if let Some(subject) = self.clauses[i].subject_unit {
+            let subject = subject as usize;
+            self.complements.read_fronted(self.sentence, self.chunks, subject);
         }
     }
 
@@ -542,6 +551,9 @@ impl<O: Observer> Matching<'_, O> {
                 if !read {
                     self.complements
                         .read(self.sentence, self.chunks, i, From::Noun);
+                    if let Some(governor) = self.governor_of(i) {
+                        self.read_fronted(governor);
+                    }
                     read = true;
                 }
                 self.uses(
