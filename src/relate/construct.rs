@@ -4,6 +4,7 @@
 use super::chunk::{Kind, Range, Unit};
 use super::lexicon::{Govern, Tags, WordIdx};
 use super::matching::{Finding, Matching, Reality};
+use super::observe::Observer;
 use super::predicate::Predicate;
 use super::tag::Pos;
 use crate::gazetteer::EntityKind;
@@ -26,7 +27,7 @@ pub(crate) enum Construct {
     Speech,
 }
 
-impl Matching<'_> {
+impl<O: Observer> Matching<'_, O> {
     /// States what the constructions of the sentence state.
     pub(crate) fn constructs(&mut self, construct: Construct, rule: u16) {
         match construct {

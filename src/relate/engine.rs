@@ -7,6 +7,7 @@ use super::date_phrase::{DateContext, DatePhrase};
 use super::dating;
 use super::lexicon::Tags;
 use super::matching::{Finding, Matching};
+use super::observe::Observer;
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::tag::{self, Pos};
@@ -67,6 +68,17 @@ pub fn relate_into(
     scratch: &mut Scratch,
     out: &mut Vec<Relation>,
 ) {
+    relate_watched(rules, input, scratch, out, &mut ());
+}
+
+/// As [`relate_into`], and tells an observer what is tried.
+pub(crate) fn relate_watched(
+    rules: &RuleSet,
+    input: Input<'_>,
+    scratch: &mut Scratch,
+    out: &mut Vec<Relation>,
+    observer: &mut impl Observer,
+) {
     out.clear();
     scratch.year = None;
     let (mut m, mut r) = (0, 0);
@@ -79,7 +91,7 @@ pub fn relate_into(
         }
         scratch.sentence.span = *span;
         fill_slots(&mut scratch.sentence, rules, &input, mentions, references);
-        scratch.state(rules, &input);
+        scratch.state(rules, &input, observer);
         if scratch.found.is_empty() {
             continue;
         }
@@ -199,7 +211,7 @@ fn fill_slots(
 
 impl Scratch {
     /// Analyzes the sentence and collects what its triggers state.
-    fn state(&mut self, rules: &RuleSet, input: &Input<'_>) {
+    fn state(&mut self, rules: &RuleSet, input: &Input<'_>, observer: &mut impl Observer) {
         let compiled = rules.compiled();
         let lexicon = &compiled.lexicon;
         self.found.clear();
@@ -221,8 +233,10 @@ impl Scratch {
             found: &mut self.found,
             kinds: input.kinds,
             homes: input.homes,
+            observer,
         };
         matching.run();
+        observer.read(&self.sentence, &self.chunks, &self.clauses);
     }
 }
 

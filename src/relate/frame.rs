@@ -30,7 +30,7 @@ pub(crate) struct Slot {
 }
 
 /// What kind of word the trigger is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TriggerKind {
     Verb,
     Noun,
@@ -54,6 +54,8 @@ pub(crate) enum Left {
 /// One way in which a trigger's arguments may stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Frame {
+    /// As the pack writes it.
+    pub text: Box<str>,
     pub trigger: TriggerKind,
     /// Left of the trigger, outermost first: at most a copula subject and a modifier.
     pub left: Vec<(Left, Slot)>,
@@ -96,6 +98,7 @@ impl Frame {
             .find_map(|(i, w)| trigger_kind(w).map(|kind| (i, kind)))
             .ok_or_else(|| fail("no trigger; write one of V, N, J, S"))?;
         let mut frame = Self {
+            text: text.into(),
             trigger,
             left: Vec::new(),
             object: None,
@@ -191,6 +194,7 @@ impl Frame {
     pub(crate) fn shortened(&self, object: Option<Slot>) -> Self {
         let absorbed = usize::from(object.is_some());
         Self {
+            text: self.text.clone(),
             object,
             headless: true,
             preps: self.preps.iter().skip(absorbed).cloned().collect(),

@@ -485,6 +485,12 @@ impl Lexicon {
         verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(kinds))
     }
 
+    /// Whether a word may be a verb like become or remain.
+    pub(crate) fn is_copula(&self, word: &Word) -> bool {
+        let mut verbs = word.verbs.iter().flatten();
+        verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(Govern::COPULA))
+    }
+
     /// Whether a word may be the plain form of a verb.
     pub(crate) fn may_be_infinitive(&self, word: WordIdx) -> bool {
         let word = self.get(word);
@@ -499,6 +505,11 @@ impl Lexicon {
     /// The word form at an index; index 0 is the unknown word.
     pub(crate) fn get(&self, word: WordIdx) -> &Word {
         &self.words[word.0 as usize]
+    }
+
+    /// The lemma of a trigger.
+    pub(crate) fn lemma_of(&self, kind: TriggerKind, trigger: &str) -> Option<LemmaIdx> {
+        self.by_lemma[kind as usize].get(trigger).copied()
     }
 
     /// The lemma at an index.

@@ -245,10 +245,17 @@ impl Sentence {
         let verb = lexicon.get(phrase.word).tags.any(Tags::VERB) && self.behind_modifier();
         // "were withdrawn from Mali", but "was called on by France"
         let preposition = lexicon.get(last.word).tags;
-        let passive = self.tokens.last().is_some_and(|t| t.tags.any(Tags::BE))
-            && preposition.any(Tags::PREPOSITION.with(Tags::TO))
+        let passive = preposition.any(Tags::PREPOSITION.with(Tags::TO))
+            && self.behind_copula(lexicon)
             && next().is_none_or(|next| next != b"by");
         !infinitive && !verb && !passive
+    }
+
+    /// Whether a form of be, or a verb like remain, stands last, adverbs aside.
+    fn behind_copula(&self, lexicon: &Lexicon) -> bool {
+        let mut words = self.tokens.iter().rev().take(3);
+        let verb = words.find(|t| !t.tags.any(Tags::ADVERB));
+        verb.is_some_and(|t| t.tags.any(Tags::BE) || lexicon.is_copula(lexicon.get(t.word)))
     }
 
     /// Whether what was read last makes the next word a noun: "the call", "Haiti's appeal".
