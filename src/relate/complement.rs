@@ -141,7 +141,10 @@ impl Complements {
             return;
         };
         let opens = preposition.checked_sub(1).is_none_or(|before| {
-            matches!(chunks.units[before].kind, Kind::Quote | Kind::Semicolon | Kind::That)
+            matches!(
+                chunks.units[before].kind,
+                Kind::Quote | Kind::Semicolon | Kind::That
+            )
         });
         let fronted = opens
             && chunks.units[comma].kind == Kind::Comma

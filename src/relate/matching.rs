@@ -166,6 +166,8 @@ impl<O: Observer> Matching<'_, O> {
                 |matching, rule, frame_idx, frame, filled| {
                     matching.verb_frame(i, rule, frame_idx, frame, filled)?;
                     let mut reality = Reality::of(&matching.clauses[i]);
+                    let set = matching.rules.rules[usize::from(rule)].set;
+                    reality.negated &= !set.presupposed;
                     let object = matching
                         .complements
                         .object
@@ -184,7 +186,8 @@ impl<O: Observer> Matching<'_, O> {
     fn read_fronted(&mut self, i: usize) {
         if let Some(subject) = self.clauses[i].subject_unit {
             let subject = subject as usize;
-            self.complements.read_fronted(self.sentence, self.chunks, subject);
+            self.complements
+                .read_fronted(self.sentence, self.chunks, subject);
         }
     }
 
@@ -355,7 +358,15 @@ impl<O: Observer> Matching<'_, O> {
         let Some(object) = self.complements.object else {
             return false;
         };
-        let end = self.chunks.after(object as usize);
+        let mut end = self.chunks.after(object as usize);
+        while self
+            .chunks
+            .units
+            .get(end)
+            .is_some_and(|u| u.kind == Kind::Quote)
+        {
+            end += 1;
+        }
         // "took B hostage", "called B a liar", "described B as a rogue state"
         let to = match self.chunks.units.get(end..) {
             Some([noun, ..]) if noun.kind == Kind::NounPhrase => noun.to as usize,
@@ -680,7 +691,8 @@ impl<O: Observer> Matching<'_, O> {
     ) -> Result<(), Lack> {
         let unit = self.chunks.units[i];
         let governor = self.governor_of(i);
-        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, t, g));
+        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
+        reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed;
         reality.negated ^= unit.np.no || self.without(i);
         reality.former |=
             (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
@@ -724,9 +736,35 @@ impl<O: Observer> Matching<'_, O> {
         if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
             return Err(Lack::Partner);
         }
+        if governor.is_some_and(|g| g < i && self.is_anothers(g, *filled)) {
+            reality.negated = !reality.negated;
+        }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);
         Ok(())
+    }
+
+    /// Whether a negated verb leaves its object as it is, since somebody else does that: "Norway
+    /// has not joined the EU's sanctions".
+    fn is_anothers(&self, governor: usize, filled: Filled) -> bool {
+        let clause = &self.clauses[governor];
+        let undoes = Govern::UNDO.with(Govern::REFUSE);
+        let verb = self.chunks.units[governor].verb;
+        let actors = |range: Range| {
+            let slots = self.chunks.args(range).iter();
+            slots.flat_map(|s| {
+                let slot = &self.sentence.slots[usize::from(*s)];
+                self.sentence.actors_of(slot)
+            })
+        };
+        let Some(doers) = filled.among.or(filled.a) else {
+            return false;
+        };
+        let apart = |doer| !actors(clause.subject).any(|subject| subject == doer);
+        clause.negated
+            && !verb.govern.any(undoes)
+            && actors(clause.subject).next().is_some()
+            && actors(doers).all(apart)
     }
 
     /// Whether the complements name another side: "strengthen ties with the EU".
@@ -866,19 +904,11 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    fn noun_reality(&self, i: usize, t: usize, governor: usize) -> Reality {
+    fn noun_reality(&self, i: usize, governor: usize) -> Reality {
         let clause = &self.clauses[governor];
         let mut reality = Reality::of(clause);
         let govern = self.chunks.units[governor].verb.govern;
         let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
-        if !undoes && i > governor && self.is_anothers(i, t, clause) {
-            // "Norway has not joined the EU's sanctions": those are real
-            return Reality {
-                reported: clause.reported,
-                speaker: clause.speaker,
-                ..Reality::default()
-            };
-        }
         // "lifted the embargo on sales" undoes the embargo, not the sales
         let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
         let direct = first
@@ -889,25 +919,6 @@ impl<O: Observer> Matching<'_, O> {
         }
         reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
         reality
-    }
-
-    /// Whether the noun at token `t` has an owner by name who is not the subject of the clause.
-    fn is_anothers(&self, i: usize, t: usize, clause: &Clause) -> bool {
-        let from = self.chunks.units[i].from as usize;
-        let owners = (from..t)
-            .filter(|s| self.pos.get(s + 1) == Some(&Pos::Possessive))
-            .filter_map(|s| self.sentence.tokens[s].slot);
-        let actors = |slot: u16| {
-            let slot = &self.sentence.slots[usize::from(slot)];
-            self.sentence.actors_of(slot).first().copied()
-        };
-        let subjects = self.chunks.args(clause.subject);
-        let agent = self.complements.by.filter(|_| !clause.passive);
-        if agent.is_some_and(|by| self.chunks.units[by as usize].denotes()) {
-            return true;
-        }
-        let mut others = owners.filter(|o| !subjects.iter().any(|s| actors(*s) == actors(*o)));
-        !subjects.is_empty() && others.next().is_some()
     }
 
     fn without(&self, i: usize) -> bool {
