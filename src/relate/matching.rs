@@ -263,7 +263,9 @@ impl<O: Observer> Matching<'_, O> {
         let rules = self.rules;
         let heads = &rules.object_heads[usize::from(rule)];
         if frame.object.is_some() && !heads.is_empty() {
-            let object = if clause.passive {
+            let object = if let Some(other) = self.other_object(rule, frame_idx, frame) {
+                Some(other)
+            } else if clause.passive {
                 clause.subject_unit
             } else {
                 self.complements.second.or(object)
@@ -335,6 +337,15 @@ impl<O: Observer> Matching<'_, O> {
         }
         let agent = clause.passive && frame.left.iter().any(|(_, slot)| slot.role != Role::Any);
         self.prepositions(rule, frame_idx, frame, filled, agent)
+    }
+
+    /// "supplies B with gas": what is supplied stands in a phrase, since B is the object.
+    fn other_object(&self, rule: u16, frame_idx: usize, frame: &Frame) -> Option<u32> {
+        frame.object.filter(|slot| slot.role != Role::Any)?;
+        let words = &self.rules.prepositions[usize::from(rule)][frame_idx];
+        let mut preps = frame.preps.iter().zip(words);
+        let (_, words) = preps.find(|((_, slot), _)| slot.role == Role::Any)?;
+        self.complements.after(words).next()
     }
 
     /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
