@@ -48,6 +48,7 @@ const FORMATS: &[Format] = &[
         export.write_graphml(create(path)?)
     }),
     ("gv", |export, _, path| export.write_dot(create(path)?)),
+    ("html", |export, _, path| export.write_html(create(path)?)),
     ("json", |export, _, path| export.write_json(create(path)?)),
     ("nt", |export, _, path| export.write_ntriples(create(path)?)),
     ("svg", |export, _, path| export.write_svg(create(path)?)),

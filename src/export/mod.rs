@@ -14,6 +14,7 @@ mod escape;
 mod events;
 mod gexf;
 mod graphml;
+mod html;
 mod jsonl;
 mod node_link;
 mod ntriples;

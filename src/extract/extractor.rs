@@ -224,6 +224,8 @@ impl Extractor {
             mentions: Vec::new(),
             relations: Vec::new(),
             co_occurrences: Vec::new(),
+            ambiguous: Vec::new(),
+            ranked: Vec::new(),
             date_used: None,
             stats: Stats::default(),
         }
@@ -286,10 +288,12 @@ impl Extractor {
         std::mem::swap(&mut news.actors, &mut resolution.actors);
         std::mem::swap(&mut news.counts, &mut resolution.counts);
         std::mem::swap(&mut news.mentions, &mut resolution.mentions);
+        std::mem::swap(&mut news.ambiguous, &mut resolution.ambiguous);
+        std::mem::swap(&mut news.ranked, &mut resolution.ranked);
         news.date_used = resolution.date_used;
         news.stats = Stats {
             cut_bytes: 0,
-            ambiguous: resolution.ambiguous.len() as u32,
+            ambiguous: news.ambiguous.len() as u32,
         };
         let actors = &news.actors;
         kinds.clear();
@@ -317,7 +321,6 @@ impl Extractor {
             &news.mentions,
             &news.sentences,
             &resolution.paragraphs,
-            actors.len(),
             id,
             &mut news.co_occurrences,
         );

@@ -10,5 +10,7 @@ mod rule_check;
 pub(crate) use events::tests::sample_events;
 pub use events::{EventRecord, EventRecords, EventSide};
 pub use explanation::{Explanation, NearMiss, Reading};
-pub use extraction::{ActorRef, CoOccurrenceRef, Extraction, MentionRef, RelationRef, Stats};
+pub use extraction::{
+    ActorRef, AmbiguityRef, CoOccurrenceRef, Extraction, MentionRef, RelationRef, Stats,
+};
 pub use extractor::{Extractor, ExtractorBuilder};

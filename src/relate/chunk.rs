@@ -332,7 +332,11 @@ impl Chunker<'_> {
     /// Reads a noun phrase: determiners, modifiers, and the head.
     fn noun_phrase(&mut self, from: usize) -> usize {
         if self.pos[from] == Pos::Pronoun {
-            self.push(Kind::NounPhrase, from, from + 1, from).np.pronoun = true;
+            // "most of its wheat"
+            let partitive = self.sentence.tokens[from].tags.any(Tags::PARTITIVE);
+            let unit = self.push(Kind::NounPhrase, from, from + 1, from);
+            unit.np.partitive = partitive;
+            unit.np.pronoun = !partitive;
             return from + 1;
         }
         let mut to = from + 1;

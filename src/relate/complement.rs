@@ -150,9 +150,10 @@ impl Complements {
             && chunks.units[comma].kind == Kind::Comma
             && chunks.units[phrase].kind == Kind::NounPhrase
             && chunks.units[preposition].kind == Kind::Preposition;
-        if fronted {
-            let word = sentence.tokens[chunks.units[preposition].from as usize].word;
-            self.phrases.push((word, phrase as u32));
+        let token = sentence.tokens[chunks.units[preposition].from as usize];
+        // where something happens says little of who does it to whom
+        if fronted && token.tags.any(Tags::PARTNER.with(Tags::FOR)) {
+            self.phrases.push((token.word, phrase as u32));
         }
     }
 

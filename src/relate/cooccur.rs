@@ -18,15 +18,14 @@ const MOST_ACTORS: usize = 40;
 /// Counts pairs; its buffers are reused.
 #[derive(Debug, Default)]
 pub(crate) struct CoOccurrences {
-    /// Where each pair of ranks stands in the output.
+    /// Where each pair stands in the output, the actor with the lower index first.
     places: HashMap<(u32, u32), u32, BuildHasherDefault<ShortHasher>>,
     here: Vec<ActorIdx>,
-    rank: Vec<u32>,
-    order: Vec<u32>,
 }
 
 impl CoOccurrences {
-    /// Writes the pairs of a document into `out`, in the order of the actors' ids.
+    /// Writes the pairs of a document into `out`, in the order in which the text joins them: first
+    /// those that share a sentence. The actor with the lower id is the first of its pair.
     ///
     /// `sentences` and `paragraphs` go together; `id` gives the id of an actor. Returns how many
     /// actors were left out of a sentence or paragraph that holds too many.
@@ -35,13 +34,11 @@ impl CoOccurrences {
         mentions: &[Mention],
         sentences: &[Span],
         paragraphs: &[u32],
-        actors: usize,
         id: impl Fn(ActorIdx) -> &'i str,
         out: &mut Vec<CoOccurrence>,
     ) -> u32 {
         out.clear();
         self.places.clear();
-        self.rank_actors(actors, &id);
         let mut left_out = 0;
         let mut ordered = mentions;
         // by sentence: mentions come in the order of the text
@@ -59,32 +56,19 @@ impl CoOccurrences {
             let same = |m: &Mention| paragraph(m) == paragraph(first);
             left_out += self.pair_up(&mut ordered, same, out, |pair| pair.paragraphs += 1);
         }
-        // until here the pairs hold ranks
-        out.sort_unstable_by_key(|pair| (pair.a, pair.b));
-        for actor in out.iter_mut().flat_map(|pair| [&mut pair.a, &mut pair.b]) {
-            *actor = ActorIdx(self.order[actor.index()]);
+        for pair in out {
+            if id(pair.b) < id(pair.a) {
+                (pair.a, pair.b) = (pair.b, pair.a);
+            }
         }
         left_out
     }
 
-    /// Numbers the actors in the order of their ids.
-    fn rank_actors<'i>(&mut self, actors: usize, id: &impl Fn(ActorIdx) -> &'i str) {
-        self.order.clear();
-        self.order.extend(0..actors as u32);
-        self.order
-            .sort_by(|&a, &b| id(ActorIdx(a)).cmp(id(ActorIdx(b))));
-        self.rank.clear();
-        self.rank.resize(actors, 0);
-        for (rank, &actor) in self.order.iter().enumerate() {
-            self.rank[actor as usize] = rank as u32;
-        }
-    }
-
     /// Takes the mentions that stand together off the front of `mentions`, and counts each pair
     /// of their actors once.
-    fn pair_up<'m>(
+    fn pair_up(
         &mut self,
-        mentions: &mut &'m [Mention],
+        mentions: &mut &[Mention],
         together: impl Fn(&Mention) -> bool,
         out: &mut Vec<CoOccurrence>,
         mut count: impl FnMut(&mut CoOccurrence),
@@ -106,12 +90,11 @@ impl CoOccurrences {
         }
         for (n, &a) in self.here.iter().enumerate() {
             for &b in &self.here[n + 1..] {
-                let (a, b) = (self.rank[a.index()], self.rank[b.index()]);
                 let (a, b) = (a.min(b), a.max(b));
-                let place = *self.places.entry((a, b)).or_insert_with(|| {
+                let place = *self.places.entry((a.0, b.0)).or_insert_with(|| {
                     out.push(CoOccurrence {
-                        a: ActorIdx(a),
-                        b: ActorIdx(b),
+                        a,
+                        b,
                         sentences: 0,
                         paragraphs: 0,
                         first: None,
@@ -148,7 +131,7 @@ mod tests {
         let sentences = [Span::new(0, 9), Span::new(10, 19), Span::new(20, 29)];
         let mut out = Vec::new();
         let id = |a: ActorIdx| ids[a.index()];
-        CoOccurrences::default().count(mentions, &sentences, paragraphs, 3, id, &mut out);
+        CoOccurrences::default().count(mentions, &sentences, paragraphs, id, &mut out);
         out.iter()
             .map(|c| (c.a.0, c.b.0, c.sentences, c.paragraphs))
             .collect()

@@ -103,7 +103,7 @@ impl DatePhrase {
 }
 
 /// How many bytes before its anchor a phrase may begin, with what stands before it.
-const BEFORE: usize = 64;
+const BEFORE: usize = 48;
 
 impl DateWords {
     /// Finds the date phrases of a sentence and adds them to `out`, in order and not overlapping.

@@ -8,6 +8,7 @@ use super::dating;
 use super::lexicon::Tags;
 use super::matching::{Finding, Matching};
 use super::observe::Observer;
+use super::predicate::Predicate;
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::tag::{self, Pos};
@@ -252,10 +253,14 @@ fn add(
         let forth = (r.subject, r.object) == (finding.subject, finding.object);
         let back = finding.predicate.is_symmetric()
             && (r.object, r.subject) == (finding.subject, finding.object);
+        // that two met says that they talked
+        let met = (r.predicate, finding.predicate) == (Predicate::MetWith, Predicate::TalkedWith);
         // what one word states of a pair is what the first rule says of it
         let same_pair = (r.subject, r.object) == (finding.subject, finding.object);
         r.trigger == finding.trigger && same_pair
-            || r.predicate == finding.predicate && r.negated == finding.negated && (forth || back)
+            || (met || r.predicate == finding.predicate)
+                && r.negated == finding.negated
+                && (forth || back)
     };
     if out[from..].iter().any(same) {
         return;

@@ -335,6 +335,10 @@ impl<O: Observer> Matching<'_, O> {
                 }
             }
         }
+        if let Some(slot) = frame.topic {
+            let topic = self.topic(rule, slot, &clause).ok_or(Lack::Topic)?;
+            filled.set(slot, topic);
+        }
         let agent = clause.passive && frame.left.iter().any(|(_, slot)| slot.role != Role::Any);
         self.prepositions(rule, frame_idx, frame, filled, agent)
     }
@@ -346,6 +350,29 @@ impl<O: Observer> Matching<'_, O> {
         let mut preps = frame.preps.iter().zip(words);
         let (_, words) = preps.find(|((_, slot), _)| slot.role == Role::Any)?;
         self.complements.after(words).next()
+    }
+
+    /// The nearest actor before the clause's subject that the rule takes in the slot's role.
+    fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
+        let subject = self.chunks.units[clause.subject_unit? as usize];
+        let first = subject
+            .group
+            .map_or(subject.from, |g| self.chunks.units[g.first as usize].from);
+        let definition = &self.rules.rules[usize::from(rule)];
+        let kinds = if slot.role == Role::A {
+            definition.subject
+        } else {
+            definition.object
+        };
+        let mut before = self.sentence.tokens[..first as usize].iter().rev();
+        let named = before.find_map(|token| {
+            token
+                .slot
+                .filter(|slot| kinds.holds(self.sentence.slots[usize::from(*slot)].kind))
+        })?;
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(named);
+        Some((from, from + 1))
     }
 
     /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
@@ -808,6 +835,11 @@ impl<O: Observer> Matching<'_, O> {
             let Some(slot) = self.sentence.tokens[s].slot else {
                 continue;
             };
+            // "Turkish President Erdogan's visit" is his
+            let person = self.sentence.slots[usize::from(slot)].kind == EntityKind::Person;
+            if person && self.pos.get(s + 1) == Some(&Pos::Possessive) {
+                self.chunks.args.truncate(from as usize);
+            }
             let suffix = self.pos.get(s + 1) == Some(&Pos::Hyphen)
                 && self
                     .sentence

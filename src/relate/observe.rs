@@ -57,6 +57,8 @@ pub enum Lack {
     Tail,
     /// No clause with an actor as its subject follows.
     Clause,
+    /// No actor of a kind that the rule takes is named before the clause.
+    Topic,
     /// The subjects act on a partner, not on each other.
     Partner,
     /// The frame holds, but the rule takes no actors of these kinds.
@@ -74,6 +76,7 @@ impl fmt::Display for Lack {
             Self::Preposition => "no actor behind its preposition",
             Self::Tail => "none of the words that must follow its object",
             Self::Clause => "no clause with an actor as its subject",
+            Self::Topic => "nobody named before the clause that fits",
             Self::Partner => "the subjects act on a partner, not on each other",
             Self::Kind => "not actors of the kinds that the rule takes",
         })

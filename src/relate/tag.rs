@@ -352,7 +352,9 @@ impl Tagger<'_> {
             return false;
         };
         next.slot.is_some()
-            || next.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
+            || next
+                .tags
+                .any(Tags::NOUN.with(Tags::ADJECTIVE).with(Tags::NUMBER))
             || (next.is_unknown() && self.ending(i + 1) != Ending::Adverb)
     }
 

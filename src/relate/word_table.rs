@@ -15,7 +15,7 @@ use super::lexicon::WordIdx;
 /// however many phrases begin alike.
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
-    table: HashTable<WordIdx>,
+    table: HashTable<Entry>,
     spellings: String,
     /// Where each spelling ends in `spellings`.
     ends: Vec<u32>,
@@ -23,23 +23,47 @@ pub(crate) struct WordTable {
     longer: HashMap<(u32, u32), WordIdx, BuildHasherDefault<ShortHasher>>,
 }
 
+/// A word in the table: short ones are told apart without a look at their spelling.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    hash: u64,
+    head: u64,
+    length: u32,
+    word: WordIdx,
+}
+
+impl Entry {
+    fn new(spelling: &[u8], word: WordIdx) -> Self {
+        let (head, rest) = head(spelling);
+        Self {
+            hash: hash(head, rest),
+            head,
+            length: spelling.len() as u32,
+            word,
+        }
+    }
+}
+
 impl WordTable {
     /// The word with this spelling in any case of its ASCII letters.
-    pub(crate) fn find(&self, word: &[u8]) -> Option<WordIdx> {
-        let same = |idx: &WordIdx| self.spelling(*idx).as_bytes().eq_ignore_ascii_case(word);
-        self.table.find(fold_hash(word), same).copied()
+    pub(crate) fn find(&self, spelling: &[u8]) -> Option<WordIdx> {
+        let wanted = Entry::new(spelling, WordIdx(0));
+        let same = |entry: &Entry| {
+            (entry.head, entry.length) == (wanted.head, wanted.length)
+                && (spelling.len() <= HEAD || self.is_spelled(entry.word, spelling))
+        };
+        self.table.find(wanted.hash, same).map(|entry| entry.word)
     }
 
     /// Adds a lower-case spelling, which must be new, and gives it the next index.
     pub(crate) fn add(&mut self, spelling: &str) -> WordIdx {
-        let idx = WordIdx(self.ends.len() as u32);
+        let word = WordIdx(self.ends.len() as u32);
         self.spellings.push_str(spelling);
         self.ends.push(self.spellings.len() as u32);
-        let (spellings, ends) = (&self.spellings, &self.ends);
-        let hash = |idx: &WordIdx| fold_hash(slice(spellings, ends, *idx).as_bytes());
+        let entry = Entry::new(spelling.as_bytes(), word);
         self.table
-            .insert_unique(fold_hash(spelling.as_bytes()), idx, hash);
-        idx
+            .insert_unique(entry.hash, entry, |entry| entry.hash);
+        word
     }
 
     /// Makes `phrase` what `prefix` and `next` are together.
@@ -52,16 +76,13 @@ impl WordTable {
         self.longer.get(&(prefix.0, next.0)).copied()
     }
 
-    fn spelling(&self, idx: WordIdx) -> &str {
-        slice(&self.spellings, &self.ends, idx)
+    fn is_spelled(&self, word: WordIdx, spelling: &[u8]) -> bool {
+        let end = |n: usize| self.ends.get(n).map_or(0, |end| *end as usize);
+        let n = word.0 as usize;
+        let start = n.checked_sub(1).map_or(0, end);
+        let known = self.spellings.get(start..end(n)).unwrap_or_default();
+        known.as_bytes().eq_ignore_ascii_case(spelling)
     }
-}
-
-fn slice<'a>(spellings: &'a str, ends: &[u32], idx: WordIdx) -> &'a str {
-    let end = |n: usize| ends.get(n).map_or(0, |end| *end as usize);
-    let n = idx.0 as usize;
-    let start = n.checked_sub(1).map_or(0, end);
-    spellings.get(start..end(n)).unwrap_or_default()
 }
 
 const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
@@ -95,27 +116,47 @@ impl Hasher for ShortHasher {
     }
 }
 
-/// A hash that a letter's case does not change: the bit in which ASCII cases differ is set in
-/// every byte.
-fn fold_hash(bytes: &[u8]) -> u64 {
-    let mut hasher = ShortHasher::default();
-    let mut rest = bytes;
-    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-        hasher.add(u64::from_le_bytes(*word) | 0x2020_2020_2020_2020);
-        rest = tail;
+/// How many bytes the head of a word holds.
+const HEAD: usize = 8;
+
+/// The first bytes of a word in lower case as a number, and the rest. Words of one length that fit
+/// into the head differ in it.
+fn head(word: &[u8]) -> (u64, &[u8]) {
+    if let Some((first, rest)) = word.split_first_chunk::<HEAD>() {
+        return (lower(u64::from_le_bytes(*first)), rest);
     }
-    // the last bytes by two reads that may overlap: no loop, no copy
-    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        let both = u64::from(first) | u64::from(last) << 32;
-        hasher.add(both | 0x2020_2020_2020_2020);
-    } else {
-        let tail = rest
+    // two reads that may overlap: no loop, no copy
+    let packed = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << 32
+        }
+        _ => word
             .iter()
-            .fold(0, |tail, byte| tail << 8 | u64::from(byte | 0x20));
-        hasher.add(tail);
+            .fold(0, |packed, byte| packed << 8 | u64::from(*byte)),
+    };
+    (lower(packed), &[])
+}
+
+/// Eight bytes with their ASCII letters in lower case.
+const fn lower(bytes: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7f * ONES);
+    let from_a = low + (0x80 - b'A' as u64) * ONES;
+    let past_z = low + (0x7f - b'Z' as u64) * ONES;
+    let upper = (from_a & !past_z & !bytes) & (0x80 * ONES);
+    bytes | upper >> 2
+}
+
+/// A hash that a letter's case does not change.
+fn hash(head: u64, mut rest: &[u8]) -> u64 {
+    let mut hasher = ShortHasher::default();
+    hasher.add(head);
+    while !rest.is_empty() {
+        let (next, behind) = self::head(rest);
+        hasher.add(next);
+        rest = behind;
     }
-    hasher.add(bytes.len() as u64);
     hasher.finish()
 }
 
