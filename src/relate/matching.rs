@@ -1,6 +1,6 @@
 //! Tries the frames of every trigger of a sentence and collects what they state.
 
-use super::chunk::{Chunks, Kind, Range};
+use super::chunk::{Chunks, Kind, Range, Unit};
 use super::clause::Clause;
 use super::complement::{Complements, From};
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
@@ -552,7 +552,7 @@ impl<O: Observer> Matching<'_, O> {
             return Some((0, 0));
         }
         if phrase.modifiers.1 > phrase.modifiers.0 {
-            return Some(phrase.modifiers);
+            return Some(self.owners(*phrase));
         }
         // "the policies of Israel", but not "the invasion of Ukraine"
         let head = self
@@ -580,6 +580,22 @@ impl<O: Observer> Matching<'_, O> {
         match (of, joined) {
             (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
             _ => Some((0, 0)),
+        }
+    }
+
+    /// The modifiers of a phrase, or those that own it: in "Ukraine's EU bid" the state.
+    fn owners(&mut self, phrase: Unit) -> Range {
+        let from = self.chunks.args.len() as u32;
+        for t in phrase.from as usize..phrase.head as usize {
+            let owns = self.pos.get(t + 1) == Some(&Pos::Possessive);
+            let slot = self.sentence.tokens[t].slot.filter(|_| owns);
+            self.chunks.args.extend(slot);
+        }
+        let to = self.chunks.args.len() as u32;
+        if to > from {
+            (from, to)
+        } else {
+            phrase.modifiers
         }
     }
 
