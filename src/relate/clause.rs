@@ -148,6 +148,16 @@ impl Analyzer<'_> {
             && !unit.verb.govern.any(Govern::SAY)
             && (last + 1..i).any(|j| self.kind(j) == Kind::That);
         clause.planned |= demanded && !self.out[last].passive;
+        // "it is not true that", "it is likely that"
+        let that = (last + 1..i).find(|j| self.kind(*j) == Kind::That);
+        let nobody = self.out[last].subject.0 == self.out[last].subject.1;
+        if let Some(that) = that.filter(|_| unit.verb.copula && nobody) {
+            let words = self.chunks.units[last].from..self.chunks.units[that].from;
+            clause.negated ^= self.out[last].negated;
+            clause.possible |= words
+                .into_iter()
+                .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::POSSIBLE));
+        }
         // "said it would send troops": the future of what was said
         let verb = self.chunks.units[i].verb;
         if verb.would && clause.speaker.is_some() {
@@ -670,8 +680,11 @@ impl Analyzer<'_> {
             .group
             .map_or(subject, |g| g.first as usize);
         let opener = self.before(first).filter(|_| first < i);
-        opener.is_some_and(|o| {
-            self.kind(o) == Kind::Subordinator && self.tags(o).any(Tags::CONDITION)
+        opener.is_some_and(|o| match self.kind(o) {
+            Kind::Subordinator => self.tags(o).any(Tags::CONDITION),
+            // "Had Turkey attacked", "Should Chad protest"
+            Kind::VerbGroup => o == 0 && self.tags(o).any(Tags::HAVE.with(Tags::MODAL)),
+            _ => false,
         })
     }
 
@@ -718,7 +731,10 @@ impl Analyzer<'_> {
             }
             match unit.kind {
                 Kind::Stop | Kind::Semicolon => return None,
-                Kind::VerbGroup if unit.verb.is_finite() => finite = true,
+                // "Rwanda, Congo claims, has sent"
+                Kind::VerbGroup if unit.verb.is_finite() => {
+                    finite |= !(unit.verb.govern.any(Govern::SAY) && open + 1 == close);
+                }
                 k if k == kind => {
                     let starts = self.kind(open + 1);
                     let relative = matches!(

@@ -377,7 +377,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
     fn headed_by(&self, unit: usize, heads: &[super::lexicon::WordIdx]) -> bool {
-        let listed = |unit: &super::chunk::Unit| {
+        let listed = |unit: &Unit| {
             heads
                 .binary_search(&self.sentence.tokens[unit.head as usize].word)
                 .is_ok()
@@ -747,7 +747,8 @@ impl<O: Observer> Matching<'_, O> {
         let governor = self.governor_of(i);
         let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
         reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed;
-        reality.negated ^= unit.np.no || self.without(i);
+        reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
+        reality.possible |= self.is_doubtful(i);
         reality.former |=
             (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
         // "Russia's China policy": the first modifier is the owner
@@ -990,6 +991,22 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// "Serbia's recognition of Kosovo is unlikely"
+    fn is_doubtful(&self, i: usize) -> bool {
+        let copula = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+            self.chunks.units[*j].kind == Kind::VerbGroup
+                && self.clauses[*j].subject_unit == Some(i as u32)
+        });
+        copula.is_some_and(|c| {
+            let behind = self.chunks.units[c].to as usize;
+            self.chunks.units[c].verb.copula
+                && self.sentence.tokens[behind..]
+                    .iter()
+                    .take(2)
+                    .any(|token| token.tags.any(Tags::POSSIBLE))
+        })
+    }
+
     /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
     pub(super) fn anchor(&mut self, i: usize, t: usize, governor: Option<usize>) -> Option<Range> {
         let unit = self.chunks.units[i];
@@ -1007,7 +1024,7 @@ impl<O: Observer> Matching<'_, O> {
             return named.map(|_| self.chunks.collective(copula + 1));
         }
         let first = unit.group.map_or(i, |g| g.first as usize);
-        let before = first.checked_sub(1);
+        let before = self.conceded(first).or(first.checked_sub(1));
         let kind = before.map(|b| self.chunks.units[b].kind);
         if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
             let verb = self.chunks.units[before].verb;
@@ -1038,6 +1055,18 @@ impl<O: Observer> Matching<'_, O> {
             return self.fronted(i);
         }
         None
+    }
+
+    /// "Switzerland, though not a member of": the comma before the conjunction.
+    fn conceded(&self, first: usize) -> Option<usize> {
+        let mut before = first.checked_sub(1)?;
+        if self.chunks.units[before].kind == Kind::Other {
+            before = before.checked_sub(1)?;
+        }
+        let comma = before.checked_sub(1)?;
+        let though = self.chunks.units[before].kind == Kind::Subordinator
+            && self.chunks.units[comma].kind == Kind::Comma;
+        though.then_some(comma)
     }
 
     fn verb_before(&self, i: usize) -> Option<usize> {
