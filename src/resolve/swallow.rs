@@ -109,9 +109,7 @@ impl Pass<'_> {
                     || reader.is_capital(before.start)
                         && reader.term(before).classes == 0
                         && !self.is_known_word(before.start, before.end));
-            let mount = before.gap == Gap::Space && is_landmark(before)
-                || reader.byte(before.end) == b'.' && is_landmark(before);
-            if hyphened || mount && !reader.opens(span.start as usize) {
+            if hyphened || before.gap == Gap::Space && is_landmark(before) {
                 return true;
             }
         }
