@@ -58,10 +58,10 @@ impl Pass<'_> {
             }
         }
         if term_before.is(RELATIONAL) {
-            return match before.is_some_and(|w| self.is_route(w)) {
-                true => Err("an end of a route, or what is hit"),
-                false => Ok(()),
-            };
+            if before.is_some_and(|w| self.is_route(w)) {
+                return Err("an end of a route, or what is hit");
+            }
+            return Ok(());
         }
         if term_before.is(SPEECH | STANCE) && !term_before.is(JOINER) {
             return Ok(());
