@@ -1045,6 +1045,18 @@ impl<O: Observer> Matching<'_, O> {
                 return Some(self.chunks.collective(name));
             }
         }
+        // "Turkey, a NATO member and EU hopeful"
+        if let (Some(before), Some(Kind::And)) = (before, kind) {
+            let other = before.checked_sub(1)?;
+            let described = &self.chunks.units[other];
+            let alike = described.kind == Kind::NounPhrase && !described.np.name;
+            let head = described.head as usize;
+            return if alike {
+                self.anchor(other, head, governor)
+            } else {
+                None
+            };
+        }
         if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
             let token = self.sentence.tokens[self.chunks.units[before].from as usize];
             if token.tags.any(Tags::AS) {
