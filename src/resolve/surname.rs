@@ -1,8 +1,8 @@
 //! Surnames: whose, and whether they are a person's at all.
 
 use super::alias_table::CONTEXT;
-use super::introduce::MINISTER;
 use super::lexicon::{CALENDAR, FUNCTION, OfficeClass, PARTICLE};
+use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -236,7 +236,7 @@ impl Pass<'_> {
         !offices.is_empty()
             && offices
                 .iter()
-                .all(|o| o.office().ends_with(MINISTER) && !is_near(o))
+                .all(|o| office_traits(o.office()).minister && !is_near(o))
     }
 
     /// Whether a person holds an office at the date.
