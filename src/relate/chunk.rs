@@ -355,8 +355,25 @@ impl Chunker<'_> {
             .find(|t| matches!(self.pos[*t], Pos::Slot | Pos::Noun))
             .or_else(|| range.clone().rev().find(|t| self.pos[*t] == Pos::Modifier))
             .unwrap_or(to - 1);
+        let head = self.named(from, head);
         self.phrase(from, to, head);
         to
+    }
+
+    /// The person's name of which a phrase's last word is a part that no table holds: "Miguel
+    /// Díaz-Canel Bermúdez".
+    fn named(&self, from: usize, head: usize) -> usize {
+        let mut name = head;
+        while name > from && self.sentence.tokens[name].is_unknown() {
+            if !self.sentence.tokens[name].capital {
+                return head;
+            }
+            name -= 1;
+        }
+        let person = self
+            .slot(name)
+            .is_some_and(|s| s.kind == EntityKind::Person);
+        if person { name } else { head }
     }
 
     /// How many tokens at `at` still belong to the phrase that began at `from`.
@@ -479,7 +496,14 @@ impl Chunker<'_> {
             .pos
             .get(next)
             .is_some_and(|p| *p == before && matches!(p, Pos::Modifier | Pos::Adjective));
-        if owner {
+        // "the trade and industry minister"
+        let title = self
+            .sentence
+            .tokens
+            .get(next + 1)
+            .is_some_and(|t| t.tags.any(Tags::TITLE));
+        let field = before == Pos::Noun && self.pos.get(next) == Some(&Pos::Noun) && title;
+        if owner || field {
             return next + 1 - at;
         }
         if same && self.list_has_head(next) {

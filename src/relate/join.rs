@@ -234,6 +234,7 @@ impl Chunks {
             if persons.1 - persons.0 == roles {
                 self.units[i].modifiers = unit.own;
                 self.units[i].own = persons;
+                self.units[i].np.person = true;
                 for attached in comma..=end {
                     self.units[attached].attached_to = Some(i as u32);
                 }
@@ -259,6 +260,7 @@ impl Chunks {
                     self.units[i].modifiers = unit.own;
                 }
                 self.units[i].own = self.units[comma + 1].own;
+                self.units[i].np.person = true;
             }
         }
     }

@@ -42,6 +42,8 @@ pub(crate) struct Reality {
     pub reported: bool,
     pub denied: bool,
     pub former: bool,
+    /// Whether the speaker's "we" acts: his state.
+    pub ours: bool,
     pub speaker: Option<u32>,
 }
 
@@ -54,6 +56,7 @@ impl Reality {
             reported: clause.reported,
             denied: clause.denied,
             former: false,
+            ours: clause.ours,
             speaker: clause.speaker,
         }
     }
@@ -1042,6 +1045,18 @@ impl<O: Observer> Matching<'_, O> {
                 return Some(self.chunks.collective(name));
             }
         }
+        // "Turkey, a NATO member and EU hopeful"
+        if let (Some(before), Some(Kind::And)) = (before, kind) {
+            let other = before.checked_sub(1)?;
+            let described = &self.chunks.units[other];
+            let alike = described.kind == Kind::NounPhrase && !described.np.name;
+            let head = described.head as usize;
+            return if alike {
+                self.anchor(other, head, governor)
+            } else {
+                None
+            };
+        }
         if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
             let token = self.sentence.tokens[self.chunks.units[before].from as usize];
             if token.tags.any(Tags::AS) {
@@ -1190,7 +1205,9 @@ impl<O: Observer> Matching<'_, O> {
                 let acts = kind(*subject).is_some_and(|k| definition.subject.holds(k));
                 let home = self.homes.get(subject.index()).copied().flatten();
                 let place = kind(*subject) == Some(EntityKind::Place);
-                let subject = match home.filter(|_| place && !acts) {
+                // "we support Ukraine" in the mouth of a minister
+                let ours = reality.ours && speaker == Some(*subject);
+                let subject = match home.filter(|_| place && !acts || ours) {
                     Some(home) => home,
                     None => *subject,
                 };
