@@ -396,7 +396,8 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether one of the words stands in the object of the verb, or in what follows it.
     fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
-        let Some(object) = self.complements.object else {
+        // "told Iran to", "was told by Iran to"
+        let Some(object) = self.complements.object.or(self.complements.by) else {
             return false;
         };
         let mut end = self.chunks.after(object as usize);
@@ -429,6 +430,10 @@ impl<O: Observer> Matching<'_, O> {
             .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION));
         if obliged && !obliges {
             return None;
+        }
+        if slot.role == Role::Any {
+            // "told B that the camp must reopen"
+            return Some((0, 0));
         }
         self.subject_behind(i, next, slot)
     }
