@@ -12,6 +12,8 @@ use crate::text::fold;
 
 /// A minister is known by the surname for two years before and after the term.
 const YEARS: i32 = 730;
+/// The trait of states whose ministers stay known.
+const GREAT_POWER: &str = "permanent_five";
 
 impl Pass<'_> {
     /// How likely a bearer of a surname is meant, or why he is not.
@@ -215,8 +217,8 @@ impl Pass<'_> {
         (self.resolver.states.state(state) == Some(state)).then_some(state)
     }
 
-    /// Whether a person was a minister and no more, years away from the date: a bare surname then
-    /// is somebody else's, or a brand.
+    /// Whether a person was a minister and no more, and that years away from the date: a bare
+    /// surname then is somebody else's, or a brand.
     fn is_forgotten(&self, person: EntityIdx) -> bool {
         let offices = self.gazetteer.offices_of(person);
         let Some(date) = self.date.or(self.resolver.latest) else {
@@ -233,10 +235,11 @@ impl Pass<'_> {
                 .is_none_or(|d| d.first_day().days_since_epoch() >= day - YEARS);
             begun && lasts
         };
-        !offices.is_empty()
-            && offices
-                .iter()
-                .all(|o| o.office().ends_with(MINISTER) && !is_near(o))
+        let is_obscure = |office: &Office| {
+            let mut traits = self.gazetteer.traits_of(office.of()).iter();
+            office.office().ends_with(MINISTER) && traits.all(|t| t.name() != GREAT_POWER)
+        };
+        !offices.is_empty() && offices.iter().all(|o| is_obscure(o) && !is_near(o))
     }
 
     /// Whether a person holds an office at the date.
