@@ -7,7 +7,8 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use crate::date::Date;
-use crate::gazetteer::{EntityIdx, Form, Office};
+use crate::gazetteer::{EntityIdx, Form, Office, Sector};
+use crate::span::Span;
 use crate::text::fold;
 
 /// A minister is known by the surname for two years before and after the term.
@@ -66,7 +67,19 @@ impl Pass<'_> {
             if self.resolver.states.state(person) != Some(state) {
                 return Err("of another state");
             }
-            leads = self.leads(person, state);
+            leads = self.leads(person, state, self.date);
+        }
+        if !named
+            && self.names_government(hit.span)
+            && let Some(state) = self.resolver.states.state(person)
+        {
+            // whoever once led the state may have had an administration
+            score += if self.leads(person, state, None) {
+                6
+            } else {
+                0
+            };
+            leads |= self.leads(person, state, self.date);
         }
         if named {
             score += 40;
@@ -74,7 +87,8 @@ impl Pass<'_> {
             score += 12;
         } else if facts.flags & CONTEXT != 0 {
             let shared = list.len() > 1;
-            if !self.fulfilled(n, self.resolver.contexts.need(alias)) || shared && score == 0 {
+            let fulfilled = self.fulfilled(n, self.resolver.contexts.need(alias));
+            if !fulfilled && score == 0 || shared && score == 0 {
                 return Err("surname without the full name");
             }
         }
@@ -197,14 +211,21 @@ impl Pass<'_> {
         name.split([' ', '-']).any(|part| fold(part) == fold(word))
     }
 
-    /// Whether a person holds the office that "leader" means for a state.
-    fn leads(&self, person: EntityIdx, state: EntityIdx) -> bool {
+    /// Whether a person holds the office that "leader" means for a state at a date, or, without
+    /// one, has ever held it.
+    fn leads(&self, person: EntityIdx, state: EntityIdx, date: Option<Date>) -> bool {
         let leader = self.lexicon.leader_of(state);
         let leader = leader.map_or("head_of_state", |office| self.lexicon.office_name(office));
-        let date = self.date.or(self.resolver.latest);
         self.gazetteer.offices_of(person).iter().any(|office| {
-            office.office() == leader && date.is_some_and(|d| office.validity().holds(d))
+            office.office() == leader && date.is_none_or(|d| office.validity().holds(d))
         })
+    }
+
+    /// Whether a surname is that of a government: "the Bush administration".
+    pub(super) fn names_government(&self, span: Span) -> bool {
+        let behind = self.reader.next_near(span.end as usize);
+        let agent = behind.and_then(|w| self.reader.term(w).agent);
+        agent.is_some_and(|a| a.body && a.sector == Sector::Gov)
     }
 
     /// The state whose name or adjective stands directly before a name: "North Korea's Kim".
