@@ -60,7 +60,16 @@ impl Pass<'_> {
                 return Err("of another gender than the title");
             }
             score += self.office_fit(person, title.offices, title.of);
-            score += i32::from(title.gender.is_some());
+            if title.rank && !named {
+                // "Mr. Brown" may be anybody, unless a Brown is in the news
+                let states = self.out.scratch.presence.states();
+                let state = self.resolver.states.get(person);
+                let expected = state.is_some_and(|state| states.contains(state));
+                if facts.flags & CONTEXT != 0 && !(expected && self.is_in_view(person)) {
+                    return Err("a title that anybody has, and nothing else that points to him");
+                }
+                score += i32::from(title.gender.is_some());
+            }
         }
         let mut leads = false;
         if !named && let Some(state) = self.state_before(hit.span.start as usize) {
@@ -242,25 +251,26 @@ impl Pass<'_> {
     /// surname then is somebody else's, or a brand.
     fn is_forgotten(&self, person: EntityIdx) -> bool {
         let offices = self.gazetteer.offices_of(person);
-        let Some(date) = self.date.or(self.resolver.latest) else {
-            return false;
-        };
-        let day = date.first_day().days_since_epoch();
-        let is_near = |office: &Office| {
-            let validity = office.validity();
-            let begun = validity
-                .from
-                .is_none_or(|d| d.first_day().days_since_epoch() <= day + YEARS);
-            let lasts = validity
-                .to
-                .is_none_or(|d| d.first_day().days_since_epoch() >= day - YEARS);
-            begun && lasts
-        };
         let is_obscure = |office: &Office| {
             let mut traits = self.gazetteer.traits_of(office.of()).iter();
             office.office().ends_with(MINISTER) && traits.all(|t| t.name() != GREAT_POWER)
         };
-        !offices.is_empty() && offices.iter().all(|o| is_obscure(o) && !is_near(o))
+        !offices.is_empty() && offices.iter().all(is_obscure) && !self.is_in_view(person)
+    }
+
+    /// Whether a person holds an office at the date, or did or will within two years of it.
+    fn is_in_view(&self, person: EntityIdx) -> bool {
+        let Some(date) = self.date.or(self.resolver.latest) else {
+            return true;
+        };
+        let day = date.first_day().days_since_epoch();
+        let days = |date: Date| date.first_day().days_since_epoch();
+        let is_near = |office: &Office| {
+            let validity = office.validity();
+            validity.from.is_none_or(|from| days(from) <= day + YEARS)
+                && validity.to.is_none_or(|to| days(to) >= day - YEARS)
+        };
+        self.gazetteer.offices_of(person).iter().any(is_near)
     }
 
     /// Whether a person holds an office at the date.
