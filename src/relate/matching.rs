@@ -376,18 +376,25 @@ impl<O: Observer> Matching<'_, O> {
         listed(phrase) || whole.is_some_and(listed)
     }
 
-    /// Whether one of the words stands in the object of the verb, or right behind it.
+    /// Whether one of the words stands in the object of the verb, or right behind it; of a passive,
+    /// up to the next verb.
     fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
-        let Some(object) = self.complements.object else {
+        let units = &self.chunks.units;
+        let end = if self.clauses[i].passive {
+            let mut rest = i + 1..units.len().min(i + 8);
+            rest.find(|j| units[*j].kind == Kind::VerbGroup)
+        } else {
+            self.complements
+                .object
+                .map(|object| self.chunks.after(object as usize))
+        };
+        let Some(end) = end else {
             return false;
         };
-        let end = self.chunks.after(object as usize);
-        let to = self
-            .chunks
-            .units
+        let to = units
             .get(end)
             .map_or(self.sentence.tokens.len(), |u| u.from as usize + 1);
-        let from = self.chunks.units[i].to as usize;
+        let from = units[i].to as usize;
         (from..to.min(self.sentence.tokens.len()))
             .any(|t| tail.contains(&self.sentence.tokens[t].word))
     }
@@ -402,7 +409,16 @@ impl<O: Observer> Matching<'_, O> {
         if obliged && !obliges {
             return None;
         }
-        self.subject_behind(i, next, slot)
+        let subject = self.subject_behind(i, next, slot)?;
+        // "said that we must": the speaker's own side
+        let ours = self.chunks.args(subject).iter().any(|slot| {
+            let word = self.sentence.slots[usize::from(*slot)]
+                .span
+                .slice(self.text);
+            let word = self.rules.lexicon.find(word.as_bytes());
+            self.rules.lexicon.get(word).tags.any(Tags::WE)
+        });
+        (!obliged || !ours).then_some(subject)
     }
 
     /// The subject of the verb in unit `verb`, if it stands behind unit `i`.
@@ -993,6 +1009,8 @@ impl<O: Observer> Matching<'_, O> {
     fn state(&mut self, rule: u16, filled: Filled, reality: Reality, trigger: Span) {
         match (filled.among, filled.a, filled.b) {
             (Some(all), _, _) => self.pairs(rule, all, all, true, reality, trigger),
+            // "a mission of A and B": the same list twice relates nobody
+            (None, Some(a), Some(b)) if self.chunks.args(a) == self.chunks.args(b) => {}
             (None, Some(a), Some(b)) => self.pairs(rule, a, b, false, reality, trigger),
             _ => {}
         }
