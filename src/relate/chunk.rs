@@ -163,6 +163,17 @@ impl Chunks {
             .map_or(self.units[i].own, |group| group.args)
     }
 
+    /// Whether a noun phrase is denied: "no official", "neither Sudan nor Chad".
+    pub(crate) fn is_none_of(&self, sentence: &Sentence, unit: u32) -> bool {
+        let phrase = &self.units[unit as usize];
+        let first = phrase.group.map_or(unit, |group| group.first);
+        let before = first.checked_sub(1).map(|unit| &self.units[unit as usize]);
+        let neither = |unit: &Unit| {
+            unit.kind == Kind::Other && sentence.tokens[unit.from as usize].tags.any(Tags::NOT)
+        };
+        phrase.np.no || before.is_some_and(neither)
+    }
+
     /// The unit behind `i` and all that is attached to it.
     pub(crate) fn after(&self, i: usize) -> usize {
         let mut next = i + 1;
@@ -321,7 +332,11 @@ impl Chunker<'_> {
     /// Reads a noun phrase: determiners, modifiers, and the head.
     fn noun_phrase(&mut self, from: usize) -> usize {
         if self.pos[from] == Pos::Pronoun {
-            self.push(Kind::NounPhrase, from, from + 1, from).np.pronoun = true;
+            // "most of its wheat"
+            let partitive = self.sentence.tokens[from].tags.any(Tags::PARTITIVE);
+            let unit = self.push(Kind::NounPhrase, from, from + 1, from);
+            unit.np.partitive = partitive;
+            unit.np.pronoun = !partitive;
             return from + 1;
         }
         let mut to = from + 1;
@@ -393,6 +408,10 @@ impl Chunker<'_> {
                             })
                     }
                     Pos::Noun => self.takes_name(at - 1, slot),
+                    // "in 1962 China invaded"
+                    Pos::Number => {
+                        !(self.is_year(at - 1) && slot.is_some_and(|s| s.form == Form::Name))
+                    }
                     _ => true,
                 };
                 usize::from(joined)
@@ -419,6 +438,12 @@ impl Chunker<'_> {
                 0
             }
         }
+    }
+
+    /// Whether a number may be a year: four digits.
+    fn is_year(&self, token: usize) -> bool {
+        let token = self.sentence.tokens[token];
+        token.ending == super::tag::Ending::Number && token.end - token.start == 4
     }
 
     /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.
