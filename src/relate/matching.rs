@@ -433,6 +433,9 @@ impl<O: Observer> Matching<'_, O> {
         if obliged && !obliges {
             return None;
         }
+        if slot.role == Role::Any {
+            return Some((0, 0));
+        }
         let subject = self.subject_behind(i, next, slot)?;
         // "said that we must": the speaker's own side
         let ours = self.chunks.args(subject).iter().any(|slot| {
