@@ -65,6 +65,7 @@ export class Painter {
     const { top: c, scene } = this;
     this.clear(c);
     this.ground.canvas.classList.toggle('faded', focus !== null);
+    this.ground.canvas.classList.toggle('far', Boolean(edge) && !marked);
     const near = (list) => (focus === null ? list : list.filter((item) => focus.has(item)));
     const [nodes, edges] = [near(scene.nodes), near(scene.edges)];
     if (focus !== null) this.drawEdges(c, edges, false);
@@ -190,6 +191,14 @@ export class Painter {
     this.placed = this.labels.place(order, [...lines], always, this.size);
     for (const label of this.placed) {
       c.font = this.labels.fontOf(label.size, label.weight);
+      if (label.edge) {
+        // A veil, so that the line does not strike its own label through.
+        const [left, upper, right, lower] = label.box;
+        c.globalAlpha = 0.8;
+        c.fillStyle = this.color('canvas');
+        c.fillRect(left + 2, upper, right - left - 4, lower - upper);
+        c.globalAlpha = 1;
+      }
       c.lineWidth = 3.5;
       c.strokeText(label.text, label.x, label.y);
       c.fillStyle = label.edge ? this.color(`tone-${label.edge.tone}`) : this.color('text');
