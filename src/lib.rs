@@ -16,8 +16,8 @@ pub mod text;
 pub use date::{Date, ParseDateError};
 pub use error::{Diagnostic, Error, ErrorKind, Result};
 pub use extract::{
-    ActorRef, CoOccurrenceRef, EventRecord, EventRecords, EventSide, Extraction, Extractor,
-    ExtractorBuilder, MentionRef, RelationRef, Stats,
+    ActorRef, AmbiguityRef, CoOccurrenceRef, EventRecord, EventRecords, EventSide, Explanation,
+    Extraction, Extractor, ExtractorBuilder, MentionRef, NearMiss, Reading, RelationRef, Stats,
 };
 pub use gazetteer::{
     CountryCode, Entity, EntityId, EntityIdx, EntityKind, Form, Gazetteer, GazetteerBuilder,

@@ -8,6 +8,7 @@ use demarche::graph::Period;
 use demarche::{Date, EntityKind, Modality, Predicate, Quad};
 
 use crate::gazetteer::GazetteerArguments;
+use crate::rules::RulesArguments;
 use crate::source::InputFormat;
 use crate::vocabulary::{self, GranularityArgument, LayerArgument, MeasureArgument};
 
@@ -34,9 +35,11 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Extract(Extract),
+    Explain(Explain),
     Gazetteer(GazetteerArguments),
     Graph(Graph),
     Timeline(Timeline),
+    Rules(RulesArguments),
     Completions(Completions),
 }
 
@@ -73,6 +76,23 @@ pub struct Extract {
     /// When to color `pretty`
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Color,
+}
+
+const EXPLAIN_HELP: &str = "\
+Examples:
+  echo 'Malta was criticized while Cyprus kept silent.' | demarche explain -
+  demarche explain --date 2024-11-20 article.txt | less";
+
+/// Show why names were read as they were, why rules fired, and what the others missed
+///
+/// Under each sentence stand its mentions, with the rule that made each; readings that were
+/// dropped, with the reason; relations, with the words, rule and frame that state them; and for
+/// each pair of actors without a relation, the rules that came closest and what was missing.
+#[derive(Args, Debug)]
+#[command(after_help = EXPLAIN_HELP)]
+pub struct Explain {
+    #[command(flatten)]
+    pub input: InputArguments,
 }
 
 const GRAPH_HELP: &str = "\
@@ -242,8 +262,8 @@ pub struct InputArguments {
 /// What relations are found with.
 #[derive(Args, Debug)]
 pub struct RuleArguments {
-    /// Add a folder of rule packs (.toml) to the built-in ones; may be given more than once
-    #[arg(long, value_name = "DIR")]
+    /// Add a rule pack (.toml), or a folder of them, to the built-in ones; may be given more than once
+    #[arg(long, value_name = "FILE|DIR")]
     pub rules: Vec<PathBuf>,
 
     /// Switch a rule off, by its id; may be given more than once

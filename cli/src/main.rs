@@ -2,6 +2,7 @@
 
 mod arguments;
 mod batch;
+mod explain;
 mod extract;
 mod gazetteer;
 mod gazetteer_import;
@@ -9,6 +10,7 @@ mod graph;
 mod pipeline;
 mod pretty;
 mod progress;
+mod rules;
 mod setup;
 mod source;
 mod status;
@@ -25,8 +27,10 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Completions(arguments) => {
             let mut script = Vec::new();

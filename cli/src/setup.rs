@@ -40,26 +40,7 @@ impl TableArguments {
 impl RuleArguments {
     /// Loads the built-in rule packs and the user's, less the rules that are switched off.
     pub fn rules(&self) -> Result<RuleSet, Error> {
-        let mut paths = Vec::new();
-        for dir in &self.rules {
-            let unread = |error| Error::io(dir, error);
-            for entry in fs::read_dir(dir).map_err(unread)? {
-                let path = entry.map_err(unread)?.path();
-                if path
-                    .extension()
-                    .is_some_and(|extension| extension == "toml")
-                {
-                    paths.push(path);
-                }
-            }
-        }
-        paths.sort();
-        let read = |path: PathBuf| match fs::read_to_string(&path) {
-            Ok(pack) => Ok((path.display().to_string(), pack)),
-            Err(error) => Err(Error::io(&path, error)),
-        };
-        let packs: Result<Vec<_>, Error> = paths.into_iter().map(read).collect();
-        let packs = packs?;
+        let packs = packs(&self.rules)?;
         let packs: Vec<(&str, &str)> = packs.iter().map(|(n, p)| (&**n, &**p)).collect();
         let without: Vec<&str> = self.without_rule.iter().map(String::as_str).collect();
         RuleSet::with_packs(&packs, &without)
@@ -68,6 +49,35 @@ impl RuleArguments {
     fn is_default(&self) -> bool {
         self.rules.is_empty() && self.without_rule.is_empty()
     }
+}
+
+/// Reads rule packs and the packs in folders: their names and their texts.
+pub fn packs(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Error> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let unread = |error| Error::io(path, error);
+        let mut inside = Vec::new();
+        for entry in fs::read_dir(path).map_err(unread)? {
+            let file = entry.map_err(unread)?.path();
+            if file
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+            {
+                inside.push(file);
+            }
+        }
+        inside.sort();
+        files.append(&mut inside);
+    }
+    let read = |path: PathBuf| match fs::read_to_string(&path) {
+        Ok(pack) => Ok((path.display().to_string(), pack)),
+        Err(error) => Err(Error::io(&path, error)),
+    };
+    files.into_iter().map(read).collect()
 }
 
 impl InputArguments {

@@ -6,7 +6,9 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::date::Date;
 use crate::error::Result;
-use crate::extract::{ActorRef, CoOccurrenceRef, Extraction, MentionRef, RelationRef};
+use crate::extract::{
+    ActorRef, AmbiguityRef, CoOccurrenceRef, Extraction, MentionRef, RelationRef,
+};
 use crate::gazetteer::{CountryCode, EntityKind, Form, Sector};
 use crate::relate::{Event, KnownFact, Modality, Predicate, Quad};
 use crate::span::Span;
@@ -16,7 +18,8 @@ impl Extraction {
     ///
     /// Offsets are bytes into [`Extraction::text`]. The fields, their names and their order are
     /// fixed; later versions only add fields. Pairs of actors that share a paragraph but no
-    /// sentence are left out of `co_occurrences`.
+    /// sentence are left out of `co_occurrences`. `ambiguous` lists the names that nothing decides,
+    /// with their candidates; it is there only if such names are.
     ///
     /// # Examples
     ///
@@ -43,7 +46,7 @@ impl Extraction {
 impl Serialize for Extraction {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let document = self.document();
-        let mut object = serializer.serialize_struct("Extraction", 10)?;
+        let mut object = serializer.serialize_struct("Extraction", 11)?;
         object.serialize_field("id", document.id())?;
         object.serialize_field("date", &document.date())?;
         object.serialize_field("offsets", "byte")?;
@@ -70,6 +73,14 @@ impl Serialize for Extraction {
         match document.title() {
             Some(title) => object.serialize_field("title", title)?,
             None => object.skip_field("title")?,
+        }
+        if self.ambiguities().len() > 0 {
+            object.serialize_field(
+                "ambiguous",
+                &List(|| self.ambiguities().map(AmbiguityRecord::from)),
+            )?;
+        } else {
+            object.skip_field("ambiguous")?;
         }
         object.end()
     }
@@ -109,6 +120,26 @@ impl<'a> From<ActorRef<'a>> for ActorRecord<'a> {
             wikidata: actor.wikidata(),
             known: actor.known(),
             mentions: actor.mentions(),
+        }
+    }
+}
+
+/// A name that is no mention, since nothing decides between its candidates.
+#[derive(serde::Serialize)]
+struct AmbiguityRecord<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    candidates: Vec<&'a str>,
+}
+
+impl<'a> From<AmbiguityRef<'a>> for AmbiguityRecord<'a> {
+    fn from(ambiguity: AmbiguityRef<'a>) -> Self {
+        Self {
+            start: ambiguity.span().start,
+            end: ambiguity.span().end,
+            text: ambiguity.text(),
+            candidates: ambiguity.candidates().map(|e| e.id().as_str()).collect(),
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use crate::date::Date;
-use crate::gazetteer::{CountryCode, Entity, EntityKind, Form, Gazetteer, Sector};
+use crate::gazetteer::{CountryCode, Entity, EntityIdx, EntityKind, Form, Gazetteer, Sector};
 use crate::relate::{CoOccurrence, Event, KnownFact, Modality, Predicate, Quad, Relation, RuleSet};
-use crate::resolve::{Actor, ActorIdx, Mention};
+use crate::resolve::{Actor, ActorIdx, Ambiguity, Mention};
 use crate::span::Span;
 use crate::text::Document;
 
@@ -34,6 +34,9 @@ pub struct Extraction {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) relations: Vec<Relation>,
     pub(crate) co_occurrences: Vec<CoOccurrence>,
+    /// Names between whose candidates nothing decided, and the candidates.
+    pub(crate) ambiguous: Vec<Ambiguity>,
+    pub(crate) ranked: Vec<EntityIdx>,
     pub(crate) date_used: Option<Date>,
     pub(crate) stats: Stats,
 }
@@ -72,6 +75,27 @@ impl Extraction {
     /// The sentences that hold mentions, in order.
     pub fn sentences(&self) -> &[Span] {
         &self.sentences
+    }
+
+    /// The names that are no mentions since nothing in the text decides between their candidates,
+    /// in the order of the text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use demarche::Extractor;
+    /// let text = "George W. Bush called George H. W. Bush. Bush smiled.";
+    /// let news = Extractor::default().extract(text);
+    /// let undecided = news.ambiguities().next().expect("two people have the name");
+    /// assert_eq!((undecided.text(), undecided.span().start), ("Bush", 41));
+    /// let candidates: Vec<_> = undecided.candidates().map(|e| e.name()).collect();
+    /// assert_eq!(candidates, ["George H. W. Bush", "George W. Bush"]);
+    /// ```
+    pub fn ambiguities(&self) -> impl ExactSizeIterator<Item = AmbiguityRef<'_>> + '_ {
+        self.ambiguous.iter().map(|ambiguity| AmbiguityRef {
+            news: self,
+            ambiguity,
+        })
     }
 
     /// What had to be left out.
@@ -211,6 +235,40 @@ impl fmt::Debug for ActorRef<'_> {
 impl PartialEq for ActorRef<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.id() == other.id()
+    }
+}
+
+/// A name between whose candidates nothing in an [`Extraction`]'s text decides.
+#[derive(Clone, Copy)]
+pub struct AmbiguityRef<'a> {
+    news: &'a Extraction,
+    ambiguity: &'a Ambiguity,
+}
+
+impl<'a> AmbiguityRef<'a> {
+    /// Where it stands.
+    pub fn span(self) -> Span {
+        self.ambiguity.span
+    }
+
+    /// The characters in the text.
+    pub fn text(self) -> &'a str {
+        self.ambiguity.span.slice(self.news.text())
+    }
+
+    /// Whom it may mean, the likeliest first.
+    pub fn candidates(self) -> impl Iterator<Item = &'a Entity> + 'a {
+        let (from, to) = (self.ambiguity.from as usize, self.ambiguity.to as usize);
+        let ranked = self.news.ranked.get(from..to).unwrap_or(&[]);
+        let news = self.news;
+        ranked.iter().map(move |e| news.gazetteer.entity(*e))
+    }
+}
+
+impl fmt::Debug for AmbiguityRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let candidates: Vec<&str> = self.candidates().map(|e| e.id().as_str()).collect();
+        write!(f, "{} = {}?", self.text(), candidates.join(" or "))
     }
 }
 

@@ -1,11 +1,14 @@
 //! The entry point: text in, [`Extraction`] out.
 
+use super::explanation::Explanation;
 use super::extraction::{Extraction, Stats};
 use crate::date::Date;
 use crate::error::Result;
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::recognize::{Hit, Matcher};
-use crate::relate::{self, CoOccurrences, FactChecker, KnownFact, Modality, RuleSet, Statement};
+use crate::relate::{
+    self, CoOccurrences, FactChecker, KnownFact, Modality, Observer, Recorder, RuleSet, Statement,
+};
 use crate::resolve::{Actor, ActorIdx, Resolution, Resolver};
 use crate::text::{Document, SentenceSplitter};
 use std::cell::RefCell;
@@ -178,6 +181,11 @@ impl Extractor {
         ExtractorBuilder::default()
     }
 
+    /// The rules that relations are found with.
+    pub fn rules(&self) -> &RuleSet {
+        &self.0.rules
+    }
+
     /// Reads one text.
     pub fn extract(&self, text: &str) -> Extraction {
         self.extract_document(Document::new("", text))
@@ -216,6 +224,8 @@ impl Extractor {
             mentions: Vec::new(),
             relations: Vec::new(),
             co_occurrences: Vec::new(),
+            ambiguous: Vec::new(),
+            ranked: Vec::new(),
             date_used: None,
             stats: Stats::default(),
         }
@@ -223,13 +233,37 @@ impl Extractor {
 
     fn run(&self, news: &mut Extraction) {
         SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-            Ok(mut scratch) => self.run_in(news, &mut scratch),
+            Ok(mut scratch) => self.run_in(news, &mut scratch, &mut ()),
             // an extractor that runs inside another one's callback
-            Err(_) => self.run_in(news, &mut Scratch::default()),
+            Err(_) => self.run_in(news, &mut Scratch::default(), &mut ()),
         });
     }
 
-    fn run_in(&self, news: &mut Extraction, scratch: &mut Scratch) {
+    /// Reads one document, and keeps what every decision was made for; many times slower.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use demarche::{Document, Extractor};
+    /// let text = "Malta praised the weather, and Cyprus said nothing.";
+    /// let why = Extractor::default().explain(Document::new("", text));
+    /// assert_eq!(why.extraction().relations().len(), 0);
+    /// let miss = why.near_misses().find(|miss| miss.trigger() == "praised").expect("a rule");
+    /// assert_eq!(miss.lack().to_string(), "no actor as its object");
+    /// println!("{why}");
+    /// ```
+    pub fn explain(&self, document: Document) -> Explanation {
+        let mut news = self.empty();
+        news.document = document;
+        let mut scratch = Scratch::default();
+        scratch.resolution.keep_trace();
+        let mut recorder = Recorder::default();
+        self.run_in(&mut news, &mut scratch, &mut recorder);
+        let trace = scratch.resolution.trace.unwrap_or_default();
+        Explanation::new(news, &trace, recorder.sentences)
+    }
+
+    fn run_in(&self, news: &mut Extraction, scratch: &mut Scratch, observer: &mut impl Observer) {
         let parts = &*self.0;
         let Scratch {
             hits,
@@ -254,10 +288,12 @@ impl Extractor {
         std::mem::swap(&mut news.actors, &mut resolution.actors);
         std::mem::swap(&mut news.counts, &mut resolution.counts);
         std::mem::swap(&mut news.mentions, &mut resolution.mentions);
+        std::mem::swap(&mut news.ambiguous, &mut resolution.ambiguous);
+        std::mem::swap(&mut news.ranked, &mut resolution.ranked);
         news.date_used = resolution.date_used;
         news.stats = Stats {
             cut_bytes: 0,
-            ambiguous: resolution.ambiguous.len() as u32,
+            ambiguous: news.ambiguous.len() as u32,
         };
         let actors = &news.actors;
         kinds.clear();
@@ -273,7 +309,7 @@ impl Extractor {
             homes,
             date: news.date_used.or(date),
         };
-        relate::relate_into(&parts.rules, input, relate, &mut news.relations);
+        relate::relate_watched(&parts.rules, input, relate, &mut news.relations, observer);
         for relation in &mut news.relations {
             relation.known = parts.known(relation, actors, text, news.date_used);
         }
@@ -285,7 +321,6 @@ impl Extractor {
             &news.mentions,
             &news.sentences,
             &resolution.paragraphs,
-            actors.len(),
             id,
             &mut news.co_occurrences,
         );

@@ -348,7 +348,11 @@ impl Chunker<'_> {
     fn goes_on(&self, from: usize, at: usize) -> usize {
         let (before, pos) = (self.pos[at - 1], self.pos[at]);
         match pos {
-            Pos::Determiner => 0,
+            // "the last few years"
+            Pos::Determiner => {
+                let inner = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
+                usize::from(inner && self.sentence.tokens[at].tags.any(Tags::NUMBER))
+            }
             Pos::Possessive => usize::from(matches!(before, Pos::Slot | Pos::Noun)),
             Pos::Hyphen => {
                 let next = self

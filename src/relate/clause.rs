@@ -424,7 +424,11 @@ impl Analyzer<'_> {
         if !ambiguous {
             return false;
         }
-        by || self.finite_follows(i) || self.finite_governs(i)
+        // "remains committed to"
+        let copula = i
+            .checked_sub(1)
+            .is_some_and(|b| self.chunks.units[b].verb.copula);
+        by || copula || self.finite_follows(i) || self.finite_governs(i)
     }
 
     /// Whether the participle belongs to the phrase before it: "in a report submitted to Canada"
@@ -453,8 +457,17 @@ impl Analyzer<'_> {
 
     /// Whether another finite verb follows in the clause without a subject of its own.
     fn finite_follows(&self, i: usize) -> bool {
-        let before = self.before(i);
-        if !before.is_some_and(|b| self.kind(b) == Kind::NounPhrase) {
+        let Some(before) = self.before(i) else {
+            return false;
+        };
+        // "Ericsson, based in Sweden, bid": the verb stands behind the comma that closes
+        let inserted = matches!(self.kind(before), Kind::Comma | Kind::Dash);
+        let noun = if inserted {
+            self.before(before)
+        } else {
+            Some(before)
+        };
+        if !noun.is_some_and(|n| self.kind(n) == Kind::NounPhrase) {
             return false;
         }
         let mut j = i + 1;
@@ -463,8 +476,13 @@ impl Analyzer<'_> {
             match unit.kind {
                 Kind::Preposition => j += 1,
                 Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = true,
-                Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase,
+                Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
                 Kind::NounPhrase | Kind::Other | Kind::Quote => {}
+                kind if inserted && kind == self.kind(before) => {
+                    let next = self.chunks.units.get(j + 1);
+                    return !free_phrase
+                        && next.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
+                }
                 _ => return false,
             }
             j += 1;

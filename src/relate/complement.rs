@@ -122,6 +122,39 @@ impl Complements {
         }
     }
 
+    /// Adds the phrase that opens the clause of a subject: "For Nepal, China remains a partner".
+    pub(crate) fn read_fronted(&mut self, sentence: &Sentence, chunks: &Chunks, subject: usize) {
+        let first = |unit: usize| chunks.units[unit].group.map_or(unit, |g| g.first as usize);
+        let Some(comma) = first(subject).checked_sub(1) else {
+            return;
+        };
+        let Some(mut phrase) = comma.checked_sub(1) else {
+            return;
+        };
+        while let Some(root) = chunks.units[phrase].attached_to {
+            phrase = root as usize;
+        }
+        let phrase = first(phrase);
+        let Some(preposition) = phrase.checked_sub(1) else {
+            return;
+        };
+        let opens = preposition.checked_sub(1).is_none_or(|before| {
+            matches!(
+                chunks.units[before].kind,
+                Kind::Quote | Kind::Semicolon | Kind::That
+            )
+        });
+        let fronted = opens
+            && chunks.units[comma].kind == Kind::Comma
+            && chunks.units[phrase].kind == Kind::NounPhrase
+            && chunks.units[preposition].kind == Kind::Preposition;
+        let token = sentence.tokens[chunks.units[preposition].from as usize];
+        // where something happens says little of who does it to whom
+        if fronted && token.tags.any(Tags::PARTNER.with(Tags::FOR)) {
+            self.phrases.push((token.word, phrase as u32));
+        }
+    }
+
     /// Whether all phrases so far stand behind "as".
     fn only_as(&self, sentence: &Sentence, chunks: &Chunks) -> bool {
         self.phrases.iter().all(|(_, unit)| {

@@ -4,9 +4,10 @@
 use super::chunk::{Kind, Range, Unit};
 use super::lexicon::{Govern, Tags, WordIdx};
 use super::matching::{Finding, Matching, Reality};
+use super::observe::Observer;
 use super::predicate::Predicate;
 use super::tag::Pos;
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
 
@@ -22,11 +23,13 @@ pub(crate) enum Construct {
     TitleBehind,
     /// "the Kazakh president" as a descriptor of a person.
     Descriptor,
+    /// "South Korea's KEPCO", "the Russian company Gazprom": a body of the state before its name.
+    Owner,
     /// "X said that Y …".
     Speech,
 }
 
-impl Matching<'_> {
+impl<O: Observer> Matching<'_, O> {
     /// States what the constructions of the sentence state.
     pub(crate) fn constructs(&mut self, construct: Construct, rule: u16) {
         match construct {
@@ -34,6 +37,7 @@ impl Matching<'_> {
             Construct::TitleAlone => self.each_phrase(|m, i| m.title_alone(i, rule)),
             Construct::TitleBehind => self.each_phrase(|m, i| m.title_behind(i, rule)),
             Construct::Descriptor => self.descriptors(rule),
+            Construct::Owner => self.each_phrase(|m, i| m.owner(i, rule)),
             Construct::Speech => self.speech(rule),
         }
     }
@@ -168,6 +172,33 @@ impl Matching<'_> {
         self.offices(rule, persons, unit.own, role, former);
     }
 
+    /// The state that stands before the name of a body in one phrase.
+    fn owner(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        if !unit.np.name {
+            return;
+        }
+        let owns = |t: &usize| {
+            let token = self.sentence.tokens[*t];
+            let slot = token
+                .slot
+                .map(|slot| self.sentence.slots[usize::from(slot)]);
+            let next = self.pos.get(*t + 1);
+            slot.is_some_and(|slot| match next {
+                Some(Pos::Possessive) => !slot.possessive,
+                // "the Russian-led Eurasian Economic Union"
+                Some(Pos::Hyphen) => false,
+                _ => slot.form == Form::Adjective,
+            })
+        };
+        let owner = (unit.from as usize..unit.head as usize).rev().find(owns);
+        let owner = owner.and_then(|t| self.sentence.tokens[t].slot);
+        let body = self.sentence.tokens[unit.head as usize];
+        if let (Some(owner), Some(slot)) = (owner, body.slot) {
+            self.pair(rule, slot, owner, Reality::default(), body.span(), None);
+        }
+    }
+
     fn offices(&mut self, rule: u16, persons: Range, of: Range, role: Span, former: bool) {
         for p in persons.0..persons.1 {
             for o in of.0..of.1 {
@@ -242,7 +273,7 @@ impl Matching<'_> {
             while to < end && (bytes[to].is_ascii_alphabetic() || bytes[to] == b'-') {
                 to += 1;
             }
-            let word = super::token::lookup(&self.rules.lexicon, &bytes[at..to]);
+            let word = self.rules.lexicon.find(&bytes[at..to]);
             let listed = if nouns.is_empty() {
                 self.rules.lexicon.get(word).tags.any(Tags::TITLE)
             } else {

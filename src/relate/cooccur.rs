@@ -1,6 +1,10 @@
 //! Which actors stand together: distinct pairs of a sentence, and of a paragraph.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
 use super::relation::CoOccurrence;
+use super::word_table::ShortHasher;
 use crate::resolve::{ActorIdx, Mention};
 use crate::span::Span;
 
@@ -14,23 +18,14 @@ const MOST_ACTORS: usize = 40;
 /// Counts pairs; its buffers are reused.
 #[derive(Debug, Default)]
 pub(crate) struct CoOccurrences {
-    pairs: Vec<Pair>,
+    /// Where each pair stands in the output, the actor with the lower index first.
+    places: HashMap<(u32, u32), u32, BuildHasherDefault<ShortHasher>>,
     here: Vec<ActorIdx>,
-    rank: Vec<u32>,
-    order: Vec<u32>,
-}
-
-/// Two actors in one sentence or paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Pair {
-    a: u32,
-    b: u32,
-    /// The sentence; none for a pair of a paragraph.
-    sentence: Option<u32>,
 }
 
 impl CoOccurrences {
-    /// Writes the pairs of a document into `out`, in the order of the actors' ids.
+    /// Writes the pairs of a document into `out`, in the order in which the text joins them: first
+    /// those that share a sentence. The actor with the lower id is the first of its pair.
     ///
     /// `sentences` and `paragraphs` go together; `id` gives the id of an actor. Returns how many
     /// actors were left out of a sentence or paragraph that holds too many.
@@ -39,58 +34,51 @@ impl CoOccurrences {
         mentions: &[Mention],
         sentences: &[Span],
         paragraphs: &[u32],
-        actors: usize,
         id: impl Fn(ActorIdx) -> &'i str,
         out: &mut Vec<CoOccurrence>,
     ) -> u32 {
         out.clear();
-        self.pairs.clear();
-        self.rank_actors(actors, &id);
+        self.places.clear();
         let mut left_out = 0;
         let mut ordered = mentions;
         // by sentence: mentions come in the order of the text
         while let Some(first) = ordered.first() {
-            let end = ordered
-                .iter()
-                .position(|m| m.sentence != first.sentence)
-                .unwrap_or(ordered.len());
-            let (these, rest) = ordered.split_at(end);
-            left_out += self.pair_up(these, Some(first.sentence));
-            ordered = rest;
+            let same = |m: &Mention| m.sentence == first.sentence;
+            let span = sentences.get(first.sentence as usize).copied();
+            left_out += self.pair_up(&mut ordered, same, out, |pair| {
+                pair.sentences += 1;
+                pair.first = pair.first.or(span);
+            });
         }
         let mut ordered = mentions;
         let paragraph = |m: &Mention| paragraphs.get(m.sentence as usize).copied();
         while let Some(first) = ordered.first() {
-            let end = ordered
-                .iter()
-                .position(|m| paragraph(m) != paragraph(first))
-                .unwrap_or(ordered.len());
-            let (these, rest) = ordered.split_at(end);
-            left_out += self.pair_up(these, None);
-            ordered = rest;
+            let same = |m: &Mention| paragraph(m) == paragraph(first);
+            left_out += self.pair_up(&mut ordered, same, out, |pair| pair.paragraphs += 1);
         }
-        self.pairs.sort_unstable();
-        self.collect(sentences, out);
+        for pair in out {
+            if id(pair.b) < id(pair.a) {
+                (pair.a, pair.b) = (pair.b, pair.a);
+            }
+        }
         left_out
     }
 
-    /// Numbers the actors in the order of their ids.
-    fn rank_actors<'i>(&mut self, actors: usize, id: &impl Fn(ActorIdx) -> &'i str) {
-        self.order.clear();
-        self.order.extend(0..actors as u32);
-        self.order
-            .sort_by(|&a, &b| id(ActorIdx(a)).cmp(id(ActorIdx(b))));
-        self.rank.clear();
-        self.rank.resize(actors, 0);
-        for (rank, &actor) in self.order.iter().enumerate() {
-            self.rank[actor as usize] = rank as u32;
-        }
-    }
-
-    fn pair_up(&mut self, mentions: &[Mention], sentence: Option<u32>) -> u32 {
+    /// Takes the mentions that stand together off the front of `mentions`, and counts each pair
+    /// of their actors once.
+    fn pair_up(
+        &mut self,
+        mentions: &mut &[Mention],
+        together: impl Fn(&Mention) -> bool,
+        out: &mut Vec<CoOccurrence>,
+        mut count: impl FnMut(&mut CoOccurrence),
+    ) -> u32 {
+        let end = mentions.iter().position(|m| !together(m));
+        let (these, rest) = mentions.split_at(end.unwrap_or(mentions.len()));
+        *mentions = rest;
         self.here.clear();
         let mut left_out = 0;
-        for mention in mentions {
+        for mention in these {
             if self.here.contains(&mention.actor) {
                 continue;
             }
@@ -102,42 +90,23 @@ impl CoOccurrences {
         }
         for (n, &a) in self.here.iter().enumerate() {
             for &b in &self.here[n + 1..] {
-                let (a, b) = (self.rank[a.index()], self.rank[b.index()]);
-                self.pairs.push(Pair {
-                    a: a.min(b),
-                    b: a.max(b),
-                    sentence,
+                let (a, b) = (a.min(b), a.max(b));
+                let place = *self.places.entry((a.0, b.0)).or_insert_with(|| {
+                    out.push(CoOccurrence {
+                        a,
+                        b,
+                        sentences: 0,
+                        paragraphs: 0,
+                        first: None,
+                    });
+                    out.len() as u32 - 1
                 });
+                if let Some(pair) = out.get_mut(place as usize) {
+                    count(pair);
+                }
             }
         }
         left_out
-    }
-
-    /// Adds up the sorted pairs.
-    fn collect(&self, sentences: &[Span], out: &mut Vec<CoOccurrence>) {
-        let mut last = None;
-        for pair in &self.pairs {
-            if last != Some((pair.a, pair.b)) {
-                last = Some((pair.a, pair.b));
-                out.push(CoOccurrence {
-                    a: ActorIdx(self.order[pair.a as usize]),
-                    b: ActorIdx(self.order[pair.b as usize]),
-                    sentences: 0,
-                    paragraphs: 0,
-                    first: None,
-                });
-            }
-            let Some(sum) = out.last_mut() else { continue };
-            match pair.sentence {
-                Some(sentence) => {
-                    sum.sentences += 1;
-                    if sum.first.is_none() {
-                        sum.first = sentences.get(sentence as usize).copied();
-                    }
-                }
-                None => sum.paragraphs += 1,
-            }
-        }
     }
 }
 
@@ -162,7 +131,7 @@ mod tests {
         let sentences = [Span::new(0, 9), Span::new(10, 19), Span::new(20, 29)];
         let mut out = Vec::new();
         let id = |a: ActorIdx| ids[a.index()];
-        CoOccurrences::default().count(mentions, &sentences, paragraphs, 3, id, &mut out);
+        CoOccurrences::default().count(mentions, &sentences, paragraphs, id, &mut out);
         out.iter()
             .map(|c| (c.a.0, c.b.0, c.sentences, c.paragraphs))
             .collect()

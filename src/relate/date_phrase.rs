@@ -102,6 +102,9 @@ impl DatePhrase {
     }
 }
 
+/// How many bytes before its anchor a phrase may begin, with what stands before it.
+const BEFORE: usize = 48;
+
 impl DateWords {
     /// Finds the date phrases of a sentence and adds them to `out`, in order and not overlapping.
     ///
@@ -120,7 +123,19 @@ impl DateWords {
         let mut coordinated = None;
         // The end of a phrase that the next one replaces: "Six years later, in November 2023".
         let mut vague = None;
-        loop {
+        let bytes = text.as_bytes();
+        let end = (sentence.end as usize).min(bytes.len());
+        let mut anchor = self.next_anchor(bytes, lexer.at(), end);
+        while let Some(at) = anchor {
+            if at < lexer.at() {
+                anchor = self.next_anchor(bytes, lexer.at(), end);
+                continue;
+            }
+            if at > lexer.at() + BEFORE {
+                lexer.jump(at - BEFORE);
+                before = [TokenKind::Other; 2];
+                coordinated = None;
+            }
             let mut after = lexer;
             let token = after.next();
             if token.kind == TokenKind::Edge {

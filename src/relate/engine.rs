@@ -7,10 +7,12 @@ use super::date_phrase::{DateContext, DatePhrase};
 use super::dating;
 use super::lexicon::Tags;
 use super::matching::{Finding, Matching};
+use super::observe::Observer;
+use super::predicate::Predicate;
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::tag::{self, Pos};
-use super::token::{self, Sentence, Slot};
+use super::token::{Sentence, Slot};
 use crate::date::Date;
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::{ActorIdx, Mention, Reference, ReferenceKind};
@@ -67,6 +69,17 @@ pub fn relate_into(
     scratch: &mut Scratch,
     out: &mut Vec<Relation>,
 ) {
+    relate_watched(rules, input, scratch, out, &mut ());
+}
+
+/// As [`relate_into`], and tells an observer what is tried.
+pub(crate) fn relate_watched(
+    rules: &RuleSet,
+    input: Input<'_>,
+    scratch: &mut Scratch,
+    out: &mut Vec<Relation>,
+    observer: &mut impl Observer,
+) {
     out.clear();
     scratch.year = None;
     let (mut m, mut r) = (0, 0);
@@ -79,7 +92,7 @@ pub fn relate_into(
         }
         scratch.sentence.span = *span;
         fill_slots(&mut scratch.sentence, rules, &input, mentions, references);
-        scratch.state(rules, &input);
+        scratch.state(rules, &input, observer);
         if scratch.found.is_empty() {
             continue;
         }
@@ -172,7 +185,7 @@ fn fill_slots(
             r += 1;
             // "distance themselves from": the subject again, no argument
             let lexicon = &rules.compiled().lexicon;
-            let word = token::lookup(lexicon, reference.span.slice(input.text).as_bytes());
+            let word = lexicon.find(reference.span.slice(input.text).as_bytes());
             if lexicon.get(word).tags.any(Tags::REFLEXIVE) {
                 continue;
             }
@@ -199,11 +212,14 @@ fn fill_slots(
 
 impl Scratch {
     /// Analyzes the sentence and collects what its triggers state.
-    fn state(&mut self, rules: &RuleSet, input: &Input<'_>) {
+    fn state(&mut self, rules: &RuleSet, input: &Input<'_>, observer: &mut impl Observer) {
         let compiled = rules.compiled();
         let lexicon = &compiled.lexicon;
         self.found.clear();
         self.sentence.tokenize(input.text, lexicon);
+        if self.sentence.sport {
+            return;
+        }
         tag::tag(&self.sentence, lexicon, &mut self.pos);
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
@@ -218,8 +234,10 @@ impl Scratch {
             found: &mut self.found,
             kinds: input.kinds,
             homes: input.homes,
+            observer,
         };
         matching.run();
+        observer.read(&self.sentence, &self.chunks, &self.clauses);
     }
 }
 
@@ -235,7 +253,9 @@ fn add(
         let forth = (r.subject, r.object) == (finding.subject, finding.object);
         let back = finding.predicate.is_symmetric()
             && (r.object, r.subject) == (finding.subject, finding.object);
-        r.predicate == finding.predicate && r.negated == finding.negated && (forth || back)
+        // that two met says that they talked
+        let met = (r.predicate, finding.predicate) == (Predicate::MetWith, Predicate::TalkedWith);
+        (met || r.predicate == finding.predicate) && r.negated == finding.negated && (forth || back)
     };
     if out[from..].iter().any(same) {
         return;

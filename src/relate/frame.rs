@@ -2,7 +2,7 @@
 //!
 //! `A` is the relation's subject, `B` its object, `_` any noun phrase. The place in the frame gives
 //! the grammatical role, the letter the role in the relation: `B V _ from A` reads "B received
-//! something from A" as a relation from A to B.
+//! something from A" as a relation from A to B. `^B` is named before the clause, not in it.
 
 use std::fmt;
 
@@ -30,7 +30,7 @@ pub(crate) struct Slot {
 }
 
 /// What kind of word the trigger is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TriggerKind {
     Verb,
     Noun,
@@ -54,6 +54,8 @@ pub(crate) enum Left {
 /// One way in which a trigger's arguments may stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Frame {
+    /// As the pack writes it.
+    pub text: Box<str>,
     pub trigger: TriggerKind,
     /// Left of the trigger, outermost first: at most a copula subject and a modifier.
     pub left: Vec<(Left, Slot)>,
@@ -69,6 +71,8 @@ pub(crate) struct Frame {
     pub obliged: bool,
     /// Whether the clause is a condition: "threatened to … unless B …".
     pub conditional: bool,
+    /// What is named before the clause and not again: "…, while A holds observer status".
+    pub topic: Option<Slot>,
     /// Words of which one must follow the object: "took B hostage".
     pub tail: Vec<Box<str>>,
     /// Whether the rule's `with_object` does not hold: the trigger has swallowed the object.
@@ -96,6 +100,7 @@ impl Frame {
             .find_map(|(i, w)| trigger_kind(w).map(|kind| (i, kind)))
             .ok_or_else(|| fail("no trigger; write one of V, N, J, S"))?;
         let mut frame = Self {
+            text: text.into(),
             trigger,
             left: Vec::new(),
             object: None,
@@ -104,6 +109,7 @@ impl Frame {
             clause: None,
             obliged: false,
             conditional: false,
+            topic: None,
             tail: Vec::new(),
             headless: false,
         };
@@ -119,6 +125,11 @@ impl Frame {
         }
         let mut preposition: Vec<&str> = Vec::new();
         for word in words.get(at + 1..).unwrap_or_default() {
+            if let Some(topic) = word.strip_prefix('^') {
+                let topic = slot(topic).filter(|_| trigger == TriggerKind::Verb);
+                frame.topic = Some(topic.ok_or_else(|| fail("^A or ^B stands behind a verb"))?);
+                continue;
+            }
             match slot(word) {
                 Some(slot) if preposition == ["unless"] => {
                     frame.clause = Some(slot);
@@ -191,6 +202,7 @@ impl Frame {
     pub(crate) fn shortened(&self, object: Option<Slot>) -> Self {
         let absorbed = usize::from(object.is_some());
         Self {
+            text: self.text.clone(),
             object,
             headless: true,
             preps: self.preps.iter().skip(absorbed).cloned().collect(),
@@ -204,7 +216,10 @@ impl Frame {
     pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         let left = self.left.iter().map(|(_, slot)| *slot);
         let preps = self.preps.iter().map(|(_, slot)| *slot);
-        left.chain(self.object).chain(self.clause).chain(preps)
+        left.chain(self.object)
+            .chain(self.clause)
+            .chain(self.topic)
+            .chain(preps)
     }
 }
 
@@ -294,8 +309,9 @@ mod tests {
             Frame::parse("A V B hostage").unwrap().tail,
             vec![Box::from("hostage")]
         );
+        assert_eq!(Frame::parse("A V ^B").unwrap().topic.unwrap().role, Role::B);
         for frame in [
-            "A with B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A",
+            "A with B", "A N ^B", "A V ^", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A",
         ] {
             assert!(Frame::parse(frame).is_err(), "{frame}");
         }

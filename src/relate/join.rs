@@ -141,6 +141,10 @@ impl Chunks {
             if !unit.denotes() || unit.depth != start.depth || !alike {
                 break;
             }
+            // "For A and B, C and D remain": a list goes on behind "and" with "and" only
+            if end.is_some() && !and {
+                break;
+            }
             at = next;
             members += 1;
             if and {

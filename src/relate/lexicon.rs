@@ -1,7 +1,7 @@
 //! Every word the relation engine knows: closed classes, governing verbs, and the triggers of rules.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use serde::Deserialize;
 
@@ -9,10 +9,11 @@ use super::frame::{Frame, TriggerKind};
 use super::inflect;
 use super::irregular::Irregular;
 use super::pack::Rule;
+use super::word_table::{ShortHasher, WordTable};
 use crate::error::Diagnostic;
 
 /// The dense index of a word form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordIdx(pub u32);
 
 /// The dense index of a lemma.
@@ -92,17 +93,17 @@ pub(crate) struct Word {
     pub adjective: Option<LemmaIdx>,
     /// "led" in "Russian-led".
     pub suffix: Option<LemmaIdx>,
-    /// Longer entries that begin with this word, longest first.
-    pub phrases: Vec<(Box<str>, WordIdx)>,
-    /// One bit for each byte with which the second word of such an entry may begin.
-    pub second: SecondBytes,
+    /// One bit for each byte with which the next word of a longer phrase may begin.
+    pub next: NextBytes,
+    /// Whether it is a word of its own, not only a part of a phrase.
+    pub entry: bool,
 }
 
 /// A set of bytes, which may take one for another: a look at it spares most looks at phrases.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct SecondBytes(u64);
+pub(crate) struct NextBytes(u64);
 
-impl SecondBytes {
+impl NextBytes {
     fn add(&mut self, byte: u8) {
         self.0 |= 1 << (byte % 64);
     }
@@ -121,38 +122,17 @@ pub(crate) struct Lemma {
     pub uses: Vec<(u16, u8)>,
 }
 
-/// A fast hash for short ASCII keys (`FxHash`, as in rustc).
-#[derive(Clone, Copy, Default)]
-pub(crate) struct ShortHasher(u64);
-
-impl Hasher for ShortHasher {
-    fn finish(&self) -> u64 {
-        // tables take the low bits, which a product mixes worst
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
-                .wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-}
-
 /// The word classes and the lemmas of one rule set.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     words: Vec<Word>,
     lemmas: Vec<Lemma>,
-    forms: HashMap<Box<[u8]>, WordIdx, BuildHasherDefault<ShortHasher>>,
+    table: WordTable,
+    /// The word "to".
+    to: WordIdx,
     /// For each kind of trigger its lemmas.
     by_lemma: [HashMap<Box<str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
 }
-
-/// The longest word form that is looked up, in bytes.
-pub(crate) const LONGEST_WORD: usize = 40;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -240,7 +220,8 @@ impl Lexicon {
         faults: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut lexicon = Self::default();
-        lexicon.words.push(Word::default());
+        lexicon.node("");
+        lexicon.to = lexicon.word("to");
         match toml::from_str::<Grammar>(grammar) {
             Err(error) => faults.push(Diagnostic::new(error.message()).at_path(name)),
             Ok(file) => lexicon.read_grammar(name, &file, irregular, faults),
@@ -277,10 +258,6 @@ impl Lexicon {
         }
         for (rule_idx, rule) in rules.iter_mut().enumerate() {
             lexicon.absorb(rule_idx as u16, rule);
-        }
-        for word in &mut lexicon.words {
-            word.phrases
-                .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
         lexicon
     }
@@ -384,17 +361,23 @@ impl Lexicon {
 
     /// The word or phrase with this spelling, made if it is new.
     fn word(&mut self, text: &str) -> WordIdx {
-        if let Some(&word) = self.forms.get(text.as_bytes()) {
-            return word;
+        let idx = self.node(text);
+        self.words[idx.0 as usize].entry = true;
+        idx
+    }
+
+    /// A word, a phrase, or a part of one.
+    fn node(&mut self, text: &str) -> WordIdx {
+        if let Some(known) = self.table.find(text.as_bytes()) {
+            return known;
         }
-        let idx = WordIdx(self.words.len() as u32);
+        let idx = self.table.add(text);
         self.words.push(Word::default());
-        self.forms.insert(text.as_bytes().into(), idx);
-        if let Some((first, rest)) = text.split_once(' ') {
-            let first = self.word(first);
-            let first = &mut self.words[first.0 as usize];
-            first.phrases.push((text.into(), idx));
-            first.second.add(rest.bytes().next().unwrap_or(b' '));
+        if let Some((prefix, last)) = text.rsplit_once(' ') {
+            let (prefix, next) = (self.node(prefix), self.node(last));
+            self.table.link(prefix, next, idx);
+            let first = last.bytes().next().unwrap_or(b' ');
+            self.words[prefix.0 as usize].next.add(first);
         }
         idx
     }
@@ -498,12 +481,10 @@ impl Lexicon {
         verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(kinds))
     }
 
-    /// Whether a phrase's last word is a preposition.
-    pub(crate) fn ends_in_preposition(&self, phrase: &str) -> bool {
-        let last = phrase.rsplit_once(' ').map_or(phrase, |(_, last)| last);
-        self.get(self.find(last.as_bytes()))
-            .tags
-            .any(Tags::PREPOSITION.with(Tags::TO))
+    /// Whether a word may be a verb like become or remain.
+    pub(crate) fn is_copula(&self, word: &Word) -> bool {
+        let mut verbs = word.verbs.iter().flatten();
+        verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(Govern::COPULA))
     }
 
     /// Whether a word may be the plain form of a verb.
@@ -522,13 +503,38 @@ impl Lexicon {
         &self.words[word.0 as usize]
     }
 
+    /// The lemma of a trigger.
+    pub(crate) fn lemma_of(&self, kind: TriggerKind, trigger: &str) -> Option<LemmaIdx> {
+        self.by_lemma[kind as usize].get(trigger).copied()
+    }
+
     /// The lemma at an index.
     pub(crate) fn get_lemma(&self, lemma: LemmaIdx) -> &Lemma {
         &self.lemmas[lemma.0 as usize]
     }
 
-    /// The word with this lower-case spelling; the unknown word if there is none.
-    pub(crate) fn find(&self, lower: &[u8]) -> WordIdx {
-        self.forms.get(lower).copied().unwrap_or(WordIdx(0))
+    /// The word with this spelling, in any case of its letters; the unknown word if there is none.
+    pub(crate) fn find(&self, spelling: &[u8]) -> WordIdx {
+        let word = self.part(spelling);
+        if self.get(word).entry {
+            word
+        } else {
+            WordIdx(0)
+        }
+    }
+
+    /// As [`Lexicon::find`], but also what is only a part of a phrase.
+    pub(crate) fn part(&self, spelling: &[u8]) -> WordIdx {
+        self.table.find(spelling).unwrap_or(WordIdx(0))
+    }
+
+    /// The phrase, or the part of one, that a part and the next word are together.
+    pub(crate) fn longer(&self, part: WordIdx, next: WordIdx) -> Option<WordIdx> {
+        self.table.longer(part, next)
+    }
+
+    /// The word "to".
+    pub(crate) fn to(&self) -> WordIdx {
+        self.to
     }
 }

@@ -5,6 +5,7 @@ use super::clause::Clause;
 use super::complement::{Complements, From};
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
 use super::lexicon::{Govern, LemmaIdx, Tags};
+use super::observe::{Lack, Observer, Trial};
 use super::predicate::{Modality, Predicate};
 use super::rules::Compiled;
 use super::tag::Pos;
@@ -70,7 +71,7 @@ impl Reality {
 }
 
 /// One sentence under analysis; everything is borrowed from the engine's buffers.
-pub(crate) struct Matching<'a> {
+pub(crate) struct Matching<'a, O> {
     pub text: &'a str,
     pub rules: &'a Compiled,
     pub sentence: &'a Sentence,
@@ -83,6 +84,7 @@ pub(crate) struct Matching<'a> {
     pub kinds: &'a [EntityKind],
     /// For each actor of the document the actor that is its state.
     pub homes: &'a [Option<ActorIdx>],
+    pub observer: &'a mut O,
 }
 
 /// Arguments that fill the two roles.
@@ -113,13 +115,9 @@ impl Filled {
 /// Pairs grow with the square of it, and the longest rosters in news name a few dozen.
 const MOST_ARGUMENTS: u32 = 64;
 
-impl Matching<'_> {
+impl<O: Observer> Matching<'_, O> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
-        let sport = self.sentence.tokens.iter().any(|t| t.tags.any(Tags::SPORT));
-        if sport {
-            return;
-        }
         for i in 0..self.chunks.units.len() {
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),
@@ -137,7 +135,7 @@ impl Matching<'_> {
     fn verb(&mut self, i: usize) {
         let unit = self.chunks.units[i];
         let mut read = false;
-        if unit.verb.passive {
+        if self.clauses[i].passive {
             self.participle(i);
         }
         for lemma in unit.verb.lemmas.into_iter().flatten() {
@@ -153,15 +151,16 @@ impl Matching<'_> {
                     self.complements
                         .read_between(self.sentence, self.chunks, subject as usize, i);
                 }
+                self.read_fronted(i);
                 read = true;
             }
+            let trigger = self.sentence.tokens[unit.head as usize].span();
             self.uses(
                 lemma,
                 TriggerKind::Verb,
-                |matching, rule, frame_idx, frame| {
-                    let Some(filled) = matching.verb_frame(i, rule, frame_idx, frame) else {
-                        return;
-                    };
+                trigger,
+                |matching, rule, frame_idx, frame, filled| {
+                    matching.verb_frame(i, rule, frame_idx, frame, filled)?;
                     let mut reality = Reality::of(&matching.clauses[i]);
                     let object = matching
                         .complements
@@ -170,10 +169,19 @@ impl Matching<'_> {
                     // "sent no troops to"
                     reality.negated ^=
                         object.is_some_and(|o| matching.chunks.units[o as usize].np.no);
-                    let trigger = matching.sentence.tokens[unit.head as usize].span();
-                    matching.state(rule, filled, reality, trigger);
+                    matching.state(rule, *filled, reality, trigger);
+                    Ok(())
                 },
             );
+        }
+    }
+
+    /// Reads the phrase that opens the clause of the verb in unit `i`.
+    fn read_fronted(&mut self, i: usize) {
+        if let Some(subject) = self.clauses[i].subject_unit {
+            let subject = subject as usize;
+            self.complements
+                .read_fronted(self.sentence, self.chunks, subject);
         }
     }
 
@@ -186,23 +194,20 @@ impl Matching<'_> {
         self.complements
             .read(self.sentence, self.chunks, i, From::Noun);
         let clause = self.clauses[i];
+        let trigger = self.sentence.tokens[head].span();
         self.uses(
             lemma,
             TriggerKind::Adjective,
-            |matching, rule, frame_idx, frame| {
-                let mut filled = Filled::default();
+            trigger,
+            |matching, rule, frame_idx, frame, filled| {
                 for (_, slot) in &frame.left {
                     if !filled.set(*slot, clause.subject) {
-                        return;
+                        return Err(Lack::Subject);
                     }
                 }
-                let trigger = matching.sentence.tokens[head].span();
-                if matching
-                    .prepositions(rule, frame_idx, frame, &mut filled)
-                    .is_some()
-                {
-                    matching.state(rule, filled, Reality::of(&clause), trigger);
-                }
+                matching.prepositions(rule, frame_idx, frame, filled)?;
+                matching.state(rule, *filled, Reality::of(&clause), trigger);
+                Ok(())
             },
         );
     }
@@ -212,7 +217,8 @@ impl Matching<'_> {
         &mut self,
         lemma: LemmaIdx,
         kind: TriggerKind,
-        mut each: impl FnMut(&mut Self, u16, usize, &Frame),
+        trigger: Span,
+        mut each: impl FnMut(&mut Self, u16, usize, &Frame, &mut Filled) -> Result<(), Lack>,
     ) {
         let rules = self.rules;
         for (rule, frame_idx) in &rules.lexicon.get_lemma(lemma).uses {
@@ -220,9 +226,21 @@ impl Matching<'_> {
             let Some(frame) = rules.rules[usize::from(*rule)].frames.get(frame_idx) else {
                 continue;
             };
-            if frame.trigger == kind {
-                each(self, *rule, frame_idx, frame);
+            if frame.trigger != kind {
+                continue;
             }
+            let stated = self.found.len();
+            let mut filled = Filled::default();
+            let held = each(self, *rule, frame_idx, frame, &mut filled);
+            let unfit = || (self.found.len() == stated).then_some(Lack::Kind);
+            self.observer.tried(|| Trial {
+                rule: *rule,
+                frame: frame_idx,
+                trigger,
+                subject: filled.a.or(filled.among),
+                object: filled.b.or(filled.among),
+                lack: held.map_or_else(Some, |()| unfit()),
+            });
         }
     }
 
@@ -232,9 +250,9 @@ impl Matching<'_> {
         rule: u16,
         frame_idx: usize,
         frame: &Frame,
-    ) -> Option<Filled> {
+        filled: &mut Filled,
+    ) -> Result<(), Lack> {
         let clause = self.clauses[i];
-        let mut filled = Filled::default();
         let object = self.complements.object;
         let rules = self.rules;
         let heads = &rules.object_heads[usize::from(rule)];
@@ -244,71 +262,99 @@ impl Matching<'_> {
             } else {
                 self.complements.second.or(object)
             };
-            if !self.headed_by(object? as usize, heads) {
-                return None;
+            if !object.is_some_and(|o| self.headed_by(o as usize, heads)) {
+                return Err(Lack::ObjectNoun);
             }
         }
         let tail = &rules.tails[usize::from(rule)][frame_idx];
         if !tail.is_empty() && !self.tail_follows(i, tail) {
-            return None;
+            return Err(Lack::Tail);
         }
         if let Some(slot) = frame.clause {
             let args = if frame.conditional {
-                self.condition_subject(i)?
+                self.condition_subject(i)
             } else {
-                self.clause_subject(i, frame.obliged, slot)?
+                self.clause_subject(i, frame.obliged, slot)
             };
-            filled.set(slot, args);
+            filled.set(slot, args.ok_or(Lack::Clause)?);
         }
         if frame.slots().any(|slot| slot.plural) && self.partnered() {
             // "Iran and Iraq met with Syria": not with each other
-            return None;
+            return Err(Lack::Partner);
         }
         if clause.passive {
             // the grammatical subject is the direct object, the subject stands after "by"
-            let target = frame.object?;
-            let args = self.passive_subject(&clause, target)?;
+            let target = frame.object.ok_or(Lack::Object)?;
+            let args = self.passive_subject(&clause, target).ok_or(Lack::Object)?;
             if !filled.set(target, args) && target.role != Role::Any {
-                return None;
+                return Err(Lack::Object);
             }
             for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
-                let by = self.complements.by? as usize;
-                let args = self.phrase(by, *slot)?;
-                filled.set(*slot, args);
+                let by = self.complements.by.ok_or(Lack::Agent)? as usize;
+                let args = self.phrase(by, *slot).ok_or(Lack::Agent)?;
+                if !filled.set(*slot, args) {
+                    return Err(Lack::Agent);
+                }
             }
         } else {
             for (_, slot) in &frame.left {
-                let args = self.subject(&clause, *slot)?;
+                let args = self.subject(&clause, *slot).ok_or(Lack::Subject)?;
                 if !filled.set(*slot, args) {
-                    return None;
+                    return Err(Lack::Subject);
                 }
             }
             if frame.second && self.complements.second.is_none() {
-                return None;
+                return Err(Lack::SecondObject);
             }
             if let Some(slot) = frame.object {
+                let object = object.ok_or(Lack::Object)? as usize;
                 // "gave Ukraine weapons": the receiver stands first
                 let receiver = self.complements.second.filter(|_| slot.role == Role::Any);
                 match (receiver, frame.preps.as_slice()) {
                     (Some(_), [(alternatives, to)])
                         if alternatives.iter().any(|w| **w == *"to") =>
                     {
-                        if let Some(args) = self.phrase(object? as usize, *to).filter(|r| r.1 > r.0)
-                        {
+                        if let Some(args) = self.phrase(object, *to).filter(|r| r.1 > r.0) {
                             filled.set(*to, args);
-                            return Some(filled);
+                            return Ok(());
                         }
                     }
                     _ => {}
                 }
-                let args = self.phrase(object? as usize, slot)?;
+                let args = self.phrase(object, slot).ok_or(Lack::Object)?;
                 if !filled.set(slot, args) && slot.role != Role::Any {
-                    return None;
+                    return Err(Lack::Object);
                 }
             }
         }
-        self.prepositions(rule, frame_idx, frame, &mut filled)?;
-        Some(filled)
+        if let Some(slot) = frame.topic {
+            let topic = self.topic(rule, slot, &clause).ok_or(Lack::Topic)?;
+            filled.set(slot, topic);
+        }
+        self.prepositions(rule, frame_idx, frame, filled)
+    }
+
+    /// The nearest actor before the clause's subject that the rule takes in the slot's role.
+    fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
+        let subject = self.chunks.units[clause.subject_unit? as usize];
+        let first = subject
+            .group
+            .map_or(subject.from, |g| self.chunks.units[g.first as usize].from);
+        let definition = &self.rules.rules[usize::from(rule)];
+        let kinds = if slot.role == Role::A {
+            definition.subject
+        } else {
+            definition.object
+        };
+        let mut before = self.sentence.tokens[..first as usize].iter().rev();
+        let named = before.find_map(|token| {
+            token
+                .slot
+                .filter(|slot| kinds.holds(self.sentence.slots[usize::from(*slot)].kind))
+        })?;
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(named);
+        Some((from, from + 1))
     }
 
     /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
@@ -404,7 +450,7 @@ impl Matching<'_> {
         frame_idx: usize,
         frame: &Frame,
         filled: &mut Filled,
-    ) -> Option<()> {
+    ) -> Result<(), Lack> {
         let rules = self.rules;
         let words = &rules.prepositions[usize::from(rule)][frame_idx];
         for ((_, slot), words) in frame.preps.iter().zip(words) {
@@ -426,14 +472,14 @@ impl Matching<'_> {
             let by = rules.lexicon.find(b"by");
             let agent = self.complements.by.filter(|_| !done && words.contains(&by));
             if let Some(unit) = agent {
-                let args = self.phrase(unit as usize, *slot)?;
+                let args = self.phrase(unit as usize, *slot).ok_or(Lack::Preposition)?;
                 done = filled.set(*slot, args);
             }
             if !done {
-                return None;
+                return Err(Lack::Preposition);
             }
         }
-        Some(())
+        Ok(())
     }
 
     fn subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
@@ -533,11 +579,19 @@ impl Matching<'_> {
                 if !read {
                     self.complements
                         .read(self.sentence, self.chunks, i, From::Noun);
+                    if let Some(governor) = self.governor_of(i) {
+                        self.read_fronted(governor);
+                    }
                     read = true;
                 }
-                self.uses(lemma, kind, |matching, rule, frame_idx, frame| {
-                    matching.noun_frame(i, t, rule, frame_idx, frame);
-                });
+                self.uses(
+                    lemma,
+                    kind,
+                    token.span(),
+                    |matching, rule, n, frame, filled| {
+                        matching.noun_frame(i, t, (rule, n), frame, filled)
+                    },
+                );
             }
         }
     }
@@ -553,17 +607,22 @@ impl Matching<'_> {
         let a = (from, from + 1);
         let b = self.chunks.collective(i);
         let b = if b.1 > b.0 && unit.np.name { b } else { return };
-        self.uses(lemma, TriggerKind::Suffix, |matching, rule, _, frame| {
-            let mut filled = Filled::default();
-            for (_, slot) in &frame.left {
-                filled.set(*slot, a);
-            }
-            if let Some(slot) = frame.object {
-                filled.set(slot, b);
-            }
-            let trigger = matching.sentence.tokens[t].span();
-            matching.state(rule, filled, Reality::default(), trigger);
-        });
+        let trigger = self.sentence.tokens[t].span();
+        self.uses(
+            lemma,
+            TriggerKind::Suffix,
+            trigger,
+            |matching, rule, _, frame, filled| {
+                for (_, slot) in &frame.left {
+                    filled.set(*slot, a);
+                }
+                if let Some(slot) = frame.object {
+                    filled.set(slot, b);
+                }
+                matching.state(rule, *filled, Reality::default(), trigger);
+                Ok(())
+            },
+        );
     }
 
     /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
@@ -585,49 +644,62 @@ impl Matching<'_> {
             };
             let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
             let from = slot.span.end as usize - rest.len();
-            let word = super::token::lookup(&self.rules.lexicon, &rest.as_bytes()[..length]);
+            let word = self.rules.lexicon.find(&rest.as_bytes()[..length]);
             let Some(lemma) = self.rules.lexicon.get(word).suffix else {
                 continue;
             };
             let Some(object) = self.sentence.actors_of(&slot).first().copied() else {
                 continue;
             };
-            self.uses(lemma, TriggerKind::Suffix, |matching, rule, _, _| {
-                let definition = &matching.rules.rules[usize::from(rule)];
-                let kind = |actor: ActorIdx| matching.kinds.get(actor.index()).copied();
-                let fits = actor != object
-                    && kind(actor).is_some_and(|k| definition.subject.holds(k))
-                    && kind(object).is_some_and(|k| definition.object.holds(k));
-                if fits {
-                    matching.found.push(Finding {
-                        rule,
-                        predicate: definition.predicate,
-                        subject: actor,
-                        object,
-                        subject_span: nested,
-                        object_span: slot.span,
-                        subject_sector: None,
-                        object_sector: slot.sector,
-                        negated: false,
-                        modality: Modality::Asserted,
-                        former: false,
-                        role: None,
-                        speaker: None,
-                        trigger: Span::new(from, from + length),
-                    });
-                }
-            });
+            let trigger = Span::new(from, from + length);
+            self.uses(
+                lemma,
+                TriggerKind::Suffix,
+                trigger,
+                |matching, rule, _, _, _| {
+                    let definition = &matching.rules.rules[usize::from(rule)];
+                    let kind = |actor: ActorIdx| matching.kinds.get(actor.index()).copied();
+                    let fits = actor != object
+                        && kind(actor).is_some_and(|k| definition.subject.holds(k))
+                        && kind(object).is_some_and(|k| definition.object.holds(k));
+                    if fits {
+                        matching.found.push(Finding {
+                            rule,
+                            predicate: definition.predicate,
+                            subject: actor,
+                            object,
+                            subject_span: nested,
+                            object_span: slot.span,
+                            subject_sector: None,
+                            object_sector: slot.sector,
+                            negated: false,
+                            modality: Modality::Asserted,
+                            former: false,
+                            role: None,
+                            speaker: None,
+                            trigger,
+                        });
+                    }
+                    Ok(())
+                },
+            );
         }
     }
 
-    fn noun_frame(&mut self, i: usize, t: usize, rule: u16, frame_idx: usize, frame: &Frame) {
+    fn noun_frame(
+        &mut self,
+        i: usize,
+        t: usize,
+        (rule, frame_idx): (u16, usize),
+        frame: &Frame,
+        filled: &mut Filled,
+    ) -> Result<(), Lack> {
         let unit = self.chunks.units[i];
         let governor = self.governor_of(i);
         let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
         reality.negated ^= unit.np.no || self.without(i);
         reality.former |=
             (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
-        let mut filled = Filled::default();
         // "Russia's China policy": the first modifier is the owner
         let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
         for (n, (left, slot)) in frame.left.iter().enumerate() {
@@ -640,9 +712,7 @@ impl Matching<'_> {
                 Left::Subject | Left::Copula => self.anchor(i, t, governor),
                 Left::Either => self.either(i, t, governor, *slot),
             };
-            let Some(args) = args.filter(|r| r.1 > r.0) else {
-                return;
-            };
+            let args = args.filter(|r| r.1 > r.0).ok_or(Lack::Subject)?;
             filled.set(*slot, args);
         }
         let follows = t + 1 < unit.to as usize;
@@ -653,33 +723,26 @@ impl Matching<'_> {
             let args = self.chunks.collective(apposed.unwrap_or(i));
             let name = name || apposed.is_some();
             if !name || args.0 == args.1 {
-                return;
+                return Err(Lack::Object);
             }
             filled.set(slot, args);
         } else if follows && !frame.preps.is_empty() && t != unit.head as usize {
-            return;
+            return Err(Lack::Preposition);
         }
         if let Some(slot) = frame.clause {
             // "its demand that Israel withdraw"
             let opens = (i + 1..self.chunks.units.len().min(i + 6))
                 .find(|j| self.chunks.units[*j].kind == Kind::That);
             let args = opens.and_then(|that| self.clause_subject(that, frame.obliged, slot));
-            let Some(args) = args else {
-                return;
-            };
-            filled.set(slot, args);
+            filled.set(slot, args.ok_or(Lack::Clause)?);
         }
-        if self
-            .prepositions(rule, frame_idx, frame, &mut filled)
-            .is_none()
-        {
-            return;
-        }
+        self.prepositions(rule, frame_idx, frame, filled)?;
         if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
-            return;
+            return Err(Lack::Partner);
         }
         let trigger = self.sentence.tokens[t].span();
-        self.state(rule, filled, reality, trigger);
+        self.state(rule, *filled, reality, trigger);
+        Ok(())
     }
 
     /// Whether the complements name another side: "strengthen ties with the EU".
@@ -712,6 +775,11 @@ impl Matching<'_> {
             let Some(slot) = self.sentence.tokens[s].slot else {
                 continue;
             };
+            // "Turkish President Erdogan's visit" is his
+            let person = self.sentence.slots[usize::from(slot)].kind == EntityKind::Person;
+            if person && self.pos.get(s + 1) == Some(&Pos::Possessive) {
+                self.chunks.args.truncate(from as usize);
+            }
             let suffix = self.pos.get(s + 1) == Some(&Pos::Hyphen)
                 && self
                     .sentence
@@ -744,7 +812,7 @@ impl Matching<'_> {
     /// A modifier, else the subject of the verb that lends itself to the noun, else "by" phrase.
     fn either(&mut self, i: usize, t: usize, governor: Option<usize>, slot: Slot) -> Option<Range> {
         let modifiers = self.modifiers_before(i, t).filter(|r| r.1 > r.0);
-        let enough = |m: &Matching<'_>, r: Range| !slot.plural || m.distinct(r) > 1;
+        let enough = |m: &Self, r: Range| !slot.plural || m.distinct(r) > 1;
         if let Some(args) = modifiers.filter(|r| enough(self, *r)) {
             return Some(args);
         }

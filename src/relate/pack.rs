@@ -1,5 +1,7 @@
 //! Rule packs: the TOML files that say which words state which relation.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -13,6 +15,9 @@ use crate::gazetteer::EntityKind;
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
     pub id: Box<str>,
+    /// The pack it stands in, and the line there.
+    pub pack: Arc<str>,
+    pub line: usize,
     pub predicate: Predicate,
     pub frames: Vec<Frame>,
     pub subject: Kinds,
@@ -170,10 +175,11 @@ pub(crate) fn read_pack(
             return;
         }
     };
+    let pack: Arc<str> = name.into();
     for row in file.rule {
         let start = line_at(row.span().start);
         let mut reader = Reader {
-            name,
+            pack: &pack,
             line_at: &line_at,
             faults: &mut *faults,
             start,
@@ -185,7 +191,7 @@ pub(crate) fn read_pack(
 }
 
 struct Reader<'a> {
-    name: &'a str,
+    pack: &'a Arc<str>,
     line_at: &'a dyn Fn(usize) -> usize,
     faults: &'a mut Vec<Diagnostic>,
     start: usize,
@@ -194,7 +200,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn fault(&mut self, line: usize, message: impl std::fmt::Display) {
         self.faults
-            .push(Diagnostic::new(message).at_path(self.name).at_line(line));
+            .push(Diagnostic::new(message).at_path(&**self.pack).at_line(line));
     }
 
     fn rule(&mut self, row: RuleRow) -> Option<Rule> {
@@ -265,6 +271,8 @@ impl Reader<'_> {
         let (set, construct) = (row.set, row.construct);
         Some(Rule {
             id,
+            pack: Arc::clone(self.pack),
+            line: start,
             predicate,
             frames,
             subject,

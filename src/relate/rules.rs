@@ -20,15 +20,48 @@ use crate::gazetteer::Gazetteer;
 /// ```
 /// use demarche::relate::RuleSet;
 /// let rules = RuleSet::builtin();
-/// assert!(rules.ids().any(|id| id.starts_with("diplomacy.")));
+/// assert!(rules.iter().any(|rule| rule.id().starts_with("diplomacy.")));
 /// ```
 #[derive(Clone, Debug)]
 pub struct RuleSet(Arc<Compiled>);
+
+/// A rule of a [`RuleSet`].
+#[derive(Clone, Copy, Debug)]
+pub struct RuleRef<'a>(&'a Rule);
+
+impl<'a> RuleRef<'a> {
+    /// The id: `diplomacy.visit-verb`.
+    pub fn id(self) -> &'a str {
+        &self.0.id
+    }
+
+    /// What the rule states.
+    pub fn predicate(self) -> Predicate {
+        self.0.predicate
+    }
+
+    /// The name of the pack that it stands in.
+    pub fn pack(self) -> &'a str {
+        &self.0.pack
+    }
+
+    /// The line in the pack.
+    pub fn line(self) -> usize {
+        self.0.line
+    }
+
+    /// A frame as the pack writes it.
+    pub(crate) fn frame(self, frame: usize) -> &'a str {
+        self.0.frames.get(frame).map_or("", |frame| &frame.text)
+    }
+}
 
 /// A sentence that a rule must find a relation in, or must not.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct RuleExample<'a> {
+    /// The pack that the rule stands in.
+    pub pack: &'a str,
     /// The rule's id.
     pub rule: &'a str,
     /// What it states.
@@ -139,15 +172,17 @@ impl RuleSet {
 
     /// The id of a rule.
     pub fn id(&self, rule: RuleIdx) -> &str {
-        self.0
-            .rules
-            .get(usize::from(rule.0))
-            .map_or("", |rule| &rule.id)
+        self.rule(rule).map_or("", RuleRef::id)
     }
 
-    /// The ids of all rules, in the order in which they are tried.
-    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> + '_ {
-        self.0.rules.iter().map(|rule| &*rule.id)
+    /// A rule.
+    pub fn rule(&self, rule: RuleIdx) -> Option<RuleRef<'_>> {
+        self.0.rules.get(usize::from(rule.0)).map(RuleRef)
+    }
+
+    /// The rules, in the order in which they are tried.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = RuleRef<'_>> + '_ {
+        self.0.rules.iter().map(RuleRef)
     }
 
     /// The sentences with which the rules are tested.
@@ -158,6 +193,7 @@ impl RuleSet {
             examples
                 .chain(counter)
                 .map(|(example, counter)| RuleExample {
+                    pack: &rule.pack,
                     rule: &rule.id,
                     predicate: rule.predicate,
                     text: &example.text,

@@ -352,7 +352,9 @@ impl Tagger<'_> {
             return false;
         };
         next.slot.is_some()
-            || next.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
+            || next
+                .tags
+                .any(Tags::NOUN.with(Tags::ADJECTIVE).with(Tags::NUMBER))
             || (next.is_unknown() && self.ending(i + 1) != Ending::Adverb)
     }
 
@@ -533,7 +535,9 @@ impl Tagger<'_> {
         let slot = token
             .and_then(|t| t.slot)
             .map(|s| self.sentence.slots[usize::from(s)]);
-        let coordinated = i >= 2 && self.out[i - 2] == Pos::And && slot.is_some();
+        let mut before = self.out[..i].iter().rev();
+        let first = before.find(|p| !p.in_noun_phrase());
+        let coordinated = first == Some(&Pos::And) && slot.is_some();
         let plural = coordinated
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));

@@ -1,6 +1,6 @@
 //! A sentence as tokens: words with their classes, punctuation, and argument slots.
 
-use super::lexicon::{LONGEST_WORD, Lexicon, Tags, Word, WordIdx};
+use super::lexicon::{Lexicon, Tags, Word, WordIdx};
 use super::tag::Ending;
 use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
@@ -85,6 +85,8 @@ pub(crate) struct Sentence {
     pub slots: Vec<Slot>,
     pub actors: Vec<ActorIdx>,
     pub tokens: Vec<Token>,
+    /// Whether it is about sport.
+    pub sport: bool,
 }
 
 impl Sentence {
@@ -98,6 +100,7 @@ impl Sentence {
     /// Cuts the sentence into tokens; the slots must be set, in order and without overlap.
     pub(crate) fn tokenize(&mut self, text: &str, lexicon: &Lexicon) {
         self.tokens.clear();
+        self.sport = false;
         let bytes = text.as_bytes();
         let end = (self.span.end as usize).min(bytes.len());
         let mut at = self.span.start as usize;
@@ -173,50 +176,86 @@ impl Sentence {
 
     /// Reads a word, or a phrase of the lexicon, and returns where it ends.
     fn word(&mut self, bytes: &[u8], start: usize, limit: usize, lexicon: &Lexicon) -> usize {
-        let mut end = word_end(bytes, start, limit);
-        let mut word = lookup(lexicon, &bytes[start..end]);
-        let entry = lexicon.get(word);
-        // the space behind the word, and the letter behind that
-        let second = bytes.get(end + 1).filter(|_| end + 1 < limit);
-        let may_go_on = second.is_some_and(|b| entry.second.may_hold(b.to_ascii_lowercase()));
-        let mut phrases = entry.phrases.iter().filter(|_| may_go_on);
-        let longer = phrases.find_map(|(phrase, idx)| {
-            let phrase_end = phrase_end(bytes, start, limit, phrase.as_bytes())?;
-            // "agreed to talks", but "agreed to meet"
-            let to = phrase.ends_with(" to") && lexicon.is_governing(entry);
-            let infinitive = to
-                && next_word(bytes, phrase_end, limit)
-                    .is_some_and(|next| lexicon.may_be_infinitive(lookup(lexicon, next)));
-            let verb = lexicon.get(*idx).tags.any(Tags::VERB) && self.behind_modifier();
-            // "were withdrawn from Mali", but "was called on by France"
-            let passive = self.tokens.last().is_some_and(|t| t.tags.any(Tags::BE))
-                && lexicon.ends_in_preposition(phrase)
-                && next_word(bytes, phrase_end, limit).is_none_or(|next| next != b"by");
-            (!infinitive && !verb && !passive).then_some((phrase_end, *idx))
-        });
-        if let Some((phrase_end, idx)) = longer {
-            (end, word) = (phrase_end, idx);
-        } else if word == WordIdx(0) {
+        let end = word_end(bytes, start, limit);
+        let first = lexicon.part(&bytes[start..end]);
+        let mut read = Phrase { word: first, end };
+        if let Some(phrase) = self.phrase(bytes, limit, read, lexicon) {
+            read = phrase;
+        } else if !lexicon.get(first).entry {
             // "co-sponsored" is read as "sponsored"
-            if let Some(hyphen) = bytes[start..end].iter().rposition(|b| *b == b'-') {
-                word = lookup(lexicon, &bytes[start + hyphen + 1..end]);
-            }
+            let hyphen = bytes[start..end].iter().rposition(|b| *b == b'-');
+            read.word = hyphen.map_or(WordIdx(0), |at| lexicon.find(&bytes[start + at + 1..end]));
         }
+        let tags = lexicon.get(read.word).tags;
+        self.sport |= tags.any(Tags::SPORT);
         self.tokens.push(Token {
             start: start as u32,
-            end: end as u32,
-            word,
-            tags: lexicon.get(word).tags,
+            end: read.end as u32,
+            word: read.word,
+            tags,
             mark: Mark::None,
             slot: None,
             capital: bytes[start].is_ascii_uppercase(),
-            ending: if lexicon.get(word).tags.is_empty() {
+            ending: if tags.is_empty() {
                 Ending::of(&bytes[start..end])
             } else {
                 Ending::Plain
             },
         });
-        end
+        read.end
+    }
+
+    /// The longest phrase of the lexicon that begins with a word and fits where it stands.
+    fn phrase(
+        &self,
+        bytes: &[u8],
+        limit: usize,
+        first: Phrase,
+        lexicon: &Lexicon,
+    ) -> Option<Phrase> {
+        let mut longest = None;
+        let mut part = first;
+        while let Some(next) = following(bytes, part, limit, lexicon) {
+            let Some(word) = lexicon.longer(part.word, next.word) else {
+                break;
+            };
+            part = Phrase { word, ..next };
+            if lexicon.get(word).entry && self.fits(bytes, limit, first, part, next, lexicon) {
+                longest = Some(part);
+            }
+        }
+        longest
+    }
+
+    /// Whether a phrase is one where it stands; `first` and `last` are its words.
+    fn fits(
+        &self,
+        bytes: &[u8],
+        limit: usize,
+        first: Phrase,
+        phrase: Phrase,
+        last: Phrase,
+        lexicon: &Lexicon,
+    ) -> bool {
+        let next = || next_word(bytes, phrase.end, limit);
+        // "agreed to talks", but "agreed to meet"
+        let infinitive = last.word == lexicon.to()
+            && lexicon.is_governing(lexicon.get(first.word))
+            && next().is_some_and(|next| lexicon.may_be_infinitive(lexicon.find(next)));
+        let verb = lexicon.get(phrase.word).tags.any(Tags::VERB) && self.behind_modifier();
+        // "were withdrawn from Mali", but "was called on by France"
+        let preposition = lexicon.get(last.word).tags;
+        let passive = preposition.any(Tags::PREPOSITION.with(Tags::TO))
+            && self.behind_copula(lexicon)
+            && next().is_none_or(|next| next != b"by");
+        !infinitive && !verb && !passive
+    }
+
+    /// Whether a form of be, or a verb like remain, stands last, adverbs aside.
+    fn behind_copula(&self, lexicon: &Lexicon) -> bool {
+        let mut words = self.tokens.iter().rev().take(3);
+        let verb = words.find(|t| !t.tags.any(Tags::ADVERB));
+        verb.is_some_and(|t| t.tags.any(Tags::BE) || lexicon.is_copula(lexicon.get(t.word)))
     }
 
     /// Whether what was read last makes the next word a noun: "the call", "Haiti's appeal".
@@ -240,37 +279,61 @@ impl Sentence {
     }
 }
 
-pub(super) fn lookup(lexicon: &Lexicon, word: &[u8]) -> WordIdx {
-    let mut lower = [0; LONGEST_WORD];
-    let Some(lower) = lower.get_mut(..word.len()) else {
-        return WordIdx(0);
-    };
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    lexicon.find(lower)
+/// A word or a phrase of the lexicon, or the beginning of one, and where it ends.
+#[derive(Clone, Copy)]
+struct Phrase {
+    word: WordIdx,
+    end: usize,
+}
+
+/// The word behind a part of a phrase, one white space apart, if a phrase may go on with it.
+fn following(bytes: &[u8], part: Phrase, limit: usize, lexicon: &Lexicon) -> Option<Phrase> {
+    let start = part.end + 1;
+    let letter = *bytes.get(start).filter(|_| start < limit)?;
+    let goes_on = lexicon
+        .get(part.word)
+        .next
+        .may_hold(letter.to_ascii_lowercase());
+    if !goes_on || !bytes[part.end].is_ascii_whitespace() || !is_word_byte(letter) {
+        return None;
+    }
+    let end = word_end(bytes, start, limit);
+    let word = lexicon.part(&bytes[start..end]);
+    (word != WordIdx(0)).then_some(Phrase { word, end })
 }
 
 const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'$' | b'%' | b'&')
 }
 
+/// Bytes that go on with a word whatever stands around them.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = is_word_byte(byte as u8);
+        byte += 1;
+    }
+    plain
+};
+
 /// The end of the word that starts at `start`: letters, digits, hyphens and apostrophes between
 /// letters, but not a possessive `'s`.
 fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
+    let bytes = bytes.get(..limit).unwrap_or(bytes);
     let mut end = start + 1;
-    while end < limit {
-        let byte = bytes[end];
-        let next = bytes
-            .get(end + 1)
-            .copied()
-            .filter(|_| end + 1 < limit)
-            .unwrap_or(b' ');
+    while let Some(&byte) = bytes.get(end) {
+        if PLAIN[usize::from(byte)] {
+            end += 1;
+            continue;
+        }
+        let next = bytes.get(end + 1).copied().unwrap_or(b' ');
         let inside = match byte {
             b'-' => next.is_ascii_alphanumeric(),
-            b'\'' => next.is_ascii_alphabetic() && !is_possessive(&bytes[end..limit]),
+            b'\'' => next.is_ascii_alphabetic() && !is_possessive(&bytes[end..]),
             b'.' | b',' => bytes[end - 1].is_ascii_digit() && next.is_ascii_digit(),
-            0x80.. => mark_at(&bytes[end..limit]).is_none(),
-            _ => is_word_byte(byte),
+            0x80.. => mark_at(&bytes[end..]).is_none(),
+            _ => false,
         };
         if !inside {
             break;
@@ -290,25 +353,6 @@ fn next_word(bytes: &[u8], at: usize, limit: usize) -> Option<&[u8]> {
 fn is_possessive(bytes: &[u8]) -> bool {
     matches!(bytes.get(1), Some(b's' | b'S'))
         && !bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
-}
-
-/// Where a phrase of the lexicon ends if it stands at `start`, white space taken alike.
-fn phrase_end(bytes: &[u8], start: usize, limit: usize, phrase: &[u8]) -> Option<usize> {
-    let mut at = start;
-    for &expected in phrase {
-        let byte = *bytes.get(at).filter(|_| at < limit)?;
-        let same = if expected == b' ' {
-            byte.is_ascii_whitespace()
-        } else {
-            byte.to_ascii_lowercase() == expected
-        };
-        if !same {
-            return None;
-        }
-        at += 1;
-    }
-    let ends = at >= limit || !is_word_byte(bytes[at]);
-    ends.then_some(at)
 }
 
 /// The mark at the start of `bytes`, and its length.

@@ -12,6 +12,8 @@ use crate::span::Span;
 
 /// Acronyms have from two to this many characters.
 const LONGEST: usize = 10;
+/// A bracket that spells out an acronym is no longer than this, in bytes.
+const LONGEST_NAME: usize = 120;
 
 impl Pass<'_> {
     /// Finds every acronym in brackets behind the name that it stands for.
@@ -31,6 +33,10 @@ impl Pass<'_> {
             return;
         }
         let end = acronym_end(reader.bytes, at);
+        if reader.byte(end) == b' ' {
+            self.long_form_in_bracket(at);
+            return;
+        }
         if reader.byte(end) != b')' && reader.byte(end) != b',' && reader.byte(end) != b';' {
             return;
         }
@@ -40,11 +46,22 @@ impl Pass<'_> {
         if !(2..=LONGEST).contains(&acronym.len()) || capitals < 2 {
             return;
         }
+        let spelled = self.spelled_out(acronym, long_end);
         // a body that the gazetteer knows
         if let Some(n) = self.hit_ending(long_end) {
-            let sole = self.sole(n).filter(|e| self.is_polity(*e));
+            let longer = spelled.is_some_and(|start| start < self.hits[n].span.start as usize);
+            let sole = self.sole(n).filter(|e| self.is_polity(*e) && !longer);
             if let Some(entity) = sole {
-                if self.hit_at(at).and_then(|m| self.sole(m)) == Some(entity) {
+                // "OTS" is the body's acronym already, and "Slovakia (EU)" says to what it belongs
+                if self
+                    .hit_at(at)
+                    .and_then(|m| self.sole(m))
+                    .is_some_and(|e| e == entity || spelled.is_none())
+                {
+                    return;
+                }
+                // "Norway (NOK)" is a currency
+                if self.resolver.states.state(entity) == Some(entity) && spelled.is_none() {
                     return;
                 }
                 let names = &mut self.out.scratch.open;
@@ -56,18 +73,43 @@ impl Pass<'_> {
                 return;
             }
         }
-        let Some(start) = self.spelled_out(acronym, long_end) else {
+        if let Some(start) = spelled {
+            self.introduce_body(Span::new(start, long_end), acronym);
+        }
+    }
+
+    /// "The CFMC (Caspian Fisheries Monitoring Council)": the bracket that begins at `at` spells
+    /// out the acronym before it.
+    fn long_form_in_bracket(&mut self, at: usize) {
+        let reader = self.reader;
+        let acronym_end = trim_end(reader.bytes, at - 1);
+        let start = reader.word_start(acronym_end);
+        let acronym = reader.slice(start, acronym_end);
+        let is_acronym = (2..=LONGEST).contains(&acronym.len())
+            && acronym.bytes().all(|b| b.is_ascii_uppercase());
+        if !is_acronym || self.hit_at(start).is_some() {
+            return;
+        }
+        let inside = reader.text.get(at..).unwrap_or("");
+        let Some(length) = inside.bytes().take(LONGEST_NAME).position(|b| b == b')') else {
             return;
         };
+        if self.spelled_out(acronym, at + length) == Some(at) {
+            self.introduce_body(Span::new(at, at + length), acronym);
+        }
+    }
+
+    /// Adds a body that no gazetteer holds under its name and its acronym.
+    fn introduce_body(&mut self, span: Span, acronym: &str) {
+        let reader = self.reader;
         // "Kennedy Space Center" is a site
         let head = reader
-            .prev(long_end)
+            .prev(span.end as usize)
             .map(|w| reader.term(w))
             .unwrap_or_default();
         if head.is(SITE) {
             return;
         }
-        let span = Span::new(start, long_end);
         let name = span.slice(reader.text);
         let open = OpenActor {
             id: format!("org:{}", slug(name)),
@@ -96,7 +138,6 @@ impl Pass<'_> {
         let letters: Vec<u8> = acronym.bytes().filter(u8::is_ascii_uppercase).collect();
         let mut left = letters.len();
         let mut at = end;
-        let mut start = None;
         // small words need not show in the acronym
         for _ in 0..letters.len() * 2 + 2 {
             let begin = reader.word_start(at);
@@ -123,9 +164,8 @@ impl Pass<'_> {
                     left -= 1;
                 }
                 left -= 1;
-                start = Some(begin);
                 if left == 0 {
-                    return start;
+                    return Some(begin);
                 }
             } else if !reader.term(word).is(FUNCTION) {
                 break;

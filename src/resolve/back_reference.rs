@@ -1,17 +1,23 @@
 //! Pronouns and collective phrases: they point back at actors and are no mentions of their own.
 
 use super::cue::Cue;
-use super::descriptor::Opening;
 use super::discourse::Seen;
-use super::lexicon::{GENITIVE, HE, IT, JOINER, Noun, OTHERS, RECIPROCAL, SHE, THEY};
+use super::lexicon::{
+    AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL, SHE, THEY, WE,
+};
 use super::mention::{ActorIdx, ReferenceKind};
+use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::trace::DecisionKind;
 use crate::gazetteer::{EntityKind, Gender};
 use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
 const LIST_REACH: u32 = 3;
+/// Why a phrase that needs several actors means those it means, or nobody.
+const LAST_LIST: &str = "the actors last listed";
+const NO_LIST: &str = "no list of such actors is near";
 
 impl Pass<'_> {
     /// A third-person word, or "each other".
@@ -22,6 +28,10 @@ impl Pass<'_> {
             return;
         }
         if !self.resolver.pronouns {
+            return;
+        }
+        if cue.term.is(WE) {
+            self.first_person(cue);
             return;
         }
         let kind = if cue.term.is(GENITIVE) && self.owns_noun(cue) {
@@ -35,22 +45,49 @@ impl Pass<'_> {
             } else {
                 Gender::Female
             };
-            if let Some(seen) = self.only_person(gender) {
-                self.refer(span, kind, false, &[seen.actor]);
+            match self.only_person(gender) {
+                Ok(seen) => {
+                    let reason = "the only person near who agrees in gender";
+                    self.refer(span, kind, false, &[seen.actor], reason);
+                }
+                Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
         } else if cue.term.is(THEY) {
             self.many(span, kind, None);
-        } else if cue.term.is(IT)
-            && let Some(seen) = self.only_thing()
-        {
-            let partial = kind == ReferenceKind::Possessive && self.adds_others(cue);
-            self.refer(span, kind, partial, &[seen.actor]);
+        } else if cue.term.is(IT) {
+            match self.only_thing(cue) {
+                Ok(seen) => {
+                    let partial = kind == ReferenceKind::Possessive && self.adds_others(cue);
+                    let reason = "the only state or body near";
+                    self.refer(span, kind, partial, &[seen.actor], reason);
+                }
+                Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
+            }
         }
+    }
+
+    /// Whether "it" stands for nobody: "it is clear that", "it was raining", "it seems".
+    fn is_expletive(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let mut at = cue.end as usize;
+        for _ in 0..3 {
+            let Some(word) = reader.next_near(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            if term.is(EXPLETIVE) {
+                return true;
+            }
+            if !term.is(AUXILIARY | FUNCTION) {
+                return false;
+            }
+            at = word.end;
+        }
+        false
     }
 
     /// Whether a form that may be a possessive stands before a noun: "her visit", not "met her".
     fn owns_noun(&self, cue: Cue) -> bool {
-        use super::lexicon::{AUXILIARY, FUNCTION};
         let next = self.reader.next_near(cue.end as usize);
         next.is_some_and(|w| !self.reader.term(w).is(FUNCTION | AUXILIARY))
     }
@@ -64,7 +101,7 @@ impl Pass<'_> {
     }
 
     /// The one person of this sentence, or of the one before, who agrees in gender.
-    fn only_person(&self, gender: Gender) -> Option<Seen> {
+    fn only_person(&self, gender: Gender) -> Result<Seen, &'static str> {
         let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender);
         let people = &self.out.scratch.discourse.people;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
@@ -73,24 +110,33 @@ impl Pass<'_> {
                 .filter(|s| Some(s.sentence) == sentence)
                 .filter(agrees);
             if let Some(one) = here.next() {
-                return here.next().is_none().then_some(*one);
+                return match here.next() {
+                    None => Ok(*one),
+                    Some(_) => Err("several people near agree in gender"),
+                };
             }
         }
-        None
+        Err("nobody near agrees in gender")
     }
 
     /// The one state or body of this sentence, or of the one before.
-    fn only_thing(&self) -> Option<Seen> {
+    fn only_thing(&self, cue: Cue) -> Result<Seen, &'static str> {
+        if self.is_expletive(cue) {
+            return Err("stands for nobody");
+        }
         let discourse = &self.out.scratch.discourse;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
             let here = |s: &&Seen| Some(s.sentence) == sentence;
             let states = discourse.countries.iter().filter(here);
             let mut all = states.chain(discourse.bodies.iter().filter(here));
             if let Some(one) = all.next() {
-                return all.next().is_none().then_some(*one);
+                return match all.next() {
+                    None => Ok(*one),
+                    Some(_) => Err("several states or bodies are near"),
+                };
             }
         }
-        None
+        Err("no state or body is near")
     }
 
     /// "each other": the last list of states or people, whichever is later.
@@ -109,11 +155,12 @@ impl Pass<'_> {
         };
         for people in order {
             if let Some(found) = self.last_list(people, count, 1) {
-                self.refer(span, kind, false, &found);
+                self.refer(span, kind, false, &found, LAST_LIST);
                 self.keep(found);
                 return;
             }
         }
+        self.decide(span, DecisionKind::Reference, None, NO_LIST);
     }
 
     /// The members of the last list of states or people, if it is no more than `reach` sentences
@@ -149,20 +196,9 @@ impl Pass<'_> {
     }
 
     /// "the two countries", "both nations", "the sides"
-    pub(super) fn collective(&mut self, cue: Cue, noun: &Noun, opening: Opening) {
-        let _ = noun;
-        if opening.indefinite || opening.possessive {
-            return;
-        }
-        let counted = opening.count.is_some();
-        if !opening.definite && !counted {
-            return;
-        }
+    pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
         // a bare number opens a phrase of its own: "two countries have signed"
-        if !opening.definite {
-            return;
-        }
-        if opening.modifiers > 1 {
+        if !opening.definite || opening.possessive || opening.modifiers > 1 {
             return;
         }
         if let Some(group) = self.last_group(cue, opening) {
@@ -186,9 +222,12 @@ impl Pass<'_> {
             return;
         }
         if let Some(found) = self.states_meant(count) {
-            self.refer(span, ReferenceKind::Collective, false, &found);
+            let reason = "the states last listed, or those that the text is about";
+            self.refer(span, ReferenceKind::Collective, false, &found, reason);
             self.remember_list(false, &found, span);
             self.keep(found);
+        } else {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
         }
     }
 
@@ -314,8 +353,11 @@ impl Pass<'_> {
             self.keep(found);
             found = self.states_meant(count).unwrap_or_default();
         }
-        if !found.is_empty() {
-            self.refer(span, ReferenceKind::Collective, false, &found);
+        if found.is_empty() {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
+        } else {
+            let reason = "the people last listed or named";
+            self.refer(span, ReferenceKind::Collective, false, &found, reason);
         }
         self.keep(found);
     }
@@ -330,8 +372,10 @@ impl Pass<'_> {
             None => self.last_list(!people, wanted, LIST_REACH),
         };
         if let Some(found) = found {
-            self.refer(span, ReferenceKind::Collective, false, &found);
+            self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);
             self.keep(found);
+        } else {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
         }
     }
 

@@ -1,7 +1,8 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
 use super::lexicon::{
-    AUXILIARY, JOINER, LOCATIVE, RELATIONAL, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    AUXILIARY, GENITIVE, JOINER, LOCATIVE, OTHERS, RELATIONAL, SITE, SITE_VERB, SPEECH, STANCE,
+    TRAVEL,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -78,7 +79,7 @@ impl Pass<'_> {
                 return Err("owns a site");
             }
             match self.reader.next_near(word.end) {
-                Some(next) if self.is_modifier(self.reader.term(next)) => word = next,
+                Some(next) if self.reader.term(next).is_modifier() => word = next,
                 _ => break,
             }
         }
@@ -88,7 +89,7 @@ impl Pass<'_> {
     /// Whether a word behind a capital is a verb that a government does.
     fn is_verb(&self, word: Word) -> bool {
         let term = self.reader.term(word);
-        if term.is(AUXILIARY) && !term.is(SPEECH | STANCE) || term.is(AUXILIARY) {
+        if term.is(AUXILIARY) {
             let after = self.reader.next_near(word.end);
             return !after.is_some_and(|w| self.reader.term(w).is(SITE_VERB));
         }
@@ -96,13 +97,22 @@ impl Pass<'_> {
     }
 
     /// Whether the capital is a member of a list with another capital or state that acts.
-    fn joined_to_government(&self, n: usize) -> bool {
+    pub(super) fn joined_to_government(&self, n: usize) -> bool {
         let reader = self.reader;
         let span = self.hits[n].span;
-        // forwards: "Belgrade and Astana plan"
         let next = reader.next_near(span.end as usize);
-        if let Some(joiner) = next.filter(|w| reader.term(*w).is(JOINER))
-            && let Some(other) = reader.next_near(joiner.end)
+        let other = next
+            .filter(|w| reader.term(*w).is(JOINER))
+            .and_then(|joiner| reader.next_near(joiner.end));
+        // "Washington and its allies"
+        if let Some(its) = other.filter(|w| reader.term(*w).is(GENITIVE))
+            && let Some(noun) = reader.next_near(its.end)
+            && reader.term(noun).is(OTHERS)
+        {
+            return true;
+        }
+        // forwards: "Belgrade and Astana plan"
+        if let Some(other) = other
             && let Some(m) = self.hit_at(other.start)
             && self.is_state_or_capital(m)
         {
@@ -154,11 +164,6 @@ impl Pass<'_> {
             || self
                 .sole(n)
                 .is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Country)
-    }
-
-    /// Whether a capital stands beside another one: "between Moscow and Beijing".
-    pub(super) fn beside_capital(&self, n: usize) -> bool {
-        self.joined_to_government(n)
     }
 
     /// "Moscow – Astana's nominal ally – will react"

@@ -248,7 +248,7 @@ impl Pass<'_> {
                 let next = reader.next_near(end);
                 next.is_some_and(|w| reader.term(w).is(STANCE | AUXILIARY))
             }
-            ContextClass::CapitalCoordination => self.beside_capital(n),
+            ContextClass::CapitalCoordination => self.joined_to_government(n),
             ContextClass::AdjectiveAfter => reader
                 .next(end)
                 .filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen))

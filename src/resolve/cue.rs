@@ -2,7 +2,7 @@
 //! titles, head nouns of descriptors, pronouns, head nouns of bodies.
 
 use super::context::{ContextTable, Occurrences};
-use super::lexicon::{GENITIVE, HE, IT, Lexicon, RECIPROCAL, SHE, THEY, Term};
+use super::lexicon::{GENITIVE, HE, IT, Lexicon, RECIPROCAL, SHE, THEY, Term, WE};
 use super::word_key::{SmallFilter, WordFilter, key_at, word_starts};
 
 /// A word or phrase of the word lists in the text.
@@ -13,8 +13,8 @@ pub(super) struct Cue {
     pub(super) term: Term,
 }
 
-/// Third-person words.
-pub(super) const PRONOUN: u32 = HE | SHE | IT | THEY | GENITIVE;
+/// Words that stand for somebody.
+pub(super) const PRONOUN: u64 = HE | SHE | IT | THEY | WE | GENITIVE;
 
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]

@@ -2,266 +2,22 @@
 
 use super::candidate::Choice;
 use super::cue::Cue;
-use super::discourse::{Seen, Stated};
+use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::{
-    DEFINITE, DEPUTY, FORMER, INDEFINITE, NUMBER, Noun, OfficeClass, POSSESSIVE, Target, TitleUse,
-};
+use super::lexicon::{Noun, Target};
 use super::mention::{ActorIdx, OpenActor};
 use super::open::slug;
-use super::reader::Gap;
+use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
-use crate::gazetteer::{EntityIdx, EntityKind, Form, Office, Sector};
+use super::trace::DecisionKind;
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
-/// What stands before the first word of a noun phrase.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Opening {
-    /// Where the determiner begins.
-    pub(super) start: Option<usize>,
-    pub(super) definite: bool,
-    pub(super) possessive: bool,
-    pub(super) indefinite: bool,
-    pub(super) former: bool,
-    /// "two", "both".
-    pub(super) count: Option<u8>,
-    /// Words between the determiner and the rest.
-    pub(super) modifiers: usize,
-    /// Where the first of them begins.
-    pub(super) first: usize,
-}
-
-/// Modifiers that a determiner may have behind it.
-const LONGEST_OPENING: usize = 4;
 /// "the country" looks no further back than this many sentences.
 const NEAR: u32 = 3;
 
 impl Pass<'_> {
-    /// Reads back from the start of a noun phrase to its determiner.
-    pub(super) fn opening(&self, start: usize) -> Opening {
-        let reader = self.reader;
-        let mut opening = Opening {
-            first: start,
-            ..Opening::default()
-        };
-        let mut at = start;
-        for _ in 0..LONGEST_OPENING {
-            let Some(word) = reader.prev(at) else { break };
-            let joined = match word.gap {
-                Gap::Space => true,
-                // "Turkish-dominated group"
-                Gap::Hyphen => true,
-                _ => false,
-            };
-            if !joined || reader.slice(word.end, at).contains('\n') {
-                break;
-            }
-            let term = reader.term(word);
-            let text = reader.slice(word.start, word.end);
-            if term.is(FORMER) {
-                opening.former = true;
-            }
-            if term.is(NUMBER) {
-                opening.count = number(text);
-                opening.first = word.start;
-                at = word.start;
-                continue;
-            }
-            if term.is(DEFINITE) {
-                opening.definite = true;
-                opening.start = Some(word.start);
-                if text.eq_ignore_ascii_case("both") {
-                    opening.count = Some(2);
-                }
-                break;
-            }
-            if term.is(POSSESSIVE) {
-                opening.possessive = true;
-                opening.start = Some(word.start);
-                break;
-            }
-            if term.is(INDEFINITE) {
-                opening.indefinite = true;
-                break;
-            }
-            let hyphen = reader.byte(word.end) == b'-' || word.gap == Gap::Hyphen;
-            if !term.is(FORMER)
-                && (!self.is_modifier(term) || reader.is_capital(word.start) && !hyphen)
-            {
-                break;
-            }
-            opening.modifiers += 1;
-            opening.first = word.start;
-            at = word.start;
-        }
-        opening
-    }
-
-    /// "the Kazakh leader", "Kazakhstan's president": the holder of the office.
-    pub(super) fn office_descriptor(
-        &mut self,
-        choice: Choice,
-        _actor: ActorIdx,
-        head: Head,
-        possessive: bool,
-    ) -> Option<usize> {
-        let title = self.lexicon.title(head.term)?;
-        if self.is_deputy(head.start) {
-            return None;
-        }
-        let opening = self.opening(choice.span.start as usize);
-        if opening.indefinite || opening.count.is_some() {
-            return None;
-        }
-        if possessive && choice.form == Form::Adjective {
-            return None;
-        }
-        let former = opening.former || self.says_former(choice.span.end as usize, head.start);
-        let person = self.holder(title, Some(choice.entity), former)?;
-        let start = if possessive {
-            choice.span.start as usize
-        } else {
-            opening.start.unwrap_or(choice.span.start as usize)
-        };
-        let span = Span::new(start, head.end);
-        self.describe_person(span, person, "office.adjective");
-        Some(head.end)
-    }
-
-    /// Whether the word before a title makes it another office: "deputy secretary-general".
-    fn is_deputy(&self, start: usize) -> bool {
-        let before = self.reader.prev(start);
-        before.is_some_and(|w| {
-            matches!(w.gap, Gap::Space | Gap::Hyphen) && self.reader.term(w).is(DEPUTY)
-        })
-    }
-
-    /// Whether "former" stands between two bytes.
-    fn says_former(&self, from: usize, to: usize) -> bool {
-        let mut at = from;
-        while let Some(word) = self.reader.next(at).filter(|w| w.start < to) {
-            if self.reader.term(word).is(FORMER) {
-                return true;
-            }
-            at = word.end;
-        }
-        false
-    }
-
-    /// Adds a descriptor of a person and remembers it.
-    fn describe_person(&mut self, span: Span, person: ActorIdx, rule: &'static str) {
-        self.mention(span, person, Form::Descriptor, None, rule);
-        let entity = self.entity_of(person);
-        let gender = entity.and_then(|e| self.gazetteer.entity(e).gender());
-        let country = self
-            .out
-            .scratch
-            .discourse
-            .people
-            .iter()
-            .find(|s| s.actor == person)
-            .and_then(|s| s.country)
-            .or_else(|| entity.and_then(|e| self.resolver.states.state(e)));
-        self.out.scratch.discourse.note(Seen {
-            actor: person,
-            entity,
-            kind: EntityKind::Person,
-            country,
-            gender,
-            sentence: self.sentence,
-            start: span.start,
-        });
-    }
-
-    /// Who holds, or held, an office: first whom the article says, then whom the tables know.
-    pub(super) fn holder(
-        &mut self,
-        title: &TitleUse,
-        of: Option<EntityIdx>,
-        former: bool,
-    ) -> Option<ActorIdx> {
-        if !former && let Some(person) = self.stated_holder(title, of) {
-            return Some(person);
-        }
-        let of = of?;
-        let offices = self.offices_meant(title, of);
-        let date = self.date.or(self.resolver.latest)?;
-        let gazetteer = self.gazetteer;
-        // whom the article has mentioned and who holds it
-        for office in offices.iter().flatten() {
-            let name = self.lexicon.office_name(*office);
-            if former {
-                let held = |o: &&Office| {
-                    o.of() == of
-                        && o.office() == name
-                        && o.validity().to.is_some_and(|to| to.first_day() <= date)
-                };
-                let mentioned = self.out.scratch.discourse.people.iter().find_map(|seen| {
-                    let entity = seen.entity?;
-                    gazetteer.offices_of(entity).iter().find(held)?;
-                    Some(seen.actor)
-                });
-                if mentioned.is_some() {
-                    return mentioned;
-                }
-                continue;
-            }
-            let mut holders = gazetteer.holders_of(name, of, date).map(Office::person);
-            if let Some(first) = holders.next() {
-                let several = holders.any(|p| p != first);
-                if !several {
-                    return Some(self.known(first));
-                }
-                let presence = &self.out.scratch.presence;
-                let named = gazetteer
-                    .holders_of(name, of, date)
-                    .map(Office::person)
-                    .filter(|p| presence.count(*p) > 0);
-                let mut named: Vec<EntityIdx> = named.collect();
-                named.dedup();
-                if let [one] = named[..] {
-                    return Some(self.known(one));
-                }
-            }
-        }
-        None
-    }
-
-    /// Whom the article gives the office.
-    fn stated_holder(&self, title: &TitleUse, of: Option<EntityIdx>) -> Option<ActorIdx> {
-        let discourse = &self.out.scratch.discourse;
-        let fits = |s: &&Stated| {
-            title.offices.contains(&s.office)
-                && of.is_none_or(|of| {
-                    let stated = s.of.and_then(|a| self.entity_of(a));
-                    stated == Some(of)
-                        || stated.is_none() && {
-                            let person = self.entity_of(s.person);
-                            person.and_then(|p| self.resolver.states.state(p)) == Some(of)
-                        }
-                })
-        };
-        discourse.stated.iter().rev().find(fits).map(|s| s.person)
-    }
-
-    /// The offices that a title means for a state; "leader" is what the state makes of it.
-    fn offices_meant(&self, title: &TitleUse, of: EntityIdx) -> [Option<OfficeClass>; 4] {
-        let mut offices = [None; 4];
-        let first = if title.vague {
-            self.lexicon.leader_of(of)
-        } else {
-            None
-        };
-        let all = first
-            .into_iter()
-            .chain(title.offices.iter().copied().filter(|o| Some(*o) != first));
-        for (slot, office) in offices.iter_mut().zip(all) {
-            *slot = Some(office);
-        }
-        offices
-    }
-
     /// "the Kyrgyz capital", "Niger's capital"
     pub(super) fn capital_descriptor(
         &mut self,
@@ -285,73 +41,8 @@ impl Pass<'_> {
         let span = Span::new(start, head.end);
         let actor = self.known(place);
         self.mention(span, actor, Form::Descriptor, None, "capital.adjective");
-        self.note(span, actor, Some(place), EntityKind::Place, None);
+        self.note(actor, Some(place), EntityKind::Place, None);
         true
-    }
-
-    /// "his Serbian counterpart": who has the same office there as somebody mentioned has here.
-    pub(super) fn counterpart(&mut self, choice: Choice, head: Head) {
-        let opening = self.opening(choice.span.start as usize);
-        if opening.indefinite || !(opening.possessive || opening.definite) {
-            return;
-        }
-        let Some(there) = self.resolver.states.state(choice.entity) else {
-            return;
-        };
-        if let Some(name_at) = self.name_place(head.end)
-            && self.person_at(name_at)
-        {
-            return;
-        }
-        let Some(person) = self.same_office_in(there) else {
-            return;
-        };
-        let start = opening.start.unwrap_or(choice.span.start as usize);
-        self.describe_person(Span::new(start, head.end), person, "counterpart");
-    }
-
-    fn same_office_in(&mut self, there: EntityIdx) -> Option<ActorIdx> {
-        let date = self.date.or(self.resolver.latest)?;
-        let gazetteer = self.gazetteer;
-        let people = self.out.scratch.discourse.people.clone();
-        let here = people.iter().find(|s| s.country != Some(there))?;
-        // the office that the article gives him, else those of the tables
-        let stated = self.out.scratch.discourse.stated.iter().rev();
-        let mut offices: Vec<&str> = stated
-            .filter(|s| s.person == here.actor)
-            .map(|s| self.lexicon.office_name(s.office))
-            .collect();
-        if let Some(entity) = here.entity {
-            let held = gazetteer.offices_of(entity).iter();
-            offices.extend(
-                held.filter(|o| o.validity().holds(date))
-                    .map(Office::office),
-            );
-        }
-        for office in &offices {
-            let of_there = |s: &&Seen| {
-                s.country == Some(there)
-                    && s.entity.is_some_and(|e| {
-                        let held = gazetteer.offices_of(e).iter();
-                        held.filter(|o| o.validity().holds(date))
-                            .any(|o| o.office() == *office)
-                    })
-            };
-            if let Some(seen) = people.iter().find(of_there) {
-                return Some(seen.actor);
-            }
-        }
-        for office in &offices {
-            let mut holders = gazetteer
-                .holders_of(office, there, date)
-                .map(Office::person);
-            if let Some(one) = holders.next()
-                && holders.all(|p| p == one)
-            {
-                return Some(self.known(one));
-            }
-        }
-        None
     }
 
     /// "the Balkan nation", "the five Central Asian republics", "Western companies"
@@ -364,9 +55,13 @@ impl Pass<'_> {
                     {
                         return None;
                     }
-                    let seen = self.state_in(choice.entity, noun)?;
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
+                    let Some(seen) = self.state_in(choice.entity, noun) else {
+                        let reason = "no state of the region that fits has been named";
+                        self.decide(span, DecisionKind::Reference, None, reason);
+                        return None;
+                    };
                     self.mention(
                         span,
                         seen.actor,
@@ -374,7 +69,7 @@ impl Pass<'_> {
                         None,
                         "descriptor.region",
                     );
-                    self.note(span, seen.actor, seen.entity, seen.kind, None);
+                    self.note(seen.actor, seen.entity, seen.kind, None);
                     return Some(head.end);
                 }
                 (Target::Country, true) => {
@@ -392,7 +87,7 @@ impl Pass<'_> {
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
-                    self.note(span, seen.actor, seen.entity, seen.kind, None);
+                    self.note(seen.actor, seen.entity, seen.kind, None);
                     return Some(head.end);
                 }
                 _ => {}
@@ -460,7 +155,6 @@ impl Pass<'_> {
             country: None,
             gender: None,
             sentence: self.sentence,
-            start: whole.start,
         };
         self.out.scratch.discourse.groups.note(seen);
     }
@@ -504,77 +198,8 @@ impl Pass<'_> {
         }
     }
 
-    /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
-    fn bare_title(&mut self, cue: Cue) {
-        let Some(title) = self.title_of(cue) else {
-            return;
-        };
-        let reach = self.reach(cue.end as usize);
-        if let Some(name_at) = self.name_place(reach.end)
-            && self.person_at(name_at)
-        {
-            self.title = Some(super::title::PendingTitle {
-                cue,
-                of: reach.of,
-                name_at,
-            });
-            return;
-        }
-        let opening = self.opening(cue.start as usize);
-        if title.plural {
-            self.leaders(cue, opening);
-            return;
-        }
-        if let Some(person) = self.person_before_comma(cue.start as usize) {
-            self.state_office(cue, reach.of, person);
-            return;
-        }
-        if !opening.definite || opening.count.is_some() || self.is_deputy(cue.start as usize) {
-            return;
-        }
-        let start = opening.start.unwrap_or(cue.start as usize);
-        let plain = opening.modifiers == 0 || opening.former && opening.modifiers == 1;
-        if let Some(of) = reach.of {
-            if let Some(person) = self.holder(title, Some(of), opening.former) {
-                self.done = self.done.max(reach.end);
-                self.describe_person(Span::new(start, reach.end), person, "office.of");
-            }
-            return;
-        }
-        if let Some(end) = self.headed_company(cue)
-            && let Some(person) = self.stated_holder(title, None)
-        {
-            self.describe_person(Span::new(start, end), person, "office.of");
-            return;
-        }
-        if !plain || self.goes_on(cue.end as usize) {
-            return;
-        }
-        let person = self
-            .stated_holder(title, None)
-            .or_else(|| self.recent_holder(title));
-        if let Some(person) = person {
-            self.describe_person(Span::new(start, cue.end as usize), person, "office.bare");
-        }
-    }
-
-    /// Where "CEO of NANO Nuclear Energy" ends, if a body introduced by the article follows.
-    fn headed_company(&self, cue: Cue) -> Option<usize> {
-        let link = self.reader.next_near(cue.end as usize)?;
-        if !matches!(self.reader.slice(link.start, link.end), "of" | "at") {
-            return None;
-        }
-        let word = self.reader.next_near(link.end)?;
-        let open = &self.out.scratch.open;
-        let mention = open
-            .mentions
-            .iter()
-            .find(|m| m.span.start as usize == word.start)?;
-        Some(mention.span.end as usize)
-    }
-
     /// Whether a noun is only the first part of another: "the president elections", "president-elect".
-    fn goes_on(&self, end: usize) -> bool {
+    pub(super) fn goes_on(&self, end: usize) -> bool {
         if self.reader.byte(end) == b'-' {
             return true;
         }
@@ -584,29 +209,11 @@ impl Pass<'_> {
         })
     }
 
-    /// The latest person who holds such an office by the tables.
-    fn recent_holder(&self, title: &TitleUse) -> Option<ActorIdx> {
-        let date = self.date.or(self.resolver.latest)?;
-        let people = &self.out.scratch.discourse.people;
-        let holds = |seen: &&Seen| {
-            seen.entity.is_some_and(|e| {
-                let held = self.gazetteer.offices_of(e).iter();
-                held.filter(|o| o.validity().holds(date)).any(|o| {
-                    title
-                        .offices
-                        .iter()
-                        .any(|t| self.lexicon.is_office(*t, o.office()))
-                })
-            })
-        };
-        people.iter().find(holds).map(|s| s.actor)
-    }
-
     /// A noun that no name precedes: "the bloc", "the country", "the two countries".
     fn bare_noun(&mut self, cue: Cue, noun: &Noun) {
         let opening = self.opening(cue.start as usize);
         if noun.plural {
-            self.collective(cue, noun, opening);
+            self.collective(cue, opening);
             return;
         }
         let Some(start) = opening.start else { return };
@@ -624,7 +231,10 @@ impl Pass<'_> {
                 }
                 if let Some(seen) = self.last_body(noun) {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
-                    self.note(span, seen.actor, seen.entity, seen.kind, None);
+                    self.note(seen.actor, seen.entity, seen.kind, None);
+                } else {
+                    let reason = "no body of that class has been named";
+                    self.decide(span, DecisionKind::Reference, None, reason);
                 }
             }
             Target::Capital => {
@@ -659,6 +269,10 @@ impl Pass<'_> {
         if self.goes_on(cue.end as usize) {
             return;
         }
+        if opening.first_person {
+            self.wait_for_speaker(span, None);
+            return;
+        }
         let seen = if opening.modifiers == 0 {
             if !noun.bare {
                 return;
@@ -674,6 +288,9 @@ impl Pass<'_> {
                 "descriptor.trait"
             };
             self.mention(span, seen.actor, Form::Descriptor, None, rule);
+        } else {
+            let reason = "no state that fits has been named near";
+            self.decide(span, DecisionKind::Reference, None, reason);
         }
     }
 
@@ -754,14 +371,4 @@ impl Pass<'_> {
         let place = gazetteer.capital(country, date)?;
         Some(self.known(place))
     }
-}
-
-/// A small number in words or digits.
-fn number(word: &str) -> Option<u8> {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let spelled = WORDS.iter().position(|w| word.eq_ignore_ascii_case(w));
-    spelled.map(|n| n as u8 + 1).or_else(|| word.parse().ok())
 }

@@ -18,7 +18,6 @@ pub(super) struct Seen {
     pub(super) country: Option<EntityIdx>,
     pub(super) gender: Option<Gender>,
     pub(super) sentence: u32,
-    pub(super) start: u32,
 }
 
 /// Actors by their latest mention, the latest last.
@@ -68,7 +67,6 @@ pub(super) struct Listed {
     pub(super) sentence: u32,
     /// The byte behind the last member.
     pub(super) end: u32,
-    pub(super) open: bool,
 }
 
 impl Listed {

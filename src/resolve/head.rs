@@ -25,6 +25,14 @@ impl Head {
 const MODIFIERS: usize = 2;
 
 impl Pass<'_> {
+    /// Whether a hit is a body that many states have, "Supreme Court", so that the state before it
+    /// says whose it is.
+    fn is_common_body(&self, n: usize, term: Option<Term>) -> bool {
+        let table = &self.resolver.aliases;
+        let body = term.and_then(|t| t.agent).is_some_and(|a| a.body);
+        body && self.candidates(n).iter().all(|&a| !table.stands_alone(a))
+    }
+
     /// The head noun of the phrase that goes on behind `after`.
     pub(super) fn head(&self, after: usize) -> Option<Head> {
         let reader = self.reader;
@@ -37,14 +45,13 @@ impl Pass<'_> {
             if between != " " && between != "\u{a0}" {
                 break;
             }
+            let phrase = reader.phrase(word.start);
             // a name behind: the title's owner, or a new phrase
-            if self
-                .hit_at(word.start)
-                .is_some_and(|n| !self.hits[n].blocked)
+            if let Some(n) = self.hit_at(word.start).filter(|n| !self.hits[*n].blocked)
+                && !self.is_common_body(n, phrase.map(|(term, _)| term))
             {
                 break;
             }
-            let phrase = reader.phrase(word.start);
             let (term, end) = phrase.unwrap_or((Term::default(), word.end));
             let is_head = term.agent.is_some()
                 || self.lexicon.title(term).is_some_and(|t| !t.rank)

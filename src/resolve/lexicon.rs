@@ -16,9 +16,9 @@ macro_rules! classes {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "only for counting")]
         enum ClassNumber { $($name,)+ }
 
-        $($(#[$doc])* pub(super) const $name: u32 = 1 << ClassNumber::$name as u32;)+
+        $($(#[$doc])* pub(super) const $name: u64 = 1 << ClassNumber::$name as u32;)+
 
-        fn class_bit(word: &str) -> Option<u32> {
+        fn class_bit(word: &str) -> Option<u64> {
             match word { $($word => Some($name),)+ _ => None }
         }
     };
@@ -71,6 +71,16 @@ classes! {
     SHE = "she",
     /// "it".
     IT = "it",
+    /// Before a surname that is a month, too: the month is meant.
+    CALENDAR = "calendar",
+    /// "Jr.": the name before it is that of a relative.
+    GENERATION = "generation",
+    /// "us": opens no sentence.
+    OBJECT = "object",
+    /// Behind "it is": no actor is meant.
+    EXPLETIVE = "expletive",
+    /// "we", "us", "our".
+    WE = "we",
     /// "they", "them".
     THEY = "they",
     /// "each other".
@@ -90,7 +100,7 @@ classes! {
 /// What a word or phrase can be.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Term {
-    pub(super) classes: u32,
+    pub(super) classes: u64,
     pub(super) agent: Option<Agent>,
     noun: u16,
     title: u16,
@@ -98,8 +108,13 @@ pub(super) struct Term {
 }
 
 impl Term {
-    pub(super) fn is(self, classes: u32) -> bool {
+    pub(super) fn is(self, classes: u64) -> bool {
         self.classes & classes != 0
+    }
+
+    /// Whether a word may stand between a state and the noun that it owns.
+    pub(super) fn is_modifier(self) -> bool {
+        !self.is(FUNCTION | DEFINITE | INDEFINITE | POSSESSIVE | AUXILIARY | SPEECH | STANCE)
     }
 }
 
@@ -310,9 +325,7 @@ impl Lexicon {
                 continue;
             }
             let offices: Vec<&str> = title.offices().flat_map(|o| o.split(';')).collect();
-            let vague = before
-                .then_some(false)
-                .unwrap_or(words.eq_ignore_ascii_case(LEADER));
+            let vague = !before && words.eq_ignore_ascii_case(LEADER);
             self.add_title(words, &offices, title.gender(), before, vague);
         }
     }
@@ -327,7 +340,10 @@ impl Lexicon {
     ) {
         let rank = offices.iter().any(|office| RANKS.contains(office));
         let classes: Vec<OfficeClass> = offices.iter().map(|o| self.office_class(o)).collect();
-        for (phrase, plural) in [(words.to_owned(), false), (plural(words), true)] {
+        let numbers = [(words.to_owned(), false), (plural(words), true)];
+        // the plural of "Mr." is no "Mrs."
+        let used = if rank { 1 } else { 2 };
+        for (phrase, plural) in numbers.into_iter().take(used) {
             let known = self
                 .table
                 .entry(&phrase, Term::default)
@@ -375,7 +391,7 @@ impl Lexicon {
     }
 
     /// The classes of a single word, folded.
-    pub(super) fn classes_of(&self, word: &str) -> u32 {
+    pub(super) fn classes_of(&self, word: &str) -> u64 {
         self.table
             .word(word.as_bytes())
             .map_or(0, |term| term.classes)

@@ -85,7 +85,6 @@ impl Pass<'_> {
         let actor = self.known(entity);
         self.mention(span, actor, Form::Name, None, "alias.misspelled");
         self.note(
-            span,
             actor,
             Some(entity),
             self.gazetteer.entity(entity).kind(),
@@ -123,13 +122,13 @@ fn is_one_slip(a: &[u8], b: &[u8]) -> bool {
     let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[front..], &b[front..]);
     match (a, b) {
-        ([], []) => false,
-        // one letter more at the very end: "Koreas"
-        ([_], []) | ([], [_]) => false,
-        ([_, a @ ..], b) if a == b => true,
-        (a, [_, b @ ..]) if a == b => true,
+        // the same word, or one letter more at the very end: "Koreas"
+        ([], [] | [_]) | ([_], []) => false,
+        ([_, rest @ ..], other) | (other, [_, rest @ ..]) if rest == other => true,
         ([_, a @ ..], [_, b @ ..]) if a == b => !a.is_empty(),
-        ([p, q, a @ ..], [r, s, b @ ..]) => p == s && q == r && a == b,
+        ([first, second, a @ ..], [other, next, b @ ..]) => {
+            first == next && second == other && a == b
+        }
         _ => false,
     }
 }

@@ -1,21 +1,7 @@
 //! From candidate mentions to actors: who is meant.
 
-#![allow(
-    dead_code,
-    unused_assignments,
-    clippy::many_single_char_names,
-    clippy::cast_possible_wrap,
-    clippy::needless_range_loop,
-    clippy::match_same_arms,
-    clippy::nonminimal_bool,
-    clippy::unused_self,
-    clippy::collapsible_if,
-    clippy::obfuscated_if_else,
-    clippy::unnecessary_lazy_evaluations,
-    reason = "the resolver is being tidied; see the closing note"
-)]
-
 mod acronym;
+mod alias_table;
 mod back_reference;
 mod candidate;
 mod capital;
@@ -24,18 +10,25 @@ mod context;
 mod cue;
 mod descriptor;
 mod discourse;
+mod first_person;
 mod head;
 mod introduce;
+mod introduced_body;
 mod lexicon;
 mod mention;
 mod misspelling;
 mod name;
+mod office;
 mod open;
+mod opening;
+mod person_name;
 mod phrase;
 mod presence;
 mod reader;
 mod resolution;
 mod resolver;
+mod surname;
+mod swallow;
 mod title;
 mod trace;
 mod word_key;
@@ -43,4 +36,4 @@ mod word_key;
 pub use mention::{Actor, ActorIdx, Mention, OpenActor, Reference, ReferenceKind};
 pub use resolution::{Ambiguity, Resolution};
 pub use resolver::Resolver;
-pub use trace::{Decision, Trace};
+pub use trace::{Decision, DecisionKind, Surface, Trace};

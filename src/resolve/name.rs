@@ -45,7 +45,7 @@ impl Pass<'_> {
                 let actor = self.known(choice.entity);
                 self.done = self.done.max(span.end as usize);
                 self.mention(span, actor, choice.form, None, choice.rule);
-                self.note(span, actor, Some(choice.entity), choice.kind, None);
+                self.note(actor, Some(choice.entity), choice.kind, None);
             }
             _ => {
                 if let Some(actor) = actor {
@@ -80,7 +80,7 @@ impl Pass<'_> {
                 self.out.scratch.discourse.note(seen);
             }
         } else {
-            self.note(found.span, actor, entity, kind, None);
+            self.note(actor, entity, kind, None);
         }
     }
 
@@ -109,7 +109,7 @@ impl Pass<'_> {
             let span = Span::new(start, start + length as usize);
             let actor = self.known(state);
             self.mention(span, actor, row.form(), None, "alias.nested");
-            self.note(span, actor, Some(state), EntityKind::Country, None);
+            self.note(actor, Some(state), EntityKind::Country, None);
         }
     }
 
@@ -128,14 +128,7 @@ impl Pass<'_> {
         let mut read_to = span.end as usize;
         let mut whole = None;
         if let Some(head) = head {
-            read_to = self.owned(
-                choice,
-                actor,
-                head,
-                possessive.is_some(),
-                &mut sector,
-                &mut whole,
-            );
+            read_to = self.owned(choice, head, possessive.is_some(), &mut sector, &mut whole);
         }
         self.done = self.done.max(read_to);
         self.misspelled_neighbors(span);
@@ -144,7 +137,7 @@ impl Pass<'_> {
             None => self.mention(span, actor, choice.form, sector, choice.rule),
         }
         let joined = self.joined(span, self.out.scratch.discourse.listing.end);
-        self.note(span, actor, Some(choice.entity), choice.kind, None);
+        self.note(actor, Some(choice.entity), choice.kind, None);
         let is_state = matches!(choice.kind, EntityKind::Country | EntityKind::Territory);
         if is_state {
             let end = span.end;
@@ -162,7 +155,6 @@ impl Pass<'_> {
     fn owned(
         &mut self,
         choice: Choice,
-        actor: ActorIdx,
         head: Head,
         possessive: bool,
         sector: &mut Option<Sector>,
@@ -181,15 +173,11 @@ impl Pass<'_> {
             if let Some(name_at) = self.name_place(head.end)
                 && self.person_at(name_at)
             {
-                let comma = self.reader.slice(head.end, name_at).contains(',');
                 self.title = Some(PendingTitle {
                     cue,
                     of: Some(choice.entity),
                     name_at,
                 });
-                if !comma {
-                    return head.end;
-                }
                 return head.end;
             }
             if self.appositive(span.start as usize) {
@@ -199,7 +187,7 @@ impl Pass<'_> {
                 }
                 return head.end;
             }
-            if let Some(end) = self.office_descriptor(choice, actor, head, possessive) {
+            if let Some(end) = self.office_descriptor(choice, head, possessive) {
                 return end;
             }
             *sector = head.agent_sector().or(*sector);
@@ -295,7 +283,7 @@ impl Pass<'_> {
         let actor = self.known(choice.entity);
         self.mention(span, actor, choice.form, None, choice.rule);
         if choice.form != Form::Adjective {
-            self.note(span, actor, Some(choice.entity), choice.kind, None);
+            self.note(actor, Some(choice.entity), choice.kind, None);
         }
     }
 
@@ -327,14 +315,13 @@ impl Pass<'_> {
         });
         self.open_end = (whole.end as usize, true);
         self.mention(whole, actor, Form::Name, None, "region.compound");
-        self.note(whole, actor, None, EntityKind::Region, None);
+        self.note(actor, None, EntityKind::Region, None);
         true
     }
 
     /// Remembers a mention.
     pub(super) fn note(
         &mut self,
-        span: Span,
         actor: ActorIdx,
         entity: Option<EntityIdx>,
         kind: EntityKind,
@@ -348,7 +335,6 @@ impl Pass<'_> {
             country,
             gender,
             sentence: self.sentence,
-            start: span.start,
         });
     }
 
@@ -363,7 +349,7 @@ impl Pass<'_> {
         let before = self.title_before(span.start as usize);
         let gender = gender.or(before.and_then(|t| t.gender));
         self.settle_title(span, actor);
-        self.note(span, actor, entity, EntityKind::Person, gender);
+        self.note(actor, entity, EntityKind::Person, gender);
         let list_end = self.out.scratch.discourse.people_listing.end;
         let joined = self.joined_people(span, list_end);
         let sentence = self.sentence;

@@ -70,19 +70,31 @@ impl<'a> Reader<'a> {
     /// The byte behind the letters and digits that begin at `at`.
     pub(super) fn word_end(self, at: usize) -> usize {
         let mut end = at;
-        while let Some(c) = self.char_at(end).filter(|c| is_word_char(*c)) {
-            end += c.len_utf8();
+        loop {
+            // nearly all words are ASCII
+            let rest = self.bytes.get(end..).unwrap_or(&[]);
+            end += rest
+                .iter()
+                .take_while(|b| b.is_ascii_alphanumeric())
+                .count();
+            match self.char_at(end).filter(|c| is_word_char(*c)) {
+                Some(c) => end += c.len_utf8(),
+                None => return end,
+            }
         }
-        end
     }
 
     /// The first byte of the letters and digits that end at `at`.
     pub(super) fn word_start(self, at: usize) -> usize {
         let mut start = at;
-        while let Some(c) = self.char_before(start).filter(|c| is_word_char(*c)) {
-            start -= c.len_utf8();
+        loop {
+            let before = self.bytes.get(..start).unwrap_or(&[]).iter().rev();
+            start -= before.take_while(|b| b.is_ascii_alphanumeric()).count();
+            match self.char_before(start).filter(|c| is_word_char(*c)) {
+                Some(c) => start -= c.len_utf8(),
+                None => return start,
+            }
         }
-        start
     }
 
     /// The word behind `at`.
@@ -201,6 +213,9 @@ pub(super) fn is_word_char(c: char) -> bool {
 }
 
 fn gap(between: &str) -> Gap {
+    if between == " " {
+        return Gap::Space;
+    }
     let mut blanks = 0;
     let (mut hyphens, mut commas, mut others, mut breaks) = (0, 0, 0, 0);
     for c in between.chars() {

@@ -77,6 +77,7 @@ pub(super) struct Scratch {
     pub(super) found: Vec<ActorIdx>,
     pub(super) viable: Vec<super::candidate::Viable>,
     pub(super) pending: Vec<u32>,
+    pub(super) first_person: Vec<super::first_person::FirstPerson>,
 }
 
 /// The document's actor for each entity of the gazetteer; cleared by counting up.
@@ -137,6 +138,7 @@ impl Resolution {
         scratch.actor_of.clear(entities);
         scratch.open_ids.clear();
         scratch.pending.clear();
+        scratch.first_person.clear();
     }
 
     /// Puts mentions into their order, counts them, numbers the actors by their first mention, and
@@ -175,6 +177,13 @@ impl Resolution {
                 *slot = actor;
             }
         }
+        if let Some(trace) = &mut self.trace {
+            let number = &self.scratch.renumbered;
+            trace.renumber(|actor| {
+                let n = number.get(actor.index()).copied()?;
+                (n != NONE).then_some(ActorIdx(n))
+            });
+        }
         self.counts.clear();
         self.counts.resize(self.actors.len(), 0);
         for mention in &self.mentions {
@@ -193,13 +202,11 @@ impl Resolution {
             }
         }
         let mut next = 0;
-        for from in 0..self.sentences.len() {
-            if kept[from] == 1 {
-                self.sentences[next] = self.sentences[from];
-                self.paragraphs[next] = self.paragraphs[from];
-                kept[from] = next as u32;
-                next += 1;
-            }
+        for (from, slot) in kept.iter_mut().enumerate().filter(|(_, slot)| **slot == 1) {
+            self.sentences[next] = self.sentences[from];
+            self.paragraphs[next] = self.paragraphs[from];
+            *slot = next as u32;
+            next += 1;
         }
         self.sentences.truncate(next);
         self.paragraphs.truncate(next);

@@ -1,6 +1,6 @@
 //! From candidates to actors: the order of the steps.
 
-use super::candidate::AliasTable;
+use super::alias_table::AliasTable;
 use super::context::ContextTable;
 use super::cue::CueScanner;
 use super::lexicon::Lexicon;
@@ -8,7 +8,7 @@ use super::mention::{Actor, ActorIdx, Mention, Reference, ReferenceKind};
 use super::presence::StateNumbers;
 use super::reader::Reader;
 use super::resolution::Resolution;
-use super::trace::Decision;
+use super::trace::{Decision, DecisionKind};
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gazetteer, Sector};
 use crate::recognize::{Hit, Matcher};
@@ -72,11 +72,46 @@ impl Resolver {
         }
     }
 
-    /// Whether third-person pronouns are resolved; they are unless this says otherwise.
+    /// Whether pronouns are resolved; they are unless this says otherwise.
     #[must_use]
     pub fn with_pronouns(mut self, on: bool) -> Self {
         self.pronouns = on;
         self
+    }
+
+    /// Resolves a text once more and keeps why each name, descriptor and pronoun was read as it
+    /// was, in [`Resolution::trace`]; not for the usual way, which it slows down.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use demarche::Gazetteer;
+    /// use demarche::recognize::Matcher;
+    /// use demarche::resolve::Resolver;
+    /// use demarche::text::SentenceSplitter;
+    /// let gazetteer = Gazetteer::builtin();
+    /// let (matcher, resolver) = (Matcher::new(&gazetteer), Resolver::new(&gazetteer));
+    /// let text = "Talks in Moscow ended. Moscow rejected the plan.";
+    /// let read = resolver.explain(text, None, &matcher, &SentenceSplitter::new());
+    /// let surfaces = read.trace.as_ref().expect("a trace").surfaces();
+    /// let first = &surfaces[0];
+    /// let place = first.kept().and_then(|kept| kept.entity).expect("one reading is left");
+    /// assert_eq!(gazetteer.entity(place).id().as_str(), "place:moscow");
+    /// let government = first.decisions().iter().find(|d| !d.kept).expect("another was dropped");
+    /// assert_eq!(government.why(), "behind a preposition of place");
+    /// ```
+    pub fn explain(
+        &self,
+        text: &str,
+        date: Option<Date>,
+        matcher: &Matcher,
+        splitter: &SentenceSplitter,
+    ) -> Resolution {
+        let (mut hits, mut out) = (Vec::new(), Resolution::default());
+        out.keep_trace();
+        matcher.find_into(text, &mut hits);
+        self.resolve_into(text, date, matcher, splitter, &hits, &mut out);
+        out
     }
 
     /// Decides who the hits of a text mean, and finds what refers without a name.
@@ -138,6 +173,7 @@ impl Resolver {
         pass.find_open_names();
         pass.split(splitter);
         pass.read();
+        pass.settle_first_person();
         out.scratch.lists = lists;
         out.scratch.candidates = candidates;
         out.finish();
@@ -154,11 +190,11 @@ impl<'a> Pass<'a> {
 }
 
 impl Pass<'_> {
-    /// Takes the names out of titles that begin with one: "State Department spokesman".
+    /// Takes the names out of titles that begin inside one: "State Department spokesman".
     fn trim_cues(&mut self) {
         let mut cues = std::mem::take(&mut self.out.scratch.cues);
         cues.retain_mut(|cue| {
-            let hit = self.hit_at(cue.start as usize).map(|n| self.hits[n].span);
+            let hit = self.hit_over(cue.start as usize).map(|n| self.hits[n].span);
             let Some(hit) = hit.filter(|h| h.end < cue.end) else {
                 return true;
             };
@@ -181,7 +217,10 @@ impl Pass<'_> {
 
     /// Notes what the article names beyond doubt.
     fn survey(&mut self) {
-        for (n, _) in self.hits.iter().enumerate().filter(|(_, hit)| !hit.blocked) {
+        for (n, hit) in self.hits.iter().enumerate().filter(|(_, hit)| !hit.blocked) {
+            if hit.all_caps && self.may_be_word(n) {
+                continue;
+            }
             let list = self.candidates(n);
             let table = &self.resolver.aliases;
             let presence = &mut self.out.scratch.presence;
@@ -289,8 +328,7 @@ impl Pass<'_> {
         sector: Option<Sector>,
         rule: &'static str,
     ) {
-        let entity = self.entity_of(actor);
-        self.decide(span, entity, true, rule);
+        self.decide(span, DecisionKind::Mention, Some(actor), rule);
         self.out.mentions.push(Mention {
             span,
             actor,
@@ -307,7 +345,11 @@ impl Pass<'_> {
         kind: ReferenceKind,
         partial: bool,
         actors: &[ActorIdx],
+        reason: &'static str,
     ) {
+        for actor in actors {
+            self.decide(span, DecisionKind::Reference, Some(*actor), reason);
+        }
         let from = self.out.pool.len() as u32;
         self.out.pool.extend_from_slice(actors);
         self.out.references.push(Reference {
@@ -335,19 +377,47 @@ impl Pass<'_> {
         }
     }
 
-    /// Notes a decision for `explain`; costs nothing unless a trace is kept.
-    pub(super) fn decide(
+    /// Notes a candidate of a name for `explain`; costs nothing unless a trace is kept.
+    pub(super) fn weigh(
         &mut self,
         span: Span,
         entity: Option<EntityIdx>,
-        kept: bool,
+        score: Option<i32>,
         reason: &'static str,
     ) {
         if let Some(trace) = &mut self.out.trace {
             trace.push(Decision {
                 span,
+                kind: DecisionKind::Name,
                 entity,
-                kept,
+                actor: None,
+                score,
+                kept: false,
+                reason,
+            });
+        }
+    }
+
+    /// Notes to whom words led for `explain`; `None` for a phrase that points at nobody.
+    pub(super) fn decide(
+        &mut self,
+        span: Span,
+        kind: DecisionKind,
+        actor: Option<ActorIdx>,
+        reason: &'static str,
+    ) {
+        if self.out.trace.is_none() {
+            return;
+        }
+        let entity = actor.and_then(|actor| self.entity_of(actor));
+        if let Some(trace) = &mut self.out.trace {
+            trace.push(Decision {
+                span,
+                kind,
+                entity,
+                actor,
+                score: None,
+                kept: actor.is_some(),
                 reason,
             });
         }

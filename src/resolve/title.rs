@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::discourse::Stated;
-use super::lexicon::{DEFINITE, FORMER, INDEFINITE, JOINER, OfficeClass, POSSESSIVE, TitleUse};
+use super::lexicon::{DEFINITE, FORMER, FUNCTION, JOINER, OfficeClass, TitleUse};
 use super::mention::ActorIdx;
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -139,8 +139,11 @@ impl<'a> Pass<'a> {
     /// The state or body before a title: "Kazakh", "Kazakhstan's", "OTS".
     pub(super) fn owner_before(&self, start: usize) -> Option<EntityIdx> {
         let mut at = start;
-        // words such as "deputy" or "former" may stand between, and "trade and industry"
-        for _ in 0..5 {
+        // words such as "deputy" or "former" may stand between, "trade and industry", and a body:
+        // "Iranian Foreign Ministry spokesman"
+        let mut body = false;
+        let in_capitals = self.reader.is_capital(start);
+        for n in 0..5 {
             let end = trim_end(self.reader.bytes, at);
             if at - end > 2 || end == at && at > 0 {
                 return None;
@@ -150,8 +153,13 @@ impl<'a> Pass<'a> {
             }
             let word = self.reader.prev_near(at)?;
             let term = self.reader.term(word);
+            let in_body = term.agent.is_some_and(|a| a.body) || self.lexicon.body(term).is_some();
+            body |= in_body;
             let passes = term.is(FORMER | JOINER)
-                || !self.reader.is_capital(word.start) && self.is_modifier(term)
+                || body && !term.is(FUNCTION)
+                // "Tajik Agriculture Minister": one word that the lists do not know
+                || n == 0 && in_capitals && term.is_modifier()
+                || !self.reader.is_capital(word.start) && term.is_modifier()
                 || self.lexicon.title(term).is_some();
             if !passes {
                 return None;
@@ -159,12 +167,6 @@ impl<'a> Pass<'a> {
             at = word.start;
         }
         None
-    }
-
-    /// Whether a word may stand between a state and the noun that it owns.
-    pub(super) fn is_modifier(&self, term: super::lexicon::Term) -> bool {
-        use super::lexicon::{AUXILIARY, FUNCTION, SPEECH, STANCE};
-        !term.is(FUNCTION | DEFINITE | INDEFINITE | POSSESSIVE | AUXILIARY | SPEECH | STANCE)
     }
 
     /// Whether a title stands behind a name and a comma: "Tokayev, the president".

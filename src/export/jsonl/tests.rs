@@ -122,3 +122,17 @@ fn a_failing_writer_is_an_error() {
     let mut small = [0_u8; 10];
     assert!(news().write_jsonl(&mut small[..]).is_err());
 }
+
+#[test]
+fn names_that_nothing_decides_keep_their_candidates() {
+    let text = "George W. Bush called George H. W. Bush. Bush smiled.";
+    let mut line = Vec::new();
+    let news = Extractor::default().extract(text);
+    news.write_jsonl(&mut line).unwrap();
+    let line = String::from_utf8(line).unwrap();
+    let want = concat!(
+        r#""ambiguous":[{"start":41,"end":45,"text":"Bush","#,
+        r#""candidates":["person:george-h-w-bush","person:george-w-bush"]}]}"#,
+    );
+    assert!(line.trim_end().ends_with(want), "{line}");
+}

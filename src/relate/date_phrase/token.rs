@@ -80,6 +80,13 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
+    /// Goes on at the first space at or behind an offset.
+    pub(super) fn jump(&mut self, at: usize) {
+        let rest = self.text.as_bytes().get(at..self.end).unwrap_or(&[]);
+        let space = rest.iter().position(u8::is_ascii_whitespace);
+        self.at = at + space.unwrap_or(rest.len());
+    }
+
     pub(super) fn slice(&self, token: Token) -> &'a str {
         self.text.get(token.start..token.end).unwrap_or("")
     }

@@ -38,6 +38,21 @@ pub(super) enum Word {
     DateNameAfter,
 }
 
+impl Word {
+    /// Whether a date may hang on the word; the others only stand before, between or behind.
+    fn is_anchor(self) -> bool {
+        matches!(
+            self,
+            Self::Month { .. }
+                | Self::Weekday { .. }
+                | Self::Season { .. }
+                | Self::Day(_)
+                | Self::Unit(_)
+                | Self::Plain(Plain::Now | Plain::Ago | Plain::Century)
+        )
+    }
+}
+
 /// A span of time that can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -114,6 +129,8 @@ pub(crate) struct DateWords {
     /// For each lower-case first byte, a bit for each length of a word in the table: most words
     /// of a text are turned away here.
     lengths: [u32; 256],
+    /// The same for the words that anchor a date.
+    anchors: [u32; 256],
     count: usize,
 }
 
@@ -164,6 +181,7 @@ impl DateWords {
         let mut this = Self {
             slots: vec![None; SLOTS].into_boxed_slice(),
             lengths: [0; 256],
+            anchors: [0; 256],
             count: 0,
         };
         this.fill(&table)?;
@@ -255,6 +273,9 @@ impl DateWords {
         *slot = Some((key, class));
         self.count += 1;
         self.lengths[usize::from(bytes[0])] |= 1 << bytes.len();
+        if class.is_anchor() {
+            self.anchors[usize::from(bytes[0])] |= 1 << bytes.len();
+        }
         Ok(())
     }
 
@@ -272,6 +293,29 @@ impl DateWords {
             }
         }
         None
+    }
+
+    /// Where the next word or number begins without which there is no date: nearly all of a text
+    /// is passed over here.
+    pub(super) fn next_anchor(&self, bytes: &[u8], from: usize, end: usize) -> Option<usize> {
+        let bytes = bytes.get(..end)?;
+        let mut at = from;
+        loop {
+            at += bytes
+                .get(at..)?
+                .iter()
+                .position(u8::is_ascii_alphanumeric)?;
+            let rest = &bytes[at..];
+            let length = rest.iter().position(|b| !b.is_ascii_alphanumeric());
+            let word = &rest[..length.unwrap_or(rest.len())];
+            let first = word[0].to_ascii_lowercase();
+            let may =
+                word.len() <= LONGEST && self.anchors[usize::from(first)] & (1 << word.len()) != 0;
+            if first.is_ascii_digit() || may && self.get(word).is_some_and(Word::is_anchor) {
+                return Some(at);
+            }
+            at += word.len();
+        }
     }
 
     fn probe(key: u128) -> impl Iterator<Item = usize> {

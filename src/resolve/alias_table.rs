@@ -1,0 +1,133 @@
+//! What choosing needs to know of each alias.
+
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gazetteer, MatchMode, Sector};
+use crate::text::fold;
+use std::collections::HashMap;
+
+/// What choosing needs to know of each alias, close together in memory.
+#[derive(Debug)]
+pub(super) struct AliasTable {
+    facts: Vec<AliasFacts>,
+    /// For the name of a body of a state that begins with the state's name: the length of that
+    /// name, and the alias by which it names the state.
+    nested: HashMap<u32, (u32, u32)>,
+}
+
+/// What choosing needs to know of one alias.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AliasFacts {
+    pub(super) entity: EntityIdx,
+    pub(super) form: Form,
+    pub(super) kind: EntityKind,
+    pub(super) flags: u8,
+}
+
+/// Counts only with one of the words that it needs near it.
+pub(super) const CONTEXT: u8 = 1;
+/// Has words that it needs or that rule it out.
+const HAS_LISTS: u8 = 2;
+/// Is no actor.
+pub(super) const BLOCKS: u8 = 4;
+/// Has not always been a name.
+pub(super) const DATED: u8 = 8;
+/// Written without its diacritics it is a common word: "Malé".
+pub(super) const COMMON: u8 = 16;
+
+impl AliasTable {
+    pub(super) fn new(gazetteer: &Gazetteer) -> Self {
+        let facts = gazetteer.aliases().iter().map(|alias| {
+            let entity = alias.entity();
+            let mut flags = 0;
+            if alias.mode() == MatchMode::Context {
+                flags |= CONTEXT;
+            }
+            if !alias.need().is_empty() || !alias.veto().is_empty() {
+                flags |= HAS_LISTS;
+            }
+            if entity.is_none() || alias.mode() == MatchMode::Never {
+                flags |= BLOCKS;
+            }
+            if alias.validity().from.is_some() {
+                flags |= DATED;
+            }
+            let bare = fold(alias.surface());
+            if !alias.surface().is_ascii() && gazetteer.is_common_word(&bare) {
+                flags |= COMMON;
+            }
+            let entity = entity.unwrap_or(EntityIdx(0));
+            AliasFacts {
+                entity,
+                form: alias.form(),
+                kind: gazetteer.entity(entity).kind(),
+                flags,
+            }
+        });
+        Self {
+            facts: facts.collect(),
+            nested: nested_states(gazetteer),
+        }
+    }
+
+    pub(super) fn get(&self, alias: u32) -> AliasFacts {
+        self.facts[alias as usize]
+    }
+
+    /// The state's name with which the name of one of its bodies begins: its length and alias.
+    pub(super) fn nested(&self, alias: u32) -> Option<(u32, u32)> {
+        self.nested.get(&alias).copied()
+    }
+
+    pub(super) fn entity(&self, alias: u32) -> EntityIdx {
+        self.get(alias).entity
+    }
+
+    /// What the alias's entity is.
+    pub(super) fn kind(&self, alias: u32) -> EntityKind {
+        self.get(alias).kind
+    }
+
+    /// Whether the alias has a `need` or a `veto` list.
+    pub(super) fn has_lists(&self, alias: u32) -> bool {
+        self.get(alias).flags & HAS_LISTS != 0
+    }
+
+    /// Whether the form alone says who is meant: no surname, and nothing that needs context.
+    pub(super) fn stands_alone(&self, alias: u32) -> bool {
+        let facts = self.get(alias);
+        facts.flags & (CONTEXT | BLOCKS | COMMON) == 0
+            && !matches!(facts.form, Form::Surname | Form::Metonym)
+    }
+}
+
+/// Finds the names of bodies that begin with the name of their state: "U.S. Army", "US State
+/// Department".
+fn nested_states(gazetteer: &Gazetteer) -> HashMap<u32, (u32, u32)> {
+    let aliases = gazetteer.aliases();
+    let mut states: HashMap<&str, u32> = HashMap::new();
+    let mut bodies = Vec::new();
+    for (alias, n) in aliases.iter().zip(0..) {
+        let Some(entity) = alias.entity().map(|e| gazetteer.entity(e)) else {
+            continue;
+        };
+        let is_name = matches!(alias.form(), Form::Name | Form::Acronym);
+        if entity.kind() == EntityKind::Country && is_name && alias.mode() != MatchMode::Context {
+            states.entry(alias.surface()).or_insert(n);
+        }
+        let public = matches!(entity.kind(), EntityKind::Organization)
+            && entity.country().is_some()
+            && entity.sector() != Some(Sector::Med);
+        if public || alias.form() == Form::Metonym {
+            bodies.push((n, alias.surface()));
+        }
+    }
+    let mut nested = HashMap::new();
+    for (n, surface) in bodies {
+        let blanks = surface.match_indices(' ').map(|(at, _)| at);
+        let mut longest =
+            blanks.filter_map(|at| Some((at as u32, *states.get(surface.get(..at)?)?)));
+        if let Some(found) = longest.next_back() {
+            nested.insert(n, found);
+        }
+    }
+    nested
+}

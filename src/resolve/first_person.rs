@@ -1,0 +1,273 @@
+//! "We" in a quotation: the state for which the speaker speaks.
+//!
+//! Who speaks often stands behind the quotation, so these words wait until all names are read.
+
+use super::cue::Cue;
+use super::lexicon::{GENITIVE, NUMBER, SPEECH};
+use super::mention::{Actor, ActorIdx, Mention, ReferenceKind};
+use super::resolver::Pass;
+use super::trace::DecisionKind;
+use crate::gazetteer::{EntityIdx, EntityKind, Form};
+use crate::span::Span;
+
+/// Who speaks stands no further from the quotation than this, in bytes.
+const NEAR: usize = 200;
+
+/// A word or phrase of the first person that waits for its speaker.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FirstPerson {
+    span: Span,
+    sentence: u32,
+    /// `None` for a descriptor, "our country".
+    kind: Option<ReferenceKind>,
+}
+
+/// A quotation, from behind its opening mark to its closing one.
+#[derive(Clone, Copy, Debug)]
+struct Quotation {
+    start: usize,
+    /// Where the paragraph ends, if no mark closes it.
+    end: usize,
+    /// Where the quotation before it ends in the paragraph, or the paragraph begins.
+    after: usize,
+}
+
+impl Pass<'_> {
+    /// Keeps "we", "us" or "our" for later.
+    pub(super) fn first_person(&mut self, cue: Cue) {
+        let next = self.reader.next_near(cue.end as usize);
+        let next = next.map(|w| self.reader.term(w)).unwrap_or_default();
+        let kind = if cue.term.is(GENITIVE) {
+            // "our two countries" are both sides, and "our country" is a phrase of its own
+            if next.is(NUMBER) || self.lexicon.noun(next).is_some() {
+                return;
+            }
+            ReferenceKind::Possessive
+        } else {
+            ReferenceKind::Pronoun
+        };
+        let span = Span::new(cue.start as usize, cue.end as usize);
+        self.wait_for_speaker(span, Some(kind));
+    }
+
+    /// Keeps a phrase of the first person for later.
+    pub(super) fn wait_for_speaker(&mut self, span: Span, kind: Option<ReferenceKind>) {
+        self.out.scratch.first_person.push(FirstPerson {
+            span,
+            sentence: self.sentence,
+            kind,
+        });
+    }
+
+    /// Resolves what has waited, now that all names are read.
+    pub(super) fn settle_first_person(&mut self) {
+        let mut waiting = std::mem::take(&mut self.out.scratch.first_person);
+        // the mentions in the order of the text; descriptors may have come before what they hold
+        self.out.mentions.sort_by_key(|m| m.span.start);
+        let mut quotations = Quotations::new(self.reader.text);
+        let mut last: Option<(usize, Result<EntityIdx, &'static str>)> = None;
+        for word in waiting.drain(..) {
+            let Some(quotation) = quotations.around(word.span.start as usize) else {
+                continue;
+            };
+            let state = match last {
+                Some((start, state)) if start == quotation.start => state,
+                _ => self.state_of_speaker(quotation),
+            };
+            last = Some((quotation.start, state));
+            self.sentence = word.sentence;
+            match (state, word.kind) {
+                (Ok(state), Some(kind)) => {
+                    let actor = self.known(state);
+                    self.refer(word.span, kind, false, &[actor], "first-person");
+                }
+                (Ok(state), None) => {
+                    let actor = self.known(state);
+                    self.mention(word.span, actor, Form::Descriptor, None, "first-person");
+                }
+                (Err(reason), _) => {
+                    self.decide(word.span, DecisionKind::Reference, None, reason);
+                }
+            }
+        }
+        self.out.scratch.first_person = waiting;
+    }
+
+    /// The state of the official who speaks.
+    fn state_of_speaker(&self, quotation: Quotation) -> Result<EntityIdx, &'static str> {
+        let speaker = self
+            .speaker_behind(quotation.end)
+            .or_else(|| self.speaker_before(quotation))
+            .ok_or("nothing says who speaks")?;
+        self.state_of_official(speaker)
+            .ok_or("the speaker is no official of a known state")
+    }
+
+    /// ", the president said" behind a quotation.
+    fn speaker_behind(&self, end: usize) -> Option<ActorIdx> {
+        let rest = self.reader.text.get(end..)?;
+        let stop = rest.find(['.', '\n', '"', '“', ';']);
+        self.speaker_in(end, end + stop.unwrap_or(rest.len()).min(NEAR))
+    }
+
+    /// "The president said:" before a quotation, or between it and the one before.
+    fn speaker_before(&self, quotation: Quotation) -> Option<ActorIdx> {
+        let from = quotation.after.max(quotation.start.saturating_sub(NEAR));
+        let before = self.reader.bytes.get(from..quotation.start)?;
+        let text = before.trim_ascii_end();
+        let text = text.strip_suffix(b"\"").unwrap_or(text).trim_ascii_end();
+        let text = text.strip_suffix(b".").unwrap_or(text);
+        let inner = text
+            .windows(2)
+            .rposition(|w| w == b". ")
+            .map_or(0, |n| n + 2);
+        self.speaker_in(from + inner, from + text.len())
+    }
+
+    /// The person whom a verb of saying makes the speaker: before it, else behind it.
+    fn speaker_in(&self, from: usize, to: usize) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let mut at = from;
+        let verb = loop {
+            let word = reader.next(at).filter(|w| w.end <= to)?;
+            if reader.term(word).is(SPEECH) {
+                break word;
+            }
+            at = word.end;
+        };
+        let first = self
+            .out
+            .mentions
+            .partition_point(|m| (m.span.start as usize) < from);
+        let rest = self.out.mentions.get(first..).unwrap_or(&[]);
+        let here = rest.iter().take_while(|m| (m.span.end as usize) <= to);
+        let people = here.filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
+        let is_before = |m: &&Mention| (m.span.end as usize) <= verb.start;
+        people
+            .clone()
+            .filter(is_before)
+            .last()
+            .or_else(|| people.clone().find(|m| m.span.start as usize >= verb.end))
+            .map(|m| m.actor)
+            .or_else(|| self.pronoun_between(from, to))
+    }
+
+    /// The one person that "he" or "she" means between two bytes.
+    fn pronoun_between(&self, from: usize, to: usize) -> Option<ActorIdx> {
+        let references = &self.out.references;
+        let first = references.partition_point(|r| (r.span.start as usize) < from);
+        let reference = references.get(first).filter(|r| {
+            r.kind == ReferenceKind::Pronoun && (r.span.end as usize) <= to && r.to == r.from + 1
+        })?;
+        let actor = *self.out.pool.get(reference.from as usize)?;
+        (self.kind_of(actor) == Some(EntityKind::Person)).then_some(actor)
+    }
+
+    /// The state for which a person speaks: the article or the tables give an office of it.
+    fn state_of_official(&self, person: ActorIdx) -> Option<EntityIdx> {
+        let states = &self.resolver.states;
+        if let Some(Actor::Known(entity)) = self.out.actors.get(person.index())
+            && self.holds_office(*entity)
+        {
+            return states.state(*entity);
+        }
+        let stated = self.out.scratch.discourse.stated.iter();
+        let mut of = stated.filter(|s| s.person == person).filter_map(|s| s.of);
+        of.find_map(|of| {
+            let state = self.entity_of(of)?;
+            (states.state(state) == Some(state)).then_some(state)
+        })
+    }
+}
+
+/// Reads the quotations of a text from its start to its end.
+struct Quotations<'a> {
+    text: &'a str,
+    /// Everything before this byte has been read.
+    at: usize,
+    /// Where the paragraph begins, or the last quotation in it ended.
+    after: usize,
+    open: Option<usize>,
+}
+
+impl<'a> Quotations<'a> {
+    const fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            after: 0,
+            open: None,
+        }
+    }
+
+    /// The quotation around a byte; bytes must be asked for in order.
+    fn around(&mut self, byte: usize) -> Option<Quotation> {
+        while let Some(n) = self.text.get(self.at..byte).and_then(next_mark) {
+            let mark = self.at + n;
+            let behind = self.behind(mark);
+            match (self.text.as_bytes().get(mark), self.open) {
+                (Some(b'\n'), _) => (self.after, self.open) = (behind, None),
+                (_, Some(_)) if !self.opens(mark) => (self.after, self.open) = (behind, None),
+                (_, None) if !self.closes(mark) => self.open = Some(behind),
+                _ => {}
+            }
+            self.at = behind;
+        }
+        let start = self.open?;
+        let rest = self.text.get(byte..)?;
+        let end = rest.find(['"', '”', '\n']).unwrap_or(rest.len());
+        Some(Quotation {
+            start,
+            end: self.behind(byte + end).min(self.text.len()),
+            after: self.after,
+        })
+    }
+
+    fn behind(&self, mark: usize) -> usize {
+        let rest = self.text.get(mark..).unwrap_or("");
+        mark + rest.chars().next().map_or(0, char::len_utf8)
+    }
+
+    /// A mark that can only open.
+    fn opens(&self, mark: usize) -> bool {
+        self.text.get(mark..).is_some_and(|t| t.starts_with('“'))
+    }
+
+    /// A mark that can only close.
+    fn closes(&self, mark: usize) -> bool {
+        self.text.get(mark..).is_some_and(|t| t.starts_with('”'))
+    }
+}
+
+fn next_mark(text: &str) -> Option<usize> {
+    text.find(['"', '“', '”', '\n'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Quotations;
+
+    #[test]
+    fn quotations_end_with_their_mark_or_their_paragraph() {
+        let text = "A \"we b\" we “we c” we\n\"we d\nwe";
+        let mut quotations = Quotations::new(text);
+        let quoted: Vec<Option<&str>> = text
+            .match_indices("we")
+            .map(|(at, _)| {
+                let q = quotations.around(at)?;
+                text.get(q.start..q.end)
+            })
+            .collect();
+        assert_eq!(
+            quoted,
+            [
+                Some("we b\""),
+                None,
+                Some("we c”"),
+                None,
+                Some("we d\n"),
+                None
+            ]
+        );
+    }
+}

@@ -1,0 +1,243 @@
+//! Bodies that only the article knows, found by the head noun of their name or by who heads them.
+
+use super::cue::Cue;
+use super::lexicon::{BodyNoun, DEFINITE, INDEFINITE};
+use super::mention::OpenActor;
+use super::open::{Introduced, OpenMention, Who, slug};
+use super::person_name::LONGEST_NAME;
+use super::reader::Gap;
+use super::resolver::Pass;
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
+use crate::span::Span;
+
+/// Names of bodies may be longer.
+const LONGEST_BODY: usize = 9;
+
+/// The body that somebody heads.
+pub(super) enum Headed {
+    /// The gazetteer's.
+    Known(EntityIdx),
+    /// One that only the article knows.
+    New(Span),
+}
+
+impl Pass<'_> {
+    /// "CEO of NANO Nuclear Energy": the company, if the title heads one.
+    pub(super) fn company_of_head(&mut self, cue: Cue) {
+        let Some(Headed::New(span)) = self.company_behind(cue.end as usize) else {
+            return;
+        };
+        let heads = self.title_of(cue).is_some_and(|t| {
+            t.offices
+                .iter()
+                .any(|o| self.lexicon.is_office(*o, "company_head"))
+        });
+        if heads {
+            self.open_body(
+                span,
+                EntityKind::Company,
+                Some(Sector::Bus),
+                None,
+                "open.headed",
+            );
+        }
+    }
+
+    /// The capitalised name behind "of" or "at" after the title of a company's head.
+    pub(super) fn company_behind(&self, end: usize) -> Option<Headed> {
+        let reader = self.reader;
+        let mut at = end;
+        for _ in 0..8 {
+            let word = reader.next_near(at)?;
+            let link = reader.slice(word.start, word.end);
+            if matches!(link, "of" | "at") {
+                let mut name = reader.next_near(word.end)?;
+                if reader.term(name).is(DEFINITE) {
+                    name = reader.next_near(name.end)?;
+                }
+                if let Some(n) = self.hit_at(name.start) {
+                    let body = self.sole(n).filter(|e| self.is_polity(*e));
+                    return body.map(Headed::Known);
+                }
+                if !reader.is_capital(name.start) {
+                    return None;
+                }
+                // "Head of Reactor Development at NANO Nuclear Energy": the last one counts
+                let stop = self.capitals_forward(name.start)?;
+                if let Some(next) = reader.next_near(stop)
+                    && matches!(reader.slice(next.start, next.end), "at" | "of")
+                {
+                    at = stop;
+                    continue;
+                }
+                return Some(Headed::New(Span::new(name.start, stop)));
+            }
+            let and = matches!(link, "and" | "&");
+            if !and && !reader.is_capital(word.start) {
+                return None;
+            }
+            at = word.end;
+        }
+        None
+    }
+
+    /// The byte behind the capitalised words that begin at `at`.
+    fn capitals_forward(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let mut end = None;
+        let mut next = at;
+        for _ in 0..LONGEST_NAME {
+            if !reader.is_capital(next) {
+                break;
+            }
+            let stop = reader.word_end(next);
+            end = Some(stop);
+            match reader
+                .next(stop)
+                .filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen))
+            {
+                Some(word) => next = word.start,
+                None => break,
+            }
+        }
+        end
+    }
+
+    /// "the Turkic Investment Fund", "Kyrgyzstan's Chamber of Commerce and Industry"
+    pub(super) fn named_body(&mut self, cue: Cue, body: BodyNoun) {
+        let reader = self.reader;
+        let (start, words, tied) = self.body_backward(cue.start as usize);
+        let (end, more) = self.body_forward(cue.end as usize);
+        if words + more == 0 || words + more > LONGEST_BODY {
+            return;
+        }
+        let owner = self.owner_before(start);
+        let reach = self.reach(end);
+        let tie = owner.or(tied).or(reach.of);
+        if tie.is_none() && !body.alone {
+            return;
+        }
+        // a ministry or an army of a state is the state with a sector
+        let composed = reader
+            .phrase(cue.start as usize)
+            .is_some_and(|(t, _)| t.agent.is_some());
+        if composed && (owner.is_some() || tied.is_some() && words == 1) {
+            return;
+        }
+        self.open_body(
+            Span::new(start, end),
+            body.kind,
+            body.sector,
+            tie,
+            "open.body",
+        );
+    }
+
+    /// Where a body's name begins, with the number of its words before the head, and a state or
+    /// region among them.
+    fn body_backward(&self, head: usize) -> (usize, usize, Option<EntityIdx>) {
+        let reader = self.reader;
+        let (mut start, mut words, mut tie) = (head, 0, None);
+        while words < LONGEST_BODY {
+            let Some(word) = reader.prev(start) else {
+                break;
+            };
+            let near = matches!(word.gap, Gap::Space | Gap::Hyphen)
+                && !reader.slice(word.end, start).contains('\n');
+            if !near || !reader.is_capital(word.start) {
+                break;
+            }
+            if let Some(n) = self.hit_ending(word.end) {
+                let entity = self.sole(n);
+                if entity.is_some_and(|e| {
+                    !self.is_polity(e) && self.gazetteer.entity(e).kind() != EntityKind::Region
+                }) {
+                    break;
+                }
+                tie = tie.or(entity);
+                start = self.hits[n].span.start as usize;
+                words += 1;
+                continue;
+            }
+            if reader.term(word).is(DEFINITE | INDEFINITE)
+                || self.is_known_word(word.start, word.end) && reader.opens(word.start)
+            {
+                break;
+            }
+            start = word.start;
+            words += 1;
+        }
+        (start, words, tie)
+    }
+
+    /// Where a body's name ends: "Chamber of Commerce and Industry".
+    fn body_forward(&self, end: usize) -> (usize, usize) {
+        let reader = self.reader;
+        let (mut end, mut words) = (end, 0);
+        while words < LONGEST_BODY {
+            let Some(link) = reader.next_near(end) else {
+                break;
+            };
+            let joins = matches!(
+                reader.slice(link.start, link.end),
+                "of" | "for" | "on" | "and" | "against"
+            );
+            if !(joins || words > 0 && reader.is_capital(link.start)) {
+                break;
+            }
+            let word = if joins {
+                let Some(mut word) = reader.next_near(link.end) else {
+                    break;
+                };
+                if reader.term(word).is(DEFINITE) {
+                    let Some(next) = reader.next_near(word.end) else {
+                        break;
+                    };
+                    word = next;
+                }
+                word
+            } else {
+                link
+            };
+            let and = matches!(reader.slice(link.start, link.end), "and");
+            if !reader.is_capital(word.start)
+                || self.hit_at(word.start).is_some()
+                || and && words == 0
+            {
+                break;
+            }
+            end = word.end;
+            words += 1;
+        }
+        (end, words)
+    }
+
+    fn open_body(
+        &mut self,
+        span: Span,
+        kind: EntityKind,
+        sector: Option<Sector>,
+        tie: Option<EntityIdx>,
+        rule: &'static str,
+    ) {
+        let name = span.slice(self.reader.text);
+        let open = OpenActor {
+            id: format!("{}:{}", kind.id_prefix(), slug(name)),
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            kind,
+            country: tie.and_then(|t| self.gazetteer.entity(t).country()),
+            sector,
+        };
+        let names = &mut self.out.scratch.open;
+        let actor = names.introduce(Introduced {
+            who: Who::Open(open),
+            tie,
+        });
+        names.add(OpenMention {
+            span,
+            form: Form::Name,
+            actor,
+            rule,
+        });
+    }
+}

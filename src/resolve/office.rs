@@ -1,0 +1,349 @@
+//! Descriptors of people by their office: "the Kazakh leader", "his Serbian counterpart".
+
+use super::candidate::Choice;
+use super::cue::Cue;
+use super::discourse::{Seen, Stated};
+use super::head::Head;
+use super::lexicon::{DEPUTY, FORMER, OfficeClass, TitleUse};
+use super::mention::ActorIdx;
+use super::reader::Gap;
+use super::resolver::Pass;
+use super::trace::DecisionKind;
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Office};
+use crate::span::Span;
+
+/// Why the title of an office means nobody.
+const NO_HOLDER: &str = "neither the article nor the tables say who holds the office";
+/// The end of titles of those who are not yet in office.
+const ELECT: &str = "-elect";
+
+impl Pass<'_> {
+    /// "the Kazakh leader", "Kazakhstan's president": the holder of the office.
+    pub(super) fn office_descriptor(
+        &mut self,
+        choice: Choice,
+        head: Head,
+        possessive: bool,
+    ) -> Option<usize> {
+        let title = self.lexicon.title(head.term)?;
+        if self.is_deputy(head.start) || self.is_elect(head) {
+            return None;
+        }
+        let opening = self.opening(choice.span.start as usize);
+        if opening.indefinite || opening.count.is_some() {
+            return None;
+        }
+        if possessive && choice.form == Form::Adjective {
+            return None;
+        }
+        let former = opening.former || self.says_former(choice.span.end as usize, head.start);
+        let start = if possessive {
+            choice.span.start as usize
+        } else {
+            opening.start.unwrap_or(choice.span.start as usize)
+        };
+        let span = Span::new(start, head.end);
+        let Some(person) = self.holder(title, Some(choice.entity), former) else {
+            self.decide(span, DecisionKind::Reference, None, NO_HOLDER);
+            return None;
+        };
+        self.describe_person(span, person, "office.adjective");
+        Some(head.end)
+    }
+
+    /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
+    pub(super) fn bare_title(&mut self, cue: Cue) {
+        let Some(title) = self.title_of(cue) else {
+            return;
+        };
+        let reach = self.reach(cue.end as usize);
+        if let Some(name_at) = self.name_place(reach.end)
+            && self.person_at(name_at)
+        {
+            self.title = Some(super::title::PendingTitle {
+                cue,
+                of: reach.of.or_else(|| self.owner_before(cue.start as usize)),
+                name_at,
+            });
+            return;
+        }
+        let opening = self.opening(cue.start as usize);
+        if title.plural {
+            self.leaders(cue, opening);
+            return;
+        }
+        if let Some(person) = self.person_before_comma(cue.start as usize) {
+            self.state_office(cue, reach.of, person);
+            return;
+        }
+        if !opening.definite || opening.count.is_some() || self.is_deputy(cue.start as usize) {
+            return;
+        }
+        let start = opening.start.unwrap_or(cue.start as usize);
+        let plain = opening.modifiers == 0 || opening.former && opening.modifiers == 1;
+        if let Some(of) = reach.of {
+            let span = Span::new(start, reach.end);
+            if let Some(person) = self.holder(title, Some(of), opening.former) {
+                self.done = self.done.max(reach.end);
+                self.describe_person(span, person, "office.of");
+            } else {
+                self.decide(span, DecisionKind::Reference, None, NO_HOLDER);
+            }
+            return;
+        }
+        if let Some(end) = self.headed_company(cue)
+            && let Some(person) = self.stated_holder(title, None)
+        {
+            self.describe_person(Span::new(start, end), person, "office.of");
+            return;
+        }
+        if !plain || self.goes_on(cue.end as usize) {
+            return;
+        }
+        let person = self
+            .stated_holder(title, None)
+            .or_else(|| self.recent_holder(title));
+        let span = Span::new(start, cue.end as usize);
+        match person {
+            Some(person) => self.describe_person(span, person, "office.bare"),
+            None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
+        }
+    }
+
+    /// Whether the word before a title makes it another office: "deputy secretary-general".
+    fn is_deputy(&self, start: usize) -> bool {
+        let before = self.reader.prev(start);
+        before.is_some_and(|w| {
+            matches!(w.gap, Gap::Space | Gap::Hyphen) && self.reader.term(w).is(DEPUTY)
+        })
+    }
+
+    /// Whether a title is that of somebody not yet in office: "the president-elect".
+    fn is_elect(&self, head: Head) -> bool {
+        let title = self.reader.slice(head.start, head.end);
+        title.ends_with(ELECT) || self.reader.slice(head.end, head.end + ELECT.len()) == ELECT
+    }
+
+    /// Whether "former" stands between two bytes.
+    fn says_former(&self, from: usize, to: usize) -> bool {
+        let mut at = from;
+        while let Some(word) = self.reader.next(at).filter(|w| w.start < to) {
+            if self.reader.term(word).is(FORMER) {
+                return true;
+            }
+            at = word.end;
+        }
+        false
+    }
+
+    /// Adds a descriptor of a person and remembers it.
+    fn describe_person(&mut self, span: Span, person: ActorIdx, rule: &'static str) {
+        self.mention(span, person, Form::Descriptor, None, rule);
+        let entity = self.entity_of(person);
+        let gender = entity.and_then(|e| self.gazetteer.entity(e).gender());
+        let country = self
+            .out
+            .scratch
+            .discourse
+            .people
+            .iter()
+            .find(|s| s.actor == person)
+            .and_then(|s| s.country)
+            .or_else(|| entity.and_then(|e| self.resolver.states.state(e)));
+        self.out.scratch.discourse.note(Seen {
+            actor: person,
+            entity,
+            kind: EntityKind::Person,
+            country,
+            gender,
+            sentence: self.sentence,
+        });
+    }
+
+    /// Who holds, or held, an office: first whom the article says, then whom the tables know.
+    pub(super) fn holder(
+        &mut self,
+        title: &TitleUse,
+        of: Option<EntityIdx>,
+        former: bool,
+    ) -> Option<ActorIdx> {
+        if !former && let Some(person) = self.stated_holder(title, of) {
+            return Some(person);
+        }
+        let of = of?;
+        let offices = self.offices_meant(title, of);
+        let date = self.date.or(self.resolver.latest)?;
+        let gazetteer = self.gazetteer;
+        // whom the article has mentioned and who holds it
+        for office in offices.iter().flatten() {
+            let name = self.lexicon.office_name(*office);
+            if former {
+                let held = |o: &&Office| {
+                    o.of() == of
+                        && o.office() == name
+                        && o.validity().to.is_some_and(|to| to.first_day() <= date)
+                };
+                let mentioned = self.out.scratch.discourse.people.iter().find_map(|seen| {
+                    let entity = seen.entity?;
+                    gazetteer.offices_of(entity).iter().find(held)?;
+                    Some(seen.actor)
+                });
+                if mentioned.is_some() {
+                    return mentioned;
+                }
+                continue;
+            }
+            let mut holders = gazetteer.holders_of(name, of, date).map(Office::person);
+            if let Some(first) = holders.next() {
+                let several = holders.any(|p| p != first);
+                if !several {
+                    return Some(self.known(first));
+                }
+                let presence = &self.out.scratch.presence;
+                let named = gazetteer
+                    .holders_of(name, of, date)
+                    .map(Office::person)
+                    .filter(|p| presence.count(*p) > 0);
+                let mut named: Vec<EntityIdx> = named.collect();
+                named.dedup();
+                if let [one] = named[..] {
+                    return Some(self.known(one));
+                }
+            }
+        }
+        None
+    }
+
+    /// Whom the article gives the office.
+    fn stated_holder(&self, title: &TitleUse, of: Option<EntityIdx>) -> Option<ActorIdx> {
+        let discourse = &self.out.scratch.discourse;
+        let fits = |s: &&Stated| {
+            title.offices.contains(&s.office)
+                && of.is_none_or(|of| {
+                    let stated = s.of.and_then(|a| self.entity_of(a));
+                    stated == Some(of)
+                        || stated.is_none() && {
+                            let person = self.entity_of(s.person);
+                            person.and_then(|p| self.resolver.states.state(p)) == Some(of)
+                        }
+                })
+        };
+        discourse.stated.iter().rev().find(fits).map(|s| s.person)
+    }
+
+    /// The latest person who holds such an office by the tables.
+    fn recent_holder(&self, title: &TitleUse) -> Option<ActorIdx> {
+        let date = self.date.or(self.resolver.latest)?;
+        let people = &self.out.scratch.discourse.people;
+        let holds = |seen: &&Seen| {
+            seen.entity.is_some_and(|e| {
+                let held = self.gazetteer.offices_of(e).iter();
+                held.filter(|o| o.validity().holds(date)).any(|o| {
+                    title
+                        .offices
+                        .iter()
+                        .any(|t| self.lexicon.is_office(*t, o.office()))
+                })
+            })
+        };
+        people.iter().find(holds).map(|s| s.actor)
+    }
+
+    /// The offices that a title means for a state; "leader" is what the state makes of it.
+    fn offices_meant(&self, title: &TitleUse, of: EntityIdx) -> [Option<OfficeClass>; 4] {
+        let mut offices = [None; 4];
+        let first = if title.vague {
+            self.lexicon.leader_of(of)
+        } else {
+            None
+        };
+        let all = first
+            .into_iter()
+            .chain(title.offices.iter().copied().filter(|o| Some(*o) != first));
+        for (slot, office) in offices.iter_mut().zip(all) {
+            *slot = Some(office);
+        }
+        offices
+    }
+
+    /// Where "CEO of NANO Nuclear Energy" ends, if a body introduced by the article follows.
+    fn headed_company(&self, cue: Cue) -> Option<usize> {
+        let link = self.reader.next_near(cue.end as usize)?;
+        if !matches!(self.reader.slice(link.start, link.end), "of" | "at") {
+            return None;
+        }
+        let word = self.reader.next_near(link.end)?;
+        let open = &self.out.scratch.open;
+        let mention = open
+            .mentions
+            .iter()
+            .find(|m| m.span.start as usize == word.start)?;
+        Some(mention.span.end as usize)
+    }
+
+    /// "his Serbian counterpart": who has the same office there as somebody mentioned has here.
+    pub(super) fn counterpart(&mut self, choice: Choice, head: Head) {
+        let opening = self.opening(choice.span.start as usize);
+        if opening.indefinite || !(opening.possessive || opening.definite) {
+            return;
+        }
+        let Some(there) = self.resolver.states.state(choice.entity) else {
+            return;
+        };
+        if let Some(name_at) = self.name_place(head.end)
+            && self.person_at(name_at)
+        {
+            return;
+        }
+        let start = opening.start.unwrap_or(choice.span.start as usize);
+        let span = Span::new(start, head.end);
+        match self.same_office_in(there) {
+            Some(person) => self.describe_person(span, person, "counterpart"),
+            None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
+        }
+    }
+
+    fn same_office_in(&mut self, there: EntityIdx) -> Option<ActorIdx> {
+        let date = self.date.or(self.resolver.latest)?;
+        let gazetteer = self.gazetteer;
+        let people = self.out.scratch.discourse.people.clone();
+        let here = people.iter().find(|s| s.country != Some(there))?;
+        // the office that the article gives him, else those of the tables
+        let stated = self.out.scratch.discourse.stated.iter().rev();
+        let mut offices: Vec<&str> = stated
+            .filter(|s| s.person == here.actor)
+            .map(|s| self.lexicon.office_name(s.office))
+            .collect();
+        if let Some(entity) = here.entity {
+            let held = gazetteer.offices_of(entity).iter();
+            offices.extend(
+                held.filter(|o| o.validity().holds(date))
+                    .map(Office::office),
+            );
+        }
+        for office in &offices {
+            let of_there = |s: &&Seen| {
+                s.country == Some(there)
+                    && s.entity.is_some_and(|e| {
+                        let held = gazetteer.offices_of(e).iter();
+                        held.filter(|o| o.validity().holds(date))
+                            .any(|o| o.office() == *office)
+                    })
+            };
+            if let Some(seen) = people.iter().find(of_there) {
+                return Some(seen.actor);
+            }
+        }
+        for office in &offices {
+            let mut holders = gazetteer
+                .holders_of(office, there, date)
+                .map(Office::person);
+            if let Some(one) = holders.next()
+                && holders.all(|p| p == one)
+            {
+                return Some(self.known(one));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,95 @@
+//! How a noun phrase opens: its determiner, a count, modifiers.
+
+use super::lexicon::{DEFINITE, FORMER, INDEFINITE, NUMBER, POSSESSIVE, WE};
+use super::reader::Gap;
+use super::resolver::Pass;
+
+/// What stands before the first word of a noun phrase.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Opening {
+    /// Where the determiner begins.
+    pub(super) start: Option<usize>,
+    pub(super) definite: bool,
+    pub(super) possessive: bool,
+    /// "our".
+    pub(super) first_person: bool,
+    pub(super) indefinite: bool,
+    pub(super) former: bool,
+    /// "two", "both".
+    pub(super) count: Option<u8>,
+    /// Words between the determiner and the rest.
+    pub(super) modifiers: usize,
+    /// Where the first of them begins.
+    pub(super) first: usize,
+}
+
+/// Modifiers that a determiner may have behind it.
+const LONGEST_OPENING: usize = 4;
+
+impl Pass<'_> {
+    /// Reads back from the start of a noun phrase to its determiner.
+    pub(super) fn opening(&self, start: usize) -> Opening {
+        let reader = self.reader;
+        let mut opening = Opening {
+            first: start,
+            ..Opening::default()
+        };
+        let mut at = start;
+        for _ in 0..LONGEST_OPENING {
+            let Some(word) = reader.prev(at) else { break };
+            // "Turkish-dominated group"
+            let joined = matches!(word.gap, Gap::Space | Gap::Hyphen);
+            if !joined || reader.slice(word.end, at).contains('\n') {
+                break;
+            }
+            let term = reader.term(word);
+            let text = reader.slice(word.start, word.end);
+            if term.is(FORMER) {
+                opening.former = true;
+            }
+            if term.is(NUMBER) {
+                opening.count = number(text);
+                opening.first = word.start;
+                at = word.start;
+                continue;
+            }
+            if term.is(DEFINITE) {
+                opening.definite = true;
+                opening.start = Some(word.start);
+                if text.eq_ignore_ascii_case("both") {
+                    opening.count = Some(2);
+                }
+                break;
+            }
+            if term.is(POSSESSIVE) {
+                opening.possessive = true;
+                opening.first_person = term.is(WE);
+                opening.start = Some(word.start);
+                break;
+            }
+            if term.is(INDEFINITE) {
+                opening.indefinite = true;
+                break;
+            }
+            let hyphen = reader.byte(word.end) == b'-' || word.gap == Gap::Hyphen;
+            if !term.is(FORMER) && (!term.is_modifier() || reader.is_capital(word.start) && !hyphen)
+            {
+                break;
+            }
+            opening.modifiers += 1;
+            opening.first = word.start;
+            at = word.start;
+        }
+        opening
+    }
+}
+
+/// A small number in words or digits.
+fn number(word: &str) -> Option<u8> {
+    const WORDS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let spelled = WORDS.iter().position(|w| word.eq_ignore_ascii_case(w));
+    spelled.map(|n| n as u8 + 1).or_else(|| word.parse().ok())
+}

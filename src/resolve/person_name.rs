@@ -1,0 +1,161 @@
+//! Where the full name of a person begins and ends.
+
+use super::lexicon::PARTICLE;
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use crate::gazetteer::{EntityKind, Form};
+
+/// Names of more words are headings or lists.
+pub(super) const LONGEST_NAME: usize = 5;
+
+impl Pass<'_> {
+    /// The end of a person's name that begins at `at`, and its number of words.
+    pub(super) fn name_forward(&self, at: usize) -> Option<(usize, usize)> {
+        let reader = self.reader;
+        if let Some(n) = self.hit_at(at) {
+            // a full name that the gazetteer knows; or a surname with an unknown given name never
+            // begins with a hit
+            let list = self.candidates(n);
+            let table = &self.resolver.aliases;
+            let person = list
+                .iter()
+                .any(|&a| self.gazetteer.entity(table.entity(a)).kind() == EntityKind::Person);
+            let alone = self.is_lone_surname(at, self.hits[n].span.end as usize);
+            if self.hits[n].blocked || person && !alone {
+                return None;
+            }
+        }
+        let (mut end, mut words, mut at) = (0, 0, at);
+        let mut particles = 0;
+        while words + particles < LONGEST_NAME {
+            let stop = reader.word_end(at);
+            if stop == at {
+                break;
+            }
+            let word = Word {
+                start: at,
+                end: stop,
+                gap: Gap::Space,
+            };
+            let term = reader.term(word);
+            if reader.is_capital(at) {
+                let known = self.is_known_term(term) && !(term.is(PARTICLE) && words > 0);
+                if known || self.lexicon.body(term).is_some() {
+                    break;
+                }
+                let all_caps = stop - at > 3
+                    && reader
+                        .slice(at, stop)
+                        .bytes()
+                        .all(|b| b.is_ascii_uppercase());
+                if all_caps && words == 0 {
+                    break;
+                }
+                if words > 0
+                    && let Some(n) = self.hit_at(at)
+                    && self.sole(n).is_some_and(|e| self.is_polity(e))
+                    && !self.is_personal(n)
+                {
+                    break;
+                }
+                end = stop;
+                words += 1;
+            } else if term.is(PARTICLE) && (words > 0 || stop - at > 1) {
+                particles += 1;
+            } else {
+                break;
+            }
+            // an initial takes its stop along
+            let mut from = stop;
+            if stop - at == 1 && reader.byte(stop) == b'.' {
+                from = stop + 1;
+            }
+            let next = reader.next(from);
+            let near = next.filter(|w| match w.gap {
+                Gap::Space => !reader.slice(from, w.start).contains('\n'),
+                Gap::Hyphen => true,
+                Gap::None => from > stop,
+                // O'Neill
+                Gap::Other => {
+                    w.start - stop <= 3
+                        && matches!(reader.slice(stop, w.start), "'" | "’")
+                        && reader.is_capital(w.start)
+                }
+                Gap::Comma => false,
+            });
+            match near {
+                Some(word) => at = word.start,
+                None => break,
+            }
+        }
+        // a possessive's "s" is no word
+        (words > 0).then_some((end, words))
+    }
+
+    /// The start of a person's full name that ends at `end`.
+    pub(super) fn name_backward(&self, end: usize) -> Option<usize> {
+        let reader = self.reader;
+        let (mut at, mut start, mut words) = (end, end, 0);
+        for _ in 0..LONGEST_NAME {
+            let begin = reader.word_start(at);
+            if begin == at {
+                break;
+            }
+            let word = Word {
+                start: begin,
+                end: at,
+                gap: Gap::Space,
+            };
+            let term = reader.term(word);
+            if self.inside_hit(begin) && !self.is_lone_surname(begin, at) {
+                break;
+            }
+            if reader.is_capital(begin) {
+                if self.is_known_term(term) || self.lexicon.body(term).is_some() {
+                    break;
+                }
+                start = begin;
+                words += 1;
+            } else if !term.is(PARTICLE) {
+                break;
+            }
+            let Some(before) = reader.prev(begin) else {
+                break;
+            };
+            let near = match before.gap {
+                Gap::Space => !reader.slice(before.end, begin).contains('\n'),
+                Gap::Hyphen => true,
+                Gap::Other => {
+                    before.end - before.start == 1 && reader.slice(before.end, begin).trim() == "."
+                }
+                _ => false,
+            };
+            if !near {
+                break;
+            }
+            at = before.end;
+        }
+        (2..=4).contains(&words).then_some(start)
+    }
+
+    /// Whether a state's name is borne by people, too.
+    fn is_personal(&self, n: usize) -> bool {
+        let span = self.hits[n].span;
+        let bytes = self.reader.bytes.get(span.range()).unwrap_or(&[]);
+        let term = self.lexicon.table.word(bytes).unwrap_or_default();
+        term.is(super::lexicon::PERSONAL)
+    }
+
+    /// Whether a hit covers just this word, as the surname of people or a name that people bear.
+    pub(super) fn is_lone_surname(&self, start: usize, end: usize) -> bool {
+        let Some(n) = self.hit_at(start) else {
+            return false;
+        };
+        if self.hits[n].span.end as usize != end || self.hits[n].blocked {
+            return false;
+        }
+        let aliases = self.gazetteer.aliases();
+        let mut list = self.candidates(n).iter().map(|&a| &aliases[a as usize]);
+        list.all(|a| a.form() == Form::Surname) || self.is_personal(n)
+    }
+}

@@ -1,0 +1,251 @@
+//! Surnames: whose, and whether they are a person's at all.
+
+use super::alias_table::CONTEXT;
+use super::lexicon::{CALENDAR, FUNCTION, OfficeClass, PARTICLE};
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use super::title::trim_end;
+use crate::date::Date;
+use crate::gazetteer::{EntityIdx, Form};
+use crate::text::fold;
+
+impl Pass<'_> {
+    /// How likely a bearer of a surname is meant, or why he is not.
+    pub(super) fn judge_surname(
+        &mut self,
+        n: usize,
+        alias: u32,
+        list: &[u32],
+    ) -> Result<i32, &'static str> {
+        let hit = self.hits[n];
+        let facts = self.resolver.aliases.get(alias);
+        let person = facts.entity;
+        let before = self.reader.prev(hit.span.start as usize);
+        if hit.all_caps {
+            // every word of the heading has capitals: only a given name tells
+            let given = before.filter(|w| w.gap == Gap::Space).is_some_and(|w| {
+                let word = self.reader.slice(w.start, w.end);
+                self.gazetteer.is_given_name(&capitalized(word))
+                    && !self.is_part_of_name(person, word)
+            });
+            if given {
+                return Err("another given name");
+            }
+        } else if let Some(reason) = self.part_of_longer_name(n, person) {
+            return Err(reason);
+        }
+        if self.is_month(n) {
+            return Err("a month");
+        }
+        let mut score = 0;
+        let named = self.out.scratch.presence.count(person) > 0;
+        if !named && self.out.scratch.open.owns(hit.span.slice(self.reader.text)) {
+            return Err("surname of somebody else in the article");
+        }
+        if let Some(title) = self.title_before(hit.span.start as usize) {
+            if let Some(gender) = title.gender
+                && self
+                    .gazetteer
+                    .entity(person)
+                    .gender()
+                    .is_some_and(|g| g != gender)
+            {
+                return Err("of another gender than the title");
+            }
+            score += self.office_fit(person, title.offices, title.of);
+            score += i32::from(title.gender.is_some());
+        }
+        let mut leads = false;
+        if !named && let Some(state) = self.state_before(hit.span.start as usize) {
+            if self.resolver.states.state(person) != Some(state) {
+                return Err("of another state");
+            }
+            leads = self.leads(person, state);
+        }
+        if named {
+            score += 40;
+        } else if leads {
+            score += 12;
+        } else if facts.flags & CONTEXT != 0 {
+            let shared = list.len() > 1;
+            if !self.fulfilled(n, self.resolver.contexts.need(alias)) || shared && score == 0 {
+                return Err("surname without the full name");
+            }
+        }
+        let veto = self.resolver.contexts.veto(alias);
+        if !veto.is_empty() && self.fulfilled(n, veto) {
+            return Err("a word that rules it out is near");
+        }
+        if self.holds_office(person) {
+            score += 3;
+        }
+        let presence = &self.out.scratch.presence;
+        if let Some(state) = self.resolver.states.get(person)
+            && presence.states().contains(state)
+        {
+            score += 4;
+        }
+        Ok(score)
+    }
+
+    /// Whether a surname that is a month, too, stands for the month: "in May".
+    fn is_month(&self, n: usize) -> bool {
+        let span = self.hits[n].span;
+        let bytes = self.reader.bytes.get(span.range()).unwrap_or(&[]);
+        let term = self.lexicon.table.word(bytes).unwrap_or_default();
+        let digit = |w: Word| self.reader.byte(w.start).is_ascii_digit();
+        let before = self.reader.prev_near(span.start as usize);
+        let behind = self.reader.next_near(span.end as usize);
+        term.is(FUNCTION)
+            && (before.is_some_and(|w| digit(w) || self.reader.term(w).is(CALENDAR))
+                || behind.is_some_and(digit))
+    }
+
+    /// Why the words around a surname make it part of another name.
+    fn part_of_longer_name(&self, n: usize, person: EntityIdx) -> Option<&'static str> {
+        let span = self.hits[n].span;
+        let before = self.reader.prev(span.start as usize);
+        if let Some(word) = before
+            && matches!(word.gap, Gap::Space | Gap::Hyphen)
+            && let Some(reason) = self.other_given_name(n, word, person)
+        {
+            return Some(reason);
+        }
+        let end = span.end as usize;
+        if let Some(next) = self.reader.next_near(end)
+            && self.reader.is_capital(next.start)
+            && !self.is_known_word(next.start, next.end)
+            && self.hit_at(next.start).is_none()
+        {
+            return Some("part of a longer name");
+        }
+        if let Some(next) = self.reader.next_near(end)
+            && self.reader.term(next).is(PARTICLE)
+            && !self.reader.term(next).is(FUNCTION)
+            && let Some(after) = self.reader.next(next.end)
+            && matches!(after.gap, Gap::Hyphen | Gap::Space)
+            && self.reader.is_capital(after.start)
+        {
+            return Some("part of a longer name");
+        }
+        if let Some(word) = before
+            && word.gap == Gap::Space
+            && self.reader.slice(word.start, word.end) == "of"
+            && let Some(noun) = self.reader.prev_near(word.start)
+            && self.reader.is_capital(noun.start)
+            && !self.is_known_word(noun.start, noun.end)
+            && self.lexicon.body(self.reader.term(noun)).is_none()
+        {
+            return Some("part of the name of a place");
+        }
+        if self.reader.byte(end) == b'-'
+            && self.reader.is_capital(end + 1)
+            && self.hit_at(end + 1).is_none()
+        {
+            return Some("part of a longer name");
+        }
+        None
+    }
+
+    /// Why the word before a surname makes it somebody else's.
+    fn other_given_name(&self, n: usize, word: Word, person: EntityIdx) -> Option<&'static str> {
+        let reader = self.reader;
+        if word.gap == Gap::Hyphen {
+            // "Rimsky-Korsakov", but "Trump–Putin"
+            let other = self
+                .hits
+                .get(n.wrapping_sub(1))
+                .is_some_and(|h| h.span.end as usize == word.end);
+            return (!other && reader.is_capital(word.start)).then_some("part of a longer name");
+        }
+        if !reader.is_capital(word.start) {
+            return None;
+        }
+        let term = reader.term(word);
+        if self.is_known_term(term) || word.end - word.start == 1 {
+            return None;
+        }
+        let before = self.hits.get(n.wrapping_sub(1));
+        if before.is_some_and(|h| h.span.end as usize >= word.end && !h.blocked) {
+            return None;
+        }
+        let given = reader.slice(word.start, word.end);
+        if self.is_part_of_name(person, given) {
+            return None;
+        }
+        if reader.opens(word.start) && !self.gazetteer.is_given_name(given) {
+            // a sentence may begin with any word
+            return (!self.gazetteer.is_common_word(&given.to_lowercase()))
+                .then_some("another given name");
+        }
+        Some("another given name")
+    }
+
+    /// Whether a word is one of a person's names.
+    fn is_part_of_name(&self, person: EntityIdx, word: &str) -> bool {
+        let name = self.gazetteer.entity(person).name();
+        name.split([' ', '-']).any(|part| fold(part) == fold(word))
+    }
+
+    /// Whether a person holds the office that "leader" means for a state.
+    fn leads(&self, person: EntityIdx, state: EntityIdx) -> bool {
+        let leader = self.lexicon.leader_of(state);
+        let leader = leader.map_or("head_of_state", |office| self.lexicon.office_name(office));
+        let date = self.date.or(self.resolver.latest);
+        self.gazetteer.offices_of(person).iter().any(|office| {
+            office.office() == leader && date.is_some_and(|d| office.validity().holds(d))
+        })
+    }
+
+    /// The state whose name or adjective stands directly before a name: "North Korea's Kim".
+    fn state_before(&self, start: usize) -> Option<EntityIdx> {
+        let end = trim_end(self.reader.bytes, start);
+        let n = self.hit_ending(end).filter(|_| end < start)?;
+        let owns = self.has_form(n, Form::Adjective)
+            || self.reader.possessive(self.hits[n].span.end as usize) == Some(end);
+        let state = self.sole(n).filter(|_| owns)?;
+        (self.resolver.states.state(state) == Some(state)).then_some(state)
+    }
+
+    /// Whether a person holds an office at the date.
+    pub(super) fn holds_office(&self, person: EntityIdx) -> bool {
+        let offices = self.gazetteer.offices_of(person);
+        match self.date.or(self.resolver.latest) {
+            Some(date) => offices.iter().any(|o| o.validity().holds(date)),
+            None => false,
+        }
+    }
+
+    /// How well a person fits a title that stands before the name.
+    pub(super) fn office_fit(
+        &self,
+        person: EntityIdx,
+        offices: &[OfficeClass],
+        of: Option<EntityIdx>,
+    ) -> i32 {
+        let date = self.date.or(self.resolver.latest);
+        let mut best = 0;
+        for office in self.gazetteer.offices_of(person) {
+            let is_it = offices
+                .iter()
+                .any(|o| self.lexicon.is_office(*o, office.office()));
+            if !is_it || of.is_some_and(|of| of != office.of()) {
+                continue;
+            }
+            let now = date.is_some_and(|d: Date| office.validity().holds(d));
+            let fit = 6 + if now { 6 } else { 0 } + if of.is_some() { 6 } else { 0 };
+            best = best.max(fit);
+        }
+        best
+    }
+}
+
+/// A word of capitals as a name is written: "MARINA" as "Marina".
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next();
+    first
+        .into_iter()
+        .chain(chars.flat_map(char::to_lowercase))
+        .collect()
+}

@@ -1,0 +1,269 @@
+//! Names that are part of something else: a person's name, a sum of money, a dish, a heading.
+
+use super::alias_table::AliasFacts;
+use super::lexicon::{
+    DISH, EPITHET, FUNCTION, GENERATION, OBJECT, PARTICLE, PEOPLE, PERSONAL, SITE, TONGUE,
+};
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use crate::gazetteer::{EntityIdx, EntityKind, Form};
+
+impl Pass<'_> {
+    /// Why a country or place is part of a person's name, or of another longer one.
+    pub(super) fn swallowed(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
+        let hit = self.hits[n];
+        let reader = self.reader;
+        let (start, end) = (hit.span.start as usize, hit.span.end as usize);
+        if facts.form == Form::Acronym {
+            return self.acronym_swallowed(n, facts.entity, facts.kind);
+        }
+        if facts.kind == EntityKind::Person {
+            return self.names_other(end);
+        }
+        if !matches!(
+            facts.kind,
+            EntityKind::Country | EntityKind::Place | EntityKind::Territory | EntityKind::Region
+        ) {
+            return None;
+        }
+        let surface = reader.bytes.get(start..end).unwrap_or(&[]);
+        let before = reader
+            .prev_near(start)
+            .filter(|w| reader.is_capital(w.start));
+        let given = |w: Word| self.gazetteer.is_given_name(reader.slice(w.start, w.end));
+        let is_free = |w: Word| {
+            !self.is_known_word(w.start, w.end)
+                && self.hit_at(w.start).is_none()
+                && !reader.term(w).is(EPITHET | PARTICLE)
+        };
+        let personal = self
+            .lexicon
+            .table
+            .word(surface)
+            .is_some_and(|term| term.is(PERSONAL));
+        let given_name = self.gazetteer.is_given_name(hit.span.slice(reader.text));
+        // in a heading of capitals every word looks like a name
+        if facts.form == Form::Name && !hit.all_caps {
+            if let Some(word) = before
+                && is_free(word)
+                && !self.ends_hit(n, word.end)
+                && (given(word) || personal && !reader.opens(word.start))
+            {
+                return Some("behind a given name");
+            }
+            if personal
+                && let Some(word) = reader.next_near(end)
+                && reader.is_capital(word.start)
+                && (is_free(word)
+                    || self.is_lone_surname(word.start, word.end)
+                    || given_name && self.is_place(word.start))
+                && word.end > word.start + 1
+                && self.lexicon.body(reader.term(word)).is_none()
+            {
+                return Some("before a surname");
+            }
+        }
+        if matches!(facts.form, Form::Adjective | Form::Demonym) {
+            if self.is_style(start, end) {
+                return Some("names a language, a dish or a style");
+            }
+            if facts.kind == EntityKind::Country && self.opens_proper_name(start, end) {
+                return Some("part of a proper name");
+            }
+        }
+        None
+    }
+
+    /// Whether nothing but a place has the name that begins at a byte.
+    fn is_place(&self, at: usize) -> bool {
+        self.hit_at(at).is_some_and(|n| {
+            let mut list = self.candidates(n).iter();
+            list.all(|&a| self.resolver.aliases.kind(a) == EntityKind::Place)
+        })
+    }
+
+    /// What the full name that ends at a byte names if not the person: "Charles de Gaulle
+    /// Airport", "Donald Trump Jr."
+    fn names_other(&self, end: usize) -> Option<&'static str> {
+        let next = self.reader.next(end)?;
+        let term = self.reader.term(next);
+        if !self.reader.is_capital(next.start) || !matches!(next.gap, Gap::Space | Gap::Comma) {
+            return None;
+        }
+        if term.is(GENERATION) {
+            return Some("a relative of the same name");
+        }
+        let site = next.gap == Gap::Space && term.is(SITE) && !self.in_heading(end);
+        site.then_some("names a site")
+    }
+
+    /// Why an acronym is no actor: a currency, a word in a heading, the end of a company's name.
+    fn acronym_swallowed(
+        &self,
+        n: usize,
+        entity: EntityIdx,
+        kind: EntityKind,
+    ) -> Option<&'static str> {
+        let reader = self.reader;
+        let span = self.hits[n].span;
+        let (start, end) = (span.start as usize, span.end as usize);
+        let money = |at: usize| {
+            matches!(reader.byte(at), b'$')
+                || reader
+                    .text
+                    .get(at..)
+                    .is_some_and(|t| t.starts_with(['€', '£', '¥']))
+        };
+        if money(end)
+            || reader.byte(end) == b' ' && money(end + 1)
+            || start > 0 && reader.byte(start - 1) == b'$'
+        {
+            return Some("part of a sum of money");
+        }
+        if self.may_be_word(n) && self.out.scratch.presence.count(entity) == 0 {
+            return Some("a word in capitals");
+        }
+        let written = reader.slice(start, end);
+        if end - start <= 3 && written.bytes().any(|b| b.is_ascii_lowercase()) {
+            let as_written = self
+                .candidates(n)
+                .iter()
+                .any(|&a| self.gazetteer.aliases()[a as usize].surface() == written);
+            if !as_written {
+                return Some("a word in a heading");
+            }
+        }
+        if kind == EntityKind::Country
+            && let Some(word) = reader.prev_near(start)
+            && reader.is_capital(word.start)
+            && !self.is_known_word(word.start, word.end)
+            && !self.inside_hit(word.start)
+            && !reader.opens(word.start)
+            && !self.in_heading(start)
+            && reader.byte(word.end) != b'.'
+        {
+            return Some("behind the name of a body");
+        }
+        None
+    }
+
+    /// Whether a hit may be a small word, since all around is in capitals: "LET US GO".
+    pub(super) fn may_be_word(&self, n: usize) -> bool {
+        let hit = self.hits[n];
+        let word = self.reader.bytes.get(hit.span.range()).unwrap_or(&[]);
+        let term = || self.lexicon.table.word(word).unwrap_or_default();
+        let opens = || self.reader.opens(hit.span.start as usize);
+        hit.all_caps && term().is(FUNCTION) && !(term().is(OBJECT) && opens())
+    }
+
+    /// Whether an adjective is the first word of a name: "Australian National Iodine Study".
+    fn opens_proper_name(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        // "American-Islamic Relations"
+        let Some(next) = reader.next(end).filter(|w| match w.gap {
+            Gap::Space | Gap::Hyphen => true,
+            _ => reader
+                .slice(end, w.start)
+                .trim_matches([' ', '-', '–'])
+                .is_empty(),
+        }) else {
+            return false;
+        };
+        if !reader.is_capital(next.start)
+            || self.hit_at(next.start).is_some()
+            || next.end - next.start < 2
+            || self.person_at(next.start)
+            || self.in_heading(start)
+        {
+            return false;
+        }
+        let mut at = next.start;
+        // "American-Islamic": two adjectives that are no pair of states
+        let peoples = if next.gap == Gap::Space { PEOPLE } else { 0 };
+        // a title, a ministry, a people: the state is meant
+        for _ in 0..4 {
+            if self.hit_at(at).is_some() {
+                break;
+            }
+            if let Some((term, stop)) = reader.phrase(at) {
+                let means_state = term.agent.is_some_and(|a| a.body || a.plural)
+                    || self.lexicon.title(term).is_some()
+                    || self.lexicon.body(term).is_some()
+                    || self.lexicon.noun(term).is_some()
+                    || term.is(FUNCTION | peoples);
+                if means_state {
+                    return false;
+                }
+                at = stop;
+            } else {
+                at = reader.word_end(at);
+            }
+            match reader.next_near(at) {
+                Some(word) if reader.is_capital(word.start) => at = word.start,
+                // one capital alone may be anything: "Russian Tsar"
+                _ => break,
+            }
+        }
+        true
+    }
+
+    /// Whether a byte lies in a heading: a sentence without a stop.
+    pub(super) fn in_heading(&self, at: usize) -> bool {
+        let rest = self.reader.bytes.get(at..).unwrap_or(&[]);
+        let line = rest.iter().take(400).position(|b| *b == b'\n');
+        let Some(line) = line.or((rest.len() < 400).then_some(rest.len())) else {
+            return false;
+        };
+        let line = rest.get(..line).unwrap_or(&[]).trim_ascii_end();
+        let stops = line.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'));
+        let dot = line.windows(2).any(|w| w == b". ")
+            || line.last().is_some_and(|b| matches!(b, b'.' | b'!' | b'"'));
+        !(stops && dot)
+            && line
+                .last()
+                .is_none_or(|b| b.is_ascii_alphanumeric() || *b == b')' || *b == b'?')
+    }
+
+    fn ends_hit(&self, n: usize, end: usize) -> bool {
+        let before = self.hits.get(n.wrapping_sub(1));
+        before.is_some_and(|h| h.span.end as usize == end)
+    }
+
+    /// Whether an adjective names a language or a product.
+    fn is_style(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        if let Some(next) = reader.next_near(end) {
+            let term = reader.term(next);
+            // "Russian language policy" is about Russia no more than "Russian language"
+            if term.is(DISH | TONGUE) {
+                return true;
+            }
+            if !reader.is_capital(next.start) && !term.is(FUNCTION) {
+                return false;
+            }
+        }
+        let Some(before) = reader.prev_near(start) else {
+            return false;
+        };
+        let term = reader.term(before);
+        if term.is(TONGUE) {
+            return true;
+        }
+        let into = reader.slice(before.start, before.end);
+        if matches!(into, "in" | "into" | "from") {
+            let verb = reader.prev_near(before.start);
+            return verb.is_some_and(|w| reader.term(w).is(TONGUE));
+        }
+        false
+    }
+
+    /// Whether a name written without its diacritics is the common word that it then looks like.
+    pub(super) fn is_bare_word(&self, n: usize, entity: EntityIdx) -> bool {
+        let span = self.hits[n].span;
+        let bare = span.slice(self.reader.text).is_ascii();
+        let states = self.out.scratch.presence.states();
+        let state = self.resolver.states.get(entity);
+        let expected = state.is_some_and(|state| states.contains(state));
+        bare && (!expected || self.reader.opens(span.start as usize))
+    }
+}
