@@ -120,7 +120,8 @@ proptest! {
         let page = written(|w| graph.write_html(w));
         let (_, rest) = page.split_once(r#"id="graph">"#).unwrap();
         let (data, _) = rest.split_once("</script>").unwrap();
-        prop_assert!(!data.contains(['<', '>', '&', '\u{2028}', '\u{2029}']));
+        let markup = data.contains(['<', '>', '&', '\u{2028}', '\u{2029}']);
+        prop_assert!(!markup, "{}", data);
         let value: serde_json::Value = serde_json::from_str(data).unwrap();
         let rows = |name: &str| value[name].as_array().unwrap().clone();
         let names: Vec<String> = rows("nodes").iter().map(|n| n["name"].as_str().unwrap().to_owned()).collect();

@@ -41,7 +41,9 @@ fn large() -> RelationGraph {
     let names: Vec<String> = (0..ACTORS).map(|n| format!("Actor {n}")).collect();
     let mut state = 7_u64;
     let mut random = move |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         usize::try_from(state >> 33).unwrap() % below
     };
     let mut graph = RelationGraph::new();

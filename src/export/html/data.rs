@@ -11,9 +11,7 @@ use crate::error::Result;
 use crate::export::column::WeightedEdge;
 use crate::export::options::Export;
 use crate::gazetteer::{EntityKind, Sector};
-use crate::graph::{
-    DocumentRef, EdgeRef, EvidenceRef, Layer, Measure, NodeRef, RelationGraph,
-};
+use crate::graph::{DocumentRef, EdgeRef, EvidenceRef, Layer, Measure, NodeRef, RelationGraph};
 use crate::relate::{Modality, Quad};
 use crate::span::Span;
 
@@ -30,7 +28,10 @@ pub(super) fn write(export: &Export<'_>, w: &mut impl Write) -> Result<()> {
     w.write_all(b"{\"corpus\":")?;
     value(w, &head)?;
     list(w, "nodes", graph.nodes().map(node))?;
-    let numbers = graph.nodes().zip(0..).map(|(n, number)| (n.index().index(), number));
+    let numbers = graph
+        .nodes()
+        .zip(0..)
+        .map(|(n, number)| (n.index().index(), number));
     let numbers = numbers.collect();
     let days = days(graph);
     let mut articles = Articles::default();
@@ -140,11 +141,17 @@ fn edge<'g>(
 fn days(graph: &RelationGraph) -> Vec<Vec<(String, u32)>> {
     let mut days: Vec<BTreeMap<Option<Date>, u32>> = vec![BTreeMap::new(); graph.edge_count()];
     for row in graph.statements().chain(graph.co_occurrences()) {
-        *days[row.edge().index().index()].entry(row.date()).or_default() += row.count();
+        *days[row.edge().index().index()]
+            .entry(row.date())
+            .or_default() += row.count();
     }
     let text = |date: Option<Date>| date.map_or_else(String::new, |d| d.to_string());
     days.into_iter()
-        .map(|days| days.into_iter().map(|(date, count)| (text(date), count)).collect())
+        .map(|days| {
+            days.into_iter()
+                .map(|(date, count)| (text(date), count))
+                .collect()
+        })
         .collect()
 }
 
@@ -182,7 +189,9 @@ fn parts(evidence: EvidenceRef<'_>) -> Vec<(String, &str)> {
         ("object", evidence.object()),
         ("trigger", evidence.trigger()),
     ];
-    let ends = roles.iter().flat_map(|(_, span)| [span.start as usize, span.end as usize]);
+    let ends = roles
+        .iter()
+        .flat_map(|(_, span)| [span.start as usize, span.end as usize]);
     let mut cuts: Vec<usize> = ends.chain([0, text.len()]).collect();
     cuts.sort_unstable();
     cuts.dedup();
@@ -256,7 +265,11 @@ fn value(w: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
 struct InScript;
 
 impl Formatter for InScript {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, w: &mut W, text: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        w: &mut W,
+        text: &str,
+    ) -> io::Result<()> {
         let special = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
         for piece in text.split_inclusive(special) {
             let mut plain = piece.chars();
@@ -282,7 +295,10 @@ mod tests {
         let mut out = Vec::new();
         value(&mut out, &nasty).expect("memory");
         let text = String::from_utf8(out).expect("UTF-8");
-        assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{text}");
+        assert!(
+            !text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']),
+            "{text}"
+        );
         assert_eq!(serde_json::from_str::<String>(&text).expect("JSON"), nasty);
     }
 }
