@@ -107,3 +107,45 @@ fn former_states_have_their_own_code() {
     assert_eq!(code("org:UN"), None);
     assert_eq!(code("region:central-asia"), None);
 }
+
+/// Whether the tables have a form for an entity, spelled like this or folded.
+fn is_form_of(gazetteer: &Gazetteer, surface: &str, id: &str) -> bool {
+    let Some(entity) = gazetteer.find(id) else {
+        return false;
+    };
+    let mut aliases = gazetteer.aliases_of(entity).iter();
+    aliases.any(|alias| fold(alias.surface()) == fold(surface))
+}
+
+/// The rows of a list of names that must be known, and those that are not.
+fn missing<'a>(list: &'a str, known: impl Fn(&[&'a str]) -> bool) -> (usize, Vec<Vec<&'a str>>) {
+    let lines = list
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let rows: Vec<Vec<&str>> = lines.map(|l| l.split('\t').collect()).collect();
+    let count = rows.len();
+    (count, rows.into_iter().filter(|row| !known(row)).collect())
+}
+
+#[test]
+fn organizations_of_world_news_are_known() {
+    let gazetteer = Gazetteer::builtin();
+    let list = include_str!("data/checklist_organizations.tsv");
+    let (all, missing) = missing(list, |row| is_form_of(&gazetteer, row[0], row[1]));
+    assert!(all >= 200);
+    assert!(missing.len() * 100 <= all * 2, "of {all}: {missing:?}");
+}
+
+#[test]
+fn leaders_of_world_news_are_known_with_their_offices() {
+    let gazetteer = Gazetteer::builtin();
+    let list = include_str!("data/checklist_leaders.tsv");
+    let (all, missing) = missing(list, |row| {
+        let date = row[4].parse().unwrap();
+        let person = gazetteer.find(row[1]);
+        let mut holders = gazetteer.holders(row[2], row[3], date);
+        is_form_of(&gazetteer, row[0], row[1]) && holders.any(|o| Some(o.person()) == person)
+    });
+    assert!(all >= 300);
+    assert!(missing.len() * 100 <= all * 2, "of {all}: {missing:?}");
+}

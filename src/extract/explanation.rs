@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::extraction::{ActorRef, Extraction};
 use crate::relate::{Attempt, Lack, RuleRef, SentenceTrace};
-use crate::resolve::{ActorIdx, Decision, Trace};
+use crate::resolve::{ActorIdx, Decision, DecisionKind, Trace};
 use crate::span::Span;
 
 /// How many rules are shown for a pair without a relation.
@@ -41,10 +41,13 @@ impl<'a> Reading<'a> {
         self.decision.span
     }
 
-    /// The id of the entity in question, if it is about one.
-    pub fn entity(self) -> Option<&'a str> {
-        let entity = self.decision.entity?;
-        Some(self.why.news.gazetteer.entity(entity).id().as_str())
+    /// The id of the entity or actor in question, if it is about one.
+    pub fn id(self) -> Option<&'a str> {
+        let news = &self.why.news;
+        match (self.decision.entity, self.decision.actor) {
+            (Some(entity), _) => Some(news.gazetteer.entity(entity).id().as_str()),
+            (None, actor) => Some(news.actor(actor?).id()),
+        }
     }
 
     /// Whether the reading was kept.
@@ -52,9 +55,14 @@ impl<'a> Reading<'a> {
         self.decision.kept
     }
 
-    /// The rule that kept it, or why it was dropped.
+    /// What it is about.
+    pub fn kind(self) -> DecisionKind {
+        self.decision.kind
+    }
+
+    /// Why it was kept or dropped, in words.
     pub fn reason(self) -> &'static str {
-        self.decision.reason
+        self.decision.why()
     }
 }
 
@@ -198,23 +206,26 @@ impl Explanation {
 
     fn fmt_readings(&self, sentence: Span, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inside = |span: Span| sentence.start <= span.start && span.end <= sentence.end;
-        for mention in self.news.mentions().filter(|m| inside(m.span())) {
-            let (text, id) = (one_line(mention.text()), mention.actor().id());
-            writeln!(
-                f,
-                "  mention   {text} = {id}: {}, {}",
-                mention.form(),
-                mention.rule()
-            )?;
-        }
-        for reading in self.readings().filter(|r| inside(r.span()) && !r.kept()) {
-            let id = reading.entity().unwrap_or("anybody");
-            writeln!(
-                f,
-                "  dropped   {} = {id}: {}",
-                one_line(reading.text()),
-                reading.reason()
-            )?;
+        let forms = self.news.mentions().filter(|m| inside(m.span()));
+        let forms: Vec<_> = forms.map(|m| (m.span(), m.form())).collect();
+        for reading in self.readings().filter(|r| inside(r.span())) {
+            let what = match (reading.kind(), reading.kept()) {
+                (DecisionKind::Mention, true) => "mention",
+                (DecisionKind::Reference, true) => "refers",
+                // the mention that was made of it says the same
+                (_, true) => continue,
+                (_, false) => "dropped",
+            };
+            let (text, reason) = (one_line(reading.text()), reading.reason());
+            let id = reading.id().unwrap_or("nobody");
+            write!(f, "  {what:<9} {text} = {id}: ")?;
+            let form = forms
+                .iter()
+                .find(|(span, _)| what == "mention" && *span == reading.span());
+            if let Some((_, form)) = form {
+                write!(f, "{form}, ")?;
+            }
+            writeln!(f, "{reason}")?;
         }
         Ok(())
     }

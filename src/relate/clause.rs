@@ -26,6 +26,8 @@ pub(crate) struct Clause {
     pub possible: bool,
     pub reported: bool,
     pub passive: bool,
+    /// Whether the subject is "we" in the speaker's mouth.
+    pub ours: bool,
     /// The unit of the speaker in whose words the clause stands.
     pub speaker: Option<u32>,
 }
@@ -177,12 +179,19 @@ impl Analyzer<'_> {
             .is_some_and(|u| self.chunks.units[u as usize].np.pronoun);
         if pronoun && clause.subject.0 == clause.subject.1 {
             self.out[i].subject = self.chunks.collective(speaker as usize);
+            self.out[i].ours = clause.subject_unit.is_some_and(|u| self.is_we(u as usize));
         }
+    }
+
+    fn is_we(&self, unit: usize) -> bool {
+        let head = self.chunks.units[unit].head;
+        self.sentence.tokens[head as usize].tags.any(Tags::WE)
     }
 
     fn subject_from(&self, clause: &mut Clause, other: usize) {
         clause.subject = self.out[other].subject;
         clause.subject_unit = self.out[other].subject_unit;
+        clause.ours = self.out[other].ours;
     }
 
     fn subject_is(&self, clause: &mut Clause, phrase: usize) {
@@ -194,6 +203,7 @@ impl Analyzer<'_> {
             clause.speaker,
         ) {
             clause.subject = self.chunks.collective(speaker as usize);
+            clause.ours = self.is_we(phrase);
         }
     }
 

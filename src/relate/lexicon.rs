@@ -66,7 +66,7 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE,
+        OBLIGATION, PARTNER, REFLEXIVE, WE,
     }
 }
 
@@ -146,6 +146,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("no", Tags::NO.with(Tags::DETERMINER)),
     ("possessive", Tags::POSSESSIVE),
     ("pronoun", Tags::PRONOUN),
+    ("we", Tags::WE.with(Tags::PRONOUN)),
     ("preposition", Tags::PREPOSITION),
     ("and", Tags::AND),
     ("or", Tags::OR),

@@ -41,6 +41,8 @@ pub(crate) struct Reality {
     pub possible: bool,
     pub reported: bool,
     pub former: bool,
+    /// Whether the speaker's "we" acts: his state.
+    pub ours: bool,
     pub speaker: Option<u32>,
 }
 
@@ -52,6 +54,7 @@ impl Reality {
             possible: clause.possible,
             reported: clause.reported,
             former: false,
+            ours: clause.ours,
             speaker: clause.speaker,
         }
     }
@@ -1075,7 +1078,9 @@ impl<O: Observer> Matching<'_, O> {
                 let acts = kind(*subject).is_some_and(|k| definition.subject.holds(k));
                 let home = self.homes.get(subject.index()).copied().flatten();
                 let place = kind(*subject) == Some(EntityKind::Place);
-                let subject = match home.filter(|_| place && !acts) {
+                // "we support Ukraine" in the mouth of a minister
+                let ours = reality.ours && speaker == Some(*subject);
+                let subject = match home.filter(|_| place && !acts || ours) {
                     Some(home) => home,
                     None => *subject,
                 };

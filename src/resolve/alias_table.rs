@@ -113,9 +113,17 @@ fn nested_states(gazetteer: &Gazetteer) -> HashMap<u32, (u32, u32)> {
         if entity.kind() == EntityKind::Country && is_name && alias.mode() != MatchMode::Context {
             states.entry(alias.surface()).or_insert(n);
         }
+        // an army stands for its state, "Sweden Democrats" and "Kenya Red Cross" do not
+        let private = [
+            Sector::Med,
+            Sector::Pty,
+            Sector::Opp,
+            Sector::Ngo,
+            Sector::Bus,
+        ];
         let public = matches!(entity.kind(), EntityKind::Organization)
             && entity.country().is_some()
-            && entity.sector() != Some(Sector::Med);
+            && !entity.sector().is_some_and(|s| private.contains(&s));
         if public || alias.form() == Form::Metonym {
             bodies.push((n, alias.surface()));
         }

@@ -2,7 +2,7 @@
 
 use super::alias_table::AliasFacts;
 use super::lexicon::{
-    DISH, EPITHET, FUNCTION, GENERATION, OBJECT, PARTICLE, PEOPLE, PERSONAL, SITE, TONGUE,
+    DISH, EPITHET, FUNCTION, GENERATION, KIN, OBJECT, PARTICLE, PEOPLE, PERSONAL, SITE, TONGUE,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -67,7 +67,8 @@ impl Pass<'_> {
             if self.is_style(start, end) {
                 return Some("names a language, a dish or a style");
             }
-            if facts.kind == EntityKind::Country && self.opens_proper_name(start, end) {
+            let state = facts.kind == EntityKind::Country;
+            if state && (self.opens_proper_name(start, end) || self.ends_title(start, end)) {
                 return Some("part of a proper name");
             }
         }
@@ -205,6 +206,24 @@ impl Pass<'_> {
             }
         }
         true
+    }
+
+    /// Whether an adjective stands inside the name of something, behind its head: "Better Idea of
+    /// Afghan Girls".
+    fn ends_title(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let of = reader.prev_near(start);
+        let of = of.filter(|w| reader.slice(w.start, w.end) == "of");
+        let head = of.and_then(|of| reader.prev_near(of.start));
+        let next = reader.next_near(end);
+        head.is_some_and(|w| {
+            reader.is_capital(w.start)
+                && !reader.opens(w.start)
+                && (!self.is_known_word(w.start, w.end) || reader.term(w).is(KIN))
+                && !self.inside_hit(w.start)
+        }) && next.is_some_and(|w| {
+            reader.is_capital(w.start) && self.hit_at(w.start).is_none() && !self.person_at(w.start)
+        }) && !self.in_heading(start)
     }
 
     /// Whether a byte lies in a heading: a sentence without a stop.

@@ -35,6 +35,9 @@ pub(super) struct Reach {
     pub(super) end: usize,
 }
 
+/// Between a title and the state stand no more words than these: "of trade and industry of".
+const LONGEST_PORTFOLIO: usize = 5;
+
 impl<'a> Pass<'a> {
     /// The cue that ends at a byte; a stop behind an abbreviation belongs to it.
     pub(super) fn cue_ending(&self, end: usize) -> Option<Cue> {
@@ -198,28 +201,44 @@ impl<'a> Pass<'a> {
         ) {
             return none;
         }
-        let Some(mut word) = self.reader.next_near(link.end) else {
+        let Some(n) = self.named_behind(link.end) else {
             return none;
         };
-        if self.reader.term(word).is(DEFINITE)
-            && let Some(next) = self.reader.next_near(word.end)
-        {
-            word = next;
-        }
-        let Some(n) = self.hit_at(word.start) else {
-            return none;
-        };
-        // "Chairman of the Australian Centre": the state is only the first word
+        let mut end = self.hits[n].span.end as usize;
+        // "Chairman of the Australian Centre": the state is only the first word, unless the rest
+        // is a part of it, "the Australian foreign ministry"
         if self.has_form(n, Form::Adjective) {
-            return none;
+            match self.head(end) {
+                Some(head) if head.term.agent.is_some_and(|a| a.body) => end = head.end,
+                _ => return none,
+            }
         }
         match self.sole(n).filter(|e| self.is_polity(*e)) {
-            Some(of) => Reach {
-                of: Some(of),
-                end: self.hits[n].span.end as usize,
-            },
+            Some(of) => Reach { of: Some(of), end },
             None => none,
         }
+    }
+
+    /// The hit behind "of": "of the Emirates", "of energy of Kazakhstan", "of trade and industry of
+    /// Peru".
+    fn named_behind(&self, link: usize) -> Option<usize> {
+        let reader = self.reader;
+        let mut word = reader.next_near(link)?;
+        for _ in 0..LONGEST_PORTFOLIO {
+            if reader.term(word).is(DEFINITE) {
+                word = reader.next_near(word.end)?;
+            }
+            if let Some(n) = self.hit_at(word.start) {
+                return Some(n);
+            }
+            let joins = reader.term(word).is(JOINER);
+            let of = matches!(reader.slice(word.start, word.end), "of");
+            if reader.is_capital(word.start) || !joins && !of && !reader.term(word).is_modifier() {
+                return None;
+            }
+            word = reader.next_near(word.end)?;
+        }
+        None
     }
 
     /// Where a name would begin behind a title that ends at `end`: one blank on, or behind a comma.
