@@ -23,11 +23,12 @@
 //! | inception (P571), dissolution (P576) | from, to |
 //! | member of (P463) with start and end (P580, P582) | memberships, if that item is known |
 //! | sex (P21) | gender of a person |
+//! | position held (P39) with a start (P580) | offices, if the position is of a class that is an office and says of which state it is |
 //!
 //! Items that the tables below know by their Wikidata number keep their id and only get new
 //! aliases and memberships. Names that are common words or given names need the state's name
-//! near, or are left out where there is no state. Positions (P39) are not read: what office a
-//! position is takes an editor's eye.
+//! near, or are left out where there is no state. Offices that the tables below give the same
+//! person are not touched, and positions without a start are left out: they would be held for ever.
 //!
 //! ```
 //! use demarche::{Gazetteer, gazetteer::Import};
@@ -84,6 +85,7 @@
 mod csv;
 mod key;
 mod petrarch;
+mod position;
 pub mod wikidata;
 
 pub use csv::CsvMapping;

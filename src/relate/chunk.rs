@@ -163,6 +163,17 @@ impl Chunks {
             .map_or(self.units[i].own, |group| group.args)
     }
 
+    /// Whether a noun phrase is denied: "no official", "neither Sudan nor Chad".
+    pub(crate) fn is_none_of(&self, sentence: &Sentence, unit: u32) -> bool {
+        let phrase = &self.units[unit as usize];
+        let first = phrase.group.map_or(unit, |group| group.first);
+        let before = first.checked_sub(1).map(|unit| &self.units[unit as usize]);
+        let neither = |unit: &Unit| {
+            unit.kind == Kind::Other && sentence.tokens[unit.from as usize].tags.any(Tags::NOT)
+        };
+        phrase.np.no || before.is_some_and(neither)
+    }
+
     /// The unit behind `i` and all that is attached to it.
     pub(crate) fn after(&self, i: usize) -> usize {
         let mut next = i + 1;
@@ -321,7 +332,11 @@ impl Chunker<'_> {
     /// Reads a noun phrase: determiners, modifiers, and the head.
     fn noun_phrase(&mut self, from: usize) -> usize {
         if self.pos[from] == Pos::Pronoun {
-            self.push(Kind::NounPhrase, from, from + 1, from).np.pronoun = true;
+            // "most of its wheat"
+            let partitive = self.sentence.tokens[from].tags.any(Tags::PARTITIVE);
+            let unit = self.push(Kind::NounPhrase, from, from + 1, from);
+            unit.np.partitive = partitive;
+            unit.np.pronoun = !partitive;
             return from + 1;
         }
         let mut to = from + 1;
@@ -340,8 +355,25 @@ impl Chunker<'_> {
             .find(|t| matches!(self.pos[*t], Pos::Slot | Pos::Noun))
             .or_else(|| range.clone().rev().find(|t| self.pos[*t] == Pos::Modifier))
             .unwrap_or(to - 1);
+        let head = self.named(from, head);
         self.phrase(from, to, head);
         to
+    }
+
+    /// The person's name of which a phrase's last word is a part that no table holds: "Miguel
+    /// Díaz-Canel Bermúdez".
+    fn named(&self, from: usize, head: usize) -> usize {
+        let mut name = head;
+        while name > from && self.sentence.tokens[name].is_unknown() {
+            if !self.sentence.tokens[name].capital {
+                return head;
+            }
+            name -= 1;
+        }
+        let person = self
+            .slot(name)
+            .is_some_and(|s| s.kind == EntityKind::Person);
+        if person { name } else { head }
     }
 
     /// How many tokens at `at` still belong to the phrase that began at `from`.
@@ -376,6 +408,10 @@ impl Chunker<'_> {
                             })
                     }
                     Pos::Noun => self.takes_name(at - 1, slot),
+                    // "in 1962 China invaded"
+                    Pos::Number => {
+                        !(self.is_year(at - 1) && slot.is_some_and(|s| s.form == Form::Name))
+                    }
                     _ => true,
                 };
                 usize::from(joined)
@@ -402,6 +438,12 @@ impl Chunker<'_> {
                 0
             }
         }
+    }
+
+    /// Whether a number may be a year: four digits.
+    fn is_year(&self, token: usize) -> bool {
+        let token = self.sentence.tokens[token];
+        token.ending == super::tag::Ending::Number && token.end - token.start == 4
     }
 
     /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.
@@ -454,7 +496,14 @@ impl Chunker<'_> {
             .pos
             .get(next)
             .is_some_and(|p| *p == before && matches!(p, Pos::Modifier | Pos::Adjective));
-        if owner {
+        // "the trade and industry minister"
+        let title = self
+            .sentence
+            .tokens
+            .get(next + 1)
+            .is_some_and(|t| t.tags.any(Tags::TITLE));
+        let field = before == Pos::Noun && self.pos.get(next) == Some(&Pos::Noun) && title;
+        if owner || field {
             return next + 1 - at;
         }
         if same && self.list_has_head(next) {

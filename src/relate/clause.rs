@@ -25,6 +25,8 @@ pub(crate) struct Clause {
     pub planned: bool,
     pub possible: bool,
     pub reported: bool,
+    /// The speaker says that it is not so.
+    pub denied: bool,
     pub passive: bool,
     /// Whether the subject is "we" in the speaker's mouth.
     pub ours: bool,
@@ -96,8 +98,17 @@ impl Analyzer<'_> {
         } else if verb.bare_participle || self.is_reduced(i) {
             self.chunks.units[i].verb.bare_participle = true;
             self.participle(i, &mut clause);
+        } else if let Some(speaker) = self.inverted(i) {
+            self.subject_is(&mut clause, speaker);
         } else {
             self.finite(i, &mut clause);
+            clause.possible |= self.is_conditional(i, &clause);
+            self.adverb_before(i, &mut clause);
+            let own = clause
+                .subject_unit
+                .filter(|unit| self.last_verb.is_none_or(|last| *unit as usize > last));
+            // "no Iranian official met", "neither Oman nor Qatar met"
+            clause.negated ^= own.is_some_and(|unit| self.chunks.is_none_of(self.sentence, unit));
         }
         self.out[i] = clause;
         if verb.govern.any(Govern::SAY) && !clause.passive && clause.subject.0 < clause.subject.1 {
@@ -126,8 +137,10 @@ impl Analyzer<'_> {
         // "X said on Monday, after Y did Z" ends what is said at a subordinator behind a comma
         if said && self.out[last].subject.0 < self.out[last].subject.1 {
             clause.speaker = self.out[last].subject_unit;
+            clause.denied = unit.verb.govern.any(Govern::DENY) && !self.out[last].negated;
         } else if self.out[last].speaker.is_some() {
             clause.speaker = self.out[last].speaker;
+            clause.denied = self.out[last].denied;
         }
         // "demanded that Israel ease restrictions": not yet so
         let demanded = unit
@@ -137,6 +150,16 @@ impl Analyzer<'_> {
             && !unit.verb.govern.any(Govern::SAY)
             && (last + 1..i).any(|j| self.kind(j) == Kind::That);
         clause.planned |= demanded && !self.out[last].passive;
+        // "it is not true that", "it is likely that"
+        let that = (last + 1..i).find(|j| self.kind(*j) == Kind::That);
+        let nobody = self.out[last].subject.0 == self.out[last].subject.1;
+        if let Some(that) = that.filter(|_| unit.verb.copula && nobody) {
+            let words = self.chunks.units[last].from..self.chunks.units[that].from;
+            clause.negated ^= self.out[last].negated;
+            clause.possible |= words
+                .into_iter()
+                .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::POSSIBLE));
+        }
         // "said it would send troops": the future of what was said
         let verb = self.chunks.units[i].verb;
         if verb.would && clause.speaker.is_some() {
@@ -152,7 +175,8 @@ impl Analyzer<'_> {
         };
         let first = self.chunks.units[subject as usize]
             .group
-            .map_or(subject, |g| g.first);
+            .map_or(subject, |g| g.first)
+            .min(i as u32);
         let before = (first as usize).checked_sub(1);
         let opens = before.is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
         let next = self.chunks.units.get(i + 1).map(|u| u.kind);
@@ -160,7 +184,7 @@ impl Analyzer<'_> {
             next,
             Some(Kind::That | Kind::NounPhrase | Kind::Quote | Kind::VerbGroup)
         );
-        if !(opens && closes) {
+        if !(opens && (closes || subject as usize > i)) {
             return;
         }
         for j in 0..first as usize {
@@ -169,6 +193,25 @@ impl Analyzer<'_> {
                 self.take_voice(j, subject);
             }
         }
+    }
+
+    /// "…, said X": the speaker behind the verb.
+    fn inverted(&self, i: usize) -> Option<usize> {
+        let unit = &self.chunks.units[i];
+        let opens = i
+            .checked_sub(1)
+            .is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
+        let says = unit.verb.govern.any(Govern::SAY) && unit.to - unit.from == 1;
+        let speaker = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
+        let last = speaker.group.map_or(i + 1, |group| group.last as usize);
+        let behind = self.chunks.units.get(self.chunks.after(last));
+        let closes = behind.is_none_or(|u| {
+            matches!(
+                u.kind,
+                Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Quote
+            )
+        });
+        (opens && says && closes).then_some(i + 1)
     }
 
     /// "X said it would": a pronoun without an actor is the speaker.
@@ -214,6 +257,7 @@ impl Analyzer<'_> {
         clause.governor = Some(governor as u32);
         clause.speaker = clause.speaker.or(upper.speaker);
         clause.reported |= upper.reported;
+        clause.denied |= upper.denied;
         clause.possible |= upper.possible || govern.any(Govern::ATTEMPT);
         let wills = govern.any(Govern::INTEND.with(Govern::OBJECT_CONTROL));
         let happens = govern.any(Govern::ASPECT) && !wills;
@@ -384,9 +428,8 @@ impl Analyzer<'_> {
                     return;
                 };
                 // "accused Iran of attacking", "thanked Iran for supporting"
-                let of = !self
-                    .tags(before)
-                    .any(Tags::BY.with(Tags::WITHOUT).with(Tags::AS));
+                let aside = Tags::BY.with(Tags::WITHOUT).with(Tags::AS).with(Tags::IN);
+                let of = !self.tags(before).any(aside);
                 let object = self.object_of(governor, before).filter(|_| of);
                 match object {
                     Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
@@ -397,7 +440,8 @@ impl Analyzer<'_> {
                 clause.negated ^= self.tags(before).any(Tags::WITHOUT);
                 clause.reported |= self.chunks.units[governor].verb.govern.any(Govern::SAY) && of;
                 let govern = self.chunks.units[governor].verb.govern;
-                clause.negated ^= govern.any(Govern::REFUSE) && !of;
+                // "refrained from attacking", but "denied it by saying"
+                clause.negated ^= govern.any(Govern::REFUSE) && of;
                 clause.governor = Some(governor as u32);
             }
             _ => {
@@ -596,6 +640,8 @@ impl Analyzer<'_> {
                 Kind::And | Kind::But => {
                     if let Some(governor) = self.last_verb {
                         self.subject_from(clause, governor);
+                        // "neither criticized Iran nor praised Israel"
+                        clause.negated |= self.tags(at).any(Tags::NOR);
                         if !clause.passive {
                             // "was attacked and killed" stays passive; "will meet and sign" planned
                             clause.planned |= self.out[governor].planned
@@ -620,6 +666,36 @@ impl Analyzer<'_> {
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
         }
+    }
+
+    /// "Botswana reportedly asked": the adverb stands before the verb group.
+    fn adverb_before(&self, i: usize, clause: &mut Clause) {
+        for unit in self.chunks.units[..i]
+            .iter()
+            .rev()
+            .take_while(|u| u.kind == Kind::Other)
+        {
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            clause.reported |= tags.any(Tags::REPORTED);
+            clause.possible |= tags.any(Tags::POSSIBLE);
+        }
+    }
+
+    /// Whether the clause of the verb in unit `i` is a condition: "if Serbia recognized Kosovo".
+    fn is_conditional(&self, i: usize, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
+            return false;
+        };
+        let first = self.chunks.units[subject]
+            .group
+            .map_or(subject, |g| g.first as usize);
+        let opener = self.before(first).filter(|_| first < i);
+        opener.is_some_and(|o| match self.kind(o) {
+            Kind::Subordinator => self.tags(o).any(Tags::CONDITION),
+            // "Had Turkey attacked", "Should Chad protest"
+            Kind::VerbGroup => o == 0 && self.tags(o).any(Tags::HAVE.with(Tags::MODAL)),
+            _ => false,
+        })
     }
 
     /// The noun phrase that a relative pronoun takes up.
@@ -665,7 +741,10 @@ impl Analyzer<'_> {
             }
             match unit.kind {
                 Kind::Stop | Kind::Semicolon => return None,
-                Kind::VerbGroup if unit.verb.is_finite() => finite = true,
+                // "Rwanda, Congo claims, has sent"
+                Kind::VerbGroup if unit.verb.is_finite() => {
+                    finite |= !(unit.verb.govern.any(Govern::SAY) && open + 1 == close);
+                }
                 k if k == kind => {
                     let starts = self.kind(open + 1);
                     let relative = matches!(

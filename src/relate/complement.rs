@@ -87,7 +87,9 @@ impl Complements {
                 Kind::VerbGroup => {
                     let light = unit.verb.govern.any(Govern::LIGHT.with(Govern::UNDO));
                     let passive = unit.verb.passive || unit.verb.past_or_participle;
-                    if lent || !(light && passive) {
+                    // "clashes broke out between"
+                    let happens = unit.verb.govern.any(Govern::HAPPEN) && unit.verb.is_finite();
+                    if lent || !(light && passive || happens) {
                         break;
                     }
                     lent = true;

@@ -200,7 +200,12 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     fn offices(&mut self, rule: u16, persons: Range, of: Range, role: Span, former: bool) {
+        // "the Greek and French ministers, Nikos Dendias and Jean-Yves Le Drian": one state each
+        let each = persons.1 - persons.0;
+        let paired = each > 1 && each == of.1 - of.0;
         for p in persons.0..persons.1 {
+            let own = of.0 + (p - persons.0);
+            let of = if paired { (own, own + 1) } else { of };
             for o in of.0..of.1 {
                 let (Some(&p), Some(&o)) = (
                     self.chunks.args.get(p as usize),

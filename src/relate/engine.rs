@@ -255,7 +255,12 @@ fn add(
             && (r.object, r.subject) == (finding.subject, finding.object);
         // that two met says that they talked
         let met = (r.predicate, finding.predicate) == (Predicate::MetWith, Predicate::TalkedWith);
-        (met || r.predicate == finding.predicate) && r.negated == finding.negated && (forth || back)
+        // what one word states of a pair is what the first rule says of it
+        let same_pair = (r.subject, r.object) == (finding.subject, finding.object);
+        r.trigger == finding.trigger && same_pair
+            || (met || r.predicate == finding.predicate)
+                && r.negated == finding.negated
+                && (forth || back)
     };
     if out[from..].iter().any(same) {
         return;

@@ -32,7 +32,9 @@ impl Chunks {
         };
         let unit = self.units[i];
         let tags = sentence.tokens[preposition.from as usize].tags;
-        let of = tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
+        // "a drone strike by Azerbaijan killed"
+        let by = tags.any(Tags::BY) && unit.np.agent && i == 0;
+        let of = by || tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
         let such = tags.any(Tags::SUCH) && !unit.denotes();
         let head = sentence.tokens[unit.head as usize].tags;
         let place = head.any(Tags::LOCAL) && tags.any(Tags::IN);
@@ -186,6 +188,12 @@ impl Chunks {
             let comma = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma);
             let verb = self.units.get(self.after(end));
             let verb = verb.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
+            // "ratified by Lebanon, and Cyprus complained": a clause begins behind the comma
+            let two = self.after(i) + 2 == end && self.units[end].np.name;
+            let inner = i.checked_sub(1).is_some_and(|before| {
+                matches!(self.units[before].kind, Kind::Preposition | Kind::VerbGroup)
+            });
+            let fronted = fronted || two && inner;
             if fronted && comma && verb {
                 i += 1;
                 continue;
@@ -226,6 +234,7 @@ impl Chunks {
             if persons.1 - persons.0 == roles {
                 self.units[i].modifiers = unit.own;
                 self.units[i].own = persons;
+                self.units[i].np.person = true;
                 for attached in comma..=end {
                     self.units[attached].attached_to = Some(i as u32);
                 }
@@ -251,6 +260,7 @@ impl Chunks {
                     self.units[i].modifiers = unit.own;
                 }
                 self.units[i].own = self.units[comma + 1].own;
+                self.units[i].np.person = true;
             }
         }
     }

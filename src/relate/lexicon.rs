@@ -66,14 +66,14 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE, WE,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, NOR,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY, HAPPEN, TRAVEL,
     }
 }
 
@@ -173,6 +173,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("partner", Tags::PARTNER),
     ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
+    ("nor", Tags::NOR),
     ("not", Tags::NOT),
     ("contracted_not", Tags::NOT),
     ("be", Tags::BE),
@@ -203,6 +204,9 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("say", Govern::SAY),
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
+    ("deny", Govern::DENY),
+    ("happen", Govern::HAPPEN),
+    ("travel", Govern::TRAVEL),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),

@@ -1,6 +1,6 @@
 //! Tries the frames of every trigger of a sentence and collects what they state.
 
-use super::chunk::{Chunks, Kind, Range};
+use super::chunk::{Chunks, Kind, Range, Unit};
 use super::clause::Clause;
 use super::complement::{Complements, From};
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
@@ -40,6 +40,7 @@ pub(crate) struct Reality {
     pub planned: bool,
     pub possible: bool,
     pub reported: bool,
+    pub denied: bool,
     pub former: bool,
     /// Whether the speaker's "we" acts: his state.
     pub ours: bool,
@@ -53,15 +54,18 @@ impl Reality {
             planned: clause.planned,
             possible: clause.possible,
             reported: clause.reported,
+            denied: clause.denied,
             former: false,
             ours: clause.ours,
             speaker: clause.speaker,
         }
     }
 
-    /// The modality; what is only possible is not yet planned.
+    /// The modality; what is only possible is not yet planned, and a denial is no more than that.
     pub(crate) fn modality(self) -> Modality {
-        if self.possible {
+        if self.denied {
+            Modality::Denied
+        } else if self.possible {
             Modality::Possible
         } else if self.planned {
             Modality::Planned
@@ -165,13 +169,15 @@ impl<O: Observer> Matching<'_, O> {
                 |matching, rule, frame_idx, frame, filled| {
                     matching.verb_frame(i, rule, frame_idx, frame, filled)?;
                     let mut reality = Reality::of(&matching.clauses[i]);
+                    let set = matching.rules.rules[usize::from(rule)].set;
+                    reality.negated &= !set.presupposed;
                     let object = matching
                         .complements
                         .object
                         .filter(|_| frame.object.is_some());
                     // "sent no troops to"
-                    reality.negated ^=
-                        object.is_some_and(|o| matching.chunks.units[o as usize].np.no);
+                    let none = |o| matching.chunks.is_none_of(matching.sentence, o);
+                    reality.negated ^= object.is_some_and(none);
                     matching.state(rule, *filled, reality, trigger);
                     Ok(())
                 },
@@ -208,7 +214,7 @@ impl<O: Observer> Matching<'_, O> {
                         return Err(Lack::Subject);
                     }
                 }
-                matching.prepositions(rule, frame_idx, frame, filled)?;
+                matching.prepositions(rule, frame_idx, frame, filled, false)?;
                 matching.state(rule, *filled, Reality::of(&clause), trigger);
                 Ok(())
             },
@@ -260,7 +266,9 @@ impl<O: Observer> Matching<'_, O> {
         let rules = self.rules;
         let heads = &rules.object_heads[usize::from(rule)];
         if frame.object.is_some() && !heads.is_empty() {
-            let object = if clause.passive {
+            let object = if let Some(other) = self.other_object(rule, frame_idx, frame) {
+                Some(other)
+            } else if clause.passive {
                 clause.subject_unit
             } else {
                 self.complements.second.or(object)
@@ -334,7 +342,17 @@ impl<O: Observer> Matching<'_, O> {
             let topic = self.topic(rule, slot, &clause).ok_or(Lack::Topic)?;
             filled.set(slot, topic);
         }
-        self.prepositions(rule, frame_idx, frame, filled)
+        let agent = clause.passive && frame.left.iter().any(|(_, slot)| slot.role != Role::Any);
+        self.prepositions(rule, frame_idx, frame, filled, agent)
+    }
+
+    /// "supplies B with gas": what is supplied stands in a phrase, since B is the object.
+    fn other_object(&self, rule: u16, frame_idx: usize, frame: &Frame) -> Option<u32> {
+        frame.object.filter(|slot| slot.role != Role::Any)?;
+        let words = &self.rules.prepositions[usize::from(rule)][frame_idx];
+        let mut preps = frame.preps.iter().zip(words);
+        let (_, words) = preps.find(|((_, slot), _)| slot.role == Role::Any)?;
+        self.complements.after(words).next()
     }
 
     /// The nearest actor before the clause's subject that the rule takes in the slot's role.
@@ -362,7 +380,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
     fn headed_by(&self, unit: usize, heads: &[super::lexicon::WordIdx]) -> bool {
-        let listed = |unit: &super::chunk::Unit| {
+        let listed = |unit: &Unit| {
             heads
                 .binary_search(&self.sentence.tokens[unit.head as usize].word)
                 .is_ok()
@@ -376,17 +394,27 @@ impl<O: Observer> Matching<'_, O> {
         listed(phrase) || whole.is_some_and(listed)
     }
 
-    /// Whether one of the words stands in the object of the verb, or right behind it.
+    /// Whether one of the words stands in the object of the verb, or in what follows it.
     fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
         let Some(object) = self.complements.object else {
             return false;
         };
-        let end = self.chunks.after(object as usize);
-        let to = self
+        let mut end = self.chunks.after(object as usize);
+        while self
             .chunks
             .units
             .get(end)
-            .map_or(self.sentence.tokens.len(), |u| u.from as usize + 1);
+            .is_some_and(|u| u.kind == Kind::Quote)
+        {
+            end += 1;
+        }
+        // "took B hostage", "called B a liar", "described B as a rogue state"
+        let to = match self.chunks.units.get(end..) {
+            Some([noun, ..]) if noun.kind == Kind::NounPhrase => noun.to as usize,
+            Some([as_, noun, ..]) if as_.kind == Kind::Subordinator => noun.to as usize,
+            Some([unit, ..]) => unit.from as usize + 1,
+            _ => self.sentence.tokens.len(),
+        };
         let from = self.chunks.units[i].to as usize;
         (from..to.min(self.sentence.tokens.len()))
             .any(|t| tail.contains(&self.sentence.tokens[t].word))
@@ -453,6 +481,7 @@ impl<O: Observer> Matching<'_, O> {
         frame_idx: usize,
         frame: &Frame,
         filled: &mut Filled,
+        passive: bool,
     ) -> Result<(), Lack> {
         let rules = self.rules;
         let words = &rules.prepositions[usize::from(rule)][frame_idx];
@@ -473,7 +502,11 @@ impl<O: Observer> Matching<'_, O> {
                 }
             }
             let by = rules.lexicon.find(b"by");
-            let agent = self.complements.by.filter(|_| !done && words.contains(&by));
+            // the subject of a passive stands behind the same "by"
+            let agent = self
+                .complements
+                .by
+                .filter(|_| !done && !passive && words.contains(&by));
             if let Some(unit) = agent {
                 let args = self.phrase(unit as usize, *slot).ok_or(Lack::Preposition)?;
                 done = filled.set(*slot, args);
@@ -522,7 +555,7 @@ impl<O: Observer> Matching<'_, O> {
             return Some((0, 0));
         }
         if phrase.modifiers.1 > phrase.modifiers.0 {
-            return Some(phrase.modifiers);
+            return Some(self.owners(*phrase));
         }
         // "the policies of Israel", but not "the invasion of Ukraine"
         let head = self
@@ -550,6 +583,22 @@ impl<O: Observer> Matching<'_, O> {
         match (of, joined) {
             (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
             _ => Some((0, 0)),
+        }
+    }
+
+    /// The modifiers of a phrase, or those that own it: in "Ukraine's EU bid" the state.
+    fn owners(&mut self, phrase: Unit) -> Range {
+        let from = self.chunks.args.len() as u32;
+        for t in phrase.from as usize..phrase.head as usize {
+            let owns = self.pos.get(t + 1) == Some(&Pos::Possessive);
+            let slot = self.sentence.tokens[t].slot.filter(|_| owns);
+            self.chunks.args.extend(slot);
+        }
+        let to = self.chunks.args.len() as u32;
+        if to > from {
+            (from, to)
+        } else {
+            phrase.modifiers
         }
     }
 
@@ -700,7 +749,9 @@ impl<O: Observer> Matching<'_, O> {
         let unit = self.chunks.units[i];
         let governor = self.governor_of(i);
         let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
-        reality.negated ^= unit.np.no || self.without(i);
+        reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed;
+        reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
+        reality.possible |= self.is_doubtful(i);
         reality.former |=
             (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
         // "Russia's China policy": the first modifier is the owner
@@ -739,13 +790,39 @@ impl<O: Observer> Matching<'_, O> {
             let args = opens.and_then(|that| self.clause_subject(that, frame.obliged, slot));
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }
-        self.prepositions(rule, frame_idx, frame, filled)?;
+        self.prepositions(rule, frame_idx, frame, filled, false)?;
         if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
             return Err(Lack::Partner);
+        }
+        if governor.is_some_and(|g| g < i && self.is_anothers(g, *filled)) {
+            reality.negated = !reality.negated;
         }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);
         Ok(())
+    }
+
+    /// Whether a negated verb leaves its object as it is, since somebody else does that: "Norway
+    /// has not joined the EU's sanctions".
+    fn is_anothers(&self, governor: usize, filled: Filled) -> bool {
+        let clause = &self.clauses[governor];
+        let undoes = Govern::UNDO.with(Govern::REFUSE);
+        let verb = self.chunks.units[governor].verb;
+        let actors = |range: Range| {
+            let slots = self.chunks.args(range).iter();
+            slots.flat_map(|s| {
+                let slot = &self.sentence.slots[usize::from(*s)];
+                self.sentence.actors_of(slot)
+            })
+        };
+        let Some(doers) = filled.among.or(filled.a) else {
+            return false;
+        };
+        let apart = |doer| !actors(clause.subject).any(|subject| subject == doer);
+        clause.negated
+            && !verb.govern.any(undoes)
+            && actors(clause.subject).next().is_some()
+            && actors(doers).all(apart)
     }
 
     /// Whether the complements name another side: "strengthen ties with the EU".
@@ -832,8 +909,17 @@ impl<O: Observer> Matching<'_, O> {
             unit.kind == Kind::Preposition
                 && self.sentence.tokens[unit.from as usize].tags.any(Tags::IN)
         });
+        // "flew to Luanda for talks with"
+        let bound = verb.govern.any(Govern::TRAVEL) || verb.copula;
+        let meant = bound
+            && i.checked_sub(1).is_some_and(|before| {
+                let unit = &self.chunks.units[before];
+                unit.kind == Kind::Preposition
+                    && self.sentence.tokens[unit.from as usize].tags.any(Tags::FOR)
+            });
         let lends = verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
-            && (!self.clauses[governor].passive || engaged);
+            && (!self.clauses[governor].passive || engaged)
+            || meant && !self.clauses[governor].passive;
         let args = self.clauses[governor].subject;
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
     }
@@ -885,12 +971,13 @@ impl<O: Observer> Matching<'_, O> {
         let clause = &self.clauses[governor];
         let mut reality = Reality::of(clause);
         let govern = self.chunks.units[governor].verb.govern;
+        let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
         // "lifted the embargo on sales" undoes the embargo, not the sales
         let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
         let direct = first
             .checked_sub(1)
             .is_none_or(|b| self.chunks.units[b].kind != Kind::Preposition);
-        if govern.any(Govern::UNDO.with(Govern::REFUSE)) && (direct || i < governor) {
+        if undoes && (direct || i < governor) {
             reality.negated = !reality.negated;
         }
         reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
@@ -905,6 +992,22 @@ impl<O: Observer> Matching<'_, O> {
                     .tags
                     .any(Tags::WITHOUT)
         }
+    }
+
+    /// "Serbia's recognition of Kosovo is unlikely"
+    fn is_doubtful(&self, i: usize) -> bool {
+        let copula = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+            self.chunks.units[*j].kind == Kind::VerbGroup
+                && self.clauses[*j].subject_unit == Some(i as u32)
+        });
+        copula.is_some_and(|c| {
+            let behind = self.chunks.units[c].to as usize;
+            self.chunks.units[c].verb.copula
+                && self.sentence.tokens[behind..]
+                    .iter()
+                    .take(2)
+                    .any(|token| token.tags.any(Tags::POSSIBLE))
+        })
     }
 
     /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
@@ -924,7 +1027,7 @@ impl<O: Observer> Matching<'_, O> {
             return named.map(|_| self.chunks.collective(copula + 1));
         }
         let first = unit.group.map_or(i, |g| g.first as usize);
-        let before = first.checked_sub(1);
+        let before = self.conceded(first).or(first.checked_sub(1));
         let kind = before.map(|b| self.chunks.units[b].kind);
         if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
             let verb = self.chunks.units[before].verb;
@@ -942,6 +1045,18 @@ impl<O: Observer> Matching<'_, O> {
                 return Some(self.chunks.collective(name));
             }
         }
+        // "Turkey, a NATO member and EU hopeful"
+        if let (Some(before), Some(Kind::And)) = (before, kind) {
+            let other = before.checked_sub(1)?;
+            let described = &self.chunks.units[other];
+            let alike = described.kind == Kind::NounPhrase && !described.np.name;
+            let head = described.head as usize;
+            return if alike {
+                self.anchor(other, head, governor)
+            } else {
+                None
+            };
+        }
         if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
             let token = self.sentence.tokens[self.chunks.units[before].from as usize];
             if token.tags.any(Tags::AS) {
@@ -955,6 +1070,18 @@ impl<O: Observer> Matching<'_, O> {
             return self.fronted(i);
         }
         None
+    }
+
+    /// "Switzerland, though not a member of": the comma before the conjunction.
+    fn conceded(&self, first: usize) -> Option<usize> {
+        let mut before = first.checked_sub(1)?;
+        if self.chunks.units[before].kind == Kind::Other {
+            before = before.checked_sub(1)?;
+        }
+        let comma = before.checked_sub(1)?;
+        let though = self.chunks.units[before].kind == Kind::Subordinator
+            && self.chunks.units[comma].kind == Kind::Comma;
+        though.then_some(comma)
     }
 
     fn verb_before(&self, i: usize) -> Option<usize> {

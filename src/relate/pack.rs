@@ -39,6 +39,8 @@ pub(crate) struct Forced {
     pub modality: Option<Modality>,
     pub negated: bool,
     pub former: bool,
+    /// The relation holds even if the verb is denied: "did not close its border with".
+    pub presupposed: bool,
 }
 
 /// A set of entity kinds.

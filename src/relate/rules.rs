@@ -109,12 +109,13 @@ macro_rules! pack {
     };
 }
 
-/// The built-in packs, in the order in which their rules are tried.
+/// The built-in packs, in the order in which their rules are tried, those with objects first.
 const PACKS: &[(&str, &str)] = &[
     pack!("offices"),
     pack!("diplomacy"),
     pack!("agreements"),
     pack!("aid"),
+    pack!("membership"),
     pack!("cooperation"),
     pack!("recognition"),
     pack!("support"),
@@ -129,7 +130,6 @@ const PACKS: &[(&str, &str)] = &[
     pack!("force"),
     pack!("mobilization"),
     pack!("coercion"),
-    pack!("membership"),
     pack!("structure"),
     pack!("statements"),
 ];
@@ -235,6 +235,11 @@ impl Compiled {
                 faults.push(Diagnostic::new(message));
             }
         }
+        // what a rule says of a verb with certain objects goes before what one says of the verb
+        let is_general = |rule: &Rule| {
+            rule.with_object.is_empty() && rule.frames.iter().all(|frame| frame.tail.is_empty())
+        };
+        rules.sort_by_key(is_general);
         let gazetteer = Gazetteer::builtin();
         let titles: Vec<&str> = gazetteer
             .titles()

@@ -528,13 +528,18 @@ impl Tagger<'_> {
                 nominal
             };
         }
-        let slot = self.sentence.tokens[..i]
-            .iter()
-            .rposition(|t| !t.tags.any(Tags::ADVERB));
+        let slot = self.out[..i].iter().rposition(|p| *p != Pos::Adverb);
+        // "Ukraine's EU bid": what a state has of a body's
+        let owned = slot.and_then(|s| s.checked_sub(1));
+        let owned = owned.is_some_and(|o| self.out[o] == Pos::Possessive);
         let token = slot.map(|s| self.sentence.tokens[s]);
         let slot = token
             .and_then(|t| t.slot)
             .map(|s| self.sentence.slots[usize::from(s)]);
+        let body = slot.is_some_and(|s| s.kind == EntityKind::Organization);
+        if owned && body && noun && !self.object_next(i) {
+            return nominal;
+        }
         let mut before = self.out[..i].iter().rev();
         let first = before.find(|p| !p.in_noun_phrase());
         let coordinated = first == Some(&Pos::And) && slot.is_some();

@@ -1,8 +1,8 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
 use super::lexicon::{
-    AUXILIARY, GENITIVE, JOINER, LOCATIVE, OTHERS, RELATIONAL, SITE, SITE_VERB, SPEECH, STANCE,
-    TRAVEL,
+    AUXILIARY, GENITIVE, JOINER, LOCATIVE, OTHERS, RELATIONAL, ROUTE, SITE, SITE_VERB, SPEECH,
+    STANCE, TRAVEL,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -49,8 +49,18 @@ impl Pass<'_> {
             if term.agent.is_some() && !reader.is_capital(next.start) {
                 return Ok(());
             }
+            let longer = reader.is_capital(next.start)
+                && self.hit_at(next.start).is_none()
+                && !self.is_known_word(next.start, next.end)
+                && !self.in_heading(start);
+            if longer {
+                return Err("the first word of a longer name");
+            }
         }
         if term_before.is(RELATIONAL) {
+            if before.is_some_and(|w| self.is_route(w)) {
+                return Err("an end of a route, or what is hit");
+            }
             return Ok(());
         }
         if term_before.is(SPEECH | STANCE) && !term_before.is(JOINER) {
@@ -63,6 +73,13 @@ impl Pass<'_> {
             return Ok(());
         }
         Err("a place unless something says otherwise")
+    }
+
+    /// Whether the noun before a preposition makes places of the capitals behind it: "the flight
+    /// between", "an attack on".
+    fn is_route(&self, preposition: Word) -> bool {
+        let noun = self.reader.prev_near(preposition.start);
+        noun.is_some_and(|w| self.reader.term(w).is(ROUTE))
     }
 
     fn owns_something(&self, behind: usize) -> Result<(), &'static str> {
@@ -78,7 +95,8 @@ impl Pass<'_> {
             if self.reader.term(word).is(SITE) {
                 return Err("owns a site");
             }
-            match self.reader.next_near(word.end) {
+            let next = self.reader.next(word.end);
+            match next.filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen)) {
                 Some(next) if self.reader.term(next).is_modifier() => word = next,
                 _ => break,
             }
@@ -150,7 +168,7 @@ impl Pass<'_> {
                     return false;
                 }
                 if term.is(RELATIONAL | SPEECH | STANCE) {
-                    return true;
+                    return !self.is_route(before);
                 }
             }
             at = start;

@@ -4,7 +4,7 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::{Noun, Target};
+use super::lexicon::{Noun, RESTRICTIVE, Target};
 use super::mention::{ActorIdx, OpenActor};
 use super::open::slug;
 use super::opening::Opening;
@@ -203,9 +203,11 @@ impl Pass<'_> {
         if self.reader.byte(end) == b'-' {
             return true;
         }
-        self.reader.next_near(end).is_some_and(|w| {
-            let word = self.reader.slice(w.start, w.end);
-            matches!(word, "of" | "for" | "elect") || self.reader.term(w).agent.is_some()
+        let reader = self.reader;
+        reader.next_near(end).is_some_and(|w| {
+            let term = reader.term(w);
+            let name = reader.is_capital(w.start) && self.hit_at(w.start).is_none();
+            term.is(RESTRICTIVE) || term.agent.is_some() || name && term.classes == 0
         })
     }
 

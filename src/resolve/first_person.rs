@@ -11,7 +11,7 @@ use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
 /// Who speaks stands no further from the quotation than this, in bytes.
-const NEAR: usize = 200;
+const NEAR: usize = 400;
 
 /// A word or phrase of the first person that waits for its speaker.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +115,10 @@ impl Pass<'_> {
         let from = quotation.after.max(quotation.start.saturating_sub(NEAR));
         let before = self.reader.bytes.get(from..quotation.start)?;
         let text = before.trim_ascii_end();
-        let text = text.strip_suffix(b"\"").unwrap_or(text).trim_ascii_end();
+        let mark = text
+            .strip_suffix(b"\"")
+            .or_else(|| text.strip_suffix("“".as_bytes()));
+        let text = mark.unwrap_or(text).trim_ascii_end();
         let text = text.strip_suffix(b".").unwrap_or(text);
         let inner = text
             .windows(2)

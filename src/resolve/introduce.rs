@@ -26,7 +26,7 @@ const HIGH: [&str; 10] = [
 ];
 
 /// The end of the names of offices of ministers.
-const MINISTER: &str = "_minister";
+pub(super) const MINISTER: &str = "_minister";
 
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.

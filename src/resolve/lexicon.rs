@@ -75,6 +75,14 @@ classes! {
     CALENDAR = "calendar",
     /// "Jr.": the name before it is that of a relative.
     GENERATION = "generation",
+    /// "Lake", "River": with a state's name beside it, the name of a place or a thing.
+    LANDMARK = "landmark",
+    /// "Indian": of the Americas, behind the name of a people.
+    TRIBAL = "tribal",
+    /// "flight": the capitals behind it are places.
+    ROUTE = "route",
+    /// Behind "the country": says which one is meant.
+    RESTRICTIVE = "restrictive",
     /// "us": opens no sentence.
     OBJECT = "object",
     /// Behind "it is": no actor is meant.

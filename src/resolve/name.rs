@@ -212,7 +212,12 @@ impl Pass<'_> {
         }
         if let Some(agent) = head.term.agent {
             *sector = Some(agent.sector);
+            // a party is no part of the state
             let institution = agent.body
+                && !matches!(
+                    agent.sector,
+                    Sector::Pty | Sector::Opp | Sector::Bus | Sector::Ngo
+                )
                 && self.reader.is_capital(head.start)
                 && !self.in_heading(span.start as usize);
             if institution && choice.form == Form::Adjective && !possessive {

@@ -1,13 +1,17 @@
 //! Surnames: whose, and whether they are a person's at all.
 
 use super::alias_table::CONTEXT;
+use super::introduce::MINISTER;
 use super::lexicon::{CALENDAR, FUNCTION, OfficeClass, PARTICLE};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use crate::date::Date;
-use crate::gazetteer::{EntityIdx, Form};
+use crate::gazetteer::{EntityIdx, Form, Office};
 use crate::text::fold;
+
+/// A minister is known by the surname for two years before and after the term.
+const YEARS: i32 = 730;
 
 impl Pass<'_> {
     /// How likely a bearer of a surname is meant, or why he is not.
@@ -71,6 +75,10 @@ impl Pass<'_> {
             if !self.fulfilled(n, self.resolver.contexts.need(alias)) || shared && score == 0 {
                 return Err("surname without the full name");
             }
+        }
+        let title_or_name = named || leads || score > 0;
+        if !title_or_name && self.is_forgotten(person) {
+            return Err("a minister of other years, without the full name");
         }
         let veto = self.resolver.contexts.veto(alias);
         if !veto.is_empty() && self.fulfilled(n, veto) {
@@ -205,6 +213,30 @@ impl Pass<'_> {
             || self.reader.possessive(self.hits[n].span.end as usize) == Some(end);
         let state = self.sole(n).filter(|_| owns)?;
         (self.resolver.states.state(state) == Some(state)).then_some(state)
+    }
+
+    /// Whether a person was a minister and no more, years away from the date: a bare surname then
+    /// is somebody else's, or a brand.
+    fn is_forgotten(&self, person: EntityIdx) -> bool {
+        let offices = self.gazetteer.offices_of(person);
+        let Some(date) = self.date.or(self.resolver.latest) else {
+            return false;
+        };
+        let day = date.first_day().days_since_epoch();
+        let is_near = |office: &Office| {
+            let validity = office.validity();
+            let begun = validity
+                .from
+                .is_none_or(|d| d.first_day().days_since_epoch() <= day + YEARS);
+            let lasts = validity
+                .to
+                .is_none_or(|d| d.first_day().days_since_epoch() >= day - YEARS);
+            begun && lasts
+        };
+        !offices.is_empty()
+            && offices
+                .iter()
+                .all(|o| o.office().ends_with(MINISTER) && !is_near(o))
     }
 
     /// Whether a person holds an office at the date.

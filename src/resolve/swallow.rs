@@ -2,7 +2,8 @@
 
 use super::alias_table::AliasFacts;
 use super::lexicon::{
-    DISH, EPITHET, FUNCTION, GENERATION, KIN, OBJECT, PARTICLE, PEOPLE, PERSONAL, SITE, TONGUE,
+    DISH, EPITHET, FUNCTION, GENERATION, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE, PERSONAL, SITE,
+    TONGUE, TRIBAL,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -27,9 +28,8 @@ impl Pass<'_> {
             return None;
         }
         let surface = reader.bytes.get(start..end).unwrap_or(&[]);
-        let before = reader
-            .prev_near(start)
-            .filter(|w| reader.is_capital(w.start));
+        let word_before = reader.prev(start);
+        let before = word_before.filter(|w| w.gap == Gap::Space && reader.is_capital(w.start));
         let given = |w: Word| self.gazetteer.is_given_name(reader.slice(w.start, w.end));
         let is_free = |w: Word| {
             !self.is_known_word(w.start, w.end)
@@ -41,13 +41,16 @@ impl Pass<'_> {
             .table
             .word(surface)
             .is_some_and(|term| term.is(PERSONAL));
-        let given_name = self.gazetteer.is_given_name(hit.span.slice(reader.text));
+        let given_name = || self.gazetteer.is_given_name(hit.span.slice(reader.text));
         // in a heading of capitals every word looks like a name
-        if facts.form == Form::Name && !hit.all_caps {
+        if matches!(facts.form, Form::Name | Form::Metonym) && !hit.all_caps {
+            if facts.kind != EntityKind::Place && self.is_landmark(n, word_before) {
+                return Some("part of the name of a place or a thing");
+            }
             if let Some(word) = before
                 && is_free(word)
                 && !self.ends_hit(n, word.end)
-                && (given(word) || personal && !reader.opens(word.start))
+                && (given(word) || personal && !self.may_open(word))
             {
                 return Some("behind a given name");
             }
@@ -56,7 +59,7 @@ impl Pass<'_> {
                 && reader.is_capital(word.start)
                 && (is_free(word)
                     || self.is_lone_surname(word.start, word.end)
-                    || given_name && self.is_place(word.start))
+                    || given_name() && self.is_place(word.start))
                 && word.end > word.start + 1
                 && self.lexicon.body(reader.term(word)).is_none()
             {
@@ -64,6 +67,15 @@ impl Pass<'_> {
             }
         }
         if matches!(facts.form, Form::Adjective | Form::Demonym) {
+            let tribal = || {
+                self.lexicon
+                    .table
+                    .word(surface)
+                    .is_some_and(|t| t.is(TRIBAL))
+            };
+            if before.is_some_and(|w| is_free(w) && !reader.opens(w.start)) && tribal() {
+                return Some("a people of the Americas");
+            }
             if self.is_style(start, end) {
                 return Some("names a language, a dish or a style");
             }
@@ -73,6 +85,37 @@ impl Pass<'_> {
             }
         }
         None
+    }
+
+    /// Whether a word may be no name, since a sentence begins with it.
+    fn may_open(&self, word: Word) -> bool {
+        let written = self.reader.slice(word.start, word.end).to_lowercase();
+        self.reader.opens(word.start)
+            && (written.ends_with("ly") || self.gazetteer.is_common_word(&written))
+    }
+
+    /// Whether a name is only part of that of a landmark: "Lake Nicaragua", "Belize River",
+    /// "Mega-Chad", "Hauts-de-France".
+    fn is_landmark(&self, n: usize, before: Option<Word>) -> bool {
+        let reader = self.reader;
+        let span = self.hits[n].span;
+        let is_landmark = |w: Word| reader.is_capital(w.start) && reader.term(w).is(LANDMARK);
+        if let Some(before) = before {
+            let hyphened = before.gap == Gap::Hyphen
+                && reader.byte((span.start as usize).wrapping_sub(1)) == b'-'
+                && !self.inside_hit(before.start)
+                && (reader.term(before).is(PARTICLE)
+                    && reader.byte(before.start.wrapping_sub(1)) == b'-'
+                    || reader.is_capital(before.start)
+                        && reader.term(before).classes == 0
+                        && !self.is_known_word(before.start, before.end));
+            if hyphened || before.gap == Gap::Space && is_landmark(before) {
+                return true;
+            }
+        }
+        let next = reader.next_near(span.end as usize);
+        next.is_some_and(|w| is_landmark(w) && self.hit_at(w.start).is_none())
+            && !self.in_heading(span.start as usize)
     }
 
     /// Whether nothing but a place has the name that begins at a byte.

@@ -130,6 +130,52 @@ fn a_known_wikidata_item_keeps_its_id_and_gets_new_names_and_memberships() {
 }
 
 #[test]
+fn positions_become_offices_of_the_state_that_their_item_names() {
+    let held = |position: &str, from: &str| {
+        format!(
+            r#"{{"mainsnak":{{"datavalue":{{"value":{{"id":"{position}"}}}}}},"qualifiers":{{{from}}}}}"#
+        )
+    };
+    let since = |year: u16| {
+        format!(
+            r#""P580":[{{"datavalue":{{"value":{{"time":"+{year}-03-04T00:00:00Z","precision":11}}}}}}]"#
+        )
+    };
+    let positions = [
+        held("Q700001", &since(2001)),
+        held("Q30461", &since(2009)),
+        // of no class that is an office, and without a day
+        held("Q700002", &since(2003)),
+        held("Q700001", ""),
+    ];
+    let import = wikidata(&[
+        item(
+            "Q2",
+            "Bo Oke",
+            &[
+                is("P31", "Q5"),
+                is("P27", "Q403"),
+                format!(r#""P39":[{}]"#, positions.join(",")),
+            ]
+            .join(","),
+        ),
+        item(
+            "Q700001",
+            "Premier of Kazakhstan",
+            &[is("P279", "Q14212"), is("P1001", "Q232")].join(","),
+        ),
+    ]);
+    assert_eq!(faults(&import), [""; 0]);
+    assert_eq!(
+        table(&import, "offices"),
+        [
+            "person:bo-oke\thead_of_government\tcountry:KAZ\t2001-03-04\t\twikidata\t\t",
+            "person:bo-oke\thead_of_state\tcountry:SRB\t2009-03-04\t\twikidata\t\t",
+        ]
+    );
+}
+
+#[test]
 fn a_common_word_needs_the_state_or_stays_out() {
     let import = wikidata(&[
         item(

@@ -2,6 +2,7 @@
 
 use super::Import;
 use super::key::Ids;
+use super::position::{Positions, office_classes};
 use crate::date::Date;
 use crate::error::{Diagnostic, Error, Result};
 use crate::gazetteer::builder::GazetteerBuilder;
@@ -47,7 +48,9 @@ impl Import {
         classes: Option<&str>,
     ) -> Result<Self> {
         let classes = read_classes(classes.unwrap_or(CLASSES))?;
-        let quoted = classes.iter().map(|class| format!("\"{}\"", class.item));
+        let offices = office_classes().map(|(item, _)| item);
+        let items = classes.iter().map(|class| &*class.item).chain(offices);
+        let quoted = items.map(|item| format!("\"{item}\""));
         let filter = AhoCorasick::new(quoted).map_err(Error::usage)?;
         let gazetteer = base.clone().build()?;
         let mut taker = Taker::new(gazetteer, classes);
@@ -77,6 +80,9 @@ impl Import {
                 Err(error) => import.fault(number, format_args!("not a JSON item: {error}")),
             }
         }
+        taker
+            .positions
+            .write(&taker.gazetteer, &taker.items, &mut import);
         import.check(base)
     }
 }
@@ -124,6 +130,7 @@ struct Taker {
     ids: Ids,
     /// The ids of items, known before or taken.
     items: BTreeMap<String, String>,
+    positions: Positions,
 }
 
 /// The fields of an entity row that an item fills.
@@ -143,12 +150,14 @@ impl Taker {
             gazetteer,
             classes,
             ids: Ids::default(),
+            positions: Positions::new(),
         }
     }
 
     fn take(&mut self, item: &Value, record: u64, import: &mut Import) {
         let number = item["id"].as_str().unwrap_or("");
         let name = item["labels"]["en"]["value"].as_str().unwrap_or("");
+        self.positions.note(item);
         let Some(class) = self
             .class(item)
             .filter(|_| !number.is_empty() && !name.is_empty())
@@ -183,6 +192,8 @@ impl Taker {
         }
         self.aliases(item, &fields, parent.as_deref(), import);
         self.memberships(item, &fields, import);
+        let state = parent.as_deref();
+        self.positions.hold(item, &fields.id, state, record);
     }
 
     /// The first class of the list that the item has.
@@ -303,15 +314,7 @@ impl Taker {
             if is_known || *org == fields.id {
                 continue;
             }
-            let qualifier = |property: &str| {
-                let snaks = claim["qualifiers"][property].as_array();
-                let date = snaks
-                    .into_iter()
-                    .flatten()
-                    .find_map(|snak| time_of(&snak["datavalue"]["value"]));
-                date.map(|date| date.to_string()).unwrap_or_default()
-            };
-            let (from, to) = (qualifier("P580"), qualifier("P582"));
+            let (from, to) = (qualifier(claim, "P580"), qualifier(claim, "P582"));
             import.push(
                 "memberships",
                 fields.record,
@@ -326,7 +329,7 @@ const MALE: &str = "Q6581097";
 const FEMALE: &str = "Q6581072";
 
 /// The claims of a property that editors have not deprecated, preferred ones first.
-fn claims<'a>(item: &'a Value, property: &str) -> impl Iterator<Item = &'a Value> {
+pub(super) fn claims<'a>(item: &'a Value, property: &str) -> impl Iterator<Item = &'a Value> {
     let all = item["claims"][property].as_array();
     let ranked = move |rank: &'static str| {
         let claims = all.into_iter().flatten();
@@ -335,15 +338,25 @@ fn claims<'a>(item: &'a Value, property: &str) -> impl Iterator<Item = &'a Value
     ranked("preferred").chain(ranked("normal"))
 }
 
+/// The first day that a qualifier of a claim gives; empty if there is none.
+pub(super) fn qualifier(claim: &Value, property: &str) -> String {
+    let snaks = claim["qualifiers"][property].as_array();
+    let date = snaks
+        .into_iter()
+        .flatten()
+        .find_map(|snak| time_of(&snak["datavalue"]["value"]));
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
 fn value(claim: &Value) -> &Value {
     &claim["mainsnak"]["datavalue"]["value"]
 }
 
-fn item_of(claim: &Value) -> Option<&str> {
+pub(super) fn item_of(claim: &Value) -> Option<&str> {
     value(claim)["id"].as_str()
 }
 
-fn items_of<'a>(item: &'a Value, property: &str) -> impl Iterator<Item = &'a str> {
+pub(super) fn items_of<'a>(item: &'a Value, property: &str) -> impl Iterator<Item = &'a str> {
     claims(item, property).filter_map(item_of)
 }
 

@@ -1,0 +1,217 @@
+//! The relations of `tests/data/relations-*.toml`: what an attentive analyst would code.
+//!
+//! A case lists what must be found (`find`) and what a reader may also code (`may`); anything else
+//! that is found is a fault, less the predicates that its file passes over. A statement is
+//! `subject predicate object`, with alternatives behind `|`, and flags: `negated`, a modality,
+//! `former`, `date=`, `date_end=`, `role=` (`_` for a space), `by=` (who says so),
+//! `subject_sector=` and `object_sector=`. Polarity always counts, the other flags where named.
+#![allow(clippy::unwrap_used, reason = "test")]
+
+use std::fmt::{self, Write as _};
+use std::path::Path;
+
+use demarche::{Document, Extractor, Modality, Predicate, RelationRef};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    /// Predicates that these cases are not about: whether they are found does not matter.
+    #[serde(default)]
+    pass_over: Vec<String>,
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    text: String,
+    date: Option<String>,
+    #[serde(default)]
+    find: Vec<String>,
+    #[serde(default)]
+    may: Vec<String>,
+    /// Says that nothing is stated, so that an empty `find` is no slip.
+    #[serde(default)]
+    none: bool,
+    /// Why the case fails; once it passes, this line has to go.
+    known_gap: Option<String>,
+}
+
+/// One statement of a case.
+struct Statement<'a> {
+    text: &'a str,
+    subjects: Vec<&'a str>,
+    predicates: Vec<Predicate>,
+    objects: Vec<&'a str>,
+    flags: Vec<&'a str>,
+}
+
+impl<'a> Statement<'a> {
+    fn parse(text: &'a str) -> Self {
+        let mut words = text.split_whitespace();
+        let mut alternatives = || words.next().unwrap_or_default().split('|');
+        let subjects = alternatives().collect();
+        let predicates = alternatives().map(|p| p.parse().unwrap()).collect();
+        let objects = alternatives().collect();
+        Self {
+            text,
+            subjects,
+            predicates,
+            objects,
+            flags: words.collect(),
+        }
+    }
+
+    /// Whether the relation has the predicate and the actors of the statement.
+    fn names(&self, relation: &RelationRef<'_>) -> bool {
+        let (subject, object) = (relation.subject().id(), relation.object().id());
+        let between = |a: &str, b: &str| self.subjects.contains(&a) && self.objects.contains(&b);
+        let swapped = relation.predicate().is_symmetric() && between(object, subject);
+        self.predicates.contains(&relation.predicate()) && (between(subject, object) || swapped)
+    }
+
+    /// Whether it has the flags as well; what is denied may be kept as a negated statement or not.
+    fn is_made_by(&self, relation: &RelationRef<'_>) -> bool {
+        let negated = self.flags.contains(&"negated");
+        let denied = self.flags.contains(&"denied");
+        self.names(relation)
+            && (relation.negated() == negated || denied)
+            && self.flags.iter().all(|flag| has_flag(relation, flag))
+    }
+}
+
+fn has_flag(relation: &RelationRef<'_>, flag: &str) -> bool {
+    let (key, value) = flag.split_once('=').unwrap_or((flag, ""));
+    let date = |date: Option<demarche::Date>| date.is_some_and(|d| d.to_string() == value);
+    match key {
+        "negated" => true,
+        "former" => relation.former(),
+        "date" => date(relation.date()),
+        "date_end" => date(relation.date_end()),
+        "role" => relation
+            .role()
+            .is_some_and(|role| role.eq_ignore_ascii_case(&value.replace('_', " "))),
+        "by" => relation.attributed_to().is_some_and(|by| by.id() == value),
+        "subject_sector" => relation.subject_sector() == Some(value.parse().unwrap()),
+        "object_sector" => relation.object_sector() == Some(value.parse().unwrap()),
+        modality => relation.modality() == modality.parse::<Modality>().unwrap(),
+    }
+}
+
+/// A relation in the words of the cases, with the rule that found it.
+struct Shown<'a>(RelationRef<'a>);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let relation = self.0;
+        let (subject, object) = (relation.subject().id(), relation.object().id());
+        write!(f, "{subject} {} {object}", relation.predicate())?;
+        if relation.negated() {
+            f.write_str(" negated")?;
+        }
+        if relation.modality() != Modality::Asserted {
+            write!(f, " {}", relation.modality())?;
+        }
+        if relation.former() {
+            f.write_str(" former")?;
+        }
+        for (key, date) in [("date", relation.date()), ("date_end", relation.date_end())] {
+            if let Some(date) = date {
+                write!(f, " {key}={date}")?;
+            }
+        }
+        if let Some(role) = relation.role() {
+            write!(f, " role={}", role.replace(' ', "_"))?;
+        }
+        if let Some(by) = relation.attributed_to() {
+            write!(f, " by={}", by.id())?;
+        }
+        write!(f, " [{}]", relation.rule())
+    }
+}
+
+/// What is missing from a case and what is found beside it, a line each.
+fn faults(extractor: &Extractor, case: &Case, pass_over: &[String]) -> String {
+    let mut document = Document::new(case.text.as_str());
+    if let Some(date) = &case.date {
+        document = document.with_date(date.parse().unwrap());
+    }
+    let extraction = extractor.extract_document(document);
+    let wanted: Vec<Statement> = case.find.iter().map(|s| Statement::parse(s)).collect();
+    let allowed: Vec<Statement> = case.may.iter().map(|s| Statement::parse(s)).collect();
+    let mut faults = String::new();
+    for statement in &wanted {
+        if !extraction.relations().any(|r| statement.is_made_by(&r)) {
+            writeln!(faults, "    missing    {}", statement.text).unwrap();
+        }
+    }
+    for relation in extraction.relations() {
+        let expected = wanted.iter().any(|s| s.is_made_by(&relation))
+            || allowed.iter().any(|s| s.names(&relation))
+            || pass_over.iter().any(|p| p == relation.predicate().as_str());
+        if !expected {
+            writeln!(faults, "    unexpected {}", Shown(relation)).unwrap();
+        }
+    }
+    faults
+}
+
+/// Runs the cases of one family and reports every fault in it.
+fn check(family: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let path = path.join(format!("relations-{family}.toml"));
+    let cases: Cases = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let extractor = Extractor::new();
+    let mut report = String::new();
+    let mut gaps = 0;
+    for case in &cases.case {
+        let faults = faults(&extractor, case, &cases.pass_over);
+        let text = &case.text;
+        if case.none != case.find.is_empty() {
+            writeln!(report, "{text}\n    has neither `find` nor `none`, or both").unwrap();
+        }
+        if case.known_gap.is_none() {
+            if !faults.is_empty() {
+                write!(report, "{text}\n{faults}").unwrap();
+            }
+        } else if faults.is_empty() {
+            writeln!(report, "{text}\n    passes: take its `known_gap` out").unwrap();
+        } else {
+            gaps += 1;
+        }
+    }
+    println!("{family}: {} cases, {gaps} known gaps", cases.case.len());
+    assert!(report.is_empty(), "{family}:\n{report}");
+}
+
+/// A test for each family of cases.
+macro_rules! families {
+    ($($family:ident)*) => {
+        $(
+            #[test]
+            fn $family() {
+                check(stringify!($family));
+            }
+        )*
+
+        #[test]
+        fn the_cases_are_many_and_their_known_gaps_few() {
+            let (mut all, mut gaps) = (0, 0);
+            for family in [$(stringify!($family)),*] {
+                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+                let path = path.join(format!("relations-{family}.toml"));
+                let cases: Cases = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+                all += cases.case.len();
+                gaps += cases.case.iter().filter(|c| c.known_gap.is_some()).count();
+            }
+            println!("{all} cases, {gaps} known gaps");
+            assert!(all >= 500 && gaps * 100 < all * 8, "{all} cases, {gaps} known gaps");
+        }
+    };
+}
+
+families! {
+    offices membership diplomacy agreements trade aid support criticism threats sanctions force
+    recognition statements structure rejection protests reality
+}
