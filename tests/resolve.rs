@@ -268,7 +268,7 @@ fn every_decision_has_a_reason_in_words() {
             let surfaces = out.trace.as_ref().unwrap().surfaces();
             let surface = surfaces.iter().find(|s| s.span() == mention.span);
             let kept = surface
-                .and_then(|s| s.kept())
+                .and_then(demarche::resolve::Surface::kept)
                 .unwrap_or_else(|| panic!("{}", case.name));
             assert_eq!(kept.reason, mention.rule, "{}", case.name);
         }
