@@ -5,6 +5,9 @@
 //! `subject predicate object`, with alternatives behind `|`, and flags: `negated`, a modality,
 //! `former`, `date=`, `date_end=`, `role=` (`_` for a space), `by=` (who says so),
 //! `subject_sector=` and `object_sector=`. Polarity always counts, the other flags where named.
+//!
+//! A case that no general rule reaches yet says why (`known_gap`), and must go on failing: whoever
+//! mends it takes the line out.
 #![allow(clippy::unwrap_used, reason = "test")]
 
 use std::fmt::{self, Write as _};
@@ -133,7 +136,7 @@ impl fmt::Display for Shown<'_> {
 
 /// What is missing from a case and what is found beside it, a line each.
 fn faults(extractor: &Extractor, case: &Case, pass_over: &[String]) -> String {
-    let mut document = Document::new(case.text.as_str());
+    let mut document = Document::new("", &case.text);
     if let Some(date) = &case.date {
         document = document.with_date(date.parse().unwrap());
     }
@@ -148,7 +151,7 @@ fn faults(extractor: &Extractor, case: &Case, pass_over: &[String]) -> String {
     }
     for relation in extraction.relations() {
         let expected = wanted.iter().any(|s| s.is_made_by(&relation))
-            || allowed.iter().any(|s| s.names(&relation))
+            || allowed.iter().any(|s| s.is_made_by(&relation))
             || pass_over.iter().any(|p| p == relation.predicate().as_str());
         if !expected {
             writeln!(faults, "    unexpected {}", Shown(relation)).unwrap();
@@ -157,12 +160,17 @@ fn faults(extractor: &Extractor, case: &Case, pass_over: &[String]) -> String {
     faults
 }
 
-/// Runs the cases of one family and reports every fault in it.
-fn check(family: &str) {
+/// The cases of one family.
+fn read(family: &str) -> Cases {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let path = path.join(format!("relations-{family}.toml"));
-    let cases: Cases = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let extractor = Extractor::new();
+    toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Runs the cases of one family and reports every fault in it.
+fn check(family: &str) {
+    let cases = read(family);
+    let extractor = Extractor::default();
     let mut report = String::new();
     let mut gaps = 0;
     for case in &cases.case {
@@ -185,7 +193,7 @@ fn check(family: &str) {
     assert!(report.is_empty(), "{family}:\n{report}");
 }
 
-/// A test for each family of cases.
+/// A test for each family of cases, and one for all of them.
 macro_rules! families {
     ($($family:ident)*) => {
         $(
@@ -196,17 +204,14 @@ macro_rules! families {
         )*
 
         #[test]
-        fn the_cases_are_many_and_their_known_gaps_few() {
-            let (mut all, mut gaps) = (0, 0);
-            for family in [$(stringify!($family)),*] {
-                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-                let path = path.join(format!("relations-{family}.toml"));
-                let cases: Cases = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-                all += cases.case.len();
-                gaps += cases.case.iter().filter(|c| c.known_gap.is_some()).count();
-            }
+        fn cases_are_many_and_known_gaps_few() {
+            let families = [$(stringify!($family)),*].map(read);
+            let cases = || families.iter().flat_map(|family| &family.case);
+            let gaps = cases().filter(|case| case.known_gap.is_some()).count();
+            let all = cases().count();
             println!("{all} cases, {gaps} known gaps");
-            assert!(all >= 500 && gaps * 100 < all * 8, "{all} cases, {gaps} known gaps");
+            assert!(all >= 500, "{all} cases");
+            assert!(gaps * 100 < all * 8, "{gaps} known gaps of {all} cases");
         }
     };
 }

@@ -3,7 +3,7 @@
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Tags;
-use super::token::Sentence;
+use super::token::{Mark, Sentence};
 use crate::gazetteer::{EntityKind, Form};
 
 impl Chunks {
@@ -21,7 +21,7 @@ impl Chunks {
             i = self.after(i);
         }
         self.appose_list(sentence);
-        self.coordinate();
+        self.coordinate(sentence);
         self.appose(sentence);
     }
 
@@ -175,11 +175,12 @@ impl Chunks {
     }
 
     /// Groups "A, B and C" into one argument.
-    fn coordinate(&mut self) {
+    fn coordinate(&mut self, sentence: &Sentence) {
         let mut i = 0;
         while i < self.units.len() {
             let free = self.units[i].attached_to.is_none() && self.units[i].denotes();
-            let Some(end) = free.then(|| self.list_end(i)).flatten() else {
+            let list = free.then(|| self.list_end(i).or_else(|| self.headline_pair(sentence, i)));
+            let Some(end) = list.flatten() else {
                 i += 1;
                 continue;
             };
@@ -208,6 +209,28 @@ impl Chunks {
             }
             i = end + 1;
         }
+    }
+
+    /// "Peru, Colombia sign pact": a headline, which has no full stop, does without "and".
+    fn headline_pair(&self, sentence: &Sentence, first: usize) -> Option<usize> {
+        let stopped = sentence
+            .tokens
+            .last()
+            .is_some_and(|t| matches!(t.mark, Mark::Stop | Mark::Quote));
+        let (next, and) = self.separator(first)?;
+        let (one, other) = (self.units.get(first)?, self.units.get(next)?);
+        let state = |unit: &Unit| {
+            let slots = self.args(unit.own);
+            !slots.is_empty()
+                && slots.iter().all(|slot| {
+                    let kind = sentence.slots[usize::from(*slot)].kind;
+                    matches!(kind, EntityKind::Country | EntityKind::Territory)
+                })
+        };
+        let pair = !stopped && !and && one.np.name && one.depth == other.depth;
+        let open = self.units.get(self.after(next));
+        let closed = open.is_some_and(|u| u.kind == Kind::Comma);
+        (pair && state(one) && state(other) && !closed).then_some(next)
     }
 
     /// "his Greek and French counterparts, Nikos Dendias and Jean-Yves Le Drian": as many names as

@@ -536,6 +536,12 @@ impl Tagger<'_> {
         let slot = token
             .and_then(|t| t.slot)
             .map(|s| self.sentence.slots[usize::from(s)]);
+        // "Serbia plans to sell"
+        let to = self.sentence.tokens.get(i + 1);
+        let to = to.is_some_and(|token| token.tags.any(Tags::TO));
+        if to && slot.is_some_and(|s| s.form == Form::Name) && forms.any(Forms::THIRD) {
+            return Pos::Verb;
+        }
         let body = slot.is_some_and(|s| s.kind == EntityKind::Organization);
         if owned && body && noun && !self.object_next(i) {
             return nominal;

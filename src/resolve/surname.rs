@@ -1,8 +1,8 @@
 //! Surnames: whose, and whether they are a person's at all.
 
 use super::alias_table::CONTEXT;
-use super::introduce::MINISTER;
 use super::lexicon::{CALENDAR, FUNCTION, OfficeClass, PARTICLE};
+use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -253,7 +253,7 @@ impl Pass<'_> {
         let offices = self.gazetteer.offices_of(person);
         let is_obscure = |office: &Office| {
             let mut traits = self.gazetteer.traits_of(office.of()).iter();
-            office.office().ends_with(MINISTER) && traits.all(|t| t.name() != GREAT_POWER)
+            office_traits(office.office()).minister && traits.all(|t| t.name() != GREAT_POWER)
         };
         !offices.is_empty() && offices.iter().all(is_obscure) && !self.is_in_view(person)
     }
