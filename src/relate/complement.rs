@@ -53,6 +53,10 @@ impl Complements {
             let next = chunks.units.get(j + 1).map(|u| u.kind);
             match unit.kind {
                 Kind::Other | Kind::Quote => {}
+                // "rejected Thursday an appeal"
+                Kind::NounPhrase
+                    if pending.is_none()
+                        && sentence.tokens[unit.head as usize].tags.any(Tags::DAY) => {}
                 Kind::Preposition => {
                     let token = sentence.tokens[unit.from as usize];
                     if token.tags.any(Tags::ACCORDING) {

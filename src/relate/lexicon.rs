@@ -66,7 +66,7 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE, WE, NOR,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR,
     }
 }
 
@@ -191,6 +191,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("adjective", Tags::ADJECTIVE),
     ("partitive", Tags::PARTITIVE),
     ("also_noun", Tags::NOUN),
+    ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
     ("title", Tags::AGENT.with(Tags::TITLE)),
 ];
@@ -344,7 +345,8 @@ impl Lexicon {
         for (class, tags) in WORD_CLASSES {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
-                    "also_noun" | "agent" | "partitive" | "volition" | "local" | "title" => {
+                    "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
+                    | "title" => {
                         self.noun(text, *tags, irregular);
                     }
                     _ => {
