@@ -345,7 +345,8 @@ impl Lexicon {
         for (class, tags) in WORD_CLASSES {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
-                    "also_noun" | "day" | "agent" | "partitive" | "volition" | "local" | "title" => {
+                    "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
+                    | "title" => {
                         self.noun(text, *tags, irregular);
                     }
                     _ => {

@@ -1033,11 +1033,11 @@ impl<O: Observer> Matching<'_, O> {
             return None;
         }
         // "Turkey's largest partner is Germany", "whose members are A, B and C"
-        let copula = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+        let verb = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
             let unit = &self.chunks.units[*j];
             unit.kind == Kind::VerbGroup && self.clauses[*j].subject_unit == Some(i as u32)
         });
-        if let Some(copula) = copula.filter(|c| self.chunks.units[*c].verb.copula) {
+        if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
             let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
             return named.map(|_| self.chunks.collective(copula + 1));
         }
@@ -1050,7 +1050,9 @@ impl<O: Observer> Matching<'_, O> {
                 return Some(self.clauses[before].subject);
             }
         }
-        if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, kind) {
+        // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
+        let apposed = kind.filter(|_| verb.is_none());
+        if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
             let mut name = before.checked_sub(1)?;
             while let Some(root) = self.chunks.units[name].attached_to {
                 name = root as usize;

@@ -34,7 +34,7 @@ impl Pass<'_> {
             self.first_person(cue);
             return;
         }
-        let kind = if cue.term.is(GENITIVE) && self.owns_noun(cue) {
+        let kind = if cue.term.is(GENITIVE) && (!cue.term.is(SHE) || self.owns_noun(cue)) {
             ReferenceKind::Possessive
         } else {
             ReferenceKind::Pronoun
@@ -101,7 +101,7 @@ impl Pass<'_> {
     }
 
     /// The one person of this sentence, or of the one before, who agrees in gender.
-    fn only_person(&self, gender: Gender) -> Result<Seen, &'static str> {
+    pub(super) fn only_person(&self, gender: Gender) -> Result<Seen, &'static str> {
         let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender);
         let people = &self.out.scratch.discourse.people;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {

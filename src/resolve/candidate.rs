@@ -109,7 +109,10 @@ impl Pass<'_> {
                 let reason = "nothing tells it from another reading";
                 self.weigh(hit.span, Some(v.entity), Some(v.score), reason);
             }
-            return None;
+            let state = self.common_state(viable)?;
+            return self
+                .speaks_for_state(hit.span)
+                .then(|| self.state_choice(hit, first.alias, state));
         }
         for v in viable.get(1..).unwrap_or(&[]) {
             let reason = "less likely in this article";
@@ -121,6 +124,36 @@ impl Pass<'_> {
             "alias"
         };
         Some(self.choice(hit, first.alias, rule))
+    }
+
+    /// The state of all candidates, if they are people of one state.
+    fn common_state(&self, viable: &[Viable]) -> Option<EntityIdx> {
+        let mut states = viable.iter().map(|v| {
+            let person = self.resolver.aliases.kind(v.alias) == EntityKind::Person;
+            self.resolver.states.state(v.entity).filter(|_| person)
+        });
+        let state = states.next()??;
+        states.all(|s| s == Some(state)).then_some(state)
+    }
+
+    /// Whether a surname is that of an official, whoever of them: "President Bush", "the Bush
+    /// administration".
+    fn speaks_for_state(&self, span: Span) -> bool {
+        let title = self.title_before(span.start as usize);
+        title.is_some_and(|t| !t.rank) || self.names_government(span)
+    }
+
+    /// A state, meant by the surname of an official of whom only the state is sure.
+    fn state_choice(&self, hit: Hit, alias: u32, state: EntityIdx) -> Choice {
+        Choice {
+            alias,
+            span: hit.span,
+            entity: state,
+            kind: self.gazetteer.entity(state).kind(),
+            form: Form::Metonym,
+            sector: Some(Sector::Gov),
+            rule: "surname.state",
+        }
     }
 
     fn choice(&self, hit: Hit, alias: u32, rule: &'static str) -> Choice {

@@ -1,8 +1,8 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
 use super::lexicon::{
-    AUXILIARY, GENITIVE, JOINER, LOCATIVE, OTHERS, RELATIONAL, ROUTE, SITE, SITE_VERB, SPEECH,
-    STANCE, TRAVEL,
+    AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, ISSUED, JOINER, LOCATIVE, ORIGIN,
+    OTHERS, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -24,6 +24,12 @@ impl Pass<'_> {
         }
         if let Some(behind) = reader.possessive(end) {
             return self.owns_something(behind);
+        }
+        if let Some(from) = before.filter(|_| term_before.is(ORIGIN))
+            && let Some(noun) = reader.prev_near(from.start)
+            && reader.term(noun).is(ISSUED)
+        {
+            return Ok(());
         }
         if term_before.is(LOCATIVE) {
             return Err("behind a preposition of place");
@@ -66,7 +72,7 @@ impl Pass<'_> {
         if term_before.is(SPEECH | STANCE) && !term_before.is(JOINER) {
             return Ok(());
         }
-        if self.joined_to_government(n) {
+        if before.is_some_and(|w| self.is_asked(w, end)) || self.joined_to_government(n) {
             return Ok(());
         }
         if self.verb_behind_apposition(end) {
@@ -80,6 +86,18 @@ impl Pass<'_> {
     fn is_route(&self, preposition: Word) -> bool {
         let noun = self.reader.prev_near(preposition.start);
         noun.is_some_and(|w| self.reader.term(w).is(ROUTE))
+    }
+
+    /// Whether a capital opens a clause behind a verb of speech: "demanded that Stockholm extradite".
+    fn is_asked(&self, that: Word, end: usize) -> bool {
+        let reader = self.reader;
+        let verb = reader.prev_near(that.start);
+        let next = reader
+            .next_near(end)
+            .map(|w| (reader.is_capital(w.start), reader.term(w)));
+        reader.term(that).is(CLAUSE)
+            && verb.is_some_and(|w| reader.term(w).is(SPEECH | STANCE))
+            && next.is_some_and(|(capital, term)| !capital && !term.is(FUNCTION))
     }
 
     fn owns_something(&self, behind: usize) -> Result<(), &'static str> {
@@ -111,7 +129,15 @@ impl Pass<'_> {
             let after = self.reader.next_near(word.end);
             return !after.is_some_and(|w| self.reader.term(w).is(SITE_VERB));
         }
-        term.is(SPEECH | STANCE)
+        term.is(SPEECH | STANCE) || self.is_deed(word, term)
+    }
+
+    /// Whether a word is a past tense with an object behind it: "Beijing lodged a complaint".
+    fn is_deed(&self, word: Word, term: Term) -> bool {
+        let past = self.reader.slice(word.start, word.end).ends_with("ed");
+        let object = self.reader.next_near(word.end);
+        past && term.classes == 0
+            && object.is_some_and(|w| self.reader.term(w).is(DEFINITE | INDEFINITE | POSSESSIVE))
     }
 
     /// Whether the capital is a member of a list with another capital or state that acts.

@@ -4,14 +4,14 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::{Noun, RESTRICTIVE, Target};
+use super::lexicon::{BLAME, Noun, RESTRICTIVE, Target};
 use super::mention::{ActorIdx, OpenActor};
 use super::open::slug;
 use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
-use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, Sector};
 use crate::span::Span;
 
 /// "the country" looks no further back than this many sentences.
@@ -198,8 +198,9 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a noun is only the first part of another: "the president elections", "president-elect".
-    pub(super) fn goes_on(&self, end: usize) -> bool {
+    /// Whether a noun is only the first part of another: "the president elections", "president-elect",
+    /// "the company of friends", but not "accused the company of fraud".
+    pub(super) fn goes_on(&self, start: usize, end: usize) -> bool {
         if self.reader.byte(end) == b'-' {
             return true;
         }
@@ -207,7 +208,11 @@ impl Pass<'_> {
         reader.next_near(end).is_some_and(|w| {
             let term = reader.term(w);
             let name = reader.is_capital(w.start) && self.hit_at(w.start).is_none();
-            term.is(RESTRICTIVE) || term.agent.is_some() || name && term.classes == 0
+            let restricts = term.is(RESTRICTIVE)
+                && !reader
+                    .prev_near(start)
+                    .is_some_and(|verb| reader.term(verb).is(BLAME));
+            restricts || term.agent.is_some() || name && term.classes == 0
         })
     }
 
@@ -228,7 +233,7 @@ impl Pass<'_> {
         match noun.target {
             Target::Country => self.country_descriptor(cue, noun, opening, span),
             Target::Organization | Target::Company | Target::Group => {
-                if self.goes_on(cue.end as usize) {
+                if self.goes_on(span.start as usize, cue.end as usize) {
                     return;
                 }
                 if let Some(seen) = self.last_body(noun) {
@@ -268,7 +273,7 @@ impl Pass<'_> {
 
     /// "the country", "the island nation", "the former Soviet republic"
     fn country_descriptor(&mut self, cue: Cue, noun: &Noun, opening: Opening, span: Span) {
-        if self.goes_on(cue.end as usize) {
+        if self.goes_on(span.start as usize, cue.end as usize) {
             return;
         }
         if opening.first_person {
@@ -279,7 +284,10 @@ impl Pass<'_> {
             if !noun.bare {
                 return;
             }
-            self.last_state(noun)
+            match opening.owner {
+                Some(gender) => self.state_of_person(gender),
+                None => self.last_state(noun),
+            }
         } else {
             self.state_of_trait(cue, noun, opening)
         };
@@ -294,6 +302,16 @@ impl Pass<'_> {
             let reason = "no state that fits has been named near";
             self.decide(span, DecisionKind::Reference, None, reason);
         }
+    }
+
+    /// "his country": the state of the one person near, if the article has named it.
+    fn state_of_person(&self, gender: Gender) -> Option<Seen> {
+        let person = self.only_person(gender).ok()?;
+        let countries = &self.out.scratch.discourse.countries;
+        countries
+            .iter()
+            .find(|s| s.entity == person.country)
+            .copied()
     }
 
     /// The state of which the article last spoke.

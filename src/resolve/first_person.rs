@@ -61,36 +61,47 @@ impl Pass<'_> {
 
     /// Resolves what has waited, now that all names are read.
     pub(super) fn settle_first_person(&mut self) {
-        let mut waiting = std::mem::take(&mut self.out.scratch.first_person);
-        // the mentions in the order of the text; descriptors may have come before what they hold
+        let waiting = std::mem::take(&mut self.out.scratch.first_person);
+        if waiting.is_empty() {
+            return;
+        }
+        // speakers are looked for by place; a descriptor may have come before what it holds
         self.out.mentions.sort_by_key(|m| m.span.start);
         let mut quotations = Quotations::new(self.reader.text);
-        let mut last: Option<(usize, Result<EntityIdx, &'static str>)> = None;
-        for word in waiting.drain(..) {
-            let Some(quotation) = quotations.around(word.span.start as usize) else {
-                continue;
-            };
-            let state = match last {
-                Some((start, state)) if start == quotation.start => state,
-                _ => self.state_of_speaker(quotation),
-            };
-            last = Some((quotation.start, state));
-            self.sentence = word.sentence;
-            match (state, word.kind) {
-                (Ok(state), Some(kind)) => {
-                    let actor = self.known(state);
-                    self.refer(word.span, kind, false, &[actor], "first-person");
+        let mut last: Option<(Quotation, Result<EntityIdx, &'static str>)> = None;
+        let states: Vec<_> = waiting
+            .iter()
+            .map(|word| {
+                let at = word.span.start as usize;
+                if last.is_none_or(|(quotation, _)| at >= quotation.end) {
+                    let quotation = quotations.around(at);
+                    last = quotation.map(|quotation| (quotation, self.state_of_speaker(quotation)));
                 }
-                (Ok(state), None) => {
-                    let actor = self.known(state);
-                    self.mention(word.span, actor, Form::Descriptor, None, "first-person");
-                }
-                (Err(reason), _) => {
-                    self.decide(word.span, DecisionKind::Reference, None, reason);
-                }
+                last.map(|(_, state)| state)
+            })
+            .collect();
+        // only now: the search goes by the order of mentions and references
+        for (word, state) in waiting.iter().zip(states) {
+            if let Some(state) = state {
+                self.speak(*word, state);
             }
         }
         self.out.scratch.first_person = waiting;
+    }
+
+    fn speak(&mut self, word: FirstPerson, state: Result<EntityIdx, &'static str>) {
+        self.sentence = word.sentence;
+        match (state, word.kind) {
+            (Ok(state), Some(kind)) => {
+                let actor = self.known(state);
+                self.refer(word.span, kind, false, &[actor], "first-person");
+            }
+            (Ok(state), None) => {
+                let actor = self.known(state);
+                self.mention(word.span, actor, Form::Descriptor, None, "first-person");
+            }
+            (Err(reason), _) => self.decide(word.span, DecisionKind::Reference, None, reason),
+        }
     }
 
     /// The state of the official who speaks.
@@ -105,9 +116,9 @@ impl Pass<'_> {
 
     /// ", the president said" behind a quotation.
     fn speaker_behind(&self, end: usize) -> Option<ActorIdx> {
-        let rest = self.reader.text.get(end..)?;
-        let stop = rest.find(['.', '\n', '"', '“', ';']);
-        self.speaker_in(end, end + stop.unwrap_or(rest.len()).min(NEAR))
+        let rest = self.reader.bytes.get(end..)?.iter().take(NEAR);
+        let inside = rest.take_while(|b| !matches!(b, b'.' | b'\n' | b'"' | b';'));
+        self.speaker_in(end, end + inside.count())
     }
 
     /// "The president said:" before a quotation, or between it and the one before.

@@ -11,23 +11,6 @@ use super::word_key::word_starts;
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
-/// Offices so high that their title alone vouches for the name behind it.
-const HIGH: [&str; 10] = [
-    "head_of_state",
-    "head_of_government",
-    "foreign_minister",
-    "defense_minister",
-    "crown_prince",
-    "supreme_leader",
-    "vice_president",
-    "deputy_prime_minister",
-    "secretary_general",
-    "finance_minister",
-];
-
-/// The end of the names of offices of ministers.
-pub(super) const MINISTER: &str = "_minister";
-
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.
     pub(super) fn find_open_names(&mut self) {
@@ -79,19 +62,14 @@ impl Pass<'_> {
         };
         let comma = self.reader.slice(reach.end, at).contains(',');
         let owner = self.owner_before(cue.start as usize).or(reach.of);
-        let high = title
-            .offices
-            .iter()
-            .any(|o| HIGH.contains(&self.lexicon.office_name(*o)));
+        let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
+        let high = traits.clone().any(|office| office.vouches);
         let capital = self.reader.is_capital(cue.start as usize);
         if title.rank && (owner.is_none() || comma || !capital) {
             return;
         }
-        let minister = title
-            .offices
-            .iter()
-            .any(|o| self.lexicon.office_name(*o).ends_with(MINISTER));
-        if owner.is_none() && !((high || minister) && capital) || comma && owner.is_none() {
+        let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
+        if owner.is_none() && !(vouches.any(|v| v) && capital) || comma && owner.is_none() {
             return;
         }
         let Some((end, words)) = self.name_forward(at) else {

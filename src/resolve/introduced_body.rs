@@ -30,7 +30,7 @@ impl Pass<'_> {
         let heads = self.title_of(cue).is_some_and(|t| {
             t.offices
                 .iter()
-                .any(|o| self.lexicon.is_office(*o, "company_head"))
+                .any(|o| self.lexicon.office_traits(*o).company)
         });
         if heads {
             self.open_body(

@@ -1,5 +1,6 @@
 //! The word lists of resolution, compiled: what a word near a name can tell.
 
+use super::office_traits::{OfficeTraits, office_traits};
 use super::phrase::PhraseTable;
 use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, Gender, Sector, TitlePosition};
 
@@ -83,6 +84,14 @@ classes! {
     ROUTE = "route",
     /// Behind "the country": says which one is meant.
     RESTRICTIVE = "restrictive",
+    /// "accused": "of" behind its object does not say which one is meant.
+    BLAME = "blame",
+    /// "protests": from a capital, they are its government's.
+    ISSUED = "issued",
+    /// "from".
+    ORIGIN = "origin",
+    /// "that": a clause follows.
+    CLAUSE = "clause",
     /// "us": opens no sentence.
     OBJECT = "object",
     /// Behind "it is": no actor is meant.
@@ -199,13 +208,11 @@ pub(super) struct Lexicon {
     leaders: Vec<(EntityIdx, OfficeClass)>,
 }
 
-/// The offices that are no offices of state or body.
-const RANKS: [&str; 2] = ["honorific", "military_rank"];
 /// The office of the title that means whoever leads.
 const LEADER: &str = "leader";
 
 /// The rows of a word list: fields between tabs, without comments and the heading.
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     let lines = table
         .lines()
         .filter(|l| !l.is_empty() && !l.starts_with('#'));
@@ -346,7 +353,7 @@ impl Lexicon {
         before: bool,
         vague: bool,
     ) {
-        let rank = offices.iter().any(|office| RANKS.contains(office));
+        let rank = offices.iter().any(|office| office_traits(office).rank);
         let classes: Vec<OfficeClass> = offices.iter().map(|o| self.office_class(o)).collect();
         let numbers = [(words.to_owned(), false), (plural(words), true)];
         // the plural of "Mr." is no "Mrs."
@@ -391,6 +398,11 @@ impl Lexicon {
     /// The name of an office class in the office tables.
     pub(super) fn office_name(&self, class: OfficeClass) -> &str {
         self.offices.get(usize::from(class.0)).map_or("", |o| o)
+    }
+
+    /// What is to be known of an office class.
+    pub(super) fn office_traits(&self, class: OfficeClass) -> OfficeTraits {
+        office_traits(self.office_name(class))
     }
 
     /// Whether an office class of the office tables is this one.

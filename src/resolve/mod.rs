@@ -19,6 +19,7 @@ mod mention;
 mod misspelling;
 mod name;
 mod office;
+mod office_traits;
 mod open;
 mod opening;
 mod person_name;

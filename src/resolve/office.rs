@@ -97,7 +97,7 @@ impl Pass<'_> {
             self.describe_person(Span::new(start, end), person, "office.of");
             return;
         }
-        if !plain || self.goes_on(cue.end as usize) {
+        if !plain || self.goes_on(start, cue.end as usize) {
             return;
         }
         let person = self
@@ -195,7 +195,8 @@ impl Pass<'_> {
             }
             let mut holders = gazetteer.holders_of(name, of, date).map(Office::person);
             if let Some(first) = holders.next() {
-                let several = holders.any(|p| p != first);
+                let several =
+                    self.lexicon.office_traits(*office).many || holders.any(|p| p != first);
                 if !several {
                     return Some(self.known(first));
                 }

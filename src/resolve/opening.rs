@@ -1,8 +1,9 @@
 //! How a noun phrase opens: its determiner, a count, modifiers.
 
-use super::lexicon::{DEFINITE, FORMER, INDEFINITE, NUMBER, POSSESSIVE, WE};
+use super::lexicon::{DEFINITE, FORMER, HE, INDEFINITE, NUMBER, POSSESSIVE, SHE, WE};
 use super::reader::Gap;
 use super::resolver::Pass;
+use crate::gazetteer::Gender;
 
 /// What stands before the first word of a noun phrase.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,6 +14,8 @@ pub(super) struct Opening {
     pub(super) possessive: bool,
     /// "our".
     pub(super) first_person: bool,
+    /// "his", "her".
+    pub(super) owner: Option<Gender>,
     pub(super) indefinite: bool,
     pub(super) former: bool,
     /// "two", "both".
@@ -64,6 +67,11 @@ impl Pass<'_> {
             if term.is(POSSESSIVE) {
                 opening.possessive = true;
                 opening.first_person = term.is(WE);
+                opening.owner = if term.is(HE) {
+                    Some(Gender::Male)
+                } else {
+                    term.is(SHE).then_some(Gender::Female)
+                };
                 opening.start = Some(word.start);
                 break;
             }

@@ -1,17 +1,20 @@
 //! Surnames: whose, and whether they are a person's at all.
 
 use super::alias_table::CONTEXT;
-use super::introduce::MINISTER;
 use super::lexicon::{CALENDAR, FUNCTION, OfficeClass, PARTICLE};
+use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use crate::date::Date;
-use crate::gazetteer::{EntityIdx, Form, Office};
+use crate::gazetteer::{EntityIdx, Form, Office, Sector};
+use crate::span::Span;
 use crate::text::fold;
 
 /// A minister is known by the surname for two years before and after the term.
 const YEARS: i32 = 730;
+/// The trait of states whose ministers stay known.
+const GREAT_POWER: &str = "permanent_five";
 
 impl Pass<'_> {
     /// How likely a bearer of a surname is meant, or why he is not.
@@ -57,14 +60,35 @@ impl Pass<'_> {
                 return Err("of another gender than the title");
             }
             score += self.office_fit(person, title.offices, title.of);
-            score += i32::from(title.gender.is_some());
+            if title.rank && !named {
+                // "Mr. Brown" may be anybody, unless a Brown is in the news
+                let states = self.out.scratch.presence.states();
+                let state = self.resolver.states.get(person);
+                let expected = state.is_some_and(|state| states.contains(state));
+                if facts.flags & CONTEXT != 0 && !(expected && self.is_in_view(person)) {
+                    return Err("a title that anybody has, and nothing else that points to him");
+                }
+                score += i32::from(title.gender.is_some());
+            }
         }
         let mut leads = false;
         if !named && let Some(state) = self.state_before(hit.span.start as usize) {
             if self.resolver.states.state(person) != Some(state) {
                 return Err("of another state");
             }
-            leads = self.leads(person, state);
+            leads = self.leads(person, state, self.date);
+        }
+        if !named
+            && self.names_government(hit.span)
+            && let Some(state) = self.resolver.states.state(person)
+        {
+            // whoever once led the state may have had an administration
+            score += if self.leads(person, state, None) {
+                6
+            } else {
+                0
+            };
+            leads |= self.leads(person, state, self.date);
         }
         if named {
             score += 40;
@@ -72,7 +96,8 @@ impl Pass<'_> {
             score += 12;
         } else if facts.flags & CONTEXT != 0 {
             let shared = list.len() > 1;
-            if !self.fulfilled(n, self.resolver.contexts.need(alias)) || shared && score == 0 {
+            let fulfilled = self.fulfilled(n, self.resolver.contexts.need(alias));
+            if !fulfilled && score == 0 || shared && score == 0 {
                 return Err("surname without the full name");
             }
         }
@@ -195,14 +220,21 @@ impl Pass<'_> {
         name.split([' ', '-']).any(|part| fold(part) == fold(word))
     }
 
-    /// Whether a person holds the office that "leader" means for a state.
-    fn leads(&self, person: EntityIdx, state: EntityIdx) -> bool {
+    /// Whether a person holds the office that "leader" means for a state at a date, or, without
+    /// one, has ever held it.
+    fn leads(&self, person: EntityIdx, state: EntityIdx, date: Option<Date>) -> bool {
         let leader = self.lexicon.leader_of(state);
         let leader = leader.map_or("head_of_state", |office| self.lexicon.office_name(office));
-        let date = self.date.or(self.resolver.latest);
         self.gazetteer.offices_of(person).iter().any(|office| {
-            office.office() == leader && date.is_some_and(|d| office.validity().holds(d))
+            office.office() == leader && date.is_none_or(|d| office.validity().holds(d))
         })
+    }
+
+    /// Whether a surname is that of a government: "the Bush administration".
+    pub(super) fn names_government(&self, span: Span) -> bool {
+        let behind = self.reader.next_near(span.end as usize);
+        let agent = behind.and_then(|w| self.reader.term(w).agent);
+        agent.is_some_and(|a| a.body && a.sector == Sector::Gov)
     }
 
     /// The state whose name or adjective stands directly before a name: "North Korea's Kim".
@@ -215,28 +247,30 @@ impl Pass<'_> {
         (self.resolver.states.state(state) == Some(state)).then_some(state)
     }
 
-    /// Whether a person was a minister and no more, years away from the date: a bare surname then
-    /// is somebody else's, or a brand.
+    /// Whether a person was a minister and no more, and that years away from the date: a bare
+    /// surname then is somebody else's, or a brand.
     fn is_forgotten(&self, person: EntityIdx) -> bool {
         let offices = self.gazetteer.offices_of(person);
+        let is_obscure = |office: &Office| {
+            let mut traits = self.gazetteer.traits_of(office.of()).iter();
+            office_traits(office.office()).minister && traits.all(|t| t.name() != GREAT_POWER)
+        };
+        !offices.is_empty() && offices.iter().all(is_obscure) && !self.is_in_view(person)
+    }
+
+    /// Whether a person holds an office at the date, or did or will within two years of it.
+    fn is_in_view(&self, person: EntityIdx) -> bool {
         let Some(date) = self.date.or(self.resolver.latest) else {
-            return false;
+            return true;
         };
         let day = date.first_day().days_since_epoch();
+        let days = |date: Date| date.first_day().days_since_epoch();
         let is_near = |office: &Office| {
             let validity = office.validity();
-            let begun = validity
-                .from
-                .is_none_or(|d| d.first_day().days_since_epoch() <= day + YEARS);
-            let lasts = validity
-                .to
-                .is_none_or(|d| d.first_day().days_since_epoch() >= day - YEARS);
-            begun && lasts
+            validity.from.is_none_or(|from| days(from) <= day + YEARS)
+                && validity.to.is_none_or(|to| days(to) >= day - YEARS)
         };
-        !offices.is_empty()
-            && offices
-                .iter()
-                .all(|o| o.office().ends_with(MINISTER) && !is_near(o))
+        self.gazetteer.offices_of(person).iter().any(is_near)
     }
 
     /// Whether a person holds an office at the date.

@@ -13,6 +13,8 @@ use crate::span::Span;
 pub(super) struct TitleBefore<'a> {
     pub(super) offices: &'a [OfficeClass],
     pub(super) gender: Option<Gender>,
+    /// It is no office: "Mr."
+    pub(super) rank: bool,
     /// Of which state or body, if the text says so.
     pub(super) of: Option<EntityIdx>,
 }
@@ -116,6 +118,7 @@ impl<'a> Pass<'a> {
             return Some(TitleBefore {
                 offices: &title.offices,
                 gender: title.gender,
+                rank: title.rank,
                 of,
             });
         }
@@ -135,6 +138,7 @@ impl<'a> Pass<'a> {
         Some(TitleBefore {
             offices: &title.offices,
             gender: title.gender,
+            rank: title.rank,
             of: Some(of),
         })
     }

@@ -126,6 +126,9 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "alias.nested" => "the state with whose name that of the body begins",
         "alias.misspelled" => "one slip of the pen from a name that the article has",
         "surname" => "the bearer of the surname whom the article, a title or the date points to",
+        "surname.state" => {
+            "which of the state's officials is meant is open, but not for which state"
+        }
         "surname.after-name" => "the article gives the full name elsewhere",
         "metonym" => "a place or building that stands for a government",
         "institution" => "an institution that stands for its state",

@@ -1,0 +1,66 @@
+//! What resolution must know of an office beside who holds it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::lexicon::rows;
+
+const OFFICES: &str = include_str!("../../gazetteers/resolve/offices.tsv");
+
+/// The traits of an office; one that no row names has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct OfficeTraits {
+    /// Its title alone makes the words behind it a name.
+    pub(super) vouches: bool,
+    /// Its title does so if it has a capital and two words follow.
+    pub(super) vouches_in_capitals: bool,
+    /// A state has several holders at a time.
+    pub(super) many: bool,
+    pub(super) minister: bool,
+    /// It heads a company.
+    pub(super) company: bool,
+    /// It is no office: "Mr.", "General".
+    pub(super) rank: bool,
+}
+
+static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {
+    let traits = rows(OFFICES).filter_map(|row| match row[..] {
+        [office, vouches, holders, class, _source] => {
+            let traits = OfficeTraits {
+                vouches: vouches == "title",
+                vouches_in_capitals: vouches == "capitals",
+                many: holders == "many",
+                minister: class == "minister",
+                company: class == "company",
+                rank: class == "rank",
+            };
+            Some((office, traits))
+        }
+        _ => None,
+    });
+    traits.collect()
+});
+
+/// The traits of an office by its name in the office tables.
+pub(super) fn office_traits(office: &str) -> OfficeTraits {
+    TRAITS.get(office).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read_and_its_words_are_known() {
+        for row in rows(OFFICES) {
+            assert_eq!(row.len(), 5, "{row:?}");
+            assert!(["title", "capitals", "no"].contains(&row[1]), "{row:?}");
+            assert!(["one", "many"].contains(&row[2]), "{row:?}");
+            let classes = ["leader", "minister", "company", "rank", "other"];
+            assert!(classes.contains(&row[3]), "{row:?}");
+        }
+        assert!(office_traits("foreign_minister").minister);
+        assert!(office_traits("envoy").many);
+        assert_eq!(office_traits("head of nothing"), OfficeTraits::default());
+    }
+}
