@@ -20,6 +20,8 @@ pub(crate) struct Complements {
     pub phrases: Vec<Phrase>,
     /// The phrase after "by".
     pub by: Option<u32>,
+    /// The word "to", behind which stands what something reaches.
+    pub to: WordIdx,
 }
 
 /// Where the walk starts.
@@ -53,6 +55,10 @@ impl Complements {
             let next = chunks.units.get(j + 1).map(|u| u.kind);
             match unit.kind {
                 Kind::Other | Kind::Quote => {}
+                // "rejected Thursday an appeal"
+                Kind::NounPhrase
+                    if pending.is_none()
+                        && sentence.tokens[unit.head as usize].tags.any(Tags::DAY) => {}
                 Kind::Preposition => {
                     let token = sentence.tokens[unit.from as usize];
                     if token.tags.any(Tags::ACCORDING) {
@@ -89,7 +95,12 @@ impl Complements {
                     let passive = unit.verb.passive || unit.verb.past_or_participle;
                     // "clashes broke out between"
                     let happens = unit.verb.govern.any(Govern::HAPPEN) && unit.verb.is_finite();
-                    if lent || !(light && passive || happens) {
+                    // "ammunition from Prague reached Ukraine"
+                    let arrives = unit.verb.govern.any(Govern::ARRIVE) && unit.verb.is_finite();
+                    if arrives && !unit.verb.passive {
+                        pending = Some((self.to, false));
+                    }
+                    if lent || !(light && passive || happens || arrives) {
                         break;
                     }
                     lent = true;

@@ -66,14 +66,14 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE, WE, NOR,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY, HAPPEN, TRAVEL,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE,
     }
 }
 
@@ -191,6 +191,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("adjective", Tags::ADJECTIVE),
     ("partitive", Tags::PARTITIVE),
     ("also_noun", Tags::NOUN),
+    ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
     ("title", Tags::AGENT.with(Tags::TITLE)),
 ];
@@ -207,6 +208,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("deny", Govern::DENY),
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
+    ("arrive", Govern::ARRIVE),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
@@ -344,7 +346,8 @@ impl Lexicon {
         for (class, tags) in WORD_CLASSES {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
-                    "also_noun" | "agent" | "partitive" | "volition" | "local" | "title" => {
+                    "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
+                    | "title" => {
                         self.noun(text, *tags, irregular);
                     }
                     _ => {

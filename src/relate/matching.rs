@@ -125,6 +125,7 @@ const MOST_ARGUMENTS: u32 = 64;
 impl<O: Observer> Matching<'_, O> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
+        self.complements.to = self.rules.to;
         for i in 0..self.chunks.units.len() {
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),
@@ -394,29 +395,31 @@ impl<O: Observer> Matching<'_, O> {
         listed(phrase) || whole.is_some_and(listed)
     }
 
-    /// Whether one of the words stands in the object of the verb, or in what follows it.
+    /// Whether one of the words stands in the object of the verb, or in what follows it; of a
+    /// passive, up to the next verb.
     fn tail_follows(&self, i: usize, tail: &[super::lexicon::WordIdx]) -> bool {
-        // "told Iran to", "was told by Iran to"
-        let Some(object) = self.complements.object.or(self.complements.by) else {
+        let units = &self.chunks.units;
+        let end = if self.clauses[i].passive {
+            let mut rest = i + 1..units.len().min(i + 8);
+            rest.find(|j| units[*j].kind == Kind::VerbGroup)
+        } else {
+            let object = self.complements.object;
+            object.map(|object| self.chunks.after(object as usize))
+        };
+        let Some(mut end) = end else {
             return false;
         };
-        let mut end = self.chunks.after(object as usize);
-        while self
-            .chunks
-            .units
-            .get(end)
-            .is_some_and(|u| u.kind == Kind::Quote)
-        {
+        while units.get(end).is_some_and(|u| u.kind == Kind::Quote) {
             end += 1;
         }
         // "took B hostage", "called B a liar", "described B as a rogue state"
-        let to = match self.chunks.units.get(end..) {
+        let to = match units.get(end..) {
             Some([noun, ..]) if noun.kind == Kind::NounPhrase => noun.to as usize,
             Some([as_, noun, ..]) if as_.kind == Kind::Subordinator => noun.to as usize,
             Some([unit, ..]) => unit.from as usize + 1,
             _ => self.sentence.tokens.len(),
         };
-        let from = self.chunks.units[i].to as usize;
+        let from = units[i].to as usize;
         (from..to.min(self.sentence.tokens.len()))
             .any(|t| tail.contains(&self.sentence.tokens[t].word))
     }
@@ -432,10 +435,18 @@ impl<O: Observer> Matching<'_, O> {
             return None;
         }
         if slot.role == Role::Any {
-            // "told B that the camp must reopen"
             return Some((0, 0));
         }
-        self.subject_behind(i, next, slot)
+        let subject = self.subject_behind(i, next, slot)?;
+        // "said that we must": the speaker's own side
+        let ours = self.chunks.args(subject).iter().any(|slot| {
+            let word = self.sentence.slots[usize::from(*slot)]
+                .span
+                .slice(self.text);
+            let word = self.rules.lexicon.find(word.as_bytes());
+            self.rules.lexicon.get(word).tags.any(Tags::WE)
+        });
+        (!obliged || !ours).then_some(subject)
     }
 
     /// The subject of the verb in unit `verb`, if it stands behind unit `i`.
@@ -963,13 +974,19 @@ impl<O: Observer> Matching<'_, O> {
                 _ => break,
             }
         }
-        // "Talks were held", "Sanctions were lifted"
+        // "Talks were held", "Sanctions were lifted", "Clashes did not break out"
         let next = self.chunks.after(i);
         (next..(next + 6).min(self.chunks.units.len())).find(|j| {
             self.chunks.units[*j].kind == Kind::VerbGroup
-                && self.clauses[*j].passive
+                && (self.clauses[*j].passive || self.happens(*j))
                 && self.clauses[*j].subject_unit == Some(i as u32)
         })
+    }
+
+    /// "talks did not resume between", "aid has not reached"
+    fn happens(&self, verb: usize) -> bool {
+        let govern = self.chunks.units[verb].verb.govern;
+        govern.any(Govern::HAPPEN.with(Govern::ARRIVE))
     }
 
     fn noun_reality(&self, i: usize, governor: usize) -> Reality {
@@ -982,7 +999,9 @@ impl<O: Observer> Matching<'_, O> {
         let direct = first
             .checked_sub(1)
             .is_none_or(|b| self.chunks.units[b].kind != Kind::Preposition);
-        if undoes && (direct || i < governor) {
+        // "sanctions were lifted" undoes them, "the presidency ended" says that it was
+        let undone = if i < governor { clause.passive } else { direct };
+        if undoes && undone {
             reality.negated = !reality.negated;
         }
         reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
@@ -1115,6 +1134,8 @@ impl<O: Observer> Matching<'_, O> {
     fn state(&mut self, rule: u16, filled: Filled, reality: Reality, trigger: Span) {
         match (filled.among, filled.a, filled.b) {
             (Some(all), _, _) => self.pairs(rule, all, all, true, reality, trigger),
+            // "a mission of A and B": the same list twice relates nobody
+            (None, Some(a), Some(b)) if self.chunks.args(a) == self.chunks.args(b) => {}
             (None, Some(a), Some(b)) => self.pairs(rule, a, b, false, reality, trigger),
             _ => {}
         }
