@@ -5,7 +5,7 @@ use super::lexicon::{CALENDAR, FUNCTION, OfficeClass, PARTICLE};
 use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::title::trim_end;
+use super::title::{TitleBefore, trim_end};
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, Form, Office, Sector};
 use crate::span::Span;
@@ -50,26 +50,7 @@ impl Pass<'_> {
             return Err("surname of somebody else in the article");
         }
         if let Some(title) = self.title_before(hit.span.start as usize) {
-            if let Some(gender) = title.gender
-                && self
-                    .gazetteer
-                    .entity(person)
-                    .gender()
-                    .is_some_and(|g| g != gender)
-            {
-                return Err("of another gender than the title");
-            }
-            score += self.office_fit(person, title.offices, title.of);
-            if title.rank && !named {
-                // "Mr. Brown" may be anybody, unless a Brown is in the news
-                let states = self.out.scratch.presence.states();
-                let state = self.resolver.states.get(person);
-                let expected = state.is_some_and(|state| states.contains(state));
-                if facts.flags & CONTEXT != 0 && !(expected && self.is_in_view(person)) {
-                    return Err("a title that anybody has, and nothing else that points to him");
-                }
-                score += i32::from(title.gender.is_some());
-            }
+            score += self.title_fit(person, &title, facts.flags & CONTEXT != 0 && !named)?;
         }
         let mut leads = false;
         if !named && let Some(state) = self.state_before(hit.span.start as usize) {
@@ -82,13 +63,11 @@ impl Pass<'_> {
             && self.names_government(hit.span)
             && let Some(state) = self.resolver.states.state(person)
         {
-            // whoever once led the state may have had an administration
-            score += if self.leads(person, state, None) {
-                6
-            } else {
-                0
-            };
             leads |= self.leads(person, state, self.date);
+            // whoever once led the state may have had an administration
+            if self.leads(person, state, None) {
+                score += 6;
+            }
         }
         if named {
             score += 40;
@@ -119,6 +98,31 @@ impl Pass<'_> {
             score += 4;
         }
         Ok(score)
+    }
+
+    /// How well a person fits the title before the surname, or why not at all; `bare` if nothing
+    /// but the title vouches for him.
+    fn title_fit(
+        &self,
+        person: EntityIdx,
+        title: &TitleBefore<'_>,
+        bare: bool,
+    ) -> Result<i32, &'static str> {
+        let gender = self.gazetteer.entity(person).gender();
+        if title.gender.is_some() && gender.is_some() && title.gender != gender {
+            return Err("of another gender than the title");
+        }
+        if title.rank && bare {
+            // "Mr. Brown" may be anybody, unless a Brown is in the news
+            let states = self.out.scratch.presence.states();
+            let state = self.resolver.states.get(person);
+            let expected = state.is_some_and(|state| states.contains(state));
+            if !expected || !self.is_in_view(person) {
+                return Err("a title that anybody has, and nothing else that points to him");
+            }
+        }
+        let fit = self.office_fit(person, title.offices, title.of);
+        Ok(fit + i32::from(title.rank && title.gender.is_some()))
     }
 
     /// Whether a surname that is a month, too, stands for the month: "in May".
