@@ -1,10 +1,10 @@
 //! How a graph grows: time and memory for 10^4, 10^5 and 10^6 documents with 10,000 actors.
 //!
-//! `cargo run --release --example graph_growth [-- DOCUMENTS...]`
+//! `cargo run --release --example graph_growth [-- [--evidence N] DOCUMENTS...]`
 //!
 //! Documents are made of the sentences of `seeds/`. Each belongs to one of 20,000 running stories, which
 //! follow Zipf's law as in news, and four in five of its actors are the story's cast; it makes ten
-//! statements and has twenty pairs. Each size is run in a process of its own, so that its peak
+//! statements and has twenty pairs. Each edge keeps three sentences as evidence, or N. Each size is run in a process of its own, so that its peak
 //! memory can be read. Times are CPU times.
 
 use std::io::Write;
@@ -157,9 +157,9 @@ fn peak_memory() -> Option<u64> {
     Some(kilobytes / 1024)
 }
 
-fn measure(documents: usize) -> std::io::Result<()> {
+fn measure(documents: usize, evidence: usize) -> std::io::Result<()> {
     let world = World::new()?;
-    let options = GraphOptions::default().evidence(3).stories(false);
+    let options = GraphOptions::default().evidence(evidence).stories(false);
     let clock = ProcessTime::now();
     let seconds = || clock.elapsed().as_secs_f64();
     let mut merging = 0.0;
@@ -193,26 +193,32 @@ fn measure(documents: usize) -> std::io::Result<()> {
     )
 }
 
+/// The number that a flag at the front of the arguments gives; takes both off.
+fn take_flag(arguments: &mut Vec<String>, flag: &str) -> std::io::Result<Option<usize>> {
+    if arguments.len() < 2 || arguments[0] != flag {
+        return Ok(None);
+    }
+    let number = arguments[1].parse().map_err(std::io::Error::other)?;
+    arguments.drain(..2);
+    Ok(Some(number))
+}
+
 fn main() -> std::io::Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.as_slice() {
-        [flag, size] if flag == "--measure" => {
-            return measure(size.parse().map_err(std::io::Error::other)?);
-        }
-        _ => {}
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let evidence = take_flag(&mut arguments, "--evidence")?.unwrap_or(3);
+    if let Some(size) = take_flag(&mut arguments, "--measure")? {
+        return measure(size, evidence);
     }
     writeln!(
         std::io::stdout(),
         "documents actors     edges  total s  merge s   µs/doc  peak MB   rank s  GraphML s"
     )?;
-    let sizes = if arguments.is_empty() {
-        ["10000", "100000", "1000000"].map(str::to_owned).to_vec()
-    } else {
-        arguments
-    };
-    for size in sizes {
+    if arguments.is_empty() {
+        arguments = ["10000", "100000", "1000000"].map(str::to_owned).to_vec();
+    }
+    for size in arguments {
         Command::new(std::env::current_exe()?)
-            .args(["--measure", &size])
+            .args(["--evidence", &evidence.to_string(), "--measure", &size])
             .status()?;
     }
     Ok(())

@@ -97,6 +97,7 @@ pub struct Explain {
 
 const GRAPH_HELP: &str = "\
 Examples:
+  demarche graph seeds/ -o graph.html
   demarche graph seeds/ -o graph.graphml -o graph.json
   demarche graph news.jsonl.gz --layer stated --facts --from 2022-02-24 -o war.dot
   demarche graph news/ --granularity country --weight npmi --min-weight 0.2 -o states.gexf
@@ -115,10 +116,10 @@ pub struct Graph {
 
     /// Write to this file, in the format of its extension; may be given more than once
     ///
-    /// dot or gv (Graphviz), graphml and gexf (Gephi, igraph, yEd), json (networkx, d3), svg (a
-    /// picture), cypher (Neo4j), nt (N-Triples), csv (FILE.nodes.csv and FILE.edges.csv);
-    /// relations.csv, events.csv, relations.parquet and events.parquet are flat tables, one row for each
-    /// statement.
+    /// html (to look at in a browser), svg (a picture), dot or gv (Graphviz), graphml and gexf
+    /// (Gephi, igraph, yEd), json (networkx, d3), cypher (Neo4j), nt (N-Triples), csv
+    /// (FILE.nodes.csv and FILE.edges.csv); relations.csv, events.csv, relations.parquet and
+    /// events.parquet are flat tables, one row for each statement.
     #[arg(long, short, value_name = "FILE", required = true)]
     pub output: Vec<PathBuf>,
 

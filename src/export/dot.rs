@@ -24,7 +24,7 @@ impl RelationGraph {
 impl Export<'_> {
     /// Writes the graph as DOT.
     ///
-    /// Color is the quad class, a dashed line is not asserted, a red cross head is negated, and a
+    /// Color is the quad class, a dashed line is not asserted, a bar in place of the arrow head is negated, and a
     /// thin gray line is co-occurrence. Actors grow with their mentions.
     ///
     /// # Errors

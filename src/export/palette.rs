@@ -1,4 +1,7 @@
 //! The colors of pictures: dark enough for white text, and apart for color-blind eyes.
+//!
+//! Cooperation is blue and conflict orange to red, words light and deeds dark: these pairs differ
+//! for every kind of color blindness, which green and red do not. The viewer has the same colors.
 
 use crate::gazetteer::EntityKind;
 use crate::relate::Quad;
@@ -11,7 +14,7 @@ pub(crate) fn kind_color(kind: EntityKind) -> &'static str {
         EntityKind::Region | EntityKind::Place => "#6b7280",
         EntityKind::Organization => "#7a4f9a",
         EntityKind::Company => "#8a6d1d",
-        EntityKind::Group => "#8c3b4a",
+        EntityKind::Group => "#9c2f55",
         EntityKind::Person => "#2e7568",
     }
 }
@@ -19,10 +22,10 @@ pub(crate) fn kind_color(kind: EntityKind) -> &'static str {
 /// The line of a stated relation; standing relations are dark gray.
 pub(crate) fn quad_color(quad: Option<Quad>) -> &'static str {
     match quad {
-        Some(Quad::VerbalCooperation) => "#2b8cbe",
-        Some(Quad::MaterialCooperation) => "#1a7a3c",
-        Some(Quad::VerbalConflict) => "#d9811e",
-        Some(Quad::MaterialConflict) => "#c0242b",
+        Some(Quad::VerbalCooperation) => "#2a86c8",
+        Some(Quad::MaterialCooperation) => "#0a50a1",
+        Some(Quad::VerbalConflict) => "#cc7a12",
+        Some(Quad::MaterialConflict) => "#b8331c",
         None => "#4b5563",
     }
 }

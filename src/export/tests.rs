@@ -113,6 +113,42 @@ proptest! {
         prop_assert_eq!(edges.len(), graph.edge_count());
     }
 
+    /// The only tags after the data begins are those of the page, and the data says what was put in.
+    #[test]
+    fn html_data_parses_again_and_holds_no_markup(all in drafts()) {
+        let graph = graph_of(&all);
+        let page = written(|w| graph.write_html(w));
+        let (_, rest) = page.split_once(r#"id="graph">"#).unwrap();
+        let (data, _) = rest.split_once("</script>").unwrap();
+        let markup = data.contains(['<', '>', '&', '\u{2028}', '\u{2029}']);
+        prop_assert!(!markup, "{}", data);
+        let value: serde_json::Value = serde_json::from_str(data).unwrap();
+        let rows = |name: &str| value[name].as_array().unwrap().clone();
+        let names: Vec<String> = rows("nodes").iter().map(|n| n["name"].as_str().unwrap().to_owned()).collect();
+        let wanted: Vec<&str> = graph.nodes().map(crate::graph::NodeRef::name).collect();
+        prop_assert_eq!(names, wanted);
+        let nodes: Vec<_> = graph.nodes().map(crate::graph::NodeRef::id).collect();
+        prop_assert_eq!(rows("edges").len(), graph.edge_count());
+        for (row, edge) in rows("edges").iter().zip(graph.edges()) {
+            let end = |name: &str| nodes[usize::try_from(row[name].as_u64().unwrap()).unwrap()];
+            prop_assert_eq!((end("source"), end("target")), (edge.source().id(), edge.target().id()));
+            let counts = row["days"].as_array().unwrap().iter().map(|day| day[1].as_u64().unwrap());
+            prop_assert_eq!(counts.sum::<u64>(), u64::from(edge.count()));
+            for (piece, evidence) in row["evidence"].as_array().unwrap().iter().zip(edge.evidence()) {
+                let parts = piece["parts"].as_array().unwrap();
+                let text = |role: &str| -> String {
+                    let has = |p: &&serde_json::Value| p[0].as_str().unwrap().split(' ').any(|r| r == role);
+                    let all = |p: &&serde_json::Value| role == "all" || has(p);
+                    parts.iter().filter(all).map(|p| p[1].as_str().unwrap()).collect()
+                };
+                prop_assert_eq!(text("all"), evidence.text());
+                prop_assert_eq!(text("subject"), evidence.subject().slice(evidence.text()));
+                prop_assert_eq!(text("trigger"), evidence.trigger().slice(evidence.text()));
+                prop_assert_eq!(text("object"), evidence.object().slice(evidence.text()));
+            }
+        }
+    }
+
     #[test]
     fn csv_parses_again(all in drafts()) {
         let graph = graph_of(&all);

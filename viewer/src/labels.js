@@ -58,44 +58,32 @@ export class Labels {
   }
 
   /**
-   * Places as many labels as fit: of `nodes` in this order, then of `edges`.
-   * Labels in `always` are placed even where they overlap.
+   * Places as many labels of actors and edges as fit, in this order. What is in `always` gets
+   * one even where it covers another.
    */
-  place(nodes, edges, always, [width, height]) {
+  place(items, always, [width, height]) {
     const boxes = new Boxes();
-    const inside = (node) => node.sx > -80 && node.sx < width + 80 && node.sy > -40 && node.sy < height + 40;
-    const seen = nodes.filter(inside);
+    const inside = ({ sx, sy }) => sx > -80 && sx < width + 80 && sy > -40 && sy < height + 40;
+    const seen = items.filter((item) => item.tie || inside(item));
+    const nodes = seen.filter((item) => !item.tie);
     const own = new Map();
-    if (seen.length <= CROWD) {
-      for (const node of seen) {
-        const r = node.sr;
-        const box = [node.sx - r, node.sy - r, node.sx + r, node.sy + r];
-        own.set(node, box);
-        boxes.add(box);
+    if (nodes.length <= CROWD) {
+      for (const node of nodes) {
+        const { sx, sy, sr } = node;
+        own.set(node, [sx - sr, sy - sr, sx + sr, sy + sr]);
+        boxes.add(own.get(node));
       }
     }
     const placed = [];
-    const put = (label, x, y, box) => {
-      boxes.add(box);
-      placed.push({ ...label, x, y, box });
-    };
-    for (const node of seen) {
-      const label = this.nameLabel(node, always.has(node));
-      const spots = this.spotsAround(node, label);
-      const free = spots.find((spot) => !boxes.meets(spot.box, own.get(node)));
-      const spot = free ?? (always.has(node) ? spots[0] : null);
-      if (spot) put(label, spot.x, spot.y, spot.box);
-    }
-    for (const edge of edges) {
-      const label = this.edgeLabel(edge);
-      for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
-        const [x, y] = pointAt(edge.curve, t);
-        const box = boxAround(x, y, label.width, label.size);
-        if (!boxes.meets(box)) {
-          put(label, x, y, box);
-          break;
-        }
-      }
+    for (const item of seen) {
+      const strong = always.has(item);
+      const label = item.tie ? this.edgeLabel(item) : this.nameLabel(item, strong);
+      const spots = item.tie ? spotsAlong(item, label) : spotsAround(item, label);
+      const free = spots.find(({ box }) => !boxes.meets(box, own.get(item)));
+      const spot = free ?? (strong ? spots[0] : null);
+      if (!spot) continue;
+      boxes.add(spot.box);
+      placed.push({ ...label, ...spot });
     }
     return placed;
   }
@@ -112,21 +100,30 @@ export class Labels {
     const text = phrase(edge) + times;
     return { text, size: 11, weight: 500, width: this.width(text, 11, 500), edge };
   }
+}
 
-  spotsAround(node, { width, size }) {
-    const out = node.sr + 4;
-    const [half, line] = [width / 2, size / 2];
-    return [
-      [node.sx, node.sy + out + line],
-      [node.sx, node.sy - out - line],
-      [node.sx + out + half, node.sy],
-      [node.sx - out - half, node.sy],
-      [node.sx + out * 0.7 + half, node.sy + out * 0.7 + line],
-      [node.sx - out * 0.7 - half, node.sy + out * 0.7 + line],
-      [node.sx + out * 0.7 + half, node.sy - out * 0.7 - line],
-      [node.sx - out * 0.7 - half, node.sy - out * 0.7 - line],
-    ].map(([x, y]) => ({ x, y, box: boxAround(x, y, width, size) }));
-  }
+/** Places for a label of this size along an edge, the best first. */
+function spotsAlong(edge, { width, size }) {
+  return [0.5, 0.4, 0.6, 0.3, 0.7].map((t) => {
+    const [x, y] = pointAt(edge.curve, t);
+    return { x, y, box: boxAround(x, y, width, size) };
+  });
+}
+
+/** Places for a label of this size around an actor, the best first. */
+function spotsAround({ sx, sy, sr }, { width, size }) {
+  const out = sr + 4;
+  const [half, line, slant] = [width / 2, size / 2, out * 0.7];
+  return [
+    [0, out + line],
+    [0, -out - line],
+    [out + half, 0],
+    [-out - half, 0],
+    [slant + half, slant + line],
+    [-slant - half, slant + line],
+    [slant + half, -slant - line],
+    [-slant - half, -slant - line],
+  ].map(([dx, dy]) => ({ x: sx + dx, y: sy + dy, box: boxAround(sx + dx, sy + dy, width, size) }));
 }
 
 function boxAround(x, y, width, size) {

@@ -93,6 +93,8 @@ document.addEventListener('keydown', (event) => {
   action();
 });
 
+// On a phone the switches would leave no room for the drawing.
+if (matchMedia('(max-width: 620px)').matches) actions.side();
 stage.painter.resize();
 controls = new Controls(graph, filter, update);
 update();

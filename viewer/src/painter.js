@@ -65,6 +65,8 @@ export class Painter {
     const { top: c, scene } = this;
     this.clear(c);
     this.ground.canvas.classList.toggle('faded', focus !== null);
+    const far = focus !== null && focus.has(edge);
+    this.ground.canvas.classList.toggle('far', far);
     const near = (list) => (focus === null ? list : list.filter((item) => focus.has(item)));
     const [nodes, edges] = [near(scene.nodes), near(scene.edges)];
     if (focus !== null) this.drawEdges(c, edges, false);
@@ -74,7 +76,7 @@ export class Painter {
     }
     if (focus !== null) for (const node of nodes) this.drawNode(c, node);
     if (marked) this.drawRing(c, marked);
-    this.drawLabels(c, nodes, edges, focus, marked, edge);
+    this.drawLabels(c, far ? scene.nodes : nodes, edges, focus, marked, edge);
   }
 
   widthOf(edge, dense) {
@@ -176,24 +178,34 @@ export class Painter {
   }
 
   drawLabels(c, nodes, edges, focus, marked, edge) {
-    const always = new Set([marked, edge?.source, edge?.target].filter(Boolean));
+    const telling = edge?.shown ? [edge.source, edge.target, edge] : [];
+    const always = new Set([...(marked ? [marked] : []), ...telling]);
     const weight = (node) => node.radius * node.degree;
-    const order = [...new Set([...always, ...nodes])].sort(
-      (a, b) => always.has(b) - always.has(a) || weight(b) - weight(a) || a.index - b.index,
-    );
+    const ranked = [...nodes].sort((a, b) => weight(b) - weight(a) || a.index - b.index);
     const few = edges.length <= FEW_EDGES && (focus !== null || this.scene.zoom > 0.75);
-    const lines = new Set([...(edge?.shown ? [edge] : []), ...(few ? edges : [])]);
+    const order = new Set([...always, ...ranked, ...(few ? edges : [])]);
     c.textAlign = 'center';
     c.textBaseline = 'middle';
     c.lineJoin = 'round';
     c.strokeStyle = this.color('canvas');
-    this.placed = this.labels.place(order, [...lines], always, this.size);
+    this.placed = this.labels.place([...order], always, this.size);
     for (const label of this.placed) {
       c.font = this.labels.fontOf(label.size, label.weight);
+      if (label.edge) {
+        // A veil, so that the line does not strike its own label through.
+        const [left, upper, right, lower] = label.box;
+        c.globalAlpha = 0.8;
+        c.fillStyle = this.color('canvas');
+        c.fillRect(left + 2, upper, right - left - 4, lower - upper);
+        c.globalAlpha = 1;
+      }
       c.lineWidth = 3.5;
       c.strokeText(label.text, label.x, label.y);
+      const faded = label.node && focus !== null && !focus.has(label.node);
+      c.globalAlpha = faded ? 0.5 : 1;
       c.fillStyle = label.edge ? this.color(`tone-${label.edge.tone}`) : this.color('text');
       c.fillText(label.text, label.x, label.y);
+      c.globalAlpha = 1;
     }
   }
 }

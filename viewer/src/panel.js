@@ -16,16 +16,21 @@ export class Panel {
   }
 
   close() {
+    const hadFocus = this.box.contains(document.activeElement);
     this.box.hidden = true;
     this.box.replaceChildren();
+    if (hadFocus) byId('stage').focus();
   }
 
   open(label, ...content) {
+    const hadFocus = this.box.contains(document.activeElement);
     const close = el('button', { class: 'close', 'aria-label': 'Close', onclick: () => this.onClose() }, '×');
     this.box.setAttribute('aria-label', label);
     this.box.replaceChildren(close, ...content.flat().filter(Boolean));
     this.box.hidden = false;
     this.box.scrollTop = 0;
+    // The button that was pressed is gone; who goes by keyboard goes on from here.
+    if (hadFocus) this.box.focus();
   }
 
   showNode(node) {

@@ -59,11 +59,11 @@ pub(super) fn place(sizes: &[(f64, f64)], ties: &[(usize, usize)]) -> Vec<Place>
     places
 }
 
-/// How much larger to draw where each box has more than three ties, for their labels.
+/// How much larger to draw where each box has more than two ties, for their labels.
 #[allow(clippy::cast_precision_loss, reason = "few boxes")]
 fn spread(boxes: usize, ties: usize) -> f64 {
     let degree = 2.0 * ties as f64 / boxes.max(1) as f64;
-    (degree / 3.0).sqrt().clamp(1.0, 1.5)
+    (degree / 2.2).sqrt().clamp(1.0, 1.6)
 }
 
 /// Ties between each two boxes; unconnected ones are a little farther than the farthest.

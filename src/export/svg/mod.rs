@@ -11,14 +11,15 @@ use super::escape::xml;
 
 /// The width in pixels that a text takes at a font size, guessed without a font.
 ///
-/// Helvetica's letters are 0.56 em wide on average; East Asian ones and emoji a full em.
+/// Letters of the widest of the fonts that are asked for are 0.6 em wide on average; East Asian ones
+/// and emoji a full em.
 fn text_width(text: &str, size: f64) -> f64 {
     let em = |c: char| match c {
         'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | '.' | ',' | '\'' | ' ' | '-' | ':' | '|' => 0.34,
-        'm' | 'w' | 'M' | 'W' => 0.88,
-        c if c.is_ascii_uppercase() => 0.69,
+        'm' | 'w' | 'M' | 'W' => 0.92,
+        c if c.is_ascii_uppercase() => 0.7,
         '\u{1100}'.. => 1.0,
-        _ => 0.57,
+        _ => 0.6,
     };
     text.chars().map(em).sum::<f64>() * size
 }

@@ -316,6 +316,15 @@ fn write_edge_labels(
                 halo: true,
                 text: &text,
             };
+            // A veil, so that the line does not strike its own label through.
+            writeln!(
+                w,
+                r##"<rect x="{:.1}" y="{:.1}" width="{:.1}" height="{:.1}" fill="#ffffff" fill-opacity="0.85"/>"##,
+                spot.x - spot.width / 2.0,
+                spot.y - spot.height / 2.0,
+                spot.width,
+                spot.height
+            )?;
             label.write(w)?;
             taken.push(spot);
         }

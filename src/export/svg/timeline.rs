@@ -8,19 +8,19 @@ use crate::export::escape::xml;
 use crate::graph::{Period, RelationGraph, TimelinePoint};
 
 const WIDTH: f64 = 960.0;
-const HEIGHT: f64 = 360.0;
+const HEIGHT: f64 = 340.0;
 const LEFT: f64 = 56.0;
 const RIGHT: f64 = 24.0;
-const TOP: f64 = 56.0;
-const BOTTOM: f64 = 62.0;
-const COOPERATION: &str = "#1a7a3c";
-const CONFLICT: &str = "#c0242b";
+const TOP: f64 = 70.0;
+const BOTTOM: f64 = 40.0;
+const COOPERATION: &str = "#2a6bb8";
+const CONFLICT: &str = "#c65316";
 const TOGETHER: &str = "#6b7280";
 
 impl RelationGraph {
     /// Writes a chart of two actors over time as SVG.
     ///
-    /// For each period, green bars show cooperation and red ones conflict, both as
+    /// For each period, blue bars show cooperation and orange ones conflict, both as
     /// [`Balance`](crate::graph::Balance) counts them (verbal 1, material 2), on one scale. A gray line
     /// shows how many sentences mention both, scaled to the upper half on its own. Actors that nothing
     /// dated ties give a chart that says so.
@@ -250,7 +250,7 @@ impl<'a> Chart<'a> {
             text(
                 w,
                 x,
-                HEIGHT - BOTTOM + 24.0,
+                HEIGHT - BOTTOM + 20.0,
                 "middle",
                 shown.unwrap_or(&full),
             )?;
