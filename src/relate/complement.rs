@@ -20,6 +20,8 @@ pub(crate) struct Complements {
     pub phrases: Vec<Phrase>,
     /// The phrase after "by".
     pub by: Option<u32>,
+    /// The word "to", behind which stands what something reaches.
+    pub to: WordIdx,
 }
 
 /// Where the walk starts.
@@ -93,7 +95,12 @@ impl Complements {
                     let passive = unit.verb.passive || unit.verb.past_or_participle;
                     // "clashes broke out between"
                     let happens = unit.verb.govern.any(Govern::HAPPEN) && unit.verb.is_finite();
-                    if lent || !(light && passive || happens) {
+                    // "ammunition from Prague reached Ukraine"
+                    let arrives = unit.verb.govern.any(Govern::ARRIVE) && unit.verb.is_finite();
+                    if arrives && !unit.verb.passive {
+                        pending = Some((self.to, false));
+                    }
+                    if lent || !(light && passive || happens || arrives) {
                         break;
                     }
                     lent = true;

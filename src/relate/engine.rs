@@ -178,6 +178,7 @@ fn fill_slots(
                 kind: kind.unwrap_or(EntityKind::Group),
                 sector: mention.sector,
                 possessive: false,
+                pronoun: false,
                 reciprocal: false,
                 nested: None,
             });
@@ -203,6 +204,7 @@ fn fill_slots(
                 kind: kind.unwrap_or(EntityKind::Group),
                 sector: None,
                 possessive: reference.kind == ReferenceKind::Possessive,
+                pronoun: reference.kind == ReferenceKind::Pronoun,
                 reciprocal: reference.kind == ReferenceKind::Reciprocal,
                 nested: None,
             });

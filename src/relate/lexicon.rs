@@ -73,7 +73,7 @@ flags! {
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY, HAPPEN, TRAVEL,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE,
     }
 }
 
@@ -208,6 +208,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("deny", Govern::DENY),
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
+    ("arrive", Govern::ARRIVE),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),

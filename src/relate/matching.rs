@@ -125,6 +125,7 @@ const MOST_ARGUMENTS: u32 = 64;
 impl<O: Observer> Matching<'_, O> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
+        self.complements.to = self.rules.to;
         for i in 0..self.chunks.units.len() {
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),
@@ -973,13 +974,19 @@ impl<O: Observer> Matching<'_, O> {
                 _ => break,
             }
         }
-        // "Talks were held", "Sanctions were lifted"
+        // "Talks were held", "Sanctions were lifted", "Clashes did not break out"
         let next = self.chunks.after(i);
         (next..(next + 6).min(self.chunks.units.len())).find(|j| {
             self.chunks.units[*j].kind == Kind::VerbGroup
-                && self.clauses[*j].passive
+                && (self.clauses[*j].passive || self.happens(*j))
                 && self.clauses[*j].subject_unit == Some(i as u32)
         })
+    }
+
+    /// "talks did not resume between", "aid has not reached"
+    fn happens(&self, verb: usize) -> bool {
+        let govern = self.chunks.units[verb].verb.govern;
+        govern.any(Govern::HAPPEN.with(Govern::ARRIVE))
     }
 
     fn noun_reality(&self, i: usize, governor: usize) -> Reality {
@@ -992,7 +999,9 @@ impl<O: Observer> Matching<'_, O> {
         let direct = first
             .checked_sub(1)
             .is_none_or(|b| self.chunks.units[b].kind != Kind::Preposition);
-        if undoes && (direct || i < governor) {
+        // "sanctions were lifted" undoes them, "the presidency ended" says that it was
+        let undone = if i < governor { clause.passive } else { direct };
+        if undoes && undone {
             reality.negated = !reality.negated;
         }
         reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);

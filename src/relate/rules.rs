@@ -86,6 +86,8 @@ pub(crate) struct Compiled {
     pub lexicon: Lexicon,
     /// The word "of".
     pub of: WordIdx,
+    /// The word "to".
+    pub to: WordIdx,
     /// The forms of each rule's `with_object` nouns, sorted.
     pub object_heads: Vec<Vec<WordIdx>>,
     /// The words of each frame's tail: rule, frame.
@@ -271,12 +273,13 @@ impl Compiled {
             .iter()
             .map(|r| r.frames.iter().map(|f| find(&f.tail)).collect())
             .collect();
-        let of = lexicon.find(b"of");
+        let (of, to) = (lexicon.find(b"of"), lexicon.find(b"to"));
         Self {
             rules,
             prepositions,
             lexicon,
             of,
+            to,
             object_heads,
             tails,
             constructs,

@@ -536,6 +536,10 @@ impl Tagger<'_> {
         let slot = token
             .and_then(|t| t.slot)
             .map(|s| self.sentence.slots[usize::from(s)]);
+        // "We support Ukraine"
+        if slot.is_some_and(|s| s.pronoun) && forms.any(Forms::BASE.with(Forms::THIRD)) {
+            return Pos::Verb;
+        }
         // "Serbia plans to sell"
         let to = self.sentence.tokens.get(i + 1);
         let to = to.is_some_and(|token| token.tags.any(Tags::TO));

@@ -18,6 +18,8 @@ pub(crate) struct Slot {
     pub sector: Option<Sector>,
     /// "its", "their": stands before a noun as a possessive.
     pub possessive: bool,
+    /// "they", "we": never a modifier of what follows.
+    pub pronoun: bool,
     /// "each other": takes its actors from the clause's subject.
     pub reciprocal: bool,
     /// The first mention inside a descriptor: "Kazakh" in "the Kazakh leader".

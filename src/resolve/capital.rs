@@ -132,7 +132,8 @@ impl Pass<'_> {
         term.is(SPEECH | STANCE) || self.is_deed(word, term)
     }
 
-    /// Whether a word is a past tense with an object behind it: "Beijing lodged a complaint".
+    /// Whether a word that no list holds is a past tense with an object behind it: "Beijing shelved
+    /// a plan".
     fn is_deed(&self, word: Word, term: Term) -> bool {
         let past = self.reader.slice(word.start, word.end).ends_with("ed");
         let object = self.reader.next_near(word.end);

@@ -97,7 +97,7 @@ impl Pass<'_> {
         } else if facts.flags & CONTEXT != 0 {
             let shared = list.len() > 1;
             let fulfilled = self.fulfilled(n, self.resolver.contexts.need(alias));
-            if !fulfilled && score == 0 || shared && score == 0 {
+            if score == 0 && (shared || !fulfilled) {
                 return Err("surname without the full name");
             }
         }
