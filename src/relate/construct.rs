@@ -3,9 +3,10 @@
 
 use super::chunk::{Kind, Range, Unit};
 use super::lexicon::{Govern, Tags, WordIdx};
-use super::matching::{Finding, Matching, Reality};
+use super::matching::Matching;
 use super::observe::Observer;
 use super::predicate::Predicate;
+use super::statement::{Finding, Reality};
 use super::tag::Pos;
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;

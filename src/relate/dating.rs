@@ -2,8 +2,8 @@
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::date_phrase::{DateContext, DatePhrase, DateWords, Direction};
-use super::matching::Finding;
 use super::predicate::Modality;
+use super::statement::Finding;
 use super::token::Sentence;
 use crate::date::Date;
 use crate::span::Span;

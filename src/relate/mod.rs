@@ -2,8 +2,10 @@
 //!
 //! A sentence with two actors is cut into tokens (`token`), tagged (`tag`), chunked into noun
 //! phrases and verb groups (`chunk`, `join`), and its verbs get their subjects (`clause`).
-//! Then every trigger of the rule packs tries its frames (`matching`).
+//! Then every trigger of the rule packs tries its frames (`matching`): who fills their slots
+//! (`argument`), and what is stated if they hold (`statement`).
 
+mod argument;
 mod cameo;
 mod chunk;
 mod clause;
@@ -29,6 +31,7 @@ mod predicate;
 mod relation;
 mod rules;
 mod spelling;
+mod statement;
 mod tag;
 mod token;
 mod word_table;

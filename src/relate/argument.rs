@@ -1,0 +1,514 @@
+//! Who fills the slots of a frame: the subject, the object, what stands behind prepositions, whom a
+//! noun belongs to and whom it describes.
+
+use super::chunk::{Chunks, Kind, Range, Unit};
+use super::clause::Clause;
+use super::frame::{Frame, Role, Slot};
+use super::lexicon::{Govern, Tags, WordIdx};
+use super::matching::{Filled, Matching};
+use super::observe::{Lack, Observer};
+use super::tag::Pos;
+use crate::gazetteer::EntityKind;
+
+impl<O: Observer> Matching<'_, O> {
+    /// "supplies B with gas": what is supplied stands in a phrase, since B is the object.
+    pub(super) fn other_object(&self, rule: u16, frame_idx: usize, frame: &Frame) -> Option<u32> {
+        frame.object.filter(|slot| slot.role != Role::Any)?;
+        let words = &self.rules.prepositions[usize::from(rule)][frame_idx];
+        let mut preps = frame.preps.iter().zip(words);
+        let (_, words) = preps.find(|((_, slot), _)| slot.role == Role::Any)?;
+        self.complements.after(words).next()
+    }
+
+    /// The nearest actor before the clause's subject that the rule takes in the slot's role.
+    pub(super) fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
+        let subject = self.chunks.units[clause.subject_unit? as usize];
+        let first = subject
+            .group
+            .map_or(subject.from, |g| self.chunks.units[g.first as usize].from);
+        let definition = &self.rules.rules[usize::from(rule)];
+        let kinds = if slot.role == Role::A {
+            definition.subject
+        } else {
+            definition.object
+        };
+        let mut before = self.sentence.tokens[..first as usize].iter().rev();
+        let named = before.find_map(|token| {
+            token
+                .slot
+                .filter(|slot| kinds.holds(self.sentence.slots[usize::from(*slot)].kind))
+        })?;
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(named);
+        Some((from, from + 1))
+    }
+
+    /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
+    pub(super) fn headed_by(&self, unit: usize, heads: &[WordIdx]) -> bool {
+        let listed = |unit: &Unit| {
+            heads
+                .binary_search(&self.sentence.tokens[unit.head as usize].word)
+                .is_ok()
+        };
+        let Some(phrase) = self.chunks.units.get(unit) else {
+            return false;
+        };
+        let whole = self.chunks.units.get(unit + 2).filter(|w| {
+            phrase.np.partitive && w.kind == Kind::NounPhrase && w.attached_to == Some(unit as u32)
+        });
+        listed(phrase) || whole.is_some_and(listed)
+    }
+
+    /// Whether one of the words stands in the object of the verb, or in what follows it; of a
+    /// passive, up to the next verb.
+    pub(super) fn tail_follows(&self, i: usize, tail: &[WordIdx]) -> bool {
+        let units = &self.chunks.units;
+        let end = if self.clauses[i].passive {
+            let mut rest = i + 1..units.len().min(i + 8);
+            rest.find(|j| units[*j].kind == Kind::VerbGroup)
+        } else {
+            let object = self.complements.object;
+            object.map(|object| self.chunks.after(object as usize))
+        };
+        let Some(mut end) = end else {
+            return false;
+        };
+        while units.get(end).is_some_and(|u| u.kind == Kind::Quote) {
+            end += 1;
+        }
+        // "took B hostage", "called B a liar", "described B as a rogue state"
+        let to = match units.get(end..) {
+            Some([noun, ..]) if noun.kind == Kind::NounPhrase => noun.to as usize,
+            Some([as_, noun, ..]) if as_.kind == Kind::Subordinator => noun.to as usize,
+            Some([unit, ..]) => unit.from as usize + 1,
+            _ => self.sentence.tokens.len(),
+        };
+        let from = units[i].to as usize;
+        (from..to.min(self.sentence.tokens.len()))
+            .any(|t| tail.contains(&self.sentence.tokens[t].word))
+    }
+
+    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
+    pub(super) fn clause_subject(&mut self, i: usize, obliged: bool, slot: Slot) -> Option<Range> {
+        let next = (i + 1..self.chunks.units.len().min(i + 16))
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let unit = &self.chunks.units[next];
+        let obliges = (unit.from..unit.to)
+            .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION));
+        if obliged && !obliges {
+            return None;
+        }
+        if slot.role == Role::Any {
+            return Some((0, 0));
+        }
+        let subject = self.subject_behind(i, next, slot)?;
+        // "said that we must": the speaker's own side
+        let ours = self.chunks.args(subject).iter().any(|slot| {
+            let word = self.sentence.slots[usize::from(*slot)]
+                .span
+                .slice(self.text);
+            let word = self.rules.lexicon.find(word.as_bytes());
+            self.rules.lexicon.get(word).tags.any(Tags::WE)
+        });
+        (!obliged || !ours).then_some(subject)
+    }
+
+    /// The subject of the verb in unit `verb`, if it stands behind unit `i`.
+    pub(super) fn subject_behind(&mut self, i: usize, verb: usize, slot: Slot) -> Option<Range> {
+        let clause = self.clauses[verb];
+        let unit = clause.subject_unit.filter(|unit| *unit as usize > i)?;
+        if clause.subject.1 > clause.subject.0 {
+            return Some(clause.subject);
+        }
+        self.phrase(unit as usize, slot)
+            .filter(|args| args.1 > args.0)
+    }
+
+    /// The subject of the condition that follows unit `i`: "threatened to … unless B …".
+    pub(super) fn condition_subject(&mut self, i: usize) -> Option<Range> {
+        let units = i + 1..self.chunks.units.len().min(i + 36);
+        let condition = units.clone().find(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::Subordinator
+                && self.sentence.tokens[unit.from as usize]
+                    .tags
+                    .any(Tags::CONDITION)
+        })?;
+        let verb = (condition + 1..self.chunks.units.len().min(condition + 12))
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let slot = Slot {
+            role: Role::B,
+            strict: true,
+            loose: false,
+            plural: false,
+        };
+        self.subject_behind(condition, verb, slot)
+    }
+
+    /// Whether the trigger has a partner of its own behind "with" or "against".
+    pub(super) fn partnered(&self) -> bool {
+        let lexicon = &self.rules.lexicon;
+        let words = [lexicon.find(b"with"), lexicon.find(b"against")];
+        self.complements
+            .after(&words)
+            .any(|unit| self.chunks.units[unit as usize].denotes())
+    }
+
+    /// Fills the slots behind prepositions from the complements that were read.
+    pub(super) fn prepositions(
+        &mut self,
+        rule: u16,
+        frame_idx: usize,
+        frame: &Frame,
+        filled: &mut Filled,
+        passive: bool,
+    ) -> Result<(), Lack> {
+        let rules = self.rules;
+        let words = &rules.prepositions[usize::from(rule)][frame_idx];
+        for ((_, slot), words) in frame.preps.iter().zip(words) {
+            let mut done = false;
+            for n in 0..self.complements.phrases.len() {
+                let (word, unit) = self.complements.phrases[n];
+                if !words.contains(&word) {
+                    continue;
+                }
+                let Some(args) = self.phrase(unit as usize, *slot) else {
+                    continue;
+                };
+                if slot.role == Role::Any || args.1 > args.0 {
+                    filled.set(*slot, args);
+                    done = true;
+                    break;
+                }
+            }
+            let by = rules.lexicon.find(b"by");
+            // the subject of a passive stands behind the same "by"
+            let agent = self
+                .complements
+                .by
+                .filter(|_| !done && !passive && words.contains(&by));
+            if let Some(unit) = agent {
+                let args = self.phrase(unit as usize, *slot).ok_or(Lack::Preposition)?;
+                done = filled.set(*slot, args);
+            }
+            if !done {
+                return Err(Lack::Preposition);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
+        let unit = clause.subject_unit;
+        if slot.role == Role::Any {
+            return unit.map(|_| (0, 0));
+        }
+        let mut args = clause.subject;
+        if args.0 == args.1 && slot.loose {
+            args = unit.map(|u| self.chunks.units[u as usize].modifiers)?;
+        }
+        (args.1 > args.0).then_some(args)
+    }
+
+    pub(super) fn passive_subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
+        let unit = clause.subject_unit;
+        if slot.role == Role::Any {
+            return unit.map(|_| (0, 0));
+        }
+        if clause.subject.1 > clause.subject.0 {
+            return Some(clause.subject);
+        }
+        self.phrase(unit? as usize, slot).filter(|r| r.1 > r.0)
+    }
+
+    /// The actors of a noun phrase that fill a slot; an empty range where there are none.
+    pub(super) fn phrase(&mut self, unit: usize, slot: Slot) -> Option<Range> {
+        let phrase = self.chunks.units.get(unit)?;
+        if slot.role == Role::Any {
+            return Some((0, 0));
+        }
+        let own = self.chunks.collective(unit);
+        if own.1 > own.0 {
+            return Some(own);
+        }
+        if slot.strict {
+            return Some((0, 0));
+        }
+        if phrase.modifiers.1 > phrase.modifiers.0 {
+            return Some(self.owners(*phrase));
+        }
+        // "the policies of Israel", but not "the invasion of Ukraine"
+        let head = self
+            .sentence
+            .word_of(phrase.head as usize, &self.rules.lexicon);
+        let event = head.nouns.iter().flatten().any(|lemma| {
+            let lemma = self.rules.lexicon.get_lemma(*lemma);
+            lemma.uses.iter().any(|(rule, frame)| {
+                self.rules.prepositions[usize::from(*rule)][usize::from(*frame)]
+                    .iter()
+                    .any(|words| words.contains(&self.rules.of))
+            })
+        });
+        if event {
+            return Some((0, 0));
+        }
+        let of = self.chunks.units.get(unit + 1).filter(|u| {
+            u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::OF)
+        });
+        let joined = self
+            .chunks
+            .units
+            .get(unit + 2)
+            .filter(|u| u.kind == Kind::NounPhrase);
+        match (of, joined) {
+            (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
+            _ => Some((0, 0)),
+        }
+    }
+
+    /// The modifiers of a phrase, or those that own it: in "Ukraine's EU bid" the state.
+    pub(super) fn owners(&mut self, phrase: Unit) -> Range {
+        let from = self.chunks.args.len() as u32;
+        for t in phrase.from as usize..phrase.head as usize {
+            let owns = self.pos.get(t + 1) == Some(&Pos::Possessive);
+            let slot = self.sentence.tokens[t].slot.filter(|_| owns);
+            self.chunks.args.extend(slot);
+        }
+        let to = self.chunks.args.len() as u32;
+        if to > from {
+            (from, to)
+        } else {
+            phrase.modifiers
+        }
+    }
+
+    /// Whether the complements name another side: "strengthen ties with the EU".
+    pub(super) fn has_partner(&self) -> bool {
+        self.complements.phrases.iter().any(|(word, unit)| {
+            self.rules.lexicon.get(*word).tags.any(Tags::PARTNER)
+                && self.chunks.units[*unit as usize].denotes()
+        })
+    }
+
+    /// The name that stands in apposition behind a phrase: "Syria's main backer, Russia, …".
+    pub(super) fn apposed(&self, i: usize) -> Option<usize> {
+        let unit = &self.chunks.units[i];
+        let [comma, name, end] = self.chunks.units.get(i + 1..i + 4)? else {
+            return None;
+        };
+        let fits = comma.kind == Kind::Comma
+            && name.np.name
+            && name.group.is_none()
+            && end.kind == Kind::Comma
+            && unit.group.is_none();
+        fits.then_some(i + 2)
+    }
+
+    /// The slots that stand before token `t` in its phrase.
+    pub(super) fn modifiers_before(&mut self, i: usize, t: usize) -> Option<Range> {
+        let unit = self.chunks.units[i];
+        let from = self.chunks.args.len() as u32;
+        for s in unit.from as usize..t {
+            let Some(slot) = self.sentence.tokens[s].slot else {
+                continue;
+            };
+            // "Turkish President Erdogan's visit" is his
+            let person = self.sentence.slots[usize::from(slot)].kind == EntityKind::Person;
+            if person && self.pos.get(s + 1) == Some(&Pos::Possessive) {
+                self.chunks.args.truncate(from as usize);
+            }
+            let suffix = self.pos.get(s + 1) == Some(&Pos::Hyphen)
+                && self
+                    .sentence
+                    .word_of(s + 2, &self.rules.lexicon)
+                    .suffix
+                    .is_some()
+                && !self.sentence.tokens[s + 2].tags.any(Tags::LED);
+            if !suffix {
+                self.chunks.args.push(slot);
+            }
+        }
+        let to = self.chunks.args.len() as u32;
+        let first = self.sentence.tokens[unit.from as usize];
+        if to == from && first.tags.any(Tags::WHOSE) {
+            let mut owner = i.checked_sub(1)?;
+            if !self.chunks.units[owner].denotes() {
+                owner = owner.checked_sub(1)?;
+            }
+            while let Some(root) = self.chunks.units[owner].attached_to {
+                owner = root as usize;
+            }
+            return Some(self.chunks.units[owner].own);
+        }
+        if to == from && unit.np.agent && !unit.np.name && t == unit.head as usize {
+            return Some(unit.own);
+        }
+        Some((from, to))
+    }
+
+    /// A modifier, else the subject of the verb that lends itself to the noun, else "by" phrase.
+    pub(super) fn either(
+        &mut self,
+        i: usize,
+        t: usize,
+        governor: Option<usize>,
+        slot: Slot,
+    ) -> Option<Range> {
+        let modifiers = self.modifiers_before(i, t).filter(|r| r.1 > r.0);
+        let enough = |m: &Self, r: Range| !slot.plural || m.distinct(r) > 1;
+        if let Some(args) = modifiers.filter(|r| enough(self, *r)) {
+            return Some(args);
+        }
+        if let Some(by) = self.complements.by {
+            let args = self.chunks.collective(by as usize);
+            if args.1 > args.0 && enough(self, args) {
+                return Some(args);
+            }
+        }
+        let governor = governor?;
+        let verb = self.chunks.units[governor].verb;
+        // "are engaged in talks with"
+        let engaged = self.chunks.units.get(governor + 1).is_some_and(|unit| {
+            unit.kind == Kind::Preposition
+                && self.sentence.tokens[unit.from as usize].tags.any(Tags::IN)
+        });
+        // "flew to Luanda for talks with"
+        let bound = verb.govern.any(Govern::TRAVEL) || verb.copula;
+        let meant = bound
+            && i.checked_sub(1).is_some_and(|before| {
+                let unit = &self.chunks.units[before];
+                unit.kind == Kind::Preposition
+                    && self.sentence.tokens[unit.from as usize].tags.any(Tags::FOR)
+            });
+        let lends = verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
+            && (!self.clauses[governor].passive || engaged)
+            || meant && !self.clauses[governor].passive;
+        let args = self.clauses[governor].subject;
+        (lends && args.1 > args.0 && enough(self, args)).then_some(args)
+    }
+
+    /// How many different actors a range of slots refers to.
+    pub(super) fn distinct(&self, range: Range) -> usize {
+        let mut first = None;
+        for slot in self.chunks.args(range) {
+            for actor in self
+                .sentence
+                .actors_of(&self.sentence.slots[usize::from(*slot)])
+            {
+                if first.is_some_and(|f| f != *actor) {
+                    return 2;
+                }
+                first = Some(*actor);
+            }
+        }
+        usize::from(first.is_some())
+    }
+
+    /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
+    pub(super) fn anchor(&mut self, i: usize, t: usize, governor: Option<usize>) -> Option<Range> {
+        let unit = self.chunks.units[i];
+        if t != unit.head as usize || unit.attached_to.is_some() {
+            // "NATO member Norway" has frames of its own; "member states" describes nobody
+            return None;
+        }
+        // "Turkey's largest partner is Germany", "whose members are A, B and C"
+        let verb = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::VerbGroup && self.clauses[*j].subject_unit == Some(i as u32)
+        });
+        if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
+            let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
+            return named.map(|_| self.chunks.collective(copula + 1));
+        }
+        let first = unit.group.map_or(i, |g| g.first as usize);
+        let before = self.conceded(first).or(first.checked_sub(1));
+        let kind = before.map(|b| self.chunks.units[b].kind);
+        if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
+            let verb = self.chunks.units[before].verb;
+            if verb.copula {
+                return Some(self.clauses[before].subject);
+            }
+        }
+        // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
+        let apposed = kind.filter(|_| verb.is_none());
+        if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
+            let mut name = before.checked_sub(1)?;
+            while let Some(root) = self.chunks.units[name].attached_to {
+                name = root as usize;
+            }
+            let named = &self.chunks.units[name];
+            if named.denotes() && (named.np.name || named.np.agent) {
+                return Some(self.chunks.collective(name));
+            }
+        }
+        // "Turkey, a NATO member and EU hopeful"
+        if let (Some(before), Some(Kind::And)) = (before, kind) {
+            let other = before.checked_sub(1)?;
+            let described = &self.chunks.units[other];
+            let alike = described.kind == Kind::NounPhrase && !described.np.name;
+            let head = described.head as usize;
+            return if alike {
+                self.anchor(other, head, governor)
+            } else {
+                None
+            };
+        }
+        if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
+            let token = self.sentence.tokens[self.chunks.units[before].from as usize];
+            if token.tags.any(Tags::AS) {
+                if let Some(governor) = governor.or_else(|| self.verb_before(before)) {
+                    return Some(self.clauses[governor].subject);
+                }
+                return self.fronted(i);
+            }
+        }
+        if before.is_none() {
+            return self.fronted(i);
+        }
+        None
+    }
+
+    /// "Switzerland, though not a member of": the comma before the conjunction.
+    pub(super) fn conceded(&self, first: usize) -> Option<usize> {
+        let mut before = first.checked_sub(1)?;
+        if self.chunks.units[before].kind == Kind::Other {
+            before = before.checked_sub(1)?;
+        }
+        let comma = before.checked_sub(1)?;
+        let though = self.chunks.units[before].kind == Kind::Subordinator
+            && self.chunks.units[comma].kind == Kind::Comma;
+        though.then_some(comma)
+    }
+
+    pub(super) fn verb_before(&self, i: usize) -> Option<usize> {
+        (i.saturating_sub(12)..i)
+            .rev()
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)
+    }
+
+    /// "A NATO member, Turkey …"
+    pub(super) fn fronted(&self, i: usize) -> Option<Range> {
+        let mut comma = self.chunks.after(i);
+        for _ in 0..4 {
+            if self.chunks.units.get(comma)?.kind == Kind::Comma {
+                break;
+            }
+            comma += 1;
+        }
+        let named = self.chunks.units.get(comma + 1)?;
+        let comma = self.chunks.units.get(comma)?.kind == Kind::Comma;
+        (comma && named.denotes()).then(|| self.chunks.collective(comma_next(self.chunks, i)))
+    }
+}
+
+fn comma_next(chunks: &Chunks, i: usize) -> usize {
+    let mut comma = chunks.after(i);
+    while chunks
+        .units
+        .get(comma)
+        .is_some_and(|u| u.kind != Kind::Comma)
+    {
+        comma += 1;
+    }
+    comma + 1
+}

@@ -1,0 +1,289 @@
+//! What a frame that holds states: who does it to whom, pair by pair, and how real it is.
+
+use super::chunk::{Kind, Range};
+use super::clause::Clause;
+use super::lexicon::{Govern, Tags};
+use super::matching::{Filled, Matching};
+use super::observe::Observer;
+use super::predicate::{Modality, Predicate};
+use crate::gazetteer::{EntityKind, Sector};
+use crate::resolve::ActorIdx;
+use crate::span::Span;
+
+/// A relation as a frame found it, before dates and duplicates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finding {
+    pub rule: u16,
+    pub predicate: Predicate,
+    pub subject: ActorIdx,
+    pub object: ActorIdx,
+    pub subject_span: Span,
+    pub object_span: Span,
+    pub subject_sector: Option<Sector>,
+    pub object_sector: Option<Sector>,
+    pub negated: bool,
+    pub modality: Modality,
+    pub former: bool,
+    pub role: Option<Span>,
+    pub speaker: Option<ActorIdx>,
+    pub trigger: Span,
+}
+
+/// How real a statement is, gathered from its clause.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reality {
+    pub negated: bool,
+    pub planned: bool,
+    pub possible: bool,
+    pub reported: bool,
+    pub denied: bool,
+    pub former: bool,
+    /// Whether the speaker's "we" acts: his state.
+    pub ours: bool,
+    pub speaker: Option<u32>,
+}
+
+impl Reality {
+    pub(super) fn of(clause: &Clause) -> Self {
+        Self {
+            negated: clause.negated,
+            planned: clause.planned,
+            possible: clause.possible,
+            reported: clause.reported,
+            denied: clause.denied,
+            former: false,
+            ours: clause.ours,
+            speaker: clause.speaker,
+        }
+    }
+
+    /// The modality; what is only possible is not yet planned, and a denial is no more than that.
+    pub(crate) fn modality(self) -> Modality {
+        if self.denied {
+            Modality::Denied
+        } else if self.possible {
+            Modality::Possible
+        } else if self.planned {
+            Modality::Planned
+        } else if self.reported || self.speaker.is_some() {
+            Modality::Reported
+        } else {
+            Modality::Asserted
+        }
+    }
+}
+
+/// How many coordinated actors one argument may hold; the rest of a longer list is passed over.
+/// Pairs grow with the square of it, and the longest rosters in news name a few dozen.
+const MOST_ARGUMENTS: u32 = 64;
+
+impl<O: Observer> Matching<'_, O> {
+    /// The verb that a noun phrase depends on as an object, in a phrase, or as the passive subject.
+    pub(super) fn governor_of(&self, i: usize) -> Option<usize> {
+        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let mut at = first;
+        let mut listed = false;
+        let low = first.saturating_sub(12);
+        while at > low {
+            at -= 1;
+            match self.chunks.units[at].kind {
+                Kind::VerbGroup => return Some(at),
+                Kind::And => listed = true,
+                Kind::NounPhrase | Kind::Preposition | Kind::Other | Kind::Quote => {}
+                // "launched artillery, mortar and rocket fire"
+                Kind::Comma if listed => {}
+                _ => break,
+            }
+        }
+        // "Talks were held", "Sanctions were lifted", "Clashes did not break out"
+        let next = self.chunks.after(i);
+        (next..(next + 6).min(self.chunks.units.len())).find(|j| {
+            self.chunks.units[*j].kind == Kind::VerbGroup
+                && (self.clauses[*j].passive || self.happens(*j))
+                && self.clauses[*j].subject_unit == Some(i as u32)
+        })
+    }
+
+    pub(super) fn noun_reality(&self, i: usize, governor: usize) -> Reality {
+        let clause = &self.clauses[governor];
+        let mut reality = Reality::of(clause);
+        let govern = self.chunks.units[governor].verb.govern;
+        let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
+        // "lifted the embargo on sales" undoes the embargo, not the sales
+        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let direct = first
+            .checked_sub(1)
+            .is_none_or(|b| self.chunks.units[b].kind != Kind::Preposition);
+        // "sanctions were lifted" undoes them, "the presidency ended" says that it was
+        let undone = if i < governor { clause.passive } else { direct };
+        if undoes && undone {
+            reality.negated = !reality.negated;
+        }
+        reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
+        reality
+    }
+
+    pub(super) fn without(&self, i: usize) -> bool {
+        i > 0 && {
+            let before = &self.chunks.units[i - 1];
+            before.kind == Kind::Preposition
+                && self.sentence.tokens[before.from as usize]
+                    .tags
+                    .any(Tags::WITHOUT)
+        }
+    }
+
+    /// "Serbia's recognition of Kosovo is unlikely"
+    pub(super) fn is_doubtful(&self, i: usize) -> bool {
+        let copula = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+            self.chunks.units[*j].kind == Kind::VerbGroup
+                && self.clauses[*j].subject_unit == Some(i as u32)
+        });
+        copula.is_some_and(|c| {
+            let behind = self.chunks.units[c].to as usize;
+            self.chunks.units[c].verb.copula
+                && self.sentence.tokens[behind..]
+                    .iter()
+                    .take(2)
+                    .any(|token| token.tags.any(Tags::POSSIBLE))
+        })
+    }
+
+    /// States the relation for every pair of actors of the filled slots.
+    pub(super) fn state(&mut self, rule: u16, filled: Filled, reality: Reality, trigger: Span) {
+        match (filled.among, filled.a, filled.b) {
+            (Some(all), _, _) => self.pairs(rule, all, all, true, reality, trigger),
+            // "a mission of A and B": the same list twice relates nobody
+            (None, Some(a), Some(b)) if self.chunks.args(a) == self.chunks.args(b) => {}
+            (None, Some(a), Some(b)) => self.pairs(rule, a, b, false, reality, trigger),
+            _ => {}
+        }
+    }
+
+    pub(super) fn pairs(
+        &mut self,
+        rule: u16,
+        a: Range,
+        b: Range,
+        among: bool,
+        reality: Reality,
+        trigger: Span,
+    ) {
+        let bounded = |range: Range| (range.0, range.1.min(range.0 + MOST_ARGUMENTS));
+        let (a, b) = (bounded(a), bounded(b));
+        let definition = &self.rules.rules[usize::from(rule)];
+        let symmetric = definition.predicate.is_symmetric();
+        for x in a.0..a.1 {
+            for y in b.0..b.1 {
+                if among && symmetric && y <= x {
+                    continue;
+                }
+                let (Some(&x), Some(&y)) = (
+                    self.chunks.args.get(x as usize),
+                    self.chunks.args.get(y as usize),
+                ) else {
+                    continue;
+                };
+                if x == y && !among {
+                    continue;
+                }
+                self.pair(rule, x, y, reality, trigger, None);
+            }
+        }
+        if among {
+            // one slot may stand for several: "the two countries"
+            for x in a.0..a.1 {
+                let Some(&x) = self.chunks.args.get(x as usize) else {
+                    continue;
+                };
+                self.pair(rule, x, x, reality, trigger, None);
+            }
+        }
+        if !among && self.reciprocal(b) {
+            self.pairs(rule, a, a, true, reality, trigger);
+        }
+    }
+
+    pub(super) fn reciprocal(&self, range: Range) -> bool {
+        let slots = self.chunks.args(range);
+        slots
+            .iter()
+            .any(|s| self.sentence.slots[usize::from(*s)].reciprocal)
+    }
+
+    /// States the relation for every pair of actors of two slots.
+    pub(super) fn pair(
+        &mut self,
+        rule: u16,
+        x: u16,
+        y: u16,
+        reality: Reality,
+        trigger: Span,
+        role: Option<Span>,
+    ) {
+        let definition = &self.rules.rules[usize::from(rule)];
+        let (sx, sy) = (
+            self.sentence.slots[usize::from(x)],
+            self.sentence.slots[usize::from(y)],
+        );
+        let symmetric = definition.predicate.is_symmetric();
+        let speaker = reality.speaker.and_then(|unit| {
+            let slot = self
+                .chunks
+                .args(self.chunks.units[unit as usize].own)
+                .first()?;
+            self.sentence
+                .actors_of(&self.sentence.slots[usize::from(*slot)])
+                .first()
+                .copied()
+        });
+        let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
+        // "both support both": the same plural on either side relates nobody
+        let (left, right) = (self.sentence.actors_of(&sx), self.sentence.actors_of(&sy));
+        if x != y && left.len() > 1 && left == right && !sy.reciprocal {
+            return;
+        }
+        for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
+            for (m, object) in self.sentence.actors_of(&sy).iter().enumerate() {
+                if subject == object || (x == y && symmetric && m <= n) {
+                    continue;
+                }
+                // "demonstrators in Baghdad" act for Iraq
+                let acts = kind(*subject).is_some_and(|k| definition.subject.holds(k));
+                let home = self.homes.get(subject.index()).copied().flatten();
+                let place = kind(*subject) == Some(EntityKind::Place);
+                // "we support Ukraine" in the mouth of a minister
+                let ours = reality.ours && speaker == Some(*subject);
+                let subject = match home.filter(|_| place && !acts || ours) {
+                    Some(home) => home,
+                    None => *subject,
+                };
+                let subject = &subject;
+                let fits = kind(*subject).is_some_and(|k| definition.subject.holds(k))
+                    && kind(*object).is_some_and(|k| definition.object.holds(k));
+                if !fits {
+                    continue;
+                }
+                self.found.push(Finding {
+                    rule,
+                    predicate: definition.predicate,
+                    subject: *subject,
+                    object: *object,
+                    subject_span: sx.span,
+                    object_span: sy.span,
+                    subject_sector: sx.sector,
+                    object_sector: sy.sector,
+                    negated: reality.negated ^ definition.set.negated,
+                    modality: definition
+                        .set
+                        .modality
+                        .unwrap_or_else(|| reality.modality()),
+                    former: reality.former || definition.set.former,
+                    role,
+                    speaker,
+                    trigger,
+                });
+            }
+        }
+    }
+}
