@@ -380,7 +380,10 @@ impl<O: Observer> Matching<'_, O> {
                 unit.kind == Kind::Preposition
                     && self.sentence.tokens[unit.from as usize].tags.any(Tags::FOR)
             });
-        let lends = verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
+        // "France and Poland oppose the accord" is no accord of theirs
+        let others = slot.plural && verb.govern.any(Govern::AGAINST);
+        let lends = !others
+            && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
             && (!self.clauses[governor].passive || engaged)
             || meant && !self.clauses[governor].passive;
         let args = self.clauses[governor].subject;

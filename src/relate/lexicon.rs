@@ -66,14 +66,14 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE,
     }
 }
 
@@ -190,6 +190,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("number", Tags::NUMBER),
     ("adjective", Tags::ADJECTIVE),
     ("partitive", Tags::PARTITIVE),
+    ("measure", Tags::MEASURE),
     ("also_noun", Tags::NOUN),
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
@@ -205,6 +206,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("say", Govern::SAY),
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
+    ("against", Govern::AGAINST),
     ("deny", Govern::DENY),
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),

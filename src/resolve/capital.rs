@@ -2,7 +2,7 @@
 
 use super::lexicon::{
     AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, ISSUED, JOINER, LOCATIVE, ORIGIN,
-    OTHERS, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
+    OTHERS, POSSESSIVE, RELATIONAL, ROUTE, SEAT, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -127,9 +127,27 @@ impl Pass<'_> {
         let term = self.reader.term(word);
         if term.is(AUXILIARY) {
             let after = self.reader.next_near(word.end);
-            return !after.is_some_and(|w| self.reader.term(w).is(SITE_VERB));
+            return !after.is_some_and(|w| self.reader.term(w).is(SITE_VERB) || self.is_seat(w));
         }
         term.is(SPEECH | STANCE) || self.is_deed(word, term)
+    }
+
+    /// Whether a phrase behind "is" says what a place is: "the capital", "a major port".
+    fn is_seat(&self, determiner: Word) -> bool {
+        if !self.reader.term(determiner).is(DEFINITE | INDEFINITE) {
+            return self.reader.term(determiner).is(SEAT);
+        }
+        let mut word = determiner;
+        for _ in 0..3 {
+            let Some(next) = self.reader.next_near(word.end) else {
+                return false;
+            };
+            if self.reader.term(next).is(SEAT) {
+                return true;
+            }
+            word = next;
+        }
+        false
     }
 
     /// Whether a word that no list holds is a past tense with an object behind it: "Beijing shelved

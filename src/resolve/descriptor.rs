@@ -245,7 +245,7 @@ impl Pass<'_> {
                 }
             }
             Target::Capital => {
-                if opening.modifiers > 0 {
+                if opening.modifiers > 0 || self.goes_on(start, cue.end as usize) {
                     return;
                 }
                 if let Some(place) = self.capital_meant() {

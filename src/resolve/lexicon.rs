@@ -88,7 +88,9 @@ classes! {
     BLAME = "blame",
     /// "protests": from a capital, they are its government's.
     ISSUED = "issued",
-    /// "from".
+    /// "capital": what a place is.
+    SEAT = "seat",
+    /// "from", "to".
     ORIGIN = "origin",
     /// "that": a clause follows.
     CLAUSE = "clause",
