@@ -120,12 +120,21 @@ pub(crate) struct Counts {
 }
 
 /// The earlier and the later of two dates, where an unknown one loses.
+///
+/// Written out, since rustc 1.95 at opt-level 1 takes `a.zip(b).map(min).or(a).or(b)` for the lesser of two
+/// numbers, of which "unknown" is zero.
 fn earlier(a: Option<Stamp>, b: Option<Stamp>) -> Option<Stamp> {
-    a.zip(b).map(|(a, b)| a.min(b)).or(a).or(b)
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
 }
 
 fn later(a: Option<Stamp>, b: Option<Stamp>) -> Option<Stamp> {
-    a.zip(b).map(|(a, b)| a.max(b)).or(a).or(b)
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (a, b) => a.or(b),
+    }
 }
 
 impl Counts {

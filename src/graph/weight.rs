@@ -157,10 +157,9 @@ impl RelationGraph {
     ///
     /// Linear in the edges; [`Measure::Decay`] reads the entries of all documents.
     pub fn weights(&self, measure: Measure) -> Weights {
-        // not `edge_weights`, of which rustc 1.95 makes an empty iterator at opt-level 1
         let each = |f: &dyn Fn(&Counts) -> f64| {
-            let edges = self.graph.edge_references();
-            edges.map(|edge| f(&edge.weight().counts)).collect()
+            let edges = self.graph.edge_weights();
+            edges.map(|edge| f(&edge.counts)).collect()
         };
         let values = match measure {
             Measure::Count => each(&|c| f64::from(c.count)),
@@ -168,13 +167,13 @@ impl RelationGraph {
             Measure::Npmi => self.contingencies().map(|c| c.npmi()).collect(),
             Measure::LogLikelihood => self.contingencies().map(|c| c.log_likelihood()).collect(),
             Measure::Fractional => {
-                let edges = self.graph.edge_references();
-                edges.map(|edge| edge.weight().fractional()).collect()
+                let edges = self.graph.edge_weights();
+                edges.map(super::edge::Edge::fractional).collect()
             }
             Measure::Disparity => self.disparity(),
             Measure::Decay { half_life, at } => self.decay(half_life, at),
             Measure::Balance => {
-                let edges = self.graph.edge_references().map(|edge| edge.weight());
+                let edges = self.graph.edge_weights();
                 let unit = |class| f64::from(balance_unit(class));
                 edges
                     .map(|e| unit(e.class) * f64::from(e.count()))
@@ -265,7 +264,7 @@ impl RelationGraph {
 
     /// The first and the last date of the edges.
     pub fn date_range(&self) -> Option<(Date, Date)> {
-        let edges = self.graph.edge_references().map(|edge| edge.weight());
+        let edges = self.graph.edge_weights();
         let dates = edges.filter_map(|e| e.first().zip(e.last()));
         dates.reduce(|sum, next| (sum.0.min(next.0), sum.1.max(next.1)))
     }

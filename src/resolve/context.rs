@@ -249,9 +249,10 @@ impl Pass<'_> {
                 next.is_some_and(|w| reader.term(w).is(STANCE | AUXILIARY))
             }
             ContextClass::CapitalCoordination => self.joined_to_government(n),
+            // the hyphen of "Sino-" belongs to the alias
             ContextClass::AdjectiveAfter => reader
                 .next(end)
-                .filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen))
+                .filter(|w| matches!(w.gap, Gap::None | Gap::Space | Gap::Hyphen))
                 .and_then(|w| self.hit_at(w.start))
                 .is_some_and(|m| self.has_form(m, Form::Adjective)),
             ContextClass::Hyphen => matches!(reader.next(end).map(|w| w.gap), Some(Gap::Hyphen)),
