@@ -1,8 +1,9 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
 use super::lexicon::{
-    AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, ISSUED, JOINER, LOCATIVE, ORIGIN,
-    OTHERS, POSSESSIVE, RELATIONAL, ROUTE, SEAT, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
+    AUXILIARY, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, ISSUED, JOINER,
+    LOCATIVE, ORIGIN, OTHERS, POSSESSIVE, RELATIONAL, ROUTE, SEAT, SITE, SITE_VERB, SPEECH, STANCE,
+    TRAVEL, Term,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -36,9 +37,8 @@ impl Pass<'_> {
         }
         let next = reader.next(end);
         if let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) {
-            let word = reader.slice(next.start, next.end);
             let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
-            return if matches!(word, "based" | "born" | "area" | "bound") || place {
+            return if reader.term(next).is(COMPOUND) || place {
                 Err("a compound that names a place")
             } else {
                 Ok(())

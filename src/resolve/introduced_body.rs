@@ -1,7 +1,7 @@
 //! Bodies that only the article knows, found by the head noun of their name or by who heads them.
 
 use super::cue::Cue;
-use super::lexicon::{BodyNoun, DEFINITE, INDEFINITE};
+use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, INDEFINITE};
 use super::mention::OpenActor;
 use super::open::{Introduced, OpenMention, Who, slug};
 use super::person_name::LONGEST_NAME;
@@ -178,10 +178,7 @@ impl Pass<'_> {
             let Some(link) = reader.next_near(end) else {
                 break;
             };
-            let joins = matches!(
-                reader.slice(link.start, link.end),
-                "of" | "for" | "on" | "and" | "against"
-            );
+            let joins = reader.term(link).is(BODY_LINK);
             if !(joins || words > 0 && reader.is_capital(link.start)) {
                 break;
             }

@@ -88,6 +88,10 @@ classes! {
     BLAME = "blame",
     /// "protests": from a capital, they are its government's.
     ISSUED = "issued",
+    /// "of": joins the words of a body's name.
+    BODY_LINK = "body-link",
+    /// "based": behind a hyphen, makes the capital before it a place.
+    COMPOUND = "compound",
     /// "capital": what a place is.
     SEAT = "seat",
     /// "from", "to".

@@ -12,13 +12,14 @@ use std::path::Path;
 const INHABITANTS: u64 = 750_000;
 
 /// Words that show a part of a city, which the pack lists as a city of its own.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "district",
     "municipality",
     "quarter",
     "zone",
     "sector",
     "new town",
+    "island",
 ];
 
 pub fn write(
