@@ -165,17 +165,25 @@ impl<O: Observer> Matching<'_, O> {
         mut each: impl FnMut(&mut Self, u16, usize, &Frame, &mut Filled) -> Result<(), Lack>,
     ) {
         let rules = self.rules;
+        // the rule that has found an actor in the object
+        let mut object_of = None;
         for (rule, frame_idx) in &rules.lexicon.get_lemma(lemma).uses {
             let frame_idx = usize::from(*frame_idx);
             let Some(frame) = rules.rules[usize::from(*rule)].frames.get(frame_idx) else {
                 continue;
             };
-            if frame.trigger != kind {
+            // "thanked NATO for its support to Kyiv": what stands behind "to" hangs on another word
+            let other = frame.object.is_some_and(|slot| slot.role == Role::Any);
+            if frame.trigger != kind || other && object_of == Some(*rule) {
                 continue;
             }
             let stated = self.found.len();
             let mut filled = Filled::default();
             let held = each(self, *rule, frame_idx, frame, &mut filled);
+            if frame.object.is_some_and(|slot| slot.role != Role::Any) && self.found.len() > stated
+            {
+                object_of = Some(*rule);
+            }
             let unfit = || (self.found.len() == stated).then_some(Lack::Kind);
             self.observer.tried(|| Trial {
                 rule: *rule,

@@ -3,7 +3,8 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::{
-    AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL, SHE, THEY, WE,
+    ADDRESS, AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL, SHE,
+    THEY, WE,
 };
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
@@ -221,7 +222,10 @@ impl Pass<'_> {
         if count.is_none() && self.goes_on_with_of(cue) {
             return;
         }
-        if let Some(found) = self.states_meant(count) {
+        // "China urged both sides": not China itself
+        let addressed = self.is_addressed(start);
+        let speaker = addressed.then(|| self.first_of_sentence()).flatten();
+        if let Some(found) = self.states_meant(count, speaker) {
             let reason = "the states last listed, or those that the text is about";
             self.refer(span, ReferenceKind::Collective, false, &found, reason);
             self.remember_list(false, &found, span);
@@ -229,6 +233,23 @@ impl Pass<'_> {
         } else {
             self.decide(span, DecisionKind::Reference, None, NO_LIST);
         }
+    }
+
+    /// Whether a verb such as "urged" or "called on" stands directly before a phrase.
+    fn is_addressed(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let mut word = reader.prev_near(start);
+        if let Some(on) = word.filter(|w| reader.term(*w).is(FUNCTION)) {
+            word = reader.prev_near(on.start);
+        }
+        word.is_some_and(|w| reader.term(w).is(ADDRESS))
+    }
+
+    /// The actor whom the sentence names first.
+    fn first_of_sentence(&self) -> Option<ActorIdx> {
+        let mentions = self.out.mentions.iter().rev();
+        let here = mentions.take_while(|m| m.sentence == self.sentence);
+        here.last().map(|m| m.actor)
     }
 
     fn goes_on_with_of(&self, cue: Cue) -> bool {
@@ -251,9 +272,16 @@ impl Pass<'_> {
         (self.sentence - group.sentence <= 4).then_some(group.actor)
     }
 
-    /// The states that a collective phrase means.
-    fn states_meant(&mut self, count: Option<usize>) -> Option<Vec<ActorIdx>> {
-        if let Some(found) = self.last_list(false, count, LIST_REACH) {
+    /// The states that a collective phrase means, all but `except`.
+    fn states_meant(
+        &mut self,
+        count: Option<usize>,
+        except: Option<ActorIdx>,
+    ) -> Option<Vec<ActorIdx>> {
+        let listed = &self.out.scratch.discourse.listed.actors;
+        if !listed.iter().any(|actor| Some(*actor) == except)
+            && let Some(found) = self.last_list(false, count, LIST_REACH)
+        {
             return Some(found);
         }
         let wanted = count?;
@@ -270,7 +298,7 @@ impl Pass<'_> {
                 .iter()
                 .take_while(|s| s.sentence >= from)
             {
-                if !found.contains(&seen.actor) {
+                if !found.contains(&seen.actor) && Some(seen.actor) != except {
                     found.push(seen.actor);
                 }
             }
@@ -282,7 +310,7 @@ impl Pass<'_> {
                 .collect();
             for state in states {
                 let actor = self.known(state);
-                if !found.contains(&actor) {
+                if !found.contains(&actor) && Some(actor) != except {
                     found.push(actor);
                 }
             }
@@ -351,7 +379,7 @@ impl Pass<'_> {
         };
         if found.is_empty() && count.is_some() {
             self.keep(found);
-            found = self.states_meant(count).unwrap_or_default();
+            found = self.states_meant(count, None).unwrap_or_default();
         }
         if found.is_empty() {
             self.decide(span, DecisionKind::Reference, None, NO_LIST);

@@ -4,10 +4,11 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::{BLAME, Noun, RESTRICTIVE, Target};
+use super::lexicon::{ADDRESS, BLAME, Noun, RESTRICTIVE, Target};
 use super::mention::{ActorIdx, OpenActor};
 use super::open::slug;
 use super::opening::Opening;
+use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
@@ -211,7 +212,7 @@ impl Pass<'_> {
             let restricts = term.is(RESTRICTIVE)
                 && !reader
                     .prev_near(start)
-                    .is_some_and(|verb| reader.term(verb).is(BLAME));
+                    .is_some_and(|verb| reader.term(verb).is(BLAME | ADDRESS));
             restricts || term.agent.is_some() || name && term.classes == 0
         })
     }
@@ -245,7 +246,8 @@ impl Pass<'_> {
                 }
             }
             Target::Capital => {
-                if opening.modifiers > 0 || self.goes_on(start, cue.end as usize) {
+                let end = cue.end as usize;
+                if opening.modifiers > 0 || self.goes_on(start, end) || self.is_named(end) {
                     return;
                 }
                 if let Some(place) = self.capital_meant() {
@@ -364,6 +366,21 @@ impl Pass<'_> {
                 }
         };
         bodies.iter().find(fits).copied()
+    }
+
+    /// Whether the name of a place stands behind a noun: "the capital Nairobi", "the capital, Nairobi".
+    fn is_named(&self, end: usize) -> bool {
+        let behind = self.reader.next(end);
+        let behind = behind.filter(|w| matches!(w.gap, Gap::Space | Gap::Comma));
+        let hit = behind.and_then(|w| self.hit_at(w.start));
+        let date = self.date.or(self.resolver.latest);
+        hit.zip(date).is_some_and(|(n, date)| {
+            let mut places = self.candidates(n).iter();
+            places.any(|&alias| {
+                let place = self.resolver.aliases.entity(alias);
+                self.gazetteer.capital_of(place, date).is_some()
+            })
+        })
     }
 
     /// The capital that "the capital" means.

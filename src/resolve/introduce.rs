@@ -16,7 +16,9 @@ impl Pass<'_> {
     pub(super) fn find_open_names(&mut self) {
         for n in 0..self.out.scratch.cues.len() {
             let cue = self.out.scratch.cues[n];
-            if self.inside_hit(cue.start as usize) {
+            if let Some(n) = self.hit_over(cue.start as usize)
+                && !(self.lexicon.body(cue.term).is_some() && self.may_end_longer(n, cue))
+            {
                 continue;
             }
             if let Some(title) = self.title_of(cue)
@@ -37,6 +39,19 @@ impl Pass<'_> {
             self.find_short_names();
         }
         self.out.scratch.open.settle();
+    }
+
+    /// Whether a head noun inside a hit may be that of another name: "Council" is a name itself, and
+    /// "Supreme Court" the name of a body of one state.
+    fn may_end_longer(&self, n: usize, cue: Cue) -> bool {
+        let span = self.hits[n].span;
+        let whole = (span.start, span.end) == (cue.start, cue.end);
+        let table = &self.resolver.aliases;
+        whole
+            || self
+                .candidates(n)
+                .iter()
+                .all(|&alias| self.names_anothers(n, table.get(alias)).is_some())
     }
 
     /// Whether a byte lies inside a hit.

@@ -1,7 +1,7 @@
 //! Bodies that only the article knows, found by the head noun of their name or by who heads them.
 
 use super::cue::Cue;
-use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, INDEFINITE};
+use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE};
 use super::mention::OpenActor;
 use super::open::{Introduced, OpenMention, Who, slug};
 use super::person_name::LONGEST_NAME;
@@ -33,13 +33,8 @@ impl Pass<'_> {
                 .any(|o| self.lexicon.office_traits(*o).company)
         });
         if heads {
-            self.open_body(
-                span,
-                EntityKind::Company,
-                Some(Sector::Bus),
-                None,
-                "open.headed",
-            );
+            let kind = (EntityKind::Company, Some(Sector::Bus));
+            self.open_body(span, span, kind, None, "open.headed");
         }
     }
 
@@ -124,13 +119,11 @@ impl Pass<'_> {
         if composed && (owner.is_some() || tied.is_some() && words == 1) {
             return;
         }
-        self.open_body(
-            Span::new(start, end),
-            body.kind,
-            body.sector,
-            tie,
-            "open.body",
-        );
+        // "the Supreme Court of Estonia": one of many until its state is told
+        let told = owner.or(tied).is_none() && reach.of.is_some();
+        let name = Span::new(start, if told { reach.end } else { end });
+        let kind = (body.kind, body.sector);
+        self.open_body(Span::new(start, end), name, kind, tie, "open.body");
     }
 
     /// Where a body's name begins, with the number of its words before the head, and a state or
@@ -198,6 +191,8 @@ impl Pass<'_> {
             };
             let and = matches!(reader.slice(link.start, link.end), "and");
             if !reader.is_capital(word.start)
+                // "on July 3"
+                || reader.term(word).is(FUNCTION)
                 || self.hit_at(word.start).is_some()
                 || and && words == 0
             {
@@ -209,15 +204,16 @@ impl Pass<'_> {
         (end, words)
     }
 
+    /// Adds a body that the article names at `span`, and by its whole name at `name`.
     fn open_body(
         &mut self,
         span: Span,
-        kind: EntityKind,
-        sector: Option<Sector>,
+        name: Span,
+        (kind, sector): (EntityKind, Option<Sector>),
         tie: Option<EntityIdx>,
         rule: &'static str,
     ) {
-        let name = span.slice(self.reader.text);
+        let name = name.slice(self.reader.text);
         let open = OpenActor {
             id: format!("{}:{}", kind.id_prefix(), slug(name)),
             name: name.split_whitespace().collect::<Vec<_>>().join(" "),

@@ -78,6 +78,8 @@ classes! {
     GENERATION = "generation",
     /// "Lake", "River": with a state's name beside it, the name of a place or a thing.
     LANDMARK = "landmark",
+    /// "Treaty", "Gazette": named after the place where it was made.
+    DOCUMENT = "document",
     /// "Indian": of the Americas, behind the name of a people.
     TRIBAL = "tribal",
     /// "flight": the capitals behind it are places.
@@ -86,6 +88,12 @@ classes! {
     RESTRICTIVE = "restrictive",
     /// "accused": "of" behind its object does not say which one is meant.
     BLAME = "blame",
+    /// "urged", "thanked": the object is never the subject itself.
+    ADDRESS = "address",
+    /// "Office": with "of" before a title, the name of a body.
+    CHANCERY = "chancery",
+    /// "in", "near": what stands behind is a place, no person.
+    INSIDE = "inside",
     /// "protests": from a capital, they are its government's.
     ISSUED = "issued",
     /// "of": joins the words of a body's name.

@@ -2,6 +2,7 @@
 
 mod acronym;
 mod alias_table;
+mod anothers;
 mod back_reference;
 mod candidate;
 mod capital;

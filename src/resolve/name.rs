@@ -40,6 +40,8 @@ impl Pass<'_> {
                 self.mention(span, actor, choice.form, None, choice.rule);
                 self.note_person(span, actor, Some(choice.entity), gender);
             }
+            // "Eurasian" in the name of a council is no region of its own
+            EntityKind::Region if (span.start as usize) < self.open_end.0 => {}
             EntityKind::Region => self.region(choice),
             EntityKind::Place => {
                 let actor = self.known(choice.entity);

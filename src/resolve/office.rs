@@ -4,7 +4,7 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::{Seen, Stated};
 use super::head::Head;
-use super::lexicon::{DEPUTY, FORMER, OfficeClass, TitleUse};
+use super::lexicon::{CHANCERY, DEPUTY, FORMER, OfficeClass, TitleUse};
 use super::mention::ActorIdx;
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -76,10 +76,15 @@ impl Pass<'_> {
             self.state_office(cue, reach.of, person);
             return;
         }
-        if !opening.definite || opening.count.is_some() || self.is_deputy(cue.start as usize) {
+        // "President of Ukraine met": the style of official news
+        let headline = reach.of.is_some() && self.opens_with(cue);
+        if !(opening.definite || headline) || opening.count.is_some() {
             return;
         }
         let start = opening.start.unwrap_or(cue.start as usize);
+        if self.is_deputy(cue.start as usize) || self.names_body(start) {
+            return;
+        }
         let plain = opening.modifiers == 0 || opening.former && opening.modifiers == 1;
         if let Some(of) = reach.of {
             let span = Span::new(start, reach.end);
@@ -108,6 +113,23 @@ impl Pass<'_> {
             Some(person) => self.describe_person(span, person, "office.bare"),
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }
+    }
+
+    /// Whether a title in capitals opens a sentence or a heading.
+    fn opens_with(&self, cue: Cue) -> bool {
+        let start = cue.start as usize;
+        self.reader.is_capital(start) && self.reader.opens(start)
+    }
+
+    /// Whether the phrase that begins at `start` ends the name of a body: "the Office of the
+    /// President".
+    fn names_body(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let of = reader
+            .prev_near(start)
+            .filter(|w| reader.slice(w.start, w.end) == "of");
+        of.and_then(|of| reader.prev_near(of.start))
+            .is_some_and(|head| reader.is_capital(head.start) && reader.term(head).is(CHANCERY))
     }
 
     /// Whether the word before a title makes it another office: "deputy secretary-general".

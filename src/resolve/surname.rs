@@ -1,7 +1,7 @@
 //! Surnames: whose, and whether they are a person's at all.
 
 use super::alias_table::CONTEXT;
-use super::lexicon::{CALENDAR, FUNCTION, OfficeClass, PARTICLE};
+use super::lexicon::{CALENDAR, FUNCTION, INSIDE, OfficeClass, PARTICLE};
 use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -81,6 +81,10 @@ impl Pass<'_> {
             }
         }
         let title_or_name = named || leads || score > 0;
+        let inside = |w: &Word| w.gap == Gap::Space && self.reader.term(*w).is(INSIDE);
+        if !title_or_name && before.as_ref().is_some_and(inside) {
+            return Err("behind a preposition of place");
+        }
         if !title_or_name && self.is_forgotten(person) {
             return Err("a minister of other years, without the full name");
         }

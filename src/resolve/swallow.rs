@@ -2,8 +2,8 @@
 
 use super::alias_table::AliasFacts;
 use super::lexicon::{
-    DISH, EPITHET, FUNCTION, GENERATION, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE, PERSONAL, SITE,
-    TONGUE, TRIBAL,
+    DISH, DOCUMENT, EPITHET, FUNCTION, GENERATION, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE,
+    PERSONAL, SITE, TONGUE, TRIBAL,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -20,6 +20,9 @@ impl Pass<'_> {
         }
         if facts.kind == EntityKind::Person {
             return self.names_other(end);
+        }
+        if facts.kind == EntityKind::Organization {
+            return self.names_anothers(n, facts);
         }
         if !matches!(
             facts.kind,
@@ -46,6 +49,9 @@ impl Pass<'_> {
         if matches!(facts.form, Form::Name | Form::Metonym) && !hit.all_caps {
             if facts.kind != EntityKind::Place && self.is_landmark(n, word_before) {
                 return Some("part of the name of a place or a thing");
+            }
+            if facts.kind == EntityKind::Place && self.is_document(n) {
+                return Some("part of the name of a treaty, a forum or a newspaper");
             }
             if let Some(word) = before
                 && is_free(word)
@@ -116,6 +122,27 @@ impl Pass<'_> {
         let next = reader.next_near(span.end as usize);
         next.is_some_and(|w| is_landmark(w) && self.hit_at(w.start).is_none())
             && !self.in_heading(span.start as usize)
+    }
+
+    /// Whether a place is the first word of what was made there: "Ankara Protocol", "Indus Waters
+    /// Treaty", "Cleveland Gazette".
+    fn is_document(&self, n: usize) -> bool {
+        let reader = self.reader;
+        let mut end = self.hits[n].span.end as usize;
+        for _ in 0..2 {
+            let next = reader.next_near(end);
+            let Some(word) = next.filter(|w| reader.is_capital(w.start)) else {
+                return false;
+            };
+            if self.hit_at(word.start).is_some() || self.in_heading(word.start) {
+                return false;
+            }
+            if reader.term(word).is(DOCUMENT) {
+                return true;
+            }
+            end = word.end;
+        }
+        false
     }
 
     /// Whether nothing but a place has the name that begins at a byte.

@@ -1,0 +1,73 @@
+//! Bodies that many states have: "Department of Agriculture" names the American one, but not in "the
+//! Philippine Department of Agriculture".
+
+use super::alias_table::AliasFacts;
+use super::lexicon::DEFINITE;
+use super::reader::Gap;
+use super::resolver::Pass;
+use super::title::trim_end;
+use crate::gazetteer::{EntityIdx, EntityKind, Sector};
+
+impl Pass<'_> {
+    /// Why the name of a body of one state is that of another one here.
+    pub(super) fn names_anothers(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
+        if facts.kind != EntityKind::Organization {
+            return None;
+        }
+        let entity = self.gazetteer.entity(facts.entity);
+        let public = entity.sector().is_some_and(is_public);
+        let state = entity.country().filter(|_| public)?;
+        let span = self.hits[n].span;
+        let other = |owner: EntityIdx| {
+            let owner = self.gazetteer.entity(owner).country();
+            owner.is_some_and(|owner| owner != state)
+        };
+        let start = span.start as usize;
+        let before = trim_end(self.reader.bytes, start);
+        let owner = self.hit_ending(before).filter(|_| before < start);
+        if owner.and_then(|n| self.sole(n)).is_some_and(other) {
+            return Some("a body of another state");
+        }
+        self.goes_on_as_body(n, other)
+            .then_some("part of the name of another body")
+    }
+
+    /// "State Department of Agriculture", "Supreme Court of India": the name goes on behind "of".
+    fn goes_on_as_body(&self, n: usize, other: impl Fn(EntityIdx) -> bool) -> bool {
+        let reader = self.reader;
+        let span = self.hits[n].span;
+        let Some(last) = reader
+            .prev(span.end as usize)
+            .filter(|w| w.gap == Gap::None)
+        else {
+            return false;
+        };
+        let Some(of) = reader.next_near(span.end as usize) else {
+            return false;
+        };
+        if self.lexicon.body(reader.term(last)).is_none() || reader.slice(of.start, of.end) != "of"
+        {
+            return false;
+        }
+        let mut word = reader.next_near(of.end);
+        if let Some(the) = word.filter(|w| reader.term(*w).is(DEFINITE)) {
+            word = reader.next_near(the.end);
+        }
+        let Some(word) = word.filter(|w| reader.is_capital(w.start)) else {
+            return false;
+        };
+        match self.hit_at(word.start) {
+            Some(n) => self.sole(n).is_some_and(other),
+            None => true,
+        }
+    }
+}
+
+/// Whether states have bodies of a sector as a rule: ministries, parliaments, courts, parties,
+/// forces.
+fn is_public(sector: Sector) -> bool {
+    matches!(
+        sector,
+        Sector::Gov | Sector::Leg | Sector::Jud | Sector::Pty | Sector::Mil | Sector::Cop
+    )
+}
