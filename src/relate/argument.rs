@@ -73,6 +73,12 @@ impl<O: Observer> Matching<'_, O> {
         let Some(mut end) = end else {
             return false;
         };
+        // "declared the ambassador, Raquel Serur, persona non grata"
+        if let Some([comma, name, close]) = units.get(end..end + 3)
+            && (comma.kind, name.kind, close.kind) == (Kind::Comma, Kind::NounPhrase, Kind::Comma)
+        {
+            end += 3;
+        }
         while units.get(end).is_some_and(|u| u.kind == Kind::Quote) {
             end += 1;
         }

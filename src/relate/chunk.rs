@@ -113,6 +113,8 @@ pub(crate) struct VerbGroup {
     pub past_or_participle: bool,
     /// A form of be, or a verb like become, is the main verb.
     pub copula: bool,
+    /// "has", "borders": its subject is one.
+    pub singular: bool,
 }
 
 impl VerbGroup {
@@ -323,6 +325,8 @@ impl Chunker<'_> {
             *slot = Some(*lemma);
             verb.govern = verb.govern.with(self.lexicon.get_lemma(*lemma).govern);
         }
+        let first = self.sentence.tokens[from].tags;
+        verb.singular = first.any(Tags::SINGULAR) || auxiliary.is_none() && forms == Forms::THIRD;
         let be = main.is_none() && pos == Some(Pos::Be);
         verb.copula = be || verb.govern.any(Govern::COPULA);
         self.push(Kind::VerbGroup, from, to, head).verb = verb;

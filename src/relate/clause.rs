@@ -133,7 +133,9 @@ impl Analyzer<'_> {
     fn speech(&self, i: usize, clause: &mut Clause) {
         let Some(last) = self.last_verb else { return };
         let unit = &self.chunks.units[last];
-        let said = unit.verb.govern.any(Govern::SAY) && !self.out[last].passive;
+        let said = unit.verb.govern.any(Govern::SAY)
+            && !self.out[last].passive
+            && !self.is_coordinated(i, last);
         // "X said on Monday, after Y did Z" ends what is said at a subordinator behind a comma
         if said && self.out[last].subject.0 < self.out[last].subject.1 {
             clause.speaker = self.out[last].subject_unit;
@@ -166,6 +168,24 @@ impl Analyzer<'_> {
             clause.possible = false;
             clause.planned = true;
         }
+    }
+
+    /// Whether a verb stands beside a verb of speech that has its object: "denied the claim and
+    /// blamed Pakistan".
+    fn is_coordinated(&self, i: usize, said: usize) -> bool {
+        let object = self.chunks.units.get(said + 1);
+        let and = self.before(i).filter(|and| self.kind(*and) == Kind::And);
+        and.is_some_and(|and| {
+            said + 1 < and
+                && object.is_some_and(|u| u.kind == Kind::NounPhrase)
+                && self.chunks.units[i].verb.is_finite()
+                && (said + 1..and).all(|j| {
+                    matches!(
+                        self.kind(j),
+                        Kind::NounPhrase | Kind::Preposition | Kind::Other
+                    )
+                })
+        })
     }
 
     /// "…, X said": what stands before is what X said.
@@ -431,6 +451,7 @@ impl Analyzer<'_> {
                 let aside = Tags::BY.with(Tags::WITHOUT).with(Tags::AS).with(Tags::IN);
                 let of = !self.tags(before).any(aside);
                 let object = self.object_of(governor, before).filter(|_| of);
+                let object = object.or_else(|| self.felt_for(governor, before));
                 match object {
                     Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
                     _ => self.subject_from(clause, governor),
@@ -456,6 +477,22 @@ impl Analyzer<'_> {
                 }
             }
         }
+    }
+
+    /// "is grateful to Russia for sending", "was angry with Iran for shelling": whom the feeling is
+    /// for does what stands behind "for".
+    fn felt_for(&self, copula: usize, for_: usize) -> Option<usize> {
+        let units = self.chunks.units.get(copula..for_)?;
+        let [verb, feeling, preposition, object] = units else {
+            return None;
+        };
+        let fits = verb.verb.copula
+            && feeling.kind == Kind::NounPhrase
+            && !feeling.denotes()
+            && preposition.kind == Kind::Preposition
+            && object.denotes()
+            && self.tags(for_).any(Tags::FOR);
+        fits.then_some(copula + 3)
     }
 
     /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
@@ -656,9 +693,17 @@ impl Analyzer<'_> {
                     let Some(noun) = self.antecedent(at) else {
                         return;
                     };
-                    return self.subject_is(clause, noun);
+                    self.subject_is(clause, noun);
+                    // "Iran, Iraq and Syria, which borders": the last one only
+                    if self.chunks.units[i].verb.singular && self.chunks.units[noun].denotes() {
+                        clause.subject = self.chunks.units[noun].own;
+                    }
+                    return;
                 }
                 Kind::VerbGroup => {
+                    if let Some(noun) = self.said_of(at, i) {
+                        return self.subject_is(clause, noun);
+                    }
                     if unit.verb.is_finite() {
                         return self.subject_from(clause, at);
                     }
@@ -666,6 +711,19 @@ impl Analyzer<'_> {
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
         }
+    }
+
+    /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb of
+    /// speech takes up is the subject of the verb behind it.
+    fn said_of(&self, said: usize, i: usize) -> Option<usize> {
+        let says = said + 1 == i && self.chunks.units[said].verb.govern.any(Govern::SAY);
+        let subject = self.out[said].subject_unit.filter(|_| says)? as usize;
+        let first = self.chunks.units[subject]
+            .group
+            .map_or(subject, |g| g.first as usize);
+        let relative = self.before(first)?;
+        let takes_up = matches!(self.kind(relative), Kind::Relative | Kind::That);
+        self.antecedent(relative).filter(|_| takes_up)
     }
 
     /// "Botswana reportedly asked": the adverb stands before the verb group.

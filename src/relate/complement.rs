@@ -61,7 +61,8 @@ impl Complements {
                         && sentence.tokens[unit.head as usize].tags.any(Tags::DAY) => {}
                 Kind::Preposition => {
                     let token = sentence.tokens[unit.from as usize];
-                    if token.tags.any(Tags::ACCORDING) {
+                    // "a loan for Pakistan despite objections from India"
+                    if token.tags.any(Tags::ACCORDING.with(Tags::DESPITE)) {
                         break;
                     }
                     pending = Some((token.word, token.tags.any(Tags::BY)));

@@ -6,6 +6,9 @@ use super::lexicon::Tags;
 use super::token::{Mark, Sentence};
 use crate::gazetteer::{EntityKind, Form};
 
+/// An insertion between a subject and its verb is no longer than this, in units.
+const LONGEST_INSERTION: usize = 12;
+
 impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
     pub(super) fn join(&mut self, sentence: &Sentence) {
@@ -187,8 +190,7 @@ impl Chunks {
             // "For Nepal, China and India remain": the list begins behind the comma
             let fronted = i == 1 && self.units[0].kind == Kind::Preposition;
             let comma = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma);
-            let verb = self.units.get(self.after(end));
-            let verb = verb.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
+            let verb = self.verb_follows(end);
             // "ratified by Lebanon, and Cyprus complained": a clause begins behind the comma
             let two = self.after(i) + 2 == end && self.units[end].np.name;
             let inner = i.checked_sub(1).is_some_and(|before| {
@@ -209,6 +211,23 @@ impl Chunks {
             }
             i = end + 1;
         }
+    }
+
+    /// Whether a phrase is the subject of the verb behind it, or behind an insertion: "Syria, which
+    /// borders Iraq, urged".
+    fn verb_follows(&self, phrase: usize) -> bool {
+        let finite = |at: usize| {
+            let unit = self.units.get(at);
+            unit.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite())
+        };
+        let next = self.after(phrase);
+        if self.units.get(next).is_none_or(|u| u.kind != Kind::Comma) {
+            return finite(next);
+        }
+        let end = self.units.len().min(next + LONGEST_INSERTION);
+        let closes = |at: &usize| self.units[*at].kind == Kind::Comma;
+        let close = (next + 1..end).find(closes);
+        close.is_some_and(|close| finite(close + 1))
     }
 
     /// "Peru, Colombia sign pact": a headline, which has no full stop, does without "and".

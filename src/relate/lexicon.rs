@@ -66,7 +66,7 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR,
     }
 }
 
@@ -186,6 +186,8 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("reported", Tags::REPORTED.with(Tags::ADVERB)),
     ("possible", Tags::POSSIBLE.with(Tags::ADVERB)),
     ("according", Tags::ACCORDING),
+    ("despite", Tags::DESPITE),
+    ("singular", Tags::SINGULAR),
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
     ("number", Tags::NUMBER),
     ("adjective", Tags::ADJECTIVE),
