@@ -538,6 +538,11 @@ impl Lexicon {
         self.table.find(spelling).unwrap_or(WordIdx(0))
     }
 
+    /// As [`Lexicon::part`], of the word between two bytes of a text.
+    pub(crate) fn part_in(&self, text: &[u8], start: usize, end: usize) -> WordIdx {
+        self.table.find_in(text, start, end).unwrap_or(WordIdx(0))
+    }
+
     /// The phrase, or the part of one, that a part and the next word are together.
     pub(crate) fn longer(&self, part: WordIdx, next: WordIdx) -> Option<WordIdx> {
         self.table.longer(part, next)
