@@ -62,7 +62,8 @@ impl Key {
 
     /// The key of the word between two bytes of a text; cheaper than to cut it out first, since
     /// what stands behind it may be read along.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
+    #[inline(always)]
     fn of(text: &[u8], start: usize, end: usize) -> Self {
         let length = end.saturating_sub(start);
         let head = lower(eight(text, start));
@@ -104,10 +105,10 @@ impl WordTable {
                 return None;
             }
             if place.0 & !Place::WORD == mark && self.keys[place.word().0 as usize] == key {
-                let word = place.word();
-                let spelled = || self.is_spelled(word, text.get(start..end).unwrap_or_default());
-                if end - start <= Key::WHOLE || spelled() {
-                    return Some(word);
+                let whole = key.length as usize <= Key::WHOLE;
+                let spelling = || text.get(start..end).unwrap_or_default();
+                if whole || self.is_spelled(place.word(), spelling()) {
+                    return Some(place.word());
                 }
             }
             at = (at + 1) & (self.places.len() - 1);

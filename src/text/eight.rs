@@ -47,6 +47,25 @@ pub(crate) fn letters_end(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
+/// The first of the ASCII letters that end at `at`.
+#[inline]
+pub(crate) fn letters_start(bytes: &[u8], at: usize) -> usize {
+    let mut before = bytes.get(..at).unwrap_or(bytes);
+    while let Some((rest, chunk)) = before.split_last_chunk::<8>() {
+        let others = !letters(u64::from_le_bytes(*chunk)) & HIGH;
+        if others != 0 {
+            return before.len() - others.leading_zeros() as usize / 8;
+        }
+        before = rest;
+    }
+    while let [rest @ .., last] = before
+        && last.is_ascii_alphabetic()
+    {
+        before = rest;
+    }
+    before.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +89,9 @@ mod tests {
             let rest = text.as_bytes().get(at..).unwrap_or(&[]);
             let count = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
             prop_assert_eq!(letters_end(text.as_bytes(), at), at + count);
+            let before = &text.as_bytes()[..at.min(text.len())];
+            let count = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+            prop_assert_eq!(letters_start(text.as_bytes(), at), before.len() - count);
         }
     }
 }
