@@ -2,6 +2,7 @@
 
 use super::mention::OpenActor;
 use super::phrase::word_end;
+use super::word_key::{SmallFilter, WordFilter, key_at};
 use crate::gazetteer::{EntityIdx, Form};
 use crate::span::Span;
 use crate::text::fold;
@@ -43,8 +44,8 @@ pub(super) struct OpenNames {
     known: HashMap<EntityIdx, u32>,
     /// Short names to look for in the rest of the text, surnames and acronyms, by their first word.
     short: HashMap<Box<str>, Vec<Short>>,
-    /// The first bytes of short names, as a quick test.
-    first: [u64; 4],
+    /// The first words of short names, as a quick test.
+    first: SmallFilter,
 }
 
 #[derive(Clone, Debug)]
@@ -83,7 +84,7 @@ impl OpenNames {
         self.ids.clear();
         self.known.clear();
         self.short.clear();
-        self.first = [0; 4];
+        self.first.clear();
     }
 
     /// Where the n-th mention starts; beyond every text if there is none.
@@ -151,8 +152,7 @@ impl OpenNames {
             form,
             actor: Some(actor),
         });
-        let first = text.bytes().next().unwrap_or(0);
-        self.first[usize::from(first) / 64] |= 1 << (first % 64);
+        self.first.add(WordFilter::bit_of(text.as_bytes()));
     }
 
     pub(super) fn has_short(&self) -> bool {
@@ -162,8 +162,7 @@ impl OpenNames {
     /// The short name that begins at a byte, with its end.
     pub(super) fn short_at(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
         let bytes = text.as_bytes();
-        let first = *bytes.get(at)?;
-        if self.first[usize::from(first) / 64] >> (first % 64) & 1 == 0 {
+        if !self.first.has(key_at(bytes, at)) {
             return None;
         }
         let list = self.short.get(first_word(text.get(at..)?))?;

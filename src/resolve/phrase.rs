@@ -1,6 +1,7 @@
 //! A hash table from phrases to small values, read straight from the text.
 
 use super::word_key::{WordFilter, key_at};
+use crate::text::eight::{eight, letters_end, lower};
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
@@ -37,13 +38,22 @@ pub(super) struct Found<T> {
 const FREE: u32 = u32::MAX;
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The hash of a phrase, fed byte by byte.
+/// The hash of a phrase, fed word by word.
 #[derive(Clone, Copy)]
 struct Hash(u64);
 
 impl Hash {
-    fn push(self, byte: u8) -> Self {
-        Self((self.0.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(SEED))
+    /// The hash of this and the word between two bytes of a text, eight bytes at a time.
+    fn word(self, bytes: &[u8], mut at: usize, end: usize) -> Self {
+        let mut hash = self.0;
+        while at < end {
+            let beyond = (at + 8).saturating_sub(end);
+            let chunk = lower(eight(bytes, at)) << (8 * beyond);
+            hash = (hash.rotate_left(5) ^ chunk).wrapping_mul(SEED);
+            at += 8;
+        }
+        // a word ends here
+        Self(hash.rotate_left(23))
     }
 
     fn finish(self) -> u64 {
@@ -61,11 +71,9 @@ pub(super) const fn is_word_byte(byte: u8) -> bool {
 
 /// The byte behind the word that begins at `at`.
 pub(super) fn word_end(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or(&[]);
-    at + rest
-        .iter()
-        .position(|&b| !is_word_byte(b))
-        .unwrap_or(rest.len())
+    let letters = letters_end(bytes, at);
+    let rest = bytes.get(letters..).unwrap_or(&[]);
+    letters + rest.iter().take_while(|b| is_word_byte(**b)).count()
 }
 
 impl<T: Copy> PhraseTable<T> {
@@ -110,7 +118,9 @@ impl<T: Copy> PhraseTable<T> {
     }
 
     fn hash(key: &[u8]) -> u64 {
-        key.iter().fold(Hash(SEED), |h, &b| h.push(b)).finish()
+        let words = key.split(|b| *b == b' ');
+        let hash = words.fold(Hash(SEED), |hash, word| hash.word(word, 0, word.len()));
+        hash.finish()
     }
 
     fn place(&mut self, key: &[u8]) -> usize {
@@ -181,9 +191,7 @@ impl<T: Copy> PhraseTable<T> {
             if end == pos {
                 return best;
             }
-            for &b in &bytes[pos..end] {
-                hash = hash.push(b);
-            }
+            hash = hash.word(bytes, pos, end);
             let read = &bytes[at..end];
             let Some(n) = self.find_by(hash.finish(), |kept| same_phrase(kept, read)) else {
                 return best;
@@ -200,7 +208,6 @@ impl<T: Copy> PhraseTable<T> {
                 Some([b'.', b' ', ..]) => end + 2,
                 _ => return best,
             };
-            hash = hash.push(b' ');
         }
     }
 
@@ -213,9 +220,7 @@ impl<T: Copy> PhraseTable<T> {
             if end == pos {
                 return;
             }
-            for &b in &bytes[pos..end] {
-                hash = hash.push(b);
-            }
+            hash = hash.word(bytes, pos, end);
             let read = &bytes[at..end];
             let Some(n) = self.find_by(hash.finish(), |kept| same_phrase(kept, read)) else {
                 return;
@@ -232,7 +237,6 @@ impl<T: Copy> PhraseTable<T> {
                 Some([b'.', b' ', ..]) => end + 2,
                 _ => return,
             };
-            hash = hash.push(b' ');
         }
     }
 
@@ -256,6 +260,9 @@ impl<T: Copy> PhraseTable<T> {
 
 /// Whether `read`, as it stands in a text, is the phrase `kept`.
 fn same_phrase(kept: &[u8], read: &[u8]) -> bool {
+    if kept.eq_ignore_ascii_case(read) {
+        return true;
+    }
     let mut read = read.iter();
     for &b in kept {
         let Some(&r) = read.next() else { return false };
