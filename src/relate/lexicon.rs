@@ -97,6 +97,8 @@ pub(crate) struct Word {
     pub next: NextBytes,
     /// Whether it is a word of its own, not only a part of a phrase.
     pub entry: bool,
+    /// Whether it triggers a rule in a noun phrase: as a noun, an adjective or a suffix.
+    pub trigger: bool,
 }
 
 /// A set of bytes, which may take one for another: a look at it spares most looks at phrases.
@@ -267,6 +269,12 @@ impl Lexicon {
         }
         for (rule_idx, rule) in rules.iter_mut().enumerate() {
             lexicon.absorb(rule_idx as u16, rule);
+        }
+        let lemmas = &lexicon.lemmas;
+        for word in &mut lexicon.words {
+            let nouns = word.nouns.iter().copied();
+            let mut all = nouns.chain([word.adjective, word.suffix]).flatten();
+            word.trigger = all.any(|lemma| !lemmas[lemma.0 as usize].uses.is_empty());
         }
         lexicon
     }

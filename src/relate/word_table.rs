@@ -17,6 +17,8 @@ pub(crate) struct WordTable {
     /// At most half full, a power of two long, probed one by one. A place holds the number of a word
     /// and a byte of its hash, so that a word that is not listed is seldom compared with one that is.
     places: Vec<Place>,
+    /// 64 less the bits of a place's number.
+    shift: u32,
     /// What each word is told apart by.
     keys: Vec<Key>,
     spellings: String,
@@ -26,7 +28,7 @@ pub(crate) struct WordTable {
     longer: HashMap<(u32, u32), WordIdx, BuildHasherDefault<ShortHasher>>,
 }
 
-/// The number of a word plus one in the low 24 bits, 0 for none, and the highest byte of its hash.
+/// The number of a word plus one in the low 24 bits, 0 for none, and a byte of its hash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Place(u32);
 
@@ -38,8 +40,9 @@ impl Place {
         Self(((word.0 + 1) & Self::WORD) | Self::mark(hash))
     }
 
+    /// A byte of the hash that says nothing of where the search begins.
     fn mark(hash: u64) -> u32 {
-        (hash >> 32) as u32 & !Self::WORD
+        (hash >> 8) as u32 & !Self::WORD
     }
 
     fn word(self) -> WordIdx {
@@ -115,10 +118,11 @@ impl WordTable {
         }
     }
 
-    /// Where the search for a hash begins; the highest bits of a product are the best mixed.
+    /// Where the search for a hash begins: only the highest bits of a product are made of all bits
+    /// of what was multiplied.
     #[inline]
     fn first_place(&self, hash: u64) -> usize {
-        (hash >> 32) as usize & self.places.len().wrapping_sub(1)
+        hash.wrapping_shr(self.shift) as usize
     }
 
     /// Adds a lower-case spelling, which must be new, and gives it the next index.
@@ -130,6 +134,7 @@ impl WordTable {
             .push(Key::of(spelling.as_bytes(), 0, spelling.len()));
         if self.keys.len() * 2 > self.places.len() {
             let longer = (self.places.len() * 2).max(64);
+            self.shift = 64 - longer.trailing_zeros();
             self.places.clear();
             self.places.resize(longer, Place::FREE);
             for n in 0..self.keys.len() {
