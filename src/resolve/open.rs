@@ -44,7 +44,9 @@ pub(super) struct OpenNames {
     known: HashMap<EntityIdx, u32>,
     /// Short names to look for in the rest of the text, surnames and acronyms, by their first word.
     short: HashMap<Box<str>, Vec<Short>>,
-    /// The first words of short names, as a quick test.
+    /// The first bytes of short names: nearly no word of a text begins with one.
+    bytes: [u64; 4],
+    /// The first words of short names.
     first: SmallFilter,
 }
 
@@ -84,6 +86,7 @@ impl OpenNames {
         self.ids.clear();
         self.known.clear();
         self.short.clear();
+        self.bytes = [0; 4];
         self.first.clear();
     }
 
@@ -152,6 +155,8 @@ impl OpenNames {
             form,
             actor: Some(actor),
         });
+        let first = text.bytes().next().unwrap_or(0);
+        self.bytes[usize::from(first) / 64] |= 1 << (first % 64);
         self.first.add(WordFilter::bit_of(text.as_bytes()));
     }
 
@@ -162,7 +167,9 @@ impl OpenNames {
     /// The short name that begins at a byte, with its end.
     pub(super) fn short_at(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
         let bytes = text.as_bytes();
-        if !self.first.has(key_at(bytes, at)) {
+        let first = *bytes.get(at)?;
+        let may = self.bytes[usize::from(first) / 64] >> (first % 64) & 1 != 0;
+        if !may || !self.first.has(key_at(bytes, at)) {
             return None;
         }
         let list = self.short.get(first_word(text.get(at..)?))?;

@@ -1,7 +1,7 @@
 //! A hash table from phrases to small values, read straight from the text.
 
 use super::word_key::{WordFilter, key_at};
-use crate::text::eight::{eight, letters_end, lower};
+use crate::text::eight::{eight, is_same, letters_end, lower};
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
@@ -70,6 +70,7 @@ pub(super) const fn is_word_byte(byte: u8) -> bool {
 }
 
 /// The byte behind the word that begins at `at`.
+#[inline]
 pub(super) fn word_end(bytes: &[u8], at: usize) -> usize {
     let letters = letters_end(bytes, at);
     let rest = bytes.get(letters..).unwrap_or(&[]);
@@ -158,11 +159,12 @@ impl<T: Copy> PhraseTable<T> {
     }
 
     fn find(&self, hash: u64, key: &[u8]) -> Option<usize> {
-        self.find_by(hash, |kept| kept == key)
+        self.find_in(hash, key, 0, key.len())
     }
 
+    /// The entry of the phrase that stands between two bytes of a text.
     #[inline]
-    fn find_by(&self, hash: u64, same: impl Fn(&[u8]) -> bool) -> Option<usize> {
+    fn find_in(&self, hash: u64, text: &[u8], start: usize, end: usize) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
@@ -171,11 +173,21 @@ impl<T: Copy> PhraseTable<T> {
                 return None;
             }
             let entry = &self.entries[n as usize];
-            if entry.hash == hash && same(&self.bytes[entry.from as usize..entry.to as usize]) {
+            if entry.hash == hash && self.is_written(entry, text, start, end) {
                 return Some(n as usize);
             }
             slot = (slot + 1) & mask;
         }
+    }
+
+    /// Whether a phrase stands between two bytes of a text.
+    #[inline]
+    fn is_written(&self, entry: &Entry<T>, text: &[u8], start: usize, end: usize) -> bool {
+        let (from, to) = (entry.from as usize, entry.to as usize);
+        let length = to - from;
+        // nearly always as it is kept, but for the case of its letters
+        length == end - start && is_same(&self.bytes, from, text, start, length)
+            || is_same_phrase(&self.bytes[from..to], &text[start..end])
     }
 
     /// The longest phrase that begins at `at`, where a word begins.
@@ -192,8 +204,7 @@ impl<T: Copy> PhraseTable<T> {
                 return best;
             }
             hash = hash.word(bytes, pos, end);
-            let read = &bytes[at..end];
-            let Some(n) = self.find_by(hash.finish(), |kept| same_phrase(kept, read)) else {
+            let Some(n) = self.find_in(hash.finish(), bytes, at, end) else {
                 return best;
             };
             let entry = &self.entries[n];
@@ -221,8 +232,7 @@ impl<T: Copy> PhraseTable<T> {
                 return;
             }
             hash = hash.word(bytes, pos, end);
-            let read = &bytes[at..end];
-            let Some(n) = self.find_by(hash.finish(), |kept| same_phrase(kept, read)) else {
+            let Some(n) = self.find_in(hash.finish(), bytes, at, end) else {
                 return;
             };
             let entry = &self.entries[n];
@@ -242,10 +252,14 @@ impl<T: Copy> PhraseTable<T> {
 
     /// The value of one word, `bytes` from its start to its end.
     pub(super) fn word(&self, word: &[u8]) -> Option<T> {
-        if !self.first.has(key_at(word, 0)) {
-            return None;
-        }
-        let n = self.find_by(Self::hash(word), |kept| same_phrase(kept, word))?;
+        let n = self.find_in(Self::hash(word), word, 0, word.len())?;
+        self.entries[n].value
+    }
+
+    /// The value of the one word between two bytes of a text.
+    pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
+        let hash = Hash(SEED).word(text, start, end).finish();
+        let n = self.find_in(hash, text, start, end)?;
         self.entries[n].value
     }
 
@@ -259,10 +273,7 @@ impl<T: Copy> PhraseTable<T> {
 }
 
 /// Whether `read`, as it stands in a text, is the phrase `kept`.
-fn same_phrase(kept: &[u8], read: &[u8]) -> bool {
-    if kept.eq_ignore_ascii_case(read) {
-        return true;
-    }
+fn is_same_phrase(kept: &[u8], read: &[u8]) -> bool {
     let mut read = read.iter();
     for &b in kept {
         let Some(&r) = read.next() else { return false };

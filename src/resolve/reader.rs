@@ -154,8 +154,8 @@ impl<'a> Reader<'a> {
 
     /// What the word list says of a single word.
     pub(super) fn term(self, word: Word) -> Term {
-        let bytes = self.bytes.get(word.start..word.end).unwrap_or(&[]);
-        self.lexicon.table.word(bytes).unwrap_or_default()
+        let found = self.lexicon.table.word_in(self.bytes, word.start, word.end);
+        found.unwrap_or_default()
     }
 
     /// The longest phrase of the word lists that begins at `at`, and its end.

@@ -35,6 +35,28 @@ pub(crate) const fn lower(x: u64) -> u64 {
     x | (from_a & !past_z & HIGH & !x) >> 2
 }
 
+/// Whether so many bytes from `at` and from `other_at` are the same in any case of ASCII letters.
+#[inline]
+pub(crate) fn is_same(
+    bytes: &[u8],
+    at: usize,
+    other: &[u8],
+    other_at: usize,
+    length: usize,
+) -> bool {
+    let mut n = 0;
+    while n < length {
+        let differ = lower(eight(bytes, at + n)) ^ lower(eight(other, other_at + n));
+        // what stands behind the last byte is shifted out
+        let beyond = (n + 8).saturating_sub(length);
+        if differ << (8 * beyond) != 0 {
+            return false;
+        }
+        n += 8;
+    }
+    true
+}
+
 /// The end of the ASCII letters that begin at `at`.
 #[inline]
 pub(crate) fn letters_end(bytes: &[u8], mut at: usize) -> usize {
@@ -81,6 +103,17 @@ mod tests {
                 prop_assert_eq!((x >> (n * 8)) as u8, byte);
                 prop_assert_eq!((lower(x) >> (n * 8)) as u8, byte.to_ascii_lowercase());
                 prop_assert_eq!(letters(x) >> (n * 8 + 7) & 1 == 1, byte.is_ascii_alphabetic());
+            }
+        }
+
+        #[test]
+        fn texts_are_the_same_in_any_case(one in "[aAbZ1 é]{0,20}", other in "[aAbZ1 é]{0,20}") {
+            let (one, other) = (one.as_bytes(), other.as_bytes());
+            for at in 0..one.len() {
+                let length = (one.len() - at).min(other.len());
+                let same = one[at..at + length].eq_ignore_ascii_case(&other[..length]);
+                prop_assert_eq!(is_same(one, at, other, 0, length), same);
+                prop_assert!(is_same(one, at, one, at, one.len() - at));
             }
         }
 

@@ -340,11 +340,17 @@ impl DateWords {
 }
 
 /// The bytes of a word of at most [`LONGEST`] bytes in lower case, as one number.
+#[inline]
 fn key(text: &[u8], start: usize, end: usize) -> u128 {
-    let head = u128::from(lower(eight(text, start)));
-    let tail = u128::from(lower(eight(text, start + 8)));
-    let beyond = LONGEST.saturating_sub(end - start);
-    (head | tail << 64) & u128::MAX.checked_shr(8 * beyond as u32).unwrap_or(0)
+    let part = |at: usize| {
+        let beyond = (at + 8).saturating_sub(end);
+        lower(eight(text, at)) & (u64::MAX >> (8 * beyond))
+    };
+    let head = u128::from(part(start));
+    if end - start <= 8 {
+        return head;
+    }
+    head | u128::from(part(start + 8)) << 64
 }
 
 fn fault(message: &str, line: Option<usize>) -> Error {
