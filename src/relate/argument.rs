@@ -153,10 +153,8 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether the trigger has a partner of its own behind "with" or "against".
     pub(super) fn partnered(&self) -> bool {
-        let lexicon = &self.rules.lexicon;
-        let words = [lexicon.find(b"with"), lexicon.find(b"against")];
         self.complements
-            .after(&words)
+            .after(&self.rules.partner)
             .any(|unit| self.chunks.units[unit as usize].denotes())
     }
 
@@ -187,12 +185,11 @@ impl<O: Observer> Matching<'_, O> {
                     break;
                 }
             }
-            let by = rules.lexicon.find(b"by");
             // the subject of a passive stands behind the same "by"
             let agent = self
                 .complements
                 .by
-                .filter(|_| !done && !passive && words.contains(&by));
+                .filter(|_| !done && !passive && words.contains(&rules.by));
             if let Some(unit) = agent {
                 let args = self.phrase(unit as usize, *slot).ok_or(Lack::Preposition)?;
                 done = filled.set(*slot, args);

@@ -18,9 +18,43 @@ const MOST_ACTORS: usize = 40;
 /// Counts pairs; its buffers are reused.
 #[derive(Debug, Default)]
 pub(crate) struct CoOccurrences {
-    /// Where each pair stands in the output, the actor with the lower index first.
-    places: HashMap<(u32, u32), u32, BuildHasherDefault<ShortHasher>>,
+    places: Places,
     here: Vec<ActorIdx>,
+}
+
+/// Where each pair of a document stands in the output, the actor with the lower index first.
+#[derive(Debug, Default)]
+struct Places {
+    /// The pairs of the first [`Self::FEW`] actors, those of the second actor first, then those of
+    /// the third; nearly every document has no others.
+    few: Vec<u32>,
+    rest: HashMap<(u32, u32), u32, BuildHasherDefault<ShortHasher>>,
+}
+
+impl Places {
+    /// Half of the square of this are numbers to clear for a long document.
+    const FEW: usize = 128;
+    const NONE: u32 = u32::MAX;
+
+    /// Forgets all pairs, and makes room for those of so many actors.
+    fn clear(&mut self, actors: usize) {
+        let few = actors.min(Self::FEW);
+        self.few.clear();
+        self.few.resize(few * few.saturating_sub(1) / 2, Self::NONE);
+        self.rest.clear();
+    }
+
+    /// The place of a pair, which is `next` if the pair is new.
+    fn place(&mut self, a: ActorIdx, b: ActorIdx, next: u32) -> u32 {
+        let row = b.index() * b.index().saturating_sub(1) / 2;
+        let Some(place) = self.few.get_mut(row + a.index()) else {
+            return *self.rest.entry((a.0, b.0)).or_insert(next);
+        };
+        if *place == Self::NONE {
+            *place = next;
+        }
+        *place
+    }
 }
 
 impl CoOccurrences {
@@ -38,7 +72,8 @@ impl CoOccurrences {
         out: &mut Vec<CoOccurrence>,
     ) -> u32 {
         out.clear();
-        self.places.clear();
+        let most = mentions.iter().map(|m| m.actor.index() + 1).max();
+        self.places.clear(most.unwrap_or(0));
         let mut left_out = 0;
         let mut ordered = mentions;
         // by sentence: mentions come in the order of the text
@@ -91,7 +126,9 @@ impl CoOccurrences {
         for (n, &a) in self.here.iter().enumerate() {
             for &b in &self.here[n + 1..] {
                 let (a, b) = (a.min(b), a.max(b));
-                let place = *self.places.entry((a.0, b.0)).or_insert_with(|| {
+                let next = out.len() as u32;
+                let place = self.places.place(a, b, next);
+                if place == next {
                     out.push(CoOccurrence {
                         a,
                         b,
@@ -99,8 +136,7 @@ impl CoOccurrences {
                         paragraphs: 0,
                         first: None,
                     });
-                    out.len() as u32 - 1
-                });
+                }
                 if let Some(pair) = out.get_mut(place as usize) {
                     count(pair);
                 }
@@ -153,6 +189,24 @@ mod tests {
     fn a_paragraph_joins_what_no_sentence_joins() {
         let mentions = [mention(0, 0), mention(2, 1), mention(1, 2)];
         assert_eq!(pairs(&mentions, &[0, 0, 1]), [(2, 0, 0, 1)]);
+    }
+
+    #[test]
+    fn actors_beyond_the_first_few_are_counted_as_well() {
+        let actors = [0, 1, 127, 128, 129, 4_000];
+        let mut places = Places::default();
+        places.clear(4_001);
+        let mut next = 0;
+        let mut found = Vec::new();
+        for (n, b) in actors.into_iter().enumerate() {
+            for a in &actors[..n] {
+                found.push(places.place(ActorIdx(*a), ActorIdx(b), next));
+                next += 1;
+            }
+        }
+        assert_eq!(found, (0..next).collect::<Vec<_>>());
+        assert_eq!(places.place(ActorIdx(0), ActorIdx(1), next), 0);
+        assert_eq!(places.place(ActorIdx(129), ActorIdx(4_000), next), next - 1);
     }
 
     #[test]

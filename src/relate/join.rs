@@ -14,7 +14,7 @@ impl Chunks {
     pub(super) fn join(&mut self, sentence: &Sentence) {
         let mut i = 0;
         while i < self.units.len() {
-            let unit = self.units[i];
+            let unit = &self.units[i];
             if unit.kind == Kind::NounPhrase && !unit.np.name {
                 self.join_of(sentence, i);
                 self.join_name(sentence, i);
@@ -98,12 +98,15 @@ impl Chunks {
 
     /// "President of Serbia Aleksandar Vučić": the name is the head, the state modifies it.
     fn join_name(&mut self, sentence: &Sentence, i: usize) {
+        if !self.units[i].np.agent {
+            return;
+        }
         let next = self.after(i);
         let named = self
             .units
             .get(next)
             .is_some_and(|u| is_person_name(sentence, u));
-        if named && next > i + 1 && self.units[i].np.agent {
+        if named && next > i + 1 {
             let name = self.units[next];
             self.units[next].attached_to = Some(i as u32);
             self.units[i].modifiers = self.units[i].own;
@@ -256,6 +259,9 @@ impl Chunks {
     /// states; the names are who is meant.
     fn appose_list(&mut self, sentence: &Sentence) {
         for i in 0..self.units.len() {
+            if !self.units[i].np.agent {
+                continue;
+            }
             let unit = self.units[i];
             let roles = unit.own.1 - unit.own.0;
             let comma = self.after(i);
@@ -287,6 +293,9 @@ impl Chunks {
     /// "his counterpart, Sergei Lavrov": a role takes the person in apposition.
     fn appose(&mut self, sentence: &Sentence) {
         for i in 0..self.units.len() {
+            if !self.units[i].np.agent {
+                continue;
+            }
             let unit = self.units[i];
             let role = unit.np.agent && !unit.np.name && unit.attached_to.is_none();
             let comma = self.after(i);

@@ -97,6 +97,8 @@ pub(crate) struct Word {
     pub next: NextBytes,
     /// Whether it is a word of its own, not only a part of a phrase.
     pub entry: bool,
+    /// Whether it triggers a rule in a noun phrase: as a noun, an adjective or a suffix.
+    pub trigger: bool,
 }
 
 /// A set of bytes, which may take one for another: a look at it spares most looks at phrases.
@@ -269,6 +271,12 @@ impl Lexicon {
         }
         for (rule_idx, rule) in rules.iter_mut().enumerate() {
             lexicon.absorb(rule_idx as u16, rule);
+        }
+        let lemmas = &lexicon.lemmas;
+        for word in &mut lexicon.words {
+            let nouns = word.nouns.iter().copied();
+            let mut all = nouns.chain([word.adjective, word.suffix]).flatten();
+            word.trigger = all.any(|lemma| !lemmas[lemma.0 as usize].uses.is_empty());
         }
         lexicon
     }
@@ -538,6 +546,11 @@ impl Lexicon {
     /// As [`Lexicon::find`], but also what is only a part of a phrase.
     pub(crate) fn part(&self, spelling: &[u8]) -> WordIdx {
         self.table.find(spelling).unwrap_or(WordIdx(0))
+    }
+
+    /// As [`Lexicon::part`], of the word between two bytes of a text.
+    pub(crate) fn part_in(&self, text: &[u8], start: usize, end: usize) -> WordIdx {
+        self.table.find_in(text, start, end).unwrap_or(WordIdx(0))
     }
 
     /// The phrase, or the part of one, that a part and the next word are together.

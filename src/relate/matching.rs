@@ -232,7 +232,7 @@ impl<O: Observer> Matching<'_, O> {
             };
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }
-        if frame.slots().any(|slot| slot.plural) && self.partnered() {
+        if self.partnered() && frame.slots().any(|slot| slot.plural) {
             // "Iran and Iraq met with Syria": not with each other
             return Err(Lack::Partner);
         }
@@ -290,14 +290,16 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     fn noun_phrase(&mut self, i: usize) {
-        let unit = self.chunks.units[i];
-        let mut read = false;
-        for t in unit.from as usize..unit.to as usize {
+        let rules = self.rules;
+        let (from, to) = (self.chunks.units[i].from, self.chunks.units[i].to);
+        // the verb that governs the phrase, found for the first trigger in it
+        let mut governor = None;
+        for t in from as usize..to as usize {
             let token = self.sentence.tokens[t];
-            if token.slot.is_some() {
+            let word = rules.lexicon.get(token.word);
+            if !word.trigger || token.slot.is_some() {
                 continue;
             }
-            let word = self.rules.lexicon.get(token.word);
             if let (Some(lemma), true) = (word.suffix, t > 0 && self.pos[t - 1] == Pos::Hyphen) {
                 self.suffix(i, t, lemma);
             }
@@ -312,27 +314,31 @@ impl<O: Observer> Matching<'_, O> {
                 word.adjective.map(|l| (l, TriggerKind::Adjective)),
             ];
             for (lemma, kind) in lemmas.into_iter().flatten() {
-                if self.rules.lexicon.get_lemma(lemma).uses.is_empty() {
+                if rules.lexicon.get_lemma(lemma).uses.is_empty() {
                     continue;
                 }
-                if !read {
-                    self.complements
-                        .read(self.sentence, self.chunks, i, From::Noun);
-                    if let Some(governor) = self.governor_of(i) {
-                        self.read_fronted(governor);
-                    }
-                    read = true;
-                }
+                let governor = *governor.get_or_insert_with(|| self.read_noun(i));
                 self.uses(
                     lemma,
                     kind,
                     token.span(),
                     |matching, rule, n, frame, filled| {
-                        matching.noun_frame(i, t, (rule, n), frame, filled)
+                        matching.noun_frame((i, t), governor, (rule, n), frame, filled)
                     },
                 );
             }
         }
+    }
+
+    /// Reads the complements of the noun phrase in unit `i`; returns the verb that governs it.
+    fn read_noun(&mut self, i: usize) -> Option<usize> {
+        self.complements
+            .read(self.sentence, self.chunks, i, From::Noun);
+        let governor = self.governor_of(i);
+        if let Some(governor) = governor {
+            self.read_fronted(governor);
+        }
+        governor
     }
 
     /// "Russian-led Eurasian Economic Union": the slot before the hyphen and the phrase's head.
@@ -427,20 +433,13 @@ impl<O: Observer> Matching<'_, O> {
 
     fn noun_frame(
         &mut self,
-        i: usize,
-        t: usize,
+        (i, t): (usize, usize),
+        governor: Option<usize>,
         (rule, frame_idx): (u16, usize),
         frame: &Frame,
         filled: &mut Filled,
     ) -> Result<(), Lack> {
         let unit = self.chunks.units[i];
-        let governor = self.governor_of(i);
-        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
-        reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed;
-        reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
-        reality.possible |= self.is_doubtful(i);
-        reality.former |=
-            (unit.from as usize..t).any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER));
         // "Russia's China policy": the first modifier is the owner
         let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
         for (n, (left, slot)) in frame.left.iter().enumerate() {
@@ -481,12 +480,32 @@ impl<O: Observer> Matching<'_, O> {
         if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
             return Err(Lack::Partner);
         }
-        if governor.is_some_and(|g| g < i && self.is_anothers(g, *filled)) {
-            reality.negated = !reality.negated;
-        }
+        let reality = self.reality_of((i, t), governor, rule, *filled);
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);
         Ok(())
+    }
+
+    /// How real it is what token `t` of unit `i` states of the arguments that were filled.
+    fn reality_of(
+        &self,
+        (i, t): (usize, usize),
+        governor: Option<usize>,
+        rule: u16,
+        filled: Filled,
+    ) -> Reality {
+        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
+        reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed;
+        reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
+        reality.possible |= self.is_doubtful(i);
+        let before = self.chunks.units[i].from as usize..t;
+        reality.former |= self.sentence.tokens[before]
+            .iter()
+            .any(|token| token.tags.any(Tags::FORMER));
+        if governor.is_some_and(|g| g < i && self.is_anothers(g, filled)) {
+            reality.negated = !reality.negated;
+        }
+        reality
     }
 
     /// Whether a negated verb leaves its object as it is, since somebody else does that: "Norway

@@ -88,6 +88,10 @@ pub(crate) struct Compiled {
     pub of: WordIdx,
     /// The word "to".
     pub to: WordIdx,
+    /// The word "by".
+    pub by: WordIdx,
+    /// "with" and "against", behind which a partner stands.
+    pub partner: [WordIdx; 2],
     /// The forms of each rule's `with_object` nouns, sorted.
     pub object_heads: Vec<Vec<WordIdx>>,
     /// The words of each frame's tail: rule, frame.
@@ -273,13 +277,20 @@ impl Compiled {
             .iter()
             .map(|r| r.frames.iter().map(|f| find(&f.tail)).collect())
             .collect();
-        let (of, to) = (lexicon.find(b"of"), lexicon.find(b"to"));
+        let (of, to, by) = (
+            lexicon.find(b"of"),
+            lexicon.find(b"to"),
+            lexicon.find(b"by"),
+        );
+        let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
         Self {
             rules,
             prepositions,
             lexicon,
             of,
             to,
+            by,
+            partner,
             object_heads,
             tails,
             constructs,

@@ -5,6 +5,7 @@ use super::tag::Ending;
 use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
+use crate::text::eight::letters_end;
 
 /// A place in the sentence that refers to actors: a mention, or a reference such as "they".
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +67,20 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// A token of which only the place is known.
+    fn at(start: u32, end: u32) -> Self {
+        Self {
+            start,
+            end,
+            word: WordIdx(0),
+            tags: Tags::default(),
+            mark: Mark::None,
+            slot: None,
+            capital: false,
+            ending: Ending::Plain,
+        }
+    }
+
     /// The token's bytes.
     pub(crate) fn span(self) -> Span {
         Span {
@@ -106,49 +121,51 @@ impl Sentence {
         let bytes = text.as_bytes();
         let end = (self.span.end as usize).min(bytes.len());
         let mut at = self.span.start as usize;
-        let mut next_slot = 0;
-        while at < end {
-            while self
-                .slots
-                .get(next_slot)
-                .is_some_and(|s| (s.span.start as usize) < at)
-            {
-                next_slot += 1;
-            }
-            let slot_start = self
-                .slots
-                .get(next_slot)
-                .map_or(end, |s| s.span.start as usize);
-            if at == slot_start && next_slot < self.slots.len() {
-                let span = self.slots[next_slot].span;
-                self.tokens.push(Token {
-                    start: span.start,
-                    end: span.end,
-                    word: WordIdx(0),
-                    tags: Tags::default(),
-                    mark: Mark::None,
-                    slot: u16::try_from(next_slot).ok(),
-                    capital: bytes[at].is_ascii_uppercase(),
-                    ending: Ending::Plain,
-                });
-                at = span.end as usize;
-                next_slot += 1;
+        for n in 0..self.slots.len() {
+            let span = self.slots[n].span;
+            let start = span.start as usize;
+            if start < at {
                 continue;
             }
-            let limit = slot_start.min(end);
-            let byte = bytes[at];
-            if byte.is_ascii_whitespace() {
-                at += 1;
-            } else if is_word_byte(byte) && mark_at(&bytes[at..limit]).is_none() {
-                at = self.word(bytes, at, limit, lexicon);
-            } else {
-                let (mark, length) = mark_at(&bytes[at..limit]).unwrap_or((Mark::None, 1));
-                let mark = self.settle(mark, bytes, at, at + length);
-                if mark != Mark::None {
-                    self.mark(mark, at, at + length);
-                }
-                at += length;
+            if start >= end {
+                break;
             }
+            self.cut(bytes, at, start, lexicon);
+            self.tokens.push(Token {
+                slot: u16::try_from(n).ok(),
+                capital: bytes[start].is_ascii_uppercase(),
+                ..Token::at(span.start, span.end)
+            });
+            at = span.end as usize;
+        }
+        self.cut(bytes, at, end, lexicon);
+    }
+
+    /// Cuts what stands between two slots into words and marks.
+    fn cut(&mut self, bytes: &[u8], mut at: usize, limit: usize, lexicon: &Lexicon) {
+        while at < limit {
+            let byte = bytes[at];
+            let mark = match CLASS[usize::from(byte)] {
+                Class::Word => None,
+                Class::Space => {
+                    at += 1;
+                    continue;
+                }
+                Class::Sign => Some(mark_at(&bytes[at..limit]).unwrap_or((Mark::None, 1))),
+                Class::Beyond => mark_at(&bytes[at..limit]),
+            };
+            let Some((mark, length)) = mark else {
+                at = self.word(bytes, at, limit, lexicon);
+                continue;
+            };
+            let mark = self.settle(mark, bytes, at, at + length);
+            if mark != Mark::None {
+                self.tokens.push(Token {
+                    mark,
+                    ..Token::at(at as u32, (at + length) as u32)
+                });
+            }
+            at += length;
         }
     }
 
@@ -163,23 +180,10 @@ impl Sentence {
         }
     }
 
-    fn mark(&mut self, mark: Mark, start: usize, end: usize) {
-        self.tokens.push(Token {
-            start: start as u32,
-            end: end as u32,
-            word: WordIdx(0),
-            tags: Tags::default(),
-            mark,
-            slot: None,
-            capital: false,
-            ending: Ending::Plain,
-        });
-    }
-
     /// Reads a word, or a phrase of the lexicon, and returns where it ends.
     fn word(&mut self, bytes: &[u8], start: usize, limit: usize, lexicon: &Lexicon) -> usize {
         let end = word_end(bytes, start, limit);
-        let first = lexicon.part(&bytes[start..end]);
+        let first = lexicon.part_in(bytes, start, end);
         let mut read = Phrase { word: first, end };
         if let Some(phrase) = self.phrase(bytes, limit, read, lexicon) {
             read = phrase;
@@ -191,18 +195,15 @@ impl Sentence {
         let tags = lexicon.get(read.word).tags;
         self.sport |= tags.any(Tags::SPORT);
         self.tokens.push(Token {
-            start: start as u32,
-            end: read.end as u32,
             word: read.word,
             tags,
-            mark: Mark::None,
-            slot: None,
             capital: bytes[start].is_ascii_uppercase(),
             ending: if tags.is_empty() {
                 Ending::of(&bytes[start..end])
             } else {
                 Ending::Plain
             },
+            ..Token::at(start as u32, read.end as u32)
         });
         read.end
     }
@@ -300,7 +301,7 @@ fn following(bytes: &[u8], part: Phrase, limit: usize, lexicon: &Lexicon) -> Opt
         return None;
     }
     let end = word_end(bytes, start, limit);
-    let word = lexicon.part(&bytes[start..end]);
+    let word = lexicon.part_in(bytes, start, end);
     (word != WordIdx(0)).then_some(Phrase { word, end })
 }
 
@@ -308,24 +309,39 @@ const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'$' | b'%' | b'&')
 }
 
-/// Bytes that go on with a word whatever stands around them.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
+/// What a token that begins with a byte may be.
+#[derive(Clone, Copy)]
+enum Class {
+    Word,
+    Space,
+    Sign,
+    /// The byte begins a character beyond ASCII: a letter or a sign.
+    Beyond,
+}
+
+static CLASS: [Class; 256] = {
+    let mut class = [Class::Sign; 256];
     let mut byte = 0;
-    while byte < 128 {
-        plain[byte] = is_word_byte(byte as u8);
+    while byte < 256 {
+        class[byte] = match byte as u8 {
+            0x80.. => Class::Beyond,
+            byte if is_word_byte(byte) => Class::Word,
+            byte if byte.is_ascii_whitespace() => Class::Space,
+            _ => Class::Sign,
+        };
         byte += 1;
     }
-    plain
+    class
 };
 
 /// The end of the word that starts at `start`: letters, digits, hyphens and apostrophes between
 /// letters, but not a possessive `'s`.
 fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
+    // most words are letters alone
+    let mut end = letters_end(bytes, start + 1).min(limit);
     let bytes = bytes.get(..limit).unwrap_or(bytes);
-    let mut end = start + 1;
     while let Some(&byte) = bytes.get(end) {
-        if PLAIN[usize::from(byte)] {
+        if matches!(CLASS[usize::from(byte)], Class::Word) {
             end += 1;
             continue;
         }

@@ -4,9 +4,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use hashbrown::HashTable;
-
 use super::lexicon::WordIdx;
+use crate::text::eight::{eight, lower};
 
 /// Spellings in one buffer, found by a hash that takes upper and lower case alike.
 ///
@@ -15,7 +14,13 @@ use super::lexicon::WordIdx;
 /// however many phrases begin alike.
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
-    table: HashTable<Entry>,
+    /// At most half full, a power of two long, probed one by one. A place holds the number of a word
+    /// and a byte of its hash, so that a word that is not listed is seldom compared with one that is.
+    places: Vec<Place>,
+    /// 64 less the bits of a place's number.
+    shift: u32,
+    /// What each word is told apart by.
+    keys: Vec<Key>,
     spellings: String,
     /// Where each spelling ends in `spellings`.
     ends: Vec<u32>,
@@ -23,36 +28,101 @@ pub(crate) struct WordTable {
     longer: HashMap<(u32, u32), WordIdx, BuildHasherDefault<ShortHasher>>,
 }
 
-/// A word in the table: short ones are told apart without a look at their spelling.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    hash: u64,
-    head: u64,
-    length: u32,
-    word: WordIdx,
+/// The number of a word plus one in the low 24 bits, 0 for none, and a byte of its hash.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place(u32);
+
+impl Place {
+    const FREE: Self = Self(0);
+    const WORD: u32 = 0xff_ffff;
+
+    fn new(word: WordIdx, hash: u64) -> Self {
+        Self(((word.0 + 1) & Self::WORD) | Self::mark(hash))
+    }
+
+    /// A byte of the hash that says nothing of where the search begins.
+    fn mark(hash: u64) -> u32 {
+        (hash >> 8) as u32 & !Self::WORD
+    }
+
+    fn word(self) -> WordIdx {
+        WordIdx((self.0 & Self::WORD) - 1)
+    }
 }
 
-impl Entry {
-    fn new(spelling: &[u8], word: WordIdx) -> Self {
-        let (head, rest) = head(spelling);
+/// The length of a word, its first and its last eight bytes in lower case: all there is of a word
+/// of up to sixteen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    head: u64,
+    tail: u64,
+    length: u32,
+}
+
+impl Key {
+    /// How many bytes a key tells apart.
+    const WHOLE: usize = 16;
+
+    /// The key of the word between two bytes of a text; cheaper than to cut it out first, since
+    /// what stands behind it may be read along.
+    #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
+    #[inline(always)]
+    fn of(text: &[u8], start: usize, end: usize) -> Self {
+        let length = end.saturating_sub(start);
+        let head = lower(eight(text, start));
+        let (head, tail) = match length {
+            0 => (0, 0),
+            1..=8 => (head & (u64::MAX >> (64 - 8 * length)), 0),
+            _ => (head, lower(eight(text, end - 8))),
+        };
         Self {
-            hash: hash(head, rest),
             head,
-            length: spelling.len() as u32,
-            word,
+            tail,
+            length: length as u32,
         }
+    }
+
+    #[inline]
+    fn hash(self) -> u64 {
+        let mixed = self.head ^ self.tail.rotate_left(29) ^ u64::from(self.length);
+        mixed.wrapping_mul(FACTOR)
     }
 }
 
 impl WordTable {
     /// The word with this spelling in any case of its ASCII letters.
     pub(crate) fn find(&self, spelling: &[u8]) -> Option<WordIdx> {
-        let wanted = Entry::new(spelling, WordIdx(0));
-        let same = |entry: &Entry| {
-            (entry.head, entry.length) == (wanted.head, wanted.length)
-                && (spelling.len() <= HEAD || self.is_spelled(entry.word, spelling))
-        };
-        self.table.find(wanted.hash, same).map(|entry| entry.word)
+        self.find_in(spelling, 0, spelling.len())
+    }
+
+    /// The word that stands between two bytes of a text.
+    #[inline]
+    pub(crate) fn find_in(&self, text: &[u8], start: usize, end: usize) -> Option<WordIdx> {
+        let key = Key::of(text, start, end);
+        let hash = key.hash();
+        let mark = Place::mark(hash);
+        let mut at = self.first_place(hash);
+        loop {
+            let place = *self.places.get(at)?;
+            if place == Place::FREE {
+                return None;
+            }
+            if place.0 & !Place::WORD == mark && self.keys[place.word().0 as usize] == key {
+                let whole = key.length as usize <= Key::WHOLE;
+                let spelling = || text.get(start..end).unwrap_or_default();
+                if whole || self.is_spelled(place.word(), spelling()) {
+                    return Some(place.word());
+                }
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+
+    /// Where the search for a hash begins: only the highest bits of a product are made of all bits
+    /// of what was multiplied.
+    #[inline]
+    fn first_place(&self, hash: u64) -> usize {
+        hash.wrapping_shr(self.shift) as usize
     }
 
     /// Adds a lower-case spelling, which must be new, and gives it the next index.
@@ -60,10 +130,30 @@ impl WordTable {
         let word = WordIdx(self.ends.len() as u32);
         self.spellings.push_str(spelling);
         self.ends.push(self.spellings.len() as u32);
-        let entry = Entry::new(spelling.as_bytes(), word);
-        self.table
-            .insert_unique(entry.hash, entry, |entry| entry.hash);
+        self.keys
+            .push(Key::of(spelling.as_bytes(), 0, spelling.len()));
+        if self.keys.len() * 2 > self.places.len() {
+            let longer = (self.places.len() * 2).max(64);
+            self.shift = 64 - longer.trailing_zeros();
+            self.places.clear();
+            self.places.resize(longer, Place::FREE);
+            for n in 0..self.keys.len() {
+                self.put(WordIdx(n as u32));
+            }
+        } else {
+            self.put(word);
+        }
         word
+    }
+
+    /// Gives a word a place.
+    fn put(&mut self, word: WordIdx) {
+        let hash = self.keys[word.0 as usize].hash();
+        let mut at = self.first_place(hash);
+        while self.places[at] != Place::FREE {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        self.places[at] = Place::new(word, hash);
     }
 
     /// Makes `phrase` what `prefix` and `next` are together.
@@ -116,50 +206,6 @@ impl Hasher for ShortHasher {
     }
 }
 
-/// How many bytes the head of a word holds.
-const HEAD: usize = 8;
-
-/// The first bytes of a word in lower case as a number, and the rest. Words of one length that fit
-/// into the head differ in it.
-fn head(word: &[u8]) -> (u64, &[u8]) {
-    if let Some((first, rest)) = word.split_first_chunk::<HEAD>() {
-        return (lower(u64::from_le_bytes(*first)), rest);
-    }
-    // two reads that may overlap: no loop, no copy
-    let packed = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-        (Some(first), Some(last)) => {
-            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-            u64::from(first) | u64::from(last) << 32
-        }
-        _ => word
-            .iter()
-            .fold(0, |packed, byte| packed << 8 | u64::from(*byte)),
-    };
-    (lower(packed), &[])
-}
-
-/// Eight bytes with their ASCII letters in lower case.
-const fn lower(bytes: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let low = bytes & (0x7f * ONES);
-    let from_a = low + (0x80 - b'A' as u64) * ONES;
-    let past_z = low + (0x7f - b'Z' as u64) * ONES;
-    let upper = (from_a & !past_z & !bytes) & (0x80 * ONES);
-    bytes | upper >> 2
-}
-
-/// A hash that a letter's case does not change.
-fn hash(head: u64, mut rest: &[u8]) -> u64 {
-    let mut hasher = ShortHasher::default();
-    hasher.add(head);
-    while !rest.is_empty() {
-        let (next, behind) = self::head(rest);
-        hasher.add(next);
-        rest = behind;
-    }
-    hasher.finish()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +222,9 @@ mod tests {
             "signed",
             "agreement",
             "memorandum of",
+            "understandings of",
+            "internationalization",
+            "internationalisation",
             "ö",
         ];
         let known: Vec<WordIdx> = words.iter().map(|word| table.add(word)).collect();

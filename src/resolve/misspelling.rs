@@ -20,9 +20,10 @@ impl Pass<'_> {
     pub(super) fn misspelled_neighbors(&mut self, span: Span) {
         let reader = self.reader;
         if let Some(joiner) = reader.prev_near(span.start as usize)
-            && reader.term(joiner).is(JOINER | DEFINITE)
+            && let term = reader.term(joiner)
+            && term.is(JOINER | DEFINITE)
         {
-            let joiner = if reader.term(joiner).is(DEFINITE) {
+            let joiner = if term.is(DEFINITE) {
                 reader
                     .prev_near(joiner.start)
                     .filter(|w| reader.term(*w).is(JOINER))

@@ -2,6 +2,7 @@
 
 use super::mention::OpenActor;
 use super::phrase::word_end;
+use super::word_key::{SmallFilter, WordFilter, key_at};
 use crate::gazetteer::{EntityIdx, Form};
 use crate::span::Span;
 use crate::text::fold;
@@ -43,8 +44,10 @@ pub(super) struct OpenNames {
     known: HashMap<EntityIdx, u32>,
     /// Short names to look for in the rest of the text, surnames and acronyms, by their first word.
     short: HashMap<Box<str>, Vec<Short>>,
-    /// The first bytes of short names, as a quick test.
-    first: [u64; 4],
+    /// The first bytes of short names: nearly no word of a text begins with one.
+    bytes: [u64; 4],
+    /// The first words of short names.
+    first: SmallFilter,
 }
 
 #[derive(Clone, Debug)]
@@ -83,7 +86,8 @@ impl OpenNames {
         self.ids.clear();
         self.known.clear();
         self.short.clear();
-        self.first = [0; 4];
+        self.bytes = [0; 4];
+        self.first.clear();
     }
 
     /// Where the n-th mention starts; beyond every text if there is none.
@@ -152,7 +156,8 @@ impl OpenNames {
             actor: Some(actor),
         });
         let first = text.bytes().next().unwrap_or(0);
-        self.first[usize::from(first) / 64] |= 1 << (first % 64);
+        self.bytes[usize::from(first) / 64] |= 1 << (first % 64);
+        self.first.add(WordFilter::bit_of(text.as_bytes()));
     }
 
     pub(super) fn has_short(&self) -> bool {
@@ -163,7 +168,8 @@ impl OpenNames {
     pub(super) fn short_at(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
         let bytes = text.as_bytes();
         let first = *bytes.get(at)?;
-        if self.first[usize::from(first) / 64] >> (first % 64) & 1 == 0 {
+        let may = self.bytes[usize::from(first) / 64] >> (first % 64) & 1 != 0;
+        if !may || !self.first.has(key_at(bytes, at)) {
             return None;
         }
         let list = self.short.get(first_word(text.get(at..)?))?;

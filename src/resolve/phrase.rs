@@ -1,6 +1,7 @@
 //! A hash table from phrases to small values, read straight from the text.
 
 use super::word_key::{WordFilter, key_at};
+use crate::text::eight::{eight, is_same, letters_end, lower};
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
@@ -37,13 +38,22 @@ pub(super) struct Found<T> {
 const FREE: u32 = u32::MAX;
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The hash of a phrase, fed byte by byte.
+/// The hash of a phrase, fed word by word.
 #[derive(Clone, Copy)]
 struct Hash(u64);
 
 impl Hash {
-    fn push(self, byte: u8) -> Self {
-        Self((self.0.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(SEED))
+    /// The hash of this and the word between two bytes of a text, eight bytes at a time.
+    fn word(self, bytes: &[u8], mut at: usize, end: usize) -> Self {
+        let mut hash = self.0;
+        while at < end {
+            let beyond = (at + 8).saturating_sub(end);
+            let chunk = lower(eight(bytes, at)) << (8 * beyond);
+            hash = (hash.rotate_left(5) ^ chunk).wrapping_mul(SEED);
+            at += 8;
+        }
+        // a word ends here
+        Self(hash.rotate_left(23))
     }
 
     fn finish(self) -> u64 {
@@ -60,12 +70,11 @@ pub(super) const fn is_word_byte(byte: u8) -> bool {
 }
 
 /// The byte behind the word that begins at `at`.
+#[inline]
 pub(super) fn word_end(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or(&[]);
-    at + rest
-        .iter()
-        .position(|&b| !is_word_byte(b))
-        .unwrap_or(rest.len())
+    let letters = letters_end(bytes, at);
+    let rest = bytes.get(letters..).unwrap_or(&[]);
+    letters + rest.iter().take_while(|b| is_word_byte(**b)).count()
 }
 
 impl<T: Copy> PhraseTable<T> {
@@ -110,7 +119,9 @@ impl<T: Copy> PhraseTable<T> {
     }
 
     fn hash(key: &[u8]) -> u64 {
-        key.iter().fold(Hash(SEED), |h, &b| h.push(b)).finish()
+        let words = key.split(|b| *b == b' ');
+        let hash = words.fold(Hash(SEED), |hash, word| hash.word(word, 0, word.len()));
+        hash.finish()
     }
 
     fn place(&mut self, key: &[u8]) -> usize {
@@ -148,11 +159,12 @@ impl<T: Copy> PhraseTable<T> {
     }
 
     fn find(&self, hash: u64, key: &[u8]) -> Option<usize> {
-        self.find_by(hash, |kept| kept == key)
+        self.find_in(hash, key, 0, key.len())
     }
 
+    /// The entry of the phrase that stands between two bytes of a text.
     #[inline]
-    fn find_by(&self, hash: u64, same: impl Fn(&[u8]) -> bool) -> Option<usize> {
+    fn find_in(&self, hash: u64, text: &[u8], start: usize, end: usize) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
@@ -161,11 +173,21 @@ impl<T: Copy> PhraseTable<T> {
                 return None;
             }
             let entry = &self.entries[n as usize];
-            if entry.hash == hash && same(&self.bytes[entry.from as usize..entry.to as usize]) {
+            if entry.hash == hash && self.is_written(entry, text, start, end) {
                 return Some(n as usize);
             }
             slot = (slot + 1) & mask;
         }
+    }
+
+    /// Whether a phrase stands between two bytes of a text.
+    #[inline]
+    fn is_written(&self, entry: &Entry<T>, text: &[u8], start: usize, end: usize) -> bool {
+        let (from, to) = (entry.from as usize, entry.to as usize);
+        let length = to - from;
+        // nearly always as it is kept, but for the case of its letters
+        length == end - start && is_same(&self.bytes, from, text, start, length)
+            || is_same_phrase(&self.bytes[from..to], &text[start..end])
     }
 
     /// The longest phrase that begins at `at`, where a word begins.
@@ -181,11 +203,8 @@ impl<T: Copy> PhraseTable<T> {
             if end == pos {
                 return best;
             }
-            for &b in &bytes[pos..end] {
-                hash = hash.push(b);
-            }
-            let read = &bytes[at..end];
-            let Some(n) = self.find_by(hash.finish(), |kept| same_phrase(kept, read)) else {
+            hash = hash.word(bytes, pos, end);
+            let Some(n) = self.find_in(hash.finish(), bytes, at, end) else {
                 return best;
             };
             let entry = &self.entries[n];
@@ -200,7 +219,6 @@ impl<T: Copy> PhraseTable<T> {
                 Some([b'.', b' ', ..]) => end + 2,
                 _ => return best,
             };
-            hash = hash.push(b' ');
         }
     }
 
@@ -213,11 +231,8 @@ impl<T: Copy> PhraseTable<T> {
             if end == pos {
                 return;
             }
-            for &b in &bytes[pos..end] {
-                hash = hash.push(b);
-            }
-            let read = &bytes[at..end];
-            let Some(n) = self.find_by(hash.finish(), |kept| same_phrase(kept, read)) else {
+            hash = hash.word(bytes, pos, end);
+            let Some(n) = self.find_in(hash.finish(), bytes, at, end) else {
                 return;
             };
             let entry = &self.entries[n];
@@ -232,16 +247,19 @@ impl<T: Copy> PhraseTable<T> {
                 Some([b'.', b' ', ..]) => end + 2,
                 _ => return,
             };
-            hash = hash.push(b' ');
         }
     }
 
     /// The value of one word, `bytes` from its start to its end.
     pub(super) fn word(&self, word: &[u8]) -> Option<T> {
-        if !self.first.has(key_at(word, 0)) {
-            return None;
-        }
-        let n = self.find_by(Self::hash(word), |kept| same_phrase(kept, word))?;
+        let n = self.find_in(Self::hash(word), word, 0, word.len())?;
+        self.entries[n].value
+    }
+
+    /// The value of the one word between two bytes of a text.
+    pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
+        let hash = Hash(SEED).word(text, start, end).finish();
+        let n = self.find_in(hash, text, start, end)?;
         self.entries[n].value
     }
 
@@ -255,7 +273,7 @@ impl<T: Copy> PhraseTable<T> {
 }
 
 /// Whether `read`, as it stands in a text, is the phrase `kept`.
-fn same_phrase(kept: &[u8], read: &[u8]) -> bool {
+fn is_same_phrase(kept: &[u8], read: &[u8]) -> bool {
     let mut read = read.iter();
     for &b in kept {
         let Some(&r) = read.next() else { return false };

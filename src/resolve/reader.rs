@@ -1,6 +1,7 @@
 //! Reading words around a place in the text.
 
 use super::lexicon::{Lexicon, Term};
+use crate::text::eight::{letters_end, letters_start};
 
 /// A text, read word by word forwards and backwards.
 #[derive(Clone, Copy)]
@@ -69,14 +70,9 @@ impl<'a> Reader<'a> {
 
     /// The byte behind the letters and digits that begin at `at`.
     pub(super) fn word_end(self, at: usize) -> usize {
-        let mut end = at;
+        // nearly all words are ASCII letters alone
+        let mut end = letters_end(self.bytes, at);
         loop {
-            // nearly all words are ASCII
-            let rest = self.bytes.get(end..).unwrap_or(&[]);
-            end += rest
-                .iter()
-                .take_while(|b| b.is_ascii_alphanumeric())
-                .count();
             match self.char_at(end).filter(|c| is_word_char(*c)) {
                 Some(c) => end += c.len_utf8(),
                 None => return end,
@@ -86,10 +82,8 @@ impl<'a> Reader<'a> {
 
     /// The first byte of the letters and digits that end at `at`.
     pub(super) fn word_start(self, at: usize) -> usize {
-        let mut start = at;
+        let mut start = letters_start(self.bytes, at);
         loop {
-            let before = self.bytes.get(..start).unwrap_or(&[]).iter().rev();
-            start -= before.take_while(|b| b.is_ascii_alphanumeric()).count();
             match self.char_before(start).filter(|c| is_word_char(*c)) {
                 Some(c) => start -= c.len_utf8(),
                 None => return start,
@@ -99,6 +93,14 @@ impl<'a> Reader<'a> {
 
     /// The word behind `at`.
     pub(super) fn next(self, at: usize) -> Option<Word> {
+        // one blank is what mostly lies between
+        if self.byte(at) == b' ' && self.byte(at + 1).is_ascii_alphanumeric() {
+            return Some(Word {
+                start: at + 1,
+                end: self.word_end(at + 1),
+                gap: Gap::Space,
+            });
+        }
         let mut start = at;
         while let Some(c) = self.char_at(start).filter(|c| !is_word_char(*c)) {
             start += c.len_utf8();
@@ -116,6 +118,15 @@ impl<'a> Reader<'a> {
 
     /// The word before `at`.
     pub(super) fn prev(self, at: usize) -> Option<Word> {
+        if let Some([.., last, b' ']) = self.bytes.get(..at)
+            && last.is_ascii_alphanumeric()
+        {
+            return Some(Word {
+                start: self.word_start(at - 1),
+                end: at - 1,
+                gap: Gap::Space,
+            });
+        }
         let mut end = at;
         while let Some(c) = self.char_before(end).filter(|c| !is_word_char(*c)) {
             end -= c.len_utf8();
@@ -143,8 +154,8 @@ impl<'a> Reader<'a> {
 
     /// What the word list says of a single word.
     pub(super) fn term(self, word: Word) -> Term {
-        let bytes = self.bytes.get(word.start..word.end).unwrap_or(&[]);
-        self.lexicon.table.word(bytes).unwrap_or_default()
+        let found = self.lexicon.table.word_in(self.bytes, word.start, word.end);
+        found.unwrap_or_default()
     }
 
     /// The longest phrase of the word lists that begins at `at`, and its end.
@@ -181,6 +192,12 @@ impl<'a> Reader<'a> {
 
     /// Whether a sentence, a heading or a quotation begins at `at`, as far as the bytes before tell.
     pub(super) fn opens(self, at: usize) -> bool {
+        // nearly always a letter or a comma and a blank
+        if let Some([.., c, b' ']) = self.bytes.get(..at)
+            && (c.is_ascii_alphanumeric() || *c == b',')
+        {
+            return false;
+        }
         let before = self
             .text
             .get(..at)

@@ -299,18 +299,17 @@ impl Pass<'_> {
     /// Whether a byte lies in a heading: a sentence without a stop.
     pub(super) fn in_heading(&self, at: usize) -> bool {
         let rest = self.reader.bytes.get(at..).unwrap_or(&[]);
-        let line = rest.iter().take(400).position(|b| *b == b'\n');
-        let Some(line) = line.or((rest.len() < 400).then_some(rest.len())) else {
+        let near = rest.get(..400).unwrap_or(rest);
+        let end = memchr::memchr(b'\n', near).or((rest.len() < 400).then_some(rest.len()));
+        let Some(line) = end.and_then(|end| rest.get(..end)) else {
             return false;
         };
-        let line = rest.get(..line).unwrap_or(&[]).trim_ascii_end();
-        let stops = line.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'));
-        let dot = line.windows(2).any(|w| w == b". ")
-            || line.last().is_some_and(|b| matches!(b, b'.' | b'!' | b'"'));
-        !(stops && dot)
-            && line
-                .last()
-                .is_none_or(|b| b.is_ascii_alphanumeric() || *b == b')' || *b == b'?')
+        let line = line.trim_ascii_end();
+        // nearly every line ends in a stop, and need not be looked through
+        line.last()
+            .is_none_or(|b| b.is_ascii_alphanumeric() || *b == b')' || *b == b'?')
+            && !(line.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'))
+                && line.windows(2).any(|w| w == b". "))
     }
 
     fn ends_hit(&self, n: usize, end: usize) -> bool {

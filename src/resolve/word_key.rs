@@ -1,17 +1,7 @@
 //! A fast first look at the words of a text: which of them may begin a phrase of a table.
 
 use super::phrase::is_word_byte;
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// One high bit for each byte of `x` that is an ASCII letter.
-fn letters(x: u64) -> u64 {
-    let low = (x | (0x20 * ONES)) & !HIGH;
-    let from_a = low + (0x80 - u64::from(b'a')) * ONES;
-    let past_z = low + (0x7f - u64::from(b'z')) * ONES;
-    from_a & !past_z & HIGH & !x
-}
+use crate::text::eight::{HIGH, ONES, eight, letters};
 
 /// The first eight letters of a word in lower case; what follows the letters is zero.
 #[inline]
@@ -23,18 +13,6 @@ fn key(x: u64) -> u64 {
         (1 << (others.trailing_zeros() - 7)) - 1
     };
     (x | (0x20 * ONES)) & mask
-}
-
-/// The eight bytes from `at`; zeros beyond the end.
-#[inline]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    if let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        return u64::from_le_bytes(*chunk);
-    }
-    let mut tail = [0; 8];
-    let rest = bytes.get(at..).unwrap_or(&[]);
-    tail.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    u64::from_le_bytes(tail)
 }
 
 /// The key of the word that begins at `at`.

@@ -32,6 +32,7 @@ mod abbreviation;
 mod article;
 mod boundary;
 mod document;
+pub(crate) mod eight;
 mod fold;
 mod layout;
 mod reader;

@@ -3,6 +3,7 @@
 use super::words::{DateWords, Word};
 use crate::date::Date;
 use crate::span::Span;
+use crate::text::eight::letters_end;
 
 /// One token of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,13 +53,13 @@ pub(super) enum Suffix {
     Plural,
 }
 
-/// Reads tokens; a copy is a bookmark.
+/// Reads tokens, one ahead of what was taken; a copy is a bookmark.
 #[derive(Clone, Copy)]
 pub(super) struct Lexer<'a> {
-    words: &'a DateWords,
-    text: &'a str,
+    scanner: Scanner<'a>,
+    ahead: Token,
+    /// The end of the last token that was taken.
     at: usize,
-    end: usize,
 }
 
 impl<'a> Lexer<'a> {
@@ -67,11 +68,16 @@ impl<'a> Lexer<'a> {
         let range = sentence.range();
         let fits = text.get(range.clone()).is_some();
         let end = if fits { range.end } else { range.start };
-        Self {
+        let mut scanner = Scanner {
             words,
             text,
             at: range.start,
             end,
+        };
+        Self {
+            ahead: scanner.read(),
+            scanner,
+            at: range.start,
         }
     }
 
@@ -82,23 +88,47 @@ impl<'a> Lexer<'a> {
 
     /// Goes on at the first space at or behind an offset.
     pub(super) fn jump(&mut self, at: usize) {
-        let rest = self.text.as_bytes().get(at..self.end).unwrap_or(&[]);
+        let text = self.scanner.text.as_bytes();
+        let rest = text.get(at..self.scanner.end).unwrap_or(&[]);
         let space = rest.iter().position(u8::is_ascii_whitespace);
         self.at = at + space.unwrap_or(rest.len());
+        self.scanner.at = self.at;
+        self.ahead = self.scanner.read();
     }
 
     pub(super) fn slice(&self, token: Token) -> &'a str {
-        self.text.get(token.start..token.end).unwrap_or("")
+        let text = self.scanner.text;
+        text.get(token.start..token.end).unwrap_or("")
     }
 
     /// The next token, which stays unread.
-    pub(super) fn peek(mut self) -> Token {
-        self.next()
+    pub(super) fn peek(&self) -> Token {
+        self.ahead
     }
 
     /// The next token; `Edge` for ever at the end.
     pub(super) fn next(&mut self) -> Token {
-        self.skip_ascii(|byte| byte == b' ');
+        let token = self.ahead;
+        self.at = token.end;
+        self.ahead = self.scanner.read();
+        token
+    }
+}
+
+/// Cuts tokens off a text.
+#[derive(Clone, Copy)]
+struct Scanner<'a> {
+    words: &'a DateWords,
+    text: &'a str,
+    at: usize,
+    end: usize,
+}
+
+impl Scanner<'_> {
+    fn read(&mut self) -> Token {
+        if self.at < self.end && self.text.as_bytes().get(self.at) == Some(&b' ') {
+            self.at += 1;
+        }
         self.skip(char::is_whitespace);
         let start = self.at;
         let kind = match self.char_at(start) {
@@ -130,12 +160,6 @@ impl<'a> Lexer<'a> {
         self.char_at(at).is_some_and(|(c, _)| c.is_ascii_digit())
     }
 
-    /// Skips ASCII bytes: the common case of `skip`, several times as fast.
-    fn skip_ascii(&mut self, keep: impl Fn(u8) -> bool) {
-        let rest = self.text.as_bytes().get(self.at..self.end).unwrap_or(&[]);
-        self.at += rest.iter().take_while(|byte| keep(**byte)).count();
-    }
-
     fn skip(&mut self, keep: impl Fn(char) -> bool) {
         while let Some((c, width)) = self.char_at(self.at) {
             if !keep(c) {
@@ -146,12 +170,12 @@ impl<'a> Lexer<'a> {
     }
 
     fn word(&mut self, first: char) -> TokenKind {
-        let start = self.at;
-        self.skip_ascii(|byte| byte.is_ascii_alphanumeric());
+        let (text, start) = (self.text.as_bytes(), self.at);
+        // nearly all words are ASCII letters alone
+        self.at = letters_end(text, start).clamp(start, self.end);
         self.skip(is_word);
-        let bytes = self.text.as_bytes().get(start..self.at).unwrap_or(&[]);
         TokenKind::Word {
-            class: self.words.get(bytes),
+            class: self.words.word(text, start, self.at),
             capital: first.is_uppercase(),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::error::{Diagnostic, Error, Result};
+use crate::text::eight::{eight, letters_end, lower};
 
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 16;
@@ -255,7 +256,7 @@ impl DateWords {
         if bytes.is_empty() || bytes.len() > LONGEST || !bytes.is_ascii() {
             return Err(fault(&format!("{word:?} is no short ASCII word"), None));
         }
-        let key = key(bytes);
+        let key = key(bytes, 0, bytes.len());
         let free = Self::probe(key).find(|at| {
             self.slots
                 .get(*at)
@@ -280,12 +281,22 @@ impl DateWords {
     }
 
     /// The class of a word, whatever its case; no allocation.
-    pub(super) fn get(&self, word: &[u8]) -> Option<Word> {
-        let first = word.first()?.to_ascii_lowercase();
-        if word.len() > LONGEST || self.lengths[usize::from(first)] & (1 << word.len()) == 0 {
+    fn get(&self, word: &[u8]) -> Option<Word> {
+        self.word(word, 0, word.len())
+    }
+
+    /// The class of the word between two bytes of a text.
+    pub(super) fn word(&self, text: &[u8], start: usize, end: usize) -> Option<Word> {
+        self.get_in(text, start, end, &self.lengths)
+    }
+
+    fn get_in(&self, text: &[u8], start: usize, end: usize, lengths: &[u32; 256]) -> Option<Word> {
+        let first = text.get(start)?.to_ascii_lowercase();
+        let length = end.checked_sub(start).filter(|length| *length <= LONGEST)?;
+        if lengths[usize::from(first)] & (1 << length) == 0 {
             return None;
         }
-        let key = key(word);
+        let key = key(text, start, end);
         for at in Self::probe(key) {
             let (known, class) = (*self.slots.get(at)?)?;
             if known == key {
@@ -301,20 +312,23 @@ impl DateWords {
         let bytes = bytes.get(..end)?;
         let mut at = from;
         loop {
-            at += bytes
-                .get(at..)?
-                .iter()
-                .position(u8::is_ascii_alphanumeric)?;
-            let rest = &bytes[at..];
-            let length = rest.iter().position(|b| !b.is_ascii_alphanumeric());
-            let word = &rest[..length.unwrap_or(rest.len())];
-            let first = word[0].to_ascii_lowercase();
-            let may =
-                word.len() <= LONGEST && self.anchors[usize::from(first)] & (1 << word.len()) != 0;
-            if first.is_ascii_digit() || may && self.get(word).is_some_and(Word::is_anchor) {
+            let first = *bytes.get(at)?;
+            if first.is_ascii_digit() {
                 return Some(at);
             }
-            at += word.len();
+            if !first.is_ascii_alphabetic() {
+                at += 1;
+                continue;
+            }
+            let mut end = letters_end(bytes, at);
+            while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+                end += 1;
+            }
+            let word = self.get_in(bytes, at, end, &self.anchors);
+            if word.is_some_and(Word::is_anchor) {
+                return Some(at);
+            }
+            at = end;
         }
     }
 
@@ -326,12 +340,17 @@ impl DateWords {
 }
 
 /// The bytes of a word of at most [`LONGEST`] bytes in lower case, as one number.
-fn key(word: &[u8]) -> u128 {
-    let mut buffer = [0; LONGEST];
-    for (to, from) in buffer.iter_mut().zip(word) {
-        *to = from.to_ascii_lowercase();
+#[inline]
+fn key(text: &[u8], start: usize, end: usize) -> u128 {
+    let part = |at: usize| {
+        let beyond = (at + 8).saturating_sub(end);
+        lower(eight(text, at)) & (u64::MAX >> (8 * beyond))
+    };
+    let head = u128::from(part(start));
+    if end - start <= 8 {
+        return head;
     }
-    u128::from_le_bytes(buffer)
+    head | u128::from(part(start + 8)) << 64
 }
 
 fn fault(message: &str, line: Option<usize>) -> Error {

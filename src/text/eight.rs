@@ -1,0 +1,130 @@
+//! Eight bytes at a time: what a loop over single bytes would find, in a few steps.
+
+/// The lowest bit of each byte.
+pub(crate) const ONES: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of each byte.
+pub(crate) const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The eight bytes from `at`, the first one lowest; zeros beyond the end.
+#[inline]
+pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    if let Some(chunk) = rest.first_chunk::<8>() {
+        return u64::from_le_bytes(*chunk);
+    }
+    let mut tail = [0; 8];
+    tail.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    u64::from_le_bytes(tail)
+}
+
+/// One high bit for each byte that is an ASCII letter.
+#[inline]
+pub(crate) const fn letters(x: u64) -> u64 {
+    let low = (x | (0x20 * ONES)) & !HIGH;
+    let from_a = low + (0x80 - b'a' as u64) * ONES;
+    let past_z = low + (0x7f - b'z' as u64) * ONES;
+    from_a & !past_z & HIGH & !x
+}
+
+/// The bytes with their ASCII letters in lower case.
+#[inline]
+pub(crate) const fn lower(x: u64) -> u64 {
+    let low = x & !HIGH;
+    let from_a = low + (0x80 - b'A' as u64) * ONES;
+    let past_z = low + (0x7f - b'Z' as u64) * ONES;
+    x | (from_a & !past_z & HIGH & !x) >> 2
+}
+
+/// Whether so many bytes from `at` and from `other_at` are the same in any case of ASCII letters.
+#[inline]
+pub(crate) fn is_same(
+    bytes: &[u8],
+    at: usize,
+    other: &[u8],
+    other_at: usize,
+    length: usize,
+) -> bool {
+    let mut n = 0;
+    while n < length {
+        let differ = lower(eight(bytes, at + n)) ^ lower(eight(other, other_at + n));
+        // what stands behind the last byte is shifted out
+        let beyond = (n + 8).saturating_sub(length);
+        if differ << (8 * beyond) != 0 {
+            return false;
+        }
+        n += 8;
+    }
+    true
+}
+
+/// The end of the ASCII letters that begin at `at`.
+#[inline]
+pub(crate) fn letters_end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let others = !letters(eight(bytes, at)) & HIGH;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+}
+
+/// The first of the ASCII letters that end at `at`.
+#[inline]
+pub(crate) fn letters_start(bytes: &[u8], at: usize) -> usize {
+    let mut before = bytes.get(..at).unwrap_or(bytes);
+    while let Some((rest, chunk)) = before.split_last_chunk::<8>() {
+        let others = !letters(u64::from_le_bytes(*chunk)) & HIGH;
+        if others != 0 {
+            return before.len() - others.leading_zeros() as usize / 8;
+        }
+        before = rest;
+    }
+    while let [rest @ .., last] = before
+        && last.is_ascii_alphabetic()
+    {
+        before = rest;
+    }
+    before.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn eight_bytes_are_read_as_single_ones(bytes in any::<Vec<u8>>(), at in 0_usize..40) {
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            let x = eight(&bytes, at);
+            for n in 0..8 {
+                let byte = rest.get(n).copied().unwrap_or(0);
+                prop_assert_eq!((x >> (n * 8)) as u8, byte);
+                prop_assert_eq!((lower(x) >> (n * 8)) as u8, byte.to_ascii_lowercase());
+                prop_assert_eq!(letters(x) >> (n * 8 + 7) & 1 == 1, byte.is_ascii_alphabetic());
+            }
+        }
+
+        #[test]
+        fn texts_are_the_same_in_any_case(one in "[aAbZ1 é]{0,20}", other in "[aAbZ1 é]{0,20}") {
+            let (one, other) = (one.as_bytes(), other.as_bytes());
+            for at in 0..one.len() {
+                let length = (one.len() - at).min(other.len());
+                let same = one[at..at + length].eq_ignore_ascii_case(&other[..length]);
+                prop_assert_eq!(is_same(one, at, other, 0, length), same);
+                prop_assert!(is_same(one, at, one, at, one.len() - at));
+            }
+        }
+
+        #[test]
+        fn letters_end_where_a_loop_over_bytes_ends(text in "[a-cX-Z1é ]{0,30}", at in 0_usize..30) {
+            let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+            let count = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            prop_assert_eq!(letters_end(text.as_bytes(), at), at + count);
+            let before = &text.as_bytes()[..at.min(text.len())];
+            let count = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+            prop_assert_eq!(letters_start(text.as_bytes(), at), before.len() - count);
+        }
+    }
+}
