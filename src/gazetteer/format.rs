@@ -160,5 +160,8 @@
 //! | `no-capital` | a state without a capital now |
 //! | `stale-exception` | a row of exceptions that silences nothing |
 //!
+//! What no table can show, a name that texts use in another sense more often than in this one, is
+//! counted in annotated news by the test `tests/alias_evidence.rs` of the repository.
+//!
 //! A row of a table of exceptions with the finding's name, the subject that the finding has in
 //! quotes, and a reason silences it.

@@ -50,6 +50,14 @@ impl Pass<'_> {
         // a body that the gazetteer knows
         if let Some(n) = self.hit_ending(long_end) {
             let longer = spelled.is_some_and(|start| start < self.hits[n].span.start as usize);
+            // "New South Wales (NSW)" is a place as before
+            let known = |m| self.sole(m).filter(|e| !self.is_polity(*e));
+            if let Some(place) = known(n).filter(|_| spelled.is_some() && !longer)
+                && self.gazetteer.entity(place).kind() == EntityKind::Place
+                && self.hit_at(at).and_then(known) == Some(place)
+            {
+                return;
+            }
             let sole = self.sole(n).filter(|e| self.is_polity(*e) && !longer);
             if let Some(entity) = sole {
                 // "OTS" is the body's acronym already, and "Slovakia (EU)" says to what it belongs

@@ -33,6 +33,7 @@ impl Pass<'_> {
     pub(super) fn choose(&mut self, n: usize) -> Option<Choice> {
         let hit = self.hits[n];
         if hit.blocked {
+            self.note_blocked(n);
             return None;
         }
         let list = self.candidates(n);

@@ -90,7 +90,7 @@ impl Pass<'_> {
         let Some((end, words)) = self.name_forward(at) else {
             return;
         };
-        if self.is_headline_verb(at) {
+        if self.is_headline_verb(at) || self.owns_landmark(end) {
             return;
         }
         if owner.is_none() && !high && words == 1 {

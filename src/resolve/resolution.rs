@@ -78,6 +78,7 @@ pub(super) struct Scratch {
     pub(super) viable: Vec<super::candidate::Viable>,
     pub(super) pending: Vec<u32>,
     pub(super) first_person: Vec<super::first_person::FirstPerson>,
+    pub(super) namesakes: super::namesake::Namesakes,
 }
 
 /// The document's actor for each entity of the gazetteer; cleared by counting up.
@@ -139,6 +140,7 @@ impl Resolution {
         scratch.open_ids.clear();
         scratch.pending.clear();
         scratch.first_person.clear();
+        scratch.namesakes.clear();
     }
 
     /// Puts mentions into their order, counts them, numbers the actors by their first mention, and

@@ -218,6 +218,7 @@ impl Pass<'_> {
     /// Notes what the article names beyond doubt.
     fn survey(&mut self) {
         for (n, hit) in self.hits.iter().enumerate().filter(|(_, hit)| !hit.blocked) {
+            self.note_score(n);
             if hit.all_caps && self.may_be_word(n) {
                 continue;
             }

@@ -81,8 +81,7 @@ impl Pass<'_> {
             }
         }
         let title_or_name = named || leads || score > 0;
-        let inside = |w: &Word| w.gap == Gap::Space && self.reader.term(*w).is(INSIDE);
-        if !title_or_name && before.as_ref().is_some_and(inside) {
+        if !title_or_name && self.is_somewhere(hit.span) && !self.holds_office(person) {
             return Err("behind a preposition of place");
         }
         if !title_or_name && self.is_forgotten(person) {
@@ -140,6 +139,13 @@ impl Pass<'_> {
         term.is(FUNCTION)
             && (before.is_some_and(|w| digit(w) || self.reader.term(w).is(CALENDAR))
                 || behind.is_some_and(digit))
+    }
+
+    /// Whether a surname stands where a place does: "a hospital in Paisley", but "in Putin's Russia".
+    fn is_somewhere(&self, span: Span) -> bool {
+        let before = self.reader.prev_near(span.start as usize);
+        before.is_some_and(|w| self.reader.term(w).is(INSIDE))
+            && self.reader.possessive(span.end as usize).is_none()
     }
 
     /// Why the words around a surname make it part of another name.

@@ -2,16 +2,37 @@
 
 use super::alias_table::AliasFacts;
 use super::lexicon::{
-    DISH, DOCUMENT, EPITHET, FUNCTION, GENERATION, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE,
-    PERSONAL, SITE, TONGUE, TRIBAL,
+    DOCUMENT, EPITHET, FUNCTION, GENERATION, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE, PERSONAL,
+    SITE, TRIBAL,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
+/// Why "Jordan" of "Michael Jordan" is no state.
+const BEHIND_GIVEN: &str = "behind a given name";
+
 impl Pass<'_> {
-    /// Why a country or place is part of a person's name, or of another longer one.
-    pub(super) fn swallowed(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
+    /// Why a country or place is part of a person's name or of another longer one, or the name of
+    /// somebody else.
+    pub(super) fn swallowed(&mut self, n: usize, facts: AliasFacts) -> Option<&'static str> {
+        if self.is_host(self.hits[n].span.end as usize) {
+            return Some("part of an internet address");
+        }
+        if self.is_team(n, facts) {
+            return Some("a team in a match");
+        }
+        if self.is_surname_of_namesake(n, facts) {
+            return Some("the surname of somebody in the article");
+        }
+        let reason = self.swallows(n, facts)?;
+        if reason == BEHIND_GIVEN {
+            self.note_surname(n);
+        }
+        Some(reason)
+    }
+
+    fn swallows(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
         let hit = self.hits[n];
         let reader = self.reader;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
@@ -58,7 +79,7 @@ impl Pass<'_> {
                 && !self.ends_hit(n, word.end)
                 && (given(word) || personal && !self.may_open(word))
             {
-                return Some("behind a given name");
+                return Some(BEHIND_GIVEN);
             }
             if personal
                 && let Some(word) = reader.next_near(end)
@@ -82,10 +103,13 @@ impl Pass<'_> {
             if before.is_some_and(|w| is_free(w) && !reader.opens(w.start)) && tribal() {
                 return Some("a people of the Americas");
             }
-            if self.is_style(start, end) {
+            let state = facts.kind == EntityKind::Country;
+            let tongue = (state || facts.kind == EntityKind::Territory)
+                && facts.form == Form::Adjective
+                && self.is_in_language(start, end);
+            if tongue || self.is_style(start, end) {
                 return Some("names a language, a dish or a style");
             }
-            let state = facts.kind == EntityKind::Country;
             if state && (self.opens_proper_name(start, end) || self.ends_title(start, end)) {
                 return Some("part of a proper name");
             }
@@ -156,6 +180,9 @@ impl Pass<'_> {
     /// What the full name that ends at a byte names if not the person: "Charles de Gaulle
     /// Airport", "Donald Trump Jr."
     fn names_other(&self, end: usize) -> Option<&'static str> {
+        if self.owns_landmark(end) {
+            return Some("names a site");
+        }
         let next = self.reader.next(end)?;
         let term = self.reader.term(next);
         if !self.reader.is_capital(next.start) || !matches!(next.gap, Gap::Space | Gap::Comma) {
@@ -166,6 +193,22 @@ impl Pass<'_> {
         }
         let site = next.gap == Gap::Space && term.is(SITE) && !self.in_heading(end);
         site.then_some("names a site")
+    }
+
+    /// Whether a person's name that ends at a byte is part of that of a place: "Queen Anne's County".
+    pub(super) fn owns_landmark(&self, end: usize) -> bool {
+        let behind = self.reader.possessive(end);
+        let head = behind.and_then(|at| self.reader.next_near(at));
+        head.is_some_and(|w| {
+            self.reader.is_capital(w.start)
+                && self.reader.term(w).is(LANDMARK)
+                && !self.in_heading(end)
+        })
+    }
+
+    /// Whether a name is part of that of a site in the internet: "scientology.org".
+    fn is_host(&self, end: usize) -> bool {
+        self.reader.byte(end) == b'.' && self.reader.byte(end + 1).is_ascii_lowercase()
     }
 
     /// Why an acronym is no actor: a currency, a word in a heading, the end of a company's name.
@@ -315,34 +358,6 @@ impl Pass<'_> {
     fn ends_hit(&self, n: usize, end: usize) -> bool {
         let before = self.hits.get(n.wrapping_sub(1));
         before.is_some_and(|h| h.span.end as usize == end)
-    }
-
-    /// Whether an adjective names a language or a product.
-    fn is_style(&self, start: usize, end: usize) -> bool {
-        let reader = self.reader;
-        if let Some(next) = reader.next_near(end) {
-            let term = reader.term(next);
-            // "Russian language policy" is about Russia no more than "Russian language"
-            if term.is(DISH | TONGUE) {
-                return true;
-            }
-            if !reader.is_capital(next.start) && !term.is(FUNCTION) {
-                return false;
-            }
-        }
-        let Some(before) = reader.prev_near(start) else {
-            return false;
-        };
-        let term = reader.term(before);
-        if term.is(TONGUE) {
-            return true;
-        }
-        let into = reader.slice(before.start, before.end);
-        if matches!(into, "in" | "into" | "from") {
-            let verb = reader.prev_near(before.start);
-            return verb.is_some_and(|w| reader.term(w).is(TONGUE));
-        }
-        false
     }
 
     /// Whether a name written without its diacritics is the common word that it then looks like.

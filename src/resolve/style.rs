@@ -1,0 +1,99 @@
+//! Adjectives of states that mean no state: languages, dishes, other products of a style.
+
+use super::lexicon::{DISH, FUNCTION, JOINER, TONGUE};
+use super::reader::Gap;
+use super::resolver::Pass;
+use crate::gazetteer::Form;
+
+impl Pass<'_> {
+    /// Whether an adjective names a language or a product.
+    pub(super) fn is_style(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        if let Some(next) = reader.next_near(end) {
+            let term = reader.term(next);
+            // "Russian language policy" is about Russia no more than "Russian language"
+            if term.is(DISH | TONGUE) {
+                return true;
+            }
+            if !reader.is_capital(next.start) && !term.is(FUNCTION) {
+                return false;
+            }
+        }
+        let Some(before) = reader.prev_near(self.list_start(start)) else {
+            return false;
+        };
+        let term = reader.term(before);
+        if term.is(TONGUE) {
+            return true;
+        }
+        let into = reader.slice(before.start, before.end);
+        if matches!(into, "in" | "into" | "from") {
+            let verb = reader.prev_near(before.start);
+            return verb.is_some_and(|w| reader.term(w).is(TONGUE));
+        }
+        false
+    }
+
+    /// Whether an adjective behind "in" has no noun, so that it names a language: "a form in
+    /// English", but "in French and German cities".
+    pub(super) fn is_in_language(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let before = reader.prev_near(self.list_start(start));
+        if before.is_none_or(|w| !reader.slice(w.start, w.end).eq_ignore_ascii_case("in")) {
+            return false;
+        }
+        let mut end = end;
+        // to the last adjective of the list
+        loop {
+            let Some(next) = reader.next(end) else {
+                return true;
+            };
+            let joined = next.gap == Gap::Space && reader.term(next).is(JOINER);
+            let member = match joined.then(|| reader.next_near(next.end)) {
+                Some(Some(word)) => word,
+                Some(None) => return true,
+                None => next,
+            };
+            if let Some(n) = self.hit_at(member.start)
+                && (joined || next.gap == Gap::Comma)
+                && self.has_form(n, Form::Adjective)
+            {
+                end = self.hits[n].span.end as usize;
+                continue;
+            }
+            return match next.gap {
+                // "in Swahili and Arabic", "in French and social law"
+                Gap::Space if joined => reader.is_capital(member.start),
+                Gap::Space => !reader.is_capital(next.start) && reader.term(next).is(FUNCTION),
+                Gap::Comma => true,
+                Gap::Hyphen | Gap::None => false,
+                Gap::Other => reader.byte(end) != b'/',
+            };
+        }
+    }
+
+    /// Where a list of adjectives begins, of which one starts at a byte: "in French, German and".
+    fn list_start(&self, start: usize) -> usize {
+        let reader = self.reader;
+        let mut start = start;
+        loop {
+            let Some(mut before) = reader.prev(start) else {
+                return start;
+            };
+            if before.gap == Gap::Space && reader.term(before).is(JOINER) {
+                let Some(further) = reader.prev(before.start) else {
+                    return start;
+                };
+                before = further;
+            } else if before.gap != Gap::Comma {
+                return start;
+            }
+            match self.hit_ending(before.end) {
+                Some(n) if self.has_form(n, Form::Adjective) => {
+                    start = self.hits[n].span.start as usize;
+                }
+                _ => return start,
+            }
+        }
+    }
+}
