@@ -266,7 +266,7 @@ impl Compiled {
             .collect();
         let object_heads = rules
             .iter()
-            .map(|r| lexicon.forms_of(&r.with_object, irregular))
+            .map(|r| lexicon.forms_of(&r.with_object))
             .collect();
         let find = |words: &[Box<str>]| words.iter().map(|w| lexicon.find(w.as_bytes())).collect();
         let tails = rules

@@ -45,6 +45,14 @@ impl Entry {
 }
 
 impl WordTable {
+    /// Makes room for `n` more words.
+    pub(crate) fn reserve(&mut self, n: usize) {
+        self.table.reserve(n, |entry| entry.hash);
+        self.spellings.reserve(n * 12);
+        self.ends.reserve(n);
+        self.longer.reserve(n / 2);
+    }
+
     /// The word with this spelling in any case of its ASCII letters.
     pub(crate) fn find(&self, spelling: &[u8]) -> Option<WordIdx> {
         let wanted = Entry::new(spelling, WordIdx(0));
@@ -98,17 +106,25 @@ impl ShortHasher {
 }
 
 impl Hasher for ShortHasher {
+    #[inline]
     fn finish(&self) -> u64 {
         // tables take the low bits, which a product mixes worst
         self.0 ^ (self.0 >> 32)
     }
 
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.add(u64::from_le_bytes(word));
+        let (words, rest) = bytes.as_chunks::<HEAD>();
+        for word in words {
+            self.add(u64::from_le_bytes(*word));
         }
+        if !rest.is_empty() {
+            self.add(packed(rest));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(u64::from(byte));
     }
 
     fn write_u32(&mut self, word: u32) {
@@ -125,8 +141,14 @@ fn head(word: &[u8]) -> (u64, &[u8]) {
     if let Some((first, rest)) = word.split_first_chunk::<HEAD>() {
         return (lower(u64::from_le_bytes(*first)), rest);
     }
+    (lower(packed(word)), &[])
+}
+
+/// Less than eight bytes as a number; those of one length differ in it.
+#[inline]
+fn packed(word: &[u8]) -> u64 {
     // two reads that may overlap: no loop, no copy
-    let packed = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+    match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
         (Some(first), Some(last)) => {
             let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
             u64::from(first) | u64::from(last) << 32
@@ -134,8 +156,7 @@ fn head(word: &[u8]) -> (u64, &[u8]) {
         _ => word
             .iter()
             .fold(0, |packed, byte| packed << 8 | u64::from(*byte)),
-    };
-    (lower(packed), &[])
+    }
 }
 
 /// Eight bytes with their ASCII letters in lower case.
