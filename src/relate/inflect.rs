@@ -95,7 +95,12 @@ fn one_verb(word: &str, irregular: &Irregular, each: impl FnMut(VerbForm, Parts<
             return verb.with_rules(stem, forms);
         }
     }
-    let prefixed = irregular.verb_prefixes.iter().find_map(|prefix| {
+    let first = stem.as_bytes().first();
+    let mut prefixes = irregular.verb_prefixes.iter();
+    let prefixed = prefixes.find_map(|prefix| {
+        if prefix.as_bytes().first() != first {
+            return None;
+        }
         let rest = stem.strip_prefix(&**prefix)?;
         // Two letters behind a prefix are no verb ("rest"), save those the table lists whole.
         let forms = irregular.forms(rest)?;
