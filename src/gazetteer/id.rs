@@ -188,7 +188,9 @@ impl EntityId {
     /// Whether `text` is `kind:key`, or a user's own `x-…:key`, with a key without white space.
     pub fn is_valid(text: &str) -> bool {
         // white space is rare among visible ASCII
-        let plain = text.bytes().fold(true, |all, byte| all & byte.is_ascii_graphic());
+        let plain = text
+            .bytes()
+            .fold(true, |all, byte| all & byte.is_ascii_graphic());
         text.split_once(':').is_some_and(|(prefix, key)| {
             let known = prefix.starts_with("x-") || EntityKind::from_id_prefix(prefix).is_some();
             known && !key.is_empty() && (plain || !key.contains(char::is_whitespace))

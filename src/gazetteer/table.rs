@@ -331,7 +331,10 @@ fn stops_in(bytes: &[u8]) -> u64 {
     const ONES: u64 = u64::MAX / 0xFF;
     let chunk = bytes.first_chunk::<8>().copied().unwrap_or_else(|| {
         let mut chunk = [0; 8];
-        chunk.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        chunk
+            .iter_mut()
+            .zip(bytes)
+            .for_each(|(to, from)| *to = *from);
         chunk
     });
     let chunk = u64::from_le_bytes(chunk);

@@ -285,7 +285,11 @@ fn trimmed(surface: &str) -> Option<&str> {
 
 /// The first byte of the folded word at a place.
 fn first_byte(text: &str, at: usize) -> u8 {
-    if let Some(byte) = text.as_bytes().get(at).filter(|b| b.is_ascii_alphanumeric()) {
+    if let Some(byte) = text
+        .as_bytes()
+        .get(at)
+        .filter(|b| b.is_ascii_alphanumeric())
+    {
         return byte.to_ascii_lowercase();
     }
     let mut first = None;

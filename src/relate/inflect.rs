@@ -58,11 +58,7 @@ pub(crate) fn each_verb_form(
 
 /// Calls `each` with every form of a noun lemma of one or more words and whether it is a plural,
 /// in all its spellings, the given one first; a form may come more than once.
-pub(crate) fn each_noun_form(
-    lemma: &str,
-    irregular: &Irregular,
-    mut each: impl FnMut(bool, &str),
-) {
+pub(crate) fn each_noun_form(lemma: &str, irregular: &Irregular, mut each: impl FnMut(bool, &str)) {
     let mut form = String::with_capacity(64);
     each_spelling(lemma, irregular, |spelling| {
         each(false, spelling);
@@ -285,7 +281,9 @@ fn each_plural(phrase: &str, irregular: &Irregular, mut each: impl FnMut([&str; 
     // The tail may be listed with its head: "deputy secretary general".
     let listed = listed_plurals(head, irregular).filter(|_| head.len() < phrase.len());
     if let Some(plurals) = listed {
-        plurals.iter().for_each(|plural| each([before, plural, "", after]));
+        plurals
+            .iter()
+            .for_each(|plural| each([before, plural, "", after]));
     } else {
         let (root, end) = word_plural(head, irregular);
         each([before, root, end, after]);

@@ -13,14 +13,15 @@ const ENDINGS: [&str; 9] = [
 /// Calls `each` with all spellings of a word or phrase, the given one first; nothing is allocated
 /// for the many that have only one.
 pub(crate) fn each_spelling(phrase: &str, irregular: &Irregular, mut each: impl FnMut(&str)) {
-    let has_twin = |word: &str| {
-        !irregular.twins(word).is_empty() || exchanged(word, irregular).is_some()
-    };
+    let has_twin =
+        |word: &str| !irregular.twins(word).is_empty() || exchanged(word, irregular).is_some();
     let mut words = phrase.split([' ', '-']);
     if irregular.twins(phrase).is_empty() && !words.any(has_twin) {
         each(phrase);
     } else {
-        spellings(phrase, irregular).iter().for_each(|spelling| each(spelling));
+        spellings(phrase, irregular)
+            .iter()
+            .for_each(|spelling| each(spelling));
     }
 }
 

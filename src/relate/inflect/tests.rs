@@ -55,7 +55,14 @@ fn verb_forms(lemma: &str, irregular: &Irregular) -> VerbForms {
 fn noun_forms(lemma: &str, irregular: &Irregular) -> NounForms {
     let mut all = NounForms::default();
     each_noun_form(lemma, irregular, |plural, form| {
-        add(if plural { &mut all.plural } else { &mut all.singular }, form);
+        add(
+            if plural {
+                &mut all.plural
+            } else {
+                &mut all.singular
+            },
+            form,
+        );
     });
     all
 }
@@ -92,7 +99,9 @@ fn nouns_of_the_data_file_have_their_plurals() {
     let mut wrong = Vec::new();
     for [lemma, plural] in &cases.nouns {
         let mut plurals = Vec::new();
-        each_plural(lemma, Irregular::builtin(), |parts| plurals.push(parts.concat()));
+        each_plural(lemma, Irregular::builtin(), |parts| {
+            plurals.push(parts.concat())
+        });
         let got = joined(&plurals);
         if got != *plural {
             wrong.push(format!("{lemma}: {got} but want {plural}"));
