@@ -173,24 +173,26 @@ impl FromStr for Date {
 
     #[allow(clippy::cast_sign_loss, reason = "the digits have no sign")]
     fn from_str(text: &str) -> Result<Self, ParseDateError> {
-        let number = |s: &str, digits: usize| {
-            let fits = s.len() == digits && s.bytes().all(|b| b.is_ascii_digit());
-            fits.then(|| s.parse::<i16>().ok())
-                .flatten()
-                .ok_or(ParseDateError)
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0, |number: i16, byte| {
+                let digit = byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+                Some(number * 10 + digit?)
+            })
         };
-        let mut parts = text.split('-');
-        let year = number(parts.next().unwrap_or(""), 4)?;
-        let month = parts.next().map(|s| number(s, 2)).transpose()?;
-        let day = parts.next().map(|s| number(s, 2)).transpose()?;
-        if parts.next().is_some() {
-            return Err(ParseDateError);
-        }
-        match (month, day) {
-            (None, _) => Ok(Self::year(year)),
-            (Some(m), None) => Self::month(year, m as u8).ok_or(ParseDateError),
-            (Some(m), Some(d)) => Self::day(year, m as u8, d as u8).ok_or(ParseDateError),
-        }
+        let date = match text.as_bytes() {
+            [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
+                let (month, day) = (number(&[*m1, *m2]), number(&[*d1, *d2]));
+                let parts = number(year).zip(month.zip(day));
+                parts.and_then(|(year, (m, d))| Self::day(year, m as u8, d as u8))
+            }
+            [year @ .., b'-', m1, m2] if year.len() == 4 => {
+                let parts = number(year).zip(number(&[*m1, *m2]));
+                parts.and_then(|(year, m)| Self::month(year, m as u8))
+            }
+            year if year.len() == 4 => number(year).map(Self::year),
+            _ => None,
+        };
+        date.ok_or(ParseDateError)
     }
 }
 

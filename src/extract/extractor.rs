@@ -13,6 +13,7 @@ use crate::resolve::{Actor, ActorIdx, Resolution, Resolver};
 use crate::text::{Document, SentenceSplitter};
 use std::cell::RefCell;
 use std::sync::{Arc, LazyLock};
+use std::thread::Builder;
 
 /// Finds actors and the relations between them; cheap to clone, shared between threads.
 ///
@@ -38,24 +39,32 @@ struct Parts {
 }
 
 impl Parts {
-    /// Compiles everything, the rules on a second thread while the tables are read: each takes
-    /// about half of the time.
+    /// Compiles everything, the rules on a second thread while the tables are read, and then what
+    /// resolution needs while the names are indexed: each takes about half of the time.
     fn new(gazetteer: Option<Gazetteer>, rules: Option<RuleSet>) -> Self {
         std::thread::scope(|scope| {
-            let waiting = match rules {
+            // a system without threads does one after the other
+            let rules = match rules {
                 Some(rules) => Err(rules),
-                None => std::thread::Builder::new()
+                None => Builder::new()
                     .spawn_scoped(scope, RuleSet::builtin)
-                    // a system without threads does one after the other
                     .map_err(|_| RuleSet::builtin()),
             };
             let gazetteer = gazetteer.unwrap_or_else(Gazetteer::builtin);
+            let resolve = {
+                let gazetteer = gazetteer.clone();
+                move || (Resolver::new(&gazetteer), FactChecker::new(&gazetteer))
+            };
+            let resolving = Builder::new().spawn_scoped(scope, resolve.clone());
+            let matcher = Matcher::new(&gazetteer);
+            let resolved = resolving.ok().and_then(|thread| thread.join().ok());
+            let (resolver, facts) = resolved.unwrap_or_else(resolve);
             Self {
-                matcher: Matcher::new(&gazetteer),
+                matcher,
                 splitter: SentenceSplitter::new(),
-                resolver: Resolver::new(&gazetteer),
-                facts: FactChecker::new(&gazetteer),
-                rules: match waiting {
+                resolver,
+                facts,
+                rules: match rules {
                     Ok(thread) => thread.join().unwrap_or_default(),
                     Err(rules) => rules,
                 },

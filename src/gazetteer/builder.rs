@@ -3,7 +3,7 @@
 use super::draft::{Draft, Layer};
 use super::entry::{AliasRow, EntityRow};
 use super::store::Gazetteer;
-use super::table::Table;
+use super::table::{Table, TableKind};
 use super::table_text::TableText;
 use crate::error::{Diagnostic, Error, Result};
 use std::path::{Path, PathBuf};
@@ -79,6 +79,16 @@ impl GazetteerBuilder {
                 is_built_in: true,
                 tables: tables.collect(),
             });
+        }
+        self
+    }
+
+    /// Keeps the tables of one kind only.
+    pub(super) fn only(mut self, kind: TableKind) -> Self {
+        for layer in &mut self.layers {
+            let is_it = |name: &str| TableKind::of(name).is_ok_and(|known| known == kind);
+            let file_name = |path: &str| path.rsplit('/').next().is_some_and(is_it);
+            layer.tables.retain(|(path, _)| file_name(path));
         }
         self
     }

@@ -1,7 +1,9 @@
 //! The tables that come with the crate.
 
 use super::builder::GazetteerBuilder;
+use super::fact::Title;
 use super::store::Gazetteer;
+use super::table::TableKind;
 use std::sync::LazyLock;
 
 // `GENERATED` and `CURATED`: the path and the text of every table, listed by `build.rs`
@@ -27,6 +29,13 @@ impl Gazetteer {
                 .expect("a test loads the built-in tables and finds no fault")
         });
         BUILTIN.clone()
+    }
+
+    /// The titles of the built-in tables, read without the rest, so that the rules can be compiled
+    /// while the tables load.
+    pub(crate) fn builtin_titles() -> Vec<Title> {
+        let titles = GazetteerBuilder::default().builtin();
+        titles.only(TableKind::Titles).load(false).0.titles.items
     }
 }
 

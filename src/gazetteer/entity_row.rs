@@ -71,7 +71,9 @@ pub(crate) fn read(
         class: None,
         source: None,
         validity: row.validity(FROM, TO, faults).unwrap_or_default(),
-        kind: kind.or(id.kind()).unwrap_or(EntityKind::Organization),
+        kind: kind
+            .or_else(|| id.kind())
+            .unwrap_or(EntityKind::Organization),
         sector: None,
         gender: None,
         id,
@@ -103,6 +105,10 @@ pub(crate) fn override_with(
 }
 
 fn check_kind(entity: &Entity, row: &Row<'_>, faults: &mut Vec<Diagnostic>) {
+    let behind = entity.id.as_str().strip_prefix(entity.kind.id_prefix());
+    if behind.is_some_and(|behind| behind.starts_with(':')) {
+        return;
+    }
     if let Some(kind) = entity.id.kind().filter(|&kind| kind != entity.kind) {
         faults.push(row.fault(
             KIND,

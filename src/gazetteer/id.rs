@@ -47,7 +47,10 @@ macro_rules! vocabulary {
             type Err = $crate::UnknownWord;
 
             fn from_str(text: &str) -> Result<Self, $crate::UnknownWord> {
-                Self::ALL.iter().copied().find(|v| v.as_str() == text).ok_or($crate::UnknownWord)
+                match text {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err($crate::UnknownWord),
+                }
             }
         }
     };
@@ -107,7 +110,11 @@ impl EntityKind {
 
     /// The kind that an id's prefix names.
     pub fn from_id_prefix(prefix: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|k| k.id_prefix() == prefix)
+        match prefix.parse() {
+            Ok(Self::Organization) => None,
+            Ok(kind) => Some(kind),
+            Err(_) => (prefix == Self::Organization.id_prefix()).then_some(Self::Organization),
+        }
     }
 }
 
@@ -180,9 +187,13 @@ impl EntityId {
 
     /// Whether `text` is `kind:key`, or a user's own `x-…:key`, with a key without white space.
     pub fn is_valid(text: &str) -> bool {
+        // white space is rare among visible ASCII
+        let plain = text
+            .bytes()
+            .fold(true, |all, byte| all & byte.is_ascii_graphic());
         text.split_once(':').is_some_and(|(prefix, key)| {
             let known = prefix.starts_with("x-") || EntityKind::from_id_prefix(prefix).is_some();
-            known && !key.is_empty() && !key.contains(char::is_whitespace)
+            known && !key.is_empty() && (plain || !key.contains(char::is_whitespace))
         })
     }
 

@@ -22,6 +22,10 @@ pub(crate) trait Fact {
     fn key(&self) -> u64;
     /// Whether the keys are equal.
     fn same_key(&self, other: &Self) -> bool;
+    /// An entity that is part of the key, if there is one that spares most looks at keys.
+    fn about(&self) -> Option<EntityIdx> {
+        None
+    }
     /// When the fact holds.
     fn validity(&self) -> Validity {
         Validity::default()
@@ -100,11 +104,24 @@ impl<T: Fact> Rows<T> {
         }
         // the old rows go into the index: user tables may be far larger than the built-in ones
         let mut index = Index::with_capacity(old.len());
+        // one bit for each entity that an old row is about: most new rows are about others
+        let mut about: Vec<u64> = Vec::new();
         for (row, n) in old.iter().zip(0..) {
             index.insert(row.key(), n);
+            if let Some(entity) = row.about() {
+                let word = entity.index() / 64;
+                about.resize(about.len().max(word + 1), 0);
+                about[word] |= 1 << (entity.index() % 64);
+            }
         }
+        let may_be_known = |row: &T| {
+            row.about().is_none_or(|entity| {
+                let word = about.get(entity.index() / 64).copied().unwrap_or(0);
+                word >> (entity.index() % 64) & 1 != 0
+            })
+        };
         let mut gone = vec![false; old.len()];
-        for row in new {
+        for row in new.iter().filter(|row| may_be_known(row)) {
             let mark = |n: u32| {
                 // every equal row is marked, so the search never stops before a free slot
                 gone[n as usize] |= old[n as usize].same_key(row);
@@ -183,6 +200,10 @@ impl Fact for Alias {
         self.entity == other.entity && self.surface == other.surface
     }
 
+    fn about(&self) -> Option<EntityIdx> {
+        self.entity
+    }
+
     fn validity(&self) -> Validity {
         self.validity
     }
@@ -204,6 +225,10 @@ impl Fact for Office {
         (self.person, self.of, &self.class) == (other.person, other.of, &other.class)
     }
 
+    fn about(&self) -> Option<EntityIdx> {
+        Some(self.person)
+    }
+
     fn validity(&self) -> Validity {
         self.validity
     }
@@ -222,6 +247,10 @@ impl Fact for Membership {
 
     fn same_key(&self, other: &Self) -> bool {
         (self.member, self.org, self.status) == (other.member, other.org, other.status)
+    }
+
+    fn about(&self) -> Option<EntityIdx> {
+        Some(self.member)
     }
 
     fn validity(&self) -> Validity {

@@ -7,7 +7,7 @@ use super::fact::{
     Capital, CountryTrait, Descriptor, Membership, Office, RegionMember, SourceNote, Title,
 };
 use super::id::{CountryCode, EntityIdx, EntityKind, Form};
-use super::index::{Groups, Order};
+use super::index::{Groups, Order, group};
 use super::intern::{Index, WordSet, hash};
 use crate::date::Date;
 use crate::text::fold;
@@ -75,15 +75,17 @@ impl Gazetteer {
         let n = entities.len();
 
         let mut aliases = draft.aliases.items;
-        let owner = |alias: &Alias| alias.entity.map_or(u32::MAX, |idx| idx.0);
-        if !aliases.is_sorted_by_key(owner) {
-            // moves each row once, and needs no second list of rows
-            aliases.sort_by_cached_key(owner);
-        }
+        group(&mut aliases, n, |alias| alias.entity);
         let mut offices = draft.offices.items;
-        offices.sort_by_key(|o| (o.person, o.validity.from, o.of));
+        group(&mut offices, n, |o| Some(o.person));
+        for held in offices.chunk_by_mut(|a, b| a.person == b.person) {
+            held.sort_by_key(|o| (o.validity.from, o.of));
+        }
         let mut memberships = draft.memberships.items;
-        memberships.sort_by_key(|m| (m.member, m.org, m.validity.from));
+        group(&mut memberships, n, |m| Some(m.member));
+        for held in memberships.chunk_by_mut(|a, b| a.member == b.member) {
+            held.sort_by_key(|m| (m.org, m.validity.from));
+        }
         let mut regions = draft.regions.items;
         regions.sort_by_key(|r| (r.region, !r.core));
         let mut traits = draft.traits.items;

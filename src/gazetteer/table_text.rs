@@ -84,6 +84,7 @@ impl From<&str> for Text {
 impl Deref for Text {
     type Target = str;
 
+    #[inline]
     fn deref(&self) -> &str {
         match self {
             Self::Static(text) => text,

@@ -285,6 +285,13 @@ fn trimmed(surface: &str) -> Option<&str> {
 
 /// The first byte of the folded word at a place.
 fn first_byte(text: &str, at: usize) -> u8 {
+    if let Some(byte) = text
+        .as_bytes()
+        .get(at)
+        .filter(|b| b.is_ascii_alphanumeric())
+    {
+        return byte.to_ascii_lowercase();
+    }
     let mut first = None;
     let word = text.get(at..).unwrap_or("");
     fold_bytes(word.get(..skip_word(word, 0)).unwrap_or(""), |byte| {

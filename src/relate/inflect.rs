@@ -13,160 +13,183 @@
 //! ("called on"), a noun the word before the first preposition, else the last one ("heads of
 //! state", "free trade agreements"). Forms of British and American spellings come together.
 
+use std::borrow::Cow;
+
 use super::irregular::{Forms, Irregular};
-use super::spelling::spellings;
+use super::spelling::each_spelling;
 
-/// The forms of a verb; each list has at least one entry and no entry twice.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct VerbForms {
-    /// The lemma in all its spellings, the given one first.
-    pub(crate) base: Vec<String>,
+/// Which form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbForm {
+    /// The lemma.
+    Base,
     /// "signs"; of "be" also "are" and "am".
-    pub(crate) third: Vec<String>,
+    Third,
     /// "signed".
-    pub(crate) past: Vec<String>,
+    Past,
     /// "signed", as in "was signed".
-    pub(crate) participle: Vec<String>,
+    Participle,
     /// "signing".
-    pub(crate) gerund: Vec<String>,
+    Gerund,
 }
 
-/// The forms of a noun; each list has at least one entry and no entry twice.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct NounForms {
-    /// The lemma in all its spellings, the given one first.
-    pub(crate) singular: Vec<String>,
-    /// "heads of state".
-    pub(crate) plural: Vec<String>,
-}
-
-/// Inflects a verb lemma of one or more words, in all its spellings.
-pub(crate) fn verb_forms(lemma: &str, irregular: &Irregular) -> VerbForms {
-    let mut all = VerbForms::default();
-    for spelling in spellings(lemma, irregular) {
+/// Calls `each` with every form of a verb lemma of one or more words, in all its spellings, the
+/// given one first; a form may come more than once.
+pub(crate) fn each_verb_form(
+    lemma: &str,
+    irregular: &Irregular,
+    mut each: impl FnMut(VerbForm, &str),
+) {
+    let mut form = String::with_capacity(64);
+    each_spelling(lemma, irregular, |spelling| {
         let (head, rest) = match spelling.find(' ') {
             Some(space) => spelling.split_at(space),
-            None => (spelling.as_str(), ""),
+            None => (spelling, ""),
         };
-        let word = one_verb(head, irregular);
-        for (to, from) in [
-            (&mut all.base, vec![head.to_owned()]),
-            (&mut all.third, word.third),
-            (&mut all.past, word.past),
-            (&mut all.participle, word.participle),
-            (&mut all.gerund, word.gerund),
-        ] {
-            for form in from {
-                add(to, form + rest);
-            }
-        }
-    }
-    all
+        each(VerbForm::Base, spelling);
+        one_verb(head, irregular, |which, parts| {
+            form.clear();
+            form.extend(parts);
+            form.push_str(rest);
+            each(which, &form);
+        });
+    });
 }
 
-/// Inflects a noun lemma of one or more words, in all its spellings.
-pub(crate) fn noun_forms(lemma: &str, irregular: &Irregular) -> NounForms {
-    let mut all = NounForms::default();
-    for spelling in spellings(lemma, irregular) {
-        for plural in one_plural(&spelling, irregular) {
-            add(&mut all.plural, plural);
-        }
-        all.singular.push(spelling);
-    }
-    all
+/// Calls `each` with every form of a noun lemma of one or more words and whether it is a plural,
+/// in all its spellings, the given one first; a form may come more than once.
+pub(crate) fn each_noun_form(lemma: &str, irregular: &Irregular, mut each: impl FnMut(bool, &str)) {
+    let mut form = String::with_capacity(64);
+    each_spelling(lemma, irregular, |spelling| {
+        each(false, spelling);
+        each_plural(spelling, irregular, |parts| {
+            form.clear();
+            form.extend(parts);
+            each(true, &form);
+        });
+    });
 }
 
-fn add(to: &mut Vec<String>, form: String) {
-    if !to.contains(&form) {
-        to.push(form);
-    }
-}
+/// A form in pieces: what stands before the stem, the stem, an ending.
+type Parts<'a> = [&'a str; 3];
 
-/// The forms of one word, with "base" left empty.
-fn one_verb(word: &str, irregular: &Irregular) -> VerbForms {
+/// The forms of one word, all but the base.
+fn one_verb(word: &str, irregular: &Irregular, each: impl FnMut(VerbForm, Parts<'_>)) {
+    let mut verb = Verb {
+        irregular,
+        before: "",
+        prefix: "",
+        each,
+    };
     if let Some(forms) = irregular.forms(word) {
-        return with_rules(word, "", forms, irregular);
+        return verb.with_rules(word, forms);
     }
+    let mut stem = word;
     if let Some(hyphen) = word.rfind('-') {
-        let (before, stem) = word.split_at(hyphen + 1);
-        let mut forms = one_verb(stem, irregular);
-        for list in [
-            &mut forms.third,
-            &mut forms.past,
-            &mut forms.participle,
-            &mut forms.gerund,
-        ] {
-            for form in list {
-                form.insert_str(0, before);
-            }
+        (verb.before, stem) = word.split_at(hyphen + 1);
+        if let Some(forms) = irregular.forms(stem) {
+            return verb.with_rules(stem, forms);
         }
-        return forms;
     }
-    let prefixed = irregular.verb_prefixes.iter().find_map(|prefix| {
-        let stem = word.strip_prefix(&**prefix)?;
+    let first = stem.as_bytes().first();
+    let mut prefixes = irregular.verb_prefixes.iter();
+    let prefixed = prefixes.find_map(|prefix| {
+        if prefix.as_bytes().first() != first {
+            return None;
+        }
+        let rest = stem.strip_prefix(&**prefix)?;
         // Two letters behind a prefix are no verb ("rest"), save those the table lists whole.
-        let forms = irregular.forms(stem)?;
-        (stem.len() > 2 && !forms.past.is_empty()).then_some((prefix, forms))
+        let forms = irregular.forms(rest)?;
+        (rest.len() > 2 && !forms.past.is_empty()).then_some((prefix, forms))
     });
     match prefixed {
-        Some((prefix, forms)) => with_rules(word, prefix, forms, irregular),
-        None => with_rules(word, "", &Forms::default(), irregular),
+        Some((prefix, forms)) => {
+            verb.prefix = prefix;
+            verb.with_rules(stem, forms);
+        }
+        None => verb.with_rules(stem, &Forms::default()),
     }
 }
 
-/// The listed forms behind `prefix`, and the rules' forms where none are listed.
-fn with_rules(word: &str, prefix: &str, listed: &Forms, irregular: &Irregular) -> VerbForms {
-    let or_rule = |listed: &[Box<str>], rule: &dyn Fn() -> Vec<String>| {
-        if listed.is_empty() {
-            rule()
-        } else {
-            listed
-                .iter()
-                .map(|form| format!("{prefix}{form}"))
-                .collect()
+/// One verb while its forms are made.
+struct Verb<'a, F> {
+    irregular: &'a Irregular,
+    /// What stands before the verb, up to a hyphen.
+    before: &'a str,
+    /// What stands before listed forms.
+    prefix: &'a str,
+    each: F,
+}
+
+impl<F: FnMut(VerbForm, Parts<'_>)> Verb<'_, F> {
+    /// The listed forms, and the rules' forms where none are listed.
+    fn with_rules(&mut self, word: &str, listed: &Forms) {
+        if !self.listed(VerbForm::Third, &listed.third) {
+            let (root, end) = with_s(word, true);
+            (self.each)(VerbForm::Third, [self.before, root, end]);
         }
-    };
-    let stems = suffix_stems(word, irregular);
-    let past = || stems.iter().map(|stem| past_of(stem)).collect();
-    let participle: Vec<String> = or_rule(&listed.participle, &past);
-    VerbForms {
-        base: Vec::new(),
-        third: or_rule(&listed.third, &|| vec![with_s(word, true)]),
-        past: or_rule(&listed.past, &past),
-        participle,
-        gerund: or_rule(&listed.gerund, &|| {
-            stems.iter().map(|stem| gerund_of(stem)).collect()
-        }),
+        let past = self.listed(VerbForm::Past, &listed.past);
+        let participle = self.listed(VerbForm::Participle, &listed.participle);
+        let gerund = self.listed(VerbForm::Gerund, &listed.gerund);
+        if past && participle && gerund {
+            return;
+        }
+        for stem in suffix_stems(word, self.irregular).iter().flatten() {
+            let (root, end) = past_of(stem);
+            if !past {
+                (self.each)(VerbForm::Past, [self.before, root, end]);
+            }
+            if !participle {
+                (self.each)(VerbForm::Participle, [self.before, root, end]);
+            }
+            if !gerund {
+                let (root, end) = gerund_of(stem);
+                (self.each)(VerbForm::Gerund, [self.before, root, end]);
+            }
+        }
+    }
+
+    /// Hands over the listed forms; whether there are any.
+    fn listed(&mut self, which: VerbForm, forms: &[Box<str>]) -> bool {
+        for form in forms {
+            (self.each)(which, [self.before, self.prefix, form]);
+        }
+        !forms.is_empty()
     }
 }
 
 /// The stem that "-ed" and "-ing" are put to: with the last letter once, twice, or either.
-fn suffix_stems(word: &str, irregular: &Irregular) -> Vec<String> {
-    let once = word.to_owned();
+fn suffix_stems<'w>(word: &'w str, irregular: &Irregular) -> [Option<Cow<'w, str>>; 2] {
+    let once = Some(Cow::Borrowed(word));
     let Some(last) = word.chars().next_back() else {
-        return vec![once];
+        return [once, None];
+    };
+    let with = |letter: char| {
+        let mut stem = String::with_capacity(word.len() + letter.len_utf8());
+        stem.push_str(word);
+        stem.push(letter);
+        Some(Cow::Owned(stem))
     };
     if word.ends_with("ic") {
-        return vec![once + "k"];
+        return [with('k'), None];
     }
     if irregular.never_doubles.contains(word) {
-        return vec![once];
+        return [once, None];
     }
-    let twice = format!("{word}{last}");
     if irregular.may_double.contains(word) {
-        return vec![once, twice];
+        return [once, with(last)];
     }
     if irregular.doubles.contains(word) {
-        return vec![twice];
+        return [with(last), None];
     }
     if !ends_in_short_syllable(word) {
-        vec![once]
+        [once, None]
     } else if vowel_groups(word) == 1 {
-        vec![twice]
+        [with(last), None]
     } else if last == 'l' {
-        vec![once, twice]
+        [once, with(last)]
     } else {
-        vec![once]
+        [once, None]
     }
 }
 
@@ -176,7 +199,8 @@ fn ends_in_short_syllable(word: &str) -> bool {
     let (Some(last), Some(vowel)) = (letters.next(), letters.next()) else {
         return false;
     };
-    if is_vowel(last) || "wxy".contains(last) || !last.is_alphabetic() || !is_vowel(vowel) {
+    let stays = is_vowel(last) || matches!(last, 'w' | 'x' | 'y');
+    if stays || !last.is_alphabetic() || !is_vowel(vowel) {
         return false;
     }
     match (letters.next(), letters.next()) {
@@ -186,8 +210,8 @@ fn ends_in_short_syllable(word: &str) -> bool {
     }
 }
 
-fn is_vowel(letter: char) -> bool {
-    "aeiouyé".contains(letter)
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'é')
 }
 
 fn vowel_groups(word: &str) -> usize {
@@ -211,57 +235,64 @@ fn ends_in_consonant_and(word: &str, last: char) -> bool {
             .is_some_and(|l| l.is_alphabetic() && !is_vowel(l))
 }
 
-fn past_of(stem: &str) -> String {
+fn past_of(stem: &str) -> (&str, &'static str) {
     if stem.ends_with('e') {
-        format!("{stem}d")
+        (stem, "d")
     } else if ends_in_consonant_and(stem, 'y') {
-        format!("{}ied", stem.trim_end_matches('y'))
+        (stem.trim_end_matches('y'), "ied")
     } else {
-        format!("{stem}ed")
+        (stem, "ed")
     }
 }
 
-fn gerund_of(stem: &str) -> String {
-    let keeps_e = ["ee", "oe", "ye"].iter().any(|end| stem.ends_with(end));
+fn gerund_of(stem: &str) -> (&str, &'static str) {
     if let Some(root) = stem.strip_suffix("ie") {
-        format!("{root}ying")
-    } else if let Some(root) = stem.strip_suffix('e').filter(|_| !keeps_e) {
-        format!("{root}ing")
-    } else {
-        format!("{stem}ing")
+        return (root, "ying");
+    }
+    let keeps_e = ["ee", "oe", "ye"].iter().any(|end| stem.ends_with(end));
+    match stem.strip_suffix('e').filter(|_| !keeps_e) {
+        Some(root) => (root, "ing"),
+        None => (stem, "ing"),
     }
 }
 
 /// The word with the "s" of the third person or of the plural.
-fn with_s(word: &str, verb: bool) -> String {
-    let hisses = ["s", "x", "z", "ch", "sh"]
-        .iter()
-        .any(|end| word.ends_with(end));
+fn with_s(word: &str, verb: bool) -> (&str, &'static str) {
+    let hisses = match word.as_bytes() {
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] => true,
+        _ => false,
+    };
     if ends_in_consonant_and(word, 'y') {
-        format!("{}ies", word.trim_end_matches('y'))
+        (word.trim_end_matches('y'), "ies")
     } else if hisses || (verb && ends_in_consonant_and(word, 'o')) {
-        format!("{word}es")
+        (word, "es")
     } else {
-        format!("{word}s")
+        (word, "s")
     }
 }
 
-/// The plurals of a noun lemma in the spelling given.
-fn one_plural(phrase: &str, irregular: &Irregular) -> Vec<String> {
-    if let Some(forms) = irregular.forms(phrase)
-        && !forms.plural.is_empty()
-    {
-        return forms.plural.iter().map(ToString::to_string).collect();
+/// The plurals of a noun lemma in the spelling given, in pieces.
+fn each_plural(phrase: &str, irregular: &Irregular, mut each: impl FnMut([&str; 4])) {
+    if let Some(plurals) = listed_plurals(phrase, irregular) {
+        plurals.iter().for_each(|plural| each(["", plural, "", ""]));
+        return;
     }
     let (before, head, after) = noun_head(phrase, irregular);
-    if head.len() == phrase.len() {
-        return vec![word_plural(head, irregular)];
-    }
     // The tail may be listed with its head: "deputy secretary general".
-    one_plural(head, irregular)
-        .into_iter()
-        .map(|plural| format!("{before}{plural}{after}"))
-        .collect()
+    let listed = listed_plurals(head, irregular).filter(|_| head.len() < phrase.len());
+    if let Some(plurals) = listed {
+        plurals
+            .iter()
+            .for_each(|plural| each([before, plural, "", after]));
+    } else {
+        let (root, end) = word_plural(head, irregular);
+        each([before, root, end, after]);
+    }
+}
+
+fn listed_plurals<'i>(word: &str, irregular: &'i Irregular) -> Option<&'i [Box<str>]> {
+    let forms = irregular.forms(word)?;
+    (!forms.plural.is_empty()).then_some(&*forms.plural)
 }
 
 /// Splits a phrase into what stands before its head, the head, and what follows it.
@@ -281,25 +312,24 @@ fn noun_head<'p>(phrase: &'p str, irregular: &Irregular) -> (&'p str, &'p str, &
     // The longest listed tail is the head: "secretary general" of "deputy secretary general".
     let listed = noun.match_indices(is_break).find_map(|(at, _)| {
         let tail = noun.get(at + 1..)?;
-        let forms = irregular.forms(tail)?;
-        (!forms.plural.is_empty()).then_some(at + 1)
+        listed_plurals(tail, irregular).map(|_| at + 1)
     });
     let head = listed.unwrap_or_else(|| noun.rfind(is_break).map_or(0, |at| at + 1));
     let (before, head) = noun.split_at(head);
     (before, head, after)
 }
 
-fn word_plural(word: &str, irregular: &Irregular) -> String {
+fn word_plural<'w>(word: &'w str, irregular: &Irregular) -> (&'w str, &'static str) {
     if word.chars().next_back().is_some_and(char::is_uppercase) {
-        return format!("{word}s");
+        return (word, "s");
     }
     if let Some(root) = word.strip_suffix("man")
         && !irregular.plain_man.contains(word)
     {
-        return format!("{root}men");
+        return (root, "men");
     }
     match word.strip_suffix("sis") {
-        Some(root) => format!("{root}ses"),
+        Some(root) => (root, "ses"),
         None => with_s(word, false),
     }
 }

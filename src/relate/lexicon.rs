@@ -6,7 +6,7 @@ use std::hash::BuildHasherDefault;
 use serde::Deserialize;
 
 use super::frame::{Frame, TriggerKind};
-use super::inflect;
+use super::inflect::{self, VerbForm};
 use super::irregular::Irregular;
 use super::pack::Rule;
 use super::word_table::{ShortHasher, WordTable};
@@ -110,6 +110,10 @@ impl NextBytes {
         self.0 |= 1 << (byte % 64);
     }
 
+    const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether the set may hold the byte.
     pub(crate) const fn may_hold(self, byte: u8) -> bool {
         self.0 >> (byte % 64) & 1 != 0
@@ -134,6 +138,10 @@ pub(crate) struct Lexicon {
     to: WordIdx,
     /// For each kind of trigger its lemmas.
     by_lemma: [HashMap<Box<str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
+    /// The forms of each noun, and whether they are plurals.
+    noun_forms: Vec<(WordIdx, bool)>,
+    /// Where a noun's forms lie in `noun_forms`.
+    forms_of_lemma: Vec<(u32, u32)>,
 }
 
 #[derive(Deserialize)]
@@ -233,6 +241,7 @@ impl Lexicon {
         faults: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut lexicon = Self::default();
+        lexicon.reserve(rules);
         lexicon.node("");
         lexicon.to = lexicon.word("to");
         match toml::from_str::<Grammar>(grammar) {
@@ -281,6 +290,21 @@ impl Lexicon {
         lexicon
     }
 
+    /// Makes room for the words of the rules, and about as many of the grammar as there are.
+    fn reserve(&mut self, rules: &[Rule]) {
+        let mut counts = [2_000, 2_000, 0, 0];
+        for (kind, _) in rules.iter().flat_map(|rule| &rule.triggers) {
+            counts[*kind as usize] += 1;
+        }
+        let words = 4 * counts[TriggerKind::Verb as usize] + counts[TriggerKind::Noun as usize];
+        self.words.reserve(words);
+        self.table.reserve(words);
+        self.lemmas.reserve(counts.iter().sum());
+        for (lemmas, count) in self.by_lemma.iter_mut().zip(counts) {
+            lemmas.reserve(count);
+        }
+    }
+
     /// Lets the frames of a verb hold for the phrases that swallow their first complement.
     ///
     /// The longest phrase wins, so "bowed to" is no form of "bow" where a pack or the grammar lists
@@ -291,7 +315,9 @@ impl Lexicon {
         let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
         let mut phrase = String::new();
         for (kind, verb) in &rule.triggers {
-            if *kind != TriggerKind::Verb {
+            // most verbs begin no phrase: no frame of theirs need be looked at
+            let next = self.get(self.part(verb.as_bytes())).next;
+            if *kind != TriggerKind::Verb || next.is_empty() {
                 continue;
             }
             for frame in rule
@@ -303,6 +329,9 @@ impl Lexicon {
                     continue;
                 }
                 for (word, object) in frame.absorbed(&rule.with_object) {
+                    if !word.bytes().next().is_some_and(|byte| next.may_hold(byte)) {
+                        continue;
+                    }
                     phrase.clear();
                     phrase.extend([verb, " ", word]);
                     // most phrases are no lemma: nothing is made for them
@@ -417,48 +446,55 @@ impl Lexicon {
         if !new {
             return lemma;
         }
-        let forms = inflect::verb_forms(text, irregular);
-        let lists = [
-            (Forms::BASE, &forms.base),
-            (Forms::THIRD, &forms.third),
-            (Forms::PAST, &forms.past),
-            (Forms::PARTICIPLE, &forms.participle),
-            (Forms::GERUND, &forms.gerund),
-        ];
-        for (form, spellings) in lists {
-            for spelling in spellings {
-                let word = self.word(spelling);
-                let word = &mut self.words[word.0 as usize];
-                word.tags = word.tags.with(Tags::VERB);
-                let same = word
-                    .verbs
-                    .iter()
-                    .position(|v| v.is_some_and(|(l, _)| l == lemma));
-                let free = word.verbs.iter().position(Option::is_none);
-                if let Some((_, forms)) = same.and_then(|i| word.verbs[i].as_mut()) {
-                    *forms = forms.with(form);
-                } else if let Some(i) = free {
-                    word.verbs[i] = Some((lemma, form));
-                }
+        inflect::each_verb_form(text, irregular, |which, spelling| {
+            let form = match which {
+                VerbForm::Base => Forms::BASE,
+                VerbForm::Third => Forms::THIRD,
+                VerbForm::Past => Forms::PAST,
+                VerbForm::Participle => Forms::PARTICIPLE,
+                VerbForm::Gerund => Forms::GERUND,
+            };
+            let word = self.word(spelling);
+            let word = &mut self.words[word.0 as usize];
+            word.tags = word.tags.with(Tags::VERB);
+            let same = word
+                .verbs
+                .iter()
+                .position(|v| v.is_some_and(|(l, _)| l == lemma));
+            let free = word.verbs.iter().position(Option::is_none);
+            if let Some((_, forms)) = same.and_then(|i| word.verbs[i].as_mut()) {
+                *forms = forms.with(form);
+            } else if let Some(i) = free {
+                word.verbs[i] = Some((lemma, form));
             }
-        }
+        });
         lemma
     }
 
     fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
-        let (lemma, _) = self.lemma(TriggerKind::Noun, text);
+        let (lemma, new) = self.lemma(TriggerKind::Noun, text);
         // "weapons inspector" acts as "inspector" does
         let last = text.rsplit_once(' ').filter(|_| !text.contains(" of "));
         let agent = last
             .is_some_and(|(_, last)| self.get(self.find(last.as_bytes())).tags.any(Tags::AGENT));
         let tags = if agent { tags.with(Tags::AGENT) } else { tags };
-        let forms = inflect::noun_forms(text, irregular);
-        let singular = forms.singular.iter().map(|s| (s, Tags::default()));
-        let plural = forms.plural.iter().map(|s| (s, Tags::PLURAL));
-        for (spelling, plural) in singular.chain(plural) {
-            let word = self.word(spelling);
+        if new {
+            let from = self.noun_forms.len() as u32;
+            inflect::each_noun_form(text, irregular, |plural, spelling| {
+                let word = self.word(spelling);
+                self.noun_forms.push((word, plural));
+            });
+            let to = self.noun_forms.len() as u32;
+            self.forms_of_lemma.resize(self.lemmas.len(), (0, 0));
+            self.forms_of_lemma[lemma.0 as usize] = (from, to);
+        }
+        let (from, to) = self.forms_of_lemma[lemma.0 as usize];
+        for (word, plural) in &self.noun_forms[from as usize..to as usize] {
             let word = &mut self.words[word.0 as usize];
-            word.tags = word.tags.with(tags).with(Tags::NOUN).with(plural);
+            word.tags = word.tags.with(tags).with(Tags::NOUN);
+            if *plural {
+                word.tags = word.tags.with(Tags::PLURAL);
+            }
             let known = word.nouns.contains(&Some(lemma));
             let free = word.nouns.iter_mut().find(|n| n.is_none());
             if let Some(free) = free.filter(|_| !known) {
@@ -482,14 +518,17 @@ impl Lexicon {
     }
 
     /// Every form of the nouns, sorted.
-    pub(crate) fn forms_of(&self, nouns: &[Box<str>], irregular: &Irregular) -> Vec<WordIdx> {
-        let mut forms: Vec<WordIdx> = nouns
+    pub(crate) fn forms_of(&self, nouns: &[Box<str>]) -> Vec<WordIdx> {
+        let lemmas = nouns
             .iter()
-            .map(|noun| inflect::noun_forms(noun, irregular))
-            .flat_map(|forms| forms.singular.into_iter().chain(forms.plural))
-            .map(|form| self.find(form.as_bytes()))
+            .filter_map(|noun| self.lemma_of(TriggerKind::Noun, noun));
+        let mut forms: Vec<WordIdx> = lemmas
+            .filter_map(|lemma| self.forms_of_lemma.get(lemma.0 as usize))
+            .flat_map(|&(from, to)| &self.noun_forms[from as usize..to as usize])
+            .map(|(word, _)| *word)
             .collect();
         forms.sort_unstable();
+        forms.dedup();
         forms
     }
 

@@ -11,7 +11,7 @@ use super::pack::{Rule, read_pack};
 use super::predicate::Predicate;
 use super::relation::RuleIdx;
 use crate::error::{Diagnostic, Error, Result};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Title};
 
 /// The rule packs, compiled; cheap to clone and shared between threads.
 ///
@@ -246,12 +246,8 @@ impl Compiled {
             rule.with_object.is_empty() && rule.frames.iter().all(|frame| frame.tail.is_empty())
         };
         rules.sort_by_key(is_general);
-        let gazetteer = Gazetteer::builtin();
-        let titles: Vec<&str> = gazetteer
-            .titles()
-            .iter()
-            .map(crate::gazetteer::Title::title)
-            .collect();
+        let titles = Gazetteer::builtin_titles();
+        let titles: Vec<&str> = titles.iter().map(Title::title).collect();
         let (name, grammar) = GRAMMAR;
         let irregular = Irregular::builtin();
         let lexicon = Lexicon::build(name, grammar, irregular, &titles, &mut rules, faults);
@@ -270,7 +266,7 @@ impl Compiled {
             .collect();
         let object_heads = rules
             .iter()
-            .map(|r| lexicon.forms_of(&r.with_object, irregular))
+            .map(|r| lexicon.forms_of(&r.with_object))
             .collect();
         let find = |words: &[Box<str>]| words.iter().map(|w| lexicon.find(w.as_bytes())).collect();
         let tails = rules

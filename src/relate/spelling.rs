@@ -10,11 +10,26 @@ const ENDINGS: [&str; 9] = [
     "e", "ed", "es", "er", "ers", "ing", "ation", "ations", "able",
 ];
 
+/// Calls `each` with all spellings of a word or phrase, the given one first; nothing is allocated
+/// for the many that have only one.
+pub(crate) fn each_spelling(phrase: &str, irregular: &Irregular, mut each: impl FnMut(&str)) {
+    let has_twin =
+        |word: &str| !irregular.twins(word).is_empty() || exchanged(word, irregular).is_some();
+    let mut words = phrase.split([' ', '-']);
+    if irregular.twins(phrase).is_empty() && !words.any(has_twin) {
+        each(phrase);
+    } else {
+        spellings(phrase, irregular)
+            .iter()
+            .for_each(|spelling| each(spelling));
+    }
+}
+
 /// All spellings of a word or phrase, the given one first.
 ///
 /// Pairs come from `spelling.tsv` (for the phrase as a whole, or for any word of it); "-ize" and
 /// "-ise", "-lyze" and "-lyse" are exchanged by rule, except in words on the `fixed_*` lists.
-pub(crate) fn spellings(phrase: &str, irregular: &Irregular) -> Vec<String> {
+fn spellings(phrase: &str, irregular: &Irregular) -> Vec<String> {
     let mut all = vec![phrase.to_owned()];
     let mut done = 0;
     // Each pass exchanges one word of one spelling; at most `MOST` spellings are ever made.
@@ -50,6 +65,11 @@ fn push(all: &mut Vec<String>, spelling: String) {
 
 /// The word with "-iz-" for "-is-" or the other way round, if the rule covers it.
 fn exchanged(word: &str, irregular: &Irregular) -> Option<String> {
+    // most words have none of the pairs, and then no ending need be tried
+    let pair = |two: &[u8]| matches!(two, [b'i' | b'y', b's' | b'z']);
+    if !word.as_bytes().windows(2).any(pair) {
+        return None;
+    }
     for ending in ENDINGS {
         let Some(stem) = word.strip_suffix(ending) else {
             continue;

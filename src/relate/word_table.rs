@@ -90,6 +90,26 @@ impl Key {
 }
 
 impl WordTable {
+    /// Makes room for `n` more words.
+    pub(crate) fn reserve(&mut self, n: usize) {
+        self.spellings.reserve(n * 12);
+        self.ends.reserve(n);
+        self.keys.reserve(n);
+        self.longer.reserve(n / 2);
+        self.grow((self.keys.len() + n) * 2);
+    }
+
+    /// Makes at least so many places, and gives every word one of them.
+    fn grow(&mut self, places: usize) {
+        let places = places.next_power_of_two().max(64);
+        self.shift = 64 - places.trailing_zeros();
+        self.places.clear();
+        self.places.resize(places, Place::FREE);
+        for n in 0..self.keys.len() {
+            self.put(WordIdx(n as u32));
+        }
+    }
+
     /// The word with this spelling in any case of its ASCII letters.
     pub(crate) fn find(&self, spelling: &[u8]) -> Option<WordIdx> {
         self.find_in(spelling, 0, spelling.len())
@@ -133,13 +153,7 @@ impl WordTable {
         self.keys
             .push(Key::of(spelling.as_bytes(), 0, spelling.len()));
         if self.keys.len() * 2 > self.places.len() {
-            let longer = (self.places.len() * 2).max(64);
-            self.shift = 64 - longer.trailing_zeros();
-            self.places.clear();
-            self.places.resize(longer, Place::FREE);
-            for n in 0..self.keys.len() {
-                self.put(WordIdx(n as u32));
-            }
+            self.grow(self.places.len() * 2);
         } else {
             self.put(word);
         }
@@ -188,17 +202,25 @@ impl ShortHasher {
 }
 
 impl Hasher for ShortHasher {
+    #[inline]
     fn finish(&self) -> u64 {
         // tables take the low bits, which a product mixes worst
         self.0 ^ (self.0 >> 32)
     }
 
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.add(u64::from_le_bytes(word));
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.add(u64::from_le_bytes(*word));
         }
+        if !rest.is_empty() {
+            self.add(eight(rest, 0));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(u64::from(byte));
     }
 
     fn write_u32(&mut self, word: u32) {

@@ -50,8 +50,8 @@ impl AliasTable {
             if alias.validity().from.is_some() {
                 flags |= DATED;
             }
-            let bare = fold(alias.surface());
-            if !alias.surface().is_ascii() && gazetteer.is_common_word(&bare) {
+            let wide = !alias.surface().is_ascii();
+            if wide && gazetteer.is_common_word(&fold(alias.surface())) {
                 flags |= COMMON;
             }
             let entity = entity.unwrap_or(EntityIdx(0));

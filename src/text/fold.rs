@@ -177,8 +177,19 @@ fn slow(c: char, emit: &mut impl FnMut(u8)) {
 }
 
 /// Calls `emit` with each byte of the folded form of a text, runs of spaces as one.
+#[inline]
 pub(crate) fn fold_bytes(text: &str, mut emit: impl FnMut(u8)) {
     let mut space = false;
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            let byte = ASCII[usize::from(byte & 0x7F)];
+            if byte > SPACE || byte == SPACE && !space {
+                emit(byte);
+            }
+            space = byte == SPACE || space && byte == 0;
+        }
+        return;
+    }
     for c in text.chars() {
         fold_char(c, |byte| {
             if byte != SPACE || !space {
