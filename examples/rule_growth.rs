@@ -22,8 +22,8 @@ use std::hint::black_box;
 use std::path::Path;
 
 use corpus::Corpus;
-use demarche::Extractor;
 use demarche::relate::RuleSet;
+use demarche::{Document, Extractor};
 use toml::{Table, Value};
 
 /// The lists of a rule that hold triggers.
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let every = if text.is_some() { 16 } else { 1 };
     let documents = corpus.documents.iter().step_by(every);
-    let texts: Vec<&str> = documents.map(|document| document.text()).collect();
+    let texts: Vec<&str> = documents.map(Document::text).collect();
 
     let packs = packs()?;
     let mut strange = Strange::default();

@@ -296,16 +296,15 @@ struct Stops<'a> {
     /// Where the current eight bytes begin.
     at: usize,
     /// The highest bit of each of them that is a stop which has not been given.
-    stops: u64,
+    left: u64,
 }
 
 impl<'a> Stops<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        let stops = stops_in(bytes);
         Self {
             bytes,
             at: 0,
-            stops,
+            left: stops_in(bytes),
         }
     }
 }
@@ -315,12 +314,12 @@ impl Iterator for Stops<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<usize> {
-        while self.stops == 0 {
+        while self.left == 0 {
             self.at += 8;
-            self.stops = stops_in(self.bytes.get(self.at..)?);
+            self.left = stops_in(self.bytes.get(self.at..)?);
         }
-        let stop = self.at + (self.stops.trailing_zeros() / 8) as usize;
-        self.stops &= self.stops - 1;
+        let stop = self.at + (self.left.trailing_zeros() / 8) as usize;
+        self.left &= self.left - 1;
         Some(stop)
     }
 }

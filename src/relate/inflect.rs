@@ -258,10 +258,10 @@ fn gerund_of(stem: &str) -> (&str, &'static str) {
 
 /// The word with the "s" of the third person or of the plural.
 fn with_s(word: &str, verb: bool) -> (&str, &'static str) {
-    let hisses = match word.as_bytes() {
-        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] => true,
-        _ => false,
-    };
+    let hisses = matches!(
+        word.as_bytes(),
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h']
+    );
     if ends_in_consonant_and(word, 'y') {
         (word.trim_end_matches('y'), "ies")
     } else if hisses || (verb && ends_in_consonant_and(word, 'o')) {
@@ -274,16 +274,18 @@ fn with_s(word: &str, verb: bool) -> (&str, &'static str) {
 /// The plurals of a noun lemma in the spelling given, in pieces.
 fn each_plural(phrase: &str, irregular: &Irregular, mut each: impl FnMut([&str; 4])) {
     if let Some(plurals) = listed_plurals(phrase, irregular) {
-        plurals.iter().for_each(|plural| each(["", plural, "", ""]));
+        for plural in plurals {
+            each(["", plural, "", ""]);
+        }
         return;
     }
     let (before, head, after) = noun_head(phrase, irregular);
     // The tail may be listed with its head: "deputy secretary general".
     let listed = listed_plurals(head, irregular).filter(|_| head.len() < phrase.len());
     if let Some(plurals) = listed {
-        plurals
-            .iter()
-            .for_each(|plural| each([before, plural, "", after]));
+        for plural in plurals {
+            each([before, plural, "", after]);
+        }
     } else {
         let (root, end) = word_plural(head, irregular);
         each([before, root, end, after]);

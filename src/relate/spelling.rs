@@ -19,9 +19,9 @@ pub(crate) fn each_spelling(phrase: &str, irregular: &Irregular, mut each: impl 
     if irregular.twins(phrase).is_empty() && !words.any(has_twin) {
         each(phrase);
     } else {
-        spellings(phrase, irregular)
-            .iter()
-            .for_each(|spelling| each(spelling));
+        for spelling in spellings(phrase, irregular) {
+            each(&spelling);
+        }
     }
 }
 
