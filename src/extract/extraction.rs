@@ -67,7 +67,10 @@ impl Extraction {
         self.document.text()
     }
 
-    /// The date at which names and offices were resolved.
+    /// The date at which names and offices were resolved: the document's, or the one that a line of
+    /// its own gives at the start of the text, or the latest that the offices in it allow.
+    ///
+    /// Only from one of the first two are days of the week and the like counted.
     pub fn date_used(&self) -> Option<Date> {
         self.date_used
     }

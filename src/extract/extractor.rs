@@ -284,7 +284,7 @@ impl Extractor {
         } = scratch;
         let text = news.document.text();
         parts.matcher.find_into(text, hits);
-        let date = news.document.date();
+        let date = news.document.date().or_else(|| relate::dateline(text));
         parts.resolver.resolve_into(
             text,
             date,
@@ -316,7 +316,8 @@ impl Extractor {
             pool: &resolution.pool,
             kinds,
             homes,
-            date: news.date_used.or(date),
+            // a guess at the article's date is none to count days from
+            date,
         };
         relate::relate_watched(&parts.rules, input, relate, &mut news.relations, observer);
         for relation in &mut news.relations {

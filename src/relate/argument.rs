@@ -383,6 +383,15 @@ impl<O: Observer> Matching<'_, O> {
                 unit.kind == Kind::Preposition
                     && self.sentence.tokens[unit.from as usize].tags.any(Tags::FOR)
             });
+        // "signed a pact amid tension" says nothing of whose it is
+        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let aside = first.checked_sub(1).is_some_and(|before| {
+            let from = self.chunks.units[before].from as usize;
+            self.sentence.tokens[from].tags.any(Tags::AMID)
+        });
+        if aside {
+            return None;
+        }
         // "France and Poland oppose the accord" is no accord of theirs
         let others = slot.plural && verb.govern.any(Govern::AGAINST);
         let lends = !others

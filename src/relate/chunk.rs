@@ -456,7 +456,10 @@ impl Chunker<'_> {
         let verb = from
             .checked_sub(1)
             .filter(|v| bare && self.pos[*v] == Pos::Verb);
-        let name = self.slot(slot).is_some_and(|s| s.form == Form::Name);
+        // "delivered Boeing jets": a company is the maker of what follows
+        let name = self
+            .slot(slot)
+            .is_some_and(|s| s.form == Form::Name && s.kind != EntityKind::Company);
         name && verb.is_some_and(|verb| {
             let word = self.sentence.word_of(verb, self.lexicon);
             let mut verbs = word.verbs.iter().flatten();

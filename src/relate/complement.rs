@@ -124,6 +124,11 @@ impl Complements {
                     j = chunks.after(j + 1);
                     continue;
                 }
+                // "sent an envoy, Ali Fadel, to Iran"
+                Kind::Comma if inserted(chunks, j) => {
+                    j += 3;
+                    continue;
+                }
                 Kind::Comma if next == Some(Kind::Preposition) => {
                     let token = sentence.tokens[chunks.units[j + 1].from as usize];
                     if token.tags.any(Tags::ACCORDING) {
@@ -210,4 +215,15 @@ impl Complements {
             .filter(|(word, _)| words.contains(word))
             .map(|(_, unit)| *unit)
     }
+}
+
+/// Whether a name between commas explains what stands before it and a preposition goes on behind.
+fn inserted(chunks: &Chunks, comma: usize) -> bool {
+    let Some([_, name, close, preposition]) = chunks.units.get(comma..comma + 4) else {
+        return false;
+    };
+    name.kind == Kind::NounPhrase
+        && (!name.denotes() || name.np.person)
+        && close.kind == Kind::Comma
+        && preposition.kind == Kind::Preposition
 }

@@ -50,7 +50,10 @@ impl Chunks {
         });
         let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM) && free;
         let local = (place || origin) && !unit.denotes();
-        let local = local && phrase.denotes() && is_place(sentence, self.args(phrase.own));
+        let local = local
+            && phrase.denotes()
+            && (origin || is_place(sentence, self.args(phrase.own)))
+            && !phrase.np.person;
         let fits = preposition.kind == Kind::Preposition
             && (of || such || local)
             && phrase.kind == Kind::NounPhrase

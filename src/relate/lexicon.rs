@@ -66,7 +66,7 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID,
     }
 }
 
@@ -198,6 +198,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("according", Tags::ACCORDING),
     ("despite", Tags::DESPITE),
     ("singular", Tags::SINGULAR),
+    ("amid", Tags::AMID),
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
     ("number", Tags::NUMBER),
     ("adjective", Tags::ADJECTIVE),

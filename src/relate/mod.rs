@@ -13,6 +13,7 @@ mod complement;
 mod construct;
 mod cooccur;
 mod date_phrase;
+mod dateline;
 mod dating;
 mod engine;
 mod explain;
@@ -37,6 +38,7 @@ mod token;
 mod word_table;
 
 pub(crate) use cooccur::CoOccurrences;
+pub(crate) use dateline::dateline;
 pub(crate) use engine::relate_watched;
 pub use engine::{Input, Scratch, relate_into};
 pub(crate) use explain::{Attempt, Recorder, SentenceTrace};

@@ -436,7 +436,7 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Verb) => {
-                let help = base && self.last_verb.is_some() && !noun;
+                let help = base && self.last_verb.is_some() && !noun && !adjective;
                 if help || (gerund && (!noun || self.object_next(i))) {
                     Pos::Verb
                 } else {

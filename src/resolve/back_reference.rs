@@ -353,6 +353,8 @@ impl Pass<'_> {
         let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
+        let speaker = self.is_addressed(start).then(|| self.first_of_sentence());
+        let speaker = speaker.flatten();
         let mut found = if let Some(found) = self.last_list(true, count, LIST_REACH) {
             found
         } else {
@@ -366,7 +368,8 @@ impl Pass<'_> {
                     people
                         .iter()
                         .take_while(|s| s.sentence >= from)
-                        .map(|s| s.actor),
+                        .map(|s| s.actor)
+                        .filter(|actor| Some(*actor) != speaker),
                 );
                 if found.len() >= wanted {
                     break;

@@ -1,12 +1,13 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
 use super::lexicon::{
-    AUXILIARY, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, ISSUED, JOINER,
+    AUXILIARY, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, ISSUED, JOINER,
     LOCATIVE, ORIGIN, OTHERS, POSSESSIVE, RELATIONAL, ROUTE, SEAT, SITE, SITE_VERB, SPEECH, STANCE,
     TRAVEL, Term,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::title::trim_end;
 use crate::gazetteer::{EntityKind, Form};
 
 /// Apposition between dashes is looked through when it is no longer than this, in bytes.
@@ -150,13 +151,19 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether a word that no list holds is a past tense with an object behind it: "Beijing shelved
-    /// a plan".
+    /// Whether a word is a past tense with an object behind it: "Beijing shelved a plan"; at the
+    /// start of a sentence also "Washington reimposed sanctions".
     fn is_deed(&self, word: Word, term: Term) -> bool {
-        let past = self.reader.slice(word.start, word.end).ends_with("ed");
-        let object = self.reader.next_near(word.end);
-        past && term.classes == 0
-            && object.is_some_and(|w| self.reader.term(w).is(DEFINITE | INDEFINITE | POSSESSIVE))
+        let reader = self.reader;
+        let past = reader.slice(word.start, word.end).ends_with("ed") && term.classes == 0;
+        let object = reader.next_near(word.end).map(|w| (w, reader.term(w)));
+        let capital = trim_end(reader.bytes, word.start);
+        let opens = || reader.opens(reader.word_start(capital));
+        (past || term.is(DEED))
+            && object.is_some_and(|(w, term)| {
+                term.is(DEFINITE | INDEFINITE | POSSESSIVE)
+                    || !term.is(FUNCTION | AUXILIARY) && word.end < w.start && opens()
+            })
     }
 
     /// Whether the capital is a member of a list with another capital or state that acts.
@@ -192,9 +199,7 @@ impl Pass<'_> {
             };
             let joined = match word.gap {
                 Gap::Comma => word.end,
-                Gap::Space if reader.term(word).is(JOINER) => {
-                    super::title::trim_end(reader.bytes, word.start)
-                }
+                Gap::Space if reader.term(word).is(JOINER) => trim_end(reader.bytes, word.start),
                 _ => return false,
             };
             let Some(m) = self

@@ -320,8 +320,16 @@ impl Pass<'_> {
     fn last_state(&self, noun: &Noun) -> Option<Seen> {
         let countries = &self.out.scratch.discourse.countries;
         let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
+        // "Malawi and Tanzania will leave the country": neither of them
+        let listed = &self.out.scratch.discourse.listed;
+        let in_list = |seen: &Seen| {
+            listed.sentence == self.sentence
+                && listed.actors.len() > 1
+                && listed.actors.contains(&seen.actor)
+        };
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
+                && !in_list(seen)
                 && (noun.fits.is_empty()
                     || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
         };
@@ -355,6 +363,15 @@ impl Pass<'_> {
             _ => &[EntityKind::Organization, EntityKind::Group],
         };
         let bodies = &self.out.scratch.discourse.bodies;
+        // "the group" is an armed group before it is an organization, if one has been named near
+        let armed = |seen: &&Seen| {
+            let near = self.sentence - seen.sentence <= NEAR;
+            near && seen.kind == EntityKind::Group
+        };
+        let armed = bodies
+            .iter()
+            .find(armed)
+            .filter(|_| noun.target == Target::Group);
         let fits = |seen: &&Seen| {
             kinds.contains(&seen.kind)
                 && match seen.entity {
@@ -365,7 +382,10 @@ impl Pass<'_> {
                     None => true,
                 }
         };
-        bodies.iter().find(fits).copied()
+        armed
+            .filter(|seen| fits(seen))
+            .or_else(|| bodies.iter().find(fits))
+            .copied()
     }
 
     /// Whether the name of a place stands behind a noun: "the capital Nairobi", "the capital, Nairobi".

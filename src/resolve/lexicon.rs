@@ -92,6 +92,8 @@ classes! {
     ADDRESS = "address",
     /// "Office": with "of" before a title, the name of a body.
     CHANCERY = "chancery",
+    /// "sold": what a government does, and a place does not.
+    DEED = "deed",
     /// "in", "near": what stands behind is a place, no person.
     INSIDE = "inside",
     /// "protests": from a capital, they are its government's.

@@ -156,7 +156,14 @@ impl<'a> Pass<'a> {
                 return None;
             }
             if let Some(n) = self.hit_ending(end) {
-                return self.sole(n).filter(|e| self.is_polity(*e));
+                let owner = self.sole(n);
+                // "UN Middle East envoy"
+                let region = |e: EntityIdx| self.gazetteer.entity(e).kind() == EntityKind::Region;
+                if owner.is_some_and(region) {
+                    at = self.hits[n].span.start as usize;
+                    continue;
+                }
+                return owner.filter(|e| self.is_polity(*e));
             }
             let word = self.reader.prev_near(at)?;
             let term = self.reader.term(word);
