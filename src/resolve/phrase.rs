@@ -44,6 +44,7 @@ struct Hash(u64);
 
 impl Hash {
     /// The hash of this and the word between two bytes of a text, eight bytes at a time.
+    #[inline]
     fn word(self, bytes: &[u8], mut at: usize, end: usize) -> Self {
         let mut hash = self.0;
         while at < end {
