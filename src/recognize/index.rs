@@ -6,8 +6,8 @@
 use super::node::{Link, Node, Nodes};
 use super::spelling;
 use super::walk::{Walk, is_word_at, skip_word};
-use super::word::load;
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
+use crate::text::eight::eight;
 use crate::text::{fold_bytes, fold_char};
 
 /// The dense index of a folded surface form in one [`Matcher`](super::Matcher).
@@ -265,13 +265,13 @@ impl Index {
 fn starts_with(long: &[u8], short: &[u8]) -> bool {
     let mut at = 0;
     while at + 8 < short.len() {
-        if load(long, at) != load(short, at) {
+        if eight(long, at) != eight(short, at) {
             return false;
         }
         at += 8;
     }
     let unused = 8 * (8 - (short.len() - at).min(8)) as u32;
-    let differ = load(long, at) ^ load(short, at);
+    let differ = eight(long, at) ^ eight(short, at);
     differ.checked_shl(unused).unwrap_or(0) == 0
 }
 

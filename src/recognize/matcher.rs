@@ -288,6 +288,10 @@ fn before(text: &str, at: usize, floor: usize) -> &[u8] {
     const JOINT: usize = 16;
     let bytes = text.as_bytes();
     let mut end = at;
+    // nearly always one blank
+    if let Some([.., b' ']) = bytes.get(floor..at) {
+        end -= 1;
+    }
     while end > floor && at - end < JOINT && !bytes[end - 1].is_ascii_alphanumeric() {
         end -= 1;
     }

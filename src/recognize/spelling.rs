@@ -63,10 +63,12 @@ pub(super) fn is_same(written: &str, alias: &str) -> bool {
 /// By folded letters, because "ß" is two of them.
 fn capitals(text: &str) -> impl Iterator<Item = bool> + '_ {
     text.chars().flat_map(|c| {
-        let mut letters = 0;
-        fold_char(c, |byte| {
-            letters += usize::from(byte.is_ascii_alphabetic() || byte >= 0xC0);
-        });
+        let mut letters = usize::from(c.is_ascii_alphabetic());
+        if !c.is_ascii() {
+            fold_char(c, |byte| {
+                letters += usize::from(byte.is_ascii_alphabetic() || byte >= 0xC0);
+            });
+        }
         std::iter::repeat_n(c.is_uppercase(), letters)
     })
 }

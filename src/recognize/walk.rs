@@ -1,6 +1,7 @@
 //! A walk over the words and signs of a text, folded as it goes.
 
-use super::word::{Rolling, leading_word, load};
+use super::word::{Rolling, leading_word};
+use crate::text::eight::eight;
 use crate::text::{fold_char, is_silent};
 
 /// What a character is to names.
@@ -55,7 +56,7 @@ pub(super) fn wide(text: &str, at: usize) -> (usize, Class) {
 pub(super) fn skip_word(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        let (n, _) = leading_word(load(bytes, at));
+        let (n, _) = leading_word(eight(bytes, at));
         at += n;
         match bytes.get(at) {
             Some(0x80..) => {
@@ -115,7 +116,7 @@ impl<'t> Walk<'t> {
         let bytes = self.text.as_bytes();
         let (mut at, mut hash) = (self.at, self.hash);
         loop {
-            let (n, small) = leading_word(load(bytes, at));
+            let (n, small) = leading_word(eight(bytes, at));
             if n > 0 {
                 hash = hash.push(small);
                 at += n;

@@ -1,11 +1,10 @@
 //! Words, eight bytes at a time: where one ends, its small letters, and its hash.
 
-/// One bit in each byte of a word: the highest.
-const HIGH: u64 = 0x8080_8080_8080_8080;
+use crate::text::eight::{HIGH, ONES, eight};
 
 /// A byte repeated.
 const fn repeat(byte: u8) -> u64 {
-    byte as u64 * 0x0101_0101_0101_0101
+    byte as u64 * ONES
 }
 
 /// The highest bit of every byte that lies between two ASCII bytes, both included.
@@ -14,18 +13,6 @@ const fn repeat(byte: u8) -> u64 {
 const fn between(chunk: u64, from: u8, to: u8) -> u64 {
     let low = chunk & !HIGH;
     (low + repeat(0x80 - from)) & !(low + repeat(0x7F - to)) & HIGH
-}
-
-/// Eight bytes of a text, the first in the lowest place; zeros behind its end.
-#[inline]
-pub(super) fn load(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    if let Some(chunk) = rest.first_chunk::<8>() {
-        u64::from_le_bytes(*chunk)
-    } else {
-        let bytes = rest.iter().rev();
-        bytes.fold(0, |chunk, byte| (chunk << 8) | u64::from(*byte))
-    }
 }
 
 /// How many of a chunk's first bytes are ASCII letters and digits, and these in small letters.
@@ -48,7 +35,7 @@ pub(super) const fn leading_word(chunk: u64) -> (usize, u64) {
 #[inline]
 pub(super) fn next_gate(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
-        let chunk = load(bytes, at);
+        let chunk = eight(bytes, at);
         let gates = (between(chunk, b'A', b'Z') | between(chunk, b'0', b'9') | chunk) & HIGH;
         if gates != 0 {
             return Some(at + (gates.trailing_zeros() / 8) as usize);
@@ -102,8 +89,8 @@ mod tests {
             ("@[`{/:", 0, ""),
             ("ABCDEFGHIJ", 8, "abcdefgh"),
         ] {
-            let (n, kept) = leading_word(load(text.as_bytes(), 0));
-            assert_eq!((n, kept), (length, load(small.as_bytes(), 0)), "{text}");
+            let (n, kept) = leading_word(eight(text.as_bytes(), 0));
+            assert_eq!((n, kept), (length, eight(small.as_bytes(), 0)), "{text}");
         }
     }
 
@@ -121,7 +108,7 @@ mod tests {
             let is_word = |b: &&u8| b.is_ascii_alphanumeric();
             let head = text.as_bytes().iter().take(8);
             let word: Vec<u8> = head.take_while(is_word).map(u8::to_ascii_lowercase).collect();
-            prop_assert_eq!(leading_word(load(text.as_bytes(), 0)), (word.len(), load(&word, 0)));
+            prop_assert_eq!(leading_word(eight(text.as_bytes(), 0)), (word.len(), eight(&word, 0)));
         }
     }
 }

@@ -550,8 +550,8 @@ impl Chunker<'_> {
         let agent = !name && token.tags.any(Tags::AGENT);
         let start = self.chunks.args.len() as u32;
         for at in from..to {
-            if at != head {
-                self.chunks.args.extend(self.sentence.tokens[at].slot);
+            if let Some(slot) = self.sentence.tokens[at].slot.filter(|_| at != head) {
+                self.chunks.args.push(slot);
             }
         }
         let end = self.chunks.args.len() as u32;

@@ -297,7 +297,7 @@ impl<O: Observer> Matching<'_, O> {
     fn speech(&mut self, rule: u16) {
         let mut speaker = None;
         for i in 0..self.chunks.units.len() {
-            let unit = self.chunks.units[i];
+            let unit = &self.chunks.units[i];
             if unit.kind == Kind::VerbGroup
                 && unit.verb.govern.any(Govern::SAY)
                 && !self.clauses[i].passive

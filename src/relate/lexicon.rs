@@ -589,6 +589,7 @@ impl Lexicon {
     }
 
     /// As [`Lexicon::part`], of the word between two bytes of a text.
+    #[inline]
     pub(crate) fn part_in(&self, text: &[u8], start: usize, end: usize) -> WordIdx {
         self.table.find_in(text, start, end).unwrap_or(WordIdx(0))
     }

@@ -185,14 +185,17 @@ impl Sentence {
         let end = word_end(bytes, start, limit);
         let first = lexicon.part_in(bytes, start, end);
         let mut read = Phrase { word: first, end };
+        let mut word = lexicon.get(first);
         if let Some(phrase) = self.phrase(bytes, limit, read, lexicon) {
             read = phrase;
-        } else if !lexicon.get(first).entry {
+            word = lexicon.get(read.word);
+        } else if !word.entry {
             // "co-sponsored" is read as "sponsored"
             let hyphen = bytes[start..end].iter().rposition(|b| *b == b'-');
             read.word = hyphen.map_or(WordIdx(0), |at| lexicon.find(&bytes[start + at + 1..end]));
+            word = lexicon.get(read.word);
         }
-        let tags = lexicon.get(read.word).tags;
+        let tags = word.tags;
         self.sport |= tags.any(Tags::SPORT);
         self.tokens.push(Token {
             word: read.word,
@@ -336,6 +339,7 @@ static CLASS: [Class; 256] = {
 
 /// The end of the word that starts at `start`: letters, digits, hyphens and apostrophes between
 /// letters, but not a possessive `'s`.
+#[inline]
 fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
     // most words are letters alone
     let mut end = letters_end(bytes, start + 1).min(limit);

@@ -32,12 +32,15 @@ pub(super) const BLOCKS: u8 = 4;
 pub(super) const DATED: u8 = 8;
 /// Written without its diacritics it is a common word: "Malé".
 pub(super) const COMMON: u8 = 16;
+/// The name of a body that begins with the name of its state.
+const NESTED: u8 = 32;
 
 impl AliasTable {
     pub(super) fn new(gazetteer: &Gazetteer) -> Self {
-        let facts = gazetteer.aliases().iter().map(|alias| {
+        let nested = nested_states(gazetteer);
+        let facts = gazetteer.aliases().iter().zip(0..).map(|(alias, n)| {
             let entity = alias.entity();
-            let mut flags = 0;
+            let mut flags = if nested.contains_key(&n) { NESTED } else { 0 };
             if alias.mode() == MatchMode::Context {
                 flags |= CONTEXT;
             }
@@ -64,7 +67,7 @@ impl AliasTable {
         });
         Self {
             facts: facts.collect(),
-            nested: nested_states(gazetteer),
+            nested,
         }
     }
 
@@ -74,7 +77,8 @@ impl AliasTable {
 
     /// The state's name with which the name of one of its bodies begins: its length and alias.
     pub(super) fn nested(&self, alias: u32) -> Option<(u32, u32)> {
-        self.nested.get(&alias).copied()
+        let nested = self.get(alias).flags & NESTED != 0;
+        nested.then(|| self.nested.get(&alias).copied()).flatten()
     }
 
     pub(super) fn entity(&self, alias: u32) -> EntityIdx {

@@ -13,6 +13,15 @@ pub(super) struct Cue {
     pub(super) term: Term,
 }
 
+/// What a scan writes, each in the order of the text.
+pub(super) struct Sightings<'a> {
+    pub(super) cues: &'a mut Vec<Cue>,
+    /// The context words that are wanted.
+    pub(super) near: &'a mut Occurrences,
+    /// Where a word begins with an ASCII capital.
+    pub(super) capitals: &'a mut Vec<u32>,
+}
+
 /// Words that stand for somebody.
 pub(super) const PRONOUN: u64 = HE | SHE | IT | THEY | WE | GENITIVE;
 
@@ -33,24 +42,27 @@ impl CueScanner {
         Self { cues }
     }
 
-    /// Writes the cues of a text into `out`, and the context words that are wanted into `near`, in
-    /// order.
+    /// Finds the cues of a text, the context words that are wanted, and the words with a capital.
     pub(super) fn scan(
         &self,
         lexicon: &Lexicon,
         contexts: &ContextTable,
         wanted: &SmallFilter,
         bytes: &[u8],
-        out: &mut Vec<Cue>,
-        near: &mut Occurrences,
+        out: &mut Sightings<'_>,
     ) {
-        out.clear();
+        out.cues.clear();
+        out.capitals.clear();
         let mut done = 0;
         word_starts(bytes, |at| {
+            let capital = bytes[at].is_ascii_uppercase();
+            if capital {
+                out.capitals.push(at as u32);
+            }
             let key = key_at(bytes, at);
             if wanted.has(key) {
                 contexts.literals().each_prefix(bytes, at, |literal| {
-                    near.push(at as u32, literal);
+                    out.near.push(at as u32, literal);
                 });
             }
             if !self.cues.has(key) || at < done {
@@ -59,10 +71,9 @@ impl CueScanner {
             let Some(found) = lexicon.table.longest(bytes, at) else {
                 return;
             };
-            let capital = bytes[at].is_ascii_uppercase();
             if is_cue(lexicon, found.value) && (capital || !only_body(lexicon, found.value)) {
                 done = found.end;
-                out.push(Cue {
+                out.cues.push(Cue {
                     start: at as u32,
                     end: found.end as u32,
                     term: found.value,
@@ -93,15 +104,17 @@ mod tests {
         let lexicon = Lexicon::new(&Gazetteer::builtin());
         let contexts = ContextTable::new(&Gazetteer::builtin());
         let scanner = CueScanner::new(&lexicon);
-        let mut out = Vec::new();
-        let mut near = Occurrences::default();
+        let (mut out, mut near) = (Vec::new(), Occurrences::default());
         scanner.scan(
             &lexicon,
             &contexts,
             &SmallFilter::default(),
             text.as_bytes(),
-            &mut out,
-            &mut near,
+            &mut Sightings {
+                cues: &mut out,
+                near: &mut near,
+                capitals: &mut Vec::new(),
+            },
         );
         out.iter()
             .map(|c| &text.as_bytes()[c.start as usize..c.end as usize])

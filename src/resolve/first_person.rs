@@ -254,7 +254,12 @@ impl<'a> Quotations<'a> {
 }
 
 fn next_mark(text: &str) -> Option<usize> {
-    text.find(['"', '“', '”', '\n'])
+    // both curly marks begin with E2
+    let mut marks = memchr::memchr3_iter(b'"', b'\n', 0xE2, text.as_bytes());
+    marks.find(|at| {
+        let rest = text.get(*at..);
+        rest.is_some_and(|rest| rest.starts_with(['"', '“', '”', '\n']))
+    })
 }
 
 #[cfg(test)]

@@ -203,13 +203,18 @@ impl Pass<'_> {
     /// Finds surnames and acronyms of introduced actors in the whole text.
     fn find_short_names(&mut self) {
         let mut open = std::mem::take(&mut self.out.scratch.open);
-        let bytes = self.reader.bytes;
         let mut found = Vec::new();
-        word_starts(bytes, |at| {
+        let mut look = |at: usize| {
             if let Some((form, actor, end)) = open.short_at(self.reader.text, at) {
                 found.push((at, end, form, actor));
             }
-        });
+        };
+        if open.only_capitals() {
+            let capitals = self.out.scratch.capitals.iter();
+            capitals.for_each(|at| look(*at as usize));
+        } else {
+            word_starts(self.reader.bytes, look);
+        }
         for (at, end, form, actor) in found {
             if form == Form::Surname && !self.is_alone(at, end) {
                 continue;

@@ -16,28 +16,27 @@ const SHORTEST: usize = 5;
 const MOST: usize = 64;
 
 impl Pass<'_> {
-    /// Reads misspelled names that are coordinated with a state or body.
-    pub(super) fn misspelled_neighbors(&mut self, span: Span) {
+    /// Reads misspelled names that are coordinated with the state or body that is being read.
+    pub(super) fn misspelled_neighbors(&mut self) {
         let reader = self.reader;
-        if let Some(joiner) = reader.prev_near(span.start as usize)
-            && let term = reader.term(joiner)
-            && term.is(JOINER | DEFINITE)
+        if let Some(before) = self.around.near_before()
+            && before.term.is(JOINER | DEFINITE)
         {
-            let joiner = if term.is(DEFINITE) {
+            let joiner = if before.term.is(DEFINITE) {
                 reader
-                    .prev_near(joiner.start)
+                    .prev_near(before.word.start)
                     .filter(|w| reader.term(*w).is(JOINER))
             } else {
-                Some(joiner)
+                Some(before.word)
             };
             if let Some(joiner) = joiner {
                 let end = trim_end(reader.bytes, joiner.start);
                 self.misspelled_before(end);
             }
         }
-        if let Some(joiner) = reader.next_near(span.end as usize)
-            && reader.term(joiner).is(JOINER)
-            && let Some(word) = reader.next_near(joiner.end)
+        if let Some(joiner) = self.around.near_behind()
+            && joiner.term.is(JOINER)
+            && let Some(word) = reader.next_near(joiner.word.end)
         {
             self.misspelled(word.start, word.end);
         }

@@ -3,6 +3,7 @@
 mod acronym;
 mod alias_table;
 mod anothers;
+mod around;
 mod back_reference;
 mod candidate;
 mod capital;

@@ -1,5 +1,6 @@
 //! Names, one by one: the mention, what stands around it, and what the article remembers of it.
 
+use super::around::Around;
 use super::candidate::Choice;
 use super::discourse::Seen;
 use super::head::Head;
@@ -24,6 +25,7 @@ impl Pass<'_> {
         {
             return;
         }
+        self.around = Around::read(self.reader, span);
         let Some(choice) = self.choose(n) else {
             self.done = self.done.max(span.end as usize);
             return;
@@ -133,7 +135,7 @@ impl Pass<'_> {
             read_to = self.owned(choice, head, possessive.is_some(), &mut sector, &mut whole);
         }
         self.done = self.done.max(read_to);
-        self.misspelled_neighbors(span);
+        self.misspelled_neighbors();
         match whole {
             Some(whole) => self.mention(whole, actor, Form::Metonym, sector, "institution"),
             None => self.mention(span, actor, choice.form, sector, choice.rule),
@@ -400,10 +402,12 @@ impl Pass<'_> {
         let mut joins = false;
         while let Some(word) = self.reader.next(at).filter(|w| w.start < end) {
             let between = self.reader.slice(at, word.start);
-            if between.contains(['.', ';', '(', '"', '“']) {
-                return false;
+            if between != " " {
+                if between.contains(['.', ';', '(', '"', '“']) {
+                    return false;
+                }
+                joins |= between.contains(',');
             }
-            joins |= between.contains(',');
             let term = self.reader.term(word);
             let passes = if term.is(JOINER) {
                 joins = true;

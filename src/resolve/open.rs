@@ -164,6 +164,12 @@ impl OpenNames {
         !self.short.is_empty()
     }
 
+    /// Whether every short name that begins with an ASCII letter begins with a capital.
+    pub(super) fn only_capitals(&self) -> bool {
+        const SMALL: u64 = 0x07ff_fffe_0000_0000; // a to z
+        self.bytes[1] & SMALL == 0
+    }
+
     /// The short name that begins at a byte, with its end.
     pub(super) fn short_at(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
         let bytes = text.as_bytes();

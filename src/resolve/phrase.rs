@@ -1,7 +1,7 @@
 //! A hash table from phrases to small values, read straight from the text.
 
 use super::word_key::{WordFilter, key_at};
-use crate::text::eight::{eight, is_same, letters_end, lower};
+use crate::text::eight::{ONES, eight, is_same, letters_end};
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
@@ -37,6 +37,8 @@ pub(super) struct Found<T> {
 
 const FREE: u32 = u32::MAX;
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
+/// The bit that tells small letters from capitals, in each byte.
+const SMALL: u64 = 0x20 * ONES;
 
 /// The hash of a phrase, fed word by word.
 #[derive(Clone, Copy)]
@@ -44,11 +46,13 @@ struct Hash(u64);
 
 impl Hash {
     /// The hash of this and the word between two bytes of a text, eight bytes at a time.
+    #[inline]
     fn word(self, bytes: &[u8], mut at: usize, end: usize) -> Self {
         let mut hash = self.0;
         while at < end {
             let beyond = (at + 8).saturating_sub(end);
-            let chunk = lower(eight(bytes, at)) << (8 * beyond);
+            // letters of either case become one, and signs that no word holds with them
+            let chunk = (eight(bytes, at) | SMALL) << (8 * beyond);
             hash = (hash.rotate_left(5) ^ chunk).wrapping_mul(SEED);
             at += 8;
         }

@@ -72,23 +72,31 @@ impl<'a> Reader<'a> {
     pub(super) fn word_end(self, at: usize) -> usize {
         // nearly all words are ASCII letters alone
         let mut end = letters_end(self.bytes, at);
-        loop {
+        while self.may_go_on(end) {
             match self.char_at(end).filter(|c| is_word_char(*c)) {
                 Some(c) => end += c.len_utf8(),
-                None => return end,
+                None => break,
             }
         }
+        end
+    }
+
+    /// Whether a letter or a digit may stand at a byte, as far as the byte tells.
+    fn may_go_on(self, at: usize) -> bool {
+        let byte = self.byte(at);
+        byte.is_ascii_alphanumeric() || !byte.is_ascii()
     }
 
     /// The first byte of the letters and digits that end at `at`.
     pub(super) fn word_start(self, at: usize) -> usize {
         let mut start = letters_start(self.bytes, at);
-        loop {
+        while start > 0 && self.may_go_on(start - 1) {
             match self.char_before(start).filter(|c| is_word_char(*c)) {
                 Some(c) => start -= c.len_utf8(),
-                None => return start,
+                None => break,
             }
         }
+        start
     }
 
     /// The word behind `at`.
@@ -230,8 +238,12 @@ pub(super) fn is_word_char(c: char) -> bool {
 }
 
 fn gap(between: &str) -> Gap {
-    if between == " " {
-        return Gap::Space;
+    match between.as_bytes() {
+        [] => return Gap::None,
+        b" " => return Gap::Space,
+        b"-" => return Gap::Hyphen,
+        b"," | b", " => return Gap::Comma,
+        _ => {}
     }
     let mut blanks = 0;
     let (mut hyphens, mut commas, mut others, mut breaks) = (0, 0, 0, 0);

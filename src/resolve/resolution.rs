@@ -59,6 +59,8 @@ pub struct Ambiguity {
 pub(super) struct Scratch {
     pub(super) cues: Vec<Cue>,
     pub(super) near: Occurrences,
+    /// Where a word begins with an ASCII capital.
+    pub(super) capitals: Vec<u32>,
     /// The context words that the document's names ask for.
     pub(super) wanted: SmallFilter,
     /// The candidates of each hit: where they lie in `candidates`.

@@ -1,8 +1,9 @@
 //! From candidates to actors: the order of the steps.
 
 use super::alias_table::AliasTable;
+use super::around::Around;
 use super::context::ContextTable;
-use super::cue::CueScanner;
+use super::cue::{CueScanner, Sightings};
 use super::lexicon::Lexicon;
 use super::mention::{Actor, ActorIdx, Mention, Reference, ReferenceKind};
 use super::presence::StateNumbers;
@@ -43,6 +44,8 @@ pub(super) struct Pass<'a> {
     pool: &'a [u32],
     pub(super) reader: Reader<'a>,
     pub(super) hits: &'a [Hit],
+    /// What stands beside the hit that is being read.
+    pub(super) around: Around,
     pub(super) out: &'a mut Resolution,
     /// The date at which names and offices are read.
     pub(super) date: Option<Date>,
@@ -149,8 +152,11 @@ impl Resolver {
             &self.contexts,
             &scratch.wanted,
             text.as_bytes(),
-            &mut scratch.cues,
-            &mut scratch.near,
+            &mut Sightings {
+                cues: &mut scratch.cues,
+                near: &mut scratch.near,
+                capitals: &mut scratch.capitals,
+            },
         );
         let mut pass = Pass {
             resolver: self,
@@ -160,6 +166,7 @@ impl Resolver {
             pool: &candidates,
             reader: Reader::new(text, &self.lexicon),
             hits,
+            around: Around::default(),
             out,
             date,
             sentence: 0,

@@ -1,6 +1,7 @@
 //! Names that are part of something else: a person's name, a sum of money, a dish, a heading.
 
 use super::alias_table::AliasFacts;
+use super::around::Neighbor;
 use super::lexicon::{
     DOCUMENT, EPITHET, FUNCTION, GENERATION, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE, PERSONAL,
     SITE, TRIBAL,
@@ -52,43 +53,42 @@ impl Pass<'_> {
             return None;
         }
         let surface = reader.bytes.get(start..end).unwrap_or(&[]);
-        let word_before = reader.prev(start);
-        let before = word_before.filter(|w| w.gap == Gap::Space && reader.is_capital(w.start));
+        let before = self.around.near_before();
+        let before = before.filter(|n| reader.is_capital(n.word.start));
         let given = |w: Word| self.gazetteer.is_given_name(reader.slice(w.start, w.end));
-        let is_free = |w: Word| {
-            !self.is_known_word(w.start, w.end)
-                && self.hit_at(w.start).is_none()
-                && !reader.term(w).is(EPITHET | PARTICLE)
+        let is_free = |n: Neighbor| {
+            !self.is_known_term(n.term)
+                && self.hit_at(n.word.start).is_none()
+                && !n.term.is(EPITHET | PARTICLE)
         };
-        let personal = self
-            .lexicon
-            .table
-            .word(surface)
-            .is_some_and(|term| term.is(PERSONAL));
+        let personal = || {
+            let term = self.lexicon.table.word(surface);
+            term.is_some_and(|term| term.is(PERSONAL))
+        };
         let given_name = || self.gazetteer.is_given_name(hit.span.slice(reader.text));
         // in a heading of capitals every word looks like a name
         if matches!(facts.form, Form::Name | Form::Metonym) && !hit.all_caps {
-            if facts.kind != EntityKind::Place && self.is_landmark(n, word_before) {
+            if facts.kind != EntityKind::Place && self.is_landmark(n) {
                 return Some("part of the name of a place or a thing");
             }
             if facts.kind == EntityKind::Place && self.is_document(n) {
                 return Some("part of the name of a treaty, a forum or a newspaper");
             }
-            if let Some(word) = before
-                && is_free(word)
-                && !self.ends_hit(n, word.end)
-                && (given(word) || personal && !self.may_open(word))
+            if let Some(before) = before
+                && is_free(before)
+                && !self.ends_hit(n, before.word.end)
+                && (given(before.word) || personal() && !self.may_open(before.word))
             {
                 return Some(BEHIND_GIVEN);
             }
-            if personal
-                && let Some(word) = reader.next_near(end)
-                && reader.is_capital(word.start)
-                && (is_free(word)
-                    || self.is_lone_surname(word.start, word.end)
-                    || given_name() && self.is_place(word.start))
-                && word.end > word.start + 1
-                && self.lexicon.body(reader.term(word)).is_none()
+            if let Some(behind) = self.around.near_behind()
+                && reader.is_capital(behind.word.start)
+                && personal()
+                && (is_free(behind)
+                    || self.is_lone_surname(behind.word.start, behind.word.end)
+                    || given_name() && self.is_place(behind.word.start))
+                && behind.word.end > behind.word.start + 1
+                && self.lexicon.body(behind.term).is_none()
             {
                 return Some("before a surname");
             }
@@ -100,7 +100,7 @@ impl Pass<'_> {
                     .word(surface)
                     .is_some_and(|t| t.is(TRIBAL))
             };
-            if before.is_some_and(|w| is_free(w) && !reader.opens(w.start)) && tribal() {
+            if before.is_some_and(|n| is_free(n) && !reader.opens(n.word.start)) && tribal() {
                 return Some("a people of the Americas");
             }
             let state = facts.kind == EntityKind::Country;
@@ -110,7 +110,7 @@ impl Pass<'_> {
             if tongue || self.is_style(start, end) {
                 return Some("names a language, a dish or a style");
             }
-            if state && (self.opens_proper_name(start, end) || self.ends_title(start, end)) {
+            if state && (self.opens_proper_name(start, end) || self.ends_title(start)) {
                 return Some("part of a proper name");
             }
         }
@@ -126,25 +126,25 @@ impl Pass<'_> {
 
     /// Whether a name is only part of that of a landmark: "Lake Nicaragua", "Belize River",
     /// "Mega-Chad", "Hauts-de-France".
-    fn is_landmark(&self, n: usize, before: Option<Word>) -> bool {
+    fn is_landmark(&self, n: usize) -> bool {
         let reader = self.reader;
         let span = self.hits[n].span;
-        let is_landmark = |w: Word| reader.is_capital(w.start) && reader.term(w).is(LANDMARK);
-        if let Some(before) = before {
+        let is_landmark = |n: Neighbor| n.term.is(LANDMARK) && reader.is_capital(n.word.start);
+        if let Some(neighbor) = self.around.before {
+            let Neighbor { word: before, term } = neighbor;
             let hyphened = before.gap == Gap::Hyphen
                 && reader.byte((span.start as usize).wrapping_sub(1)) == b'-'
                 && !self.inside_hit(before.start)
-                && (reader.term(before).is(PARTICLE)
-                    && reader.byte(before.start.wrapping_sub(1)) == b'-'
+                && (term.is(PARTICLE) && reader.byte(before.start.wrapping_sub(1)) == b'-'
                     || reader.is_capital(before.start)
-                        && reader.term(before).classes == 0
-                        && !self.is_known_word(before.start, before.end));
-            if hyphened || before.gap == Gap::Space && is_landmark(before) {
+                        && term.classes == 0
+                        && !self.is_known_term(term));
+            if hyphened || before.gap == Gap::Space && is_landmark(neighbor) {
                 return true;
             }
         }
-        let next = reader.next_near(span.end as usize);
-        next.is_some_and(|w| is_landmark(w) && self.hit_at(w.start).is_none())
+        let next = self.around.near_behind();
+        next.is_some_and(|n| is_landmark(n) && self.hit_at(n.word.start).is_none())
             && !self.in_heading(span.start as usize)
     }
 
@@ -177,14 +177,13 @@ impl Pass<'_> {
         })
     }
 
-    /// What the full name that ends at a byte names if not the person: "Charles de Gaulle
-    /// Airport", "Donald Trump Jr."
+    /// What the full name that is being read names if not the person: "Charles de Gaulle Airport",
+    /// "Donald Trump Jr."
     fn names_other(&self, end: usize) -> Option<&'static str> {
         if self.owns_landmark(end) {
             return Some("names a site");
         }
-        let next = self.reader.next(end)?;
-        let term = self.reader.term(next);
+        let Neighbor { word: next, term } = self.around.behind?;
         if !self.reader.is_capital(next.start) || !matches!(next.gap, Gap::Space | Gap::Comma) {
             return None;
         }
@@ -248,9 +247,9 @@ impl Pass<'_> {
             }
         }
         if kind == EntityKind::Country
-            && let Some(word) = reader.prev_near(start)
+            && let Some(Neighbor { word, term }) = self.around.near_before()
             && reader.is_capital(word.start)
-            && !self.is_known_word(word.start, word.end)
+            && !self.is_known_term(term)
             && !self.inside_hit(word.start)
             && !reader.opens(word.start)
             && !self.in_heading(start)
@@ -274,7 +273,8 @@ impl Pass<'_> {
     fn opens_proper_name(&self, start: usize, end: usize) -> bool {
         let reader = self.reader;
         // "American-Islamic Relations"
-        let Some(next) = reader.next(end).filter(|w| match w.gap {
+        let next = self.around.behind.map(|n| n.word);
+        let Some(next) = next.filter(|w| match w.gap {
             Gap::Space | Gap::Hyphen => true,
             _ => reader
                 .slice(end, w.start)
@@ -323,12 +323,12 @@ impl Pass<'_> {
 
     /// Whether an adjective stands inside the name of something, behind its head: "Better Idea of
     /// Afghan Girls".
-    fn ends_title(&self, start: usize, end: usize) -> bool {
+    fn ends_title(&self, start: usize) -> bool {
         let reader = self.reader;
-        let of = reader.prev_near(start);
+        let of = self.around.near_before().map(|n| n.word);
         let of = of.filter(|w| reader.slice(w.start, w.end) == "of");
         let head = of.and_then(|of| reader.prev_near(of.start));
-        let next = reader.next_near(end);
+        let next = self.around.near_behind().map(|n| n.word);
         head.is_some_and(|w| {
             reader.is_capital(w.start)
                 && !reader.opens(w.start)

@@ -9,12 +9,18 @@ pub(crate) const HIGH: u64 = 0x8080_8080_8080_8080;
 #[inline]
 pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or(&[]);
-    if let Some(chunk) = rest.first_chunk::<8>() {
-        return u64::from_le_bytes(*chunk);
+    match rest.first_chunk::<8>() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => fewer(rest),
     }
-    let mut tail = [0; 8];
-    tail.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    u64::from_le_bytes(tail)
+}
+
+/// As [`eight`], at the end of a text; apart, so that the rest is small enough to be inlined.
+#[cold]
+#[inline(never)]
+fn fewer(rest: &[u8]) -> u64 {
+    let bytes = rest.iter().rev();
+    bytes.fold(0, |x, byte| x << 8 | u64::from(*byte))
 }
 
 /// One high bit for each byte that is an ASCII letter.
@@ -45,16 +51,17 @@ pub(crate) fn is_same(
     length: usize,
 ) -> bool {
     let mut n = 0;
-    while n < length {
+    loop {
         let differ = lower(eight(bytes, at + n)) ^ lower(eight(other, other_at + n));
-        // what stands behind the last byte is shifted out
-        let beyond = (n + 8).saturating_sub(length);
-        if differ << (8 * beyond) != 0 {
+        if n + 8 >= length {
+            // what stands behind the last byte is shifted out
+            return length == n || differ << (8 * (n + 8 - length)) == 0;
+        }
+        if differ != 0 {
             return false;
         }
         n += 8;
     }
-    true
 }
 
 /// The end of the ASCII letters that begin at `at`.

@@ -127,11 +127,11 @@ pub(super) enum Plain {
 pub(crate) struct DateWords {
     /// Open addressing with linear probing, at most half full; a key is the word's bytes.
     slots: Box<[Option<(u128, Word)>]>,
-    /// For each lower-case first byte, a bit for each length of a word in the table: most words
+    /// For each pair of first letters, a bit for each length of a word in the table: most words
     /// of a text are turned away here.
-    lengths: [u32; 256],
+    lengths: Lengths,
     /// The same for the words that anchor a date.
-    anchors: [u32; 256],
+    anchors: Lengths,
     count: usize,
 }
 
@@ -181,8 +181,8 @@ impl DateWords {
         }
         let mut this = Self {
             slots: vec![None; SLOTS].into_boxed_slice(),
-            lengths: [0; 256],
-            anchors: [0; 256],
+            lengths: [0; 1024],
+            anchors: [0; 1024],
             count: 0,
         };
         this.fill(&table)?;
@@ -273,9 +273,10 @@ impl DateWords {
         }
         *slot = Some((key, class));
         self.count += 1;
-        self.lengths[usize::from(bytes[0])] |= 1 << bytes.len();
+        let letters = first_letters(bytes, 0, bytes.len());
+        self.lengths[letters] |= 1 << bytes.len();
         if class.is_anchor() {
-            self.anchors[usize::from(bytes[0])] |= 1 << bytes.len();
+            self.anchors[letters] |= 1 << bytes.len();
         }
         Ok(())
     }
@@ -290,10 +291,11 @@ impl DateWords {
         self.get_in(text, start, end, &self.lengths)
     }
 
-    fn get_in(&self, text: &[u8], start: usize, end: usize, lengths: &[u32; 256]) -> Option<Word> {
-        let first = text.get(start)?.to_ascii_lowercase();
-        let length = end.checked_sub(start).filter(|length| *length <= LONGEST)?;
-        if lengths[usize::from(first)] & (1 << length) == 0 {
+    fn get_in(&self, text: &[u8], start: usize, end: usize, lengths: &Lengths) -> Option<Word> {
+        let length = end
+            .checked_sub(start)
+            .filter(|n| (1..=LONGEST).contains(n))?;
+        if lengths[first_letters(text, start, end)] & (1 << length) == 0 {
             return None;
         }
         let key = key(text, start, end);
@@ -337,6 +339,16 @@ impl DateWords {
         let first = (mixed >> 32) as usize;
         (0..SLOTS).map(move |n| (first + n) % SLOTS)
     }
+}
+
+/// A set of word lengths, as bits, for each pair of first letters.
+type Lengths = [u32; 1024];
+
+/// The first two letters of a word as a number, in any case; other bytes count as some letter.
+#[inline]
+fn first_letters(text: &[u8], start: usize, end: usize) -> usize {
+    let letter = |at: usize| text.get(at).filter(|_| at < end).map_or(0, |b| b & 31);
+    usize::from(letter(start)) << 5 | usize::from(letter(start + 1))
 }
 
 /// The bytes of a word of at most [`LONGEST`] bytes in lower case, as one number.
