@@ -66,7 +66,7 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, WHERE, OCCASION,
     }
 }
 
@@ -161,6 +161,8 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("for", Tags::FOR),
     ("in", Tags::IN),
     ("whose", Tags::WHOSE),
+    ("where", Tags::WHERE),
+    ("occasion", Tags::OCCASION),
     ("article", Tags::ARTICLE),
     ("from", Tags::FROM),
     ("sport", Tags::SPORT),

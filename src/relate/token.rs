@@ -140,7 +140,11 @@ impl Sentence {
             if byte.is_ascii_whitespace() {
                 at += 1;
             } else if is_word_byte(byte) && mark_at(&bytes[at..limit]).is_none() {
-                at = self.word(bytes, at, limit, lexicon);
+                // "threw its weight behind" is one phrase, whoever "its" is
+                let slots = self.slots.get(next_slot..).unwrap_or_default();
+                let far = slots.iter().find(|slot| !slot.possessive);
+                let far = far.map_or(end, |slot| slot.span.start as usize).min(end);
+                at = self.word(bytes, at, (limit, far), lexicon);
             } else {
                 let (mark, length) = mark_at(&bytes[at..limit]).unwrap_or((Mark::None, 1));
                 let mark = self.settle(mark, bytes, at, at + length);
@@ -176,12 +180,19 @@ impl Sentence {
         });
     }
 
-    /// Reads a word, or a phrase of the lexicon, and returns where it ends.
-    fn word(&mut self, bytes: &[u8], start: usize, limit: usize, lexicon: &Lexicon) -> usize {
+    /// Reads a word, or a phrase of the lexicon, and returns where it ends: at most at the first
+    /// limit, or at the second.
+    fn word(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        (limit, far): (usize, usize),
+        lexicon: &Lexicon,
+    ) -> usize {
         let end = word_end(bytes, start, limit);
         let first = lexicon.part(&bytes[start..end]);
         let mut read = Phrase { word: first, end };
-        if let Some(phrase) = self.phrase(bytes, limit, read, lexicon) {
+        if let Some(phrase) = self.phrase(bytes, far, read, lexicon) {
             read = phrase;
         } else if !lexicon.get(first).entry {
             // "co-sponsored" is read as "sponsored"
