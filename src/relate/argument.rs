@@ -322,6 +322,19 @@ impl<O: Observer> Matching<'_, O> {
         (behind && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 
+    /// The speaker, if the phrase in unit `object` is "its" of nobody else: "India said Pakistani guns
+    /// pounded its positions".
+    pub(super) fn speakers_own(&self, object: usize, clause: &Clause) -> Option<Range> {
+        let unit = &self.chunks.units[object];
+        let first = self.sentence.tokens[unit.from as usize];
+        let its = first.tags.any(Tags::POSSESSIVE) && first.slot.is_none();
+        let free = !unit.denotes() && unit.modifiers.0 == unit.modifiers.1;
+        let speaker = clause.speaker.filter(|_| its && free)?;
+        let speaker = self.chunks.collective(speaker as usize);
+        let same = self.chunks.args(clause.subject) == self.chunks.args(speaker);
+        (!same && speaker.1 > speaker.0).then_some(speaker)
+    }
+
     pub(super) fn subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
         let unit = clause.subject_unit;
         if slot.role == Role::Any {
@@ -483,7 +496,7 @@ impl<O: Observer> Matching<'_, O> {
                 return Some(args);
             }
         }
-        let governor = governor?;
+        let governor = governor.or_else(|| self.main_verb(i).filter(|_| occasion))?;
         let verb = self.chunks.units[governor].verb;
         // "are engaged in talks with"
         let engaged = self.chunks.units.get(governor + 1).is_some_and(|unit| {
@@ -510,6 +523,17 @@ impl<O: Observer> Matching<'_, O> {
             || meant && !self.clauses[governor].passive;
         let args = self.clauses[governor].subject;
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
+    }
+
+    /// The first verb of the sentence that is one by itself, if a comma stands before the phrase of
+    /// unit `i`: "said that …, after talks with".
+    fn main_verb(&self, i: usize) -> Option<usize> {
+        let comma = self.chunks.units[i.checked_sub(2)?].kind == Kind::Comma;
+        let mut verbs = (0..i).filter(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::VerbGroup && unit.verb.is_finite()
+        });
+        verbs.next().filter(|_| comma)
     }
 
     /// How many different actors a range of slots refers to.
@@ -572,7 +596,18 @@ impl<O: Observer> Matching<'_, O> {
         }
         // "Turkey, a NATO member and EU hopeful"
         if let (Some(before), Some(Kind::And)) = (before, kind) {
-            let other = before.checked_sub(1)?;
+            let mut other = before.checked_sub(1)?;
+            // "a partner of ASEAN and a member of the SCO"
+            for _ in 0..3 {
+                let inner = other.checked_sub(2).filter(|noun| {
+                    self.chunks.units[noun + 1].kind == Kind::Preposition
+                        && self.chunks.units[*noun].kind == Kind::NounPhrase
+                });
+                match inner {
+                    Some(noun) if self.chunks.units[other].np.name => other = noun,
+                    _ => break,
+                }
+            }
             let described = &self.chunks.units[other];
             let alike = described.kind == Kind::NounPhrase && !described.np.name;
             let head = described.head as usize;

@@ -410,6 +410,20 @@ impl Analyzer<'_> {
                 }
                 if self.chunks.units[root].denotes() {
                     self.subject_is(clause, root);
+                } else if let Some(governor) = self.governor(i) {
+                    // "issued a statement condemning", "signed an order raising tariffs"
+                    let govern = self.chunks.units[governor].verb.govern;
+                    let first = self.chunks.units[root]
+                        .group
+                        .map_or(root, |g| g.first as usize);
+                    let object = self.before(first) == Some(governor);
+                    if object && govern.any(Govern::LIGHT) && !self.out[governor].passive {
+                        self.subject_from(clause, governor);
+                        clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                        clause.planned |= self.out[governor].planned;
+                        clause.possible |= self.out[governor].possible;
+                        clause.negated ^= self.out[governor].negated;
+                    }
                 }
             }
             Kind::VerbGroup => {

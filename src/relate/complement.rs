@@ -243,7 +243,11 @@ pub(crate) fn taken_up(
     if next != verb || has_object || !chunks.units[verb].verb.is_finite() {
         return None;
     }
-    let before = first.checked_sub(1)?;
+    let mut before = first.checked_sub(1)?;
+    // "which only Russia has recognized"
+    if chunks.units[before].kind == Kind::Other {
+        before = before.checked_sub(1)?;
+    }
     let opener = &chunks.units[before];
     let mut at = match opener.kind {
         Kind::Relative if !sentence.tokens[opener.from as usize].tags.any(Tags::WHERE) => {

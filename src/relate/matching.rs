@@ -279,7 +279,10 @@ impl<O: Observer> Matching<'_, O> {
                     }
                     _ => {}
                 }
-                let args = self.phrase(object, slot).ok_or(Lack::Object)?;
+                let mut args = self.phrase(object, slot).ok_or(Lack::Object)?;
+                if args.0 == args.1 && slot.role == Role::B {
+                    args = self.speakers_own(object, &clause).unwrap_or(args);
+                }
                 if !filled.set(slot, args) && slot.role != Role::Any {
                     return Err(Lack::Object);
                 }
