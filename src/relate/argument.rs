@@ -8,6 +8,7 @@ use super::lexicon::{Govern, Tags, WordIdx};
 use super::matching::{Filled, Matching};
 use super::observe::{Lack, Observer};
 use super::tag::Pos;
+use super::token::Token;
 use crate::gazetteer::EntityKind;
 
 impl<O: Observer> Matching<'_, O> {
@@ -46,9 +47,9 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
     pub(super) fn headed_by(&self, unit: usize, heads: &[WordIdx]) -> bool {
         let listed = |unit: &Unit| {
-            heads
-                .binary_search(&self.sentence.tokens[unit.head as usize].word)
-                .is_ok()
+            let head = self.sentence.tokens[unit.head as usize];
+            let holds = |word: WordIdx| heads.binary_search(&word).is_ok();
+            holds(head.word) || head.slot.is_none() && self.core(head).is_some_and(holds)
         };
         let Some(phrase) = self.chunks.units.get(unit) else {
             return false;
@@ -57,6 +58,22 @@ impl<O: Observer> Matching<'_, O> {
             phrase.np.partitive && w.kind == Kind::NounPhrase && w.attached_to == Some(unit as u32)
         });
         listed(phrase) || whole.is_some_and(listed)
+    }
+
+    /// The noun that heads a term of several words: "request" in "request for aid", "deal" in "trade
+    /// deal".
+    fn core(&self, term: Token) -> Option<WordIdx> {
+        let lexicon = &self.rules.lexicon;
+        let text = term.span().slice(self.text);
+        let mut head = None;
+        for word in text.split(' ') {
+            let word = lexicon.find(word.as_bytes());
+            if lexicon.get(word).tags.any(Tags::PREPOSITION) {
+                break;
+            }
+            head = Some(word);
+        }
+        head.filter(|_| text.contains(' '))
     }
 
     /// Whether one of the words stands in the object of the verb, or in what follows it; of a
@@ -86,6 +103,8 @@ impl<O: Observer> Matching<'_, O> {
         let to = match units.get(end..) {
             Some([noun, ..]) if noun.kind == Kind::NounPhrase => noun.to as usize,
             Some([as_, noun, ..]) if as_.kind == Kind::Subordinator => noun.to as usize,
+            // "let B use its bases", "allowed B to use"
+            Some([unit, ..]) if unit.kind == Kind::VerbGroup => unit.to as usize,
             Some([unit, ..]) => unit.from as usize + 1,
             _ => self.sentence.tokens.len(),
         };
@@ -130,15 +149,20 @@ impl<O: Observer> Matching<'_, O> {
             .filter(|args| args.1 > args.0)
     }
 
-    /// The subject of the condition that follows unit `i`: "threatened to … unless B …".
-    pub(super) fn condition_subject(&mut self, i: usize) -> Option<Range> {
+    /// The subject of the condition that follows unit `i`: "threatened to … unless B …", or of what
+    /// went before: "scrambled jets after B …".
+    pub(super) fn condition_subject(&mut self, i: usize, cause: bool) -> Option<Range> {
+        let after = self.rules.lexicon.find(b"after");
         let units = i + 1..self.chunks.units.len().min(i + 36);
         let condition = units.clone().find(|j| {
             let unit = &self.chunks.units[*j];
-            unit.kind == Kind::Subordinator
-                && self.sentence.tokens[unit.from as usize]
-                    .tags
-                    .any(Tags::CONDITION)
+            let token = self.sentence.tokens[unit.from as usize];
+            let opens = if cause {
+                token.word == after
+            } else {
+                token.tags.any(Tags::CONDITION)
+            };
+            unit.kind == Kind::Subordinator && opens
         })?;
         let verb = (condition + 1..self.chunks.units.len().min(condition + 12))
             .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
@@ -147,6 +171,7 @@ impl<O: Observer> Matching<'_, O> {
             strict: true,
             loose: false,
             plural: false,
+            silent: false,
         };
         self.subject_behind(condition, verb, slot)
     }
@@ -169,18 +194,23 @@ impl<O: Observer> Matching<'_, O> {
     ) -> Result<(), Lack> {
         let rules = self.rules;
         let words = &rules.prepositions[usize::from(rule)][frame_idx];
+        let mut last = None;
         for ((_, slot), words) in frame.preps.iter().zip(words) {
             let mut done = false;
             for n in 0..self.complements.phrases.len() {
                 let (word, unit) = self.complements.phrases[n];
-                if !words.contains(&word) {
+                let nearer = word == rules.of && !self.is_of(n, last)
+                    || slot.plural && self.is_of_another(n, word);
+                if nearer || !words.contains(&word) {
                     continue;
                 }
                 let Some(args) = self.phrase(unit as usize, *slot) else {
                     continue;
                 };
                 if slot.role == Role::Any || args.1 > args.0 {
+                    let args = self.with_joined(n, *slot, args);
                     filled.set(*slot, args);
+                    last = Some(n);
                     done = true;
                     break;
                 }
@@ -201,6 +231,113 @@ impl<O: Observer> Matching<'_, O> {
         Ok(())
     }
 
+    /// Whether the "of" before phrase `n` belongs to the trigger or its object, or to phrase `last`:
+    /// of "halted work within the zone of Cyprus" the zone is the owner's, not the work.
+    fn is_of(&self, n: usize, last: Option<usize>) -> bool {
+        let before = n.checked_sub(1);
+        before.is_none()
+            || last.is_some() && last == before
+            || before.is_some_and(|before| {
+                let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
+                let head = self.sentence.tokens[unit.head as usize].tags;
+                unit.denotes() || head.any(Tags::DAY.with(Tags::PARTITIVE))
+            })
+    }
+
+    /// Whether the preposition before phrase `n` belongs to an event noun right before it: in "their
+    /// row over a deal between A and B" they have no row.
+    fn is_of_another(&self, n: usize, word: WordIdx) -> bool {
+        n.checked_sub(1).is_some_and(|before| {
+            let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
+            self.takes(unit, word)
+        })
+    }
+
+    /// Whether a rule reads the preposition behind the noun that heads a phrase.
+    fn takes(&self, phrase: &Unit, preposition: WordIdx) -> bool {
+        let head = phrase.head as usize;
+        let head = self.sentence.word_of(head, &self.rules.lexicon);
+        head.nouns.iter().flatten().any(|lemma| {
+            let lemma = self.rules.lexicon.get_lemma(*lemma);
+            lemma.uses.iter().any(|(rule, frame)| {
+                self.rules.prepositions[usize::from(*rule)][usize::from(*frame)]
+                    .iter()
+                    .any(|words| words.contains(&preposition))
+            })
+        })
+    }
+
+    /// The arguments of phrase `n` with those of the next ones if they are joined to it: "a member of
+    /// A and of B".
+    fn with_joined(&mut self, n: usize, slot: Slot, args: Range) -> Range {
+        let mut all = args;
+        for next in n + 1..self.complements.phrases.len() {
+            let (word, unit) = self.complements.phrases[next];
+            let unit = unit as usize;
+            let first = self.chunks.units[unit]
+                .group
+                .map_or(unit, |g| g.first as usize);
+            let and = first.checked_sub(2).map(|and| self.chunks.units[and].kind);
+            if slot.role == Role::Any
+                || word != self.complements.phrases[n].0
+                || and != Some(Kind::And)
+            {
+                break;
+            }
+            let Some(more) = self.phrase(unit, slot).filter(|r| r.1 > r.0) else {
+                break;
+            };
+            let from = self.chunks.args.len() as u32;
+            for range in [all, more] {
+                for at in range.0..range.1 {
+                    let slot = self.chunks.args[at as usize];
+                    self.chunks.args.push(slot);
+                }
+            }
+            all = (from, self.chunks.args.len() as u32);
+        }
+        all
+    }
+
+    /// The subject of the clause that the phrase of unit `i` opens: "In talks with B, A …".
+    pub(super) fn opened(&self, i: usize) -> Option<Range> {
+        let opens = i.checked_sub(1).is_some_and(|before| {
+            let kind = self.chunks.units[before].kind;
+            let first = before == 0
+                || matches!(
+                    self.chunks.units[before - 1].kind,
+                    Kind::Quote | Kind::Semicolon | Kind::That
+                );
+            kind == Kind::Preposition && first
+        });
+        if !opens {
+            return None;
+        }
+        let end = self.chunks.units.len().min(i + 14);
+        let comma = (i + 1..end).find(|j| self.chunks.units[*j].kind == Kind::Comma)?;
+        let finite = |unit: &Unit| unit.kind == Kind::VerbGroup && unit.verb.is_finite();
+        if self.chunks.units[i..comma].iter().any(finite) {
+            return None;
+        }
+        let verb = (comma + 1..end).find(|j| finite(&self.chunks.units[*j]))?;
+        let clause = &self.clauses[verb];
+        let behind = clause.subject_unit.is_some_and(|u| u as usize > comma);
+        (behind && clause.subject.1 > clause.subject.0).then_some(clause.subject)
+    }
+
+    /// The speaker, if the phrase in unit `object` is "its" of nobody else: "India said Pakistani guns
+    /// pounded its positions".
+    pub(super) fn speakers_own(&self, object: usize, clause: &Clause) -> Option<Range> {
+        let unit = &self.chunks.units[object];
+        let first = self.sentence.tokens[unit.from as usize];
+        let its = first.tags.any(Tags::POSSESSIVE) && first.slot.is_none();
+        let free = !unit.denotes() && unit.modifiers.0 == unit.modifiers.1;
+        let speaker = clause.speaker.filter(|_| its && free)?;
+        let speaker = self.chunks.collective(speaker as usize);
+        let same = self.chunks.args(clause.subject) == self.chunks.args(speaker);
+        (!same && speaker.1 > speaker.0).then_some(speaker)
+    }
+
     pub(super) fn subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
         let unit = clause.subject_unit;
         if slot.role == Role::Any {
@@ -215,10 +352,10 @@ impl<O: Observer> Matching<'_, O> {
 
     pub(super) fn passive_subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
         let unit = clause.subject_unit;
-        if slot.role == Role::Any {
+        if slot.role == Role::Any && !slot.silent {
             return unit.map(|_| (0, 0));
         }
-        if clause.subject.1 > clause.subject.0 {
+        if clause.subject.1 > clause.subject.0 && !slot.silent {
             return Some(clause.subject);
         }
         self.phrase(unit? as usize, slot).filter(|r| r.1 > r.0)
@@ -227,6 +364,9 @@ impl<O: Observer> Matching<'_, O> {
     /// The actors of a noun phrase that fill a slot; an empty range where there are none.
     pub(super) fn phrase(&mut self, unit: usize, slot: Slot) -> Option<Range> {
         let phrase = self.chunks.units.get(unit)?;
+        if slot.silent && (phrase.denotes() || phrase.modifiers.0 < phrase.modifiers.1) {
+            return None;
+        }
         if slot.role == Role::Any {
             return Some((0, 0));
         }
@@ -241,17 +381,7 @@ impl<O: Observer> Matching<'_, O> {
             return Some(self.owners(*phrase));
         }
         // "the policies of Israel", but not "the invasion of Ukraine"
-        let head = self
-            .sentence
-            .word_of(phrase.head as usize, &self.rules.lexicon);
-        let event = head.nouns.iter().flatten().any(|lemma| {
-            let lemma = self.rules.lexicon.get_lemma(*lemma);
-            lemma.uses.iter().any(|(rule, frame)| {
-                self.rules.prepositions[usize::from(*rule)][usize::from(*frame)]
-                    .iter()
-                    .any(|words| words.contains(&self.rules.of))
-            })
-        });
+        let event = self.takes(phrase, self.rules.of);
         if event {
             return Some((0, 0));
         }
@@ -356,6 +486,7 @@ impl<O: Observer> Matching<'_, O> {
         t: usize,
         governor: Option<usize>,
         slot: Slot,
+        occasion: bool,
     ) -> Option<Range> {
         let modifiers = self.modifiers_before(i, t).filter(|r| r.1 > r.0);
         let enough = |m: &Self, r: Range| !slot.plural || m.distinct(r) > 1;
@@ -368,7 +499,7 @@ impl<O: Observer> Matching<'_, O> {
                 return Some(args);
             }
         }
-        let governor = governor?;
+        let governor = governor.or_else(|| self.main_verb(i).filter(|_| occasion))?;
         let verb = self.chunks.units[governor].verb;
         // "are engaged in talks with"
         let engaged = self.chunks.units.get(governor + 1).is_some_and(|unit| {
@@ -377,12 +508,6 @@ impl<O: Observer> Matching<'_, O> {
         });
         // "flew to Luanda for talks with"
         let bound = verb.govern.any(Govern::TRAVEL) || verb.copula;
-        let meant = bound
-            && i.checked_sub(1).is_some_and(|before| {
-                let unit = &self.chunks.units[before];
-                unit.kind == Kind::Preposition
-                    && self.sentence.tokens[unit.from as usize].tags.any(Tags::FOR)
-            });
         // "signed a pact amid tension" says nothing of whose it is
         let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
         let aside = first.checked_sub(1).is_some_and(|before| {
@@ -392,6 +517,16 @@ impl<O: Observer> Matching<'_, O> {
         if aside {
             return None;
         }
+        let opener = i.checked_sub(1).map(|before| self.chunks.units[before]);
+        let opener = opener.filter(|unit| unit.kind == Kind::Preposition);
+        let meant = opener.is_some_and(|unit| {
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            let first = self.chunks.units[i].from as usize;
+            let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
+            // "said after a call with", but "during his visit to"
+            let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
+            bound && tags.any(Tags::FOR) || occasion
+        });
         // "France and Poland oppose the accord" is no accord of theirs
         let others = slot.plural && verb.govern.any(Govern::AGAINST);
         let lends = !others
@@ -400,6 +535,17 @@ impl<O: Observer> Matching<'_, O> {
             || meant && !self.clauses[governor].passive;
         let args = self.clauses[governor].subject;
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
+    }
+
+    /// The first verb of the sentence that is one by itself, if a comma stands before the phrase of
+    /// unit `i`: "said that …, after talks with".
+    fn main_verb(&self, i: usize) -> Option<usize> {
+        let comma = self.chunks.units[i.checked_sub(2)?].kind == Kind::Comma;
+        let mut verbs = (0..i).filter(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::VerbGroup && unit.verb.is_finite()
+        });
+        verbs.next().filter(|_| comma)
     }
 
     /// How many different actors a range of slots refers to.
@@ -422,6 +568,12 @@ impl<O: Observer> Matching<'_, O> {
     /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
     pub(super) fn anchor(&mut self, i: usize, t: usize, governor: Option<usize>) -> Option<Range> {
         let unit = self.chunks.units[i];
+        let named = unit
+            .attached_to
+            .map(|root| self.chunks.units[root as usize]);
+        if let Some(name) = named.filter(|n| n.np.name && n.np.person) {
+            return Some(name.own);
+        }
         if t != unit.head as usize || unit.attached_to.is_some() {
             // "NATO member Norway" has frames of its own; "member states" describes nobody
             return None;
@@ -458,7 +610,18 @@ impl<O: Observer> Matching<'_, O> {
         }
         // "Turkey, a NATO member and EU hopeful"
         if let (Some(before), Some(Kind::And)) = (before, kind) {
-            let other = before.checked_sub(1)?;
+            let mut other = before.checked_sub(1)?;
+            // "a partner of ASEAN and a member of the SCO"
+            for _ in 0..3 {
+                let inner = other.checked_sub(2).filter(|noun| {
+                    self.chunks.units[noun + 1].kind == Kind::Preposition
+                        && self.chunks.units[*noun].kind == Kind::NounPhrase
+                });
+                match inner {
+                    Some(noun) if self.chunks.units[other].np.name => other = noun,
+                    _ => break,
+                }
+            }
             let described = &self.chunks.units[other];
             let alike = described.kind == Kind::NounPhrase && !described.np.name;
             let head = described.head as usize;

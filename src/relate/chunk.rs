@@ -547,7 +547,14 @@ impl Chunker<'_> {
     fn phrase(&mut self, from: usize, to: usize, head: usize) {
         let token = self.sentence.tokens[head];
         let name = token.slot.is_some();
-        let agent = !name && token.tags.any(Tags::AGENT);
+        // "the arms maker Zastava": a name that no table holds leaves the role what it is
+        let role = (from..head).rev().find(|t| {
+            let behind = self.sentence.tokens[*t + 1];
+            !(behind.is_unknown() && behind.capital && self.sentence.tokens[*t].is_unknown())
+        });
+        let bare = token.is_unknown() && token.capital && from < head;
+        let role = role.filter(|_| bare).unwrap_or(head);
+        let agent = !name && self.sentence.tokens[role].tags.any(Tags::AGENT);
         let start = self.chunks.args.len() as u32;
         for at in from..to {
             if let Some(slot) = self.sentence.tokens[at].slot.filter(|_| at != head) {
@@ -559,7 +566,7 @@ impl Chunker<'_> {
         let own = if name {
             self.chunks.args.extend(token.slot);
             (end, end + 1)
-        } else if agent && self.modifiers_act(from, head) {
+        } else if agent && self.modifiers_act(from, role) {
             self.acting(modifiers)
         } else {
             (0, 0)
@@ -568,7 +575,8 @@ impl Chunker<'_> {
         let np = NounPhrase {
             name,
             agent,
-            partitive: !name && token.tags.any(Tags::PARTITIVE),
+            // "two of its crossings"
+            partitive: !name && (token.tags.any(Tags::PARTITIVE) || self.pos[head] == Pos::Number),
             no: first.any(Tags::NO),
             pronoun: false,
             determined: first.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),

@@ -6,6 +6,7 @@
 //! scope in which their subject is the speaker.
 
 use super::chunk::{Chunks, Kind, Range};
+use super::complement;
 use super::lexicon::{Govern, Tags};
 use super::token::Sentence;
 
@@ -429,6 +430,20 @@ impl Analyzer<'_> {
                 }
                 if self.chunks.units[root].denotes() {
                     self.subject_is(clause, root);
+                } else if let Some(governor) = self.governor(i) {
+                    // "issued a statement condemning", "signed an order raising tariffs"
+                    let govern = self.chunks.units[governor].verb.govern;
+                    let first = self.chunks.units[root]
+                        .group
+                        .map_or(root, |g| g.first as usize);
+                    let object = self.before(first) == Some(governor);
+                    if object && govern.any(Govern::LIGHT) && !self.out[governor].passive {
+                        self.subject_from(clause, governor);
+                        clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                        clause.planned |= self.out[governor].planned;
+                        clause.possible |= self.out[governor].possible;
+                        clause.negated ^= self.out[governor].negated;
+                    }
                 }
             }
             Kind::VerbGroup => {
@@ -447,6 +462,10 @@ impl Analyzer<'_> {
                 let Some(governor) = self.governor(before) else {
                     return;
                 };
+                // "said that the accord on sending troops": the sender is not who says so
+                if (governor + 1..before).any(|j| self.kind(j) == Kind::That) {
+                    return;
+                }
                 // "accused Iran of attacking", "thanked Iran for supporting"
                 let aside = Tags::BY.with(Tags::WITHOUT).with(Tags::AS).with(Tags::IN);
                 let of = !self.tags(before).any(aside);
@@ -512,7 +531,7 @@ impl Analyzer<'_> {
         let by = self.chunks.units.get(i + 1).is_some_and(|u| {
             u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
         });
-        if !ambiguous {
+        if !ambiguous || self.is_relative(i) {
             return false;
         }
         // "remains committed to"
@@ -520,6 +539,18 @@ impl Analyzer<'_> {
             .checked_sub(1)
             .is_some_and(|b| self.chunks.units[b].verb.copula);
         by || copula || self.finite_follows(i) || self.finite_governs(i)
+    }
+
+    /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".
+    fn is_relative(&self, i: usize) -> bool {
+        let Some(mut subject) = self.before(i) else {
+            return false;
+        };
+        while let Some(root) = self.chunks.units[subject].attached_to {
+            subject = root as usize;
+        }
+        self.chunks.units[subject].denotes()
+            && complement::taken_up(self.sentence, self.chunks, subject as u32, i).is_some()
     }
 
     /// Whether the participle belongs to the phrase before it: "in a report submitted to Canada"
@@ -623,7 +654,8 @@ impl Analyzer<'_> {
         while at > low {
             at -= 1;
             let unit = &self.chunks.units[at];
-            if unit.depth > depth {
+            let part = unit.attached_to.is_some() && unit.kind != Kind::NounPhrase;
+            if unit.depth > depth || part {
                 continue;
             }
             match unit.kind {
@@ -675,7 +707,13 @@ impl Analyzer<'_> {
                     return;
                 }
                 Kind::And | Kind::But => {
-                    if let Some(governor) = self.last_verb {
+                    let governor = if self.is_inflected(i) {
+                        // "invited B to visit and expressed": not what B does
+                        self.finite_before(at).or(self.last_verb)
+                    } else {
+                        self.last_verb
+                    };
+                    if let Some(governor) = governor {
                         self.subject_from(clause, governor);
                         // "neither criticized Iran nor praised Israel"
                         clause.negated |= self.tags(at).any(Tags::NOR);
@@ -705,7 +743,15 @@ impl Analyzer<'_> {
                         return self.subject_is(clause, noun);
                     }
                     if unit.verb.is_finite() {
-                        return self.subject_from(clause, at);
+                        // "the deal that Egypt signed covers": the subject of the clause above
+                        let inner = self.out[at].subject_unit;
+                        let noun = inner.and_then(|subject| {
+                            complement::taken_up(self.sentence, self.chunks, subject, at)
+                        });
+                        return match noun {
+                            Some(noun) => self.subject_is(clause, noun),
+                            None => self.subject_from(clause, at),
+                        };
                     }
                 }
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
@@ -724,6 +770,12 @@ impl Analyzer<'_> {
         let relative = self.before(first)?;
         let takes_up = matches!(self.kind(relative), Kind::Relative | Kind::That);
         self.antecedent(relative).filter(|_| takes_up)
+    }
+
+    /// Whether the verb group is no plain form, which could go on an infinitive.
+    fn is_inflected(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        unit.verb.is_finite() && (unit.to - unit.from > 1 || unit.verb.past_or_participle)
     }
 
     /// "Botswana reportedly asked": the adverb stands before the verb group.
@@ -774,8 +826,10 @@ impl Analyzer<'_> {
         // "Serbia is a country that …", "Serbia, a country that …"
         let before = at.checked_sub(1)?;
         let unit = &self.chunks.units[before];
+        let passes = unit.verb.govern.any(Govern::LIGHT) && !self.out[before].passive;
         let described = match unit.kind {
-            Kind::VerbGroup if unit.verb.copula => self.out[before].subject_unit,
+            // "passed a bill that would", "fired missiles that hit"
+            Kind::VerbGroup if unit.verb.copula || passes => self.out[before].subject_unit,
             Kind::Comma | Kind::Dash => before.checked_sub(1).map(|name| name as u32),
             _ => None,
         };

@@ -91,6 +91,11 @@ impl Complements {
                     j = chunks.after(j);
                     continue;
                 }
+                // "a deal brokered by Qatar between A and B"
+                Kind::VerbGroup if from == From::Noun && is_done_by(sentence, chunks, j) => {
+                    j = chunks.after(j + 2);
+                    continue;
+                }
                 Kind::VerbGroup => {
                     let light = unit.verb.govern.any(Govern::LIGHT.with(Govern::UNDO));
                     let passive = unit.verb.passive || unit.verb.past_or_participle;
@@ -226,4 +231,67 @@ fn inserted(chunks: &Chunks, comma: usize) -> bool {
         && (!name.denotes() || name.np.person)
         && close.kind == Kind::Comma
         && preposition.kind == Kind::Preposition
+}
+
+/// Whether the verb group in unit `verb` is a participle that belongs to the noun before it and
+/// names its doer.
+fn is_done_by(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
+    let unit = chunks.units[verb].verb;
+    let by = chunks.units.get(verb + 1).is_some_and(|u| {
+        u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::BY)
+    });
+    unit.bare_participle
+        && by
+        && chunks
+            .units
+            .get(verb + 2)
+            .is_some_and(|u| u.kind == Kind::NounPhrase)
+}
+
+/// What a relative clause takes up as the object of its verb: "the deal that Egypt signed with",
+/// "a deal Pakistan struck with". `subject` and `verb` are the units of the clause.
+pub(crate) fn taken_up(
+    sentence: &Sentence,
+    chunks: &Chunks,
+    subject: u32,
+    verb: usize,
+) -> Option<usize> {
+    let unit = chunks.units.get(subject as usize)?;
+    let first = unit.group.map_or(subject, |g| g.first) as usize;
+    let next = chunks.after(unit.group.map_or(subject, |g| g.last) as usize);
+    let has_object = chunks.units.get(verb + 1).is_some_and(|u| {
+        u.kind == Kind::NounPhrase && !sentence.tokens[u.head as usize].tags.any(Tags::DAY)
+    });
+    if next != verb || has_object || !chunks.units[verb].verb.is_finite() {
+        return None;
+    }
+    let mut before = first.checked_sub(1)?;
+    // "which only Russia has recognized"
+    if chunks.units[before].kind == Kind::Other {
+        before = before.checked_sub(1)?;
+    }
+    let opener = &chunks.units[before];
+    let mut at = match opener.kind {
+        Kind::Relative if !sentence.tokens[opener.from as usize].tags.any(Tags::WHERE) => {
+            let noun = before.checked_sub(1)?;
+            match chunks.units[noun].kind {
+                Kind::Comma => noun.checked_sub(1)?,
+                _ => noun,
+            }
+        }
+        Kind::That => before.checked_sub(1)?,
+        Kind::NounPhrase => before,
+        _ => return None,
+    };
+    if chunks.units[at].kind != Kind::NounPhrase {
+        return None;
+    }
+    while let Some(root) = chunks.units[at].attached_to {
+        at = root as usize;
+    }
+    let bare = opener.kind == Kind::NounPhrase;
+    let noun = &chunks.units[at];
+    // "On Monday France attacked": a name or a day is no noun with a clause of its own
+    let day = sentence.tokens[noun.head as usize].tags.any(Tags::DAY);
+    (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
 }

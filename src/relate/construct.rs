@@ -81,9 +81,39 @@ impl<O: Observer> Matching<'_, O> {
             .any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER))
     }
 
+    /// The person whose title and possessive stand in a phrase of something else: "Prime Minister
+    /// Fico's trip"; the person's slot, the states before it and the title.
+    fn owner_title(&mut self, unit: &Unit) -> Option<(u16, Range, Span)> {
+        let person = (unit.from as usize + 1..unit.head as usize).find(|t| {
+            let before = self.sentence.tokens[*t - 1];
+            let slot = self.sentence.tokens[*t].slot;
+            slot.is_some_and(|s| self.sentence.slots[usize::from(s)].kind == EntityKind::Person)
+                && self.pos[*t - 1] == Pos::Noun
+                && before.tags.any(Tags::TITLE)
+                && self.pos.get(*t + 1) == Some(&Pos::Possessive)
+        })?;
+        let slot = self.sentence.tokens[person].slot?;
+        let inner = Unit {
+            to: person as u32,
+            ..*unit
+        };
+        let role = self.title_words(&inner)?;
+        let from = self.chunks.args.len() as u32;
+        for t in unit.from as usize..person {
+            self.chunks.args.extend(self.sentence.tokens[t].slot);
+        }
+        Some((slot, (from, self.chunks.args.len() as u32), role))
+    }
+
     /// A title between a state or body and a person in one phrase.
     fn title(&mut self, i: usize, rule: u16) {
         let unit = self.chunks.units[i];
+        if let Some((person, states, role)) = self.owner_title(&unit) {
+            let from = self.chunks.args.len() as u32;
+            self.chunks.args.push(person);
+            self.offices(rule, (from, from + 1), states, role, self.is_former(&unit));
+            return;
+        }
         if !unit.np.person || !unit.denotes() || unit.modifiers.0 == unit.modifiers.1 {
             return;
         }
@@ -102,14 +132,22 @@ impl<O: Observer> Matching<'_, O> {
     /// A title before a name, without a state in the phrase.
     fn title_alone(&mut self, i: usize, rule: u16) {
         let unit = self.chunks.units[i];
-        if !unit.np.person || unit.modifiers.0 < unit.modifiers.1 {
-            return;
-        }
-        let Some(role) = self.title_words(&unit) else {
-            return;
-        };
-        let Some(slot) = self.chunks.args(unit.own).first().copied() else {
-            return;
+        let owner = self
+            .owner_title(&unit)
+            .filter(|(_, states, _)| states.0 == states.1);
+        let (slot, role) = if let Some((slot, _, role)) = owner {
+            (slot, role)
+        } else {
+            if !unit.np.person || unit.modifiers.0 < unit.modifiers.1 {
+                return;
+            }
+            let Some(role) = self.title_words(&unit) else {
+                return;
+            };
+            let Some(slot) = self.chunks.args(unit.own).first().copied() else {
+                return;
+            };
+            (slot, role)
         };
         let slot = self.sentence.slots[usize::from(slot)];
         let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {

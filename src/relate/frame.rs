@@ -2,7 +2,8 @@
 //!
 //! `A` is the relation's subject, `B` its object, `_` any noun phrase. The place in the frame gives
 //! the grammatical role, the letter the role in the relation: `B V _ from A` reads "B received
-//! something from A" as a relation from A to B. `^B` is named before the clause, not in it.
+//! something from A" as a relation from A to B. `^B` is named before the clause, not in it; behind a
+//! noun it is the subject of the clause that the noun's phrase opens. `A: B V` reads "A says that B …".
 
 use std::fmt;
 
@@ -27,6 +28,8 @@ pub(crate) struct Slot {
     pub loose: bool,
     /// `+`: two or more actors, related pair by pair.
     pub plural: bool,
+    /// `-`: no actor may stand there, as head or modifier.
+    pub silent: bool,
 }
 
 /// What kind of word the trigger is.
@@ -71,8 +74,13 @@ pub(crate) struct Frame {
     pub obliged: bool,
     /// Whether the clause is a condition: "threatened to … unless B …".
     pub conditional: bool,
-    /// What is named before the clause and not again: "…, while A holds observer status".
+    /// Whether the clause says what came before: "scrambled jets after B …".
+    pub cause: bool,
+    /// What is named before the clause and not again: "…, while A holds observer status"; of a noun,
+    /// the subject behind its phrase: "In talks with B, A …".
     pub topic: Option<Slot>,
+    /// Who says it: "A says that B broke the truce".
+    pub speaker: Option<Slot>,
     /// Words of which one must follow the object: "took B hostage".
     pub tail: Vec<Box<str>>,
     /// Whether the rule's `with_object` does not hold: the trigger has swallowed the object.
@@ -109,11 +117,18 @@ impl Frame {
             clause: None,
             obliged: false,
             conditional: false,
+            cause: false,
             topic: None,
+            speaker: None,
             tail: Vec::new(),
             headless: false,
         };
         for word in words.get(..at).unwrap_or_default() {
+            if let Some(speaker) = word.strip_suffix(':') {
+                let speaker = slot(speaker).filter(|_| trigger == TriggerKind::Verb);
+                frame.speaker = Some(speaker.ok_or_else(|| fail("A: or B: stands before a verb"))?);
+                continue;
+            }
             let (left, slot) =
                 left_slot(word, trigger).ok_or_else(|| fail("left of the trigger stand A or B"))?;
             frame.left.push((left, slot));
@@ -126,14 +141,21 @@ impl Frame {
         let mut preposition: Vec<&str> = Vec::new();
         for word in words.get(at + 1..).unwrap_or_default() {
             if let Some(topic) = word.strip_prefix('^') {
-                let topic = slot(topic).filter(|_| trigger == TriggerKind::Verb);
-                frame.topic = Some(topic.ok_or_else(|| fail("^A or ^B stands behind a verb"))?);
+                let takes = matches!(trigger, TriggerKind::Verb | TriggerKind::Noun);
+                let topic = slot(topic).filter(|_| takes);
+                frame.topic =
+                    Some(topic.ok_or_else(|| fail("^A or ^B stands behind a verb or noun"))?);
                 continue;
             }
             match slot(word) {
                 Some(slot) if preposition == ["unless"] => {
                     frame.clause = Some(slot);
                     frame.conditional = true;
+                    preposition.clear();
+                }
+                Some(slot) if preposition == ["after"] => {
+                    frame.clause = Some(slot);
+                    frame.cause = true;
                     preposition.clear();
                 }
                 Some(slot) if preposition == ["that"] => {
@@ -219,6 +241,7 @@ impl Frame {
         left.chain(self.object)
             .chain(self.clause)
             .chain(self.topic)
+            .chain(self.speaker)
             .chain(preps)
     }
 }
@@ -259,12 +282,14 @@ fn slot(word: &str) -> Option<Slot> {
         strict: false,
         loose: false,
         plural: false,
+        silent: false,
     };
     for mark in marks {
         match mark {
             '!' => slot.strict = true,
             '~' => slot.loose = true,
             '+' => slot.plural = true,
+            '-' => slot.silent = true,
             _ => return None,
         }
     }
@@ -310,8 +335,14 @@ mod tests {
             vec![Box::from("hostage")]
         );
         assert_eq!(Frame::parse("A V ^B").unwrap().topic.unwrap().role, Role::B);
+        assert_eq!(
+            Frame::parse("A: B V").unwrap().speaker.unwrap().role,
+            Role::A
+        );
+        assert!(Frame::parse("A V _- in B").unwrap().object.unwrap().silent);
         for frame in [
-            "A with B", "A N ^B", "A V ^", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A",
+            "A with B", "A J ^B", "A V ^", "A: N B", "A V", "A V with", "A V B B", "A B V",
+            "C V B", "A V A",
         ] {
             assert!(Frame::parse(frame).is_err(), "{frame}");
         }

@@ -16,7 +16,7 @@ impl Chunks {
         while i < self.units.len() {
             let unit = &self.units[i];
             if unit.kind == Kind::NounPhrase && !unit.np.name {
-                self.join_of(sentence, i);
+                self.join_of(sentence, i, false);
                 self.join_name(sentence, i);
             } else if unit.np.person {
                 self.join_state(sentence, i);
@@ -24,13 +24,22 @@ impl Chunks {
             i = self.after(i);
         }
         self.appose_list(sentence);
+        for i in 0..self.units.len() {
+            self.appose_inner(sentence, i);
+        }
         self.coordinate(sentence);
         self.appose(sentence);
     }
 
     /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran".
-    fn join_of(&mut self, sentence: &Sentence, i: usize) {
-        let Some(&[preposition, phrase]) = self.units.get(i + 1..i + 3) else {
+    fn join_of(&mut self, sentence: &Sentence, i: usize, inner: bool) {
+        // "its allies, among them Norway,": the phrase stands between commas
+        let apart = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma)
+            && self.units.get(i + 2).is_some_and(|u| {
+                u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::SUCH)
+            });
+        let p = if apart { i + 2 } else { i + 1 };
+        let Some(&[preposition, phrase]) = self.units.get(p..p + 2) else {
             return;
         };
         let unit = self.units[i];
@@ -38,9 +47,12 @@ impl Chunks {
         // "a drone strike by Azerbaijan killed"
         let by = tags.any(Tags::BY) && unit.np.agent && i == 0;
         let of = by || tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
-        let such = tags.any(Tags::SUCH) && !unit.denotes();
         let head = sentence.tokens[unit.head as usize].tags;
-        let place = head.any(Tags::LOCAL) && tags.any(Tags::IN);
+        // "NATO allies including Norway": who is named acts
+        let such = tags.any(Tags::SUCH) && (!unit.denotes() || head.any(Tags::PLURAL));
+        // "police in Chad", "thousands of people in Chad"
+        let local = head.any(Tags::LOCAL) || inner && unit.np.partitive;
+        let place = local && tags.any(Tags::IN);
         // "rebels from Chad attacked", but "withdrew soldiers from Chad"
         let before = i.checked_sub(1).map(|b| self.units[b]);
         let free = before.is_none_or(|b| match b.kind {
@@ -62,22 +74,31 @@ impl Chunks {
             return;
         }
         // "the head of the government of Serbia"
-        if phrase.np.agent && !phrase.denotes() {
-            self.join_of(sentence, i + 2);
+        if (phrase.np.agent || phrase.np.partitive) && !phrase.denotes() {
+            self.join_of(sentence, p + 1, true);
         }
-        let phrase = self.units[i + 2];
-        let mut last = self.after(i + 2) - 1;
+        let phrase = self.units[p + 1];
+        let mut last = self.after(p + 1) - 1;
         let mut source = if phrase.denotes() {
             phrase.own
         } else {
             phrase.modifiers
         };
-        if let Some(end) = self.list_end(i + 2) {
-            source = self.gather(i + 2, end);
+        if let Some(end) = self.list_end(p + 1) {
+            source = self.gather(p + 1, end);
             last = end;
         }
+        let closed = self
+            .units
+            .get(last + 1)
+            .is_some_and(|u| u.kind == Kind::Comma);
+        last += usize::from(apart && closed);
         for attached in i + 1..=last {
             self.units[attached].attached_to = Some(i as u32);
+        }
+        if such && unit.denotes() && source.0 < source.1 {
+            self.units[i].modifiers = unit.own;
+            self.units[i].own = source;
         }
         if !unit.denotes() {
             self.units[i].own = source;
@@ -291,6 +312,79 @@ impl Chunks {
                 }
             }
         }
+    }
+
+    /// Appositions inside a list: "Armenia's premier, X, and", "X, Armenia's premier, and", "the
+    /// ministers of Armenia, X, and Azerbaijan, Y".
+    fn appose_inner(&mut self, sentence: &Sentence, i: usize) {
+        let unit = self.units[i];
+        let kind = |this: &Self, at: usize| this.units.get(at).map(|u| u.kind);
+        let title = |u: &Unit| {
+            let tags = sentence.tokens[u.head as usize].tags;
+            u.np.agent && !u.np.name && u.denotes() && tags.any(Tags::TITLE)
+        };
+        let open = self.after(i);
+        let inner = open + 1;
+        let close = self.after(inner);
+        let framed = unit.attached_to.is_none()
+            && unit.kind == Kind::NounPhrase
+            && kind(self, open) == Some(Kind::Comma);
+        let listed =
+            kind(self, close) == Some(Kind::Comma) && kind(self, close + 1) == Some(Kind::And);
+        let last = i.checked_sub(1).and_then(|before| kind(self, before)) == Some(Kind::And)
+            && kind(self, close) != Some(Kind::And);
+        let Some(&named) = self.units.get(inner).filter(|_| framed) else {
+            return;
+        };
+        let person = is_person_name(sentence, &named);
+        if listed && is_person_name(sentence, &unit) && title(&named) {
+            self.attach(open..=close, i);
+        } else if title(&unit) && person && (listed || last) {
+            let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
+            if !plural {
+                self.units[i].modifiers = unit.own;
+                self.units[i].own = named.own;
+                self.units[i].np.person = true;
+                if listed {
+                    self.attach(open..=close, i);
+                }
+                return;
+            }
+            if !listed {
+                return;
+            }
+            let (state, comma) = (close + 2, self.after(close + 2));
+            let pair = self.units.get(state).filter(|s| s.np.name && !s.np.person);
+            let other = self
+                .units
+                .get(comma + 1)
+                .filter(|u| is_person_name(sentence, u));
+            if let (Some(&pair), Some(&other), Some(Kind::Comma)) = (pair, other, kind(self, comma))
+            {
+                self.units[i].modifiers = self.both(unit.own, pair.own);
+                self.units[i].own = self.both(named.own, other.own);
+                self.units[i].np.person = true;
+                self.attach(open..=comma + 1, i);
+            }
+        }
+    }
+
+    fn attach(&mut self, units: std::ops::RangeInclusive<usize>, root: usize) {
+        for at in units {
+            self.units[at].attached_to = Some(root as u32);
+        }
+    }
+
+    /// The slots of two ranges in one.
+    fn both(&mut self, one: Range, other: Range) -> Range {
+        let from = self.args.len() as u32;
+        for range in [one, other] {
+            for at in range.0..range.1 {
+                let slot = self.args[at as usize];
+                self.args.push(slot);
+            }
+        }
+        (from, self.args.len() as u32)
     }
 
     /// "his counterpart, Sergei Lavrov": a role takes the person in apposition.

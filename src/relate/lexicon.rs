@@ -66,7 +66,7 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID, WHERE, OCCASION,
     }
 }
 
@@ -171,6 +171,8 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("for", Tags::FOR),
     ("in", Tags::IN),
     ("whose", Tags::WHOSE),
+    ("where", Tags::WHERE),
+    ("occasion", Tags::OCCASION),
     ("article", Tags::ARTICLE),
     ("from", Tags::FROM),
     ("sport", Tags::SPORT),

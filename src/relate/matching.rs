@@ -2,11 +2,11 @@
 
 use super::chunk::{Chunks, Kind, Range};
 use super::clause::Clause;
-use super::complement::{Complements, From};
+use super::complement::{self, Complements, From};
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
 use super::lexicon::{Govern, LemmaIdx, Tags};
 use super::observe::{Lack, Observer, Trial};
-use super::predicate::Modality;
+use super::predicate::{Event, Modality};
 use super::rules::Compiled;
 use super::statement::{Finding, Reality};
 use super::tag::Pos;
@@ -88,6 +88,13 @@ impl<O: Observer> Matching<'_, O> {
                 self.complements
                     .read(self.sentence, self.chunks, i, From::Verb);
                 let clause = &self.clauses[i];
+                if let (false, None, Some(subject)) =
+                    (clause.passive, self.complements.object, clause.subject_unit)
+                {
+                    // "the deal that Egypt signed with Cyprus"
+                    let taken = complement::taken_up(self.sentence, self.chunks, subject, i);
+                    self.complements.object = taken.map(|unit| unit as u32);
+                }
                 if let (true, Some(subject)) = (clause.passive, clause.subject_unit) {
                     // "a camp for refugees was attacked"
                     self.complements
@@ -104,6 +111,11 @@ impl<O: Observer> Matching<'_, O> {
                 |matching, rule, frame_idx, frame, filled| {
                     matching.verb_frame(i, rule, frame_idx, frame, filled)?;
                     let mut reality = Reality::of(&matching.clauses[i]);
+                    if frame.speaker.is_some() {
+                        // that it is said is what is stated
+                        reality.speaker = None;
+                        reality.reported = false;
+                    }
                     let set = matching.rules.rules[usize::from(rule)].set;
                     reality.negated &= !set.presupposed;
                     let object = matching
@@ -225,8 +237,8 @@ impl<O: Observer> Matching<'_, O> {
             return Err(Lack::Tail);
         }
         if let Some(slot) = frame.clause {
-            let args = if frame.conditional {
-                self.condition_subject(i)
+            let args = if frame.conditional || frame.cause {
+                self.condition_subject(i, frame.cause)
             } else {
                 self.clause_subject(i, frame.obliged, slot)
             };
@@ -275,10 +287,21 @@ impl<O: Observer> Matching<'_, O> {
                     }
                     _ => {}
                 }
-                let args = self.phrase(object, slot).ok_or(Lack::Object)?;
+                let mut args = self.phrase(object, slot).ok_or(Lack::Object)?;
+                if args.0 == args.1 && slot.role == Role::B {
+                    args = self.speakers_own(object, &clause).unwrap_or(args);
+                }
                 if !filled.set(slot, args) && slot.role != Role::Any {
                     return Err(Lack::Object);
                 }
+            }
+        }
+        if let Some(slot) = frame.speaker {
+            let speaker = clause.speaker.filter(|_| !clause.denied);
+            let speaker = speaker.ok_or(Lack::Subject)?;
+            let args = self.chunks.collective(speaker as usize);
+            if !filled.set(slot, args) {
+                return Err(Lack::Subject);
             }
         }
         if let Some(slot) = frame.topic {
@@ -450,7 +473,10 @@ impl<O: Observer> Matching<'_, O> {
                 }),
                 Left::Modifier => self.modifiers_before(i, t),
                 Left::Subject | Left::Copula => self.anchor(i, t, governor),
-                Left::Either => self.either(i, t, governor, *slot),
+                Left::Either => {
+                    let event = self.rules.rules[usize::from(rule)].predicate.event();
+                    self.either(i, t, governor, *slot, event == Some(Event::Consult))
+                }
             };
             let args = args.filter(|r| r.1 > r.0).ok_or(Lack::Subject)?;
             filled.set(*slot, args);
@@ -475,6 +501,16 @@ impl<O: Observer> Matching<'_, O> {
                 .find(|j| self.chunks.units[*j].kind == Kind::That);
             let args = opens.and_then(|that| self.clause_subject(that, frame.obliged, slot));
             filled.set(slot, args.ok_or(Lack::Clause)?);
+        }
+        if let Some(slot) = frame.topic {
+            // "During his visit to Serbia, ministers signed": whose it is, is said
+            let first = self.sentence.tokens[unit.from as usize].tags;
+            let owned = self.modifiers_before(i, t).is_some_and(|r| r.1 > r.0)
+                || first.any(Tags::POSSESSIVE);
+            let subject = self
+                .opened(i)
+                .filter(|_| !owned && self.complements.by.is_none());
+            filled.set(slot, subject.ok_or(Lack::Topic)?);
         }
         self.prepositions(rule, frame_idx, frame, filled, false)?;
         if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {

@@ -130,7 +130,13 @@ impl Sentence {
             if start >= end {
                 break;
             }
-            self.cut(bytes, at, start, lexicon);
+            // "threw its weight behind" is one phrase, whoever "its" is
+            let named = self.slots[n..].iter().find(|slot| !slot.possessive);
+            let far = named.map_or(end, |slot| slot.span.start as usize).min(end);
+            at = self.cut(bytes, at, (start, far), lexicon);
+            if at > start {
+                continue;
+            }
             self.tokens.push(Token {
                 slot: u16::try_from(n).ok(),
                 capital: bytes[start].is_ascii_uppercase(),
@@ -138,11 +144,18 @@ impl Sentence {
             });
             at = span.end as usize;
         }
-        self.cut(bytes, at, end, lexicon);
+        self.cut(bytes, at, (end, end), lexicon);
     }
 
-    /// Cuts what stands between two slots into words and marks.
-    fn cut(&mut self, bytes: &[u8], mut at: usize, limit: usize, lexicon: &Lexicon) {
+    /// Cuts what stands between two slots into words and marks, and returns where the last one ends;
+    /// a phrase may reach beyond the first limit, up to the second.
+    fn cut(
+        &mut self,
+        bytes: &[u8],
+        mut at: usize,
+        (limit, far): (usize, usize),
+        lexicon: &Lexicon,
+    ) -> usize {
         while at < limit {
             let byte = bytes[at];
             let mark = match CLASS[usize::from(byte)] {
@@ -155,7 +168,7 @@ impl Sentence {
                 Class::Beyond => mark_at(&bytes[at..limit]),
             };
             let Some((mark, length)) = mark else {
-                at = self.word(bytes, at, limit, lexicon);
+                at = self.word(bytes, at, (limit, far), lexicon);
                 continue;
             };
             let mark = self.settle(mark, bytes, at, at + length);
@@ -167,6 +180,7 @@ impl Sentence {
             }
             at += length;
         }
+        at
     }
 
     /// What a mark is in its place: an apostrophe may be a possessive, a quote or nothing.
@@ -180,13 +194,20 @@ impl Sentence {
         }
     }
 
-    /// Reads a word, or a phrase of the lexicon, and returns where it ends.
-    fn word(&mut self, bytes: &[u8], start: usize, limit: usize, lexicon: &Lexicon) -> usize {
+    /// Reads a word, or a phrase of the lexicon, and returns where it ends: at most at the first
+    /// limit, or at the second.
+    fn word(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        (limit, far): (usize, usize),
+        lexicon: &Lexicon,
+    ) -> usize {
         let end = word_end(bytes, start, limit);
         let first = lexicon.part_in(bytes, start, end);
         let mut read = Phrase { word: first, end };
         let mut word = lexicon.get(first);
-        if let Some(phrase) = self.phrase(bytes, limit, read, lexicon) {
+        if let Some(phrase) = self.phrase(bytes, far, read, lexicon) {
             read = phrase;
             word = lexicon.get(read.word);
         } else if !word.entry {
