@@ -77,6 +77,14 @@ impl Complements {
                             }
                             self.object = Some(j as u32);
                         }
+                        // "freed soldiers it had held": the subject of a clause of its own
+                        None if chunks
+                            .units
+                            .get(chunks.after(j))
+                            .is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite()) =>
+                        {
+                            break;
+                        }
                         None if self.second.is_none() && self.phrases.is_empty() => {
                             self.second = Some(j as u32);
                         }
@@ -223,7 +231,12 @@ fn is_done_by(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
     let by = chunks.units.get(verb + 1).is_some_and(|u| {
         u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::BY)
     });
-    unit.bare_participle && by && chunks.units.get(verb + 2).is_some_and(|u| u.kind == Kind::NounPhrase)
+    unit.bare_participle
+        && by
+        && chunks
+            .units
+            .get(verb + 2)
+            .is_some_and(|u| u.kind == Kind::NounPhrase)
 }
 
 /// What a relative clause takes up as the object of its verb: "the deal that Egypt signed with",

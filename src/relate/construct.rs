@@ -132,7 +132,9 @@ impl<O: Observer> Matching<'_, O> {
     /// A title before a name, without a state in the phrase.
     fn title_alone(&mut self, i: usize, rule: u16) {
         let unit = self.chunks.units[i];
-        let owner = self.owner_title(&unit).filter(|(_, states, _)| states.0 == states.1);
+        let owner = self
+            .owner_title(&unit)
+            .filter(|(_, states, _)| states.0 == states.1);
         let (slot, role) = if let Some((slot, _, role)) = owner {
             (slot, role)
         } else {

@@ -261,8 +261,8 @@ fn add(
         // what one word states of a pair is what the first rule says of it
         let swapped = (r.object, r.subject) == (finding.subject, finding.object);
         let symmetric = r.predicate.is_symmetric() || finding.predicate.is_symmetric();
-        let same_pair = (r.subject, r.object) == (finding.subject, finding.object)
-            || swapped && symmetric;
+        let same_pair =
+            (r.subject, r.object) == (finding.subject, finding.object) || swapped && symmetric;
         r.trigger == finding.trigger && same_pair
             || (met || r.predicate == finding.predicate)
                 && r.negated == finding.negated

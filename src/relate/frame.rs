@@ -143,7 +143,8 @@ impl Frame {
             if let Some(topic) = word.strip_prefix('^') {
                 let takes = matches!(trigger, TriggerKind::Verb | TriggerKind::Noun);
                 let topic = slot(topic).filter(|_| takes);
-                frame.topic = Some(topic.ok_or_else(|| fail("^A or ^B stands behind a verb or noun"))?);
+                frame.topic =
+                    Some(topic.ok_or_else(|| fail("^A or ^B stands behind a verb or noun"))?);
                 continue;
             }
             match slot(word) {
@@ -340,7 +341,8 @@ mod tests {
         );
         assert!(Frame::parse("A V _- in B").unwrap().object.unwrap().silent);
         for frame in [
-            "A with B", "A J ^B", "A V ^", "A: N B", "A V", "A V with", "A V B B", "A B V", "C V B", "A V A",
+            "A with B", "A J ^B", "A V ^", "A: N B", "A V", "A V with", "A V B B", "A B V",
+            "C V B", "A V A",
         ] {
             assert!(Frame::parse(frame).is_err(), "{frame}");
         }

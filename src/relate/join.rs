@@ -33,8 +33,7 @@ impl Chunks {
         // "its allies, among them Norway,": the phrase stands between commas
         let apart = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma)
             && self.units.get(i + 2).is_some_and(|u| {
-                u.kind == Kind::Preposition
-                    && sentence.tokens[u.from as usize].tags.any(Tags::SUCH)
+                u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::SUCH)
             });
         let p = if apart { i + 2 } else { i + 1 };
         let Some(&[preposition, phrase]) = self.units.get(p..p + 2) else {
@@ -165,9 +164,15 @@ impl Chunks {
             if !unit.denotes() || unit.depth != start.depth || !alike {
                 break;
             }
-            // "For A and B, C and D remain": a list goes on behind "and" with "and" only
+            // "For A and B, C and D remain": a list goes on behind "and" with "and" only, but
+            // "A and B, C, D and E" is one list
             if end.is_some() && !and {
-                break;
+                let rest = self.list_end(next).filter(|_| first > 1);
+                let long = rest.is_some_and(|rest| {
+                    let names = (next..=rest).filter(|u| self.units[*u].np.name);
+                    names.count() > 2
+                });
+                return if long { rest } else { end };
             }
             at = next;
             members += 1;
@@ -302,7 +307,8 @@ impl Chunks {
         let framed = unit.attached_to.is_none()
             && unit.kind == Kind::NounPhrase
             && kind(self, open) == Some(Kind::Comma);
-        let listed = kind(self, close) == Some(Kind::Comma) && kind(self, close + 1) == Some(Kind::And);
+        let listed =
+            kind(self, close) == Some(Kind::Comma) && kind(self, close + 1) == Some(Kind::And);
         let last = i.checked_sub(1).and_then(|before| kind(self, before)) == Some(Kind::And)
             && kind(self, close) != Some(Kind::And);
         let Some(&named) = self.units.get(inner).filter(|_| framed) else {

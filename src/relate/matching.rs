@@ -500,7 +500,9 @@ impl<O: Observer> Matching<'_, O> {
             let first = self.sentence.tokens[unit.from as usize].tags;
             let owned = self.modifiers_before(i, t).is_some_and(|r| r.1 > r.0)
                 || first.any(Tags::POSSESSIVE);
-            let subject = self.opened(i).filter(|_| !owned && self.complements.by.is_none());
+            let subject = self
+                .opened(i)
+                .filter(|_| !owned && self.complements.by.is_none());
             filled.set(slot, subject.ok_or(Lack::Topic)?);
         }
         self.prepositions(rule, frame_idx, frame, filled, false)?;
