@@ -219,5 +219,5 @@ macro_rules! families {
 
 families! {
     offices membership diplomacy agreements trade aid support criticism threats sanctions force
-    recognition statements structure rejection protests reality newswire articles
+    recognition statements structure rejection protests reality newswire articles dispatches
 }

@@ -152,17 +152,12 @@ impl<O: Observer> Matching<'_, O> {
     /// The subject of the condition that follows unit `i`: "threatened to … unless B …", or of what
     /// went before: "scrambled jets after B …".
     pub(super) fn condition_subject(&mut self, i: usize, cause: bool) -> Option<Range> {
-        let after = self.rules.lexicon.find(b"after");
         let units = i + 1..self.chunks.units.len().min(i + 36);
         let condition = units.clone().find(|j| {
             let unit = &self.chunks.units[*j];
             let token = self.sentence.tokens[unit.from as usize];
-            let opens = if cause {
-                token.word == after
-            } else {
-                token.tags.any(Tags::CONDITION)
-            };
-            unit.kind == Kind::Subordinator && opens
+            let opens = if cause { Tags::CAUSE } else { Tags::CONDITION };
+            unit.kind == Kind::Subordinator && token.tags.any(opens)
         })?;
         let verb = (condition + 1..self.chunks.units.len().min(condition + 12))
             .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
@@ -208,6 +203,7 @@ impl<O: Observer> Matching<'_, O> {
                     continue;
                 };
                 if slot.role == Role::Any || args.1 > args.0 {
+                    let args = self.with_list(unit as usize, args);
                     let args = self.with_joined(n, *slot, args);
                     filled.set(*slot, args);
                     last = Some(n);
@@ -265,6 +261,23 @@ impl<O: Observer> Matching<'_, O> {
                     .any(|words| words.contains(&preposition))
             })
         })
+    }
+
+    /// All that the noun before "of" or "including" is joined to: "members of NATO and the EU".
+    fn with_list(&self, unit: usize, args: Range) -> Range {
+        let root = self.chunks.units[unit]
+            .attached_to
+            .map(|root| root as usize);
+        let Some(root) = root.filter(|root| root + 2 == unit) else {
+            return args;
+        };
+        let own = self.chunks.units[root].own;
+        let (all, some) = (self.chunks.args(own), self.chunks.args(args));
+        if all.len() > some.len() && all.starts_with(some) {
+            own
+        } else {
+            args
+        }
     }
 
     /// The arguments of phrase `n` with those of the next ones if they are joined to it: "a member of
@@ -537,15 +550,20 @@ impl<O: Observer> Matching<'_, O> {
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
     }
 
-    /// The first verb of the sentence that is one by itself, if a comma stands before the phrase of
-    /// unit `i`: "said that …, after talks with".
+    /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
+    /// the first verb: "said that …, after talks with".
     fn main_verb(&self, i: usize) -> Option<usize> {
         let comma = self.chunks.units[i.checked_sub(2)?].kind == Kind::Comma;
-        let mut verbs = (0..i).filter(|j| {
+        let mut verbs = (0..i).rev().filter(|j| {
             let unit = &self.chunks.units[*j];
             unit.kind == Kind::VerbGroup && unit.verb.is_finite()
         });
-        verbs.next().filter(|_| comma)
+        let says = |verb: &usize| {
+            let subject = self.clauses[*verb].subject;
+            self.chunks.units[*verb].verb.govern.any(Govern::SAY) && subject.0 < subject.1
+        };
+        let said = verbs.clone().find(says);
+        said.or_else(|| verbs.next_back()).filter(|_| comma)
     }
 
     /// How many different actors a range of slots refers to.

@@ -387,7 +387,12 @@ impl Chunker<'_> {
             // "the last few years"
             Pos::Determiner => {
                 let inner = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
-                usize::from(inner && self.sentence.tokens[at].tags.any(Tags::NUMBER))
+                let number = inner && self.sentence.tokens[at].tags.any(Tags::NUMBER);
+                // "nearly all its coal"
+                let pronoun = Tags::PRONOUN.with(Tags::THAT);
+                let whole =
+                    before == Pos::Determiner && !self.sentence.tokens[at - 1].tags.any(pronoun);
+                usize::from(number || whole)
             }
             Pos::Possessive => usize::from(matches!(before, Pos::Slot | Pos::Noun)),
             Pos::Hyphen => {

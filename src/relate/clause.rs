@@ -301,7 +301,12 @@ impl Analyzer<'_> {
         let governor = self.governor(i);
         if unit.kind == Kind::NounPhrase {
             let object_of = governor.is_some_and(|g| self.object_control(g, root));
-            if object_of && unit.denotes() {
+            // "urged it to leave": whoever it is, not who urges
+            let control = governor.is_some_and(|g| {
+                let govern = self.chunks.units[g].verb.govern;
+                govern.any(Govern::OBJECT_CONTROL) && self.before(root) == Some(g)
+            });
+            if object_of && unit.denotes() || control && unit.np.pronoun {
                 self.subject_is(clause, root);
                 if let Some(g) = governor {
                     self.governed_by(clause, g);
@@ -332,7 +337,11 @@ impl Analyzer<'_> {
             if !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1 {
                 clause.subject = unit.modifiers;
                 clause.subject_unit = Some(root as u32);
-                clause.planned = true;
+                let refused = self.sentence.tokens[unit.head as usize]
+                    .tags
+                    .any(Tags::REFUSAL);
+                clause.planned = !refused;
+                clause.negated ^= refused;
                 return;
             }
         }
@@ -857,7 +866,8 @@ impl Analyzer<'_> {
                 Kind::VerbGroup if unit.verb.is_finite() => {
                     finite |= !(unit.verb.govern.any(Govern::SAY) && open + 1 == close);
                 }
-                k if k == kind => {
+                // the commas of a list set nothing apart
+                k if k == kind && unit.group.is_none() => {
                     let starts = self.kind(open + 1);
                     let relative = matches!(
                         starts,

@@ -78,6 +78,14 @@ impl Complements {
                             }
                             self.object = Some(j as u32);
                         }
+                        // "freed soldiers it had held": the subject of a clause of its own
+                        None if chunks
+                            .units
+                            .get(chunks.after(j))
+                            .is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite()) =>
+                        {
+                            break;
+                        }
                         None if self.second.is_none() && self.phrases.is_empty() => {
                             self.second = Some(j as u32);
                         }

@@ -173,9 +173,15 @@ impl Chunks {
             if !unit.denotes() || unit.depth != start.depth || !alike {
                 break;
             }
-            // "For A and B, C and D remain": a list goes on behind "and" with "and" only
+            // "For A and B, C and D remain": a list goes on behind "and" with "and" only, but
+            // "A and B, C, D and E" is one list
             if end.is_some() && !and {
-                break;
+                let rest = self.list_end(next).filter(|_| first > 1);
+                let long = rest.is_some_and(|rest| {
+                    let names = (next..=rest).filter(|u| self.units[*u].np.name);
+                    names.count() > 2
+                });
+                return if long { rest } else { end };
             }
             at = next;
             members += 1;

@@ -66,7 +66,8 @@ flags! {
         CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
-        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID, WHERE, OCCASION,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID, WHERE,
+        OCCASION, CAUSE, REFUSAL,
     }
 }
 
@@ -173,6 +174,8 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("whose", Tags::WHOSE),
     ("where", Tags::WHERE),
     ("occasion", Tags::OCCASION),
+    ("cause", Tags::CAUSE),
+    ("refusal", Tags::REFUSAL),
     ("article", Tags::ARTICLE),
     ("from", Tags::FROM),
     ("sport", Tags::SPORT),

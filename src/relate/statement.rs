@@ -253,6 +253,12 @@ impl<O: Observer> Matching<'_, O> {
                 if subject == object || (x == y && symmetric && m <= n) {
                     continue;
                 }
+                // nobody visits the town where he rules
+                let home = |actor: &ActorIdx| self.homes.get(actor.index()).copied().flatten();
+                let at_home = home(subject).is_some() && home(subject) == home(object);
+                if definition.predicate == Predicate::Visited && at_home {
+                    continue;
+                }
                 // "demonstrators in Baghdad" act for Iraq
                 let acts = kind(*subject).is_some_and(|k| definition.subject.holds(k));
                 let home = self.homes.get(subject.index()).copied().flatten();
