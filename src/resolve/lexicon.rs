@@ -92,6 +92,8 @@ classes! {
     ADDRESS = "address",
     /// "Office": with "of" before a title, the name of a body.
     CHANCERY = "chancery",
+    /// "USS": the name behind it is that of a ship.
+    SHIP = "ship",
     /// "sold": what a government does, and a place does not.
     DEED = "deed",
     /// "in", "near": what stands behind is a place, no person.

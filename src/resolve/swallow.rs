@@ -4,7 +4,7 @@ use super::alias_table::AliasFacts;
 use super::around::Neighbor;
 use super::lexicon::{
     DOCUMENT, EPITHET, FUNCTION, GENERATION, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE, PERSONAL,
-    SITE, TRIBAL,
+    SHIP, SITE, TRIBAL,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -20,6 +20,9 @@ impl Pass<'_> {
         if self.is_host(self.hits[n].span.end as usize) {
             return Some("part of an internet address");
         }
+        if self.is_ship() {
+            return Some("the name of a ship");
+        }
         if self.is_team(n, facts) {
             return Some("a team in a match");
         }
@@ -31,6 +34,15 @@ impl Pass<'_> {
             self.note_surname(n);
         }
         Some(reason)
+    }
+
+    /// "USS Abraham Lincoln", "HMS Belfast"
+    fn is_ship(&self) -> bool {
+        let ship = self.around.near_before().filter(|n| n.term.is(SHIP));
+        ship.is_some_and(|n| {
+            let written = self.reader.slice(n.word.start, n.word.end);
+            written.bytes().all(|b| b.is_ascii_uppercase())
+        })
     }
 
     fn swallows(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
