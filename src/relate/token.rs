@@ -190,6 +190,10 @@ impl Sentence {
         match mark {
             Mark::Possessive if !touches_left => Mark::Quote,
             Mark::Hyphen if !touches_left && !touches_right => Mark::Dash,
+            // U+2013: "the Russia–Ukraine border"
+            Mark::Dash if touches_left && touches_right && bytes[at..end] == [0xE2, 0x80, 0x93] => {
+                Mark::Hyphen
+            }
             other => other,
         }
     }

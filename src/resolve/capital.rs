@@ -2,8 +2,8 @@
 
 use super::lexicon::{
     AUXILIARY, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, ISSUED, JOINER,
-    LOCATIVE, ORIGIN, OTHERS, POSSESSIVE, RELATIONAL, ROUTE, SEAT, SITE, SITE_VERB, SPEECH, STANCE,
-    TRAVEL, Term,
+    LOCATIVE, NUMBER, ORIGIN, OTHERS, POSSESSIVE, RELATIONAL, ROUTE, SEAT, SITE, SITE_VERB, SPEECH,
+    STANCE, TRAVEL, Term,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -161,7 +161,8 @@ impl Pass<'_> {
         let opens = || reader.opens(reader.word_start(capital));
         (past || term.is(DEED))
             && object.is_some_and(|(w, term)| {
-                term.is(DEFINITE | INDEFINITE | POSSESSIVE)
+                term.is(DEFINITE | INDEFINITE | POSSESSIVE | NUMBER)
+                    || reader.byte(w.start).is_ascii_digit()
                     || !term.is(FUNCTION | AUXILIARY) && word.end < w.start && opens()
             })
     }

@@ -17,6 +17,8 @@ use crate::span::Span;
 
 /// "the country" looks no further back than this many sentences.
 const NEAR: u32 = 3;
+/// How many mentions back an article's regions are counted.
+const RECALLED: usize = 256;
 
 impl Pass<'_> {
     /// "the Kyrgyz capital", "Niger's capital"
@@ -258,7 +260,7 @@ impl Pass<'_> {
                 if opening.modifiers > 0 {
                     return;
                 }
-                if let Some(seen) = self.out.scratch.discourse.regions.last().copied() {
+                if let Some(seen) = self.region_meant() {
                     self.mention(
                         span,
                         seen.actor,
@@ -304,6 +306,22 @@ impl Pass<'_> {
             let reason = "no state that fits has been named near";
             self.decide(span, DecisionKind::Reference, None, reason);
         }
+    }
+
+    /// "the region": one that has just been named, or the one that the article names most.
+    fn region_meant(&self) -> Option<Seen> {
+        let regions = &self.out.scratch.discourse.regions;
+        let last = regions.last().copied()?;
+        if self.sentence - last.sentence <= 1 {
+            return Some(last);
+        }
+        let named = |seen: &Seen| {
+            let mentions = self.out.mentions.iter().rev().take(RECALLED);
+            mentions.filter(|m| m.actor == seen.actor).count()
+        };
+        // the later one of two that are named as often
+        let most = |seen: &Seen| std::cmp::Reverse(named(seen));
+        regions.iter().copied().min_by_key(most)
     }
 
     /// "his country": the state of the one person near, if the article has named it.
