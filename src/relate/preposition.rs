@@ -30,9 +30,12 @@ impl<O: Observer> Matching<'_, O> {
             let mut done = false;
             for n in 0..self.complements.phrases.len() {
                 let (word, unit) = self.complements.phrases[n];
+                if !words.contains(&word) {
+                    continue;
+                }
                 let nearer = word == rules.of && !self.is_of(n, last)
                     || slot.plural && self.is_of_another(n, word);
-                if nearer || !words.contains(&word) {
+                if nearer {
                     continue;
                 }
                 let Some(args) = self.phrase(unit as usize, *slot) else {
