@@ -78,14 +78,8 @@ impl Complements {
                             }
                             self.object = Some(j as u32);
                         }
-                        // "freed soldiers it had held": the subject of a clause of its own
-                        None if chunks
-                            .units
-                            .get(chunks.after(j))
-                            .is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite()) =>
-                        {
-                            break;
-                        }
+                        // "freed soldiers it had held"
+                        None if opens_clause(chunks, j) => break,
                         None if self.second.is_none() && self.phrases.is_empty() => {
                             self.second = Some(j as u32);
                         }
@@ -239,6 +233,12 @@ fn inserted(chunks: &Chunks, comma: usize) -> bool {
         && (!name.denotes() || name.np.person)
         && close.kind == Kind::Comma
         && preposition.kind == Kind::Preposition
+}
+
+/// Whether the phrase in unit `at` is the subject of a clause of its own: "it had held".
+fn opens_clause(chunks: &Chunks, at: usize) -> bool {
+    let next = chunks.units.get(chunks.after(at));
+    next.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite())
 }
 
 /// Whether the verb group in unit `verb` is a participle that belongs to the noun before it and

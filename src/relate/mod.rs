@@ -29,6 +29,7 @@ mod observe;
 mod office_sector;
 mod pack;
 mod predicate;
+mod preposition;
 mod relation;
 mod rules;
 mod spelling;

@@ -1,0 +1,161 @@
+//! Which phrase behind a preposition belongs to a trigger, and whom it names with what is joined to it.
+
+use super::chunk::{Kind, Range, Unit};
+use super::frame::{Frame, Role, Slot};
+use super::lexicon::{Tags, WordIdx};
+use super::matching::{Filled, Matching};
+use super::observe::{Lack, Observer};
+
+impl<O: Observer> Matching<'_, O> {
+    /// Whether the trigger has a partner of its own behind "with" or "against".
+    pub(super) fn partnered(&self) -> bool {
+        self.complements
+            .after(&self.rules.partner)
+            .any(|unit| self.chunks.units[unit as usize].denotes())
+    }
+
+    /// Fills the slots behind prepositions from the complements that were read.
+    pub(super) fn prepositions(
+        &mut self,
+        rule: u16,
+        frame_idx: usize,
+        frame: &Frame,
+        filled: &mut Filled,
+        passive: bool,
+    ) -> Result<(), Lack> {
+        let rules = self.rules;
+        let words = &rules.prepositions[usize::from(rule)][frame_idx];
+        let mut last = None;
+        for ((_, slot), words) in frame.preps.iter().zip(words) {
+            let mut done = false;
+            for n in 0..self.complements.phrases.len() {
+                let (word, unit) = self.complements.phrases[n];
+                if !words.contains(&word) {
+                    continue;
+                }
+                let nearer = word == rules.of && !self.is_of(n, last)
+                    || slot.plural && self.is_of_another(n, word);
+                if nearer {
+                    continue;
+                }
+                let Some(args) = self.phrase(unit as usize, *slot) else {
+                    continue;
+                };
+                if slot.role == Role::Any || args.1 > args.0 {
+                    let args = self.with_list(unit as usize, args);
+                    let args = self.with_joined(n, *slot, args);
+                    filled.set(*slot, args);
+                    last = Some(n);
+                    done = true;
+                    break;
+                }
+            }
+            // the subject of a passive stands behind the same "by"
+            let agent = self
+                .complements
+                .by
+                .filter(|_| !done && !passive && words.contains(&rules.by));
+            if let Some(unit) = agent {
+                let args = self.phrase(unit as usize, *slot).ok_or(Lack::Preposition)?;
+                done = filled.set(*slot, args);
+            }
+            if !done {
+                return Err(Lack::Preposition);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the "of" before phrase `n` belongs to the trigger or its object, or to phrase `last`:
+    /// of "halted work within the zone of Cyprus" the zone is the owner's, not the work.
+    fn is_of(&self, n: usize, last: Option<usize>) -> bool {
+        let before = n.checked_sub(1);
+        before.is_none()
+            || last.is_some() && last == before
+            || before.is_some_and(|before| {
+                let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
+                let head = self.sentence.tokens[unit.head as usize].tags;
+                unit.denotes() || head.any(Tags::DAY.with(Tags::PARTITIVE))
+            })
+    }
+
+    /// Whether the preposition before phrase `n` belongs to an event noun right before it: in "their
+    /// row over a deal between A and B" they have no row.
+    fn is_of_another(&self, n: usize, word: WordIdx) -> bool {
+        n.checked_sub(1).is_some_and(|before| {
+            let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
+            self.takes(unit, word)
+        })
+    }
+
+    /// Whether a rule reads the preposition behind the noun that heads a phrase.
+    pub(super) fn takes(&self, phrase: &Unit, preposition: WordIdx) -> bool {
+        let head = phrase.head as usize;
+        let head = self.sentence.word_of(head, &self.rules.lexicon);
+        head.nouns.iter().flatten().any(|lemma| {
+            let lemma = self.rules.lexicon.get_lemma(*lemma);
+            lemma.uses.iter().any(|(rule, frame)| {
+                self.rules.prepositions[usize::from(*rule)][usize::from(*frame)]
+                    .iter()
+                    .any(|words| words.contains(&preposition))
+            })
+        })
+    }
+
+    /// All that the noun before "of" or "including" is joined to: "members of NATO and the EU".
+    fn with_list(&self, unit: usize, args: Range) -> Range {
+        let root = self.chunks.units[unit]
+            .attached_to
+            .map(|root| root as usize);
+        let Some(root) = root.filter(|root| root + 2 == unit) else {
+            return args;
+        };
+        let own = self.chunks.units[root].own;
+        let (all, some) = (self.chunks.args(own), self.chunks.args(args));
+        if all.len() > some.len() && all.starts_with(some) {
+            own
+        } else {
+            args
+        }
+    }
+
+    /// The arguments of phrase `n` with those of the next ones if they are joined to it: "a member of
+    /// A and of B".
+    fn with_joined(&mut self, n: usize, slot: Slot, args: Range) -> Range {
+        let mut all = args;
+        for next in n + 1..self.complements.phrases.len() {
+            let (word, unit) = self.complements.phrases[next];
+            let unit = unit as usize;
+            let first = self.chunks.units[unit]
+                .group
+                .map_or(unit, |g| g.first as usize);
+            let and = first.checked_sub(2).map(|and| self.chunks.units[and].kind);
+            if slot.role == Role::Any
+                || word != self.complements.phrases[n].0
+                || and != Some(Kind::And)
+            {
+                break;
+            }
+            let Some(more) = self.phrase(unit, slot).filter(|r| r.1 > r.0) else {
+                break;
+            };
+            let from = self.chunks.args.len() as u32;
+            for range in [all, more] {
+                for at in range.0..range.1 {
+                    let slot = self.chunks.args[at as usize];
+                    self.chunks.args.push(slot);
+                }
+            }
+            all = (from, self.chunks.args.len() as u32);
+        }
+        all
+    }
+
+    /// Whether the complements name another side: "strengthen ties with the EU".
+    pub(super) fn has_partner(&self) -> bool {
+        self.complements.phrases.iter().any(|(word, unit)| {
+            self.rules.lexicon.get(*word).tags.any(Tags::PARTNER)
+                && self.chunks.units[*unit as usize].denotes()
+        })
+    }
+}
