@@ -415,6 +415,7 @@ impl Chunker<'_> {
                             && owner.is_some_and(|o| {
                                 matches!(o.kind, EntityKind::Company | EntityKind::Organization)
                             })
+                            && !self.behind_title(from)
                     }
                     Pos::Noun => self.takes_name(at - 1, slot),
                     // "in 1962 China invaded"
@@ -447,6 +448,13 @@ impl Chunker<'_> {
                 0
             }
         }
+    }
+
+    /// Whether a phrase says of what a title is: "President of" before "the European Council".
+    fn behind_title(&self, from: usize) -> bool {
+        let of = from.checked_sub(1).map(|t| self.sentence.tokens[t].tags);
+        let title = from.checked_sub(2).map(|t| self.sentence.tokens[t].tags);
+        of.is_some_and(|t| t.any(Tags::OF)) && title.is_some_and(|t| t.any(Tags::TITLE))
     }
 
     /// Whether a number may be a year: four digits.

@@ -5,7 +5,7 @@
 //! coordinated predicates take the subject of the verb that governs them. Verbs of speech open a
 //! scope in which their subject is the speaker.
 
-use super::chunk::{Chunks, Kind, Range};
+use super::chunk::{Chunks, Kind, Range, Unit};
 use super::complement;
 use super::lexicon::{Govern, Tags};
 use super::token::Sentence;
@@ -313,6 +313,13 @@ impl Analyzer<'_> {
                 }
                 return;
             }
+            // "urged the government to sign": not the one who urges
+            if object_of && governor.is_some_and(|g| self.urges_other(g, &unit)) {
+                if let Some(g) = governor {
+                    self.governed_by(clause, g);
+                }
+                return;
+            }
             // "appealed to Iran to release", "called on Iran to withdraw"
             if let Some(governor) = governor.filter(|_| unit.denotes()) {
                 let first = unit.group.map_or(root, |g| g.first as usize);
@@ -375,6 +382,15 @@ impl Analyzer<'_> {
             }
         }
         self.governed_by(clause, governor);
+    }
+
+    /// Whether the object of a verb such as "urge" is somebody who is not known: "the government".
+    fn urges_other(&self, governor: usize, object: &Unit) -> bool {
+        let govern = self.chunks.units[governor].verb.govern;
+        govern.any(Govern::OBJECT_CONTROL)
+            && !govern.any(Govern::INTEND)
+            && (object.np.agent || object.np.pronoun)
+            && object.modifiers.0 == object.modifiers.1
     }
 
     /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.
@@ -605,6 +621,8 @@ impl Analyzer<'_> {
         let mut free_phrase = false;
         while let Some(unit) = self.chunks.units.get(j) {
             match unit.kind {
+                // "wedged between Iran and Iraq"
+                _ if unit.group.is_some_and(|g| (g.first as usize) < j) => {}
                 Kind::Preposition => j += 1,
                 Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = true,
                 Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,

@@ -41,6 +41,13 @@ impl Complements {
         let depth = chunks.units[at].depth;
         let mut pending: Option<(WordIdx, bool)> = None;
         let mut lent = from == From::Verb;
+        // "attended, via video link, a session": the object stands behind an insertion
+        let inserts = |j: usize| {
+            let at = |j: usize| chunks.units.get(j).map(|u| u.kind);
+            at(j) == Some(Kind::Comma) && at(j + 1) == Some(Kind::Preposition)
+        };
+        let inserted = from == From::Verb && inserts(at + 1);
+        let mut resumed = false;
         let mut j = at + 1;
         let mut steps = 0;
         while let Some(unit) = chunks.units.get(j) {
@@ -71,7 +78,9 @@ impl Complements {
                     match pending.take() {
                         Some((_, true)) => self.by = self.by.or(Some(j as u32)),
                         Some((word, false)) => self.phrases.push((word, j as u32)),
-                        None if self.object.is_none() && self.only_as(sentence, chunks) => {
+                        None if self.object.is_none()
+                            && (resumed || self.only_as(sentence, chunks)) =>
+                        {
                             if from == From::Noun {
                                 // a noun has no object; its complement clause starts here
                                 break;
@@ -132,7 +141,7 @@ impl Complements {
                     continue;
                 }
                 // "sent an envoy, Ali Fadel, to Iran"
-                Kind::Comma if inserted(chunks, j) => {
+                Kind::Comma if explains(chunks, j) => {
                     j += 3;
                     continue;
                 }
@@ -141,6 +150,9 @@ impl Complements {
                     if token.tags.any(Tags::ACCORDING) {
                         break;
                     }
+                }
+                Kind::Comma if inserted && !resumed && next == Some(Kind::NounPhrase) => {
+                    resumed = true;
                 }
                 _ => break,
             }
@@ -225,7 +237,7 @@ impl Complements {
 }
 
 /// Whether a name between commas explains what stands before it and a preposition goes on behind.
-fn inserted(chunks: &Chunks, comma: usize) -> bool {
+fn explains(chunks: &Chunks, comma: usize) -> bool {
     let Some([_, name, close, preposition]) = chunks.units.get(comma..comma + 4) else {
         return false;
     };

@@ -87,6 +87,9 @@ impl Chunks {
         if let Some(end) = self.list_end(p + 1) {
             source = self.gather(p + 1, end);
             last = end;
+        } else if let Some(state) = self.state_of_body(sentence, last) {
+            source = self.units[state].own;
+            last = state;
         }
         let closed = self
             .units
@@ -103,6 +106,23 @@ impl Chunks {
         if !unit.denotes() {
             self.units[i].own = source;
         }
+    }
+
+    /// The state behind a body of which a title is: "Secretary of the Security Council of Armenia".
+    fn state_of_body(&self, sentence: &Sentence, body: usize) -> Option<usize> {
+        let &[name, of, state] = self.units.get(body..body + 3)? else {
+            return None;
+        };
+        let slots = self.args(state.own);
+        let joined = name.np.name
+            && !name.np.person
+            && of.kind == Kind::Preposition
+            && sentence.tokens[of.from as usize].tags.any(Tags::OF)
+            && state.np.name
+            && state.depth == name.depth
+            && !slots.is_empty()
+            && is_place(sentence, slots);
+        joined.then_some(body + 2)
     }
 
     /// Copies the slots of every phrase in a list into one range.
@@ -401,20 +421,31 @@ impl Chunks {
             }
             let unit = self.units[i];
             let role = unit.np.agent && !unit.np.name && unit.attached_to.is_none();
+            // a list has been read with its appositions
+            let role = role && !unit.np.person;
             let comma = self.after(i);
+            // "met the president and his counterpart, Sergei Lavrov"
+            let last = unit.group.is_none_or(|g| g.last as usize == i);
             let named = role
-                && unit.group.is_none()
+                && last
                 && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
                 && self
                     .units
                     .get(comma + 1)
                     .is_some_and(|u| u.group.is_none() && is_person_name(sentence, u));
-            if named {
-                if unit.denotes() {
-                    self.units[i].modifiers = unit.own;
+            if !named {
+                continue;
+            }
+            if unit.denotes() {
+                self.units[i].modifiers = unit.own;
+            }
+            self.units[i].own = self.units[comma + 1].own;
+            self.units[i].np.person = true;
+            if let Some(group) = unit.group {
+                let args = self.gather(group.first as usize, i);
+                for member in group.first as usize..=i {
+                    self.units[member].group = Some(Group { args, ..group });
                 }
-                self.units[i].own = self.units[comma + 1].own;
-                self.units[i].np.person = true;
             }
         }
     }

@@ -137,6 +137,7 @@ const PACKS: &[(&str, &str)] = &[
     pack!("mobilization"),
     pack!("coercion"),
     pack!("structure"),
+    pack!("communiques"),
     pack!("statements"),
 ];
 

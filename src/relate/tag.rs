@@ -351,10 +351,10 @@ impl Tagger<'_> {
         let Some(next) = self.sentence.tokens.get(i + 1) else {
             return false;
         };
+        // "sanctions against": it is against something, but here it stands before a name
+        let nominal = Tags::NOUN.with(Tags::ADJECTIVE).with(Tags::NUMBER);
         next.slot.is_some()
-            || next
-                .tags
-                .any(Tags::NOUN.with(Tags::ADJECTIVE).with(Tags::NUMBER))
+            || next.tags.any(nominal) && !next.tags.any(Tags::PREPOSITION)
             || (next.is_unknown() && self.ending(i + 1) != Ending::Adverb)
     }
 

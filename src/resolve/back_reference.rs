@@ -16,6 +16,8 @@ use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
 const LIST_REACH: u32 = 3;
+/// "the presidents" looks no further back than this many sentences for those who are presidents.
+const HOLDER_REACH: u32 = 8;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
 const NO_LIST: &str = "no list of such actors is near";
@@ -345,6 +347,28 @@ impl Pass<'_> {
         None
     }
 
+    /// "the presidents" behind a list of ministers: those near who are presidents, if several are.
+    fn holders_rather(
+        &self,
+        cue: Cue,
+        list: &[ActorIdx],
+        count: Option<usize>,
+        except: Option<ActorIdx>,
+    ) -> Option<Vec<ActorIdx>> {
+        let title = self.title_of(cue).filter(|title| !title.vague)?;
+        if list.iter().any(|actor| self.holds_such(title, *actor)) {
+            return None;
+        }
+        let near = self.sentence.saturating_sub(HOLDER_REACH);
+        let people = self.out.scratch.discourse.people.iter();
+        let near = people.take_while(|s| s.sentence >= near).map(|s| s.actor);
+        let mut found: Vec<_> = near
+            .filter(|actor| Some(*actor) != except && self.holds_such(title, *actor))
+            .collect();
+        found.reverse();
+        (found.len() >= 2 && count.is_none_or(|n| n == found.len())).then_some(found)
+    }
+
     /// "the two leaders", "the presidents"
     pub(super) fn leaders(&mut self, cue: Cue, opening: Opening) {
         if !opening.definite || opening.modifiers > 0 || self.goes_on_with_of(cue) {
@@ -353,9 +377,18 @@ impl Pass<'_> {
         let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
-        let speaker = self.is_addressed(start).then(|| self.first_of_sentence());
-        let speaker = speaker.flatten();
-        let mut found = if let Some(found) = self.last_list(true, count, LIST_REACH) {
+        // "Moon praised the two leaders": not Moon himself
+        let addressed = self.is_addressed(start);
+        let speaker = addressed.then(|| self.first_of_sentence()).flatten();
+        let listed = &self.out.scratch.discourse.people_listed.actors;
+        let own_list = listed.iter().any(|actor| Some(*actor) == speaker);
+        let list = (!own_list).then(|| self.last_list(true, count, LIST_REACH));
+        let list = list.flatten();
+        let holders = match &list {
+            Some(list) => self.holders_rather(cue, list, count, speaker),
+            None => None,
+        };
+        let mut found = if let Some(found) = holders.or(list) {
             found
         } else {
             let wanted = count.unwrap_or(2);

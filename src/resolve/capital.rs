@@ -2,8 +2,8 @@
 
 use super::lexicon::{
     AUXILIARY, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, ISSUED, JOINER,
-    LOCATIVE, NUMBER, ORIGIN, OTHERS, POSSESSIVE, RELATIONAL, ROUTE, SEAT, SITE, SITE_VERB, SPEECH,
-    STANCE, TRAVEL, Term,
+    LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, SEAT, SITE, SITE_VERB,
+    SPEECH, STANCE, TRAVEL, Term,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -235,6 +235,27 @@ impl Pass<'_> {
                 .is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Country)
     }
 
+    /// Whether an apposition says what a government is, "once a staunch ally", and not what a town
+    /// is, "a port of a million".
+    fn says_of_state(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let mut at = start;
+        let mut determined = false;
+        while let Some(word) = reader.next(at).filter(|w| w.start < end) {
+            let term = reader.term(word);
+            determined |=
+                term.is(DEFINITE | INDEFINITE | POSSESSIVE) || self.hit_at(word.start).is_some();
+            if determined && term.is(PARTY) {
+                return true;
+            }
+            if term.is(SEAT | SITE | SPEECH) {
+                return false;
+            }
+            at = word.end;
+        }
+        false
+    }
+
     /// "Moscow – Astana's nominal ally – will react"
     fn verb_behind_apposition(&self, end: usize) -> bool {
         let rest = self.reader.text.get(end..).unwrap_or("");
@@ -258,7 +279,7 @@ impl Pass<'_> {
         if mark.starts_with(',') {
             // between commas only what is said of a state: "Moscow, which has troops there, said"
             let relative = inside.starts_with("which ") || inside.starts_with("whose ");
-            if !relative {
+            if !relative && !self.says_of_state(begin, begin + close) {
                 return false;
             }
         }

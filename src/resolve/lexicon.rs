@@ -128,6 +128,10 @@ classes! {
     OTHERS = "others",
     /// "Muslims", "Kurds": people who are meant with their state.
     PEOPLE = "people",
+    /// "ally", "member": what a government is to others.
+    PARTY = "party",
+    /// "drones", "vaccines": what a name before them is the make of.
+    GOODS = "goods",
     /// "deputy": the office is another one.
     DEPUTY = "deputy",
 }
@@ -443,6 +447,13 @@ impl Lexicon {
     /// The title that a term is.
     pub(super) fn title(&self, term: Term) -> Option<&TitleUse> {
         self.titles.get(usize::from(term.title).wrapping_sub(1))
+    }
+
+    /// The title that is the whole of a phrase.
+    pub(super) fn title_named(&self, phrase: &[u8]) -> Option<&TitleUse> {
+        let found = self.table.longest(phrase, 0)?;
+        self.title(found.value)
+            .filter(|_| found.end == phrase.len())
     }
 
     /// The head of a body's name that a term is.

@@ -197,6 +197,12 @@ impl Pass<'_> {
             *sector = head.agent_sector().or(*sector);
             return head.end;
         }
+        // "the top US diplomat"
+        if self.lexicon.title(head.term).is_none()
+            && let Some(end) = self.office_descriptor(choice, head, possessive)
+        {
+            return end;
+        }
         if let Some(noun) = self.lexicon.noun(head.term) {
             match noun.target {
                 Target::Capital

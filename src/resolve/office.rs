@@ -14,6 +14,8 @@ use crate::span::Span;
 
 /// Why the title of an office means nobody.
 const NO_HOLDER: &str = "neither the article nor the tables say who holds the office";
+/// How many mentions back a title alone looks for its holder.
+const LOOK_BACK: usize = 64;
 /// The end of titles of those who are not yet in office.
 const ELECT: &str = "-elect";
 
@@ -25,11 +27,14 @@ impl Pass<'_> {
         head: Head,
         possessive: bool,
     ) -> Option<usize> {
-        let title = self.lexicon.title(head.term)?;
+        let opening = self.opening(choice.span.start as usize);
+        let title = match self.lexicon.title(head.term) {
+            Some(title) => title,
+            None => self.split_title(choice, head, opening)?,
+        };
         if self.is_deputy(head.start) || self.is_elect(head) {
             return None;
         }
-        let opening = self.opening(choice.span.start as usize);
         if opening.indefinite || opening.count.is_some() {
             return None;
         }
@@ -105,9 +110,7 @@ impl Pass<'_> {
         if !plain || self.goes_on(start, cue.end as usize) {
             return;
         }
-        let person = self
-            .stated_holder(title, None)
-            .or_else(|| self.recent_holder(title));
+        let person = self.bare_holder(title);
         let span = Span::new(start, cue.end as usize);
         match person {
             Some(person) => self.describe_person(span, person, "office.bare"),
@@ -237,11 +240,52 @@ impl Pass<'_> {
         None
     }
 
+    /// Whom a title alone means, "the President": of those who hold such an office whom the last
+    /// sentence that names any names first, since it is about him.
+    fn bare_holder(&self, title: &TitleUse) -> Option<ActorIdx> {
+        let latest = self
+            .stated_holder(title, None)
+            .or_else(|| self.recent_holder(title))?;
+        let mut found = None;
+        for mention in self.out.mentions.iter().rev().take(LOOK_BACK) {
+            if found.is_some_and(|(_, sentence)| sentence != mention.sentence) {
+                break;
+            }
+            if self.holds_such(title, mention.actor) {
+                found = Some((mention.actor, mention.sentence));
+            }
+        }
+        Some(found.map_or(latest, |(actor, _)| actor))
+    }
+
+    /// Whether somebody holds such an office, by the article or the tables.
+    pub(super) fn holds_such(&self, title: &TitleUse, person: ActorIdx) -> bool {
+        let stated = |s: &Stated| s.person == person && self.names_office(title, s);
+        self.out.scratch.discourse.stated.iter().any(stated)
+            || self
+                .entity_of(person)
+                .is_some_and(|e| self.holds_by_tables(title, e))
+    }
+
+    /// Whether a title may mean an office that the article states; one that stands before no name,
+    /// "head of state", is no office of a body, and "minister" is any of them.
+    fn names_office(&self, title: &TitleUse, stated: &Stated) -> bool {
+        let any = title.offices.iter().any(|office| {
+            let general = self.lexicon.office_traits(*office);
+            general.general && self.lexicon.office_traits(stated.office).minister
+        });
+        let of_body = || {
+            let of = stated.of.and_then(|of| self.kind_of(of));
+            of == Some(EntityKind::Organization)
+        };
+        (any || title.offices.contains(&stated.office)) && (title.before || !of_body())
+    }
+
     /// Whom the article gives the office.
     fn stated_holder(&self, title: &TitleUse, of: Option<EntityIdx>) -> Option<ActorIdx> {
         let discourse = &self.out.scratch.discourse;
         let fits = |s: &&Stated| {
-            title.offices.contains(&s.office)
+            self.names_office(title, s)
                 && of.is_none_or(|of| {
                     let stated = s.of.and_then(|a| self.entity_of(a));
                     stated == Some(of)
@@ -256,20 +300,24 @@ impl Pass<'_> {
 
     /// The latest person who holds such an office by the tables.
     fn recent_holder(&self, title: &TitleUse) -> Option<ActorIdx> {
-        let date = self.date.or(self.resolver.latest)?;
         let people = &self.out.scratch.discourse.people;
-        let holds = |seen: &&Seen| {
-            seen.entity.is_some_and(|e| {
-                let held = self.gazetteer.offices_of(e).iter();
-                held.filter(|o| o.validity().holds(date)).any(|o| {
-                    title
-                        .offices
-                        .iter()
-                        .any(|t| self.lexicon.is_office(*t, o.office()))
-                })
-            })
-        };
+        let holds = |seen: &&Seen| seen.entity.is_some_and(|e| self.holds_by_tables(title, e));
         people.iter().find(holds).map(|s| s.actor)
+    }
+
+    /// Whether the tables give a person such an office at the date.
+    fn holds_by_tables(&self, title: &TitleUse, person: EntityIdx) -> bool {
+        let Some(date) = self.date.or(self.resolver.latest) else {
+            return false;
+        };
+        let mut held = self.gazetteer.offices_of(person).iter();
+        held.any(|o| {
+            o.validity().holds(date)
+                && title
+                    .offices
+                    .iter()
+                    .any(|t| self.lexicon.is_office(*t, o.office()))
+        })
     }
 
     /// The offices that a title means for a state; "leader" is what the state makes of it.

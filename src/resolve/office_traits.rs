@@ -17,6 +17,8 @@ pub(super) struct OfficeTraits {
     /// A state has several holders at a time.
     pub(super) many: bool,
     pub(super) minister: bool,
+    /// It is every office of its class: "minister".
+    pub(super) general: bool,
     /// It heads a company.
     pub(super) company: bool,
     /// It is no office: "Mr.", "General".
@@ -31,6 +33,7 @@ static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {
                 vouches_in_capitals: vouches == "capitals",
                 many: holders == "many",
                 minister: class == "minister",
+                general: class == office,
                 company: class == "company",
                 rank: class == "rank",
             };
@@ -60,6 +63,7 @@ mod tests {
             assert!(classes.contains(&row[3]), "{row:?}");
         }
         assert!(office_traits("foreign_minister").minister);
+        assert!(office_traits("minister").general && !office_traits("envoy").general);
         assert!(office_traits("envoy").many);
         assert_eq!(office_traits("head of nothing"), OfficeTraits::default());
     }

@@ -3,8 +3,8 @@
 use super::alias_table::AliasFacts;
 use super::around::Neighbor;
 use super::lexicon::{
-    DOCUMENT, EPITHET, FUNCTION, GENERATION, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE, PERSONAL,
-    SHIP, SITE, TRIBAL,
+    DOCUMENT, EPITHET, FUNCTION, GENERATION, GOODS, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE,
+    PERSONAL, SHIP, SITE, TRIBAL,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -326,6 +326,8 @@ impl Pass<'_> {
             }
             match reader.next_near(at) {
                 Some(word) if reader.is_capital(word.start) => at = word.start,
+                // "Turkish Bayraktar drones": the make of a state's goods
+                Some(word) if reader.term(word).is(GOODS) => return false,
                 // one capital alone may be anything: "Russian Tsar"
                 _ => break,
             }

@@ -1,9 +1,12 @@
 //! Titles before and behind names, and the offices that the text states.
 
+use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Stated;
+use super::head::Head;
 use super::lexicon::{DEFINITE, FORMER, FUNCTION, JOINER, OfficeClass, TitleUse};
 use super::mention::ActorIdx;
+use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender};
@@ -40,6 +43,9 @@ pub(super) struct Reach {
 /// Between a title and the state stand no more words than these: "of trade and industry of".
 const LONGEST_PORTFOLIO: usize = 5;
 
+/// A title with a state in the midst of it is no longer than this, in bytes.
+const LONGEST_SPLIT: usize = 40;
+
 impl<'a> Pass<'a> {
     /// The cue that ends at a byte; a stop behind an abbreviation belongs to it.
     pub(super) fn cue_ending(&self, end: usize) -> Option<Cue> {
@@ -60,6 +66,26 @@ impl<'a> Pass<'a> {
 
     pub(super) fn title_of(&self, cue: Cue) -> Option<&'a TitleUse> {
         self.lexicon.title(cue.term)
+    }
+
+    /// "the top US diplomat": a title with the state in the midst of it.
+    pub(super) fn split_title(
+        &self,
+        choice: Choice,
+        head: Head,
+        opening: Opening,
+    ) -> Option<&'a TitleUse> {
+        if opening.modifiers != 1 || !opening.definite || !head.direct {
+            return None;
+        }
+        let before = self.reader.slice(opening.first, choice.span.start as usize);
+        let noun = self.reader.slice(head.start, head.end);
+        let mut phrase = [0; LONGEST_SPLIT];
+        let whole = phrase.get_mut(..before.len() + noun.len())?;
+        let (first, last) = whole.split_at_mut(before.len());
+        first.copy_from_slice(before.as_bytes());
+        last.copy_from_slice(noun.as_bytes());
+        self.lexicon.title_named(whole)
     }
 
     /// The hit that ends at a byte, or whose possessive ends there.
