@@ -770,15 +770,7 @@ impl Analyzer<'_> {
                         return self.subject_is(clause, noun);
                     }
                     if unit.verb.is_finite() {
-                        // "the deal that Egypt signed covers": the subject of the clause above
-                        let inner = self.out[at].subject_unit;
-                        let noun = inner.and_then(|subject| {
-                            complement::taken_up(self.sentence, self.chunks, subject, at)
-                        });
-                        return match noun {
-                            Some(noun) => self.subject_is(clause, noun),
-                            None => self.subject_from(clause, at),
-                        };
+                        return self.subject_above(clause, at);
                     }
                 }
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
@@ -797,6 +789,17 @@ impl Analyzer<'_> {
         let relative = self.before(first)?;
         let takes_up = matches!(self.kind(relative), Kind::Relative | Kind::That);
         self.antecedent(relative).filter(|_| takes_up)
+    }
+
+    /// The subject of the verb in unit `at`, or of "the deal that Egypt signed covers" the deal.
+    fn subject_above(&self, clause: &mut Clause, at: usize) {
+        let inner = self.out[at].subject_unit;
+        let noun =
+            inner.and_then(|subject| complement::taken_up(self.sentence, self.chunks, subject, at));
+        match noun {
+            Some(noun) => self.subject_is(clause, noun),
+            None => self.subject_from(clause, at),
+        }
     }
 
     /// Whether the verb group is no plain form, which could go on an infinitive.
