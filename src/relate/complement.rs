@@ -1,6 +1,6 @@
 //! What stands to the right of a trigger: its object and its prepositional phrases.
 
-use super::chunk::{Chunks, Kind};
+use super::chunk::{Chunks, Kind, VerbGroup};
 use super::lexicon::{Govern, Tags, WordIdx};
 use super::token::Sentence;
 
@@ -75,24 +75,13 @@ impl Complements {
                     pending = Some((token.word, token.tags.any(Tags::BY)));
                 }
                 Kind::NounPhrase => {
-                    match pending.take() {
-                        Some((_, true)) => self.by = self.by.or(Some(j as u32)),
-                        Some((word, false)) => self.phrases.push((word, j as u32)),
-                        None if self.object.is_none()
-                            && (resumed || self.only_as(sentence, chunks)) =>
-                        {
-                            if from == From::Noun {
-                                // a noun has no object; its complement clause starts here
-                                break;
-                            }
-                            self.object = Some(j as u32);
+                    if let Some((word, by)) = pending.take() {
+                        self.add_phrase(word, by, j as u32);
+                    } else {
+                        let free = resumed || self.only_as(sentence, chunks);
+                        if !self.add_object(chunks, j, from, free) {
+                            break;
                         }
-                        // "freed soldiers it had held"
-                        None if opens_clause(chunks, j) => break,
-                        None if self.second.is_none() && self.phrases.is_empty() => {
-                            self.second = Some(j as u32);
-                        }
-                        None => break,
                     }
                     if let Some(group) = unit.group {
                         j = j.max(group.last as usize);
@@ -108,16 +97,11 @@ impl Complements {
                     continue;
                 }
                 Kind::VerbGroup => {
-                    let light = unit.verb.govern.any(Govern::LIGHT.with(Govern::UNDO));
-                    let passive = unit.verb.passive || unit.verb.past_or_participle;
-                    // "clashes broke out between"
-                    let happens = unit.verb.govern.any(Govern::HAPPEN) && unit.verb.is_finite();
-                    // "ammunition from Prague reached Ukraine"
-                    let arrives = unit.verb.govern.any(Govern::ARRIVE) && unit.verb.is_finite();
-                    if arrives && !unit.verb.passive {
+                    let (lends, arrives) = lends(&unit.verb);
+                    if arrives {
                         pending = Some((self.to, false));
                     }
-                    if lent || !(light && passive || happens || arrives) {
+                    if lent || !lends {
                         break;
                     }
                     lent = true;
@@ -158,6 +142,31 @@ impl Complements {
             }
             j += 1;
         }
+    }
+
+    fn add_phrase(&mut self, word: WordIdx, by: bool, phrase: u32) {
+        if by {
+            self.by = self.by.or(Some(phrase));
+        } else {
+            self.phrases.push((word, phrase));
+        }
+    }
+
+    /// Makes a noun phrase without a preposition the first or the second object; `free` says whether
+    /// a first one may still stand there. Returns whether it is one.
+    fn add_object(&mut self, chunks: &Chunks, phrase: usize, from: From, free: bool) -> bool {
+        if self.object.is_none() && free {
+            // a noun has no object; its complement clause starts here
+            self.object = (from == From::Verb).then_some(phrase as u32);
+            return from == From::Verb;
+        }
+        // "freed soldiers it had held" has no second one
+        let second =
+            !opens_clause(chunks, phrase) && self.second.is_none() && self.phrases.is_empty();
+        if second {
+            self.second = Some(phrase as u32);
+        }
+        second
     }
 
     /// Adds the phrase that opens the clause of a subject: "For Nepal, China remains a partner".
@@ -251,6 +260,19 @@ fn explains(chunks: &Chunks, comma: usize) -> bool {
 fn opens_clause(chunks: &Chunks, at: usize) -> bool {
     let next = chunks.units.get(chunks.after(at));
     next.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite())
+}
+
+/// Whether the complements of a noun go on behind a verb, "clashes broke out between", and whether its
+/// object is what the noun reaches: "ammunition from Prague reached Ukraine".
+fn lends(verb: &VerbGroup) -> (bool, bool) {
+    let light = verb.govern.any(Govern::LIGHT.with(Govern::UNDO));
+    let passive = verb.passive || verb.past_or_participle;
+    let happens = verb.govern.any(Govern::HAPPEN) && verb.is_finite();
+    let arrives = verb.govern.any(Govern::ARRIVE) && verb.is_finite();
+    (
+        light && passive || happens || arrives,
+        arrives && !verb.passive,
+    )
 }
 
 /// Whether the verb group in unit `verb` is a participle that belongs to the noun before it and

@@ -100,7 +100,7 @@ fn nouns_of_the_data_file_have_their_plurals() {
     for [lemma, plural] in &cases.nouns {
         let mut plurals = Vec::new();
         each_plural(lemma, Irregular::builtin(), |parts| {
-            plurals.push(parts.concat())
+            plurals.push(parts.concat());
         });
         let got = joined(&plurals);
         if got != *plural {
