@@ -87,6 +87,15 @@ impl Chunks {
         if let Some(end) = self.list_end(p + 1) {
             source = self.gather(p + 1, end);
             last = end;
+            // "a member of the SCO and the CSTO": of both
+            let group = Group {
+                first: i as u32 + 2,
+                last: end as u32,
+                args: source,
+            };
+            for member in i + 2..=end {
+                self.units[member].group = Some(group);
+            }
         } else if let Some(state) = self.state_of_body(sentence, last) {
             source = self.units[state].own;
             last = state;

@@ -127,6 +127,7 @@ const PACKS: &[(&str, &str)] = &[
     pack!("support"),
     pack!("trade"),
     pack!("accession"),
+    pack!("communiques"),
     pack!("criticism"),
     pack!("demands"),
     pack!("rejection"),
@@ -137,7 +138,6 @@ const PACKS: &[(&str, &str)] = &[
     pack!("mobilization"),
     pack!("coercion"),
     pack!("structure"),
-    pack!("communiques"),
     pack!("statements"),
 ];
 

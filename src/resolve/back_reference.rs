@@ -355,7 +355,7 @@ impl Pass<'_> {
         count: Option<usize>,
         except: Option<ActorIdx>,
     ) -> Option<Vec<ActorIdx>> {
-        let title = self.title_of(cue).filter(|title| !title.vague)?;
+        let title = self.title_of(cue)?;
         if list.iter().any(|actor| self.holds_such(title, *actor)) {
             return None;
         }

@@ -239,7 +239,11 @@ impl Pass<'_> {
                 if self.goes_on(span.start as usize, cue.end as usize) {
                     return;
                 }
-                if let Some(seen) = self.last_body(noun) {
+                // "the alliance" is rather an alliance than the union named since
+                let word = self.reader.slice(cue.start as usize, cue.end as usize);
+                let namesake = noun.fits.iter().find(|f| f.eq_ignore_ascii_case(word));
+                let seen = namesake.and_then(|class| self.last_of_class(class));
+                if let Some(seen) = seen.or_else(|| self.last_body(noun)) {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
                     self.note(seen.actor, seen.entity, seen.kind, None);
                 } else {
@@ -404,6 +408,17 @@ impl Pass<'_> {
             .filter(|seen| fits(seen))
             .or_else(|| bodies.iter().find(fits))
             .copied()
+    }
+
+    /// The latest body of a class that has been named near.
+    fn last_of_class(&self, class: &str) -> Option<Seen> {
+        let bodies = self.out.scratch.discourse.bodies.iter();
+        let is = |seen: &&Seen| {
+            let entity = seen.entity.map(|e| self.gazetteer.entity(e));
+            entity.and_then(|e| e.class()) == Some(class)
+        };
+        let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
+        bodies.take_while(near).find(is).copied()
     }
 
     /// Whether the name of a place stands behind a noun: "the capital Nairobi", "the capital, Nairobi".
