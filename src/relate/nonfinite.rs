@@ -1,0 +1,429 @@
+//! Subjects of infinitives, gerunds and participles: those of the verbs and nouns that govern them.
+
+use super::chunk::Kind;
+use super::clause::{Analyzer, Clause};
+use super::complement;
+use super::lexicon::{Govern, Tags};
+
+impl Analyzer<'_> {
+    /// "to help defend": a plain form right behind a verb of aspect.
+    pub(super) fn is_helped(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|b| self.chunks.units[b]) else {
+            return false;
+        };
+        let unit = &self.chunks.units[i];
+        before.kind == Kind::VerbGroup
+            && before.verb.govern.any(Govern::ASPECT)
+            && unit.verb.is_finite()
+            && unit.to - unit.from == 1
+            && !unit.verb.past_or_participle
+    }
+
+    /// Takes flags over from the verb that governs.
+    pub(super) fn governed_by(&self, clause: &mut Clause, governor: usize) {
+        let upper = self.out[governor];
+        let govern = self.chunks.units[governor].verb.govern;
+        clause.governor = Some(governor as u32);
+        clause.speaker = clause.speaker.or(upper.speaker);
+        clause.reported |= upper.reported;
+        clause.denied |= upper.denied;
+        clause.possible |= upper.possible || govern.any(Govern::ATTEMPT);
+        let wills = govern.any(Govern::INTEND.with(Govern::OBJECT_CONTROL));
+        let happens = govern.any(Govern::ASPECT) && !wills;
+        clause.planned |= upper.planned || !happens;
+        clause.negated ^= upper.negated;
+        if govern.any(Govern::REFUSE) {
+            clause.negated = !clause.negated;
+            clause.planned = upper.planned;
+        }
+    }
+
+    /// "to sign": the subject of the verb or noun that governs it.
+    pub(super) fn infinitive(&self, i: usize, clause: &mut Clause) {
+        let Some(before) = self.before(i) else { return };
+        let mut root = before;
+        while let Some(parent) = self.chunks.units[root].attached_to {
+            root = parent as usize;
+        }
+        let unit = self.chunks.units[root];
+        let governor = self.governor(i);
+        if unit.kind == Kind::NounPhrase {
+            let object_of = governor.is_some_and(|g| self.object_control(g, root));
+            // "urged it to leave": whoever it is, not who urges
+            let control = governor.is_some_and(|g| {
+                let govern = self.chunks.units[g].verb.govern;
+                govern.any(Govern::OBJECT_CONTROL) && self.before(root) == Some(g)
+            });
+            if object_of && unit.denotes() || control && unit.np.pronoun {
+                self.subject_is(clause, root);
+                if let Some(g) = governor {
+                    self.governed_by(clause, g);
+                }
+                return;
+            }
+            // "urged the government to sign": not the one who urges
+            if object_of && governor.is_some_and(|g| self.urges_other(g, &unit)) {
+                if let Some(g) = governor {
+                    self.governed_by(clause, g);
+                }
+                return;
+            }
+            // "appealed to Iran to release", "called on Iran to withdraw"
+            if let Some(governor) = governor.filter(|_| unit.denotes()) {
+                let first = unit.group.map_or(root, |g| g.first as usize);
+                let govern = self.chunks.units[governor].verb.govern;
+                let behind = first >= 2
+                    && first - 2 == governor
+                    && self.kind(first - 1) == Kind::Preposition
+                    && govern.any(Govern::OBJECT_CONTROL);
+                if behind && !self.out[governor].passive {
+                    self.subject_is(clause, root);
+                    self.governed_by(clause, governor);
+                    return;
+                }
+            }
+            // "the right of Russia to fire", "asked for Iran to withdraw"
+            if unit.denotes() && self.owns_infinitive(root) {
+                self.subject_is(clause, root);
+                clause.planned = true;
+                return;
+            }
+            // "Russia's decision to withdraw"
+            if !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1 {
+                clause.subject = unit.modifiers;
+                clause.subject_unit = Some(root as u32);
+                let refused = self.sentence.tokens[unit.head as usize]
+                    .tags
+                    .any(Tags::REFUSAL);
+                clause.planned = !refused;
+                clause.negated ^= refused;
+                return;
+            }
+        }
+        // "A and B to sign": a headline's future
+        let Some(governor) = governor else {
+            if unit.denotes() {
+                self.subject_is(clause, root);
+                clause.planned = true;
+            }
+            return;
+        };
+        if self.kind(before) == Kind::And {
+            // "to meet X and to sign Y"
+            *clause = Clause {
+                governor: self.out[governor].governor,
+                ..self.out[governor]
+            };
+            return;
+        }
+        self.subject_from(clause, governor);
+        if self.chunks.units[governor]
+            .verb
+            .govern
+            .any(Govern::OBJECT_CONTROL)
+            && !self.chunks.units[governor].verb.govern.any(Govern::INTEND)
+        {
+            if let Some(object) = self.object_of(governor, i) {
+                self.subject_is(clause, object);
+            } else if self.out[governor].passive {
+                self.subject_from(clause, governor);
+            }
+        }
+        self.governed_by(clause, governor);
+    }
+
+    /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.
+    pub(super) fn owns_infinitive(&self, phrase: usize) -> bool {
+        let first = self.chunks.units[phrase]
+            .group
+            .map_or(phrase, |g| g.first as usize);
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|b| self.kind(*b) == Kind::Preposition)
+        else {
+            return false;
+        };
+        let noun = before.checked_sub(1).map(|n| self.chunks.units[n]);
+        let willed = noun.is_some_and(|n| {
+            n.kind == Kind::NounPhrase
+                && self.sentence.tokens[n.head as usize]
+                    .tags
+                    .any(Tags::VOLITION)
+        });
+        self.tags(before).any(Tags::FOR) || willed && self.tags(before).any(Tags::OF.with(Tags::BY))
+    }
+
+    /// The direct object of `verb`, before unit `end`.
+    pub(super) fn object_of(&self, verb: usize, end: usize) -> Option<usize> {
+        let first =
+            (verb + 1..end).find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))?;
+        self.chunks.units[first].denotes().then_some(first)
+    }
+
+    pub(super) fn object_control(&self, verb: usize, phrase: usize) -> bool {
+        let govern = self.chunks.units[verb].verb.govern;
+        let first = self.chunks.units[phrase]
+            .group
+            .map_or(phrase, |g| g.first as usize);
+        let direct = self.before(first) == Some(verb);
+        let upper = &self.out[verb];
+        direct && !upper.passive && govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND))
+    }
+
+    /// "fighting": after a preposition, a comma, a verb, or a noun that it modifies.
+    pub(super) fn gerund(&self, i: usize, clause: &mut Clause) {
+        let Some(before) = self.before(i) else { return };
+        match self.kind(before) {
+            Kind::NounPhrase => {
+                let mut root = before;
+                while let Some(parent) = self.chunks.units[root].attached_to {
+                    root = parent as usize;
+                }
+                if self.chunks.units[root].denotes() {
+                    self.subject_is(clause, root);
+                } else if let Some(governor) = self.governor(i) {
+                    // "issued a statement condemning", "signed an order raising tariffs"
+                    let govern = self.chunks.units[governor].verb.govern;
+                    let first = self.chunks.units[root]
+                        .group
+                        .map_or(root, |g| g.first as usize);
+                    let object = self.before(first) == Some(governor);
+                    if object && govern.any(Govern::LIGHT) && !self.out[governor].passive {
+                        self.subject_from(clause, governor);
+                        clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                        clause.planned |= self.out[governor].planned;
+                        clause.possible |= self.out[governor].possible;
+                        clause.negated ^= self.out[governor].negated;
+                    }
+                }
+            }
+            Kind::VerbGroup => {
+                self.subject_from(clause, before);
+                self.governed_by(clause, before);
+                let govern = self.chunks.units[before].verb.govern;
+                if !govern.any(
+                    Govern::INTEND
+                        .with(Govern::REFUSE)
+                        .with(Govern::OBJECT_CONTROL),
+                ) {
+                    clause.planned = self.out[before].planned;
+                }
+            }
+            Kind::Preposition => {
+                let Some(governor) = self.governor(before) else {
+                    return;
+                };
+                // "said that the accord on sending troops": the sender is not who says so
+                if (governor + 1..before).any(|j| self.kind(j) == Kind::That) {
+                    return;
+                }
+                // "accused Iran of attacking", "thanked Iran for supporting"
+                let aside = Tags::BY.with(Tags::WITHOUT).with(Tags::AS).with(Tags::IN);
+                let of = !self.tags(before).any(aside);
+                let object = self.object_of(governor, before).filter(|_| of);
+                let object = object.or_else(|| self.felt_for(governor, before));
+                match object {
+                    Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
+                    _ => self.subject_from(clause, governor),
+                }
+                clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                clause.planned |= self.out[governor].planned;
+                clause.negated ^= self.tags(before).any(Tags::WITHOUT);
+                clause.reported |= self.chunks.units[governor].verb.govern.any(Govern::SAY) && of;
+                let govern = self.chunks.units[governor].verb.govern;
+                // "refrained from attacking", but "denied it by saying"
+                clause.negated ^= govern.any(Govern::REFUSE) && of;
+                clause.governor = Some(governor as u32);
+            }
+            _ => {
+                if let Some(governor) = self.governor(i) {
+                    self.subject_from(clause, governor);
+                    clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                    clause.planned |= self.out[governor].planned;
+                    clause.possible |= self.out[governor].possible;
+                    if self.kind(before) == Kind::And {
+                        clause.negated |= self.out[governor].negated;
+                    }
+                }
+            }
+        }
+    }
+
+    /// "is grateful to Russia for sending", "was angry with Iran for shelling": whom the feeling is
+    /// for does what stands behind "for".
+    pub(super) fn felt_for(&self, copula: usize, for_: usize) -> Option<usize> {
+        let units = self.chunks.units.get(copula..for_)?;
+        let [verb, feeling, preposition, object] = units else {
+            return None;
+        };
+        let fits = verb.verb.copula
+            && feeling.kind == Kind::NounPhrase
+            && !feeling.denotes()
+            && preposition.kind == Kind::Preposition
+            && object.denotes()
+            && self.tags(for_).any(Tags::FOR);
+        fits.then_some(copula + 3)
+    }
+
+    /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
+    pub(super) fn is_reduced(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        if unit.verb.passive || unit.to - unit.from > 1 || unit.verb.copula {
+            return false;
+        }
+        let past = self.sentence.tokens[unit.head as usize];
+        if past
+            .tags
+            .any(Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL))
+        {
+            return false;
+        }
+        let ambiguous = unit.verb.past_or_participle;
+        let by = self.chunks.units.get(i + 1).is_some_and(|u| {
+            u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
+        });
+        if !ambiguous || self.is_relative(i) {
+            return false;
+        }
+        // "remains committed to"
+        let copula = i
+            .checked_sub(1)
+            .is_some_and(|b| self.chunks.units[b].verb.copula);
+        by || copula || self.finite_follows(i) || self.finite_governs(i)
+    }
+
+    /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".
+    pub(super) fn is_relative(&self, i: usize) -> bool {
+        let Some(mut subject) = self.before(i) else {
+            return false;
+        };
+        while let Some(root) = self.chunks.units[subject].attached_to {
+            subject = root as usize;
+        }
+        self.chunks.units[subject].denotes()
+            && complement::taken_up(self.sentence, self.chunks, subject as u32, i).is_some()
+    }
+
+    /// Whether the participle belongs to the phrase before it: "in a report submitted to Canada"
+    /// behind a finite verb that is no verb of speech, and without an object of its own.
+    pub(super) fn finite_governs(&self, i: usize) -> bool {
+        let Some(before) = self.before(i).filter(|b| self.kind(*b) == Kind::NounPhrase) else {
+            return false;
+        };
+        let follows = self.chunks.units.get(i + 1).map(|u| u.kind);
+        if !matches!(follows, Some(Kind::Preposition | Kind::Stop | Kind::Comma)) {
+            return false;
+        }
+        for j in (0..before).rev() {
+            match self.kind(j) {
+                Kind::VerbGroup => {
+                    let verb = self.chunks.units[j].verb;
+                    let said = verb.govern.any(Govern::SAY);
+                    return verb.is_finite() && !said && self.out[j].subject_unit.is_some();
+                }
+                Kind::NounPhrase | Kind::Preposition | Kind::Other => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether another finite verb follows in the clause without a subject of its own.
+    pub(super) fn finite_follows(&self, i: usize) -> bool {
+        let Some(before) = self.before(i) else {
+            return false;
+        };
+        // "Ericsson, based in Sweden, bid": the verb stands behind the comma that closes
+        let inserted = matches!(self.kind(before), Kind::Comma | Kind::Dash);
+        let noun = if inserted {
+            self.before(before)
+        } else {
+            Some(before)
+        };
+        if !noun.is_some_and(|n| self.kind(n) == Kind::NounPhrase) {
+            return false;
+        }
+        let mut j = i + 1;
+        let mut free_phrase = false;
+        while let Some(unit) = self.chunks.units.get(j) {
+            match unit.kind {
+                // "wedged between Iran and Iraq"
+                _ if unit.group.is_some_and(|g| (g.first as usize) < j) => {}
+                Kind::Preposition => j += 1,
+                Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = true,
+                Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
+                Kind::NounPhrase | Kind::Other | Kind::Quote => {}
+                kind if inserted && kind == self.kind(before) => {
+                    let next = self.chunks.units.get(j + 1);
+                    return !free_phrase
+                        && next.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
+                }
+                _ => return false,
+            }
+            j += 1;
+            if j > i + 12 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "backed by Russia": passive; its subject is the noun before, or that of the main verb.
+    pub(super) fn participle(&self, i: usize, clause: &mut Clause) {
+        clause.passive = true;
+        let Some(before) = self.before(i) else { return };
+        match self.kind(before) {
+            Kind::NounPhrase => {
+                let mut root = before;
+                while let Some(parent) = self.chunks.units[root].attached_to {
+                    root = parent as usize;
+                }
+                self.subject_is(clause, root);
+            }
+            Kind::Comma | Kind::Dash => {
+                let noun = self
+                    .before(before)
+                    .filter(|n| self.kind(*n) == Kind::NounPhrase);
+                match (noun, self.governor(i)) {
+                    (Some(noun), None) => self.subject_is(clause, noun),
+                    (_, Some(governor)) => self.subject_from(clause, governor),
+                    (None, None) => {}
+                }
+            }
+            Kind::And | Kind::VerbGroup => {
+                if let Some(governor) = self.governor(i) {
+                    self.subject_from(clause, governor);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the verb group is no plain form, which could go on an infinitive.
+    pub(super) fn is_inflected(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        unit.verb.is_finite() && (unit.to - unit.from > 1 || unit.verb.past_or_participle)
+    }
+
+    /// Whether a verb has neither a subject nor a governor.
+    pub(super) fn is_free(&self, i: usize) -> bool {
+        self.out[i].subject_unit.is_none() && self.out[i].governor.is_none()
+    }
+
+    /// "After meeting Putin, Xi said": a fronted gerund or participle takes the subject behind it.
+    pub(super) fn front(&mut self) {
+        let mut next: Option<usize> = None;
+        for i in (0..self.chunks.units.len()).rev() {
+            if self.kind(i) != Kind::VerbGroup {
+                continue;
+            }
+            let verb = self.chunks.units[i].verb;
+            if verb.is_finite() {
+                next = Some(i);
+            } else if let Some(main) = next.filter(|_| self.is_free(i)) {
+                self.out[i].subject = self.out[main].subject;
+                self.out[i].subject_unit = self.out[main].subject_unit;
+            }
+        }
+    }
+}

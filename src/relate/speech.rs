@@ -1,0 +1,148 @@
+//! Who says what: verbs of speech before and behind what is said, and "according to".
+
+use super::chunk::Kind;
+use super::clause::{Analyzer, Clause};
+use super::lexicon::{Govern, Tags};
+
+impl Analyzer<'_> {
+    /// Takes over the speaker of the verb of speech before, if this verb stands in its scope.
+    pub(super) fn speech(&self, i: usize, clause: &mut Clause) {
+        let Some(last) = self.last_verb else { return };
+        let unit = &self.chunks.units[last];
+        let said = unit.verb.govern.any(Govern::SAY)
+            && !self.out[last].passive
+            && !self.is_coordinated(i, last);
+        // "X said on Monday, after Y did Z" ends what is said at a subordinator behind a comma
+        if said && self.out[last].subject.0 < self.out[last].subject.1 {
+            clause.speaker = self.out[last].subject_unit;
+            clause.denied = unit.verb.govern.any(Govern::DENY) && !self.out[last].negated;
+        } else if self.out[last].speaker.is_some() {
+            clause.speaker = self.out[last].speaker;
+            clause.denied = self.out[last].denied;
+        }
+        // "demanded that Israel ease restrictions": not yet so
+        let demanded = unit
+            .verb
+            .govern
+            .any(Govern::INTEND.with(Govern::OBJECT_CONTROL))
+            && !unit.verb.govern.any(Govern::SAY)
+            && (last + 1..i).any(|j| self.kind(j) == Kind::That);
+        clause.planned |= demanded && !self.out[last].passive;
+        // "it is not true that", "it is likely that"
+        let that = (last + 1..i).find(|j| self.kind(*j) == Kind::That);
+        let nobody = self.out[last].subject.0 == self.out[last].subject.1;
+        if let Some(that) = that.filter(|_| unit.verb.copula && nobody) {
+            let words = self.chunks.units[last].from..self.chunks.units[that].from;
+            clause.negated ^= self.out[last].negated;
+            clause.possible |= words
+                .into_iter()
+                .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::POSSIBLE));
+        }
+        // "said it would send troops": the future of what was said
+        let verb = self.chunks.units[i].verb;
+        if verb.would && clause.speaker.is_some() {
+            clause.possible = false;
+            clause.planned = true;
+        }
+    }
+
+    /// Whether a verb stands beside a verb of speech that has its object: "denied the claim and
+    /// blamed Pakistan".
+    pub(super) fn is_coordinated(&self, i: usize, said: usize) -> bool {
+        let object = self.chunks.units.get(said + 1);
+        let and = self.before(i).filter(|and| self.kind(*and) == Kind::And);
+        and.is_some_and(|and| {
+            said + 1 < and
+                && object.is_some_and(|u| u.kind == Kind::NounPhrase)
+                && self.chunks.units[i].verb.is_finite()
+                && (said + 1..and).all(|j| {
+                    matches!(
+                        self.kind(j),
+                        Kind::NounPhrase | Kind::Preposition | Kind::Other
+                    )
+                })
+        })
+    }
+
+    /// "…, X said": what stands before is what X said.
+    pub(super) fn back_speech(&mut self, i: usize, clause: &Clause) {
+        let Some(subject) = clause.subject_unit else {
+            return;
+        };
+        let first = self.chunks.units[subject as usize]
+            .group
+            .map_or(subject, |g| g.first)
+            .min(i as u32);
+        let before = (first as usize).checked_sub(1);
+        let opens = before.is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
+        let next = self.chunks.units.get(i + 1).map(|u| u.kind);
+        let closes = !matches!(
+            next,
+            Some(Kind::That | Kind::NounPhrase | Kind::Quote | Kind::VerbGroup)
+        );
+        if !(opens && (closes || subject as usize > i)) {
+            return;
+        }
+        for j in 0..first as usize {
+            if self.kind(j) == Kind::VerbGroup && self.out[j].speaker.is_none() {
+                self.out[j].speaker = Some(subject);
+                self.take_voice(j, subject);
+            }
+        }
+    }
+
+    /// "…, said X": the speaker behind the verb.
+    pub(super) fn inverted(&self, i: usize) -> Option<usize> {
+        let unit = &self.chunks.units[i];
+        let opens = i
+            .checked_sub(1)
+            .is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
+        let says = unit.verb.govern.any(Govern::SAY) && unit.to - unit.from == 1;
+        let speaker = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
+        let last = speaker.group.map_or(i + 1, |group| group.last as usize);
+        let behind = self.chunks.units.get(self.chunks.after(last));
+        let closes = behind.is_none_or(|u| {
+            matches!(
+                u.kind,
+                Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Quote
+            )
+        });
+        (opens && says && closes).then_some(i + 1)
+    }
+
+    /// "X said it would": a pronoun without an actor is the speaker.
+    pub(super) fn take_voice(&mut self, i: usize, speaker: u32) {
+        let clause = self.out[i];
+        let pronoun = clause
+            .subject_unit
+            .is_some_and(|u| self.chunks.units[u as usize].np.pronoun);
+        if pronoun && clause.subject.0 == clause.subject.1 {
+            self.out[i].subject = self.chunks.collective(speaker as usize);
+            self.out[i].ours = clause.subject_unit.is_some_and(|u| self.is_we(u as usize));
+        }
+    }
+
+    pub(super) fn is_we(&self, unit: usize) -> bool {
+        let head = self.chunks.units[unit].head;
+        self.sentence.tokens[head as usize].tags.any(Tags::WE)
+    }
+
+    /// "According to X, …": the rest of the sentence is X's words.
+    pub(super) fn according(&mut self) {
+        let units = self.chunks.units.len();
+        let Some(at) = (0..units)
+            .find(|i| self.kind(*i) == Kind::Preposition && self.tags(*i).any(Tags::ACCORDING))
+        else {
+            return;
+        };
+        if at + 1 >= units || self.kind(at + 1) != Kind::NounPhrase {
+            return;
+        }
+        for i in 0..units {
+            if self.kind(i) == Kind::VerbGroup && self.out[i].speaker.is_none() {
+                self.out[i].speaker = Some(at as u32 + 1);
+                self.take_voice(i, at as u32 + 1);
+            }
+        }
+    }
+}
