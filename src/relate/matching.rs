@@ -539,7 +539,7 @@ impl<O: Observer> Matching<'_, O> {
             .iter()
             .any(|token| token.tags.any(Tags::FORMER));
         if governor.is_some_and(|g| g < i && self.is_anothers(g, filled)) {
-            reality.negated = !reality.negated;
+            reality.negated = false;
         }
         reality
     }

@@ -104,10 +104,29 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
+    /// Verbs on which it depends whether what their object names is so.
+    const DECIDES: Govern = Govern::LIGHT
+        .with(Govern::UNDO)
+        .with(Govern::REFUSE)
+        .with(Govern::ASPECT)
+        .with(Govern::INTEND)
+        .with(Govern::ATTEMPT)
+        .with(Govern::COPULA)
+        .with(Govern::HAPPEN)
+        .with(Govern::ARRIVE)
+        .with(Govern::TRAVEL);
+
     pub(super) fn noun_reality(&self, i: usize, governor: usize) -> Reality {
         let clause = &self.clauses[governor];
         let mut reality = Reality::of(clause);
         let govern = self.chunks.units[governor].verb.govern;
+        // "did not recognize Moscow's annexation": it has an owner and happened all the same
+        let modifiers = self.chunks.units[i].modifiers;
+        if modifiers.0 < modifiers.1 && governor < i && !govern.any(Self::DECIDES) {
+            reality.negated = false;
+            reality.planned = false;
+            reality.possible = false;
+        }
         let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
         // "lifted the embargo on sales" undoes the embargo, not the sales
         let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
