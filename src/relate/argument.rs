@@ -11,6 +11,9 @@ use super::tag::Pos;
 use super::token::Token;
 use crate::gazetteer::EntityKind;
 
+/// A verb is looked for no further to the left than this, in units.
+const FAR: usize = 60;
+
 impl<O: Observer> Matching<'_, O> {
     /// "supplies B with gas": what is supplied stands in a phrase, since B is the object.
     pub(super) fn other_object(&self, rule: u16, frame_idx: usize, frame: &Frame) -> Option<u32> {
@@ -404,8 +407,11 @@ impl<O: Observer> Matching<'_, O> {
     /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
     /// the first verb: "said that …, after talks with".
     fn main_verb(&self, i: usize) -> Option<usize> {
-        let comma = self.chunks.units[i.checked_sub(2)?].kind == Kind::Comma;
-        let mut verbs = (0..i).rev().filter(|j| {
+        if self.chunks.units[i.checked_sub(2)?].kind != Kind::Comma {
+            return None;
+        }
+        let near = i.saturating_sub(FAR)..i;
+        let mut verbs = near.rev().filter(|j| {
             let unit = &self.chunks.units[*j];
             unit.kind == Kind::VerbGroup && unit.verb.is_finite()
         });
@@ -414,7 +420,7 @@ impl<O: Observer> Matching<'_, O> {
             self.chunks.units[*verb].verb.govern.any(Govern::SAY) && subject.0 < subject.1
         };
         let said = verbs.clone().find(says);
-        said.or_else(|| verbs.next_back()).filter(|_| comma)
+        said.or_else(|| verbs.next_back())
     }
 
     /// How many different actors a range of slots refers to.

@@ -190,6 +190,20 @@ impl Chunks {
     /// Behind a bare comma persons go on with persons and others with others, so that
     /// "of Belarus, Alexander Lukashenko, and" is no list of the two.
     fn list_end(&self, first: usize) -> Option<usize> {
+        let (end, more) = self.list(first)?;
+        // "For A and B, C and D remain": a list goes on behind "and" with "and" only, but
+        // "A and B, C, D and E" is one list
+        let rest = more.filter(|_| first > 1).and_then(|next| self.list(next));
+        let long = rest.map(|(rest, _)| rest).filter(|rest| {
+            let names = (more.unwrap_or(*rest)..=*rest).filter(|u| self.units[*u].np.name);
+            names.count() > 2
+        });
+        Some(long.unwrap_or(end))
+    }
+
+    /// The last phrase of the list that starts at the phrase `first`, and the one behind a comma with
+    /// which it may go on behind "and".
+    fn list(&self, first: usize) -> Option<(usize, Option<usize>)> {
         let start = *self.units.get(first).filter(|u| u.denotes())?;
         let mut end = None;
         let mut at = first;
@@ -202,15 +216,8 @@ impl Chunks {
             if !unit.denotes() || unit.depth != start.depth || !alike {
                 break;
             }
-            // "For A and B, C and D remain": a list goes on behind "and" with "and" only, but
-            // "A and B, C, D and E" is one list
-            if end.is_some() && !and {
-                let rest = self.list_end(next).filter(|_| first > 1);
-                let long = rest.is_some_and(|rest| {
-                    let names = (next..=rest).filter(|u| self.units[*u].np.name);
-                    names.count() > 2
-                });
-                return if long { rest } else { end };
+            if let Some(end) = end.filter(|_| !and) {
+                return Some((end, Some(next)));
             }
             at = next;
             members += 1;
@@ -219,7 +226,8 @@ impl Chunks {
             }
         }
         // "Iran, Libya, Cuba": three names make a list without "and"
-        end.or((members > 2 && !start.np.person && start.np.name).then_some(at))
+        let end = end.or((members > 2 && !start.np.person && start.np.name).then_some(at));
+        end.map(|end| (end, None))
     }
 
     /// What goes on a list behind the phrase `at`: the next unit, and whether "and" stands before it.
