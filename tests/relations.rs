@@ -221,3 +221,34 @@ families! {
     offices membership diplomacy agreements trade aid support criticism threats sanctions force
     recognition statements structure rejection protests reality newswire articles dispatches
 }
+
+/// Sentences that no editor would print: a reader whose work grows with the square of their length,
+/// or that goes a call deeper for each member of a list, does not come to their end.
+#[test]
+fn sentences_without_end_come_to_an_end() {
+    let extractor = Extractor::default();
+    for (head, body, tail) in [
+        ("Iran met ", ", ", " Iraq."),
+        ("Iran met ", "Iraq and ", "Syria."),
+        ("Iran met ", "(", "Iraq."),
+        (
+            "Iran met countries ",
+            "such as Iraq, Syria and countries ",
+            ".",
+        ),
+        ("Iran said that ", ", after talks with Iraq ", "."),
+        ("Iran said ", "that Iraq says ", "that Syria attacked."),
+        ("Iran is a member ", "of NATO and ", "of the EU."),
+        ("Iran", ", which borders Iraq", ", attacked Syria."),
+        ("Iran urged Iraq ", "to urge Syria ", "to leave."),
+        ("", "President ", "of Iran met Iraq."),
+    ] {
+        let text = format!("{head}{}{tail}", body.repeat(20_000));
+        let news = extractor.extract(&text);
+        let inside = |span: demarche::Span| span.range().end <= text.len();
+        assert!(
+            news.relations().all(|r| inside(r.evidence())),
+            "{head}{body}{tail}"
+        );
+    }
+}
