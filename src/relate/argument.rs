@@ -335,9 +335,7 @@ impl<O: Observer> Matching<'_, O> {
             if !self.chunks.units[owner].denotes() {
                 owner = owner.checked_sub(1)?;
             }
-            while let Some(root) = self.chunks.units[owner].attached_to {
-                owner = root as usize;
-            }
+            owner = self.chunks.root(owner);
             return Some(self.chunks.units[owner].own);
         }
         if to == from && unit.np.agent && !unit.np.name && t == unit.head as usize {
@@ -475,9 +473,7 @@ impl<O: Observer> Matching<'_, O> {
         let apposed = kind.filter(|_| verb.is_none());
         if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
             let mut name = before.checked_sub(1)?;
-            while let Some(root) = self.chunks.units[name].attached_to {
-                name = root as usize;
-            }
+            name = self.chunks.root(name);
             let named = &self.chunks.units[name];
             if named.denotes() && (named.np.name || named.np.agent) {
                 return Some(self.chunks.collective(name));

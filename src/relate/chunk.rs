@@ -165,6 +165,15 @@ impl Chunks {
             .map_or(self.units[i].own, |group| group.args)
     }
 
+    /// The phrase that a unit is attached to in the end, or the unit itself.
+    pub(crate) fn root(&self, unit: usize) -> usize {
+        let mut root = unit;
+        while let Some(parent) = self.units[root].attached_to {
+            root = parent as usize;
+        }
+        root
+    }
+
     /// Whether a noun phrase is denied: "no official", "neither Sudan nor Chad".
     pub(crate) fn is_none_of(&self, sentence: &Sentence, unit: u32) -> bool {
         let phrase = &self.units[unit as usize];

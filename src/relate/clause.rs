@@ -174,10 +174,7 @@ impl Analyzer<'_> {
             match unit.kind {
                 Kind::Other | Kind::Quote | Kind::Preposition => {}
                 Kind::NounPhrase => {
-                    let mut root = at;
-                    while let Some(parent) = self.chunks.units[root].attached_to {
-                        root = parent as usize;
-                    }
+                    let root = self.chunks.root(at);
                     let first = self.chunks.units[root]
                         .group
                         .map_or(root, |g| g.first as usize);
@@ -197,12 +194,7 @@ impl Analyzer<'_> {
                         // "Iran and its allies attacked"
                         Some((before, unit)) if unit.kind == Kind::And => {
                             let silent = !self.chunks.units[root].denotes();
-                            let other = before.checked_sub(1).map(|mut other| {
-                                while let Some(parent) = self.chunks.units[other].attached_to {
-                                    other = parent as usize;
-                                }
-                                other
-                            });
+                            let other = before.checked_sub(1).map(|other| self.chunks.root(other));
                             let other = other.filter(|o| silent && self.chunks.units[*o].denotes());
                             return self.subject_is(clause, other.unwrap_or(root));
                         }
@@ -327,9 +319,7 @@ impl Analyzer<'_> {
         if self.kind(at) != Kind::NounPhrase {
             return None;
         }
-        while let Some(parent) = self.chunks.units[at].attached_to {
-            at = parent as usize;
-        }
+        at = self.chunks.root(at);
         if self.chunks.units[at].denotes() {
             return Some(at);
         }

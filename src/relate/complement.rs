@@ -178,9 +178,7 @@ impl Complements {
         let Some(mut phrase) = comma.checked_sub(1) else {
             return;
         };
-        while let Some(root) = chunks.units[phrase].attached_to {
-            phrase = root as usize;
-        }
+        phrase = chunks.root(phrase);
         let phrase = first(phrase);
         let Some(preposition) = phrase.checked_sub(1) else {
             return;
@@ -328,9 +326,7 @@ pub(crate) fn taken_up(
     if chunks.units[at].kind != Kind::NounPhrase {
         return None;
     }
-    while let Some(root) = chunks.units[at].attached_to {
-        at = root as usize;
-    }
+    at = chunks.root(at);
     let bare = opener.kind == Kind::NounPhrase;
     let noun = &chunks.units[at];
     // "On Monday France attacked": a name or a day is no noun with a clause of its own

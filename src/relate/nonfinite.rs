@@ -41,10 +41,7 @@ impl Analyzer<'_> {
     /// "to sign": the subject of the verb or noun that governs it.
     pub(super) fn infinitive(&self, i: usize, clause: &mut Clause) {
         let Some(before) = self.before(i) else { return };
-        let mut root = before;
-        while let Some(parent) = self.chunks.units[root].attached_to {
-            root = parent as usize;
-        }
+        let root = self.chunks.root(before);
         let unit = self.chunks.units[root];
         let governor = self.governor(i);
         if unit.kind == Kind::NounPhrase {
@@ -175,10 +172,7 @@ impl Analyzer<'_> {
         let Some(before) = self.before(i) else { return };
         match self.kind(before) {
             Kind::NounPhrase => {
-                let mut root = before;
-                while let Some(parent) = self.chunks.units[root].attached_to {
-                    root = parent as usize;
-                }
+                let root = self.chunks.root(before);
                 if self.chunks.units[root].denotes() {
                     self.subject_is(clause, root);
                 } else if let Some(governor) = self.governor(i) {
@@ -297,9 +291,7 @@ impl Analyzer<'_> {
         let Some(mut subject) = self.before(i) else {
             return false;
         };
-        while let Some(root) = self.chunks.units[subject].attached_to {
-            subject = root as usize;
-        }
+        subject = self.chunks.root(subject);
         self.chunks.units[subject].denotes()
             && complement::taken_up(self.sentence, self.chunks, subject as u32, i).is_some()
     }
@@ -374,10 +366,7 @@ impl Analyzer<'_> {
         let Some(before) = self.before(i) else { return };
         match self.kind(before) {
             Kind::NounPhrase => {
-                let mut root = before;
-                while let Some(parent) = self.chunks.units[root].attached_to {
-                    root = parent as usize;
-                }
+                let root = self.chunks.root(before);
                 self.subject_is(clause, root);
             }
             Kind::Comma | Kind::Dash => {
