@@ -242,6 +242,7 @@ fn sentences_without_end_come_to_an_end() {
         ("Iran", ", which borders Iraq", ", attacked Syria."),
         ("Iran urged Iraq ", "to urge Syria ", "to leave."),
         ("", "President ", "of Iran met Iraq."),
+        ("Iran wrote in ", "French and German, ", "and Polish."),
     ] {
         let text = format!("{head}{}{tail}", body.repeat(20_000));
         let news = extractor.extract(&text);

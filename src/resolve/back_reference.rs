@@ -249,9 +249,8 @@ impl Pass<'_> {
 
     /// The actor whom the sentence names first.
     fn first_of_sentence(&self) -> Option<ActorIdx> {
-        let mentions = self.out.mentions.iter().rev();
-        let here = mentions.take_while(|m| m.sentence == self.sentence);
-        here.last().map(|m| m.actor)
+        let (sentence, actor) = self.first?;
+        (sentence == self.sentence).then_some(actor)
     }
 
     fn goes_on_with_of(&self, cue: Cue) -> bool {

@@ -10,22 +10,35 @@ use crate::span::Span;
 
 /// With fewer scores than this the article is not about matches.
 const SCORES: usize = 3;
+/// No more namesakes of one article are looked through.
+const MOST: usize = 64;
 /// The noun that says what somebody is stands within so many words: "a retired Dutch teacher".
 const APPOSITION: usize = 6;
 
 /// What else bears names of the gazetteer in one article.
 #[derive(Debug, Default)]
 pub(super) struct Namesakes {
-    /// Where names stand that are the surname of somebody.
-    people: Vec<Span>,
-    /// States beside a score.
+    /// Names that are the surname of somebody, each where it stands first.
+    people: Vec<Namesake>,
+    /// States beside a score, each once.
     teams: Vec<EntityIdx>,
+    /// How often a state has stood beside a score.
+    scores: usize,
+}
+
+/// A name that is the surname of somebody in the article.
+#[derive(Clone, Copy, Debug)]
+struct Namesake {
+    span: Span,
+    /// The state that was asked for last, and whether the article shows it in another way.
+    shown: Option<(EntityIdx, bool)>,
 }
 
 impl Namesakes {
     pub(super) fn clear(&mut self) {
         self.people.clear();
         self.teams.clear();
+        self.scores = 0;
     }
 }
 
@@ -39,7 +52,7 @@ impl Pass<'_> {
             self.gazetteer.is_given_name(word)
         });
         if given || self.is_explained(span.end as usize) {
-            self.out.scratch.namesakes.people.push(span);
+            self.note_namesake(span);
         }
     }
 
@@ -55,8 +68,23 @@ impl Pass<'_> {
         let term = self.lexicon.table.word(bytes).unwrap_or_default();
         if surname > start && term.is(PERSONAL) && self.gazetteer.is_given_name(given) {
             let surname = Span::new(surname, end);
-            self.out.scratch.namesakes.people.push(surname);
+            self.note_namesake(surname);
         }
+    }
+
+    fn note_namesake(&mut self, span: Span) {
+        if self.namesake(span).is_none() {
+            let people = &mut self.out.scratch.namesakes.people;
+            people.push(Namesake { span, shown: None });
+        }
+    }
+
+    /// The namesake whose surname is written at a span.
+    fn namesake(&self, span: Span) -> Option<usize> {
+        let text = self.reader.text;
+        let people = self.out.scratch.namesakes.people.iter().take(MOST);
+        let mut names = people.map(|other| other.span.slice(text));
+        names.position(|name| name == span.slice(text))
     }
 
     /// Whether what stands behind a name makes it a person's: ", 41,", ", a retired teacher".
@@ -86,18 +114,16 @@ impl Pass<'_> {
     }
 
     /// Whether a name is here the surname of somebody whom the article has named in full.
-    pub(super) fn is_surname_of_namesake(&self, n: usize, facts: AliasFacts) -> bool {
+    pub(super) fn is_surname_of_namesake(&mut self, n: usize, facts: AliasFacts) -> bool {
         let people = &self.out.scratch.namesakes.people;
         if people.is_empty() || !matches!(facts.form, Form::Name | Form::Metonym) {
             return false;
         }
         let reader = self.reader;
         let span = self.hits[n].span;
-        let surface = span.slice(reader.text);
-        let same = |other: &Span| other.slice(reader.text) == surface;
-        if !people.iter().any(same) {
+        let Some(who) = self.namesake(span) else {
             return false;
-        }
+        };
         let before = reader.prev_near(span.start as usize);
         let next = reader.next(span.end as usize);
         if before.is_some_and(|w| reader.term(w).is(LOCATIVE))
@@ -108,7 +134,18 @@ impl Pass<'_> {
         // a state that the article shows in another way, too, may be meant
         facts.kind == EntityKind::Place
             || facts.form == Form::Metonym
-            || !self.is_shown_otherwise(facts.entity, surface)
+            || !self.shows_otherwise(facts.entity, who)
+    }
+
+    /// As [`Self::is_shown_otherwise`], and looks through the article once for each namesake.
+    fn shows_otherwise(&mut self, state: EntityIdx, who: usize) -> bool {
+        let namesake = self.out.scratch.namesakes.people[who];
+        if let Some((_, shown)) = namesake.shown.filter(|(asked, _)| *asked == state) {
+            return shown;
+        }
+        let shown = self.is_shown_otherwise(state, namesake.span.slice(self.reader.text));
+        self.out.scratch.namesakes.people[who].shown = Some((state, shown));
+        shown
     }
 
     /// Whether the article names a state, or something of it, in other words than these.
@@ -146,9 +183,13 @@ impl Pass<'_> {
                 return;
             }
         }
-        let teams = &mut self.out.scratch.namesakes.teams;
-        teams.push(first);
-        teams.extend(second);
+        let namesakes = &mut self.out.scratch.namesakes;
+        for team in std::iter::once(first).chain(second) {
+            namesakes.scores += 1;
+            if !namesakes.teams.contains(&team) {
+                namesakes.teams.push(team);
+            }
+        }
     }
 
     /// The byte behind a score that follows a name: two numbers of at most two digits.
@@ -184,7 +225,7 @@ impl Pass<'_> {
         if term.is(LOCATIVE) && !term.is(ORIGIN) {
             return false;
         }
-        teams.len() >= SCORES || self.score_end(span.end as usize).is_some()
+        self.out.scratch.namesakes.scores >= SCORES || self.score_end(span.end as usize).is_some()
     }
 }
 

@@ -56,6 +56,8 @@ pub(super) struct Pass<'a> {
     pub(super) title: Option<super::title::PendingTitle>,
     /// Where the last introduced name ends, and whether it is a person.
     pub(super) open_end: (usize, bool),
+    /// The sentence with the last mention, and whom it names first.
+    pub(super) first: Option<(u32, ActorIdx)>,
 }
 
 impl Resolver {
@@ -173,6 +175,7 @@ impl Resolver {
             done: 0,
             title: None,
             open_end: (0, false),
+            first: None,
         };
         pass.trim_cues();
         pass.survey();
@@ -337,6 +340,12 @@ impl Pass<'_> {
         rule: &'static str,
     ) {
         self.decide(span, DecisionKind::Mention, Some(actor), rule);
+        if self
+            .first
+            .is_none_or(|(sentence, _)| sentence != self.sentence)
+        {
+            self.first = Some((self.sentence, actor));
+        }
         self.out.mentions.push(Mention {
             span,
             actor,

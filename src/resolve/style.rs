@@ -5,6 +5,10 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use crate::gazetteer::Form;
 
+/// No more members of a list of adjectives are looked at on either side: a long list must not take time
+/// that grows with its square.
+const LONGEST_LIST: usize = 8;
+
 impl Pass<'_> {
     /// Whether an adjective names a language or a product.
     pub(super) fn is_style(&self, start: usize, end: usize) -> bool {
@@ -44,7 +48,7 @@ impl Pass<'_> {
         }
         let mut end = end;
         // to the last adjective of the list
-        loop {
+        for _ in 0..LONGEST_LIST {
             let Some(next) = reader.next(end) else {
                 return true;
             };
@@ -70,13 +74,14 @@ impl Pass<'_> {
                 Gap::Other => reader.byte(end) != b'/',
             };
         }
+        false
     }
 
     /// Where a list of adjectives begins, of which one starts at a byte: "in French, German and".
     fn list_start(&self, start: usize) -> usize {
         let reader = self.reader;
         let mut start = start;
-        loop {
+        for _ in 0..LONGEST_LIST {
             let Some(mut before) = reader.prev(start) else {
                 return start;
             };
@@ -95,5 +100,6 @@ impl Pass<'_> {
                 _ => return start,
             }
         }
+        start
     }
 }
