@@ -7,6 +7,7 @@ use super::node::{Link, Node, Nodes};
 use super::spelling;
 use super::walk::{Walk, is_word_at, skip_word};
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
+use crate::span::Span;
 use crate::text::eight::eight;
 use crate::text::{fold_bytes, fold_char};
 
@@ -234,13 +235,13 @@ impl Index {
         self.longer.get(hash)
     }
 
-    /// Whether a text is byte for byte the first alias of a node.
+    /// Whether a place in a text is byte for byte the first alias of a node.
     #[inline]
-    pub(super) fn is_written(&self, node: Node, text: &[u8]) -> bool {
-        let Some([length, written @ ..]) = self.written.get(node.written as usize - 1..) else {
-            return false;
-        };
-        usize::from(*length) == text.len() && starts_with(written, text)
+    pub(super) fn is_written(&self, node: Node, text: &[u8], span: Span) -> bool {
+        let from = node.written as usize;
+        let length = span.len();
+        self.written.get(from - 1).copied().map(usize::from) == Some(length)
+            && is_same(&self.written, from, text, span.start as usize, length)
     }
 
     /// The folded bytes of a surface.
@@ -260,18 +261,19 @@ impl Index {
     }
 }
 
-/// Whether `long` begins with `short`; a call of memcmp takes longer than a name of eight bytes.
+/// Whether two places are the same for so many bytes; a call of memcmp takes longer than a name of
+/// eight bytes.
 #[inline]
-fn starts_with(long: &[u8], short: &[u8]) -> bool {
-    let mut at = 0;
-    while at + 8 < short.len() {
-        if eight(long, at) != eight(short, at) {
+fn is_same(one: &[u8], mut at: usize, other: &[u8], mut other_at: usize, length: usize) -> bool {
+    let mut left = length;
+    while left > 8 {
+        if eight(one, at) != eight(other, other_at) {
             return false;
         }
-        at += 8;
+        (at, other_at, left) = (at + 8, other_at + 8, left - 8);
     }
-    let unused = 8 * (8 - (short.len() - at).min(8)) as u32;
-    let differ = eight(long, at) ^ eight(short, at);
+    let unused = 8 * (8 - left) as u32;
+    let differ = eight(one, at) ^ eight(other, other_at);
     differ.checked_shl(unused).unwrap_or(0) == 0
 }
 
@@ -317,10 +319,10 @@ const fn is_folded_word(byte: u8) -> bool {
 /// Words in small letters with which aliases begin: "al-Shabaab", "the Kremlin", "van der Bellen".
 ///
 /// The scan stops at capitals only and looks back from there; a bit for the last three letters of
-/// the word before says whether that is worth it.
+/// the word before and the first one of the word itself says whether that is worth it.
 #[derive(Debug)]
 pub(super) struct Particles {
-    bits: Box<[u64; 512]>,
+    bits: Box<[u64; 256]>,
     /// The most words in small letters before the first other one.
     pub(super) most: usize,
 }
@@ -328,7 +330,7 @@ pub(super) struct Particles {
 impl Default for Particles {
     fn default() -> Self {
         Self {
-            bits: Box::new([0; 512]),
+            bits: Box::new([0; 256]),
             most: 0,
         }
     }
@@ -357,25 +359,35 @@ impl Particles {
                 return;
             }
             if !bytes[at].is_ascii_lowercase() {
-                let bit = trigram(&bytes[word..end]);
-                self.bits[bit / 64] |= 1 << (bit % 64);
+                let ending = trigram(&bytes[word..end]);
+                // a text may write the letter as one that is not ASCII
+                for first in [first_byte(alias, at), 0x80] {
+                    let bit = Self::bit(ending, first);
+                    self.bits[bit / 64] |= 1 << (bit % 64);
+                }
                 self.most = self.most.max(words);
             }
         }
     }
 
-    /// Whether some alias has a word in small letters that ends like this one before its first
-    /// other word.
+    /// Whether some alias has a word in small letters with this ending (a [`trigram`]) before its
+    /// first other word, and that begins with the byte `first` of a text.
     #[inline]
-    pub(super) fn may_end(&self, before: &[u8]) -> bool {
-        let bit = trigram(before);
-        self.bits[bit / 64] >> (bit % 64) & 1 != 0
+    pub(super) fn may_end(&self, ending: usize, first: u8) -> bool {
+        let bit = Self::bit(ending, first);
+        ending != 0 && self.bits[bit / 64] >> (bit % 64) & 1 != 0
+    }
+
+    #[inline]
+    fn bit(ending: usize, first: u8) -> usize {
+        let letter = usize::from(if first < 0x80 { first & 31 } else { 31 });
+        (ending << 5 | letter).wrapping_mul(0x9e37_79b1) >> 11 & (256 * 64 - 1)
     }
 }
 
 /// The last three letters as a number of fifteen bits; what is no small letter counts as none.
 #[inline]
-fn trigram(text: &[u8]) -> usize {
+pub(super) fn trigram(text: &[u8]) -> usize {
     let mut bits = 0;
     let mut left = text;
     for place in [0, 5, 10] {

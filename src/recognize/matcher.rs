@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::index::{Index, SurfaceIdx};
+use super::index::{Index, SurfaceIdx, trigram};
 use super::node::{Link, Node};
 use super::spelling;
 use super::walk::{Class, Walk, is_word_at, is_word_before, skip_word, wide};
@@ -110,22 +110,23 @@ impl Matcher {
     /// before `floor`, the end of the last one.
     #[inline]
     fn word_start(&self, text: &str, at: usize, floor: &mut usize, hits: &mut Vec<Hit>) -> usize {
-        let found = if self.index.particles.may_end(before(text, at, *floor)) {
+        let bytes = text.as_bytes();
+        let found = if self
+            .index
+            .particles
+            .may_end(ending(bytes, at, *floor), bytes[at])
+        {
             self.behind_particle(text, at, *floor)
         } else {
             None
         };
         let mut walk = Walk::new(text, at, self.index.seed);
         let found = found.or_else(|| {
-            let first = text.get(at..).and_then(|rest| rest.chars().next());
-            if first.is_some_and(|c| !c.is_ascii() && !self.index.may_begin_with(c)) {
+            if bytes[at] >= 0x80 && !self.may_begin_with(text, at) {
                 return None;
             }
-            if walk.word(self.index.longest_first) && self.index.may_begin(walk.hash.get()) {
-                self.longest(walk, text, at)
-            } else {
-                None
-            }
+            self.begins(&mut walk)
+                .then(|| self.longest(walk, text, at))?
         });
         let Some(hit) = found else {
             // a word that is too long has not been walked to its end
@@ -140,13 +141,19 @@ impl Matcher {
         *floor
     }
 
+    /// Whether some alias may begin with the character at `at`, which is not ASCII.
+    fn may_begin_with(&self, text: &str, at: usize) -> bool {
+        let first = text.get(at..).and_then(|rest| rest.chars().next());
+        first.is_none_or(|c| self.index.may_begin_with(c))
+    }
+
     /// The alias that begins with words in small letters before `at` and goes on over it.
     fn behind_particle(&self, text: &str, at: usize, floor: usize) -> Option<Hit> {
         let mut starts = [at; 8];
         let mut count = 0;
         let mut start = at;
         while count < starts.len().min(self.index.particles.most) {
-            let before = before(text, start, floor);
+            let before = before(text.as_bytes(), start, floor);
             let letters = before.iter().rev().take(self.index.longest_first + 1);
             let length = letters.take_while(|b| b.is_ascii_lowercase()).count();
             start = floor + before.len() - length;
@@ -158,14 +165,19 @@ impl Matcher {
         }
         starts[..count].iter().rev().find_map(|&start| {
             let mut walk = Walk::new(text, start, self.index.seed);
-            let begins =
-                walk.word(self.index.longest_first) && self.index.may_begin(walk.hash.get());
+            let begins = self.begins(&mut walk);
             let hit = begins.then(|| self.longest(walk, text, start))??;
             let mut aliases = self.candidates(text, hit);
             let written = hit.span.slice(text);
             let same = aliases.any(|alias| spelling::is_same(written, alias.surface()));
             (same && hit.span.end as usize > at).then_some(hit)
         })
+    }
+
+    /// Passes a word; whether some alias may begin with it.
+    #[inline]
+    fn begins(&self, walk: &mut Walk<'_>) -> bool {
+        walk.word(self.index.longest_first) && self.index.may_begin(walk.hash.get())
     }
 
     /// The longest alias from `start` on that ends at a word boundary; the walk stands behind the
@@ -214,8 +226,7 @@ impl Matcher {
     /// The hit on the surface of a node, if the text spells one of its aliases.
     #[inline]
     fn accept(&self, text: &str, span: Span, node: Node, surface: SurfaceIdx) -> Option<Hit> {
-        let written = text.as_bytes().get(span.range())?;
-        if node.is_uniform() && self.index.is_written(node, written) {
+        if node.is_uniform() && self.index.is_written(node, text.as_bytes(), span) {
             return Some(Hit {
                 span,
                 surface,
@@ -228,7 +239,7 @@ impl Matcher {
     }
 
     /// As [`Matcher::accept`], for text that is not byte for byte the only alias.
-    #[cold]
+    #[inline(never)]
     fn accept_variant(&self, text: &str, span: Span, surface: SurfaceIdx) -> Option<Hit> {
         let written = span.slice(text);
         let mut folded = self.index.folded(surface).iter();
@@ -281,17 +292,22 @@ impl Matcher {
     }
 }
 
-/// The text from `floor` on up to the end of the word before `at`, if that is ASCII and near.
+/// The last three letters of the word before `at`, as [`trigram`] has them.
 #[inline]
-fn before(text: &str, at: usize, floor: usize) -> &[u8] {
+fn ending(bytes: &[u8], at: usize, floor: usize) -> usize {
+    let near = bytes.get(floor..at).and_then(<[u8]>::last_chunk::<4>);
+    match near {
+        // nearly always one blank behind a word
+        Some(&[x, y, z, b' ']) if z.is_ascii_alphanumeric() => trigram(&[x, y, z]),
+        _ => trigram(before(bytes, at, floor)),
+    }
+}
+
+/// The text from `floor` on up to the end of the word before `at`, if that is ASCII and near.
+fn before(bytes: &[u8], at: usize, floor: usize) -> &[u8] {
     // "al‑Shabaab" with a non-breaking hyphen, a line break and the indent behind it
     const JOINT: usize = 16;
-    let bytes = text.as_bytes();
     let mut end = at;
-    // nearly always one blank
-    if let Some([.., b' ']) = bytes.get(floor..at) {
-        end -= 1;
-    }
     while end > floor && at - end < JOINT && !bytes[end - 1].is_ascii_alphanumeric() {
         end -= 1;
     }

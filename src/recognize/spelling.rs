@@ -38,8 +38,7 @@ fn compare(written: &str, alias: &str) -> Spelling {
     if is_all_caps(written) {
         return Spelling::AllCaps;
     }
-    let kept = capitals(written).zip(capitals(alias)).all(|(w, a)| w || !a);
-    if kept && is_title_case(written) {
+    if keeps_capitals(written, alias) && is_title_case(written) {
         Spelling::TitleCase
     } else {
         Spelling::Other
@@ -48,20 +47,50 @@ fn compare(written: &str, alias: &str) -> Spelling {
 
 /// Whether the same letters are capitals; at the start of a sentence "al-Shabaab" is "Al-Shabaab".
 pub(super) fn is_same(written: &str, alias: &str) -> bool {
-    if written == alias || capitals(written).eq(capitals(alias)) {
+    if written == alias {
+        true
+    } else if written.is_ascii() && alias.is_ascii() {
+        are_same(ascii_capitals(written), ascii_capitals(alias))
+    } else {
+        are_same(capitals(written), capitals(alias))
+    }
+}
+
+/// Whether what is a capital in the alias is one in what is written.
+fn keeps_capitals(written: &str, alias: &str) -> bool {
+    if written.is_ascii() && alias.is_ascii() {
+        let mut letters = ascii_capitals(written).zip(ascii_capitals(alias));
+        letters.all(|(written, alias)| written || !alias)
+    } else {
+        let mut letters = capitals(written).zip(capitals(alias));
+        letters.all(|(written, alias)| written || !alias)
+    }
+}
+
+/// As [`is_same`], of which letters are capitals.
+fn are_same(
+    mut written: impl Iterator<Item = bool> + Clone,
+    mut alias: impl Iterator<Item = bool> + Clone,
+) -> bool {
+    if written.clone().eq(alias.clone()) {
         return true;
     }
-    let (mut of_written, mut of_alias) = (capitals(written), capitals(alias));
-    of_written.next() == Some(true)
-        && of_alias.next() == Some(false)
-        && capitals(alias).any(|capital| capital)
-        && of_written.eq(of_alias)
+    written.next() == Some(true)
+        && alias.next() == Some(false)
+        && alias.clone().any(|capital| capital)
+        && written.eq(alias)
+}
+
+/// As [`capitals`], of text that is ASCII.
+fn ascii_capitals(text: &str) -> impl Iterator<Item = bool> + Clone + '_ {
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic);
+    letters.map(|letter| letter.is_ascii_uppercase())
 }
 
 /// For each folded letter whether it is a capital.
 ///
 /// By folded letters, because "ß" is two of them.
-fn capitals(text: &str) -> impl Iterator<Item = bool> + '_ {
+fn capitals(text: &str) -> impl Iterator<Item = bool> + Clone + '_ {
     text.chars().flat_map(|c| {
         let mut letters = usize::from(c.is_ascii_alphabetic());
         if !c.is_ascii() {
@@ -128,11 +157,20 @@ pub(super) fn in_headline(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
     let before = bytes.get(..span.start as usize).unwrap_or_default();
     let behind = bytes.get(span.end as usize..).unwrap_or_default();
+    // nearly always the words beside it tell
+    if before.last_chunk().is_some_and(is_small) || behind.first_chunk().is_some_and(is_small) {
+        return false;
+    }
     match (capitals_on(before.iter().rev()), capitals_on(behind.iter())) {
         (Side::Small, _) | (_, Side::Small) => false,
         (Side::Capitals(before), Side::Capitals(behind)) => before + behind > 1,
         _ => in_wide_headline(text, span),
     }
+}
+
+/// Whether there is a small letter among eight bytes of one line, all of them ASCII.
+fn is_small(bytes: &[u8; 8]) -> bool {
+    bytes.iter().all(|b| b.is_ascii() && *b != b'\n') && bytes.iter().any(u8::is_ascii_lowercase)
 }
 
 /// What one side of a span holds, up to the end of the line.

@@ -181,7 +181,19 @@ impl<'t> Walk<'t> {
 
     /// Passes one sign or a run of white space and gives its folded byte; `None` before a word, at
     /// the end, and before what ends every name: a paragraph break, a control character.
+    #[inline]
     pub(super) fn sign(&mut self) -> Option<u8> {
+        let bytes = self.text.as_bytes();
+        match (bytes.get(self.at), bytes.get(self.at + 1)) {
+            // nearly always one blank before the next word
+            (Some(b' '), Some(next)) if next.is_ascii_alphanumeric() => Some(self.space(1)),
+            (Some(byte), _) if byte.is_ascii_alphanumeric() => None,
+            _ => self.any_sign(),
+        }
+    }
+
+    /// As [`Walk::sign`], character by character.
+    fn any_sign(&mut self) -> Option<u8> {
         let rest = self.text.get(self.at..).unwrap_or("");
         let (mut spaces, mut lines) = (false, 0);
         for (n, c) in rest.char_indices() {
