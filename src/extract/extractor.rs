@@ -4,7 +4,7 @@ use super::explanation::Explanation;
 use super::extraction::{Extraction, Stats};
 use crate::date::Date;
 use crate::error::Result;
-use crate::gazetteer::{EntityKind, Gazetteer};
+use crate::gazetteer::{CountryCode, EntityKind, Gazetteer};
 use crate::recognize::{Hit, Matcher};
 use crate::relate::{
     self, CoOccurrences, FactChecker, KnownFact, Modality, Observer, Recorder, RuleSet, Statement,
@@ -81,22 +81,28 @@ impl Parts {
     }
 
     /// For each person the actor that is its state, if the document mentions it.
-    fn homes(&self, actors: &[Actor], homes: &mut Vec<Option<ActorIdx>>) {
+    fn homes(
+        &self,
+        actors: &[Actor],
+        kinds: &[EntityKind],
+        states: &mut Vec<(CountryCode, ActorIdx)>,
+        homes: &mut Vec<Option<ActorIdx>>,
+    ) {
+        let country = |actor: &Actor| match actor {
+            Actor::Known(entity) => self.gazetteer.entity(*entity).country(),
+            Actor::Open(open) => open.country,
+        };
+        states.clear();
+        for ((actor, kind), n) in actors.iter().zip(kinds).zip(0..) {
+            if let (Actor::Known(_), EntityKind::Country) = (actor, kind) {
+                states.extend(country(actor).map(|country| (country, ActorIdx(n))));
+            }
+        }
         homes.clear();
-        homes.extend(actors.iter().map(|actor| {
-            let country = match actor {
-                Actor::Known(entity) => self.gazetteer.entity(*entity).country(),
-                Actor::Open(open) => open.country,
-            }?;
-            let person = self.kind(actor) == EntityKind::Person;
-            let state = actors.iter().position(|other| match other {
-                Actor::Known(entity) => {
-                    let entity = self.gazetteer.entity(*entity);
-                    entity.kind() == EntityKind::Country && entity.country() == Some(country)
-                }
-                Actor::Open(_) => false,
-            });
-            state.filter(|_| person).map(|state| ActorIdx(state as u32))
+        homes.extend(actors.iter().zip(kinds).map(|(actor, kind)| {
+            let country = country(actor).filter(|_| *kind == EntityKind::Person)?;
+            let state = states.iter().find(|(of, _)| *of == country);
+            state.map(|(_, state)| *state)
         }));
     }
 
@@ -136,6 +142,7 @@ struct Scratch {
     co_occurrences: CoOccurrences,
     relate: relate::Scratch,
     kinds: Vec<EntityKind>,
+    states: Vec<(CountryCode, ActorIdx)>,
     homes: Vec<Option<ActorIdx>>,
 }
 
@@ -280,6 +287,7 @@ impl Extractor {
             co_occurrences,
             relate,
             kinds,
+            states,
             homes,
         } = scratch;
         let text = news.document.text();
@@ -307,7 +315,7 @@ impl Extractor {
         let actors = &news.actors;
         kinds.clear();
         kinds.extend(actors.iter().map(|actor| parts.kind(actor)));
-        parts.homes(actors, homes);
+        parts.homes(actors, kinds, states, homes);
         let input = relate::Input {
             text,
             sentences: &news.sentences,
