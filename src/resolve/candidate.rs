@@ -1,6 +1,7 @@
 //! Which of a name's candidates is meant.
 
 use super::alias_table::{BLOCKS, COMMON, CONTEXT, DATED};
+use super::letter_case::in_small_letters;
 use super::lexicon::{FUNCTION, KIN, Term};
 use super::resolution::Ambiguity;
 use super::resolver::Pass;
@@ -251,6 +252,11 @@ impl Pass<'_> {
         Ok(score)
     }
 
+    /// Whether a word of any case is a common one.
+    pub(super) fn is_common_word(&self, word: &str) -> bool {
+        in_small_letters(word, |word| self.gazetteer.is_common_word(word))
+    }
+
     /// Whether a word is no part of a person's name.
     pub(super) fn is_known_word(&self, start: usize, end: usize) -> bool {
         let term = self.lexicon.table.word_in(self.reader.bytes, start, end);
@@ -266,6 +272,9 @@ impl Pass<'_> {
 
     /// The hit that begins at a byte.
     pub(super) fn hit_at(&self, start: usize) -> Option<usize> {
+        if !self.reader.marks.begins_hit(start) {
+            return None;
+        }
         let start = start as u32;
         self.hits
             .binary_search_by_key(&start, |h| h.span.start)

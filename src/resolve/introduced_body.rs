@@ -2,8 +2,7 @@
 
 use super::cue::Cue;
 use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE};
-use super::mention::OpenActor;
-use super::open::{Introduced, OpenMention, Who, slug};
+use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -214,18 +213,16 @@ impl Pass<'_> {
         rule: &'static str,
     ) {
         let name = name.slice(self.reader.text);
-        let open = OpenActor {
-            id: format!("{}:{}", kind.id_prefix(), slug(name)),
-            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
-            kind,
-            country: tie.and_then(|t| self.gazetteer.entity(t).country()),
-            sector,
-        };
-        let names = &mut self.out.scratch.open;
-        let actor = names.introduce(Introduced {
+        let scratch = &mut self.out.scratch;
+        let mut open = scratch.spare.make_spaced(kind, name);
+        open.country = tie.and_then(|t| self.gazetteer.entity(t).country());
+        open.sector = sector;
+        let introduced = Introduced {
             who: Who::Open(open),
             tie,
-        });
+        };
+        let names = &mut scratch.open;
+        let actor = names.introduce(introduced, &mut scratch.spare);
         names.add(OpenMention {
             span,
             form: Form::Name,

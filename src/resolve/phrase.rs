@@ -1,25 +1,34 @@
 //! A hash table from phrases to small values, read straight from the text.
 
-use super::word_key::{WordFilter, key_at};
-use crate::text::eight::{ONES, eight, is_same, letters_end};
+use crate::text::eight::{HIGH, ONES, eight, letters_end};
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
 /// Words of a phrase are joined by one space, a hyphen or ". "; the three are one to the table.
-/// The table also knows every proper beginning of a phrase, so that a reader stops as soon as no
-/// longer phrase is possible.
+/// Every proper beginning of a phrase is a node, too, and a word leads from node to node: a reader
+/// takes one step for each word, and stops as soon as no longer phrase is possible.
 #[derive(Clone, Debug)]
 pub(super) struct PhraseTable<T> {
-    slots: Vec<u32>,
-    entries: Vec<Entry<T>>,
+    slots: Vec<Slot>,
+    nodes: Vec<Node<T>>,
     bytes: Vec<u8>,
-    /// The first words of all phrases, to pass over most words quickly.
-    first: WordFilter,
 }
 
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    /// The high half of the step's hash, which spares most looks at the node.
+    tag: u32,
+    node: u32,
+}
+
+/// A phrase, or the beginning of one.
 #[derive(Clone, Debug)]
-struct Entry<T> {
-    hash: u64,
+struct Node<T> {
+    /// Its last word.
+    word: Key,
+    /// The node of the words before.
+    parent: u32,
+    /// Where the whole phrase stands in `bytes`.
     from: u32,
     to: u32,
     /// Longer phrases begin with this one.
@@ -35,33 +44,55 @@ pub(super) struct Found<T> {
     pub(super) end: usize,
 }
 
-const FREE: u32 = u32::MAX;
+/// The node of no words.
+const ROOT: u32 = u32::MAX;
+const FREE: Slot = Slot {
+    tag: 0,
+    node: u32::MAX,
+};
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 /// The bit that tells small letters from capitals, in each byte.
 const SMALL: u64 = 0x20 * ONES;
 
-/// The hash of a phrase, fed word by word.
-#[derive(Clone, Copy)]
-struct Hash(u64);
+/// A word by its first and last eight bytes, with letters of either case as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    first: u64,
+    /// Zero for words of up to eight bytes.
+    last: u64,
+    length: u32,
+}
 
-impl Hash {
-    /// The hash of this and the word between two bytes of a text, eight bytes at a time.
+impl Key {
+    /// The key of the word between two bytes of a text.
     #[inline]
-    fn word(self, bytes: &[u8], mut at: usize, end: usize) -> Self {
-        let mut hash = self.0;
-        while at < end {
-            let beyond = (at + 8).saturating_sub(end);
-            // letters of either case become one, and signs that no word holds with them
-            let chunk = (eight(bytes, at) | SMALL) << (8 * beyond);
-            hash = (hash.rotate_left(5) ^ chunk).wrapping_mul(SEED);
-            at += 8;
+    fn new(bytes: &[u8], start: usize, end: usize) -> Self {
+        let length = end - start;
+        // the bit makes one of signs, too, but no word holds those that become letters or digits
+        let first = eight(bytes, start) | SMALL;
+        let (first, last) = if length > 8 {
+            (first, eight(bytes, end - 8) | SMALL)
+        } else {
+            (first << (8 * (8 - length) as u32 % 64), 0)
+        };
+        Self {
+            first,
+            last,
+            length: length as u32,
         }
-        // a word ends here
-        Self(hash.rotate_left(23))
     }
 
-    fn finish(self) -> u64 {
-        self.0 ^ (self.0 >> 29)
+    #[inline]
+    fn hash(self, parent: u32) -> u64 {
+        let hash = self.first.wrapping_mul(SEED) ^ self.last ^ u64::from(parent);
+        let hash = (hash ^ (hash >> 32)).wrapping_mul(SEED);
+        hash ^ (hash >> 32)
+    }
+
+    /// Whether words with this key are the same but for the case of ASCII letters.
+    #[inline]
+    fn is_exact(self) -> bool {
+        self.length <= 16 && (self.first | self.last) & HIGH == 0
     }
 }
 
@@ -85,9 +116,8 @@ impl<T: Copy> PhraseTable<T> {
     pub(super) fn new() -> Self {
         Self {
             slots: vec![FREE; 64],
-            entries: Vec::new(),
+            nodes: Vec::new(),
             bytes: Vec::new(),
-            first: WordFilter::new(),
         }
     }
 
@@ -113,140 +143,109 @@ impl<T: Copy> PhraseTable<T> {
         if key.is_empty() {
             return None;
         }
-        self.first.add(&key);
-        for (n, _) in key.iter().enumerate().filter(|(_, b)| **b == b' ') {
-            let slot = self.place(&key[..n]);
-            self.entries[slot].more = true;
+        let (mut node, mut start) = (ROOT, 0);
+        let blanks = key.iter().enumerate().filter(|(_, b)| **b == b' ');
+        for end in blanks.map(|(n, _)| n).chain(std::iter::once(key.len())) {
+            if let Some(before) = self.nodes.get_mut(node as usize) {
+                before.more = true;
+            }
+            node = self.place(node, &key, start, end);
+            start = end + 1;
         }
-        let slot = self.place(&key);
-        Some(self.entries[slot].value.get_or_insert_with(default))
+        Some(self.nodes[node as usize].value.get_or_insert_with(default))
     }
 
-    fn hash(key: &[u8]) -> u64 {
-        let words = key.split(|b| *b == b' ');
-        let hash = words.fold(Hash(SEED), |hash, word| hash.word(word, 0, word.len()));
-        hash.finish()
-    }
-
-    fn place(&mut self, key: &[u8]) -> usize {
-        let hash = Self::hash(key);
-        if let Some(found) = self.find(hash, key) {
+    /// The node to which the last word of a phrase leads, which begins at `start`.
+    fn place(&mut self, parent: u32, phrase: &[u8], start: usize, end: usize) -> u32 {
+        if let Some(found) = self.step(parent, phrase, start, end) {
             return found;
         }
-        if (self.entries.len() + 1) * 2 > self.slots.len() {
+        if (self.nodes.len() + 1) * 2 > self.slots.len() {
             self.slots = vec![FREE; self.slots.len() * 4];
-            for n in 0..self.entries.len() {
-                self.put(self.entries[n].hash, n as u32);
+            for n in 0..self.nodes.len() as u32 {
+                self.put(n);
             }
         }
         let from = self.bytes.len() as u32;
-        self.bytes.extend_from_slice(key);
-        self.entries.push(Entry {
-            hash,
+        self.bytes.extend_from_slice(&phrase[..end]);
+        self.nodes.push(Node {
+            word: Key::new(phrase, start, end),
+            parent,
             from,
             to: self.bytes.len() as u32,
             more: false,
             value: None,
         });
-        let n = self.entries.len() - 1;
-        self.put(hash, n as u32);
+        let n = self.nodes.len() as u32 - 1;
+        self.put(n);
         n
     }
 
-    fn put(&mut self, hash: u64, entry: u32) {
+    fn put(&mut self, n: u32) {
+        let node = &self.nodes[n as usize];
+        let hash = node.word.hash(node.parent);
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
-        while self.slots[slot] != FREE {
+        while self.slots[slot].node != FREE.node {
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = entry;
+        let tag = (hash >> 32) as u32;
+        self.slots[slot] = Slot { tag, node: n };
     }
 
-    fn find(&self, hash: u64, key: &[u8]) -> Option<usize> {
-        self.find_in(hash, key, 0, key.len())
-    }
-
-    /// The entry of the phrase that stands between two bytes of a text.
+    /// The node to which the word between two bytes of a text leads from another.
     #[inline]
-    fn find_in(&self, hash: u64, text: &[u8], start: usize, end: usize) -> Option<usize> {
+    fn step(&self, parent: u32, text: &[u8], start: usize, end: usize) -> Option<u32> {
+        let key = Key::new(text, start, end);
+        let hash = key.hash(parent);
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
-            let n = self.slots[slot];
-            if n == FREE {
+            let Slot { tag, node: n } = self.slots[slot];
+            if n == FREE.node {
                 return None;
             }
-            let entry = &self.entries[n as usize];
-            if entry.hash == hash && self.is_written(entry, text, start, end) {
-                return Some(n as usize);
+            if tag == (hash >> 32) as u32 {
+                let node = &self.nodes[n as usize];
+                if node.word == key
+                    && node.parent == parent
+                    && (key.is_exact() || self.is_written(node, text, start, end))
+                {
+                    return Some(n);
+                }
             }
             slot = (slot + 1) & mask;
         }
     }
 
-    /// Whether a phrase stands between two bytes of a text.
+    /// Whether the last word of a node stands between two bytes of a text.
+    #[cold]
+    fn is_written(&self, node: &Node<T>, text: &[u8], start: usize, end: usize) -> bool {
+        let word = (node.to - node.word.length) as usize..node.to as usize;
+        self.bytes[word].eq_ignore_ascii_case(&text[start..end])
+    }
+
+    /// Calls `each` with every phrase that begins at `at`, the shortest first, and where it ends.
     #[inline]
-    fn is_written(&self, entry: &Entry<T>, text: &[u8], start: usize, end: usize) -> bool {
-        let (from, to) = (entry.from as usize, entry.to as usize);
-        let length = to - from;
-        // nearly always as it is kept, but for the case of its letters
-        length == end - start && is_same(&self.bytes, from, text, start, length)
-            || is_same_phrase(&self.bytes[from..to], &text[start..end])
-    }
-
-    /// The longest phrase that begins at `at`, where a word begins.
-    pub(super) fn longest(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
-        let mut best = None;
-        if !self.first.has(key_at(bytes, at)) {
-            return best;
-        }
-        let mut hash = Hash(SEED);
-        let mut pos = at;
+    pub(super) fn each_prefix(&self, bytes: &[u8], at: usize, mut each: impl FnMut(T, usize)) {
+        let (mut node, mut start) = (ROOT, at);
         loop {
-            let end = word_end(bytes, pos);
-            if end == pos {
-                return best;
-            }
-            hash = hash.word(bytes, pos, end);
-            let Some(n) = self.find_in(hash.finish(), bytes, at, end) else {
-                return best;
-            };
-            let entry = &self.entries[n];
-            if let Some(value) = entry.value {
-                best = Some(Found { value, end });
-            }
-            if !entry.more {
-                return best;
-            }
-            pos = match bytes.get(end..) {
-                Some([b' ' | b'-', ..]) => end + 1,
-                Some([b'.', b' ', ..]) => end + 2,
-                _ => return best,
-            };
-        }
-    }
-
-    /// Calls `each` with every phrase that begins at `at`, the shortest first.
-    pub(super) fn each_prefix(&self, bytes: &[u8], at: usize, mut each: impl FnMut(T)) {
-        let mut hash = Hash(SEED);
-        let mut pos = at;
-        loop {
-            let end = word_end(bytes, pos);
-            if end == pos {
+            let end = word_end(bytes, start);
+            if end == start {
                 return;
             }
-            hash = hash.word(bytes, pos, end);
-            let Some(n) = self.find_in(hash.finish(), bytes, at, end) else {
+            let Some(n) = self.step(node, bytes, start, end) else {
                 return;
             };
-            let entry = &self.entries[n];
-            if let Some(value) = entry.value {
-                each(value);
+            let found = &self.nodes[n as usize];
+            if let Some(value) = found.value {
+                each(value, end);
             }
-            if !entry.more {
+            if !found.more {
                 return;
             }
-            pos = match bytes.get(end..) {
+            node = n;
+            start = match bytes.get(end..) {
                 Some([b' ' | b'-', ..]) => end + 1,
                 Some([b'.', b' ', ..]) => end + 2,
                 _ => return,
@@ -254,47 +253,37 @@ impl<T: Copy> PhraseTable<T> {
         }
     }
 
-    /// The value of one word, `bytes` from its start to its end.
-    pub(super) fn word(&self, word: &[u8]) -> Option<T> {
-        let n = self.find_in(Self::hash(word), word, 0, word.len())?;
-        self.entries[n].value
+    /// The longest phrase that begins at `at`, where a word begins.
+    pub(super) fn longest(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
+        let mut best = None;
+        self.each_prefix(bytes, at, |value, end| best = Some(Found { value, end }));
+        best
+    }
+
+    /// The value of a phrase with a blank between its words.
+    pub(super) fn word(&self, phrase: &[u8]) -> Option<T> {
+        let (mut node, mut start) = (ROOT, 0);
+        let blanks = memchr::memchr_iter(b' ', phrase);
+        for end in blanks.chain(std::iter::once(phrase.len())) {
+            node = self.step(node, phrase, start, end)?;
+            start = end + 1;
+        }
+        self.nodes[node as usize].value
     }
 
     /// The value of the one word between two bytes of a text.
     pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
-        let hash = Hash(SEED).word(text, start, end).finish();
-        let n = self.find_in(hash, text, start, end)?;
-        self.entries[n].value
+        let n = self.step(ROOT, text, start, end)?;
+        self.nodes[n as usize].value
     }
 
     /// Every phrase with its value, as it is kept.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], &T)> {
-        self.entries.iter().filter_map(|entry| {
-            let key = &self.bytes[entry.from as usize..entry.to as usize];
-            Some((key, entry.value.as_ref()?))
+        self.nodes.iter().filter_map(|node| {
+            let key = &self.bytes[node.from as usize..node.to as usize];
+            Some((key, node.value.as_ref()?))
         })
     }
-}
-
-/// Whether `read`, as it stands in a text, is the phrase `kept`.
-fn is_same_phrase(kept: &[u8], read: &[u8]) -> bool {
-    let mut read = read.iter();
-    for &b in kept {
-        let Some(&r) = read.next() else { return false };
-        let same = if b == b' ' {
-            // a stop takes two bytes: ". "
-            if r == b'.' {
-                read.next();
-            }
-            !is_word_byte(r)
-        } else {
-            r.to_ascii_lowercase() == b
-        };
-        if !same {
-            return false;
-        }
-    }
-    read.next().is_none()
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub(super) struct Pass<'a> {
     lists: &'a [(u32, u32)],
     /// Indices of aliases.
     pool: &'a [u32],
-    pub(super) reader: Reader<'a>,
+    pub(super) reader: &'a Reader<'a>,
     pub(super) hits: &'a [Hit],
     /// What stands beside the hit that is being read.
     pub(super) around: Around,
@@ -138,7 +138,7 @@ impl Resolver {
         lists.clear();
         candidates.clear();
         let scratch = &mut out.scratch;
-        scratch.wanted.clear();
+        scratch.wanted.begin(&self.scanner.cues);
         for hit in hits {
             let from = candidates.len();
             candidates.extend(matcher.candidate_indices(text, *hit));
@@ -149,24 +149,26 @@ impl Resolver {
                 }
             }
         }
+        let mut marks = std::mem::take(&mut scratch.marks);
+        marks.read(text, hits);
         self.scanner.scan(
             &self.lexicon,
             &self.contexts,
             &scratch.wanted,
-            text.as_bytes(),
+            (text.as_bytes(), &marks),
             &mut Sightings {
                 cues: &mut scratch.cues,
                 near: &mut scratch.near,
-                capitals: &mut scratch.capitals,
             },
         );
+        let reader = Reader::new(text, &self.lexicon, &marks);
         let mut pass = Pass {
             resolver: self,
             gazetteer: &self.gazetteer,
             lexicon: &self.lexicon,
             lists: &lists,
             pool: &candidates,
-            reader: Reader::new(text, &self.lexicon),
+            reader: &reader,
             hits,
             around: Around::default(),
             out,
@@ -184,6 +186,7 @@ impl Resolver {
         pass.split(splitter);
         pass.read();
         pass.settle_first_person();
+        out.scratch.marks = marks;
         out.scratch.lists = lists;
         out.scratch.candidates = candidates;
         out.finish();

@@ -1,6 +1,7 @@
 //! Surnames: whose, and whether they are a person's at all.
 
 use super::alias_table::CONTEXT;
+use super::letter_case::with_capital;
 use super::lexicon::{CALENDAR, FUNCTION, INSIDE, OfficeClass, PARTICLE};
 use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
@@ -32,7 +33,7 @@ impl Pass<'_> {
             // every word of the heading has capitals: only a given name tells
             let given = before.filter(|w| w.gap == Gap::Space).is_some_and(|w| {
                 let word = self.reader.slice(w.start, w.end);
-                self.gazetteer.is_given_name(&capitalized(word))
+                with_capital(word, |word| self.gazetteer.is_given_name(word))
                     && !self.is_part_of_name(person, word)
             });
             if given {
@@ -46,7 +47,8 @@ impl Pass<'_> {
         }
         let mut score = 0;
         let named = self.out.scratch.presence.count(person) > 0;
-        if !named && self.out.scratch.open.owns(hit.span.slice(self.reader.text)) {
+        let open = &self.out.scratch.open;
+        if !named && open.owns(self.reader.text, hit.span.slice(self.reader.text)) {
             return Err("surname of somebody else in the article");
         }
         if let Some(title) = self.title_before(hit.span.start as usize) {
@@ -222,8 +224,7 @@ impl Pass<'_> {
         }
         if reader.opens(word.start) && !self.gazetteer.is_given_name(given) {
             // a sentence may begin with any word
-            return (!self.gazetteer.is_common_word(&given.to_lowercase()))
-                .then_some("another given name");
+            return (!self.is_common_word(given)).then_some("another given name");
         }
         Some("another given name")
     }
@@ -231,7 +232,8 @@ impl Pass<'_> {
     /// Whether a word is one of a person's names.
     fn is_part_of_name(&self, person: EntityIdx, word: &str) -> bool {
         let name = self.gazetteer.entity(person).name();
-        name.split([' ', '-']).any(|part| fold(part) == fold(word))
+        name.split([' ', '-'])
+            .any(|part| is_same_folded(part, word))
     }
 
     /// Whether a person holds the office that "leader" means for a state at a date, or, without
@@ -320,12 +322,11 @@ impl Pass<'_> {
     }
 }
 
-/// A word of capitals as a name is written: "MARINA" as "Marina".
-fn capitalized(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next();
-    first
-        .into_iter()
-        .chain(chars.flat_map(char::to_lowercase))
-        .collect()
+/// Whether two words fold to the same.
+fn is_same_folded(a: &str, b: &str) -> bool {
+    let is_plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_plain(a) && is_plain(b) {
+        return a.eq_ignore_ascii_case(b);
+    }
+    fold(a) == fold(b)
 }

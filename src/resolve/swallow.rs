@@ -131,9 +131,11 @@ impl Pass<'_> {
 
     /// Whether a word may be no name, since a sentence begins with it.
     fn may_open(&self, word: Word) -> bool {
-        let written = self.reader.slice(word.start, word.end).to_lowercase();
+        let written = self.reader.slice(word.start, word.end);
+        let end = written.as_bytes().last_chunk::<2>();
         self.reader.opens(word.start)
-            && (written.ends_with("ly") || self.gazetteer.is_common_word(&written))
+            && (end.is_some_and(|end| end.eq_ignore_ascii_case(b"ly"))
+                || self.is_common_word(written))
     }
 
     /// Whether a name is only part of that of a landmark: "Lake Nicaragua", "Belize River",
