@@ -1,6 +1,6 @@
 //! Which of a name's candidates is meant.
 
-use super::alias_table::{BLOCKS, COMMON, CONTEXT, DATED};
+use super::alias_table::{ALONE, BLOCKS, COMMON, CONTEXT, DATED, NESTED};
 use super::letter_case::in_small_letters;
 use super::lexicon::{FUNCTION, KIN, Term};
 use super::resolution::Ambiguity;
@@ -38,6 +38,17 @@ impl Pass<'_> {
             return None;
         }
         let list = self.candidates(n);
+        // the usual case first: one reading, no condition
+        if let [alias] = *list {
+            let facts = self.resolver.aliases.get(alias);
+            if facts.flags & !(ALONE | NESTED) == 0 && facts.form != Form::Surname {
+                if let Some(reason) = self.swallowed(n, facts) {
+                    self.weigh(hit.span, Some(facts.entity), None, reason);
+                    return None;
+                }
+                return Some(self.choice(hit, alias, "alias"));
+            }
+        }
         if list
             .iter()
             .any(|&a| self.resolver.aliases.get(a).flags & BLOCKS != 0)
@@ -49,17 +60,6 @@ impl Pass<'_> {
                 "part of a longer name that is no actor",
             );
             return None;
-        }
-        // the usual case first: one reading, no condition
-        if let [alias] = *list {
-            let facts = self.resolver.aliases.get(alias);
-            if facts.flags == 0 && facts.form != Form::Surname {
-                if let Some(reason) = self.swallowed(n, facts) {
-                    self.weigh(hit.span, Some(facts.entity), None, reason);
-                    return None;
-                }
-                return Some(self.choice(hit, alias, "alias"));
-            }
         }
         let mut viable = std::mem::take(&mut self.out.scratch.viable);
         viable.clear();
@@ -142,7 +142,7 @@ impl Pass<'_> {
     /// administration".
     fn speaks_for_state(&self, span: Span) -> bool {
         let title = self.title_before(span.start as usize);
-        title.is_some_and(|t| !t.rank) || self.names_government(span)
+        title.is_some_and(|t| !t.rank) || self.names_government()
     }
 
     /// A state, meant by the surname of an official of whom only the state is sure.

@@ -359,8 +359,8 @@ impl Pass<'_> {
         let whole = self.reader.slice(opening.first, cue.end as usize);
         let scratch = &mut self.out.scratch;
         let (mut name, mut long) = std::mem::take(&mut scratch.traits);
-        scratch.spare.slug(&mut name, words, '_');
-        scratch.spare.slug(&mut long, whole, '_');
+        scratch.spare.slug(&mut name, words, b'_');
+        scratch.spare.slug(&mut long, whole, b'_');
         let countries = &self.out.scratch.discourse.countries;
         let fits = |seen: &&Seen| {
             seen.entity.is_some_and(|e| {

@@ -216,32 +216,20 @@ impl Marks {
 /// beyond ASCII.
 #[inline]
 fn classes(chunk: &[u8; SIZE]) -> (u64, u64, u64) {
-    let eights = || {
-        chunk
-            .as_chunks::<8>()
-            .0
-            .iter()
-            .map(|b| u64::from_le_bytes(*b))
-    };
-    let (mut words, mut any_digit, mut any_beyond) = (0, 0, 0);
-    for (n, x) in eights().enumerate() {
+    let (mut words, mut numbers, mut beyond) = (0, 0, 0);
+    for (n, eight) in chunk.as_chunks::<8>().0.iter().enumerate() {
+        let x = u64::from_le_bytes(*eight);
         let digits = digits(x);
-        any_digit |= digits;
-        any_beyond |= x;
         words |= packed(letters(x) | digits) << (8 * n);
+        // both are rare
+        if digits != 0 {
+            numbers |= packed(digits) << (8 * n);
+        }
+        if x & HIGH != 0 {
+            beyond |= packed(x & HIGH) << (8 * n);
+        }
     }
-    let bits = |of: fn(u64) -> u64| {
-        let all = eights().enumerate();
-        all.fold(0, |bits, (n, x)| bits | packed(of(x)) << (8 * n))
-    };
-    // most blocks have only letters and signs
-    let letters = if any_digit == 0 { words } else { bits(letters) };
-    let beyond = if any_beyond & HIGH == 0 {
-        0
-    } else {
-        bits(|x| x & HIGH)
-    };
-    (words, letters, beyond)
+    (words, words & !numbers, beyond)
 }
 
 /// One high bit for each byte that is an ASCII digit.

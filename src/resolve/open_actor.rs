@@ -29,7 +29,7 @@ impl Spare {
         let mut actor = self.empty(kind);
         actor.id.push_str(kind.id_prefix());
         actor.id.push(':');
-        push_key(&mut actor.id, written, '-', &mut self.folded);
+        push_key(&mut actor.id, written, b'-', &mut self.folded);
         actor.name.push_str(written);
         actor
     }
@@ -58,7 +58,7 @@ impl Spare {
     }
 
     /// Writes the key of a name into `slug`, `blank` between its words.
-    pub(super) fn slug(&mut self, slug: &mut String, name: &str, blank: char) {
+    pub(super) fn slug(&mut self, slug: &mut String, name: &str, blank: u8) {
         slug.clear();
         push_key(slug, name, blank, &mut self.folded);
     }
@@ -81,8 +81,27 @@ impl Spare {
 }
 
 /// Adds the key of a name: ASCII as far as it folds to it, lower case, `blank` between its words.
-fn push_key(to: &mut String, name: &str, blank: char, folded: &mut Vec<u8>) {
+fn push_key(to: &mut String, name: &str, blank: u8, folded: &mut Vec<u8>) {
     folded.clear();
+    if name.is_ascii() {
+        fold_bytes(name, |byte| match byte {
+            byte if byte.is_ascii_alphanumeric() => folded.push(byte),
+            b'\'' => {}
+            _ if folded
+                .last()
+                .is_some_and(|last| last.is_ascii_alphanumeric()) =>
+            {
+                folded.push(blank);
+            }
+            _ => {}
+        });
+        if folded.last() == Some(&blank) {
+            folded.pop();
+        }
+        to.push_str(std::str::from_utf8(folded).unwrap_or(""));
+        return;
+    }
+    let blank = char::from(blank);
     fold_bytes(name, |byte| folded.push(byte));
     let from = to.len();
     for c in std::str::from_utf8(folded).unwrap_or("").chars() {
@@ -111,7 +130,7 @@ mod tests {
             ("Nicolás  Maduro’s", "nicolas-maduros"),
             (" (Fund) ", "fund"),
         ] {
-            spare.slug(&mut slug, name, '-');
+            spare.slug(&mut slug, name, b'-');
             assert_eq!(slug, key);
         }
     }

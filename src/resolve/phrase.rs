@@ -9,14 +9,27 @@ use crate::text::eight::{HIGH, ONES, eight, letters_end};
 /// takes one step for each word, and stops as soon as no longer phrase is possible.
 #[derive(Clone, Debug)]
 pub(super) struct PhraseTable<T> {
+    /// Where the first words of phrases are found that have up to eight letters.
+    short: Vec<Short>,
+    /// Where all other words are found.
     slots: Vec<Slot>,
+    /// How far a hash is shifted to number a slot of either.
+    shift: u32,
     nodes: Vec<Node<T>>,
     bytes: Vec<u8>,
 }
 
+/// A word of up to eight letters that begins phrases, the usual case.
+#[derive(Clone, Copy, Debug)]
+struct Short {
+    /// [`Key::first`], which says all; zero if the slot is free.
+    word: u64,
+    node: u32,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    /// The high half of the step's hash, which spares most looks at the node.
+    /// A part of the step's hash, which spares most looks at the node.
     tag: u32,
     node: u32,
 }
@@ -31,8 +44,8 @@ struct Node<T> {
     /// Where the whole phrase stands in `bytes`.
     from: u32,
     to: u32,
-    /// Longer phrases begin with this one.
-    more: bool,
+    /// The first letters of the words behind this one in longer phrases: see [`letter`].
+    more: u32,
     value: Option<T>,
 }
 
@@ -50,6 +63,7 @@ const FREE: Slot = Slot {
     tag: 0,
     node: u32::MAX,
 };
+const FREE_SHORT: Short = Short { word: 0, node: 0 };
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 /// The bit that tells small letters from capitals, in each byte.
 const SMALL: u64 = 0x20 * ONES;
@@ -82,11 +96,15 @@ impl Key {
         }
     }
 
+    /// The hash of a step, whose highest bits are the best.
     #[inline]
     fn hash(self, parent: u32) -> u64 {
-        let hash = self.first.wrapping_mul(SEED) ^ self.last ^ u64::from(parent);
-        let hash = (hash ^ (hash >> 32)).wrapping_mul(SEED);
-        hash ^ (hash >> 32)
+        (self.first ^ self.last.rotate_left(29) ^ u64::from(parent)).wrapping_mul(SEED)
+    }
+
+    /// Whether it is that of a word of up to eight ASCII letters and digits.
+    fn is_short(self) -> bool {
+        (1..=8).contains(&self.length) && self.first & HIGH == 0
     }
 
     /// Whether words with this key are the same but for the case of ASCII letters.
@@ -96,12 +114,23 @@ impl Key {
     }
 }
 
+#[inline]
+fn short_hash(word: u64, shift: u32) -> usize {
+    (word.wrapping_mul(SEED) >> shift) as usize
+}
+
 /// Whether a byte is part of a word: a letter, a digit, or part of a character beyond ASCII.
 ///
 /// The lead bytes of U+0080 to U+00BF and of U+2000 to U+2FFF count as signs: curly quotes, dashes,
 /// the non-breaking blank. No phrase of the tables holds a letter of those blocks.
 pub(super) const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 && !matches!(byte, 0xC2 | 0xE2)
+}
+
+/// A bit for the first byte of the word that begins at `at`, the same for a letter of either case.
+#[inline]
+fn letter(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at).map_or(0, |byte| 1 << (byte % 32))
 }
 
 /// The byte behind the word that begins at `at`.
@@ -115,7 +144,9 @@ pub(super) fn word_end(bytes: &[u8], at: usize) -> usize {
 impl<T: Copy> PhraseTable<T> {
     pub(super) fn new() -> Self {
         Self {
+            short: vec![FREE_SHORT; 64],
             slots: vec![FREE; 64],
+            shift: 64 - 6,
             nodes: Vec::new(),
             bytes: Vec::new(),
         }
@@ -147,7 +178,7 @@ impl<T: Copy> PhraseTable<T> {
         let blanks = key.iter().enumerate().filter(|(_, b)| **b == b' ');
         for end in blanks.map(|(n, _)| n).chain(std::iter::once(key.len())) {
             if let Some(before) = self.nodes.get_mut(node as usize) {
-                before.more = true;
+                before.more |= letter(&key, start);
             }
             node = self.place(node, &key, start, end);
             start = end + 1;
@@ -157,11 +188,18 @@ impl<T: Copy> PhraseTable<T> {
 
     /// The node to which the last word of a phrase leads, which begins at `start`.
     fn place(&mut self, parent: u32, phrase: &[u8], start: usize, end: usize) -> u32 {
-        if let Some(found) = self.step(parent, phrase, start, end) {
+        let found = match parent {
+            ROOT => self.first(phrase, start, end),
+            _ => self.step(parent, phrase, start, end),
+        };
+        if let Some(found) = found {
             return found;
         }
         if (self.nodes.len() + 1) * 2 > self.slots.len() {
-            self.slots = vec![FREE; self.slots.len() * 4];
+            let slots = self.slots.len() * 2;
+            self.slots = vec![FREE; slots];
+            self.short = vec![FREE_SHORT; slots];
+            self.shift -= 1;
             for n in 0..self.nodes.len() as u32 {
                 self.put(n);
             }
@@ -173,7 +211,7 @@ impl<T: Copy> PhraseTable<T> {
             parent,
             from,
             to: self.bytes.len() as u32,
-            more: false,
+            more: 0,
             value: None,
         });
         let n = self.nodes.len() as u32 - 1;
@@ -185,12 +223,45 @@ impl<T: Copy> PhraseTable<T> {
         let node = &self.nodes[n as usize];
         let hash = node.word.hash(node.parent);
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+        if node.parent == ROOT && node.word.is_short() {
+            let word = node.word.first;
+            let mut slot = short_hash(word, self.shift);
+            while self.short[slot].word != 0 {
+                slot = (slot + 1) & mask;
+            }
+            self.short[slot] = Short { word, node: n };
+            return;
+        }
+        let mut slot = (hash >> self.shift) as usize;
         while self.slots[slot].node != FREE.node {
             slot = (slot + 1) & mask;
         }
         let tag = (hash >> 32) as u32;
         self.slots[slot] = Slot { tag, node: n };
+    }
+
+    /// The node to which the first word of a phrase leads.
+    #[inline]
+    fn first(&self, text: &[u8], start: usize, end: usize) -> Option<u32> {
+        let length = end - start;
+        if length == 0 || length > 8 {
+            return self.step(ROOT, text, start, end);
+        }
+        let word = (eight(text, start) | SMALL) << (8 * (8 - length));
+        if word & HIGH != 0 {
+            return self.step(ROOT, text, start, end);
+        }
+        let mut slot = short_hash(word, self.shift);
+        loop {
+            let short = self.short.get(slot)?;
+            if short.word == word {
+                return Some(short.node);
+            }
+            if short.word == 0 {
+                return None;
+            }
+            slot = (slot + 1) & (self.short.len() - 1);
+        }
     }
 
     /// The node to which the word between two bytes of a text leads from another.
@@ -199,9 +270,9 @@ impl<T: Copy> PhraseTable<T> {
         let key = Key::new(text, start, end);
         let hash = key.hash(parent);
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut slot = (hash >> self.shift) as usize;
         loop {
-            let Slot { tag, node: n } = self.slots[slot];
+            let Slot { tag, node: n } = *self.slots.get(slot)?;
             if n == FREE.node {
                 return None;
             }
@@ -228,28 +299,27 @@ impl<T: Copy> PhraseTable<T> {
     /// Calls `each` with every phrase that begins at `at`, the shortest first, and where it ends.
     #[inline]
     pub(super) fn each_prefix(&self, bytes: &[u8], at: usize, mut each: impl FnMut(T, usize)) {
-        let (mut node, mut start) = (ROOT, at);
-        loop {
-            let end = word_end(bytes, start);
-            if end == start {
-                return;
-            }
-            let Some(n) = self.step(node, bytes, start, end) else {
-                return;
-            };
+        let mut start = at;
+        let mut end = word_end(bytes, start);
+        let mut node = self.first(bytes, start, end);
+        while let Some(n) = node {
             let found = &self.nodes[n as usize];
             if let Some(value) = found.value {
                 each(value, end);
             }
-            if !found.more {
+            if found.more == 0 {
                 return;
             }
-            node = n;
             start = match bytes.get(end..) {
                 Some([b' ' | b'-', ..]) => end + 1,
                 Some([b'.', b' ', ..]) => end + 2,
                 _ => return,
             };
+            if found.more & letter(bytes, start) == 0 {
+                return;
+            }
+            end = word_end(bytes, start);
+            node = self.step(n, bytes, start, end);
         }
     }
 
@@ -262,18 +332,24 @@ impl<T: Copy> PhraseTable<T> {
 
     /// The value of a phrase with a blank between its words.
     pub(super) fn word(&self, phrase: &[u8]) -> Option<T> {
-        let (mut node, mut start) = (ROOT, 0);
-        let blanks = memchr::memchr_iter(b' ', phrase);
-        for end in blanks.chain(std::iter::once(phrase.len())) {
-            node = self.step(node, phrase, start, end)?;
-            start = end + 1;
+        let end = |start: usize| {
+            let rest = phrase.get(start..).unwrap_or(&[]);
+            start + memchr::memchr(b' ', rest).unwrap_or(rest.len())
+        };
+        let mut at = end(0);
+        let mut node = self.first(phrase, 0, at)?;
+        while at < phrase.len() {
+            let start = at + 1;
+            at = end(start);
+            node = self.step(node, phrase, start, at)?;
         }
         self.nodes[node as usize].value
     }
 
     /// The value of the one word between two bytes of a text.
+    #[inline]
     pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
-        let n = self.step(ROOT, text, start, end)?;
+        let n = self.first(text, start, end)?;
         self.nodes[n as usize].value
     }
 

@@ -70,7 +70,6 @@ pub(super) struct Scratch {
     pub(super) lists: Vec<(u32, u32)>,
     /// Indices of aliases.
     pub(super) candidates: Vec<u32>,
-    pub(super) offsets: Vec<u32>,
     pub(super) discourse: Discourse,
     pub(super) presence: Presence,
     pub(super) open: OpenNames,

@@ -1,6 +1,7 @@
 //! Surnames: whose, and whether they are a person's at all.
 
 use super::alias_table::CONTEXT;
+use super::around::Neighbor;
 use super::letter_case::with_capital;
 use super::lexicon::{CALENDAR, FUNCTION, INSIDE, OfficeClass, PARTICLE};
 use super::office_traits::office_traits;
@@ -28,7 +29,7 @@ impl Pass<'_> {
         let hit = self.hits[n];
         let facts = self.resolver.aliases.get(alias);
         let person = facts.entity;
-        let before = self.reader.prev(hit.span.start as usize);
+        let before = self.around.before.map(|n| n.word);
         if hit.all_caps {
             // every word of the heading has capitals: only a given name tells
             let given = before.filter(|w| w.gap == Gap::Space).is_some_and(|w| {
@@ -62,7 +63,7 @@ impl Pass<'_> {
             leads = self.leads(person, state, self.date);
         }
         if !named
-            && self.names_government(hit.span)
+            && self.names_government()
             && let Some(state) = self.resolver.states.state(person)
         {
             leads |= self.leads(person, state, self.date);
@@ -135,25 +136,25 @@ impl Pass<'_> {
         let span = self.hits[n].span;
         let bytes = self.reader.bytes.get(span.range()).unwrap_or(&[]);
         let term = self.lexicon.table.word(bytes).unwrap_or_default();
-        let digit = |w: Word| self.reader.byte(w.start).is_ascii_digit();
-        let before = self.reader.prev_near(span.start as usize);
-        let behind = self.reader.next_near(span.end as usize);
+        let digit = |n: Neighbor| self.reader.byte(n.word.start).is_ascii_digit();
+        let before = self.around.near_before();
+        let behind = self.around.near_behind();
         term.is(FUNCTION)
-            && (before.is_some_and(|w| digit(w) || self.reader.term(w).is(CALENDAR))
+            && (before.is_some_and(|n| digit(n) || n.term.is(CALENDAR))
                 || behind.is_some_and(digit))
     }
 
     /// Whether a surname stands where a place does: "a hospital in Paisley", but "in Putin's Russia".
     fn is_somewhere(&self, span: Span) -> bool {
-        let before = self.reader.prev_near(span.start as usize);
-        before.is_some_and(|w| self.reader.term(w).is(INSIDE))
+        let before = self.around.near_before();
+        before.is_some_and(|n| n.term.is(INSIDE))
             && self.reader.possessive(span.end as usize).is_none()
     }
 
     /// Why the words around a surname make it part of another name.
     fn part_of_longer_name(&self, n: usize, person: EntityIdx) -> Option<&'static str> {
         let span = self.hits[n].span;
-        let before = self.reader.prev(span.start as usize);
+        let before = self.around.before.map(|n| n.word);
         if let Some(word) = before
             && matches!(word.gap, Gap::Space | Gap::Hyphen)
             && let Some(reason) = self.other_given_name(n, word, person)
@@ -161,16 +162,17 @@ impl Pass<'_> {
             return Some(reason);
         }
         let end = span.end as usize;
-        if let Some(next) = self.reader.next_near(end)
+        let behind = self.around.near_behind();
+        if let Some(Neighbor { word: next, term }) = behind
             && self.reader.is_capital(next.start)
-            && !self.is_known_word(next.start, next.end)
+            && !self.is_known_term(term)
             && self.hit_at(next.start).is_none()
         {
             return Some("part of a longer name");
         }
-        if let Some(next) = self.reader.next_near(end)
-            && self.reader.term(next).is(PARTICLE)
-            && !self.reader.term(next).is(FUNCTION)
+        if let Some(Neighbor { word: next, term }) = behind
+            && term.is(PARTICLE)
+            && !term.is(FUNCTION)
             && let Some(after) = self.reader.next(next.end)
             && matches!(after.gap, Gap::Hyphen | Gap::Space)
             && self.reader.is_capital(after.start)
@@ -246,10 +248,9 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether a surname is that of a government: "the Bush administration".
-    pub(super) fn names_government(&self, span: Span) -> bool {
-        let behind = self.reader.next_near(span.end as usize);
-        let agent = behind.and_then(|w| self.reader.term(w).agent);
+    /// Whether the surname that is being read is that of a government: "the Bush administration".
+    pub(super) fn names_government(&self) -> bool {
+        let agent = self.around.near_behind().and_then(|n| n.term.agent);
         agent.is_some_and(|a| a.body && a.sector == Sector::Gov)
     }
 
