@@ -2,12 +2,21 @@
 
 use super::cue::Cue;
 use super::introduced_body::Headed;
+use super::lexicon::TitleUse;
 use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::title::trim_end;
+use super::title::{Reach, trim_end};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
+
+/// What stands around a title.
+pub(super) struct Bearings {
+    /// The state or body before it.
+    owner: Option<EntityIdx>,
+    reach: Reach,
+    pub(super) company: Option<Headed>,
+}
 
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.
@@ -22,9 +31,14 @@ impl Pass<'_> {
             if let Some(title) = self.title_of(cue)
                 && !title.plural
             {
-                self.name_behind_title(cue);
-                self.name_before_title(cue);
-                self.company_of_head(cue);
+                let bearings = Bearings {
+                    owner: self.owner_before(cue.start as usize),
+                    reach: self.reach(cue.end as usize),
+                    company: self.company_behind(cue.end as usize),
+                };
+                self.name_behind_title(cue, title, &bearings);
+                self.name_before_title(cue, &bearings);
+                self.company_of_head(title, &bearings);
             }
             if let Some(body) = self.lexicon.body(cue.term)
                 && self.reader.is_capital(cue.start as usize)
@@ -69,16 +83,16 @@ impl Pass<'_> {
     }
 
     /// "Kazakhstan's Deputy Foreign Minister Roman Vassilenko"
-    fn name_behind_title(&mut self, cue: Cue) {
-        let Some(title) = self.title_of(cue).filter(|t| t.before) else {
+    fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
+        if !title.before {
             return;
-        };
-        let reach = self.reach(cue.end as usize);
+        }
+        let reach = bearings.reach;
         let Some(at) = self.name_place(reach.end) else {
             return;
         };
         let comma = self.reader.slice(reach.end, at).contains(',');
-        let owner = self.owner_before(cue.start as usize).or(reach.of);
+        let owner = bearings.owner.or(reach.of);
         let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
         let high = traits.clone().any(|office| office.vouches);
         let capital = self.reader.is_capital(cue.start as usize);
@@ -123,12 +137,10 @@ impl Pass<'_> {
     }
 
     /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
-    fn name_before_title(&mut self, cue: Cue) {
-        let owner = self.owner_before(cue.start as usize);
-        let reach = self.reach(cue.end as usize);
-        let mut tie = owner.or(reach.of);
+    fn name_before_title(&mut self, cue: Cue, bearings: &Bearings) {
+        let mut tie = bearings.owner.or(bearings.reach.of);
         let mut by_company = false;
-        match self.company_behind(cue.end as usize) {
+        match bearings.company {
             Some(Headed::Known(entity)) => tie = tie.or(Some(entity)),
             Some(Headed::New(_)) => by_company = true,
             None => {}

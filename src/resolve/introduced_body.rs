@@ -1,7 +1,8 @@
 //! Bodies that only the article knows, found by the head noun of their name or by who heads them.
 
 use super::cue::Cue;
-use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE};
+use super::introduce::Bearings;
+use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE, TitleUse};
 use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
 use super::reader::Gap;
@@ -13,6 +14,7 @@ use crate::span::Span;
 const LONGEST_BODY: usize = 9;
 
 /// The body that somebody heads.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Headed {
     /// The gazetteer's.
     Known(EntityIdx),
@@ -22,16 +24,12 @@ pub(super) enum Headed {
 
 impl Pass<'_> {
     /// "CEO of NANO Nuclear Energy": the company, if the title heads one.
-    pub(super) fn company_of_head(&mut self, cue: Cue) {
-        let Some(Headed::New(span)) = self.company_behind(cue.end as usize) else {
+    pub(super) fn company_of_head(&mut self, title: &TitleUse, bearings: &Bearings) {
+        let Some(Headed::New(span)) = bearings.company else {
             return;
         };
-        let heads = self.title_of(cue).is_some_and(|t| {
-            t.offices
-                .iter()
-                .any(|o| self.lexicon.office_traits(*o).company)
-        });
-        if heads {
+        let mut offices = title.offices.iter();
+        if offices.any(|o| self.lexicon.office_traits(*o).company) {
             let kind = (EntityKind::Company, Some(Sector::Bus));
             self.open_body(span, span, kind, None, "open.headed");
         }

@@ -65,6 +65,10 @@ impl Marks {
 
     /// Marks the character beyond ASCII that begins at a byte, if one does and is part of a word.
     fn mark_wide(&mut self, text: &str, at: usize) {
+        // U+2000 to U+203F, quotes and dashes: nearly all that news has beyond letters
+        if text.as_bytes().get(at..at + 2) == Some(&[0xE2, 0x80]) {
+            return;
+        }
         let c = text.get(at..).and_then(|rest| rest.chars().next());
         if let Some(c) = c.filter(|c| is_word_char(*c)) {
             for byte in at..at + c.len_utf8() {

@@ -64,7 +64,7 @@ pub(super) struct OpenNames {
     /// The first short name with each first word.
     heads: Index,
     /// The first bytes of short names: nearly no word of a text begins with one.
-    bytes: [u64; 4],
+    bytes: ByteSet,
     /// The first words of short names.
     first: SmallFilter,
     /// A buffer for where short names have been found.
@@ -80,6 +80,16 @@ struct Short {
     actor: Option<u32>,
     /// The next one with the same first word, if any.
     next: u32,
+}
+
+/// A set of bytes.
+#[derive(Clone, Debug)]
+struct ByteSet([bool; 256]);
+
+impl Default for ByteSet {
+    fn default() -> Self {
+        Self([false; 256])
+    }
 }
 
 const NONE: u32 = u32::MAX;
@@ -102,7 +112,7 @@ impl OpenNames {
         if !self.short.is_empty() {
             self.short.clear();
             self.heads.clear();
-            self.bytes = [0; 4];
+            self.bytes = ByteSet::default();
             self.first.clear();
         }
     }
@@ -198,7 +208,7 @@ impl OpenNames {
             None => self.heads.insert(hash(first_word(name).as_bytes()), n),
         }
         let first = name.bytes().next().unwrap_or(0);
-        self.bytes[usize::from(first) / 64] |= 1 << (first % 64);
+        self.bytes.0[usize::from(first)] = true;
         self.first.add(WordFilter::bit_of(name.as_bytes()));
     }
 
@@ -211,8 +221,7 @@ impl OpenNames {
     pub(super) fn short_at(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
         let bytes = text.as_bytes();
         let first = *bytes.get(at)?;
-        let may = self.bytes[usize::from(first) / 64] >> (first % 64) & 1 != 0;
-        if !may || !self.first.has(key_at(bytes, at)) {
+        if !self.bytes.0[usize::from(first)] || !self.first.has(key_at(bytes, at)) {
             return None;
         }
         self.short_like(text, at)
