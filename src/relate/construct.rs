@@ -4,8 +4,9 @@
 use super::chunk::{Kind, Range, Unit};
 use super::lexicon::{Govern, Tags, WordIdx};
 use super::matching::Matching;
+use super::need::Around;
 use super::observe::Observer;
-use super::predicate::Predicate;
+use super::predicate::{Modality, Predicate};
 use super::statement::{Finding, Reality};
 use super::tag::Pos;
 use crate::gazetteer::{EntityKind, Form};
@@ -30,25 +31,82 @@ pub(crate) enum Construct {
     Speech,
 }
 
+/// What the constructions of a sentence may be made of, noted while its triggers are tried; in a
+/// reused buffer.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// Noun phrases with a title in them, or that may share one.
+    titled: Vec<u32>,
+    /// Names with something before them.
+    named: Vec<u32>,
+    /// The first verb of speech whose subject is an actor.
+    says: Option<usize>,
+}
+
+impl Seen {
+    pub(super) fn clear(&mut self) {
+        self.titled.clear();
+        self.named.clear();
+        self.says = None;
+    }
+
+    /// Notes a noun phrase; `tags` are those of all of its words.
+    pub(super) fn phrase(&mut self, i: usize, phrase: &Unit, tags: Tags) {
+        if tags.any(Tags::TITLE) || phrase.np.person && phrase.group.is_some() {
+            self.titled.push(i as u32);
+        }
+        if phrase.np.name && phrase.from < phrase.head {
+            self.named.push(i as u32);
+        }
+    }
+}
+
 impl<O: Observer> Matching<'_, O> {
     /// States what the constructions of the sentence state.
-    pub(crate) fn constructs(&mut self, construct: Construct, rule: u16) {
-        match construct {
-            Construct::Title => self.each_phrase(|m, i| m.title(i, rule)),
-            Construct::TitleAlone => self.each_phrase(|m, i| m.title_alone(i, rule)),
-            Construct::TitleBehind => self.each_phrase(|m, i| m.title_behind(i, rule)),
-            Construct::Descriptor => self.descriptors(rule),
-            Construct::Owner => self.each_phrase(|m, i| m.owner(i, rule)),
-            Construct::Speech => self.speech(rule),
+    pub(super) fn constructions(&mut self) {
+        let rules = self.rules;
+        let nested = self.sentence.slots.iter().any(|slot| slot.nested.is_some());
+        if nested {
+            self.descriptor_suffixes();
+        }
+        for &(construct, rule) in &rules.constructs {
+            match construct {
+                Construct::Title => self.each_titled(|m, i| m.title(i, rule)),
+                Construct::TitleAlone => self.each_titled(|m, i| m.title_alone(i, rule)),
+                Construct::TitleBehind => self.each_titled(|m, i| m.title_behind(i, rule)),
+                Construct::Descriptor if nested => self.descriptors(rule),
+                Construct::Descriptor => {}
+                Construct::Owner => {
+                    for n in 0..self.seen.named.len() {
+                        self.owner(self.seen.named[n] as usize, rule);
+                    }
+                }
+                Construct::Speech => self.speech(rule),
+            }
         }
     }
 
-    fn each_phrase(&mut self, mut each: impl FnMut(&mut Self, usize)) {
-        for i in 0..self.chunks.units.len() {
-            if self.chunks.units[i].kind == Kind::NounPhrase {
-                each(self, i);
-            }
+    fn each_titled(&mut self, mut each: impl FnMut(&mut Self, usize)) {
+        for n in 0..self.seen.titled.len() {
+            each(self, self.seen.titled[n] as usize);
         }
+    }
+
+    /// Notes a verb of speech whose subject is an actor.
+    pub(super) fn see_verb(&mut self, i: usize) {
+        if self.seen.says.is_none() && self.speaks(i) {
+            self.seen.says = Some(i);
+        }
+    }
+
+    /// Whether the unit is a verb of speech whose subject is an actor.
+    fn speaks(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        let clause = &self.clauses[i];
+        unit.kind == Kind::VerbGroup
+            && unit.verb.govern.any(Govern::SAY)
+            && !clause.passive
+            && clause.subject.0 < clause.subject.1
     }
 
     /// The title words of a phrase, from the first title noun's modifiers to the last title noun.
@@ -265,6 +323,64 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
+    fn descriptor_suffixes(&mut self) {
+        for s in 0..self.sentence.slots.len() {
+            let slot = self.sentence.slots[s];
+            let Some((actor, nested)) = slot.nested else {
+                continue;
+            };
+            let rest = Span {
+                start: nested.end,
+                end: slot.span.end,
+            };
+            let Some(rest) = rest
+                .slice(self.text)
+                .strip_prefix(['-', '\u{2010}', '\u{2011}'])
+            else {
+                continue;
+            };
+            let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let from = slot.span.end as usize - rest.len();
+            let word = self.rules.lexicon.find(&rest.as_bytes()[..length]);
+            let Some(lemma) = self.rules.lexicon.get(word).suffix else {
+                continue;
+            };
+            let Some(object) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            let trigger = Span::new(from, from + length);
+            let around = Around::UNKNOWN;
+            self.uses(lemma, &around, trigger, |matching, used, _| {
+                let rule = used.rule;
+                let definition = &matching.rules.rules[usize::from(rule)];
+                let kind = |actor: ActorIdx| matching.kinds.get(actor.index()).copied();
+                let fits = actor != object
+                    && kind(actor).is_some_and(|k| definition.subject.holds(k))
+                    && kind(object).is_some_and(|k| definition.object.holds(k));
+                if fits {
+                    matching.found.push(Finding {
+                        rule,
+                        predicate: definition.predicate,
+                        subject: actor,
+                        object,
+                        subject_span: nested,
+                        object_span: slot.span,
+                        subject_sector: None,
+                        object_sector: slot.sector,
+                        negated: false,
+                        modality: Modality::Asserted,
+                        former: false,
+                        role: None,
+                        speaker: None,
+                        trigger,
+                    });
+                }
+                Ok(())
+            });
+        }
+    }
+
     /// "the Kazakh president", "the Serbian capital": whom the descriptor means holds an office of
     /// the state named in it, or is one of the things that the rule's nouns name.
     fn descriptors(&mut self, rule: u16) {
@@ -333,14 +449,11 @@ impl<O: Observer> Matching<'_, O> {
 
     /// "X said that Y …": X speaks about every actor in what is said.
     fn speech(&mut self, rule: u16) {
+        let Some(first) = self.seen.says else { return };
         let mut speaker = None;
-        for i in 0..self.chunks.units.len() {
+        for i in first..self.chunks.units.len() {
             let unit = &self.chunks.units[i];
-            if unit.kind == Kind::VerbGroup
-                && unit.verb.govern.any(Govern::SAY)
-                && !self.clauses[i].passive
-                && self.clauses[i].subject.0 < self.clauses[i].subject.1
-            {
+            if self.speaks(i) {
                 speaker = Some((self.clauses[i].subject, unit.head));
                 continue;
             }

@@ -3,6 +3,7 @@
 use super::chunk::Chunks;
 use super::clause::{self, Clause};
 use super::complement::Complements;
+use super::construct::Seen;
 use super::date_phrase::{DateContext, DatePhrase};
 use super::dating;
 use super::lexicon::Tags;
@@ -49,6 +50,7 @@ pub struct Scratch {
     clauses: Vec<Clause>,
     complements: Complements,
     found: Vec<Finding>,
+    seen: Seen,
     dates: Vec<DatePhrase>,
     /// The last year that the document named.
     year: Option<i16>,
@@ -235,6 +237,7 @@ impl Scratch {
             clauses: &self.clauses,
             complements: &mut self.complements,
             found: &mut self.found,
+            seen: &mut self.seen,
             kinds: input.kinds,
             homes: input.homes,
             observer,

@@ -58,6 +58,7 @@ macro_rules! flags {
     };
     (@each $int:ty, $n:expr;) => {};
 }
+pub(crate) use flags;
 
 flags! {
     /// The word classes that a form may belong to.
@@ -67,7 +68,7 @@ flags! {
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
         OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID, WHERE,
-        OCCASION, CAUSE, REFUSAL,
+        OCCASION, CAUSE, REFUSAL, TRIGGER,
     }
 }
 
@@ -98,8 +99,6 @@ pub(crate) struct Word {
     pub next: NextBytes,
     /// Whether it is a word of its own, not only a part of a phrase.
     pub entry: bool,
-    /// Whether it triggers a rule in a noun phrase: as a noun, an adjective or a suffix.
-    pub trigger: bool,
 }
 
 /// A set of bytes, which may take one for another: a look at it spares most looks at phrases.
@@ -291,7 +290,9 @@ impl Lexicon {
         for word in &mut lexicon.words {
             let nouns = word.nouns.iter().copied();
             let mut all = nouns.chain([word.adjective, word.suffix]).flatten();
-            word.trigger = all.any(|lemma| !lemmas[lemma.0 as usize].uses.is_empty());
+            if all.any(|lemma| !lemmas[lemma.0 as usize].uses.is_empty()) {
+                word.tags = word.tags.with(Tags::TRIGGER);
+            }
         }
         lexicon
     }
