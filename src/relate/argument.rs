@@ -55,17 +55,26 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The words that head a phrase; of "part of a program" also what it is part of.
     pub(super) fn head_words(&self, unit: usize) -> impl Iterator<Item = WordIdx> {
-        let phrase = self.chunks.units.get(unit);
-        let partitive = phrase.filter(|phrase| phrase.np.partitive);
-        let whole = partitive.and_then(|_| self.chunks.units.get(unit + 2));
-        let whole =
-            whole.filter(|w| w.kind == Kind::NounPhrase && w.attached_to == Some(unit as u32));
-        let words = |unit: &Unit| {
-            let head = self.sentence.tokens[unit.head as usize];
-            [Some(head.word), self.core(head)]
-        };
-        let words = [phrase.map(words), whole.map(words)];
-        words.into_iter().flatten().flatten().flatten()
+        let mut words = [None; 4];
+        if let Some(phrase) = self.chunks.units.get(unit) {
+            let (own, of) = words.split_at_mut(2);
+            own.copy_from_slice(&self.head(phrase));
+            let whole = self.chunks.units.get(unit + 2).filter(|w| {
+                phrase.np.partitive
+                    && w.kind == Kind::NounPhrase
+                    && w.attached_to == Some(unit as u32)
+            });
+            if let Some(whole) = whole {
+                of.copy_from_slice(&self.head(whole));
+            }
+        }
+        words.into_iter().flatten()
+    }
+
+    /// The term that heads a phrase, and the noun that heads the term.
+    fn head(&self, phrase: &Unit) -> [Option<WordIdx>; 2] {
+        let head = self.sentence.tokens[phrase.head as usize];
+        [Some(head.word), self.core(head)]
     }
 
     /// The noun that heads a term of several words: "request" in "request for aid", "deal" in "trade

@@ -2,7 +2,7 @@
 //! name, a descriptor such as "the Kazakh president", "Turkish-dominated group", reported speech.
 
 use super::chunk::{Kind, Range, Unit};
-use super::lexicon::{Govern, Tags, WordIdx};
+use super::lexicon::{Tags, WordIdx};
 use super::matching::Matching;
 use super::need::Around;
 use super::observe::Observer;
@@ -31,42 +31,11 @@ pub(crate) enum Construct {
     Speech,
 }
 
-/// What the constructions of a sentence may be made of, noted while its triggers are tried; in a
-/// reused buffer.
-#[derive(Debug, Default)]
-pub(crate) struct Seen {
-    /// Noun phrases with a title in them, or that may share one.
-    titled: Vec<u32>,
-    /// Names with something before them.
-    named: Vec<u32>,
-    /// The first verb of speech whose subject is an actor.
-    says: Option<usize>,
-}
-
-impl Seen {
-    pub(super) fn clear(&mut self) {
-        self.titled.clear();
-        self.named.clear();
-        self.says = None;
-    }
-
-    /// Notes a noun phrase; `tags` are those of all of its words.
-    pub(super) fn phrase(&mut self, i: usize, phrase: &Unit, tags: Tags) {
-        if tags.any(Tags::TITLE) || phrase.np.person && phrase.group.is_some() {
-            self.titled.push(i as u32);
-        }
-        if phrase.np.name && phrase.from < phrase.head {
-            self.named.push(i as u32);
-        }
-    }
-}
-
 impl<O: Observer> Matching<'_, O> {
     /// States what the constructions of the sentence state.
     pub(super) fn constructions(&mut self) {
         let rules = self.rules;
-        let nested = self.sentence.slots.iter().any(|slot| slot.nested.is_some());
-        if nested {
+        if self.survey.nested {
             self.descriptor_suffixes();
         }
         for &(construct, rule) in &rules.constructs {
@@ -74,11 +43,11 @@ impl<O: Observer> Matching<'_, O> {
                 Construct::Title => self.each_titled(|m, i| m.title(i, rule)),
                 Construct::TitleAlone => self.each_titled(|m, i| m.title_alone(i, rule)),
                 Construct::TitleBehind => self.each_titled(|m, i| m.title_behind(i, rule)),
-                Construct::Descriptor if nested => self.descriptors(rule),
+                Construct::Descriptor if self.survey.nested => self.descriptors(rule),
                 Construct::Descriptor => {}
                 Construct::Owner => {
-                    for n in 0..self.seen.named.len() {
-                        self.owner(self.seen.named[n] as usize, rule);
+                    for i in &self.survey.named {
+                        self.owner(*i as usize, rule);
                     }
                 }
                 Construct::Speech => self.speech(rule),
@@ -87,26 +56,9 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     fn each_titled(&mut self, mut each: impl FnMut(&mut Self, usize)) {
-        for n in 0..self.seen.titled.len() {
-            each(self, self.seen.titled[n] as usize);
+        for i in &self.survey.titled {
+            each(self, *i as usize);
         }
-    }
-
-    /// Notes a verb of speech whose subject is an actor.
-    pub(super) fn see_verb(&mut self, i: usize) {
-        if self.seen.says.is_none() && self.speaks(i) {
-            self.seen.says = Some(i);
-        }
-    }
-
-    /// Whether the unit is a verb of speech whose subject is an actor.
-    fn speaks(&self, i: usize) -> bool {
-        let unit = &self.chunks.units[i];
-        let clause = &self.clauses[i];
-        unit.kind == Kind::VerbGroup
-            && unit.verb.govern.any(Govern::SAY)
-            && !clause.passive
-            && clause.subject.0 < clause.subject.1
     }
 
     /// The title words of a phrase, from the first title noun's modifiers to the last title noun.
@@ -449,11 +401,12 @@ impl<O: Observer> Matching<'_, O> {
 
     /// "X said that Y …": X speaks about every actor in what is said.
     fn speech(&mut self, rule: u16) {
-        let Some(first) = self.seen.says else { return };
+        let mut speaking = self.survey.speaking.iter().map(|i| *i as usize).peekable();
+        let first = speaking.peek().copied();
         let mut speaker = None;
-        for i in first..self.chunks.units.len() {
+        for i in first.unwrap_or(usize::MAX)..self.chunks.units.len() {
             let unit = &self.chunks.units[i];
-            if self.speaks(i) {
+            if speaking.next_if_eq(&i).is_some() {
                 speaker = Some((self.clauses[i].subject, unit.head));
                 continue;
             }

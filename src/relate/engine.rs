@@ -3,7 +3,6 @@
 use super::chunk::Chunks;
 use super::clause::{self, Clause};
 use super::complement::Complements;
-use super::construct::Seen;
 use super::date_phrase::{DateContext, DatePhrase};
 use super::dating;
 use super::lexicon::Tags;
@@ -13,6 +12,7 @@ use super::predicate::Predicate;
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::statement::Finding;
+use super::survey::Survey;
 use super::tag::{self, Pos};
 use super::token::{Sentence, Slot};
 use crate::date::Date;
@@ -50,7 +50,7 @@ pub struct Scratch {
     clauses: Vec<Clause>,
     complements: Complements,
     found: Vec<Finding>,
-    seen: Seen,
+    survey: Survey,
     dates: Vec<DatePhrase>,
     /// The last year that the document named.
     year: Option<i16>,
@@ -228,6 +228,8 @@ impl Scratch {
         tag::tag(&self.sentence, lexicon, &mut self.pos);
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
+        self.survey
+            .read(&self.sentence, &self.chunks, &self.clauses);
         let mut matching = Matching {
             text: input.text,
             rules: compiled,
@@ -237,7 +239,7 @@ impl Scratch {
             clauses: &self.clauses,
             complements: &mut self.complements,
             found: &mut self.found,
-            seen: &mut self.seen,
+            survey: &self.survey,
             kinds: input.kinds,
             homes: input.homes,
             observer,

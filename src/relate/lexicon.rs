@@ -32,21 +32,25 @@ macro_rules! flags {
             flags!(@each $int, 0; $($flag,)+);
 
             /// Whether any flag of `other` is set.
+            #[inline]
             pub(crate) const fn any(self, other: Self) -> bool {
                 self.0 & other.0 != 0
             }
 
             /// Both sets together.
+            #[inline]
             pub(crate) const fn with(self, other: Self) -> Self {
                 Self(self.0 | other.0)
             }
 
             /// This set less `other`.
+            #[inline]
             pub(crate) const fn without(self, other: Self) -> Self {
                 Self(self.0 & !other.0)
             }
 
             /// Whether no flag is set.
+            #[inline]
             pub(crate) const fn is_empty(self) -> bool {
                 self.0 == 0
             }
@@ -75,7 +79,7 @@ flags! {
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
     }
 }
 
@@ -286,11 +290,16 @@ impl Lexicon {
         for (rule_idx, rule) in rules.iter_mut().enumerate() {
             lexicon.absorb(rule_idx as u16, rule);
         }
+        for lemma in &mut lexicon.lemmas {
+            if !lemma.uses.is_empty() {
+                lemma.govern = lemma.govern.with(Govern::TRIGGER);
+            }
+        }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
             let nouns = word.nouns.iter().copied();
             let mut all = nouns.chain([word.adjective, word.suffix]).flatten();
-            if all.any(|lemma| !lemmas[lemma.0 as usize].uses.is_empty()) {
+            if all.any(|lemma| lemmas[lemma.0 as usize].govern.any(Govern::TRIGGER)) {
                 word.tags = word.tags.with(Tags::TRIGGER);
             }
         }

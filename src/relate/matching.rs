@@ -3,13 +3,13 @@
 use super::chunk::{Chunks, Kind, Range};
 use super::clause::Clause;
 use super::complement::{self, Complements, From};
-use super::construct::Seen;
 use super::frame::{Frame, Role, Slot};
 use super::lexicon::{Govern, LemmaIdx};
 use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
 use super::rules::{Compiled, FrameWords};
 use super::statement::{Finding, Reality};
+use super::survey::Survey;
 use super::tag::Pos;
 use super::token::Sentence;
 use crate::gazetteer::EntityKind;
@@ -26,7 +26,7 @@ pub(crate) struct Matching<'a, O> {
     pub clauses: &'a [Clause],
     pub complements: &'a mut Complements,
     pub found: &'a mut Vec<Finding>,
-    pub seen: &'a mut Seen,
+    pub survey: &'a Survey,
     /// The kind of each actor of the document.
     pub kinds: &'a [EntityKind],
     /// For each actor of the document the actor that is its state.
@@ -70,12 +70,11 @@ impl<'a, O: Observer> Matching<'a, O> {
     /// Tries every trigger of the sentence.
     pub(crate) fn run(&mut self) {
         self.complements.to = self.rules.to;
-        self.seen.clear();
-        for i in 0..self.chunks.units.len() {
+        for i in &self.survey.triggers {
+            let i = *i as usize;
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),
-                Kind::NounPhrase => self.noun_phrase(i),
-                _ => {}
+                _ => self.noun_phrase(i),
             }
         }
         self.constructions();
@@ -85,7 +84,6 @@ impl<'a, O: Observer> Matching<'a, O> {
         if self.clauses[i].passive {
             self.participle(i);
         }
-        self.see_verb(i);
         let (lemmas, head) = {
             let unit = &self.chunks.units[i];
             (unit.verb.lemmas, unit.head)

@@ -39,6 +39,7 @@ mod rules;
 mod speech;
 mod spelling;
 mod statement;
+mod survey;
 mod tag;
 mod token;
 mod word_table;

@@ -28,12 +28,6 @@ impl<O: Observer> Matching<'_, O> {
         let rules = self.rules;
         let unit = &self.chunks.units[i];
         let (from, to) = (unit.from as usize, unit.to as usize);
-        let tokens = &self.sentence.tokens[from..to];
-        let tags = (tokens.iter()).fold(Tags::default(), |all, token| all.with(token.tags));
-        self.seen.phrase(i, unit, tags);
-        if !tags.any(Tags::TRIGGER) {
-            return;
-        }
         // the verb that governs the phrase, found for the first trigger in it
         let mut governor = None;
         for t in from..to {
