@@ -29,7 +29,7 @@ impl<O: Observer> Matching<'_, O> {
                 .when(subject.is_some())
                 .with(Parts::TARGET.when(target))
                 .with(Parts::NAMES_TARGET.when(names))
-                .with(Parts::BEHIND_PASSIVE)
+                .with(Parts::AGENT.when(self.survey.by))
         } else {
             let modified = |unit: usize| is_filled(self.chunks.units[unit].modifiers);
             Parts::SUBJECT
@@ -40,7 +40,12 @@ impl<O: Observer> Matching<'_, O> {
         };
         let speaker = clause.speaker.filter(|_| !clause.denied);
         let speaker = speaker.is_some_and(|unit| self.denotes(unit as usize));
-        Around::unread(clause.passive, parts.with(Parts::SPEAKER.when(speaker)))
+        Around {
+            passive: clause.passive,
+            parts: parts.with(Parts::SPEAKER.when(speaker)),
+            phrases: self.survey.phrases,
+            ..Around::UNKNOWN
+        }
     }
 
     /// Around the verb in unit `i`, whose complements were read.
@@ -51,7 +56,7 @@ impl<O: Observer> Matching<'_, O> {
         let (parts, headed) = if clause.passive {
             let by = self.complements.by;
             let agent = Parts::AGENT.when(by.is_some_and(|unit| self.may_name(unit as usize)));
-            let parts = before.parts.without(Parts::BEHIND_PASSIVE);
+            let parts = before.parts.without(Parts::AGENT);
             (parts.with(agent), clause.subject_unit)
         } else {
             // "its positions" may be the speaker's
@@ -90,18 +95,26 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             self.apposed(i).is_some()
         };
+        let describes = match unit.attached_to {
+            None => token == head,
+            Some(root) => self.chunks.units[root as usize].np.person,
+        };
         let parts = Parts::OWNER
             .when(owners > 0)
             .with(Parts::OWNERS.when(owners > 1))
             .with(Parts::NAME.when(named))
             .with(Parts::LAST.when(!follows || token == head))
-            .with(Parts::BEHIND_NOUN);
-        Around::unread(false, parts)
+            .with(Parts::DESCRIBES.when(describes))
+            .with(Parts::DOER);
+        Around {
+            parts,
+            phrases: self.survey.phrases,
+            ..Around::UNKNOWN
+        }
     }
 
     /// Around a noun whose complements and verb were read.
     pub(super) fn behind_noun(&self, noun: &NounTrigger, before: Around) -> Around {
-        let unit = &self.chunks.units[noun.unit];
         let by = self.complements.by;
         let lends = match noun.governor {
             Some(verb) => is_filled(self.clauses[verb].subject),
@@ -112,15 +125,8 @@ impl<O: Observer> Matching<'_, O> {
         let doer = noun.owners.is_some_and(is_filled)
             || lends
             || by.is_some_and(|unit| self.denotes(unit as usize));
-        let describes = match unit.attached_to {
-            None => noun.token == unit.head as usize,
-            Some(root) => self.chunks.units[root as usize].np.person,
-        };
-        let parts = before.parts.without(Parts::BEHIND_NOUN);
         Around {
-            parts: parts
-                .with(Parts::DOER.when(doer))
-                .with(Parts::DESCRIBES.when(describes)),
+            parts: (before.parts.without(Parts::DOER)).with(Parts::DOER.when(doer)),
             phrases: self.phrases_read(),
             ..before
         }
@@ -129,17 +135,18 @@ impl<O: Observer> Matching<'_, O> {
     /// The prepositional phrases that were read.
     fn phrases_read(&self) -> Phrases {
         let needs = &self.rules.needs;
-        let phrases = self.complements.phrases.iter().map(|(word, unit)| {
-            let actor = self.may_name(*unit as usize);
-            needs.phrase(*word, actor)
-        });
+        let mut all = Phrases::ALWAYS;
+        for (word, unit) in &self.complements.phrases {
+            all = all.with(needs.phrase(*word, self.may_name(*unit as usize)));
+        }
         // the subject of a passive stands behind the same "by" as other phrases
-        let by = self
-            .complements
-            .by
-            .map(|_| needs.phrase(self.rules.by, true));
-        let receiver = self.complements.second.map(|_| Phrases::RECEIVER);
-        (phrases.chain(by).chain(receiver)).fold(Phrases::ALWAYS, Phrases::with)
+        if self.complements.by.is_some() {
+            all = all.with(needs.phrase(self.rules.by, true));
+        }
+        if self.complements.second.is_some() {
+            all = all.with(Phrases::RECEIVER);
+        }
+        all
     }
 
     /// Whether a noun phrase, with what is coordinated with it, denotes an actor.

@@ -229,7 +229,7 @@ impl Scratch {
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
         self.survey
-            .read(&self.sentence, &self.chunks, &self.clauses);
+            .read(&self.sentence, &self.chunks, &self.clauses, compiled);
         let mut matching = Matching {
             text: input.text,
             rules: compiled,

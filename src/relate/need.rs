@@ -37,24 +37,20 @@ flags! {
 impl Parts {
     const ALL: Self = Self(u32::MAX);
 
-    /// What is known of a verb only once its complements are read.
+    /// What is known of an active verb only once its complements are read.
     pub(crate) const BEHIND_VERB: Self = Self::OBJECT
         .with(Self::TARGET)
         .with(Self::NAMES_TARGET)
         .with(Self::SECOND_OBJECT);
 
-    /// The same of a passive verb.
-    pub(crate) const BEHIND_PASSIVE: Self = Self::AGENT;
-
-    /// What is known of a noun only once its complements and its verb are read.
-    pub(crate) const BEHIND_NOUN: Self = Self::DOER.with(Self::DESCRIBES);
-
     /// Whether all of `other` is there.
+    #[inline]
     const fn covers(self, other: Self) -> bool {
         other.without(self).is_empty()
     }
 
     /// These parts if a condition holds.
+    #[inline]
     pub(crate) const fn when(self, condition: bool) -> Self {
         if condition { self } else { Self(0) }
     }
@@ -82,6 +78,7 @@ impl Phrases {
         Self(1 << bit | u64::from(actor) << (bit + 32))
     }
 
+    #[inline]
     pub(crate) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -95,6 +92,7 @@ impl Heads {
     const ALL: Self = Self(u128::MAX);
     pub(crate) const NONE: Self = Self(1 << ANY_HEAD);
 
+    #[inline]
     pub(crate) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -113,18 +111,13 @@ pub(crate) struct Around {
 }
 
 impl Around {
-    /// Around a trigger of whose complements nothing is known yet.
-    pub(crate) const fn unread(passive: bool, parts: Parts) -> Self {
-        Self {
-            passive,
-            parts,
-            phrases: Phrases::ALL,
-            heads: Heads::ALL,
-        }
-    }
-
     /// Around a trigger of which nothing is known: every frame must be read.
-    pub(crate) const UNKNOWN: Self = Self::unread(false, Parts::ALL);
+    pub(crate) const UNKNOWN: Self = Self {
+        passive: false,
+        parts: Parts::ALL,
+        phrases: Phrases::ALL,
+        heads: Heads::ALL,
+    };
 }
 
 /// What a frame needs.

@@ -39,9 +39,10 @@ impl<O: Observer> Matching<'_, O> {
             if let (Some(lemma), true) = (word.suffix, t > 0 && self.pos[t - 1] == Pos::Hyphen) {
                 self.suffix(i, t, lemma);
             }
-            let nouns = word.nouns.iter().copied();
-            let nouns = nouns.filter(|_| self.pos[t] == Pos::Noun);
-            let lemmas = nouns.chain([word.adjective]).flatten();
+            let [first, second] = word
+                .nouns
+                .map(|noun| noun.filter(|_| self.pos[t] == Pos::Noun));
+            let lemmas = [first, second, word.adjective];
             self.triggers(i, t, lemmas, &mut governor);
         }
     }
@@ -51,7 +52,7 @@ impl<O: Observer> Matching<'_, O> {
         &mut self,
         i: usize,
         t: usize,
-        lemmas: impl Iterator<Item = LemmaIdx>,
+        lemmas: [Option<LemmaIdx>; 3],
         governor: &mut Option<Option<usize>>,
     ) {
         let mut noun = NounTrigger {
@@ -62,7 +63,7 @@ impl<O: Observer> Matching<'_, O> {
         };
         let before = self.around_noun(&noun);
         let trigger = self.sentence.tokens[t].span();
-        for lemma in lemmas {
+        for lemma in lemmas.into_iter().flatten() {
             if !self.may_try(lemma, &before) {
                 continue;
             }

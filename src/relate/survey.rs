@@ -4,6 +4,8 @@
 use super::chunk::{Chunks, Kind};
 use super::clause::Clause;
 use super::lexicon::{Govern, Tags};
+use super::need::Phrases;
+use super::rules::Compiled;
 use super::token::Sentence;
 
 /// The units of one sentence that something can come of, in order; in reused buffers.
@@ -19,16 +21,28 @@ pub(crate) struct Survey {
     pub speaking: Vec<u32>,
     /// Whether a slot has a mention inside.
     pub nested: bool,
+    /// The prepositions, whatever stands behind them.
+    pub phrases: Phrases,
+    /// Whether "by" is one of them.
+    pub by: bool,
 }
 
 impl Survey {
     /// Looks at every unit once.
-    pub(crate) fn read(&mut self, sentence: &Sentence, chunks: &Chunks, clauses: &[Clause]) {
+    pub(crate) fn read(
+        &mut self,
+        sentence: &Sentence,
+        chunks: &Chunks,
+        clauses: &[Clause],
+        rules: &Compiled,
+    ) {
         self.triggers.clear();
         self.titled.clear();
         self.named.clear();
         self.speaking.clear();
         self.nested = sentence.slots.iter().any(|slot| slot.nested.is_some());
+        self.phrases = Phrases::ALWAYS.with(Phrases::RECEIVER);
+        self.by = false;
         for (i, (unit, clause)) in (0..).zip(chunks.units.iter().zip(clauses)) {
             match unit.kind {
                 Kind::VerbGroup => {
@@ -36,6 +50,10 @@ impl Survey {
                     // a participle may be an adjective as well: "is opposed to"
                     if govern.any(Govern::TRIGGER) || clause.passive {
                         self.triggers.push(i);
+                    }
+                    if govern.any(Govern::ARRIVE) {
+                        // what stands behind is reached as if by "to"
+                        self.phrases = self.phrases.with(rules.needs.phrase(rules.to, true));
                     }
                     let acts = !clause.passive && clause.subject.0 < clause.subject.1;
                     if govern.any(Govern::SAY) && acts {
@@ -57,8 +75,18 @@ impl Survey {
                         self.named.push(i);
                     }
                 }
+                // "as" is a subordinator
+                Kind::Preposition | Kind::Subordinator => {
+                    let token = &sentence.tokens[unit.from as usize];
+                    let phrase = rules.needs.phrase(token.word, true);
+                    self.phrases = self.phrases.with(phrase);
+                    self.by |= token.tags.any(Tags::BY);
+                }
                 _ => {}
             }
+        }
+        if self.by {
+            self.phrases = self.phrases.with(rules.needs.phrase(rules.by, true));
         }
     }
 }
