@@ -67,7 +67,7 @@ flags! {
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
         OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID, WHERE,
-        OCCASION, CAUSE, REFUSAL,
+        OCCASION, CAUSE, REFUSAL, FOREMOST,
     }
 }
 
@@ -75,6 +75,7 @@ flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE,
+        SAY_CLAUSE,
     }
 }
 
@@ -204,6 +205,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("despite", Tags::DESPITE),
     ("singular", Tags::SINGULAR),
     ("amid", Tags::AMID),
+    ("foremost", Tags::FOREMOST),
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
     ("number", Tags::NUMBER),
     ("adjective", Tags::ADJECTIVE),
@@ -222,6 +224,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("aspect", Govern::ASPECT),
     ("object_control", Govern::OBJECT_CONTROL),
     ("say", Govern::SAY),
+    ("say_clause", Govern::SAY_CLAUSE),
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("against", Govern::AGAINST),
