@@ -191,6 +191,10 @@ impl Analyzer<'_> {
                         {
                             at = before;
                         }
+                        // "the man who shot the premier said": not what the premier said
+                        Some((before, _)) if self.qualifies(before) => {
+                            return self.subject_from(clause, before);
+                        }
                         // "Iran and its allies attacked"
                         Some((before, unit)) if unit.kind == Kind::And => {
                             let silent = !self.chunks.units[root].denotes();
@@ -206,8 +210,10 @@ impl Analyzer<'_> {
                         at = open;
                         continue;
                     }
-                    if let Some(governor) = self.finite_before(at) {
-                        self.subject_from(clause, governor);
+                    match (self.finite_before(at), self.listed_before(at)) {
+                        (Some(governor), _) => self.subject_from(clause, governor),
+                        (None, Some(list)) => self.subject_is(clause, list),
+                        (None, None) => {}
                     }
                     return;
                 }
@@ -278,6 +284,18 @@ impl Analyzer<'_> {
             Some(noun) => self.subject_is(clause, noun),
             None => self.subject_from(clause, at),
         }
+    }
+
+    /// Whether a verb follows a relative pronoun that is its subject, and takes an object that is
+    /// the subject of no clause in turn.
+    fn qualifies(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        let clausal = Govern::SAY.with(Govern::OBJECT_CONTROL);
+        let before = self.before(verb).map(|before| self.kind(before));
+        unit.kind == Kind::VerbGroup
+            && unit.verb.is_finite()
+            && !unit.verb.govern.any(clausal)
+            && matches!(before, Some(Kind::Relative | Kind::That))
     }
 
     /// "Botswana reportedly asked": the adverb stands before the verb group.
@@ -370,6 +388,15 @@ impl Analyzer<'_> {
             }
         }
         None
+    }
+
+    /// The last of those that stand in "Chad, along with Mali, condemned" before the comma.
+    fn listed_before(&self, comma: usize) -> Option<usize> {
+        let last = comma.checked_sub(1)?;
+        let first = self.chunks.units[last].group?.first as usize;
+        let next = self.chunks.after(first);
+        let apart = self.kind(next) == Kind::Comma && self.kind(next + 1) == Kind::And;
+        apart.then_some(last)
     }
 
     pub(super) fn finite_before(&self, i: usize) -> Option<usize> {

@@ -2,12 +2,12 @@
 //! name, a descriptor such as "the Kazakh president", "Turkish-dominated group", reported speech.
 
 use super::chunk::{Kind, Range, Unit};
-use super::lexicon::{Tags, WordIdx};
+use super::lexicon::{Govern, Tags, WordIdx};
 use super::matching::Matching;
 use super::need::Around;
 use super::observe::Observer;
 use super::predicate::{Modality, Predicate};
-use super::statement::{Finding, Reality};
+use super::statement::{Finding, MOST_PAIRS, Reality};
 use super::tag::Pos;
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
@@ -406,11 +406,16 @@ impl<O: Observer> Matching<'_, O> {
         let mut speaker = None;
         for i in first.unwrap_or(usize::MAX)..self.chunks.units.len() {
             let unit = &self.chunks.units[i];
-            if speaking.next_if_eq(&i).is_some() {
-                speaker = Some((self.clauses[i].subject, unit.head));
+            if speaking.next_if_eq(&i).is_some() && self.opens_speech(i) {
+                // a roster of states beside another one is a table, not what anybody says
+                let subject = self.clauses[i].subject;
+                let most = MOST_PAIRS / (subject.1 - subject.0);
+                speaker = Some((subject, unit.head, most));
                 continue;
             }
-            let Some((who, verb)) = speaker else { continue };
+            let Some((who, verb, left)) = &mut speaker else {
+                continue;
+            };
             match unit.kind {
                 Kind::Stop | Kind::Semicolon => speaker = None,
                 Kind::NounPhrase => {
@@ -419,6 +424,11 @@ impl<O: Observer> Matching<'_, O> {
                     } else {
                         unit.modifiers
                     };
+                    let (who, verb) = (*who, *verb);
+                    *left = left.saturating_sub(about.1 - about.0);
+                    if *left == 0 {
+                        speaker = None;
+                    }
                     let trigger = self.sentence.tokens[verb as usize].span();
                     self.about(rule, who, about, trigger);
                 }
@@ -427,17 +437,58 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// Whether a verb of speech says something here: "maintains that", "claims Russia attacked",
+    /// but not "maintains bases in".
+    fn opens_speech(&self, verb: usize) -> bool {
+        let units = &self.chunks.units;
+        if !units[verb].verb.govern.any(Govern::SAY_CLAUSE) {
+            return true;
+        }
+        let behind = units.iter().enumerate().skip(verb + 1);
+        let next = behind
+            .skip_while(|(_, unit)| unit.kind == Kind::Other)
+            .next();
+        match next {
+            Some((_, unit)) if matches!(unit.kind, Kind::That | Kind::Quote | Kind::Colon) => true,
+            Some((n, unit)) if unit.kind == Kind::NounPhrase => {
+                let said = self.chunks.after(n);
+                units.get(said).is_some_and(|unit| {
+                    unit.kind == Kind::VerbGroup
+                        && unit.verb.is_finite()
+                        && self.clauses[said].subject_unit == Some(n as u32)
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// States that speakers say something about actors that are not they.
     fn about(&mut self, rule: u16, who: Range, about: Range, trigger: Span) {
-        for w in who.0..who.1 {
-            for a in about.0..about.1 {
-                let (Some(&w), Some(&a)) = (
-                    self.chunks.args.get(w as usize),
-                    self.chunks.args.get(a as usize),
-                ) else {
-                    continue;
-                };
-                self.pair(rule, w, a, Reality::default(), trigger, None);
+        for a in about.0..about.1 {
+            let Some(&a) = self.chunks.args.get(a as usize) else {
+                continue;
+            };
+            if self.are_among(a, who) {
+                continue;
+            }
+            for w in who.0..who.1 {
+                if let Some(&w) = self.chunks.args.get(w as usize) {
+                    self.pair(rule, w, a, Reality::default(), trigger, None);
+                }
             }
         }
+    }
+
+    /// Whether a slot holds nobody but actors of these others: "Norway and Spain said they would".
+    fn are_among(&self, slot: u16, others: Range) -> bool {
+        let actors = |slot: u16| {
+            let slot = &self.sentence.slots[usize::from(slot)];
+            self.sentence.actors_of(slot).iter()
+        };
+        let mut these = actors(slot);
+        these.all(|actor| {
+            let mut others = self.chunks.args(others).iter().flat_map(|o| actors(*o));
+            others.any(|other| other == actor)
+        })
     }
 }

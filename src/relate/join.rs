@@ -2,7 +2,7 @@
 //! "A, B and C", "his counterpart, Sergei Lavrov".
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
-use super::lexicon::Tags;
+use super::lexicon::{Govern, Tags};
 use super::token::{Mark, Sentence};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -267,7 +267,7 @@ impl Chunks {
                 matches!(self.units[before].kind, Kind::Preposition | Kind::VerbGroup)
             });
             let fronted = fronted || two && inner;
-            if fronted && comma && verb {
+            if fronted && comma && verb || self.splits(i, end) {
                 i += 1;
                 continue;
             }
@@ -298,6 +298,51 @@ impl Chunks {
         let closes = |at: &usize| self.units[*at].kind == Kind::Comma;
         let close = (next + 1..end).find(closes);
         close.is_some_and(|close| finite(close + 1))
+    }
+
+    /// "Jordan praised France and Spain praised Italy": behind "and" begins the next clause, since
+    /// both verbs lack a phrase otherwise.
+    fn splits(&self, first: usize, end: usize) -> bool {
+        let pair = self.separator(first) == Some((end, true));
+        let verb = self.after(end);
+        let transitive = |unit: &Unit| {
+            let object = self.units.get(self.after(verb)).map(|u| u.kind);
+            unit.to - unit.from > 1
+                || matches!(
+                    object,
+                    Some(Kind::NounPhrase | Kind::That | Kind::Quote | Kind::Colon)
+                )
+        };
+        let second = self.units.get(verb);
+        pair && second.is_some_and(|unit| is_predicate(unit) && transitive(unit))
+            && self.is_object(first)
+    }
+
+    /// Whether a phrase, or the phrase that it follows with a preposition, is the object of a verb
+    /// with a subject in a main clause.
+    fn is_object(&self, phrase: usize) -> bool {
+        let mut before = self.units[..phrase].iter().rev();
+        let verb =
+            before.find(|u| !matches!(u.kind, Kind::NounPhrase | Kind::Preposition | Kind::Other));
+        // what is said, and what follows "helped", is a clause with the whole list as its subject
+        let clausal = Govern::SAY.with(Govern::OBJECT_CONTROL);
+        if !verb.is_some_and(|u| is_predicate(u) && !u.verb.govern.any(clausal)) {
+            return false;
+        }
+        let ends = |kind: Kind| {
+            matches!(
+                kind,
+                Kind::Stop | Kind::Semicolon | Kind::Comma | Kind::Relative | Kind::That
+            )
+        };
+        let mut subject = false;
+        for unit in before {
+            if ends(unit.kind) {
+                return subject && !matches!(unit.kind, Kind::Relative | Kind::That);
+            }
+            subject |= unit.kind == Kind::NounPhrase;
+        }
+        subject
     }
 
     /// "Peru, Colombia sign pact": a headline, which has no full stop, does without "and".
@@ -493,4 +538,9 @@ fn is_person_name(sentence: &Sentence, unit: &Unit) -> bool {
                 let slot = &sentence.slots[usize::from(slot)];
                 slot.kind == EntityKind::Person && matches!(slot.form, Form::Name | Form::Surname)
             })
+}
+
+/// Whether a unit is a verb group that makes a clause.
+fn is_predicate(unit: &Unit) -> bool {
+    unit.kind == Kind::VerbGroup && unit.verb.is_finite()
 }

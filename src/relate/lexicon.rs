@@ -72,14 +72,15 @@ flags! {
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
         OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID, WHERE,
-        OCCASION, CAUSE, REFUSAL, TRIGGER,
+        OCCASION, CAUSE, REFUSAL, TRIGGER, FOREMOST,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
-    Govern(u16) {
+    Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
+        SAY_CLAUSE,
     }
 }
 
@@ -207,6 +208,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("despite", Tags::DESPITE),
     ("singular", Tags::SINGULAR),
     ("amid", Tags::AMID),
+    ("foremost", Tags::FOREMOST),
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
     ("number", Tags::NUMBER),
     ("adjective", Tags::ADJECTIVE),
@@ -225,6 +227,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("aspect", Govern::ASPECT),
     ("object_control", Govern::OBJECT_CONTROL),
     ("say", Govern::SAY),
+    ("say_clause", Govern::SAY_CLAUSE),
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("against", Govern::AGAINST),

@@ -28,8 +28,12 @@ impl Analyzer<'_> {
         clause.reported |= upper.reported;
         clause.denied |= upper.denied;
         clause.possible |= upper.possible || govern.any(Govern::ATTEMPT);
-        let wills = govern.any(Govern::INTEND.with(Govern::OBJECT_CONTROL));
-        let happens = govern.any(Govern::ASPECT) && !wills;
+        // "forced Belgrade to withdraw": it had to; "did not force": who knows
+        let object = clause.subject_unit.is_some_and(|u| u as usize > governor);
+        let made = !upper.negated && (object || upper.passive);
+        let happens = govern.any(Govern::ASPECT)
+            && !govern.any(Govern::INTEND)
+            && (made || !govern.any(Govern::OBJECT_CONTROL));
         clause.planned |= upper.planned || !happens;
         clause.negated ^= upper.negated;
         if govern.any(Govern::REFUSE) {
@@ -127,6 +131,11 @@ impl Analyzer<'_> {
             }
         }
         self.governed_by(clause, governor);
+        // "became the first state to recognize": it has
+        let mut described = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
+        if unit.kind == Kind::NounPhrase && described.any(|t| t.tags.any(Tags::FOREMOST)) {
+            clause.planned = self.out[governor].planned;
+        }
     }
 
     /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.

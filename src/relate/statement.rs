@@ -77,6 +77,10 @@ impl Reality {
 /// Pairs grow with the square of it, and the longest rosters in news name a few dozen.
 const MOST_ARGUMENTS: u32 = 64;
 
+/// Two lists with more pairs than this are a table: of what one bloc of states does to another one,
+/// texts name the blocs.
+pub(super) const MOST_PAIRS: u32 = 256;
+
 impl<O: Observer> Matching<'_, O> {
     /// The verb that a noun phrase depends on as an object, in a phrase, or as the passive subject.
     pub(super) fn governor_of(&self, i: usize) -> Option<usize> {
@@ -195,6 +199,9 @@ impl<O: Observer> Matching<'_, O> {
     ) {
         let bounded = |range: Range| (range.0, range.1.min(range.0 + MOST_ARGUMENTS));
         let (a, b) = (bounded(a), bounded(b));
+        if !among && (a.1 - a.0) * (b.1 - b.0) > MOST_PAIRS {
+            return;
+        }
         let definition = &self.rules.rules[usize::from(rule)];
         let symmetric = definition.predicate.is_symmetric();
         for x in a.0..a.1 {

@@ -2,7 +2,8 @@
 
 use super::office_traits::{OfficeTraits, office_traits};
 use super::phrase::PhraseTable;
-use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, Gender, Sector, TitlePosition};
+use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, Gender, Office, Sector, TitlePosition};
+use std::collections::HashMap;
 
 const WORDS: &str = include_str!("../../gazetteers/resolve/words.tsv");
 const AGENTS: &str = include_str!("../../gazetteers/resolve/agents.tsv");
@@ -228,6 +229,8 @@ pub(super) struct Lexicon {
     offices: Vec<Box<str>>,
     /// Which office "the X leader" means, where it is not the head of state.
     leaders: Vec<(EntityIdx, OfficeClass)>,
+    /// Who bears each title: "King" a man, "President" whoever holds the office.
+    bearers: HashMap<Box<str>, Option<Gender>>,
 }
 
 /// The office of the title that means whoever leads.
@@ -251,6 +254,7 @@ impl Lexicon {
             bodies: Vec::new(),
             offices: Vec::new(),
             leaders: Vec::new(),
+            bearers: HashMap::new(),
         };
         for row in rows(WORDS) {
             if let [class, words] = row[..]
@@ -350,6 +354,7 @@ impl Lexicon {
                 position => (words, position != TitlePosition::Descriptor),
             };
             let words = words.strip_prefix("the ").unwrap_or(words);
+            self.bearers.insert(words.into(), title.gender());
             let first = words.split([' ', '-']).next().unwrap_or("");
             if self.classes_of(first) & (FORMER | NUMBER | DEFINITE) != 0 {
                 continue;
@@ -406,6 +411,20 @@ impl Lexicon {
             let n = self.titles.len() as u16;
             self.term(&phrase, |term| term.title = n);
         }
+    }
+
+    /// Whether the holder of an office may bear a title: a president is no king, and a king no
+    /// president, but either is a leader.
+    pub(super) fn suits(&self, title: &TitleUse, office: &Office, holder: Option<Gender>) -> bool {
+        let own = office.title().and_then(|own| self.bearers.get(own));
+        let leads = office_traits(office.office()).leader;
+        let of_another_rank = match (title.gender, own) {
+            (Some(_), Some(None)) => leads,
+            (None, Some(Some(_))) => leads && title.before,
+            _ => false,
+        };
+        let agrees = title.gender.is_none() || holder.is_none() || title.gender == holder;
+        agrees && !of_another_rank
     }
 
     fn office_class(&mut self, office: &str) -> OfficeClass {

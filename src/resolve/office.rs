@@ -206,6 +206,7 @@ impl Pass<'_> {
                 let held = |o: &&Office| {
                     o.of() == of
                         && o.office() == name
+                        && self.suits(title, o)
                         && o.validity().to.is_some_and(|to| to.first_day() <= date)
                 };
                 let mentioned = self.out.scratch.discourse.people.iter().find_map(|seen| {
@@ -218,7 +219,11 @@ impl Pass<'_> {
                 }
                 continue;
             }
-            let mut holders = gazetteer.holders_of(name, of, date).map(Office::person);
+            let suits = |o: &&Office| self.suits(title, o);
+            let mut holders = gazetteer
+                .holders_of(name, of, date)
+                .filter(suits)
+                .map(Office::person);
             if let Some(first) = holders.next() {
                 let several =
                     self.lexicon.office_traits(*office).many || holders.any(|p| p != first);
@@ -228,6 +233,7 @@ impl Pass<'_> {
                 let presence = &self.out.scratch.presence;
                 let mut named = gazetteer
                     .holders_of(name, of, date)
+                    .filter(suits)
                     .map(Office::person)
                     .filter(|p| presence.count(*p) > 0);
                 if let Some(one) = named.next()
@@ -317,7 +323,14 @@ impl Pass<'_> {
                     .offices
                     .iter()
                     .any(|t| self.lexicon.is_office(*t, o.office()))
+                && self.suits(title, o)
         })
+    }
+
+    /// Whether the holder of an office may bear a title.
+    fn suits(&self, title: &TitleUse, office: &Office) -> bool {
+        let gender = self.gazetteer.entity(office.person()).gender();
+        self.lexicon.suits(title, office, gender)
     }
 
     /// The offices that a title means for a state; "leader" is what the state makes of it.

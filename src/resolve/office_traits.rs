@@ -19,6 +19,8 @@ pub(super) struct OfficeTraits {
     pub(super) minister: bool,
     /// It is every office of its class: "minister".
     pub(super) general: bool,
+    /// It leads a state or body.
+    pub(super) leader: bool,
     /// It heads a company.
     pub(super) company: bool,
     /// It is no office: "Mr.", "General".
@@ -34,6 +36,7 @@ static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {
                 many: holders == "many",
                 minister: class == "minister",
                 general: class == office,
+                leader: class == "leader",
                 company: class == "company",
                 rank: class == "rank",
             };
