@@ -129,9 +129,18 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
     pub(super) fn clause_subject(&mut self, i: usize, obliged: bool, slot: Slot) -> Option<Range> {
-        let next = (i + 1..self.chunks.units.len().min(i + 16))
-            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        // "asked for help after B attacked" asks nothing of B
+        let opens = |j: &usize| {
+            matches!(
+                self.chunks.units[*j].kind,
+                Kind::VerbGroup | Kind::Subordinator
+            )
+        };
+        let next = (i + 1..self.chunks.units.len().min(i + 16)).find(opens)?;
         let unit = &self.chunks.units[next];
+        if unit.kind == Kind::Subordinator {
+            return None;
+        }
         let obliges = (unit.from..unit.to)
             .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION));
         if obliged && !obliges {

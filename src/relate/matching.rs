@@ -248,8 +248,9 @@ impl<'a, O: Observer> Matching<'a, O> {
             };
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }
-        if self.partnered() && frame.slots().any(|slot| slot.plural) {
-            // "Iran and Iraq met with Syria": not with each other
+        let together = frame.slots().any(|slot| slot.plural);
+        if together && (self.partnered() || frame.object.is_none() && self.has_other_object()) {
+            // "Iran and Iraq met with Syria", "fought the rebels": not each other
             return Err(Lack::Partner);
         }
         if clause.passive {

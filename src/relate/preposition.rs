@@ -5,6 +5,7 @@ use super::frame::{Role, Slot};
 use super::lexicon::{Tags, WordIdx};
 use super::matching::{Filled, Matching, Use};
 use super::observe::{Lack, Observer};
+use crate::gazetteer::EntityKind;
 
 impl<O: Observer> Matching<'_, O> {
     /// Whether the trigger has a partner of its own behind "with" or "against".
@@ -153,6 +154,29 @@ impl<O: Observer> Matching<'_, O> {
         self.complements.phrases.iter().any(|(word, unit)| {
             self.rules.lexicon.get(*word).tags.any(Tags::PARTNER)
                 && self.chunks.units[*unit as usize].denotes()
+        })
+    }
+
+    /// Whether the verb acts on people who are none of its subjects: "fought the rebels", but not
+    /// "discussed Cyprus".
+    pub(super) fn has_other_object(&self) -> bool {
+        let object = self
+            .complements
+            .object
+            .map(|o| &self.chunks.units[o as usize]);
+        object.is_some_and(|object| {
+            let mut slots = self.chunks.args(object.own).iter();
+            let acts = slots.any(|slot| {
+                let slot = &self.sentence.slots[usize::from(*slot)];
+                let people = [
+                    EntityKind::Person,
+                    EntityKind::Group,
+                    EntityKind::Organization,
+                    EntityKind::Company,
+                ];
+                people.contains(&slot.kind) && !slot.reciprocal
+            });
+            acts || object.np.agent && !self.reciprocal(object.own)
         })
     }
 }
