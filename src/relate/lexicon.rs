@@ -1,14 +1,15 @@
 //! Every word the relation engine knows: closed classes, governing verbs, and the triggers of rules.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-
-use serde::Deserialize;
 
 use super::frame::{Frame, TriggerKind};
 use super::inflect::{self, VerbForm};
 use super::irregular::Irregular;
 use super::pack::Rule;
+use super::prepared::sections;
+use super::rules::BuiltinFile;
 use super::word_table::{ShortHasher, WordTable};
 use crate::error::Diagnostic;
 
@@ -145,11 +146,26 @@ pub(crate) struct Lexicon {
     forms_of_lemma: Vec<(u32, u32)>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The words of each class, and the verbs.
+#[derive(Default)]
 struct Grammar {
-    words: HashMap<String, Vec<String>>,
-    verbs: HashMap<String, Vec<String>>,
+    words: HashMap<&'static str, Vec<&'static str>>,
+    verbs: HashMap<&'static str, Vec<&'static str>>,
+}
+
+impl Grammar {
+    fn of(file: &'static str) -> Self {
+        let mut grammar = Self::default();
+        for section in sections(file) {
+            let classes = match section.name {
+                "verbs" => &mut grammar.verbs,
+                _ => &mut grammar.words,
+            };
+            let entries = section.entries();
+            classes.extend(entries.map(|(class, words)| (class, words.collect())));
+        }
+        grammar
+    }
 }
 
 const WORD_CLASSES: &[(&str, Tags)] = &[
@@ -239,8 +255,7 @@ impl Lexicon {
     ///
     /// Faults in the grammar are added to `faults`.
     pub(crate) fn build(
-        name: &str,
-        grammar: &str,
+        grammar: &BuiltinFile,
         irregular: &Irregular,
         titles: &[&str],
         rules: &mut [Rule],
@@ -250,10 +265,8 @@ impl Lexicon {
         lexicon.reserve(rules);
         lexicon.node("");
         lexicon.to = lexicon.word("to");
-        match toml::from_str::<Grammar>(grammar) {
-            Err(error) => faults.push(Diagnostic::new(error.message()).at_path(name)),
-            Ok(file) => lexicon.read_grammar(name, &file, irregular, faults),
-        }
+        let file = Grammar::of(grammar.prepared);
+        lexicon.read_grammar(grammar.name, &file, irregular, faults);
         for title in titles {
             lexicon.noun(
                 &title.to_lowercase(),
@@ -322,7 +335,8 @@ impl Lexicon {
         let mut phrase = String::new();
         for (kind, verb) in &rule.triggers {
             // most verbs begin no phrase: no frame of theirs need be looked at
-            let next = self.get(self.part(verb.as_bytes())).next;
+            let part = self.part(verb.as_bytes());
+            let next = self.get(part).next;
             if *kind != TriggerKind::Verb || next.is_empty() {
                 continue;
             }
@@ -338,9 +352,13 @@ impl Lexicon {
                     if !word.bytes().next().is_some_and(|byte| next.may_hold(byte)) {
                         continue;
                     }
+                    // most phrases are no lemma, and already their first two words are none
+                    let first = word.split(' ').next().unwrap_or(word);
+                    if self.longer(part, self.part(first.as_bytes())).is_none() {
+                        continue;
+                    }
                     phrase.clear();
                     phrase.extend([verb, " ", word]);
-                    // most phrases are no lemma: nothing is made for them
                     let lemma = self.by_lemma[TriggerKind::Verb as usize].get(&*phrase);
                     let Some(&lemma) = lemma else {
                         continue;
@@ -384,7 +402,7 @@ impl Lexicon {
             .chain(VERB_CLASSES.iter().map(|c| c.0));
         let known: Vec<&str> = known.collect();
         for class in file.words.keys().chain(file.verbs.keys()) {
-            if !known.contains(&class.as_str()) {
+            if !known.contains(class) {
                 let near = super::pack::nearest(class, known.iter().copied());
                 let message = format!("unknown word class \"{class}\" (did you mean \"{near}\"?)");
                 faults.push(Diagnostic::new(message).at_path(name));
@@ -524,7 +542,7 @@ impl Lexicon {
     }
 
     /// Every form of the nouns, sorted.
-    pub(crate) fn forms_of(&self, nouns: &[Box<str>]) -> Vec<WordIdx> {
+    pub(crate) fn forms_of(&self, nouns: &[Cow<'static, str>]) -> Vec<WordIdx> {
         let lemmas = nouns
             .iter()
             .filter_map(|noun| self.lemma_of(TriggerKind::Noun, noun));

@@ -30,6 +30,7 @@ mod observe;
 mod office_sector;
 mod pack;
 mod predicate;
+mod prepared;
 mod preposition;
 mod relation;
 mod rules;
