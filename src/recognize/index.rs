@@ -9,7 +9,7 @@ use super::walk::{Walk, is_word_at, skip_word};
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
 use crate::span::Span;
 use crate::text::eight::eight;
-use crate::text::{fold_bytes, fold_char};
+use crate::text::{fold_bytes, fold_char, fold_into};
 
 /// The dense index of a folded surface form in one [`Matcher`](super::Matcher).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -137,7 +137,7 @@ impl Index {
             node = self.longer.entry(walk.hash.get());
         }
         folded.clear();
-        fold_bytes(text, |byte| folded.push(byte));
+        fold_into(text, folded);
         self.particles.add(text);
         let blocks = alias.mode() == MatchMode::Never;
         let surface = if let Some(known) = node.surface() {
@@ -165,8 +165,10 @@ impl Index {
         };
         self.first_bytes[usize::from(*folded.first()?)] = true;
         self.longest = self.longest.max(folded.len());
-        let first = folded.iter().take_while(|b| is_folded_word(**b)).count();
-        self.longest_first = self.longest_first.max(first);
+        if folded.len() > self.longest_first {
+            let first = folded.iter().take_while(|b| is_folded_word(**b)).count();
+            self.longest_first = self.longest_first.max(first);
+        }
         Some(surface)
     }
 

@@ -42,7 +42,7 @@ pub(crate) fn each_verb_form(
 ) {
     let mut form = String::with_capacity(64);
     each_spelling(lemma, irregular, |spelling| {
-        let (head, rest) = match spelling.find(' ') {
+        let (head, rest) = match spelling.bytes().position(|byte| byte == b' ') {
             Some(space) => spelling.split_at(space),
             None => (spelling, ""),
         };

@@ -446,7 +446,7 @@ impl Lexicon {
         }
         let idx = self.table.add(text);
         self.words.push(Word::default());
-        if let Some((prefix, last)) = text.rsplit_once(' ') {
+        if let Some((prefix, last)) = last_word(text) {
             let (prefix, next) = (self.node(prefix), self.node(last));
             self.table.link(prefix, next, idx);
             let first = last.bytes().next().unwrap_or(b' ');
@@ -498,9 +498,8 @@ impl Lexicon {
     fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
         let (lemma, new) = self.lemma(TriggerKind::Noun, text);
         // "weapons inspector" acts as "inspector" does
-        let last = text.rsplit_once(' ').filter(|_| !text.contains(" of "));
-        let agent = last
-            .is_some_and(|(_, last)| self.get(self.find(last.as_bytes())).tags.any(Tags::AGENT));
+        let is_agent = |word: &str| self.get(self.find(word.as_bytes())).tags.any(Tags::AGENT);
+        let agent = last_word(text).is_some_and(|(_, last)| is_agent(last) && !text.contains(" of "));
         let tags = if agent { tags.with(Tags::AGENT) } else { tags };
         if new {
             let from = self.noun_forms.len() as u32;
@@ -626,4 +625,12 @@ impl Lexicon {
     pub(crate) fn to(&self) -> WordIdx {
         self.to
     }
+}
+
+/// What stands before the last word of a phrase, and that word; `None` for a single word.
+///
+/// Words are short: to look at single bytes is quicker than a search that begins with a setup.
+fn last_word(phrase: &str) -> Option<(&str, &str)> {
+    let space = phrase.bytes().rposition(|byte| byte == b' ')?;
+    Some((phrase.get(..space)?, phrase.get(space + 1..)?))
 }
