@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::frame::{Frame, TriggerKind};
+use super::frame::{Frame, Slot, TriggerKind};
 use super::inflect::{self, VerbForm};
 use super::irregular::Irregular;
 use super::pack::Rule;
@@ -333,6 +333,14 @@ impl Lexicon {
     fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
         let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
         let mut phrase = String::new();
+        let absorbed: Vec<(&Frame, Vec<_>)> = rule
+            .frames
+            .iter()
+            .filter(|f| f.trigger == TriggerKind::Verb)
+            .filter(|f| f.clause.is_none() && f.tail.is_empty())
+            .map(|f| (f, self.absorbed(f, &rule.with_object)))
+            .filter(|(_, words)| !words.is_empty())
+            .collect();
         for (kind, verb) in &rule.triggers {
             // most verbs begin no phrase: no frame of theirs need be looked at
             let part = self.part(verb.as_bytes());
@@ -340,21 +348,10 @@ impl Lexicon {
             if *kind != TriggerKind::Verb || next.is_empty() {
                 continue;
             }
-            for frame in rule
-                .frames
-                .iter()
-                .filter(|f| f.trigger == TriggerKind::Verb)
-            {
-                if frame.clause.is_some() || !frame.tail.is_empty() {
-                    continue;
-                }
-                for (word, object) in frame.absorbed(&rule.with_object) {
-                    if !word.bytes().next().is_some_and(|byte| next.may_hold(byte)) {
-                        continue;
-                    }
+            for (frame, words) in &absorbed {
+                for &(first, byte, word, object) in words {
                     // most phrases are no lemma, and already their first two words are none
-                    let first = word.split(' ').next().unwrap_or(word);
-                    if self.longer(part, self.part(first.as_bytes())).is_none() {
+                    if !next.may_hold(byte) || self.longer(part, first).is_none() {
                         continue;
                     }
                     phrase.clear();
@@ -387,6 +384,22 @@ impl Lexicon {
                 uses.push((rule_idx, frame_idx));
             }
         }
+    }
+
+    /// The words that a phrase may add to a verb of this frame, of those that begin like a known
+    /// one: their first word and its first byte, the words, and the object that is left.
+    fn absorbed<'r>(
+        &self,
+        frame: &'r Frame,
+        objects: &'r [Cow<'static, str>],
+    ) -> Vec<(WordIdx, u8, &'r str, Option<Slot>)> {
+        let absorbed = frame.absorbed(objects).filter_map(|(words, object)| {
+            let first = words.split(' ').next()?;
+            let part = self.part(first.as_bytes());
+            let known = part != WordIdx(0);
+            known.then_some((part, *first.as_bytes().first()?, words, object))
+        });
+        absorbed.collect()
     }
 
     fn read_grammar(

@@ -13,6 +13,8 @@ pub(super) struct PhraseTable<T> {
     slots: Vec<u32>,
     entries: Vec<Entry<T>>,
     bytes: Vec<u8>,
+    /// The phrase that is being added.
+    key: Vec<u8>,
     /// The first words of all phrases, to pass over most words quickly.
     first: WordFilter,
 }
@@ -87,13 +89,14 @@ impl<T: Copy> PhraseTable<T> {
             slots: vec![FREE; 64],
             entries: Vec::new(),
             bytes: Vec::new(),
+            key: Vec::new(),
             first: WordFilter::new(),
         }
     }
 
-    /// The folded form under which a phrase is kept.
-    fn key(phrase: &str) -> Vec<u8> {
-        let mut key: Vec<u8> = Vec::with_capacity(phrase.len());
+    /// Writes the folded form under which a phrase is kept.
+    fn write_key(phrase: &str, key: &mut Vec<u8>) {
+        key.clear();
         for &b in phrase.as_bytes() {
             if is_word_byte(b) {
                 key.push(b.to_ascii_lowercase());
@@ -104,12 +107,12 @@ impl<T: Copy> PhraseTable<T> {
         while key.last() == Some(&b' ') {
             key.pop();
         }
-        key
     }
 
     /// The value of a phrase, made by `default` if the phrase is new.
     pub(super) fn entry(&mut self, phrase: &str, default: impl FnOnce() -> T) -> Option<&mut T> {
-        let key = Self::key(phrase);
+        let mut key = std::mem::take(&mut self.key);
+        Self::write_key(phrase, &mut key);
         if key.is_empty() {
             return None;
         }
@@ -119,6 +122,7 @@ impl<T: Copy> PhraseTable<T> {
             self.entries[slot].more = true;
         }
         let slot = self.place(&key);
+        self.key = key;
         Some(self.entries[slot].value.get_or_insert_with(default))
     }
 
