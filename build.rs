@@ -3,10 +3,29 @@
 //!
 //! Everything is sorted by path: the layout is the same on every machine.
 
+// what the crate inflects words with
+#[path = "src/error.rs"]
+#[allow(dead_code, reason = "the crate uses all of it")]
+mod error;
+#[path = "build/forms.rs"]
+mod forms;
+#[path = "src/relate"]
+#[allow(dead_code, reason = "the crate uses all of it")]
+mod relate {
+    pub mod inflect;
+    pub mod irregular;
+    mod short_hash;
+    mod spelling;
+}
 #[path = "build/rules.rs"]
 mod rules;
 #[path = "build/tables.rs"]
 mod tables;
+#[path = "src/text"]
+#[allow(dead_code, reason = "the crate uses all of it")]
+mod text {
+    pub mod eight;
+}
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -17,6 +36,9 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=gazetteers");
+    for source in ["error.rs", "relate/inflect.rs", "relate/irregular.rs", "relate/spelling.rs"] {
+        println!("cargo::rerun-if-changed=src/{source}");
+    }
     tables::prepare(&root, &out)?;
     rules::prepare(&root, &out)
 }

@@ -9,17 +9,21 @@ use std::{fs, io};
 
 use toml::{Table, Value};
 
+use crate::forms::Lemmas;
+
 /// The keys of what only tests, the lint and the documentation look at.
 const TESTS: [&str; 2] = ["example", "counter_example"];
 
-/// Writes a file for each TOML file of the relations.
+/// Writes a file for each TOML file of the relations, and the forms of their words.
 pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     let prepared = out.join("relations");
     fs::create_dir_all(&prepared)?;
+    let mut lemmas = Lemmas::default();
     for path in super::files_in(&root.join("gazetteers/relations"), "toml")? {
         let text = fs::read_to_string(&path)?;
         let file: Table = toml::from_str(&text)
             .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+        lemmas.add(&file);
         let mut lines = String::new();
         for (name, value) in &file {
             write_top(&mut lines, name, value, &text);
@@ -27,7 +31,8 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
         let name = path.file_stem().unwrap_or_default();
         fs::write(prepared.join(name).with_extension("txt"), lines)?;
     }
-    Ok(())
+    lemmas.add_titles(&fs::read_to_string(root.join("gazetteers/titles.tsv"))?);
+    lemmas.write(out)
 }
 
 /// Writes a table, or the tables of a list; what stands outside of tables is left out.

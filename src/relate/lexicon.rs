@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::frame::{Frame, Slot, TriggerKind};
-use super::inflect::{self, VerbForm};
-use super::irregular::Irregular;
+use super::word_forms::WordForms;
 use super::pack::Rule;
 use super::prepared::sections;
 use super::rules::BuiltinFile;
-use super::word_table::{ShortHasher, WordTable};
+use super::short_hash::ShortHasher;
+use super::word_table::WordTable;
 use crate::error::Diagnostic;
 
 /// The dense index of a word form.
@@ -80,7 +80,9 @@ flags! {
 }
 
 flags! {
-    /// The forms of a verb that one spelling may be.
+    /// The forms of a verb that one spelling may be: the bits of [`VerbForm::bit`].
+    ///
+    /// [`VerbForm::bit`]: super::inflect::VerbForm::bit
     Forms(u8) { BASE, THIRD, PAST, PARTICIPLE, GERUND, }
 }
 
@@ -256,7 +258,7 @@ impl Lexicon {
     /// Faults in the grammar are added to `faults`.
     pub(crate) fn build(
         grammar: &BuiltinFile,
-        irregular: &Irregular,
+        inflected: &WordForms,
         titles: &[&str],
         rules: &mut [Rule],
         faults: &mut Vec<Diagnostic>,
@@ -266,25 +268,25 @@ impl Lexicon {
         lexicon.node("");
         lexicon.to = lexicon.word("to");
         let file = Grammar::of(grammar.prepared);
-        lexicon.read_grammar(grammar.name, &file, irregular, faults);
+        lexicon.read_grammar(grammar.name, &file, inflected, faults);
         for title in titles {
             lexicon.noun(
                 &title.to_lowercase(),
                 Tags::AGENT.with(Tags::TITLE),
-                irregular,
+                inflected,
             );
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in &rule.with_object {
-                lexicon.noun(noun, Tags::NOUN, irregular);
+                lexicon.noun(noun, Tags::NOUN, inflected);
             }
             for word in rule.frames.iter().flat_map(|f| &f.tail) {
                 lexicon.word(word);
             }
             for (kind, text) in &rule.triggers {
                 let lemma = match kind {
-                    TriggerKind::Verb => lexicon.verb(text, irregular),
-                    TriggerKind::Noun => lexicon.noun(text, Tags::NOUN, irregular),
+                    TriggerKind::Verb => lexicon.verb(text, inflected),
+                    TriggerKind::Noun => lexicon.noun(text, Tags::NOUN, inflected),
                     TriggerKind::Adjective | TriggerKind::Suffix => {
                         lexicon.uninflected(*kind, text)
                     }
@@ -302,9 +304,10 @@ impl Lexicon {
         }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
-            let nouns = word.nouns.iter().copied();
-            let mut all = nouns.chain([word.adjective, word.suffix]).flatten();
-            word.trigger = all.any(|lemma| !lemmas[lemma.0 as usize].uses.is_empty());
+            let is_used = |lemma: &LemmaIdx| !lemmas[lemma.0 as usize].uses.is_empty();
+            word.trigger = word.nouns.iter().flatten().any(is_used)
+                || word.adjective.as_ref().is_some_and(is_used)
+                || word.suffix.as_ref().is_some_and(is_used);
         }
         lexicon
     }
@@ -406,7 +409,7 @@ impl Lexicon {
         &mut self,
         name: &str,
         file: &Grammar,
-        irregular: &Irregular,
+        inflected: &WordForms,
         faults: &mut Vec<Diagnostic>,
     ) {
         let known = WORD_CLASSES
@@ -426,7 +429,7 @@ impl Lexicon {
                 match *class {
                     "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
                     | "title" => {
-                        self.noun(text, *tags, irregular);
+                        self.noun(text, *tags, inflected);
                     }
                     _ => {
                         let word = self.word(text);
@@ -438,7 +441,7 @@ impl Lexicon {
         }
         for (class, govern) in VERB_CLASSES {
             for text in file.verbs.get(*class).into_iter().flatten() {
-                let lemma = self.verb(text, irregular);
+                let lemma = self.verb(text, inflected);
                 let lemma = &mut self.lemmas[lemma.0 as usize];
                 lemma.govern = lemma.govern.with(*govern);
             }
@@ -478,19 +481,13 @@ impl Lexicon {
         (idx, true)
     }
 
-    fn verb(&mut self, text: &str, irregular: &Irregular) -> LemmaIdx {
+    fn verb(&mut self, text: &str, inflected: &WordForms) -> LemmaIdx {
         let (lemma, new) = self.lemma(TriggerKind::Verb, text);
         if !new {
             return lemma;
         }
-        inflect::each_verb_form(text, irregular, |which, spelling| {
-            let form = match which {
-                VerbForm::Base => Forms::BASE,
-                VerbForm::Third => Forms::THIRD,
-                VerbForm::Past => Forms::PAST,
-                VerbForm::Participle => Forms::PARTICIPLE,
-                VerbForm::Gerund => Forms::GERUND,
-            };
+        inflected.each_of_verb(text, |forms, spelling| {
+            let form = Forms(forms);
             let word = self.word(spelling);
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(Tags::VERB);
@@ -508,7 +505,7 @@ impl Lexicon {
         lemma
     }
 
-    fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
+    fn noun(&mut self, text: &str, tags: Tags, inflected: &WordForms) -> LemmaIdx {
         let (lemma, new) = self.lemma(TriggerKind::Noun, text);
         // "weapons inspector" acts as "inspector" does
         let is_agent = |word: &str| self.get(self.find(word.as_bytes())).tags.any(Tags::AGENT);
@@ -516,7 +513,7 @@ impl Lexicon {
         let tags = if agent { tags.with(Tags::AGENT) } else { tags };
         if new {
             let from = self.noun_forms.len() as u32;
-            inflect::each_noun_form(text, irregular, |plural, spelling| {
+            inflected.each_of_noun(text, |plural, spelling| {
                 let word = self.word(spelling);
                 self.noun_forms.push((word, plural));
             });

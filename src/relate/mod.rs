@@ -34,11 +34,13 @@ mod prepared;
 mod preposition;
 mod relation;
 mod rules;
+mod short_hash;
 mod speech;
 mod spelling;
 mod statement;
 mod tag;
 mod token;
+mod word_forms;
 mod word_table;
 
 pub(crate) use cooccur::CoOccurrences;

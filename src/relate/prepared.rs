@@ -11,13 +11,18 @@ pub(super) struct Section {
 }
 
 impl Section {
+    /// The keys with their values, between tabs.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        let lines = self.entries.lines();
+        lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
+    }
+
     /// The keys with their values.
     pub(super) fn entries(
         &self,
     ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str> + use<>)> + use<> {
-        self.entries.lines().map(|line| {
-            let (key, values) = line.split_once('\t').unwrap_or((line, ""));
-            let values = if values.is_empty() { None } else { Some(values) };
+        self.lines().map(|(key, values)| {
+            let values = Some(values).filter(|values| !values.is_empty());
             (key, values.into_iter().flat_map(|values| values.split('\t')))
         })
     }
