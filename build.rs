@@ -36,7 +36,12 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=gazetteers");
-    for source in ["error.rs", "relate/inflect.rs", "relate/irregular.rs", "relate/spelling.rs"] {
+    for source in [
+        "error.rs",
+        "relate/inflect.rs",
+        "relate/irregular.rs",
+        "relate/spelling.rs",
+    ] {
         println!("cargo::rerun-if-changed=src/{source}");
     }
     tables::prepare(&root, &out)?;

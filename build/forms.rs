@@ -47,7 +47,7 @@ impl Lemmas {
 
     /// Writes the forms.
     pub fn write(&self, out: &Path) -> io::Result<()> {
-        let mut lines = format!("[verbs\t{}\n", self.verbs.len());
+        let mut lines = String::new();
         for lemma in self.verbs.iter().filter(|lemma| is_plain(lemma)) {
             let mut forms: Vec<(u8, String)> = Vec::new();
             each_verb_form(lemma, Irregular::builtin(), |which, form| {
@@ -61,7 +61,8 @@ impl Lemmas {
             });
             write(&mut lines, lemma, &forms);
         }
-        lines.push_str(&format!("[nouns\t{}\n", self.nouns.len()));
+        fs::write(out.join("verb_forms.txt"), &lines)?;
+        lines.clear();
         for lemma in self.nouns.iter().filter(|lemma| is_plain(lemma)) {
             let mut forms = Vec::new();
             each_noun_form(lemma, Irregular::builtin(), |plural, form| {
@@ -69,13 +70,13 @@ impl Lemmas {
             });
             write(&mut lines, lemma, &forms);
         }
-        fs::write(out.join("word_forms.txt"), lines)
+        fs::write(out.join("noun_forms.txt"), lines)
     }
 }
 
 /// Whether a lemma can stand in a line of its own.
 fn is_plain(lemma: &str) -> bool {
-    !lemma.is_empty() && !lemma.starts_with('[') && !lemma.contains(['\t', '\n', '\r'])
+    !lemma.is_empty() && !lemma.contains(['\t', '\n', '\r'])
 }
 
 /// A line: the lemma, and each form behind a letter with its bits.

@@ -37,7 +37,10 @@ impl CodedTable {
 #[inline]
 pub(crate) fn string(number: u32) -> &'static str {
     let ends = ENDS.as_chunks::<4>().0;
-    let end = |n: usize| ends.get(n).map_or(0, |end| u32::from_le_bytes(*end) as usize);
+    let end = |n: usize| {
+        ends.get(n)
+            .map_or(0, |end| u32::from_le_bytes(*end) as usize)
+    };
     match (number as usize).checked_sub(1) {
         Some(before) => STRINGS.get(end(before)..end(before + 1)).unwrap_or(""),
         None => "",
@@ -87,7 +90,9 @@ mod tests {
                     continue;
                 }
                 let (at, fields) = rows.next().expect("as many rows");
-                let fields = fields.iter().map(|field| string(u32::from_le_bytes(*field)));
+                let fields = fields
+                    .iter()
+                    .map(|field| string(u32::from_le_bytes(*field)));
                 assert_eq!(at, number, "{}", table.path);
                 assert!(fields.eq(line.split('\t')), "{}:{number}", table.path);
             }

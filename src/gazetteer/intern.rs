@@ -104,7 +104,12 @@ pub(crate) struct Interner {
 
 impl Interner {
     /// The shared copy of `text`, which stands in the column `slot` and may have a number.
-    pub(crate) fn get_numbered(&mut self, text: &str, slot: usize, number: Option<u32>) -> Arc<str> {
+    pub(crate) fn get_numbered(
+        &mut self,
+        text: &str,
+        slot: usize,
+        number: Option<u32>,
+    ) -> Arc<str> {
         let Some(number) = number else {
             return self.get(text, slot);
         };

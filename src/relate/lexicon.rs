@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::frame::{Frame, Slot, TriggerKind};
-use super::word_forms::WordForms;
 use super::pack::Rule;
 use super::prepared::sections;
 use super::rules::BuiltinFile;
 use super::short_hash::ShortHasher;
+use super::word_forms::WordForms;
 use super::word_table::WordTable;
 use crate::error::Diagnostic;
 
@@ -141,7 +141,7 @@ pub(crate) struct Lexicon {
     /// The word "to".
     to: WordIdx,
     /// For each kind of trigger its lemmas.
-    by_lemma: [HashMap<Box<str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
+    by_lemma: [HashMap<Cow<'static, str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
     /// The forms of each noun, and whether they are plurals.
     noun_forms: Vec<(WordIdx, bool)>,
     /// Where a noun's forms lie in `noun_forms`.
@@ -271,7 +271,7 @@ impl Lexicon {
         lexicon.read_grammar(grammar.name, &file, inflected, faults);
         for title in titles {
             lexicon.noun(
-                &title.to_lowercase(),
+                &Cow::Owned(title.to_lowercase()),
                 Tags::AGENT.with(Tags::TITLE),
                 inflected,
             );
@@ -336,12 +336,14 @@ impl Lexicon {
     fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
         let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
         let mut phrase = String::new();
+        let objects = rule.with_object.iter();
+        let objects: Vec<WordIdx> = objects.map(|words| self.first_part(words)).collect();
         let absorbed: Vec<(&Frame, Vec<_>)> = rule
             .frames
             .iter()
             .filter(|f| f.trigger == TriggerKind::Verb)
             .filter(|f| f.clause.is_none() && f.tail.is_empty())
-            .map(|f| (f, self.absorbed(f, &rule.with_object)))
+            .map(|f| (f, self.absorbed(f, &rule.with_object, &objects)))
             .filter(|(_, words)| !words.is_empty())
             .collect();
         for (kind, verb) in &rule.triggers {
@@ -390,19 +392,31 @@ impl Lexicon {
     }
 
     /// The words that a phrase may add to a verb of this frame, of those that begin like a known
-    /// one: their first word and its first byte, the words, and the object that is left.
+    /// one: their first word and its first byte, the words, and the object that is left. The first
+    /// words of the objects are given.
     fn absorbed<'r>(
         &self,
         frame: &'r Frame,
         objects: &'r [Cow<'static, str>],
+        firsts: &[WordIdx],
     ) -> Vec<(WordIdx, u8, &'r str, Option<Slot>)> {
+        let mut firsts = firsts.iter();
         let absorbed = frame.absorbed(objects).filter_map(|(words, object)| {
-            let first = words.split(' ').next()?;
-            let part = self.part(first.as_bytes());
-            let known = part != WordIdx(0);
-            known.then_some((part, *first.as_bytes().first()?, words, object))
+            let first = match object {
+                Some(_) => self.first_part(words),
+                None => *firsts.next()?,
+            };
+            let known = first != WordIdx(0);
+            known.then_some((first, words.bytes().next()?, words, object))
         });
         absorbed.collect()
+    }
+
+    /// The first word of a phrase.
+    fn first_part(&self, phrase: &str) -> WordIdx {
+        let bytes = phrase.as_bytes();
+        let end = bytes.iter().position(|byte| *byte == b' ');
+        self.part_in(bytes, 0, end.unwrap_or(bytes.len()))
     }
 
     fn read_grammar(
@@ -429,7 +443,7 @@ impl Lexicon {
                 match *class {
                     "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
                     | "title" => {
-                        self.noun(text, *tags, inflected);
+                        self.noun(&Cow::Borrowed(text), *tags, inflected);
                     }
                     _ => {
                         let word = self.word(text);
@@ -441,7 +455,7 @@ impl Lexicon {
         }
         for (class, govern) in VERB_CLASSES {
             for text in file.verbs.get(*class).into_iter().flatten() {
-                let lemma = self.verb(text, inflected);
+                let lemma = self.verb(&Cow::Borrowed(text), inflected);
                 let lemma = &mut self.lemmas[lemma.0 as usize];
                 lemma.govern = lemma.govern.with(*govern);
             }
@@ -471,17 +485,17 @@ impl Lexicon {
         idx
     }
 
-    fn lemma(&mut self, kind: TriggerKind, text: &str) -> (LemmaIdx, bool) {
+    fn lemma(&mut self, kind: TriggerKind, text: &Cow<'static, str>) -> (LemmaIdx, bool) {
         if let Some(&lemma) = self.by_lemma[kind as usize].get(text) {
             return (lemma, false);
         }
         let idx = LemmaIdx(self.lemmas.len() as u32);
         self.lemmas.push(Lemma::default());
-        self.by_lemma[kind as usize].insert(text.into(), idx);
+        self.by_lemma[kind as usize].insert(text.clone(), idx);
         (idx, true)
     }
 
-    fn verb(&mut self, text: &str, inflected: &WordForms) -> LemmaIdx {
+    fn verb(&mut self, text: &Cow<'static, str>, inflected: &WordForms) -> LemmaIdx {
         let (lemma, new) = self.lemma(TriggerKind::Verb, text);
         if !new {
             return lemma;
@@ -505,11 +519,12 @@ impl Lexicon {
         lemma
     }
 
-    fn noun(&mut self, text: &str, tags: Tags, inflected: &WordForms) -> LemmaIdx {
+    fn noun(&mut self, text: &Cow<'static, str>, tags: Tags, inflected: &WordForms) -> LemmaIdx {
         let (lemma, new) = self.lemma(TriggerKind::Noun, text);
         // "weapons inspector" acts as "inspector" does
         let is_agent = |word: &str| self.get(self.find(word.as_bytes())).tags.any(Tags::AGENT);
-        let agent = last_word(text).is_some_and(|(_, last)| is_agent(last) && !text.contains(" of "));
+        let agent =
+            last_word(text).is_some_and(|(_, last)| is_agent(last) && !text.contains(" of "));
         let tags = if agent { tags.with(Tags::AGENT) } else { tags };
         if new {
             let from = self.noun_forms.len() as u32;
@@ -537,7 +552,7 @@ impl Lexicon {
         lemma
     }
 
-    fn uninflected(&mut self, kind: TriggerKind, text: &str) -> LemmaIdx {
+    fn uninflected(&mut self, kind: TriggerKind, text: &Cow<'static, str>) -> LemmaIdx {
         let (lemma, _) = self.lemma(kind, text);
         let word = self.word(text);
         let word = &mut self.words[word.0 as usize];

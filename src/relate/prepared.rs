@@ -11,20 +11,37 @@ pub(super) struct Section {
 }
 
 impl Section {
-    /// The keys with their values, between tabs.
-    pub(super) fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
-        let lines = self.entries.lines();
-        lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
-    }
-
     /// The keys with their values.
-    pub(super) fn entries(
-        &self,
-    ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str> + use<>)> + use<> {
-        self.lines().map(|(key, values)| {
-            let values = Some(values).filter(|values| !values.is_empty());
-            (key, values.into_iter().flat_map(|values| values.split('\t')))
-        })
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'static str, Fields<'static>)> + use<> {
+        keyed_lines(self.entries)
+    }
+}
+
+/// The keys of lines with what stands behind them.
+pub(super) fn keyed_lines(
+    lines: &'static str,
+) -> impl Iterator<Item = (&'static str, Fields<'static>)> {
+    lines.lines().map(|line| {
+        let mut fields = Fields(Some(line));
+        (fields.next().unwrap_or(""), fields)
+    })
+}
+
+/// Fields between tabs. They are short: a look at each byte is quicker than a search that is set up
+/// anew for each field.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields<'t>(Option<&'t str>);
+
+impl<'t> Iterator for Fields<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let rest = self.0.take()?;
+        let Some(tab) = rest.bytes().position(|byte| byte == b'\t') else {
+            return Some(rest);
+        };
+        self.0 = rest.get(tab + 1..);
+        rest.get(..tab)
     }
 }
 

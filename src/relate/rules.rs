@@ -154,7 +154,9 @@ static TESTS: LazyLock<HashMap<Box<str>, Tests>> = LazyLock::new(|| {
     for pack in PACKS {
         read_pack(pack.name, pack.text, &mut rules, &mut faults);
     }
-    let tests = rules.into_iter().filter_map(|rule| Some((rule.id, rule.tests?)));
+    let tests = rules
+        .into_iter()
+        .filter_map(|rule| Some((rule.id, rule.tests?)));
     tests.collect()
 });
 
@@ -357,7 +359,12 @@ mod tests {
             read_prepared(pack.name, pack.prepared, &mut prepared, &mut faults);
             rules.iter_mut().for_each(|rule| rule.tests = None);
             assert_eq!(faults, [], "{}", pack.name);
-            assert_eq!(format!("{prepared:?}"), format!("{rules:?}"), "{}", pack.name);
+            assert_eq!(
+                format!("{prepared:?}"),
+                format!("{rules:?}"),
+                "{}",
+                pack.name
+            );
         }
     }
 

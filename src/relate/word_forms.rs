@@ -6,7 +6,7 @@ use std::hash::BuildHasherDefault;
 
 use super::inflect::{each_noun_form, each_verb_form};
 use super::irregular::Irregular;
-use super::prepared::sections;
+use super::prepared::{Fields, keyed_lines};
 use super::short_hash::ShortHasher;
 
 /// The forms of verbs and nouns, by the lemma.
@@ -16,31 +16,32 @@ pub(crate) struct WordForms {
     nouns: Lines,
 }
 
-/// For each lemma its forms, between tabs, each behind a letter that says which form it is.
-type Lines = HashMap<&'static str, &'static str, BuildHasherDefault<ShortHasher>>;
+/// For each lemma its forms, each behind a letter that says which form it is.
+type Lines = HashMap<&'static str, Fields<'static>, BuildHasherDefault<ShortHasher>>;
 
-const PREPARED: &str = include_str!(concat!(env!("OUT_DIR"), "/word_forms.txt"));
+const VERBS: &str = include_str!(concat!(env!("OUT_DIR"), "/verb_forms.txt"));
+const NOUNS: &str = include_str!(concat!(env!("OUT_DIR"), "/noun_forms.txt"));
 
 impl WordForms {
     /// The prepared forms.
     pub(crate) fn builtin() -> Self {
-        let mut forms = Self::default();
-        for section in sections(PREPARED) {
-            let lines = match section.name {
-                "verbs" => &mut forms.verbs,
-                _ => &mut forms.nouns,
-            };
-            // the head's number is not a line here, but how many lemmas there are
-            lines.reserve(section.line);
-            lines.extend(section.lines());
+        let read = |lines: &'static str| {
+            let mut forms = Lines::default();
+            // a line is seldom shorter
+            forms.reserve(lines.len() / 24);
+            forms.extend(keyed_lines(lines));
+            forms
+        };
+        Self {
+            verbs: read(VERBS),
+            nouns: read(NOUNS),
         }
-        forms
     }
 
     /// Calls `each` with every form of a verb, and the bits of what it may be.
     pub(crate) fn each_of_verb(&self, lemma: &str, mut each: impl FnMut(u8, &str)) {
         match self.verbs.get(lemma) {
-            Some(forms) => each_of(forms, each),
+            Some(forms) => each_of(*forms, each),
             None => each_verb_form(lemma, Irregular::builtin(), |form, spelling| {
                 each(form.bit(), spelling);
             }),
@@ -50,15 +51,15 @@ impl WordForms {
     /// Calls `each` with every form of a noun, and whether it is a plural.
     pub(crate) fn each_of_noun(&self, lemma: &str, mut each: impl FnMut(bool, &str)) {
         match self.nouns.get(lemma) {
-            Some(forms) => each_of(forms, |plural, spelling| each(plural != 0, spelling)),
+            Some(forms) => each_of(*forms, |plural, spelling| each(plural != 0, spelling)),
             None => each_noun_form(lemma, Irregular::builtin(), each),
         }
     }
 }
 
 /// Calls `each` with the bits of each form's letter, and the form.
-fn each_of(forms: &str, mut each: impl FnMut(u8, &str)) {
-    for form in forms.split('\t') {
+fn each_of(forms: Fields<'_>, mut each: impl FnMut(u8, &str)) {
+    for form in forms {
         if let (Some(letter), Some(spelling)) = (form.bytes().next(), form.get(1..)) {
             each(letter & 0x1F, spelling);
         }
@@ -90,7 +91,9 @@ mod tests {
         nouns.sort_unstable();
         for lemma in nouns {
             let (mut prepared, mut plain) = (Vec::new(), Vec::new());
-            forms.each_of_noun(lemma, |plural, form| prepared.push((plural, form.to_owned())));
+            forms.each_of_noun(lemma, |plural, form| {
+                prepared.push((plural, form.to_owned()))
+            });
             each_noun_form(lemma, Irregular::builtin(), |plural, form| {
                 plain.push((plural, form.to_owned()));
             });
