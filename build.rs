@@ -14,7 +14,7 @@ mod forms;
 mod relate {
     pub mod inflect;
     pub mod irregular;
-    mod short_hash;
+    pub mod short_hash;
     mod spelling;
 }
 #[path = "build/rules.rs"]
@@ -40,6 +40,7 @@ fn main() -> io::Result<()> {
         "error.rs",
         "relate/inflect.rs",
         "relate/irregular.rs",
+        "relate/short_hash.rs",
         "relate/spelling.rs",
     ] {
         println!("cargo::rerun-if-changed=src/{source}");

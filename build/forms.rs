@@ -11,6 +11,7 @@ use toml::{Table, Value};
 
 use crate::relate::inflect::{each_noun_form, each_verb_form};
 use crate::relate::irregular::Irregular;
+use crate::relate::short_hash::hash;
 
 /// The lemmas that have been met.
 #[derive(Default)]
@@ -61,6 +62,7 @@ impl Lemmas {
             });
             write(&mut lines, lemma, &forms);
         }
+        fs::write(out.join("verb_places.bin"), places(&lines))?;
         fs::write(out.join("verb_forms.txt"), &lines)?;
         lines.clear();
         for lemma in self.nouns.iter().filter(|lemma| is_plain(lemma)) {
@@ -70,6 +72,7 @@ impl Lemmas {
             });
             write(&mut lines, lemma, &forms);
         }
+        fs::write(out.join("noun_places.bin"), places(&lines))?;
         fs::write(out.join("noun_forms.txt"), lines)
     }
 }
@@ -88,6 +91,24 @@ fn write(lines: &mut String, lemma: &str, forms: &[(u8, String)]) {
         lines.push_str(form);
     }
     lines.push('\n');
+}
+
+/// A hash table of where each line begins, by its first field; places that are free are beyond the
+/// text.
+fn places(lines: &str) -> Vec<u8> {
+    let mask = (lines.lines().count() * 2).next_power_of_two() - 1;
+    let mut places = vec![u32::MAX; mask + 1];
+    let mut start = 0;
+    for line in lines.split_inclusive('\n') {
+        let lemma = line.split('\t').next().unwrap_or("");
+        let mut at = hash(lemma) as usize & mask;
+        while places[at] != u32::MAX {
+            at = (at + 1) & mask;
+        }
+        places[at] = start;
+        start += line.len() as u32;
+    }
+    places.into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
 /// The strings of a list, in lower case.

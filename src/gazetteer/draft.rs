@@ -279,7 +279,7 @@ impl Draft {
 
     /// The list of words that a table extends.
     pub(crate) fn words(&mut self, table: Table<'_>) -> Option<&mut WordSet> {
-        match table.list() {
+        match table.list {
             "common" => Some(&mut self.common_words),
             "given" => Some(&mut self.given_names),
             _ => None,

@@ -405,7 +405,7 @@ impl Draft {
                 format_args!(
                     "no list of words is called {:?}; name the file words-common….tsv or \
                      words-given….tsv",
-                    row.table.list()
+                    row.table.list
                 ),
             )),
             None => {}

@@ -124,6 +124,8 @@ const WIDEST: usize = 14;
 pub(crate) struct Table<'a> {
     pub(crate) path: &'a str,
     pub(crate) kind: TableKind,
+    /// For a list of words, which: `common` for `words-common.tsv`.
+    pub(crate) list: &'a str,
     /// Its text, or that of which the strings of a table in numbers are pieces.
     text: &'a TableText,
     coded: Option<CodedTable>,
@@ -141,17 +143,12 @@ impl<'a> Table<'a> {
             Ok(kind) => Ok(Self {
                 path,
                 kind,
+                list: file_name.split(['-', '.']).nth(1).unwrap_or(""),
                 text,
                 coded,
             }),
             Err(fault) => Err(fault.at_path(path)),
         }
-    }
-
-    /// For a list of words, which: `common` for `words-common.tsv`.
-    pub(crate) fn list(self) -> &'a str {
-        let file_name = self.path.rsplit(['/', '\\']).next().unwrap_or(self.path);
-        file_name.split(['-', '.']).nth(1).unwrap_or("")
     }
 
     /// At least how many rows there are.

@@ -208,6 +208,13 @@ impl Nodes {
         }
     }
 
+    /// The hashes of all nodes, before [`Nodes::finish`].
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
+        let nodes = self.slots.iter().zip(&self.lower);
+        let nodes = nodes.filter(|(node, _)| node.tag != 0);
+        nodes.map(|(node, lower)| u64::from(node.tag) << 32 | u64::from(*lower))
+    }
+
     /// Drops what only the making of the table needs; whether no two of its nodes look alike.
     pub(super) fn finish(&mut self) -> bool {
         self.lower = Vec::new();

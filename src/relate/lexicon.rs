@@ -9,7 +9,7 @@ use super::pack::Rule;
 use super::prepared::sections;
 use super::rules::BuiltinFile;
 use super::short_hash::ShortHasher;
-use super::word_forms::WordForms;
+use super::word_forms::{each_of_noun, each_of_verb};
 use super::word_table::WordTable;
 use crate::error::Diagnostic;
 
@@ -258,7 +258,6 @@ impl Lexicon {
     /// Faults in the grammar are added to `faults`.
     pub(crate) fn build(
         grammar: &BuiltinFile,
-        inflected: &WordForms,
         titles: &[&str],
         rules: &mut [Rule],
         faults: &mut Vec<Diagnostic>,
@@ -268,25 +267,24 @@ impl Lexicon {
         lexicon.node("");
         lexicon.to = lexicon.word("to");
         let file = Grammar::of(grammar.prepared);
-        lexicon.read_grammar(grammar.name, &file, inflected, faults);
+        lexicon.read_grammar(grammar.name, &file, faults);
         for title in titles {
             lexicon.noun(
                 &Cow::Owned(title.to_lowercase()),
                 Tags::AGENT.with(Tags::TITLE),
-                inflected,
             );
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in &rule.with_object {
-                lexicon.noun(noun, Tags::NOUN, inflected);
+                lexicon.noun(noun, Tags::NOUN);
             }
             for word in rule.frames.iter().flat_map(|f| &f.tail) {
                 lexicon.word(word);
             }
             for (kind, text) in &rule.triggers {
                 let lemma = match kind {
-                    TriggerKind::Verb => lexicon.verb(text, inflected),
-                    TriggerKind::Noun => lexicon.noun(text, Tags::NOUN, inflected),
+                    TriggerKind::Verb => lexicon.verb(text),
+                    TriggerKind::Noun => lexicon.noun(text, Tags::NOUN),
                     TriggerKind::Adjective | TriggerKind::Suffix => {
                         lexicon.uninflected(*kind, text)
                     }
@@ -419,13 +417,7 @@ impl Lexicon {
         self.part_in(bytes, 0, end.unwrap_or(bytes.len()))
     }
 
-    fn read_grammar(
-        &mut self,
-        name: &str,
-        file: &Grammar,
-        inflected: &WordForms,
-        faults: &mut Vec<Diagnostic>,
-    ) {
+    fn read_grammar(&mut self, name: &str, file: &Grammar, faults: &mut Vec<Diagnostic>) {
         let known = WORD_CLASSES
             .iter()
             .map(|c| c.0)
@@ -443,7 +435,7 @@ impl Lexicon {
                 match *class {
                     "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
                     | "title" => {
-                        self.noun(&Cow::Borrowed(text), *tags, inflected);
+                        self.noun(&Cow::Borrowed(text), *tags);
                     }
                     _ => {
                         let word = self.word(text);
@@ -455,7 +447,7 @@ impl Lexicon {
         }
         for (class, govern) in VERB_CLASSES {
             for text in file.verbs.get(*class).into_iter().flatten() {
-                let lemma = self.verb(&Cow::Borrowed(text), inflected);
+                let lemma = self.verb(&Cow::Borrowed(text));
                 let lemma = &mut self.lemmas[lemma.0 as usize];
                 lemma.govern = lemma.govern.with(*govern);
             }
@@ -495,12 +487,12 @@ impl Lexicon {
         (idx, true)
     }
 
-    fn verb(&mut self, text: &Cow<'static, str>, inflected: &WordForms) -> LemmaIdx {
+    fn verb(&mut self, text: &Cow<'static, str>) -> LemmaIdx {
         let (lemma, new) = self.lemma(TriggerKind::Verb, text);
         if !new {
             return lemma;
         }
-        inflected.each_of_verb(text, |forms, spelling| {
+        each_of_verb(text, |forms, spelling| {
             let form = Forms(forms);
             let word = self.word(spelling);
             let word = &mut self.words[word.0 as usize];
@@ -519,7 +511,7 @@ impl Lexicon {
         lemma
     }
 
-    fn noun(&mut self, text: &Cow<'static, str>, tags: Tags, inflected: &WordForms) -> LemmaIdx {
+    fn noun(&mut self, text: &Cow<'static, str>, tags: Tags) -> LemmaIdx {
         let (lemma, new) = self.lemma(TriggerKind::Noun, text);
         // "weapons inspector" acts as "inspector" does
         let is_agent = |word: &str| self.get(self.find(word.as_bytes())).tags.any(Tags::AGENT);
@@ -528,7 +520,7 @@ impl Lexicon {
         let tags = if agent { tags.with(Tags::AGENT) } else { tags };
         if new {
             let from = self.noun_forms.len() as u32;
-            inflected.each_of_noun(text, |plural, spelling| {
+            each_of_noun(text, |plural, spelling| {
                 let word = self.word(spelling);
                 self.noun_forms.push((word, plural));
             });

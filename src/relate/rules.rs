@@ -9,7 +9,6 @@ use super::lexicon::{Lexicon, WordIdx};
 use super::pack::{Rule, Tests, read_pack, read_prepared};
 use super::predicate::Predicate;
 use super::relation::RuleIdx;
-use super::word_forms::WordForms;
 use crate::error::{Diagnostic, Error, Result};
 use crate::gazetteer::{Gazetteer, Title};
 
@@ -288,8 +287,7 @@ impl Compiled {
         rules.sort_by_key(is_general);
         let titles = Gazetteer::builtin_titles();
         let titles: Vec<&str> = titles.iter().map(Title::title).collect();
-        let inflected = WordForms::builtin();
-        let lexicon = Lexicon::build(&GRAMMAR, &inflected, &titles, &mut rules, faults);
+        let lexicon = Lexicon::build(&GRAMMAR, &titles, &mut rules, faults);
         let prepositions = rules
             .iter()
             .map(|rule| {

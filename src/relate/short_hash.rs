@@ -1,11 +1,18 @@
 //! A fast hash for short keys that nobody chooses to collide.
 
-use std::hash::Hasher;
+use std::hash::{Hash, Hasher};
 
 use crate::text::eight::eight;
 
 /// What a word is multiplied by.
 pub(super) const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+
+/// The hash of a text, the same in every build.
+pub(crate) fn hash(text: &str) -> u64 {
+    let mut hasher = ShortHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// A fast hash for short keys (`FxHash`, as in rustc).
 #[derive(Clone, Copy, Default)]
