@@ -89,6 +89,11 @@ impl Draft {
         }
         self.add_entities(layer, faults);
         self.aliases.reserve(layer.rows_about(TableKind::Aliases));
+        self.offices.reserve(layer.rows_about(TableKind::Offices));
+        self.memberships
+            .reserve(layer.rows_about(TableKind::Memberships));
+        self.regions.reserve(layer.rows_about(TableKind::Regions));
+        self.traits.reserve(layer.rows_about(TableKind::Traits));
         for (table, n) in layer.tables.iter().zip(self.first_table..) {
             if table.kind == TableKind::Entities {
                 continue;

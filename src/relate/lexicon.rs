@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::num::NonZeroU32;
 
 use super::frame::{Frame, Slot, TriggerKind};
 use super::pack::Rule;
@@ -17,9 +18,19 @@ use crate::error::Diagnostic;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordIdx(pub u32);
 
-/// The dense index of a lemma.
+/// The dense index of a lemma, plus one: so no lemma takes no room of its own in a [`Word`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LemmaIdx(pub u32);
+pub(crate) struct LemmaIdx(NonZeroU32);
+
+impl LemmaIdx {
+    fn new(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// Declares a set of flags over an unsigned integer.
 macro_rules! flags {
@@ -291,7 +302,7 @@ impl Lexicon {
                 };
                 for (frame_idx, frame) in rule.frames.iter().enumerate() {
                     if frame.trigger == *kind {
-                        let lemma = &mut lexicon.lemmas[lemma.0 as usize];
+                        let lemma = &mut lexicon.lemmas[lemma.index()];
                         lemma.uses.push((rule_idx as u16, frame_idx as u8));
                     }
                 }
@@ -302,7 +313,7 @@ impl Lexicon {
         }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
-            let is_used = |lemma: &LemmaIdx| !lemmas[lemma.0 as usize].uses.is_empty();
+            let is_used = |lemma: &LemmaIdx| !lemmas[lemma.index()].uses.is_empty();
             word.trigger = word.nouns.iter().flatten().any(is_used)
                 || word.adjective.as_ref().is_some_and(is_used)
                 || word.suffix.as_ref().is_some_and(is_used);
@@ -382,7 +393,7 @@ impl Lexicon {
             if known.is_none() {
                 rule.frames.push(frame);
             }
-            let uses = &mut self.lemmas[lemma.0 as usize].uses;
+            let uses = &mut self.lemmas[lemma.index()].uses;
             if !uses.contains(&(rule_idx, frame_idx)) {
                 uses.push((rule_idx, frame_idx));
             }
@@ -448,7 +459,7 @@ impl Lexicon {
         for (class, govern) in VERB_CLASSES {
             for text in file.verbs.get(*class).into_iter().flatten() {
                 let lemma = self.verb(&Cow::Borrowed(text));
-                let lemma = &mut self.lemmas[lemma.0 as usize];
+                let lemma = &mut self.lemmas[lemma.index()];
                 lemma.govern = lemma.govern.with(*govern);
             }
         }
@@ -481,7 +492,7 @@ impl Lexicon {
         if let Some(&lemma) = self.by_lemma[kind as usize].get(text) {
             return (lemma, false);
         }
-        let idx = LemmaIdx(self.lemmas.len() as u32);
+        let idx = LemmaIdx::new(self.lemmas.len());
         self.lemmas.push(Lemma::default());
         self.by_lemma[kind as usize].insert(text.clone(), idx);
         (idx, true)
@@ -526,9 +537,9 @@ impl Lexicon {
             });
             let to = self.noun_forms.len() as u32;
             self.forms_of_lemma.resize(self.lemmas.len(), (0, 0));
-            self.forms_of_lemma[lemma.0 as usize] = (from, to);
+            self.forms_of_lemma[lemma.index()] = (from, to);
         }
-        let (from, to) = self.forms_of_lemma[lemma.0 as usize];
+        let (from, to) = self.forms_of_lemma[lemma.index()];
         for (word, plural) in &self.noun_forms[from as usize..to as usize] {
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(tags).with(Tags::NOUN);
@@ -563,7 +574,7 @@ impl Lexicon {
             .iter()
             .filter_map(|noun| self.lemma_of(TriggerKind::Noun, noun));
         let mut forms: Vec<WordIdx> = lemmas
-            .filter_map(|lemma| self.forms_of_lemma.get(lemma.0 as usize))
+            .filter_map(|lemma| self.forms_of_lemma.get(lemma.index()))
             .flat_map(|&(from, to)| &self.noun_forms[from as usize..to as usize])
             .map(|(word, _)| *word)
             .collect();
@@ -609,7 +620,7 @@ impl Lexicon {
 
     /// The lemma at an index.
     pub(crate) fn get_lemma(&self, lemma: LemmaIdx) -> &Lemma {
-        &self.lemmas[lemma.0 as usize]
+        &self.lemmas[lemma.index()]
     }
 
     /// The word with this spelling, in any case of its letters; the unknown word if there is none.
