@@ -4,6 +4,7 @@
 //! its key and its values, all behind tabs. The sentences that test a rule are left out: who wants
 //! them reads the pack.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
@@ -41,13 +42,13 @@ fn write_top(lines: &mut String, name: &str, value: &Value, text: &str) {
     let mut heads = line_numbers(text, &head);
     match value {
         Value::Table(table) => {
-            lines.push_str(&format!("[{name}\t0\n"));
+            let _ = writeln!(lines, "[{name}\t0");
             write_entries(lines, "", table);
         }
         Value::Array(tables) => {
             for table in tables.iter().filter_map(Value::as_table) {
                 let line = heads.next().unwrap_or(0);
-                lines.push_str(&format!("[{name}\t{line}\n"));
+                let _ = writeln!(lines, "[{name}\t{line}");
                 write_entries(lines, "", table);
             }
         }

@@ -41,6 +41,7 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     let mut cells = Vec::new();
     let mut code = String::new();
     for (name, folder) in [("GENERATED", tables.join("generated")), ("CURATED", tables)] {
+        code.push_str("#[allow(clippy::unreadable_literal, reason = \"written by build.rs\")]\n");
         let _ = writeln!(code, "pub(super) const {name}: &[BuiltinTable] = &[");
         for path in super::files_in(&folder, "tsv")? {
             let shown = path

@@ -42,11 +42,11 @@ impl Parts {
     /// Compiles everything: the tables are read on a second thread while the rules are compiled on
     /// this one (where the many small pieces of memory that they take are cheaper), and then what
     /// resolution needs is made while the names are indexed. Each is about a third of the work.
-    fn new(gazetteer: Option<Gazetteer>, rules: Option<RuleSet>) -> Self {
+    fn new(gazetteer: Option<&Gazetteer>, rules: Option<RuleSet>) -> Self {
         std::thread::scope(|scope| {
             // a system without threads does one after the other
             let read = || {
-                let gazetteer = gazetteer.clone().unwrap_or_else(Gazetteer::builtin);
+                let gazetteer = gazetteer.cloned().unwrap_or_else(Gazetteer::builtin);
                 let resolve = {
                     let gazetteer = gazetteer.clone();
                     move || (Resolver::new(&gazetteer), FactChecker::new(&gazetteer))
@@ -56,7 +56,7 @@ impl Parts {
                 let resolved = resolving.ok().and_then(|thread| thread.join().ok());
                 (gazetteer, matcher, resolved.unwrap_or_else(resolve))
             };
-            let reading = Builder::new().spawn_scoped(scope, read.clone());
+            let reading = Builder::new().spawn_scoped(scope, read);
             let rules = rules.unwrap_or_default();
             let names = reading.ok().and_then(|thread| thread.join().ok());
             let (gazetteer, matcher, (resolver, facts)) = names.unwrap_or_else(read);
@@ -175,7 +175,7 @@ impl ExtractorBuilder {
     ///
     /// If an option contradicts another.
     pub fn build(self) -> Result<Extractor> {
-        let parts = Parts::new(self.gazetteer, self.rules);
+        let parts = Parts::new(self.gazetteer.as_ref(), self.rules);
         Ok(Extractor(Arc::new(parts)))
     }
 }

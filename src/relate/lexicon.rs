@@ -263,6 +263,10 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("plain", Govern(0)),
 ];
 
+#[allow(
+    clippy::ptr_arg,
+    reason = "a word of the program is kept without a copy"
+)]
 impl Lexicon {
     /// Builds the lexicon of a grammar file and the rules that use it.
     ///

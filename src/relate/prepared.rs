@@ -54,7 +54,7 @@ impl Lines {
 
 /// Fields between tabs. They are short: a look at each byte is quicker than a search that is set up
 /// anew for each field.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Fields<'t>(Option<&'t str>);
 
 impl<'t> Iterator for Fields<'t> {
