@@ -355,7 +355,9 @@ mod tests {
             let (mut rules, mut prepared, mut faults) = (Vec::new(), Vec::new(), Vec::new());
             read_pack(pack.name, pack.text, &mut rules, &mut faults);
             read_prepared(pack.name, pack.prepared, &mut prepared, &mut faults);
-            rules.iter_mut().for_each(|rule| rule.tests = None);
+            for rule in &mut rules {
+                rule.tests = None;
+            }
             assert_eq!(faults, [], "{}", pack.name);
             assert_eq!(
                 format!("{prepared:?}"),
