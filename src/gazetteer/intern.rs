@@ -44,6 +44,14 @@ impl Index {
         }
     }
 
+    /// Takes out every entry, and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        if self.len > 0 {
+            self.slots.fill((0, FREE));
+            self.len = 0;
+        }
+    }
+
     /// Makes room for `n` more entries.
     pub(crate) fn reserve(&mut self, n: usize) {
         if (self.len + n) * 2 > self.slots.len() {

@@ -17,7 +17,7 @@ pub mod format;
 mod id;
 pub mod import;
 mod index;
-mod intern;
+pub(crate) mod intern;
 mod layer;
 mod lint;
 mod lint_table;

@@ -280,6 +280,15 @@ impl Matcher {
             .map(move |n| &aliases[n as usize])
     }
 
+    /// Adds the candidates of a hit to a list, as indices into [`Gazetteer::aliases`].
+    pub(crate) fn push_candidates(&self, text: &str, hit: Hit, list: &mut Vec<u32>) {
+        if hit.all {
+            list.extend_from_slice(self.index.aliases(hit.surface));
+        } else {
+            list.extend(self.candidate_indices(text, hit));
+        }
+    }
+
     /// As [`Matcher::candidates`], as indices into [`Gazetteer::aliases`].
     pub(crate) fn candidate_indices<'m>(
         &'m self,

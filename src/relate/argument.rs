@@ -3,9 +3,10 @@
 
 use super::chunk::{Chunks, Kind, Range, Unit};
 use super::clause::Clause;
-use super::frame::{Frame, Role, Slot};
+use super::frame::{Role, Slot};
 use super::lexicon::{Govern, Tags, WordIdx};
-use super::matching::Matching;
+use super::matching::{Matching, Use};
+use super::noun::NounTrigger;
 use super::observe::Observer;
 use super::tag::Pos;
 use super::token::Token;
@@ -16,10 +17,9 @@ const FAR: usize = 60;
 
 impl<O: Observer> Matching<'_, O> {
     /// "supplies B with gas": what is supplied stands in a phrase, since B is the object.
-    pub(super) fn other_object(&self, rule: u16, frame_idx: usize, frame: &Frame) -> Option<u32> {
-        frame.object.filter(|slot| slot.role != Role::Any)?;
-        let words = &self.rules.prepositions[usize::from(rule)][frame_idx];
-        let mut preps = frame.preps.iter().zip(words);
+    pub(super) fn other_object(&self, used: Use<'_>) -> Option<u32> {
+        used.frame.object.filter(|slot| slot.role != Role::Any)?;
+        let mut preps = used.frame.preps.iter().zip(&used.words.prepositions);
         let (_, words) = preps.find(|((_, slot), _)| slot.role == Role::Any)?;
         self.complements.after(words).next()
     }
@@ -47,36 +47,47 @@ impl<O: Observer> Matching<'_, O> {
         Some((from, from + 1))
     }
 
-    /// Whether a phrase's head is one of the words; of "part of a program" what it is part of.
+    /// Whether a phrase's head is one of the words.
     pub(super) fn headed_by(&self, unit: usize, heads: &[WordIdx]) -> bool {
-        let listed = |unit: &Unit| {
-            let head = self.sentence.tokens[unit.head as usize];
-            let holds = |word: WordIdx| heads.binary_search(&word).is_ok();
-            holds(head.word) || head.slot.is_none() && self.core(head).is_some_and(holds)
-        };
-        let Some(phrase) = self.chunks.units.get(unit) else {
-            return false;
-        };
-        let whole = self.chunks.units.get(unit + 2).filter(|w| {
-            phrase.np.partitive && w.kind == Kind::NounPhrase && w.attached_to == Some(unit as u32)
-        });
-        listed(phrase) || whole.is_some_and(listed)
+        let mut words = self.head_words(unit);
+        words.any(|word| heads.binary_search(&word).is_ok())
+    }
+
+    /// The words that head a phrase; of "part of a program" also what it is part of.
+    pub(super) fn head_words(&self, unit: usize) -> impl Iterator<Item = WordIdx> {
+        let mut words = [None; 4];
+        if let Some(phrase) = self.chunks.units.get(unit) {
+            let (own, of) = words.split_at_mut(2);
+            own.copy_from_slice(&self.head(phrase));
+            let whole = self.chunks.units.get(unit + 2).filter(|w| {
+                phrase.np.partitive
+                    && w.kind == Kind::NounPhrase
+                    && w.attached_to == Some(unit as u32)
+            });
+            if let Some(whole) = whole {
+                of.copy_from_slice(&self.head(whole));
+            }
+        }
+        words.into_iter().flatten()
+    }
+
+    /// The term that heads a phrase, and the noun that heads the term.
+    fn head(&self, phrase: &Unit) -> [Option<WordIdx>; 2] {
+        let head = self.sentence.tokens[phrase.head as usize];
+        [Some(head.word), self.core(head)]
     }
 
     /// The noun that heads a term of several words: "request" in "request for aid", "deal" in "trade
     /// deal".
     fn core(&self, term: Token) -> Option<WordIdx> {
-        let lexicon = &self.rules.lexicon;
         let text = term.span().slice(self.text);
-        let mut head = None;
-        for word in text.split(' ') {
-            let word = lexicon.find(word.as_bytes());
-            if lexicon.get(word).tags.any(Tags::PREPOSITION) {
-                break;
-            }
-            head = Some(word);
+        if term.slot.is_some() || !text.contains(' ') {
+            return None;
         }
-        head.filter(|_| text.contains(' '))
+        let lexicon = &self.rules.lexicon;
+        let words = text.split(' ').map(|word| lexicon.find(word.as_bytes()));
+        let ends = |word: &WordIdx| lexicon.get(*word).tags.any(Tags::PREPOSITION);
+        words.take_while(|word| !ends(word)).last()
     }
 
     /// Whether one of the words stands in the object of the verb, or in what follows it; of a
@@ -345,17 +356,15 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// A modifier, else the subject of the verb that lends itself to the noun, else "by" phrase.
-    pub(super) fn either(
-        &mut self,
-        i: usize,
-        t: usize,
-        governor: Option<usize>,
-        slot: Slot,
-        occasion: bool,
-    ) -> Option<Range> {
-        let modifiers = self.modifiers_before(i, t).filter(|r| r.1 > r.0);
+    pub(super) fn either(&self, noun: &NounTrigger, slot: Slot, occasion: bool) -> Option<Range> {
+        let NounTrigger {
+            unit: i,
+            governor,
+            owners,
+            ..
+        } = *noun;
         let enough = |m: &Self, r: Range| !slot.plural || m.distinct(r) > 1;
-        if let Some(args) = modifiers.filter(|r| enough(self, *r)) {
+        if let Some(args) = owners.filter(|r| r.1 > r.0 && enough(self, *r)) {
             return Some(args);
         }
         if let Some(by) = self.complements.by {

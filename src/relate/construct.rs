@@ -2,10 +2,11 @@
 //! name, a descriptor such as "the Kazakh president", "Turkish-dominated group", reported speech.
 
 use super::chunk::{Kind, Range, Unit};
-use super::lexicon::{Govern, Tags, WordIdx};
+use super::lexicon::{Tags, WordIdx};
 use super::matching::Matching;
+use super::need::Around;
 use super::observe::Observer;
-use super::predicate::Predicate;
+use super::predicate::{Modality, Predicate};
 use super::statement::{Finding, Reality};
 use super::tag::Pos;
 use crate::gazetteer::{EntityKind, Form};
@@ -32,22 +33,31 @@ pub(crate) enum Construct {
 
 impl<O: Observer> Matching<'_, O> {
     /// States what the constructions of the sentence state.
-    pub(crate) fn constructs(&mut self, construct: Construct, rule: u16) {
-        match construct {
-            Construct::Title => self.each_phrase(|m, i| m.title(i, rule)),
-            Construct::TitleAlone => self.each_phrase(|m, i| m.title_alone(i, rule)),
-            Construct::TitleBehind => self.each_phrase(|m, i| m.title_behind(i, rule)),
-            Construct::Descriptor => self.descriptors(rule),
-            Construct::Owner => self.each_phrase(|m, i| m.owner(i, rule)),
-            Construct::Speech => self.speech(rule),
+    pub(super) fn constructions(&mut self) {
+        let rules = self.rules;
+        if self.survey.nested {
+            self.descriptor_suffixes();
+        }
+        for &(construct, rule) in &rules.constructs {
+            match construct {
+                Construct::Title => self.each_titled(|m, i| m.title(i, rule)),
+                Construct::TitleAlone => self.each_titled(|m, i| m.title_alone(i, rule)),
+                Construct::TitleBehind => self.each_titled(|m, i| m.title_behind(i, rule)),
+                Construct::Descriptor if self.survey.nested => self.descriptors(rule),
+                Construct::Descriptor => {}
+                Construct::Owner => {
+                    for i in &self.survey.named {
+                        self.owner(*i as usize, rule);
+                    }
+                }
+                Construct::Speech => self.speech(rule),
+            }
         }
     }
 
-    fn each_phrase(&mut self, mut each: impl FnMut(&mut Self, usize)) {
-        for i in 0..self.chunks.units.len() {
-            if self.chunks.units[i].kind == Kind::NounPhrase {
-                each(self, i);
-            }
+    fn each_titled(&mut self, mut each: impl FnMut(&mut Self, usize)) {
+        for i in &self.survey.titled {
+            each(self, *i as usize);
         }
     }
 
@@ -265,6 +275,64 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
+    fn descriptor_suffixes(&mut self) {
+        for s in 0..self.sentence.slots.len() {
+            let slot = self.sentence.slots[s];
+            let Some((actor, nested)) = slot.nested else {
+                continue;
+            };
+            let rest = Span {
+                start: nested.end,
+                end: slot.span.end,
+            };
+            let Some(rest) = rest
+                .slice(self.text)
+                .strip_prefix(['-', '\u{2010}', '\u{2011}'])
+            else {
+                continue;
+            };
+            let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let from = slot.span.end as usize - rest.len();
+            let word = self.rules.lexicon.find(&rest.as_bytes()[..length]);
+            let Some(lemma) = self.rules.lexicon.get(word).suffix else {
+                continue;
+            };
+            let Some(object) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            let trigger = Span::new(from, from + length);
+            let around = Around::UNKNOWN;
+            self.uses(lemma, &around, trigger, |matching, used, _| {
+                let rule = used.rule;
+                let definition = &matching.rules.rules[usize::from(rule)];
+                let kind = |actor: ActorIdx| matching.kinds.get(actor.index()).copied();
+                let fits = actor != object
+                    && kind(actor).is_some_and(|k| definition.subject.holds(k))
+                    && kind(object).is_some_and(|k| definition.object.holds(k));
+                if fits {
+                    matching.found.push(Finding {
+                        rule,
+                        predicate: definition.predicate,
+                        subject: actor,
+                        object,
+                        subject_span: nested,
+                        object_span: slot.span,
+                        subject_sector: None,
+                        object_sector: slot.sector,
+                        negated: false,
+                        modality: Modality::Asserted,
+                        former: false,
+                        role: None,
+                        speaker: None,
+                        trigger,
+                    });
+                }
+                Ok(())
+            });
+        }
+    }
+
     /// "the Kazakh president", "the Serbian capital": whom the descriptor means holds an office of
     /// the state named in it, or is one of the things that the rule's nouns name.
     fn descriptors(&mut self, rule: u16) {
@@ -333,14 +401,12 @@ impl<O: Observer> Matching<'_, O> {
 
     /// "X said that Y …": X speaks about every actor in what is said.
     fn speech(&mut self, rule: u16) {
+        let mut speaking = self.survey.speaking.iter().map(|i| *i as usize).peekable();
+        let first = speaking.peek().copied();
         let mut speaker = None;
-        for i in 0..self.chunks.units.len() {
+        for i in first.unwrap_or(usize::MAX)..self.chunks.units.len() {
             let unit = &self.chunks.units[i];
-            if unit.kind == Kind::VerbGroup
-                && unit.verb.govern.any(Govern::SAY)
-                && !self.clauses[i].passive
-                && self.clauses[i].subject.0 < self.clauses[i].subject.1
-            {
+            if speaking.next_if_eq(&i).is_some() {
                 speaker = Some((self.clauses[i].subject, unit.head));
                 continue;
             }

@@ -12,6 +12,7 @@ use super::predicate::Predicate;
 use super::relation::{KnownFact, Relation, RuleIdx};
 use super::rules::RuleSet;
 use super::statement::Finding;
+use super::survey::Survey;
 use super::tag::{self, Pos};
 use super::token::{Sentence, Slot};
 use crate::date::Date;
@@ -49,6 +50,7 @@ pub struct Scratch {
     clauses: Vec<Clause>,
     complements: Complements,
     found: Vec<Finding>,
+    survey: Survey,
     dates: Vec<DatePhrase>,
     /// The last year that the document named.
     year: Option<i16>,
@@ -226,6 +228,8 @@ impl Scratch {
         tag::tag(&self.sentence, lexicon, &mut self.pos);
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
+        self.survey
+            .read(&self.sentence, &self.chunks, &self.clauses, compiled);
         let mut matching = Matching {
             text: input.text,
             rules: compiled,
@@ -235,6 +239,7 @@ impl Scratch {
             clauses: &self.clauses,
             complements: &mut self.complements,
             found: &mut self.found,
+            survey: &self.survey,
             kinds: input.kinds,
             homes: input.homes,
             observer,

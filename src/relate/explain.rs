@@ -45,6 +45,8 @@ pub(crate) struct Recorder {
 }
 
 impl Observer for Recorder {
+    const WATCHES: bool = true;
+
     fn tried(&mut self, trial: impl FnOnce() -> Trial) {
         self.trials.push(trial());
     }

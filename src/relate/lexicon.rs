@@ -44,21 +44,25 @@ macro_rules! flags {
             flags!(@each $int, 0; $($flag,)+);
 
             /// Whether any flag of `other` is set.
+            #[inline]
             pub(crate) const fn any(self, other: Self) -> bool {
                 self.0 & other.0 != 0
             }
 
             /// Both sets together.
+            #[inline]
             pub(crate) const fn with(self, other: Self) -> Self {
                 Self(self.0 | other.0)
             }
 
             /// This set less `other`.
+            #[inline]
             pub(crate) const fn without(self, other: Self) -> Self {
                 Self(self.0 & !other.0)
             }
 
             /// Whether no flag is set.
+            #[inline]
             pub(crate) const fn is_empty(self) -> bool {
                 self.0 == 0
             }
@@ -70,6 +74,7 @@ macro_rules! flags {
     };
     (@each $int:ty, $n:expr;) => {};
 }
+pub(crate) use flags;
 
 flags! {
     /// The word classes that a form may belong to.
@@ -79,14 +84,14 @@ flags! {
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
         OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID, WHERE,
-        OCCASION, CAUSE, REFUSAL,
+        OCCASION, CAUSE, REFUSAL, TRIGGER,
     }
 }
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u16) {
-        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE,
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
     }
 }
 
@@ -112,8 +117,6 @@ pub(crate) struct Word {
     pub next: NextBytes,
     /// Whether it is a word of its own, not only a part of a phrase.
     pub entry: bool,
-    /// Whether it triggers a rule in a noun phrase: as a noun, an adjective or a suffix.
-    pub trigger: bool,
 }
 
 /// A set of bytes, which may take one for another: a look at it spares most looks at phrases.
@@ -315,12 +318,20 @@ impl Lexicon {
         for (rule_idx, rule) in rules.iter_mut().enumerate() {
             lexicon.absorb(rule_idx as u16, rule);
         }
+        for lemma in &mut lexicon.lemmas {
+            if !lemma.uses.is_empty() {
+                lemma.govern = lemma.govern.with(Govern::TRIGGER);
+            }
+        }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
-            let is_used = |lemma: &LemmaIdx| !lemmas[lemma.index()].uses.is_empty();
-            word.trigger = word.nouns.iter().flatten().any(is_used)
+            let is_used = |lemma: &LemmaIdx| lemmas[lemma.index()].govern.any(Govern::TRIGGER);
+            if word.nouns.iter().flatten().any(is_used)
                 || word.adjective.as_ref().is_some_and(is_used)
-                || word.suffix.as_ref().is_some_and(is_used);
+                || word.suffix.as_ref().is_some_and(is_used)
+            {
+                word.tags = word.tags.with(Tags::TRIGGER);
+            }
         }
         lexicon
     }

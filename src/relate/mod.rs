@@ -6,6 +6,7 @@
 //! (`argument`), and what is stated if they hold (`statement`).
 
 mod argument;
+mod around;
 mod cameo;
 mod chunk;
 mod clause;
@@ -25,7 +26,9 @@ mod known;
 mod lexicon;
 mod lint;
 mod matching;
+mod need;
 mod nonfinite;
+mod noun;
 mod observe;
 mod office_sector;
 mod pack;
@@ -38,6 +41,7 @@ mod short_hash;
 mod speech;
 mod spelling;
 mod statement;
+mod survey;
 mod tag;
 mod token;
 mod word_forms;

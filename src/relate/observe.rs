@@ -10,6 +10,9 @@ use crate::span::Span;
 
 /// Sees what rules were tried, and the sentence as the engine reads it.
 pub(crate) trait Observer {
+    /// Whether it must be told of every trial, so that none may be left out.
+    const WATCHES: bool;
+
     /// A trigger tried a frame of a rule.
     fn tried(&mut self, trial: impl FnOnce() -> Trial) {
         let _ = trial;
@@ -22,7 +25,9 @@ pub(crate) trait Observer {
 }
 
 /// Nobody watches.
-impl Observer for () {}
+impl Observer for () {
+    const WATCHES: bool = false;
+}
 
 /// One trigger's try of one frame.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,9 @@
 //! Which phrase behind a preposition belongs to a trigger, and whom it names with what is joined to it.
 
 use super::chunk::{Kind, Range, Unit};
-use super::frame::{Frame, Role, Slot};
+use super::frame::{Role, Slot};
 use super::lexicon::{Tags, WordIdx};
-use super::matching::{Filled, Matching};
+use super::matching::{Filled, Matching, Use};
 use super::observe::{Lack, Observer};
 
 impl<O: Observer> Matching<'_, O> {
@@ -17,16 +17,13 @@ impl<O: Observer> Matching<'_, O> {
     /// Fills the slots behind prepositions from the complements that were read.
     pub(super) fn prepositions(
         &mut self,
-        rule: u16,
-        frame_idx: usize,
-        frame: &Frame,
+        used: Use<'_>,
         filled: &mut Filled,
         passive: bool,
     ) -> Result<(), Lack> {
         let rules = self.rules;
-        let words = &rules.prepositions[usize::from(rule)][frame_idx];
         let mut last = None;
-        for ((_, slot), words) in frame.preps.iter().zip(words) {
+        for ((_, slot), words) in used.frame.preps.iter().zip(&used.words.prepositions) {
             let mut done = false;
             for n in 0..self.complements.phrases.len() {
                 let (word, unit) = self.complements.phrases[n];
@@ -95,9 +92,9 @@ impl<O: Observer> Matching<'_, O> {
         head.nouns.iter().flatten().any(|lemma| {
             let lemma = self.rules.lexicon.get_lemma(*lemma);
             lemma.uses.iter().any(|(rule, frame)| {
-                self.rules.prepositions[usize::from(*rule)][usize::from(*frame)]
-                    .iter()
-                    .any(|words| words.contains(&preposition))
+                let frame = self.rules.frame_number(*rule, *frame);
+                let mut words = self.rules.words[frame].prepositions.iter();
+                words.any(|words| words.contains(&preposition))
             })
         })
     }

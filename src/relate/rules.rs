@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use super::construct::Construct;
 use super::frame::Frame;
 use super::lexicon::{Lexicon, WordIdx};
+use super::need::Needs;
 use super::pack::{Rule, Tests, read_pack, read_prepared};
 use super::predicate::Predicate;
 use super::relation::RuleIdx;
@@ -80,8 +81,12 @@ pub struct RuleExample<'a> {
 #[derive(Debug)]
 pub(crate) struct Compiled {
     pub rules: Vec<Rule>,
-    /// Prepositions of each rule's frames: rule, frame, slot.
-    pub prepositions: Vec<Vec<Vec<Vec<WordIdx>>>>,
+    /// The words that each frame of each rule asks for.
+    pub words: Vec<FrameWords>,
+    /// What the frames need to be worth a try.
+    pub needs: Needs,
+    /// For each rule the number of its first frame among all.
+    first_frames: Vec<u32>,
     pub lexicon: Lexicon,
     /// The word "of".
     pub of: WordIdx,
@@ -93,10 +98,17 @@ pub(crate) struct Compiled {
     pub partner: [WordIdx; 2],
     /// The forms of each rule's `with_object` nouns, sorted.
     pub object_heads: Vec<Vec<WordIdx>>,
-    /// The words of each frame's tail: rule, frame.
-    pub tails: Vec<Vec<Vec<WordIdx>>>,
     /// Rules that a construction states, without triggers.
     pub constructs: Vec<(Construct, u16)>,
+}
+
+/// The words that a frame asks for.
+#[derive(Debug)]
+pub(crate) struct FrameWords {
+    /// The alternatives of each of its prepositions.
+    pub prepositions: Vec<Vec<WordIdx>>,
+    /// Those of which one must follow the object.
+    pub tail: Vec<WordIdx>,
 }
 
 /// A TOML file that comes with the crate.
@@ -288,61 +300,65 @@ impl Compiled {
         let titles = Gazetteer::builtin_titles();
         let titles: Vec<&str> = titles.iter().map(Title::title).collect();
         let lexicon = Lexicon::build(&GRAMMAR, &titles, &mut rules, faults);
-        let prepositions = rules
-            .iter()
-            .map(|rule| {
-                rule.frames
-                    .iter()
-                    .map(|frame| words(frame, &lexicon))
-                    .collect()
-            })
-            .collect();
         let constructs = rules.iter().enumerate();
         let constructs = constructs
             .filter_map(|(i, r)| Some((r.construct?, i as u16)))
             .collect();
-        let object_heads = rules
+        let object_heads: Vec<Vec<WordIdx>> = rules
             .iter()
             .map(|r| lexicon.forms_of(&r.with_object))
             .collect();
-        let find = |words: &[Box<str>]| words.iter().map(|w| lexicon.find(w.as_bytes())).collect();
-        let tails = rules
-            .iter()
-            .map(|r| r.frames.iter().map(|f| find(&f.tail)).collect())
+        let frames = || {
+            let rules = rules.iter().enumerate();
+            rules.flat_map(|(i, rule)| rule.frames.iter().map(move |frame| (i, frame)))
+        };
+        let words: Vec<FrameWords> = frames()
+            .map(|(_, frame)| FrameWords::new(frame, &lexicon))
             .collect();
+        let first_frames = rules.iter().scan(0, |next, rule| {
+            let first = *next;
+            *next += rule.frames.len() as u32;
+            Some(first)
+        });
+        let first_frames = first_frames.collect();
         let (of, to, by) = (
             lexicon.find(b"of"),
             lexicon.find(b"to"),
             lexicon.find(b"by"),
         );
         let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
+        let needs = Needs::new(frames(), &words, &object_heads, to);
         Self {
             rules,
-            prepositions,
+            words,
+            needs,
+            first_frames,
             lexicon,
             of,
             to,
             by,
             partner,
             object_heads,
-            tails,
             constructs,
         }
     }
+
+    /// The number of a rule's frame among the frames of all rules.
+    #[inline]
+    pub(crate) fn frame_number(&self, rule: u16, frame: u8) -> usize {
+        self.first_frames[usize::from(rule)] as usize + usize::from(frame)
+    }
 }
 
-fn words(frame: &Frame, lexicon: &Lexicon) -> Vec<Vec<WordIdx>> {
-    let find = |alternatives: &Vec<Box<str>>| {
-        alternatives
-            .iter()
-            .map(|word| lexicon.find(word.as_bytes()))
-            .collect()
-    };
-    frame
-        .preps
-        .iter()
-        .map(|(alternatives, _)| find(alternatives))
-        .collect()
+impl FrameWords {
+    fn new(frame: &Frame, lexicon: &Lexicon) -> Self {
+        let find = |words: &[Box<str>]| words.iter().map(|w| lexicon.find(w.as_bytes())).collect();
+        let prepositions = frame.preps.iter().map(|(words, _)| find(words));
+        Self {
+            prepositions: prepositions.collect(),
+            tail: find(&frame.tail),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -141,7 +141,7 @@ impl Tagger<'_> {
             return pos;
         }
         let tags = token.tags;
-        if tags.is_empty() {
+        if tags.without(Tags::TRIGGER).is_empty() {
             return self.unknown(i, token);
         }
         if let Some(pos) = self.closed(i, tags, token) {

@@ -226,7 +226,7 @@ impl Sentence {
             word: read.word,
             tags,
             capital: bytes[start].is_ascii_uppercase(),
-            ending: if tags.is_empty() {
+            ending: if tags.without(Tags::TRIGGER).is_empty() {
                 Ending::of(&bytes[start..end])
             } else {
                 Ending::Plain

@@ -2,8 +2,7 @@
 //! of Turkic States)".
 
 use super::lexicon::{FUNCTION, SITE};
-use super::mention::OpenActor;
-use super::open::{Introduced, OpenMention, Who, slug};
+use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -18,11 +17,8 @@ const LONGEST_NAME: usize = 120;
 impl Pass<'_> {
     /// Finds every acronym in brackets behind the name that it stands for.
     pub(super) fn find_acronyms(&mut self) {
-        let text = self.reader.text;
-        let mut at = 0;
-        while let Some(n) = text.get(at..).and_then(|rest| rest.find('(')) {
-            at += n + 1;
-            self.bracket(at);
+        for bracket in memchr::memchr_iter(b'(', self.reader.bytes) {
+            self.bracket(bracket + 1);
         }
     }
 
@@ -72,17 +68,19 @@ impl Pass<'_> {
                 if self.resolver.states.state(entity) == Some(entity) && spelled.is_none() {
                     return;
                 }
-                let names = &mut self.out.scratch.open;
-                let actor = names.introduce(Introduced {
+                let introduced = Introduced {
                     who: Who::Known(entity),
                     tie: None,
-                });
-                names.add_short(acronym, Form::Acronym, actor);
+                };
+                let scratch = &mut self.out.scratch;
+                let names = &mut scratch.open;
+                let actor = names.introduce(introduced, &mut scratch.spare);
+                names.add_short(reader.text, Span::new(at, end), Form::Acronym, actor);
                 return;
             }
         }
         if let Some(start) = spelled {
-            self.introduce_body(Span::new(start, long_end), acronym);
+            self.introduce_body(Span::new(start, long_end), Span::new(at, end));
         }
     }
 
@@ -103,12 +101,13 @@ impl Pass<'_> {
             return;
         };
         if self.spelled_out(acronym, at + length) == Some(at) {
+            let acronym = Span::new(start, acronym_end);
             self.introduce_body(Span::new(at, at + length), acronym);
         }
     }
 
     /// Adds a body that no gazetteer holds under its name and its acronym.
-    fn introduce_body(&mut self, span: Span, acronym: &str) {
+    fn introduce_body(&mut self, span: Span, acronym: Span) {
         let reader = self.reader;
         // "Kennedy Space Center" is a site
         let head = reader
@@ -119,35 +118,36 @@ impl Pass<'_> {
             return;
         }
         let name = span.slice(reader.text);
-        let open = OpenActor {
-            id: format!("org:{}", slug(name)),
-            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
-            kind: EntityKind::Organization,
-            country: None,
-            sector: None,
-        };
-        let names = &mut self.out.scratch.open;
-        let actor = names.introduce(Introduced {
+        let scratch = &mut self.out.scratch;
+        let open = scratch.spare.make_spaced(EntityKind::Organization, name);
+        let introduced = Introduced {
             who: Who::Open(open),
             tie: None,
-        });
+        };
+        let names = &mut scratch.open;
+        let actor = names.introduce(introduced, &mut scratch.spare);
         names.add(OpenMention {
             span,
             form: Form::Name,
             actor,
             rule: "acronym.introduces",
         });
-        names.add_short(acronym, Form::Acronym, actor);
+        names.add_short(reader.text, acronym, Form::Acronym, actor);
     }
 
     /// The start of the name that ends at `end` and whose initials make the acronym.
     fn spelled_out(&self, acronym: &str, end: usize) -> Option<usize> {
         let reader = self.reader;
-        let letters: Vec<u8> = acronym.bytes().filter(u8::is_ascii_uppercase).collect();
-        let mut left = letters.len();
+        let mut letters = [0; LONGEST];
+        let capitals = acronym.bytes().filter(u8::is_ascii_uppercase);
+        let mut left = 0;
+        for (to, from) in letters.iter_mut().zip(capitals) {
+            *to = from;
+            left += 1;
+        }
         let mut at = end;
         // small words need not show in the acronym
-        for _ in 0..letters.len() * 2 + 2 {
+        for _ in 0..left * 2 + 2 {
             let begin = reader.word_start(at);
             if begin == at {
                 break;

@@ -33,7 +33,9 @@ pub(super) const DATED: u8 = 8;
 /// Written without its diacritics it is a common word: "Malé".
 pub(super) const COMMON: u8 = 16;
 /// The name of a body that begins with the name of its state.
-const NESTED: u8 = 32;
+pub(super) const NESTED: u8 = 32;
+/// The form alone says who is meant: no surname, and nothing that needs context.
+pub(super) const ALONE: u8 = 64;
 
 impl AliasTable {
     pub(super) fn new(gazetteer: &Gazetteer) -> Self {
@@ -57,10 +59,16 @@ impl AliasTable {
             if wide && gazetteer.is_common_word(&fold(alias.surface())) {
                 flags |= COMMON;
             }
+            let form = alias.form();
+            if flags & (CONTEXT | BLOCKS | COMMON) == 0
+                && !matches!(form, Form::Surname | Form::Metonym)
+            {
+                flags |= ALONE;
+            }
             let entity = entity.unwrap_or(EntityIdx(0));
             AliasFacts {
                 entity,
-                form: alias.form(),
+                form,
                 kind: gazetteer.entity(entity).kind(),
                 flags,
             }
@@ -75,6 +83,7 @@ impl AliasTable {
         }
     }
 
+    #[inline]
     pub(super) fn get(&self, alias: u32) -> AliasFacts {
         self.facts[alias as usize]
     }
@@ -101,9 +110,7 @@ impl AliasTable {
 
     /// Whether the form alone says who is meant: no surname, and nothing that needs context.
     pub(super) fn stands_alone(&self, alias: u32) -> bool {
-        let facts = self.get(alias);
-        facts.flags & (CONTEXT | BLOCKS | COMMON) == 0
-            && !matches!(facts.form, Form::Surname | Form::Metonym)
+        self.get(alias).flags & ALONE != 0
     }
 }
 

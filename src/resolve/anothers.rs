@@ -36,17 +36,13 @@ impl Pass<'_> {
     fn goes_on_as_body(&self, n: usize, other: impl Fn(EntityIdx) -> bool) -> bool {
         let reader = self.reader;
         let span = self.hits[n].span;
-        let Some(last) = reader
-            .prev(span.end as usize)
-            .filter(|w| w.gap == Gap::None)
-        else {
+        let of = reader.next_near(span.end as usize);
+        let Some(of) = of.filter(|w| reader.slice(w.start, w.end) == "of") else {
             return false;
         };
-        let Some(of) = reader.next_near(span.end as usize) else {
-            return false;
-        };
-        if self.lexicon.body(reader.term(last)).is_none() || reader.slice(of.start, of.end) != "of"
-        {
+        let last = reader.prev(span.end as usize);
+        let last = last.filter(|w| w.gap == Gap::None);
+        if last.is_none_or(|w| self.lexicon.body(reader.term(w)).is_none()) {
             return false;
         }
         let mut word = reader.next_near(of.end);

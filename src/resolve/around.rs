@@ -19,7 +19,7 @@ pub(super) struct Around {
 }
 
 impl Around {
-    pub(super) fn read(reader: Reader<'_>, span: Span) -> Self {
+    pub(super) fn read(reader: &Reader<'_>, span: Span) -> Self {
         let neighbor = |word: Word| Neighbor {
             word,
             term: reader.term(word),

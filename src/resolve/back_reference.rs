@@ -11,13 +11,15 @@ use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
-use crate::gazetteer::{EntityKind, Gender};
+use crate::gazetteer::{EntityIdx, EntityKind, Gender};
 use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
 const LIST_REACH: u32 = 3;
 /// "the presidents" looks no further back than this many sentences for those who are presidents.
 const HOLDER_REACH: u32 = 8;
+/// Only so many of an article's states are counted.
+const COUNTED: usize = 64;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
 const NO_LIST: &str = "no list of such actors is near";
@@ -195,7 +197,10 @@ impl Pass<'_> {
 
     /// Gives the buffer back.
     fn keep(&mut self, found: Vec<ActorIdx>) {
-        self.out.scratch.found = found;
+        let kept = &mut self.out.scratch.found;
+        if found.capacity() > kept.capacity() {
+            *kept = found;
+        }
     }
 
     /// "the two countries", "both nations", "the sides"
@@ -303,13 +308,13 @@ impl Pass<'_> {
                     found.push(seen.actor);
                 }
             }
-            let states: Vec<_> = discourse
-                .people
-                .iter()
-                .take_while(|s| s.sentence >= from)
-                .filter_map(|s| s.country)
-                .collect();
-            for state in states {
+            let near = discourse.people.iter().take_while(|s| s.sentence >= from);
+            let people = near.count();
+            for n in 0..people {
+                let person = self.out.scratch.discourse.people.iter().nth(n);
+                let Some(state) = person.and_then(|s| s.country) else {
+                    continue;
+                };
                 let actor = self.known(state);
                 if !found.contains(&actor) && Some(actor) != except {
                     found.push(actor);
@@ -325,19 +330,21 @@ impl Pass<'_> {
         // the states that the article is about
         found.clear();
         let presence = &self.out.scratch.presence;
-        let mut counts: Vec<_> = presence
+        let states = presence
             .entities()
             .iter()
             .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
-            .map(|e| (std::cmp::Reverse(presence.count(*e)), *e))
-            .take(64)
-            .collect();
-        counts.sort();
+            .map(|e| (std::cmp::Reverse(presence.count(*e)), *e));
+        let mut counts = [(std::cmp::Reverse(0), EntityIdx(0)); COUNTED];
+        let counted = counts.iter_mut().zip(states);
+        let counted = counted.map(|(slot, state)| *slot = state).count();
+        let counts = counts.get_mut(..counted).unwrap_or(&mut []);
+        counts.sort_unstable();
         let least = counts.get(wanted.wrapping_sub(1)).map_or(0, |c| c.0.0);
         let rest = counts.get(wanted).map_or(0, |c| c.0.0);
         if least >= 2 && least >= 2 * rest {
-            for (_, state) in counts.into_iter().take(wanted) {
-                let actor = self.known(state);
+            for (_, state) in counts.iter().take(wanted) {
+                let actor = self.known(*state);
                 found.push(actor);
             }
             return Some(found);
@@ -346,26 +353,32 @@ impl Pass<'_> {
         None
     }
 
-    /// "the presidents" behind a list of ministers: those near who are presidents, if several are.
-    fn holders_rather(
-        &self,
+    /// "the presidents" behind a list of ministers: those near who are presidents, if several are,
+    /// take the place of the list.
+    fn prefer_holders(
+        &mut self,
         cue: Cue,
-        list: &[ActorIdx],
+        list: &mut Vec<ActorIdx>,
         count: Option<usize>,
         except: Option<ActorIdx>,
-    ) -> Option<Vec<ActorIdx>> {
-        let title = self.title_of(cue)?;
+    ) {
+        let Some(title) = self.title_of(cue) else {
+            return;
+        };
         if list.iter().any(|actor| self.holds_such(title, *actor)) {
-            return None;
+            return;
         }
+        let mut found = std::mem::take(&mut self.out.scratch.holders);
+        found.clear();
         let near = self.sentence.saturating_sub(HOLDER_REACH);
         let people = self.out.scratch.discourse.people.iter();
         let near = people.take_while(|s| s.sentence >= near).map(|s| s.actor);
-        let mut found: Vec<_> = near
-            .filter(|actor| Some(*actor) != except && self.holds_such(title, *actor))
-            .collect();
+        found.extend(near.filter(|actor| Some(*actor) != except && self.holds_such(title, *actor)));
         found.reverse();
-        (found.len() >= 2 && count.is_none_or(|n| n == found.len())).then_some(found)
+        if found.len() >= 2 && count.is_none_or(|n| n == found.len()) {
+            std::mem::swap(list, &mut found);
+        }
+        self.out.scratch.holders = found;
     }
 
     /// "the two leaders", "the presidents"
@@ -382,13 +395,9 @@ impl Pass<'_> {
         let listed = &self.out.scratch.discourse.people_listed.actors;
         let own_list = listed.iter().any(|actor| Some(*actor) == speaker);
         let list = (!own_list).then(|| self.last_list(true, count, LIST_REACH));
-        let list = list.flatten();
-        let holders = match &list {
-            Some(list) => self.holders_rather(cue, list, count, speaker),
-            None => None,
-        };
-        let mut found = if let Some(found) = holders.or(list) {
-            found
+        let mut found = if let Some(mut list) = list.flatten() {
+            self.prefer_holders(cue, &mut list, count, speaker);
+            list
         } else {
             let wanted = count.unwrap_or(2);
             let mut found = std::mem::take(&mut self.out.scratch.found);

@@ -1,6 +1,7 @@
 //! Which of a name's candidates is meant.
 
-use super::alias_table::{BLOCKS, COMMON, CONTEXT, DATED};
+use super::alias_table::{ALONE, BLOCKS, COMMON, CONTEXT, DATED, NESTED};
+use super::letter_case::in_small_letters;
 use super::lexicon::{FUNCTION, KIN, Term};
 use super::resolution::Ambiguity;
 use super::resolver::Pass;
@@ -37,6 +38,17 @@ impl Pass<'_> {
             return None;
         }
         let list = self.candidates(n);
+        // the usual case first: one reading, no condition
+        if let [alias] = *list {
+            let facts = self.resolver.aliases.get(alias);
+            if facts.flags & !(ALONE | NESTED) == 0 && facts.form != Form::Surname {
+                if let Some(reason) = self.swallowed(n, facts) {
+                    self.weigh(hit.span, Some(facts.entity), None, reason);
+                    return None;
+                }
+                return Some(self.choice(hit, alias, "alias"));
+            }
+        }
         if list
             .iter()
             .any(|&a| self.resolver.aliases.get(a).flags & BLOCKS != 0)
@@ -48,17 +60,6 @@ impl Pass<'_> {
                 "part of a longer name that is no actor",
             );
             return None;
-        }
-        // the usual case first: one reading, no condition
-        if let [alias] = *list {
-            let facts = self.resolver.aliases.get(alias);
-            if facts.flags == 0 && facts.form != Form::Surname {
-                if let Some(reason) = self.swallowed(n, facts) {
-                    self.weigh(hit.span, Some(facts.entity), None, reason);
-                    return None;
-                }
-                return Some(self.choice(hit, alias, "alias"));
-            }
         }
         let mut viable = std::mem::take(&mut self.out.scratch.viable);
         viable.clear();
@@ -141,7 +142,7 @@ impl Pass<'_> {
     /// administration".
     fn speaks_for_state(&self, span: Span) -> bool {
         let title = self.title_before(span.start as usize);
-        title.is_some_and(|t| !t.rank) || self.names_government(span)
+        title.is_some_and(|t| !t.rank) || self.names_government()
     }
 
     /// A state, meant by the surname of an official of whom only the state is sure.
@@ -251,6 +252,11 @@ impl Pass<'_> {
         Ok(score)
     }
 
+    /// Whether a word of any case is a common one.
+    pub(super) fn is_common_word(&self, word: &str) -> bool {
+        in_small_letters(word, |word| self.gazetteer.is_common_word(word))
+    }
+
     /// Whether a word is no part of a person's name.
     pub(super) fn is_known_word(&self, start: usize, end: usize) -> bool {
         let term = self.lexicon.table.word_in(self.reader.bytes, start, end);
@@ -266,6 +272,9 @@ impl Pass<'_> {
 
     /// The hit that begins at a byte.
     pub(super) fn hit_at(&self, start: usize) -> Option<usize> {
+        if !self.reader.marks.begins_hit(start) {
+            return None;
+        }
         let start = start as u32;
         self.hits
             .binary_search_by_key(&start, |h| h.span.start)

@@ -19,8 +19,9 @@ impl Pass<'_> {
         let span = self.hits[n].span;
         let (start, end) = (span.start as usize, span.end as usize);
         let reader = self.reader;
-        let before = reader.prev_near(start);
-        let term_before = before.map(|w| reader.term(w)).unwrap_or_default();
+        let before = self.around.near_before();
+        let term_before = before.map(|n| n.term).unwrap_or_default();
+        let before = before.map(|n| n.word);
         if term_before.is(TRAVEL) {
             return Err("behind a verb of going or hitting");
         }
@@ -36,7 +37,7 @@ impl Pass<'_> {
         if term_before.is(LOCATIVE) {
             return Err("behind a preposition of place");
         }
-        let next = reader.next(end);
+        let next = self.around.behind.map(|n| n.word);
         if let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) {
             let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
             return if reader.term(next).is(COMPOUND) || place {
@@ -171,10 +172,10 @@ impl Pass<'_> {
     pub(super) fn joined_to_government(&self, n: usize) -> bool {
         let reader = self.reader;
         let span = self.hits[n].span;
-        let next = reader.next_near(span.end as usize);
+        let next = self.around.near_behind();
         let other = next
-            .filter(|w| reader.term(*w).is(JOINER))
-            .and_then(|joiner| reader.next_near(joiner.end));
+            .filter(|joiner| joiner.term.is(JOINER))
+            .and_then(|joiner| reader.next_near(joiner.word.end));
         // "Washington and its allies"
         if let Some(its) = other.filter(|w| reader.term(*w).is(GENITIVE))
             && let Some(noun) = reader.next_near(its.end)

@@ -4,7 +4,7 @@ use super::lexicon::{AUXILIARY, SPEECH, STANCE};
 use super::phrase::PhraseTable;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_key::{SmallFilter, WordFilter};
+use super::word_key::{Wanted, WordFilter};
 use crate::gazetteer::{ContextClass, ContextTerm, EntityIdx, EntityKind, Form, Gazetteer};
 use crate::span::Span;
 use std::collections::HashMap;
@@ -136,12 +136,12 @@ impl ContextTable {
     }
 
     /// Adds the words of an alias's lists to those that a document is searched for.
-    pub(super) fn ask_for(&self, alias: u32, wanted: &mut SmallFilter) {
+    pub(super) fn ask_for(&self, alias: u32, wanted: &mut Wanted) {
         let lists = self.lists(alias);
         for (from, to) in [lists.need.words, lists.veto.words] {
             let bits = self.bits.get(from as usize..to as usize).unwrap_or(&[]);
             for bit in bits {
-                wanted.add(*bit);
+                wanted.add_context(*bit);
             }
         }
     }

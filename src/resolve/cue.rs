@@ -3,7 +3,8 @@
 
 use super::context::{ContextTable, Occurrences};
 use super::lexicon::{GENITIVE, HE, IT, Lexicon, RECIPROCAL, SHE, THEY, Term, WE};
-use super::word_key::{SmallFilter, WordFilter, key_at, word_starts};
+use super::marks::Marks;
+use super::word_key::{Wanted, WordFilter, key_at};
 
 /// A word or phrase of the word lists in the text.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +19,6 @@ pub(super) struct Sightings<'a> {
     pub(super) cues: &'a mut Vec<Cue>,
     /// The context words that are wanted.
     pub(super) near: &'a mut Occurrences,
-    /// Where a word begins with an ASCII capital.
-    pub(super) capitals: &'a mut Vec<u32>,
 }
 
 /// Words that stand for somebody.
@@ -28,7 +27,7 @@ pub(super) const PRONOUN: u64 = HE | SHE | IT | THEY | WE | GENITIVE;
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]
 pub(super) struct CueScanner {
-    cues: WordFilter,
+    pub(super) cues: WordFilter,
 }
 
 impl CueScanner {
@@ -42,26 +41,24 @@ impl CueScanner {
         Self { cues }
     }
 
-    /// Finds the cues of a text, the context words that are wanted, and the words with a capital.
+    /// Finds the cues of a text and the context words that are wanted.
     pub(super) fn scan(
         &self,
         lexicon: &Lexicon,
         contexts: &ContextTable,
-        wanted: &SmallFilter,
-        bytes: &[u8],
+        wanted: &Wanted,
+        (bytes, marks): (&[u8], &Marks),
         out: &mut Sightings<'_>,
     ) {
         out.cues.clear();
-        out.capitals.clear();
         let mut done = 0;
-        word_starts(bytes, |at| {
-            let capital = bytes[at].is_ascii_uppercase();
-            if capital {
-                out.capitals.push(at as u32);
-            }
+        marks.each_start(|at| {
             let key = key_at(bytes, at);
-            if wanted.has(key) {
-                contexts.literals().each_prefix(bytes, at, |literal| {
+            if !wanted.has(key) {
+                return;
+            }
+            if wanted.has_context(key) {
+                contexts.literals().each_prefix(bytes, at, |literal, _| {
                     out.near.push(at as u32, literal);
                 });
             }
@@ -71,7 +68,8 @@ impl CueScanner {
             let Some(found) = lexicon.table.longest(bytes, at) else {
                 return;
             };
-            if is_cue(lexicon, found.value) && (capital || !only_body(lexicon, found.value)) {
+            let capital = || bytes[at].is_ascii_uppercase();
+            if is_cue(lexicon, found.value) && (capital() || !only_body(lexicon, found.value)) {
                 done = found.end;
                 out.cues.push(Cue {
                     start: at as u32,
@@ -105,15 +103,17 @@ mod tests {
         let contexts = ContextTable::new(&Gazetteer::builtin());
         let scanner = CueScanner::new(&lexicon);
         let (mut out, mut near) = (Vec::new(), Occurrences::default());
+        let (mut marks, mut wanted) = (Marks::default(), Wanted::default());
+        marks.read(text, &[]);
+        wanted.begin(&scanner.cues);
         scanner.scan(
             &lexicon,
             &contexts,
-            &SmallFilter::default(),
-            text.as_bytes(),
+            &wanted,
+            (text.as_bytes(), &marks),
             &mut Sightings {
                 cues: &mut out,
                 near: &mut near,
-                capitals: &mut Vec::new(),
             },
         );
         out.iter()

@@ -5,8 +5,7 @@ use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::{ADDRESS, BLAME, Noun, RESTRICTIVE, Target};
-use super::mention::{ActorIdx, OpenActor};
-use super::open::slug;
+use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -142,13 +141,9 @@ impl Pass<'_> {
         });
         let whole = Span::new(start, head.end);
         let name = self.reader.slice(span.start as usize, head.end);
-        let open = OpenActor {
-            id: format!("group:{}", slug(name)),
-            name: name.to_owned(),
-            kind: EntityKind::Group,
-            country: self.gazetteer.entity(of).country(),
-            sector,
-        };
+        let mut open = self.out.scratch.spare.make(EntityKind::Group, name);
+        open.country = self.gazetteer.entity(of).country();
+        open.sector = sector;
         let actor = self.open_actor(open);
         self.mention(whole, actor, Form::Descriptor, sector, "descriptor.set");
         let seen = Seen {
@@ -359,11 +354,13 @@ impl Pass<'_> {
     }
 
     /// The latest state with the traits that the modifiers name.
-    fn state_of_trait(&self, cue: Cue, noun: &Noun, opening: Opening) -> Option<Seen> {
+    fn state_of_trait(&mut self, cue: Cue, noun: &Noun, opening: Opening) -> Option<Seen> {
         let words = self.reader.slice(opening.first, cue.start as usize);
         let whole = self.reader.slice(opening.first, cue.end as usize);
-        let name = slug(words).replace('-', "_");
-        let long = slug(whole).replace('-', "_");
+        let scratch = &mut self.out.scratch;
+        let (mut name, mut long) = std::mem::take(&mut scratch.traits);
+        scratch.spare.slug(&mut name, words, b'_');
+        scratch.spare.slug(&mut long, whole, b'_');
         let countries = &self.out.scratch.discourse.countries;
         let fits = |seen: &&Seen| {
             seen.entity.is_some_and(|e| {
@@ -374,7 +371,9 @@ impl Pass<'_> {
                     && self.has_trait(e, &noun.fits)
             })
         };
-        countries.iter().find(fits).copied()
+        let found = countries.iter().find(fits).copied();
+        self.out.scratch.traits = (name, long);
+        found
     }
 
     /// The latest body of the noun's class.

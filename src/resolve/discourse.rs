@@ -34,6 +34,13 @@ impl Recent {
     }
 
     pub(super) fn note(&mut self, seen: Seen) {
+        // mostly the same one again
+        if let Some(last) = self.0.last_mut()
+            && last.actor == seen.actor
+        {
+            *last = seen;
+            return;
+        }
         if let Some(at) = self.0.iter().rposition(|s| s.actor == seen.actor) {
             self.0.remove(at);
         } else if self.0.len() == KEPT {

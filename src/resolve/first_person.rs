@@ -20,6 +20,8 @@ pub(super) struct FirstPerson {
     sentence: u32,
     /// `None` for a descriptor, "our country".
     kind: Option<ReferenceKind>,
+    /// The state of the speaker, or why it is not known; `None` outside a quotation.
+    state: Option<Result<EntityIdx, &'static str>>,
 }
 
 /// A quotation, from behind its opening mark to its closing one.
@@ -56,33 +58,31 @@ impl Pass<'_> {
             span,
             sentence: self.sentence,
             kind,
+            state: None,
         });
     }
 
     /// Resolves what has waited, now that all names are read.
     pub(super) fn settle_first_person(&mut self) {
-        let waiting = std::mem::take(&mut self.out.scratch.first_person);
+        let mut waiting = std::mem::take(&mut self.out.scratch.first_person);
         if waiting.is_empty() {
             return;
         }
         // speakers are looked for by place; a descriptor may have come before what it holds
-        self.out.mentions.sort_by_key(|m| m.span.start);
+        self.out.sort_mentions();
         let mut quotations = Quotations::new(self.reader.text);
         let mut last: Option<(Quotation, Result<EntityIdx, &'static str>)> = None;
-        let states: Vec<_> = waiting
-            .iter()
-            .map(|word| {
-                let at = word.span.start as usize;
-                if last.is_none_or(|(quotation, _)| at >= quotation.end) {
-                    let quotation = quotations.around(at);
-                    last = quotation.map(|quotation| (quotation, self.state_of_speaker(quotation)));
-                }
-                last.map(|(_, state)| state)
-            })
-            .collect();
+        for word in &mut waiting {
+            let at = word.span.start as usize;
+            if last.is_none_or(|(quotation, _)| at >= quotation.end) {
+                let quotation = quotations.around(at);
+                last = quotation.map(|quotation| (quotation, self.state_of_speaker(quotation)));
+            }
+            word.state = last.map(|(_, state)| state);
+        }
         // only now: the search goes by the order of mentions and references
-        for (word, state) in waiting.iter().zip(states) {
-            if let Some(state) = state {
+        for word in &waiting {
+            if let Some(state) = word.state {
                 self.speak(*word, state);
             }
         }

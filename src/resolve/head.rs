@@ -33,16 +33,16 @@ impl Pass<'_> {
         body && self.candidates(n).iter().all(|&a| !table.stands_alone(a))
     }
 
-    /// The head noun of the phrase that goes on behind `after`.
-    pub(super) fn head(&self, after: usize) -> Option<Head> {
+    /// The head noun of the phrase that goes on behind `after`; only a direct one if that is asked.
+    pub(super) fn head(&self, after: usize, only_direct: bool) -> Option<Head> {
         let reader = self.reader;
         let mut at = after;
         let mut unknown = 0;
         let mut head: Option<Head> = None;
         for _ in 0..6 {
             let Some(word) = reader.next(at) else { break };
-            let between = reader.slice(at, word.start);
-            if between != " " && between != "\u{a0}" {
+            let blank = word.start == at + 1 && reader.byte(at) == b' ';
+            if !blank && reader.slice(at, word.start) != "\u{a0}" {
                 break;
             }
             let phrase = reader.phrase(word.start);
@@ -73,7 +73,8 @@ impl Pass<'_> {
                 at = end;
                 continue;
             }
-            let stops = term.is(FUNCTION | AUXILIARY | SPEECH | STANCE | TRAVEL)
+            let stops = only_direct
+                || term.is(FUNCTION | AUXILIARY | SPEECH | STANCE | TRAVEL)
                 || reader.is_capital(word.start)
                 || head.is_some()
                 || unknown == MODIFIERS

@@ -2,14 +2,21 @@
 
 use super::cue::Cue;
 use super::introduced_body::Headed;
-use super::mention::OpenActor;
-use super::open::{Introduced, OpenMention, Who, slug};
+use super::lexicon::TitleUse;
+use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::title::trim_end;
-use super::word_key::word_starts;
+use super::title::{Reach, trim_end};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
+
+/// What stands around a title.
+pub(super) struct Bearings {
+    /// The state or body before it.
+    owner: Option<EntityIdx>,
+    reach: Reach,
+    pub(super) company: Option<Headed>,
+}
 
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.
@@ -24,9 +31,14 @@ impl Pass<'_> {
             if let Some(title) = self.title_of(cue)
                 && !title.plural
             {
-                self.name_behind_title(cue);
-                self.name_before_title(cue);
-                self.company_of_head(cue);
+                let bearings = Bearings {
+                    owner: self.owner_before(cue.start as usize),
+                    reach: self.reach(cue.end as usize),
+                    company: self.company_behind(cue.end as usize),
+                };
+                self.name_behind_title(cue, title, &bearings);
+                self.name_before_title(cue, &bearings);
+                self.company_of_head(title, &bearings);
             }
             if let Some(body) = self.lexicon.body(cue.term)
                 && self.reader.is_capital(cue.start as usize)
@@ -38,7 +50,8 @@ impl Pass<'_> {
         if self.out.scratch.open.has_short() {
             self.find_short_names();
         }
-        self.out.scratch.open.settle();
+        let scratch = &mut self.out.scratch;
+        scratch.open.settle(&mut scratch.open_sorter);
     }
 
     /// Whether a head noun inside a hit may be that of another name: "Council" is a name itself, and
@@ -56,27 +69,30 @@ impl Pass<'_> {
 
     /// Whether a byte lies inside a hit.
     pub(super) fn inside_hit(&self, at: usize) -> bool {
-        self.hit_over(at).is_some()
+        self.reader.marks.is_in_hit(at)
     }
 
     /// The hit that covers a byte.
     pub(super) fn hit_over(&self, at: usize) -> Option<usize> {
+        if !self.inside_hit(at) {
+            return None;
+        }
         let n = self.hits.partition_point(|h| h.span.start as usize <= at);
         let n = n.checked_sub(1)?;
         (self.hits[n].span.end as usize > at).then_some(n)
     }
 
     /// "Kazakhstan's Deputy Foreign Minister Roman Vassilenko"
-    fn name_behind_title(&mut self, cue: Cue) {
-        let Some(title) = self.title_of(cue).filter(|t| t.before) else {
+    fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
+        if !title.before {
             return;
-        };
-        let reach = self.reach(cue.end as usize);
+        }
+        let reach = bearings.reach;
         let Some(at) = self.name_place(reach.end) else {
             return;
         };
         let comma = self.reader.slice(reach.end, at).contains(',');
-        let owner = self.owner_before(cue.start as usize).or(reach.of);
+        let owner = bearings.owner.or(reach.of);
         let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
         let high = traits.clone().any(|office| office.vouches);
         let capital = self.reader.is_capital(cue.start as usize);
@@ -117,18 +133,14 @@ impl Pass<'_> {
         third
             && self.in_heading(at)
             && !self.gazetteer.is_given_name(word)
-            && self
-                .gazetteer
-                .is_common_word(&word.trim_end_matches('s').to_lowercase())
+            && self.is_common_word(word.trim_end_matches('s'))
     }
 
     /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
-    fn name_before_title(&mut self, cue: Cue) {
-        let owner = self.owner_before(cue.start as usize);
-        let reach = self.reach(cue.end as usize);
-        let mut tie = owner.or(reach.of);
+    fn name_before_title(&mut self, cue: Cue, bearings: &Bearings) {
+        let mut tie = bearings.owner.or(bearings.reach.of);
         let mut by_company = false;
-        match self.company_behind(cue.end as usize) {
+        match bearings.company {
             Some(Headed::Known(entity)) => tie = tie.or(Some(entity)),
             Some(Headed::New(_)) => by_company = true,
             None => {}
@@ -166,73 +178,58 @@ impl Pass<'_> {
 
     /// Adds a person whom the text ties to a state or body.
     fn person(&mut self, span: Span, tie: Option<EntityIdx>, rule: &'static str) {
-        let name = span.slice(self.reader.text);
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let Some(last) = words.last().copied() else {
-            return;
-        };
-        let open = OpenActor {
-            id: format!("person:{}", slug(name)),
-            name: words.join(" "),
-            kind: EntityKind::Person,
-            country: tie.and_then(|t| self.gazetteer.entity(t).country()),
-            sector: None,
-        };
-        let names = &mut self.out.scratch.open;
-        let actor = names.introduce(Introduced {
+        let name = span.slice(self.reader.text).trim_end();
+        let blank = name.char_indices().rev().find(|(_, c)| c.is_whitespace());
+        let last = blank.map_or(0, |(at, c)| at + c.len_utf8());
+        let scratch = &mut self.out.scratch;
+        let mut open = scratch.spare.make_spaced(EntityKind::Person, name);
+        open.country = tie.and_then(|t| self.gazetteer.entity(t).country());
+        let several = open.name.contains(' ');
+        let introduced = Introduced {
             who: Who::Open(open),
             tie,
-        });
-        let form = if words.len() > 1 {
-            Form::Name
-        } else {
-            Form::Surname
         };
+        let names = &mut scratch.open;
+        let actor = names.introduce(introduced, &mut scratch.spare);
+        let form = if several { Form::Name } else { Form::Surname };
         names.add(OpenMention {
             span,
             form,
             actor,
             rule,
         });
-        let surname = surname_of(last);
+        let surname = surname_of(&name[last..]);
         if surname.chars().count() > 2 {
-            names.add_short(surname, Form::Surname, actor);
+            let start = span.start as usize + last;
+            let short = Span::new(start, start + surname.len());
+            names.add_short(self.reader.text, short, Form::Surname, actor);
         }
     }
 
     /// Finds surnames and acronyms of introduced actors in the whole text.
     fn find_short_names(&mut self) {
         let mut open = std::mem::take(&mut self.out.scratch.open);
-        let mut found = Vec::new();
-        let mut look = |at: usize| {
-            if let Some((form, actor, end)) = open.short_at(self.reader.text, at) {
-                found.push((at, end, form, actor));
-            }
-        };
-        if open.only_capitals() {
-            let capitals = self.out.scratch.capitals.iter();
-            capitals.for_each(|at| look(*at as usize));
-        } else {
-            word_starts(self.reader.bytes, look);
-        }
-        for (at, end, form, actor) in found {
-            if form == Form::Surname && !self.is_alone(at, end) {
-                continue;
-            }
-            if self.inside_longer_hit(at, end) {
-                continue;
+        let mut found = std::mem::take(&mut open.found);
+        self.reader.marks.each_start(|at| {
+            let Some((form, actor, end)) = open.short_at(self.reader.text, at) else {
+                return;
+            };
+            if form == Form::Surname && !self.is_alone(at, end) || self.inside_longer_hit(at, end) {
+                return;
             }
             let rule = match form {
                 Form::Surname => "surname.after-name",
                 _ => "acronym.introduced",
             };
-            open.add(OpenMention {
+            found.push(OpenMention {
                 span: Span::new(at, end),
                 form,
                 actor,
                 rule,
             });
-        }
+        });
+        open.mentions.append(&mut found);
+        open.found = found;
         self.out.scratch.open = open;
     }
 

@@ -1,9 +1,9 @@
 //! Bodies that only the article knows, found by the head noun of their name or by who heads them.
 
 use super::cue::Cue;
-use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE};
-use super::mention::OpenActor;
-use super::open::{Introduced, OpenMention, Who, slug};
+use super::introduce::Bearings;
+use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE, TitleUse};
+use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -14,6 +14,7 @@ use crate::span::Span;
 const LONGEST_BODY: usize = 9;
 
 /// The body that somebody heads.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Headed {
     /// The gazetteer's.
     Known(EntityIdx),
@@ -23,16 +24,12 @@ pub(super) enum Headed {
 
 impl Pass<'_> {
     /// "CEO of NANO Nuclear Energy": the company, if the title heads one.
-    pub(super) fn company_of_head(&mut self, cue: Cue) {
-        let Some(Headed::New(span)) = self.company_behind(cue.end as usize) else {
+    pub(super) fn company_of_head(&mut self, title: &TitleUse, bearings: &Bearings) {
+        let Some(Headed::New(span)) = bearings.company else {
             return;
         };
-        let heads = self.title_of(cue).is_some_and(|t| {
-            t.offices
-                .iter()
-                .any(|o| self.lexicon.office_traits(*o).company)
-        });
-        if heads {
+        let mut offices = title.offices.iter();
+        if offices.any(|o| self.lexicon.office_traits(*o).company) {
             let kind = (EntityKind::Company, Some(Sector::Bus));
             self.open_body(span, span, kind, None, "open.headed");
         }
@@ -214,18 +211,16 @@ impl Pass<'_> {
         rule: &'static str,
     ) {
         let name = name.slice(self.reader.text);
-        let open = OpenActor {
-            id: format!("{}:{}", kind.id_prefix(), slug(name)),
-            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
-            kind,
-            country: tie.and_then(|t| self.gazetteer.entity(t).country()),
-            sector,
-        };
-        let names = &mut self.out.scratch.open;
-        let actor = names.introduce(Introduced {
+        let scratch = &mut self.out.scratch;
+        let mut open = scratch.spare.make_spaced(kind, name);
+        open.country = tie.and_then(|t| self.gazetteer.entity(t).country());
+        open.sector = sector;
+        let introduced = Introduced {
             who: Who::Open(open),
             tie,
-        });
+        };
+        let names = &mut scratch.open;
+        let actor = names.introduce(introduced, &mut scratch.spare);
         names.add(OpenMention {
             span,
             form: Form::Name,

@@ -75,7 +75,7 @@ impl Pass<'_> {
             return false;
         }
         let written = reader.slice(start, end);
-        if self.gazetteer.is_common_word(&written.to_lowercase()) {
+        if self.is_common_word(written) {
             return false;
         }
         let Some(entity) = self.one_slip_away(written) else {

@@ -6,10 +6,11 @@ use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::{FUNCTION, JOINER, Target};
 use super::mention::{Actor, ActorIdx, OpenActor};
-use super::open::{Who, slug};
+use super::open::Who;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::PendingTitle;
+use crate::gazetteer::intern::hash;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, Sector};
 use crate::span::Span;
 
@@ -62,23 +63,29 @@ impl Pass<'_> {
     /// Reads the n-th name of an actor that the article introduces.
     pub(super) fn open_name(&mut self, n: usize) {
         let found = self.out.scratch.open.mentions[n];
-        let introduced = self.out.scratch.open.actors[found.actor as usize].clone();
-        let (entity, kind, sector) = match &introduced.who {
-            Who::Known(entity) => (Some(*entity), self.gazetteer.entity(*entity).kind(), None),
-            Who::Open(open) => (None, open.kind, open.sector),
+        let scratch = &mut self.out.scratch;
+        let introduced = &scratch.open.actors[found.actor as usize];
+        let tie = introduced.tie;
+        let (entity, actor) = match &introduced.who {
+            Who::Known(entity) => {
+                let entity = *entity;
+                (Some(entity), self.known(entity))
+            }
+            Who::Open(open) => {
+                let open = scratch.spare.copy(open);
+                (None, self.open_actor(open))
+            }
         };
-        let actor = match introduced.who {
-            Who::Known(entity) => self.known(entity),
-            Who::Open(open) => self.open_actor(open),
+        let (kind, sector) = match &self.out.scratch.open.actors[found.actor as usize].who {
+            Who::Known(entity) => (self.gazetteer.entity(*entity).kind(), None),
+            Who::Open(open) => (open.kind, open.sector),
         };
         self.open_end = (found.span.end as usize, kind == EntityKind::Person);
         self.done = self.done.max(found.span.end as usize);
         self.mention(found.span, actor, found.form, sector, found.rule);
         if kind == EntityKind::Person {
             self.note_person(found.span, actor, None, None);
-            if let (Some(tie), Some(seen)) =
-                (introduced.tie, self.out.scratch.discourse.people.last())
-            {
+            if let (Some(tie), Some(seen)) = (tie, self.out.scratch.discourse.people.last()) {
                 let mut seen = *seen;
                 seen.country = self.resolver.states.state(tie);
                 self.out.scratch.discourse.note(seen);
@@ -90,13 +97,20 @@ impl Pass<'_> {
 
     /// The document's actor for one that the article introduces.
     pub(super) fn open_actor(&mut self, open: OpenActor) -> ActorIdx {
-        if let Some(known) = self.out.scratch.open_ids.get(open.id.as_str()) {
-            return *known;
+        let (actors, scratch) = (&mut self.out.actors, &mut self.out.scratch);
+        let hash = hash(open.id.as_bytes());
+        let same = |n: u32| {
+            let actor = actors.get(n as usize);
+            matches!(actor, Some(Actor::Open(other)) if other.id == open.id)
+        };
+        if let Some(known) = scratch.open_ids.find(hash, same) {
+            scratch.spare.keep(open);
+            return ActorIdx(known);
         }
-        let actor = ActorIdx(self.out.actors.len() as u32);
-        self.out.scratch.open_ids.insert(open.id.clone(), actor);
-        self.out.actors.push(Actor::Open(open));
-        actor
+        let actor = actors.len() as u32;
+        scratch.open_ids.insert(hash, actor);
+        actors.push(Actor::Open(open));
+        ActorIdx(actor)
     }
 
     /// The state that the name of one of its bodies begins with: "US" of "US State Department".
@@ -124,10 +138,13 @@ impl Pass<'_> {
         let possessive = self.reader.possessive(span.end as usize);
         let after = possessive.unwrap_or(span.end as usize);
         let hyphen = self.reader.byte(after) == b'-';
-        let head = if hyphen { None } else { self.head(after) };
         let attributive = possessive.is_some()
             || matches!(choice.form, Form::Adjective | Form::Acronym | Form::Metonym);
-        let head = head.filter(|h| attributive || h.direct);
+        let head = if hyphen {
+            None
+        } else {
+            self.head(after, !attributive)
+        };
         let mut sector = choice.sector;
         let mut read_to = span.end as usize;
         let mut whole = None;
@@ -284,8 +301,8 @@ impl Pass<'_> {
         let span = choice.span;
         self.done = self.done.max(span.end as usize);
         if choice.form == Form::Adjective || choice.form == Form::Name {
-            let head = self.head(span.end as usize);
-            if let Some(head) = head.filter(|h| h.direct || choice.form == Form::Adjective)
+            let head = self.head(span.end as usize, choice.form != Form::Adjective);
+            if let Some(head) = head
                 && let Some(end) = self.region_descriptor(choice, head)
             {
                 self.done = self.done.max(end);
@@ -321,13 +338,8 @@ impl Pass<'_> {
         }
         let whole = span.cover(self.hits[n].span);
         let name = whole.slice(self.reader.text);
-        let actor = self.open_actor(OpenActor {
-            id: format!("region:{}", slug(name)),
-            name: name.to_owned(),
-            kind: EntityKind::Region,
-            country: None,
-            sector: None,
-        });
+        let open = self.out.scratch.spare.make(EntityKind::Region, name);
+        let actor = self.open_actor(open);
         self.open_end = (whole.end as usize, true);
         self.mention(whole, actor, Form::Name, None, "region.compound");
         self.note(actor, None, EntityKind::Region, None);

@@ -226,13 +226,13 @@ impl Pass<'_> {
                     return Some(self.known(first));
                 }
                 let presence = &self.out.scratch.presence;
-                let named = gazetteer
+                let mut named = gazetteer
                     .holders_of(name, of, date)
                     .map(Office::person)
                     .filter(|p| presence.count(*p) > 0);
-                let mut named: Vec<EntityIdx> = named.collect();
-                named.dedup();
-                if let [one] = named[..] {
+                if let Some(one) = named.next()
+                    && named.all(|p| p == one)
+                {
                     return Some(self.known(one));
                 }
             }
@@ -375,44 +375,46 @@ impl Pass<'_> {
     }
 
     fn same_office_in(&mut self, there: EntityIdx) -> Option<ActorIdx> {
+        let twin = self.office_twin(there)?;
+        Some(twin.unwrap_or_else(|entity| self.known(entity)))
+    }
+
+    /// Who has the same office in a state as the last person of another one: an actor of the
+    /// article, or else one of the tables.
+    fn office_twin(&self, there: EntityIdx) -> Option<Result<ActorIdx, EntityIdx>> {
         let date = self.date.or(self.resolver.latest)?;
         let gazetteer = self.gazetteer;
-        let people = self.out.scratch.discourse.people.clone();
+        let people = &self.out.scratch.discourse.people;
         let here = people.iter().find(|s| s.country != Some(there))?;
         // the office that the article gives him, else those of the tables
         let stated = self.out.scratch.discourse.stated.iter().rev();
-        let mut offices: Vec<&str> = stated
+        let stated = stated
             .filter(|s| s.person == here.actor)
-            .map(|s| self.lexicon.office_name(s.office))
-            .collect();
-        if let Some(entity) = here.entity {
-            let held = gazetteer.offices_of(entity).iter();
-            offices.extend(
-                held.filter(|o| o.validity().holds(date))
-                    .map(Office::office),
-            );
-        }
-        for office in &offices {
+            .map(|s| self.lexicon.office_name(s.office));
+        let held = here.entity.map_or(&[][..], |e| gazetteer.offices_of(e));
+        let held = held.iter().filter(|o| o.validity().holds(date));
+        let offices = || stated.clone().chain(held.clone().map(Office::office));
+        for office in offices() {
             let of_there = |s: &&Seen| {
                 s.country == Some(there)
                     && s.entity.is_some_and(|e| {
                         let held = gazetteer.offices_of(e).iter();
                         held.filter(|o| o.validity().holds(date))
-                            .any(|o| o.office() == *office)
+                            .any(|o| o.office() == office)
                     })
             };
             if let Some(seen) = people.iter().find(of_there) {
-                return Some(seen.actor);
+                return Some(Ok(seen.actor));
             }
         }
-        for office in &offices {
+        for office in offices() {
             let mut holders = gazetteer
                 .holders_of(office, there, date)
                 .map(Office::person);
             if let Some(one) = holders.next()
                 && holders.all(|p| p == one)
             {
-                return Some(self.known(one));
+                return Some(Err(one));
             }
         }
         None

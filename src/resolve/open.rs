@@ -1,12 +1,13 @@
 //! People, bodies and acronyms that only the article knows, and where it names them.
 
 use super::mention::OpenActor;
+use super::open_actor::Spare;
 use super::phrase::word_end;
+use super::sorter::Sorter;
 use super::word_key::{SmallFilter, WordFilter, key_at};
-use crate::gazetteer::{EntityIdx, Form};
+use crate::gazetteer::intern::{Index, hash};
+use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
-use crate::text::fold;
-use std::collections::HashMap;
 
 /// An actor that the article introduces.
 #[derive(Clone, Debug)]
@@ -25,6 +26,23 @@ pub(super) enum Who {
     Known(EntityIdx),
 }
 
+impl Who {
+    fn hash(&self) -> u64 {
+        match self {
+            Self::Open(open) => hash(open.id.as_bytes()),
+            Self::Known(entity) => hash(&entity.index().to_le_bytes()),
+        }
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Open(a), Self::Open(b)) => a.id == b.id,
+            (Self::Known(a), Self::Known(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
 /// One place where an introduced actor is named.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OpenMention {
@@ -39,40 +57,42 @@ pub(super) struct OpenMention {
 pub(super) struct OpenNames {
     pub(super) actors: Vec<Introduced>,
     pub(super) mentions: Vec<OpenMention>,
-    /// The place in `actors` of each id.
-    ids: HashMap<String, u32>,
-    known: HashMap<EntityIdx, u32>,
-    /// Short names to look for in the rest of the text, surnames and acronyms, by their first word.
-    short: HashMap<Box<str>, Vec<Short>>,
+    /// The place in `actors` of each id or entity.
+    ids: Index,
+    /// Short names to look for in the rest of the text, surnames and acronyms.
+    short: Vec<Short>,
+    /// The first short name with each first word.
+    heads: Index,
     /// The first bytes of short names: nearly no word of a text begins with one.
-    bytes: [u64; 4],
+    bytes: ByteSet,
     /// The first words of short names.
     first: SmallFilter,
+    /// A buffer for where short names have been found.
+    pub(super) found: Vec<OpenMention>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Short {
-    text: Box<str>,
+    /// Where the text has it.
+    span: Span,
     form: Form,
     /// `None` when several people of the article have it.
     actor: Option<u32>,
+    /// The next one with the same first word, if any.
+    next: u32,
 }
 
-/// The key of an id: ASCII, lower case, words joined by hyphens.
-pub(super) fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in fold(name).chars() {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !matches!(c, '\'' | '’') && !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
+/// A set of bytes.
+#[derive(Clone, Debug)]
+struct ByteSet([bool; 256]);
+
+impl Default for ByteSet {
+    fn default() -> Self {
+        Self([false; 256])
     }
-    while slug.ends_with('-') {
-        slug.pop();
-    }
-    slug
 }
+
+const NONE: u32 = u32::MAX;
 
 /// The letters and digits with which a text begins.
 fn first_word(text: &str) -> &str {
@@ -80,14 +100,21 @@ fn first_word(text: &str) -> &str {
 }
 
 impl OpenNames {
-    pub(super) fn clear(&mut self) {
-        self.actors.clear();
+    /// Forgets the last article, and keeps its actors to be filled again.
+    pub(super) fn clear(&mut self, spare: &mut Spare) {
+        for introduced in self.actors.drain(..) {
+            if let Who::Open(open) = introduced.who {
+                spare.keep(open);
+            }
+        }
         self.mentions.clear();
         self.ids.clear();
-        self.known.clear();
-        self.short.clear();
-        self.bytes = [0; 4];
-        self.first.clear();
+        if !self.short.is_empty() {
+            self.short.clear();
+            self.heads.clear();
+            self.bytes = ByteSet::default();
+            self.first.clear();
+        }
     }
 
     /// Where the n-th mention starts; beyond every text if there is none.
@@ -101,39 +128,51 @@ impl OpenNames {
         let mention = self.mentions.get(n).filter(|m| m.span.start == at);
         mention.is_some_and(|m| {
             matches!(&self.actors[m.actor as usize].who,
-                Who::Open(open) if open.kind == crate::gazetteer::EntityKind::Person)
+                Who::Open(open) if open.kind == EntityKind::Person)
+        })
+    }
+
+    /// The short names whose first word is that of a text.
+    fn short_with<'a>(
+        &'a self,
+        text: &'a str,
+        name: &str,
+    ) -> impl Iterator<Item = (u32, &'a Short)> + 'a {
+        let word = first_word(name);
+        let first = |n: u32| first_word(self.short[n as usize].span.slice(text));
+        let mut next = self.heads.find(hash(word.as_bytes()), |n| first(n) == word);
+        std::iter::from_fn(move || {
+            let n = next?;
+            let short = &self.short[n as usize];
+            next = Some(short.next).filter(|n| *n != NONE);
+            Some((n, short))
         })
     }
 
     /// Whether a surname belongs to somebody whom the article introduces.
-    pub(super) fn owns(&self, surname: &str) -> bool {
-        let list = self.short.get(first_word(surname));
-        list.is_some_and(|l| {
-            l.iter()
-                .any(|s| *s.text == *surname && s.form == Form::Surname)
-        })
+    pub(super) fn owns(&self, text: &str, surname: &str) -> bool {
+        let mut list = self.short_with(text, surname);
+        list.any(|(_, s)| s.form == Form::Surname && s.span.slice(text) == surname)
     }
 
     /// Adds an actor, or finds the one with the same id.
-    pub(super) fn introduce(&mut self, introduced: Introduced) -> u32 {
-        let next = self.actors.len() as u32;
-        let n = match &introduced.who {
-            Who::Open(open) => {
-                if let Some(n) = self.ids.get(open.id.as_str()) {
-                    *n
-                } else {
-                    self.ids.insert(open.id.clone(), next);
-                    next
-                }
+    pub(super) fn introduce(&mut self, introduced: Introduced, spare: &mut Spare) -> u32 {
+        let hash = introduced.who.hash();
+        let actors = &mut self.actors;
+        let same = |n: u32| actors[n as usize].who.is(&introduced.who);
+        if let Some(n) = self.ids.find(hash, same) {
+            if let Some(known) = actors.get_mut(n as usize) {
+                // a later mention may say to whom somebody belongs
+                known.tie = known.tie.or(introduced.tie);
             }
-            Who::Known(entity) => *self.known.entry(*entity).or_insert(next),
-        };
-        if n == next {
-            self.actors.push(introduced);
-        } else if let Some(known) = self.actors.get_mut(n as usize) {
-            // a later mention may say to whom somebody belongs
-            known.tie = known.tie.or(introduced.tie);
+            if let Who::Open(open) = introduced.who {
+                spare.keep(open);
+            }
+            return n;
         }
+        actors.push(introduced);
+        let n = actors.len() as u32 - 1;
+        self.ids.insert(hash, n);
         n
     }
 
@@ -141,55 +180,67 @@ impl OpenNames {
         self.mentions.push(mention);
     }
 
-    /// Has a short name looked for in the rest of the text.
-    pub(super) fn add_short(&mut self, text: &str, form: Form, actor: u32) {
-        let list = self.short.entry(first_word(text).into()).or_default();
-        if let Some(known) = list.iter_mut().find(|s| *s.text == *text) {
-            if known.actor != Some(actor) {
-                known.actor = None;
+    /// Has the short name that stands at a span looked for in the rest of the text.
+    pub(super) fn add_short(&mut self, text: &str, span: Span, form: Form, actor: u32) {
+        let name = span.slice(text);
+        let (mut same, mut last) = (None, None);
+        for (n, short) in self.short_with(text, name) {
+            if short.span.slice(text) == name {
+                same = Some(n);
+                break;
             }
+            last = Some(n);
+        }
+        if let Some(n) = same {
+            let known = &mut self.short[n as usize];
+            known.actor = known.actor.filter(|known| *known == actor);
             return;
         }
-        list.push(Short {
-            text: text.into(),
+        let n = self.short.len() as u32;
+        self.short.push(Short {
+            span,
             form,
             actor: Some(actor),
+            next: NONE,
         });
-        let first = text.bytes().next().unwrap_or(0);
-        self.bytes[usize::from(first) / 64] |= 1 << (first % 64);
-        self.first.add(WordFilter::bit_of(text.as_bytes()));
+        match last {
+            Some(last) => self.short[last as usize].next = n,
+            None => self.heads.insert(hash(first_word(name).as_bytes()), n),
+        }
+        let first = name.bytes().next().unwrap_or(0);
+        self.bytes.0[usize::from(first)] = true;
+        self.first.add(WordFilter::bit_of(name.as_bytes()));
     }
 
     pub(super) fn has_short(&self) -> bool {
         !self.short.is_empty()
     }
 
-    /// Whether every short name that begins with an ASCII letter begins with a capital.
-    pub(super) fn only_capitals(&self) -> bool {
-        const SMALL: u64 = 0x07ff_fffe_0000_0000; // a to z
-        self.bytes[1] & SMALL == 0
-    }
-
     /// The short name that begins at a byte, with its end.
+    #[inline]
     pub(super) fn short_at(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
         let bytes = text.as_bytes();
         let first = *bytes.get(at)?;
-        let may = self.bytes[usize::from(first) / 64] >> (first % 64) & 1 != 0;
-        if !may || !self.first.has(key_at(bytes, at)) {
+        if !self.bytes.0[usize::from(first)] || !self.first.has(key_at(bytes, at)) {
             return None;
         }
-        let list = self.short.get(first_word(text.get(at..)?))?;
-        list.iter().find_map(|short| {
-            let end = at + short.text.len();
-            let same = bytes.get(at..end) == Some(short.text.as_bytes());
-            (same && word_end(bytes, end) == end).then_some((short.form, short.actor?, end))
-        })
+        self.short_like(text, at)
+    }
+
+    /// As [`Self::short_at`], for a word that looks like one of the first words.
+    fn short_like(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
+        let bytes = text.as_bytes();
+        self.short_with(text, text.get(at..)?)
+            .find_map(|(_, short)| {
+                let end = at + short.span.len();
+                let same = bytes.get(at..end) == Some(short.span.slice(text).as_bytes());
+                (same && word_end(bytes, end) == end).then_some((short.form, short.actor?, end))
+            })
     }
 
     /// Puts mentions in order, and of those that overlap keeps the first and longest.
-    pub(super) fn settle(&mut self) {
-        self.mentions
-            .sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    pub(super) fn settle(&mut self, sorter: &mut Sorter<OpenMention>) {
+        sorter.sort(&mut self.mentions, |m| m.span);
         let mut end = 0;
         self.mentions.retain(|m| {
             let keep = m.span.start >= end;
@@ -198,17 +249,5 @@ impl OpenNames {
             }
             keep
         });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug;
-
-    #[test]
-    fn ids_are_ascii_and_kebab_case() {
-        assert_eq!(slug("Roman Vassilenko"), "roman-vassilenko");
-        assert_eq!(slug("Jean-Yves Le Drian"), "jean-yves-le-drian");
-        assert_eq!(slug("Nicolás  Maduro’s"), "nicolas-maduros");
     }
 }

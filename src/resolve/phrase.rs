@@ -1,31 +1,51 @@
 //! A hash table from phrases to small values, read straight from the text.
 
-use super::word_key::{WordFilter, key_at};
-use crate::text::eight::{ONES, eight, is_same, letters_end};
+use crate::text::eight::{HIGH, ONES, eight, letters_end};
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
 /// Words of a phrase are joined by one space, a hyphen or ". "; the three are one to the table.
-/// The table also knows every proper beginning of a phrase, so that a reader stops as soon as no
-/// longer phrase is possible.
+/// Every proper beginning of a phrase is a node, too, and a word leads from node to node: a reader
+/// takes one step for each word, and stops as soon as no longer phrase is possible.
 #[derive(Clone, Debug)]
 pub(super) struct PhraseTable<T> {
-    slots: Vec<u32>,
-    entries: Vec<Entry<T>>,
+    /// Where the first words of phrases are found that have up to eight letters.
+    short: Vec<Short>,
+    /// Where all other words are found.
+    slots: Vec<Slot>,
+    /// How far a hash is shifted to number a slot of either.
+    shift: u32,
+    nodes: Vec<Node<T>>,
     bytes: Vec<u8>,
-    /// The phrase that is being added.
-    key: Vec<u8>,
-    /// The first words of all phrases, to pass over most words quickly.
-    first: WordFilter,
 }
 
+/// A word of up to eight letters that begins phrases, the usual case.
+#[derive(Clone, Copy, Debug)]
+struct Short {
+    /// [`Key::first`], which says all; zero if the slot is free.
+    word: u64,
+    node: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    /// A part of the step's hash, which spares most looks at the node.
+    tag: u32,
+    node: u32,
+}
+
+/// A phrase, or the beginning of one.
 #[derive(Clone, Debug)]
-struct Entry<T> {
-    hash: u64,
+struct Node<T> {
+    /// Its last word.
+    word: Key,
+    /// The node of the words before.
+    parent: u32,
+    /// Where the whole phrase stands in `bytes`.
     from: u32,
     to: u32,
-    /// Longer phrases begin with this one.
-    more: bool,
+    /// The first letters of the words behind this one in longer phrases: see [`letter`].
+    more: u32,
     value: Option<T>,
 }
 
@@ -37,34 +57,66 @@ pub(super) struct Found<T> {
     pub(super) end: usize,
 }
 
-const FREE: u32 = u32::MAX;
+/// The node of no words.
+const ROOT: u32 = u32::MAX;
+const FREE: Slot = Slot {
+    tag: 0,
+    node: u32::MAX,
+};
+const FREE_SHORT: Short = Short { word: 0, node: 0 };
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 /// The bit that tells small letters from capitals, in each byte.
 const SMALL: u64 = 0x20 * ONES;
 
-/// The hash of a phrase, fed word by word.
-#[derive(Clone, Copy)]
-struct Hash(u64);
+/// A word by its first and last eight bytes, with letters of either case as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    first: u64,
+    /// Zero for words of up to eight bytes.
+    last: u64,
+    length: u32,
+}
 
-impl Hash {
-    /// The hash of this and the word between two bytes of a text, eight bytes at a time.
+impl Key {
+    /// The key of the word between two bytes of a text.
     #[inline]
-    fn word(self, bytes: &[u8], mut at: usize, end: usize) -> Self {
-        let mut hash = self.0;
-        while at < end {
-            let beyond = (at + 8).saturating_sub(end);
-            // letters of either case become one, and signs that no word holds with them
-            let chunk = (eight(bytes, at) | SMALL) << (8 * beyond);
-            hash = (hash.rotate_left(5) ^ chunk).wrapping_mul(SEED);
-            at += 8;
+    fn new(bytes: &[u8], start: usize, end: usize) -> Self {
+        let length = end - start;
+        // the bit makes one of signs, too, but no word holds those that become letters or digits
+        let first = eight(bytes, start) | SMALL;
+        let (first, last) = if length > 8 {
+            (first, eight(bytes, end - 8) | SMALL)
+        } else {
+            (first << (8 * (8 - length) as u32 % 64), 0)
+        };
+        Self {
+            first,
+            last,
+            length: length as u32,
         }
-        // a word ends here
-        Self(hash.rotate_left(23))
     }
 
-    fn finish(self) -> u64 {
-        self.0 ^ (self.0 >> 29)
+    /// The hash of a step, whose highest bits are the best.
+    #[inline]
+    fn hash(self, parent: u32) -> u64 {
+        (self.first ^ self.last.rotate_left(29) ^ u64::from(parent)).wrapping_mul(SEED)
     }
+
+    /// Whether it is that of a word of up to eight ASCII letters and digits.
+    fn is_short(self) -> bool {
+        (1..=8).contains(&self.length) && self.first & HIGH == 0
+    }
+
+    /// Whether words with this key are the same but for the case of ASCII letters.
+    #[inline]
+    fn is_exact(self) -> bool {
+        self.length <= 16 && (self.first | self.last) & HIGH == 0
+    }
+}
+
+#[inline]
+fn short_hash(word: u64, shift: u32) -> usize {
+    (word.wrapping_mul(SEED) >> shift) as usize
 }
 
 /// Whether a byte is part of a word: a letter, a digit, or part of a character beyond ASCII.
@@ -73,6 +125,12 @@ impl Hash {
 /// the non-breaking blank. No phrase of the tables holds a letter of those blocks.
 pub(super) const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 && !matches!(byte, 0xC2 | 0xE2)
+}
+
+/// A bit for the first byte of the word that begins at `at`, the same for a letter of either case.
+#[inline]
+fn letter(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at).map_or(0, |byte| 1 << (byte % 32))
 }
 
 /// The byte behind the word that begins at `at`.
@@ -86,17 +144,17 @@ pub(super) fn word_end(bytes: &[u8], at: usize) -> usize {
 impl<T: Copy> PhraseTable<T> {
     pub(super) fn new() -> Self {
         Self {
+            short: vec![FREE_SHORT; 64],
             slots: vec![FREE; 64],
-            entries: Vec::new(),
+            shift: 64 - 6,
+            nodes: Vec::new(),
             bytes: Vec::new(),
-            key: Vec::new(),
-            first: WordFilter::new(),
         }
     }
 
-    /// Writes the folded form under which a phrase is kept.
-    fn write_key(phrase: &str, key: &mut Vec<u8>) {
-        key.clear();
+    /// The folded form under which a phrase is kept.
+    fn key(phrase: &str) -> Vec<u8> {
+        let mut key: Vec<u8> = Vec::with_capacity(phrase.len());
         for &b in phrase.as_bytes() {
             if is_word_byte(b) {
                 key.push(b.to_ascii_lowercase());
@@ -107,198 +165,201 @@ impl<T: Copy> PhraseTable<T> {
         while key.last() == Some(&b' ') {
             key.pop();
         }
+        key
     }
 
     /// The value of a phrase, made by `default` if the phrase is new.
     pub(super) fn entry(&mut self, phrase: &str, default: impl FnOnce() -> T) -> Option<&mut T> {
-        let mut key = std::mem::take(&mut self.key);
-        Self::write_key(phrase, &mut key);
+        let key = Self::key(phrase);
         if key.is_empty() {
             return None;
         }
-        self.first.add(&key);
-        for (n, _) in key.iter().enumerate().filter(|(_, b)| **b == b' ') {
-            let slot = self.place(&key[..n]);
-            self.entries[slot].more = true;
+        let (mut node, mut start) = (ROOT, 0);
+        let blanks = key.iter().enumerate().filter(|(_, b)| **b == b' ');
+        for end in blanks.map(|(n, _)| n).chain(std::iter::once(key.len())) {
+            if let Some(before) = self.nodes.get_mut(node as usize) {
+                before.more |= letter(&key, start);
+            }
+            node = self.place(node, &key, start, end);
+            start = end + 1;
         }
-        let slot = self.place(&key);
-        self.key = key;
-        Some(self.entries[slot].value.get_or_insert_with(default))
+        Some(self.nodes[node as usize].value.get_or_insert_with(default))
     }
 
-    fn hash(key: &[u8]) -> u64 {
-        let words = key.split(|b| *b == b' ');
-        let hash = words.fold(Hash(SEED), |hash, word| hash.word(word, 0, word.len()));
-        hash.finish()
-    }
-
-    fn place(&mut self, key: &[u8]) -> usize {
-        let hash = Self::hash(key);
-        if let Some(found) = self.find(hash, key) {
+    /// The node to which the last word of a phrase leads, which begins at `start`.
+    fn place(&mut self, parent: u32, phrase: &[u8], start: usize, end: usize) -> u32 {
+        let found = match parent {
+            ROOT => self.first(phrase, start, end),
+            _ => self.step(parent, phrase, start, end),
+        };
+        if let Some(found) = found {
             return found;
         }
-        if (self.entries.len() + 1) * 2 > self.slots.len() {
-            self.slots = vec![FREE; self.slots.len() * 4];
-            for n in 0..self.entries.len() {
-                self.put(self.entries[n].hash, n as u32);
+        if (self.nodes.len() + 1) * 2 > self.slots.len() {
+            let slots = self.slots.len() * 2;
+            self.slots = vec![FREE; slots];
+            self.short = vec![FREE_SHORT; slots];
+            self.shift -= 1;
+            for n in 0..self.nodes.len() as u32 {
+                self.put(n);
             }
         }
         let from = self.bytes.len() as u32;
-        self.bytes.extend_from_slice(key);
-        self.entries.push(Entry {
-            hash,
+        self.bytes.extend_from_slice(&phrase[..end]);
+        self.nodes.push(Node {
+            word: Key::new(phrase, start, end),
+            parent,
             from,
             to: self.bytes.len() as u32,
-            more: false,
+            more: 0,
             value: None,
         });
-        let n = self.entries.len() - 1;
-        self.put(hash, n as u32);
+        let n = self.nodes.len() as u32 - 1;
+        self.put(n);
         n
     }
 
-    fn put(&mut self, hash: u64, entry: u32) {
+    fn put(&mut self, n: u32) {
+        let node = &self.nodes[n as usize];
+        let hash = node.word.hash(node.parent);
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        while self.slots[slot] != FREE {
+        if node.parent == ROOT && node.word.is_short() {
+            let word = node.word.first;
+            let mut slot = short_hash(word, self.shift);
+            while self.short[slot].word != 0 {
+                slot = (slot + 1) & mask;
+            }
+            self.short[slot] = Short { word, node: n };
+            return;
+        }
+        let mut slot = (hash >> self.shift) as usize;
+        while self.slots[slot].node != FREE.node {
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = entry;
+        let tag = (hash >> 32) as u32;
+        self.slots[slot] = Slot { tag, node: n };
     }
 
-    fn find(&self, hash: u64, key: &[u8]) -> Option<usize> {
-        self.find_in(hash, key, 0, key.len())
-    }
-
-    /// The entry of the phrase that stands between two bytes of a text.
+    /// The node to which the first word of a phrase leads.
     #[inline]
-    fn find_in(&self, hash: u64, text: &[u8], start: usize, end: usize) -> Option<usize> {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+    fn first(&self, text: &[u8], start: usize, end: usize) -> Option<u32> {
+        let length = end - start;
+        if length == 0 || length > 8 {
+            return self.step(ROOT, text, start, end);
+        }
+        let word = (eight(text, start) | SMALL) << (8 * (8 - length));
+        if word & HIGH != 0 {
+            return self.step(ROOT, text, start, end);
+        }
+        let mut slot = short_hash(word, self.shift);
         loop {
-            let n = self.slots[slot];
-            if n == FREE {
+            let short = self.short.get(slot)?;
+            if short.word == word {
+                return Some(short.node);
+            }
+            if short.word == 0 {
                 return None;
             }
-            let entry = &self.entries[n as usize];
-            if entry.hash == hash && self.is_written(entry, text, start, end) {
-                return Some(n as usize);
+            slot = (slot + 1) & (self.short.len() - 1);
+        }
+    }
+
+    /// The node to which the word between two bytes of a text leads from another.
+    #[inline]
+    fn step(&self, parent: u32, text: &[u8], start: usize, end: usize) -> Option<u32> {
+        let key = Key::new(text, start, end);
+        let hash = key.hash(parent);
+        let mask = self.slots.len() - 1;
+        let mut slot = (hash >> self.shift) as usize;
+        loop {
+            let Slot { tag, node: n } = *self.slots.get(slot)?;
+            if n == FREE.node {
+                return None;
+            }
+            if tag == (hash >> 32) as u32 {
+                let node = &self.nodes[n as usize];
+                if node.word == key
+                    && node.parent == parent
+                    && (key.is_exact() || self.is_written(node, text, start, end))
+                {
+                    return Some(n);
+                }
             }
             slot = (slot + 1) & mask;
         }
     }
 
-    /// Whether a phrase stands between two bytes of a text.
+    /// Whether the last word of a node stands between two bytes of a text.
+    #[cold]
+    fn is_written(&self, node: &Node<T>, text: &[u8], start: usize, end: usize) -> bool {
+        let word = (node.to - node.word.length) as usize..node.to as usize;
+        self.bytes[word].eq_ignore_ascii_case(&text[start..end])
+    }
+
+    /// Calls `each` with every phrase that begins at `at`, the shortest first, and where it ends.
     #[inline]
-    fn is_written(&self, entry: &Entry<T>, text: &[u8], start: usize, end: usize) -> bool {
-        let (from, to) = (entry.from as usize, entry.to as usize);
-        let length = to - from;
-        // nearly always as it is kept, but for the case of its letters
-        length == end - start && is_same(&self.bytes, from, text, start, length)
-            || is_same_phrase(&self.bytes[from..to], &text[start..end])
+    pub(super) fn each_prefix(&self, bytes: &[u8], at: usize, mut each: impl FnMut(T, usize)) {
+        let mut start = at;
+        let mut end = word_end(bytes, start);
+        let mut node = self.first(bytes, start, end);
+        while let Some(n) = node {
+            let found = &self.nodes[n as usize];
+            if let Some(value) = found.value {
+                each(value, end);
+            }
+            if found.more == 0 {
+                return;
+            }
+            start = match bytes.get(end..) {
+                Some([b' ' | b'-', ..]) => end + 1,
+                Some([b'.', b' ', ..]) => end + 2,
+                _ => return,
+            };
+            if found.more & letter(bytes, start) == 0 {
+                return;
+            }
+            end = word_end(bytes, start);
+            node = self.step(n, bytes, start, end);
+        }
     }
 
     /// The longest phrase that begins at `at`, where a word begins.
     pub(super) fn longest(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
         let mut best = None;
-        if !self.first.has(key_at(bytes, at)) {
-            return best;
-        }
-        let mut hash = Hash(SEED);
-        let mut pos = at;
-        loop {
-            let end = word_end(bytes, pos);
-            if end == pos {
-                return best;
-            }
-            hash = hash.word(bytes, pos, end);
-            let Some(n) = self.find_in(hash.finish(), bytes, at, end) else {
-                return best;
-            };
-            let entry = &self.entries[n];
-            if let Some(value) = entry.value {
-                best = Some(Found { value, end });
-            }
-            if !entry.more {
-                return best;
-            }
-            pos = match bytes.get(end..) {
-                Some([b' ' | b'-', ..]) => end + 1,
-                Some([b'.', b' ', ..]) => end + 2,
-                _ => return best,
-            };
-        }
+        self.each_prefix(bytes, at, |value, end| best = Some(Found { value, end }));
+        best
     }
 
-    /// Calls `each` with every phrase that begins at `at`, the shortest first.
-    pub(super) fn each_prefix(&self, bytes: &[u8], at: usize, mut each: impl FnMut(T)) {
-        let mut hash = Hash(SEED);
-        let mut pos = at;
-        loop {
-            let end = word_end(bytes, pos);
-            if end == pos {
-                return;
-            }
-            hash = hash.word(bytes, pos, end);
-            let Some(n) = self.find_in(hash.finish(), bytes, at, end) else {
-                return;
-            };
-            let entry = &self.entries[n];
-            if let Some(value) = entry.value {
-                each(value);
-            }
-            if !entry.more {
-                return;
-            }
-            pos = match bytes.get(end..) {
-                Some([b' ' | b'-', ..]) => end + 1,
-                Some([b'.', b' ', ..]) => end + 2,
-                _ => return,
-            };
+    /// The value of a phrase with a blank between its words.
+    pub(super) fn word(&self, phrase: &[u8]) -> Option<T> {
+        let end = |start: usize| {
+            let rest = phrase.get(start..).unwrap_or(&[]);
+            start + memchr::memchr(b' ', rest).unwrap_or(rest.len())
+        };
+        let mut at = end(0);
+        let mut node = self.first(phrase, 0, at)?;
+        while at < phrase.len() {
+            let start = at + 1;
+            at = end(start);
+            node = self.step(node, phrase, start, at)?;
         }
-    }
-
-    /// The value of one word, `bytes` from its start to its end.
-    pub(super) fn word(&self, word: &[u8]) -> Option<T> {
-        let n = self.find_in(Self::hash(word), word, 0, word.len())?;
-        self.entries[n].value
+        self.nodes[node as usize].value
     }
 
     /// The value of the one word between two bytes of a text.
+    #[inline]
     pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
-        let hash = Hash(SEED).word(text, start, end).finish();
-        let n = self.find_in(hash, text, start, end)?;
-        self.entries[n].value
+        let n = self.first(text, start, end)?;
+        self.nodes[n as usize].value
     }
 
     /// Every phrase with its value, as it is kept.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], &T)> {
-        self.entries.iter().filter_map(|entry| {
-            let key = &self.bytes[entry.from as usize..entry.to as usize];
-            Some((key, entry.value.as_ref()?))
+        self.nodes.iter().filter_map(|node| {
+            let key = &self.bytes[node.from as usize..node.to as usize];
+            Some((key, node.value.as_ref()?))
         })
     }
-}
-
-/// Whether `read`, as it stands in a text, is the phrase `kept`.
-fn is_same_phrase(kept: &[u8], read: &[u8]) -> bool {
-    let mut read = read.iter();
-    for &b in kept {
-        let Some(&r) = read.next() else { return false };
-        let same = if b == b' ' {
-            // a stop takes two bytes: ". "
-            if r == b'.' {
-                read.next();
-            }
-            !is_word_byte(r)
-        } else {
-            r.to_ascii_lowercase() == b
-        };
-        if !same {
-            return false;
-        }
-    }
-    read.next().is_none()
 }
 
 #[cfg(test)]

@@ -3,15 +3,18 @@
 use super::context::Occurrences;
 use super::cue::Cue;
 use super::discourse::Discourse;
+use super::marks::Marks;
 use super::mention::{Actor, ActorIdx, Mention, Reference};
-use super::open::OpenNames;
+use super::open::{OpenMention, OpenNames};
+use super::open_actor::Spare;
 use super::presence::Presence;
+use super::sorter::Sorter;
 use super::trace::Trace;
-use super::word_key::SmallFilter;
+use super::word_key::Wanted;
 use crate::date::Date;
 use crate::gazetteer::EntityIdx;
+use crate::gazetteer::intern::Index;
 use crate::span::Span;
-use std::collections::HashMap;
 
 /// The mentions and actors of one document.
 ///
@@ -59,24 +62,31 @@ pub struct Ambiguity {
 pub(super) struct Scratch {
     pub(super) cues: Vec<Cue>,
     pub(super) near: Occurrences,
-    /// Where a word begins with an ASCII capital.
-    pub(super) capitals: Vec<u32>,
-    /// The context words that the document's names ask for.
-    pub(super) wanted: SmallFilter,
+    /// Where words and names stand.
+    pub(super) marks: Marks,
+    /// The words that the document is scanned for.
+    pub(super) wanted: Wanted,
     /// The candidates of each hit: where they lie in `candidates`.
     pub(super) lists: Vec<(u32, u32)>,
     /// Indices of aliases.
     pub(super) candidates: Vec<u32>,
-    pub(super) offsets: Vec<u32>,
     pub(super) discourse: Discourse,
     pub(super) presence: Presence,
     pub(super) open: OpenNames,
     pub(super) actor_of: ActorTable,
     /// The document's actors that no gazetteer holds, by id.
-    pub(super) open_ids: HashMap<String, ActorIdx>,
+    pub(super) open_ids: Index,
+    /// The keys of a trait's name.
+    pub(super) traits: (String, String),
+    /// Actors of earlier documents, whose strings are used again.
+    pub(super) spare: Spare,
+    mention_sorter: Sorter<Mention>,
+    reference_sorter: Sorter<Reference>,
+    pub(super) open_sorter: Sorter<OpenMention>,
     pub(super) renumbered: Vec<u32>,
     pub(super) actors: Vec<Actor>,
     pub(super) found: Vec<ActorIdx>,
+    pub(super) holders: Vec<ActorIdx>,
     pub(super) viable: Vec<super::candidate::Viable>,
     pub(super) pending: Vec<u32>,
     pub(super) first_person: Vec<super::first_person::FirstPerson>,
@@ -121,7 +131,9 @@ impl Resolution {
     pub(super) fn clear(&mut self, entities: usize) {
         self.sentences.clear();
         self.paragraphs.clear();
-        self.actors.clear();
+        for actor in self.actors.drain(..) {
+            self.scratch.spare.keep_open(actor);
+        }
         self.counts.clear();
         self.mentions.clear();
         self.references.clear();
@@ -137,7 +149,7 @@ impl Resolution {
         scratch.near.clear();
         scratch.discourse.clear();
         scratch.presence.clear(entities);
-        scratch.open.clear();
+        scratch.open.clear(&mut scratch.spare);
         scratch.actor_of.clear(entities);
         scratch.open_ids.clear();
         scratch.pending.clear();
@@ -145,12 +157,20 @@ impl Resolution {
         scratch.namesakes.clear();
     }
 
+    /// Puts mentions in the order in which they start.
+    pub(super) fn sort_mentions(&mut self) {
+        let sorter = &mut self.scratch.mention_sorter;
+        sorter.sort_starts(&mut self.mentions, |m| m.span);
+    }
+
     /// Puts mentions into their order, counts them, numbers the actors by their first mention, and
     /// keeps only sentences that hold something.
     pub(super) fn finish(&mut self) {
-        let place = |span: Span| (span.start, u32::MAX - span.end);
-        self.mentions.sort_by_key(|m| place(m.span));
-        self.references.sort_by_key(|r| place(r.span));
+        let scratch = &mut self.scratch;
+        scratch.mention_sorter.sort(&mut self.mentions, |m| m.span);
+        scratch
+            .reference_sorter
+            .sort(&mut self.references, |r| r.span);
         self.number_actors();
         self.drop_empty_sentences();
     }
@@ -177,8 +197,9 @@ impl Resolution {
         self.actors
             .resize(next as usize, Actor::Known(EntityIdx(0)));
         for (from, actor) in old.drain(..).enumerate() {
-            if let Some(slot) = self.actors.get_mut(number[from] as usize) {
-                *slot = actor;
+            match self.actors.get_mut(number[from] as usize) {
+                Some(slot) => *slot = actor,
+                None => self.scratch.spare.keep_open(actor),
             }
         }
         if let Some(trace) = &mut self.trace {

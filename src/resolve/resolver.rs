@@ -42,7 +42,7 @@ pub(super) struct Pass<'a> {
     lists: &'a [(u32, u32)],
     /// Indices of aliases.
     pool: &'a [u32],
-    pub(super) reader: Reader<'a>,
+    pub(super) reader: &'a Reader<'a>,
     pub(super) hits: &'a [Hit],
     /// What stands beside the hit that is being read.
     pub(super) around: Around,
@@ -138,10 +138,10 @@ impl Resolver {
         lists.clear();
         candidates.clear();
         let scratch = &mut out.scratch;
-        scratch.wanted.clear();
+        scratch.wanted.begin(&self.scanner.cues);
         for hit in hits {
             let from = candidates.len();
-            candidates.extend(matcher.candidate_indices(text, *hit));
+            matcher.push_candidates(text, *hit, &mut candidates);
             lists.push((from as u32, candidates.len() as u32));
             for &alias in &candidates[from..] {
                 if self.aliases.has_lists(alias) {
@@ -149,24 +149,26 @@ impl Resolver {
                 }
             }
         }
+        let mut marks = std::mem::take(&mut scratch.marks);
+        marks.read(text, hits);
         self.scanner.scan(
             &self.lexicon,
             &self.contexts,
             &scratch.wanted,
-            text.as_bytes(),
+            (text.as_bytes(), &marks),
             &mut Sightings {
                 cues: &mut scratch.cues,
                 near: &mut scratch.near,
-                capitals: &mut scratch.capitals,
             },
         );
+        let reader = Reader::new(text, &self.lexicon, &marks);
         let mut pass = Pass {
             resolver: self,
             gazetteer: &self.gazetteer,
             lexicon: &self.lexicon,
             lists: &lists,
             pool: &candidates,
-            reader: Reader::new(text, &self.lexicon),
+            reader: &reader,
             hits,
             around: Around::default(),
             out,
@@ -184,6 +186,7 @@ impl Resolver {
         pass.split(splitter);
         pass.read();
         pass.settle_first_person();
+        out.scratch.marks = marks;
         out.scratch.lists = lists;
         out.scratch.candidates = candidates;
         out.finish();
@@ -235,6 +238,18 @@ impl Pass<'_> {
             let list = self.candidates(n);
             let table = &self.resolver.aliases;
             let presence = &mut self.out.scratch.presence;
+            let numbers = &self.resolver.states;
+            if let [alias] = *list {
+                // the usual case
+                if table.stands_alone(alias) {
+                    let entity = table.entity(alias);
+                    presence.add(entity);
+                    if let Some(state) = numbers.get(entity) {
+                        presence.add_state(state);
+                    }
+                }
+                continue;
+            }
             let mut entities = list.iter().map(|&alias| table.entity(alias));
             let Some(first) = entities.next() else {
                 continue;
@@ -242,7 +257,6 @@ impl Pass<'_> {
             if entities.all(|e| e == first) && list.iter().any(|&alias| table.stands_alone(alias)) {
                 presence.add(first);
             }
-            let numbers = &self.resolver.states;
             let mut states = list
                 .iter()
                 .filter(|&&alias| table.stands_alone(alias))
@@ -257,19 +271,21 @@ impl Pass<'_> {
 
     /// Finds the sentences around everything that may be a mention or a reference.
     fn split(&mut self, splitter: &SentenceSplitter) {
-        let mut offsets = std::mem::take(&mut self.out.scratch.offsets);
-        offsets.clear();
-        offsets.extend(self.hits.iter().map(|h| h.span.start));
-        offsets.extend(self.out.scratch.cues.iter().map(|c| c.start));
-        offsets.sort_unstable();
         let text = self.reader.text;
-        if offsets.len() * SPARSE < text.len() {
-            splitter.sentences_covering(text, offsets.iter().copied(), &mut self.out.sentences);
+        let mut hits = self.hits.iter().map(|h| h.span.start).peekable();
+        let mut cues = self.out.scratch.cues.iter().map(|c| c.start).peekable();
+        if (hits.len() + cues.len()) * SPARSE < text.len() {
+            let both = std::iter::from_fn(|| match (hits.peek(), cues.peek()) {
+                (Some(hit), Some(cue)) if hit > cue => cues.next(),
+                (Some(_), _) => hits.next(),
+                _ => cues.next(),
+            });
+            splitter.sentences_covering(text, both, &mut self.out.sentences);
         } else {
-            let mut wanted = offsets.iter().copied().peekable();
             for sentence in splitter.sentences(text) {
+                let is_here = |at: &u32| *at < sentence.end;
                 let mut any = false;
-                while wanted.next_if(|at| *at < sentence.end).is_some() {
+                while hits.next_if(is_here).is_some() || cues.next_if(is_here).is_some() {
                     any = true;
                 }
                 if any {
@@ -277,7 +293,6 @@ impl Pass<'_> {
                 }
             }
         }
-        self.out.scratch.offsets = offsets;
         let mut paragraph = 0;
         let mut before: Option<Span> = None;
         for sentence in &self.out.sentences {

@@ -1,5 +1,6 @@
 //! Adjectives of states that mean no state: languages, dishes, other products of a style.
 
+use super::around::Neighbor;
 use super::lexicon::{DISH, FUNCTION, JOINER, TONGUE};
 use super::reader::Gap;
 use super::resolver::Pass;
@@ -11,10 +12,9 @@ const LONGEST_LIST: usize = 8;
 
 impl Pass<'_> {
     /// Whether an adjective names a language or a product.
-    pub(super) fn is_style(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_style(&self, start: usize) -> bool {
         let reader = self.reader;
-        if let Some(next) = reader.next_near(end) {
-            let term = reader.term(next);
+        if let Some(Neighbor { word: next, term }) = self.around.near_behind() {
             // "Russian language policy" is about Russia no more than "Russian language"
             if term.is(DISH | TONGUE) {
                 return true;
@@ -23,16 +23,15 @@ impl Pass<'_> {
                 return false;
             }
         }
-        let Some(before) = reader.prev_near(self.list_start(start)) else {
+        let Some(Neighbor { word, term }) = self.before_list(start) else {
             return false;
         };
-        let term = reader.term(before);
         if term.is(TONGUE) {
             return true;
         }
-        let into = reader.slice(before.start, before.end);
+        let into = reader.slice(word.start, word.end);
         if matches!(into, "in" | "into" | "from") {
-            let verb = reader.prev_near(before.start);
+            let verb = reader.prev_near(word.start);
             return verb.is_some_and(|w| reader.term(w).is(TONGUE));
         }
         false
@@ -42,7 +41,7 @@ impl Pass<'_> {
     /// English", but "in French and German cities".
     pub(super) fn is_in_language(&self, start: usize, end: usize) -> bool {
         let reader = self.reader;
-        let before = reader.prev_near(self.list_start(start));
+        let before = self.before_list(start).map(|n| n.word);
         if before.is_none_or(|w| !reader.slice(w.start, w.end).eq_ignore_ascii_case("in")) {
             return false;
         }
@@ -75,6 +74,19 @@ impl Pass<'_> {
             };
         }
         false
+    }
+
+    /// The word before the list of adjectives to which the one that is being read belongs.
+    fn before_list(&self, start: usize) -> Option<Neighbor> {
+        let before = self.around.before?;
+        let joins = before.word.gap == Gap::Space && before.term.is(JOINER);
+        if before.word.gap != Gap::Comma && !joins {
+            // mostly it stands alone
+            return self.around.near_before();
+        }
+        let word = self.reader.prev_near(self.list_start(start))?;
+        let term = self.reader.term(word);
+        Some(Neighbor { word, term })
     }
 
     /// Where a list of adjectives begins, of which one starts at a byte: "in French, German and".

@@ -1,6 +1,8 @@
 //! Surnames: whose, and whether they are a person's at all.
 
 use super::alias_table::CONTEXT;
+use super::around::Neighbor;
+use super::letter_case::with_capital;
 use super::lexicon::{CALENDAR, FUNCTION, INSIDE, OfficeClass, PARTICLE};
 use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
@@ -27,12 +29,12 @@ impl Pass<'_> {
         let hit = self.hits[n];
         let facts = self.resolver.aliases.get(alias);
         let person = facts.entity;
-        let before = self.reader.prev(hit.span.start as usize);
+        let before = self.around.before.map(|n| n.word);
         if hit.all_caps {
             // every word of the heading has capitals: only a given name tells
             let given = before.filter(|w| w.gap == Gap::Space).is_some_and(|w| {
                 let word = self.reader.slice(w.start, w.end);
-                self.gazetteer.is_given_name(&capitalized(word))
+                with_capital(word, |word| self.gazetteer.is_given_name(word))
                     && !self.is_part_of_name(person, word)
             });
             if given {
@@ -46,7 +48,8 @@ impl Pass<'_> {
         }
         let mut score = 0;
         let named = self.out.scratch.presence.count(person) > 0;
-        if !named && self.out.scratch.open.owns(hit.span.slice(self.reader.text)) {
+        let open = &self.out.scratch.open;
+        if !named && open.owns(self.reader.text, hit.span.slice(self.reader.text)) {
             return Err("surname of somebody else in the article");
         }
         if let Some(title) = self.title_before(hit.span.start as usize) {
@@ -60,7 +63,7 @@ impl Pass<'_> {
             leads = self.leads(person, state, self.date);
         }
         if !named
-            && self.names_government(hit.span)
+            && self.names_government()
             && let Some(state) = self.resolver.states.state(person)
         {
             leads |= self.leads(person, state, self.date);
@@ -133,25 +136,25 @@ impl Pass<'_> {
         let span = self.hits[n].span;
         let bytes = self.reader.bytes.get(span.range()).unwrap_or(&[]);
         let term = self.lexicon.table.word(bytes).unwrap_or_default();
-        let digit = |w: Word| self.reader.byte(w.start).is_ascii_digit();
-        let before = self.reader.prev_near(span.start as usize);
-        let behind = self.reader.next_near(span.end as usize);
+        let digit = |n: Neighbor| self.reader.byte(n.word.start).is_ascii_digit();
+        let before = self.around.near_before();
+        let behind = self.around.near_behind();
         term.is(FUNCTION)
-            && (before.is_some_and(|w| digit(w) || self.reader.term(w).is(CALENDAR))
+            && (before.is_some_and(|n| digit(n) || n.term.is(CALENDAR))
                 || behind.is_some_and(digit))
     }
 
     /// Whether a surname stands where a place does: "a hospital in Paisley", but "in Putin's Russia".
     fn is_somewhere(&self, span: Span) -> bool {
-        let before = self.reader.prev_near(span.start as usize);
-        before.is_some_and(|w| self.reader.term(w).is(INSIDE))
+        let before = self.around.near_before();
+        before.is_some_and(|n| n.term.is(INSIDE))
             && self.reader.possessive(span.end as usize).is_none()
     }
 
     /// Why the words around a surname make it part of another name.
     fn part_of_longer_name(&self, n: usize, person: EntityIdx) -> Option<&'static str> {
         let span = self.hits[n].span;
-        let before = self.reader.prev(span.start as usize);
+        let before = self.around.before.map(|n| n.word);
         if let Some(word) = before
             && matches!(word.gap, Gap::Space | Gap::Hyphen)
             && let Some(reason) = self.other_given_name(n, word, person)
@@ -159,16 +162,17 @@ impl Pass<'_> {
             return Some(reason);
         }
         let end = span.end as usize;
-        if let Some(next) = self.reader.next_near(end)
+        let behind = self.around.near_behind();
+        if let Some(Neighbor { word: next, term }) = behind
             && self.reader.is_capital(next.start)
-            && !self.is_known_word(next.start, next.end)
+            && !self.is_known_term(term)
             && self.hit_at(next.start).is_none()
         {
             return Some("part of a longer name");
         }
-        if let Some(next) = self.reader.next_near(end)
-            && self.reader.term(next).is(PARTICLE)
-            && !self.reader.term(next).is(FUNCTION)
+        if let Some(Neighbor { word: next, term }) = behind
+            && term.is(PARTICLE)
+            && !term.is(FUNCTION)
             && let Some(after) = self.reader.next(next.end)
             && matches!(after.gap, Gap::Hyphen | Gap::Space)
             && self.reader.is_capital(after.start)
@@ -222,8 +226,7 @@ impl Pass<'_> {
         }
         if reader.opens(word.start) && !self.gazetteer.is_given_name(given) {
             // a sentence may begin with any word
-            return (!self.gazetteer.is_common_word(&given.to_lowercase()))
-                .then_some("another given name");
+            return (!self.is_common_word(given)).then_some("another given name");
         }
         Some("another given name")
     }
@@ -231,7 +234,8 @@ impl Pass<'_> {
     /// Whether a word is one of a person's names.
     fn is_part_of_name(&self, person: EntityIdx, word: &str) -> bool {
         let name = self.gazetteer.entity(person).name();
-        name.split([' ', '-']).any(|part| fold(part) == fold(word))
+        name.split([' ', '-'])
+            .any(|part| is_same_folded(part, word))
     }
 
     /// Whether a person holds the office that "leader" means for a state at a date, or, without
@@ -244,10 +248,9 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether a surname is that of a government: "the Bush administration".
-    pub(super) fn names_government(&self, span: Span) -> bool {
-        let behind = self.reader.next_near(span.end as usize);
-        let agent = behind.and_then(|w| self.reader.term(w).agent);
+    /// Whether the surname that is being read is that of a government: "the Bush administration".
+    pub(super) fn names_government(&self) -> bool {
+        let agent = self.around.near_behind().and_then(|n| n.term.agent);
         agent.is_some_and(|a| a.body && a.sector == Sector::Gov)
     }
 
@@ -320,12 +323,11 @@ impl Pass<'_> {
     }
 }
 
-/// A word of capitals as a name is written: "MARINA" as "Marina".
-fn capitalized(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next();
-    first
-        .into_iter()
-        .chain(chars.flat_map(char::to_lowercase))
-        .collect()
+/// Whether two words fold to the same.
+fn is_same_folded(a: &str, b: &str) -> bool {
+    let is_plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_plain(a) && is_plain(b) {
+        return a.eq_ignore_ascii_case(b);
+    }
+    fold(a) == fold(b)
 }

@@ -83,7 +83,7 @@ impl Pass<'_> {
             if facts.kind != EntityKind::Place && self.is_landmark(n) {
                 return Some("part of the name of a place or a thing");
             }
-            if facts.kind == EntityKind::Place && self.is_document(n) {
+            if facts.kind == EntityKind::Place && self.is_document() {
                 return Some("part of the name of a treaty, a forum or a newspaper");
             }
             if let Some(before) = before
@@ -119,7 +119,7 @@ impl Pass<'_> {
             let tongue = (state || facts.kind == EntityKind::Territory)
                 && facts.form == Form::Adjective
                 && self.is_in_language(start, end);
-            if tongue || self.is_style(start, end) {
+            if tongue || self.is_style(start) {
                 return Some("names a language, a dish or a style");
             }
             if state && (self.opens_proper_name(start, end) || self.ends_title(start)) {
@@ -131,9 +131,11 @@ impl Pass<'_> {
 
     /// Whether a word may be no name, since a sentence begins with it.
     fn may_open(&self, word: Word) -> bool {
-        let written = self.reader.slice(word.start, word.end).to_lowercase();
+        let written = self.reader.slice(word.start, word.end);
+        let end = written.as_bytes().last_chunk::<2>();
         self.reader.opens(word.start)
-            && (written.ends_with("ly") || self.gazetteer.is_common_word(&written))
+            && (end.is_some_and(|end| end.eq_ignore_ascii_case(b"ly"))
+                || self.is_common_word(written))
     }
 
     /// Whether a name is only part of that of a landmark: "Lake Nicaragua", "Belize River",
@@ -162,11 +164,10 @@ impl Pass<'_> {
 
     /// Whether a place is the first word of what was made there: "Ankara Protocol", "Indus Waters
     /// Treaty", "Cleveland Gazette".
-    fn is_document(&self, n: usize) -> bool {
+    fn is_document(&self) -> bool {
         let reader = self.reader;
-        let mut end = self.hits[n].span.end as usize;
+        let mut next = self.around.near_behind().map(|n| n.word);
         for _ in 0..2 {
-            let next = reader.next_near(end);
             let Some(word) = next.filter(|w| reader.is_capital(w.start)) else {
                 return false;
             };
@@ -176,7 +177,7 @@ impl Pass<'_> {
             if reader.term(word).is(DOCUMENT) {
                 return true;
             }
-            end = word.end;
+            next = reader.next_near(word.end);
         }
         false
     }

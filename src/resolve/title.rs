@@ -90,6 +90,9 @@ impl<'a> Pass<'a> {
 
     /// The hit that ends at a byte, or whose possessive ends there.
     pub(super) fn hit_ending(&self, end: usize) -> Option<usize> {
+        if !self.reader.marks.ends_hit(end) {
+            return None;
+        }
         let n = self.hits.partition_point(|h| (h.span.start as usize) < end);
         let n = n.checked_sub(1)?;
         let hit_end = self.hits[n].span.end as usize;
@@ -245,7 +248,7 @@ impl<'a> Pass<'a> {
         // "Chairman of the Australian Centre": the state is only the first word, unless the rest
         // is a part of it, "the Australian foreign ministry"
         if self.has_form(n, Form::Adjective) {
-            match self.head(end) {
+            match self.head(end, false) {
                 Some(head) if head.term.agent.is_some_and(|a| a.body) => end = head.end,
                 _ => return none,
             }

@@ -3,15 +3,12 @@
 use super::phrase::is_word_byte;
 use crate::text::eight::{HIGH, ONES, eight, letters};
 
-/// The first eight letters of a word in lower case; what follows the letters is zero.
+/// The first seven letters of a word in lower case; what follows the letters is zero.
 #[inline]
 fn key(x: u64) -> u64 {
     let others = !letters(x) & HIGH;
-    let mask = if others == 0 {
-        u64::MAX
-    } else {
-        (1 << (others.trailing_zeros() - 7)) - 1
-    };
+    // the bits below the first byte that is no letter; of eight letters the last is left out
+    let mask = (others ^ others.wrapping_sub(1)) >> 8;
     (x | (0x20 * ONES)) & mask
 }
 
@@ -21,7 +18,7 @@ pub(super) fn key_at(bytes: &[u8], at: usize) -> u64 {
     key(eight(bytes, at))
 }
 
-/// A set of words by their first eight letters, in a bit each: one that is in it is always found,
+/// A set of words by their first seven letters, in a bit each: one that is in it is always found,
 /// one that is not rarely (for 2,000 words one in sixteen).
 #[derive(Clone, Debug)]
 pub(super) struct WordFilter(Box<[u64; Self::WORDS]>);
@@ -58,6 +55,50 @@ impl WordFilter {
     }
 }
 
+/// The words that one document is scanned for: the cues, and the context words that its names ask
+/// for.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    contexts: SmallFilter,
+    /// Cues and context words together, so that nearly every word costs one look.
+    any: WordFilter,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self {
+            contexts: SmallFilter::default(),
+            any: WordFilter::new(),
+        }
+    }
+}
+
+impl Wanted {
+    /// Wants cues only.
+    pub(super) fn begin(&mut self, cues: &WordFilter) {
+        self.contexts.clear();
+        self.any.0.copy_from_slice(&*cues.0);
+    }
+
+    /// Adds a context word by its [`WordFilter::bit_of`].
+    pub(super) fn add_context(&mut self, bit: u16) {
+        self.contexts.add(bit);
+        self.any.0[usize::from(bit) / 64] |= 1 << (bit % 64);
+    }
+
+    /// Whether a word with this key may be a cue or a context word.
+    #[inline]
+    pub(super) fn has(&self, key: u64) -> bool {
+        self.any.has(key)
+    }
+
+    /// Whether a word with this key may be a context word.
+    #[inline]
+    pub(super) fn has_context(&self, key: u64) -> bool {
+        self.contexts.has(key)
+    }
+}
+
 /// A set of words as [`WordFilter`] has it, for the few words that one document asks for.
 #[derive(Clone, Debug)]
 pub(super) struct SmallFilter([u64; Self::WORDS]);
@@ -91,33 +132,8 @@ impl SmallFilter {
     }
 }
 
-/// Calls `each` with the first byte of every word that begins with an ASCII letter.
-#[inline]
-pub(super) fn word_starts(bytes: &[u8], mut each: impl FnMut(usize)) {
-    let (mut letter_carry, mut beyond_carry) = (0, 0);
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut tail = [0; 8];
-    tail.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    for (n, chunk) in chunks.iter().chain(std::iter::once(&tail)).enumerate() {
-        let x = u64::from_le_bytes(*chunk);
-        let beyond = x & HIGH;
-        let letters = letters(x);
-        let behind_beyond = (beyond << 8) | beyond_carry;
-        let mut starts = letters & !((letters << 8) | letter_carry);
-        (letter_carry, beyond_carry) = (letters >> 56, beyond >> 56);
-        while starts != 0 {
-            let bit = starts.trailing_zeros();
-            let at = n * 8 + bit as usize / 8;
-            if behind_beyond >> bit & 1 == 0 || behind_sign(bytes, at) {
-                each(at);
-            }
-            starts &= starts - 1;
-        }
-    }
-}
-
 /// Whether the character beyond ASCII that ends at `at` is a sign: a curly quote, a dash.
-fn behind_sign(bytes: &[u8], at: usize) -> bool {
+pub(super) fn behind_sign(bytes: &[u8], at: usize) -> bool {
     let before = |n: usize| at.checked_sub(n).and_then(|i| bytes.get(i)).copied();
     [2, 3].into_iter().any(|n| {
         let lead = before(n);
@@ -139,21 +155,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn word_starts_are_those_of_a_plain_loop(text in "[a-cA-C .é’1-]{0,40}") {
-            let mut slow = Vec::new();
-            let mut before = ' ';
-            for (i, c) in text.char_indices() {
-                if c.is_ascii_alphabetic() && !before.is_alphabetic() {
-                    slow.push(i);
-                }
-                before = c;
-            }
-            let mut fast = Vec::new();
-            word_starts(text.as_bytes(), |at| fast.push(at));
-            prop_assert_eq!(fast, slow);
-        }
-
         #[test]
         fn a_word_that_was_added_is_found(words in prop::collection::vec("[a-z]{1,12}", 1..50)) {
             let mut filter = WordFilter::new();

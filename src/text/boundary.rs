@@ -244,17 +244,35 @@ fn unspaced(words: &WordTable, text: &str, at: usize, run: Run) -> bool {
 /// apostrophes inside.
 fn token_before(text: &str, at: usize) -> &str {
     let before = text.get(..at).unwrap_or("");
-    let length: usize = before
-        .chars()
-        .rev()
-        .take(LONGEST_TOKEN)
-        .take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’' | '‑'))
-        .map(char::len_utf8)
-        .sum();
+    let near = before.as_bytes();
+    let near = near.get(near.len().saturating_sub(LONGEST_TOKEN)..);
+    let near = near.unwrap_or(&[]);
+    // nearly all tokens and what stands before them are ASCII
+    let ends = near
+        .iter()
+        .rposition(|&b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'\'')));
+    let ascii = match ends {
+        Some(n) => near
+            .get(n)
+            .is_some_and(u8::is_ascii)
+            .then(|| near.len() - n - 1),
+        None => Some(near.len()),
+    };
+    let length = ascii.unwrap_or_else(|| token_length(before));
     before
         .get(before.len() - length..)
         .unwrap_or("")
         .trim_start_matches(['.', '-', '\'', '’', '‑'])
+}
+
+/// The length in bytes of the token at the end of a text.
+fn token_length(text: &str) -> usize {
+    text.chars()
+        .rev()
+        .take(LONGEST_TOKEN)
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’' | '‑'))
+        .map(char::len_utf8)
+        .sum()
 }
 
 /// The token with the stop behind it.

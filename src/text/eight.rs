@@ -46,29 +46,6 @@ pub(crate) const fn lower(x: u64) -> u64 {
     x | (from_a & !past_z & HIGH & !x) >> 2
 }
 
-/// Whether so many bytes from `at` and from `other_at` are the same in any case of ASCII letters.
-#[inline]
-pub(crate) fn is_same(
-    bytes: &[u8],
-    at: usize,
-    other: &[u8],
-    other_at: usize,
-    length: usize,
-) -> bool {
-    let mut n = 0;
-    loop {
-        let differ = lower(eight(bytes, at + n)) ^ lower(eight(other, other_at + n));
-        if n + 8 >= length {
-            // what stands behind the last byte is shifted out
-            return length == n || differ << (8 * (n + 8 - length)) == 0;
-        }
-        if differ != 0 {
-            return false;
-        }
-        n += 8;
-    }
-}
-
 /// The end of the ASCII letters that begin at `at`.
 #[inline]
 pub(crate) fn letters_end(bytes: &[u8], mut at: usize) -> usize {
@@ -79,25 +56,6 @@ pub(crate) fn letters_end(bytes: &[u8], mut at: usize) -> usize {
         }
         at += 8;
     }
-}
-
-/// The first of the ASCII letters that end at `at`.
-#[inline]
-pub(crate) fn letters_start(bytes: &[u8], at: usize) -> usize {
-    let mut before = bytes.get(..at).unwrap_or(bytes);
-    while let Some((rest, chunk)) = before.split_last_chunk::<8>() {
-        let others = !letters(u64::from_le_bytes(*chunk)) & HIGH;
-        if others != 0 {
-            return before.len() - others.leading_zeros() as usize / 8;
-        }
-        before = rest;
-    }
-    while let [rest @ .., last] = before
-        && last.is_ascii_alphabetic()
-    {
-        before = rest;
-    }
-    before.len()
 }
 
 #[cfg(test)]
@@ -119,24 +77,10 @@ mod tests {
         }
 
         #[test]
-        fn texts_are_the_same_in_any_case(one in "[aAbZ1 é]{0,20}", other in "[aAbZ1 é]{0,20}") {
-            let (one, other) = (one.as_bytes(), other.as_bytes());
-            for at in 0..one.len() {
-                let length = (one.len() - at).min(other.len());
-                let same = one[at..at + length].eq_ignore_ascii_case(&other[..length]);
-                prop_assert_eq!(is_same(one, at, other, 0, length), same);
-                prop_assert!(is_same(one, at, one, at, one.len() - at));
-            }
-        }
-
-        #[test]
         fn letters_end_where_a_loop_over_bytes_ends(text in "[a-cX-Z1é ]{0,30}", at in 0_usize..30) {
             let rest = text.as_bytes().get(at..).unwrap_or(&[]);
             let count = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
             prop_assert_eq!(letters_end(text.as_bytes(), at), at + count);
-            let before = &text.as_bytes()[..at.min(text.len())];
-            let count = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
-            prop_assert_eq!(letters_start(text.as_bytes(), at), before.len() - count);
         }
     }
 }

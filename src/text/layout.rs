@@ -94,9 +94,20 @@ impl Gap {
     }
 }
 
+/// As [`is_line_break`], for an ASCII character.
+const fn breaks_line(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | 0x0B | 0x0C)
+}
+
 /// The length in characters of the line that ends at `at`; stops counting beyond the widest.
 fn line_before(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or("").chars().rev();
+    let before = text.get(..at).unwrap_or("");
+    let near = before.len().saturating_sub(WIDEST_WRAP + 1);
+    if let Some(near) = before.as_bytes().get(near..).filter(|near| near.is_ascii()) {
+        let line = near.iter().rposition(|&b| breaks_line(b));
+        return line.map_or(near.len(), |at| near.len() - at - 1);
+    }
+    let before = before.chars().rev();
     before
         .take(WIDEST_WRAP + 1)
         .take_while(|&c| !is_line_break(c))
@@ -105,8 +116,14 @@ fn line_before(text: &str, at: usize) -> usize {
 
 /// The length in characters of the line that starts at `at`; stops counting beyond the widest.
 fn line_behind(text: &str, at: usize) -> usize {
-    let behind = text.get(at..).unwrap_or("").chars();
+    let behind = text.get(at..).unwrap_or("");
+    let near = behind.len().min(WIDEST_WRAP + 1);
+    if let Some(near) = behind.as_bytes().get(..near).filter(|near| near.is_ascii()) {
+        let line = near.iter().position(|&b| breaks_line(b));
+        return line.unwrap_or(near.len());
+    }
     behind
+        .chars()
         .take(WIDEST_WRAP + 1)
         .take_while(|&c| !is_line_break(c))
         .count()

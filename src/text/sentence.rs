@@ -6,8 +6,8 @@ use super::abbreviation::{self, WordTable};
 use super::boundary::{Cut, cut_at_stop, opens_run};
 use super::layout::Gap;
 use super::scan::{
-    CLASS, LEAD, LINE, STOP, char_at, char_before, is_line_break, skip_space, skip_space_back,
-    stop_of,
+    CLASS, LEAD, LINE, STOP, char_at, char_before, is_line_break, next_class, skip_space,
+    skip_space_back, stop_of,
 };
 use crate::error::Result;
 use crate::span::Span;
@@ -210,10 +210,7 @@ fn cut_behind(words: &WordTable, text: &str, from: usize) -> Option<Cut> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += bytes
-            .get(at..)?
-            .iter()
-            .position(|&b| CLASS[b as usize] != 0)?;
+        at = next_class(bytes, at)?;
         let step = candidate(words, text, at);
         match step.cut {
             Some(cut) if cut.start > from => return Some(cut),

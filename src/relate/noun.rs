@@ -1,0 +1,230 @@
+//! Tries the frames of nouns, adjectives and suffixes in a noun phrase.
+
+use super::chunk::{Kind, Range};
+use super::complement::From;
+use super::frame::Left;
+use super::lexicon::{Govern, LemmaIdx, Tags};
+use super::matching::{Filled, Matching, Use};
+use super::need::Around;
+use super::observe::{Lack, Observer};
+use super::predicate::Event;
+use super::statement::Reality;
+use super::tag::Pos;
+
+/// A trigger in a noun phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NounTrigger {
+    pub(super) unit: usize,
+    pub(super) token: usize,
+    /// The verb that governs the phrase.
+    pub(super) governor: Option<usize>,
+    /// The actors that stand before the trigger in its phrase.
+    pub(super) owners: Option<Range>,
+}
+
+impl<O: Observer> Matching<'_, O> {
+    /// Tries the triggers of the noun phrase in unit `i`.
+    pub(super) fn noun_phrase(&mut self, i: usize) {
+        let rules = self.rules;
+        let unit = &self.chunks.units[i];
+        let (from, to) = (unit.from as usize, unit.to as usize);
+        // the verb that governs the phrase, found for the first trigger in it
+        let mut governor = None;
+        for t in from..to {
+            let token = &self.sentence.tokens[t];
+            if !token.tags.any(Tags::TRIGGER) {
+                continue;
+            }
+            let word = rules.lexicon.get(token.word);
+            if let (Some(lemma), true) = (word.suffix, t > 0 && self.pos[t - 1] == Pos::Hyphen) {
+                self.suffix(i, t, lemma);
+            }
+            let [first, second] = word
+                .nouns
+                .map(|noun| noun.filter(|_| self.pos[t] == Pos::Noun));
+            let lemmas = [first, second, word.adjective];
+            self.triggers(i, t, lemmas, &mut governor);
+        }
+    }
+
+    /// Tries the lemmas of token `t` in unit `i`.
+    fn triggers(
+        &mut self,
+        i: usize,
+        t: usize,
+        lemmas: [Option<LemmaIdx>; 3],
+        governor: &mut Option<Option<usize>>,
+    ) {
+        let mut noun = NounTrigger {
+            unit: i,
+            token: t,
+            governor: None,
+            owners: self.modifiers_before(i, t),
+        };
+        let before = self.around_noun(&noun);
+        let trigger = self.sentence.tokens[t].span();
+        for lemma in lemmas.into_iter().flatten() {
+            if !self.may_try(lemma, &before) {
+                continue;
+            }
+            noun.governor = *governor.get_or_insert_with(|| self.read_noun(i));
+            let around = self.behind_noun(&noun, before);
+            self.uses(lemma, &around, trigger, |matching, used, filled| {
+                matching.noun_frame(&noun, used, filled)
+            });
+        }
+    }
+
+    /// Reads the complements of the noun phrase in unit `i`; returns the verb that governs it.
+    fn read_noun(&mut self, i: usize) -> Option<usize> {
+        self.complements
+            .read(self.sentence, self.chunks, i, From::Noun);
+        let governor = self.governor_of(i);
+        if let Some(governor) = governor {
+            self.read_fronted(governor);
+        }
+        governor
+    }
+
+    /// "Russian-led Eurasian Economic Union": the slot before the hyphen and the phrase's head.
+    fn suffix(&mut self, i: usize, t: usize, lemma: LemmaIdx) {
+        let unit = self.chunks.units[i];
+        let Some(before) = t.checked_sub(2).and_then(|s| self.sentence.tokens[s].slot) else {
+            return;
+        };
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(before);
+        let a = (from, from + 1);
+        let b = self.chunks.collective(i);
+        let b = if b.1 > b.0 && unit.np.name { b } else { return };
+        let trigger = self.sentence.tokens[t].span();
+        let around = Around::UNKNOWN;
+        self.uses(lemma, &around, trigger, |matching, used, filled| {
+            for (_, slot) in &used.frame.left {
+                filled.set(*slot, a);
+            }
+            if let Some(slot) = used.frame.object {
+                filled.set(slot, b);
+            }
+            matching.state(used.rule, *filled, Reality::default(), trigger);
+            Ok(())
+        });
+    }
+
+    fn noun_frame(
+        &mut self,
+        noun: &NounTrigger,
+        used: Use<'_>,
+        filled: &mut Filled,
+    ) -> Result<(), Lack> {
+        let NounTrigger {
+            unit: i,
+            token: t,
+            governor,
+            owners,
+        } = *noun;
+        let Use { rule, frame, .. } = used;
+        let unit = self.chunks.units[i];
+        // "Russia's China policy": the first modifier is the owner
+        let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
+        for (n, (left, slot)) in frame.left.iter().enumerate() {
+            let args = match left {
+                Left::Modifier if owner => owners.and_then(|r| match n {
+                    0 => Some((r.0, r.0 + 1)),
+                    _ => (r.1 > r.0 + 1).then_some((r.0 + 1, r.1)),
+                }),
+                Left::Modifier => owners,
+                Left::Subject | Left::Copula => self.anchor(i, t, governor),
+                Left::Either => {
+                    let event = self.rules.rules[usize::from(rule)].predicate.event();
+                    self.either(noun, *slot, event == Some(Event::Consult))
+                }
+            };
+            let args = args.filter(|r| r.1 > r.0).ok_or(Lack::Subject)?;
+            filled.set(*slot, args);
+        }
+        let follows = t + 1 < unit.to as usize;
+        if let Some(slot) = frame.object {
+            // "NATO member Norway"
+            let name = follows && unit.np.name && t < unit.head as usize;
+            let apposed = self.apposed(i).filter(|_| !follows);
+            let args = self.chunks.collective(apposed.unwrap_or(i));
+            let name = name || apposed.is_some();
+            if !name || args.0 == args.1 {
+                return Err(Lack::Object);
+            }
+            filled.set(slot, args);
+        } else if follows && !frame.preps.is_empty() && t != unit.head as usize {
+            return Err(Lack::Preposition);
+        }
+        if let Some(slot) = frame.clause {
+            // "its demand that Israel withdraw"
+            let opens = (i + 1..self.chunks.units.len().min(i + 6))
+                .find(|j| self.chunks.units[*j].kind == Kind::That);
+            let args = opens.and_then(|that| self.clause_subject(that, frame.obliged, slot));
+            filled.set(slot, args.ok_or(Lack::Clause)?);
+        }
+        if let Some(slot) = frame.topic {
+            // "During his visit to Serbia, ministers signed": whose it is, is said
+            let first = self.sentence.tokens[unit.from as usize].tags;
+            let owned = owners.is_some_and(|r| r.1 > r.0) || first.any(Tags::POSSESSIVE);
+            let subject = self
+                .opened(i)
+                .filter(|_| !owned && self.complements.by.is_none());
+            filled.set(slot, subject.ok_or(Lack::Topic)?);
+        }
+        self.prepositions(used, filled, false)?;
+        if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
+            return Err(Lack::Partner);
+        }
+        let reality = self.reality_of(noun, rule, *filled);
+        let trigger = self.sentence.tokens[t].span();
+        self.state(rule, *filled, reality, trigger);
+        Ok(())
+    }
+
+    /// How real it is what a noun states of the arguments that were filled.
+    fn reality_of(&self, noun: &NounTrigger, rule: u16, filled: Filled) -> Reality {
+        let NounTrigger {
+            unit: i,
+            token: t,
+            governor,
+            ..
+        } = *noun;
+        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
+        reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed;
+        reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
+        reality.possible |= self.is_doubtful(i);
+        let before = self.chunks.units[i].from as usize..t;
+        reality.former |= self.sentence.tokens[before]
+            .iter()
+            .any(|token| token.tags.any(Tags::FORMER));
+        if governor.is_some_and(|g| g < i && self.is_anothers(g, filled)) {
+            reality.negated = false;
+        }
+        reality
+    }
+
+    /// Whether a negated verb leaves its object as it is, since somebody else does that: "Norway
+    /// has not joined the EU's sanctions".
+    fn is_anothers(&self, governor: usize, filled: Filled) -> bool {
+        let clause = &self.clauses[governor];
+        let undoes = Govern::UNDO.with(Govern::REFUSE);
+        let verb = self.chunks.units[governor].verb;
+        let actors = |range: Range| {
+            let slots = self.chunks.args(range).iter();
+            slots.flat_map(|s| {
+                let slot = &self.sentence.slots[usize::from(*s)];
+                self.sentence.actors_of(slot)
+            })
+        };
+        let Some(doers) = filled.among.or(filled.a) else {
+            return false;
+        };
+        let apart = |doer| !actors(clause.subject).any(|subject| subject == doer);
+        clause.negated
+            && !verb.govern.any(undoes)
+            && actors(clause.subject).next().is_some()
+            && actors(doers).all(apart)
+    }
+}

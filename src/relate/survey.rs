@@ -1,0 +1,92 @@
+//! One look at the units of a sentence, before any frame is tried: where its triggers stand, and what
+//! its constructions may be made of.
+
+use super::chunk::{Chunks, Kind};
+use super::clause::Clause;
+use super::lexicon::{Govern, Tags};
+use super::need::Phrases;
+use super::rules::Compiled;
+use super::token::Sentence;
+
+/// The units of one sentence that something can come of, in order; in reused buffers.
+#[derive(Debug, Default)]
+pub(crate) struct Survey {
+    /// Verb groups and noun phrases with a trigger.
+    pub triggers: Vec<u32>,
+    /// Noun phrases with a title in them, or that may share the title of another one.
+    pub titled: Vec<u32>,
+    /// Names with something before them.
+    pub named: Vec<u32>,
+    /// Verbs of speech whose subject is an actor.
+    pub speaking: Vec<u32>,
+    /// Whether a slot has a mention inside.
+    pub nested: bool,
+    /// The prepositions, whatever stands behind them.
+    pub phrases: Phrases,
+    /// Whether "by" is one of them.
+    pub by: bool,
+}
+
+impl Survey {
+    /// Looks at every unit once.
+    pub(crate) fn read(
+        &mut self,
+        sentence: &Sentence,
+        chunks: &Chunks,
+        clauses: &[Clause],
+        rules: &Compiled,
+    ) {
+        self.triggers.clear();
+        self.titled.clear();
+        self.named.clear();
+        self.speaking.clear();
+        self.nested = sentence.slots.iter().any(|slot| slot.nested.is_some());
+        self.phrases = Phrases::ALWAYS.with(Phrases::RECEIVER);
+        self.by = false;
+        for (i, (unit, clause)) in (0..).zip(chunks.units.iter().zip(clauses)) {
+            match unit.kind {
+                Kind::VerbGroup => {
+                    let govern = unit.verb.govern;
+                    // a participle may be an adjective as well: "is opposed to"
+                    if govern.any(Govern::TRIGGER) || clause.passive {
+                        self.triggers.push(i);
+                    }
+                    if govern.any(Govern::ARRIVE) {
+                        // what stands behind is reached as if by "to"
+                        self.phrases = self.phrases.with(rules.needs.phrase(rules.to, true));
+                    }
+                    let acts = !clause.passive && clause.subject.0 < clause.subject.1;
+                    if govern.any(Govern::SAY) && acts {
+                        self.speaking.push(i);
+                    }
+                }
+                Kind::NounPhrase => {
+                    let words = &sentence.tokens[unit.from as usize..unit.to as usize];
+                    let tags = words
+                        .iter()
+                        .fold(Tags::default(), |all, w| all.with(w.tags));
+                    if tags.any(Tags::TRIGGER) {
+                        self.triggers.push(i);
+                    }
+                    if tags.any(Tags::TITLE) || unit.np.person && unit.group.is_some() {
+                        self.titled.push(i);
+                    }
+                    if unit.np.name && unit.from < unit.head {
+                        self.named.push(i);
+                    }
+                }
+                // "as" is a subordinator
+                Kind::Preposition | Kind::Subordinator => {
+                    let token = &sentence.tokens[unit.from as usize];
+                    let phrase = rules.needs.phrase(token.word, true);
+                    self.phrases = self.phrases.with(phrase);
+                    self.by |= token.tags.any(Tags::BY);
+                }
+                _ => {}
+            }
+        }
+        if self.by {
+            self.phrases = self.phrases.with(rules.needs.phrase(rules.by, true));
+        }
+    }
+}
