@@ -1,45 +1,63 @@
-//! Lists the built-in tables, so that a new file in `gazetteers/` needs no line of code.
+//! Prepares the built-in data, so that a start takes little more than to read it: lists the tables
+//! (a new file in `gazetteers/` needs no line of code) and takes them and the rule packs apart.
 //!
-//! The list is sorted by path: the layout of the tables is the same on every machine.
+//! Everything is sorted by path: the layout is the same on every machine.
 
-use std::fmt::Write as _;
+// what the crate inflects words with
+#[path = "src/error.rs"]
+#[allow(dead_code, reason = "the crate uses all of it")]
+mod error;
+#[path = "build/forms.rs"]
+mod forms;
+#[path = "src/relate"]
+#[allow(dead_code, reason = "the crate uses all of it")]
+mod relate {
+    pub mod inflect;
+    pub mod irregular;
+    pub mod short_hash;
+    mod spelling;
+}
+#[path = "build/rules.rs"]
+mod rules;
+#[path = "build/tables.rs"]
+mod tables;
+#[path = "src/text"]
+#[allow(dead_code, reason = "the crate uses all of it")]
+mod text {
+    pub mod eight;
+}
+
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let tables = root.join("gazetteers");
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=gazetteers");
-    let mut code = String::new();
-    for (name, folder) in [("GENERATED", tables.join("generated")), ("CURATED", tables)] {
-        let _ = writeln!(code, "pub(super) const {name}: &[(&str, &str)] = &[");
-        for path in tables_in(&folder)? {
-            let shown = path
-                .strip_prefix(&root)
-                .unwrap_or(&path)
-                .to_string_lossy()
-                .replace('\\', "/");
-            let _ = writeln!(
-                code,
-                "    ({shown:?}, include_str!({:?})),",
-                path.to_string_lossy()
-            );
-        }
-        code.push_str("];\n");
-    }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("builtin_tables.rs"), code)
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=gazetteers");
+    for source in [
+        "error.rs",
+        "relate/inflect.rs",
+        "relate/irregular.rs",
+        "relate/short_hash.rs",
+        "relate/spelling.rs",
+    ] {
+        println!("cargo::rerun-if-changed=src/{source}");
+    }
+    tables::prepare(&root, &out)?;
+    rules::prepare(&root, &out)
 }
 
-fn tables_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// The files of a folder with this extension, sorted.
+fn files_in(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "tsv") {
+        if path.extension().is_some_and(|known| known == extension) {
             paths.push(path);
         }
     }

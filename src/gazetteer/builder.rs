@@ -1,5 +1,7 @@
 //! Building a gazetteer from layers of tables.
 
+use super::builtin::BuiltinTable;
+use super::coded;
 use super::draft::{Draft, Layer};
 use super::entry::{AliasRow, EntityRow};
 use super::store::Gazetteer;
@@ -52,6 +54,8 @@ struct Tables {
 enum Content {
     /// A table that is there.
     Whole(TableText),
+    /// A table that comes with the crate.
+    Builtin(BuiltinTable),
     /// A table that a program adds rows to.
     Growing(String),
 }
@@ -70,11 +74,10 @@ impl Gazetteer {
 impl GazetteerBuilder {
     /// Adds the built-in tables.
     pub fn builtin(mut self) -> Self {
-        let whole = |text: &'static str| Content::Whole(TableText::Static(text));
         for tables in super::builtin::layers() {
             let tables = tables
                 .iter()
-                .map(|(name, text)| ((*name).to_owned(), whole(text)));
+                .map(|table| (table.path.to_owned(), Content::Builtin(*table)));
             self.layers.push(Tables {
                 is_built_in: true,
                 tables: tables.collect(),
@@ -202,23 +205,27 @@ impl GazetteerBuilder {
         let mut faults = self.faults.clone();
         let mut draft = Draft::default();
         for layer in &self.layers {
+            let trusted = layer.is_built_in && (!to_lint || has_own);
             let text = |content: &Content| match content {
-                Content::Whole(text) => text.clone(),
-                Content::Growing(text) => TableText::from(text.clone()),
+                Content::Whole(text) => (text.clone(), None),
+                Content::Growing(text) => (TableText::from(text.clone()), None),
+                Content::Builtin(table) => match table.coded.filter(|_| trusted) {
+                    Some(coded) => (coded::text(), Some(coded)),
+                    None => (TableText::Static(table.text), None),
+                },
             };
-            let texts: Vec<(&str, TableText)> = layer
+            let texts: Vec<(&str, _)> = layer
                 .tables
                 .iter()
                 .map(|(name, content)| (&**name, text(content)))
                 .collect();
             let mut tables = Vec::with_capacity(texts.len());
-            for (name, text) in &texts {
-                match Table::new(name, text) {
+            for (name, (text, coded)) in &texts {
+                match Table::new(name, text, *coded) {
                     Ok(table) => tables.push(table),
                     Err(fault) => faults.push(fault),
                 }
             }
-            let trusted = layer.is_built_in && (!to_lint || has_own);
             draft.add(&Layer { tables, trusted }, &mut faults);
         }
         (draft, faults)

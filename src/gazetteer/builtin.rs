@@ -1,12 +1,23 @@
 //! The tables that come with the crate.
 
 use super::builder::GazetteerBuilder;
+use super::coded::CodedTable;
 use super::fact::Title;
 use super::store::Gazetteer;
 use super::table::TableKind;
 use std::sync::LazyLock;
 
-// `GENERATED` and `CURATED`: the path and the text of every table, listed by `build.rs`
+/// A table that comes with the crate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BuiltinTable {
+    pub(super) path: &'static str,
+    /// The text, which only the lint reads.
+    pub(super) text: &'static str,
+    /// The same in numbers; `None` if its form has faults.
+    pub(super) coded: Option<CodedTable>,
+}
+
+// `GENERATED` and `CURATED`: every table, listed by `build.rs`
 include!(concat!(env!("OUT_DIR"), "/builtin_tables.rs"));
 
 impl Gazetteer {
@@ -40,6 +51,6 @@ impl Gazetteer {
 }
 
 /// The built-in layers, the lowest first: what programs derived, then what people wrote.
-pub(super) fn layers() -> [&'static [(&'static str, &'static str)]; 2] {
+pub(super) fn layers() -> [&'static [BuiltinTable]; 2] {
     [GENERATED, CURATED]
 }

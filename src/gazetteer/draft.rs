@@ -1,6 +1,7 @@
 //! The gazetteer under construction: layer after layer of tables, then one consistent whole.
 
 use super::alias::Alias;
+use super::coded::ByNumber;
 use super::entity::Entity;
 use super::fact::{
     Capital, CountryTrait, Descriptor, Membership, Office, RegionMember, SourceNote, Title,
@@ -39,6 +40,8 @@ pub(crate) struct Draft {
     pub(crate) given_names: WordSet,
     pub(crate) lint: super::lint_table::LintTables,
     pub(crate) interner: Interner,
+    /// The entities whose ids have numbers.
+    pub(crate) by_number: ByNumber,
     /// For each of the first slots the entity of the row before.
     pub(crate) last: [Option<EntityIdx>; 3],
 }
@@ -86,6 +89,11 @@ impl Draft {
         }
         self.add_entities(layer, faults);
         self.aliases.reserve(layer.rows_about(TableKind::Aliases));
+        self.offices.reserve(layer.rows_about(TableKind::Offices));
+        self.memberships
+            .reserve(layer.rows_about(TableKind::Memberships));
+        self.regions.reserve(layer.rows_about(TableKind::Regions));
+        self.traits.reserve(layer.rows_about(TableKind::Traits));
         for (table, n) in layer.tables.iter().zip(self.first_table..) {
             if table.kind == TableKind::Entities {
                 continue;
@@ -188,7 +196,12 @@ impl Draft {
 
     /// The entity with this id, unless it has been taken away.
     pub(crate) fn find(&self, id: &str) -> Option<EntityIdx> {
-        let found = self.ids.find(hash(id.as_bytes()), |n| {
+        self.find_hashed(id, hash(id.as_bytes()))
+    }
+
+    /// As [`Draft::find`], with the id's hash.
+    fn find_hashed(&self, id: &str, hash: u64) -> Option<EntityIdx> {
+        let found = self.ids.find(hash, |n| {
             self.entities[n as usize].id.as_str() == id && !self.is_gone(EntityIdx(n))
         });
         found.map(EntityIdx)
@@ -271,7 +284,7 @@ impl Draft {
 
     /// The list of words that a table extends.
     pub(crate) fn words(&mut self, table: Table<'_>) -> Option<&mut WordSet> {
-        match table.list() {
+        match table.list {
             "common" => Some(&mut self.common_words),
             "given" => Some(&mut self.given_names),
             _ => None,
@@ -305,12 +318,17 @@ impl Draft {
                 };
                 let parent = row.get(super::entity_row::PARENT);
                 if !parent.is_empty() {
-                    parents.push((idx, parent, place));
+                    let number = row.number(super::entity_row::PARENT);
+                    parents.push((idx, parent, number, place));
                 }
             });
         }
         let mut last = ("", None);
-        for (idx, parent, place) in parents {
+        for (idx, parent, number, place) in parents {
+            if let Some(known) = number.and_then(|number| self.by_number.get(number)) {
+                self.entities[idx.index()].parent = Some(EntityIdx(known));
+                continue;
+            }
             if last.0 != parent {
                 last = (parent, self.find(parent));
             }
@@ -331,16 +349,17 @@ impl Draft {
         faults: &mut Vec<Diagnostic>,
     ) -> Option<EntityIdx> {
         let id = row.get(super::entity_row::ID);
-        let known = self.find(id);
-        if known.is_none() {
+        let hash = hash(id.as_bytes());
+        let Some(idx) = self.find_hashed(id, hash) else {
             let entity = super::entity_row::read(row, &mut self.interner, faults)?;
-            let idx = self.entities.len() as u32;
+            let idx = EntityIdx(self.entities.len() as u32);
             self.entities.push(entity);
             self.defined.push(place);
-            self.ids.insert(hash(id.as_bytes()), idx);
-            return Some(EntityIdx(idx));
-        }
-        let idx = known?;
+            self.ids.insert(hash, idx.0);
+            self.note_number(row, idx);
+            return Some(idx);
+        };
+        self.note_number(row, idx);
         let defined = self.defined[idx.index()];
         if defined.table >= self.first_table {
             let other = &self.tables[defined.table as usize].0;
@@ -355,6 +374,13 @@ impl Draft {
         super::entity_row::override_with(entity, row, &mut self.interner, faults);
         self.defined[idx.index()] = place;
         Some(idx)
+    }
+
+    /// Notes whose id the number in a row of entities is.
+    fn note_number(&mut self, row: &Row<'_>, idx: EntityIdx) {
+        if let Some(number) = row.number(super::entity_row::ID) {
+            self.by_number.set(number, idx.0);
+        }
     }
 
     /// Takes removed entities out for good, with their rows.

@@ -28,7 +28,8 @@ pub(crate) fn read(
     faults: &mut Vec<Diagnostic>,
 ) -> Option<Entity> {
     let id = row.get(ID);
-    if !EntityId::is_valid(id) {
+    // what has a number is tested
+    if row.number(ID).is_none() && !EntityId::is_valid(id) {
         let kinds: Vec<_> = EntityKind::ALL
             .iter()
             .map(|kind| kind.id_prefix())
@@ -129,10 +130,10 @@ fn read_rest(
 ) {
     let given = |slot: usize| Some(row.get(slot)).filter(|field| !field.is_empty());
     if let Some(class) = given(CLASS) {
-        entity.class = Some(interner.get(class, CLASS));
+        entity.class = Some(interner.get_numbered(class, CLASS, row.number(CLASS)));
     }
     if let Some(source) = given(SOURCE) {
-        entity.source = Some(interner.get(source, SOURCE));
+        entity.source = Some(interner.get_numbered(source, SOURCE, row.number(SOURCE)));
     }
     if given(SECTOR).is_some() {
         entity.sector = row.word(SECTOR, faults).or(entity.sector);

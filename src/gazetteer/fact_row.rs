@@ -69,6 +69,9 @@ impl<'a> Row<'a> {
         to: usize,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Validity> {
+        if self.get(from).is_empty() && self.get(to).is_empty() {
+            return Some(Validity::default());
+        }
         let before = faults.len();
         let mut date = |slot: usize| -> Option<Date> {
             let text = self.get(slot);
@@ -191,7 +194,13 @@ impl Draft {
 
     fn given(&mut self, row: &Row<'_>, slot: usize) -> Option<Arc<str>> {
         let field = row.get(slot);
-        (!field.is_empty()).then(|| self.interner.get(field, slot))
+        (!field.is_empty()).then(|| self.shared(row, slot))
+    }
+
+    /// The field in `slot`, shared with the rows that have the same.
+    fn shared(&mut self, row: &Row<'_>, slot: usize) -> Arc<str> {
+        let Self { interner, .. } = self;
+        interner.get_numbered(row.get(slot), slot, row.number(slot))
     }
 
     /// The entity that the field in `slot` names, or a fault with the nearest id.
@@ -204,6 +213,9 @@ impl Draft {
         slot: usize,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<EntityIdx> {
+        if let Some(known) = row.number(slot).and_then(|n| self.by_number.get(n)) {
+            return Some(EntityIdx(known));
+        }
         let id = row.get(slot);
         let is_it = |idx: &EntityIdx| {
             let entity = self.entities.get(idx.index());
@@ -270,9 +282,9 @@ impl Draft {
         let person = self.entity(row, 0, faults);
         let of = self.entity(row, 2, faults);
         let validity = row.validity(3, 4, faults);
-        let office = row.must(1, faults)?;
+        row.must(1, faults)?;
         Some(Office {
-            class: self.interner.get(office, 1),
+            class: self.shared(row, 1),
             title: self.given(row, 6),
             status: self.given(row, 7),
             source: self.source(row, 5),
@@ -329,10 +341,10 @@ impl Draft {
     fn read_trait(&mut self, row: &Row<'_>, faults: &mut Vec<Diagnostic>) -> Option<CountryTrait> {
         let country = self.entity(row, 0, faults);
         let validity = row.validity(2, 3, faults);
-        let name = row.must(1, faults)?;
+        row.must(1, faults)?;
         Some(CountryTrait {
             country: country?,
-            name: self.interner.get(name, 1),
+            name: self.shared(row, 1),
             source: self.source(row, 4),
             validity: validity?,
         })
@@ -393,7 +405,7 @@ impl Draft {
                 format_args!(
                     "no list of words is called {:?}; name the file words-common….tsv or \
                      words-given….tsv",
-                    row.table.list()
+                    row.table.list
                 ),
             )),
             None => {}

@@ -1,5 +1,6 @@
 //! Strings that repeat are kept once, and found again by a small hash index.
 
+use super::coded::ByNumber;
 use super::table_text::Text;
 use std::sync::Arc;
 
@@ -105,9 +106,31 @@ pub(crate) struct Interner {
     items: Vec<Arc<str>>,
     /// For each column the string of the row before.
     last: [usize; 16],
+    /// Where the strings that have numbers are in `items`.
+    by_number: ByNumber,
 }
 
 impl Interner {
+    /// The shared copy of `text`, which stands in the column `slot` and may have a number.
+    pub(crate) fn get_numbered(
+        &mut self,
+        text: &str,
+        slot: usize,
+        number: Option<u32>,
+    ) -> Arc<str> {
+        let Some(number) = number else {
+            return self.get(text, slot);
+        };
+        let known = self.by_number.get(number);
+        if let Some(item) = known.and_then(|n| self.items.get(n as usize)) {
+            return Arc::clone(item);
+        }
+        let item = self.get(text, slot);
+        let n = self.last[slot % self.last.len()];
+        self.by_number.set(number, n as u32);
+        item
+    }
+
     /// The shared copy of `text`, which stands in the column `slot`.
     pub(crate) fn get(&mut self, text: &str, slot: usize) -> Arc<str> {
         let slot = slot % self.last.len();
@@ -119,7 +142,9 @@ impl Interner {
         {
             return Arc::clone(item);
         }
-        let Self { index, items, last } = self;
+        let Self {
+            index, items, last, ..
+        } = self;
         let h = hash(text.as_bytes());
         if let Some(found) = index.find(h, |n| &*items[n as usize] == text) {
             last[slot] = found as usize;

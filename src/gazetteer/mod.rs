@@ -4,6 +4,7 @@ mod alias;
 mod builder;
 mod builtin;
 mod card;
+mod coded;
 mod context;
 mod draft;
 mod entity;

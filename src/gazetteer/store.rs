@@ -11,6 +11,7 @@ use super::index::{Groups, Order, group};
 use super::intern::{Index, WordSet, hash};
 use crate::date::Date;
 use crate::text::fold;
+use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
 /// Who the actors are, loaded; cheap to clone and to share between threads.
@@ -103,7 +104,13 @@ impl Gazetteer {
                 n,
                 &offices,
                 |o| o.of,
-                |a, b| (&*a.class, a.validity.from).cmp(&(&*b.class, b.validity.from)),
+                |a, b| {
+                    // equal strings are mostly one
+                    let same = Arc::ptr_eq(&a.class, &b.class);
+                    let class = || a.class.cmp(&b.class);
+                    let by_class = if same { Ordering::Equal } else { class() };
+                    by_class.then(a.validity.from.cmp(&b.validity.from))
+                },
             ),
             memberships_by_member: Groups::new(n, memberships.iter().map(|m| m.member)),
             memberships_by_org: Order::new(

@@ -1,5 +1,6 @@
 //! The tables' syntax: which kind of table, which columns, and rows as borrowed fields.
 
+use super::coded::{self, CodedTable};
 use super::suggest::did_you_mean;
 use super::table_text::{TableText, Text};
 use crate::error::Diagnostic;
@@ -123,28 +124,39 @@ const WIDEST: usize = 14;
 pub(crate) struct Table<'a> {
     pub(crate) path: &'a str,
     pub(crate) kind: TableKind,
+    /// For a list of words, which: `common` for `words-common.tsv`.
+    pub(crate) list: &'a str,
+    /// Its text, or that of which the strings of a table in numbers are pieces.
     text: &'a TableText,
+    coded: Option<CodedTable>,
 }
 
 impl<'a> Table<'a> {
     /// Names a table; only the kind is looked at.
-    pub(crate) fn new(path: &'a str, text: &'a TableText) -> Result<Self, Diagnostic> {
+    pub(crate) fn new(
+        path: &'a str,
+        text: &'a TableText,
+        coded: Option<CodedTable>,
+    ) -> Result<Self, Diagnostic> {
         let file_name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         match TableKind::of(file_name) {
-            Ok(kind) => Ok(Self { path, kind, text }),
+            Ok(kind) => Ok(Self {
+                path,
+                kind,
+                list: file_name.split(['-', '.']).nth(1).unwrap_or(""),
+                text,
+                coded,
+            }),
             Err(fault) => Err(fault.at_path(path)),
         }
     }
 
-    /// For a list of words, which: `common` for `words-common.tsv`.
-    pub(crate) fn list(self) -> &'a str {
-        let file_name = self.path.rsplit(['/', '\\']).next().unwrap_or(self.path);
-        file_name.split(['-', '.']).nth(1).unwrap_or("")
-    }
-
     /// At least how many rows there are.
     pub(crate) fn rows_about(self) -> usize {
-        memchr::memchr_iter(b'\n', self.text.as_str().as_bytes()).count() + 1
+        match self.coded {
+            Some(coded) => coded.rows().len(),
+            None => memchr::memchr_iter(b'\n', self.text.as_str().as_bytes()).count() + 1,
+        }
     }
 
     /// Whether some row takes rows of earlier layers away.
@@ -180,8 +192,12 @@ impl<'a> Table<'a> {
             table: *self,
             line: 0,
             fields: [""; WIDEST + 1],
+            numbers: [0; WIDEST + 1],
             places: [0; WIDEST],
         };
+        if let Some(coded) = self.coded {
+            return self.for_each_coded_row(coded, &mut row, faults, each);
+        }
         row.places
             .iter_mut()
             .zip(1..)
@@ -241,6 +257,31 @@ impl<'a> Table<'a> {
                 width.min(slots.len()),
                 format_args!("{width} fields where {} are named; {hint}", slots.len()),
             ));
+        }
+    }
+
+    /// As [`Table::for_each_row`], of a table in numbers.
+    fn for_each_coded_row(
+        &self,
+        coded: CodedTable,
+        row: &mut Row<'a>,
+        faults: &mut Vec<Diagnostic>,
+        mut each: impl FnMut(&Row<'a>, &mut Vec<Diagnostic>),
+    ) {
+        let Some(slots) = self.header(coded.columns, row, faults) else {
+            return;
+        };
+        for (line, fields) in coded.rows() {
+            row.line = line;
+            for (&slot, number) in slots.iter().zip(fields) {
+                let number = u32::from_le_bytes(*number);
+                // most fields that are empty were so in the row before
+                if row.numbers[slot] != number {
+                    row.numbers[slot] = number;
+                    row.fields[slot] = coded::string(number);
+                }
+            }
+            each(row, faults);
         }
     }
 
@@ -351,6 +392,8 @@ pub(crate) struct Row<'a> {
     pub(crate) line: u32,
     /// By slot, and one field more for columns that have no slot.
     fields: [&'a str; WIDEST + 1],
+    /// In a table in numbers, those of the fields; 0 for an empty one.
+    numbers: [u32; WIDEST + 1],
     /// For each slot the column of the file, from 1; 0 where the file has none.
     places: [u8; WIDEST],
 }
@@ -359,6 +402,11 @@ impl<'a> Row<'a> {
     /// The field in this slot; empty when unknown.
     pub(crate) fn get(&self, slot: usize) -> &'a str {
         self.fields[slot]
+    }
+
+    /// The number of the field in this slot, if it has one and is not empty.
+    pub(crate) fn number(&self, slot: usize) -> Option<u32> {
+        Some(self.numbers[slot]).filter(|number| *number > 0)
     }
 
     /// The field in this slot, to keep.

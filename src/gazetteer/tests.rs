@@ -512,7 +512,7 @@ fn every_table_of_the_folder_is_built_in() {
     let mut built_in: Vec<&str> = super::builtin::layers()
         .into_iter()
         .flatten()
-        .map(|(name, _)| *name)
+        .map(|table| table.path)
         .collect();
     built_in.sort_unstable();
     assert_eq!(built_in, there);

@@ -9,7 +9,7 @@ use super::walk::{Walk, is_word_at, skip_word};
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
 use crate::span::Span;
 use crate::text::eight::eight;
-use crate::text::{fold_bytes, fold_char};
+use crate::text::{fold_bytes, fold_char, fold_into};
 
 /// The dense index of a folded surface form in one [`Matcher`](super::Matcher).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,32 +86,24 @@ impl Index {
             seed,
         };
         let mut surface_of = Vec::with_capacity(all.len());
-        let mut first_words = Vec::with_capacity(all.len());
         let mut folded = Vec::new();
         for alias in all {
             let surface = match trimmed(alias.surface()) {
-                Some(text) => index.add(alias, text, &mut first_words, &mut folded)?,
+                Some(text) => index.add(alias, text, &mut folded)?,
                 None => u32::MAX,
             };
             surface_of.push(surface);
         }
         index.group(&surface_of);
-        index.filter(&first_words);
+        index.filter(surface_of.len());
         index.latin_only = !index.first_bytes[FAR..].contains(&true);
         (index.first.finish() && index.longer.finish()).then_some(index)
     }
 
     /// Adds an alias and gives its surface; `None` if another one has the same hash.
-    fn add(
-        &mut self,
-        alias: &Alias,
-        text: &str,
-        first_words: &mut Vec<u64>,
-        folded: &mut Vec<u8>,
-    ) -> Option<u32> {
+    fn add(&mut self, alias: &Alias, text: &str, folded: &mut Vec<u8>) -> Option<u32> {
         let mut walk = Walk::new(text, 0, self.seed);
         walk.word(LONGEST);
-        first_words.push(walk.hash.get());
         let mut node = self.first.entry(walk.hash.get());
         while walk.at < text.len() {
             let (mut first, mut signs) = (b' ', 0);
@@ -137,7 +129,7 @@ impl Index {
             node = self.longer.entry(walk.hash.get());
         }
         folded.clear();
-        fold_bytes(text, |byte| folded.push(byte));
+        fold_into(text, folded);
         self.particles.add(text);
         let blocks = alias.mode() == MatchMode::Never;
         let surface = if let Some(known) = node.surface() {
@@ -165,8 +157,10 @@ impl Index {
         };
         self.first_bytes[usize::from(*folded.first()?)] = true;
         self.longest = self.longest.max(folded.len());
-        let first = folded.iter().take_while(|b| is_folded_word(**b)).count();
-        self.longest_first = self.longest_first.max(first);
+        if folded.len() > self.longest_first {
+            let first = folded.iter().take_while(|b| is_folded_word(**b)).count();
+            self.longest_first = self.longest_first.max(first);
+        }
         Some(surface)
     }
 
@@ -192,13 +186,13 @@ impl Index {
         self.aliases = aliases;
     }
 
-    /// Marks the first words.
-    fn filter(&mut self, first_words: &[u64]) {
+    /// Marks the first words of so many aliases.
+    fn filter(&mut self, aliases: usize) {
         // eight bits an alias: one word in ten that begins no alias passes
-        let words = (first_words.len() / 8).next_power_of_two().max(16);
+        let words = (aliases / 8).next_power_of_two().max(16);
         self.first_words = vec![0; words].into_boxed_slice();
-        for hash in first_words {
-            let bit = *hash as usize;
+        for hash in self.first.hashes() {
+            let bit = hash as usize;
             self.first_words[(bit / 64) & (words - 1)] |= 1 << (bit % 64);
         }
     }

@@ -132,9 +132,11 @@ impl Node {
 #[derive(Debug)]
 pub(super) struct Nodes {
     slots: Vec<Node>,
-    /// The whole hash of each node, while the table is made.
-    hashes: Vec<u64>,
+    /// The lower half of each node's hash, while the table is made.
+    lower: Vec<u32>,
     used: usize,
+    /// Whether two hashes were taken for one.
+    clash: bool,
 }
 
 impl Nodes {
@@ -143,8 +145,9 @@ impl Nodes {
         let slots = (n + n / 3).next_power_of_two().max(16);
         Self {
             slots: vec![Node::default(); slots],
-            hashes: vec![0; slots],
+            lower: vec![0; slots],
             used: 0,
+            clash: false,
         }
     }
 
@@ -171,18 +174,22 @@ impl Nodes {
             self.grow();
         }
         let slot = self.slot(hash);
-        if self.hashes[slot] == 0 {
-            self.hashes[slot] = hash;
-            self.slots[slot].tag = (hash >> 32) as u32;
+        let (node, lower) = (&mut self.slots[slot], &mut self.lower[slot]);
+        if node.tag == 0 {
+            node.tag = (hash >> 32) as u32;
+            *lower = hash as u32;
             self.used += 1;
         }
-        &mut self.slots[slot]
+        // no branch hangs on what is seldom in the cache
+        self.clash |= *lower != hash as u32;
+        node
     }
 
+    /// Where a search for this hash ends: at the first node that looks like it, or a free place.
     fn slot(&self, hash: u64) -> usize {
-        let mask = self.hashes.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.hashes[at] != hash && self.hashes[at] != 0 {
+        let mask = self.slots.len() - 1;
+        let (mut at, tag) = (hash as usize & mask, (hash >> 32) as u32);
+        while self.slots[at].tag != tag && self.slots[at].tag != 0 {
             at = (at + 1) & mask;
         }
         at
@@ -191,33 +198,26 @@ impl Nodes {
     fn grow(&mut self) {
         let larger = Self::with_capacity(self.slots.len());
         let old = std::mem::replace(self, larger);
-        self.used = old.used;
-        for (node, hash) in old
-            .slots
-            .into_iter()
-            .zip(old.hashes)
-            .filter(|(_, h)| *h != 0)
-        {
-            let slot = self.slot(hash);
-            (self.slots[slot], self.hashes[slot]) = (node, hash);
+        (self.used, self.clash) = (old.used, old.clash);
+        for (node, lower) in old.slots.into_iter().zip(old.lower) {
+            if node.tag != 0 {
+                let slot = self.slot(u64::from(node.tag) << 32 | u64::from(lower));
+                self.clash |= self.slots[slot].tag != 0;
+                (self.slots[slot], self.lower[slot]) = (node, lower);
+            }
         }
+    }
+
+    /// The hashes of all nodes, before [`Nodes::finish`].
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
+        let nodes = self.slots.iter().zip(&self.lower);
+        let nodes = nodes.filter(|(node, _)| node.tag != 0);
+        nodes.map(|(node, lower)| u64::from(node.tag) << 32 | u64::from(*lower))
     }
 
     /// Drops what only the making of the table needs; whether no two of its nodes look alike.
     pub(super) fn finish(&mut self) -> bool {
-        let hashes = std::mem::take(&mut self.hashes);
-        let mask = self.slots.len() - 1;
-        self.slots
-            .iter()
-            .zip(hashes)
-            .enumerate()
-            .all(|(slot, (node, hash))| {
-                // no node before it in its run may have its tag
-                let mut at = hash as usize & mask;
-                while node.tag != 0 && at != slot && self.slots[at].tag != node.tag {
-                    at = (at + 1) & mask;
-                }
-                node.tag == 0 || at == slot
-            })
+        self.lower = Vec::new();
+        !self.clash
     }
 }

@@ -104,6 +104,10 @@ fn capitals(text: &str) -> impl Iterator<Item = bool> + Clone + '_ {
 
 /// Whether there are letters and all of them are capitals.
 pub(super) fn is_all_caps(text: &str) -> bool {
+    // most have a small letter soon
+    if text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
     let mut letters = 0;
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         if c.is_lowercase() {

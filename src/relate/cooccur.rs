@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::relation::CoOccurrence;
-use super::word_table::ShortHasher;
+use super::short_hash::ShortHasher;
 use crate::resolve::{ActorIdx, Mention};
 use crate::span::Span;
 

@@ -5,6 +5,7 @@
 //! something from A" as a relation from A to B. `^B` is named before the clause, not in it; behind a
 //! noun it is the subject of the clause that the noun's phrase opens. `A: B V` reads "A says that B …".
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Which argument of the relation a slot fills.
@@ -205,7 +206,7 @@ impl Frame {
     /// that phrase: the first preposition of `A V to B`, or one of `objects` in `B V _ from A`.
     pub(crate) fn absorbed<'a>(
         &'a self,
-        objects: &'a [Box<str>],
+        objects: &'a [Cow<'static, str>],
     ) -> impl Iterator<Item = (&'a str, Option<Slot>)> + 'a {
         let first = self
             .preps

@@ -33,6 +33,13 @@ pub(crate) enum VerbForm {
     Gerund,
 }
 
+impl VerbForm {
+    /// A bit for each form.
+    pub(crate) const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
 /// Calls `each` with every form of a verb lemma of one or more words, in all its spellings, the
 /// given one first; a form may come more than once.
 pub(crate) fn each_verb_form(
@@ -42,7 +49,7 @@ pub(crate) fn each_verb_form(
 ) {
     let mut form = String::with_capacity(64);
     each_spelling(lemma, irregular, |spelling| {
-        let (head, rest) = match spelling.find(' ') {
+        let (head, rest) = match spelling.bytes().position(|byte| byte == b' ') {
             Some(space) => spelling.split_at(space),
             None => (spelling, ""),
         };

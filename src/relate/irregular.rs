@@ -3,7 +3,7 @@
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::word_table::ShortHasher;
+use super::short_hash::ShortHasher;
 use crate::error::{Diagnostic, Error, Result};
 
 type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<ShortHasher>>;

@@ -1,24 +1,36 @@
 //! Every word the relation engine knows: closed classes, governing verbs, and the triggers of rules.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::num::NonZeroU32;
 
-use serde::Deserialize;
-
-use super::frame::{Frame, TriggerKind};
-use super::inflect::{self, VerbForm};
-use super::irregular::Irregular;
+use super::frame::{Frame, Slot, TriggerKind};
 use super::pack::Rule;
-use super::word_table::{ShortHasher, WordTable};
+use super::prepared::sections;
+use super::rules::BuiltinFile;
+use super::short_hash::ShortHasher;
+use super::word_forms::{each_of_noun, each_of_verb};
+use super::word_table::WordTable;
 use crate::error::Diagnostic;
 
 /// The dense index of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordIdx(pub u32);
 
-/// The dense index of a lemma.
+/// The dense index of a lemma, plus one: so no lemma takes no room of its own in a [`Word`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LemmaIdx(pub u32);
+pub(crate) struct LemmaIdx(NonZeroU32);
+
+impl LemmaIdx {
+    fn new(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// Declares a set of flags over an unsigned integer.
 macro_rules! flags {
@@ -85,7 +97,9 @@ flags! {
 }
 
 flags! {
-    /// The forms of a verb that one spelling may be.
+    /// The forms of a verb that one spelling may be: the bits of [`VerbForm::bit`].
+    ///
+    /// [`VerbForm::bit`]: super::inflect::VerbForm::bit
     Forms(u8) { BASE, THIRD, PAST, PARTICIPLE, GERUND, }
 }
 
@@ -142,18 +156,33 @@ pub(crate) struct Lexicon {
     /// The word "to".
     to: WordIdx,
     /// For each kind of trigger its lemmas.
-    by_lemma: [HashMap<Box<str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
+    by_lemma: [HashMap<Cow<'static, str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
     /// The forms of each noun, and whether they are plurals.
     noun_forms: Vec<(WordIdx, bool)>,
     /// Where a noun's forms lie in `noun_forms`.
     forms_of_lemma: Vec<(u32, u32)>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The words of each class, and the verbs.
+#[derive(Default)]
 struct Grammar {
-    words: HashMap<String, Vec<String>>,
-    verbs: HashMap<String, Vec<String>>,
+    words: HashMap<&'static str, Vec<&'static str>>,
+    verbs: HashMap<&'static str, Vec<&'static str>>,
+}
+
+impl Grammar {
+    fn of(file: &'static str) -> Self {
+        let mut grammar = Self::default();
+        for section in sections(file) {
+            let classes = match section.name {
+                "verbs" => &mut grammar.verbs,
+                _ => &mut grammar.words,
+            };
+            let entries = section.entries();
+            classes.extend(entries.map(|(class, words)| (class, words.collect())));
+        }
+        grammar
+    }
 }
 
 const WORD_CLASSES: &[(&str, Tags)] = &[
@@ -240,14 +269,16 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("plain", Govern(0)),
 ];
 
+#[allow(
+    clippy::ptr_arg,
+    reason = "a word of the program is kept without a copy"
+)]
 impl Lexicon {
     /// Builds the lexicon of a grammar file and the rules that use it.
     ///
     /// Faults in the grammar are added to `faults`.
     pub(crate) fn build(
-        name: &str,
-        grammar: &str,
-        irregular: &Irregular,
+        grammar: &BuiltinFile,
         titles: &[&str],
         rules: &mut [Rule],
         faults: &mut Vec<Diagnostic>,
@@ -256,35 +287,32 @@ impl Lexicon {
         lexicon.reserve(rules);
         lexicon.node("");
         lexicon.to = lexicon.word("to");
-        match toml::from_str::<Grammar>(grammar) {
-            Err(error) => faults.push(Diagnostic::new(error.message()).at_path(name)),
-            Ok(file) => lexicon.read_grammar(name, &file, irregular, faults),
-        }
+        let file = Grammar::of(grammar.prepared);
+        lexicon.read_grammar(grammar.name, &file, faults);
         for title in titles {
             lexicon.noun(
-                &title.to_lowercase(),
+                &Cow::Owned(title.to_lowercase()),
                 Tags::AGENT.with(Tags::TITLE),
-                irregular,
             );
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in &rule.with_object {
-                lexicon.noun(noun, Tags::NOUN, irregular);
+                lexicon.noun(noun, Tags::NOUN);
             }
             for word in rule.frames.iter().flat_map(|f| &f.tail) {
                 lexicon.word(word);
             }
             for (kind, text) in &rule.triggers {
                 let lemma = match kind {
-                    TriggerKind::Verb => lexicon.verb(text, irregular),
-                    TriggerKind::Noun => lexicon.noun(text, Tags::NOUN, irregular),
+                    TriggerKind::Verb => lexicon.verb(text),
+                    TriggerKind::Noun => lexicon.noun(text, Tags::NOUN),
                     TriggerKind::Adjective | TriggerKind::Suffix => {
                         lexicon.uninflected(*kind, text)
                     }
                 };
                 for (frame_idx, frame) in rule.frames.iter().enumerate() {
                     if frame.trigger == *kind {
-                        let lemma = &mut lexicon.lemmas[lemma.0 as usize];
+                        let lemma = &mut lexicon.lemmas[lemma.index()];
                         lemma.uses.push((rule_idx as u16, frame_idx as u8));
                     }
                 }
@@ -300,9 +328,11 @@ impl Lexicon {
         }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
-            let nouns = word.nouns.iter().copied();
-            let mut all = nouns.chain([word.adjective, word.suffix]).flatten();
-            if all.any(|lemma| lemmas[lemma.0 as usize].govern.any(Govern::TRIGGER)) {
+            let is_used = |lemma: &LemmaIdx| lemmas[lemma.index()].govern.any(Govern::TRIGGER);
+            if word.nouns.iter().flatten().any(is_used)
+                || word.adjective.as_ref().is_some_and(is_used)
+                || word.suffix.as_ref().is_some_and(is_used)
+            {
                 word.tags = word.tags.with(Tags::TRIGGER);
             }
         }
@@ -333,27 +363,31 @@ impl Lexicon {
     fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
         let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
         let mut phrase = String::new();
+        let objects = rule.with_object.iter();
+        let objects: Vec<WordIdx> = objects.map(|words| self.first_part(words)).collect();
+        let absorbed: Vec<(&Frame, Vec<_>)> = rule
+            .frames
+            .iter()
+            .filter(|f| f.trigger == TriggerKind::Verb)
+            .filter(|f| f.clause.is_none() && f.tail.is_empty())
+            .map(|f| (f, self.absorbed(f, &rule.with_object, &objects)))
+            .filter(|(_, words)| !words.is_empty())
+            .collect();
         for (kind, verb) in &rule.triggers {
             // most verbs begin no phrase: no frame of theirs need be looked at
-            let next = self.get(self.part(verb.as_bytes())).next;
+            let part = self.part(verb.as_bytes());
+            let next = self.get(part).next;
             if *kind != TriggerKind::Verb || next.is_empty() {
                 continue;
             }
-            for frame in rule
-                .frames
-                .iter()
-                .filter(|f| f.trigger == TriggerKind::Verb)
-            {
-                if frame.clause.is_some() || !frame.tail.is_empty() {
-                    continue;
-                }
-                for (word, object) in frame.absorbed(&rule.with_object) {
-                    if !word.bytes().next().is_some_and(|byte| next.may_hold(byte)) {
+            for (frame, words) in &absorbed {
+                for &(first, byte, word, object) in words {
+                    // most phrases are no lemma, and already their first two words are none
+                    if !next.may_hold(byte) || self.longer(part, first).is_none() {
                         continue;
                     }
                     phrase.clear();
                     phrase.extend([verb, " ", word]);
-                    // most phrases are no lemma: nothing is made for them
                     let lemma = self.by_lemma[TriggerKind::Verb as usize].get(&*phrase);
                     let Some(&lemma) = lemma else {
                         continue;
@@ -377,27 +411,49 @@ impl Lexicon {
             if known.is_none() {
                 rule.frames.push(frame);
             }
-            let uses = &mut self.lemmas[lemma.0 as usize].uses;
+            let uses = &mut self.lemmas[lemma.index()].uses;
             if !uses.contains(&(rule_idx, frame_idx)) {
                 uses.push((rule_idx, frame_idx));
             }
         }
     }
 
-    fn read_grammar(
-        &mut self,
-        name: &str,
-        file: &Grammar,
-        irregular: &Irregular,
-        faults: &mut Vec<Diagnostic>,
-    ) {
+    /// The words that a phrase may add to a verb of this frame, of those that begin like a known
+    /// one: their first word and its first byte, the words, and the object that is left. The first
+    /// words of the objects are given.
+    fn absorbed<'r>(
+        &self,
+        frame: &'r Frame,
+        objects: &'r [Cow<'static, str>],
+        firsts: &[WordIdx],
+    ) -> Vec<(WordIdx, u8, &'r str, Option<Slot>)> {
+        let mut firsts = firsts.iter();
+        let absorbed = frame.absorbed(objects).filter_map(|(words, object)| {
+            let first = match object {
+                Some(_) => self.first_part(words),
+                None => *firsts.next()?,
+            };
+            let known = first != WordIdx(0);
+            known.then_some((first, words.bytes().next()?, words, object))
+        });
+        absorbed.collect()
+    }
+
+    /// The first word of a phrase.
+    fn first_part(&self, phrase: &str) -> WordIdx {
+        let bytes = phrase.as_bytes();
+        let end = bytes.iter().position(|byte| *byte == b' ');
+        self.part_in(bytes, 0, end.unwrap_or(bytes.len()))
+    }
+
+    fn read_grammar(&mut self, name: &str, file: &Grammar, faults: &mut Vec<Diagnostic>) {
         let known = WORD_CLASSES
             .iter()
             .map(|c| c.0)
             .chain(VERB_CLASSES.iter().map(|c| c.0));
         let known: Vec<&str> = known.collect();
         for class in file.words.keys().chain(file.verbs.keys()) {
-            if !known.contains(&class.as_str()) {
+            if !known.contains(class) {
                 let near = super::pack::nearest(class, known.iter().copied());
                 let message = format!("unknown word class \"{class}\" (did you mean \"{near}\"?)");
                 faults.push(Diagnostic::new(message).at_path(name));
@@ -408,7 +464,7 @@ impl Lexicon {
                 match *class {
                     "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
                     | "title" => {
-                        self.noun(text, *tags, irregular);
+                        self.noun(&Cow::Borrowed(text), *tags);
                     }
                     _ => {
                         let word = self.word(text);
@@ -420,8 +476,8 @@ impl Lexicon {
         }
         for (class, govern) in VERB_CLASSES {
             for text in file.verbs.get(*class).into_iter().flatten() {
-                let lemma = self.verb(text, irregular);
-                let lemma = &mut self.lemmas[lemma.0 as usize];
+                let lemma = self.verb(&Cow::Borrowed(text));
+                let lemma = &mut self.lemmas[lemma.index()];
                 lemma.govern = lemma.govern.with(*govern);
             }
         }
@@ -441,7 +497,7 @@ impl Lexicon {
         }
         let idx = self.table.add(text);
         self.words.push(Word::default());
-        if let Some((prefix, last)) = text.rsplit_once(' ') {
+        if let Some((prefix, last)) = last_word(text) {
             let (prefix, next) = (self.node(prefix), self.node(last));
             self.table.link(prefix, next, idx);
             let first = last.bytes().next().unwrap_or(b' ');
@@ -450,29 +506,23 @@ impl Lexicon {
         idx
     }
 
-    fn lemma(&mut self, kind: TriggerKind, text: &str) -> (LemmaIdx, bool) {
+    fn lemma(&mut self, kind: TriggerKind, text: &Cow<'static, str>) -> (LemmaIdx, bool) {
         if let Some(&lemma) = self.by_lemma[kind as usize].get(text) {
             return (lemma, false);
         }
-        let idx = LemmaIdx(self.lemmas.len() as u32);
+        let idx = LemmaIdx::new(self.lemmas.len());
         self.lemmas.push(Lemma::default());
-        self.by_lemma[kind as usize].insert(text.into(), idx);
+        self.by_lemma[kind as usize].insert(text.clone(), idx);
         (idx, true)
     }
 
-    fn verb(&mut self, text: &str, irregular: &Irregular) -> LemmaIdx {
+    fn verb(&mut self, text: &Cow<'static, str>) -> LemmaIdx {
         let (lemma, new) = self.lemma(TriggerKind::Verb, text);
         if !new {
             return lemma;
         }
-        inflect::each_verb_form(text, irregular, |which, spelling| {
-            let form = match which {
-                VerbForm::Base => Forms::BASE,
-                VerbForm::Third => Forms::THIRD,
-                VerbForm::Past => Forms::PAST,
-                VerbForm::Participle => Forms::PARTICIPLE,
-                VerbForm::Gerund => Forms::GERUND,
-            };
+        each_of_verb(text, |forms, spelling| {
+            let form = Forms(forms);
             let word = self.word(spelling);
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(Tags::VERB);
@@ -490,24 +540,24 @@ impl Lexicon {
         lemma
     }
 
-    fn noun(&mut self, text: &str, tags: Tags, irregular: &Irregular) -> LemmaIdx {
+    fn noun(&mut self, text: &Cow<'static, str>, tags: Tags) -> LemmaIdx {
         let (lemma, new) = self.lemma(TriggerKind::Noun, text);
         // "weapons inspector" acts as "inspector" does
-        let last = text.rsplit_once(' ').filter(|_| !text.contains(" of "));
-        let agent = last
-            .is_some_and(|(_, last)| self.get(self.find(last.as_bytes())).tags.any(Tags::AGENT));
+        let is_agent = |word: &str| self.get(self.find(word.as_bytes())).tags.any(Tags::AGENT);
+        let agent =
+            last_word(text).is_some_and(|(_, last)| is_agent(last) && !text.contains(" of "));
         let tags = if agent { tags.with(Tags::AGENT) } else { tags };
         if new {
             let from = self.noun_forms.len() as u32;
-            inflect::each_noun_form(text, irregular, |plural, spelling| {
+            each_of_noun(text, |plural, spelling| {
                 let word = self.word(spelling);
                 self.noun_forms.push((word, plural));
             });
             let to = self.noun_forms.len() as u32;
             self.forms_of_lemma.resize(self.lemmas.len(), (0, 0));
-            self.forms_of_lemma[lemma.0 as usize] = (from, to);
+            self.forms_of_lemma[lemma.index()] = (from, to);
         }
-        let (from, to) = self.forms_of_lemma[lemma.0 as usize];
+        let (from, to) = self.forms_of_lemma[lemma.index()];
         for (word, plural) in &self.noun_forms[from as usize..to as usize] {
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(tags).with(Tags::NOUN);
@@ -523,7 +573,7 @@ impl Lexicon {
         lemma
     }
 
-    fn uninflected(&mut self, kind: TriggerKind, text: &str) -> LemmaIdx {
+    fn uninflected(&mut self, kind: TriggerKind, text: &Cow<'static, str>) -> LemmaIdx {
         let (lemma, _) = self.lemma(kind, text);
         let word = self.word(text);
         let word = &mut self.words[word.0 as usize];
@@ -537,12 +587,12 @@ impl Lexicon {
     }
 
     /// Every form of the nouns, sorted.
-    pub(crate) fn forms_of(&self, nouns: &[Box<str>]) -> Vec<WordIdx> {
+    pub(crate) fn forms_of(&self, nouns: &[Cow<'static, str>]) -> Vec<WordIdx> {
         let lemmas = nouns
             .iter()
             .filter_map(|noun| self.lemma_of(TriggerKind::Noun, noun));
         let mut forms: Vec<WordIdx> = lemmas
-            .filter_map(|lemma| self.forms_of_lemma.get(lemma.0 as usize))
+            .filter_map(|lemma| self.forms_of_lemma.get(lemma.index()))
             .flat_map(|&(from, to)| &self.noun_forms[from as usize..to as usize])
             .map(|(word, _)| *word)
             .collect();
@@ -588,7 +638,7 @@ impl Lexicon {
 
     /// The lemma at an index.
     pub(crate) fn get_lemma(&self, lemma: LemmaIdx) -> &Lemma {
-        &self.lemmas[lemma.0 as usize]
+        &self.lemmas[lemma.index()]
     }
 
     /// The word with this spelling, in any case of its letters; the unknown word if there is none.
@@ -621,4 +671,12 @@ impl Lexicon {
     pub(crate) fn to(&self) -> WordIdx {
         self.to
     }
+}
+
+/// What stands before the last word of a phrase, and that word; `None` for a single word.
+///
+/// Words are short: to look at single bytes is quicker than a search that begins with a setup.
+fn last_word(phrase: &str) -> Option<(&str, &str)> {
+    let space = phrase.bytes().rposition(|byte| byte == b' ')?;
+    Some((phrase.get(..space)?, phrase.get(space + 1..)?))
 }

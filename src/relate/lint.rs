@@ -51,9 +51,10 @@ fn fault(rule: &Rule, message: &str) -> Diagnostic {
 }
 
 fn tests(rule: &Rule, faults: &mut Vec<Diagnostic>) {
+    let sentences = rule.tests();
     let lists = [
-        ("examples", rule.examples.len()),
-        ("counter-examples", rule.counter_examples.len()),
+        ("examples", sentences.examples.len()),
+        ("counter-examples", sentences.counter_examples.len()),
     ];
     for (what, count) in lists {
         if count < ENOUGH {
@@ -99,7 +100,7 @@ fn bimbles(compiled: &Compiled, faults: &mut Vec<Diagnostic>) {
     let mut owners: HashMap<(TriggerKind, &str), Vec<&Rule>> = HashMap::new();
     for rule in &compiled.rules {
         for (kind, trigger) in &rule.triggers {
-            let others = owners.entry((*kind, trigger)).or_default();
+            let others = owners.entry((*kind, &**trigger)).or_default();
             let twin = others.iter().find(|other| same_work(other, rule, *kind));
             if let Some(twin) = twin {
                 let message = format!("says of \"{trigger}\" what rule {} says", twin.id);

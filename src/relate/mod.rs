@@ -33,15 +33,18 @@ mod observe;
 mod office_sector;
 mod pack;
 mod predicate;
+mod prepared;
 mod preposition;
 mod relation;
 mod rules;
+mod short_hash;
 mod speech;
 mod spelling;
 mod statement;
 mod survey;
 mod tag;
 mod token;
+mod word_forms;
 mod word_table;
 
 pub(crate) use cooccur::CoOccurrences;

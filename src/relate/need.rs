@@ -11,7 +11,7 @@ use std::hash::BuildHasherDefault;
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
 use super::lexicon::{WordIdx, flags};
 use super::rules::FrameWords;
-use super::word_table::ShortHasher;
+use super::short_hash::ShortHasher;
 
 flags! {
     /// What stands around a trigger, prepositional phrases aside.

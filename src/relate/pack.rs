@@ -1,13 +1,17 @@
 //! Rule packs: the TOML files that say which words state which relation.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 use toml::Spanned;
 
 use super::construct::Construct;
 use super::frame::{Frame, TriggerKind};
 use super::predicate::{Modality, Predicate};
+use super::prepared::{Section, sections};
 use crate::error::Diagnostic;
 use crate::gazetteer::EntityKind;
 
@@ -24,10 +28,17 @@ pub(crate) struct Rule {
     pub object: Kinds,
     pub set: Forced,
     /// Nouns of which one must head the direct object, or the subject of a passive.
-    pub with_object: Vec<Box<str>>,
+    pub with_object: Vec<Cow<'static, str>>,
     /// A construction of the engine that states the relation.
     pub construct: Option<Construct>,
-    pub triggers: Vec<(TriggerKind, Box<str>)>,
+    pub triggers: Vec<(TriggerKind, Cow<'static, str>)>,
+    /// `None` for a prepared rule: they are read when somebody asks for them.
+    pub tests: Option<Tests>,
+}
+
+/// The sentences that a rule is tested with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tests {
     pub examples: Vec<Example>,
     pub counter_examples: Vec<Example>,
 }
@@ -73,10 +84,10 @@ impl Kinds {
         self.0 & (1 << kind as u16) != 0
     }
 
-    fn parse(words: &[String]) -> Result<Self, String> {
+    fn parse(words: &[Cow<'static, str>]) -> Result<Self, String> {
         let mut bits = 0;
         for word in words {
-            bits |= match word.as_str() {
+            bits |= match &**word {
                 "actor" => Self::ACTOR.0,
                 "any" => u16::MAX,
                 "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,
@@ -131,27 +142,30 @@ struct PackHead {
     lang: String,
 }
 
+/// A string of a pack: of the program itself, if the pack is built in.
+type Words = Vec<Cow<'static, str>>;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleRow {
-    id: String,
-    predicate: Spanned<String>,
+    id: Cow<'static, str>,
+    predicate: Spanned<Cow<'static, str>>,
     #[serde(default)]
-    verbs: Vec<String>,
+    verbs: Words,
     #[serde(default)]
-    nouns: Vec<String>,
+    nouns: Words,
     #[serde(default)]
-    adjectives: Vec<String>,
+    adjectives: Words,
     #[serde(default)]
-    suffixes: Vec<String>,
+    suffixes: Words,
     #[serde(default)]
-    frames: Vec<Spanned<String>>,
+    frames: Vec<Spanned<Cow<'static, str>>>,
     construct: Option<Construct>,
     /// Nouns of which one must head the direct object.
     #[serde(default)]
-    with_object: Vec<String>,
-    subject: Option<Spanned<Vec<String>>>,
-    object: Option<Spanned<Vec<String>>>,
+    with_object: Words,
+    subject: Option<Spanned<Words>>,
+    object: Option<Spanned<Words>>,
     #[serde(default)]
     set: Forced,
     #[serde(default)]
@@ -186,8 +200,92 @@ pub(crate) fn read_pack(
             faults: &mut *faults,
             start,
         };
-        if let Some(rule) = reader.rule(row.into_inner()) {
-            rules.push(rule);
+        rules.extend(reader.rule(row.into_inner(), false));
+    }
+}
+
+/// Reads a pack that `build.rs` has taken apart; a fault is reported with the line of its rule.
+pub(crate) fn read_prepared(
+    name: &str,
+    file: &'static str,
+    rules: &mut Vec<Rule>,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let pack: Arc<str> = name.into();
+    for section in sections(file).filter(|section| section.name == "rule") {
+        let mut reader = Reader {
+            pack: &pack,
+            line_at: &|_| section.line,
+            faults: &mut *faults,
+            start: section.line,
+        };
+        rules.extend(reader.rule(RuleRow::of(&section), true));
+    }
+}
+
+impl RuleRow {
+    /// The entries of a prepared rule; a test compares them with what TOML says.
+    fn of(section: &Section) -> Self {
+        let placed = |word| Spanned::new(0..0, Cow::Borrowed(word));
+        let mut row = Self {
+            id: Cow::Borrowed(""),
+            predicate: placed(""),
+            verbs: Vec::new(),
+            nouns: Vec::new(),
+            adjectives: Vec::new(),
+            suffixes: Vec::new(),
+            frames: Vec::new(),
+            construct: None,
+            with_object: Vec::new(),
+            subject: None,
+            object: None,
+            set: Forced::default(),
+            example: Vec::new(),
+            counter_example: Vec::new(),
+        };
+        for (key, mut values) in section.entries() {
+            let list = match key {
+                "verbs" => &mut row.verbs,
+                "nouns" => &mut row.nouns,
+                "adjectives" => &mut row.adjectives,
+                "suffixes" => &mut row.suffixes,
+                "with_object" => &mut row.with_object,
+                "subject" | "object" => {
+                    let words = Spanned::new(0..0, values.map(Cow::Borrowed).collect());
+                    let kinds = if key == "subject" {
+                        &mut row.subject
+                    } else {
+                        &mut row.object
+                    };
+                    *kinds = Some(words);
+                    continue;
+                }
+                "frames" => {
+                    row.frames.extend(values.map(placed));
+                    continue;
+                }
+                _ => {
+                    row.set_one(key, values.next().unwrap_or(""));
+                    continue;
+                }
+            };
+            list.extend(values.map(Cow::Borrowed));
+        }
+        row
+    }
+
+    /// Sets an entry that has one value.
+    fn set_one(&mut self, key: &str, value: &'static str) {
+        let word = IntoDeserializer::<ValueError>::into_deserializer(value);
+        match key {
+            "id" => self.id = Cow::Borrowed(value),
+            "predicate" => self.predicate = Spanned::new(0..0, Cow::Borrowed(value)),
+            "construct" => self.construct = Construct::deserialize(word).ok(),
+            "set.modality" => self.set.modality = Modality::deserialize(word).ok(),
+            "set.negated" => self.set.negated = value == "true",
+            "set.former" => self.set.former = value == "true",
+            "set.presupposed" => self.set.presupposed = value == "true",
+            _ => {}
         }
     }
 }
@@ -205,7 +303,8 @@ impl Reader<'_> {
             .push(Diagnostic::new(message).at_path(&**self.pack).at_line(line));
     }
 
-    fn rule(&mut self, row: RuleRow) -> Option<Rule> {
+    /// A prepared row has no tests.
+    fn rule(&mut self, row: RuleRow, prepared: bool) -> Option<Rule> {
         let before = self.faults.len();
         let start = self.start;
         let predicate = row.predicate.get_ref().parse::<Predicate>();
@@ -251,25 +350,13 @@ impl Reader<'_> {
                     format!("rule {}: a {kind:?} frame without triggers", row.id),
                 );
             }
-            triggers.extend(
-                words
-                    .iter()
-                    .map(|w| (kind, w.to_lowercase().into_boxed_str())),
-            );
+            triggers.extend(words.into_iter().map(|word| (kind, lowercase(word))));
         }
-        let examples = self.examples(&row.example);
-        let counter_examples = self.examples(&row.counter_example);
-        if let Some(bad) = examples.iter().find(|e| e.relation.is_none()) {
-            let line = bad.line;
-            self.fault(
-                line,
-                "an example needs \" => subject -> object\" behind its sentence",
-            );
-        }
+        let tests = (!prepared).then(|| self.tests(&row.example, &row.counter_example));
         if self.faults.len() > before {
             return None;
         }
-        let (predicate, id) = (predicate.ok()?, row.id.into_boxed_str());
+        let (predicate, id) = (predicate.ok()?, row.id.into());
         let (set, construct) = (row.set, row.construct);
         Some(Rule {
             id,
@@ -281,18 +368,29 @@ impl Reader<'_> {
             object,
             set,
             construct,
-            with_object: row
-                .with_object
-                .iter()
-                .map(|w| w.to_lowercase().into())
-                .collect(),
+            with_object: row.with_object.into_iter().map(lowercase).collect(),
             triggers,
-            examples,
-            counter_examples,
+            tests,
         })
     }
 
-    fn kinds(&mut self, words: Option<&Spanned<Vec<String>>>) -> Kinds {
+    /// The sentences that the rule is tested with.
+    fn tests(&mut self, example: &[Spanned<String>], counter: &[Spanned<String>]) -> Tests {
+        let tests = Tests {
+            examples: self.examples(example),
+            counter_examples: self.examples(counter),
+        };
+        if let Some(bad) = tests.examples.iter().find(|e| e.relation.is_none()) {
+            let line = bad.line;
+            self.fault(
+                line,
+                "an example needs \" => subject -> object\" behind its sentence",
+            );
+        }
+        tests
+    }
+
+    fn kinds(&mut self, words: Option<&Spanned<Words>>) -> Kinds {
         let Some(words) = words else {
             return Kinds::ACTOR;
         };
@@ -327,6 +425,15 @@ impl Reader<'_> {
             });
         }
         examples
+    }
+}
+
+/// A word in lower case; most are, and are not copied.
+fn lowercase(word: Cow<'static, str>) -> Cow<'static, str> {
+    if word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        word
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 

@@ -1,14 +1,13 @@
 //! A compiled rule set: packs, their lexicon, and the prepositions that their frames name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use super::construct::Construct;
 use super::frame::Frame;
-use super::irregular::Irregular;
 use super::lexicon::{Lexicon, WordIdx};
 use super::need::Needs;
-use super::pack::{Rule, read_pack};
+use super::pack::{Rule, Tests, read_pack, read_prepared};
 use super::predicate::Predicate;
 use super::relation::RuleIdx;
 use crate::error::{Diagnostic, Error, Result};
@@ -112,23 +111,30 @@ pub(crate) struct FrameWords {
     pub tail: Vec<WordIdx>,
 }
 
-const GRAMMAR: (&str, &str) = (
-    "gazetteers/relations/grammar.toml",
-    include_str!("../../gazetteers/relations/grammar.toml"),
-);
+/// A TOML file that comes with the crate.
+pub(crate) struct BuiltinFile {
+    pub(super) name: &'static str,
+    /// Its text, which is read for the tests of its rules only.
+    text: &'static str,
+    /// What `build.rs` makes of it.
+    pub(super) prepared: &'static str,
+}
 
-/// A built-in pack: its name and its text.
+/// A built-in pack, by its name.
 macro_rules! pack {
     ($name:literal) => {
-        (
-            concat!("gazetteers/relations/", $name, ".toml"),
-            include_str!(concat!("../../gazetteers/relations/", $name, ".toml")),
-        )
+        BuiltinFile {
+            name: concat!("gazetteers/relations/", $name, ".toml"),
+            text: include_str!(concat!("../../gazetteers/relations/", $name, ".toml")),
+            prepared: include_str!(concat!(env!("OUT_DIR"), "/relations/", $name, ".txt")),
+        }
     };
 }
 
+const GRAMMAR: BuiltinFile = pack!("grammar");
+
 /// The built-in packs, in the order in which their rules are tried, those with objects first.
-const PACKS: &[(&str, &str)] = &[
+const PACKS: &[BuiltinFile] = &[
     pack!("offices"),
     pack!("diplomacy"),
     pack!("agreements"),
@@ -153,9 +159,33 @@ const PACKS: &[(&str, &str)] = &[
     pack!("statements"),
 ];
 
+/// The tests of the built-in rules, by the ids of the rules.
+static TESTS: LazyLock<HashMap<Box<str>, Tests>> = LazyLock::new(|| {
+    let (mut rules, mut faults) = (Vec::new(), Vec::new());
+    for pack in PACKS {
+        read_pack(pack.name, pack.text, &mut rules, &mut faults);
+    }
+    let tests = rules
+        .into_iter()
+        .filter_map(|rule| Some((rule.id, rule.tests?)));
+    tests.collect()
+});
+
+impl Rule {
+    /// The sentences that the rule is tested with.
+    pub(super) fn tests(&self) -> &Tests {
+        static NONE: Tests = Tests {
+            examples: Vec::new(),
+            counter_examples: Vec::new(),
+        };
+        let built_in = || TESTS.get(&self.id).unwrap_or(&NONE);
+        self.tests.as_ref().unwrap_or_else(built_in)
+    }
+}
+
 static BUILTIN: LazyLock<RuleSet> = LazyLock::new(|| {
     // The built-in packs are tested; should one be broken, its sound rules still work.
-    RuleSet(Arc::new(Compiled::new(PACKS, &[], &mut Vec::new())))
+    RuleSet(Arc::new(Compiled::new(&[], &[], &mut Vec::new())))
 });
 
 impl Default for RuleSet {
@@ -180,8 +210,7 @@ impl RuleSet {
     /// the error lists every fault with file and line.
     pub fn with_packs(packs: &[(&str, &str)], without: &[&str]) -> Result<Self> {
         let mut faults = Vec::new();
-        let all: Vec<(&str, &str)> = PACKS.iter().chain(packs).copied().collect();
-        let compiled = Compiled::new(&all, without, &mut faults);
+        let compiled = Compiled::new(packs, without, &mut faults);
         if faults.is_empty() {
             Ok(Self(Arc::new(compiled)))
         } else {
@@ -207,8 +236,9 @@ impl RuleSet {
     /// The sentences with which the rules are tested.
     pub fn examples(&self) -> impl Iterator<Item = RuleExample<'_>> + '_ {
         self.0.rules.iter().flat_map(|rule| {
-            let examples = rule.examples.iter().map(|e| (e, false));
-            let counter = rule.counter_examples.iter().map(|e| (e, true));
+            let tests = rule.tests();
+            let examples = tests.examples.iter().map(|e| (e, false));
+            let counter = tests.counter_examples.iter().map(|e| (e, true));
             examples
                 .chain(counter)
                 .map(|(example, counter)| RuleExample {
@@ -232,10 +262,18 @@ impl RuleSet {
 }
 
 impl Compiled {
-    fn new(packs: &[(&str, &str)], without: &[&str], faults: &mut Vec<Diagnostic>) -> Self {
+    /// Compiles the built-in packs and `own`, less the rules that are switched off.
+    fn new(own: &[(&str, &str)], without: &[&str], faults: &mut Vec<Diagnostic>) -> Self {
         let mut rules: Vec<Rule> = Vec::new();
-        let mut ids = HashSet::new();
-        for (name, text) in packs {
+        for pack in PACKS {
+            read_prepared(pack.name, pack.prepared, &mut rules, faults);
+        }
+        // a test looks for ids that built-in packs have twice
+        let mut ids: HashSet<Box<str>> = HashSet::new();
+        if !own.is_empty() {
+            ids.extend(rules.iter().map(|rule| rule.id.clone()));
+        }
+        for (name, text) in own {
             let from = rules.len();
             read_pack(name, text, &mut rules, faults);
             for rule in &rules[from..] {
@@ -261,9 +299,7 @@ impl Compiled {
         rules.sort_by_key(is_general);
         let titles = Gazetteer::builtin_titles();
         let titles: Vec<&str> = titles.iter().map(Title::title).collect();
-        let (name, grammar) = GRAMMAR;
-        let irregular = Irregular::builtin();
-        let lexicon = Lexicon::build(name, grammar, irregular, &titles, &mut rules, faults);
+        let lexicon = Lexicon::build(&GRAMMAR, &titles, &mut rules, faults);
         let constructs = rules.iter().enumerate();
         let constructs = constructs
             .filter_map(|(i, r)| Some((r.construct?, i as u16)))
@@ -322,5 +358,37 @@ impl FrameWords {
             prepositions: prepositions.collect(),
             tail: find(&frame.tail),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prepared_packs_are_the_packs() {
+        for pack in PACKS {
+            let (mut rules, mut prepared, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+            read_pack(pack.name, pack.text, &mut rules, &mut faults);
+            read_prepared(pack.name, pack.prepared, &mut prepared, &mut faults);
+            for rule in &mut rules {
+                rule.tests = None;
+            }
+            assert_eq!(faults, [], "{}", pack.name);
+            assert_eq!(
+                format!("{prepared:?}"),
+                format!("{rules:?}"),
+                "{}",
+                pack.name
+            );
+        }
+    }
+
+    #[test]
+    fn every_built_in_rule_has_an_id_of_its_own_and_tests() {
+        let rules = RuleSet::builtin();
+        let ids: HashSet<&str> = rules.iter().map(RuleRef::id).collect();
+        assert_eq!(ids.len(), rules.iter().len());
+        assert_eq!(TESTS.len(), rules.iter().len());
     }
 }

@@ -2,9 +2,10 @@
 //! in.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::lexicon::WordIdx;
+use super::short_hash::{FACTOR, ShortHasher};
 use crate::text::eight::{eight, lower};
 
 /// Spellings in one buffer, found by a hash that takes upper and lower case alike.
@@ -186,45 +187,6 @@ impl WordTable {
         let start = n.checked_sub(1).map_or(0, end);
         let known = self.spellings.get(start..end(n)).unwrap_or_default();
         known.as_bytes().eq_ignore_ascii_case(spelling)
-    }
-}
-
-const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-
-/// A fast hash for short keys (`FxHash`, as in rustc).
-#[derive(Clone, Copy, Default)]
-pub(crate) struct ShortHasher(u64);
-
-impl ShortHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(FACTOR);
-    }
-}
-
-impl Hasher for ShortHasher {
-    #[inline]
-    fn finish(&self) -> u64 {
-        // tables take the low bits, which a product mixes worst
-        self.0 ^ (self.0 >> 32)
-    }
-
-    #[inline]
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            self.add(u64::from_le_bytes(*word));
-        }
-        if !rest.is_empty() {
-            self.add(eight(rest, 0));
-        }
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(u64::from(byte));
-    }
-
-    fn write_u32(&mut self, word: u32) {
-        self.add(u64::from(word));
     }
 }
 

@@ -40,9 +40,9 @@ pub(super) const ALONE: u8 = 64;
 impl AliasTable {
     pub(super) fn new(gazetteer: &Gazetteer) -> Self {
         let nested = nested_states(gazetteer);
-        let facts = gazetteer.aliases().iter().zip(0..).map(|(alias, n)| {
+        let facts = gazetteer.aliases().iter().map(|alias| {
             let entity = alias.entity();
-            let mut flags = if nested.contains_key(&n) { NESTED } else { 0 };
+            let mut flags = 0;
             if alias.mode() == MatchMode::Context {
                 flags |= CONTEXT;
             }
@@ -73,9 +73,13 @@ impl AliasTable {
                 flags,
             }
         });
+        let mut facts: Vec<AliasFacts> = facts.collect();
+        for (alias, _) in &nested {
+            facts[*alias as usize].flags |= NESTED;
+        }
         Self {
-            facts: facts.collect(),
-            nested,
+            facts,
+            nested: nested.into_iter().collect(),
         }
     }
 
@@ -112,7 +116,7 @@ impl AliasTable {
 
 /// Finds the names of bodies that begin with the name of their state: "U.S. Army", "US State
 /// Department".
-fn nested_states(gazetteer: &Gazetteer) -> HashMap<u32, (u32, u32)> {
+fn nested_states(gazetteer: &Gazetteer) -> Vec<(u32, (u32, u32))> {
     let aliases = gazetteer.aliases();
     let mut states: HashMap<&str, u32> = HashMap::new();
     let mut bodies = Vec::new();
@@ -139,13 +143,13 @@ fn nested_states(gazetteer: &Gazetteer) -> HashMap<u32, (u32, u32)> {
             bodies.push((n, alias.surface()));
         }
     }
-    let mut nested = HashMap::new();
+    let mut nested = Vec::new();
     for (n, surface) in bodies {
         let blanks = surface.match_indices(' ').map(|(at, _)| at);
         let mut longest =
             blanks.filter_map(|at| Some((at as u32, *states.get(surface.get(..at)?)?)));
         if let Some(found) = longest.next_back() {
-            nested.insert(n, found);
+            nested.push((n, found));
         }
     }
     nested

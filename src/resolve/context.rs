@@ -73,22 +73,28 @@ impl ContextTable {
         let mut next = 0;
         // many aliases share their lists
         let mut known: HashMap<(*const ContextTerm, *const ContextTerm), u32> = HashMap::new();
+        let mut last = ((std::ptr::null(), std::ptr::null()), NONE);
         for alias in gazetteer.aliases() {
             let (need, veto) = (alias.need(), alias.veto());
             if need.is_empty() && veto.is_empty() {
                 table.of_alias.push(NONE);
                 continue;
             }
-            let n = *known
-                .entry((need.as_ptr(), veto.as_ptr()))
-                .or_insert_with(|| {
-                    let lists = Lists {
-                        need: table.add(need, &mut next),
-                        veto: table.add(veto, &mut next),
-                    };
-                    table.lists.push(lists);
-                    table.lists.len() as u32 - 1
-                });
+            // above all, neighbors do
+            let key = (need.as_ptr(), veto.as_ptr());
+            if last.0 == key {
+                table.of_alias.push(last.1);
+                continue;
+            }
+            let n = *known.entry(key).or_insert_with(|| {
+                let lists = Lists {
+                    need: table.add(need, &mut next),
+                    veto: table.add(veto, &mut next),
+                };
+                table.lists.push(lists);
+                table.lists.len() as u32 - 1
+            });
+            last = (key, n);
             table.of_alias.push(n);
         }
         table

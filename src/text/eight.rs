@@ -19,6 +19,11 @@ pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
 #[cold]
 #[inline(never)]
 fn fewer(rest: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        // the two overlap where they are the same
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * (rest.len() - 4));
+    }
     let bytes = rest.iter().rev();
     bytes.fold(0, |x, byte| x << 8 | u64::from(*byte))
 }

@@ -200,6 +200,21 @@ pub(crate) fn fold_bytes(text: &str, mut emit: impl FnMut(u8)) {
     }
 }
 
+/// Adds the folded form of a text to `out`, runs of spaces as one.
+pub(crate) fn fold_into(text: &str, out: &mut Vec<u8>) {
+    let from = out.len();
+    if text.is_ascii() {
+        out.extend(text.bytes().map(|byte| ASCII[usize::from(byte & 0x7F)]));
+        let folded = out.get(from..).unwrap_or_default();
+        let spaces = folded.windows(2).any(|two| two == [SPACE, SPACE]);
+        if !spaces && !folded.contains(&0) {
+            return;
+        }
+        out.truncate(from);
+    }
+    fold_bytes(text, |byte| out.push(byte));
+}
+
 /// The folded form of a text: small letters without diacritics, one kind of apostrophe, quote,
 /// dash and space, no invisible characters, no white space around it and one space inside.
 ///

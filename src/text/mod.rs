@@ -43,7 +43,7 @@ mod token;
 
 pub use document::Document;
 pub use fold::fold;
-pub(crate) use fold::{fold_bytes, fold_char, is_silent};
+pub(crate) use fold::{fold_bytes, fold_char, fold_into, is_silent};
 pub use layout::{Paragraphs, paragraphs};
 pub use reader::DocumentReader;
 pub use sentence::{SentenceSplitter, Sentences};
