@@ -289,11 +289,13 @@ impl Lexicon {
         lexicon.to = lexicon.word("to");
         let file = Grammar::of(grammar.prepared);
         lexicon.read_grammar(grammar.name, &file, faults);
-        for title in titles {
-            lexicon.noun(
-                &Cow::Owned(title.to_lowercase()),
-                Tags::AGENT.with(Tags::TITLE),
-            );
+        // "former president" is a president, of whom "former" says when
+        let former = file.words.get("former").map_or(&[][..], |words| words);
+        for title in titles.iter().map(|title| title.to_lowercase()) {
+            let first = title.split([' ', '-']).next().unwrap_or("");
+            if !former.contains(&first) {
+                lexicon.noun(&Cow::Owned(title), Tags::AGENT.with(Tags::TITLE));
+            }
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in &rule.with_object {
