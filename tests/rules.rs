@@ -1,7 +1,7 @@
 //! Every example and counter-example of the built-in rules, read as any text is read.
 
-use demarche::Extractor;
 use demarche::relate::RuleSet;
+use demarche::{Document, Extractor};
 
 fn lines(faults: &[demarche::Diagnostic]) -> String {
     let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -18,6 +18,25 @@ fn examples_hold_and_counter_examples_do_not() {
         faults.len(),
         lines(&faults)
     );
+}
+
+#[test]
+fn what_is_not_tried_would_state_nothing() {
+    // an explained text tries every frame, any other only those that may hold
+    let extractor = Extractor::default();
+    for example in RuleSet::builtin().examples() {
+        let explained = extractor.explain(Document::new("", example.text));
+        let extracted = extractor.extract(example.text);
+        let stated =
+            |news: &demarche::Extraction| format!("{:?}", Vec::from_iter(news.relations()));
+        assert_eq!(
+            stated(&extracted),
+            stated(explained.extraction()),
+            "{}: {}",
+            example.rule,
+            example.text
+        );
+    }
 }
 
 #[test]

@@ -16,13 +16,23 @@ use crate::span::Span;
 const MOST_ACTORS: usize = 40;
 
 /// Counts pairs; its buffers are reused.
+///
+/// Actors go by their rank in the order of their ids, so that every pair is made the right way round.
 #[derive(Debug, Default)]
 pub(crate) struct CoOccurrences {
     places: Places,
-    here: Vec<ActorIdx>,
+    /// The actors in the order of their ids, each with how its id begins.
+    ranked: Vec<(u128, ActorIdx)>,
+    /// The rank of each actor.
+    ranks: Vec<u32>,
+    /// The ranks of those that stand together, and when each was last put there.
+    here: Vec<u32>,
+    seen: Vec<u32>,
+    /// How many sentences and paragraphs were looked at.
+    looks: u32,
 }
 
-/// Where each pair of a document stands in the output, the actor with the lower index first.
+/// Where each pair of a document stands in the output, the actor with the lower rank first.
 #[derive(Debug, Default)]
 struct Places {
     /// The pairs of the first [`Self::FEW`] actors, those of the second actor first, then those of
@@ -45,10 +55,11 @@ impl Places {
     }
 
     /// The place of a pair, which is `next` if the pair is new.
-    fn place(&mut self, a: ActorIdx, b: ActorIdx, next: u32) -> u32 {
-        let row = b.index() * b.index().saturating_sub(1) / 2;
-        let Some(place) = self.few.get_mut(row + a.index()) else {
-            return *self.rest.entry((a.0, b.0)).or_insert(next);
+    #[inline]
+    fn place(&mut self, a: u32, b: u32, next: u32) -> u32 {
+        let row = b as usize * (b as usize).saturating_sub(1) / 2;
+        let Some(place) = self.few.get_mut(row + a as usize) else {
+            return *self.rest.entry((a, b)).or_insert(next);
         };
         if *place == Self::NONE {
             *place = next;
@@ -73,55 +84,80 @@ impl CoOccurrences {
     ) -> u32 {
         out.clear();
         let most = mentions.iter().map(|m| m.actor.index() + 1).max();
-        self.places.clear(most.unwrap_or(0));
+        self.rank(most.unwrap_or(0), id);
         let mut left_out = 0;
+        let paragraph = |m: &Mention| paragraphs.get(m.sentence as usize);
+        let mut before = None;
         let mut ordered = mentions;
         // by sentence: mentions come in the order of the text
         while let Some(first) = ordered.first() {
-            let same = |m: &Mention| m.sentence == first.sentence;
+            let these = take_while(&mut ordered, |m| m.sentence == first.sentence);
             let span = sentences.get(first.sentence as usize).copied();
-            left_out += self.pair_up(&mut ordered, same, out, |pair| {
-                pair.sentences += 1;
-                pair.first = pair.first.or(span);
-            });
+            let own = Some(paragraph(first));
+            // most paragraphs are one sentence, whose pairs are the paragraph's as well
+            let alone = before != own && ordered.first().map(paragraph) != own;
+            before = own;
+            let paragraphs = u32::from(alone);
+            left_out += (1 + paragraphs)
+                * self.pair_up(these, out, |pair| {
+                    pair.sentences += 1;
+                    pair.paragraphs += paragraphs;
+                    pair.first = pair.first.or(span);
+                });
         }
         let mut ordered = mentions;
-        let paragraph = |m: &Mention| paragraphs.get(m.sentence as usize).copied();
         while let Some(first) = ordered.first() {
-            let same = |m: &Mention| paragraph(m) == paragraph(first);
-            left_out += self.pair_up(&mut ordered, same, out, |pair| pair.paragraphs += 1);
-        }
-        for pair in out {
-            if id(pair.b) < id(pair.a) {
-                (pair.a, pair.b) = (pair.b, pair.a);
+            let these = take_while(&mut ordered, |m| paragraph(m) == paragraph(first));
+            if these.iter().any(|m| m.sentence != first.sentence) {
+                left_out += self.pair_up(these, out, |pair| pair.paragraphs += 1);
             }
         }
         left_out
     }
 
-    /// Takes the mentions that stand together off the front of `mentions`, and counts each pair
-    /// of their actors once.
+    /// Forgets all pairs, and ranks the first actors by their ids.
+    fn rank<'i>(&mut self, actors: usize, id: impl Fn(ActorIdx) -> &'i str) {
+        self.places.clear(actors);
+        self.ranked.clear();
+        let numbers = (0..actors as u32).map(ActorIdx);
+        let begun = numbers.map(|actor| (beginning(id(actor)), actor));
+        self.ranked.extend(begun);
+        self.ranked.sort_unstable_by(|(begins, a), (other, b)| {
+            let equal = || id(*a).cmp(id(*b)).then(a.cmp(b));
+            begins.cmp(other).then_with(equal)
+        });
+        self.ranks.clear();
+        self.ranks.resize(actors, 0);
+        for (rank, (_, actor)) in (0..).zip(&self.ranked) {
+            self.ranks[actor.index()] = rank;
+        }
+        self.looks = 0;
+        self.seen.clear();
+        self.seen.resize(actors, 0);
+    }
+
+    /// Counts each pair of the actors of some mentions once; returns how many were left out.
     fn pair_up(
         &mut self,
-        mentions: &mut &[Mention],
-        together: impl Fn(&Mention) -> bool,
+        mentions: &[Mention],
         out: &mut Vec<CoOccurrence>,
         mut count: impl FnMut(&mut CoOccurrence),
     ) -> u32 {
-        let end = mentions.iter().position(|m| !together(m));
-        let (these, rest) = mentions.split_at(end.unwrap_or(mentions.len()));
-        *mentions = rest;
+        self.looks += 1;
         self.here.clear();
         let mut left_out = 0;
-        for mention in these {
-            if self.here.contains(&mention.actor) {
+        for mention in mentions {
+            let rank = self.ranks[mention.actor.index()];
+            let seen = &mut self.seen[rank as usize];
+            if *seen == self.looks {
                 continue;
             }
             if self.here.len() == MOST_ACTORS {
                 left_out += 1;
                 continue;
             }
-            self.here.push(mention.actor);
+            *seen = self.looks;
+            self.here.push(rank);
         }
         for (n, &a) in self.here.iter().enumerate() {
             for &b in &self.here[n + 1..] {
@@ -130,8 +166,8 @@ impl CoOccurrences {
                 let place = self.places.place(a, b, next);
                 if place == next {
                     out.push(CoOccurrence {
-                        a,
-                        b,
+                        a: self.ranked[a as usize].1,
+                        b: self.ranked[b as usize].1,
                         sentences: 0,
                         paragraphs: 0,
                         first: None,
@@ -144,6 +180,25 @@ impl CoOccurrences {
         }
         left_out
     }
+}
+
+/// The first sixteen bytes of an id, as a number that orders as they do.
+fn beginning(id: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let length = id.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&id.as_bytes()[..length]);
+    u128::from_be_bytes(bytes)
+}
+
+/// Takes the mentions that stand together off the front.
+fn take_while<'m>(
+    mentions: &mut &'m [Mention],
+    together: impl Fn(&Mention) -> bool,
+) -> &'m [Mention] {
+    let end = mentions.iter().position(|m| !together(m));
+    let (these, rest) = mentions.split_at(end.unwrap_or(mentions.len()));
+    *mentions = rest;
+    these
 }
 
 #[cfg(test)]
@@ -192,6 +247,14 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_of_one_sentence_counts_with_its_sentence() {
+        let mentions = [0, 1, 2, 3, 3].map(|sentence| [mention(0, sentence), mention(1, sentence)]);
+        let (two, one) = ((1, 0, 4, 2), (1, 0, 4, 4));
+        assert_eq!(pairs(mentions.as_flattened(), &[0, 0, 0, 1]), [two]);
+        assert_eq!(pairs(mentions.as_flattened(), &[0, 1, 2, 3]), [one]);
+    }
+
+    #[test]
     fn actors_beyond_the_first_few_are_counted_as_well() {
         let actors = [0, 1, 127, 128, 129, 4_000];
         let mut places = Places::default();
@@ -200,13 +263,13 @@ mod tests {
         let mut found = Vec::new();
         for (n, b) in actors.into_iter().enumerate() {
             for a in &actors[..n] {
-                found.push(places.place(ActorIdx(*a), ActorIdx(b), next));
+                found.push(places.place(*a, b, next));
                 next += 1;
             }
         }
         assert_eq!(found, (0..next).collect::<Vec<_>>());
-        assert_eq!(places.place(ActorIdx(0), ActorIdx(1), next), 0);
-        assert_eq!(places.place(ActorIdx(129), ActorIdx(4_000), next), next - 1);
+        assert_eq!(places.place(0, 1, next), 0);
+        assert_eq!(places.place(129, 4_000, next), next - 1);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Tries the frames of nouns, adjectives and suffixes in a noun phrase.
 
+use std::cell::OnceCell;
+
 use super::chunk::{Kind, Range};
 use super::complement::From;
 use super::frame::Left;
@@ -29,7 +31,7 @@ impl<O: Observer> Matching<'_, O> {
         let unit = &self.chunks.units[i];
         let (from, to) = (unit.from as usize, unit.to as usize);
         // the verb that governs the phrase, found for the first trigger in it
-        let mut governor = None;
+        let governor = OnceCell::new();
         for t in from..to {
             let token = &self.sentence.tokens[t];
             if !token.tags.any(Tags::TRIGGER) {
@@ -43,7 +45,7 @@ impl<O: Observer> Matching<'_, O> {
                 .nouns
                 .map(|noun| noun.filter(|_| self.pos[t] == Pos::Noun));
             let lemmas = [first, second, word.adjective];
-            self.triggers(i, t, lemmas, &mut governor);
+            self.triggers(i, t, lemmas, &governor);
         }
     }
 
@@ -53,7 +55,7 @@ impl<O: Observer> Matching<'_, O> {
         i: usize,
         t: usize,
         lemmas: [Option<LemmaIdx>; 3],
-        governor: &mut Option<Option<usize>>,
+        governor: &OnceCell<Option<usize>>,
     ) {
         let mut noun = NounTrigger {
             unit: i,
@@ -67,7 +69,7 @@ impl<O: Observer> Matching<'_, O> {
             if !self.may_try(lemma, &before) {
                 continue;
             }
-            noun.governor = *governor.get_or_insert_with(|| self.read_noun(i));
+            noun.governor = *governor.get_or_init(|| self.read_noun(i));
             let around = self.behind_noun(&noun, before);
             self.uses(lemma, &around, trigger, |matching, used, filled| {
                 matching.noun_frame(&noun, used, filled)
