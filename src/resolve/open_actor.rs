@@ -66,7 +66,8 @@ impl Spare {
     fn empty(&mut self, kind: EntityKind) -> OpenActor {
         let (mut id, mut name) = match self.actors.pop() {
             Some(old) => (old.id, old.name),
-            None => (String::new(), String::new()),
+            // room for nearly every name, so that no later one asks for more
+            None => (String::with_capacity(64), String::with_capacity(64)),
         };
         id.clear();
         name.clear();
