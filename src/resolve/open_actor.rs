@@ -88,10 +88,7 @@ fn push_key(to: &mut String, name: &str, blank: u8, folded: &mut Vec<u8>) {
         fold_bytes(name, |byte| match byte {
             byte if byte.is_ascii_alphanumeric() => folded.push(byte),
             b'\'' => {}
-            _ if folded
-                .last()
-                .is_some_and(|last| last.is_ascii_alphanumeric()) =>
-            {
+            _ if folded.last().is_some_and(u8::is_ascii_alphanumeric) => {
                 folded.push(blank);
             }
             _ => {}
