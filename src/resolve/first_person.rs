@@ -64,10 +64,10 @@ impl Pass<'_> {
 
     /// Resolves what has waited, now that all names are read.
     pub(super) fn settle_first_person(&mut self) {
-        let mut waiting = std::mem::take(&mut self.out.scratch.first_person);
-        if waiting.is_empty() {
+        if self.out.scratch.first_person.is_empty() {
             return;
         }
+        let mut waiting = std::mem::take(&mut self.out.scratch.first_person);
         // speakers are looked for by place; a descriptor may have come before what it holds
         self.out.sort_mentions();
         let mut quotations = Quotations::new(self.reader.text);

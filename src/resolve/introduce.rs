@@ -198,7 +198,7 @@ impl Pass<'_> {
             actor,
             rule,
         });
-        let surname = surname_of(&name[last..]);
+        let surname = surname_of(name.get(last..).unwrap_or(""));
         if surname.chars().count() > 2 {
             let start = span.start as usize + last;
             let short = Span::new(start, start + surname.len());

@@ -66,7 +66,8 @@ impl Spare {
     fn empty(&mut self, kind: EntityKind) -> OpenActor {
         let (mut id, mut name) = match self.actors.pop() {
             Some(old) => (old.id, old.name),
-            None => (String::new(), String::new()),
+            // room for nearly every name, so that no later one asks for more
+            None => (String::with_capacity(64), String::with_capacity(64)),
         };
         id.clear();
         name.clear();
@@ -87,10 +88,7 @@ fn push_key(to: &mut String, name: &str, blank: u8, folded: &mut Vec<u8>) {
         fold_bytes(name, |byte| match byte {
             byte if byte.is_ascii_alphanumeric() => folded.push(byte),
             b'\'' => {}
-            _ if folded
-                .last()
-                .is_some_and(|last| last.is_ascii_alphanumeric()) =>
-            {
+            _ if folded.last().is_some_and(u8::is_ascii_alphanumeric) => {
                 folded.push(blank);
             }
             _ => {}

@@ -123,6 +123,7 @@ fn short_hash(word: u64, shift: u32) -> usize {
 ///
 /// The lead bytes of U+0080 to U+00BF and of U+2000 to U+2FFF count as signs: curly quotes, dashes,
 /// the non-breaking blank. No phrase of the tables holds a letter of those blocks.
+#[inline]
 pub(super) const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 && !matches!(byte, 0xC2 | 0xE2)
 }

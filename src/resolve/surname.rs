@@ -11,7 +11,7 @@ use super::title::{TitleBefore, trim_end};
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, Form, Office, Sector};
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::{fold, fold_bytes};
 
 /// A minister is known by the surname for two years before and after the term.
 const YEARS: i32 = 730;
@@ -325,9 +325,30 @@ impl Pass<'_> {
 
 /// Whether two words fold to the same.
 fn is_same_folded(a: &str, b: &str) -> bool {
-    let is_plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if is_plain(a) && is_plain(b) {
-        return a.eq_ignore_ascii_case(b);
+    match (Folded::new(a), Folded::new(b)) {
+        (Some(a), Some(b)) => a.bytes == b.bytes,
+        _ => fold(a) == fold(b),
     }
-    fold(a) == fold(b)
+}
+
+/// A folded word, padded with zeros.
+struct Folded {
+    bytes: [u8; 32],
+}
+
+impl Folded {
+    /// `None` for what is too long, or has a space in it.
+    fn new(word: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        let (mut length, mut fits) = (0, true);
+        fold_bytes(word, |byte| {
+            fits &= byte != b' ';
+            match bytes.get_mut(length) {
+                Some(slot) => *slot = byte,
+                None => fits = false,
+            }
+            length += 1;
+        });
+        fits.then_some(Self { bytes })
+    }
 }

@@ -37,6 +37,7 @@ impl WordFilter {
         Self::slot(key_at(phrase, 0)) as u16
     }
 
+    #[inline]
     fn slot(key: u64) -> usize {
         (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize
     }
