@@ -162,7 +162,8 @@ pub(super) fn in_headline(text: &str, span: Span) -> bool {
     let before = bytes.get(..span.start as usize).unwrap_or_default();
     let behind = bytes.get(span.end as usize..).unwrap_or_default();
     // nearly always the words beside it tell
-    if before.last_chunk().is_some_and(is_small) || behind.first_chunk().is_some_and(is_small) {
+    let (nearest, next) = (before.last_chunk(), behind.first_chunk());
+    if nearest.copied().is_some_and(is_small) || next.copied().is_some_and(is_small) {
         return false;
     }
     match (capitals_on(before.iter().rev()), capitals_on(behind.iter())) {
@@ -173,7 +174,7 @@ pub(super) fn in_headline(text: &str, span: Span) -> bool {
 }
 
 /// Whether there is a small letter among eight bytes of one line, all of them ASCII.
-fn is_small(bytes: &[u8; 8]) -> bool {
+fn is_small(bytes: [u8; 8]) -> bool {
     bytes.iter().all(|b| b.is_ascii() && *b != b'\n') && bytes.iter().any(u8::is_ascii_lowercase)
 }
 
