@@ -222,10 +222,10 @@ impl Scratch {
         let lexicon = &compiled.lexicon;
         self.found.clear();
         self.sentence.tokenize(input.text, lexicon);
-        if self.sentence.sport {
+        if self.sentence.tags.any(Tags::SPORT) {
             return;
         }
-        tag::tag(&self.sentence, lexicon, &mut self.pos);
+        tag::tag(&self.sentence, &mut self.pos);
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
         self.survey

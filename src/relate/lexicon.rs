@@ -2,68 +2,37 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::num::NonZeroU32;
 
 use serde::Deserialize;
 
+use super::date_phrase::DateWords;
+use super::flags::flags;
 use super::frame::{Frame, TriggerKind};
 use super::inflect::{self, VerbForm};
 use super::irregular::Irregular;
 use super::pack::Rule;
-use super::word_table::{ShortHasher, WordTable};
+use super::sense::{Sense, Traits};
+use super::word_table::{Beginnings, ShortHasher, ShortKey, WordTable};
 use crate::error::Diagnostic;
 
 /// The dense index of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordIdx(pub u32);
 
-/// The dense index of a lemma.
+/// The dense index of a lemma plus one, so that "no lemma" takes no room of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LemmaIdx(pub u32);
+pub(crate) struct LemmaIdx(NonZeroU32);
 
-/// Declares a set of flags over an unsigned integer.
-macro_rules! flags {
-    ($(#[$meta:meta])* $name:ident($int:ty) { $($flag:ident,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(crate) struct $name($int);
+impl LemmaIdx {
+    fn new(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
 
-        #[allow(dead_code, reason = "a complete vocabulary")]
-        impl $name {
-            flags!(@each $int, 0; $($flag,)+);
-
-            /// Whether any flag of `other` is set.
-            #[inline]
-            pub(crate) const fn any(self, other: Self) -> bool {
-                self.0 & other.0 != 0
-            }
-
-            /// Both sets together.
-            #[inline]
-            pub(crate) const fn with(self, other: Self) -> Self {
-                Self(self.0 | other.0)
-            }
-
-            /// This set less `other`.
-            #[inline]
-            pub(crate) const fn without(self, other: Self) -> Self {
-                Self(self.0 & !other.0)
-            }
-
-            /// Whether no flag is set.
-            #[inline]
-            pub(crate) const fn is_empty(self) -> bool {
-                self.0 == 0
-            }
-        }
-    };
-    (@each $int:ty, $n:expr; $flag:ident, $($rest:ident,)*) => {
-        pub(crate) const $flag: Self = Self(1 << ($n));
-        flags!(@each $int, $n + 1; $($rest,)*);
-    };
-    (@each $int:ty, $n:expr;) => {};
+    const fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
 }
-pub(crate) use flags;
-
 flags! {
     /// The word classes that a form may belong to.
     Tags(u64) {
@@ -99,28 +68,22 @@ pub(crate) struct Word {
     pub adjective: Option<LemmaIdx>,
     /// "led" in "Russian-led".
     pub suffix: Option<LemmaIdx>,
-    /// One bit for each byte with which the next word of a longer phrase may begin.
-    pub next: NextBytes,
+    /// With what the next word of a longer phrase may begin.
+    pub next: Beginnings,
     /// Whether it is a word of its own, not only a part of a phrase.
     pub entry: bool,
+    /// What is known of its class, wherever it stands.
+    pub sense: Sense,
 }
 
-/// A set of bytes, which may take one for another: a look at it spares most looks at phrases.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct NextBytes(u64);
-
-impl NextBytes {
-    fn add(&mut self, byte: u8) {
-        self.0 |= 1 << (byte % 64);
-    }
-
-    const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether the set may hold the byte.
-    pub(crate) const fn may_hold(self, byte: u8) -> bool {
-        self.0 >> (byte % 64) & 1 != 0
+impl Word {
+    /// Sums up what the lexicon says of the word, once all is read.
+    fn settle(&mut self) {
+        let dated = self.sense.traits;
+        let verbs = self.verbs.iter().flatten();
+        let forms = verbs.fold(Forms::default(), |all, (_, forms)| all.with(*forms));
+        self.sense = Sense::of(self.tags, forms);
+        self.sense.traits = self.sense.traits.with(dated);
     }
 }
 
@@ -281,7 +244,7 @@ impl Lexicon {
                 };
                 for (frame_idx, frame) in rule.frames.iter().enumerate() {
                     if frame.trigger == *kind {
-                        let lemma = &mut lexicon.lemmas[lemma.0 as usize];
+                        let lemma = &mut lexicon.lemmas[lemma.index()];
                         lemma.uses.push((rule_idx as u16, frame_idx as u8));
                     }
                 }
@@ -295,11 +258,17 @@ impl Lexicon {
                 lemma.govern = lemma.govern.with(Govern::TRIGGER);
             }
         }
+        for word in DateWords::builtin().anchors() {
+            let word = lexicon.node(&word);
+            lexicon.words[word.0 as usize].sense.traits = Traits::DATED;
+        }
+        lexicon.words[0].sense.traits = Traits::UNLISTED;
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
+            word.settle();
             let nouns = word.nouns.iter().copied();
             let mut all = nouns.chain([word.adjective, word.suffix]).flatten();
-            if all.any(|lemma| lemmas[lemma.0 as usize].govern.any(Govern::TRIGGER)) {
+            if all.any(|lemma| lemmas[lemma.index()].govern.any(Govern::TRIGGER)) {
                 word.tags = word.tags.with(Tags::TRIGGER);
             }
         }
@@ -374,7 +343,7 @@ impl Lexicon {
             if known.is_none() {
                 rule.frames.push(frame);
             }
-            let uses = &mut self.lemmas[lemma.0 as usize].uses;
+            let uses = &mut self.lemmas[lemma.index()].uses;
             if !uses.contains(&(rule_idx, frame_idx)) {
                 uses.push((rule_idx, frame_idx));
             }
@@ -418,7 +387,7 @@ impl Lexicon {
         for (class, govern) in VERB_CLASSES {
             for text in file.verbs.get(*class).into_iter().flatten() {
                 let lemma = self.verb(text, irregular);
-                let lemma = &mut self.lemmas[lemma.0 as usize];
+                let lemma = &mut self.lemmas[lemma.index()];
                 lemma.govern = lemma.govern.with(*govern);
             }
         }
@@ -441,8 +410,7 @@ impl Lexicon {
         if let Some((prefix, last)) = text.rsplit_once(' ') {
             let (prefix, next) = (self.node(prefix), self.node(last));
             self.table.link(prefix, next, idx);
-            let first = last.bytes().next().unwrap_or(b' ');
-            self.words[prefix.0 as usize].next.add(first);
+            self.words[prefix.0 as usize].next.add(last);
         }
         idx
     }
@@ -451,7 +419,7 @@ impl Lexicon {
         if let Some(&lemma) = self.by_lemma[kind as usize].get(text) {
             return (lemma, false);
         }
-        let idx = LemmaIdx(self.lemmas.len() as u32);
+        let idx = LemmaIdx::new(self.lemmas.len());
         self.lemmas.push(Lemma::default());
         self.by_lemma[kind as usize].insert(text.into(), idx);
         (idx, true)
@@ -502,9 +470,9 @@ impl Lexicon {
             });
             let to = self.noun_forms.len() as u32;
             self.forms_of_lemma.resize(self.lemmas.len(), (0, 0));
-            self.forms_of_lemma[lemma.0 as usize] = (from, to);
+            self.forms_of_lemma[lemma.index()] = (from, to);
         }
-        let (from, to) = self.forms_of_lemma[lemma.0 as usize];
+        let (from, to) = self.forms_of_lemma[lemma.index()];
         for (word, plural) in &self.noun_forms[from as usize..to as usize] {
             let word = &mut self.words[word.0 as usize];
             word.tags = word.tags.with(tags).with(Tags::NOUN);
@@ -539,7 +507,7 @@ impl Lexicon {
             .iter()
             .filter_map(|noun| self.lemma_of(TriggerKind::Noun, noun));
         let mut forms: Vec<WordIdx> = lemmas
-            .filter_map(|lemma| self.forms_of_lemma.get(lemma.0 as usize))
+            .filter_map(|lemma| self.forms_of_lemma.get(lemma.index()))
             .flat_map(|&(from, to)| &self.noun_forms[from as usize..to as usize])
             .map(|(word, _)| *word)
             .collect();
@@ -574,6 +542,7 @@ impl Lexicon {
     }
 
     /// The word form at an index; index 0 is the unknown word.
+    #[inline]
     pub(crate) fn get(&self, word: WordIdx) -> &Word {
         &self.words[word.0 as usize]
     }
@@ -584,8 +553,9 @@ impl Lexicon {
     }
 
     /// The lemma at an index.
+    #[inline]
     pub(crate) fn get_lemma(&self, lemma: LemmaIdx) -> &Lemma {
-        &self.lemmas[lemma.0 as usize]
+        &self.lemmas[lemma.index()]
     }
 
     /// The word with this spelling, in any case of its letters; the unknown word if there is none.
@@ -609,7 +579,20 @@ impl Lexicon {
         self.table.find_in(text, start, end).unwrap_or(WordIdx(0))
     }
 
+    /// As [`Lexicon::part`], of the word with this key.
+    #[inline]
+    pub(crate) fn short_part(&self, key: ShortKey) -> WordIdx {
+        self.table.find_short(key).unwrap_or(WordIdx(0))
+    }
+
+    /// As [`Lexicon::part_in`], of a word of more than eight bytes.
+    pub(crate) fn long_part(&self, text: &[u8], start: usize, end: usize) -> WordIdx {
+        let word = self.table.find_long(text, start, end);
+        word.unwrap_or(WordIdx(0))
+    }
+
     /// The phrase, or the part of one, that a part and the next word are together.
+    #[inline]
     pub(crate) fn longer(&self, part: WordIdx, next: WordIdx) -> Option<WordIdx> {
         self.table.longer(part, next)
     }
