@@ -66,6 +66,22 @@ pub(crate) struct Unit {
 }
 
 impl Unit {
+    fn new(kind: Kind, (from, to): (usize, usize), head: usize, depth: u8) -> Self {
+        Self {
+            kind,
+            from: from as u32,
+            to: to as u32,
+            head: head as u32,
+            depth,
+            own: (0, 0),
+            modifiers: (0, 0),
+            attached_to: None,
+            group: None,
+            np: NounPhrase::default(),
+            verb: VerbGroup::default(),
+        }
+    }
+
     /// Whether the unit is a noun phrase that denotes an actor.
     pub(crate) fn denotes(&self) -> bool {
         self.kind == Kind::NounPhrase && self.own.0 < self.own.1
@@ -130,6 +146,12 @@ pub(crate) struct Chunks {
     pub units: Vec<Unit>,
     /// Slot numbers, in ranges that the units name.
     pub args: Vec<u16>,
+    /// The verb groups among the units.
+    pub verbs: Vec<u32>,
+    /// The noun phrases with an agent noun as their head.
+    pub(super) agents: Vec<u32>,
+    /// The units that may stand between the members of a list: commas, "and", quotation marks.
+    pub(super) separators: Vec<u32>,
 }
 
 impl Chunks {
@@ -144,6 +166,9 @@ impl Chunks {
     pub(crate) fn build(&mut self, sentence: &Sentence, pos: &[Pos], lexicon: &Lexicon) {
         self.units.clear();
         self.args.clear();
+        self.verbs.clear();
+        self.agents.clear();
+        self.separators.clear();
         let mut chunker = Chunker {
             sentence,
             pos,
@@ -210,14 +235,11 @@ struct Chunker<'a> {
 impl Chunker<'_> {
     /// Makes the unit that starts at a token and returns the token behind it.
     fn unit(&mut self, at: usize) -> usize {
-        let pos = self.pos[at];
-        if self.starts_verb_group(at) {
-            return self.verb_group(at);
-        }
-        if pos.in_noun_phrase() || pos == Pos::Pronoun {
-            return self.noun_phrase(at);
-        }
-        let kind = match pos {
+        let kind = match self.pos[at] {
+            Pos::Verb | Pos::Be | Pos::Have | Pos::Do | Pos::Modal => return self.verb_group(at),
+            Pos::To | Pos::Not if self.starts_verb_group(at) => return self.verb_group(at),
+            Pos::Pronoun => return self.pronoun(at),
+            pos if pos.in_noun_phrase() => return self.noun_phrase(at),
             Pos::Preposition | Pos::To => Kind::Preposition,
             Pos::And | Pos::Or => Kind::And,
             Pos::But => Kind::But,
@@ -230,48 +252,28 @@ impl Chunker<'_> {
             Pos::Colon => Kind::Colon,
             Pos::Quote => Kind::Quote,
             Pos::Stop => Kind::Stop,
+            Pos::Open => {
+                self.depth = self.depth.saturating_add(1);
+                Kind::Other
+            }
             _ => Kind::Other,
         };
-        if pos == Pos::Open {
-            self.depth = self.depth.saturating_add(1);
+        let units = &mut self.chunks.units;
+        if matches!(kind, Kind::Comma | Kind::And | Kind::Quote) {
+            self.chunks.separators.push(units.len() as u32);
         }
-        self.push(kind, at, at + 1, at);
-        if pos == Pos::Close {
+        units.push(Unit::new(kind, (at, at + 1), at, self.depth));
+        if self.pos[at] == Pos::Close {
             self.depth = self.depth.saturating_sub(1);
         }
         at + 1
     }
 
-    fn push(&mut self, kind: Kind, from: usize, to: usize, head: usize) -> &mut Unit {
-        let at = self.chunks.units.len();
-        self.chunks.units.push(Unit {
-            kind,
-            from: from as u32,
-            to: to as u32,
-            head: head as u32,
-            depth: self.depth,
-            own: (0, 0),
-            modifiers: (0, 0),
-            attached_to: None,
-            group: None,
-            np: NounPhrase::default(),
-            verb: VerbGroup::default(),
-        });
-        &mut self.chunks.units[at]
-    }
-
+    /// Whether "to" or a negation begins a verb group: "to sign", "not to sign", "to jointly sign".
     fn starts_verb_group(&self, at: usize) -> bool {
-        match self.pos[at] {
-            Pos::Verb | Pos::Be | Pos::Have | Pos::Do | Pos::Modal => true,
-            // "to sign", "not to sign", "to jointly sign"
-            Pos::To | Pos::Not => {
-                let mut rest = self.pos[at + 1..].iter();
-                let next =
-                    rest.find(|p| !matches!(p, Pos::Adverb | Pos::Not | Pos::To | Pos::Quote));
-                next.is_some_and(|p| *p == Pos::Verb || matches!(p, Pos::Be | Pos::Have | Pos::Do))
-            }
-            _ => false,
-        }
+        let mut rest = self.pos[at + 1..].iter();
+        let next = rest.find(|p| !matches!(p, Pos::Adverb | Pos::Not | Pos::To | Pos::Quote));
+        matches!(next, Some(Pos::Verb | Pos::Be | Pos::Have | Pos::Do))
     }
 
     /// Reads auxiliaries, negation and adverbs up to the main verb.
@@ -313,21 +315,17 @@ impl Chunker<'_> {
         }
         let head = main.or(auxiliary.map(|(at, _)| at)).unwrap_or(from);
         let word = self.sentence.word_of(head, self.lexicon);
-        let forms = word
-            .verbs
-            .iter()
-            .flatten()
-            .fold(Forms::default(), |all, v| all.with(v.1));
+        let forms = self.sentence.tokens[head].sense.forms;
         let participle = forms.any(Forms::PARTICIPLE) || forms == Forms::default();
         let pos = auxiliary.map(|(_, pos)| pos);
         if main.is_some() {
             verb.passive = pos == Some(Pos::Be) && participle && !forms.any(Forms::GERUND);
             if pos.is_none() && !verb.infinitive {
                 let ending = self.sentence.tokens[head].ending;
-                verb.bare_gerund = forms == Forms::GERUND || ending == super::tag::Ending::Gerund;
+                verb.bare_gerund = forms == Forms::GERUND || ending == super::sense::Ending::Gerund;
                 verb.bare_participle = forms == Forms::PARTICIPLE;
                 verb.past_or_participle =
-                    forms.any(Forms::PARTICIPLE) || ending == super::tag::Ending::Past;
+                    forms.any(Forms::PARTICIPLE) || ending == super::sense::Ending::Past;
             }
         }
         for (slot, (lemma, _)) in verb.lemmas.iter_mut().zip(word.verbs.iter().flatten()) {
@@ -338,36 +336,51 @@ impl Chunker<'_> {
         verb.singular = first.any(Tags::SINGULAR) || auxiliary.is_none() && forms == Forms::THIRD;
         let be = main.is_none() && pos == Some(Pos::Be);
         verb.copula = be || verb.govern.any(Govern::COPULA);
-        self.push(Kind::VerbGroup, from, to, head).verb = verb;
+        let units = &mut self.chunks.units;
+        self.chunks.verbs.push(units.len() as u32);
+        units.push(Unit {
+            verb,
+            ..Unit::new(Kind::VerbGroup, (from, to), head, self.depth)
+        });
         to
+    }
+
+    fn pronoun(&mut self, at: usize) -> usize {
+        // "most of its wheat"
+        let partitive = self.sentence.tokens[at].tags.any(Tags::PARTITIVE);
+        self.chunks.units.push(Unit {
+            np: NounPhrase {
+                partitive,
+                pronoun: !partitive,
+                ..NounPhrase::default()
+            },
+            ..Unit::new(Kind::NounPhrase, (at, at + 1), at, self.depth)
+        });
+        at + 1
     }
 
     /// Reads a noun phrase: determiners, modifiers, and the head.
     fn noun_phrase(&mut self, from: usize) -> usize {
-        if self.pos[from] == Pos::Pronoun {
-            // "most of its wheat"
-            let partitive = self.sentence.tokens[from].tags.any(Tags::PARTITIVE);
-            let unit = self.push(Kind::NounPhrase, from, from + 1, from);
-            unit.np.partitive = partitive;
-            unit.np.pronoun = !partitive;
-            return from + 1;
-        }
         let mut to = from + 1;
-        while to < self.pos.len() {
-            let take = self.goes_on(from, to);
+        while let Some(&pos) = self.pos.get(to) {
+            let before = self.pos[to - 1];
+            let take = match pos {
+                Pos::Noun | Pos::Adjective | Pos::Number if before != Pos::Slot => 1,
+                Pos::Comma if before != Pos::Modifier => 0,
+                _ => self.goes_on(from, to),
+            };
             if take == 0 {
                 break;
             }
             to += take;
         }
         // a possessive at the end belongs to a noun that is not there: "Germany's."
-        let range = from..to;
-        let head = range
-            .clone()
-            .rev()
-            .find(|t| matches!(self.pos[*t], Pos::Slot | Pos::Noun))
-            .or_else(|| range.clone().rev().find(|t| self.pos[*t] == Pos::Modifier))
-            .unwrap_or(to - 1);
+        let phrase = &self.pos[from..to];
+        let head = phrase
+            .iter()
+            .rposition(|p| matches!(p, Pos::Slot | Pos::Noun));
+        let head = head.or_else(|| phrase.iter().rposition(|p| *p == Pos::Modifier));
+        let head = head.map_or(to - 1, |head| from + head);
         let head = self.named(from, head);
         self.phrase(from, to, head);
         to
@@ -393,6 +406,8 @@ impl Chunker<'_> {
     fn goes_on(&self, from: usize, at: usize) -> usize {
         let (before, pos) = (self.pos[at - 1], self.pos[at]);
         match pos {
+            // most phrases end here
+            Pos::Verb | Pos::Preposition | Pos::To | Pos::Stop => 0,
             // "the last few years"
             Pos::Determiner => {
                 let inner = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
@@ -469,7 +484,7 @@ impl Chunker<'_> {
     /// Whether a number may be a year: four digits.
     fn is_year(&self, token: usize) -> bool {
         let token = self.sentence.tokens[token];
-        token.ending == super::tag::Ending::Number && token.end - token.start == 4
+        token.ending == super::sense::Ending::Number && token.end - token.start == 4
     }
 
     /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.
@@ -567,20 +582,24 @@ impl Chunker<'_> {
 
     /// Adds the phrase with the slots that it denotes and those that modify it.
     fn phrase(&mut self, from: usize, to: usize, head: usize) {
-        let token = self.sentence.tokens[head];
+        let token = &self.sentence.tokens[head];
         let name = token.slot.is_some();
         // "the arms maker Zastava": a name that no table holds leaves the role what it is
-        let role = (from..head).rev().find(|t| {
-            let behind = self.sentence.tokens[*t + 1];
-            !(behind.is_unknown() && behind.capital && self.sentence.tokens[*t].is_unknown())
-        });
         let bare = token.is_unknown() && token.capital && from < head;
-        let role = role.filter(|_| bare).unwrap_or(head);
+        let role = bare.then(|| {
+            (from..head).rev().find(|t| {
+                let behind = &self.sentence.tokens[*t + 1];
+                !(behind.is_unknown() && behind.capital && self.sentence.tokens[*t].is_unknown())
+            })
+        });
+        let role = role.flatten().unwrap_or(head);
         let agent = !name && self.sentence.tokens[role].tags.any(Tags::AGENT);
         let start = self.chunks.args.len() as u32;
-        for at in from..to {
-            if let Some(slot) = self.sentence.tokens[at].slot.filter(|_| at != head) {
-                self.chunks.args.push(slot);
+        if to - from > 1 {
+            for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
+                if let Some(slot) = token.slot.filter(|_| at != head) {
+                    self.chunks.args.push(slot);
+                }
             }
         }
         let end = self.chunks.args.len() as u32;
@@ -606,10 +625,16 @@ impl Chunker<'_> {
                 .slot(head)
                 .is_some_and(|s| s.kind == EntityKind::Person),
         };
-        let unit = self.push(Kind::NounPhrase, from, to, head);
-        unit.own = own;
-        unit.modifiers = modifiers;
-        unit.np = np;
+        let units = &mut self.chunks.units;
+        if agent {
+            self.chunks.agents.push(units.len() as u32);
+        }
+        units.push(Unit {
+            own,
+            modifiers,
+            np,
+            ..Unit::new(Kind::NounPhrase, (from, to), head, self.depth)
+        });
     }
 
     /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".

@@ -45,14 +45,15 @@ pub(crate) fn analyze(sentence: &Sentence, chunks: &mut Chunks, out: &mut Vec<Cl
         out,
         last_verb: None,
     };
-    for i in 0..analyzer.chunks.units.len() {
-        if analyzer.chunks.units[i].kind == Kind::VerbGroup {
-            analyzer.verb(i);
-            analyzer.last_verb = Some(i);
-        }
+    for n in 0..analyzer.chunks.verbs.len() {
+        let i = analyzer.chunks.verbs[n] as usize;
+        analyzer.verb(i);
+        analyzer.last_verb = Some(i);
     }
     analyzer.front();
-    analyzer.according();
+    if sentence.tags.any(Tags::ACCORDING) {
+        analyzer.according();
+    }
 }
 
 /// A sentence whose verbs get their subjects.
@@ -74,9 +75,8 @@ impl Analyzer<'_> {
 
     /// The unit before `i` that is no adverb and no quotation mark.
     pub(super) fn before(&self, i: usize) -> Option<usize> {
-        (0..i)
-            .rev()
-            .find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))
+        let mut before = self.chunks.units[..i].iter();
+        before.rposition(|unit| !matches!(unit.kind, Kind::Other | Kind::Quote))
     }
 
     pub(super) fn verb(&mut self, i: usize) {
@@ -149,14 +149,15 @@ impl Analyzer<'_> {
     /// The nearest verb to the left inside the clause.
     pub(super) fn governor(&self, i: usize) -> Option<usize> {
         let low = i.saturating_sub(REACH);
-        for j in (low..i).rev() {
-            match self.kind(j) {
-                Kind::VerbGroup => return Some(j),
-                Kind::Stop | Kind::Semicolon | Kind::Relative => return None,
-                _ => {}
-            }
-        }
-        None
+        let near = &self.chunks.units[low..i];
+        let last = near.iter().rposition(|unit| {
+            matches!(
+                unit.kind,
+                Kind::VerbGroup | Kind::Stop | Kind::Semicolon | Kind::Relative
+            )
+        });
+        let last = low + last?;
+        (self.kind(last) == Kind::VerbGroup).then_some(last)
     }
 
     /// A finite verb: walks left to the phrase that is its subject.
@@ -178,7 +179,7 @@ impl Analyzer<'_> {
                     let first = self.chunks.units[root]
                         .group
                         .map_or(root, |g| g.first as usize);
-                    match first.checked_sub(1).map(|b| (b, self.chunks.units[b])) {
+                    match first.checked_sub(1).map(|b| (b, &self.chunks.units[b])) {
                         Some((before, unit))
                             if unit.kind == Kind::Preposition
                                 && !self.tags(before).any(Tags::SUCH) =>
@@ -400,8 +401,11 @@ impl Analyzer<'_> {
     }
 
     pub(super) fn finite_before(&self, i: usize) -> Option<usize> {
-        (i.saturating_sub(REACH)..i)
-            .rev()
-            .find(|j| self.kind(*j) == Kind::VerbGroup && self.chunks.units[*j].verb.is_finite())
+        let low = i.saturating_sub(REACH);
+        let near = &self.chunks.units[low..i];
+        let last = near
+            .iter()
+            .rposition(|unit| unit.kind == Kind::VerbGroup && unit.verb.is_finite());
+        last.map(|last| low + last)
     }
 }

@@ -19,11 +19,12 @@ mod relative;
 mod token;
 mod words;
 
+pub(crate) use token::Buffer;
 pub(crate) use words::DateWords;
 
 use self::parse::{Parser, Years, may_begin};
 use self::point::Reading;
-use self::token::{Lexer, TokenKind};
+use self::token::{Lexer, TokenKind, Tokens};
 use crate::date::Date;
 use crate::span::Span;
 
@@ -107,9 +108,6 @@ const BEFORE: usize = 48;
 
 impl DateWords {
     /// Finds the date phrases of a sentence and adds them to `out`, in order and not overlapping.
-    ///
-    /// Time is linear in the length of the sentence, since a phrase that does not come about is
-    /// given up after a fixed number of tokens.
     pub(crate) fn find_into(
         &self,
         text: &str,
@@ -117,18 +115,41 @@ impl DateWords {
         context: DateContext,
         out: &mut Vec<DatePhrase>,
     ) {
-        let mut lexer = Lexer::new(self, text, sentence);
+        let end = (sentence.end as usize).min(text.len());
+        let bytes = text.as_bytes().get(..end).unwrap_or_default();
+        let anchors = |from| self.next_anchor(bytes, from, end);
+        let mut buffer = Buffer::default();
+        self.find_at(anchors, text, sentence, context, &mut buffer, out);
+    }
+
+    /// As [`DateWords::find_into`], if the anchors of the sentence are known: `next_anchor` has the
+    /// first one from an offset on.
+    ///
+    /// Time is linear in the length of the sentence, since a phrase that does not come about is
+    /// given up after a fixed number of tokens.
+    pub(crate) fn find_at(
+        &self,
+        mut next_anchor: impl FnMut(usize) -> Option<usize>,
+        text: &str,
+        sentence: Span,
+        context: DateContext,
+        buffer: &mut Buffer,
+        out: &mut Vec<DatePhrase>,
+    ) {
+        let mut anchor = next_anchor(sentence.start as usize);
+        if anchor.is_none() {
+            return;
+        }
+        let tokens = Tokens::new(self, text, sentence, std::mem::take(buffer));
+        let mut lexer = Lexer::new(&tokens);
         let mut before = [TokenKind::Edge; 2];
         let mut years = Years::default();
         let mut coordinated = None;
         // The end of a phrase that the next one replaces: "Six years later, in November 2023".
         let mut vague = None;
-        let bytes = text.as_bytes();
-        let end = (sentence.end as usize).min(bytes.len());
-        let mut anchor = self.next_anchor(bytes, lexer.at(), end);
         while let Some(at) = anchor {
             if at < lexer.at() {
-                anchor = self.next_anchor(bytes, lexer.at(), end);
+                anchor = next_anchor(lexer.at());
                 continue;
             }
             if at > lexer.at() + BEFORE {
@@ -172,6 +193,7 @@ impl DateWords {
             coordinated = found.coordinated;
             before = [TokenKind::Other; 2];
         }
+        *buffer = tokens.into_buffer();
     }
 }
 

@@ -1,8 +1,9 @@
 //! Which date phrase of a sentence dates a statement.
 
 use super::chunk::{Chunks, Kind, Unit};
-use super::date_phrase::{DateContext, DatePhrase, DateWords, Direction};
+use super::date_phrase::{Buffer, DateContext, DatePhrase, DateWords, Direction};
 use super::predicate::Modality;
+use super::sense::Traits;
 use super::statement::Finding;
 use super::token::Sentence;
 use crate::date::Date;
@@ -16,10 +17,34 @@ pub(crate) fn find(
     text: &str,
     sentence: &Sentence,
     context: DateContext,
+    buffer: &mut Buffer,
     out: &mut Vec<DatePhrase>,
 ) {
     out.clear();
-    DateWords::builtin().find_into(text, sentence.span, context, out);
+    let words = DateWords::builtin();
+    let end = (sentence.span.end as usize).min(text.len());
+    let bytes = text.as_bytes().get(..end).unwrap_or_default();
+    let mut tokens = sentence
+        .tokens
+        .iter()
+        .filter(|token| token.sense.traits.any(Traits::DATED))
+        .peekable();
+    let next_anchor = |from: usize| {
+        while let Some(token) = tokens.peek() {
+            let mut start = (token.start as usize).max(from);
+            // a token may begin inside of what is a word to the reader of dates
+            while start > from && bytes.get(start - 1).is_some_and(u8::is_ascii_alphanumeric) {
+                start -= 1;
+            }
+            let anchor = words.next_anchor(bytes, start, token.end as usize);
+            if anchor.is_some() {
+                return anchor;
+            }
+            tokens.next();
+        }
+        None
+    };
+    words.find_at(next_anchor, text, sentence.span, context, buffer, out);
     out.retain(|phrase| {
         // slots are in order and do not overlap
         let next = sentence

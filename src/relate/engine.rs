@@ -3,7 +3,7 @@
 use super::chunk::Chunks;
 use super::clause::{self, Clause};
 use super::complement::Complements;
-use super::date_phrase::{DateContext, DatePhrase};
+use super::date_phrase::{self, DateContext, DatePhrase};
 use super::dating;
 use super::lexicon::Tags;
 use super::matching::Matching;
@@ -52,6 +52,7 @@ pub struct Scratch {
     found: Vec<Finding>,
     survey: Survey,
     dates: Vec<DatePhrase>,
+    date_tokens: date_phrase::Buffer,
     /// The last year that the document named.
     year: Option<i16>,
 }
@@ -103,7 +104,9 @@ pub(crate) fn relate_watched(
             article: input.date,
             year: scratch.year,
         };
-        dating::find(input.text, &scratch.sentence, context, &mut scratch.dates);
+        let buffer = &mut scratch.date_tokens;
+        let dates = &mut scratch.dates;
+        dating::find(input.text, &scratch.sentence, context, buffer, dates);
         let named = scratch.dates.iter().rev().find(|phrase| !phrase.relative);
         scratch.year = named
             .map(|phrase| phrase.from.year_number())
@@ -222,10 +225,10 @@ impl Scratch {
         let lexicon = &compiled.lexicon;
         self.found.clear();
         self.sentence.tokenize(input.text, lexicon);
-        if self.sentence.sport {
+        if self.sentence.tags.any(Tags::SPORT) {
             return;
         }
-        tag::tag(&self.sentence, lexicon, &mut self.pos);
+        tag::tag(&self.sentence, &mut self.pos);
         self.chunks.build(&self.sentence, &self.pos, lexicon);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
         self.survey

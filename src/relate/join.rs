@@ -12,37 +12,54 @@ const LONGEST_INSERTION: usize = 12;
 impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
     pub(super) fn join(&mut self, sentence: &Sentence) {
-        let mut i = 0;
-        while i < self.units.len() {
+        for i in 0..self.units.len() {
             let unit = &self.units[i];
-            if unit.kind == Kind::NounPhrase && !unit.np.name {
+            if unit.kind != Kind::NounPhrase || unit.attached_to.is_some() {
+                continue;
+            }
+            if !unit.np.name {
                 self.join_of(sentence, i, false);
                 self.join_name(sentence, i);
             } else if unit.np.person {
                 self.join_state(sentence, i);
             }
-            i = self.after(i);
         }
         self.appose_list(sentence);
-        for i in 0..self.units.len() {
-            self.appose_inner(sentence, i);
-        }
+        self.appose_inner(sentence);
         self.coordinate(sentence);
         self.appose(sentence);
+    }
+
+    /// The phrase or unit that a separator stands behind, with all that is attached to it; none if
+    /// the separator is attached to something itself.
+    fn separated(&self, separator: u32) -> Option<usize> {
+        let at = separator as usize;
+        if self.units[at].attached_to.is_some() {
+            return None;
+        }
+        let mut before = self.units[..at].iter();
+        before.rposition(|unit| unit.attached_to.is_none())
     }
 
     /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran".
     fn join_of(&mut self, sentence: &Sentence, i: usize, inner: bool) {
         // "its allies, among them Norway,": the phrase stands between commas
-        let apart = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma)
+        let apart = sentence.tags.any(Tags::SUCH)
+            && self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma)
             && self.units.get(i + 2).is_some_and(|u| {
                 u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::SUCH)
             });
         let p = if apart { i + 2 } else { i + 1 };
-        let Some(&[preposition, phrase]) = self.units.get(p..p + 2) else {
+        let Some([preposition, phrase]) = self.units.get(p..p + 2) else {
             return;
         };
-        let unit = self.units[i];
+        let unit = &self.units[i];
+        if preposition.kind != Kind::Preposition
+            || phrase.kind != Kind::NounPhrase
+            || phrase.depth != unit.depth
+        {
+            return;
+        }
         let tags = sentence.tokens[preposition.from as usize].tags;
         // "a drone strike by Azerbaijan killed"
         let by = tags.any(Tags::BY) && unit.np.agent && i == 0;
@@ -54,7 +71,7 @@ impl Chunks {
         let local = head.any(Tags::LOCAL) || inner && unit.np.partitive;
         let place = local && tags.any(Tags::IN);
         // "rebels from Chad attacked", but "withdrew soldiers from Chad"
-        let before = i.checked_sub(1).map(|b| self.units[b]);
+        let before = i.checked_sub(1).map(|b| &self.units[b]);
         let free = before.is_none_or(|b| match b.kind {
             Kind::VerbGroup | Kind::NounPhrase => false,
             Kind::Preposition => sentence.tokens[b.from as usize].tags.any(Tags::BY),
@@ -66,18 +83,14 @@ impl Chunks {
             && phrase.denotes()
             && (origin || is_place(sentence, self.args(phrase.own)))
             && !phrase.np.person;
-        let fits = preposition.kind == Kind::Preposition
-            && (of || such || local)
-            && phrase.kind == Kind::NounPhrase
-            && phrase.depth == unit.depth;
-        if !fits {
+        if !(of || such || local) {
             return;
         }
         // "the head of the government of Serbia"
         if (phrase.np.agent || phrase.np.partitive) && !phrase.denotes() {
             self.join_of(sentence, p + 1, true);
         }
-        let phrase = self.units[p + 1];
+        let phrase = &self.units[p + 1];
         let mut last = self.after(p + 1) - 1;
         let mut source = if phrase.denotes() {
             phrase.own
@@ -108,18 +121,18 @@ impl Chunks {
         for attached in i + 1..=last {
             self.units[attached].attached_to = Some(i as u32);
         }
-        if such && unit.denotes() && source.0 < source.1 {
-            self.units[i].modifiers = unit.own;
-            self.units[i].own = source;
-        }
+        let unit = &mut self.units[i];
         if !unit.denotes() {
-            self.units[i].own = source;
+            unit.own = source;
+        } else if such && source.0 < source.1 {
+            unit.modifiers = unit.own;
+            unit.own = source;
         }
     }
 
     /// The state behind a body of which a title is: "Secretary of the Security Council of Armenia".
     fn state_of_body(&self, sentence: &Sentence, body: usize) -> Option<usize> {
-        let &[name, of, state] = self.units.get(body..body + 3)? else {
+        let [name, of, state] = self.units.get(body..body + 3)? else {
             return None;
         };
         let slots = self.args(state.own);
@@ -170,9 +183,10 @@ impl Chunks {
 
     /// "Patrice Talon of Benin": the state modifies the name.
     fn join_state(&mut self, sentence: &Sentence, i: usize) {
-        let Some(&[of, state]) = self.units.get(i + 1..i + 3) else {
+        let Some([of, state]) = self.units.get(i + 1..i + 3) else {
             return;
         };
+        let own = state.own;
         let joined = of.kind == Kind::Preposition
             && sentence.tokens[of.from as usize].tags.any(Tags::OF)
             && state.np.name
@@ -181,7 +195,7 @@ impl Chunks {
         if joined && self.units[i].modifiers.0 == self.units[i].modifiers.1 {
             self.units[i + 1].attached_to = Some(i as u32);
             self.units[i + 2].attached_to = Some(i as u32);
-            self.units[i].modifiers = state.own;
+            self.units[i].modifiers = own;
         }
     }
 
@@ -204,7 +218,7 @@ impl Chunks {
     /// The last phrase of the list that starts at the phrase `first`, and the one behind a comma with
     /// which it may go on behind "and".
     fn list(&self, first: usize) -> Option<(usize, Option<usize>)> {
-        let start = *self.units.get(first).filter(|u| u.denotes())?;
+        let start = self.units.get(first).filter(|u| u.denotes())?;
         let mut end = None;
         let mut at = first;
         let mut members = 1;
@@ -249,12 +263,14 @@ impl Chunks {
 
     /// Groups "A, B and C" into one argument.
     fn coordinate(&mut self, sentence: &Sentence) {
-        let mut i = 0;
-        while i < self.units.len() {
-            let free = self.units[i].attached_to.is_none() && self.units[i].denotes();
-            let list = free.then(|| self.list_end(i).or_else(|| self.headline_pair(sentence, i)));
-            let Some(end) = list.flatten() else {
-                i += 1;
+        let mut from = 0;
+        for n in 0..self.separators.len() {
+            let first = self.separated(self.separators[n]);
+            let Some(i) = first.filter(|i| *i >= from && self.units[*i].denotes()) else {
+                continue;
+            };
+            let list = self.list_end(i);
+            let Some(end) = list.or_else(|| self.headline_pair(sentence, i)) else {
                 continue;
             };
             // "For Nepal, China and India remain": the list begins behind the comma
@@ -268,7 +284,6 @@ impl Chunks {
             });
             let fronted = fronted || two && inner;
             if fronted && comma && verb || self.splits(i, end) {
-                i += 1;
                 continue;
             }
             let group = Group {
@@ -279,7 +294,7 @@ impl Chunks {
             for member in i..=end {
                 self.units[member].group = Some(group);
             }
-            i = end + 1;
+            from = end + 1;
         }
     }
 
@@ -370,17 +385,14 @@ impl Chunks {
     /// "his Greek and French counterparts, Nikos Dendias and Jean-Yves Le Drian": as many names as
     /// states; the names are who is meant.
     fn appose_list(&mut self, sentence: &Sentence) {
-        for i in 0..self.units.len() {
-            if !self.units[i].np.agent {
-                continue;
-            }
-            let unit = self.units[i];
-            let roles = unit.own.1 - unit.own.0;
+        for n in 0..self.agents.len() {
+            let i = self.agents[n] as usize;
+            let unit = &self.units[i];
+            let own = unit.own;
+            let roles = own.1 - own.0;
             let comma = self.after(i);
             let name = comma + 1;
-            let named = unit.np.agent
-                && !unit.np.name
-                && unit.attached_to.is_none()
+            let named = unit.attached_to.is_none()
                 && roles > 1
                 && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
                 && self
@@ -392,7 +404,7 @@ impl Chunks {
             };
             let persons = self.gather(name, end);
             if persons.1 - persons.0 == roles {
-                self.units[i].modifiers = unit.own;
+                self.units[i].modifiers = own;
                 self.units[i].own = persons;
                 self.units[i].np.person = true;
                 for attached in comma..=end {
@@ -404,35 +416,55 @@ impl Chunks {
 
     /// Appositions inside a list: "Armenia's premier, X, and", "X, Armenia's premier, and", "the
     /// ministers of Armenia, X, and Azerbaijan, Y".
-    fn appose_inner(&mut self, sentence: &Sentence, i: usize) {
-        let unit = self.units[i];
+    fn appose_inner(&mut self, sentence: &Sentence) {
+        if self.agents.is_empty() {
+            return;
+        }
+        for n in 0..self.separators.len() {
+            let separator = self.separators[n];
+            let comma = self.units[separator as usize].kind == Kind::Comma;
+            let before = if comma {
+                self.separated(separator)
+            } else {
+                None
+            };
+            if let Some(i) = before.filter(|i| self.units[*i].kind == Kind::NounPhrase) {
+                self.appose_in(sentence, i, separator as usize);
+            }
+        }
+    }
+
+    /// As [`Chunks::appose_inner`], of the phrase `i` before the comma `open`.
+    fn appose_in(&mut self, sentence: &Sentence, i: usize, open: usize) {
         let kind = |this: &Self, at: usize| this.units.get(at).map(|u| u.kind);
         let title = |u: &Unit| {
             let tags = sentence.tokens[u.head as usize].tags;
             u.np.agent && !u.np.name && u.denotes() && tags.any(Tags::TITLE)
         };
-        let open = self.after(i);
         let inner = open + 1;
+        let (unit, Some(named)) = (&self.units[i], self.units.get(inner)) else {
+            return;
+        };
+        let (agent, other) = (title(unit), title(named));
+        if !agent && !other {
+            return;
+        }
+        let (own, name) = (unit.own, named.own);
         let close = self.after(inner);
-        let framed = unit.attached_to.is_none()
-            && unit.kind == Kind::NounPhrase
-            && kind(self, open) == Some(Kind::Comma);
         let listed =
             kind(self, close) == Some(Kind::Comma) && kind(self, close + 1) == Some(Kind::And);
         let last = i.checked_sub(1).and_then(|before| kind(self, before)) == Some(Kind::And)
             && kind(self, close) != Some(Kind::And);
-        let Some(&named) = self.units.get(inner).filter(|_| framed) else {
-            return;
-        };
-        let person = is_person_name(sentence, &named);
-        if listed && is_person_name(sentence, &unit) && title(&named) {
+        let person = is_person_name(sentence, named);
+        if listed && other && is_person_name(sentence, unit) {
             self.attach(open..=close, i);
-        } else if title(&unit) && person && (listed || last) {
+        } else if agent && person && (listed || last) {
             let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
             if !plural {
-                self.units[i].modifiers = unit.own;
-                self.units[i].own = named.own;
-                self.units[i].np.person = true;
+                let unit = &mut self.units[i];
+                unit.modifiers = own;
+                unit.own = name;
+                unit.np.person = true;
                 if listed {
                     self.attach(open..=close, i);
                 }
@@ -443,14 +475,13 @@ impl Chunks {
             }
             let (state, comma) = (close + 2, self.after(close + 2));
             let pair = self.units.get(state).filter(|s| s.np.name && !s.np.person);
-            let other = self
-                .units
-                .get(comma + 1)
-                .filter(|u| is_person_name(sentence, u));
-            if let (Some(&pair), Some(&other), Some(Kind::Comma)) = (pair, other, kind(self, comma))
-            {
-                self.units[i].modifiers = self.both(unit.own, pair.own);
-                self.units[i].own = self.both(named.own, other.own);
+            let pair = pair.map(|pair| pair.own);
+            let other = self.units.get(comma + 1);
+            let other = other.filter(|u| is_person_name(sentence, u));
+            let other = other.map(|other| other.own);
+            if let (Some(pair), Some(other), Some(Kind::Comma)) = (pair, other, kind(self, comma)) {
+                self.units[i].modifiers = self.both(own, pair);
+                self.units[i].own = self.both(name, other);
                 self.units[i].np.person = true;
                 self.attach(open..=comma + 1, i);
             }
@@ -477,14 +508,11 @@ impl Chunks {
 
     /// "his counterpart, Sergei Lavrov": a role takes the person in apposition.
     fn appose(&mut self, sentence: &Sentence) {
-        for i in 0..self.units.len() {
-            if !self.units[i].np.agent {
-                continue;
-            }
-            let unit = self.units[i];
-            let role = unit.np.agent && !unit.np.name && unit.attached_to.is_none();
+        for n in 0..self.agents.len() {
+            let i = self.agents[n] as usize;
+            let unit = &self.units[i];
             // a list has been read with its appositions
-            let role = role && !unit.np.person;
+            let role = unit.attached_to.is_none() && !unit.np.person;
             let comma = self.after(i);
             // "met the president and his counterpart, Sergei Lavrov"
             let last = unit.group.is_none_or(|g| g.last as usize == i);
@@ -498,11 +526,13 @@ impl Chunks {
             if !named {
                 continue;
             }
+            let name = self.units[comma + 1].own;
+            let unit = &mut self.units[i];
             if unit.denotes() {
-                self.units[i].modifiers = unit.own;
+                unit.modifiers = unit.own;
             }
-            self.units[i].own = self.units[comma + 1].own;
-            self.units[i].np.person = true;
+            unit.own = name;
+            unit.np.person = true;
             if let Some(group) = unit.group {
                 let args = self.gather(group.first as usize, i);
                 for member in group.first as usize..=i {

@@ -5,20 +5,23 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::num::NonZeroU32;
 
+use super::date_phrase::DateWords;
+use super::flags::flags;
 use super::frame::{Frame, Slot, TriggerKind};
 use super::pack::Rule;
 use super::prepared::sections;
 use super::rules::BuiltinFile;
+use super::sense::{Sense, Traits};
 use super::short_hash::ShortHasher;
 use super::word_forms::{each_of_noun, each_of_verb};
-use super::word_table::WordTable;
+use super::word_table::{Beginnings, ShortKey, WordTable};
 use crate::error::Diagnostic;
 
 /// The dense index of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordIdx(pub u32);
 
-/// The dense index of a lemma, plus one: so no lemma takes no room of its own in a [`Word`].
+/// The dense index of a lemma plus one, so that "no lemma" takes no room of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct LemmaIdx(NonZeroU32);
 
@@ -27,54 +30,10 @@ impl LemmaIdx {
         Self(NonZeroU32::MIN.saturating_add(index as u32))
     }
 
-    fn index(self) -> usize {
+    const fn index(self) -> usize {
         self.0.get() as usize - 1
     }
 }
-
-/// Declares a set of flags over an unsigned integer.
-macro_rules! flags {
-    ($(#[$meta:meta])* $name:ident($int:ty) { $($flag:ident,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(crate) struct $name($int);
-
-        #[allow(dead_code, reason = "a complete vocabulary")]
-        impl $name {
-            flags!(@each $int, 0; $($flag,)+);
-
-            /// Whether any flag of `other` is set.
-            #[inline]
-            pub(crate) const fn any(self, other: Self) -> bool {
-                self.0 & other.0 != 0
-            }
-
-            /// Both sets together.
-            #[inline]
-            pub(crate) const fn with(self, other: Self) -> Self {
-                Self(self.0 | other.0)
-            }
-
-            /// This set less `other`.
-            #[inline]
-            pub(crate) const fn without(self, other: Self) -> Self {
-                Self(self.0 & !other.0)
-            }
-
-            /// Whether no flag is set.
-            #[inline]
-            pub(crate) const fn is_empty(self) -> bool {
-                self.0 == 0
-            }
-        }
-    };
-    (@each $int:ty, $n:expr; $flag:ident, $($rest:ident,)*) => {
-        pub(crate) const $flag: Self = Self(1 << ($n));
-        flags!(@each $int, $n + 1; $($rest,)*);
-    };
-    (@each $int:ty, $n:expr;) => {};
-}
-pub(crate) use flags;
 
 flags! {
     /// The word classes that a form may belong to.
@@ -114,28 +73,22 @@ pub(crate) struct Word {
     pub adjective: Option<LemmaIdx>,
     /// "led" in "Russian-led".
     pub suffix: Option<LemmaIdx>,
-    /// One bit for each byte with which the next word of a longer phrase may begin.
-    pub next: NextBytes,
+    /// With what the next word of a longer phrase may begin.
+    pub next: Beginnings,
     /// Whether it is a word of its own, not only a part of a phrase.
     pub entry: bool,
+    /// What is known of its class, wherever it stands.
+    pub sense: Sense,
 }
 
-/// A set of bytes, which may take one for another: a look at it spares most looks at phrases.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct NextBytes(u64);
-
-impl NextBytes {
-    fn add(&mut self, byte: u8) {
-        self.0 |= 1 << (byte % 64);
-    }
-
-    const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether the set may hold the byte.
-    pub(crate) const fn may_hold(self, byte: u8) -> bool {
-        self.0 >> (byte % 64) & 1 != 0
+impl Word {
+    /// Sums up what the lexicon says of the word, once all is read.
+    fn settle(&mut self) {
+        let dated = self.sense.traits;
+        let verbs = self.verbs.iter().flatten();
+        let forms = verbs.fold(Forms::default(), |all, (_, forms)| all.with(*forms));
+        self.sense = Sense::of(self.tags, forms);
+        self.sense.traits = self.sense.traits.with(dated);
     }
 }
 
@@ -328,8 +281,14 @@ impl Lexicon {
                 lemma.govern = lemma.govern.with(Govern::TRIGGER);
             }
         }
+        for word in DateWords::builtin().anchors() {
+            let word = lexicon.node(&word);
+            lexicon.words[word.0 as usize].sense.traits = Traits::DATED;
+        }
+        lexicon.words[0].sense.traits = Traits::UNLISTED;
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
+            word.settle();
             let is_used = |lemma: &LemmaIdx| lemmas[lemma.index()].govern.any(Govern::TRIGGER);
             if word.nouns.iter().flatten().any(is_used)
                 || word.adjective.as_ref().is_some_and(is_used)
@@ -502,8 +461,7 @@ impl Lexicon {
         if let Some((prefix, last)) = last_word(text) {
             let (prefix, next) = (self.node(prefix), self.node(last));
             self.table.link(prefix, next, idx);
-            let first = last.bytes().next().unwrap_or(b' ');
-            self.words[prefix.0 as usize].next.add(first);
+            self.words[prefix.0 as usize].next.add(last);
         }
         idx
     }
@@ -629,6 +587,7 @@ impl Lexicon {
     }
 
     /// The word form at an index; index 0 is the unknown word.
+    #[inline]
     pub(crate) fn get(&self, word: WordIdx) -> &Word {
         &self.words[word.0 as usize]
     }
@@ -639,6 +598,7 @@ impl Lexicon {
     }
 
     /// The lemma at an index.
+    #[inline]
     pub(crate) fn get_lemma(&self, lemma: LemmaIdx) -> &Lemma {
         &self.lemmas[lemma.index()]
     }
@@ -664,7 +624,20 @@ impl Lexicon {
         self.table.find_in(text, start, end).unwrap_or(WordIdx(0))
     }
 
+    /// As [`Lexicon::part`], of the word with this key.
+    #[inline]
+    pub(crate) fn short_part(&self, key: ShortKey) -> WordIdx {
+        self.table.find_short(key).unwrap_or(WordIdx(0))
+    }
+
+    /// As [`Lexicon::part_in`], of a word of more than eight bytes.
+    pub(crate) fn long_part(&self, text: &[u8], start: usize, end: usize) -> WordIdx {
+        let word = self.table.find_long(text, start, end);
+        word.unwrap_or(WordIdx(0))
+    }
+
     /// The phrase, or the part of one, that a part and the next word are together.
+    #[inline]
     pub(crate) fn longer(&self, part: WordIdx, next: WordIdx) -> Option<WordIdx> {
         self.table.longer(part, next)
     }

@@ -1,6 +1,6 @@
 //! From mentions to stated relations and co-occurrences.
 //!
-//! A sentence with two actors is cut into tokens (`token`), tagged (`tag`), chunked into noun
+//! A sentence with two actors is cut into tokens (`token`, `cut`), tagged (`tag`, `sense`), chunked into noun
 //! phrases and verb groups (`chunk`, `join`), and its verbs get their subjects (`clause`).
 //! Then every trigger of the rule packs tries its frames (`matching`): who fills their slots
 //! (`argument`), and what is stated if they hold (`statement`).
@@ -13,11 +13,13 @@ mod clause;
 mod complement;
 mod construct;
 mod cooccur;
+mod cut;
 mod date_phrase;
 mod dateline;
 mod dating;
 mod engine;
 mod explain;
+mod flags;
 mod frame;
 mod inflect;
 mod irregular;
@@ -37,6 +39,7 @@ mod prepared;
 mod preposition;
 mod relation;
 mod rules;
+mod sense;
 mod short_hash;
 mod speech;
 mod spelling;

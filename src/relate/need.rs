@@ -8,8 +8,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use super::flags::flags;
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
-use super::lexicon::{WordIdx, flags};
+use super::lexicon::WordIdx;
 use super::rules::FrameWords;
 use super::short_hash::ShortHasher;
 

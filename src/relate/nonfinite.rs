@@ -8,7 +8,7 @@ use super::lexicon::{Govern, Tags};
 impl Analyzer<'_> {
     /// "to help defend": a plain form right behind a verb of aspect.
     pub(super) fn is_helped(&self, i: usize) -> bool {
-        let Some(before) = i.checked_sub(1).map(|b| self.chunks.units[b]) else {
+        let Some(before) = i.checked_sub(1).map(|b| &self.chunks.units[b]) else {
             return false;
         };
         let unit = &self.chunks.units[i];
@@ -46,7 +46,7 @@ impl Analyzer<'_> {
     pub(super) fn infinitive(&self, i: usize, clause: &mut Clause) {
         let Some(before) = self.before(i) else { return };
         let root = self.chunks.root(before);
-        let unit = self.chunks.units[root];
+        let unit = &self.chunks.units[root];
         let governor = self.governor(i);
         if unit.kind == Kind::NounPhrase {
             let object_of = governor.is_some_and(|g| self.object_control(g, root));
@@ -63,7 +63,7 @@ impl Analyzer<'_> {
                 return;
             }
             // "urged the government to sign": not the one who urges
-            if object_of && governor.is_some_and(|g| self.urges_other(g, &unit)) {
+            if object_of && governor.is_some_and(|g| self.urges_other(g, unit)) {
                 if let Some(g) = governor {
                     self.governed_by(clause, g);
                 }
@@ -149,7 +149,7 @@ impl Analyzer<'_> {
         else {
             return false;
         };
-        let noun = before.checked_sub(1).map(|n| self.chunks.units[n]);
+        let noun = before.checked_sub(1).map(|n| &self.chunks.units[n]);
         let willed = noun.is_some_and(|n| {
             n.kind == Kind::NounPhrase
                 && self.sentence.tokens[n.head as usize]
@@ -411,12 +411,9 @@ impl Analyzer<'_> {
     /// "After meeting Putin, Xi said": a fronted gerund or participle takes the subject behind it.
     pub(super) fn front(&mut self) {
         let mut next: Option<usize> = None;
-        for i in (0..self.chunks.units.len()).rev() {
-            if self.kind(i) != Kind::VerbGroup {
-                continue;
-            }
-            let verb = self.chunks.units[i].verb;
-            if verb.is_finite() {
+        for n in (0..self.chunks.verbs.len()).rev() {
+            let i = self.chunks.verbs[n] as usize;
+            if self.chunks.units[i].verb.is_finite() {
                 next = Some(i);
             } else if let Some(main) = next.filter(|_| self.is_free(i)) {
                 self.out[i].subject = self.out[main].subject;

@@ -29,9 +29,13 @@ impl Analyzer<'_> {
             && (last + 1..i).any(|j| self.kind(j) == Kind::That);
         clause.planned |= demanded && !self.out[last].passive;
         // "it is not true that", "it is likely that"
-        let that = (last + 1..i).find(|j| self.kind(*j) == Kind::That);
         let nobody = self.out[last].subject.0 == self.out[last].subject.1;
-        if let Some(that) = that.filter(|_| unit.verb.copula && nobody) {
+        let that = if unit.verb.copula && nobody {
+            (last + 1..i).find(|j| self.kind(*j) == Kind::That)
+        } else {
+            None
+        };
+        if let Some(that) = that {
             let words = self.chunks.units[last].from..self.chunks.units[that].from;
             clause.negated ^= self.out[last].negated;
             clause.possible |= words
@@ -83,11 +87,12 @@ impl Analyzer<'_> {
         if !(opens && (closes || subject as usize > i)) {
             return;
         }
-        for j in 0..first as usize {
-            if self.kind(j) == Kind::VerbGroup && self.out[j].speaker.is_none() {
-                self.out[j].speaker = Some(subject);
-                self.take_voice(j, subject);
+        for n in 0..self.chunks.verbs.len() {
+            let verb = self.chunks.verbs[n];
+            if verb >= first {
+                break;
             }
+            self.speaks(verb as usize, subject);
         }
     }
 
@@ -138,11 +143,16 @@ impl Analyzer<'_> {
         if at + 1 >= units || self.kind(at + 1) != Kind::NounPhrase {
             return;
         }
-        for i in 0..units {
-            if self.kind(i) == Kind::VerbGroup && self.out[i].speaker.is_none() {
-                self.out[i].speaker = Some(at as u32 + 1);
-                self.take_voice(i, at as u32 + 1);
-            }
+        for n in 0..self.chunks.verbs.len() {
+            self.speaks(self.chunks.verbs[n] as usize, at as u32 + 1);
+        }
+    }
+
+    /// Makes a phrase the speaker of the verb in unit `i`, if it has none.
+    fn speaks(&mut self, i: usize, speaker: u32) {
+        if self.out[i].speaker.is_none() {
+            self.out[i].speaker = Some(speaker);
+            self.take_voice(i, speaker);
         }
     }
 }

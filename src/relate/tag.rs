@@ -1,9 +1,11 @@
 //! Which class each token has in its place: verb or noun, determiner or pronoun.
 //!
 //! A token's lexicon entry lists every class that it may have; its neighbors decide. One pass from
-//! left to right, looking one decided token back and one undecided token ahead.
+//! left to right, looking one decided token back and one undecided token ahead. Of most words the
+//! entry alone decides ([`Leaning`]): that is found out once, when the lexicon is made.
 
-use super::lexicon::{Forms, Lexicon, Tags};
+use super::lexicon::{Forms, Tags};
+use super::sense::{Ending, Leaning, Traits};
 use super::token::{Mark, Sentence, Token};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -70,43 +72,45 @@ impl Pos {
 ///
 /// A sentence in which no verb came out is read again with its likeliest verb taken as one:
 /// "Algeria supplies gas to Italy".
-pub(crate) fn tag(sentence: &Sentence, lexicon: &Lexicon, out: &mut Vec<Pos>) {
-    pass(sentence, lexicon, None, out);
+pub(crate) fn tag(sentence: &Sentence, out: &mut Vec<Pos>) {
+    pass(sentence, None, out);
     let verbless = !out.iter().any(|p| *p == Pos::Verb || p.is_auxiliary());
     if verbless {
-        let forced = likeliest_verb(sentence, lexicon, out);
+        let forced = likeliest_verb(sentence, out);
         if forced.is_some() {
-            pass(sentence, lexicon, forced, out);
+            pass(sentence, forced, out);
         }
     }
 }
 
-fn pass(sentence: &Sentence, lexicon: &Lexicon, forced: Option<usize>, out: &mut Vec<Pos>) {
+fn pass(sentence: &Sentence, forced: Option<usize>, out: &mut Vec<Pos>) {
     out.clear();
+    out.reserve(sentence.tokens.len());
     let mut tagger = Tagger {
         sentence,
-        lexicon,
         out,
         forced,
         last_verb: None,
+        previous: None,
     };
-    for i in 0..sentence.tokens.len() {
-        let pos = tagger.decide(i);
+    for (i, token) in sentence.tokens.iter().enumerate() {
+        let pos = match token.sense.leaning {
+            Leaning::Fixed(pos) => pos,
+            _ => tagger.decide(i, token),
+        };
+        if !matches!(pos, Pos::Adverb | Pos::Quote) {
+            tagger.previous = Some(pos);
+        }
         tagger.out.push(pos);
     }
 }
 
 /// The first noun behind a noun phrase that has the form of a verb: third person before plain.
-fn likeliest_verb(sentence: &Sentence, lexicon: &Lexicon, pos: &[Pos]) -> Option<usize> {
+fn likeliest_verb(sentence: &Sentence, pos: &[Pos]) -> Option<usize> {
     let candidate = |form: Forms| {
         (1..pos.len()).find(|i| {
-            let verbs = sentence.word_of(*i, lexicon).verbs;
-            let forms = verbs
-                .iter()
-                .flatten()
-                .fold(Forms::default(), |all, v| all.with(v.1));
             pos[*i] == Pos::Noun
-                && forms.any(form)
+                && sentence.tokens[*i].sense.forms.any(form)
                 && matches!(pos[i - 1], Pos::Slot | Pos::Noun)
                 && pos
                     .get(i + 1)
@@ -118,137 +122,66 @@ fn likeliest_verb(sentence: &Sentence, lexicon: &Lexicon, pos: &[Pos]) -> Option
 
 struct Tagger<'a> {
     sentence: &'a Sentence,
-    lexicon: &'a Lexicon,
     out: &'a mut Vec<Pos>,
     /// A token that is a verb whatever stands around it.
     forced: Option<usize>,
     /// The forms of the last verb, for coordination: "met X and signed".
     last_verb: Option<Forms>,
+    /// The class before, adverbs and quotation marks passed over.
+    previous: Option<Pos>,
 }
 
 impl Tagger<'_> {
-    fn decide(&mut self, i: usize) -> Pos {
-        let token = self.sentence.tokens[i];
-        if let Some(slot) = token.slot {
-            let slot = &self.sentence.slots[usize::from(slot)];
-            return if slot.is_modifier() {
-                Pos::Modifier
-            } else {
-                Pos::Slot
-            };
-        }
-        if let Some(pos) = mark_pos(token.mark) {
-            return pos;
-        }
-        let tags = token.tags;
-        if tags.without(Tags::TRIGGER).is_empty() {
-            return self.unknown(i, token);
-        }
-        if let Some(pos) = self.closed(i, tags, token) {
-            return pos;
-        }
-        if tags.any(Tags::VERB) {
-            let forms = self.forms(i);
-            let forced = self.forced == Some(i);
-            let pos = if forced {
-                Pos::Verb
-            } else {
-                self.verb_or_noun(i, tags, forms)
-            };
-            if pos == Pos::Verb {
-                self.last_verb = Some(forms);
+    /// The class of a token of which its neighbors decide.
+    fn decide(&mut self, i: usize, token: &Token) -> Pos {
+        let forms = token.sense.forms;
+        match token.sense.leaning {
+            Leaning::Fixed(pos) => pos,
+            Leaning::Unknown => self.unknown(i, token),
+            Leaning::Verb => {
+                let pos = if self.forced == Some(i) {
+                    Pos::Verb
+                } else {
+                    self.verb_or_noun(i, token.tags, forms)
+                };
+                if pos == Pos::Verb {
+                    self.last_verb = Some(forms);
+                }
+                pos
             }
-            return pos;
-        }
-        if tags.any(Tags::NUMBER) {
-            return Pos::Number;
-        }
-        let next = self.sentence.tokens.get(i + 1);
-        let adverb = next.is_some_and(|t| {
-            t.tags.any(Tags::ADVERB) && !t.tags.any(Tags::ADJECTIVE.with(Tags::NOUN))
-        });
-        let nominal = tags.any(Tags::NOUN) && (adverb || !self.nounish_next(i));
-        if tags.any(Tags::ADJECTIVE) && !nominal {
-            return Pos::Adjective;
-        }
-        Pos::Noun
-    }
-
-    /// The closed classes, where the word itself decides or its next neighbor does.
-    fn closed(&self, i: usize, tags: Tags, token: Token) -> Option<Pos> {
-        let nounish = || self.nounish_next(i);
-        if tags.any(Tags::MODAL) {
             // "May" is a month, "political will" a noun
-            let month = token.capital && i > 0;
-            let noun = self.previous(i).is_some_and(|p| {
-                matches!(
-                    p,
-                    Pos::Determiner | Pos::Adjective | Pos::Modifier | Pos::Possessive
-                )
-            });
-            return Some(if month || noun { Pos::Noun } else { Pos::Modal });
+            Leaning::Modal => {
+                let month = token.capital && i > 0;
+                let noun = matches!(
+                    self.previous,
+                    Some(Pos::Determiner | Pos::Adjective | Pos::Modifier | Pos::Possessive)
+                );
+                if month || noun { Pos::Noun } else { Pos::Modal }
+            }
+            Leaning::That => match self.previous {
+                Some(Pos::Preposition | Pos::To) => Pos::Determiner,
+                _ => Pos::That,
+            },
+            Leaning::Determiner if self.nounish_next(i) => Pos::Determiner,
+            Leaning::Determiner => Pos::Pronoun,
+            Leaning::Adjective => {
+                let next = self.sentence.tokens.get(i + 1);
+                let adverb = next.is_some_and(|t| {
+                    t.tags.any(Tags::ADVERB) && !t.tags.any(Tags::ADJECTIVE.with(Tags::NOUN))
+                });
+                if adverb || !self.nounish_next(i) {
+                    Pos::Noun
+                } else {
+                    Pos::Adjective
+                }
+            }
         }
-        let simple = [
-            (Tags::BE, Pos::Be),
-            (Tags::HAVE, Pos::Have),
-            (Tags::DO, Pos::Do),
-            (Tags::TO, Pos::To),
-            (Tags::NOT, Pos::Not),
-            (Tags::RELATIVE, Pos::Relative),
-            (Tags::AND, Pos::And),
-            (Tags::OR, Pos::Or),
-        ];
-        if let Some((_, pos)) = simple.iter().find(|(tag, _)| tags.any(*tag)) {
-            return Some(*pos);
-        }
-        if tags.any(Tags::THAT) {
-            let determiner = matches!(self.previous(i), Some(Pos::Preposition | Pos::To));
-            return Some(if determiner {
-                Pos::Determiner
-            } else {
-                Pos::That
-            });
-        }
-        if tags.any(Tags::POSSESSIVE) {
-            let pronoun = tags.any(Tags::PRONOUN) && !nounish();
-            return Some(if pronoun {
-                Pos::Pronoun
-            } else {
-                Pos::Determiner
-            });
-        }
-        if tags.any(Tags::BUT) {
-            return Some(Pos::But);
-        }
-        if tags.any(Tags::PRONOUN) {
-            let determiner = tags.any(Tags::DETERMINER) && nounish();
-            return Some(if determiner {
-                Pos::Determiner
-            } else {
-                Pos::Pronoun
-            });
-        }
-        if tags.any(Tags::DETERMINER) {
-            return Some(if tags.any(Tags::ARTICLE) || nounish() {
-                Pos::Determiner
-            } else {
-                Pos::Pronoun
-            });
-        }
-        if tags.any(Tags::SUBORDINATOR) {
-            return Some(Pos::Subordinator);
-        }
-        if tags.any(Tags::PREPOSITION.with(Tags::ACCORDING)) {
-            return Some(Pos::Preposition);
-        }
-        (tags.any(Tags::ADVERB) && !tags.any(Tags::VERB.with(Tags::ADJECTIVE)))
-            .then_some(Pos::Adverb)
     }
 
     /// A word that no list holds: its ending and its neighbors decide.
-    fn unknown(&mut self, i: usize, token: Token) -> Pos {
+    fn unknown(&mut self, i: usize, token: &Token) -> Pos {
         // "which advocates", "to reinvigorate": a verb must stand here
-        if matches!(self.previous(i), Some(Pos::Modal | Pos::Relative)) && !token.capital {
+        if matches!(self.previous, Some(Pos::Modal | Pos::Relative)) && !token.capital {
             self.last_verb = Some(Forms::BASE);
             return if token.ending == Ending::Adverb {
                 Pos::Adverb
@@ -259,7 +192,7 @@ impl Tagger<'_> {
         if token.capital && i > 0 {
             return Pos::Noun;
         }
-        let forms = match self.ending(i) {
+        let forms = match token.ending {
             Ending::Adverb => return Pos::Adverb,
             Ending::Number => return Pos::Number,
             Ending::Adjective => return Pos::Adjective,
@@ -274,60 +207,10 @@ impl Tagger<'_> {
         pos
     }
 
-    fn ending(&self, i: usize) -> Ending {
-        self.sentence.tokens[i].ending
-    }
-
-    fn forms(&self, i: usize) -> Forms {
-        let verbs = self.sentence.word_of(i, self.lexicon).verbs;
-        verbs
-            .iter()
-            .flatten()
-            .fold(Forms::default(), |all, (_, forms)| all.with(*forms))
-    }
-
-    /// The class before `i`, adverbs and quotation marks passed over.
-    fn previous(&self, i: usize) -> Option<Pos> {
-        self.out[..i]
-            .iter()
-            .rev()
-            .copied()
-            .find(|p| !matches!(p, Pos::Adverb | Pos::Quote))
-    }
-
     /// Whether what follows may go on a noun phrase.
     fn nounish_next(&self, i: usize) -> bool {
-        let Some(next) = self.sentence.tokens.get(i + 1) else {
-            return false;
-        };
-        if next.slot.is_some() || next.mark == Mark::Quote {
-            return true;
-        }
-        let closed = Tags::PREPOSITION
-            .with(Tags::BE)
-            .with(Tags::HAVE)
-            .with(Tags::DO)
-            .with(Tags::MODAL)
-            .with(Tags::AND)
-            .with(Tags::OR)
-            .with(Tags::BUT)
-            .with(Tags::TO)
-            .with(Tags::THAT)
-            .with(Tags::RELATIVE)
-            .with(Tags::SUBORDINATOR)
-            .with(Tags::NOT);
-        let adverb = next.tags.any(Tags::ADVERB)
-            && !next
-                .tags
-                .any(Tags::ADJECTIVE.with(Tags::NOUN).with(Tags::NUMBER));
-        if next.mark != Mark::None || next.tags.any(closed) || adverb {
-            return false;
-        }
-        // "her told", "both agreed": a finite verb that is no noun and no adjective
-        let verb_only = next.tags.any(Tags::VERB)
-            && !next.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
-            && !self.forms(i + 1).any(Forms::GERUND.with(Forms::PARTICIPLE));
-        !verb_only
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| t.sense.traits.any(Traits::NOMINAL))
     }
 
     /// Whether what follows may be the object of a verb.
@@ -355,7 +238,7 @@ impl Tagger<'_> {
         let nominal = Tags::NOUN.with(Tags::ADJECTIVE).with(Tags::NUMBER);
         next.slot.is_some()
             || next.tags.any(nominal) && !next.tags.any(Tags::PREPOSITION)
-            || (next.is_unknown() && self.ending(i + 1) != Ending::Adverb)
+            || (next.is_unknown() && next.ending != Ending::Adverb)
     }
 
     #[allow(
@@ -375,7 +258,7 @@ impl Tagger<'_> {
         let gerund = forms.any(Forms::GERUND);
         let base = forms.any(Forms::BASE);
         let third = forms.any(Forms::THIRD);
-        let previous = self.previous(i);
+        let previous = self.previous;
         match previous {
             Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
             Some(Pos::Be) if participle || gerund => Pos::Verb,
@@ -484,8 +367,8 @@ impl Tagger<'_> {
 
     /// Whether a word that can only be a verb follows before the clause ends.
     fn verb_ahead(&self, i: usize) -> bool {
-        let rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(24);
-        for (at, token) in rest {
+        let rest = self.sentence.tokens.iter().skip(i + 1).take(24);
+        for token in rest {
             if matches!(
                 token.mark,
                 Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
@@ -499,7 +382,7 @@ impl Tagger<'_> {
                 return false;
             }
             let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
-            let finite = self.forms(at).any(Forms::PAST) && !token.tags.any(Tags::NOUN);
+            let finite = token.sense.forms.any(Forms::PAST) && !token.tags.any(Tags::NOUN);
             if token.tags.any(auxiliary)
                 || finite
                 || token.is_unknown() && token.ending == Ending::Past
@@ -595,48 +478,8 @@ impl Tagger<'_> {
     }
 }
 
-/// What an unknown word's ending says of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ending {
-    Adverb,
-    Past,
-    Gerund,
-    Adjective,
-    Number,
-    Plain,
-}
-
-impl Ending {
-    /// Reads the ending of a word's bytes.
-    pub(crate) fn of(word: &[u8]) -> Self {
-        if word
-            .first()
-            .is_some_and(|b| b.is_ascii_digit() || *b == b'$')
-        {
-            return Self::Number;
-        }
-        let long = word.len() > 4;
-        match word {
-            [.., b'l', b'y'] if long => Self::Adverb,
-            [.., b'e', b'd'] if long => Self::Past,
-            [.., b'i', b'n', b'g'] if word.len() > 5 => Self::Gerund,
-            [.., b'a', b'l']
-            | [.., b'i', b'c']
-            | [.., b'o', b'u', b's']
-            | [.., b'i', b'v', b'e']
-            | [.., b'a', b'b', b'l', b'e']
-            | [.., b'f', b'u', b'l']
-            | [.., b'l', b'e', b's', b's']
-                if word.len() > 5 =>
-            {
-                Self::Adjective
-            }
-            _ => Self::Plain,
-        }
-    }
-}
-
-fn mark_pos(mark: Mark) -> Option<Pos> {
+/// The class of a mark; [`Mark::None`] is none.
+pub(crate) const fn mark_pos(mark: Mark) -> Option<Pos> {
     Some(match mark {
         Mark::None => return None,
         Mark::Comma => Pos::Comma,

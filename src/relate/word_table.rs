@@ -1,11 +1,8 @@
 //! Word forms and phrases by spelling: the table that every word of a parsed sentence is looked up
 //! in.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
 use super::lexicon::WordIdx;
-use super::short_hash::{FACTOR, ShortHasher};
+use super::short_hash::FACTOR;
 use crate::text::eight::{eight, lower};
 
 /// Spellings in one buffer, found by a hash that takes upper and lower case alike.
@@ -15,39 +12,194 @@ use crate::text::eight::{eight, lower};
 /// however many phrases begin alike.
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
-    /// At most half full, a power of two long, probed one by one. A place holds the number of a word
+    /// The words of up to eight bytes, which are most words of a text: the key is all there is of one.
+    short: NumberTable,
+    long: LongWords,
+    spellings: String,
+    /// Where each spelling ends in `spellings`.
+    ends: Vec<u32>,
+    /// From a prefix and the next word to the longer phrase.
+    longer: NumberTable,
+}
+
+/// A word of one to eight bytes as a number: its bytes in lower case, the last one highest.
+///
+/// The first byte is not 0, so that there is one word for each number, and none for 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ShortKey(u64);
+
+impl ShortKey {
+    /// The key of the first bytes of a text, which are `x`, if there is one.
+    #[inline]
+    fn of(x: u64, length: usize) -> Option<Self> {
+        let short = matches!(length, 1..=8) && x as u8 != 0;
+        short.then(|| Self(lower(x) << (64 - 8 * length)))
+    }
+
+    /// The key of as many ASCII letters at the beginning of `x`, one to eight.
+    #[inline]
+    pub(crate) fn of_letters(x: u64, letters: usize) -> Self {
+        // a capital differs by this one bit from the letter in lower case
+        Self((x | 0x2020_2020_2020_2020) << (64 - 8 * letters))
+    }
+}
+
+/// Words by a number that is not 0.
+#[derive(Debug, Default)]
+struct NumberTable {
+    /// At most half full, a power of two long, probed one by one; a free place has key 0.
+    places: Vec<(u64, WordIdx)>,
+    /// 64 less the bits of a place's number.
+    shift: u32,
+    count: usize,
+}
+
+impl NumberTable {
+    #[inline]
+    fn find(&self, key: u64) -> Option<WordIdx> {
+        let mut at = self.first_place(key);
+        loop {
+            let (known, word) = *self.places.get(at)?;
+            if known == key {
+                return Some(word);
+            }
+            if known == 0 {
+                return None;
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+
+    /// Only the highest bits of a product are made of all bits of what was multiplied.
+    #[inline]
+    fn first_place(&self, key: u64) -> usize {
+        key.wrapping_mul(FACTOR).wrapping_shr(self.shift) as usize
+    }
+
+    /// Adds a word that is not in the table.
+    fn add(&mut self, key: u64, word: WordIdx) {
+        self.count += 1;
+        self.grow(self.count * 2);
+        self.put(key, word);
+    }
+
+    /// Makes at least so many places.
+    fn grow(&mut self, places: usize) {
+        if places <= self.places.len() {
+            return;
+        }
+        let places = places.next_power_of_two().max(64);
+        self.shift = 64 - places.trailing_zeros();
+        let old = std::mem::take(&mut self.places);
+        self.places.resize(places, Default::default());
+        for (key, word) in old {
+            if key != 0 {
+                self.put(key, word);
+            }
+        }
+    }
+
+    fn put(&mut self, key: u64, word: WordIdx) {
+        let mut at = self.first_place(key);
+        while self.places[at].0 != 0 {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        self.places[at] = (key, word);
+    }
+}
+
+/// The other words.
+#[derive(Debug, Default)]
+struct LongWords {
+    /// At most half full, a power of two long, probed one by one. A place holds the number of a key
     /// and a byte of its hash, so that a word that is not listed is seldom compared with one that is.
     places: Vec<Place>,
     /// 64 less the bits of a place's number.
     shift: u32,
     /// What each word is told apart by.
-    keys: Vec<Key>,
-    spellings: String,
-    /// Where each spelling ends in `spellings`.
-    ends: Vec<u32>,
-    /// From a prefix and the next word to the longer phrase.
-    longer: HashMap<(u32, u32), WordIdx, BuildHasherDefault<ShortHasher>>,
+    keys: Vec<(Key, WordIdx)>,
 }
 
-/// The number of a word plus one in the low 24 bits, 0 for none, and a byte of its hash.
+impl LongWords {
+    /// The first word with a key that is the one in question.
+    #[inline]
+    fn find(&self, key: Key, is_it: impl Fn(WordIdx) -> bool) -> Option<WordIdx> {
+        let hash = key.hash();
+        let mark = Place::mark(hash);
+        let mut at = self.first_place(hash);
+        loop {
+            let place = *self.places.get(at)?;
+            if place == Place::FREE {
+                return None;
+            }
+            if place.0 & !Place::NUMBER == mark {
+                let (known, word) = self.keys[place.number()];
+                if known == key && is_it(word) {
+                    return Some(word);
+                }
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+
+    /// Where the search for a hash begins: only the highest bits of a product are made of all bits
+    /// of what was multiplied.
+    #[inline]
+    fn first_place(&self, hash: u64) -> usize {
+        hash.wrapping_shr(self.shift) as usize
+    }
+
+    /// Adds a word that is not in the table.
+    fn add(&mut self, key: Key, word: WordIdx) {
+        self.keys.push((key, word));
+        if self.keys.len() * 2 > self.places.len() {
+            self.grow(self.keys.len() * 2);
+        } else {
+            self.put(self.keys.len() - 1);
+        }
+    }
+
+    /// Makes at least so many places, and gives every key one of them.
+    fn grow(&mut self, places: usize) {
+        let places = places.next_power_of_two().max(64);
+        self.shift = 64 - places.trailing_zeros();
+        self.places.clear();
+        self.places.resize(places, Place::FREE);
+        for n in 0..self.keys.len() {
+            self.put(n);
+        }
+    }
+
+    /// Gives a key a place.
+    fn put(&mut self, number: usize) {
+        let hash = self.keys[number].0.hash();
+        let mut at = self.first_place(hash);
+        while self.places[at] != Place::FREE {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        self.places[at] = Place::new(number, hash);
+    }
+}
+
+/// The number of a key plus one in the low 24 bits, 0 for none, and a byte of its hash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Place(u32);
 
 impl Place {
     const FREE: Self = Self(0);
-    const WORD: u32 = 0xff_ffff;
+    const NUMBER: u32 = 0xff_ffff;
 
-    fn new(word: WordIdx, hash: u64) -> Self {
-        Self(((word.0 + 1) & Self::WORD) | Self::mark(hash))
+    fn new(number: usize, hash: u64) -> Self {
+        Self(((number as u32 + 1) & Self::NUMBER) | Self::mark(hash))
     }
 
     /// A byte of the hash that says nothing of where the search begins.
     fn mark(hash: u64) -> u32 {
-        (hash >> 8) as u32 & !Self::WORD
+        (hash >> 8) as u32 & !Self::NUMBER
     }
 
-    fn word(self) -> WordIdx {
-        WordIdx((self.0 & Self::WORD) - 1)
+    fn number(self) -> usize {
+        (self.0 & Self::NUMBER) as usize - 1
     }
 }
 
@@ -66,8 +218,6 @@ impl Key {
 
     /// The key of the word between two bytes of a text; cheaper than to cut it out first, since
     /// what stands behind it may be read along.
-    #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
-    #[inline(always)]
     fn of(text: &[u8], start: usize, end: usize) -> Self {
         let length = end.saturating_sub(start);
         let head = lower(eight(text, start));
@@ -83,7 +233,6 @@ impl Key {
         }
     }
 
-    #[inline]
     fn hash(self) -> u64 {
         let mixed = self.head ^ self.tail.rotate_left(29) ^ u64::from(self.length);
         mixed.wrapping_mul(FACTOR)
@@ -95,20 +244,11 @@ impl WordTable {
     pub(crate) fn reserve(&mut self, n: usize) {
         self.spellings.reserve(n * 12);
         self.ends.reserve(n);
-        self.keys.reserve(n);
-        self.longer.reserve(n / 2);
-        self.grow((self.keys.len() + n) * 2);
-    }
-
-    /// Makes at least so many places, and gives every word one of them.
-    fn grow(&mut self, places: usize) {
-        let places = places.next_power_of_two().max(64);
-        self.shift = 64 - places.trailing_zeros();
-        self.places.clear();
-        self.places.resize(places, Place::FREE);
-        for n in 0..self.keys.len() {
-            self.put(WordIdx(n as u32));
-        }
+        self.longer.grow(n / 2);
+        // a third of the words is short
+        self.short.grow((self.short.count + n / 3) * 2);
+        self.long.keys.reserve(n);
+        self.long.grow((self.long.keys.len() + n) * 2);
     }
 
     /// The word with this spelling in any case of its ASCII letters.
@@ -119,31 +259,25 @@ impl WordTable {
     /// The word that stands between two bytes of a text.
     #[inline]
     pub(crate) fn find_in(&self, text: &[u8], start: usize, end: usize) -> Option<WordIdx> {
-        let key = Key::of(text, start, end);
-        let hash = key.hash();
-        let mark = Place::mark(hash);
-        let mut at = self.first_place(hash);
-        loop {
-            let place = *self.places.get(at)?;
-            if place == Place::FREE {
-                return None;
-            }
-            if place.0 & !Place::WORD == mark && self.keys[place.word().0 as usize] == key {
-                let whole = key.length as usize <= Key::WHOLE;
-                let spelling = || text.get(start..end).unwrap_or_default();
-                if whole || self.is_spelled(place.word(), spelling()) {
-                    return Some(place.word());
-                }
-            }
-            at = (at + 1) & (self.places.len() - 1);
+        match ShortKey::of(eight(text, start), end.saturating_sub(start)) {
+            Some(key) => self.short.find(key.0),
+            None => self.find_long(text, start, end),
         }
     }
 
-    /// Where the search for a hash begins: only the highest bits of a product are made of all bits
-    /// of what was multiplied.
+    /// The short word with this key.
     #[inline]
-    fn first_place(&self, hash: u64) -> usize {
-        hash.wrapping_shr(self.shift) as usize
+    pub(crate) fn find_short(&self, key: ShortKey) -> Option<WordIdx> {
+        self.short.find(key.0)
+    }
+
+    /// The word that is no short one.
+    pub(crate) fn find_long(&self, text: &[u8], start: usize, end: usize) -> Option<WordIdx> {
+        let key = Key::of(text, start, end);
+        let whole = key.length as usize <= Key::WHOLE;
+        let spelling = || text.get(start..end).unwrap_or_default();
+        self.long
+            .find(key, |word| whole || self.is_spelled(word, spelling()))
     }
 
     /// Adds a lower-case spelling, which must be new, and gives it the next index.
@@ -151,34 +285,29 @@ impl WordTable {
         let word = WordIdx(self.ends.len() as u32);
         self.spellings.push_str(spelling);
         self.ends.push(self.spellings.len() as u32);
-        self.keys
-            .push(Key::of(spelling.as_bytes(), 0, spelling.len()));
-        if self.keys.len() * 2 > self.places.len() {
-            self.grow(self.places.len() * 2);
-        } else {
-            self.put(word);
+        let bytes = spelling.as_bytes();
+        match ShortKey::of(eight(bytes, 0), bytes.len()) {
+            Some(key) => self.short.add(key.0, word),
+            None => self.long.add(Key::of(bytes, 0, bytes.len()), word),
         }
         word
     }
 
-    /// Gives a word a place.
-    fn put(&mut self, word: WordIdx) {
-        let hash = self.keys[word.0 as usize].hash();
-        let mut at = self.first_place(hash);
-        while self.places[at] != Place::FREE {
-            at = (at + 1) & (self.places.len() - 1);
-        }
-        self.places[at] = Place::new(word, hash);
-    }
-
     /// Makes `phrase` what `prefix` and `next` are together.
     pub(crate) fn link(&mut self, prefix: WordIdx, next: WordIdx, phrase: WordIdx) {
-        self.longer.insert((prefix.0, next.0), phrase);
+        self.longer.add(Self::pair(prefix, next), phrase);
     }
 
     /// The phrase, or the prefix of one, that `prefix` and `next` are together.
+    #[inline]
     pub(crate) fn longer(&self, prefix: WordIdx, next: WordIdx) -> Option<WordIdx> {
-        self.longer.get(&(prefix.0, next.0)).copied()
+        self.longer.find(Self::pair(prefix, next))
+    }
+
+    /// Two words as one number.
+    #[inline]
+    fn pair(prefix: WordIdx, next: WordIdx) -> u64 {
+        (u64::from(prefix.0) + 1) << 32 | u64::from(next.0)
     }
 
     fn is_spelled(&self, word: WordIdx, spelling: &[u8]) -> bool {
@@ -187,6 +316,54 @@ impl WordTable {
         let start = n.checked_sub(1).map_or(0, end);
         let known = self.spellings.get(start..end(n)).unwrap_or_default();
         known.as_bytes().eq_ignore_ascii_case(spelling)
+    }
+}
+
+/// With which letters the words of a set begin, in any case; it may take one for another. A look at it
+/// spares most looks at phrases.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Beginnings {
+    /// One bit for each first byte.
+    first: u32,
+    /// One bit for each pair of first bytes.
+    pair: u64,
+}
+
+impl Beginnings {
+    pub(crate) fn add(&mut self, word: &str) {
+        let mut bytes = word.bytes();
+        let (first, second) = (bytes.next(), bytes.next());
+        let first = first.unwrap_or(b' ');
+        self.first |= 1 << (first & 31);
+        self.pair |= 1 << Self::number(first, second.unwrap_or(b' '));
+    }
+
+    /// Whether the set is empty.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.first == 0
+    }
+
+    /// Whether a word of the set may begin with the byte.
+    #[inline]
+    pub(crate) const fn may_hold(self, first: u8) -> bool {
+        self.first >> (first & 31) & 1 != 0
+    }
+
+    /// Whether a word of the set may begin with the two bytes, or be the first of them.
+    #[inline]
+    pub(crate) const fn may_hold_both(self, first: u8, second: u8) -> bool {
+        self.pair >> Self::number(first, second) & 1 != 0
+    }
+
+    /// What is no letter counts alike as the second byte: it may stand behind the word.
+    #[inline]
+    const fn number(first: u8, second: u8) -> u8 {
+        let letter = if second.is_ascii_alphabetic() {
+            second & 31
+        } else {
+            0
+        };
+        ((first & 31) * 7 + letter) % 64
     }
 }
 
@@ -210,6 +387,7 @@ mod tests {
             "internationalization",
             "internationalisation",
             "ö",
+            "\0of",
         ];
         let known: Vec<WordIdx> = words.iter().map(|word| table.add(word)).collect();
         for (word, idx) in words.iter().zip(known) {
@@ -217,6 +395,8 @@ mod tests {
             let upper = word.to_ascii_uppercase();
             assert_eq!(table.find(upper.as_bytes()), Some(idx), "{upper}");
         }
+        let letters = |word: &str| ShortKey::of_letters(eight(word.as_bytes(), 0), word.len());
+        assert_eq!(table.find_short(letters("WITH")), table.find(b"with"));
         for other in ["b", "off", "withe", "sign\u{205}d", "agreements", "@f"] {
             assert_eq!(table.find(other.as_bytes()), None, "{other}");
         }

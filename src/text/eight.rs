@@ -8,10 +8,9 @@ pub(crate) const HIGH: u64 = 0x8080_8080_8080_8080;
 /// The eight bytes from `at`, the first one lowest; zeros beyond the end.
 #[inline]
 pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or(&[]);
-    match rest.first_chunk::<8>() {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         Some(chunk) => u64::from_le_bytes(*chunk),
-        None => fewer(rest),
+        None => fewer(bytes.get(at..).unwrap_or(&[])),
     }
 }
 
@@ -44,6 +43,12 @@ pub(crate) const fn lower(x: u64) -> u64 {
     let from_a = low + (0x80 - b'A' as u64) * ONES;
     let past_z = low + (0x7f - b'Z' as u64) * ONES;
     x | (from_a & !past_z & HIGH & !x) >> 2
+}
+
+/// How many ASCII letters the bytes begin with: 0 to 8.
+#[inline]
+pub(crate) const fn leading_letters(x: u64) -> usize {
+    (!letters(x) & HIGH).trailing_zeros() as usize / 8
 }
 
 /// The end of the ASCII letters that begin at `at`.

@@ -69,7 +69,7 @@ impl<'a> Parser<'a> {
         if class(self.before[1]) == Some(Word::Unit(Unit::Half)) {
             return None;
         }
-        let start = self.lexer.peek().start;
+        let start = self.lexer.peek().start as usize;
         let mut lexer = self.lexer;
         let mut intro = Self::intro(&mut lexer)?;
         let reader = BodyReader {
@@ -78,7 +78,7 @@ impl<'a> Parser<'a> {
             the: intro.the,
             the_unit: intro.the_unit,
         };
-        let body_start = lexer.peek().start;
+        let body_start = lexer.peek().start as usize;
         let mut body = reader.read(&mut lexer)?;
         let ranged = Self::range(&reader, intro, &mut body, &mut lexer);
         if !ranged

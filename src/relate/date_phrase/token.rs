@@ -1,4 +1,6 @@
-//! The tokens of date phrases, read one at a time and without allocation.
+//! The tokens of date phrases, read one at a time, and only around what a date may hang on.
+
+use std::cell::{Cell, RefCell};
 
 use super::words::{DateWords, Word};
 use crate::date::Date;
@@ -9,8 +11,8 @@ use crate::text::eight::letters_end;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Token {
     pub(super) kind: TokenKind,
-    pub(super) start: usize,
-    pub(super) end: usize,
+    pub(super) start: u32,
+    pub(super) end: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,31 +55,88 @@ pub(super) enum Suffix {
     Plural,
 }
 
-/// Reads tokens, one ahead of what was taken; a copy is a bookmark.
+/// The tokens of a sentence, or of a part of it, each read when it is first asked for: what is tried
+/// at one place and the next looks at the same tokens.
+pub(super) struct Tokens<'a> {
+    words: &'a DateWords,
+    /// The text up to the end of the sentence.
+    text: &'a str,
+    /// Where the next token is read.
+    at: Cell<usize>,
+    read: RefCell<Vec<Token>>,
+}
+
+/// Room for tokens, reused from sentence to sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Buffer(Vec<Token>);
+
+impl<'a> Tokens<'a> {
+    /// Starts at the sentence's first byte; a span that does not fit the text is an empty one.
+    pub(super) fn new(
+        words: &'a DateWords,
+        text: &'a str,
+        sentence: Span,
+        mut buffer: Buffer,
+    ) -> Self {
+        buffer.0.clear();
+        let range = sentence.range();
+        let fits = text.get(range.clone()).is_some();
+        Self {
+            words,
+            text: text.get(..range.end).filter(|_| fits).unwrap_or(""),
+            at: Cell::new(if fits { range.start } else { 0 }),
+            read: RefCell::new(buffer.0),
+        }
+    }
+
+    pub(super) fn into_buffer(self) -> Buffer {
+        Buffer(self.read.into_inner())
+    }
+
+    /// The token with this number, which is no more than one beyond those read; the last one, which
+    /// is `Edge`, for ever at the end.
+    fn token(&self, number: usize) -> Token {
+        let mut read = self.read.borrow_mut();
+        if let Some(token) = read.get(number) {
+            return *token;
+        }
+        if let Some(last) = read.last().filter(|last| last.kind == TokenKind::Edge) {
+            return *last;
+        }
+        let mut scanner = Scanner {
+            words: self.words,
+            text: self.text,
+            at: self.at.get(),
+        };
+        let token = scanner.read();
+        self.at.set(scanner.at);
+        read.push(token);
+        token
+    }
+
+    /// Forgets the tokens that were read, and goes on at an offset.
+    fn restart(&self, at: usize) {
+        self.read.borrow_mut().clear();
+        self.at.set(at);
+    }
+}
+
+/// Takes one token after the other; a copy is a bookmark.
 #[derive(Clone, Copy)]
 pub(super) struct Lexer<'a> {
-    scanner: Scanner<'a>,
-    ahead: Token,
+    tokens: &'a Tokens<'a>,
+    /// The number of the next token.
+    next: usize,
     /// The end of the last token that was taken.
     at: usize,
 }
 
 impl<'a> Lexer<'a> {
-    /// Starts at the sentence's first byte; a span that does not fit the text is an empty one.
-    pub(super) fn new(words: &'a DateWords, text: &'a str, sentence: Span) -> Self {
-        let range = sentence.range();
-        let fits = text.get(range.clone()).is_some();
-        let end = if fits { range.end } else { range.start };
-        let mut scanner = Scanner {
-            words,
-            text,
-            at: range.start,
-            end,
-        };
+    pub(super) fn new(tokens: &'a Tokens<'a>) -> Self {
         Self {
-            ahead: scanner.read(),
-            scanner,
-            at: range.start,
+            tokens,
+            next: 0,
+            at: tokens.at.get(),
         }
     }
 
@@ -86,31 +145,31 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
-    /// Goes on at the first space at or behind an offset.
+    /// Goes on at the first space at or behind an offset; no bookmark holds any longer.
     pub(super) fn jump(&mut self, at: usize) {
-        let text = self.scanner.text.as_bytes();
-        let rest = text.get(at..self.scanner.end).unwrap_or(&[]);
+        let text = self.tokens.text.as_bytes();
+        let rest = text.get(at..).unwrap_or(&[]);
         let space = rest.iter().position(u8::is_ascii_whitespace);
+        self.next = 0;
         self.at = at + space.unwrap_or(rest.len());
-        self.scanner.at = self.at;
-        self.ahead = self.scanner.read();
+        self.tokens.restart(self.at);
     }
 
     pub(super) fn slice(&self, token: Token) -> &'a str {
-        let text = self.scanner.text;
-        text.get(token.start..token.end).unwrap_or("")
+        let range = token.start as usize..token.end as usize;
+        self.tokens.text.get(range).unwrap_or("")
     }
 
     /// The next token, which stays unread.
     pub(super) fn peek(&self) -> Token {
-        self.ahead
+        self.tokens.token(self.next)
     }
 
     /// The next token; `Edge` for ever at the end.
     pub(super) fn next(&mut self) -> Token {
-        let token = self.ahead;
-        self.at = token.end;
-        self.ahead = self.scanner.read();
+        let token = self.peek();
+        self.next += 1;
+        self.at = token.end as usize;
         token
     }
 }
@@ -119,40 +178,49 @@ impl<'a> Lexer<'a> {
 #[derive(Clone, Copy)]
 struct Scanner<'a> {
     words: &'a DateWords,
+    /// The text up to the end of the sentence.
     text: &'a str,
     at: usize,
-    end: usize,
 }
 
 impl Scanner<'_> {
     fn read(&mut self) -> Token {
-        if self.at < self.end && self.text.as_bytes().get(self.at) == Some(&b' ') {
+        let text = self.text.as_bytes();
+        while let Some(b' ' | b'\t'..=b'\r') = text.get(self.at) {
             self.at += 1;
         }
-        self.skip(char::is_whitespace);
-        let start = self.at;
-        let kind = match self.char_at(start) {
-            None => TokenKind::Edge,
-            Some((c, _)) if c.is_ascii_digit() => self.number(),
-            Some((c, _)) if is_word(c) => self.word(c),
-            Some((c, width)) => {
-                self.at += width;
-                self.sign(c)
-            }
+        let mut start = self.at;
+        let mut first = text.get(start).copied();
+        if !first.is_some_and(|byte| byte.is_ascii()) {
+            self.skip(char::is_whitespace);
+            start = self.at;
+            first = text.get(start).copied();
+        }
+        let kind = match first {
+            Some(byte) if byte.is_ascii_alphabetic() => self.word(byte.is_ascii_uppercase()),
+            Some(byte) if byte.is_ascii_digit() => self.number(),
+            _ => match self.char_at(start) {
+                None => TokenKind::Edge,
+                Some((c, _)) if is_word(c) => self.word(c.is_uppercase()),
+                Some((c, width)) => {
+                    self.at += width;
+                    self.sign(c)
+                }
+            },
         };
         Token {
             kind,
-            start,
-            end: self.at,
+            start: start as u32,
+            end: self.at as u32,
         }
     }
 
     fn char_at(&self, at: usize) -> Option<(char, usize)> {
-        let byte = *self.text.as_bytes().get(at).filter(|_| at < self.end)?;
+        let byte = *self.text.as_bytes().get(at)?;
         if byte.is_ascii() {
             return Some((char::from(byte), 1));
         }
-        let c = self.text.get(at..self.end)?.chars().next()?;
+        let c = self.text.get(at..)?.chars().next()?;
         Some((c, c.len_utf8()))
     }
 
@@ -169,14 +237,17 @@ impl Scanner<'_> {
         }
     }
 
-    fn word(&mut self, first: char) -> TokenKind {
+    fn word(&mut self, capital: bool) -> TokenKind {
         let (text, start) = (self.text.as_bytes(), self.at);
         // nearly all words are ASCII letters alone
-        self.at = letters_end(text, start).clamp(start, self.end);
-        self.skip(is_word);
+        self.at = letters_end(text, start);
+        let next = text.get(self.at);
+        if next.is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric()) {
+            self.skip(is_word);
+        }
         TokenKind::Word {
             class: self.words.word(text, start, self.at),
-            capital: first.is_uppercase(),
+            capital,
         }
     }
 
@@ -308,7 +379,9 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<TokenKind> {
-        let mut lexer = Lexer::new(DateWords::builtin(), text, Span::new(0, text.len()));
+        let span = Span::new(0, text.len());
+        let tokens = Tokens::new(DateWords::builtin(), text, span, Buffer::default());
+        let mut lexer = Lexer::new(&tokens);
         std::iter::from_fn(|| Some(lexer.next().kind))
             .take_while(|kind| *kind != TokenKind::Edge)
             .collect()
@@ -348,7 +421,8 @@ mod tests {
 
     #[test]
     fn a_span_outside_the_text_is_empty() {
-        let lexer = Lexer::new(DateWords::builtin(), "é", Span::new(1, 9));
-        assert_eq!(lexer.peek().kind, TokenKind::Edge);
+        let span = Span::new(1, 9);
+        let tokens = Tokens::new(DateWords::builtin(), "é", span, Buffer::default());
+        assert_eq!(Lexer::new(&tokens).peek().kind, TokenKind::Edge);
     }
 }

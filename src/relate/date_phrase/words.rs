@@ -125,8 +125,8 @@ pub(super) enum Plain {
 /// The compiled word table.
 #[derive(Debug)]
 pub(crate) struct DateWords {
-    /// Open addressing with linear probing, at most half full; a key is the word's bytes.
-    slots: Box<[Option<(u128, Word)>]>,
+    /// Open addressing with linear probing, at most half full; key 0 is a free place.
+    slots: Box<[(Key, Word)]>,
     /// For each pair of first letters, a bit for each length of a word in the table: most words
     /// of a text are turned away here.
     lengths: Lengths,
@@ -164,6 +164,17 @@ impl DateWords {
         &BUILTIN
     }
 
+    /// The words that a date may hang on, in lower case.
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = String> {
+        let used = self.slots.iter().filter(|(key, _)| *key != Key::FREE);
+        let anchors = used.filter(|(_, class)| class.is_anchor());
+        anchors.map(|(Key(head, tail), _)| {
+            let bytes = [head.to_le_bytes(), tail.to_le_bytes()].concat();
+            let bytes = bytes.into_iter().take_while(|byte| *byte != 0);
+            bytes.map(char::from).collect()
+        })
+    }
+
     /// Reads a table in the form of `dates.toml`.
     ///
     /// # Errors
@@ -180,7 +191,7 @@ impl DateWords {
             return Err(fault("there must be 12 months and 7 weekdays", None));
         }
         let mut this = Self {
-            slots: vec![None; SLOTS].into_boxed_slice(),
+            slots: vec![(Key::FREE, Word::DateNameAfter); SLOTS].into_boxed_slice(),
             lengths: [0; 1024],
             anchors: [0; 1024],
             count: 0,
@@ -256,22 +267,16 @@ impl DateWords {
         if bytes.is_empty() || bytes.len() > LONGEST || !bytes.is_ascii() {
             return Err(fault(&format!("{word:?} is no short ASCII word"), None));
         }
-        let key = key(bytes, 0, bytes.len());
-        let free = Self::probe(key).find(|at| {
-            self.slots
-                .get(*at)
-                .copied()
-                .flatten()
-                .is_none_or(|(k, _)| k == key)
-        });
-        let slot = free.and_then(|at| self.slots.get_mut(at));
-        let Some(slot) = slot.filter(|_| self.count < SLOTS / 2) else {
+        let key = Key::of(bytes, 0, bytes.len());
+        let mut places = Self::probe(key);
+        let free = places.find(|at| matches!(self.slots[*at].0, k if k == Key::FREE || k == key));
+        let Some(at) = free.filter(|_| self.count < SLOTS / 2) else {
             return Err(fault("too many words", None));
         };
-        if slot.is_some() {
+        if self.slots[at].0 == key {
             return Err(fault(&format!("{word:?} stands in two places"), None));
         }
-        *slot = Some((key, class));
+        self.slots[at] = (key, class);
         self.count += 1;
         let letters = first_letters(bytes, 0, bytes.len());
         self.lengths[letters] |= 1 << bytes.len();
@@ -292,28 +297,31 @@ impl DateWords {
     }
 
     fn get_in(&self, text: &[u8], start: usize, end: usize, lengths: &Lengths) -> Option<Word> {
-        let length = end
-            .checked_sub(start)
-            .filter(|n| (1..=LONGEST).contains(n))?;
-        if lengths[first_letters(text, start, end)] & (1 << length) == 0 {
+        let length = end.saturating_sub(start);
+        if length > LONGEST {
             return None;
         }
-        let key = key(text, start, end);
+        if lengths[first_letters(text, start, length)] >> length & 1 == 0 {
+            return None;
+        }
+        let key = Key::of(text, start, end);
         for at in Self::probe(key) {
-            let (known, class) = (*self.slots.get(at)?)?;
+            let (known, class) = self.slots[at];
             if known == key {
                 return Some(class);
+            }
+            if known == Key::FREE {
+                break;
             }
         }
         None
     }
 
-    /// Where the next word or number begins without which there is no date: nearly all of a text
-    /// is passed over here.
-    pub(super) fn next_anchor(&self, bytes: &[u8], from: usize, end: usize) -> Option<usize> {
-        let bytes = bytes.get(..end)?;
+    /// Where the next word or number begins without which there is no date, if it begins before
+    /// `end`: nearly all of a text is passed over here.
+    pub(crate) fn next_anchor(&self, bytes: &[u8], from: usize, end: usize) -> Option<usize> {
         let mut at = from;
-        loop {
+        while at < end {
             let first = *bytes.get(at)?;
             if first.is_ascii_digit() {
                 return Some(at);
@@ -322,20 +330,21 @@ impl DateWords {
                 at += 1;
                 continue;
             }
-            let mut end = letters_end(bytes, at);
-            while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-                end += 1;
+            let mut next = letters_end(bytes, at);
+            while bytes.get(next).is_some_and(u8::is_ascii_alphanumeric) {
+                next += 1;
             }
-            let word = self.get_in(bytes, at, end, &self.anchors);
+            let word = self.get_in(bytes, at, next, &self.anchors);
             if word.is_some_and(Word::is_anchor) {
                 return Some(at);
             }
-            at = end;
+            at = next;
         }
+        None
     }
 
-    fn probe(key: u128) -> impl Iterator<Item = usize> {
-        let mixed = ((key >> 64) as u64 ^ key as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    fn probe(key: Key) -> impl Iterator<Item = usize> {
+        let mixed = (key.0 ^ key.1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let first = (mixed >> 32) as usize;
         (0..SLOTS).map(move |n| (first + n) % SLOTS)
     }
@@ -344,25 +353,32 @@ impl DateWords {
 /// A set of word lengths, as bits, for each pair of first letters.
 type Lengths = [u32; 1024];
 
-/// The first two letters of a word as a number, in any case; other bytes count as some letter.
-#[inline]
-fn first_letters(text: &[u8], start: usize, end: usize) -> usize {
-    let letter = |at: usize| text.get(at).filter(|_| at < end).map_or(0, |b| b & 31);
-    usize::from(letter(start)) << 5 | usize::from(letter(start + 1))
+/// The bytes of a word of at most [`LONGEST`] bytes in lower case, the first one lowest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key(u64, u64);
+
+impl Key {
+    /// No word.
+    const FREE: Self = Self(0, 0);
+
+    /// The key of the word between two bytes of a text.
+    #[inline]
+    fn of(text: &[u8], start: usize, end: usize) -> Self {
+        let part = |at: usize| {
+            let beyond = (at + 8).saturating_sub(end);
+            lower(eight(text, at)) & (u64::MAX >> (8 * beyond))
+        };
+        let tail = if end > start + 8 { part(start + 8) } else { 0 };
+        Self(part(start), tail)
+    }
 }
 
-/// The bytes of a word of at most [`LONGEST`] bytes in lower case, as one number.
+/// The first two letters of a word as a number, in any case; other bytes count as some letter.
 #[inline]
-fn key(text: &[u8], start: usize, end: usize) -> u128 {
-    let part = |at: usize| {
-        let beyond = (at + 8).saturating_sub(end);
-        lower(eight(text, at)) & (u64::MAX >> (8 * beyond))
-    };
-    let head = u128::from(part(start));
-    if end - start <= 8 {
-        return head;
-    }
-    head | u128::from(part(start + 8)) << 64
+fn first_letters(text: &[u8], start: usize, length: usize) -> usize {
+    let first = eight(text, start);
+    let second = if length > 1 { first >> 8 & 31 } else { 0 };
+    ((first & 31) << 5 | second) as usize
 }
 
 fn fault(message: &str, line: Option<usize>) -> Error {

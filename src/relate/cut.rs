@@ -1,0 +1,421 @@
+//! Cuts a sentence into tokens, with the longest phrases of the lexicon as one token each.
+
+use super::lexicon::{Lexicon, Tags, Word, WordIdx};
+use super::sense::{Ending, Leaning, Sense, Traits};
+use super::token::{Mark, Sentence, Slot, Token};
+use super::word_table::ShortKey;
+use crate::text::eight::{eight, leading_letters, letters_end};
+
+impl Sentence {
+    /// Cuts the sentence into tokens; the slots must be set, in order and without overlap.
+    pub(crate) fn tokenize(&mut self, text: &str, lexicon: &Lexicon) {
+        self.tokens.clear();
+        self.tags = Tags::default();
+        let bytes = text.as_bytes();
+        let end = (self.span.end as usize).min(bytes.len());
+        let mut at = self.span.start as usize;
+        let mut cutter = Cutter {
+            bytes,
+            lexicon,
+            sentence: self,
+        };
+        for n in 0..cutter.sentence.slots.len() {
+            let span = cutter.sentence.slots[n].span;
+            let start = span.start as usize;
+            if start < at {
+                continue;
+            }
+            if start >= end {
+                break;
+            }
+            // "threw its weight behind" is one phrase, whoever "its" is
+            let mut named = cutter.sentence.slots[n..].iter();
+            let named = named.find(|slot| !slot.possessive);
+            let far = named.map_or(end, |slot| slot.span.start as usize).min(end);
+            at = cutter.cut(at, start, far);
+            if at > start {
+                continue;
+            }
+            let capital = bytes[start].is_ascii_uppercase();
+            let slot = Token::slot(n, &cutter.sentence.slots[n], capital);
+            cutter.sentence.tokens.push(slot);
+            at = span.end as usize;
+        }
+        cutter.cut(at, end, end);
+    }
+}
+
+/// A sentence in the making.
+struct Cutter<'a> {
+    /// The text that it stands in.
+    bytes: &'a [u8],
+    lexicon: &'a Lexicon,
+    sentence: &'a mut Sentence,
+}
+
+/// A word or a phrase of the lexicon, or the beginning of one, and where it ends.
+#[derive(Clone, Copy)]
+struct Part {
+    word: WordIdx,
+    end: usize,
+}
+
+impl Cutter<'_> {
+    /// Cuts what stands between two slots into words and marks, and returns where the next token may
+    /// begin; a phrase may reach beyond the first limit, up to the second.
+    fn cut(&mut self, mut at: usize, limit: usize, far: usize) -> usize {
+        while at < limit {
+            let first = eight(self.bytes, at);
+            let class = CLASS[usize::from(first as u8)];
+            if class == Class::Space {
+                at += 1;
+                continue;
+            }
+            let (mark, length) = match class {
+                Class::Mark => (MARKS[usize::from(first as u8)], 1),
+                Class::Sign | Class::Beyond => self.mark(at, limit),
+                _ => (Mark::None, 0),
+            };
+            if length == 0 {
+                at = self.word(at, first, limit, far);
+                continue;
+            }
+            if mark != Mark::None {
+                let mark = Token::mark(mark, at, at + length);
+                self.sentence.tokens.push(mark);
+            }
+            at += length;
+        }
+        at
+    }
+
+    /// The mark at a place and its length, which is 0 before a word. What stands beside it may make it
+    /// another one: an apostrophe may be a possessive, a quote or nothing.
+    fn mark(&self, at: usize, limit: usize) -> (Mark, usize) {
+        let bytes = self.bytes;
+        let Some((mark, length)) = mark_at(&bytes[at..limit]) else {
+            return (Mark::None, usize::from(bytes[at].is_ascii()));
+        };
+        let end = at + length;
+        let inside = at > self.sentence.span.start as usize;
+        let touches_left = inside && !bytes[at - 1].is_ascii_whitespace();
+        let touches_right = bytes.get(end).is_some_and(|b| !b.is_ascii_whitespace());
+        let mark = match mark {
+            Mark::Possessive if !touches_left => Mark::Quote,
+            Mark::Hyphen if !touches_left && !touches_right => Mark::Dash,
+            // U+2013: "the Russia–Ukraine border"
+            Mark::Dash if touches_left && touches_right && bytes[at..end] == [0xE2, 0x80, 0x93] => {
+                Mark::Hyphen
+            }
+            other => other,
+        };
+        (mark, length)
+    }
+
+    /// Reads a word, whose first eight bytes are `eight`, or a phrase of the lexicon, and returns
+    /// where the next token may begin. It ends at most at the first limit, or at the second.
+    fn word(&mut self, start: usize, eight: u64, limit: usize, far: usize) -> usize {
+        let (part, plain) = self.read(start, eight, limit);
+        let word = self.lexicon.get(part.word);
+        let behind = self.bytes.get(part.end + 1).copied().unwrap_or(b' ');
+        let second = || self.bytes.get(part.end + 2).copied().unwrap_or(b' ');
+        if !plain || word.next.may_hold(behind) && word.next.may_hold_both(behind, second()) {
+            return self.phrase_or_word(start, part, plain, far);
+        }
+        // nearly all words
+        if word.entry {
+            self.push(start, part.end, part, word, Traits::default());
+        } else {
+            let dated = word.sense.traits.without(Traits::UNLISTED);
+            self.push_unlisted(start, part.end, dated);
+        }
+        let space = part.end < limit && self.bytes.get(part.end) == Some(&b' ');
+        part.end + usize::from(space)
+    }
+
+    /// Adds a word, or a phrase that begins with the word that ends at `end`, with more traits than
+    /// the lexicon gives it.
+    #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
+    #[inline(always)]
+    fn push(&mut self, start: usize, end: usize, part: Part, word: &Word, traits: Traits) {
+        let tags = word.tags;
+        let ending = if word.sense.leaning == Leaning::Unknown {
+            Ending::of(&self.bytes[start..end])
+        } else {
+            Ending::Plain
+        };
+        self.sentence.tags = self.sentence.tags.with(tags);
+        self.sentence.tokens.push(Token {
+            start: start as u32,
+            end: part.end as u32,
+            word: part.word,
+            tags,
+            mark: Mark::None,
+            slot: None,
+            capital: self.bytes[start].is_ascii_uppercase(),
+            ending,
+            sense: Sense {
+                traits: word.sense.traits.with(traits),
+                ..word.sense
+            },
+        });
+    }
+
+    /// Adds a word that no list holds.
+    fn push_unlisted(&mut self, start: usize, end: usize, traits: Traits) {
+        let word = WordIdx(0);
+        let part = Part { word, end };
+        self.push(start, end, part, self.lexicon.get(word), traits);
+    }
+
+    /// As [`Cutter::word`], of a word that may begin a phrase, or that is more than letters.
+    #[inline(never)]
+    fn phrase_or_word(&mut self, start: usize, first: Part, plain: bool, far: usize) -> usize {
+        let word = self.lexicon.get(first.word);
+        let phrase = self.phrase(far, first);
+        let part = if let Some(phrase) = phrase {
+            phrase
+        } else if word.entry {
+            first
+        } else {
+            // "co-sponsored" is read as "sponsored"
+            let bytes = &self.bytes[start..first.end];
+            let hyphen = bytes.iter().rposition(|b| *b == b'-' && !plain);
+            let word = hyphen.map_or(WordIdx(0), |at| self.lexicon.find(&bytes[at + 1..]));
+            Part { word, ..first }
+        };
+        // a date may hang on what is hidden in a phrase, in digits or behind a hyphen
+        let hidden = phrase.is_some() || !plain || word.sense.traits.any(Traits::DATED);
+        let traits = if hidden {
+            Traits::DATED
+        } else {
+            Traits::default()
+        };
+        self.push(start, first.end, part, self.lexicon.get(part.word), traits);
+        part.end
+    }
+
+    /// The longest phrase of the lexicon that begins with a word and fits where it stands.
+    fn phrase(&self, limit: usize, first: Part) -> Option<Part> {
+        let mut longest = None;
+        let mut part = first;
+        while let Some(next) = self.following(part, limit) {
+            let Some(word) = self.lexicon.longer(part.word, next.word) else {
+                break;
+            };
+            part = Part { word, ..next };
+            if self.lexicon.get(word).entry && self.fits(limit, first, part, next) {
+                longest = Some(part);
+            }
+        }
+        longest
+    }
+
+    /// The word behind a part of a phrase, one white space apart, if a phrase may go on with it.
+    fn following(&self, part: Part, limit: usize) -> Option<Part> {
+        let start = part.end + 1;
+        let letter = *self.bytes.get(start).filter(|_| start < limit)?;
+        let next = self.lexicon.get(part.word).next;
+        let second = self.bytes.get(start + 1).copied().unwrap_or(b' ');
+        let goes_on = next.may_hold_both(letter, second);
+        if !goes_on || !self.bytes[part.end].is_ascii_whitespace() || !is_word_byte(letter) {
+            return None;
+        }
+        let (next, _) = self.read(start, eight(self.bytes, start), limit);
+        (next.word != WordIdx(0)).then_some(next)
+    }
+
+    /// Whether a phrase is one where it stands; `first` and `last` are its words.
+    fn fits(&self, limit: usize, first: Part, phrase: Part, last: Part) -> bool {
+        let lexicon = self.lexicon;
+        let next = || next_word(self.bytes, phrase.end, limit);
+        // "agreed to talks", but "agreed to meet"
+        let infinitive = last.word == lexicon.to()
+            && lexicon.is_governing(lexicon.get(first.word))
+            && next().is_some_and(|next| lexicon.may_be_infinitive(lexicon.find(next)));
+        let verb = lexicon.get(phrase.word).tags.any(Tags::VERB) && self.behind_modifier();
+        // "were withdrawn from Mali", but "was called on by France"
+        let preposition = lexicon.get(last.word).tags;
+        let passive = preposition.any(Tags::PREPOSITION.with(Tags::TO))
+            && self.behind_copula()
+            && next().is_none_or(|next| next != b"by");
+        !infinitive && !verb && !passive
+    }
+
+    /// Whether a form of be, or a verb like remain, stands last, adverbs aside.
+    fn behind_copula(&self) -> bool {
+        let lexicon = self.lexicon;
+        let mut words = self.sentence.tokens.iter().rev().take(3);
+        let verb = words.find(|t| !t.tags.any(Tags::ADVERB));
+        verb.is_some_and(|t| t.tags.any(Tags::BE) || lexicon.is_copula(lexicon.get(t.word)))
+    }
+
+    /// Whether what was read last makes the next word a noun: "the call", "Haiti's appeal".
+    fn behind_modifier(&self) -> bool {
+        self.sentence.tokens.last().is_some_and(|last| {
+            let slot = last.slot.map(usize::from);
+            let adjective = slot
+                .and_then(|slot| self.sentence.slots.get(slot))
+                .is_some_and(Slot::is_modifier);
+            last.mark == Mark::Possessive
+                || adjective
+                || last.tags.any(Tags::POSSESSIVE)
+                || last.tags.any(Tags::DETERMINER) && !last.tags.any(Tags::PRONOUN.with(Tags::THAT))
+                || last.tags.any(Tags::ADJECTIVE) && !last.tags.any(Tags::VERB.with(Tags::ADVERB))
+        })
+    }
+
+    /// Reads the word at `start`, whose first eight bytes are `eight`, up to the limit, and whether it
+    /// consists of ASCII letters with no letter or digit behind them.
+    #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
+    #[inline(always)]
+    fn read(&self, start: usize, eight: u64, limit: usize) -> (Part, bool) {
+        let bytes = self.bytes;
+        let letters = leading_letters(eight);
+        let (end, next) = if letters < 8 {
+            (start + letters, (eight >> (8 * letters)) as u8)
+        } else {
+            let end = letters_end(bytes, start + 8);
+            (end, bytes.get(end).copied().unwrap_or(b' '))
+        };
+        // most words are letters alone
+        let plain = letters > 0 && end <= limit && ENDS_WORD[usize::from(next)];
+        let (word, end) = if !plain {
+            let end = word_end(bytes, start, limit);
+            (self.lexicon.part_in(bytes, start, end), end)
+        } else if end - start <= 8 {
+            let key = ShortKey::of_letters(eight, letters);
+            (self.lexicon.short_part(key), end)
+        } else {
+            (self.lexicon.long_part(bytes, start, end), end)
+        };
+        (Part { word, end }, plain)
+    }
+}
+
+const fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'$' | b'%' | b'&')
+}
+
+/// What a token that begins with a byte may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Word,
+    Space,
+    /// The byte is a mark by itself, whatever stands around it.
+    Mark,
+    Sign,
+    /// The byte begins a character beyond ASCII: a letter or a sign.
+    Beyond,
+}
+
+static CLASS: [Class; 256] = {
+    let mut class = [Class::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        class[byte] = match byte as u8 {
+            0x80.. => Class::Beyond,
+            byte if is_word_byte(byte) => Class::Word,
+            byte if byte.is_ascii_whitespace() => Class::Space,
+            byte if !matches!(MARKS[byte as usize], Mark::None) => Class::Mark,
+            _ => Class::Sign,
+        };
+        byte += 1;
+    }
+    class
+};
+
+/// The marks that are one byte, whatever stands around it.
+const MARKS: [Mark; 256] = {
+    let mut marks = [Mark::None; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        marks[byte] = match byte as u8 {
+            b',' => Mark::Comma,
+            b';' => Mark::Semicolon,
+            b':' => Mark::Colon,
+            b'(' | b'[' => Mark::Open,
+            b')' | b']' => Mark::Close,
+            b'"' => Mark::Quote,
+            b'.' | b'!' | b'?' => Mark::Stop,
+            _ => Mark::None,
+        };
+        byte += 1;
+    }
+    marks
+};
+
+/// Whether a word of letters ends before a byte, whatever stands behind that: not before a hyphen
+/// or an apostrophe.
+static ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let inside = is_word_byte(byte as u8) || matches!(byte as u8, b'-' | b'\'');
+        ends[byte] = !inside;
+        byte += 1;
+    }
+    ends
+};
+
+/// The end of the word that starts at `start`: letters, digits, hyphens and apostrophes between
+/// letters, but not a possessive `'s`.
+fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
+    let mut end = letters_end(bytes, start + 1).min(limit);
+    let bytes = bytes.get(..limit).unwrap_or(bytes);
+    while let Some(&byte) = bytes.get(end) {
+        if CLASS[usize::from(byte)] == Class::Word {
+            end += 1;
+            continue;
+        }
+        let next = bytes.get(end + 1).copied().unwrap_or(b' ');
+        let inside = match byte {
+            b'-' => next.is_ascii_alphanumeric(),
+            b'\'' => next.is_ascii_alphabetic() && !is_possessive(&bytes[end..]),
+            b'.' | b',' => bytes[end - 1].is_ascii_digit() && next.is_ascii_digit(),
+            0x80.. => mark_at(&bytes[end..]).is_none(),
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The word behind `at`, if white space stands between.
+fn next_word(bytes: &[u8], at: usize, limit: usize) -> Option<&[u8]> {
+    let start = (at..limit).find(|i| !bytes[*i].is_ascii_whitespace())?;
+    let word = is_word_byte(bytes[start]) && start > at;
+    word.then(|| &bytes[start..word_end(bytes, start, limit)])
+}
+
+fn is_possessive(bytes: &[u8]) -> bool {
+    matches!(bytes.get(1), Some(b's' | b'S'))
+        && !bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// The mark at the start of `bytes`, and its length; other marks are one byte ([`MARKS`]).
+fn mark_at(bytes: &[u8]) -> Option<(Mark, usize)> {
+    Some(match bytes {
+        [b'-', b'-', ..] => (Mark::Dash, 2),
+        [b'-', ..] => (Mark::Hyphen, 1),
+        [b'\'', ..] if is_possessive(bytes) => (Mark::Possessive, 2),
+        [b'\'', ..] => (Mark::Possessive, 1),
+        // ’ may end a quotation, or stand for an apostrophe
+        [0xE2, 0x80, 0x99, b's' | b'S', rest @ ..]
+            if !rest.first().is_some_and(u8::is_ascii_alphanumeric) =>
+        {
+            (Mark::Possessive, 4)
+        }
+        [0xE2, 0x80, 0x99, ..] => (Mark::Possessive, 3),
+        [0xE2, 0x80, 0x93..=0x95, ..] => (Mark::Dash, 3),
+        [0xE2, 0x80, 0x90..=0x92, ..] => (Mark::Hyphen, 3),
+        [0xE2, 0x80, 0x98 | 0x9A..=0x9F, ..] => (Mark::Quote, 3),
+        [0xC2, 0xAB | 0xBB, ..] => (Mark::Quote, 2),
+        [0xC2, 0xA0, ..] => (Mark::None, 2),
+        [0xE2, 0x80, 0x80..=0x8F | 0xA0..=0xBF, ..] => (Mark::None, 3),
+        _ => return None,
+    })
+}
