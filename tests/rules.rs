@@ -28,7 +28,7 @@ fn what_is_not_tried_would_state_nothing() {
         let explained = extractor.explain(Document::new("", example.text));
         let extracted = extractor.extract(example.text);
         let stated =
-            |news: &demarche::Extraction| format!("{:?}", Vec::from_iter(news.relations()));
+            |news: &demarche::Extraction| format!("{:?}", news.relations().collect::<Vec<_>>());
         assert_eq!(
             stated(&extracted),
             stated(explained.extraction()),

@@ -444,10 +444,8 @@ impl<O: Observer> Matching<'_, O> {
         if !units[verb].verb.govern.any(Govern::SAY_CLAUSE) {
             return true;
         }
-        let behind = units.iter().enumerate().skip(verb + 1);
-        let next = behind
-            .skip_while(|(_, unit)| unit.kind == Kind::Other)
-            .next();
+        let mut behind = units.iter().enumerate().skip(verb + 1);
+        let next = behind.find(|(_, unit)| unit.kind != Kind::Other);
         match next {
             Some((_, unit)) if matches!(unit.kind, Kind::That | Kind::Quote | Kind::Colon) => true,
             Some((n, unit)) if unit.kind == Kind::NounPhrase => {

@@ -242,13 +242,17 @@ impl Lexicon {
         lexicon.to = lexicon.word("to");
         let file = Grammar::of(grammar.prepared);
         lexicon.read_grammar(grammar.name, &file, faults);
-        // "former president" is a president, of whom "former" says when
+        // "former president" is a president, of whom "former" says when; "ex-president" is one word
         let former = file.words.get("former").map_or(&[][..], |words| words);
         for title in titles.iter().map(|title| title.to_lowercase()) {
             let first = title.split([' ', '-']).next().unwrap_or("");
-            if !former.contains(&first) {
-                lexicon.noun(&Cow::Owned(title), Tags::AGENT.with(Tags::TITLE));
-            }
+            let tags = Tags::AGENT.with(Tags::TITLE);
+            let tags = match (former.contains(&first), title.contains(' ')) {
+                (true, true) => continue,
+                (true, false) => tags.with(Tags::FORMER),
+                (false, _) => tags,
+            };
+            lexicon.noun(&Cow::Owned(title), tags);
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in &rule.with_object {
