@@ -243,6 +243,14 @@ fn sentences_without_end_come_to_an_end() {
         ("Iran urged Iraq ", "to urge Syria ", "to leave."),
         ("", "President ", "of Iran met Iraq."),
         ("Iran wrote in ", "French and German, ", "and Polish."),
+        ("Iran praised Iraq ", "and Iran praised Iraq ", "today."),
+        (
+            "",
+            "Iran, ",
+            "Iraq and Syria said Oman left, said Oman lost.",
+        ),
+        ("Iran said Oman left", ", claims Oman", "."),
+        ("The man who met Iraq ", "who met Iraq ", "praised Iran."),
     ] {
         let text = format!("{head}{}{tail}", body.repeat(20_000));
         let news = extractor.extract(&text);

@@ -410,7 +410,7 @@ impl<O: Observer> Matching<'_, O> {
                 // a roster of states beside another one is a table, not what anybody says
                 let subject = self.clauses[i].subject;
                 let most = MOST_PAIRS / (subject.1 - subject.0);
-                speaker = Some((subject, unit.head, most));
+                speaker = (most > 0).then_some((subject, unit.head, most));
                 continue;
             }
             let Some((who, verb, left)) = &mut speaker else {

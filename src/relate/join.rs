@@ -6,7 +6,8 @@ use super::lexicon::{Govern, Tags};
 use super::token::{Mark, Sentence};
 use crate::gazetteer::{EntityKind, Form};
 
-/// An insertion between a subject and its verb is no longer than this, in units.
+/// An insertion between a subject and its verb is no longer than this, in units; nor is a subject
+/// further away from its verb.
 const LONGEST_INSERTION: usize = 12;
 
 impl Chunks {
@@ -351,7 +352,7 @@ impl Chunks {
             )
         };
         let mut subject = false;
-        for unit in before {
+        for unit in before.take(LONGEST_INSERTION) {
             if ends(unit.kind) {
                 return subject && !matches!(unit.kind, Kind::Relative | Kind::That);
             }
