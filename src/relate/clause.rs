@@ -44,6 +44,7 @@ pub(crate) fn analyze(sentence: &Sentence, chunks: &mut Chunks, out: &mut Vec<Cl
         chunks,
         out,
         last_verb: None,
+        voiced: 0,
     };
     for n in 0..analyzer.chunks.verbs.len() {
         let i = analyzer.chunks.verbs[n] as usize;
@@ -62,6 +63,8 @@ pub(super) struct Analyzer<'a> {
     pub(super) chunks: &'a mut Chunks,
     pub(super) out: &'a mut Vec<Clause>,
     pub(super) last_verb: Option<usize>,
+    /// How many verbs, from the first on, have a speaker behind them.
+    pub(super) voiced: usize,
 }
 
 impl Analyzer<'_> {

@@ -87,12 +87,10 @@ impl Analyzer<'_> {
         if !(opens && (closes || subject as usize > i)) {
             return;
         }
-        for n in 0..self.chunks.verbs.len() {
-            let verb = self.chunks.verbs[n];
-            if verb >= first {
-                break;
-            }
+        // those before have got their speaker from the verb of speech before this one
+        while let Some(&verb) = self.chunks.verbs.get(self.voiced).filter(|v| **v < first) {
             self.speaks(verb as usize, subject);
+            self.voiced += 1;
         }
     }
 
