@@ -302,10 +302,7 @@ impl Chunks {
     /// Whether a phrase is the subject of the verb behind it, or behind an insertion: "Syria, which
     /// borders Iraq, urged".
     fn verb_follows(&self, phrase: usize) -> bool {
-        let finite = |at: usize| {
-            let unit = self.units.get(at);
-            unit.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite())
-        };
+        let finite = |at: usize| self.units.get(at).is_some_and(is_predicate);
         let next = self.after(phrase);
         if self.units.get(next).is_none_or(|u| u.kind != Kind::Comma) {
             return finite(next);

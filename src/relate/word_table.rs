@@ -4,6 +4,7 @@
 use super::lexicon::WordIdx;
 use super::short_hash::FACTOR;
 use crate::text::eight::{eight, lower};
+use crate::text::number_table::NumberTable;
 
 /// Spellings in one buffer, found by a hash that takes upper and lower case alike.
 ///
@@ -13,13 +14,13 @@ use crate::text::eight::{eight, lower};
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
     /// The words of up to eight bytes, which are most words of a text: the key is all there is of one.
-    short: NumberTable,
+    short: NumberTable<WordIdx>,
     long: LongWords,
     spellings: String,
     /// Where each spelling ends in `spellings`.
     ends: Vec<u32>,
     /// From a prefix and the next word to the longer phrase.
-    longer: NumberTable,
+    longer: NumberTable<WordIdx>,
 }
 
 /// A word of one to eight bytes as a number: its bytes in lower case, the last one highest.
@@ -41,70 +42,6 @@ impl ShortKey {
     pub(crate) fn of_letters(x: u64, letters: usize) -> Self {
         // a capital differs by this one bit from the letter in lower case
         Self((x | 0x2020_2020_2020_2020) << (64 - 8 * letters))
-    }
-}
-
-/// Words by a number that is not 0.
-#[derive(Debug, Default)]
-struct NumberTable {
-    /// At most half full, a power of two long, probed one by one; a free place has key 0.
-    places: Vec<(u64, WordIdx)>,
-    /// 64 less the bits of a place's number.
-    shift: u32,
-    count: usize,
-}
-
-impl NumberTable {
-    #[inline]
-    fn find(&self, key: u64) -> Option<WordIdx> {
-        let mut at = self.first_place(key);
-        loop {
-            let (known, word) = *self.places.get(at)?;
-            if known == key {
-                return Some(word);
-            }
-            if known == 0 {
-                return None;
-            }
-            at = (at + 1) & (self.places.len() - 1);
-        }
-    }
-
-    /// Only the highest bits of a product are made of all bits of what was multiplied.
-    #[inline]
-    fn first_place(&self, key: u64) -> usize {
-        key.wrapping_mul(FACTOR).wrapping_shr(self.shift) as usize
-    }
-
-    /// Adds a word that is not in the table.
-    fn add(&mut self, key: u64, word: WordIdx) {
-        self.count += 1;
-        self.grow(self.count * 2);
-        self.put(key, word);
-    }
-
-    /// Makes at least so many places.
-    fn grow(&mut self, places: usize) {
-        if places <= self.places.len() {
-            return;
-        }
-        let places = places.next_power_of_two().max(64);
-        self.shift = 64 - places.trailing_zeros();
-        let old = std::mem::take(&mut self.places);
-        self.places.resize(places, Default::default());
-        for (key, word) in old {
-            if key != 0 {
-                self.put(key, word);
-            }
-        }
-    }
-
-    fn put(&mut self, key: u64, word: WordIdx) {
-        let mut at = self.first_place(key);
-        while self.places[at].0 != 0 {
-            at = (at + 1) & (self.places.len() - 1);
-        }
-        self.places[at] = (key, word);
     }
 }
 
@@ -244,9 +181,9 @@ impl WordTable {
     pub(crate) fn reserve(&mut self, n: usize) {
         self.spellings.reserve(n * 12);
         self.ends.reserve(n);
-        self.longer.grow(n / 2);
+        self.longer.reserve(n / 4);
         // a third of the words is short
-        self.short.grow((self.short.count + n / 3) * 2);
+        self.short.reserve(n / 3);
         self.long.keys.reserve(n);
         self.long.grow((self.long.keys.len() + n) * 2);
     }

@@ -1,6 +1,7 @@
 //! A hash table from phrases to small values, read straight from the text.
 
 use crate::text::eight::{HIGH, ONES, eight, letters_end};
+use crate::text::number_table::NumberTable;
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
@@ -9,22 +10,14 @@ use crate::text::eight::{HIGH, ONES, eight, letters_end};
 /// takes one step for each word, and stops as soon as no longer phrase is possible.
 #[derive(Clone, Debug)]
 pub(super) struct PhraseTable<T> {
-    /// Where the first words of phrases are found that have up to eight letters.
-    short: Vec<Short>,
+    /// The nodes of first words of up to eight letters, by [`Key::first`], which says all of them.
+    short: NumberTable<u32>,
     /// Where all other words are found.
     slots: Vec<Slot>,
-    /// How far a hash is shifted to number a slot of either.
+    /// How far a hash is shifted to number a slot.
     shift: u32,
     nodes: Vec<Node<T>>,
     bytes: Vec<u8>,
-}
-
-/// A word of up to eight letters that begins phrases, the usual case.
-#[derive(Clone, Copy, Debug)]
-struct Short {
-    /// [`Key::first`], which says all; zero if the slot is free.
-    word: u64,
-    node: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +42,13 @@ struct Node<T> {
     value: Option<T>,
 }
 
+impl<T> Node<T> {
+    /// Whether it is found by its number.
+    fn is_short(&self) -> bool {
+        self.parent == ROOT && self.word.is_short()
+    }
+}
+
 /// A phrase found in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found<T> {
@@ -63,7 +63,6 @@ const FREE: Slot = Slot {
     tag: 0,
     node: u32::MAX,
 };
-const FREE_SHORT: Short = Short { word: 0, node: 0 };
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 /// The bit that tells small letters from capitals, in each byte.
 const SMALL: u64 = 0x20 * ONES;
@@ -114,11 +113,6 @@ impl Key {
     }
 }
 
-#[inline]
-fn short_hash(word: u64, shift: u32) -> usize {
-    (word.wrapping_mul(SEED) >> shift) as usize
-}
-
 /// Whether a byte is part of a word: a letter, a digit, or part of a character beyond ASCII.
 ///
 /// The lead bytes of U+0080 to U+00BF and of U+2000 to U+2FFF count as signs: curly quotes, dashes,
@@ -145,7 +139,7 @@ pub(super) fn word_end(bytes: &[u8], at: usize) -> usize {
 impl<T: Copy> PhraseTable<T> {
     pub(super) fn new() -> Self {
         Self {
-            short: vec![FREE_SHORT; 64],
+            short: NumberTable::default(),
             slots: vec![FREE; 64],
             shift: 64 - 6,
             nodes: Vec::new(),
@@ -199,7 +193,6 @@ impl<T: Copy> PhraseTable<T> {
         if (self.nodes.len() + 1) * 2 > self.slots.len() {
             let slots = self.slots.len() * 2;
             self.slots = vec![FREE; slots];
-            self.short = vec![FREE_SHORT; slots];
             self.shift -= 1;
             for n in 0..self.nodes.len() as u32 {
                 self.put(n);
@@ -216,6 +209,10 @@ impl<T: Copy> PhraseTable<T> {
             value: None,
         });
         let n = self.nodes.len() as u32 - 1;
+        let node = &self.nodes[n as usize];
+        if node.is_short() {
+            self.short.add(node.word.first, n);
+        }
         self.put(n);
         n
     }
@@ -224,13 +221,7 @@ impl<T: Copy> PhraseTable<T> {
         let node = &self.nodes[n as usize];
         let hash = node.word.hash(node.parent);
         let mask = self.slots.len() - 1;
-        if node.parent == ROOT && node.word.is_short() {
-            let word = node.word.first;
-            let mut slot = short_hash(word, self.shift);
-            while self.short[slot].word != 0 {
-                slot = (slot + 1) & mask;
-            }
-            self.short[slot] = Short { word, node: n };
+        if node.is_short() {
             return;
         }
         let mut slot = (hash >> self.shift) as usize;
@@ -252,17 +243,7 @@ impl<T: Copy> PhraseTable<T> {
         if word & HIGH != 0 {
             return self.step(ROOT, text, start, end);
         }
-        let mut slot = short_hash(word, self.shift);
-        loop {
-            let short = self.short.get(slot)?;
-            if short.word == word {
-                return Some(short.node);
-            }
-            if short.word == 0 {
-                return None;
-            }
-            slot = (slot + 1) & (self.short.len() - 1);
-        }
+        self.short.find(word)
     }
 
     /// The node to which the word between two bytes of a text leads from another.

@@ -35,6 +35,7 @@ mod document;
 pub(crate) mod eight;
 mod fold;
 mod layout;
+pub(crate) mod number_table;
 mod reader;
 mod record;
 mod scan;
