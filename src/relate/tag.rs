@@ -411,6 +411,11 @@ impl Tagger<'_> {
                 nominal
             };
         }
+        // "sent its ambassador back to Niger"
+        let token = &self.sentence.tokens[i];
+        if token.tags.any(Tags::ADVERB) && !noun && !self.object_next(i) && !self.head_next(i) {
+            return Pos::Adverb;
+        }
         let slot = self.out[..i].iter().rposition(|p| *p != Pos::Adverb);
         // "Ukraine's EU bid": what a state has of a body's
         let owned = slot.and_then(|s| s.checked_sub(1));
