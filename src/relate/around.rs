@@ -1,7 +1,7 @@
 //! Reads what stands around a trigger, to tell which of its frames are worth a try.
 
 use super::chunk::{Kind, Range};
-use super::lexicon::LemmaIdx;
+use super::lexicon::{LemmaIdx, Tags};
 use super::matching::Matching;
 use super::need::{Around, Heads, Parts, Phrases};
 use super::noun::NounTrigger;
@@ -160,6 +160,9 @@ impl<O: Observer> Matching<'_, O> {
         self.denotes(unit)
             || is_filled(self.chunks.units[unit].modifiers)
             || of().is_some_and(|of| of.kind == Kind::Preposition)
+            || self.sentence.tokens[self.chunks.units[unit].head as usize]
+                .tags
+                .any(Tags::DEED)
     }
 }
 

@@ -107,6 +107,10 @@ impl Analyzer<'_> {
             self.subject_is(&mut clause, speaker);
         } else {
             self.finite(i, &mut clause);
+            if self.is_aside(&clause) {
+                clause.speaker = None;
+                clause.denied = false;
+            }
             clause.possible |= self.is_conditional(i, &clause);
             self.adverb_before(i, &mut clause);
             let own = clause
@@ -248,7 +252,13 @@ impl Analyzer<'_> {
                     };
                     self.subject_is(clause, noun);
                     // "Iran, Iraq and Syria, which borders": the last one only
-                    if self.chunks.units[i].verb.singular && self.chunks.units[noun].denotes() {
+                    let antecedent = &self.chunks.units[noun];
+                    let inside = antecedent.group.is_some_and(|g| {
+                        let (first, last) = (g.first as usize, g.last as usize);
+                        let mut members = self.chunks.units[first..=last].iter().take(REACH);
+                        last > i || members.any(|unit| unit.kind == Kind::Relative)
+                    });
+                    if (inside || self.chunks.units[i].verb.singular) && antecedent.denotes() {
                         clause.subject = self.chunks.units[noun].own;
                     }
                     return;
@@ -264,6 +274,24 @@ impl Analyzer<'_> {
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
         }
+    }
+
+    /// Whether a clause is the reporter's remark on what was said: "…, a move that Iran condemned".
+    fn is_aside(&self, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
+            return false;
+        };
+        let mut before = self.chunks.units[subject]
+            .group
+            .map_or(subject, |g| g.first as usize)
+            .saturating_sub(1);
+        if matches!(self.kind(before), Kind::Relative | Kind::That) {
+            before = before.saturating_sub(1);
+        }
+        let deed = self.chunks.units[before].head as usize;
+        self.kind(before) == Kind::NounPhrase
+            && self.sentence.tokens[deed].tags.any(Tags::DEED)
+            && self.before(before).is_some_and(|b| self.kind(b) == Kind::Comma)
     }
 
     /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb of
