@@ -206,7 +206,7 @@ impl<O: Observer> Matching<'_, O> {
                     self.chunks.units[before - 1].kind,
                     Kind::Quote | Kind::Semicolon | Kind::That
                 );
-            kind == Kind::Preposition && first
+            (kind == Kind::Preposition || self.is_event_behind(i)) && first
         });
         if !opens {
             return None;
@@ -447,7 +447,8 @@ impl<O: Observer> Matching<'_, O> {
             return None;
         }
         let opener = i.checked_sub(1).map(|before| self.chunks.units[before]);
-        let opener = opener.filter(|unit| unit.kind == Kind::Preposition);
+        let opener =
+            opener.filter(|unit| unit.kind == Kind::Preposition || self.is_event_behind(i));
         let inserted = occasion && self.inserted_in(i) == Some(governor);
         let meant = inserted || opener.is_some_and(|unit| {
             let tags = self.sentence.tokens[unit.from as usize].tags;
@@ -467,13 +468,25 @@ impl<O: Observer> Matching<'_, O> {
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
     }
 
+    /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said after
+    /// talks with", but not "said after talks with Iran failed".
+    pub(super) fn is_event_behind(&self, i: usize) -> bool {
+        let opener = i.checked_sub(1).map(|before| &self.chunks.units[before]);
+        let opens = opener.is_some_and(|unit| {
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            unit.kind == Kind::Subordinator && tags.any(Tags::OCCASION)
+        });
+        let acts = |j: usize| self.clauses[j].subject_unit == Some(i as u32);
+        opens && !(i + 1..self.chunks.units.len().min(i + NEAR)).any(acts)
+    }
+
     /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
     /// the first verb: "said that …, after talks with".
     fn main_verb(&self, i: usize) -> Option<usize> {
         if let Some(verb) = self.inserted_in(i) {
             return Some(verb);
         }
-        if self.chunks.units[i.checked_sub(2)?].kind != Kind::Comma {
+        if self.chunks.units[i.checked_sub(2)?].kind != Kind::Comma && !self.is_event_behind(i) {
             return None;
         }
         let near = i.saturating_sub(FAR)..i;
@@ -494,7 +507,8 @@ impl<O: Observer> Matching<'_, O> {
     fn inserted_in(&self, i: usize) -> Option<usize> {
         let subject = i.checked_sub(3)?;
         let units = &self.chunks.units;
-        let opens = units[i - 1].kind == Kind::Preposition && units[i - 2].kind == Kind::Comma;
+        let opens = units[i - 1].kind == Kind::Preposition || self.is_event_behind(i);
+        let opens = opens && units[i - 2].kind == Kind::Comma;
         let subject = (units[subject].kind == Kind::NounPhrase && opens)
             .then(|| self.chunks.root(subject) as u32)?;
         let mut behind = (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);

@@ -119,8 +119,11 @@ impl<O: Observer> Matching<'_, O> {
         let lends = match noun.governor {
             Some(verb) => is_filled(self.clauses[verb].subject),
             // set apart by a comma, it may be the main verb's
-            None => (noun.unit.checked_sub(2))
-                .is_some_and(|comma| self.chunks.units[comma].kind == Kind::Comma),
+            None => {
+                let comma = noun.unit.checked_sub(2).map(|comma| &self.chunks.units[comma]);
+                comma.is_some_and(|unit| unit.kind == Kind::Comma)
+                    || self.is_event_behind(noun.unit)
+            }
         };
         let doer = noun.owners.is_some_and(is_filled)
             || lends

@@ -172,6 +172,7 @@ impl Analyzer<'_> {
         let low = i.saturating_sub(REACH);
         let depth = self.chunks.units[i].depth;
         let mut at = i;
+        let mut inserted = false;
         while at > low {
             at -= 1;
             let unit = &self.chunks.units[at];
@@ -210,12 +211,26 @@ impl Analyzer<'_> {
                             let other = other.filter(|o| silent && self.chunks.units[*o].denotes());
                             return self.subject_is(clause, other.unwrap_or(root));
                         }
-                        _ => return self.subject_is(clause, root),
+                        _ => {
+                            let role = self.role_of(root).unwrap_or(root);
+                            return self.subject_is(clause, role);
+                        }
                     }
                 }
                 Kind::Comma | Kind::Dash => {
                     if let Some(open) = self.insertion(at, low) {
                         at = open;
+                        inserted = true;
+                        continue;
+                    }
+                    // "Chad's leader, at talks with his counterpart, Ali Fadel, agreed": the comma
+                    // opens an insertion that ends in another one
+                    let named = at.checked_sub(1).map(|name| &self.chunks.units[name]);
+                    let opens = matches!(
+                        self.kind(at + 1),
+                        Kind::Preposition | Kind::Relative | Kind::Subordinator
+                    );
+                    if inserted && opens && named.is_some_and(Unit::denotes) {
                         continue;
                     }
                     match (self.finite_before(at), self.listed_before(at)) {
@@ -274,6 +289,16 @@ impl Analyzer<'_> {
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
         }
+    }
+
+    /// The role behind whose comma its holder's name stands: "the Chadian envoy, Ali Fadel, who".
+    fn role_of(&self, name: usize) -> Option<usize> {
+        let own = self.chunks.units[name].own;
+        let role = self.chunks.root(name.checked_sub(2)?);
+        let phrase = &self.chunks.units[role];
+        let same = self.chunks.args(phrase.own) == self.chunks.args(own);
+        let apposed = self.kind(name - 1) == Kind::Comma && phrase.np.agent && phrase.np.person;
+        (apposed && same && own.0 < own.1).then_some(role)
     }
 
     /// Whether a clause is the reporter's remark on what was said: "…, a move that Iran condemned".

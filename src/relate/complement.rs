@@ -113,7 +113,7 @@ impl Complements {
                     j = named_by(sentence, chunks, j).unwrap_or(j + 1);
                     continue;
                 }
-                Kind::Subordinator if next == Some(Kind::NounPhrase) => {
+                Kind::Subordinator if matches!(next, Some(Kind::NounPhrase | Kind::Quote)) => {
                     // "proposed Norway as host", "denounced as a crime Serbia's raid"
                     let token = sentence.tokens[unit.from as usize];
                     if !token.tags.any(Tags::AS) {

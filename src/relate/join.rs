@@ -310,9 +310,15 @@ impl Chunks {
             // "For Nepal, China and India remain": the list begins behind the comma
             let fronted = i == 1 && self.units[0].kind == Kind::Preposition;
             let comma = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma);
-            let verb = self.verb_follows(end);
-            // "ratified by Lebanon, and Cyprus complained": a clause begins behind the comma
-            let two = self.after(i) + 2 == end && self.units[end].np.name;
+            // "ratified by Lebanon, and Cyprus complained", "and Cyprus and Malta complained": a clause
+            // begins behind the comma
+            let second = self.after(i) + 2;
+            let apart = comma
+                && self.units.get(second - 1).is_some_and(|u| u.kind == Kind::And)
+                && self.units.get(second).is_some_and(|u| u.np.name);
+            let two = apart && self.units[end].np.name;
+            let tail = if apart { self.list_end(second) } else { None };
+            let verb = self.verb_follows(tail.unwrap_or(end));
             let inner = i.checked_sub(1).is_some_and(|before| {
                 matches!(self.units[before].kind, Kind::Preposition | Kind::VerbGroup)
             });
