@@ -15,6 +15,9 @@ use crate::gazetteer::EntityKind;
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
 
+/// Nor is one looked for further to the right, behind an insertion.
+const NEAR: usize = 14;
+
 impl<O: Observer> Matching<'_, O> {
     /// "supplies B with gas": what is supplied stands in a phrase, since B is the object.
     pub(super) fn other_object(&self, used: Use<'_>) -> Option<u32> {
@@ -203,7 +206,7 @@ impl<O: Observer> Matching<'_, O> {
                     self.chunks.units[before - 1].kind,
                     Kind::Quote | Kind::Semicolon | Kind::That
                 );
-            kind == Kind::Preposition && first
+            (kind == Kind::Preposition || self.is_event_behind(i)) && first
         });
         if !opens {
             return None;
@@ -275,6 +278,9 @@ impl<O: Observer> Matching<'_, O> {
         if phrase.modifiers.1 > phrase.modifiers.0 {
             return Some(self.owners(*phrase));
         }
+        if let Some(doers) = self.doers(unit) {
+            return Some(doers);
+        }
         // "the policies of Israel", but not "the invasion of Ukraine"
         let event = self.takes(phrase, self.rules.of);
         if event {
@@ -292,6 +298,46 @@ impl<O: Observer> Matching<'_, O> {
             (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
             _ => Some((0, 0)),
         }
+    }
+
+    /// Whose deed it is that a phrase sums up: "Mali expelled the envoy, a move that France condemned".
+    fn doers(&self, unit: usize) -> Option<Range> {
+        let phrase = &self.chunks.units[unit];
+        let head = self.sentence.tokens[phrase.head as usize].tags;
+        if !head.any(Tags::DEED) {
+            return None;
+        }
+        let before = unit.checked_sub(1)?;
+        let apart = match self.chunks.units[before].kind {
+            Kind::Comma | Kind::Dash => true,
+            // "in a move condemned by"
+            Kind::Preposition => {
+                let token = self.sentence.tokens[self.chunks.units[before].from as usize];
+                token.tags.any(Tags::IN)
+            }
+            _ => false,
+        };
+        if !apart {
+            return None;
+        }
+        let claimed = head.any(Tags::REPORTED);
+        let does = |j: &usize| {
+            let verb = &self.chunks.units[*j];
+            let clause = &self.clauses[*j];
+            verb.kind == Kind::VerbGroup
+                && verb.verb.is_finite()
+                && !clause.passive
+                && clause.subject.0 < clause.subject.1
+                && (!claimed || verb.verb.govern.any(Govern::SAY))
+        };
+        let verb = if before == 0 {
+            let comma = (unit..self.chunks.units.len().min(unit + FAR))
+                .find(|j| self.chunks.units[*j].kind == Kind::Comma)?;
+            (comma..self.chunks.units.len().min(comma + FAR)).find(does)
+        } else {
+            (before.saturating_sub(FAR)..before).rev().find(does)
+        };
+        verb.map(|verb| self.clauses[verb].subject)
     }
 
     /// The modifiers of a phrase, or those that own it: in "Ukraine's EU bid" the state.
@@ -401,8 +447,10 @@ impl<O: Observer> Matching<'_, O> {
             return None;
         }
         let opener = i.checked_sub(1).map(|before| self.chunks.units[before]);
-        let opener = opener.filter(|unit| unit.kind == Kind::Preposition);
-        let meant = opener.is_some_and(|unit| {
+        let opener =
+            opener.filter(|unit| unit.kind == Kind::Preposition || self.is_event_behind(i));
+        let inserted = occasion && self.inserted_in(i) == Some(governor);
+        let meant = inserted || opener.is_some_and(|unit| {
             let tags = self.sentence.tokens[unit.from as usize].tags;
             let first = self.chunks.units[i].from as usize;
             let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
@@ -420,10 +468,25 @@ impl<O: Observer> Matching<'_, O> {
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
     }
 
+    /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said after
+    /// talks with", but not "said after talks with Iran failed".
+    pub(super) fn is_event_behind(&self, i: usize) -> bool {
+        let opener = i.checked_sub(1).map(|before| &self.chunks.units[before]);
+        let opens = opener.is_some_and(|unit| {
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            unit.kind == Kind::Subordinator && tags.any(Tags::OCCASION)
+        });
+        let acts = |j: usize| self.clauses[j].subject_unit == Some(i as u32);
+        opens && !(i + 1..self.chunks.units.len().min(i + NEAR)).any(acts)
+    }
+
     /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
     /// the first verb: "said that …, after talks with".
     fn main_verb(&self, i: usize) -> Option<usize> {
-        if self.chunks.units[i.checked_sub(2)?].kind != Kind::Comma {
+        if let Some(verb) = self.inserted_in(i) {
+            return Some(verb);
+        }
+        if self.chunks.units[i.checked_sub(2)?].kind != Kind::Comma && !self.is_event_behind(i) {
             return None;
         }
         let near = i.saturating_sub(FAR)..i;
@@ -437,6 +500,22 @@ impl<O: Observer> Matching<'_, O> {
         };
         let said = verbs.clone().find(says);
         said.or_else(|| verbs.next_back())
+    }
+
+    /// The verb behind the insertion in which phrase `i` stands: "Chad's leader, on a visit to Mali,
+    /// said".
+    fn inserted_in(&self, i: usize) -> Option<usize> {
+        let subject = i.checked_sub(3)?;
+        let units = &self.chunks.units;
+        let opens = units[i - 1].kind == Kind::Preposition || self.is_event_behind(i);
+        let opens = opens && units[i - 2].kind == Kind::Comma;
+        let subject = (units[subject].kind == Kind::NounPhrase && opens)
+            .then(|| self.chunks.root(subject) as u32)?;
+        let mut behind = (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
+        let finite = |j: &usize| units[*j].kind == Kind::VerbGroup && units[*j].verb.is_finite();
+        behind
+            .find(finite)
+            .filter(|verb| self.clauses[*verb].subject_unit == Some(subject))
     }
 
     /// How many different actors a range of slots refers to.

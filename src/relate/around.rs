@@ -1,7 +1,7 @@
 //! Reads what stands around a trigger, to tell which of its frames are worth a try.
 
 use super::chunk::{Kind, Range};
-use super::lexicon::LemmaIdx;
+use super::lexicon::{LemmaIdx, Tags};
 use super::matching::Matching;
 use super::need::{Around, Heads, Parts, Phrases};
 use super::noun::NounTrigger;
@@ -119,8 +119,11 @@ impl<O: Observer> Matching<'_, O> {
         let lends = match noun.governor {
             Some(verb) => is_filled(self.clauses[verb].subject),
             // set apart by a comma, it may be the main verb's
-            None => (noun.unit.checked_sub(2))
-                .is_some_and(|comma| self.chunks.units[comma].kind == Kind::Comma),
+            None => {
+                let comma = noun.unit.checked_sub(2).map(|comma| &self.chunks.units[comma]);
+                comma.is_some_and(|unit| unit.kind == Kind::Comma)
+                    || self.is_event_behind(noun.unit)
+            }
         };
         let doer = noun.owners.is_some_and(is_filled)
             || lends
@@ -160,6 +163,9 @@ impl<O: Observer> Matching<'_, O> {
         self.denotes(unit)
             || is_filled(self.chunks.units[unit].modifiers)
             || of().is_some_and(|of| of.kind == Kind::Preposition)
+            || self.sentence.tokens[self.chunks.units[unit].head as usize]
+                .tags
+                .any(Tags::DEED)
     }
 }
 

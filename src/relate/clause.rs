@@ -107,6 +107,10 @@ impl Analyzer<'_> {
             self.subject_is(&mut clause, speaker);
         } else {
             self.finite(i, &mut clause);
+            if self.is_aside(&clause) {
+                clause.speaker = None;
+                clause.denied = false;
+            }
             clause.possible |= self.is_conditional(i, &clause);
             self.adverb_before(i, &mut clause);
             let own = clause
@@ -168,6 +172,7 @@ impl Analyzer<'_> {
         let low = i.saturating_sub(REACH);
         let depth = self.chunks.units[i].depth;
         let mut at = i;
+        let mut inserted = false;
         while at > low {
             at -= 1;
             let unit = &self.chunks.units[at];
@@ -206,12 +211,26 @@ impl Analyzer<'_> {
                             let other = other.filter(|o| silent && self.chunks.units[*o].denotes());
                             return self.subject_is(clause, other.unwrap_or(root));
                         }
-                        _ => return self.subject_is(clause, root),
+                        _ => {
+                            let role = self.role_of(root).unwrap_or(root);
+                            return self.subject_is(clause, role);
+                        }
                     }
                 }
                 Kind::Comma | Kind::Dash => {
                     if let Some(open) = self.insertion(at, low) {
                         at = open;
+                        inserted = true;
+                        continue;
+                    }
+                    // "Chad's leader, at talks with his counterpart, Ali Fadel, agreed": the comma
+                    // opens an insertion that ends in another one
+                    let named = at.checked_sub(1).map(|name| &self.chunks.units[name]);
+                    let opens = matches!(
+                        self.kind(at + 1),
+                        Kind::Preposition | Kind::Relative | Kind::Subordinator
+                    );
+                    if inserted && opens && named.is_some_and(Unit::denotes) {
                         continue;
                     }
                     match (self.finite_before(at), self.listed_before(at)) {
@@ -248,7 +267,13 @@ impl Analyzer<'_> {
                     };
                     self.subject_is(clause, noun);
                     // "Iran, Iraq and Syria, which borders": the last one only
-                    if self.chunks.units[i].verb.singular && self.chunks.units[noun].denotes() {
+                    let antecedent = &self.chunks.units[noun];
+                    let inside = antecedent.group.is_some_and(|g| {
+                        let (first, last) = (g.first as usize, g.last as usize);
+                        let mut members = self.chunks.units[first..=last].iter().take(REACH);
+                        last > i || members.any(|unit| unit.kind == Kind::Relative)
+                    });
+                    if (inside || self.chunks.units[i].verb.singular) && antecedent.denotes() {
                         clause.subject = self.chunks.units[noun].own;
                     }
                     return;
@@ -264,6 +289,34 @@ impl Analyzer<'_> {
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
         }
+    }
+
+    /// The role behind whose comma its holder's name stands: "the Chadian envoy, Ali Fadel, who".
+    fn role_of(&self, name: usize) -> Option<usize> {
+        let own = self.chunks.units[name].own;
+        let role = self.chunks.root(name.checked_sub(2)?);
+        let phrase = &self.chunks.units[role];
+        let same = self.chunks.args(phrase.own) == self.chunks.args(own);
+        let apposed = self.kind(name - 1) == Kind::Comma && phrase.np.agent && phrase.np.person;
+        (apposed && same && own.0 < own.1).then_some(role)
+    }
+
+    /// Whether a clause is the reporter's remark on what was said: "…, a move that Iran condemned".
+    fn is_aside(&self, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
+            return false;
+        };
+        let mut before = self.chunks.units[subject]
+            .group
+            .map_or(subject, |g| g.first as usize)
+            .saturating_sub(1);
+        if matches!(self.kind(before), Kind::Relative | Kind::That) {
+            before = before.saturating_sub(1);
+        }
+        let deed = self.chunks.units[before].head as usize;
+        self.kind(before) == Kind::NounPhrase
+            && self.sentence.tokens[deed].tags.any(Tags::DEED)
+            && self.before(before).is_some_and(|b| self.kind(b) == Kind::Comma)
     }
 
     /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb of

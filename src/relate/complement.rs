@@ -1,6 +1,6 @@
 //! What stands to the right of a trigger: its object and its prepositional phrases.
 
-use super::chunk::{Chunks, Kind, VerbGroup};
+use super::chunk::{Chunks, Kind, Unit, VerbGroup};
 use super::lexicon::{Govern, Tags, WordIdx};
 use super::token::Sentence;
 
@@ -78,7 +78,9 @@ impl Complements {
                     if let Some((word, by)) = pending.take() {
                         self.add_phrase(word, by, j as u32);
                     } else {
-                        let free = resumed || self.only_as(sentence, chunks);
+                        let free = resumed
+                            || self.only_as(sentence, chunks)
+                            || self.is_shifted(sentence, unit);
                         if !self.add_object(chunks, j, from, free) {
                             break;
                         }
@@ -106,7 +108,12 @@ impl Complements {
                     }
                     lent = true;
                 }
-                Kind::Subordinator if next == Some(Kind::NounPhrase) => {
+                // "struck what it said were Syrian positions"
+                Kind::Subordinator if named_by(sentence, chunks, j).is_some() => {
+                    j = named_by(sentence, chunks, j).unwrap_or(j + 1);
+                    continue;
+                }
+                Kind::Subordinator if matches!(next, Some(Kind::NounPhrase | Kind::Quote)) => {
                     // "proposed Norway as host", "denounced as a crime Serbia's raid"
                     let token = sentence.tokens[unit.from as usize];
                     if !token.tags.any(Tags::AS) {
@@ -208,6 +215,16 @@ impl Complements {
         })
     }
 
+    /// Whether a long object has moved behind the only phrase: "handed over to Peru a former
+    /// general".
+    fn is_shifted(&self, sentence: &Sentence, object: &Unit) -> bool {
+        let counted = sentence.tokens[object.from as usize].tags;
+        self.phrases.len() == 1
+            && (object.np.determined || counted.any(Tags::NUMBER))
+            && !object.np.pronoun
+            && !sentence.tokens[object.head as usize].tags.any(Tags::MEASURE)
+    }
+
     /// Adds the prepositional phrases between the subject of a passive verb and the verb.
     pub(crate) fn read_between(
         &mut self,
@@ -252,6 +269,25 @@ fn explains(chunks: &Chunks, comma: usize) -> bool {
         && (!name.denotes() || name.np.person)
         && close.kind == Kind::Comma
         && preposition.kind == Kind::Preposition
+}
+
+/// The phrase that a clause behind "what" gives a thing as its name: "what Iran called a Saudi raid",
+/// "what it said were Syrian positions", "what it described as a U.S. plot".
+fn named_by(sentence: &Sentence, chunks: &Chunks, what: usize) -> Option<usize> {
+    let tags = |at: usize| sentence.tokens[chunks.units[at].from as usize].tags;
+    if !tags(what).any(Tags::WHERE) || chunks.units.get(what + 1)?.kind != Kind::NounPhrase {
+        return None;
+    }
+    let verb = chunks.after(what + 1);
+    let mut name = verb + 1;
+    let behind = chunks.units.get(name)?;
+    let links = behind.kind == Kind::VerbGroup && behind.verb.copula;
+    let says = chunks.units[verb].verb.govern.any(Govern::SAY);
+    if links && says || behind.kind == Kind::Subordinator && tags(name).any(Tags::AS) {
+        name += 1;
+    }
+    let named = chunks.units.get(name)?.kind == Kind::NounPhrase;
+    (named && chunks.units[verb].kind == Kind::VerbGroup).then_some(name)
 }
 
 /// Whether the phrase in unit `at` is the subject of a clause of its own: "it had held".

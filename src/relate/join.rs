@@ -107,9 +107,7 @@ impl Chunks {
                 last: end as u32,
                 args: source,
             };
-            for member in i + 2..=end {
-                self.units[member].group = Some(group);
-            }
+            self.set_group(i + 2, end, group);
         } else if let Some(state) = self.state_of_body(sentence, last) {
             source = self.units[state].own;
             last = state;
@@ -151,16 +149,50 @@ impl Chunks {
     /// Copies the slots of every phrase in a list into one range.
     fn gather(&mut self, first: usize, end: usize) -> Range {
         let from = self.args.len() as u32;
-        for member in first..=end {
-            let unit = self.units[member];
-            if unit.denotes() && (unit.attached_to.is_none() || member == first) {
-                for slot in unit.own.0..unit.own.1 {
-                    let slot = self.args[slot as usize];
-                    self.args.push(slot);
-                }
+        let mut member = Some(first);
+        while let Some(at) = member.filter(|at| *at <= end) {
+            let own = self.units[at].own;
+            for slot in own.0..own.1 {
+                let slot = self.args[slot as usize];
+                self.args.push(slot);
             }
+            member = self.separator(at).map(|(next, _)| next);
         }
         (from, self.args.len() as u32)
+    }
+
+    /// Groups the members of a list that ends at unit `end`, from unit `first` on, and what stands
+    /// between them, insertions aside.
+    fn set_group(&mut self, first: usize, end: usize, group: Group) {
+        let mut at = first;
+        while at <= end {
+            self.units[at].group = Some(group);
+            let inserted = if self.units[at].attached_to.is_none() {
+                self.insertion_ends(at + 1)
+            } else {
+                None
+            };
+            at = inserted.unwrap_or(at + 1);
+        }
+    }
+
+    /// Where the relative clause ends that a comma at unit `open` sets apart from a list: at the comma
+    /// before "and" of "Chad, which borders Niger, and Mali".
+    fn insertion_ends(&self, open: usize) -> Option<usize> {
+        let [comma, relative] = self.units.get(open..open + 2)? else {
+            return None;
+        };
+        if comma.kind != Kind::Comma || relative.kind != Kind::Relative {
+            return None;
+        }
+        let end = self.units.len().min(open + LONGEST_INSERTION);
+        let mut inner = open + 1..end;
+        let close = inner.find(|at| {
+            let unit = &self.units[*at];
+            matches!(unit.kind, Kind::Comma | Kind::Stop | Kind::Semicolon)
+        })?;
+        let and = self.units.get(close + 1)?;
+        (self.units[close].kind == Kind::Comma && and.kind == Kind::And).then_some(close)
     }
 
     /// "President of Serbia Aleksandar Vučić": the name is the head, the state modifies it.
@@ -248,6 +280,7 @@ impl Chunks {
     /// What goes on a list behind the phrase `at`: the next unit, and whether "and" stands before it.
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let mut next = self.after(at);
+        next = self.insertion_ends(next).unwrap_or(next);
         let (mut comma, mut and) = (false, false);
         while let Some(unit) = self.units.get(next) {
             match unit.kind {
@@ -277,9 +310,15 @@ impl Chunks {
             // "For Nepal, China and India remain": the list begins behind the comma
             let fronted = i == 1 && self.units[0].kind == Kind::Preposition;
             let comma = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma);
-            let verb = self.verb_follows(end);
-            // "ratified by Lebanon, and Cyprus complained": a clause begins behind the comma
-            let two = self.after(i) + 2 == end && self.units[end].np.name;
+            // "ratified by Lebanon, and Cyprus complained", "and Cyprus and Malta complained": a clause
+            // begins behind the comma
+            let second = self.after(i) + 2;
+            let apart = comma
+                && self.units.get(second - 1).is_some_and(|u| u.kind == Kind::And)
+                && self.units.get(second).is_some_and(|u| u.np.name);
+            let two = apart && self.units[end].np.name;
+            let tail = if apart { self.list_end(second) } else { None };
+            let verb = self.verb_follows(tail.unwrap_or(end));
             let inner = i.checked_sub(1).is_some_and(|before| {
                 matches!(self.units[before].kind, Kind::Preposition | Kind::VerbGroup)
             });
@@ -292,9 +331,7 @@ impl Chunks {
                 last: end as u32,
                 args: self.gather(i, end),
             };
-            for member in i..=end {
-                self.units[member].group = Some(group);
-            }
+            self.set_group(i, end, group);
             from = end + 1;
         }
     }
@@ -533,9 +570,7 @@ impl Chunks {
             unit.np.person = true;
             if let Some(group) = unit.group {
                 let args = self.gather(group.first as usize, i);
-                for member in group.first as usize..=i {
-                    self.units[member].group = Some(Group { args, ..group });
-                }
+                self.set_group(group.first as usize, i, Group { args, ..group });
             }
         }
     }

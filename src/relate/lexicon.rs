@@ -43,7 +43,7 @@ flags! {
         VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
         NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
         OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID, WHERE,
-        OCCASION, CAUSE, REFUSAL, TRIGGER, FOREMOST,
+        OCCASION, CAUSE, REFUSAL, TRIGGER, FOREMOST, DEED,
     }
 }
 
@@ -159,6 +159,10 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("in", Tags::IN),
     ("whose", Tags::WHOSE),
     ("where", Tags::WHERE),
+    ("what", Tags::SUBORDINATOR.with(Tags::WHERE)),
+    ("deed", Tags::DEED.with(Tags::NOUN)),
+    // a claim is a deed in words
+    ("claim", Tags::DEED.with(Tags::REPORTED).with(Tags::NOUN)),
     ("occasion", Tags::OCCASION),
     ("cause", Tags::CAUSE),
     ("refusal", Tags::REFUSAL),

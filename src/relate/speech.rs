@@ -110,7 +110,12 @@ impl Analyzer<'_> {
                 Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Quote
             )
         });
-        (opens && says && closes).then_some(i + 1)
+        // "their envoy, Ali Fadel, accused Iran": nothing has been said before the comma
+        let said = || {
+            let mut before = self.chunks.units[..i].iter();
+            before.any(|u| u.kind == Kind::Quote || u.kind == Kind::VerbGroup && u.verb.is_finite())
+        };
+        (opens && says && closes && said()).then_some(i + 1)
     }
 
     /// "X said it would": a pronoun without an actor is the speaker.

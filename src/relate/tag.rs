@@ -328,7 +328,10 @@ impl Tagger<'_> {
             }
             Some(Pos::Comma | Pos::Dash | Pos::Semicolon | Pos::Colon | Pos::Open) => {
                 let object = !noun || self.object_next(i);
-                if past || participle && !adjective || (gerund || third) && object {
+                // "Peru and Chile, both members, accuse each other"
+                let goes_on = self.last_verb.is_some_and(|last| last.any(Forms::BASE));
+                let plain = base && !noun && !adjective && !goes_on && self.object_next(i);
+                if past || participle && !adjective || (gerund || third) && object || plain {
                     Pos::Verb
                 } else if noun || adjective || base {
                     nominal
