@@ -17,6 +17,8 @@ const FAR: usize = 60;
 
 /// Nor is one looked for further to the right, behind an insertion.
 const NEAR: usize = 14;
+/// In how many verbs before a verb of speech what is said may begin.
+const LONGEST_SPEECH: usize = 12;
 
 impl<O: Observer> Matching<'_, O> {
     /// "supplies B with gas": what is supplied stands in a phrase, since B is the object.
@@ -139,20 +141,20 @@ impl<O: Observer> Matching<'_, O> {
                 Kind::VerbGroup | Kind::Subordinator
             )
         };
-        let next = (i + 1..self.chunks.units.len().min(i + 16)).find(opens)?;
-        let unit = &self.chunks.units[next];
-        if unit.kind == Kind::Subordinator {
-            return None;
-        }
-        let obliges = (unit.from..unit.to)
-            .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION));
-        if obliged && !obliges {
-            return None;
-        }
-        if slot.role == Role::Any {
-            return Some((0, 0));
-        }
-        let subject = self.subject_behind(i, next, slot)?;
+        let behind = (i + 1..self.chunks.units.len().min(i + 16)).find(opens);
+        let subject = if obliged && let Some(verb) = self.obliged_before(i) {
+            self.clauses[verb].subject
+        } else {
+            let next = behind?;
+            let unit = &self.chunks.units[next];
+            if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) {
+                return None;
+            }
+            if slot.role == Role::Any {
+                return Some((0, 0));
+            }
+            self.subject_behind(i, next, slot)?
+        };
         // "said that we must": the speaker's own side
         let ours = self.chunks.args(subject).iter().any(|slot| {
             let word = self.sentence.slots[usize::from(*slot)]
@@ -162,6 +164,25 @@ impl<O: Observer> Matching<'_, O> {
             self.rules.lexicon.get(word).tags.any(Tags::WE)
         });
         (!obliged || !ours).then_some(subject)
+    }
+
+    /// Whether a verb group says what has to be.
+    fn obliges(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        (unit.from..unit.to).any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION))
+    }
+
+    /// The first verb of what the verb of speech in unit `i` stands behind, if it says what has to be:
+    /// "B must …, A said".
+    fn obliged_before(&self, i: usize) -> Option<usize> {
+        let speaker = self.clauses[i].subject_unit?;
+        let verbs = &self.chunks.verbs[..self.chunks.verbs.partition_point(|v| (*v as usize) < i)];
+        let said = verbs.iter().rev().take(LONGEST_SPEECH);
+        let said = said.map(|verb| *verb as usize);
+        let mut said = said.take_while(|verb| self.clauses[*verb].speaker == Some(speaker));
+        let first = said.by_ref().last()?;
+        let acts = self.clauses[first].subject;
+        (acts.1 > acts.0 && self.obliges(first)).then_some(first)
     }
 
     /// The subject of the verb in unit `verb`, if it stands behind unit `i`.
@@ -450,14 +471,15 @@ impl<O: Observer> Matching<'_, O> {
         let opener =
             opener.filter(|unit| unit.kind == Kind::Preposition || self.is_event_behind(i));
         let inserted = occasion && self.inserted_in(i) == Some(governor);
-        let meant = inserted || opener.is_some_and(|unit| {
-            let tags = self.sentence.tokens[unit.from as usize].tags;
-            let first = self.chunks.units[i].from as usize;
-            let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
-            // "said after a call with", but "during his visit to"
-            let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
-            bound && tags.any(Tags::FOR) || occasion
-        });
+        let meant = inserted
+            || opener.is_some_and(|unit| {
+                let tags = self.sentence.tokens[unit.from as usize].tags;
+                let first = self.chunks.units[i].from as usize;
+                let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
+                // "said after a call with", but "during his visit to"
+                let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
+                bound && tags.any(Tags::FOR) || occasion
+            });
         // "France and Poland oppose the accord" is no accord of theirs
         let others = slot.plural && verb.govern.any(Govern::AGAINST);
         let lends = !others
@@ -511,7 +533,8 @@ impl<O: Observer> Matching<'_, O> {
         let opens = opens && units[i - 2].kind == Kind::Comma;
         let subject = (units[subject].kind == Kind::NounPhrase && opens)
             .then(|| self.chunks.root(subject) as u32)?;
-        let mut behind = (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
+        let mut behind =
+            (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
         let finite = |j: &usize| units[*j].kind == Kind::VerbGroup && units[*j].verb.is_finite();
         behind
             .find(finite)

@@ -110,6 +110,9 @@ impl Analyzer<'_> {
             if self.is_aside(&clause) {
                 clause.speaker = None;
                 clause.denied = false;
+            } else if let Some(said) = self.said_beside(i, &clause) {
+                clause.speaker = self.out[said].speaker;
+                clause.denied = self.out[said].denied;
             }
             clause.possible |= self.is_conditional(i, &clause);
             self.adverb_before(i, &mut clause);
@@ -316,7 +319,9 @@ impl Analyzer<'_> {
         let deed = self.chunks.units[before].head as usize;
         self.kind(before) == Kind::NounPhrase
             && self.sentence.tokens[deed].tags.any(Tags::DEED)
-            && self.before(before).is_some_and(|b| self.kind(b) == Kind::Comma)
+            && self
+                .before(before)
+                .is_some_and(|b| self.kind(b) == Kind::Comma)
     }
 
     /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb of

@@ -9,6 +9,8 @@ use crate::gazetteer::{EntityKind, Form};
 /// An insertion between a subject and its verb is no longer than this, in units; nor is a subject
 /// further away from its verb.
 const LONGEST_INSERTION: usize = 12;
+/// No more units than this stand before a clause as "After talks in Ankara" do.
+const LONGEST_FRONT: usize = 10;
 
 impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
@@ -238,6 +240,9 @@ impl Chunks {
     /// "of Belarus, Alexander Lukashenko, and" is no list of the two.
     fn list_end(&self, first: usize) -> Option<usize> {
         let (end, more) = self.list(first)?;
+        if self.is_fronted(first, end) {
+            return None;
+        }
         // "For A and B, C and D remain": a list goes on behind "and" with "and" only, but
         // "A and B, C, D and E" is one list
         let rest = more.filter(|_| first > 1).and_then(|next| self.list(next));
@@ -246,6 +251,23 @@ impl Chunks {
             names.count() > 2
         });
         Some(long.unwrap_or(end))
+    }
+
+    /// Whether the first phrase of a list ends what stands before the clause, of which the others are
+    /// the subject: "After talks in Ankara, Somalia and Ethiopia agreed".
+    fn is_fronted(&self, first: usize, end: usize) -> bool {
+        let before = &self.units[..first.min(LONGEST_FRONT)];
+        let phrase = |unit: &Unit| {
+            matches!(
+                unit.kind,
+                Kind::NounPhrase | Kind::Preposition | Kind::Other
+            )
+        };
+        first < LONGEST_FRONT
+            && before.first().is_some_and(|u| u.kind == Kind::Preposition)
+            && before.iter().all(phrase)
+            && self.separator(first).is_some_and(|(_, and)| !and)
+            && self.units.get(self.after(end)).is_some_and(is_predicate)
     }
 
     /// The last phrase of the list that starts at the phrase `first`, and the one behind a comma with
@@ -314,7 +336,10 @@ impl Chunks {
             // begins behind the comma
             let second = self.after(i) + 2;
             let apart = comma
-                && self.units.get(second - 1).is_some_and(|u| u.kind == Kind::And)
+                && self
+                    .units
+                    .get(second - 1)
+                    .is_some_and(|u| u.kind == Kind::And)
                 && self.units.get(second).is_some_and(|u| u.np.name);
             let two = apart && self.units[end].np.name;
             let tail = if apart { self.list_end(second) } else { None };

@@ -68,6 +68,19 @@ impl Analyzer<'_> {
         })
     }
 
+    /// The verb of speech of a relative clause about the subject of the verb in unit `i`, which is not
+    /// said with it: "Iran, which said it had won, left".
+    pub(super) fn said_beside(&self, i: usize, clause: &Clause) -> Option<usize> {
+        let subject = clause
+            .subject_unit
+            .filter(|_| clause.subject_unit == clause.speaker)?;
+        let relative = (subject as usize..i).find(|j| self.kind(*j) == Kind::Relative)?;
+        (relative..i).find(|j| {
+            self.chunks.units[*j].verb.govern.any(Govern::SAY)
+                && self.out[*j].subject_unit == Some(subject)
+        })
+    }
+
     /// "…, X said": what stands before is what X said.
     pub(super) fn back_speech(&mut self, i: usize, clause: &Clause) {
         let Some(subject) = clause.subject_unit else {
@@ -83,7 +96,7 @@ impl Analyzer<'_> {
         let closes = !matches!(
             next,
             Some(Kind::That | Kind::NounPhrase | Kind::Quote | Kind::VerbGroup)
-        );
+        ) || self.tells_whom(i, before);
         if !(opens && (closes || subject as usize > i)) {
             return;
         }
@@ -92,6 +105,22 @@ impl Analyzer<'_> {
             self.speaks(verb as usize, subject);
             self.voiced += 1;
         }
+    }
+
+    /// "…," X told reporters: whether the object of the verb in unit `i`, behind a quotation that ends
+    /// at unit `before`, is only who hears it.
+    fn tells_whom(&self, i: usize, before: Option<usize>) -> bool {
+        let quoted = before.is_some_and(|b| self.kind(b) == Kind::Quote);
+        let whom = self.chunks.units.get(i + 1);
+        let behind = self.chunks.units.get(self.chunks.after(i + 1));
+        quoted
+            && whom.is_some_and(|u| u.kind == Kind::NounPhrase)
+            && behind.is_none_or(|u| {
+                matches!(
+                    u.kind,
+                    Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Other
+                )
+            })
     }
 
     /// "…, said X": the speaker behind the verb.

@@ -5,7 +5,7 @@ use super::clause::Clause;
 use super::lexicon::{Govern, Tags};
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
-use super::predicate::{Modality, Predicate};
+use super::predicate::{Event, Modality, Predicate, Quad};
 use crate::gazetteer::{EntityKind, Sector};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
@@ -272,6 +272,12 @@ impl<O: Observer> Matching<'_, O> {
         // "both support both": the same plural on either side relates nobody
         let (left, right) = (self.sentence.actors_of(&sx), self.sentence.actors_of(&sy));
         if x != y && left.len() > 1 && left == right && !sy.reciprocal {
+            return;
+        }
+        // "Poland and Latvia closed their crossings": each one its own
+        let quad = definition.predicate.event().map(Event::quad);
+        let hostile = matches!(quad, Some(Quad::VerbalConflict | Quad::MaterialConflict));
+        if hostile && sy.possessive && left.iter().all(|actor| right.contains(actor)) {
             return;
         }
         for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
