@@ -199,6 +199,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The subject of the clause that the phrase of unit `i` opens: "In talks with B, A …".
     pub(super) fn opened(&self, i: usize) -> Option<Range> {
+        let i = self.measured(i);
         let opens = i.checked_sub(1).is_some_and(|before| {
             let kind = self.chunks.units[before].kind;
             let first = before == 0
@@ -278,8 +279,8 @@ impl<O: Observer> Matching<'_, O> {
         if phrase.modifiers.1 > phrase.modifiers.0 {
             return Some(self.owners(*phrase));
         }
-        if let Some(doers) = self.doers(unit) {
-            return Some(doers);
+        if let Some(args) = self.doers(unit).or_else(|| self.holders(unit)) {
+            return Some(args);
         }
         // "the policies of Israel", but not "the invasion of Ukraine"
         let event = self.takes(phrase, self.rules.of);
@@ -298,6 +299,51 @@ impl<O: Observer> Matching<'_, O> {
             (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
             _ => Some((0, 0)),
         }
+    }
+
+    /// The object of the verb before, which a pronoun takes up: "phoned Putin to thank him", "lent
+    /// Mali money and supplied it with arms".
+    pub(super) fn taken_on(&self, verb: usize, object: usize) -> Option<Range> {
+        let units = &self.chunks.units;
+        let pronoun = self.sentence.tokens[units[object].head as usize].tags;
+        if !units[object].np.pronoun || pronoun.any(Tags::PLURAL) {
+            return None;
+        }
+        let clause = &self.clauses[verb];
+        let joined = verb
+            .checked_sub(1)
+            .filter(|and| units[*and].kind == Kind::And);
+        let before = match (clause.governor, joined) {
+            (Some(governor), None) => governor as usize,
+            (_, Some(and)) => self.verb_before(and)?,
+            (None, None) => return None,
+        };
+        let same = self.clauses[before].subject_unit == clause.subject_unit;
+        let named = units.get(before + 1).filter(|u| u.denotes() && same)?;
+        let one = named.own.1 - named.own.0 == 1 && named.group.is_none();
+        let alike = joined.is_some() || named.np.person;
+        (one && alike && named.np.name).then_some(named.own)
+    }
+
+    /// Whom a place or a vehicle holds, or who holds it: "a base housing French troops", "a camp run by
+    /// Hamas".
+    pub(super) fn holders(&self, unit: usize) -> Option<Range> {
+        let verb = self.chunks.after(unit);
+        let holds = self.chunks.units.get(verb)?;
+        if holds.kind != Kind::VerbGroup || !holds.verb.govern.any(Govern::HOLD) {
+            return None;
+        }
+        let by = self.chunks.units.get(verb + 1)?;
+        let done = by.kind == Kind::Preposition
+            && self.sentence.tokens[by.from as usize].tags.any(Tags::BY)
+            && holds.verb.bare_participle;
+        let actor = match (done, holds.verb.bare_gerund) {
+            (true, _) => verb + 2,
+            (false, true) => verb + 1,
+            _ => return None,
+        };
+        let actor = self.chunks.units.get(actor).filter(|u| u.denotes())?;
+        Some(actor.group.map_or(actor.own, |group| group.args))
     }
 
     /// Whose deed it is that a phrase sums up: "Mali expelled the envoy, a move that France condemned".
@@ -446,18 +492,20 @@ impl<O: Observer> Matching<'_, O> {
         if aside {
             return None;
         }
-        let opener = i.checked_sub(1).map(|before| self.chunks.units[before]);
+        let head = self.measured(i);
+        let opener = head.checked_sub(1).map(|before| self.chunks.units[before]);
         let opener =
             opener.filter(|unit| unit.kind == Kind::Preposition || self.is_event_behind(i));
         let inserted = occasion && self.inserted_in(i) == Some(governor);
-        let meant = inserted || opener.is_some_and(|unit| {
-            let tags = self.sentence.tokens[unit.from as usize].tags;
-            let first = self.chunks.units[i].from as usize;
-            let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
-            // "said after a call with", but "during his visit to"
-            let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
-            bound && tags.any(Tags::FOR) || occasion
-        });
+        let meant = inserted
+            || opener.is_some_and(|unit| {
+                let tags = self.sentence.tokens[unit.from as usize].tags;
+                let first = self.chunks.units[i].from as usize;
+                let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
+                // "said after a call with", but "during his visit to"
+                let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
+                bound && tags.any(Tags::FOR) || occasion
+            });
         // "France and Poland oppose the accord" is no accord of theirs
         let others = slot.plural && verb.govern.any(Govern::AGAINST);
         let lends = !others
@@ -471,6 +519,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said after
     /// talks with", but not "said after talks with Iran failed".
     pub(super) fn is_event_behind(&self, i: usize) -> bool {
+        let i = self.measured(i);
         let opener = i.checked_sub(1).map(|before| &self.chunks.units[before]);
         let opens = opener.is_some_and(|unit| {
             let tags = self.sentence.tokens[unit.from as usize].tags;
@@ -480,9 +529,23 @@ impl<O: Observer> Matching<'_, O> {
         opens && !(i + 1..self.chunks.units.len().min(i + NEAR)).any(acts)
     }
 
+    /// The phrase that measures phrase `i`: the days of "two days of talks", else phrase `i` itself.
+    pub(super) fn measured(&self, i: usize) -> usize {
+        let [Some(of), Some(days)] = [i.checked_sub(1), i.checked_sub(2)] else {
+            return i;
+        };
+        let (of, measure) = (&self.chunks.units[of], &self.chunks.units[days]);
+        let head = self.sentence.tokens[measure.head as usize].tags;
+        let of = of.kind == Kind::Preposition
+            && self.sentence.tokens[of.from as usize].tags.any(Tags::OF);
+        let measures = measure.kind == Kind::NounPhrase && head.any(Tags::MEASURE);
+        if of && measures { days } else { i }
+    }
+
     /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
     /// the first verb: "said that …, after talks with".
     fn main_verb(&self, i: usize) -> Option<usize> {
+        let i = self.measured(i);
         if let Some(verb) = self.inserted_in(i) {
             return Some(verb);
         }
@@ -505,13 +568,15 @@ impl<O: Observer> Matching<'_, O> {
     /// The verb behind the insertion in which phrase `i` stands: "Chad's leader, on a visit to Mali,
     /// said".
     fn inserted_in(&self, i: usize) -> Option<usize> {
+        let i = self.measured(i);
         let subject = i.checked_sub(3)?;
         let units = &self.chunks.units;
         let opens = units[i - 1].kind == Kind::Preposition || self.is_event_behind(i);
         let opens = opens && units[i - 2].kind == Kind::Comma;
         let subject = (units[subject].kind == Kind::NounPhrase && opens)
             .then(|| self.chunks.root(subject) as u32)?;
-        let mut behind = (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
+        let mut behind =
+            (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
         let finite = |j: &usize| units[*j].kind == Kind::VerbGroup && units[*j].verb.is_finite();
         behind
             .find(finite)
@@ -558,7 +623,15 @@ impl<O: Observer> Matching<'_, O> {
             return named.map(|_| self.chunks.collective(copula + 1));
         }
         let first = unit.group.map_or(i, |g| g.first as usize);
-        let before = self.conceded(first).or(first.checked_sub(1));
+        // "Chad's leader, long a critic of"
+        let named = self.sentence.tokens[unit.from as usize].tags;
+        let alone = unit.group.is_none() && named.any(Tags::ARTICLE);
+        let adverb = first.checked_sub(2).filter(|comma| {
+            alone
+                && self.chunks.units[*comma].kind == Kind::Comma
+                && self.chunks.units[*comma + 1].kind == Kind::Other
+        });
+        let before = self.conceded(first).or(adverb).or(first.checked_sub(1));
         let kind = before.map(|b| self.chunks.units[b].kind);
         if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
             let verb = self.chunks.units[before].verb;

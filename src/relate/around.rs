@@ -60,7 +60,10 @@ impl<O: Observer> Matching<'_, O> {
             (parts.with(agent), clause.subject_unit)
         } else {
             // "its positions" may be the speaker's
-            let target = |unit| clause.speaker.is_some() || self.denotes(unit);
+            let target = |unit: usize| {
+                let free = clause.speaker.is_some() || self.chunks.units[unit].np.pronoun;
+                free || self.denotes(unit)
+            };
             let target = object.is_some_and(target);
             let names = target || object.is_some_and(|unit| self.may_name(unit));
             let parts = before.parts.without(Parts::BEHIND_VERB);
@@ -120,7 +123,10 @@ impl<O: Observer> Matching<'_, O> {
             Some(verb) => is_filled(self.clauses[verb].subject),
             // set apart by a comma, it may be the main verb's
             None => {
-                let comma = noun.unit.checked_sub(2).map(|comma| &self.chunks.units[comma]);
+                let comma = self
+                    .measured(noun.unit)
+                    .checked_sub(2)
+                    .map(|comma| &self.chunks.units[comma]);
                 comma.is_some_and(|unit| unit.kind == Kind::Comma)
                     || self.is_event_behind(noun.unit)
             }
@@ -163,6 +169,7 @@ impl<O: Observer> Matching<'_, O> {
         self.denotes(unit)
             || is_filled(self.chunks.units[unit].modifiers)
             || of().is_some_and(|of| of.kind == Kind::Preposition)
+            || self.holders(unit).is_some()
             || self.sentence.tokens[self.chunks.units[unit].head as usize]
                 .tags
                 .any(Tags::DEED)

@@ -11,7 +11,7 @@ use super::lexicon::{Govern, Tags};
 use super::token::Sentence;
 
 /// How far to the left a subject is looked for, in units.
-const REACH: usize = 60;
+pub(super) const REACH: usize = 60;
 
 /// What is known of the clause of one verb group; the vector runs parallel to the units.
 #[derive(Clone, Copy, Debug, Default)]
@@ -316,7 +316,9 @@ impl Analyzer<'_> {
         let deed = self.chunks.units[before].head as usize;
         self.kind(before) == Kind::NounPhrase
             && self.sentence.tokens[deed].tags.any(Tags::DEED)
-            && self.before(before).is_some_and(|b| self.kind(b) == Kind::Comma)
+            && self
+                .before(before)
+                .is_some_and(|b| self.kind(b) == Kind::Comma)
     }
 
     /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb of
@@ -395,7 +397,9 @@ impl Analyzer<'_> {
             return None;
         }
         at = self.chunks.root(at);
-        if self.chunks.units[at].denotes() {
+        if let Some(first) = self.foremost(at) {
+            at = first;
+        } else if self.chunks.units[at].denotes() {
             return Some(at);
         }
         // "Serbia is a country that …", "Serbia, a country that …"
@@ -414,6 +418,19 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// "the only state in Africa that": what is said of it is not said of where it lies.
+    fn foremost(&self, place: usize) -> Option<usize> {
+        let (before, first) = (place.checked_sub(1)?, place.checked_sub(2)?);
+        let unit = &self.chunks.units[first];
+        let located = self.kind(before) == Kind::Preposition && self.tags(before).any(Tags::IN);
+        let mut words = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
+        let described = located
+            && unit.kind == Kind::NounPhrase
+            && !unit.denotes()
+            && words.any(|word| word.tags.any(Tags::FOREMOST));
+        described.then_some(first)
     }
 
     /// The comma or dash that opens the insertion which the one at `close` closes.

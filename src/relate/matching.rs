@@ -294,7 +294,8 @@ impl<'a, O: Observer> Matching<'a, O> {
                 }
                 let mut args = self.phrase(object, slot).ok_or(Lack::Object)?;
                 if args.0 == args.1 && slot.role == Role::B {
-                    args = self.speakers_own(object, &clause).unwrap_or(args);
+                    let own = self.speakers_own(object, &clause);
+                    args = own.or_else(|| self.taken_on(i, object)).unwrap_or(args);
                 }
                 if !filled.set(slot, args) && slot.role != Role::Any {
                     return Err(Lack::Object);

@@ -1,7 +1,7 @@
 //! Subjects of infinitives, gerunds and participles: those of the verbs and nouns that govern them.
 
 use super::chunk::Kind;
-use super::clause::{Analyzer, Clause};
+use super::clause::{Analyzer, Clause, REACH};
 use super::complement;
 use super::lexicon::{Govern, Tags};
 
@@ -227,8 +227,17 @@ impl Analyzer<'_> {
                 let object = object.or_else(|| self.felt_for(governor, before));
                 match object {
                     Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
+                    // "banned tourists from entering": whoever they are
+                    _ if self.kept_from(governor, before) => {
+                        clause.subject_unit = Some(governor as u32 + 1);
+                    }
                     _ => self.subject_from(clause, governor),
                 }
+                // "called for banning"
+                let govern = self.chunks.units[governor].verb.govern;
+                clause.planned |= govern.any(Govern::OBJECT_CONTROL)
+                    && governor + 1 == before
+                    && self.tags(before).any(Tags::FOR);
                 clause.speaker = clause.speaker.or(self.out[governor].speaker);
                 clause.planned |= self.out[governor].planned;
                 clause.negated ^= self.tags(before).any(Tags::WITHOUT);
@@ -238,8 +247,12 @@ impl Analyzer<'_> {
                 clause.negated ^= govern.any(Govern::REFUSE) && of;
                 clause.governor = Some(governor as u32);
             }
-            _ => {
-                if let Some(governor) = self.governor(i) {
+            kind => {
+                let near = self.governor(i);
+                // "urged Mali to leave, saying", "jailed a man who had fled, accusing": not they
+                let main = || self.main_before(i).or(near);
+                let governor = if kind == Kind::Comma { main() } else { near };
+                if let Some(governor) = governor {
                     self.subject_from(clause, governor);
                     clause.speaker = clause.speaker.or(self.out[governor].speaker);
                     clause.planned |= self.out[governor].planned;
@@ -250,6 +263,46 @@ impl Analyzer<'_> {
                 }
             }
         }
+    }
+
+    /// The nearest finite verb before unit `i` that stands in no relative clause, within the
+    /// sentence's part.
+    fn main_before(&self, i: usize) -> Option<usize> {
+        let low = i.saturating_sub(REACH);
+        let mut before = (low..i).rev();
+        before.find_map(|j| match self.kind(j) {
+            Kind::Stop | Kind::Semicolon => Some(None),
+            Kind::VerbGroup if self.chunks.units[j].verb.is_finite() && !self.qualified(j) => {
+                Some(Some(j))
+            }
+            _ => None,
+        })?
+    }
+
+    /// Whether a relative pronoun opens the clause of a finite verb.
+    fn qualified(&self, verb: usize) -> bool {
+        let relative =
+            |unit: usize| self.before(unit).map(|b| self.kind(b)) == Some(Kind::Relative);
+        let subject = self.out[verb].subject_unit.map(|s| s as usize);
+        let subject = subject.filter(|s| *s < verb);
+        relative(verb)
+            || subject.is_some_and(|subject| {
+                relative(
+                    self.chunks.units[subject]
+                        .group
+                        .map_or(subject, |g| g.first as usize),
+                )
+            })
+    }
+
+    /// Whether the object of a verb is what "from" keeps from doing something.
+    fn kept_from(&self, verb: usize, from: usize) -> bool {
+        let object = &self.chunks.units[verb + 1];
+        self.tags(from).any(Tags::FROM)
+            && object.kind == Kind::NounPhrase
+            && !object.np.pronoun
+            && self.chunks.after(verb + 1) == from
+            && !self.out[verb].passive
     }
 
     /// "is grateful to Russia for sending", "was angry with Iran for shelling": whom the feeling is

@@ -31,7 +31,9 @@ impl<O: Observer> Matching<'_, O> {
                 if !words.contains(&word) {
                     continue;
                 }
-                let nearer = word == rules.of && !self.is_of(n, last)
+                let apart = slot.role != Role::Any && self.is_apart(n);
+                let nearer = apart
+                    || word == rules.of && !self.is_of(n, last)
                     || slot.plural && self.is_of_another(n, word);
                 if nearer {
                     continue;
@@ -74,6 +76,21 @@ impl<O: Observer> Matching<'_, O> {
                 let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
                 let head = self.sentence.tokens[unit.head as usize].tags;
                 unit.denotes() || head.any(Tags::DAY.with(Tags::PARTITIVE))
+            })
+    }
+
+    /// Whether phrase `n` says where something else lies: "fired at B in retaliation for a raid in C".
+    fn is_apart(&self, n: usize) -> bool {
+        let tags = |unit: u32| {
+            let before = self.chunks.units[(unit as usize).saturating_sub(1)].from as usize;
+            self.sentence.tokens[before].tags
+        };
+        let phrases = &self.complements.phrases;
+        tags(phrases[n].1).any(Tags::IN)
+            && phrases[..n].iter().any(|(_, unit)| {
+                let head = self.chunks.units[*unit as usize].head as usize;
+                let head = self.sentence.tokens[head].tags;
+                tags(*unit).any(Tags::FOR) && head.any(Tags::TRIGGER) && !head.any(Tags::AGENT)
             })
     }
 

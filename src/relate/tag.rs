@@ -398,13 +398,22 @@ impl Tagger<'_> {
 
     /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas renounce".
     fn behind_that(&self, i: usize) -> bool {
-        let before = self.out[..i].iter().rev().find(|p| !p.in_noun_phrase());
-        before == Some(&Pos::That)
+        // "demanded that Turkey immediately withdraw"
+        let mut before = self.out[..i]
+            .iter()
+            .rev()
+            .skip_while(|p| **p == Pos::Adverb);
+        before.find(|p| !p.in_noun_phrase()) == Some(&Pos::That)
     }
 
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
+            return Pos::Verb;
+        }
+        let next = self.sentence.tokens.get(i + 1);
+        // "a camp run by Hamas"
+        if forms.any(Forms::PARTICIPLE) && next.is_some_and(|token| token.tags.any(Tags::BY)) {
             return Pos::Verb;
         }
         if forms.any(Forms::GERUND) {
@@ -415,6 +424,12 @@ impl Tagger<'_> {
             };
         }
         let slot = self.out[..i].iter().rposition(|p| *p != Pos::Adverb);
+        // "granted U.S. forces permission"
+        let object = slot.and_then(|s| s.checked_sub(1));
+        let object = object.is_some_and(|o| self.out[o] == Pos::Verb);
+        if object && noun && self.sentence.tokens[i].tags.any(Tags::AGENT) {
+            return nominal;
+        }
         // "Ukraine's EU bid": what a state has of a body's
         let owned = slot.and_then(|s| s.checked_sub(1));
         let owned = owned.is_some_and(|o| self.out[o] == Pos::Possessive);
@@ -427,8 +442,7 @@ impl Tagger<'_> {
             return Pos::Verb;
         }
         // "Serbia plans to sell"
-        let to = self.sentence.tokens.get(i + 1);
-        let to = to.is_some_and(|token| token.tags.any(Tags::TO));
+        let to = next.is_some_and(|token| token.tags.any(Tags::TO));
         if to && slot.is_some_and(|s| s.form == Form::Name) && forms.any(Forms::THIRD) {
             return Pos::Verb;
         }
