@@ -101,12 +101,26 @@ impl<O: Observer> Matching<'_, O> {
             let mut rest = i + 1..units.len().min(i + 8);
             rest.find(|j| units[*j].kind == Kind::VerbGroup)
         } else {
-            let object = self.complements.object;
-            object.map(|object| self.chunks.after(object as usize))
+            // "a blockade that Yerevan called illegal"
+            let behind = |object: usize| self.chunks.after(object).max(i + 1);
+            self.complements
+                .object
+                .map(|object| behind(object as usize))
         };
         let Some(mut end) = end else {
             return false;
         };
+        // "called France's seizure of the cars an act of aggression"
+        let of = |at: usize| {
+            let unit = units.get(at)?;
+            let of = unit.kind == Kind::Preposition
+                && self.sentence.tokens[unit.from as usize].tags.any(Tags::OF);
+            let phrase = units.get(at + 1)?;
+            (of && phrase.kind == Kind::NounPhrase).then(|| self.chunks.after(at + 1))
+        };
+        for _ in 0..2 {
+            end = of(end).unwrap_or(end);
+        }
         // "declared the ambassador, Raquel Serur, persona non grata"
         if let Some([comma, name, close]) = units.get(end..end + 3)
             && (comma.kind, name.kind, close.kind) == (Kind::Comma, Kind::NounPhrase, Kind::Comma)
@@ -118,7 +132,10 @@ impl<O: Observer> Matching<'_, O> {
         }
         // "took B hostage", "called B a liar", "described B as a rogue state"
         let to = match units.get(end..) {
-            Some([noun, ..]) if noun.kind == Kind::NounPhrase => noun.to as usize,
+            Some([noun, ..]) if noun.kind == Kind::NounPhrase => match of(end + 1) {
+                Some(_) => units[end + 2].to as usize,
+                None => noun.to as usize,
+            },
             Some([as_, noun, ..]) if as_.kind == Kind::Subordinator => noun.to as usize,
             // "let B use its bases", "allowed B to use"
             Some([unit, ..]) if unit.kind == Kind::VerbGroup => unit.to as usize,
@@ -224,14 +241,38 @@ impl<O: Observer> Matching<'_, O> {
         (behind && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 
+    /// The subject of the main clause before a clause that says when or why: "Sudan recalled its envoy
+    /// after Chad had shelled its posts".
+    fn main_subject(&self, clause: &Clause) -> Option<u32> {
+        let subject = clause.subject_unit? as usize;
+        let group = self.chunks.units[subject].group;
+        let opener = group.map_or(subject, |g| g.first as usize).checked_sub(1)?;
+        let opens = &self.chunks.units[opener];
+        let tags = self.sentence.tokens[opens.from as usize].tags;
+        let dependent = opens.kind == Kind::Subordinator && tags.any(Tags::CAUSE);
+        let main = self.verb_before(opener).filter(|_| dependent)?;
+        let subject = self.clauses[main].subject_unit?;
+        let finite = self.chunks.units[main].verb.is_finite() && !self.clauses[main].passive;
+        finite.then_some(subject)
+    }
+
     /// The speaker, if the phrase in unit `object` is "its" of nobody else: "India said Pakistani guns
     /// pounded its positions".
     pub(super) fn speakers_own(&self, object: usize, clause: &Clause) -> Option<Range> {
-        let unit = &self.chunks.units[object];
+        let mut unit = &self.chunks.units[object];
+        // "one of its vessels"
+        if let Some(whole) = self.chunks.units.get(object + 2).filter(|whole| {
+            unit.np.partitive
+                && whole.kind == Kind::NounPhrase
+                && whole.attached_to == Some(object as u32)
+        }) {
+            unit = whole;
+        }
         let first = self.sentence.tokens[unit.from as usize];
         let its = first.tags.any(Tags::POSSESSIVE) && first.slot.is_none();
         let free = !unit.denotes() && unit.modifiers.0 == unit.modifiers.1;
-        let speaker = clause.speaker.filter(|_| its && free)?;
+        let main = || self.main_subject(clause);
+        let speaker = (its && free).then(|| clause.speaker.or_else(main))??;
         let speaker = self.chunks.collective(speaker as usize);
         let same = self.chunks.args(clause.subject) == self.chunks.args(speaker);
         (!same && speaker.1 > speaker.0).then_some(speaker)
@@ -372,7 +413,6 @@ impl<O: Observer> Matching<'_, O> {
             let clause = &self.clauses[*j];
             verb.kind == Kind::VerbGroup
                 && verb.verb.is_finite()
-                && !clause.passive
                 && clause.subject.0 < clause.subject.1
                 && (!claimed || verb.verb.govern.any(Govern::SAY))
         };
@@ -383,6 +423,8 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             (before.saturating_sub(FAR)..before).rev().find(does)
         };
+        // "was killed in Mali, an attack that France condemned": nobody is named
+        let verb = verb.filter(|verb| !self.clauses[*verb].passive);
         verb.map(|verb| self.clauses[verb].subject)
     }
 

@@ -61,8 +61,10 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             // "its positions" may be the speaker's
             let target = |unit: usize| {
-                let free = clause.speaker.is_some() || self.chunks.units[unit].np.pronoun;
-                free || self.denotes(unit)
+                let phrase = &self.chunks.units[unit];
+                let first = self.sentence.tokens[phrase.from as usize].tags;
+                let free = clause.speaker.is_some() || first.any(Tags::POSSESSIVE);
+                free || phrase.np.pronoun || phrase.np.partitive || self.denotes(unit)
             };
             let target = object.is_some_and(target);
             let names = target || object.is_some_and(|unit| self.may_name(unit));
@@ -169,6 +171,10 @@ impl<O: Observer> Matching<'_, O> {
         self.denotes(unit)
             || is_filled(self.chunks.units[unit].modifiers)
             || of().is_some_and(|of| of.kind == Kind::Preposition)
+            || self.chunks.units[unit].np.partitive
+            || self.sentence.tokens[self.chunks.units[unit].from as usize]
+                .tags
+                .any(Tags::POSSESSIVE)
             || self.holders(unit).is_some()
             || self.sentence.tokens[self.chunks.units[unit].head as usize]
                 .tags

@@ -405,7 +405,9 @@ impl Analyzer<'_> {
         // "Serbia is a country that …", "Serbia, a country that …"
         let before = at.checked_sub(1)?;
         let unit = &self.chunks.units[before];
-        let passes = unit.verb.govern.any(Govern::LIGHT) && !self.out[before].passive;
+        let passes = unit.verb.govern.any(Govern::LIGHT)
+            && !self.out[before].passive
+            && !self.chunks.units[at].np.agent;
         let described = match unit.kind {
             // "passed a bill that would", "fired missiles that hit"
             Kind::VerbGroup if unit.verb.copula || passes => self.out[before].subject_unit,

@@ -167,7 +167,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                     return Err(Lack::Subject);
                 }
             }
-            matching.prepositions(used, filled, false)?;
+            matching.prepositions(used, filled, false, None)?;
             matching.state(used.rule, *filled, Reality::of(&clause), trigger);
             Ok(())
         });
@@ -315,7 +315,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             filled.set(slot, topic);
         }
         let agent = clause.passive && frame.left.iter().any(|(_, slot)| slot.role != Role::Any);
-        self.prepositions(used, filled, agent)
+        self.prepositions(used, filled, agent, Some(i))
     }
 
     /// "talks did not resume between", "aid has not reached"

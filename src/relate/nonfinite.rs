@@ -150,6 +150,15 @@ impl Analyzer<'_> {
             return false;
         };
         let noun = before.checked_sub(1).map(|n| &self.chunks.units[n]);
+        // "the deployment of Kenyan officers to fight"
+        let unit = &self.chunks.units[phrase];
+        let sent = unit.np.agent && !unit.np.name && !unit.np.person;
+        if sent
+            && self.tags(before).any(Tags::OF)
+            && noun.is_some_and(|n| n.kind == Kind::NounPhrase)
+        {
+            return true;
+        }
         let willed = noun.is_some_and(|n| {
             n.kind == Kind::NounPhrase
                 && self.sentence.tokens[n.head as usize]
@@ -238,6 +247,9 @@ impl Analyzer<'_> {
                 clause.planned |= govern.any(Govern::OBJECT_CONTROL)
                     && governor + 1 == before
                     && self.tags(before).any(Tags::FOR);
+                // "warned Peru against deporting": "against" is what both classes hold
+                let tags = self.tags(before);
+                clause.planned |= tags.any(Tags::AMID) && tags.any(Tags::PARTNER);
                 clause.speaker = clause.speaker.or(self.out[governor].speaker);
                 clause.planned |= self.out[governor].planned;
                 clause.negated ^= self.tags(before).any(Tags::WITHOUT);
@@ -295,10 +307,13 @@ impl Analyzer<'_> {
             })
     }
 
-    /// Whether the object of a verb is what "from" keeps from doing something.
+    /// Whether the object of a verb is what "from" keeps from doing something, or people of whom
+    /// "for" says what they have done: "hanged two men for killing".
     fn kept_from(&self, verb: usize, from: usize) -> bool {
         let object = &self.chunks.units[verb + 1];
-        self.tags(from).any(Tags::FROM)
+        let counted = self.tags(verb + 1).any(Tags::NUMBER);
+        let people = object.np.agent || counted;
+        (self.tags(from).any(Tags::FROM) || self.tags(from).any(Tags::FOR) && people)
             && object.kind == Kind::NounPhrase
             && !object.np.pronoun
             && self.chunks.after(verb + 1) == from
@@ -335,7 +350,13 @@ impl Analyzer<'_> {
             return false;
         }
         let ambiguous = unit.verb.past_or_participle;
-        let by = self.chunks.units.get(i + 1).is_some_and(|u| {
+        let adverb = self
+            .chunks
+            .units
+            .get(i + 1)
+            .is_some_and(|u| u.kind == Kind::Other);
+        let by = i + 1 + usize::from(adverb);
+        let by = self.chunks.units.get(by).is_some_and(|u| {
             u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
         });
         if !ambiguous || self.is_relative(i) {

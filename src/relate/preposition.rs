@@ -21,14 +21,22 @@ impl<O: Observer> Matching<'_, O> {
         used: Use<'_>,
         filled: &mut Filled,
         passive: bool,
+        verb: Option<usize>,
     ) -> Result<(), Lack> {
         let rules = self.rules;
         let mut last = None;
         for ((_, slot), words) in used.frame.preps.iter().zip(&used.words.prepositions) {
             let mut done = false;
+            // "filed a complaint with the UN against Israel"
+            let against = self.rules.partner[1];
+            let aimed = slot.role != Role::Any
+                && words.contains(&against)
+                && (self.complements.phrases.iter()).any(|(word, unit)| {
+                    *word == against && self.chunks.units[*unit as usize].denotes()
+                });
             for n in 0..self.complements.phrases.len() {
                 let (word, unit) = self.complements.phrases[n];
-                if !words.contains(&word) {
+                if !words.contains(&word) || aimed && word != against {
                     continue;
                 }
                 let apart = slot.role != Role::Any && self.is_apart(n);
@@ -38,9 +46,15 @@ impl<O: Observer> Matching<'_, O> {
                 if nearer {
                     continue;
                 }
-                let Some(args) = self.phrase(unit as usize, *slot) else {
+                let Some(mut args) = self.phrase(unit as usize, *slot) else {
                     continue;
                 };
+                // "said India had fired at its posts"
+                let own = verb.filter(|_| args.0 == args.1 && slot.role == Role::B);
+                if let Some(verb) = own {
+                    let clause = self.clauses[verb];
+                    args = self.speakers_own(unit as usize, &clause).unwrap_or(args);
+                }
                 if slot.role == Role::Any || args.1 > args.0 {
                     let args = self.with_list(unit as usize, args);
                     let args = self.with_joined(n, *slot, args);

@@ -283,7 +283,12 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Preposition) => {
-                if gerund && (!noun || self.object_next(i)) {
+                // "accused it of funding rebels"
+                let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+                let of = i.checked_sub(1).map(|of| self.sentence.tokens[of].tags);
+                let done = next.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL))
+                    && of.is_some_and(|of| of.any(Tags::OF));
+                if gerund && (!noun || done || self.object_next(i)) {
                     Pos::Verb
                 } else if participle && !noun {
                     Pos::Adjective
