@@ -103,12 +103,26 @@ impl<O: Observer> Matching<'_, O> {
             let mut rest = i + 1..units.len().min(i + 8);
             rest.find(|j| units[*j].kind == Kind::VerbGroup)
         } else {
-            let object = self.complements.object;
-            object.map(|object| self.chunks.after(object as usize))
+            // "a blockade that Yerevan called illegal"
+            let behind = |object: usize| self.chunks.after(object).max(i + 1);
+            self.complements
+                .object
+                .map(|object| behind(object as usize))
         };
         let Some(mut end) = end else {
             return false;
         };
+        // "called France's seizure of the cars an act of aggression"
+        let of = |at: usize| {
+            let unit = units.get(at)?;
+            let of = unit.kind == Kind::Preposition
+                && self.sentence.tokens[unit.from as usize].tags.any(Tags::OF);
+            let phrase = units.get(at + 1)?;
+            (of && phrase.kind == Kind::NounPhrase).then(|| self.chunks.after(at + 1))
+        };
+        for _ in 0..2 {
+            end = of(end).unwrap_or(end);
+        }
         // "declared the ambassador, Raquel Serur, persona non grata"
         if let Some([comma, name, close]) = units.get(end..end + 3)
             && (comma.kind, name.kind, close.kind) == (Kind::Comma, Kind::NounPhrase, Kind::Comma)
@@ -120,7 +134,10 @@ impl<O: Observer> Matching<'_, O> {
         }
         // "took B hostage", "called B a liar", "described B as a rogue state"
         let to = match units.get(end..) {
-            Some([noun, ..]) if noun.kind == Kind::NounPhrase => noun.to as usize,
+            Some([noun, ..]) if noun.kind == Kind::NounPhrase => match of(end + 1) {
+                Some(_) => units[end + 2].to as usize,
+                None => noun.to as usize,
+            },
             Some([as_, noun, ..]) if as_.kind == Kind::Subordinator => noun.to as usize,
             // "let B use its bases", "allowed B to use"
             Some([unit, ..]) if unit.kind == Kind::VerbGroup => unit.to as usize,
@@ -220,6 +237,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The subject of the clause that the phrase of unit `i` opens: "In talks with B, A …".
     pub(super) fn opened(&self, i: usize) -> Option<Range> {
+        let i = self.measured(i);
         let opens = i.checked_sub(1).is_some_and(|before| {
             let kind = self.chunks.units[before].kind;
             let first = before == 0
@@ -244,14 +262,38 @@ impl<O: Observer> Matching<'_, O> {
         (behind && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 
+    /// The subject of the main clause before a clause that says when or why: "Sudan recalled its envoy
+    /// after Chad had shelled its posts".
+    fn main_subject(&self, clause: &Clause) -> Option<u32> {
+        let subject = clause.subject_unit? as usize;
+        let group = self.chunks.units[subject].group;
+        let opener = group.map_or(subject, |g| g.first as usize).checked_sub(1)?;
+        let opens = &self.chunks.units[opener];
+        let tags = self.sentence.tokens[opens.from as usize].tags;
+        let dependent = opens.kind == Kind::Subordinator && tags.any(Tags::CAUSE);
+        let main = self.verb_before(opener).filter(|_| dependent)?;
+        let subject = self.clauses[main].subject_unit?;
+        let finite = self.chunks.units[main].verb.is_finite() && !self.clauses[main].passive;
+        finite.then_some(subject)
+    }
+
     /// The speaker, if the phrase in unit `object` is "its" of nobody else: "India said Pakistani guns
     /// pounded its positions".
     pub(super) fn speakers_own(&self, object: usize, clause: &Clause) -> Option<Range> {
-        let unit = &self.chunks.units[object];
+        let mut unit = &self.chunks.units[object];
+        // "one of its vessels"
+        if let Some(whole) = self.chunks.units.get(object + 2).filter(|whole| {
+            unit.np.partitive
+                && whole.kind == Kind::NounPhrase
+                && whole.attached_to == Some(object as u32)
+        }) {
+            unit = whole;
+        }
         let first = self.sentence.tokens[unit.from as usize];
         let its = first.tags.any(Tags::POSSESSIVE) && first.slot.is_none();
         let free = !unit.denotes() && unit.modifiers.0 == unit.modifiers.1;
-        let speaker = clause.speaker.filter(|_| its && free)?;
+        let main = || self.main_subject(clause);
+        let speaker = (its && free).then(|| clause.speaker.or_else(main))??;
         let speaker = self.chunks.collective(speaker as usize);
         let same = self.chunks.args(clause.subject) == self.chunks.args(speaker);
         (!same && speaker.1 > speaker.0).then_some(speaker)
@@ -299,8 +341,8 @@ impl<O: Observer> Matching<'_, O> {
         if phrase.modifiers.1 > phrase.modifiers.0 {
             return Some(self.owners(*phrase));
         }
-        if let Some(doers) = self.doers(unit) {
-            return Some(doers);
+        if let Some(args) = self.doers(unit).or_else(|| self.holders(unit)) {
+            return Some(args);
         }
         // "the policies of Israel", but not "the invasion of Ukraine"
         let event = self.takes(phrase, self.rules.of);
@@ -319,6 +361,51 @@ impl<O: Observer> Matching<'_, O> {
             (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
             _ => Some((0, 0)),
         }
+    }
+
+    /// The object of the verb before, which a pronoun takes up: "phoned Putin to thank him", "lent
+    /// Mali money and supplied it with arms".
+    pub(super) fn taken_on(&self, verb: usize, object: usize) -> Option<Range> {
+        let units = &self.chunks.units;
+        let pronoun = self.sentence.tokens[units[object].head as usize].tags;
+        if !units[object].np.pronoun || pronoun.any(Tags::PLURAL) {
+            return None;
+        }
+        let clause = &self.clauses[verb];
+        let joined = verb
+            .checked_sub(1)
+            .filter(|and| units[*and].kind == Kind::And);
+        let before = match (clause.governor, joined) {
+            (Some(governor), None) => governor as usize,
+            (_, Some(and)) => self.verb_before(and)?,
+            (None, None) => return None,
+        };
+        let same = self.clauses[before].subject_unit == clause.subject_unit;
+        let named = units.get(before + 1).filter(|u| u.denotes() && same)?;
+        let one = named.own.1 - named.own.0 == 1 && named.group.is_none();
+        let alike = joined.is_some() || named.np.person;
+        (one && alike && named.np.name).then_some(named.own)
+    }
+
+    /// Whom a place or a vehicle holds, or who holds it: "a base housing French troops", "a camp run by
+    /// Hamas".
+    pub(super) fn holders(&self, unit: usize) -> Option<Range> {
+        let verb = self.chunks.after(unit);
+        let holds = self.chunks.units.get(verb)?;
+        if holds.kind != Kind::VerbGroup || !holds.verb.govern.any(Govern::HOLD) {
+            return None;
+        }
+        let by = self.chunks.units.get(verb + 1)?;
+        let done = by.kind == Kind::Preposition
+            && self.sentence.tokens[by.from as usize].tags.any(Tags::BY)
+            && holds.verb.bare_participle;
+        let actor = match (done, holds.verb.bare_gerund) {
+            (true, _) => verb + 2,
+            (false, true) => verb + 1,
+            _ => return None,
+        };
+        let actor = self.chunks.units.get(actor).filter(|u| u.denotes())?;
+        Some(actor.group.map_or(actor.own, |group| group.args))
     }
 
     /// Whose deed it is that a phrase sums up: "Mali expelled the envoy, a move that France condemned".
@@ -347,7 +434,6 @@ impl<O: Observer> Matching<'_, O> {
             let clause = &self.clauses[*j];
             verb.kind == Kind::VerbGroup
                 && verb.verb.is_finite()
-                && !clause.passive
                 && clause.subject.0 < clause.subject.1
                 && (!claimed || verb.verb.govern.any(Govern::SAY))
         };
@@ -358,6 +444,8 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             (before.saturating_sub(FAR)..before).rev().find(does)
         };
+        // "was killed in Mali, an attack that France condemned": nobody is named
+        let verb = verb.filter(|verb| !self.clauses[*verb].passive);
         verb.map(|verb| self.clauses[verb].subject)
     }
 
@@ -467,7 +555,8 @@ impl<O: Observer> Matching<'_, O> {
         if aside {
             return None;
         }
-        let opener = i.checked_sub(1).map(|before| self.chunks.units[before]);
+        let head = self.measured(i);
+        let opener = head.checked_sub(1).map(|before| self.chunks.units[before]);
         let opener =
             opener.filter(|unit| unit.kind == Kind::Preposition || self.is_event_behind(i));
         let inserted = occasion && self.inserted_in(i) == Some(governor);
@@ -493,6 +582,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said after
     /// talks with", but not "said after talks with Iran failed".
     pub(super) fn is_event_behind(&self, i: usize) -> bool {
+        let i = self.measured(i);
         let opener = i.checked_sub(1).map(|before| &self.chunks.units[before]);
         let opens = opener.is_some_and(|unit| {
             let tags = self.sentence.tokens[unit.from as usize].tags;
@@ -502,9 +592,23 @@ impl<O: Observer> Matching<'_, O> {
         opens && !(i + 1..self.chunks.units.len().min(i + NEAR)).any(acts)
     }
 
+    /// The phrase that measures phrase `i`: the days of "two days of talks", else phrase `i` itself.
+    pub(super) fn measured(&self, i: usize) -> usize {
+        let [Some(of), Some(days)] = [i.checked_sub(1), i.checked_sub(2)] else {
+            return i;
+        };
+        let (of, measure) = (&self.chunks.units[of], &self.chunks.units[days]);
+        let head = self.sentence.tokens[measure.head as usize].tags;
+        let of = of.kind == Kind::Preposition
+            && self.sentence.tokens[of.from as usize].tags.any(Tags::OF);
+        let measures = measure.kind == Kind::NounPhrase && head.any(Tags::MEASURE);
+        if of && measures { days } else { i }
+    }
+
     /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
     /// the first verb: "said that …, after talks with".
     fn main_verb(&self, i: usize) -> Option<usize> {
+        let i = self.measured(i);
         if let Some(verb) = self.inserted_in(i) {
             return Some(verb);
         }
@@ -527,6 +631,7 @@ impl<O: Observer> Matching<'_, O> {
     /// The verb behind the insertion in which phrase `i` stands: "Chad's leader, on a visit to Mali,
     /// said".
     fn inserted_in(&self, i: usize) -> Option<usize> {
+        let i = self.measured(i);
         let subject = i.checked_sub(3)?;
         let units = &self.chunks.units;
         let opens = units[i - 1].kind == Kind::Preposition || self.is_event_behind(i);
@@ -581,7 +686,15 @@ impl<O: Observer> Matching<'_, O> {
             return named.map(|_| self.chunks.collective(copula + 1));
         }
         let first = unit.group.map_or(i, |g| g.first as usize);
-        let before = self.conceded(first).or(first.checked_sub(1));
+        // "Chad's leader, long a critic of"
+        let named = self.sentence.tokens[unit.from as usize].tags;
+        let alone = unit.group.is_none() && named.any(Tags::ARTICLE);
+        let adverb = first.checked_sub(2).filter(|comma| {
+            alone
+                && self.chunks.units[*comma].kind == Kind::Comma
+                && self.chunks.units[*comma + 1].kind == Kind::Other
+        });
+        let before = self.conceded(first).or(adverb).or(first.checked_sub(1));
         let kind = before.map(|b| self.chunks.units[b].kind);
         if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
             let verb = self.chunks.units[before].verb;

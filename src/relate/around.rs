@@ -60,7 +60,12 @@ impl<O: Observer> Matching<'_, O> {
             (parts.with(agent), clause.subject_unit)
         } else {
             // "its positions" may be the speaker's
-            let target = |unit| clause.speaker.is_some() || self.denotes(unit);
+            let target = |unit: usize| {
+                let phrase = &self.chunks.units[unit];
+                let first = self.sentence.tokens[phrase.from as usize].tags;
+                let free = clause.speaker.is_some() || first.any(Tags::POSSESSIVE);
+                free || phrase.np.pronoun || phrase.np.partitive || self.denotes(unit)
+            };
             let target = object.is_some_and(target);
             let names = target || object.is_some_and(|unit| self.may_name(unit));
             let parts = before.parts.without(Parts::BEHIND_VERB);
@@ -120,8 +125,8 @@ impl<O: Observer> Matching<'_, O> {
             Some(verb) => is_filled(self.clauses[verb].subject),
             // set apart by a comma, it may be the main verb's
             None => {
-                let comma = noun
-                    .unit
+                let comma = self
+                    .measured(noun.unit)
                     .checked_sub(2)
                     .map(|comma| &self.chunks.units[comma]);
                 comma.is_some_and(|unit| unit.kind == Kind::Comma)
@@ -166,6 +171,11 @@ impl<O: Observer> Matching<'_, O> {
         self.denotes(unit)
             || is_filled(self.chunks.units[unit].modifiers)
             || of().is_some_and(|of| of.kind == Kind::Preposition)
+            || self.chunks.units[unit].np.partitive
+            || self.sentence.tokens[self.chunks.units[unit].from as usize]
+                .tags
+                .any(Tags::POSSESSIVE)
+            || self.holders(unit).is_some()
             || self.sentence.tokens[self.chunks.units[unit].head as usize]
                 .tags
                 .any(Tags::DEED)

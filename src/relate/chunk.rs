@@ -365,6 +365,7 @@ impl Chunker<'_> {
         while let Some(&pos) = self.pos.get(to) {
             let before = self.pos[to - 1];
             let take = match pos {
+                Pos::Noun | Pos::Adjective if self.is_given(from, to) => 0,
                 Pos::Noun | Pos::Adjective | Pos::Number if before != Pos::Slot => 1,
                 Pos::Comma if before != Pos::Modifier => 0,
                 _ => self.goes_on(from, to),
@@ -453,7 +454,11 @@ impl Chunker<'_> {
             Pos::Adverb => {
                 // "a nominally neutral country"
                 let next = self.pos.get(at + 1);
-                let goes_on = next.is_some_and(|p| matches!(p, Pos::Adjective | Pos::Modifier));
+                // "the only state in Africa that"
+                let foremost = self.sentence.tokens[at].tags.any(Tags::FOREMOST);
+                let goes_on = next.is_some_and(|p| {
+                    matches!(p, Pos::Adjective | Pos::Modifier) || foremost && *p == Pos::Noun
+                });
                 usize::from(matches!(before, Pos::Determiner | Pos::Adjective) && goes_on)
             }
             Pos::Modifier => usize::from(!matches!(before, Pos::Slot | Pos::Noun)),
@@ -461,7 +466,11 @@ impl Chunker<'_> {
             // "Russian, Chinese and Iranian officials"
             Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
             // "gave Ukraine weapons": the receiver is a phrase of its own
-            Pos::Noun | Pos::Adjective if before == Pos::Slot && self.receives(from, at - 1) => 0,
+            Pos::Noun | Pos::Adjective
+                if before == Pos::Slot && !self.is_agent_of(at) && self.receives(from, at - 1) =>
+            {
+                0
+            }
             Pos::Number | Pos::Adjective if before == Pos::Slot => {
                 // "Kazakhstan 17" ends a phrase; "NATO joint exercises" goes on
                 usize::from(pos == Pos::Adjective && self.noun_ahead(at))
@@ -487,21 +496,43 @@ impl Chunker<'_> {
         token.ending == Ending::Number && token.end - token.start == 4
     }
 
+    /// Whether the phrase so far is who is given what follows: "granted U.S. forces permission".
+    fn is_given(&self, from: usize, at: usize) -> bool {
+        let [Some(verb), Some(of)] = [from.checked_sub(1), at.checked_sub(2)] else {
+            return false;
+        };
+        of >= from
+            && matches!(self.pos[of], Pos::Slot | Pos::Modifier)
+            && self.pos[at - 1] == Pos::Noun
+            && self.sentence.tokens[at - 1].tags.any(Tags::AGENT)
+            && self.sentence.tokens[at - 1].tags.any(Tags::PLURAL)
+            && self.gives(verb)
+    }
+
+    /// Whether a token is a verb of giving.
+    fn gives(&self, verb: usize) -> bool {
+        let word = self.sentence.word_of(verb, self.lexicon);
+        let mut verbs = word.verbs.iter().flatten();
+        let dative = |l: LemmaIdx| self.lexicon.get_lemma(l).govern.any(Govern::DATIVE);
+        self.pos[verb] == Pos::Verb && verbs.any(|(lemma, _)| dative(*lemma))
+    }
+
+    /// Whether a noun is the agent of the name before it and something follows that it is given:
+    /// "granted U.S. forces permission".
+    fn is_agent_of(&self, noun: usize) -> bool {
+        let given = self.pos.get(noun + 1).is_some_and(|p| p.in_noun_phrase());
+        given && self.sentence.tokens[noun].tags.any(Tags::AGENT)
+    }
+
     /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.
     fn receives(&self, from: usize, slot: usize) -> bool {
         let bare = (from..slot).all(|t| self.pos[t] == Pos::Determiner);
-        let verb = from
-            .checked_sub(1)
-            .filter(|v| bare && self.pos[*v] == Pos::Verb);
+        let verb = from.checked_sub(1).filter(|_| bare);
         // "delivered Boeing jets": a company is the maker of what follows
         let name = self
             .slot(slot)
             .is_some_and(|s| s.form == Form::Name && s.kind != EntityKind::Company);
-        name && verb.is_some_and(|verb| {
-            let word = self.sentence.word_of(verb, self.lexicon);
-            let mut verbs = word.verbs.iter().flatten();
-            verbs.any(|(l, _)| self.lexicon.get_lemma(*l).govern.any(Govern::DATIVE))
-        })
+        name && verb.is_some_and(|verb| self.gives(verb))
     }
 
     /// Whether a noun may stand directly before a name in one phrase: "President Putin".

@@ -11,7 +11,7 @@ use super::lexicon::{Govern, Tags};
 use super::token::Sentence;
 
 /// How far to the left a subject is looked for, in units.
-const REACH: usize = 60;
+pub(super) const REACH: usize = 60;
 
 /// What is known of the clause of one verb group; the vector runs parallel to the units.
 #[derive(Clone, Copy, Debug, Default)]
@@ -400,13 +400,17 @@ impl Analyzer<'_> {
             return None;
         }
         at = self.chunks.root(at);
-        if self.chunks.units[at].denotes() {
+        if let Some(first) = self.foremost(at) {
+            at = first;
+        } else if self.chunks.units[at].denotes() {
             return Some(at);
         }
         // "Serbia is a country that …", "Serbia, a country that …"
         let before = at.checked_sub(1)?;
         let unit = &self.chunks.units[before];
-        let passes = unit.verb.govern.any(Govern::LIGHT) && !self.out[before].passive;
+        let passes = unit.verb.govern.any(Govern::LIGHT)
+            && !self.out[before].passive
+            && !self.chunks.units[at].np.agent;
         let described = match unit.kind {
             // "passed a bill that would", "fired missiles that hit"
             Kind::VerbGroup if unit.verb.copula || passes => self.out[before].subject_unit,
@@ -419,6 +423,19 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// "the only state in Africa that": what is said of it is not said of where it lies.
+    fn foremost(&self, place: usize) -> Option<usize> {
+        let (before, first) = (place.checked_sub(1)?, place.checked_sub(2)?);
+        let unit = &self.chunks.units[first];
+        let located = self.kind(before) == Kind::Preposition && self.tags(before).any(Tags::IN);
+        let mut words = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
+        let described = located
+            && unit.kind == Kind::NounPhrase
+            && !unit.denotes()
+            && words.any(|word| word.tags.any(Tags::FOREMOST));
+        described.then_some(first)
     }
 
     /// The comma or dash that opens the insertion which the one at `close` closes.

@@ -98,6 +98,12 @@ impl Complements {
                     j = chunks.after(j + 2);
                     continue;
                 }
+                // "rejected a plan put forward by NATO"
+                Kind::VerbGroup if self.object.is_some() && is_done_by(sentence, chunks, j) => {
+                    let by = j + 1 + usize::from(chunks.units[j + 1].kind == Kind::Other);
+                    self.by = self.by.or(Some(by as u32 + 1));
+                    break;
+                }
                 Kind::VerbGroup => {
                     let (lends, arrives) = lends(&unit.verb);
                     if arrives {
@@ -315,14 +321,20 @@ fn lends(verb: &VerbGroup) -> (bool, bool) {
 /// names its doer.
 fn is_done_by(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
     let unit = chunks.units[verb].verb;
-    let by = chunks.units.get(verb + 1).is_some_and(|u| {
+    // "put forward by"
+    let adverb = chunks
+        .units
+        .get(verb + 1)
+        .is_some_and(|u| u.kind == Kind::Other);
+    let by = verb + 1 + usize::from(adverb);
+    let done = chunks.units.get(by).is_some_and(|u| {
         u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::BY)
     });
     unit.bare_participle
-        && by
+        && done
         && chunks
             .units
-            .get(verb + 2)
+            .get(by + 1)
             .is_some_and(|u| u.kind == Kind::NounPhrase)
 }
 

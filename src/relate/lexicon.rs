@@ -51,7 +51,7 @@ flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
-        SAY_CLAUSE,
+        SAY_CLAUSE, HOLD, ADDRESS,
     }
 }
 
@@ -143,6 +143,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("no", Tags::NO.with(Tags::DETERMINER)),
     ("possessive", Tags::POSSESSIVE),
     ("pronoun", Tags::PRONOUN),
+    ("plural_pronoun", Tags::PRONOUN.with(Tags::PLURAL)),
     ("we", Tags::WE.with(Tags::PRONOUN)),
     ("preposition", Tags::PREPOSITION),
     ("and", Tags::AND),
@@ -214,6 +215,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("object_control", Govern::OBJECT_CONTROL),
     ("say", Govern::SAY),
     ("say_clause", Govern::SAY_CLAUSE),
+    ("address", Govern::ADDRESS),
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("against", Govern::AGAINST),
@@ -221,6 +223,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
+    ("hold", Govern::HOLD),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
@@ -432,7 +435,7 @@ impl Lexicon {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
                     "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
-                    | "title" => {
+                    | "title" | "measure" | "deed" | "claim" => {
                         self.noun(&Cow::Borrowed(text), *tags);
                     }
                     _ => {

@@ -167,7 +167,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                     return Err(Lack::Subject);
                 }
             }
-            matching.prepositions(used, filled, false)?;
+            matching.prepositions(used, filled, false, None)?;
             matching.state(used.rule, *filled, Reality::of(&clause), trigger);
             Ok(())
         });
@@ -294,7 +294,8 @@ impl<'a, O: Observer> Matching<'a, O> {
                 }
                 let mut args = self.phrase(object, slot).ok_or(Lack::Object)?;
                 if args.0 == args.1 && slot.role == Role::B {
-                    args = self.speakers_own(object, &clause).unwrap_or(args);
+                    let own = self.speakers_own(object, &clause);
+                    args = own.or_else(|| self.taken_on(i, object)).unwrap_or(args);
                 }
                 if !filled.set(slot, args) && slot.role != Role::Any {
                     return Err(Lack::Object);
@@ -314,7 +315,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             filled.set(slot, topic);
         }
         let agent = clause.passive && frame.left.iter().any(|(_, slot)| slot.role != Role::Any);
-        self.prepositions(used, filled, agent)
+        self.prepositions(used, filled, agent, Some(i))
     }
 
     /// "talks did not resume between", "aid has not reached"

@@ -1,7 +1,7 @@
 //! Subjects of infinitives, gerunds and participles: those of the verbs and nouns that govern them.
 
 use super::chunk::Kind;
-use super::clause::{Analyzer, Clause};
+use super::clause::{Analyzer, Clause, REACH};
 use super::complement;
 use super::lexicon::{Govern, Tags};
 
@@ -157,6 +157,15 @@ impl Analyzer<'_> {
             return false;
         };
         let noun = before.checked_sub(1).map(|n| &self.chunks.units[n]);
+        // "the deployment of Kenyan officers to fight"
+        let unit = &self.chunks.units[phrase];
+        let sent = unit.np.agent && !unit.np.name && !unit.np.person;
+        if sent
+            && self.tags(before).any(Tags::OF)
+            && noun.is_some_and(|n| n.kind == Kind::NounPhrase)
+        {
+            return true;
+        }
         let willed = noun.is_some_and(|n| {
             n.kind == Kind::NounPhrase
                 && self.sentence.tokens[n.head as usize]
@@ -234,8 +243,20 @@ impl Analyzer<'_> {
                 let object = object.or_else(|| self.felt_for(governor, before));
                 match object {
                     Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
+                    // "banned tourists from entering": whoever they are
+                    _ if self.kept_from(governor, before) => {
+                        clause.subject_unit = Some(governor as u32 + 1);
+                    }
                     _ => self.subject_from(clause, governor),
                 }
+                // "called for banning"
+                let govern = self.chunks.units[governor].verb.govern;
+                clause.planned |= govern.any(Govern::OBJECT_CONTROL)
+                    && governor + 1 == before
+                    && self.tags(before).any(Tags::FOR);
+                // "warned Peru against deporting": "against" is what both classes hold
+                let tags = self.tags(before);
+                clause.planned |= tags.any(Tags::AMID) && tags.any(Tags::PARTNER);
                 clause.speaker = clause.speaker.or(self.out[governor].speaker);
                 clause.planned |= self.out[governor].planned;
                 clause.negated ^= self.tags(before).any(Tags::WITHOUT);
@@ -250,8 +271,12 @@ impl Analyzer<'_> {
                 clause.negated ^= govern.any(Govern::REFUSE) && of || kept;
                 clause.governor = Some(governor as u32);
             }
-            _ => {
-                if let Some(governor) = self.governor(i) {
+            kind => {
+                let near = self.governor(i);
+                // "urged Mali to leave, saying", "jailed a man who had fled, accusing": not they
+                let main = || self.main_before(i).or(near);
+                let governor = if kind == Kind::Comma { main() } else { near };
+                if let Some(governor) = governor {
                     self.subject_from(clause, governor);
                     clause.speaker = clause.speaker.or(self.out[governor].speaker);
                     clause.planned |= self.out[governor].planned;
@@ -262,6 +287,49 @@ impl Analyzer<'_> {
                 }
             }
         }
+    }
+
+    /// The nearest finite verb before unit `i` that stands in no relative clause, within the
+    /// sentence's part.
+    fn main_before(&self, i: usize) -> Option<usize> {
+        let low = i.saturating_sub(REACH);
+        let mut before = (low..i).rev();
+        before.find_map(|j| match self.kind(j) {
+            Kind::Stop | Kind::Semicolon => Some(None),
+            Kind::VerbGroup if self.chunks.units[j].verb.is_finite() && !self.qualified(j) => {
+                Some(Some(j))
+            }
+            _ => None,
+        })?
+    }
+
+    /// Whether a relative pronoun opens the clause of a finite verb.
+    fn qualified(&self, verb: usize) -> bool {
+        let relative =
+            |unit: usize| self.before(unit).map(|b| self.kind(b)) == Some(Kind::Relative);
+        let subject = self.out[verb].subject_unit.map(|s| s as usize);
+        let subject = subject.filter(|s| *s < verb);
+        relative(verb)
+            || subject.is_some_and(|subject| {
+                relative(
+                    self.chunks.units[subject]
+                        .group
+                        .map_or(subject, |g| g.first as usize),
+                )
+            })
+    }
+
+    /// Whether the object of a verb is what "from" keeps from doing something, or people of whom
+    /// "for" says what they have done: "hanged two men for killing".
+    fn kept_from(&self, verb: usize, from: usize) -> bool {
+        let object = &self.chunks.units[verb + 1];
+        let counted = self.tags(verb + 1).any(Tags::NUMBER);
+        let people = object.np.agent || counted;
+        (self.tags(from).any(Tags::FROM) || self.tags(from).any(Tags::FOR) && people)
+            && object.kind == Kind::NounPhrase
+            && !object.np.pronoun
+            && self.chunks.after(verb + 1) == from
+            && !self.out[verb].passive
     }
 
     /// "is grateful to Russia for sending", "was angry with Iran for shelling": whom the feeling is
@@ -294,7 +362,13 @@ impl Analyzer<'_> {
             return false;
         }
         let ambiguous = unit.verb.past_or_participle;
-        let by = self.chunks.units.get(i + 1).is_some_and(|u| {
+        let adverb = self
+            .chunks
+            .units
+            .get(i + 1)
+            .is_some_and(|u| u.kind == Kind::Other);
+        let by = i + 1 + usize::from(adverb);
+        let by = self.chunks.units.get(by).is_some_and(|u| {
             u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
         });
         if !ambiguous || self.is_relative(i) {

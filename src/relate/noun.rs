@@ -177,7 +177,7 @@ impl<O: Observer> Matching<'_, O> {
                 .filter(|_| !owned && self.complements.by.is_none());
             filled.set(slot, subject.ok_or(Lack::Topic)?);
         }
-        self.prepositions(used, filled, false)?;
+        self.prepositions(used, filled, false, None)?;
         if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
             return Err(Lack::Partner);
         }

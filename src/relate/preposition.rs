@@ -21,24 +21,40 @@ impl<O: Observer> Matching<'_, O> {
         used: Use<'_>,
         filled: &mut Filled,
         passive: bool,
+        verb: Option<usize>,
     ) -> Result<(), Lack> {
         let rules = self.rules;
         let mut last = None;
         for ((_, slot), words) in used.frame.preps.iter().zip(&used.words.prepositions) {
             let mut done = false;
+            // "filed a complaint with the UN against Israel"
+            let against = self.rules.partner[1];
+            let aimed = slot.role != Role::Any
+                && words.contains(&against)
+                && (self.complements.phrases.iter()).any(|(word, unit)| {
+                    *word == against && self.chunks.units[*unit as usize].denotes()
+                });
             for n in 0..self.complements.phrases.len() {
                 let (word, unit) = self.complements.phrases[n];
-                if !words.contains(&word) {
+                if !words.contains(&word) || aimed && word != against {
                     continue;
                 }
-                let nearer = word == rules.of && !self.is_of(n, last)
+                let apart = slot.role != Role::Any && self.is_apart(n);
+                let nearer = apart
+                    || word == rules.of && !self.is_of(n, last)
                     || (slot.plural || self.is_occasion(n)) && self.is_of_another(n, word);
                 if nearer {
                     continue;
                 }
-                let Some(args) = self.phrase(unit as usize, *slot) else {
+                let Some(mut args) = self.phrase(unit as usize, *slot) else {
                     continue;
                 };
+                // "said India had fired at its posts"
+                let own = verb.filter(|_| args.0 == args.1 && slot.role == Role::B);
+                if let Some(verb) = own {
+                    let clause = self.clauses[verb];
+                    args = self.speakers_own(unit as usize, &clause).unwrap_or(args);
+                }
                 if slot.role == Role::Any || args.1 > args.0 {
                     let args = self.with_list(unit as usize, args);
                     let args = self.with_joined(n, *slot, args);
@@ -74,6 +90,21 @@ impl<O: Observer> Matching<'_, O> {
                 let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
                 let head = self.sentence.tokens[unit.head as usize].tags;
                 unit.denotes() || head.any(Tags::DAY.with(Tags::PARTITIVE))
+            })
+    }
+
+    /// Whether phrase `n` says where something else lies: "fired at B in retaliation for a raid in C".
+    fn is_apart(&self, n: usize) -> bool {
+        let tags = |unit: u32| {
+            let before = self.chunks.units[(unit as usize).saturating_sub(1)].from as usize;
+            self.sentence.tokens[before].tags
+        };
+        let phrases = &self.complements.phrases;
+        tags(phrases[n].1).any(Tags::IN)
+            && phrases[..n].iter().any(|(_, unit)| {
+                let head = self.chunks.units[*unit as usize].head as usize;
+                let head = self.sentence.tokens[head].tags;
+                tags(*unit).any(Tags::FOR) && head.any(Tags::TRIGGER) && !head.any(Tags::AGENT)
             })
     }
 

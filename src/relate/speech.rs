@@ -1,7 +1,7 @@
 //! Who says what: verbs of speech before and behind what is said, and "according to".
 
 use super::chunk::Kind;
-use super::clause::{Analyzer, Clause};
+use super::clause::{Analyzer, Clause, REACH};
 use super::lexicon::{Govern, Tags};
 
 impl Analyzer<'_> {
@@ -129,7 +129,9 @@ impl Analyzer<'_> {
         let opens = i
             .checked_sub(1)
             .is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
-        let says = unit.verb.govern.any(Govern::SAY) && unit.to - unit.from == 1;
+        let says = unit.verb.govern.any(Govern::SAY)
+            && !unit.verb.govern.any(Govern::ADDRESS)
+            && unit.to - unit.from == 1;
         let speaker = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
         let last = speaker.group.map_or(i + 1, |group| group.last as usize);
         let behind = self.chunks.units.get(self.chunks.after(last));
@@ -139,9 +141,15 @@ impl Analyzer<'_> {
                 Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Quote
             )
         });
-        // "their envoy, Ali Fadel, accused Iran": nothing has been said before the comma
+        // "their envoy, Ali Fadel, warned Iran", "Mali, which left, warned Chad": nothing has been said
+        // before the comma
         let said = || {
-            let mut before = self.chunks.units[..i].iter();
+            let comma = i.checked_sub(1).filter(|c| self.kind(*c) == Kind::Comma);
+            let low = i.saturating_sub(REACH);
+            let open = comma
+                .and_then(|comma| self.insertion(comma, low))
+                .unwrap_or(i);
+            let mut before = self.chunks.units[..open].iter();
             before.any(|u| u.kind == Kind::Quote || u.kind == Kind::VerbGroup && u.verb.is_finite())
         };
         (opens && says && closes && said()).then_some(i + 1)

@@ -283,7 +283,12 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Preposition) => {
-                if gerund && (!noun || self.object_next(i)) {
+                // "accused it of funding rebels"
+                let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+                let of = i.checked_sub(1).map(|of| self.sentence.tokens[of].tags);
+                let done = next.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL))
+                    && of.is_some_and(|of| of.any(Tags::OF));
+                if gerund && (!noun || done || self.object_next(i)) {
                     Pos::Verb
                 } else if participle && !noun {
                     Pos::Adjective
@@ -398,8 +403,12 @@ impl Tagger<'_> {
 
     /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas renounce".
     fn behind_that(&self, i: usize) -> bool {
-        let before = self.out[..i].iter().rev().find(|p| !p.in_noun_phrase());
-        before == Some(&Pos::That)
+        // "demanded that Turkey immediately withdraw"
+        let mut before = self.out[..i]
+            .iter()
+            .rev()
+            .skip_while(|p| **p == Pos::Adverb);
+        before.find(|p| !p.in_noun_phrase()) == Some(&Pos::That)
     }
 
     /// Whether the gerund at `i` is what the people before it do while they do something else: "leaders
@@ -419,6 +428,11 @@ impl Tagger<'_> {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
             return Pos::Verb;
         }
+        let next = self.sentence.tokens.get(i + 1);
+        // "a camp run by Hamas"
+        if forms.any(Forms::PARTICIPLE) && next.is_some_and(|token| token.tags.any(Tags::BY)) {
+            return Pos::Verb;
+        }
         if forms.any(Forms::GERUND) {
             return if !noun || self.object_next(i) || self.agents_do(i) {
                 Pos::Verb
@@ -432,6 +446,12 @@ impl Tagger<'_> {
             return Pos::Adverb;
         }
         let slot = self.out[..i].iter().rposition(|p| *p != Pos::Adverb);
+        // "granted U.S. forces permission"
+        let object = slot.and_then(|s| s.checked_sub(1));
+        let object = object.is_some_and(|o| self.out[o] == Pos::Verb);
+        if object && noun && self.sentence.tokens[i].tags.any(Tags::AGENT) {
+            return nominal;
+        }
         // "Ukraine's EU bid": what a state has of a body's
         let owned = slot.and_then(|s| s.checked_sub(1));
         let owned = owned.is_some_and(|o| self.out[o] == Pos::Possessive);
@@ -444,8 +464,7 @@ impl Tagger<'_> {
             return Pos::Verb;
         }
         // "Serbia plans to sell"
-        let to = self.sentence.tokens.get(i + 1);
-        let to = to.is_some_and(|token| token.tags.any(Tags::TO));
+        let to = next.is_some_and(|token| token.tags.any(Tags::TO));
         if to && slot.is_some_and(|s| s.form == Form::Name) && forms.any(Forms::THIRD) {
             return Pos::Verb;
         }

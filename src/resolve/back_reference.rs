@@ -3,8 +3,8 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::{
-    ADDRESS, AUXILIARY, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL, SHE,
-    THEY, WE,
+    ADDRESS, ALTER, AUXILIARY, CLAUSE, EACH, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER,
+    LOCATIVE, OTHERS, RECIPROCAL, RELATIONAL, SHE, THEY, WE,
 };
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
@@ -18,6 +18,8 @@ use crate::span::Span;
 const LIST_REACH: u32 = 3;
 /// "the presidents" looks no further back than this many sentences for those who are presidents.
 const HOLDER_REACH: u32 = 8;
+/// "each" stands no more than this many words before "the other".
+const ALTERNATION: usize = 8;
 /// Only so many of an article's states are counted.
 const COUNTED: usize = 64;
 /// Why a phrase that needs several actors means those it means, or nobody.
@@ -29,7 +31,11 @@ impl Pass<'_> {
     pub(super) fn pronoun(&mut self, cue: Cue) {
         let span = Span::new(cue.start as usize, cue.end as usize);
         if cue.term.is(RECIPROCAL) {
-            self.reciprocal(span);
+            if cue.term.is(ALTER) {
+                self.alternate(span);
+            } else {
+                self.reciprocal(span);
+            }
             return;
         }
         if !self.resolver.pronouns {
@@ -147,6 +153,29 @@ impl Pass<'_> {
     /// "each other": the last list of states or people, whichever is later.
     fn reciprocal(&mut self, span: Span) {
         self.many(span, ReferenceKind::Reciprocal, None);
+    }
+
+    /// "Peru and Chile each accused the other": who the other is, and who each is.
+    fn alternate(&mut self, span: Span) {
+        let reader = self.reader;
+        let next = reader.next_near(span.end as usize);
+        let ends = FUNCTION | LOCATIVE | RELATIONAL | CLAUSE | JOINER | AUXILIARY;
+        if next.is_some_and(|word| !reader.term(word).is(ends)) {
+            return;
+        }
+        let mut at = span.start as usize;
+        for _ in 0..ALTERNATION {
+            let Some(word) = reader.prev_near(at) else {
+                return;
+            };
+            if reader.term(word).is(EACH) {
+                let end = reader.phrase(word.start).map_or(word.end, |(_, end)| end);
+                self.many(Span::new(word.start, end), ReferenceKind::Collective, None);
+                self.reciprocal(span);
+                return;
+            }
+            at = word.start;
+        }
     }
 
     /// The last list of states or people, if it is near; with `count` members, if that is given.

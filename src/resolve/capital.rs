@@ -2,8 +2,8 @@
 
 use super::lexicon::{
     ADDRESS, AUXILIARY, BLAME, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, INDEFINITE,
-    ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, SEAT,
-    SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
+    INSIDE, ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
+    RULE, SEAT, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -31,6 +31,14 @@ impl Pass<'_> {
         if let Some(from) = before.filter(|_| term_before.is(ORIGIN))
             && let Some(noun) = reader.prev_near(from.start)
             && reader.term(noun).is(ISSUED)
+        {
+            return Ok(());
+        }
+        // "the authorities in Bamako", but not "the Swiss government in Geneva"
+        if let Some(place) = before.filter(|_| term_before.is(INSIDE))
+            && let Some(noun) = reader.prev_near(place.start)
+            && reader.term(noun).is(RULE)
+            && self.is_definite(noun)
         {
             return Ok(());
         }
@@ -81,6 +89,21 @@ impl Pass<'_> {
             return Ok(());
         }
         Err("a place unless something says otherwise")
+    }
+
+    /// Whether "the" stands before a noun, or before one more word that is no name.
+    fn is_definite(&self, noun: Word) -> bool {
+        let reader = self.reader;
+        let named = |at: usize| self.hit_ending(trim_end(reader.bytes, at)).is_some();
+        let the = |at: usize| {
+            let before = reader.prev_near(at).filter(|_| !named(at));
+            before.map(|word| (word, reader.term(word).is(DEFINITE)))
+        };
+        match the(noun.start) {
+            Some((_, true)) => true,
+            Some((word, false)) => the(word.start).is_some_and(|(_, the)| the),
+            None => false,
+        }
     }
 
     /// Whether the noun before a preposition makes places of the capitals behind it: "the flight

@@ -121,6 +121,12 @@ classes! {
     THEY = "they",
     /// "each other".
     RECIPROCAL = "reciprocal",
+    /// "the other": behind "each" it means the rest.
+    ALTER = "alter",
+    /// "authorities": those in a capital are its state's.
+    RULE = "rule",
+    /// "each", "each side".
+    EACH = "each",
     /// "his", "her", "its", "their".
     GENITIVE = "genitive",
     /// "and", "or", "&".
