@@ -1,6 +1,7 @@
 //! A tagged sentence as a row of units: noun phrases, verb groups, and what stands between them.
 
 use super::lexicon::{Forms, Govern, LemmaIdx, Lexicon, Tags};
+use super::sense::Ending;
 use super::tag::Pos;
 use super::token::{Sentence, Slot};
 use crate::gazetteer::{EntityKind, Form};
@@ -322,10 +323,9 @@ impl Chunker<'_> {
             verb.passive = pos == Some(Pos::Be) && participle && !forms.any(Forms::GERUND);
             if pos.is_none() && !verb.infinitive {
                 let ending = self.sentence.tokens[head].ending;
-                verb.bare_gerund = forms == Forms::GERUND || ending == super::sense::Ending::Gerund;
+                verb.bare_gerund = forms == Forms::GERUND || ending == Ending::Gerund;
                 verb.bare_participle = forms == Forms::PARTICIPLE;
-                verb.past_or_participle =
-                    forms.any(Forms::PARTICIPLE) || ending == super::sense::Ending::Past;
+                verb.past_or_participle = forms.any(Forms::PARTICIPLE) || ending == Ending::Past;
             }
         }
         for (slot, (lemma, _)) in verb.lemmas.iter_mut().zip(word.verbs.iter().flatten()) {
@@ -493,7 +493,7 @@ impl Chunker<'_> {
     /// Whether a number may be a year: four digits.
     fn is_year(&self, token: usize) -> bool {
         let token = self.sentence.tokens[token];
-        token.ending == super::sense::Ending::Number && token.end - token.start == 4
+        token.ending == Ending::Number && token.end - token.start == 4
     }
 
     /// Whether the phrase so far is who is given what follows: "granted U.S. forces permission".
@@ -632,7 +632,7 @@ impl Chunker<'_> {
         let start = self.chunks.args.len() as u32;
         if to - from > 1 {
             for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
-                if let Some(slot) = token.slot.filter(|_| at != head) {
+                if let Some(slot) = token.slot.filter(|_| at != head && !self.compounded(at)) {
                     self.chunks.args.push(slot);
                 }
             }
@@ -642,7 +642,7 @@ impl Chunker<'_> {
         let own = if name {
             self.chunks.args.extend(token.slot);
             (end, end + 1)
-        } else if agent && self.modifiers_act(from, role) {
+        } else if agent {
             self.acting(modifiers)
         } else {
             (0, 0)
@@ -690,17 +690,14 @@ impl Chunker<'_> {
         (from, self.chunks.args.len() as u32)
     }
 
-    /// Whether the modifiers of an agent noun are who acts: not in "U.S.-backed rebels".
-    fn modifiers_act(&self, from: usize, head: usize) -> bool {
-        // "Vietnamese-led forces" are Vietnam's, "U.S.-backed rebels" are not America's
-        !(from..head).any(|t| {
-            self.pos[t] == Pos::Hyphen
-                && self.suffix(t + 1)
-                && !self.sentence.tokens[t + 1].tags.any(Tags::LED)
-        })
-    }
-
-    fn suffix(&self, token: usize) -> bool {
-        token < self.pos.len() && self.sentence.word_of(token, self.lexicon).suffix.is_some()
+    /// Whether a token only says what somebody does to the phrase: in "U.S.-backed rebels", but not in
+    /// "Vietnamese-led forces" and "a Greek-owned tanker", which are theirs.
+    fn compounded(&self, token: usize) -> bool {
+        self.pos.get(token + 1) == Some(&Pos::Hyphen)
+            && self.sentence.tokens.get(token + 2).is_some_and(|part| {
+                let done = part.sense.forms.any(Forms::PARTICIPLE) || part.ending == Ending::Past;
+                let word = self.lexicon.get(part.word);
+                (done || word.suffix.is_some()) && !part.tags.any(Tags::LED)
+            })
     }
 }

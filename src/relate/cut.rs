@@ -1,6 +1,6 @@
 //! Cuts a sentence into tokens, with the longest phrases of the lexicon as one token each.
 
-use super::lexicon::{Lexicon, Tags, Word, WordIdx};
+use super::lexicon::{Forms, Lexicon, Tags, Word, WordIdx};
 use super::sense::{Ending, Leaning, Sense, Traits};
 use super::token::{Mark, Sentence, Slot, Token};
 use super::word_table::ShortKey;
@@ -234,9 +234,11 @@ impl Cutter<'_> {
             && lexicon.is_governing(lexicon.get(first.word))
             && next().is_some_and(|next| lexicon.may_be_infinitive(lexicon.find(next)));
         let verb = lexicon.get(phrase.word).tags.any(Tags::VERB) && self.behind_modifier();
-        // "were withdrawn from Mali", but "was called on by France"
+        // "were withdrawn from Mali", but "was called on by France", "is calling on France"
         let preposition = lexicon.get(last.word).tags;
+        let mut verbs = lexicon.get(phrase.word).verbs.iter().flatten();
         let passive = preposition.any(Tags::PREPOSITION.with(Tags::TO))
+            && !verbs.any(|(_, forms)| *forms == Forms::GERUND)
             && self.behind_copula()
             && next().is_none_or(|next| next != b"by");
         !infinitive && !verb && !passive

@@ -586,6 +586,13 @@ impl Lexicon {
         verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(Govern::COPULA))
     }
 
+    /// The words of a class.
+    pub(crate) fn tagged(&self, tags: Tags) -> Vec<WordIdx> {
+        let words = self.words.iter().enumerate();
+        let tagged = words.filter(|(_, word)| word.tags.any(tags));
+        tagged.map(|(n, _)| WordIdx(n as u32)).collect()
+    }
+
     /// Whether a word may be the plain form of a verb.
     pub(crate) fn may_be_infinitive(&self, word: WordIdx) -> bool {
         let word = self.get(word);

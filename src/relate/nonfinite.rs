@@ -131,10 +131,17 @@ impl Analyzer<'_> {
             }
         }
         self.governed_by(clause, governor);
-        // "became the first state to recognize": it has
-        let mut described = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
-        if unit.kind == Kind::NounPhrase && described.any(|t| t.tags.any(Tags::FOREMOST)) {
-            clause.planned = self.out[governor].planned;
+        if unit.kind == Kind::NounPhrase {
+            let tokens = &self.sentence.tokens[unit.from as usize..unit.to as usize];
+            let tagged = |tags| tokens.iter().any(|t| t.tags.any(tags));
+            // "became the first state to recognize": it has
+            if tagged(Tags::FOREMOST) {
+                clause.planned = self.out[governor].planned;
+            }
+            // "has no plans to meet"
+            if tagged(Tags::NO) && tagged(Tags::VOLITION) {
+                clause.negated = !clause.negated;
+            }
         }
     }
 
@@ -255,8 +262,13 @@ impl Analyzer<'_> {
                 clause.negated ^= self.tags(before).any(Tags::WITHOUT);
                 clause.reported |= self.chunks.units[governor].verb.govern.any(Govern::SAY) && of;
                 let govern = self.chunks.units[governor].verb.govern;
+                // "barred Mali from joining"
+                let upper = &self.out[governor];
+                let kept = self.tags(before).any(Tags::FROM)
+                    && (object.is_some() || upper.passive)
+                    && !upper.negated;
                 // "refrained from attacking", but "denied it by saying"
-                clause.negated ^= govern.any(Govern::REFUSE) && of;
+                clause.negated ^= govern.any(Govern::REFUSE) && of || kept;
                 clause.governor = Some(governor as u32);
             }
             kind => {

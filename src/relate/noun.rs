@@ -170,6 +170,8 @@ impl<O: Observer> Matching<'_, O> {
             // "During his visit to Serbia, ministers signed": whose it is, is said
             let first = self.sentence.tokens[unit.from as usize].tags;
             let owned = owners.is_some_and(|r| r.1 > r.0) || first.any(Tags::POSSESSIVE);
+            // "Under Omani mediation, Iran …": the frame asks for the owner as well
+            let owned = owned && frame.left.is_empty();
             let subject = self
                 .opened(i)
                 .filter(|_| !owned && self.complements.by.is_none());

@@ -42,7 +42,7 @@ impl<O: Observer> Matching<'_, O> {
                 let apart = slot.role != Role::Any && self.is_apart(n);
                 let nearer = apart
                     || word == rules.of && !self.is_of(n, last)
-                    || slot.plural && self.is_of_another(n, word);
+                    || (slot.plural || self.is_occasion(n)) && self.is_of_another(n, word);
                 if nearer {
                     continue;
                 }
@@ -114,6 +114,14 @@ impl<O: Observer> Matching<'_, O> {
         n.checked_sub(1).is_some_and(|before| {
             let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
             self.takes(unit, word)
+        })
+    }
+
+    /// Whether the phrase before phrase `n` says when: "lifted sanctions ahead of his visit to".
+    fn is_occasion(&self, n: usize) -> bool {
+        n.checked_sub(1).is_some_and(|before| {
+            let word = self.rules.lexicon.get(self.complements.phrases[before].0);
+            word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
         })
     }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::construct::Construct;
 use super::frame::Frame;
-use super::lexicon::{Lexicon, WordIdx};
+use super::lexicon::{Lexicon, Tags, WordIdx};
 use super::need::Needs;
 use super::pack::{Rule, Tests, read_pack, read_prepared};
 use super::predicate::Predicate;
@@ -312,8 +312,9 @@ impl Compiled {
             let rules = rules.iter().enumerate();
             rules.flat_map(|(i, rule)| rule.frames.iter().map(move |frame| (i, frame)))
         };
+        let from = lexicon.tagged(Tags::FROM);
         let words: Vec<FrameWords> = frames()
-            .map(|(_, frame)| FrameWords::new(frame, &lexicon))
+            .map(|(_, frame)| FrameWords::new(frame, &lexicon, &from))
             .collect();
         let first_frames = rules.iter().scan(0, |next, rule| {
             let first = *next;
@@ -351,12 +352,20 @@ impl Compiled {
 }
 
 impl FrameWords {
-    fn new(frame: &Frame, lexicon: &Lexicon) -> Self {
-        let find = |words: &[Box<str>]| words.iter().map(|w| lexicon.find(w.as_bytes())).collect();
-        let prepositions = frame.preps.iter().map(|(words, _)| find(words));
+    /// The words of a frame; `from` are those that its "from" stands for.
+    fn new(frame: &Frame, lexicon: &Lexicon, from: &[WordIdx]) -> Self {
+        let find = |word: &Box<str>| lexicon.find(word.as_bytes());
+        let prepositions = frame.preps.iter().map(|(words, _)| {
+            let mut found: Vec<WordIdx> = words.iter().map(find).collect();
+            if words.iter().any(|word| **word == *"from") {
+                found.extend(from);
+                found.dedup();
+            }
+            found
+        });
         Self {
             prepositions: prepositions.collect(),
-            tail: find(&frame.tail),
+            tail: frame.tail.iter().map(find).collect(),
         }
     }
 }

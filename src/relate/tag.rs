@@ -433,6 +433,18 @@ impl Tagger<'_> {
         before.find(|p| !p.in_noun_phrase()) == Some(&Pos::That)
     }
 
+    /// Whether the gerund at `i` is what the people before it do while they do something else: "leaders
+    /// meeting in Rome condemned".
+    fn agents_do(&self, i: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let people = i.checked_sub(1).map(|before| tokens[before].tags);
+        let people = people.is_some_and(|tags| tags.any(Tags::AGENT) && tags.any(Tags::PLURAL));
+        let where_ = tokens
+            .get(i + 1)
+            .is_some_and(|t| t.tags.any(Tags::PREPOSITION));
+        people && where_ && self.verb_ahead(i)
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
@@ -444,11 +456,16 @@ impl Tagger<'_> {
             return Pos::Verb;
         }
         if forms.any(Forms::GERUND) {
-            return if !noun || self.object_next(i) {
+            return if !noun || self.object_next(i) || self.agents_do(i) {
                 Pos::Verb
             } else {
                 nominal
             };
+        }
+        // "sent its ambassador back to Niger"
+        let token = &self.sentence.tokens[i];
+        if token.tags.any(Tags::ADVERB) && !noun && !self.object_next(i) && !self.head_next(i) {
+            return Pos::Adverb;
         }
         let slot = self.out[..i].iter().rposition(|p| *p != Pos::Adverb);
         // "granted U.S. forces permission"
@@ -508,7 +525,10 @@ impl Tagger<'_> {
             let next = self.sentence.tokens.get(i + 1);
             let nominal_object = self.head_next(i)
                 && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
+            // "attacked suspected Hezbollah bases"
+            let behind_verb = first.is_some_and(|p| *p == Pos::Verb);
             let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
+            let alone = alone && !behind_verb;
             !plural && (person || slot.is_some() && (object || nominal_object) || alone)
         } else {
             // "the Taliban rule"

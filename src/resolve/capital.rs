@@ -1,9 +1,9 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
 use super::lexicon::{
-    AUXILIARY, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, INSIDE, ISSUED,
-    JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE, SEAT,
-    SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
+    ADDRESS, AUXILIARY, BLAME, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, INDEFINITE,
+    INSIDE, ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
+    RULE, SEAT, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -176,16 +176,25 @@ impl Pass<'_> {
     }
 
     /// Whether a word is a past tense with an object behind it: "Beijing shelved a plan"; at the
-    /// start of a sentence also "Washington reimposed sanctions".
+    /// start of a sentence also "Washington reimposed sanctions". Of the present only what no noun
+    /// can be: "Beijing administers the islands".
     fn is_deed(&self, word: Word, term: Term) -> bool {
         let reader = self.reader;
-        let past = reader.slice(word.start, word.end).ends_with("ed") && term.classes == 0;
+        let written = reader.slice(word.start, word.end);
+        let open = term.classes & !(ADDRESS | BLAME) == 0;
+        let past = open && written.ends_with("ed");
+        let present = open && written.ends_with('s') && !written.ends_with("ss");
         let object = reader.next_near(word.end).map(|w| (w, reader.term(w)));
         let capital = trim_end(reader.bytes, word.start);
         let opens = || reader.opens(reader.word_start(capital));
+        let determined = |term: Term| term.is(DEFINITE | INDEFINITE | POSSESSIVE);
+        if present && object.is_some_and(|(_, term)| determined(term)) {
+            return true;
+        }
         (past || term.is(DEED))
             && object.is_some_and(|(w, term)| {
-                term.is(DEFINITE | INDEFINITE | POSSESSIVE | NUMBER)
+                determined(term)
+                    || term.is(NUMBER)
                     || reader.byte(w.start).is_ascii_digit()
                     || !term.is(FUNCTION | AUXILIARY) && word.end < w.start && opens()
             })

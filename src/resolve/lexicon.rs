@@ -202,7 +202,7 @@ pub(super) struct Noun {
 pub(super) struct OfficeClass(u16);
 
 /// A title of office.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct TitleUse {
     /// The office classes that it may name, the likeliest first.
     pub(super) offices: Vec<OfficeClass>,
@@ -214,6 +214,8 @@ pub(super) struct TitleUse {
     pub(super) plural: bool,
     /// It says "leader" only, so that the state decides which office is meant.
     pub(super) vague: bool,
+    /// The one state that has such an office, as popes have theirs.
+    pub(super) sole_state: Option<EntityIdx>,
 }
 
 /// The head noun of the name of a body.
@@ -374,46 +376,41 @@ impl Lexicon {
             }
             let offices: Vec<&str> = title.offices().flat_map(|o| o.split(';')).collect();
             let vague = !before && words.eq_ignore_ascii_case(LEADER);
-            self.add_title(words, &offices, title.gender(), before, vague);
+            let title = TitleUse {
+                gender: title.gender(),
+                before,
+                vague,
+                sole_state: gazetteer.find(title.note()),
+                ..TitleUse::default()
+            };
+            self.add_title(words, &offices, title);
         }
     }
 
-    fn add_title(
-        &mut self,
-        words: &str,
-        offices: &[&str],
-        gender: Option<Gender>,
-        before: bool,
-        vague: bool,
-    ) {
-        let rank = offices.iter().any(|office| office_traits(office).rank);
-        let classes: Vec<OfficeClass> = offices.iter().map(|o| self.office_class(o)).collect();
+    /// Adds a title and its plural, for offices of these classes.
+    fn add_title(&mut self, words: &str, offices: &[&str], mut title: TitleUse) {
+        title.rank = offices.iter().any(|office| office_traits(office).rank);
+        title.offices = offices.iter().map(|o| self.office_class(o)).collect();
         let numbers = [(words.to_owned(), false), (plural(words), true)];
         // the plural of "Mr." is no "Mrs."
-        let used = if rank { 1 } else { 2 };
+        let used = if title.rank { 1 } else { 2 };
         for (phrase, plural) in numbers.into_iter().take(used) {
             let known = self
                 .table
                 .entry(&phrase, Term::default)
                 .map_or(0, |t| t.title);
             if let Some(known) = self.titles.get_mut(usize::from(known).wrapping_sub(1)) {
-                known.before |= before;
-                known.vague |= vague;
-                for class in &classes {
+                known.before |= title.before;
+                known.vague |= title.vague;
+                for class in &title.offices {
                     if !known.offices.contains(class) {
                         known.offices.push(*class);
                     }
                 }
                 continue;
             }
-            self.titles.push(TitleUse {
-                offices: classes.clone(),
-                gender,
-                before,
-                rank,
-                plural,
-                vague,
-            });
+            title.plural = plural;
+            self.titles.push(title.clone());
             let n = self.titles.len() as u16;
             self.term(&phrase, |term| term.title = n);
         }

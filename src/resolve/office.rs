@@ -110,7 +110,11 @@ impl Pass<'_> {
         if !plain || self.goes_on(start, cue.end as usize) {
             return;
         }
-        let person = self.bare_holder(title);
+        let person = self.bare_holder(title).or_else(|| {
+            // without a date it may be any pope there ever was
+            let state = title.sole_state.filter(|_| self.date.is_some())?;
+            self.holder(title, Some(state), opening.former)
+        });
         let span = Span::new(start, cue.end as usize);
         match person {
             Some(person) => self.describe_person(span, person, "office.bare"),
