@@ -637,13 +637,19 @@ impl<O: Observer> Matching<'_, O> {
         let opens = units[i - 1].kind == Kind::Preposition || self.is_event_behind(i);
         let opens = opens && units[i - 2].kind == Kind::Comma;
         let subject = (units[subject].kind == Kind::NounPhrase && opens)
-            .then(|| self.chunks.root(subject) as u32)?;
+            .then(|| self.chunks.root(subject))?;
+        // "Chad's leader, Mahamat Deby, on a visit": the role before the name is the subject
+        let named = |unit: u32| {
+            let (one, other) = (&units[unit as usize], &units[subject]);
+            let same = self.chunks.args(one.own) == self.chunks.args(other.own);
+            unit as usize == subject || same && other.denotes()
+        };
         let mut behind =
             (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
         let finite = |j: &usize| units[*j].kind == Kind::VerbGroup && units[*j].verb.is_finite();
         behind
             .find(finite)
-            .filter(|verb| self.clauses[*verb].subject_unit == Some(subject))
+            .filter(|verb| self.clauses[*verb].subject_unit.is_some_and(named))
     }
 
     /// How many different actors a range of slots refers to.

@@ -539,6 +539,8 @@ impl Chunker<'_> {
     fn takes_name(&self, noun: usize, name: Option<&Slot>) -> bool {
         let token = self.sentence.tokens[noun];
         let person = name.is_some_and(|s| s.kind == EntityKind::Person);
+        // "an allegation Sudan rejected"
+        let deed = token.tags.any(Tags::DEED) && !person;
         token.tags.any(Tags::AGENT)
             || token.capital
             || person
@@ -549,7 +551,9 @@ impl Chunker<'_> {
                 .iter()
                 .flatten()
                 .any(|lemma| {
-                    !self.lexicon.get_lemma(*lemma).uses.is_empty() && !token.tags.any(Tags::PLURAL)
+                    !deed
+                        && !self.lexicon.get_lemma(*lemma).uses.is_empty()
+                        && !token.tags.any(Tags::PLURAL)
                 })
     }
 

@@ -352,7 +352,7 @@ pub(crate) fn taken_up(
     let has_object = chunks.units.get(verb + 1).is_some_and(|u| {
         u.kind == Kind::NounPhrase && !sentence.tokens[u.head as usize].tags.any(Tags::DAY)
     });
-    if next != verb || has_object || !chunks.units[verb].verb.is_finite() {
+    if next != verb || !chunks.units[verb].verb.is_finite() {
         return None;
     }
     let mut before = first.checked_sub(1)?;
@@ -379,6 +379,13 @@ pub(crate) fn taken_up(
     at = chunks.root(at);
     let bare = opener.kind == Kind::NounPhrase;
     let noun = &chunks.units[at];
+    // "a move that Armenia called illegal": what follows says what the move is
+    let head = sentence.tokens[noun.head as usize].tags;
+    let comma = at.checked_sub(1).map(|comma| chunks.units[comma].kind);
+    let deed = head.any(Tags::DEED) && !head.any(Tags::REPORTED) && comma == Some(Kind::Comma);
+    if has_object && !deed {
+        return None;
+    }
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = sentence.tokens[noun.head as usize].tags.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)

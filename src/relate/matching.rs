@@ -127,12 +127,10 @@ impl<'a, O: Observer> Matching<'a, O> {
         let complements = &mut *self.complements;
         complements.read(self.sentence, self.chunks, i, From::Verb);
         let clause = &self.clauses[i];
-        if let (false, None, Some(subject)) =
-            (clause.passive, complements.object, clause.subject_unit)
-        {
+        if let (false, Some(subject)) = (clause.passive, clause.subject_unit) {
             // "the deal that Egypt signed with Cyprus"
             let taken = complement::taken_up(self.sentence, self.chunks, subject, i);
-            complements.object = taken.map(|unit| unit as u32);
+            complements.object = taken.map(|unit| unit as u32).or(complements.object);
         }
         if let (true, Some(subject)) = (clause.passive, clause.subject_unit) {
             // "a camp for refugees was attacked"

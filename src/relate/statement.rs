@@ -134,16 +134,21 @@ impl<O: Observer> Matching<'_, O> {
         let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
         // "lifted the embargo on sales" undoes the embargo, not the sales
         let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
-        let direct = first.checked_sub(1).is_none_or(|b| {
-            // "ended decades of war"
-            let measured = b.checked_sub(1).is_some_and(|m| {
-                let head = self.chunks.units[m].head as usize;
-                self.sentence.tokens[head].tags.any(Tags::MEASURE)
-            });
-            measured || self.chunks.units[b].kind != Kind::Preposition
+        // "ended decades of war"
+        let measured = first.checked_sub(2).is_some_and(|m| {
+            let head = self.chunks.units[m].head as usize;
+            self.sentence.tokens[head].tags.any(Tags::MEASURE)
         });
+        let before = first.checked_sub(1).map(|b| self.chunks.units[b].kind);
+        let direct = measured || before != Some(Kind::Preposition);
         // "sanctions were lifted" undoes them, "the presidency ended" says that it was
-        let undone = if i < governor { clause.passive } else { direct };
+        // "signed a pact, ending years of haggling": there was some
+        let over = measured && self.chunks.units[governor].verb.bare_gerund;
+        let undone = if i < governor {
+            clause.passive
+        } else {
+            direct && !over
+        };
         if undoes && undone {
             reality.negated = !reality.negated;
         }

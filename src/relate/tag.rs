@@ -135,6 +135,9 @@ impl Tagger<'_> {
     /// The class of a token of which its neighbors decide.
     fn decide(&mut self, i: usize, token: &Token) -> Pos {
         let forms = token.sense.forms;
+        if self.describes(i, token) {
+            return Pos::Adjective;
+        }
         match token.sense.leaning {
             Leaning::Fixed(pos) => pos,
             Leaning::Unknown => self.unknown(i, token),
@@ -176,6 +179,25 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// "visiting Chinese Premier Li", "with warring factions": a gerund that is an adjective as well,
+    /// before somebody's state or title, but not "after visiting Chinese troops".
+    fn describes(&self, i: usize, token: &Token) -> bool {
+        let gerund = Forms::GERUND;
+        if !token.sense.forms.any(gerund) || !token.tags.any(Tags::ADJECTIVE) {
+            return false;
+        }
+        let next = self.sentence.tokens.get(i + 1);
+        let state = next.and_then(|token| token.slot);
+        let state =
+            state.is_some_and(|s| self.sentence.slots[usize::from(s)].form == Form::Adjective);
+        let someone = state || next.is_some_and(|token| token.tags.any(Tags::AGENT));
+        let free = !matches!(
+            self.previous,
+            Some(Pos::Subordinator | Pos::Be | Pos::Comma)
+        );
+        someone && free
     }
 
     /// A word that no list holds: its ending and its neighbors decide.
