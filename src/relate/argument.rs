@@ -450,14 +450,15 @@ impl<O: Observer> Matching<'_, O> {
         let opener =
             opener.filter(|unit| unit.kind == Kind::Preposition || self.is_event_behind(i));
         let inserted = occasion && self.inserted_in(i) == Some(governor);
-        let meant = inserted || opener.is_some_and(|unit| {
-            let tags = self.sentence.tokens[unit.from as usize].tags;
-            let first = self.chunks.units[i].from as usize;
-            let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
-            // "said after a call with", but "during his visit to"
-            let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
-            bound && tags.any(Tags::FOR) || occasion
-        });
+        let meant = inserted
+            || opener.is_some_and(|unit| {
+                let tags = self.sentence.tokens[unit.from as usize].tags;
+                let first = self.chunks.units[i].from as usize;
+                let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
+                // "said after a call with", but "during his visit to"
+                let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
+                bound && tags.any(Tags::FOR) || occasion
+            });
         // "France and Poland oppose the accord" is no accord of theirs
         let others = slot.plural && verb.govern.any(Govern::AGAINST);
         let lends = !others
@@ -511,7 +512,8 @@ impl<O: Observer> Matching<'_, O> {
         let opens = opens && units[i - 2].kind == Kind::Comma;
         let subject = (units[subject].kind == Kind::NounPhrase && opens)
             .then(|| self.chunks.root(subject) as u32)?;
-        let mut behind = (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
+        let mut behind =
+            (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
         let finite = |j: &usize| units[*j].kind == Kind::VerbGroup && units[*j].verb.is_finite();
         behind
             .find(finite)

@@ -120,7 +120,10 @@ impl<O: Observer> Matching<'_, O> {
             Some(verb) => is_filled(self.clauses[verb].subject),
             // set apart by a comma, it may be the main verb's
             None => {
-                let comma = noun.unit.checked_sub(2).map(|comma| &self.chunks.units[comma]);
+                let comma = noun
+                    .unit
+                    .checked_sub(2)
+                    .map(|comma| &self.chunks.units[comma]);
                 comma.is_some_and(|unit| unit.kind == Kind::Comma)
                     || self.is_event_behind(noun.unit)
             }

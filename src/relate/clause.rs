@@ -316,7 +316,9 @@ impl Analyzer<'_> {
         let deed = self.chunks.units[before].head as usize;
         self.kind(before) == Kind::NounPhrase
             && self.sentence.tokens[deed].tags.any(Tags::DEED)
-            && self.before(before).is_some_and(|b| self.kind(b) == Kind::Comma)
+            && self
+                .before(before)
+                .is_some_and(|b| self.kind(b) == Kind::Comma)
     }
 
     /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb of

@@ -222,7 +222,9 @@ impl Complements {
         self.phrases.len() == 1
             && (object.np.determined || counted.any(Tags::NUMBER))
             && !object.np.pronoun
-            && !sentence.tokens[object.head as usize].tags.any(Tags::MEASURE)
+            && !sentence.tokens[object.head as usize]
+                .tags
+                .any(Tags::MEASURE)
     }
 
     /// Adds the prepositional phrases between the subject of a passive verb and the verb.

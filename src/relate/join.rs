@@ -314,7 +314,10 @@ impl Chunks {
             // begins behind the comma
             let second = self.after(i) + 2;
             let apart = comma
-                && self.units.get(second - 1).is_some_and(|u| u.kind == Kind::And)
+                && self
+                    .units
+                    .get(second - 1)
+                    .is_some_and(|u| u.kind == Kind::And)
                 && self.units.get(second).is_some_and(|u| u.np.name);
             let two = apart && self.units[end].np.name;
             let tail = if apart { self.list_end(second) } else { None };
