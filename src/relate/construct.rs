@@ -218,6 +218,14 @@ impl<O: Observer> Matching<'_, O> {
             return;
         };
         let former = self.is_former(&unit);
+        // "Abiy and Bihi, then president of Somaliland": the last of them
+        let head = self.sentence.tokens[unit.head as usize];
+        let several = persons.1 - persons.0 > 1 && governor.is_none();
+        let persons = if several && !head.tags.any(Tags::PLURAL) {
+            (persons.1 - 1, persons.1)
+        } else {
+            persons
+        };
         self.offices(rule, persons, unit.own, role, former);
     }
 

@@ -131,6 +131,9 @@ macro_rules! pack {
     };
 }
 
+/// Office classes of titles.tsv that are no office.
+const NO_OFFICE: [&str; 2] = ["businessperson", "scholar"];
+
 const GRAMMAR: BuiltinFile = pack!("grammar");
 
 /// The built-in packs, in the order in which their rules are tried, those with objects first.
@@ -298,7 +301,9 @@ impl Compiled {
         };
         rules.sort_by_key(is_general);
         let titles = Gazetteer::builtin_titles();
-        let titles: Vec<&str> = titles.iter().map(Title::title).collect();
+        // nobody holds the office of a billionaire or an analyst
+        let is_office = |title: &&Title| title.offices().any(|o| !NO_OFFICE.contains(&o));
+        let titles: Vec<&str> = titles.iter().filter(is_office).map(Title::title).collect();
         let lexicon = Lexicon::build(&GRAMMAR, &titles, &mut rules, faults);
         let constructs = rules.iter().enumerate();
         let constructs = constructs

@@ -1,12 +1,13 @@
 //! Pronouns and collective phrases: they point back at actors and are no mentions of their own.
 
+use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::{
-    ADDRESS, ALTER, AUXILIARY, CLAUSE, EACH, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER,
-    LOCATIVE, OTHERS, RECIPROCAL, RELATIONAL, SHE, THEY, WE,
+    ADDRESS, ALTER, AUXILIARY, CLAUSE, DEED, EACH, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER,
+    LOCATIVE, NEIGHBOR, OTHERS, RECIPROCAL, RELATIONAL, SHE, SPEECH, STANCE, THEY, TRAVEL, WE,
 };
-use super::mention::{ActorIdx, ReferenceKind};
+use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -16,12 +17,18 @@ use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
 const LIST_REACH: u32 = 3;
+/// "all three countries" look no further back for a list of three.
+const LONG_REACH: u32 = 15;
 /// "the presidents" looks no further back than this many sentences for those who are presidents.
 const HOLDER_REACH: u32 = 8;
 /// "each" stands no more than this many words before "the other".
 const ALTERNATION: usize = 8;
+/// "the five Central Asian republics" are a group of their own.
+const MOST_COUNTED: u8 = 4;
 /// Only so many of an article's states are counted.
 const COUNTED: usize = 64;
+/// How many mentions back the subject of the clause before is looked for.
+const LOOK_BACK: usize = 32;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
 const NO_LIST: &str = "no list of such actors is near";
@@ -143,11 +150,51 @@ impl Pass<'_> {
             if let Some(one) = all.next() {
                 return match all.next() {
                     None => Ok(*one),
-                    Some(_) => Err("several states or bodies are near"),
+                    Some(_) => self
+                        .subject_before(cue)
+                        .ok_or("several states or bodies are near"),
                 };
             }
         }
         Err("no state or body is near")
+    }
+
+    /// "Uzbekistan is no member; it has …", "Its secretary general": the state or body with which the
+    /// clause before begins, or the only body of the sentence before.
+    fn subject_before(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let start = cue.start as usize;
+        let opens = reader.opens(start);
+        let clause = reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)) == b';';
+        if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
+            return None;
+        }
+        let (sentence, _) = self.first?;
+        if opens && sentence + 1 != self.sentence || !opens && sentence != self.sentence {
+            return None;
+        }
+        let of_sentence = |m: &&Mention| m.sentence == sentence;
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let first = mentions.take_while(of_sentence).last()?;
+        let begins = self.opening(first.span.start as usize).start;
+        let begins = begins.unwrap_or(first.span.start as usize);
+        let end = first.span.end as usize;
+        let next = reader.next_near(end).map(|w| (w, reader.term(w)));
+        let acts = next.is_some_and(|(w, term)| {
+            term.is(AUXILIARY | SPEECH | STANCE) || reader.slice(w.start, w.end).ends_with("ed")
+        });
+        if !reader.opens(begins) || !acts && reader.byte(end) != b',' {
+            return None;
+        }
+        let discourse = &self.out.scratch.discourse;
+        let is_first = |seen: &&Seen| seen.actor == first.actor;
+        let body = discourse.bodies.iter().find(is_first).copied();
+        if opens {
+            let here = |seen: &&Seen| seen.sentence == sentence;
+            let one = discourse.bodies.iter().filter(here).count() == 1;
+            return body.filter(|_| one);
+        }
+        body.or_else(|| discourse.countries.iter().find(is_first).copied())
     }
 
     /// "each other": the last list of states or people, whichever is later.
@@ -187,7 +234,17 @@ impl Pass<'_> {
         } else {
             [false, true]
         };
+        let unknown = discourse.unknown_list;
         for people in order {
+            let discourse = &self.out.scratch.discourse;
+            let listed = if people {
+                &discourse.people_listed
+            } else {
+                &discourse.listed
+            };
+            if unknown > listed.end {
+                continue;
+            }
             if let Some(found) = self.last_list(people, count, 1) {
                 self.refer(span, kind, false, &found, LAST_LIST);
                 self.keep(found);
@@ -258,16 +315,102 @@ impl Pass<'_> {
         if count.is_none() && self.goes_on_with_of(cue) {
             return;
         }
-        // "China urged both sides": not China itself
-        let addressed = self.is_addressed(start);
+        // "China urged both sides", "Turkey sold arms to all three": not China or Turkey itself
+        let addressed = self.is_addressed(start) || self.is_all(start);
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
-        if let Some(found) = self.states_meant(count, speaker) {
+        let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
+            self.two_neighbors(speaker)
+        } else {
+            self.states_meant(count, speaker)
+        };
+        // "the parties", "the allies" are two, or else anybody
+        let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
+        if let Some(found) = meant.filter(|found| !vague || found.len() == 2) {
             let reason = "the states last listed, or those that the text is about";
             self.refer(span, ReferenceKind::Collective, false, &found, reason);
             self.remember_list(false, &found, span);
             self.keep(found);
         } else {
             self.decide(span, DecisionKind::Reference, None, NO_LIST);
+            // "they" behind it means these, not those listed before
+            self.out.scratch.discourse.unknown_list = span.end;
+        }
+    }
+
+    /// "the two neighbors": the last two listed, or two that share a border.
+    fn two_neighbors(&mut self, speaker: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
+        if let Some(listed) = self.last_list(false, Some(2), LIST_REACH) {
+            return Some(listed);
+        }
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        // "Angola mediated between the two neighbors"
+        let except = speaker.or_else(|| self.first_of_sentence());
+        self.bordering(except, &mut found);
+        if found.is_empty() {
+            self.keep(found);
+            return None;
+        }
+        Some(found)
+    }
+
+    /// "the two Gulf monarchies": the last list of so many states of the region, or all of its states
+    /// that the article has named, if they are so many.
+    pub(super) fn counted_states(&mut self, choice: Choice, end: usize) -> bool {
+        let opening = self.opening(choice.span.start as usize);
+        let (Some(start), Some(count)) = (opening.start, opening.count) else {
+            return false;
+        };
+        // a list in the same sentence says already what it does
+        let here = self.out.scratch.discourse.listed.sentence == self.sentence;
+        if count > MOST_COUNTED || opening.modifiers > 0 || here {
+            return false;
+        }
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        self.states_in(choice.entity, &mut found);
+        let listed = &self.out.scratch.discourse.listed;
+        let is_listed = listed.actors.len() == usize::from(count)
+            && listed.actors.iter().all(|actor| found.contains(actor));
+        if is_listed {
+            found.clear();
+            found.extend_from_slice(&listed.actors);
+        }
+        let counted = found.len() == usize::from(count);
+        if counted {
+            let span = Span::new(start, end);
+            let reason = "the states of the region that the article has named";
+            self.refer(span, ReferenceKind::Collective, false, &found, reason);
+            self.remember_list(false, &found, span);
+        }
+        self.keep(found);
+        counted
+    }
+
+    /// Whether no noun goes on behind a phrase: "the latter half", "the UK general election".
+    pub(super) fn ends_phrase(&self, end: usize) -> bool {
+        let reader = self.reader;
+        reader.next_near(end).is_none_or(|w| {
+            let term = reader.term(w);
+            term.is(FUNCTION | AUXILIARY | SPEECH | STANCE | TRAVEL | DEED)
+                || !reader.is_capital(w.start) && reader.slice(w.start, w.end).ends_with("ed")
+        })
+    }
+
+    /// "the latter": who was named last.
+    pub(super) fn latter(&mut self, span: Span) {
+        let last = self.out.mentions.last().filter(|m| {
+            let kind = self.kind_of(m.actor);
+            let acts = !matches!(kind, Some(EntityKind::Place | EntityKind::Region));
+            acts && self.sentence - m.sentence <= 1
+        });
+        if let Some(last) = last.filter(|_| self.ends_phrase(span.end as usize)) {
+            let actor = last.actor;
+            self.refer(
+                span,
+                ReferenceKind::Pronoun,
+                false,
+                &[actor],
+                "who was named last",
+            );
         }
     }
 
@@ -281,8 +424,14 @@ impl Pass<'_> {
         word.is_some_and(|w| reader.term(w).is(ADDRESS))
     }
 
+    /// Whether a phrase begins with "all".
+    fn is_all(&self, start: usize) -> bool {
+        let word = self.reader.slice(start, self.reader.word_end(start));
+        word.eq_ignore_ascii_case("all")
+    }
+
     /// The actor whom the sentence names first.
-    fn first_of_sentence(&self) -> Option<ActorIdx> {
+    pub(super) fn first_of_sentence(&self) -> Option<ActorIdx> {
         let (sentence, actor) = self.first?;
         (sentence == self.sentence).then_some(actor)
     }
@@ -321,6 +470,16 @@ impl Pass<'_> {
         }
         let wanted = count?;
         let mut found = std::mem::take(&mut self.out.scratch.found);
+        let long = &self.out.scratch.discourse.long_listed;
+        let is_long = long.actors.len() == wanted
+            && wanted > 2
+            && !long.actors.iter().any(|actor| Some(*actor) == except)
+            && self.sentence - long.sentence <= LONG_REACH;
+        if is_long {
+            found.clear();
+            found.extend_from_slice(&long.actors);
+            return Some(found);
+        }
         // the states of this sentence and the one before, or of the people in them
         for back in 0..=1 {
             found.clear();

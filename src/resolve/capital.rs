@@ -1,9 +1,9 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
 use super::lexicon::{
-    ADDRESS, AUXILIARY, BLAME, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, INDEFINITE,
-    INSIDE, ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
-    RULE, SEAT, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
+    ADDRESS, AUXILIARY, BLAME, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE,
+    INDEFINITE, INSIDE, ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE,
+    RELATIONAL, ROUTE, RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
 };
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -42,7 +42,7 @@ impl Pass<'_> {
         {
             return Ok(());
         }
-        if term_before.is(LOCATIVE) {
+        if term_before.is(LOCATIVE) && !before.is_some_and(|w| self.is_side(w)) {
             return Err("behind a preposition of place");
         }
         let next = self.around.behind.map(|n| n.word);
@@ -106,6 +106,14 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether "of" stands behind a word for what a government has, and a town has not: "on the side
+    /// of Kinshasa", "at the request of Paris".
+    fn is_side(&self, of: Word) -> bool {
+        let noun = self.reader.prev_near(of.start);
+        self.reader.slice(of.start, of.end) == "of"
+            && noun.is_some_and(|w| self.reader.term(w).is(SIDE))
+    }
+
     /// Whether the noun before a preposition makes places of the capitals behind it: "the flight
     /// between", "an attack on".
     fn is_route(&self, preposition: Word) -> bool {
@@ -152,7 +160,10 @@ impl Pass<'_> {
         let term = self.reader.term(word);
         if term.is(AUXILIARY) {
             let after = self.reader.next_near(word.end);
-            return !after.is_some_and(|w| self.reader.term(w).is(SITE_VERB) || self.is_seat(w));
+            // "Delhi has seized the chance", "Delhi was seized"
+            let event = !term.is(HAVE);
+            return !after
+                .is_some_and(|w| event && self.reader.term(w).is(SITE_VERB) || self.is_seat(w));
         }
         term.is(SPEECH | STANCE) || self.is_deed(word, term)
     }
@@ -306,21 +317,29 @@ impl Pass<'_> {
         }
         let inside = inside.get(..near).unwrap_or("");
         let begin = self.reader.text.len() - rest_len;
+        let stop = inside.find(['.', ';', '\n']).unwrap_or(inside.len());
+        let inside = inside.get(..stop).unwrap_or(inside);
         let Some(close) = inside.find(mark.trim_end()) else {
             return false;
         };
+        let mut closes = close..close + 1;
         if mark.starts_with(',') {
             // between commas only what is said of a state: "Moscow, which has troops there, said"
             let relative = inside.starts_with("which ") || inside.starts_with("whose ");
             if !relative && !self.says_of_state(begin, begin + close) {
                 return false;
             }
+            // "Baku, whose suppliers include Israel, Pakistan and Italy, has"
+            if relative {
+                closes = close..inside.len();
+            }
         }
-        let stop = inside.find(['.', ';', '\n']).unwrap_or(inside.len());
-        if stop < close {
-            return false;
-        }
-        let at = begin + close + mark.trim_end().len();
-        self.reader.next(at).is_some_and(|w| self.is_verb(w))
+        let bytes = inside.as_bytes();
+        let length = mark.trim_end().len();
+        let mut ends = closes.filter(|at| *at == close || bytes.get(*at) == Some(&b','));
+        ends.any(|close| {
+            let verb = self.reader.next(begin + close + length);
+            verb.is_some_and(|w| self.is_verb(w))
+        })
     }
 }

@@ -2,7 +2,7 @@
 //! titles, head nouns of descriptors, pronouns, head nouns of bodies.
 
 use super::context::{ContextTable, Occurrences};
-use super::lexicon::{GENITIVE, HE, IT, Lexicon, RECIPROCAL, SHE, THEY, Term, WE};
+use super::lexicon::{GENITIVE, HE, HEADED, IT, Lexicon, RECIPROCAL, SHE, THEY, Term, WE};
 use super::marks::Marks;
 use super::word_key::{Wanted, WordFilter, key_at};
 
@@ -82,7 +82,7 @@ impl CueScanner {
 }
 
 fn is_cue(lexicon: &Lexicon, term: Term) -> bool {
-    term.is(PRONOUN | RECIPROCAL)
+    term.is(PRONOUN | RECIPROCAL | HEADED)
         || lexicon.title(term).is_some()
         || lexicon.noun(term).is_some()
         || lexicon.body(term).is_some()
@@ -90,7 +90,9 @@ fn is_cue(lexicon: &Lexicon, term: Term) -> bool {
 
 /// Whether a term matters as the head of a body's name only, which has a capital.
 fn only_body(lexicon: &Lexicon, term: Term) -> bool {
-    !term.is(PRONOUN | RECIPROCAL) && lexicon.title(term).is_none() && lexicon.noun(term).is_none()
+    !term.is(PRONOUN | RECIPROCAL | HEADED)
+        && lexicon.title(term).is_none()
+        && lexicon.noun(term).is_none()
 }
 
 #[cfg(test)]

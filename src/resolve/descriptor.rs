@@ -4,20 +4,16 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::{ADDRESS, BLAME, Noun, RESTRICTIVE, Target};
+use super::lexicon::{ADDRESS, BLAME, NEIGHBOR, Noun, RESTRICTIVE, Target};
 use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
-use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, Sector};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
-
-/// "the country" looks no further back than this many sentences.
-const NEAR: u32 = 3;
-/// How many mentions back an article's regions are counted.
-const RECALLED: usize = 256;
 
 impl Pass<'_> {
     /// "the Kyrgyz capital", "Niger's capital"
@@ -59,7 +55,8 @@ impl Pass<'_> {
                     }
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
-                    let Some(seen) = self.state_in(choice.entity, noun) else {
+                    let except = self.owner_of(opening);
+                    let Some(seen) = self.state_in(choice.entity, noun, except) else {
                         let reason = "no state of the region that fits has been named";
                         self.decide(span, DecisionKind::Reference, None, reason);
                         return None;
@@ -78,17 +75,38 @@ impl Pass<'_> {
                     if !opening.definite {
                         return None;
                     }
+                    if self.counted_states(choice, head.end) {
+                        return Some(head.end);
+                    }
                     self.group(choice.span, head, choice.entity, None);
                     return None;
                 }
                 (Target::Organization | Target::Group, false) => {
-                    if !opening.definite {
+                    if !opening.definite || noun.named || noun.national {
                         return None;
                     }
                     let seen = self.last_body(noun)?;
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
+                    self.note(seen.actor, seen.entity, seen.kind, None);
+                    return Some(head.end);
+                }
+                // "the North African giant" is a company, or else a state
+                (Target::Company, false) if !noun.bare && !noun.national => {
+                    if !opening.definite {
+                        return None;
+                    }
+                    let seen = self.state_in(choice.entity, noun, None)?;
+                    let start = opening.start.unwrap_or(choice.span.start as usize);
+                    let span = Span::new(start, head.end);
+                    self.mention(
+                        span,
+                        seen.actor,
+                        Form::Descriptor,
+                        None,
+                        "descriptor.region",
+                    );
                     self.note(seen.actor, seen.entity, seen.kind, None);
                     return Some(head.end);
                 }
@@ -100,35 +118,6 @@ impl Pass<'_> {
             self.group(choice.span, head, choice.entity, Some(agent.sector));
         }
         None
-    }
-
-    /// The latest state of a region that the article has mentioned.
-    fn state_in(&self, region: EntityIdx, noun: &Noun) -> Option<Seen> {
-        let members = self.gazetteer.region_members(region);
-        let countries = &self.out.scratch.discourse.countries;
-        for core in [true, false] {
-            let fits = |seen: &&Seen| {
-                seen.entity.is_some_and(|e| {
-                    members
-                        .iter()
-                        .any(|m| m.country() == e && (m.is_core() || !core))
-                        && self.has_trait(e, &noun.fits)
-                })
-            };
-            if let Some(seen) = countries.iter().find(fits) {
-                return Some(*seen);
-            }
-        }
-        None
-    }
-
-    fn has_trait(&self, state: EntityIdx, fits: &[Box<str>]) -> bool {
-        fits.is_empty()
-            || self
-                .gazetteer
-                .traits_of(state)
-                .iter()
-                .any(|t| fits.iter().any(|f| **f == *t.name()))
     }
 
     /// An actor that is a set of actors: "the Central Asian states", "Chinese corporations".
@@ -231,14 +220,12 @@ impl Pass<'_> {
         match noun.target {
             Target::Country => self.country_descriptor(cue, noun, opening, span),
             Target::Organization | Target::Company | Target::Group => {
-                if self.goes_on(span.start as usize, cue.end as usize) {
+                let end = cue.end as usize;
+                if self.goes_on(span.start as usize, end) || self.names_body_behind(end) {
                     return;
                 }
-                // "the alliance" is rather an alliance than the union named since
                 let word = self.reader.slice(cue.start as usize, cue.end as usize);
-                let namesake = noun.fits.iter().find(|f| f.eq_ignore_ascii_case(word));
-                let seen = namesake.and_then(|class| self.last_of_class(class));
-                if let Some(seen) = seen.or_else(|| self.last_body(noun)) {
+                if let Some(seen) = self.body_meant(noun, word, opening.modifiers > 0) {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
                     self.note(seen.actor, seen.entity, seen.kind, None);
                 } else {
@@ -270,8 +257,37 @@ impl Pass<'_> {
                 }
             }
             Target::Set(count) => self.set(span, count),
-            Target::Counterpart => {}
+            Target::Latter => self.latter(span),
+            Target::Territory => {
+                if opening.modifiers > 1 || self.goes_on(start, cue.end as usize) {
+                    return;
+                }
+                if let Some(seen) = self.last_territory() {
+                    self.mention(
+                        span,
+                        seen.actor,
+                        Form::Descriptor,
+                        None,
+                        "descriptor.territory",
+                    );
+                }
+            }
+            Target::Counterpart | Target::Person => {}
         }
+    }
+
+    /// Whether the name of a body stands directly behind a noun: "the state-owned miner Navoiyuran".
+    fn names_body_behind(&self, end: usize) -> bool {
+        let name = self
+            .reader
+            .next_near(end)
+            .and_then(|w| self.hit_at(w.start));
+        name.and_then(|n| self.sole(n)).is_some_and(|e| {
+            matches!(
+                self.gazetteer.entity(e).kind(),
+                EntityKind::Company | EntityKind::Organization | EntityKind::Group
+            )
+        })
     }
 
     /// "the country", "the island nation", "the former Soviet republic"
@@ -283,13 +299,17 @@ impl Pass<'_> {
             self.wait_for_speaker(span, None);
             return;
         }
-        let seen = if opening.modifiers == 0 {
+        let neighbor = cue.term.is(NEIGHBOR);
+        let seen = if opening.modifiers == 0 && !neighbor {
             if !noun.bare {
                 return;
             }
             match opening.owner {
                 Some(gender) => self.state_of_person(gender),
-                None => self.last_state(noun),
+                None => {
+                    let owner = self.reader.possessive(span.end as usize).is_some();
+                    self.last_state(noun, span.start as usize, owner)
+                }
             }
         } else {
             self.state_of_trait(cue, noun, opening)
@@ -305,119 +325,6 @@ impl Pass<'_> {
             let reason = "no state that fits has been named near";
             self.decide(span, DecisionKind::Reference, None, reason);
         }
-    }
-
-    /// "the region": one that has just been named, or the one that the article names most.
-    fn region_meant(&self) -> Option<Seen> {
-        let regions = &self.out.scratch.discourse.regions;
-        let last = regions.last().copied()?;
-        if self.sentence - last.sentence <= 1 {
-            return Some(last);
-        }
-        let named = |seen: &Seen| {
-            let mentions = self.out.mentions.iter().rev().take(RECALLED);
-            mentions.filter(|m| m.actor == seen.actor).count()
-        };
-        // the later one of two that are named as often
-        let most = |seen: &Seen| std::cmp::Reverse(named(seen));
-        regions.iter().copied().min_by_key(most)
-    }
-
-    /// "his country": the state of the one person near, if the article has named it.
-    fn state_of_person(&self, gender: Gender) -> Option<Seen> {
-        let person = self.only_person(gender).ok()?;
-        let countries = &self.out.scratch.discourse.countries;
-        countries
-            .iter()
-            .find(|s| s.entity == person.country)
-            .copied()
-    }
-
-    /// The state of which the article last spoke.
-    fn last_state(&self, noun: &Noun) -> Option<Seen> {
-        let countries = &self.out.scratch.discourse.countries;
-        let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
-        // "Malawi and Tanzania will leave the country": neither of them
-        let listed = &self.out.scratch.discourse.listed;
-        let in_list = |seen: &Seen| {
-            listed.sentence == self.sentence
-                && listed.actors.len() > 1
-                && listed.actors.contains(&seen.actor)
-        };
-        let fits = |seen: &&Seen| {
-            seen.kind == EntityKind::Country
-                && !in_list(seen)
-                && (noun.fits.is_empty()
-                    || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
-        };
-        countries.iter().take_while(near).find(fits).copied()
-    }
-
-    /// The latest state with the traits that the modifiers name.
-    fn state_of_trait(&mut self, cue: Cue, noun: &Noun, opening: Opening) -> Option<Seen> {
-        let words = self.reader.slice(opening.first, cue.start as usize);
-        let whole = self.reader.slice(opening.first, cue.end as usize);
-        let scratch = &mut self.out.scratch;
-        let (mut name, mut long) = std::mem::take(&mut scratch.traits);
-        scratch.spare.slug(&mut name, words, b'_');
-        scratch.spare.slug(&mut long, whole, b'_');
-        let countries = &self.out.scratch.discourse.countries;
-        let fits = |seen: &&Seen| {
-            seen.entity.is_some_and(|e| {
-                let traits = self.gazetteer.traits_of(e);
-                traits
-                    .iter()
-                    .any(|t| *t.name() == *name || *t.name() == *long)
-                    && self.has_trait(e, &noun.fits)
-            })
-        };
-        let found = countries.iter().find(fits).copied();
-        self.out.scratch.traits = (name, long);
-        found
-    }
-
-    /// The latest body of the noun's class.
-    fn last_body(&self, noun: &Noun) -> Option<Seen> {
-        let kinds: &[EntityKind] = match noun.target {
-            Target::Company => &[EntityKind::Company],
-            Target::Group => &[EntityKind::Group, EntityKind::Organization],
-            _ => &[EntityKind::Organization, EntityKind::Group],
-        };
-        let bodies = &self.out.scratch.discourse.bodies;
-        // "the group" is an armed group before it is an organization, if one has been named near
-        let armed = |seen: &&Seen| {
-            let near = self.sentence - seen.sentence <= NEAR;
-            near && seen.kind == EntityKind::Group
-        };
-        let armed = bodies
-            .iter()
-            .find(armed)
-            .filter(|_| noun.target == Target::Group);
-        let fits = |seen: &&Seen| {
-            kinds.contains(&seen.kind)
-                && match seen.entity {
-                    Some(e) => {
-                        let class = self.gazetteer.entity(e).class().unwrap_or("");
-                        noun.fits.is_empty() || noun.fits.iter().any(|f| **f == *class)
-                    }
-                    None => true,
-                }
-        };
-        armed
-            .filter(|seen| fits(seen))
-            .or_else(|| bodies.iter().find(fits))
-            .copied()
-    }
-
-    /// The latest body of a class that has been named near.
-    fn last_of_class(&self, class: &str) -> Option<Seen> {
-        let bodies = self.out.scratch.discourse.bodies.iter();
-        let is = |seen: &&Seen| {
-            let entity = seen.entity.map(|e| self.gazetteer.entity(e));
-            entity.and_then(|e| e.class()) == Some(class)
-        };
-        let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
-        bodies.take_while(near).find(is).copied()
     }
 
     /// Whether the name of a place stands behind a noun: "the capital Nairobi", "the capital, Nairobi".

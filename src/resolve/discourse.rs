@@ -96,8 +96,11 @@ pub(super) struct Discourse {
     pub(super) stated: Vec<Stated>,
     /// The list of states that is being read.
     pub(super) listing: Listed,
-    /// The last complete list of two or more states.
+    /// The last complete list of two or more states, and of more than two.
     pub(super) listed: Listed,
+    pub(super) long_listed: Listed,
+    /// The byte behind the last phrase for several actors that are not known.
+    pub(super) unknown_list: u32,
     /// The list of people that is being read, and the last complete one.
     pub(super) people_listing: Listed,
     pub(super) people_listed: Listed,
@@ -116,9 +119,11 @@ impl Discourse {
             recent.clear();
         }
         self.stated.clear();
+        self.unknown_list = 0;
         for list in [
             &mut self.listing,
             &mut self.listed,
+            &mut self.long_listed,
             &mut self.people_listing,
             &mut self.people_listed,
         ] {
@@ -172,6 +177,12 @@ impl Discourse {
             done.actors.clone_from(&now.actors);
             done.sentence = sentence;
             done.end = end;
+        }
+        if !people && self.listing.actors.len() > 2 {
+            let long = &mut self.long_listed;
+            long.actors.clone_from(&self.listing.actors);
+            long.sentence = sentence;
+            long.end = end;
         }
     }
 }

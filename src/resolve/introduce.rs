@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::introduced_body::Headed;
-use super::lexicon::TitleUse;
+use super::lexicon::{CLASS, FACTION, FORMER, GENITIVE, HEADED, JOINER, Target, TitleUse, WE};
 use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -40,10 +40,23 @@ impl Pass<'_> {
                 self.name_before_title(cue, &bearings);
                 self.company_of_head(title, &bearings);
             }
-            if let Some(body) = self.lexicon.body(cue.term)
-                && self.reader.is_capital(cue.start as usize)
-            {
-                self.named_body(cue, body);
+            if let Some(noun) = self.lexicon.noun(cue.term) {
+                if cue.term.is(CLASS) {
+                    self.named_by_class(cue, noun);
+                }
+                if noun.target == Target::Counterpart && !noun.plural {
+                    self.name_behind_counterpart(cue);
+                }
+            }
+            if cue.term.is(HEADED) {
+                self.name_behind_by(cue);
+            }
+            if let Some(body) = self.lexicon.body(cue.term) {
+                if self.reader.is_capital(cue.start as usize) {
+                    self.named_body(cue, body);
+                } else if cue.term.is(FACTION) {
+                    self.faction(cue, body);
+                }
             }
         }
         self.find_acronyms();
@@ -100,7 +113,10 @@ impl Pass<'_> {
             return;
         }
         let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
-        if owner.is_none() && !(vouches.any(|v| v) && capital) || comma && owner.is_none() {
+        // "its foreign minister, Robert Dussey,"
+        let owned = owner.is_none() && self.is_owned(cue.start as usize);
+        let vouched = owned || vouches.any(|v| v) && capital;
+        if owner.is_none() && !vouched || comma && owner.is_none() && !owned {
             return;
         }
         let Some((end, words)) = self.name_forward(at) else {
@@ -109,7 +125,7 @@ impl Pass<'_> {
         if self.is_headline_verb(at) || self.owns_landmark(end) {
             return;
         }
-        if owner.is_none() && !high && words == 1 {
+        if owner.is_none() && (owned || !high) && words == 1 {
             return;
         }
         // one word is a surname at best, and a known one is a name already
@@ -145,7 +161,8 @@ impl Pass<'_> {
             Some(Headed::New(_)) => by_company = true,
             None => {}
         }
-        if tie.is_none() && !by_company {
+        let owned = tie.is_none() && !by_company;
+        if owned && !self.is_owned(cue.start as usize) {
             return;
         }
         // back over the state and a determiner to the comma
@@ -161,9 +178,12 @@ impl Pass<'_> {
                     }
                     return;
                 }
+                // "his wife, Elisabeth Farnese, and his minister"
+                Gap::Space if owned && self.reader.term(word).is(JOINER) => return,
                 Gap::Space | Gap::Hyphen => {}
-                // an apostrophe: "Kazakhstan's"
+                // an apostrophe: "Kazakhstan's", "the company's"
                 _ if self.hit_ending(trim_end(self.reader.bytes, at)).is_some() => {}
+                _ if tie.is_none() && self.reader.possessive(word.end).is_some() => {}
                 _ => return,
             }
             at = match self
@@ -173,6 +193,86 @@ impl Pass<'_> {
                 Some(n) => self.hits[n].span.start as usize,
                 None => word.start,
             };
+        }
+    }
+
+    /// Whether a title is that of somebody of an actor meant without a name: "the company's chief
+    /// executive", "its foreign minister".
+    fn is_owned(&self, title: usize) -> bool {
+        let reader = self.reader;
+        let mut at = title;
+        for _ in 0..3 {
+            let Some(word) = reader.prev(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            // the "s" of "company's"
+            if word.end - word.start == 1
+                && let Some(owner) = reader.prev(word.start)
+                && reader.possessive(owner.end) == Some(word.end)
+            {
+                let owner = reader.term(owner);
+                return self.lexicon.noun(owner).is_some() || owner.agent.is_some_and(|a| a.body);
+            }
+            if word.gap != Gap::Space {
+                return false;
+            }
+            if term.is(GENITIVE) {
+                return !term.is(WE);
+            }
+            if reader.is_capital(word.start) || !(term.is_modifier() || term.is(FORMER)) {
+                return false;
+            }
+            at = word.start;
+        }
+        false
+    }
+
+    /// "his Serbian colleague, Dubravka Handanovic,"
+    fn name_behind_counterpart(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let Some(at) = self.name_place(cue.end as usize) else {
+            return;
+        };
+        let comma = reader.slice(cue.end as usize, at).contains(',');
+        let tie = self.owner_before(cue.start as usize);
+        if let Some((end, 2..=4)) = self.name_forward(at)
+            && tie.is_some()
+            && (!comma || matches!(reader.byte(end), b',' | b'.' | b';'))
+        {
+            self.person(Span::new(at, end), tie, "open.title-name");
+        }
+    }
+
+    /// "headed by Leticia Carvalho", "led by the former general John Doe"
+    fn name_behind_by(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let mut by = reader.next_near(cue.end as usize);
+        // "led politically by"
+        if let Some(adverb) = by.filter(|w| reader.slice(w.start, w.end).ends_with("ly")) {
+            by = reader.next_near(adverb.end);
+        }
+        let Some(by) = by.filter(|w| reader.slice(w.start, w.end) == "by") else {
+            return;
+        };
+        let Some(name) = reader.next_near(by.end) else {
+            return;
+        };
+        // "run by DP World" is a company
+        let hit = self.hit_at(name.start);
+        let known =
+            hit.is_some_and(|n| !self.is_lone_surname(name.start, self.hits[n].span.end as usize));
+        if !reader.is_capital(name.start) || known {
+            return;
+        }
+        if let Some((end, 2..=4)) = self.name_forward(name.start)
+            && !self.owns_landmark(end)
+            && self
+                .lexicon
+                .body(reader.term(reader.next_near(end).unwrap_or(by)))
+                .is_none()
+        {
+            self.person(Span::new(name.start, end), None, "open.headed-by");
         }
     }
 

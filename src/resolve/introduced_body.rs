@@ -2,14 +2,17 @@
 
 use super::cue::Cue;
 use super::introduce::Bearings;
-use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE, TitleUse};
+use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE, POSSESSIVE, TitleUse};
 use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::title::trim_end;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
+/// "the Justice and Development party": names before a small head are shorter than this, in words.
+const LONGEST_FACTION: usize = 3;
 /// Names of bodies may be longer.
 const LONGEST_BODY: usize = 9;
 
@@ -28,11 +31,25 @@ impl Pass<'_> {
         let Some(Headed::New(span)) = bearings.company else {
             return;
         };
-        let mut offices = title.offices.iter();
-        if offices.any(|o| self.lexicon.office_traits(*o).company) {
-            let kind = (EntityKind::Company, Some(Sector::Bus));
-            self.open_body(span, span, kind, None, "open.headed");
+        let mut offices = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
+        let kind = if offices.clone().any(|office| office.company) {
+            (EntityKind::Company, Some(Sector::Bus))
+        } else if offices.any(|office| office.scholar) && self.is_behind_at(span.start as usize) {
+            (EntityKind::Organization, Some(Sector::Edu))
+        } else {
+            return;
+        };
+        self.open_body(span, span, kind, None, "open.headed");
+    }
+
+    /// Whether "at" or "at the" stands before a name.
+    fn is_behind_at(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let mut word = reader.prev_near(start);
+        if let Some(the) = word.filter(|w| reader.term(*w).is(DEFINITE)) {
+            word = reader.prev_near(the.start);
         }
+        word.is_some_and(|w| reader.slice(w.start, w.end) == "at")
     }
 
     /// The capitalised name behind "of" or "at" after the title of a company's head.
@@ -48,8 +65,16 @@ impl Pass<'_> {
                     name = reader.next_near(name.end)?;
                 }
                 if let Some(n) = self.hit_at(name.start) {
-                    let body = self.sole(n).filter(|e| self.is_polity(*e));
-                    return body.map(Headed::Known);
+                    // "at the European University"
+                    let adjective = self.has_form(n, Form::Adjective);
+                    let longer = reader.next_near(self.hits[n].span.end as usize);
+                    let longer = longer.is_some_and(|w| {
+                        reader.is_capital(w.start) && self.hit_at(w.start).is_none()
+                    });
+                    if !(adjective && longer) {
+                        let body = self.sole(n).filter(|e| self.is_polity(*e));
+                        return body.map(Headed::Known);
+                    }
                 }
                 if !reader.is_capital(name.start) {
                     return None;
@@ -84,8 +109,10 @@ impl Pass<'_> {
             }
             let stop = reader.word_end(next);
             end = Some(stop);
+            // "the S. Rajaratnam School"
+            let initial = stop - next == 1 && reader.byte(stop) == b'.';
             match reader
-                .next(stop)
+                .next(stop + usize::from(initial))
                 .filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen))
             {
                 Some(word) => next = word.start,
@@ -109,6 +136,9 @@ impl Pass<'_> {
         if tie.is_none() && !body.alone {
             return;
         }
+        if body.own && !self.is_firm(start, end, words, tied.is_some()) {
+            return;
+        }
         // a ministry or an army of a state is the state with a sector
         let composed = reader
             .phrase(cue.start as usize)
@@ -121,6 +151,66 @@ impl Pass<'_> {
         let name = Span::new(start, if told { reach.end } else { end });
         let kind = (body.kind, body.sector);
         self.open_body(Span::new(start, end), name, kind, tie, "open.body");
+    }
+
+    /// Whether the name of a company ends at its head, and has a word that is no common one:
+    /// "Gezhouba Group", but no "Energy Charter" and no "Working Group".
+    fn is_firm(&self, start: usize, end: usize, words: usize, tied: bool) -> bool {
+        let reader = self.reader;
+        let goes_on = reader
+            .next_near(end)
+            .is_some_and(|w| reader.is_capital(w.start) && self.hit_at(w.start).is_none());
+        let mut at = start;
+        let mut own = tied;
+        for _ in 0..words {
+            let stop = reader.word_end(at);
+            own |= !self.is_common_word(reader.slice(at, stop)) && !self.is_known_word(at, stop);
+            match reader.next(stop) {
+                Some(word) => at = word.start,
+                None => break,
+            }
+        }
+        own && !goes_on && words < LONGEST_FACTION
+    }
+
+    /// "the Islah party": a name before a small head.
+    pub(super) fn faction(&mut self, cue: Cue, body: BodyNoun) {
+        let reader = self.reader;
+        let head = cue.start as usize;
+        let (mut start, mut words) = (head, 0);
+        while let Some(word) = reader.prev(start) {
+            let term = reader.term(word);
+            let joined = matches!(word.gap, Gap::Space | Gap::Hyphen);
+            if !joined || words == LONGEST_FACTION || self.inside_hit(word.start) {
+                return;
+            }
+            if !reader.is_capital(word.start) {
+                let opens = term.is(DEFINITE | POSSESSIVE) || term.is_modifier();
+                if words == 0 || !opens {
+                    return;
+                }
+                break;
+            }
+            if self.is_known_term(term) && term.is(DEFINITE) && words > 0 {
+                break;
+            }
+            if self.is_known_term(term) || self.is_common_word(reader.slice(word.start, word.end)) {
+                return;
+            }
+            start = word.start;
+            words += 1;
+        }
+        if words == 0 {
+            return;
+        }
+        let span = Span::new(start, trim_end(reader.bytes, head));
+        let tie = self.owner_before(start);
+        self.open_body(span, span, (body.kind, body.sector), tie, "open.faction");
+        let actor = self.out.scratch.open.mentions.last().map(|m| m.actor);
+        if let Some(actor) = actor {
+            let names = &mut self.out.scratch.open;
+            names.add_short(reader.text, span, Form::Name, actor);
+        }
     }
 
     /// Where a body's name begins, with the number of its words before the head, and a state or

@@ -141,6 +141,18 @@ classes! {
     GOODS = "goods",
     /// "deputy": the office is another one.
     DEPUTY = "deputy",
+    /// "neighbor": one that borders its owner.
+    NEIGHBOR = "neighbor",
+    /// "party": a capitalised word before it is the name of one.
+    FACTION = "faction",
+    /// "behest": with "of", makes the capital behind it a government.
+    SIDE = "side",
+    /// "company": a name beside it is that of one.
+    CLASS = "class",
+    /// "has": what stands behind it is a deed, where "was" makes it an event.
+    HAVE = "have",
+    /// "headed": with "by", the name behind it is a person's.
+    HEADED = "headed",
 }
 
 /// What a word or phrase can be.
@@ -182,6 +194,12 @@ pub(super) enum Target {
     Capital,
     Region,
     Counterpart,
+    /// A person, with the state before it: "the Gambian diplomat".
+    Person,
+    /// What is no state: "the territory".
+    Territory,
+    /// Who was named last: "the latter".
+    Latter,
     /// One word for two or three actors: "the trio".
     Set(u8),
 }
@@ -195,6 +213,10 @@ pub(super) struct Noun {
     pub(super) fits: Box<[Box<str>]>,
     /// Whether "the N" alone points back.
     pub(super) bare: bool,
+    /// Whether it means only a body with the word in its name: "the council".
+    pub(super) named: bool,
+    /// Whether it means only an actor of the state before it: "the Canadian miner".
+    pub(super) national: bool,
 }
 
 /// The dense index of an office class.
@@ -225,6 +247,8 @@ pub(super) struct BodyNoun {
     pub(super) sector: Option<Sector>,
     /// The name needs no tie to a known actor.
     pub(super) alone: bool,
+    /// But then a word that is no common one.
+    pub(super) own: bool,
 }
 
 /// The compiled word lists.
@@ -318,6 +342,9 @@ impl Lexicon {
                 "capital" => Target::Capital,
                 "region" => Target::Region,
                 "counterpart" => Target::Counterpart,
+                "person" => Target::Person,
+                "territory" => Target::Territory,
+                "latter" => Target::Latter,
                 "pair" => Target::Set(number.parse().unwrap_or(2)),
                 _ => Target::Country,
             };
@@ -330,6 +357,8 @@ impl Lexicon {
                     .map(Box::from)
                     .collect(),
                 bare: bare == "yes",
+                named: bare == "named",
+                national: bare == "state",
             });
             let n = self.nouns.len() as u16;
             self.term(noun, |term| term.noun = n);
@@ -344,7 +373,8 @@ impl Lexicon {
             self.bodies.push(BodyNoun {
                 kind: kind.parse().unwrap_or(EntityKind::Organization),
                 sector: sector.parse().ok(),
-                alone: tie == "yes",
+                alone: tie == "yes" || tie == "own",
+                own: tie == "own",
             });
             let n = self.bodies.len() as u8;
             self.term(noun, |term| term.body = n);

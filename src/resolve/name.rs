@@ -14,6 +14,8 @@ use crate::gazetteer::intern::hash;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, Sector};
 use crate::span::Span;
 
+/// The noun that makes the body before it one of which a state is a member.
+const MEMBER: &str = "member";
 /// Names further apart than this are no list, in bytes.
 const LIST_GAP: usize = 80;
 
@@ -91,7 +93,15 @@ impl Pass<'_> {
                 self.out.scratch.discourse.note(seen);
             }
         } else {
-            self.note(actor, entity, kind, None);
+            let state = entity.or(tie).and_then(|e| self.resolver.states.state(e));
+            self.out.scratch.discourse.note(Seen {
+                actor,
+                entity,
+                kind,
+                country: state,
+                gender: None,
+                sentence: self.sentence,
+            });
         }
     }
 
@@ -160,7 +170,7 @@ impl Pass<'_> {
         let joined = self.joined(span, self.out.scratch.discourse.listing.end);
         self.note(actor, Some(choice.entity), choice.kind, None);
         let is_state = matches!(choice.kind, EntityKind::Country | EntityKind::Territory);
-        if is_state {
+        if is_state && !self.is_compound(span) {
             let end = span.end;
             let sentence = self.sentence;
             self.out
@@ -193,6 +203,7 @@ impl Pass<'_> {
             };
             if let Some(name_at) = self.name_place(head.end)
                 && self.person_at(name_at)
+                && self.closes_apposition(span.start as usize, head.end, name_at)
             {
                 self.title = Some(PendingTitle {
                     cue,
@@ -212,7 +223,7 @@ impl Pass<'_> {
                 return end;
             }
             *sector = head.agent_sector().or(*sector);
-            return head.end;
+            return self.national_descriptor(choice, head).unwrap_or(head.end);
         }
         // "the top US diplomat"
         if self.lexicon.title(head.term).is_none()
@@ -236,6 +247,12 @@ impl Pass<'_> {
                 }
                 _ => {}
             }
+        }
+        if !possessive
+            && (self.national_descriptor(choice, head).is_some()
+                || self.member_descriptor(choice, head))
+        {
+            return head.end;
         }
         if let Some(agent) = head.term.agent {
             *sector = Some(agent.sector);
@@ -261,6 +278,70 @@ impl Pass<'_> {
             return head.end;
         }
         span.end as usize
+    }
+
+    /// "the NATO member": a state.
+    fn member_descriptor(&mut self, choice: Choice, head: Head) -> bool {
+        let noun = self.lexicon.noun(head.term);
+        let is_member = noun.is_some_and(|n| n.target == Target::Country && !n.plural && !n.bare)
+            && self.reader.slice(head.start, head.end) == MEMBER;
+        let opening = self.opening(choice.span.start as usize);
+        let (Some(start), true) = (opening.start, opening.definite && opening.count.is_none())
+        else {
+            return false;
+        };
+        if !is_member || choice.kind != EntityKind::Organization || !self.ends_phrase(head.end) {
+            return false;
+        }
+        let Some(seen) = self.member_of(choice.entity) else {
+            return false;
+        };
+        let span = Span::new(start, head.end);
+        self.mention(
+            span,
+            seen.actor,
+            Form::Descriptor,
+            None,
+            "descriptor.member",
+        );
+        self.note(seen.actor, seen.entity, seen.kind, None);
+        true
+    }
+
+    /// Whether a name behind a title and a comma is an apposition: "the former premier, Mark Rutte,"
+    /// but not "After meeting the former premier, Trump".
+    pub(super) fn closes_apposition(&self, start: usize, title_end: usize, name_at: usize) -> bool {
+        let begins = self.opening(start).start.unwrap_or(start);
+        let governed = !self.reader.opens(begins) && self.reader.prev_near(begins).is_some();
+        if !governed || !self.reader.slice(title_end, name_at).contains(',') {
+            return true;
+        }
+        let end = match self.hit_at(name_at) {
+            Some(n) => self.hits[n].span.end,
+            None => {
+                let mentions = &self.out.scratch.open.mentions;
+                let n = mentions.partition_point(|m| (m.span.start as usize) < name_at);
+                mentions.get(n).map_or(0, |m| m.span.end)
+            }
+        };
+        let next = self.reader.next(end as usize);
+        next.is_none_or(|w| w.gap != Gap::Space || w.start > end as usize + 1)
+            || self
+                .reader
+                .next_near(end as usize)
+                .is_some_and(|w| self.reader.term(w).is(JOINER) || self.reader.is_capital(w.start))
+    }
+
+    /// Whether a state is part of a longer name: "the China–Pakistan Economic Corridor".
+    fn is_compound(&self, span: Span) -> bool {
+        let dash = self
+            .reader
+            .slice(span.start.saturating_sub(3) as usize, span.start as usize);
+        let dashed = dash.ends_with(['-', '–', '\u{2011}']);
+        let next = self.reader.next_near(span.end as usize);
+        dashed
+            && next
+                .is_some_and(|w| self.reader.is_capital(w.start) && self.hit_at(w.start).is_none())
     }
 
     /// Shares the sector of a head with the states that are coordinated before it: "Serbian and
@@ -310,6 +391,10 @@ impl Pass<'_> {
             }
         }
         if choice.form == Form::Name && self.compound_region(span) {
+            return;
+        }
+        // "the two former Soviet republics"
+        if choice.form == Form::Name && self.counted_states(choice, span.end as usize) {
             return;
         }
         let actor = self.known(choice.entity);

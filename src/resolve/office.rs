@@ -64,6 +64,7 @@ impl Pass<'_> {
         let reach = self.reach(cue.end as usize);
         if let Some(name_at) = self.name_place(reach.end)
             && self.person_at(name_at)
+            && self.closes_apposition(cue.start as usize, reach.end, name_at)
         {
             self.title = Some(super::title::PendingTitle {
                 cue,

@@ -25,6 +25,8 @@ pub(super) struct OfficeTraits {
     pub(super) company: bool,
     /// It is no office: "Mr.", "General".
     pub(super) rank: bool,
+    /// It ties a person to an institute.
+    pub(super) scholar: bool,
 }
 
 static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {
@@ -39,6 +41,7 @@ static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {
                 leader: class == "leader",
                 company: class == "company",
                 rank: class == "rank",
+                scholar: class == "scholar",
             };
             Some((office, traits))
         }

@@ -50,7 +50,8 @@ impl Pass<'_> {
             if term.is(FORMER) {
                 opening.former = true;
             }
-            if term.is(NUMBER) {
+            // "the six-nation bloc" is one
+            if term.is(NUMBER) && !before_hyphen(reader.bytes, word.end) {
                 opening.count = number(text);
                 opening.first = word.start;
                 at = word.start;
@@ -75,12 +76,28 @@ impl Pass<'_> {
                 opening.start = Some(word.start);
                 break;
             }
-            if term.is(INDEFINITE) {
-                opening.indefinite = true;
+            // "the most populous country"
+            let superlative = text.eq_ignore_ascii_case("most")
+                && opening.modifiers > 0
+                && reader
+                    .prev_near(word.start)
+                    .is_some_and(|the| reader.term(the).is(DEFINITE));
+            if term.is(INDEFINITE) && !superlative {
+                // "all three countries" have been named
+                let all = opening.count.is_some() && text.eq_ignore_ascii_case("all");
+                if all {
+                    opening.definite = true;
+                    opening.start = Some(word.start);
+                } else {
+                    opening.indefinite = true;
+                }
                 break;
             }
             let hyphen = reader.byte(word.end) == b'-' || word.gap == Gap::Hyphen;
-            if !term.is(FORMER) && (!term.is_modifier() || reader.is_capital(word.start) && !hyphen)
+            let counted = term.is(NUMBER) && hyphen || superlative;
+            if !counted
+                && !term.is(FORMER)
+                && (!term.is_modifier() || reader.is_capital(word.start) && !hyphen)
             {
                 break;
             }
@@ -90,6 +107,11 @@ impl Pass<'_> {
         }
         opening
     }
+}
+
+/// Whether a hyphen stands at a byte.
+fn before_hyphen(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b'-')
 }
 
 /// A small number in words or digits.

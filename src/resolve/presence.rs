@@ -1,6 +1,9 @@
 //! What the whole article mentions, known before the first name is decided.
 
+use super::lexicon::rows;
 use crate::gazetteer::{EntityIdx, Gazetteer};
+
+const BORDERS: &str = include_str!("../../gazetteers/resolve/borders.tsv");
 
 /// How often the article names each entity by a form that can mean nothing else.
 #[derive(Debug, Default)]
@@ -83,6 +86,8 @@ impl Presence {
 pub(super) struct StateNumbers {
     number: Vec<u16>,
     neighbors: Vec<StateSet>,
+    /// The states with which each shares a border.
+    borders: Vec<StateSet>,
     states: Vec<EntityIdx>,
 }
 
@@ -118,6 +123,16 @@ impl StateNumbers {
                 }
             }
         }
+        all.borders.resize(all.states.len(), StateSet::default());
+        for row in rows(BORDERS) {
+            let number = |id: &str| all.get(gazetteer.find(id)?);
+            if let [a, b, ..] = row[..]
+                && let (Some(a), Some(b)) = (number(a), number(b))
+            {
+                all.borders[usize::from(a)].insert(b);
+                all.borders[usize::from(b)].insert(a);
+            }
+        }
         // everything that belongs to a state has the state's number
         for (idx, _) in gazetteer.entities() {
             if let Some(state) = gazetteer.find_country(idx) {
@@ -136,6 +151,12 @@ impl StateNumbers {
     /// The state that an entity is or belongs to.
     pub(super) fn state(&self, entity: EntityIdx) -> Option<EntityIdx> {
         self.states.get(usize::from(self.get(entity)?)).copied()
+    }
+
+    /// The states that border a state.
+    pub(super) fn borders(&self, number: u16) -> StateSet {
+        let borders = self.borders.get(usize::from(number));
+        borders.copied().unwrap_or_default()
     }
 
     pub(super) fn neighbors(&self, number: u16) -> &StateSet {

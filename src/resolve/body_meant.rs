@@ -1,0 +1,221 @@
+//! Which body, company, group or person a descriptor points back at, of those that the article has
+//! mentioned.
+
+use super::candidate::Choice;
+use super::discourse::Seen;
+use super::head::Head;
+use super::lexicon::{Noun, Target};
+use super::mention::Actor;
+use super::resolver::Pass;
+use super::state_meant::NEAR;
+use crate::gazetteer::{EntityKind, Form, MembershipStatus};
+use crate::span::Span;
+
+/// A body has been named no further back than this many sentences.
+const BODY_NEAR: u32 = 12;
+/// "the Gambian diplomat" has been named no further back than this many sentences.
+const PERSON_NEAR: u32 = 2;
+/// An article that names a body so often is about it.
+const MAIN: u32 = 3;
+/// The class of bodies that states join.
+const BLOC: &str = "bloc";
+
+impl Pass<'_> {
+    /// The body that a noun means: one with that word in its name or of just that class, one of which
+    /// a state in the sentence is a member, or else the latest of the noun's class.
+    pub(super) fn body_meant(&self, noun: &Noun, word: &str, modified: bool) -> Option<Seen> {
+        if !modified && let Some(named) = self.body_called(noun, word) {
+            return Some(named);
+        }
+        if noun.named || noun.national {
+            return None;
+        }
+        let last = self.last_body(noun)?;
+        let joined = self.joined_by_subject(noun, last);
+        Some(
+            joined
+                .or_else(|| self.main_body(noun, last))
+                .unwrap_or(last),
+        )
+    }
+
+    /// The body that the article is about, where the latest one has only been touched on before.
+    fn main_body(&self, noun: &Noun, last: Seen) -> Option<Seen> {
+        let presence = &self.out.scratch.presence;
+        let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let recent = self.sentence - last.sentence <= 1;
+        if noun.target != Target::Organization || recent || count(&last) > 1 {
+            return None;
+        }
+        let bodies = self.out.scratch.discourse.bodies.iter();
+        let near = bodies.take_while(|seen| self.sentence - seen.sentence <= BODY_NEAR);
+        let fits = near.filter(|seen| self.is_of_class(noun, seen));
+        let most = fits.max_by_key(|seen| count(seen))?;
+        (count(most) >= MAIN).then_some(*most)
+    }
+
+    /// The latest body near with a word in its name, "the council", or as its class: "the alliance"
+    /// is rather an alliance than the union named since.
+    fn body_called(&self, noun: &Noun, word: &str) -> Option<Seen> {
+        // so many are called groups
+        if noun.target == Target::Group {
+            return None;
+        }
+        let class = noun.fits.iter().any(|f| f.eq_ignore_ascii_case(word));
+        let is_called = |seen: &&Seen| {
+            let entity = seen.entity.map(|e| self.gazetteer.entity(e));
+            let of_class = entity.and_then(|e| e.class());
+            let mut parts = self.name_of(seen).split([' ', '-']);
+            kinds(noun).contains(&seen.kind)
+                && (class && of_class.is_some_and(|of| of.eq_ignore_ascii_case(word))
+                    || parts.any(|part| part.eq_ignore_ascii_case(word)))
+        };
+        let near = |seen: &&Seen| self.sentence - seen.sentence <= BODY_NEAR;
+        let bodies = self.out.scratch.discourse.bodies.iter();
+        bodies.take_while(near).find(is_called).copied()
+    }
+
+    fn name_of(&self, seen: &Seen) -> &str {
+        match (seen.entity, self.out.actors.get(seen.actor.index())) {
+            (Some(entity), _) => self.gazetteer.entity(entity).name(),
+            (None, Some(Actor::Open(open))) => &open.name,
+            _ => "",
+        }
+    }
+
+    /// "Argentina threatened to leave the bloc": one of which it is a member, unless it is one of
+    /// the latest; the article must name it as often.
+    fn joined_by_subject(&self, noun: &Noun, last: Seen) -> Option<Seen> {
+        let is_bloc = noun.fits.iter().any(|f| **f == *BLOC);
+        if !is_bloc || noun.target != Target::Organization {
+            return None;
+        }
+        let date = self.date.or(self.resolver.latest)?;
+        let first = self.first_of_sentence().and_then(|a| self.entity_of(a))?;
+        let state = self.resolver.states.state(first)?;
+        let rows = self.gazetteer.memberships_of(state).iter();
+        let rows = rows.filter(|m| m.status() == MembershipStatus::Member);
+        let joined = |body| {
+            let mut rows = rows.clone();
+            rows.any(|m| m.org() == body && m.validity().holds(date))
+        };
+        if last
+            .entity
+            .is_none_or(|last| rows.clone().any(|m| m.org() == last))
+        {
+            return None;
+        }
+        let presence = &self.out.scratch.presence;
+        let least = last.entity.map_or(0, |e| presence.count(e));
+        let mut bodies = self.out.scratch.discourse.bodies.iter();
+        let fits = |seen: &&Seen| {
+            self.is_of_class(noun, seen)
+                && seen
+                    .entity
+                    .is_some_and(|e| presence.count(e) >= least && joined(e))
+        };
+        bodies.find(fits).copied()
+    }
+
+    fn is_of_class(&self, noun: &Noun, seen: &Seen) -> bool {
+        kinds(noun).contains(&seen.kind)
+            && match seen.entity {
+                Some(e) => {
+                    let class = self.gazetteer.entity(e).class().unwrap_or("");
+                    noun.fits.is_empty() || noun.fits.iter().any(|f| **f == *class)
+                }
+                // "the parliament" and "the bank" are called so
+                None => noun.fits.len() != 1,
+            }
+    }
+
+    /// The latest body of the noun's class.
+    pub(super) fn last_body(&self, noun: &Noun) -> Option<Seen> {
+        let bodies = self.out.scratch.discourse.bodies.iter();
+        let bodies = bodies.take_while(|seen| self.sentence - seen.sentence <= BODY_NEAR);
+        // "the group" is an armed group before it is an organization, if one has been named near
+        let armed = |seen: &&Seen| {
+            let near = self.sentence - seen.sentence <= NEAR;
+            near && seen.kind == EntityKind::Group
+        };
+        let armed = bodies
+            .clone()
+            .find(armed)
+            .filter(|_| noun.target == Target::Group);
+        let fits = |seen: &&Seen| self.is_of_class(noun, seen);
+        let last = armed
+            .filter(|seen| fits(seen))
+            .or_else(|| bodies.clone().find(fits))?;
+        if noun.target != Target::Company {
+            return Some(*last);
+        }
+        // of several companies that its sentence names, the one named most, and then the first
+        let beside = bodies.clone().skip_while(|s| s.sentence > last.sentence);
+        let beside = beside.take_while(|s| s.sentence == last.sentence);
+        let count = |seen: &&Seen| {
+            seen.entity
+                .map_or(1, |e| self.out.scratch.presence.count(e))
+        };
+        let same = |seen: &&Seen| seen.kind == last.kind && fits(seen);
+        let most = beside.filter(same).max_by_key(count);
+        Some(*most.unwrap_or(last))
+    }
+
+    /// "the Korean firm", "the Lebanese group", "the Gambian diplomat": the latest such actor of the
+    /// state. Returns where the phrase ends.
+    pub(super) fn national_descriptor(&mut self, choice: Choice, head: Head) -> Option<usize> {
+        let noun = self.lexicon.noun(head.term).filter(|n| !n.named)?;
+        let attributive = matches!(choice.form, Form::Adjective | Form::Acronym);
+        let opening = self.opening(choice.span.start as usize);
+        if !attributive || noun.plural || !opening.definite || opening.count.is_some() {
+            return None;
+        }
+        let start = opening.start?;
+        // "the Korean firm KEPCO" names it, and "KEPCO, the Korean firm," has named it
+        let apposed = self
+            .out
+            .mentions
+            .last()
+            .is_some_and(|m| self.reader.slice(m.span.end as usize, start) == ", ");
+        if apposed || self.goes_on(start, head.end) || !self.ends_phrase(head.end) {
+            return None;
+        }
+        let of_state = |seen: &&Seen| seen.country == Some(choice.entity);
+        let discourse = &self.out.scratch.discourse;
+        let seen = match noun.target {
+            Target::Person => {
+                let near = |seen: &&Seen| self.sentence - seen.sentence <= PERSON_NEAR;
+                discourse.people.iter().take_while(near).find(of_state)
+            }
+            Target::Company | Target::Group | Target::Organization => {
+                let near = |seen: &&Seen| self.sentence - seen.sentence <= BODY_NEAR;
+                let mut bodies = discourse.bodies.iter().take_while(near);
+                bodies.find(|seen| of_state(seen) && self.is_of_class(noun, seen))
+            }
+            _ => None,
+        };
+        let seen = *seen?;
+        let span = Span::new(start, head.end);
+        self.mention(
+            span,
+            seen.actor,
+            Form::Descriptor,
+            None,
+            "descriptor.national",
+        );
+        self.out.scratch.discourse.note(Seen {
+            sentence: self.sentence,
+            ..seen
+        });
+        Some(head.end)
+    }
+}
+
+/// The kinds of actors that a noun may mean.
+fn kinds(noun: &Noun) -> &'static [EntityKind] {
+    match noun.target {
+        Target::Company => &[EntityKind::Company],
+        Target::Group => &[EntityKind::Group, EntityKind::Organization],
+        _ => &[EntityKind::Organization, EntityKind::Group],
+    }
+}

@@ -1,0 +1,257 @@
+//! Which state a descriptor points back at, of those that the article has mentioned.
+
+use super::cue::Cue;
+use super::discourse::Seen;
+use super::lexicon::{NEIGHBOR, Noun};
+use super::mention::ActorIdx;
+use super::opening::Opening;
+use super::resolver::Pass;
+use crate::gazetteer::{EntityIdx, EntityKind, Gender, MembershipStatus};
+
+/// The states that "the two neighbors" can mean are looked for among so many.
+const NEIGHBORS: usize = 12;
+
+/// "the country" looks no further back than this many sentences.
+pub(super) const NEAR: u32 = 3;
+/// How many mentions back an article's regions are counted.
+const RECALLED: usize = 256;
+/// Only so many of an article's actors are counted.
+const COUNTED: usize = 64;
+
+impl Pass<'_> {
+    /// The state that "its ally" and "his neighbor" do not mean, since it is they that have one.
+    pub(super) fn owner_of(&self, opening: Opening) -> Option<EntityIdx> {
+        if !opening.possessive || opening.first_person {
+            return None;
+        }
+        if let Some(gender) = opening.owner {
+            return self.only_person(gender).ok()?.country;
+        }
+        let (sentence, first) = self.first?;
+        if self.sentence - sentence > 1 {
+            return None;
+        }
+        self.resolver.states.state(self.entity_of(first)?)
+    }
+
+    /// The state that fits and of which the article spoke last, by its name, its capital or its
+    /// people; of several in one sentence the one that it names most.
+    fn most_present(
+        &self,
+        except: Option<EntityIdx>,
+        fits: impl Fn(EntityIdx) -> bool,
+    ) -> Option<Seen> {
+        let discourse = &self.out.scratch.discourse;
+        let date = self.date.or(self.resolver.latest);
+        let is_capital = |seen: &&Seen| {
+            let place = seen.entity.zip(date);
+            place.is_some_and(|(e, date)| self.gazetteer.capital_of(e, date).is_some())
+        };
+        let capitals = discourse.places.iter().filter(is_capital);
+        let people = discourse.people.iter().chain(capitals);
+        let spoken_of = |state: EntityIdx, named: u32| {
+            let last = people.clone().filter(|s| s.country == Some(state));
+            last.map(|s| s.sentence)
+                .max()
+                .map_or(named, |last| last.max(named))
+        };
+        let presence = &self.out.scratch.presence;
+        discourse
+            .countries
+            .iter()
+            .filter_map(|seen| Some((seen, seen.entity?)))
+            .filter(|(_, state)| Some(*state) != except && fits(*state))
+            .enumerate()
+            .max_by_key(|(n, (seen, state))| {
+                let last = spoken_of(*state, seen.sentence);
+                (last, presence.count(*state), std::cmp::Reverse(*n))
+            })
+            .map(|(_, (seen, _))| *seen)
+    }
+
+    /// The state of a region that a descriptor means.
+    pub(super) fn state_in(
+        &self,
+        region: EntityIdx,
+        noun: &Noun,
+        except: Option<EntityIdx>,
+    ) -> Option<Seen> {
+        let members = self.gazetteer.region_members(region);
+        [true, false].into_iter().find_map(|core| {
+            self.most_present(except, |state| {
+                let mut members = members.iter();
+                members.any(|m| m.country() == state && (m.is_core() || !core))
+                    && self.has_trait(state, &noun.fits)
+            })
+        })
+    }
+
+    fn has_trait(&self, state: EntityIdx, fits: &[Box<str>]) -> bool {
+        fits.is_empty()
+            || self
+                .gazetteer
+                .traits_of(state)
+                .iter()
+                .any(|t| fits.iter().any(|f| **f == *t.name()))
+    }
+
+    /// "the region": one that has just been named, or the one that the article names most.
+    pub(super) fn region_meant(&self) -> Option<Seen> {
+        let regions = &self.out.scratch.discourse.regions;
+        let last = regions.last().copied()?;
+        if self.sentence - last.sentence <= 1 {
+            return Some(last);
+        }
+        let named = |seen: &Seen| {
+            let mentions = self.out.mentions.iter().rev().take(RECALLED);
+            mentions.filter(|m| m.actor == seen.actor).count()
+        };
+        // the later one of two that are named as often
+        let most = |seen: &Seen| std::cmp::Reverse(named(seen));
+        regions.iter().copied().min_by_key(most)
+    }
+
+    /// "his country": the state of the one person near, if the article has named it.
+    pub(super) fn state_of_person(&self, gender: Gender) -> Option<Seen> {
+        let person = self.only_person(gender).ok()?;
+        let countries = &self.out.scratch.discourse.countries;
+        countries
+            .iter()
+            .find(|s| s.entity == person.country)
+            .copied()
+    }
+
+    /// The state of which the article last spoke.
+    pub(super) fn last_state(&self, noun: &Noun, start: usize, owner: bool) -> Option<Seen> {
+        let countries = &self.out.scratch.discourse.countries;
+        let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
+        // "Malawi and Tanzania will leave the country": neither of them
+        let listed = &self.out.scratch.discourse.listed;
+        let in_list = |seen: &Seen| {
+            listed.sentence == self.sentence
+                && listed.actors.len() > 1
+                && listed.actors.contains(&seen.actor)
+        };
+        // "Poland, the country's most loyal backer": not Poland
+        let apposed = self.out.mentions.last().filter(|m| {
+            let end = m.span.end as usize;
+            owner && self.reader.slice(end, start) == ", "
+        });
+        let fits = |seen: &&Seen| {
+            seen.kind == EntityKind::Country
+                && !in_list(seen)
+                && apposed.is_none_or(|m| m.actor != seen.actor)
+                && (noun.fits.is_empty()
+                    || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
+        };
+        countries.iter().take_while(near).find(fits).copied()
+    }
+
+    /// "the NATO member": the state that is one and of which the article spoke last.
+    pub(super) fn member_of(&self, body: EntityIdx) -> Option<Seen> {
+        let date = self.date.or(self.resolver.latest)?;
+        self.most_present(None, |state| {
+            let mut rows = self.gazetteer.memberships_of(state).iter();
+            rows.any(|m| {
+                m.org() == body
+                    && m.status() == MembershipStatus::Member
+                    && m.validity().holds(date)
+            })
+        })
+    }
+
+    /// "the territory": the latest one that is no state, or belongs to one.
+    pub(super) fn last_territory(&self) -> Option<Seen> {
+        let countries = self.out.scratch.discourse.countries.iter();
+        let mut near = countries.take_while(|seen| self.sentence - seen.sentence <= NEAR);
+        let belongs = |e| self.gazetteer.entity(e).parent().is_some();
+        near.find(|s| s.kind == EntityKind::Territory || s.entity.is_some_and(belongs))
+            .copied()
+    }
+
+    /// The state with the traits that the modifiers name; "its northern neighbor" is one that borders
+    /// the owner.
+    pub(super) fn state_of_trait(
+        &mut self,
+        cue: Cue,
+        noun: &Noun,
+        opening: Opening,
+    ) -> Option<Seen> {
+        let except = self.owner_of(opening);
+        if cue.term.is(NEIGHBOR) {
+            let owner = self.resolver.states.get(except?)?;
+            let near = self.sentence.saturating_sub(NEAR);
+            let borders = self.resolver.states.borders(owner);
+            let neighbor = self.most_present(except, |state| {
+                let number = self.resolver.states.get(state);
+                number.is_some_and(|number| borders.contains(number))
+            });
+            // of two neighbors that the article is about, the one named more
+            let presence = &self.out.scratch.presence;
+            let count = |entity| presence.count(entity);
+            let states = presence.entities().iter().take(COUNTED);
+            let most = states
+                .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
+                .filter(|e| {
+                    let number = self.resolver.states.get(**e);
+                    number.is_some_and(|number| borders.contains(number))
+                })
+                .map(|e| count(*e))
+                .max();
+            return neighbor.filter(|seen| seen.sentence >= near && seen.entity.map(count) >= most);
+        }
+        if opening.modifiers == 0 {
+            return None;
+        }
+        let words = self.reader.slice(opening.first, cue.start as usize);
+        let whole = self.reader.slice(opening.first, cue.end as usize);
+        let scratch = &mut self.out.scratch;
+        let (mut name, mut long) = std::mem::take(&mut scratch.traits);
+        scratch.spare.slug(&mut name, words, b'_');
+        scratch.spare.slug(&mut long, whole, b'_');
+        let found = self.most_present(except, |state| {
+            let mut traits = self.gazetteer.traits_of(state).iter();
+            traits.any(|t| *t.name() == *name || *t.name() == *long)
+                && self.has_trait(state, &noun.fits)
+        });
+        self.out.scratch.traits = (name, long);
+        found
+    }
+
+    /// "the two neighbors": of the states named lately the two that share a border and are named most.
+    pub(super) fn bordering(&self, except: Option<ActorIdx>, found: &mut Vec<ActorIdx>) {
+        found.clear();
+        let countries = &self.out.scratch.discourse.countries;
+        let near = countries.iter().take(NEIGHBORS);
+        let near = near.filter(|s| s.kind == EntityKind::Country && Some(s.actor) != except);
+        let presence = &self.out.scratch.presence;
+        let states = &self.resolver.states;
+        let named = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let number = |seen: &Seen| seen.entity.and_then(|e| states.get(e));
+        let mut most = 0;
+        for (n, a) in near.clone().enumerate() {
+            for b in near.clone().skip(n + 1) {
+                let both = named(a).min(named(b));
+                let (Some(of), Some(with)) = (number(a), number(b)) else {
+                    continue;
+                };
+                if both > most && states.borders(of).contains(with) {
+                    most = both;
+                    found.clear();
+                    found.extend([b.actor, a.actor]);
+                }
+            }
+        }
+    }
+
+    /// The states of a region that the article has named, the latest last.
+    pub(super) fn states_in(&self, region: EntityIdx, found: &mut Vec<ActorIdx>) {
+        let members = self.gazetteer.region_members(region);
+        let countries = self.out.scratch.discourse.countries.iter();
+        let is_member = |state| members.iter().any(|m| m.country() == state);
+        let there = countries.filter(|seen| seen.entity.is_some_and(is_member));
+        found.clear();
+        found.extend(there.map(|seen| seen.actor));
+        found.reverse();
+    }
+}
