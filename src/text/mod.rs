@@ -31,6 +31,7 @@
 mod abbreviation;
 mod article;
 mod boundary;
+pub(crate) mod chunk;
 mod document;
 pub(crate) mod eight;
 mod fold;
