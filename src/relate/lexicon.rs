@@ -12,10 +12,10 @@ use super::pack::Rule;
 use super::prepared::sections;
 use super::rules::BuiltinFile;
 use super::sense::{Sense, Traits};
-use super::short_hash::ShortHasher;
 use super::word_forms::{each_of_noun, each_of_verb};
 use super::word_table::{Beginnings, ShortKey, WordTable};
 use crate::error::Diagnostic;
+use crate::text::short_hash::ShortHasher;
 
 /// The dense index of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,9 +2,9 @@
 //! in.
 
 use super::lexicon::WordIdx;
-use super::short_hash::FACTOR;
 use crate::text::eight::{eight, lower};
 use crate::text::number_table::NumberTable;
+use crate::text::short_hash::FACTOR;
 
 /// Spellings in one buffer, found by a hash that takes upper and lower case alike.
 ///

@@ -41,6 +41,7 @@ mod reader;
 mod record;
 mod scan;
 mod sentence;
+pub(crate) mod short_hash;
 mod token;
 
 pub use document::Document;
