@@ -14,7 +14,6 @@ mod forms;
 mod relate {
     pub mod inflect;
     pub mod irregular;
-    pub mod short_hash;
     mod spelling;
 }
 #[path = "build/rules.rs"]
@@ -25,6 +24,7 @@ mod tables;
 #[allow(dead_code, reason = "the crate uses all of it")]
 mod text {
     pub mod eight;
+    pub mod short_hash;
 }
 
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ fn main() -> io::Result<()> {
         "error.rs",
         "relate/inflect.rs",
         "relate/irregular.rs",
-        "relate/short_hash.rs",
+        "text/short_hash.rs",
         "relate/spelling.rs",
     ] {
         println!("cargo::rerun-if-changed=src/{source}");

@@ -11,7 +11,7 @@ use toml::{Table, Value};
 
 use crate::relate::inflect::{each_noun_form, each_verb_form};
 use crate::relate::irregular::Irregular;
-use crate::relate::short_hash::hash;
+use crate::text::short_hash::hash;
 
 /// The lemmas that have been met.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use super::index::{Index, SurfaceIdx, trigram};
 use super::node::{Link, Node};
 use super::spelling;
 use super::walk::{Class, Walk, is_word_at, is_word_before, skip_word, wide};
-use super::word::next_gate;
+use super::word::Gates;
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
 use crate::span::Span;
 use crate::text::fold_bytes;
@@ -70,7 +70,8 @@ impl Matcher {
         hits.clear();
         let bytes = text.as_bytes();
         let (mut at, mut floor) = (0, 0);
-        while let Some(gate) = next_gate(bytes, at) {
+        let mut gates = Gates::new(bytes);
+        while let Some(gate) = gates.next(at) {
             let (length, class) = if bytes[gate] < 0x80 {
                 (1, Class::Word)
             } else {

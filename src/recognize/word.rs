@@ -1,6 +1,7 @@
 //! Words, eight bytes at a time: where one ends, its small letters, and its hash.
 
-use crate::text::eight::{HIGH, ONES, eight};
+use crate::text::chunk::{SIZE, chunk, is_between, mask};
+use crate::text::eight::{HIGH, ONES};
 
 /// A byte repeated.
 const fn repeat(byte: u8) -> u64 {
@@ -30,19 +31,50 @@ pub(super) const fn leading_word(chunk: u64) -> (usize, u64) {
     (length, kept)
 }
 
-/// The place of the next byte, from `at` on, with which a word that is looked up may begin: an
-/// ASCII capital or digit, or a byte that is not ASCII.
-#[inline]
-pub(super) fn next_gate(bytes: &[u8], mut at: usize) -> Option<usize> {
-    loop {
-        let chunk = eight(bytes, at);
-        let gates = (between(chunk, b'A', b'Z') | between(chunk, b'0', b'9') | chunk) & HIGH;
-        if gates != 0 {
-            return Some(at + (gates.trailing_zeros() / 8) as usize);
-        }
-        at += 8;
-        if at >= bytes.len() {
-            return None;
+/// The places where a word that is looked up may begin, from left to right: ASCII capitals, digits,
+/// and bytes that are not ASCII.
+pub(super) struct Gates<'t> {
+    bytes: &'t [u8],
+    /// Where the chunk begins that was looked at last.
+    from: usize,
+    /// Which of its bytes are gates.
+    bits: u64,
+}
+
+impl<'t> Gates<'t> {
+    pub(super) fn new(bytes: &'t [u8]) -> Self {
+        let mut gates = Self {
+            bytes,
+            from: 0,
+            bits: 0,
+        };
+        gates.look_at(0);
+        gates
+    }
+
+    fn look_at(&mut self, from: usize) {
+        self.from = from;
+        self.bits = mask(&chunk(self.bytes, from), |byte| {
+            is_between(byte, b'A', b'Z') | is_between(byte, b'0', b'9') | (byte >= 0x80)
+        });
+    }
+
+    /// The next one from `at` on.
+    #[inline]
+    pub(super) fn next(&mut self, mut at: usize) -> Option<usize> {
+        loop {
+            let ahead = at.wrapping_sub(self.from);
+            if ahead < SIZE {
+                let rest = self.bits >> ahead;
+                if rest != 0 {
+                    return Some(at + rest.trailing_zeros() as usize);
+                }
+                at = self.from + SIZE;
+            }
+            if at >= self.bytes.len() {
+                return None;
+            }
+            self.look_at(at);
         }
     }
 }
@@ -77,6 +109,7 @@ impl Rolling {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::eight::eight;
     use proptest::prelude::*;
 
     #[test]
@@ -96,11 +129,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn gates_are_what_a_byte_loop_finds(text in "\\PC{0,40}", at in 0_usize..40) {
+        fn gates_are_what_a_byte_loop_finds(text in "[ -~é]{0,200}", step in 1_usize..40) {
             let is_gate = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b >= 0x80;
-            let rest = text.as_bytes().get(at..).unwrap_or_default();
-            let wanted = rest.iter().position(is_gate).map(|n| n + at);
-            prop_assert_eq!(next_gate(text.as_bytes(), at), wanted);
+            let mut gates = Gates::new(text.as_bytes());
+            for at in (0..text.len() + 2).step_by(step) {
+                let rest = text.as_bytes().get(at..).unwrap_or_default();
+                let wanted = rest.iter().position(is_gate).map(|n| n + at);
+                prop_assert_eq!(gates.next(at), wanted);
+            }
         }
 
         #[test]

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::relation::CoOccurrence;
-use super::short_hash::ShortHasher;
 use crate::resolve::{ActorIdx, Mention};
 use crate::span::Span;
+use crate::text::short_hash::ShortHasher;
 
 /// Sentences and paragraphs with more distinct actors are lists (the members of the United
 /// Nations, a table); their first ones are paired and the others left out.

@@ -66,27 +66,34 @@ impl Cutter<'_> {
     fn cut(&mut self, mut at: usize, limit: usize, far: usize) -> usize {
         while at < limit {
             let first = eight(self.bytes, at);
-            let class = CLASS[usize::from(first as u8)];
-            if class == Class::Space {
-                at += 1;
-                continue;
-            }
-            let (mark, length) = match class {
-                Class::Mark => (MARKS[usize::from(first as u8)], 1),
-                Class::Sign | Class::Beyond => self.mark(at, limit),
-                _ => (Mark::None, 0),
-            };
-            if length == 0 {
+            if (first as u8).is_ascii_alphabetic() {
                 at = self.word(at, first, limit, far);
                 continue;
             }
-            if mark != Mark::None {
-                let mark = Token::mark(mark, at, at + length);
-                self.sentence.tokens.push(mark);
-            }
-            at += length;
+            let (mark, length) = match FIRST[usize::from(first as u8)] {
+                First::Alone(mark, length) => (mark, usize::from(length)),
+                First::Other => self.mark(at, limit),
+            };
+            let end = if length == 0 {
+                let part = self.read_other(at, limit);
+                self.phrase_or_word(at, part, false, far)
+            } else {
+                if mark != Mark::None {
+                    let mark = Token::mark(mark, at, at + length);
+                    self.sentence.tokens.push(mark);
+                }
+                at + length
+            };
+            at = self.past_blank(end, limit);
         }
         at
+    }
+
+    /// The byte behind the blank at `at`, if one stands there before the limit.
+    #[inline]
+    fn past_blank(&self, at: usize, limit: usize) -> usize {
+        let blank = at < limit && self.bytes.get(at) == Some(&b' ');
+        at + usize::from(blank)
     }
 
     /// The mark at a place and its length, which is 0 before a word. What stands beside it may make it
@@ -112,25 +119,30 @@ impl Cutter<'_> {
         (mark, length)
     }
 
-    /// Reads a word, whose first eight bytes are `eight`, or a phrase of the lexicon, and returns
-    /// where the next token may begin. It ends at most at the first limit, or at the second.
+    /// Reads a word that begins with an ASCII letter, and whose first eight bytes are `eight`, or a
+    /// phrase of the lexicon, and returns where the next token may begin. It ends at most at the first
+    /// limit, or at the second.
+    #[inline]
     fn word(&mut self, start: usize, eight: u64, limit: usize, far: usize) -> usize {
         let (part, plain) = self.read(start, eight, limit);
         let word = self.lexicon.get(part.word);
-        let behind = self.bytes.get(part.end + 1).copied().unwrap_or(b' ');
-        let second = || self.bytes.get(part.end + 2).copied().unwrap_or(b' ');
-        if !plain || word.next.may_hold(behind) && word.next.may_hold_both(behind, second()) {
-            return self.phrase_or_word(start, part, plain, far);
-        }
-        // nearly all words
-        if word.entry {
-            self.push(start, part.end, part, word, Traits::default());
-        } else {
-            let dated = word.sense.traits.without(Traits::UNLISTED);
-            self.push_unlisted(start, part.end, dated);
-        }
-        let space = part.end < limit && self.bytes.get(part.end) == Some(&b' ');
-        part.end + usize::from(space)
+        let byte = |at: usize| self.bytes.get(at).copied().unwrap_or(b' ');
+        let behind = byte(part.end + 1);
+        let second = || byte(part.end + 2);
+        let end =
+            if !plain || word.next.may_hold(behind) && word.next.may_hold_both(behind, second()) {
+                self.phrase_or_word(start, part, plain, far)
+            } else {
+                // nearly all words; what is only a part of phrases is unknown by itself
+                let known = if word.entry { part.word } else { WordIdx(0) };
+                let part = Part {
+                    word: known,
+                    ..part
+                };
+                self.push(start, part.end, part, word, Traits::default());
+                part.end
+            };
+        self.past_blank(end, limit)
     }
 
     /// Adds a word, or a phrase that begins with the word that ends at `end`, with more traits than
@@ -139,7 +151,7 @@ impl Cutter<'_> {
     #[inline(always)]
     fn push(&mut self, start: usize, end: usize, part: Part, word: &Word, traits: Traits) {
         let tags = word.tags;
-        let ending = if word.sense.leaning == Leaning::Unknown {
+        let ending = if matches!(word.sense.leaning, Leaning::Unknown) {
             Ending::of(&self.bytes[start..end])
         } else {
             Ending::Plain
@@ -159,13 +171,6 @@ impl Cutter<'_> {
                 ..word.sense
             },
         });
-    }
-
-    /// Adds a word that no list holds.
-    fn push_unlisted(&mut self, start: usize, end: usize, traits: Traits) {
-        let word = WordIdx(0);
-        let part = Part { word, end };
-        self.push(start, end, part, self.lexicon.get(word), traits);
     }
 
     /// As [`Cutter::word`], of a word that may begin a phrase, or that is more than letters.
@@ -274,24 +279,36 @@ impl Cutter<'_> {
     fn read(&self, start: usize, eight: u64, limit: usize) -> (Part, bool) {
         let bytes = self.bytes;
         let letters = leading_letters(eight);
-        let (end, next) = if letters < 8 {
-            (start + letters, (eight >> (8 * letters)) as u8)
+        // most words are letters alone, and few of them
+        if letters < 8 {
+            let end = start + letters;
+            let next = (eight >> (8 * letters)) as u8;
+            if letters > 0 && end <= limit && ENDS_WORD[usize::from(next)] {
+                let word = self
+                    .lexicon
+                    .short_part(ShortKey::of_letters(eight, letters));
+                return (Part { word, end }, true);
+            }
         } else {
             let end = letters_end(bytes, start + 8);
-            (end, bytes.get(end).copied().unwrap_or(b' '))
-        };
-        // most words are letters alone
-        let plain = letters > 0 && end <= limit && ENDS_WORD[usize::from(next)];
-        let (word, end) = if !plain {
-            let end = word_end(bytes, start, limit);
-            (self.lexicon.part_in(bytes, start, end), end)
-        } else if end - start <= 8 {
-            let key = ShortKey::of_letters(eight, letters);
-            (self.lexicon.short_part(key), end)
-        } else {
-            (self.lexicon.long_part(bytes, start, end), end)
-        };
-        (Part { word, end }, plain)
+            let next = bytes.get(end).copied().unwrap_or(b' ');
+            if end <= limit && ENDS_WORD[usize::from(next)] {
+                let word = match end - start {
+                    8 => self.lexicon.short_part(ShortKey::of_letters(eight, 8)),
+                    _ => self.lexicon.long_part(bytes, (start, eight), end),
+                };
+                return (Part { word, end }, true);
+            }
+        }
+        (self.read_other(start, limit), false)
+    }
+
+    /// The word at `start`, which consists of more than letters.
+    #[inline(never)]
+    fn read_other(&self, start: usize, limit: usize) -> Part {
+        let end = word_end(self.bytes, start, limit);
+        let word = self.lexicon.part_in(self.bytes, start, end);
+        Part { word, end }
     }
 }
 
@@ -299,52 +316,35 @@ const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'$' | b'%' | b'&')
 }
 
-/// What a token that begins with a byte may be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Word,
-    Space,
-    /// The byte is a mark by itself, whatever stands around it.
-    Mark,
-    Sign,
-    /// The byte begins a character beyond ASCII: a letter or a sign.
-    Beyond,
+/// What a token that begins with a byte is.
+#[derive(Clone, Copy)]
+enum First {
+    /// A mark or nothing, with its length, whatever stands around it; a word if that is 0.
+    Alone(Mark, u8),
+    /// A sign, or a letter or sign beyond ASCII.
+    Other,
 }
 
-static CLASS: [Class; 256] = {
-    let mut class = [Class::Sign; 256];
+static FIRST: [First; 256] = {
+    let mut first = [First::Other; 256];
     let mut byte = 0;
     while byte < 256 {
-        class[byte] = match byte as u8 {
-            0x80.. => Class::Beyond,
-            byte if is_word_byte(byte) => Class::Word,
-            byte if byte.is_ascii_whitespace() => Class::Space,
-            byte if !matches!(MARKS[byte as usize], Mark::None) => Class::Mark,
-            _ => Class::Sign,
+        first[byte] = match byte as u8 {
+            0x80.. => First::Other,
+            byte if is_word_byte(byte) => First::Alone(Mark::None, 0),
+            byte if byte.is_ascii_whitespace() => First::Alone(Mark::None, 1),
+            b',' => First::Alone(Mark::Comma, 1),
+            b';' => First::Alone(Mark::Semicolon, 1),
+            b':' => First::Alone(Mark::Colon, 1),
+            b'(' | b'[' => First::Alone(Mark::Open, 1),
+            b')' | b']' => First::Alone(Mark::Close, 1),
+            b'"' => First::Alone(Mark::Quote, 1),
+            b'.' | b'!' | b'?' => First::Alone(Mark::Stop, 1),
+            _ => First::Other,
         };
         byte += 1;
     }
-    class
-};
-
-/// The marks that are one byte, whatever stands around it.
-const MARKS: [Mark; 256] = {
-    let mut marks = [Mark::None; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        marks[byte] = match byte as u8 {
-            b',' => Mark::Comma,
-            b';' => Mark::Semicolon,
-            b':' => Mark::Colon,
-            b'(' | b'[' => Mark::Open,
-            b')' | b']' => Mark::Close,
-            b'"' => Mark::Quote,
-            b'.' | b'!' | b'?' => Mark::Stop,
-            _ => Mark::None,
-        };
-        byte += 1;
-    }
-    marks
+    first
 };
 
 /// Whether a word of letters ends before a byte, whatever stands behind that: not before a hyphen
@@ -366,7 +366,7 @@ fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
     let mut end = letters_end(bytes, start + 1).min(limit);
     let bytes = bytes.get(..limit).unwrap_or(bytes);
     while let Some(&byte) = bytes.get(end) {
-        if CLASS[usize::from(byte)] == Class::Word {
+        if byte.is_ascii() && is_word_byte(byte) {
             end += 1;
             continue;
         }
@@ -398,7 +398,7 @@ fn is_possessive(bytes: &[u8]) -> bool {
         && !bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
 }
 
-/// The mark at the start of `bytes`, and its length; other marks are one byte ([`MARKS`]).
+/// The mark at the start of `bytes`, and its length; other marks are one byte ([`FIRST`]).
 fn mark_at(bytes: &[u8]) -> Option<(Mark, usize)> {
     Some(match bytes {
         [b'-', b'-', ..] => (Mark::Dash, 2),

@@ -9,6 +9,9 @@ macro_rules! flags {
 
         #[allow(dead_code, reason = "a complete vocabulary")]
         impl $name {
+            /// No flag.
+            pub(crate) const NONE: Self = Self(0);
+
             flags!(@each $int, 0; $($(#[$doc])* $flag,)+);
 
             /// Whether any flag of `other` is set.

@@ -3,8 +3,8 @@
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::short_hash::ShortHasher;
 use crate::error::{Diagnostic, Error, Result};
+use crate::text::short_hash::ShortHasher;
 
 type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<ShortHasher>>;
 type HashSet<K> = std::collections::HashSet<K, BuildHasherDefault<ShortHasher>>;

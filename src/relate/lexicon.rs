@@ -12,10 +12,10 @@ use super::pack::Rule;
 use super::prepared::sections;
 use super::rules::BuiltinFile;
 use super::sense::{Sense, Traits};
-use super::short_hash::ShortHasher;
 use super::word_forms::{each_of_noun, each_of_verb};
 use super::word_table::{Beginnings, ShortKey, WordTable};
 use crate::error::Diagnostic;
+use crate::text::short_hash::ShortHasher;
 
 /// The dense index of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,6 +89,9 @@ impl Word {
         let forms = verbs.fold(Forms::default(), |all, (_, forms)| all.with(*forms));
         self.sense = Sense::of(self.tags, forms);
         self.sense.traits = self.sense.traits.with(dated);
+        if !self.entry {
+            self.sense.traits = self.sense.traits.with(Traits::UNLISTED);
+        }
     }
 }
 
@@ -296,7 +299,6 @@ impl Lexicon {
             let word = lexicon.node(&word);
             lexicon.words[word.0 as usize].sense.traits = Traits::DATED;
         }
-        lexicon.words[0].sense.traits = Traits::UNLISTED;
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
             word.settle();
@@ -648,9 +650,9 @@ impl Lexicon {
         self.table.find_short(key).unwrap_or(WordIdx(0))
     }
 
-    /// As [`Lexicon::part_in`], of a word of more than eight bytes.
-    pub(crate) fn long_part(&self, text: &[u8], start: usize, end: usize) -> WordIdx {
-        let word = self.table.find_long(text, start, end);
+    /// As [`Lexicon::part_in`], of more than eight ASCII letters, of which the first are given.
+    pub(crate) fn long_part(&self, text: &[u8], start: (usize, u64), end: usize) -> WordIdx {
+        let word = self.table.find_letters(text, start, end);
         word.unwrap_or(WordIdx(0))
     }
 

@@ -40,7 +40,6 @@ mod preposition;
 mod relation;
 mod rules;
 mod sense;
-mod short_hash;
 mod speech;
 mod spelling;
 mod statement;

@@ -12,7 +12,7 @@ use super::flags::flags;
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
 use super::lexicon::WordIdx;
 use super::rules::FrameWords;
-use super::short_hash::ShortHasher;
+use crate::text::short_hash::ShortHasher;
 
 flags! {
     /// What stands around a trigger, prepositional phrases aside.

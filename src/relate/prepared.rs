@@ -2,7 +2,7 @@
 //!
 //! To split lines takes a tenth of the time that TOML's syntax does, and nothing is copied.
 
-use super::short_hash::hash;
+use crate::text::short_hash::hash;
 
 /// A table of a file.
 pub(super) struct Section {

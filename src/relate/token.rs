@@ -1,6 +1,6 @@
 //! A sentence as tokens: words with their classes, punctuation, and argument slots.
 
-use super::lexicon::{Lexicon, Tags, Word, WordIdx};
+use super::lexicon::{Forms, Lexicon, Tags, Word, WordIdx};
 use super::sense::{Ending, Leaning, Sense, Traits};
 use super::tag::{self, Pos};
 use crate::gazetteer::{EntityKind, Form, Sector};
@@ -51,6 +51,42 @@ pub(crate) enum Mark {
     Stop,
 }
 
+/// The sense of each mark: a table, since no processor guesses which mark comes next.
+static MARK_SENSES: [Sense; 11] = {
+    let marks = [
+        Mark::None,
+        Mark::Comma,
+        Mark::Dash,
+        Mark::Semicolon,
+        Mark::Colon,
+        Mark::Open,
+        Mark::Close,
+        Mark::Quote,
+        Mark::Possessive,
+        Mark::Hyphen,
+        Mark::Stop,
+    ];
+    let unknown = Sense {
+        leaning: Leaning::Unknown,
+        forms: Forms::NONE,
+        traits: Traits::NONE,
+    };
+    let mut senses = [unknown; 11];
+    let mut n = 0;
+    while n < marks.len() {
+        let sense = &mut senses[marks[n] as usize];
+        if let Some(pos) = tag::mark_pos(marks[n]) {
+            sense.leaning = Leaning::Fixed(pos);
+        }
+        // what is quoted may be a noun
+        if matches!(marks[n], Mark::Quote) {
+            sense.traits = Traits::NOMINAL;
+        }
+        n += 1;
+    }
+    senses
+};
+
 /// One token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
@@ -89,16 +125,7 @@ impl Token {
     pub(super) fn mark(mark: Mark, start: usize, end: usize) -> Self {
         Self {
             mark,
-            sense: Sense {
-                leaning: tag::mark_pos(mark).map_or(Leaning::Unknown, Leaning::Fixed),
-                // what is quoted may be a noun
-                traits: if mark == Mark::Quote {
-                    Traits::NOMINAL
-                } else {
-                    Traits::default()
-                },
-                ..Sense::default()
-            },
+            sense: MARK_SENSES[mark as usize],
             ..Self::at(start as u32, end as u32)
         }
     }

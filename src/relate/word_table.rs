@@ -2,9 +2,9 @@
 //! in.
 
 use super::lexicon::WordIdx;
-use super::short_hash::FACTOR;
-use crate::text::eight::{eight, lower};
+use crate::text::eight::{ONES, eight, lower};
 use crate::text::number_table::NumberTable;
+use crate::text::short_hash::FACTOR;
 
 /// Spellings in one buffer, found by a hash that takes upper and lower case alike.
 ///
@@ -23,6 +23,9 @@ pub(crate) struct WordTable {
     longer: NumberTable<WordIdx>,
 }
 
+/// The bit by which a capital differs from the letter in lower case, in each byte.
+const SMALL: u64 = 0x20 * ONES;
+
 /// A word of one to eight bytes as a number: its bytes in lower case, the last one highest.
 ///
 /// The first byte is not 0, so that there is one word for each number, and none for 0.
@@ -40,8 +43,7 @@ impl ShortKey {
     /// The key of as many ASCII letters at the beginning of `x`, one to eight.
     #[inline]
     pub(crate) fn of_letters(x: u64, letters: usize) -> Self {
-        // a capital differs by this one bit from the letter in lower case
-        Self((x | 0x2020_2020_2020_2020) << (64 - 8 * letters))
+        Self((x | SMALL) << (64 - 8 * letters))
     }
 }
 
@@ -153,6 +155,16 @@ impl Key {
     /// How many bytes a key tells apart.
     const WHOLE: usize = 16;
 
+    /// The key of a word of more than eight bytes, all of them ASCII letters.
+    #[inline]
+    fn of_letters(head: u64, tail: u64, length: usize) -> Self {
+        Self {
+            head: head | SMALL,
+            tail: tail | SMALL,
+            length: length as u32,
+        }
+    }
+
     /// The key of the word between two bytes of a text; cheaper than to cut it out first, since
     /// what stands behind it may be read along.
     fn of(text: &[u8], start: usize, end: usize) -> Self {
@@ -208,9 +220,24 @@ impl WordTable {
         self.short.find(key.0)
     }
 
+    /// As [`WordTable::find_in`], of more than eight ASCII letters, of which the first are given.
+    pub(crate) fn find_letters(
+        &self,
+        text: &[u8],
+        (start, first): (usize, u64),
+        end: usize,
+    ) -> Option<WordIdx> {
+        let key = Key::of_letters(first, eight(text, end - 8), end - start);
+        self.find_key(key, text, start, end)
+    }
+
     /// The word that is no short one.
-    pub(crate) fn find_long(&self, text: &[u8], start: usize, end: usize) -> Option<WordIdx> {
-        let key = Key::of(text, start, end);
+    fn find_long(&self, text: &[u8], start: usize, end: usize) -> Option<WordIdx> {
+        self.find_key(Key::of(text, start, end), text, start, end)
+    }
+
+    #[inline]
+    fn find_key(&self, key: Key, text: &[u8], start: usize, end: usize) -> Option<WordIdx> {
         let whole = key.length as usize <= Key::WHOLE;
         let spelling = || text.get(start..end).unwrap_or_default();
         self.long

@@ -4,7 +4,7 @@
 use super::reader::{is_word_char, possessive};
 use super::word_key::behind_sign;
 use crate::recognize::Hit;
-use crate::text::eight::{HIGH, ONES, letters};
+use crate::text::chunk::{SIZE, chunk, is_between, is_letter, mask};
 
 /// What stands in 64 bytes of a text, a bit a byte, the first one lowest.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,9 +24,6 @@ struct Block {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks(Vec<Block>);
 
-/// The bytes of a block.
-const SIZE: usize = 64;
-
 impl Marks {
     /// Marks the words of a text and the hits in it.
     pub(super) fn read(&mut self, text: &str, hits: &[Hit]) {
@@ -39,27 +36,29 @@ impl Marks {
     }
 
     fn mark_words(&mut self, text: &str) {
-        let (chunks, rest) = text.as_bytes().as_chunks::<SIZE>();
-        let mut tail = [0; SIZE];
-        tail.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        let bytes = text.as_bytes();
         let (mut letter_before, mut beyond_before) = (0, 0);
-        for (n, chunk) in chunks.iter().chain(std::iter::once(&tail)).enumerate() {
-            let (words, letters, beyond) = classes(chunk);
+        for n in 0..self.0.len() {
+            let chunk = chunk(bytes, n * SIZE);
+            let letters = mask(&chunk, is_letter);
+            let digits = mask(&chunk, |byte| is_between(byte, b'0', b'9'));
             let mut starts = letters & !(letters << 1 | letter_before);
-            if beyond | beyond_before != 0 {
+            let ascii = chunk.is_ascii();
+            if !ascii || beyond_before != 0 {
+                let beyond = mask(&chunk, |byte| byte >= 0x80);
                 let behind = starts & (beyond << 1 | beyond_before);
                 each_bit(behind, |bit| {
-                    if !behind_sign(text.as_bytes(), n * SIZE + bit) {
+                    if !behind_sign(bytes, n * SIZE + bit) {
                         starts &= !(1 << bit);
                     }
                 });
                 each_bit(beyond, |bit| self.mark_wide(text, n * SIZE + bit));
+                beyond_before = beyond >> 63;
             }
-            (letter_before, beyond_before) = (letters >> 63, beyond >> 63);
-            if let Some(block) = self.0.get_mut(n) {
-                block.words |= words;
-                block.starts = starts;
-            }
+            letter_before = letters >> 63;
+            let block = &mut self.0[n];
+            block.words |= letters | digits;
+            block.starts = starts;
         }
     }
 
@@ -214,42 +213,6 @@ impl Marks {
         let before = n.checked_sub(1).map_or(0, |n| self.block(n).words);
         before >> bit | self.block(n).words << 1 << (63 - bit)
     }
-}
-
-/// The bits of the bytes that are ASCII letters or digits, of the letters alone, and of the bytes
-/// beyond ASCII.
-#[inline]
-fn classes(chunk: &[u8; SIZE]) -> (u64, u64, u64) {
-    let (mut words, mut numbers, mut beyond) = (0, 0, 0);
-    for (n, eight) in chunk.as_chunks::<8>().0.iter().enumerate() {
-        let x = u64::from_le_bytes(*eight);
-        let digits = digits(x);
-        words |= packed(letters(x) | digits) << (8 * n);
-        // both are rare
-        if digits != 0 {
-            numbers |= packed(digits) << (8 * n);
-        }
-        if x & HIGH != 0 {
-            beyond |= packed(x & HIGH) << (8 * n);
-        }
-    }
-    (words, words & !numbers, beyond)
-}
-
-/// One high bit for each byte that is an ASCII digit.
-#[inline]
-const fn digits(x: u64) -> u64 {
-    let low = x & !HIGH;
-    let from_0 = low + (0x80 - b'0' as u64) * ONES;
-    let past_9 = low + (0x7f - b'9' as u64) * ONES;
-    from_0 & !past_9 & HIGH & !x
-}
-
-/// The high bits of eight bytes side by side.
-#[inline]
-const fn packed(high: u64) -> u64 {
-    // each bit is multiplied to its place in the highest byte, and no two meet below it
-    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 #[inline]

@@ -1,6 +1,6 @@
 //! A hash table from phrases to small values, read straight from the text.
 
-use crate::text::eight::{HIGH, ONES, eight, letters_end};
+use crate::text::eight::{HIGH, ONES, eight, leading_letters, letters_end};
 use crate::text::number_table::NumberTable;
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
@@ -236,14 +236,36 @@ impl<T: Copy> PhraseTable<T> {
     #[inline]
     fn first(&self, text: &[u8], start: usize, end: usize) -> Option<u32> {
         let length = end - start;
-        if length == 0 || length > 8 {
-            return self.step(ROOT, text, start, end);
+        if let 1..=8 = length {
+            let word = (eight(text, start) | SMALL) << (64 - 8 * length);
+            if word & HIGH == 0 {
+                return self.short.find(word);
+            }
         }
-        let word = (eight(text, start) | SMALL) << (8 * (8 - length));
-        if word & HIGH != 0 {
-            return self.step(ROOT, text, start, end);
+        self.other_first(text, start, end)
+    }
+
+    /// The end of the word that begins at `start`, and the node to which it leads as the first word
+    /// of a phrase.
+    #[inline]
+    fn first_at(&self, text: &[u8], start: usize) -> (usize, Option<u32>) {
+        let x = eight(text, start);
+        let letters = leading_letters(x);
+        // most words are letters alone, and few of them
+        if let 1..8 = letters
+            && !is_word_byte((x >> (8 * letters)) as u8)
+        {
+            let word = (x | SMALL) << (64 - 8 * letters);
+            return (start + letters, self.short.find(word));
         }
-        self.short.find(word)
+        let end = word_end(text, start);
+        (end, self.first(text, start, end))
+    }
+
+    /// As [`Self::first`], of a word that is no number.
+    #[inline(never)]
+    fn other_first(&self, text: &[u8], start: usize, end: usize) -> Option<u32> {
+        self.step(ROOT, text, start, end)
     }
 
     /// The node to which the word between two bytes of a text leads from another.
@@ -282,8 +304,7 @@ impl<T: Copy> PhraseTable<T> {
     #[inline]
     pub(super) fn each_prefix(&self, bytes: &[u8], at: usize, mut each: impl FnMut(T, usize)) {
         let mut start = at;
-        let mut end = word_end(bytes, start);
-        let mut node = self.first(bytes, start, end);
+        let (mut end, mut node) = self.first_at(bytes, start);
         while let Some(n) = node {
             let found = &self.nodes[n as usize];
             if let Some(value) = found.value {

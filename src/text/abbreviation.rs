@@ -1,8 +1,10 @@
 //! The table of words that decide whether a full stop ends a sentence.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::{Arc, LazyLock};
 
+use super::short_hash::ShortHasher;
 use crate::error::{Diagnostic, Error, Result};
 
 /// The built-in table.
@@ -48,7 +50,7 @@ impl WordKind {
 /// The words, by their spelling with the full stop.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordTable {
-    words: HashMap<Box<str>, WordKind>,
+    words: HashMap<Box<str>, WordKind, BuildHasherDefault<ShortHasher>>,
 }
 
 /// The built-in table, read once.

@@ -25,6 +25,15 @@ pub(super) fn opens_run(text: &str, at: usize) -> bool {
 
 /// The cut that the run of stops starting at `at` makes, if it makes one.
 pub(super) fn cut_at_stop(words: &WordTable, text: &str, at: usize) -> Option<Cut> {
+    // nearly always: what follows says all of it in three bytes
+    if let Some([b'.', b' ', c @ b'A'..=b'Z', ..]) = text.as_bytes().get(at..) {
+        let (end, start) = (at + 1, at + 2);
+        let next = Next {
+            at: start,
+            c: char::from(*c),
+        };
+        return dot_ends(words, text, at, next).then_some(Cut { end, start });
+    }
     let run = Run::read(text, at);
     if run.closed_by_bracket && (run.loud || run.single_dot) && opens_bracket(text, at) {
         return None; // "(?)" stands inside a sentence
@@ -314,12 +323,16 @@ fn dot_ends(words: &WordTable, text: &str, at: usize, next: Next) -> bool {
 
 /// What kind of abbreviation the token is.
 fn token_kind(words: &WordTable, text: &str, token: &str, at: usize) -> Option<WordKind> {
+    let may_be_joined = token.bytes().any(|b| matches!(b, b'.' | b'-' | 0x80..));
     // Most sentences end in a plain word of some length; the longest entries are of 7 letters.
-    if token.len() > 8 && !token.contains(['.', '-', '‑']) {
+    if token.len() > 8 && !(may_be_joined && token.contains(['.', '-', '‑'])) {
         return None;
     }
     if let Some(kind) = words.abbreviation(with_stop(text, token, at)) {
         return Some(kind);
+    }
+    if !may_be_joined && !token.starts_with(char::is_uppercase) {
+        return None;
     }
     let pieces = token.split(['.', '-', '‑']);
     if pieces.clone().count() > 1 {

@@ -31,6 +31,7 @@
 mod abbreviation;
 mod article;
 mod boundary;
+pub(crate) mod chunk;
 mod document;
 pub(crate) mod eight;
 mod fold;
@@ -40,6 +41,7 @@ mod reader;
 mod record;
 mod scan;
 mod sentence;
+pub(crate) mod short_hash;
 mod token;
 
 pub use document::Document;

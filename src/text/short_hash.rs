@@ -2,10 +2,10 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::text::eight::eight;
+use super::eight::eight;
 
 /// What a word is multiplied by.
-pub(super) const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+pub(crate) const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
 
 /// The hash of a text, the same in every build.
 pub(crate) fn hash(text: &str) -> u64 {
