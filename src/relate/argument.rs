@@ -64,10 +64,11 @@ impl<O: Observer> Matching<'_, O> {
         if let Some(phrase) = self.chunks.units.get(unit) {
             let (own, of) = words.split_at_mut(2);
             own.copy_from_slice(&self.head(phrase));
+            // "began a week of drills"
+            let measured = self.measured(unit + 2) == unit;
             let whole = self.chunks.units.get(unit + 2).filter(|w| {
-                phrase.np.partitive
-                    && w.kind == Kind::NounPhrase
-                    && w.attached_to == Some(unit as u32)
+                let part = phrase.np.partitive && w.attached_to == Some(unit as u32);
+                w.kind == Kind::NounPhrase && (part || measured)
             });
             if let Some(whole) = whole {
                 of.copy_from_slice(&self.head(whole));
@@ -597,7 +598,9 @@ impl<O: Observer> Matching<'_, O> {
         let [Some(of), Some(days)] = [i.checked_sub(1), i.checked_sub(2)] else {
             return i;
         };
-        let (of, measure) = (&self.chunks.units[of], &self.chunks.units[days]);
+        let Some([measure, of]) = self.chunks.units.get(days..=of) else {
+            return i;
+        };
         let head = self.sentence.tokens[measure.head as usize].tags;
         let of = of.kind == Kind::Preposition
             && self.sentence.tokens[of.from as usize].tags.any(Tags::OF);
