@@ -177,7 +177,14 @@ impl Pass<'_> {
             .mentions
             .last()
             .is_some_and(|m| self.reader.slice(m.span.end as usize, start) == ", ");
-        if apposed || self.goes_on(start, head.end) || !self.ends_phrase(head.end) {
+        // "The Canadian company owns a mine"
+        let verb = self.reader.next_near(head.end).is_some_and(|w| {
+            let term = self.reader.term(w);
+            let third = self.reader.slice(w.start, w.end).ends_with('s');
+            third && term.classes == 0 && term.agent.is_none()
+        });
+        let ends = verb || self.ends_phrase(head.end);
+        if apposed || self.goes_on(start, head.end) || !ends {
             return None;
         }
         let of_state = |seen: &&Seen| seen.country == Some(choice.entity);

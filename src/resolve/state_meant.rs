@@ -123,7 +123,7 @@ impl Pass<'_> {
 
     /// The state of which the article last spoke.
     pub(super) fn last_state(&self, noun: &Noun, start: usize, owner: bool) -> Option<Seen> {
-        let countries = &self.out.scratch.discourse.countries;
+        let countries = self.out.scratch.discourse.countries.iter();
         let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
         // "Malawi and Tanzania will leave the country": neither of them
         let listed = &self.out.scratch.discourse.listed;
@@ -144,7 +144,18 @@ impl Pass<'_> {
                 && (noun.fits.is_empty()
                     || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
         };
-        countries.iter().take_while(near).find(fits).copied()
+        let mut found = countries.take_while(near).filter(fits);
+        let last = found.next()?;
+        // of those that one sentence before this one names, the one that the article names most
+        if last.sentence == self.sentence {
+            return Some(*last);
+        }
+        let presence = &self.out.scratch.presence;
+        let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let beside = found.take_while(|seen| seen.sentence == last.sentence);
+        let most = beside.max_by_key(|seen| count(seen));
+        let most = most.filter(|seen| count(seen) >= 2 * count(last));
+        Some(*most.unwrap_or(last))
     }
 
     /// "the NATO member": the state that is one and of which the article spoke last.
