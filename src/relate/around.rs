@@ -121,17 +121,13 @@ impl<O: Observer> Matching<'_, O> {
     /// Around a noun whose complements and verb were read.
     pub(super) fn behind_noun(&self, noun: &NounTrigger, before: Around) -> Around {
         let by = self.complements.by;
-        let lends = match noun.governor {
-            Some(verb) => is_filled(self.clauses[verb].subject),
+        let lends = if let Some(verb) = noun.governor {
+            is_filled(self.clauses[verb].subject)
+        } else {
             // set apart by a comma, it may be the main verb's
-            None => {
-                let comma = self
-                    .measured(noun.unit)
-                    .checked_sub(2)
-                    .map(|comma| &self.chunks.units[comma]);
-                comma.is_some_and(|unit| unit.kind == Kind::Comma)
-                    || self.is_event_behind(noun.unit)
-            }
+            let comma = self.measured(noun.unit).checked_sub(2);
+            comma.is_some_and(|comma| self.chunks.units[comma].kind == Kind::Comma)
+                || self.is_event_behind(noun.unit)
         };
         let doer = noun.owners.is_some_and(is_filled)
             || lends

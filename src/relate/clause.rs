@@ -244,25 +244,7 @@ impl Analyzer<'_> {
                     return;
                 }
                 Kind::And | Kind::But => {
-                    let governor = if self.is_inflected(i) {
-                        // "invited B to visit and expressed": not what B does
-                        self.finite_before(at).or(self.last_verb)
-                    } else {
-                        self.last_verb
-                    };
-                    if let Some(governor) = governor {
-                        self.subject_from(clause, governor);
-                        // "neither criticized Iran nor praised Israel"
-                        clause.negated |= self.tags(at).any(Tags::NOR);
-                        if !clause.passive {
-                            // "was attacked and killed" stays passive; "will meet and sign" planned
-                            clause.planned |= self.out[governor].planned
-                                && !self.chunks.units[i].verb.planned
-                                && self.chunks.units[i].to - self.chunks.units[i].from == 1
-                                && !self.chunks.units[i].verb.is_finite();
-                        }
-                    }
-                    return;
+                    return self.coordinated(i, at, clause);
                 }
                 Kind::Relative | Kind::That => {
                     let Some(noun) = self.antecedent(at) else {
@@ -291,6 +273,28 @@ impl Analyzer<'_> {
                 }
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
+        }
+    }
+
+    /// "met X and signed": the verb in unit `i` has the subject of one before the "and" in unit `at`.
+    fn coordinated(&self, i: usize, at: usize, clause: &mut Clause) {
+        let governor = if self.is_inflected(i) {
+            // "invited B to visit and expressed": not what B does
+            self.finite_before(at).or(self.last_verb)
+        } else {
+            self.last_verb
+        };
+        let Some(governor) = governor else { return };
+        self.subject_from(clause, governor);
+        // "neither criticized Iran nor praised Israel"
+        clause.negated |= self.tags(at).any(Tags::NOR);
+        if !clause.passive {
+            // "was attacked and killed" stays passive; "will meet and sign" planned
+            let unit = &self.chunks.units[i];
+            clause.planned |= self.out[governor].planned
+                && !unit.verb.planned
+                && unit.to - unit.from == 1
+                && !unit.verb.is_finite();
         }
     }
 

@@ -41,20 +41,11 @@ impl Complements {
         let depth = chunks.units[at].depth;
         let mut pending: Option<(WordIdx, bool)> = None;
         let mut lent = from == From::Verb;
-        // "attended, via video link, a session": the object stands behind an insertion
-        let inserts = |j: usize| {
-            let at = |j: usize| chunks.units.get(j).map(|u| u.kind);
-            at(j) == Some(Kind::Comma) && at(j + 1) == Some(Kind::Preposition)
-        };
-        let inserted = from == From::Verb && inserts(at + 1);
+        let inserted = from == From::Verb && inserts(chunks, at + 1);
         let mut resumed = false;
         let mut j = at + 1;
-        let mut steps = 0;
-        while let Some(unit) = chunks.units.get(j) {
-            steps += 1;
-            if steps > REACH {
-                break;
-            }
+        let mut steps = 0..REACH;
+        while let (Some(unit), Some(_)) = (chunks.units.get(j), steps.next()) {
             if unit.depth > depth {
                 j += 1;
                 continue;
@@ -100,9 +91,7 @@ impl Complements {
                 }
                 // "rejected a plan put forward by NATO"
                 Kind::VerbGroup if self.object.is_some() && is_done_by(sentence, chunks, j) => {
-                    let by = j + 1 + usize::from(chunks.units[j + 1].kind == Kind::Other);
-                    self.by = self.by.or(Some(by as u32 + 1));
-                    break;
+                    return self.add_doer(chunks, j);
                 }
                 Kind::VerbGroup => {
                     let (lends, arrives) = lends(&unit.verb);
@@ -143,8 +132,8 @@ impl Complements {
                     continue;
                 }
                 Kind::Comma if next == Some(Kind::Preposition) => {
-                    let token = sentence.tokens[chunks.units[j + 1].from as usize];
-                    if token.tags.any(Tags::ACCORDING) {
+                    let token = chunks.units[j + 1].from as usize;
+                    if sentence.tokens[token].tags.any(Tags::ACCORDING) {
                         break;
                     }
                 }
@@ -155,6 +144,12 @@ impl Complements {
             }
             j += 1;
         }
+    }
+
+    /// Adds who stands behind the "by" of the participle in unit `j`.
+    fn add_doer(&mut self, chunks: &Chunks, j: usize) {
+        let by = j + 1 + usize::from(chunks.units[j + 1].kind == Kind::Other);
+        self.by = self.by.or(Some(by as u32 + 1));
     }
 
     fn add_phrase(&mut self, word: WordIdx, by: bool, phrase: u32) {
@@ -389,4 +384,10 @@ pub(crate) fn taken_up(
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = sentence.tokens[noun.head as usize].tags.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// Whether an insertion opens at unit `j`: "attended, via video link, a session".
+fn inserts(chunks: &Chunks, j: usize) -> bool {
+    let at = |j: usize| chunks.units.get(j).map(|u| u.kind);
+    at(j) == Some(Kind::Comma) && at(j + 1) == Some(Kind::Preposition)
 }

@@ -33,6 +33,7 @@ mod nonfinite;
 mod noun;
 mod observe;
 mod office_sector;
+mod owner;
 mod pack;
 mod predicate;
 mod prepared;

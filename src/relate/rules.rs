@@ -359,9 +359,11 @@ impl Compiled {
 impl FrameWords {
     /// The words of a frame; `from` are those that its "from" stands for.
     fn new(frame: &Frame, lexicon: &Lexicon, from: &[WordIdx]) -> Self {
-        let find = |word: &Box<str>| lexicon.find(word.as_bytes());
+        let all = |words: &[Box<str>]| -> Vec<WordIdx> {
+            words.iter().map(|w| lexicon.find(w.as_bytes())).collect()
+        };
         let prepositions = frame.preps.iter().map(|(words, _)| {
-            let mut found: Vec<WordIdx> = words.iter().map(find).collect();
+            let mut found = all(words);
             if words.iter().any(|word| **word == *"from") {
                 found.extend(from);
                 found.dedup();
@@ -370,7 +372,7 @@ impl FrameWords {
         });
         Self {
             prepositions: prepositions.collect(),
-            tail: frame.tail.iter().map(find).collect(),
+            tail: all(&frame.tail),
         }
     }
 }

@@ -304,12 +304,11 @@ impl Pass<'_> {
             if !noun.bare {
                 return;
             }
-            match opening.owner {
-                Some(gender) => self.state_of_person(gender),
-                None => {
-                    let owner = self.reader.possessive(span.end as usize).is_some();
-                    self.last_state(noun, span.start as usize, owner)
-                }
+            if let Some(gender) = opening.owner {
+                self.state_of_person(gender)
+            } else {
+                let owner = self.reader.possessive(span.end as usize).is_some();
+                self.last_state(noun, span.start as usize, owner)
             }
         } else {
             self.state_of_trait(cue, noun, opening)

@@ -316,13 +316,12 @@ impl Pass<'_> {
         if !governed || !self.reader.slice(title_end, name_at).contains(',') {
             return true;
         }
-        let end = match self.hit_at(name_at) {
-            Some(n) => self.hits[n].span.end,
-            None => {
-                let mentions = &self.out.scratch.open.mentions;
-                let n = mentions.partition_point(|m| (m.span.start as usize) < name_at);
-                mentions.get(n).map_or(0, |m| m.span.end)
-            }
+        let end = if let Some(n) = self.hit_at(name_at) {
+            self.hits[n].span.end
+        } else {
+            let mentions = &self.out.scratch.open.mentions;
+            let n = mentions.partition_point(|m| (m.span.start as usize) < name_at);
+            mentions.get(n).map_or(0, |m| m.span.end)
         };
         let next = self.reader.next(end as usize);
         next.is_none_or(|w| w.gap != Gap::Space || w.start > end as usize + 1)

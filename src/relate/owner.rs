@@ -1,0 +1,370 @@
+//! Whom a noun belongs to, who does what it names, and whom it describes.
+
+use super::chunk::{Chunks, Kind, Range, Unit};
+use super::frame::Slot;
+use super::lexicon::{Govern, Tags};
+use super::matching::Matching;
+use super::noun::NounTrigger;
+use super::observe::Observer;
+use super::tag::Pos;
+use crate::gazetteer::EntityKind;
+
+/// A verb is looked for no further to the left than this, in units.
+const FAR: usize = 60;
+/// Nor is one looked for further to the right, behind an insertion.
+const NEAR: usize = 14;
+
+impl<O: Observer> Matching<'_, O> {
+    /// The modifiers of a phrase, or those that own it: in "Ukraine's EU bid" the state.
+    pub(super) fn owners(&mut self, phrase: Unit) -> Range {
+        let from = self.chunks.args.len() as u32;
+        for t in phrase.from as usize..phrase.head as usize {
+            let owns = self.pos.get(t + 1) == Some(&Pos::Possessive);
+            let slot = self.sentence.tokens[t].slot.filter(|_| owns);
+            self.chunks.args.extend(slot);
+        }
+        let to = self.chunks.args.len() as u32;
+        if to > from {
+            (from, to)
+        } else {
+            phrase.modifiers
+        }
+    }
+
+    /// The name that stands in apposition behind a phrase: "Syria's main backer, Russia, …".
+    pub(super) fn apposed(&self, i: usize) -> Option<usize> {
+        let unit = &self.chunks.units[i];
+        let [comma, name, end] = self.chunks.units.get(i + 1..i + 4)? else {
+            return None;
+        };
+        let fits = comma.kind == Kind::Comma
+            && name.np.name
+            && name.group.is_none()
+            && end.kind == Kind::Comma
+            && unit.group.is_none();
+        fits.then_some(i + 2)
+    }
+
+    /// The slots that stand before token `t` in its phrase.
+    pub(super) fn modifiers_before(&mut self, i: usize, t: usize) -> Option<Range> {
+        let unit = self.chunks.units[i];
+        let from = self.chunks.args.len() as u32;
+        for s in unit.from as usize..t {
+            let Some(slot) = self.sentence.tokens[s].slot else {
+                continue;
+            };
+            // "Turkish President Erdogan's visit" is his
+            let person = self.sentence.slots[usize::from(slot)].kind == EntityKind::Person;
+            if person && self.pos.get(s + 1) == Some(&Pos::Possessive) {
+                self.chunks.args.truncate(from as usize);
+            }
+            let suffix = self.pos.get(s + 1) == Some(&Pos::Hyphen)
+                && self
+                    .sentence
+                    .word_of(s + 2, &self.rules.lexicon)
+                    .suffix
+                    .is_some()
+                && !self.sentence.tokens[s + 2].tags.any(Tags::LED);
+            if !suffix {
+                self.chunks.args.push(slot);
+            }
+        }
+        let to = self.chunks.args.len() as u32;
+        let first = self.sentence.tokens[unit.from as usize];
+        if to == from && first.tags.any(Tags::WHOSE) {
+            let mut owner = i.checked_sub(1)?;
+            if !self.chunks.units[owner].denotes() {
+                owner = owner.checked_sub(1)?;
+            }
+            owner = self.chunks.root(owner);
+            return Some(self.chunks.units[owner].own);
+        }
+        if to == from && unit.np.agent && !unit.np.name && t == unit.head as usize {
+            return Some(unit.own);
+        }
+        Some((from, to))
+    }
+
+    /// A modifier, else the subject of the verb that lends itself to the noun, else "by" phrase.
+    pub(super) fn either(&self, noun: &NounTrigger, slot: Slot, occasion: bool) -> Option<Range> {
+        let NounTrigger {
+            unit: i,
+            governor,
+            owners,
+            ..
+        } = *noun;
+        let enough = |m: &Self, r: Range| !slot.plural || m.distinct(r) > 1;
+        if let Some(args) = owners.filter(|r| r.1 > r.0 && enough(self, *r)) {
+            return Some(args);
+        }
+        if let Some(by) = self.complements.by {
+            let args = self.chunks.collective(by as usize);
+            if args.1 > args.0 && enough(self, args) {
+                return Some(args);
+            }
+        }
+        let governor = governor.or_else(|| self.main_verb(i).filter(|_| occasion))?;
+        let verb = self.chunks.units[governor].verb;
+        // "are engaged in talks with"
+        let engaged = self.chunks.units.get(governor + 1).is_some_and(|unit| {
+            unit.kind == Kind::Preposition
+                && self.sentence.tokens[unit.from as usize].tags.any(Tags::IN)
+        });
+        // "flew to Luanda for talks with"
+        let bound = verb.govern.any(Govern::TRAVEL) || verb.copula;
+        // "signed a pact amid tension" says nothing of whose it is
+        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let aside = first.checked_sub(1).is_some_and(|before| {
+            let from = self.chunks.units[before].from as usize;
+            self.sentence.tokens[from].tags.any(Tags::AMID)
+        });
+        if aside {
+            return None;
+        }
+        let head = self.measured(i);
+        let opener = head.checked_sub(1).map(|before| self.chunks.units[before]);
+        let opener =
+            opener.filter(|unit| unit.kind == Kind::Preposition || self.is_event_behind(i));
+        let inserted = occasion && self.inserted_in(i) == Some(governor);
+        let meant = inserted
+            || opener.is_some_and(|unit| {
+                let tags = self.sentence.tokens[unit.from as usize].tags;
+                let first = self.chunks.units[i].from as usize;
+                let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
+                // "said after a call with", but "during his visit to"
+                let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
+                bound && tags.any(Tags::FOR) || occasion
+            });
+        // "France and Poland oppose the accord" is no accord of theirs
+        let others = slot.plural && verb.govern.any(Govern::AGAINST);
+        let lends = !others
+            && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
+            && (!self.clauses[governor].passive || engaged)
+            || meant && !self.clauses[governor].passive;
+        let args = self.clauses[governor].subject;
+        (lends && args.1 > args.0 && enough(self, args)).then_some(args)
+    }
+
+    /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said after
+    /// talks with", but not "said after talks with Iran failed".
+    pub(super) fn is_event_behind(&self, i: usize) -> bool {
+        let i = self.measured(i);
+        let opener = i.checked_sub(1).map(|before| &self.chunks.units[before]);
+        let opens = opener.is_some_and(|unit| {
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            unit.kind == Kind::Subordinator && tags.any(Tags::OCCASION)
+        });
+        let acts = |j: usize| self.clauses[j].subject_unit == Some(i as u32);
+        opens && !(i + 1..self.chunks.units.len().min(i + NEAR)).any(acts)
+    }
+
+    /// The phrase that measures phrase `i`: the days of "two days of talks", else phrase `i` itself.
+    pub(super) fn measured(&self, i: usize) -> usize {
+        let [Some(of), Some(days)] = [i.checked_sub(1), i.checked_sub(2)] else {
+            return i;
+        };
+        let Some([measure, of]) = self.chunks.units.get(days..=of) else {
+            return i;
+        };
+        let head = self.sentence.tokens[measure.head as usize].tags;
+        let of = of.kind == Kind::Preposition
+            && self.sentence.tokens[of.from as usize].tags.any(Tags::OF);
+        let measures = measure.kind == Kind::NounPhrase && head.any(Tags::MEASURE);
+        if of && measures { days } else { i }
+    }
+
+    /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
+    /// the first verb: "said that …, after talks with".
+    fn main_verb(&self, i: usize) -> Option<usize> {
+        let i = self.measured(i);
+        if let Some(verb) = self.inserted_in(i) {
+            return Some(verb);
+        }
+        if self.chunks.units[i.checked_sub(2)?].kind != Kind::Comma && !self.is_event_behind(i) {
+            return None;
+        }
+        let near = i.saturating_sub(FAR)..i;
+        let mut verbs = near.rev().filter(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::VerbGroup && unit.verb.is_finite()
+        });
+        let says = |verb: &usize| {
+            let subject = self.clauses[*verb].subject;
+            self.chunks.units[*verb].verb.govern.any(Govern::SAY) && subject.0 < subject.1
+        };
+        let said = verbs.clone().find(says);
+        said.or_else(|| verbs.next_back())
+    }
+
+    /// The verb behind the insertion in which phrase `i` stands: "Chad's leader, on a visit to Mali,
+    /// said".
+    fn inserted_in(&self, i: usize) -> Option<usize> {
+        let i = self.measured(i);
+        let subject = i.checked_sub(3)?;
+        let units = &self.chunks.units;
+        let opens = units[i - 1].kind == Kind::Preposition || self.is_event_behind(i);
+        let opens = opens && units[i - 2].kind == Kind::Comma;
+        let subject = (units[subject].kind == Kind::NounPhrase && opens)
+            .then(|| self.chunks.root(subject))?;
+        // "Chad's leader, Mahamat Deby, on a visit": the role before the name is the subject
+        let named = |unit: u32| {
+            let (one, other) = (&units[unit as usize], &units[subject]);
+            let same = self.chunks.args(one.own) == self.chunks.args(other.own);
+            unit as usize == subject || same && other.denotes()
+        };
+        let mut behind =
+            (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
+        let finite = |j: &usize| units[*j].kind == Kind::VerbGroup && units[*j].verb.is_finite();
+        behind
+            .find(finite)
+            .filter(|verb| self.clauses[*verb].subject_unit.is_some_and(named))
+    }
+
+    /// How many different actors a range of slots refers to.
+    pub(super) fn distinct(&self, range: Range) -> usize {
+        let mut first = None;
+        for slot in self.chunks.args(range) {
+            for actor in self
+                .sentence
+                .actors_of(&self.sentence.slots[usize::from(*slot)])
+            {
+                if first.is_some_and(|f| f != *actor) {
+                    return 2;
+                }
+                first = Some(*actor);
+            }
+        }
+        usize::from(first.is_some())
+    }
+
+    /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
+    pub(super) fn anchor(&mut self, i: usize, t: usize, governor: Option<usize>) -> Option<Range> {
+        let unit = self.chunks.units[i];
+        let named = unit
+            .attached_to
+            .map(|root| self.chunks.units[root as usize]);
+        if let Some(name) = named.filter(|n| n.np.name && n.np.person) {
+            return Some(name.own);
+        }
+        if t != unit.head as usize || unit.attached_to.is_some() {
+            // "NATO member Norway" has frames of its own; "member states" describes nobody
+            return None;
+        }
+        // "Turkey's largest partner is Germany", "whose members are A, B and C"
+        let verb = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::VerbGroup && self.clauses[*j].subject_unit == Some(i as u32)
+        });
+        if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
+            let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
+            return named.map(|_| self.chunks.collective(copula + 1));
+        }
+        let first = unit.group.map_or(i, |g| g.first as usize);
+        // "Chad's leader, long a critic of"
+        let named = self.sentence.tokens[unit.from as usize].tags;
+        let alone = unit.group.is_none() && named.any(Tags::ARTICLE);
+        let adverb = first.checked_sub(2).filter(|comma| {
+            alone
+                && self.chunks.units[*comma].kind == Kind::Comma
+                && self.chunks.units[*comma + 1].kind == Kind::Other
+        });
+        let before = self.conceded(first).or(adverb).or(first.checked_sub(1));
+        let kind = before.map(|b| self.chunks.units[b].kind);
+        if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
+            let verb = self.chunks.units[before].verb;
+            if verb.copula {
+                return Some(self.clauses[before].subject);
+            }
+        }
+        // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
+        let apposed = kind.filter(|_| verb.is_none());
+        if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
+            let mut name = before.checked_sub(1)?;
+            name = self.chunks.root(name);
+            let named = &self.chunks.units[name];
+            if named.denotes() && (named.np.name || named.np.agent) {
+                return Some(self.chunks.collective(name));
+            }
+        }
+        // "Turkey, a NATO member and EU hopeful"
+        if let (Some(before), Some(Kind::And)) = (before, kind) {
+            let mut other = before.checked_sub(1)?;
+            // "a partner of ASEAN and a member of the SCO"
+            for _ in 0..3 {
+                let inner = other.checked_sub(2).filter(|noun| {
+                    self.chunks.units[noun + 1].kind == Kind::Preposition
+                        && self.chunks.units[*noun].kind == Kind::NounPhrase
+                });
+                match inner {
+                    Some(noun) if self.chunks.units[other].np.name => other = noun,
+                    _ => break,
+                }
+            }
+            let described = &self.chunks.units[other];
+            let alike = described.kind == Kind::NounPhrase && !described.np.name;
+            let head = described.head as usize;
+            return if alike {
+                self.anchor(other, head, governor)
+            } else {
+                None
+            };
+        }
+        if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
+            let token = self.sentence.tokens[self.chunks.units[before].from as usize];
+            if token.tags.any(Tags::AS) {
+                if let Some(governor) = governor.or_else(|| self.verb_before(before)) {
+                    return Some(self.clauses[governor].subject);
+                }
+                return self.fronted(i);
+            }
+        }
+        if before.is_none() {
+            return self.fronted(i);
+        }
+        None
+    }
+
+    /// "Switzerland, though not a member of": the comma before the conjunction.
+    pub(super) fn conceded(&self, first: usize) -> Option<usize> {
+        let mut before = first.checked_sub(1)?;
+        if self.chunks.units[before].kind == Kind::Other {
+            before = before.checked_sub(1)?;
+        }
+        let comma = before.checked_sub(1)?;
+        let though = self.chunks.units[before].kind == Kind::Subordinator
+            && self.chunks.units[comma].kind == Kind::Comma;
+        though.then_some(comma)
+    }
+
+    pub(super) fn verb_before(&self, i: usize) -> Option<usize> {
+        (i.saturating_sub(12)..i)
+            .rev()
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)
+    }
+
+    /// "A NATO member, Turkey …"
+    pub(super) fn fronted(&self, i: usize) -> Option<Range> {
+        let mut comma = self.chunks.after(i);
+        for _ in 0..4 {
+            if self.chunks.units.get(comma)?.kind == Kind::Comma {
+                break;
+            }
+            comma += 1;
+        }
+        let named = self.chunks.units.get(comma + 1)?;
+        let comma = self.chunks.units.get(comma)?.kind == Kind::Comma;
+        (comma && named.denotes()).then(|| self.chunks.collective(comma_next(self.chunks, i)))
+    }
+}
+
+fn comma_next(chunks: &Chunks, i: usize) -> usize {
+    let mut comma = chunks.after(i);
+    while chunks
+        .units
+        .get(comma)
+        .is_some_and(|u| u.kind != Kind::Comma)
+    {
+        comma += 1;
+    }
+    comma + 1
+}
