@@ -52,6 +52,10 @@ impl<'t> Gates<'t> {
         gates
     }
 
+    #[allow(
+        clippy::needless_bitwise_bool,
+        reason = "the test of a mask must not branch"
+    )]
     fn look_at(&mut self, from: usize) {
         self.from = from;
         self.bits = mask(&chunk(self.bytes, from), |byte| {

@@ -30,6 +30,10 @@ pub(super) static CLASS: [u8; 256] = {
 };
 
 /// The first byte at or behind `at` that has a class.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "the test of a mask must not branch"
+)]
 pub(super) fn next_class(bytes: &[u8], mut at: usize) -> Option<usize> {
     while at < bytes.len() {
         // a byte of a class is one of three stops, a line break, or beyond ASCII
