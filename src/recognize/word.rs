@@ -54,7 +54,7 @@ impl<'t> Gates<'t> {
 
     #[allow(
         clippy::needless_bitwise_bool,
-        reason = "vectors are compared, and a branch would part them"
+        reason = "the test of a mask must not branch"
     )]
     fn look_at(&mut self, from: usize) {
         self.from = from;

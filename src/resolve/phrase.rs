@@ -352,6 +352,22 @@ impl<T: Copy> PhraseTable<T> {
     /// The value of the one word between two bytes of a text.
     #[inline]
     pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
+        let length = end - start;
+        let chunk = text.get(start..).and_then(<[u8]>::first_chunk);
+        // nearly all words: without a call, so that no register needs to be kept for one
+        if let (1..=8, Some(chunk)) = (length, chunk) {
+            let word = (u64::from_le_bytes(*chunk) | SMALL) << (64 - 8 * length);
+            if word & HIGH == 0 {
+                let n = self.short.find(word)?;
+                return self.nodes.get(n as usize)?.value;
+            }
+        }
+        self.other_word_in(text, start, end)
+    }
+
+    /// As [`Self::word_in`], of other words, and at the end of a text.
+    #[inline(never)]
+    fn other_word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
         let n = self.first(text, start, end)?;
         self.nodes[n as usize].value
     }

@@ -32,7 +32,7 @@ pub(super) static CLASS: [u8; 256] = {
 /// The first byte at or behind `at` that has a class.
 #[allow(
     clippy::needless_bitwise_bool,
-    reason = "vectors are compared, and a branch would part them"
+    reason = "the test of a mask must not branch"
 )]
 pub(super) fn next_class(bytes: &[u8], mut at: usize) -> Option<usize> {
     while at < bytes.len() {
