@@ -4,6 +4,9 @@ use super::chunk::Kind;
 use super::clause::{Analyzer, Clause, REACH};
 use super::lexicon::{Govern, Tags};
 
+/// A relative clause with a verb of speech is looked for in no more units than this behind its noun.
+const LONGEST_ASIDE: usize = 40;
+
 impl Analyzer<'_> {
     /// Takes over the speaker of the verb of speech before, if this verb stands in its scope.
     pub(super) fn speech(&self, i: usize, clause: &mut Clause) {
@@ -74,8 +77,9 @@ impl Analyzer<'_> {
         let subject = clause
             .subject_unit
             .filter(|_| clause.subject_unit == clause.speaker)?;
-        let relative = (subject as usize..i).find(|j| self.kind(*j) == Kind::Relative)?;
-        (relative..i).find(|j| {
+        let mut near = (subject as usize..i).take(LONGEST_ASIDE);
+        let relative = near.find(|j| self.kind(*j) == Kind::Relative)?;
+        near.find(|j| {
             self.chunks.units[*j].verb.govern.any(Govern::SAY)
                 && self.out[*j].subject_unit == Some(subject)
         })

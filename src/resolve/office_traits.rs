@@ -65,7 +65,7 @@ mod tests {
             assert_eq!(row.len(), 5, "{row:?}");
             assert!(["title", "capitals", "no"].contains(&row[1]), "{row:?}");
             assert!(["one", "many"].contains(&row[2]), "{row:?}");
-            let classes = ["leader", "minister", "company", "rank", "other"];
+            let classes = ["leader", "minister", "company", "scholar", "rank", "other"];
             assert!(classes.contains(&row[3]), "{row:?}");
         }
         assert!(office_traits("foreign_minister").minister);
