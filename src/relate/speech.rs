@@ -78,7 +78,7 @@ impl Analyzer<'_> {
             .subject_unit
             .filter(|_| clause.subject_unit == clause.speaker)?;
         let mut near = (subject as usize..i).take(LONGEST_ASIDE);
-        let relative = near.find(|j| self.kind(*j) == Kind::Relative)?;
+        near.find(|j| self.kind(*j) == Kind::Relative)?;
         near.find(|j| {
             self.chunks.units[*j].verb.govern.any(Govern::SAY)
                 && self.out[*j].subject_unit == Some(subject)
