@@ -5,7 +5,6 @@ use super::cue::Cue;
 use super::lexicon::{
     DEFINITE, FUNCTION, INDEFINITE, INSIDE, Noun, POSSESSIVE, RESTRICTIVE, Target,
 };
-use super::open::{Introduced, OpenMention, Who};
 use super::reader::Gap;
 use super::resolver::Pass;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
@@ -181,26 +180,11 @@ impl Pass<'_> {
     fn add_named(
         &mut self,
         span: Span,
-        (kind, sector): (EntityKind, Option<Sector>),
+        kind: (EntityKind, Option<Sector>),
         tie: Option<EntityIdx>,
     ) {
-        let name = span.slice(self.reader.text);
-        let scratch = &mut self.out.scratch;
-        let mut open = scratch.spare.make_spaced(kind, name);
-        open.country = tie.and_then(|t| self.gazetteer.entity(t).country());
-        open.sector = sector;
-        let introduced = Introduced {
-            who: Who::Open(open),
-            tie,
-        };
-        let names = &mut scratch.open;
-        let actor = names.introduce(introduced, &mut scratch.spare);
-        names.add(OpenMention {
-            span,
-            form: Form::Name,
-            actor,
-            rule: "open.class",
-        });
+        let actor = self.open_body(span, span, kind, tie, "open.class");
+        let names = &mut self.out.scratch.open;
         names.add_short(self.reader.text, span, Form::Name, actor);
     }
 }

@@ -61,14 +61,7 @@ impl Pass<'_> {
                         self.decide(span, DecisionKind::Reference, None, reason);
                         return None;
                     };
-                    self.mention(
-                        span,
-                        seen.actor,
-                        Form::Descriptor,
-                        None,
-                        "descriptor.region",
-                    );
-                    self.note(seen.actor, seen.entity, seen.kind, None);
+                    self.take_up(span, seen, "descriptor.region");
                     return Some(head.end);
                 }
                 (Target::Country, true) => {
@@ -100,14 +93,7 @@ impl Pass<'_> {
                     let seen = self.state_in(choice.entity, noun, None)?;
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
-                    self.mention(
-                        span,
-                        seen.actor,
-                        Form::Descriptor,
-                        None,
-                        "descriptor.region",
-                    );
-                    self.note(seen.actor, seen.entity, seen.kind, None);
+                    self.take_up(span, seen, "descriptor.region");
                     return Some(head.end);
                 }
                 _ => {}

@@ -291,15 +291,16 @@ impl Pass<'_> {
         (end, words)
     }
 
-    /// Adds a body that the article names at `span`, and by its whole name at `name`.
-    fn open_body(
+    /// Adds an actor that the article names at `span`, and by its whole name at `name`, and returns its
+    /// number among those that no table holds.
+    pub(super) fn open_body(
         &mut self,
         span: Span,
         name: Span,
         (kind, sector): (EntityKind, Option<Sector>),
         tie: Option<EntityIdx>,
         rule: &'static str,
-    ) {
+    ) -> u32 {
         let name = name.slice(self.reader.text);
         let scratch = &mut self.out.scratch;
         let mut open = scratch.spare.make_spaced(kind, name);
@@ -317,5 +318,6 @@ impl Pass<'_> {
             actor,
             rule,
         });
+        actor
     }
 }

@@ -297,14 +297,7 @@ impl Pass<'_> {
             return false;
         };
         let span = Span::new(start, head.end);
-        self.mention(
-            span,
-            seen.actor,
-            Form::Descriptor,
-            None,
-            "descriptor.member",
-        );
-        self.note(seen.actor, seen.entity, seen.kind, None);
+        self.take_up(span, seen, "descriptor.member");
         true
     }
 
@@ -428,6 +421,12 @@ impl Pass<'_> {
         self.mention(whole, actor, Form::Name, None, "region.compound");
         self.note(actor, None, EntityKind::Region, None);
         true
+    }
+
+    /// Says that a descriptor means somebody whom the article has named.
+    pub(super) fn take_up(&mut self, span: Span, seen: Seen, rule: &'static str) {
+        self.mention(span, seen.actor, Form::Descriptor, None, rule);
+        self.note(seen.actor, seen.entity, seen.kind, None);
     }
 
     /// Remembers a mention.
