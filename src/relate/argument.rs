@@ -192,8 +192,9 @@ impl<O: Observer> Matching<'_, O> {
         let verbs = &self.chunks.verbs[..self.chunks.verbs.partition_point(|v| (*v as usize) < i)];
         let said = verbs.iter().rev().take(LONGEST_SPEECH);
         let said = said.map(|verb| *verb as usize);
-        let mut said = said.take_while(|verb| self.clauses[*verb].speaker == Some(speaker));
-        let first = said.by_ref().last()?;
+        let first = said
+            .take_while(|verb| self.clauses[*verb].speaker == Some(speaker))
+            .last()?;
         let acts = self.clauses[first].subject;
         (acts.1 > acts.0 && self.obliges(first)).then_some(first)
     }
