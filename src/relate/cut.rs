@@ -234,10 +234,12 @@ impl Cutter<'_> {
     fn fits(&self, limit: usize, first: Part, phrase: Part, last: Part) -> bool {
         let lexicon = self.lexicon;
         let next = || next_word(self.bytes, phrase.end, limit);
-        // "agreed to talks", but "agreed to meet"
-        let infinitive = last.word == lexicon.to()
-            && lexicon.is_governing(lexicon.get(first.word))
-            && next().is_some_and(|next| lexicon.may_be_infinitive(lexicon.find(next)));
+        // "agreed to talks", but "agreed to meet"; "talks to rebels", but "talks to revive the pact"
+        let infinitive = last.word == lexicon.to() && next().is_some_and(|next| {
+            let (first, word) = (lexicon.get(first.word), lexicon.find(next));
+            lexicon.is_governing(first) && lexicon.may_be_infinitive(word)
+                || first.tags.any(Tags::NOUN) && lexicon.is_likely_verb(next, word)
+        });
         let verb = lexicon.get(phrase.word).tags.any(Tags::VERB) && self.behind_modifier();
         // "were withdrawn from Mali", but "was called on by France", "is calling on France"
         let preposition = lexicon.get(last.word).tags;
@@ -257,6 +259,13 @@ impl Cutter<'_> {
         verb.is_some_and(|t| t.tags.any(Tags::BE) || lexicon.is_copula(lexicon.get(t.word)))
     }
 
+    /// Whether an auxiliary, or a name, stands before what was read last: "have both called on".
+    fn behind_auxiliary(&self) -> bool {
+        let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
+        let before = self.sentence.tokens.iter().rev().nth(1);
+        before.is_some_and(|t| t.slot.is_some() || t.tags.any(auxiliary.with(Tags::PRONOUN)))
+    }
+
     /// Whether what was read last makes the next word a noun: "the call", "Haiti's appeal".
     fn behind_modifier(&self) -> bool {
         self.sentence.tokens.last().is_some_and(|last| {
@@ -267,7 +276,9 @@ impl Cutter<'_> {
             last.mark == Mark::Possessive
                 || adjective
                 || last.tags.any(Tags::POSSESSIVE)
-                || last.tags.any(Tags::DETERMINER) && !last.tags.any(Tags::PRONOUN.with(Tags::THAT))
+                || last.tags.any(Tags::DETERMINER)
+                    && !last.tags.any(Tags::PRONOUN.with(Tags::THAT))
+                    && !(last.tags.any(Tags::ADVERB) && self.behind_auxiliary())
                 || last.tags.any(Tags::ADJECTIVE) && !last.tags.any(Tags::VERB.with(Tags::ADVERB))
         })
     }

@@ -606,6 +606,15 @@ impl Lexicon {
                 .any(|(_, forms)| forms.any(Forms::BASE))
     }
 
+    /// Whether a word behind "to" is rather a verb than a noun: of what no list holds, all but plurals.
+    pub(crate) fn is_likely_verb(&self, bytes: &[u8], word: WordIdx) -> bool {
+        // a word that stands in phrases only has no class of its own
+        if self.get(word).tags.is_empty() {
+            return bytes.first().is_some_and(u8::is_ascii_lowercase) && !bytes.ends_with(b"s");
+        }
+        self.may_be_infinitive(word) && !self.get(word).tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
+    }
+
     /// The word form at an index; index 0 is the unknown word.
     #[inline]
     pub(crate) fn get(&self, word: WordIdx) -> &Word {

@@ -13,6 +13,8 @@ pub(crate) enum Leaning {
     That,
     /// "her", "this", "both": a determiner before a noun, else a pronoun.
     Determiner,
+    /// "both", "all": as above, or an adverb between a subject and its verb.
+    Quantifier,
     Verb,
     /// An adjective that is a noun as well.
     Adjective,
@@ -73,6 +75,8 @@ impl Leaning {
         } else if tags.any(Tags::DETERMINER) {
             if tags.any(Tags::ARTICLE) {
                 Self::Fixed(Pos::Determiner)
+            } else if tags.any(Tags::ADVERB) {
+                Self::Quantifier
             } else {
                 Self::Determiner
             }
@@ -144,8 +148,8 @@ fn is_nominal(tags: Tags, forms: Forms) -> bool {
         .with(Tags::RELATIVE)
         .with(Tags::SUBORDINATOR)
         .with(Tags::NOT);
-    let adverb =
-        tags.any(Tags::ADVERB) && !tags.any(Tags::ADJECTIVE.with(Tags::NOUN).with(Tags::NUMBER));
+    let noun = Tags::ADJECTIVE.with(Tags::NOUN).with(Tags::NUMBER);
+    let adverb = tags.any(Tags::ADVERB) && !tags.any(noun.with(Tags::DETERMINER));
     // "her told", "both agreed": a finite verb that is no noun and no adjective
     let verb_only = tags.any(Tags::VERB)
         && !tags.any(Tags::NOUN.with(Tags::ADJECTIVE))

@@ -165,8 +165,9 @@ impl Tagger<'_> {
                 Some(Pos::Preposition | Pos::To) => Pos::Determiner,
                 _ => Pos::That,
             },
-            Leaning::Determiner if self.nounish_next(i) => Pos::Determiner,
-            Leaning::Determiner => Pos::Pronoun,
+            Leaning::Quantifier if self.floats(i) => Pos::Adverb,
+            Leaning::Determiner | Leaning::Quantifier if self.nounish_next(i) => Pos::Determiner,
+            Leaning::Determiner | Leaning::Quantifier => Pos::Pronoun,
             Leaning::Adjective => {
                 let next = self.sentence.tokens.get(i + 1);
                 let adverb = next.is_some_and(|t| {
@@ -229,6 +230,31 @@ impl Tagger<'_> {
         pos
     }
 
+    /// Whether the quantifier at `i` stands between its subject, or an auxiliary, and the verb: "Chad and
+    /// Niger have both denied", "all three", but not "has all warring parties".
+    fn floats(&self, i: usize) -> bool {
+        let mut rest = self.sentence.tokens.iter().enumerate().skip(i + 1);
+        let plain = |t: &Token| !t.tags.any(Tags::ADVERB) || t.tags.any(Tags::VERB);
+        let Some((at, next)) = rest.find(|(_, token)| plain(token)) else {
+            return false;
+        };
+        let forms = next.sense.forms;
+        let noun = next.tags.any(Tags::NOUN) && !self.object_next(at);
+        let auxiliary = next.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::MODAL));
+        let finite = forms.any(Forms::PAST) || forms.any(Forms::BASE) && !noun;
+        let done = forms.any(Forms::PARTICIPLE) && !self.head_next(at);
+        let pure = !next.tags.any(Tags::NOUN.with(Tags::ADJECTIVE));
+        match self.previous {
+            Some(Pos::Have) => forms.any(Forms::PARTICIPLE) || next.tags.any(Tags::BE),
+            Some(Pos::Modal) => forms.any(Forms::BASE) || auxiliary,
+            Some(Pos::Be) => done || forms.any(Forms::GERUND) && (pure || self.object_next(at)),
+            Some(Pos::Slot | Pos::Noun | Pos::Pronoun | Pos::Relative | Pos::Close) => {
+                auxiliary || finite
+            }
+            _ => false,
+        }
+    }
+
     /// Whether what follows may go on a noun phrase.
     fn nounish_next(&self, i: usize) -> bool {
         let next = self.sentence.tokens.get(i + 1);
@@ -238,7 +264,8 @@ impl Tagger<'_> {
     /// Whether what follows may be the object of a verb.
     fn object_next(&self, i: usize) -> bool {
         let mut after = self.sentence.tokens.iter().skip(i + 1);
-        let next = after.find(|t| !t.tags.any(Tags::ADVERB) && t.mark != Mark::Quote);
+        let adverb = |t: &Token| t.tags.any(Tags::ADVERB) && !t.tags.any(Tags::DETERMINER);
+        let next = after.find(|t| !adverb(t) && t.mark != Mark::Quote);
         next.is_some_and(|t| {
             t.slot.is_some()
                 || t.tags.any(
@@ -536,7 +563,11 @@ impl Tagger<'_> {
             // "cut", "hit", "put": the plain form is the past as well
             let past = forms.any(Forms::PAST) && slot.is_some();
             let past = past && (object || self.head_next(i) || preposition) && !self.verb_ahead(i);
-            plural && (object || preposition) || group && object || past
+            // "Japan and India hold annual talks"
+            let described = next.is_some_and(|t| {
+                t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
+            });
+            plural && (object || preposition || described) || group && object || past
         };
         if verb { Pos::Verb } else { nominal }
     }
