@@ -329,7 +329,10 @@ impl<O: Observer> Matching<'_, O> {
             return Some((0, 0));
         }
         let own = self.chunks.collective(unit);
-        if own.1 > own.0 {
+        // a statement of the EU's is not the EU
+        let head = self.sentence.tokens[phrase.head as usize].tags;
+        let text = !phrase.np.name && head.any(Tags::DEED) && head.any(Tags::REPORTED);
+        if own.1 > own.0 && !(slot.strict && text) {
             return Some(own);
         }
         if slot.strict {

@@ -319,7 +319,12 @@ impl Chunker<'_> {
         let forms = self.sentence.tokens[head].sense.forms;
         let participle = forms.any(Forms::PARTICIPLE) || forms == Forms::default();
         let pos = auxiliary.map(|(_, pos)| pos);
+        // "Having met Putin, Xi left"
+        let having = auxiliary.is_some_and(|(at, _)| {
+            at == from && self.sentence.tokens[at].sense.forms.any(Forms::GERUND)
+        });
         if main.is_some() {
+            verb.bare_gerund = having && pos == Some(Pos::Have);
             verb.passive = pos == Some(Pos::Be) && participle && !forms.any(Forms::GERUND);
             if pos.is_none() && !verb.infinitive {
                 let ending = self.sentence.tokens[head].ending;
@@ -539,7 +544,11 @@ impl Chunker<'_> {
     fn takes_name(&self, noun: usize, name: Option<&Slot>) -> bool {
         let token = self.sentence.tokens[noun];
         let person = name.is_some_and(|s| s.kind == EntityKind::Person);
-        // "an allegation Sudan rejected"
+        // "its neighbor Sudan", but "the deal Sudan signed"
+        let state = name.is_some_and(|s| {
+            s.form == Form::Name && matches!(s.kind, EntityKind::Country | EntityKind::Territory)
+        });
+        // "an allegation the bloc rejected"
         let deed = token.tags.any(Tags::DEED) && !person;
         token.tags.any(Tags::AGENT)
             || token.capital
@@ -551,9 +560,12 @@ impl Chunker<'_> {
                 .iter()
                 .flatten()
                 .any(|lemma| {
-                    !deed
-                        && !self.lexicon.get_lemma(*lemma).uses.is_empty()
-                        && !token.tags.any(Tags::PLURAL)
+                    let lemma = self.lexicon.get_lemma(*lemma);
+                    let used = match state {
+                        true => lemma.govern.any(Govern::NAMED),
+                        false => !deed && !lemma.uses.is_empty(),
+                    };
+                    used && !token.tags.any(Tags::PLURAL)
                 })
     }
 

@@ -7,7 +7,7 @@
 
 use super::chunk::{Chunks, Kind, Range, Unit};
 use super::complement;
-use super::lexicon::{Govern, Tags};
+use super::lexicon::{Forms, Govern, Tags};
 use super::token::Sentence;
 
 /// How far to the left a subject is looked for, in units.
@@ -50,6 +50,7 @@ pub(crate) fn analyze(sentence: &Sentence, chunks: &mut Chunks, out: &mut Vec<Cl
         let i = analyzer.chunks.verbs[n] as usize;
         analyzer.verb(i);
         analyzer.last_verb = Some(i);
+        analyzer.as_did(i);
     }
     analyzer.front();
     if sentence.tags.any(Tags::ACCORDING) {
@@ -204,6 +205,13 @@ impl Analyzer<'_> {
                             at = before;
                         }
                         // "the man who shot the premier said": not what the premier said
+                        // "helped Togo build": whether it did is as real as the help
+                        Some((before, unit))
+                            if unit.verb.govern.any(Govern::HELP) && self.is_plain(i) =>
+                        {
+                            self.subject_is(clause, root);
+                            return self.governed_by(clause, before);
+                        }
                         Some((before, _)) if self.qualifies(before) => {
                             return self.subject_from(clause, before);
                         }
@@ -215,8 +223,8 @@ impl Analyzer<'_> {
                             return self.subject_is(clause, other.unwrap_or(root));
                         }
                         _ => {
-                            let role = self.role_of(root).unwrap_or(root);
-                            return self.subject_is(clause, role);
+                            let role = self.role_of(root).or_else(|| self.whose(root));
+                            return self.subject_is(clause, role.unwrap_or(root));
                         }
                     }
                 }
@@ -308,6 +316,41 @@ impl Analyzer<'_> {
         (apposed && same && own.0 < own.1).then_some(role)
     }
 
+    /// Who acts through the agents of a relative clause: "Chad, whose president said".
+    fn whose(&self, agents: usize) -> Option<usize> {
+        let unit = &self.chunks.units[agents];
+        let mut owner = self.before(agents)?;
+        if self.kind(owner) == Kind::Comma {
+            owner = self.before(owner)?;
+        }
+        let owned = unit.np.agent && !unit.denotes() && self.tags(agents).any(Tags::WHOSE);
+        owner = self.chunks.root(owner);
+        (owned && self.chunks.units[owner].np.name).then_some(owner)
+    }
+
+    /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb before.
+    fn as_did(&mut self, i: usize) -> Option<()> {
+        let unit = &self.chunks.units[i];
+        let auxiliary = Tags::DO.with(Tags::HAVE).with(Tags::BE);
+        let bare = unit.to - unit.from == 1 && self.tags(i).any(auxiliary);
+        let as_ = i
+            .checked_sub(1)
+            .filter(|as_| bare && self.tags(*as_).any(Tags::AS))?;
+        let other = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
+        let other = other.group.map_or(other.own, |g| g.args);
+        let main = self.finite_before(as_)?;
+        if self
+            .chunks
+            .units
+            .get(self.chunks.after(i + 1))
+            .is_some_and(|u| u.kind == Kind::VerbGroup)
+        {
+            return None;
+        }
+        self.out[main].subject = self.chunks.both(self.out[main].subject, other);
+        Some(())
+    }
+
     /// Whether a clause is the reporter's remark on what was said: "…, a move that Iran condemned".
     fn is_aside(&self, clause: &Clause) -> bool {
         let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
@@ -350,6 +393,15 @@ impl Analyzer<'_> {
             Some(noun) => self.subject_is(clause, noun),
             None => self.subject_from(clause, at),
         }
+    }
+
+    /// Whether a verb group is a plain form alone.
+    fn is_plain(&self, i: usize) -> bool {
+        let head = self.sentence.tokens[self.chunks.units[i].head as usize];
+        let group = &self.chunks.units[i];
+        group.to - group.from == 1
+            && head.sense.forms.any(Forms::BASE)
+            && !group.verb.past_or_participle
     }
 
     /// Whether a verb follows a relative pronoun that is its subject, and takes an object that is
@@ -412,11 +464,12 @@ impl Analyzer<'_> {
         // "Serbia is a country that …", "Serbia, a country that …"
         let before = at.checked_sub(1)?;
         let unit = &self.chunks.units[before];
-        let passes = unit.verb.govern.any(Govern::LIGHT)
-            && !self.out[before].passive
-            && !self.chunks.units[at].np.agent;
+        let phrase = &self.chunks.units[at];
+        let head = self.sentence.tokens[phrase.head as usize].tags;
+        let sent = phrase.np.agent && !head.any(Tags::REPORTED);
+        let passes = unit.verb.govern.any(Govern::LIGHT) && !self.out[before].passive && !sent;
         let described = match unit.kind {
-            // "passed a bill that would", "fired missiles that hit"
+            // "passed a bill that would", "issued a statement that said", "fired missiles that hit"
             Kind::VerbGroup if unit.verb.copula || passes => self.out[before].subject_unit,
             Kind::Comma | Kind::Dash => before.checked_sub(1).map(|name| name as u32),
             _ => None,

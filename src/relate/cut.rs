@@ -235,11 +235,12 @@ impl Cutter<'_> {
         let lexicon = self.lexicon;
         let next = || next_word(self.bytes, phrase.end, limit);
         // "agreed to talks", but "agreed to meet"; "talks to rebels", but "talks to revive the pact"
-        let infinitive = last.word == lexicon.to() && next().is_some_and(|next| {
-            let (first, word) = (lexicon.get(first.word), lexicon.find(next));
-            lexicon.is_governing(first) && lexicon.may_be_infinitive(word)
-                || first.tags.any(Tags::NOUN) && lexicon.is_likely_verb(next, word)
-        });
+        let infinitive = last.word == lexicon.to()
+            && next().is_some_and(|next| {
+                let (first, word) = (lexicon.get(first.word), lexicon.find(next));
+                lexicon.is_governing(first) && lexicon.may_be_infinitive(word)
+                    || first.tags.any(Tags::NOUN) && lexicon.is_likely_verb(next, word)
+            });
         let verb = lexicon.get(phrase.word).tags.any(Tags::VERB) && self.behind_modifier();
         // "were withdrawn from Mali", but "was called on by France", "is calling on France"
         let preposition = lexicon.get(last.word).tags;

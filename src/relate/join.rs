@@ -282,7 +282,9 @@ impl Chunks {
                 break;
             };
             let alike = and || unit.np.person == start.np.person && !appositive(unit);
-            if !unit.denotes() || unit.depth != start.depth || !alike {
+            // "Iran, Iraq and others"
+            let rest = and && members > 1 && end.is_none() && unit.kind == Kind::NounPhrase;
+            if !(unit.denotes() || rest) || unit.depth != start.depth || !alike {
                 break;
             }
             if let Some(end) = end.filter(|_| !and) {
@@ -310,6 +312,8 @@ impl Chunks {
                 Kind::And if !and => and = true,
                 Kind::Quote => {}
                 Kind::Other if and => {}
+                // "Iran and, later, Iraq"
+                Kind::Comma if and && self.is_aside(next) => next += 2,
                 _ => break,
             }
             next += 1;
@@ -317,9 +321,40 @@ impl Chunks {
         (comma || and).then_some((next, and))
     }
 
+    /// Whether an adverb between commas begins at unit `at`.
+    fn is_aside(&self, at: usize) -> bool {
+        let units = self.units.get(at..at + 3).unwrap_or_default();
+        let kinds = [Kind::Comma, Kind::Other, Kind::Comma];
+        units.len() == 3
+            && units
+                .iter()
+                .zip(kinds)
+                .all(|(unit, kind)| unit.kind == kind)
+    }
+
+    /// "Like Ghana, Togo condemned": both do.
+    fn liken(&mut self, sentence: &Sentence) -> Option<usize> {
+        let [like, one, comma, other] = self.units.get(..4)? else {
+            return None;
+        };
+        let alike = like.kind == Kind::Preposition
+            && sentence.tokens[like.from as usize].tags.any(Tags::SUCH)
+            && comma.kind == Kind::Comma
+            && one.denotes()
+            && other.denotes()
+            && self.verb_follows(3);
+        if !alike {
+            return None;
+        }
+        let (first, last) = (1, 3);
+        let args = self.both(one.own, other.own);
+        self.set_group(1, 3, Group { first, last, args });
+        Some(4)
+    }
+
     /// Groups "A, B and C" into one argument.
     fn coordinate(&mut self, sentence: &Sentence) {
-        let mut from = 0;
+        let mut from = self.liken(sentence).unwrap_or(0);
         for n in 0..self.separators.len() {
             let first = self.separated(self.separators[n]);
             let Some(i) = first.filter(|i| *i >= from && self.units[*i].denotes()) else {
@@ -348,7 +383,7 @@ impl Chunks {
                 matches!(self.units[before].kind, Kind::Preposition | Kind::VerbGroup)
             });
             let fronted = fronted || two && inner;
-            if fronted && comma && verb || self.splits(i, end) {
+            if fronted && comma && verb || self.splits(sentence, i, end) {
                 continue;
             }
             let group = Group {
@@ -377,7 +412,7 @@ impl Chunks {
 
     /// "Jordan praised France and Spain praised Italy": behind "and" begins the next clause, since
     /// both verbs lack a phrase otherwise.
-    fn splits(&self, first: usize, end: usize) -> bool {
+    fn splits(&self, sentence: &Sentence, first: usize, end: usize) -> bool {
         let pair = self.separator(first) == Some((end, true));
         let verb = self.after(end);
         let transitive = |unit: &Unit| {
@@ -390,15 +425,21 @@ impl Chunks {
         };
         let second = self.units.get(verb);
         pair && second.is_some_and(|unit| is_predicate(unit) && transitive(unit))
-            && self.is_object(first)
+            && self.is_object(sentence, first)
     }
 
     /// Whether a phrase, or the phrase that it follows with a preposition, is the object of a verb
     /// with a subject in a main clause.
-    fn is_object(&self, phrase: usize) -> bool {
+    fn is_object(&self, sentence: &Sentence, phrase: usize) -> bool {
         let mut before = self.units[..phrase].iter().rev();
         let verb =
             before.find(|u| !matches!(u.kind, Kind::NounPhrase | Kind::Preposition | Kind::Other));
+        // "a deal signed by France and Spain covers"
+        let by = phrase.checked_sub(1).map(|by| &self.units[by]);
+        let by = by.is_some_and(|u| sentence.tokens[u.from as usize].tags.any(Tags::BY));
+        if by && verb.is_some_and(|u| u.verb.past_or_participle) {
+            return false;
+        }
         // what is said, and what follows "helped", is a clause with the whole list as its subject
         let clausal = Govern::SAY.with(Govern::OBJECT_CONTROL);
         if !verb.is_some_and(|u| is_predicate(u) && !u.verb.govern.any(clausal)) {
@@ -555,7 +596,7 @@ impl Chunks {
     }
 
     /// The slots of two ranges in one.
-    fn both(&mut self, one: Range, other: Range) -> Range {
+    pub(super) fn both(&mut self, one: Range, other: Range) -> Range {
         let from = self.args.len() as u32;
         for range in [one, other] {
             for at in range.0..range.1 {

@@ -51,7 +51,9 @@ flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
-        SAY_CLAUSE, HOLD, ADDRESS,
+        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP,
+        /// Of a noun: a frame reads the name right behind it.
+        NAMED,
     }
 }
 
@@ -227,6 +229,8 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
     ("hold", Govern::HOLD),
+    ("accompany", Govern::ACCOMPANY),
+    ("help", Govern::HELP),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
@@ -283,6 +287,9 @@ impl Lexicon {
                     if frame.trigger == *kind {
                         let lemma = &mut lexicon.lemmas[lemma.index()];
                         lemma.uses.push((rule_idx as u16, frame_idx as u8));
+                        if *kind == TriggerKind::Noun && frame.object.is_some() {
+                            lemma.govern = lemma.govern.with(Govern::NAMED);
+                        }
                     }
                 }
             }
@@ -295,9 +302,17 @@ impl Lexicon {
                 lemma.govern = lemma.govern.with(Govern::TRIGGER);
             }
         }
+        let lemmas = &lexicon.lemmas;
+        for word in &mut lexicon.words {
+            let mut verbs = word.verbs.iter().flatten();
+            if verbs.any(|(lemma, _)| lemmas[lemma.index()].govern.any(Govern::HELP)) {
+                word.sense.traits = Traits::HELPS;
+            }
+        }
         for word in DateWords::builtin().anchors() {
             let word = lexicon.node(&word);
-            lexicon.words[word.0 as usize].sense.traits = Traits::DATED;
+            let traits = &mut lexicon.words[word.0 as usize].sense.traits;
+            *traits = traits.with(Traits::DATED);
         }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {

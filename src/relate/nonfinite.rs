@@ -1,6 +1,6 @@
 //! Subjects of infinitives, gerunds and participles: those of the verbs and nouns that govern them.
 
-use super::chunk::Kind;
+use super::chunk::{Kind, Range};
 use super::clause::{Analyzer, Clause, REACH};
 use super::complement;
 use super::lexicon::{Govern, Tags};
@@ -193,7 +193,7 @@ impl Analyzer<'_> {
     }
 
     /// "fighting": after a preposition, a comma, a verb, or a noun that it modifies.
-    pub(super) fn gerund(&self, i: usize, clause: &mut Clause) {
+    pub(super) fn gerund(&mut self, i: usize, clause: &mut Clause) {
         let Some(before) = self.before(i) else { return };
         match self.kind(before) {
             Kind::NounPhrase => {
@@ -230,6 +230,8 @@ impl Analyzer<'_> {
             }
             Kind::Preposition => {
                 let Some(governor) = self.governor(before) else {
+                    // "Instead of condemning Iran, Iraq"
+                    clause.negated ^= self.tags(before).any(Tags::WITHOUT);
                     return;
                 };
                 // "said that the accord on sending troops": the sender is not who says so
@@ -248,6 +250,12 @@ impl Analyzer<'_> {
                         clause.subject_unit = Some(governor as u32 + 1);
                     }
                     _ => self.subject_from(clause, governor),
+                }
+                let other = self.accompanied(governor, before);
+                if other.is_some() && self.out[governor].negated {
+                    clause.negated = true;
+                } else if let Some(other) = other {
+                    clause.subject = self.chunks.both(clause.subject, other);
                 }
                 // "called for banning"
                 let govern = self.chunks.units[governor].verb.govern;
@@ -287,6 +295,15 @@ impl Analyzer<'_> {
                 }
             }
         }
+    }
+
+    /// Those whom the subject of a verb does the same as: "Togo joined Ghana in condemning".
+    fn accompanied(&self, verb: usize, preposition: usize) -> Option<Range> {
+        let govern = self.chunks.units[verb].verb.govern;
+        let in_ = self.tags(preposition).any(Tags::IN) && govern.any(Govern::ACCOMPANY);
+        let object = self.object_of(verb, preposition).filter(|_| in_)?;
+        let joined = !self.out[verb].passive && self.chunks.units[object].denotes();
+        joined.then(|| self.chunks.collective(object))
     }
 
     /// The nearest finite verb before unit `i` that stands in no relative clause, within the

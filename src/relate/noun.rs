@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::chunk::{Kind, Range};
-use super::complement::From;
+use super::complement::{self, From};
 use super::frame::Left;
 use super::lexicon::{Govern, LemmaIdx, Tags};
 use super::matching::{Filled, Matching, Use};
@@ -12,6 +12,9 @@ use super::observe::{Lack, Observer};
 use super::predicate::Event;
 use super::statement::Reality;
 use super::tag::Pos;
+
+/// The verb of a relative clause stands no more than this many units behind its noun.
+const CLAUSE: usize = 8;
 
 /// A trigger in a noun phrase.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +82,11 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Reads the complements of the noun phrase in unit `i`; returns the verb that governs it.
     fn read_noun(&mut self, i: usize) -> Option<usize> {
+        if let Some(verb) = self.lent_behind(i) {
+            self.complements
+                .read(self.sentence, self.chunks, verb, From::Verb);
+            return Some(verb);
+        }
         self.complements
             .read(self.sentence, self.chunks, i, From::Noun);
         let governor = self.governor_of(i);
@@ -86,6 +94,26 @@ impl<O: Observer> Matching<'_, O> {
             self.read_fronted(governor);
         }
         governor
+    }
+
+    /// The verb that lends itself to phrase `i` in a relative clause: "the sanctions that Peru imposed
+    /// on Chile", "a deal Peru struck with Chile".
+    fn lent_behind(&self, i: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        let next = self.chunks.after(i);
+        let kind = units.get(next)?.kind;
+        let opens = match kind {
+            Kind::That | Kind::Relative => true,
+            Kind::NounPhrase => units[next].denotes(),
+            Kind::Comma => units.get(next + 1)?.kind == Kind::Relative,
+            _ => false,
+        };
+        let end = units.len().min(next + CLAUSE);
+        let verb = (next..end).find(|j| opens && units[*j].kind == Kind::VerbGroup)?;
+        let lends = Govern::LIGHT.with(Govern::UNDO);
+        let subject = self.clauses[verb].subject_unit?;
+        let noun = complement::taken_up(self.sentence, self.chunks, subject, verb)?;
+        (noun == self.chunks.root(i) && units[verb].verb.govern.any(lends)).then_some(verb)
     }
 
     /// "Russian-led Eurasian Economic Union": the slot before the hyphen and the phrase's head.

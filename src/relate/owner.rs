@@ -79,6 +79,11 @@ impl<O: Observer> Matching<'_, O> {
             owner = self.chunks.root(owner);
             return Some(self.chunks.units[owner].own);
         }
+        // "Russia's latest wave of attacks": whose the wave is
+        let measure = self.measured(i);
+        if to == from && measure != i {
+            return self.modifiers_before(measure, self.chunks.units[measure].head as usize);
+        }
         if to == from && unit.np.agent && !unit.np.name && t == unit.head as usize {
             return Some(unit.own);
         }

@@ -15,6 +15,10 @@ pub(crate) enum Leaning {
     Determiner,
     /// "both", "all": as above, or an adverb between a subject and its verb.
     Quantifier,
+    /// "since": opens a clause, but not in "has since denied".
+    Since,
+    /// "itself": a pronoun, but not in "Russia itself denied".
+    Reflexive,
     Verb,
     /// An adjective that is a noun as well.
     Adjective,
@@ -69,6 +73,8 @@ impl Leaning {
         } else if tags.any(Tags::PRONOUN) {
             if tags.any(Tags::DETERMINER) {
                 Self::Determiner
+            } else if tags.any(Tags::REFLEXIVE) {
+                Self::Reflexive
             } else {
                 Self::Fixed(Pos::Pronoun)
             }
@@ -80,6 +86,8 @@ impl Leaning {
             } else {
                 Self::Determiner
             }
+        } else if tags.any(Tags::SUBORDINATOR) && adverb {
+            Self::Since
         } else if let Some(leaning) = first(&rest) {
             leaning
         } else if adverb {
@@ -105,6 +113,8 @@ flags! {
         DATED,
         /// It is a word that no list holds.
         UNLISTED,
+        /// A verb with whose object a plain form goes on: "helped Togo build".
+        HELPS,
     }
 }
 
@@ -149,7 +159,8 @@ fn is_nominal(tags: Tags, forms: Forms) -> bool {
         .with(Tags::SUBORDINATOR)
         .with(Tags::NOT);
     let noun = Tags::ADJECTIVE.with(Tags::NOUN).with(Tags::NUMBER);
-    let adverb = tags.any(Tags::ADVERB) && !tags.any(noun.with(Tags::DETERMINER));
+    let adverb =
+        tags.any(Tags::ADVERB) && !tags.any(noun.with(Tags::DETERMINER).with(Tags::SUBORDINATOR));
     // "her told", "both agreed": a finite verb that is no noun and no adjective
     let verb_only = tags.any(Tags::VERB)
         && !tags.any(Tags::NOUN.with(Tags::ADJECTIVE))

@@ -165,6 +165,18 @@ impl Tagger<'_> {
                 Some(Pos::Preposition | Pos::To) => Pos::Determiner,
                 _ => Pos::That,
             },
+            // "has since denied"
+            Leaning::Since => match self.previous {
+                Some(Pos::Have) => Pos::Adverb,
+                _ => Pos::Subordinator,
+            },
+            // "Russia itself denied", "has itself denied"
+            Leaning::Reflexive => match self.previous {
+                Some(Pos::Slot | Pos::Noun | Pos::Close | Pos::Be | Pos::Have | Pos::Modal) => {
+                    Pos::Adverb
+                }
+                _ => Pos::Pronoun,
+            },
             Leaning::Quantifier if self.floats(i) => Pos::Adverb,
             Leaning::Determiner | Leaning::Quantifier if self.nounish_next(i) => Pos::Determiner,
             Leaning::Determiner | Leaning::Quantifier => Pos::Pronoun,
@@ -264,7 +276,8 @@ impl Tagger<'_> {
     /// Whether what follows may be the object of a verb.
     fn object_next(&self, i: usize) -> bool {
         let mut after = self.sentence.tokens.iter().skip(i + 1);
-        let adverb = |t: &Token| t.tags.any(Tags::ADVERB) && !t.tags.any(Tags::DETERMINER);
+        let other = Tags::DETERMINER.with(Tags::SUBORDINATOR);
+        let adverb = |t: &Token| t.tags.any(Tags::ADVERB) && !t.tags.any(other);
         let next = after.find(|t| !adverb(t) && t.mark != Mark::Quote);
         next.is_some_and(|t| {
             t.slot.is_some()
@@ -460,6 +473,15 @@ impl Tagger<'_> {
         before.find(|p| !p.in_noun_phrase()) == Some(&Pos::That)
     }
 
+    /// Whether the noun phrase before `i` is the object of a verb such as "help".
+    fn is_helped(&self, i: usize) -> bool {
+        let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        verb.is_some_and(|verb| {
+            self.out[verb] == Pos::Verb
+                && self.sentence.tokens[verb].sense.traits.any(Traits::HELPS)
+        })
+    }
+
     /// Whether the gerund at `i` is what the people before it do while they do something else: "leaders
     /// meeting in Rome condemned".
     fn agents_do(&self, i: usize) -> bool {
@@ -527,6 +549,10 @@ impl Tagger<'_> {
         let plural = coordinated
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
+        // "helped Togo build a road"
+        if forms.any(Forms::BASE) && (!noun || self.object_next(i)) && self.is_helped(i) {
+            return Pos::Verb;
+        }
         let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
         let pronoun = slot.is_some_and(|s| s.form == Form::Descriptor);
         if base_only && !plural && self.behind_that(i) {
@@ -561,7 +587,7 @@ impl Tagger<'_> {
             // "the Taliban rule"
             let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
             // "cut", "hit", "put": the plain form is the past as well
-            let past = forms.any(Forms::PAST) && slot.is_some();
+            let past = forms.any(Forms::PAST) && (slot.is_some() || plural);
             let past = past && (object || self.head_next(i) || preposition) && !self.verb_ahead(i);
             // "Japan and India hold annual talks"
             let described = next.is_some_and(|t| {
