@@ -102,7 +102,10 @@ impl<O: Observer> Matching<'_, O> {
         };
         let describes = match unit.attached_to {
             None => token == head,
-            Some(root) => self.chunks.units[root as usize].np.person,
+            Some(root) => {
+                let root = self.chunks.units[root as usize].np;
+                root.person || root.partitive && token == head
+            }
         };
         let parts = Parts::OWNER
             .when(owners > 0)

@@ -561,11 +561,13 @@ impl Chunker<'_> {
                 .flatten()
                 .any(|lemma| {
                     let lemma = self.lexicon.get_lemma(*lemma);
-                    let used = match state {
-                        true => lemma.govern.any(Govern::NAMED),
-                        false => !deed && !lemma.uses.is_empty(),
-                    };
-                    used && !token.tags.any(Tags::PLURAL)
+                    if state {
+                        // "NATO members Norway and Turkey"
+                        let listed = matches!(self.pos.get(noun + 2), Some(Pos::And | Pos::Comma));
+                        lemma.govern.any(Govern::NAMED) && (listed || !token.tags.any(Tags::PLURAL))
+                    } else {
+                        !deed && !lemma.uses.is_empty() && !token.tags.any(Tags::PLURAL)
+                    }
                 })
     }
 

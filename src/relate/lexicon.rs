@@ -182,6 +182,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("as", Tags::AS),
     ("without", Tags::WITHOUT),
     ("partner", Tags::PARTNER),
+    ("other", Tags::PARTNER.with(Tags::DETERMINER)),
     ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
     ("nor", Tags::NOR),

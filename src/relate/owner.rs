@@ -251,6 +251,12 @@ impl<O: Observer> Matching<'_, O> {
         if let Some(name) = named.filter(|n| n.np.name && n.np.person) {
             return Some(name.own);
         }
+        // "Finland is one of NATO's members"
+        let whole = unit.attached_to.map(|root| root as usize);
+        let whole = whole.filter(|root| self.chunks.units[*root].np.partitive);
+        if let (Some(root), true) = (whole, t == unit.head as usize) {
+            return self.anchor(root, self.chunks.units[root].head as usize, governor);
+        }
         if t != unit.head as usize || unit.attached_to.is_some() {
             // "NATO member Norway" has frames of its own; "member states" describes nobody
             return None;
@@ -290,6 +296,14 @@ impl<O: Observer> Matching<'_, O> {
             if named.denotes() && (named.np.name || named.np.agent) {
                 return Some(self.chunks.collective(name));
             }
+        }
+        // "Turkey and other NATO members"
+        let mut words = self.sentence.tokens[unit.from as usize..t].iter();
+        if let (Some(and), Some(Kind::And)) = (before, kind)
+            && words.any(|word| word.tags.any(Tags::PARTNER) && word.tags.any(Tags::DETERMINER))
+        {
+            let named = self.chunks.root(and.checked_sub(1)?);
+            return Some(self.chunks.collective(named)).filter(|named| named.0 < named.1);
         }
         // "Turkey, a NATO member and EU hopeful"
         if let (Some(before), Some(Kind::And)) = (before, kind) {
