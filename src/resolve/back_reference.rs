@@ -128,7 +128,9 @@ impl Pass<'_> {
                 .filter(|s| Some(s.sentence) == sentence)
                 .filter(agrees);
             if let Some(one) = here.next() {
+                let stranger = self.out.scratch.discourse.stranger == sentence;
                 return match here.next() {
+                    None if stranger => Err("somebody else near whom nobody knows"),
                     None => Ok(*one),
                     Some(_) => Err("several people near agree in gender"),
                 };

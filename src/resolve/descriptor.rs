@@ -160,9 +160,15 @@ impl Pass<'_> {
         if (cue.start as usize) < self.done || self.inside_hit(cue.start as usize) {
             return;
         }
-        if let Some(title) = self.title_of(cue)
-            && !title.rank
+        let title = self.title_of(cue);
+        if title.is_some()
+            && let Some(name) = self.name_place(cue.end as usize)
+            && !self.person_at(name)
+            && self.name_forward(name).is_some()
         {
+            self.out.scratch.discourse.stranger = Some(self.sentence);
+        }
+        if title.is_some_and(|title| !title.rank) {
             self.bare_title(cue);
         } else if let Some(noun) = self.lexicon.noun(cue.term) {
             self.bare_noun(cue, noun);

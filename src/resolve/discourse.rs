@@ -101,6 +101,8 @@ pub(super) struct Discourse {
     pub(super) long_listed: Listed,
     /// The byte behind the last phrase for several actors that are not known.
     pub(super) unknown_list: u32,
+    /// The last sentence with somebody in it whom no table knows: "General Ali Fadel".
+    pub(super) stranger: Option<u32>,
     /// The list of people that is being read, and the last complete one.
     pub(super) people_listing: Listed,
     pub(super) people_listed: Listed,
@@ -120,6 +122,7 @@ impl Discourse {
         }
         self.stated.clear();
         self.unknown_list = 0;
+        self.stranger = None;
         for list in [
             &mut self.listing,
             &mut self.listed,

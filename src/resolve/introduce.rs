@@ -32,8 +32,10 @@ impl Pass<'_> {
                 && !title.plural
             {
                 let bearings = Bearings {
-                    owner: self.owner_before(cue.start as usize),
-                    reach: self.reach(cue.end as usize),
+                    owner: self
+                        .owner_before(cue.start as usize)
+                        .or_else(|| self.place_before(cue.start as usize, title)),
+                    reach: self.reach_of(cue.end as usize, title),
                     company: self.company_behind(cue.end as usize),
                 };
                 self.name_behind_title(cue, title, &bearings);
@@ -133,6 +135,11 @@ impl Pass<'_> {
             return;
         }
         if words == 1 && (comma || !capital && owner.is_none()) {
+            return;
+        }
+        // "Mayor Michael Bloomberg", "Chief Veterinary Officer": only a part of what follows
+        let next = self.reader.next_near(end);
+        if words == 1 && next.is_some_and(|w| self.reader.is_capital(w.start)) {
             return;
         }
         if comma && !matches!(self.reader.byte(end), b',' | b'.' | b';') {
@@ -314,7 +321,8 @@ impl Pass<'_> {
             let Some((form, actor, end)) = open.short_at(self.reader.text, at) else {
                 return;
             };
-            if form == Form::Surname && !self.is_alone(at, end) || self.inside_longer_hit(at, end) {
+            let name = matches!(form, Form::Surname | Form::Name);
+            if name && !self.is_alone(at, end) || self.inside_longer_hit(at, end) {
                 return;
             }
             let rule = match form {

@@ -150,7 +150,15 @@ impl Pass<'_> {
         let told = owner.or(tied).is_none() && reach.of.is_some();
         let name = Span::new(start, if told { reach.end } else { end });
         let kind = (body.kind, body.sector);
-        self.open_body(Span::new(start, end), name, kind, tie, "open.body");
+        let actor = self.open_body(Span::new(start, end), name, kind, tie, "open.body");
+        // "Phillips Petroleum", then "Phillips"
+        let short = Span::new(start, trim_end(reader.bytes, cue.start as usize));
+        let word = short.slice(reader.text);
+        let own = body.own && words == 1 && more == 0 && tied.is_none() && word.len() > 3;
+        if own && !self.gazetteer.is_given_name(word) && !self.is_common_word(word) {
+            let names = &mut self.out.scratch.open;
+            names.add_short(reader.text, short, Form::Name, actor);
+        }
     }
 
     /// Whether the name of a company ends at its head, and has a word that is no common one:

@@ -38,10 +38,14 @@ impl Pass<'_> {
         if opening.indefinite || opening.count.is_some() {
             return None;
         }
+        // "the first Chechen president"
+        if self.is_deputy(choice.span.start as usize) {
+            return None;
+        }
         if possessive && choice.form == Form::Adjective {
             return None;
         }
-        let former = opening.former || self.says_former(choice.span.end as usize, head.start);
+        let former = opening.former || self.says(FORMER, choice.span.end as usize, head.start);
         let start = if possessive {
             choice.span.start as usize
         } else {
@@ -154,11 +158,11 @@ impl Pass<'_> {
         title.ends_with(ELECT) || self.reader.slice(head.end, head.end + ELECT.len()) == ELECT
     }
 
-    /// Whether "former" stands between two bytes.
-    fn says_former(&self, from: usize, to: usize) -> bool {
+    /// Whether a word of a class stands between two bytes.
+    fn says(&self, class: u64, from: usize, to: usize) -> bool {
         let mut at = from;
         while let Some(word) = self.reader.next(at).filter(|w| w.start < to) {
-            if self.reader.term(word).is(FORMER) {
+            if self.reader.term(word).is(class) {
                 return true;
             }
             at = word.end;

@@ -27,6 +27,8 @@ pub(super) struct OfficeTraits {
     pub(super) rank: bool,
     /// It ties a person to an institute.
     pub(super) scholar: bool,
+    /// It is that of a town or a part of a state.
+    pub(super) local: bool,
 }
 
 static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {
@@ -42,6 +44,7 @@ static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {
                 company: class == "company",
                 rank: class == "rank",
                 scholar: class == "scholar",
+                local: class == "local",
             };
             Some((office, traits))
         }
@@ -65,7 +68,9 @@ mod tests {
             assert_eq!(row.len(), 5, "{row:?}");
             assert!(["title", "capitals", "no"].contains(&row[1]), "{row:?}");
             assert!(["one", "many"].contains(&row[2]), "{row:?}");
-            let classes = ["leader", "minister", "company", "scholar", "rank", "other"];
+            let classes = [
+                "leader", "minister", "company", "scholar", "rank", "local", "other",
+            ];
             assert!(classes.contains(&row[3]), "{row:?}");
         }
         assert!(office_traits("foreign_minister").minister);

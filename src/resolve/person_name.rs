@@ -1,6 +1,6 @@
 //! Where the full name of a person begins and ends.
 
-use super::lexicon::PARTICLE;
+use super::lexicon::{FUNCTION, PARTICLE};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use crate::gazetteer::{EntityKind, Form};
@@ -39,7 +39,14 @@ impl Pass<'_> {
             };
             let term = reader.term(word);
             if reader.is_capital(at) {
-                let known = self.is_known_term(term) && !(term.is(PARTICLE) && words > 0);
+                // "Abu Bakar Bashir"
+                let first = || {
+                    reader.next_near(stop).is_some_and(|w| {
+                        reader.is_capital(w.start) && !self.is_known_word(w.start, w.end)
+                    })
+                };
+                let particle = term.is(PARTICLE) && !term.is(FUNCTION) && (words > 0 || first());
+                let known = self.is_known_term(term) && !particle;
                 if known || self.lexicon.body(term).is_some() {
                     break;
                 }

@@ -128,6 +128,12 @@ impl Pass<'_> {
             }
         }
         let fit = self.office_fit(person, title.offices, title.of);
+        // "King George" is no governor of a bank
+        let mut offices = title.offices.iter();
+        let leads = offices.any(|office| self.lexicon.office_traits(*office).leader);
+        if leads && bare && fit == 0 {
+            return Err("of another office than the title");
+        }
         Ok(fit + i32::from(title.rank && title.gender.is_some()))
     }
 
@@ -168,6 +174,11 @@ impl Pass<'_> {
             && !self.is_known_term(term)
             && self.hit_at(next.start).is_none()
         {
+            return Some("part of a longer name");
+        }
+        // "President James A. Garfield"
+        let initial = |w: Word| w.end - w.start == 1 && self.reader.byte(w.end) == b'.';
+        if behind.is_some_and(|n| self.reader.is_capital(n.word.start) && initial(n.word)) {
             return Some("part of a longer name");
         }
         if let Some(Neighbor { word: next, term }) = behind

@@ -93,6 +93,21 @@ impl Pass<'_> {
             {
                 return Some(BEHIND_GIVEN);
             }
+            // "in Alei Sinai", "to Red Bull Salzburg"; but "SOS Villages Sudan" is in Sudan
+            if facts.kind != EntityKind::Country
+                && let Some(before) = before
+                && is_free(before)
+                && before.term.classes == 0
+                && before.word.end > before.word.start + 2
+                && !self.ends_hit(n, before.word.end)
+                && !self.in_heading(start)
+                && !self.person_at(before.word.start)
+                && !reader.opens(before.word.start)
+                && reader.byte(before.word.start + 1).is_ascii_lowercase()
+                && !self.is_common_word(reader.slice(before.word.start, before.word.end))
+            {
+                return Some("behind an unknown name");
+            }
             if let Some(behind) = self.around.near_behind()
                 && reader.is_capital(behind.word.start)
                 && personal()
@@ -124,6 +139,19 @@ impl Pass<'_> {
             }
             if state && (self.opens_proper_name(start, end) || self.ends_title(start)) {
                 return Some("part of a proper name");
+            }
+            if facts.kind == EntityKind::Region {
+                // "Great Western Highway"
+                if before.is_some_and(|n| !reader.opens(n.word.start))
+                    && self.opens_proper_name(start, end)
+                {
+                    return Some("part of a proper name");
+                }
+                // "the Pacific island of Nauru"
+                let behind = self.around.near_behind().map(|n| n.word);
+                if behind.is_some_and(|w| reader.slice(w.start, w.end) == "of") {
+                    return Some("part of what names a place");
+                }
             }
         }
         None

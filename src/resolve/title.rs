@@ -212,6 +212,19 @@ impl<'a> Pass<'a> {
         None
     }
 
+    /// The town or part of a state before the title of its head: "Kyiv Mayor".
+    pub(super) fn place_before(&self, start: usize, title: &TitleUse) -> Option<EntityIdx> {
+        let mut offices = title.offices.iter();
+        let local = offices.any(|o| self.lexicon.office_traits(*o).local);
+        let n = self
+            .hit_ending(trim_end(self.reader.bytes, start))
+            .filter(|_| local)?;
+        let table = &self.resolver.aliases;
+        let place = |a: &&u32| table.kind(**a) == EntityKind::Place;
+        let place = self.candidates(n).iter().find(place)?;
+        Some(table.entity(*place))
+    }
+
     /// Whether a title stands behind a name and a comma: "Tokayev, the president".
     pub(super) fn title_behind(&self, end: usize) -> bool {
         let Some(mut word) = self.reader.next(end).filter(|w| w.gap == Gap::Comma) else {
@@ -256,6 +269,31 @@ impl<'a> Pass<'a> {
         match self.sole(n).filter(|e| self.is_polity(*e)) {
             Some(of) => Reach { of: Some(of), end },
             None => none,
+        }
+    }
+
+    /// As [`Pass::reach`], and the town or part of a state of which a title is that of the head: "the
+    /// mayor of London".
+    pub(super) fn reach_of(&self, end: usize, title: &TitleUse) -> Reach {
+        let reach = self.reach(end);
+        let mut offices = title.offices.iter();
+        let local = offices.any(|o| self.lexicon.office_traits(*o).local);
+        if reach.of.is_some() || !local {
+            return reach;
+        }
+        let of = self.reader.next_near(end);
+        let of = of.filter(|w| self.reader.slice(w.start, w.end) == "of");
+        let Some(n) = of.and_then(|of| self.named_behind(of.end)) else {
+            return reach;
+        };
+        let table = &self.resolver.aliases;
+        let place = |a: &&u32| table.kind(**a) == EntityKind::Place;
+        match self.candidates(n).iter().find(place) {
+            Some(place) => Reach {
+                of: Some(table.entity(*place)),
+                end: self.hits[n].span.end as usize,
+            },
+            None => reach,
         }
     }
 
