@@ -8,6 +8,7 @@ use super::lexicon::{Govern, Tags, WordIdx};
 use super::matching::{Matching, Use};
 use super::observe::Observer;
 use super::token::Token;
+use crate::gazetteer::EntityKind;
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
@@ -176,7 +177,23 @@ impl<O: Observer> Matching<'_, O> {
             let word = self.rules.lexicon.find(word.as_bytes());
             self.rules.lexicon.get(word).tags.any(Tags::WE)
         });
-        (!obliged || !ours).then_some(subject)
+        (!obliged || !ours && !self.is_home_of(self.clauses[i].subject, subject)).then_some(subject)
+    }
+
+    /// Whether a list of actors is one's own state: "Vučić said that Serbia must".
+    fn is_home_of(&self, persons: Range, state: Range) -> bool {
+        let actors = |range: Range| {
+            let slots = self.chunks.args(range).iter();
+            slots.flat_map(|s| {
+                let slot = &self.sentence.slots[usize::from(*s)];
+                self.sentence.actors_of(slot).iter().copied()
+            })
+        };
+        actors(persons).any(|person| {
+            let home = self.homes.get(person.index()).copied().flatten();
+            let kind = self.kinds.get(person.index()).copied();
+            kind == Some(EntityKind::Person) && actors(state).any(|s| Some(s) == home)
+        })
     }
 
     /// Whether a verb group says what has to be.
@@ -228,6 +245,7 @@ impl<O: Observer> Matching<'_, O> {
             loose: false,
             plural: false,
             silent: false,
+            unowned: false,
         };
         self.subject_behind(condition, verb, slot)
     }
@@ -319,9 +337,37 @@ impl<O: Observer> Matching<'_, O> {
         self.phrase(unit? as usize, slot).filter(|r| r.1 > r.0)
     }
 
+    /// Whether a possessive pronoun stands before a noun phrase, or before what it is a part of: "its
+    /// posts", "one of its posts".
+    fn is_somebodys(&self, unit: usize) -> bool {
+        let owned = |unit: usize| {
+            let phrase = self.chunks.units.get(unit);
+            phrase.is_some_and(|phrase| {
+                let first = self.sentence.tokens[phrase.from as usize];
+                let slot = first
+                    .slot
+                    .map(|slot| self.sentence.slots[usize::from(slot)]);
+                first.tags.any(Tags::POSSESSIVE) || slot.is_some_and(|slot| slot.possessive)
+            })
+        };
+        let of = self
+            .chunks
+            .units
+            .get(unit + 1)
+            .filter(|of| of.kind == Kind::Preposition);
+        let of = of.is_some_and(|of| {
+            let of = self.sentence.tokens[of.from as usize].tags;
+            of.any(Tags::OF)
+        });
+        owned(unit) || of && self.chunks.units[unit].np.partitive && owned(unit + 2)
+    }
+
     /// The actors of a noun phrase that fill a slot; an empty range where there are none.
     pub(super) fn phrase(&mut self, unit: usize, slot: Slot) -> Option<Range> {
         let phrase = self.chunks.units.get(unit)?;
+        if slot.unowned && self.is_somebodys(unit) {
+            return None;
+        }
         if slot.silent && (phrase.denotes() || phrase.modifiers.0 < phrase.modifiers.1) {
             return None;
         }

@@ -447,7 +447,7 @@ impl Chunker<'_> {
                             })
                             && !self.behind_title(from)
                     }
-                    Pos::Noun => self.takes_name(at - 1, slot),
+                    Pos::Noun => self.takes_name(at - 1, slot) || self.describes(from, at),
                     // "in 1962 China invaded"
                     Pos::Number => {
                         !(self.is_year(at - 1) && slot.is_some_and(|s| s.form == Form::Name))
@@ -466,7 +466,9 @@ impl Chunker<'_> {
                 });
                 usize::from(matches!(before, Pos::Determiner | Pos::Adjective) && goes_on)
             }
-            Pos::Modifier => usize::from(!matches!(before, Pos::Slot | Pos::Noun)),
+            Pos::Modifier => usize::from(
+                before != Pos::Slot && (before != Pos::Noun || self.describes(from, at)),
+            ),
             Pos::And | Pos::Or => self.shared_head(at, 1),
             // "Russian, Chinese and Iranian officials"
             Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
@@ -550,7 +552,14 @@ impl Chunker<'_> {
         });
         // "an allegation the bloc rejected"
         let deed = token.tags.any(Tags::DEED) && !person;
+        // "NATO members Greece and Spain"
+        let members = token.tags.any(Tags::PARTITIVE)
+            && token.tags.any(Tags::PLURAL)
+            && noun
+                .checked_sub(1)
+                .is_some_and(|of| matches!(self.pos[of], Pos::Slot | Pos::Modifier));
         token.tags.any(Tags::AGENT)
+            || members
             || token.capital
             || person
             || self
@@ -569,6 +578,22 @@ impl Chunker<'_> {
                         !deed && !lemma.uses.is_empty() && !token.tags.any(Tags::PLURAL)
                     }
                 })
+    }
+
+    /// Whether the word before an adjective of a state is another adjective, though no list has it as
+    /// one: "two teenage Israelis", "a wounded Arab fighter".
+    fn describes(&self, from: usize, at: usize) -> bool {
+        let word = &self.sentence.tokens[at - 1];
+        let unlisted = word.is_unknown() && word.ending == Ending::Plain;
+        let opens = self.pos[from..at - 1].iter();
+        let mut opens = opens.rev().take(1);
+        !word.capital
+            && (unlisted || word.sense.forms.any(Forms::PARTICIPLE) && !word.tags.any(Tags::AGENT))
+            && opens.all(|p| matches!(p, Pos::Determiner | Pos::Number | Pos::Adjective))
+            && from < at - 1
+            && self
+                .slot(at)
+                .is_some_and(|s| matches!(s.form, Form::Adjective | Form::Demonym))
     }
 
     /// "Serbian and Kazakh ministers", "political and economic ties": tokens to take, or none.
@@ -642,7 +667,8 @@ impl Chunker<'_> {
             })
         });
         let role = role.flatten().unwrap_or(head);
-        let agent = !name && self.sentence.tokens[role].tags.any(Tags::AGENT);
+        let agent = !name
+            && (self.sentence.tokens[role].tags.any(Tags::AGENT) || self.speaks(from, head, to));
         let start = self.chunks.args.len() as u32;
         if to - from > 1 {
             for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
@@ -686,6 +712,18 @@ impl Chunker<'_> {
         });
     }
 
+    /// Whether words take the place of who utters them: "a Kremlin statement accused".
+    fn speaks(&self, from: usize, head: usize, to: usize) -> bool {
+        let first = from.checked_sub(1).map(|before| self.pos[before]);
+        let opens = matches!(
+            first,
+            None | Some(Pos::Comma | Pos::Quote | Pos::Subordinator | Pos::That | Pos::But)
+        );
+        opens
+            && self.sentence.tokens[head].tags.any(Tags::REPORTED)
+            && self.pos.get(to) == Some(&Pos::Verb)
+    }
+
     /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".
     fn acting(&mut self, modifiers: Range) -> Range {
         let slots = &self.sentence.slots;
@@ -707,11 +745,13 @@ impl Chunker<'_> {
     /// Whether a token only says what somebody does to the phrase: in "U.S.-backed rebels", but not in
     /// "Vietnamese-led forces" and "a Greek-owned tanker", which are theirs.
     fn compounded(&self, token: usize) -> bool {
-        self.pos.get(token + 1) == Some(&Pos::Hyphen)
-            && self.sentence.tokens.get(token + 2).is_some_and(|part| {
-                let done = part.sense.forms.any(Forms::PARTICIPLE) || part.ending == Ending::Past;
-                let word = self.lexicon.get(part.word);
-                (done || word.suffix.is_some()) && !part.tags.any(Tags::LED)
-            })
+        self.sentence.sided(token)
+            || self.pos.get(token + 1) == Some(&Pos::Hyphen)
+                && self.sentence.tokens.get(token + 2).is_some_and(|part| {
+                    let done =
+                        part.sense.forms.any(Forms::PARTICIPLE) || part.ending == Ending::Past;
+                    let word = self.lexicon.get(part.word);
+                    (done || word.suffix.is_some()) && !part.tags.any(Tags::LED)
+                })
     }
 }

@@ -507,6 +507,9 @@ impl Analyzer<'_> {
             }
             match unit.kind {
                 Kind::Stop | Kind::Semicolon => return None,
+                // "the head of a group which is blamed": inside the insertion
+                Kind::VerbGroup
+                    if self.before(open).map(|b| self.kind(b)) == Some(Kind::Relative) => {}
                 // "Rwanda, Congo claims, has sent"
                 Kind::VerbGroup if unit.verb.is_finite() => {
                     finite |= !(unit.verb.govern.any(Govern::SAY) && open + 1 == close);

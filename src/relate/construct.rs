@@ -13,6 +13,9 @@ use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
 
+/// Titles that are a part of a name are no longer than this, in bytes.
+const LONGEST_TITLE: usize = 16;
+
 /// The constructions that a rule may name with `construct = "…"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -64,8 +67,17 @@ impl<O: Observer> Matching<'_, O> {
     /// The title words of a phrase, from the first title noun's modifiers to the last title noun.
     fn title_words(&self, unit: &Unit) -> Option<Span> {
         let tokens = unit.from as usize..unit.to as usize;
-        let is_title =
-            |t: &usize| self.pos[*t] == Pos::Noun && self.sentence.tokens[*t].tags.any(Tags::TITLE);
+        // "US general Keith Kellogg": "general" may be an adjective, but not before a name
+        let is_named = |t: usize| {
+            let slot = self.sentence.tokens.get(t + 1).and_then(|token| token.slot);
+            unit.modifiers.0 < unit.modifiers.1
+                && slot
+                    .is_some_and(|s| self.sentence.slots[usize::from(s)].kind == EntityKind::Person)
+        };
+        let is_title = |t: &usize| {
+            self.sentence.tokens[*t].tags.any(Tags::TITLE)
+                && (self.pos[*t] == Pos::Noun || self.pos[*t] == Pos::Adjective && is_named(*t))
+        };
         let last = tokens.clone().rev().find(is_title)?;
         let mut first = last;
         while first > tokens.start {
@@ -84,6 +96,21 @@ impl<O: Observer> Matching<'_, O> {
                 .span()
                 .cover(self.sentence.tokens[last].span()),
         )
+    }
+
+    /// The title with which a name begins that the tables hold with it: "King Charles III".
+    fn title_in_name(&self, unit: &Unit) -> Option<Span> {
+        let name = self.sentence.tokens[unit.head as usize].span();
+        let text = name.slice(self.text).as_bytes();
+        let length = text.iter().position(|byte| *byte == b' ')?;
+        let mut word = [0; LONGEST_TITLE];
+        let word = word.get_mut(..length)?;
+        word.copy_from_slice(&text[..length]);
+        word.make_ascii_lowercase();
+        let lexicon = &self.rules.lexicon;
+        let title = lexicon.get(lexicon.find(word)).tags.any(Tags::TITLE);
+        let end = name.start as usize + length;
+        title.then(|| Span::new(name.start as usize, end))
     }
 
     fn is_former(&self, unit: &Unit) -> bool {
@@ -132,7 +159,8 @@ impl<O: Observer> Matching<'_, O> {
         let shared = first
             .filter(|f| f.np.person)
             .and_then(|f| self.title_words(&f));
-        let Some(role) = self.title_words(&unit).or(shared) else {
+        let role = self.title_words(&unit).or(shared);
+        let Some(role) = role.or_else(|| self.title_in_name(&unit)) else {
             return;
         };
         let persons = unit.own;
@@ -147,6 +175,11 @@ impl<O: Observer> Matching<'_, O> {
             .filter(|(_, states, _)| states.0 == states.1);
         let (slot, role) = if let Some((slot, _, role)) = owner {
             (slot, role)
+        } else if let Some(person) = self.named_as(i) {
+            let Some(role) = self.title_words(&unit) else {
+                return;
+            };
+            (person, role)
         } else {
             if !unit.np.person || unit.modifiers.0 < unit.modifiers.1 {
                 return;
@@ -214,10 +247,11 @@ impl<O: Observer> Matching<'_, O> {
             return;
         };
         let governor = self.governor_of(i);
-        let Some(persons) = self.anchor(i, unit.head as usize, governor) else {
+        let persons = self.anchor(i, unit.head as usize, governor);
+        let Some(persons) = persons.or_else(|| self.elected(i)) else {
             return;
         };
-        let former = self.is_former(&unit);
+        let former = self.is_former(&unit) || self.is_resigned(i);
         // "Abiy and Bihi, then president of Somaliland": the last of them
         let head = self.sentence.tokens[unit.head as usize];
         let several = persons.1 - persons.0 > 1 && governor.is_none();
@@ -227,6 +261,54 @@ impl<O: Observer> Matching<'_, O> {
             persons
         };
         self.offices(rule, persons, unit.own, role, former);
+    }
+
+    /// The person of whom "as" before a bare title says what he is: "with Idriss Deby as president".
+    fn named_as(&self, i: usize) -> Option<u16> {
+        let [opener, person, link] = i
+            .checked_sub(3)
+            .and_then(|at| self.chunks.units.get(at..i))?
+        else {
+            return None;
+        };
+        let unit = &self.chunks.units[i];
+        let tags = |unit: &Unit| self.sentence.tokens[unit.from as usize].tags;
+        let given = match opener.kind {
+            Kind::Preposition => tags(opener).any(Tags::PARTNER),
+            Kind::VerbGroup => opener.verb.govern.any(Govern::ELECT),
+            _ => false,
+        };
+        let bare = !unit.np.name && unit.modifiers.0 == unit.modifiers.1 && !unit.denotes();
+        let named = given && bare && person.np.person && tags(link).any(Tags::AS);
+        self.chunks
+            .args(person.own)
+            .first()
+            .copied()
+            .filter(|_| named)
+    }
+
+    /// Who "was elected president of Chad".
+    fn elected(&self, i: usize) -> Option<Range> {
+        let before = i.checked_sub(1)?;
+        let verb = &self.chunks.units[before].verb;
+        let clause = &self.clauses[before];
+        let chosen = self.chunks.units[before].kind == Kind::VerbGroup
+            && verb.govern.any(Govern::ELECT)
+            && clause.passive
+            && clause.subject.0 < clause.subject.1;
+        chosen.then_some(clause.subject)
+    }
+
+    /// Whether an office is one that somebody gives up: "resigned as president of Chad".
+    fn is_resigned(&self, i: usize) -> bool {
+        let Some([verb, opener]) = i.checked_sub(2).and_then(|at| self.chunks.units.get(at..i))
+        else {
+            return false;
+        };
+        verb.verb.govern.any(Govern::RESIGN)
+            && self.sentence.tokens[opener.from as usize]
+                .tags
+                .any(Tags::AS)
     }
 
     /// The state that stands before the name of a body in one phrase.

@@ -31,6 +31,8 @@ pub(crate) struct Slot {
     pub plural: bool,
     /// `-`: no actor may stand there, as head or modifier.
     pub silent: bool,
+    /// No possessive pronoun stands before it: "attacked posts", not "attacked one of its posts".
+    pub unowned: bool,
 }
 
 /// What kind of word the trigger is.
@@ -284,6 +286,7 @@ fn slot(word: &str) -> Option<Slot> {
         loose: false,
         plural: false,
         silent: false,
+        unowned: false,
     };
     for mark in marks {
         match mark {
@@ -291,6 +294,7 @@ fn slot(word: &str) -> Option<Slot> {
             '~' => slot.loose = true,
             '+' => slot.plural = true,
             '-' => slot.silent = true,
+            '=' => slot.unowned = true,
             _ => return None,
         }
     }

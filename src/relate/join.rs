@@ -81,12 +81,17 @@ impl Chunks {
             _ => true,
         });
         let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM) && free;
+        // "a spokesman for the Syrian army", "a statement by Hamas said"
+        let spoken = Tags::FROM.with(Tags::BY).with(Tags::OF);
+        let voice = head.any(Tags::REPORTED)
+            && (unit.np.agent && tags.any(Tags::FOR.with(Tags::TO))
+                || !unit.np.agent && tags.any(spoken) && self.opens(i));
         let local = (place || origin) && !unit.denotes();
         let local = local
             && phrase.denotes()
             && (origin || is_place(sentence, self.args(phrase.own)))
             && !phrase.np.person;
-        if !(of || such || local) {
+        if !(of || such || local || voice) {
             return;
         }
         // "the head of the government of Serbia"
@@ -129,6 +134,17 @@ impl Chunks {
             unit.modifiers = unit.own;
             unit.own = source;
         }
+    }
+
+    /// Whether a phrase begins the sentence or a clause.
+    fn opens(&self, phrase: usize) -> bool {
+        let before = phrase.checked_sub(1).map(|before| self.units[before].kind);
+        before.is_none_or(|kind| {
+            matches!(
+                kind,
+                Kind::Comma | Kind::Quote | Kind::Subordinator | Kind::That | Kind::But
+            )
+        })
     }
 
     /// The state behind a body of which a title is: "Secretary of the Security Council of Armenia".
@@ -281,6 +297,12 @@ impl Chunks {
             let Some(unit) = self.units.get(next) else {
                 break;
             };
+            // "France, Germany and the opposition": the last one is nobody known
+            let other = and && members > 1 && end.is_none() && !start.np.person;
+            if other && unit.kind == Kind::NounPhrase && !unit.denotes() && start.np.name {
+                end = Some(at);
+                break;
+            }
             let alike = and || unit.np.person == start.np.person && !appositive(unit);
             // "Iran, Iraq and others"
             let rest = and && members > 1 && end.is_none() && unit.kind == Kind::NounPhrase;
@@ -607,6 +629,28 @@ impl Chunks {
         (from, self.args.len() as u32)
     }
 
+    /// The unit behind a phrase, and behind where or for what a title is held: "the Kremlin's envoy
+    /// for Syria, Ali Fadel,".
+    fn behind_post(&self, sentence: &Sentence, role: usize) -> usize {
+        let mut next = self.after(role);
+        let title = sentence.tokens[self.units[role].head as usize]
+            .tags
+            .any(Tags::TITLE);
+        for _ in 0..2 {
+            let Some([link, place]) = self.units.get(next..next + 2) else {
+                break;
+            };
+            let post = title && link.kind == Kind::Preposition && place.kind == Kind::NounPhrase;
+            let tags = sentence.tokens[link.from as usize].tags;
+            if !post || place.group.is_some() || !tags.any(Tags::FOR.with(Tags::IN).with(Tags::TO))
+            {
+                break;
+            }
+            next = self.after(next + 1);
+        }
+        next
+    }
+
     /// "his counterpart, Sergei Lavrov": a role takes the person in apposition.
     fn appose(&mut self, sentence: &Sentence) {
         for n in 0..self.agents.len() {
@@ -614,7 +658,7 @@ impl Chunks {
             let unit = &self.units[i];
             // a list has been read with its appositions
             let role = unit.attached_to.is_none() && !unit.np.person;
-            let comma = self.after(i);
+            let comma = self.behind_post(sentence, i);
             // "met the president and his counterpart, Sergei Lavrov"
             let last = unit.group.is_none_or(|g| g.last as usize == i);
             let named = role

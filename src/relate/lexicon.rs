@@ -51,7 +51,7 @@ flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
-        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP,
+        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -197,6 +197,11 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("adverb", Tags::ADVERB),
     ("reported", Tags::REPORTED.with(Tags::ADVERB)),
     ("possible", Tags::POSSIBLE.with(Tags::ADVERB)),
+    ("possible_adjective", Tags::POSSIBLE.with(Tags::ADJECTIVE)),
+    ("planned_adjective", Tags::PLANNED.with(Tags::ADJECTIVE)),
+    ("prospect", Tags::POSSIBLE.with(Tags::NOUN)),
+    ("voice", Tags::REPORTED),
+    ("side", Tags::LED),
     ("according", Tags::ACCORDING),
     ("despite", Tags::DESPITE),
     ("singular", Tags::SINGULAR),
@@ -232,6 +237,10 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("hold", Govern::HOLD),
     ("accompany", Govern::ACCOMPANY),
     ("help", Govern::HELP),
+    ("bode", Govern::BODE),
+    ("elect", Govern::ELECT),
+    ("wish", Govern::WISH),
+    ("resign", Govern::RESIGN),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
@@ -453,7 +462,7 @@ impl Lexicon {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
                     "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
-                    | "title" | "measure" | "deed" | "claim" => {
+                    | "title" | "measure" | "deed" | "claim" | "prospect" | "voice" => {
                         self.noun(&Cow::Borrowed(text), *tags);
                     }
                     _ => {

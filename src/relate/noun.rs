@@ -9,7 +9,6 @@ use super::lexicon::{Govern, LemmaIdx, Tags};
 use super::matching::{Filled, Matching, Use};
 use super::need::Around;
 use super::observe::{Lack, Observer};
-use super::predicate::Event;
 use super::statement::Reality;
 use super::tag::Pos;
 
@@ -42,7 +41,7 @@ impl<O: Observer> Matching<'_, O> {
             }
             let word = rules.lexicon.get(token.word);
             if let (Some(lemma), true) = (word.suffix, t > 0 && self.pos[t - 1] == Pos::Hyphen) {
-                self.suffix(i, t, lemma);
+                self.suffix(i, t, lemma, &governor);
             }
             let [first, second] = word
                 .nouns
@@ -116,8 +115,9 @@ impl<O: Observer> Matching<'_, O> {
         (noun == self.chunks.root(i) && units[verb].verb.govern.any(lends)).then_some(verb)
     }
 
-    /// "Russian-led Eurasian Economic Union": the slot before the hyphen and the phrase's head.
-    fn suffix(&mut self, i: usize, t: usize, lemma: LemmaIdx) {
+    /// "Russian-led Eurasian Economic Union": the slot before the hyphen and the phrase's head;
+    /// "Qatari-brokered truce between": and whom the phrase names behind a preposition.
+    fn suffix(&mut self, i: usize, t: usize, lemma: LemmaIdx, governor: &OnceCell<Option<usize>>) {
         let unit = self.chunks.units[i];
         let Some(before) = t.checked_sub(2).and_then(|s| self.sentence.tokens[s].slot) else {
             return;
@@ -126,16 +126,23 @@ impl<O: Observer> Matching<'_, O> {
         self.chunks.args.push(before);
         let a = (from, from + 1);
         let b = self.chunks.collective(i);
-        let b = if b.1 > b.0 && unit.np.name { b } else { return };
+        let b = (b.1 > b.0 && unit.np.name).then_some(b);
+        if b.is_none() {
+            governor.get_or_init(|| self.read_noun(i));
+        }
         let trigger = self.sentence.tokens[t].span();
         let around = Around::UNKNOWN;
         self.uses(lemma, &around, trigger, |matching, used, filled| {
             for (_, slot) in &used.frame.left {
                 filled.set(*slot, a);
             }
-            if let Some(slot) = used.frame.object {
+            if b.is_some() != used.frame.object.is_some() {
+                return Err(Lack::Object);
+            }
+            if let (Some(slot), Some(b)) = (used.frame.object, b) {
                 filled.set(slot, b);
             }
+            matching.prepositions(used, filled, false, None)?;
             matching.state(used.rule, *filled, Reality::default(), trigger);
             Ok(())
         });
@@ -167,7 +174,7 @@ impl<O: Observer> Matching<'_, O> {
                 Left::Subject | Left::Copula => self.anchor(i, t, governor),
                 Left::Either => {
                     let event = self.rules.rules[usize::from(rule)].predicate.event();
-                    self.either(noun, *slot, event == Some(Event::Consult))
+                    self.either(noun, *slot, event)
                 }
             };
             let args = args.filter(|r| r.1 > r.0).ok_or(Lack::Subject)?;
@@ -209,7 +216,12 @@ impl<O: Observer> Matching<'_, O> {
         if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
             return Err(Lack::Partner);
         }
-        let reality = self.reality_of(noun, rule, *filled);
+        let mut reality = self.reality_of(noun, rule, *filled);
+        if frame.object.is_some() && follows && !reality.denied {
+            // "will ask NATO member Norway": what it is, is no part of the plan
+            reality.planned = false;
+            reality.possible = false;
+        }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);
         Ok(())
@@ -228,13 +240,38 @@ impl<O: Observer> Matching<'_, O> {
         reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
         reality.possible |= self.is_doubtful(i);
         let before = self.chunks.units[i].from as usize..t;
-        reality.former |= self.sentence.tokens[before]
-            .iter()
-            .any(|token| token.tags.any(Tags::FORMER));
+        for token in &self.sentence.tokens[before] {
+            reality.former |= token.tags.any(Tags::FORMER);
+            // "a possible war", "the planned summit"
+            reality.possible |= token.tags.any(Tags::POSSIBLE);
+            reality.planned |= token.tags.any(Tags::PLANNED);
+        }
+        self.expect(i, &mut reality);
         if governor.is_some_and(|g| g < i && self.is_anothers(g, filled)) {
             reality.negated = false;
         }
         reality
+    }
+
+    /// How real the noun lets it be that a phrase hangs on: "fears of a war", "an offer of talks",
+    /// "plans for a boycott".
+    fn expect(&self, i: usize, reality: &mut Reality) {
+        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let Some([before @ .., noun, link]) = self.chunks.units.get(..first) else {
+            return;
+        };
+        // "fears grow of a war"
+        let parted = noun.verb.govern.any(Govern::HAPPEN);
+        let noun = before.last().filter(|_| parted).unwrap_or(noun);
+        let link = self.sentence.tokens[link.from as usize].tags;
+        if noun.kind != Kind::NounPhrase || !link.any(Tags::OF.with(Tags::FOR)) {
+            return;
+        }
+        let noun = self.sentence.tokens[noun.head as usize].tags;
+        reality.possible |= noun.any(Tags::POSSIBLE);
+        // "a campaign of attacks" has begun
+        let aimed = link.any(Tags::FOR) || noun.any(Tags::REPORTED);
+        reality.planned |= noun.any(Tags::VOLITION) && aimed;
     }
 
     /// Whether a negated verb leaves its object as it is, since somebody else does that: "Norway

@@ -6,6 +6,7 @@ use super::lexicon::{Govern, Tags};
 use super::matching::Matching;
 use super::noun::NounTrigger;
 use super::observe::Observer;
+use super::predicate::Event;
 use super::tag::Pos;
 use crate::gazetteer::EntityKind;
 
@@ -65,7 +66,7 @@ impl<O: Observer> Matching<'_, O> {
                     .suffix
                     .is_some()
                 && !self.sentence.tokens[s + 2].tags.any(Tags::LED);
-            if !suffix {
+            if !suffix && !self.sentence.sided(s) {
                 self.chunks.args.push(slot);
             }
         }
@@ -91,7 +92,13 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// A modifier, else the subject of the verb that lends itself to the noun, else "by" phrase.
-    pub(super) fn either(&self, noun: &NounTrigger, slot: Slot, occasion: bool) -> Option<Range> {
+    pub(super) fn either(
+        &self,
+        noun: &NounTrigger,
+        slot: Slot,
+        event: Option<Event>,
+    ) -> Option<Range> {
+        let occasion = event == Some(Event::Consult);
         let NounTrigger {
             unit: i,
             governor,
@@ -140,8 +147,10 @@ impl<O: Observer> Matching<'_, O> {
                 let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
                 bound && tags.any(Tags::FOR) || occasion
             });
-        // "France and Poland oppose the accord" is no accord of theirs
-        let others = slot.plural && verb.govern.any(Govern::AGAINST);
+        // "France and Poland oppose the accord" is no accord of theirs, nor do they attack whom they
+        // "foil attacks" on
+        let others =
+            (slot.plural || event == Some(Event::Assault)) && verb.govern.any(Govern::AGAINST);
         let lends = !others
             && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
             && (!self.clauses[governor].passive || engaged)
@@ -264,7 +273,9 @@ impl<O: Observer> Matching<'_, O> {
         // "Turkey's largest partner is Germany", "whose members are A, B and C"
         let verb = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
             let unit = &self.chunks.units[*j];
-            unit.kind == Kind::VerbGroup && self.clauses[*j].subject_unit == Some(i as u32)
+            unit.kind == Kind::VerbGroup
+                && self.clauses[*j].subject_unit == Some(i as u32)
+                && self.chunks.units[*j - 1].kind != Kind::Relative
         });
         if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
             let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());

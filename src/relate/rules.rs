@@ -132,7 +132,7 @@ macro_rules! pack {
 }
 
 /// Office classes of titles.tsv that are no office.
-const NO_OFFICE: [&str; 2] = ["businessperson", "scholar"];
+const NO_OFFICE: [&str; 3] = ["businessperson", "scholar", "honorific"];
 
 const GRAMMAR: BuiltinFile = pack!("grammar");
 

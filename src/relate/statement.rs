@@ -153,6 +153,9 @@ impl<O: Observer> Matching<'_, O> {
             reality.negated = !reality.negated;
         }
         reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
+        // "fears a Russian attack on": it has not come
+        reality.possible |= govern.any(Govern::BODE) && direct && governor < i;
+        reality.planned |= govern.any(Govern::WISH) && direct && governor < i;
         reality
     }
 
@@ -273,6 +276,12 @@ impl<O: Observer> Matching<'_, O> {
                 .first()
                 .copied()
         });
+        // "officials in Georgetown said": for their state
+        let speaker = speaker.map(|speaker| {
+            let place = self.kinds.get(speaker.index()) == Some(&EntityKind::Place);
+            let home = self.homes.get(speaker.index()).copied().flatten();
+            home.filter(|_| place).unwrap_or(speaker)
+        });
         let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
         // "both support both": the same plural on either side relates nobody
         let (left, right) = (self.sentence.actors_of(&sx), self.sentence.actors_of(&sy));
@@ -294,6 +303,12 @@ impl<O: Observer> Matching<'_, O> {
                 let home = |actor: &ActorIdx| self.homes.get(actor.index()).copied().flatten();
                 let at_home = home(subject).is_some() && home(subject) == home(object);
                 if definition.predicate == Predicate::Visited && at_home {
+                    continue;
+                }
+                // "the president wants to rebuild the country": his own
+                let own = home(subject) == Some(*object);
+                let person = kind(*subject) == Some(EntityKind::Person);
+                if definition.predicate == Predicate::Aids && own && person {
                     continue;
                 }
                 // "demonstrators in Baghdad" act for Iraq

@@ -68,7 +68,8 @@ impl Survey {
                     if tags.any(Tags::TRIGGER) {
                         self.triggers.push(i);
                     }
-                    if tags.any(Tags::TITLE) || unit.np.person && unit.group.is_some() {
+                    let owned = unit.modifiers.0 < unit.modifiers.1;
+                    if tags.any(Tags::TITLE) || unit.np.person && (unit.group.is_some() || owned) {
                         self.titled.push(i);
                     }
                     if unit.np.name && unit.from < unit.head {

@@ -95,6 +95,8 @@ fn pass(sentence: &Sentence, forced: Option<usize>, out: &mut Vec<Pos>) {
     };
     for (i, token) in sentence.tokens.iter().enumerate() {
         let pos = match token.sense.leaning {
+            // "the anti-Taliban Afghan fighters"
+            Leaning::Fixed(Pos::Slot) if sentence.sided(i) => Pos::Modifier,
             Leaning::Fixed(pos) => pos,
             _ => tagger.decide(i, token),
         };
@@ -252,12 +254,14 @@ impl Tagger<'_> {
         };
         let forms = next.sense.forms;
         let noun = next.tags.any(Tags::NOUN) && !self.object_next(at);
-        let auxiliary = next.tags.any(Tags::BE.with(Tags::HAVE).with(Tags::MODAL));
-        let finite = forms.any(Forms::PAST) || forms.any(Forms::BASE) && !noun;
+        let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
+        let auxiliary = next.tags.any(auxiliary);
+        let past = next.is_unknown() && next.ending == Ending::Past;
+        let finite = past || forms.any(Forms::PAST) || forms.any(Forms::BASE) && !noun;
         let done = forms.any(Forms::PARTICIPLE) && !self.head_next(at);
         let pure = !next.tags.any(Tags::NOUN.with(Tags::ADJECTIVE));
         match self.previous {
-            Some(Pos::Have) => forms.any(Forms::PARTICIPLE) || next.tags.any(Tags::BE),
+            Some(Pos::Have) => past || forms.any(Forms::PARTICIPLE) || next.tags.any(Tags::BE),
             Some(Pos::Modal) => forms.any(Forms::BASE) || auxiliary,
             Some(Pos::Be) => done || forms.any(Forms::GERUND) && (pure || self.object_next(at)),
             Some(Pos::Slot | Pos::Noun | Pos::Pronoun | Pos::Relative | Pos::Close) => {
@@ -578,11 +582,18 @@ impl Tagger<'_> {
             let next = self.sentence.tokens.get(i + 1);
             let nominal_object = self.head_next(i)
                 && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
+            // "the ministry claims Iran has": what it says or asks
+            let body = i
+                .checked_sub(1)
+                .map(|before| self.sentence.tokens[before].tags);
+            let body = body.is_some_and(|t| t.any(Tags::AGENT) && !t.any(Tags::PLURAL));
+            let claim = self.sentence.tokens[i].tags;
+            let claims = body && object && claim.any(Tags::DEED) && claim.any(Tags::REPORTED);
             // "attacked suspected Hezbollah bases"
             let behind_verb = first.is_some_and(|p| *p == Pos::Verb);
             let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
             let alone = alone && !behind_verb;
-            !plural && (person || slot.is_some() && (object || nominal_object) || alone)
+            !plural && (person || slot.is_some() && (object || nominal_object) || alone || claims)
         } else {
             // "the Taliban rule"
             let group = slot.is_some_and(|s| s.kind == EntityKind::Group);

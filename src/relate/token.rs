@@ -182,6 +182,17 @@ impl Sentence {
             .unwrap_or_default()
     }
 
+    /// Whether a token names whom somebody is for or against: "anti-Taliban fighters".
+    pub(crate) fn sided(&self, token: usize) -> bool {
+        let Some([side, hyphen]) = token
+            .checked_sub(2)
+            .and_then(|at| self.tokens.get(at..token))
+        else {
+            return false;
+        };
+        hyphen.mark == Mark::Hyphen && side.tags.any(Tags::LED) && side.slot.is_none()
+    }
+
     /// The lexicon's entry of a token.
     pub(crate) fn word_of<'l>(&self, token: usize, lexicon: &'l Lexicon) -> &'l Word {
         lexicon.get(self.tokens[token].word)
