@@ -9,10 +9,11 @@ use super::lexicon::{
 };
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::opening::Opening;
+use super::reader::Word;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
-use crate::gazetteer::{EntityIdx, EntityKind, Gender};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender};
 use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
@@ -29,6 +30,10 @@ const MOST_COUNTED: u8 = 4;
 const COUNTED: usize = 64;
 /// How many mentions back the subject of the clause before is looked for.
 const LOOK_BACK: usize = 32;
+/// Somebody who is not known is looked for in so many words before a pronoun.
+const STRANGERS: usize = 24;
+/// A person stands no further than this behind the state that begins the sentence, in bytes.
+const LONGEST_OFFICE: u32 = 48;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
 const NO_LIST: &str = "no list of such actors is near";
@@ -63,7 +68,7 @@ impl Pass<'_> {
             } else {
                 Gender::Female
             };
-            match self.only_person(gender) {
+            match self.person_meant(cue, gender) {
                 Ok(seen) => {
                     let reason = "the only person near who agrees in gender";
                     self.refer(span, kind, false, &[seen.actor], reason);
@@ -71,7 +76,11 @@ impl Pass<'_> {
                 Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
         } else if cue.term.is(THEY) {
-            self.many(span, kind, None);
+            match self.who_says(cue.start as usize) {
+                Some(Ok(actor)) => self.refer(span, kind, false, &[actor], "who speaks"),
+                Some(Err(reason)) => self.decide(span, DecisionKind::Reference, None, reason),
+                None => self.many(span, kind, None),
+            }
         } else if cue.term.is(IT) {
             match self.only_thing(cue) {
                 Ok(seen) => {
@@ -139,6 +148,116 @@ impl Pass<'_> {
         Err("nobody near agrees in gender")
     }
 
+    /// Whom "he" or "she" means: the only person near, or the speaker of the sentence before.
+    fn person_meant(&self, cue: Cue, gender: Gender) -> Result<Seen, &'static str> {
+        let start = cue.start as usize;
+        if self.is_stranger_near(start) {
+            return Err("somebody who is not known stands nearer");
+        }
+        self.only_person(gender).or_else(|reason| {
+            let speaker = self.last_speaker(start).ok_or(reason)?;
+            let mut people = self.out.scratch.discourse.people.iter();
+            let agrees = |s: &&Seen| s.actor == speaker && s.gender.is_none_or(|g| g == gender);
+            people.find(agrees).copied().ok_or(reason)
+        })
+    }
+
+    /// Whether the person named last before a byte in its sentence is nobody known: "General Anthony
+    /// Zinni", "Dr Jan Egeland".
+    fn is_stranger_near(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK).peekable();
+        let mut at = start;
+        for _ in 0..STRANGERS {
+            if reader.opens(at) {
+                return false;
+            }
+            let Some(word) = reader.prev(at) else {
+                return false;
+            };
+            at = word.start;
+            while mentions.next_if(|m| m.span.start as usize > at).is_some() {}
+            let named = mentions.peek().filter(|m| m.span.end as usize > at);
+            if let Some(mention) = named {
+                if self.kind_of(mention.actor) == Some(EntityKind::Person) {
+                    return false;
+                }
+                continue;
+            }
+            let free = |w: Word| reader.is_capital(w.start) && !self.inside_hit(w.start);
+            if !free(word) || self.is_known_word(word.start, word.end) {
+                continue;
+            }
+            let given = reader.prev_near(at).filter(|w| {
+                let name = reader.slice(w.start, w.end);
+                free(*w)
+                    && (self.gazetteer.is_given_name(name) || self.title_before(w.start).is_some())
+            });
+            if given.is_some() || self.title_before(at).is_some() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The person who speaks in the sentence before the one that a pronoun opens: "Netanyahu said he
+    /// was waiting for Abbas. He also …".
+    fn last_speaker(&self, start: usize) -> Option<ActorIdx> {
+        let (sentence, _) = self.first?;
+        if !self.reader.opens(start) || sentence + 1 != self.sentence {
+            return None;
+        }
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let mentions = mentions.take_while(|m| m.sentence == sentence);
+        let (mut first, mut person) = (None, None);
+        for mention in mentions {
+            first = Some(mention);
+            if self.kind_of(mention.actor) == Some(EntityKind::Person) {
+                person = Some(mention);
+            }
+        }
+        let (first, person) = (first?, person?);
+        let begins = self.opening(first.span.start as usize).start;
+        let begins = begins.unwrap_or(first.span.start as usize);
+        let near = person.span.start - first.span.start <= LONGEST_OFFICE;
+        let next = self.reader.next_near(person.span.end as usize)?;
+        let says = self.reader.term(next).is(SPEECH);
+        (says && near && self.reader.opens(begins)).then_some(person.actor)
+    }
+
+    /// The one who speaks right before "they": "the Israelis say they"; an error if nobody knows who
+    /// that is: "tribal leaders claimed they".
+    fn who_says(&self, start: usize) -> Option<Result<ActorIdx, &'static str>> {
+        let reader = self.reader;
+        let mut verb = reader.prev_near(start)?;
+        if reader.slice(verb.start, verb.end) == "that" {
+            verb = reader.prev_near(verb.start)?;
+        }
+        let whom = reader.prev_near(verb.start)?;
+        if !reader.term(verb).is(SPEECH) || reader.term(whom).is(AUXILIARY | FUNCTION | JOINER) {
+            return None;
+        }
+        let ends = |end: usize| {
+            let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+            mentions.find(|m| m.span.end as usize == end)
+        };
+        let lists = [
+            &self.out.scratch.discourse.listed,
+            &self.out.scratch.discourse.people_listed,
+        ];
+        let agent = reader.term(whom).agent.is_some_and(|a| a.plural);
+        let named = ends(whom.end).or_else(|| {
+            let before = reader.prev_near(whom.start).filter(|_| agent);
+            before.and_then(|w| ends(w.end))
+        });
+        match named {
+            Some(m) if lists.iter().any(|list| list.end == m.span.end) => None,
+            Some(m) if agent || matches!(m.form, Form::Demonym) => Some(Ok(m.actor)),
+            None if agent => Some(Err("who speaks is not known")),
+            _ => None,
+        }
+    }
+
     /// The one state or body of this sentence, or of the one before.
     fn only_thing(&self, cue: Cue) -> Result<Seen, &'static str> {
         if self.is_expletive(cue) {
@@ -154,11 +273,22 @@ impl Pass<'_> {
                     None => Ok(*one),
                     Some(_) => self
                         .subject_before(cue)
+                        .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
                         .ok_or("several states or bodies are near"),
                 };
             }
         }
         Err("no state or body is near")
+    }
+
+    /// The one body near beside its own state: "the Palestinian group Hamas … its war".
+    fn own_body(&self, here: impl Fn(&&Seen) -> bool + Copy) -> Option<Seen> {
+        let discourse = &self.out.scratch.discourse;
+        let mut bodies = discourse.bodies.iter().filter(here);
+        let body = bodies.next().filter(|_| bodies.next().is_none())?;
+        let mut states = discourse.countries.iter().filter(here);
+        let own = states.all(|state| state.entity.is_some() && state.entity == body.country);
+        own.then_some(*body)
     }
 
     /// "Uzbekistan is no member; it has …", "Its secretary general": the state or body with which the
@@ -302,13 +432,7 @@ impl Pass<'_> {
                 opening.start.unwrap_or(cue.start as usize),
                 cue.end as usize,
             );
-            self.mention(
-                span,
-                group,
-                crate::gazetteer::Form::Descriptor,
-                None,
-                "descriptor.set-again",
-            );
+            self.mention(span, group, Form::Descriptor, None, "descriptor.set-again");
             return;
         }
         let start = opening.start.unwrap_or(cue.start as usize);

@@ -99,7 +99,8 @@ impl Pass<'_> {
 
     /// "Kazakhstan's Deputy Foreign Minister Roman Vassilenko"
     fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
-        if !title.before {
+        // "Hamas leader Khalil Hayya"
+        if !title.before && (!title.vague || bearings.owner.or(bearings.reach.of).is_none()) {
             return;
         }
         let reach = bearings.reach;
@@ -107,6 +108,7 @@ impl Pass<'_> {
             return;
         };
         let comma = self.reader.slice(reach.end, at).contains(',');
+        let at = self.behind_rank(at);
         let owner = bearings.owner.or(reach.of);
         let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
         let high = traits.clone().any(|office| office.vouches);
@@ -134,7 +136,7 @@ impl Pass<'_> {
         if words == 1 && self.hit_at(at).is_some() {
             return;
         }
-        if words == 1 && (comma || !capital && owner.is_none()) {
+        if words == 1 && (comma || title.vague || !capital && owner.is_none()) {
             return;
         }
         // "Mayor Michael Bloomberg", "Chief Veterinary Officer": only a part of what follows
@@ -146,6 +148,16 @@ impl Pass<'_> {
             return;
         }
         self.person(Span::new(at, end), owner, "open.title-name");
+    }
+
+    /// Where the name begins behind a rank: "its envoy, General Keith Kellogg".
+    fn behind_rank(&self, at: usize) -> usize {
+        let rank = self.cue_at(at).filter(|cue| {
+            let title = self.title_of(*cue);
+            title.is_some_and(|title| title.rank)
+        });
+        let name = rank.and_then(|cue| self.name_place(cue.end as usize));
+        name.unwrap_or(at)
     }
 
     /// Whether the word behind a title is a verb of a heading in title case: "Kazakh President

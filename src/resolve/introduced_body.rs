@@ -2,7 +2,9 @@
 
 use super::cue::Cue;
 use super::introduce::Bearings;
-use super::lexicon::{BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE, POSSESSIVE, TitleUse};
+use super::lexicon::{
+    BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE, PEOPLE, POSSESSIVE, TitleUse,
+};
 use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
 use super::reader::Gap;
@@ -185,7 +187,7 @@ impl Pass<'_> {
     pub(super) fn faction(&mut self, cue: Cue, body: BodyNoun) {
         let reader = self.reader;
         let head = cue.start as usize;
-        let (mut start, mut words) = (head, 0);
+        let (mut start, mut words, mut people) = (head, 0, true);
         while let Some(word) = reader.prev(start) {
             let term = reader.term(word);
             let joined = matches!(word.gap, Gap::Space | Gap::Hyphen);
@@ -205,10 +207,12 @@ impl Pass<'_> {
             if self.is_known_term(term) || self.is_common_word(reader.slice(word.start, word.end)) {
                 return;
             }
+            // "the Shiite Muslim movement Hezbollah" is no movement of that name
+            people &= term.is(PEOPLE);
             start = word.start;
             words += 1;
         }
-        if words == 0 {
+        if words == 0 || people {
             return;
         }
         let span = Span::new(start, trim_end(reader.bytes, head));

@@ -341,7 +341,9 @@ impl Pass<'_> {
                 break;
             }
             if let Some((term, stop)) = reader.phrase(at) {
-                let means_state = term.agent.is_some_and(|a| a.body || a.plural)
+                // "an Israeli Defence official"
+                let someone = !reader.is_capital(reader.word_start(stop));
+                let means_state = term.agent.is_some_and(|a| a.body || a.plural || someone)
                     || self.lexicon.title(term).is_some()
                     || self.lexicon.body(term).is_some()
                     || self.lexicon.noun(term).is_some()
@@ -357,6 +359,8 @@ impl Pass<'_> {
                 Some(word) if reader.is_capital(word.start) => at = word.start,
                 // "Turkish Bayraktar drones": the make of a state's goods
                 Some(word) if reader.term(word).is(GOODS) => return false,
+                // "British Royal Marine commandos"
+                Some(word) if reader.term(word).agent.is_some() => return false,
                 // one capital alone may be anything: "Russian Tsar"
                 _ => break,
             }

@@ -250,7 +250,7 @@ impl<'a> Pass<'a> {
         };
         if !matches!(
             self.reader.slice(link.start, link.end),
-            "of" | "for" | "to" | "at"
+            "of" | "for" | "to" | "at" | "in"
         ) {
             return none;
         }
@@ -266,8 +266,11 @@ impl<'a> Pass<'a> {
                 _ => return none,
             }
         }
-        match self.sole(n).filter(|e| self.is_polity(*e)) {
+        // "envoy to the Middle East, Anthony Zinni": where he works is not whose envoy he is
+        let whose = self.reader.slice(link.start, link.end) != "in";
+        match self.sole(n).filter(|e| whose && self.is_polity(*e)) {
             Some(of) => Reach { of: Some(of), end },
+            None if self.reader.byte(end) == b',' => Reach { of: None, end },
             None => none,
         }
     }
