@@ -126,7 +126,11 @@ impl<O: Observer> Matching<'_, O> {
         {
             end += 3;
         }
-        while units.get(end).is_some_and(|u| u.kind == Kind::Quote) {
+        // "holds Iran directly responsible"
+        while units
+            .get(end)
+            .is_some_and(|u| matches!(u.kind, Kind::Quote | Kind::Other))
+        {
             end += 1;
         }
         // "took B hostage", "called B a liar", "described B as a rogue state"
@@ -368,7 +372,10 @@ impl<O: Observer> Matching<'_, O> {
         if slot.unowned && self.is_somebodys(unit) {
             return None;
         }
-        if slot.silent && (phrase.denotes() || phrase.modifiers.0 < phrase.modifiers.1) {
+        // "ended its blockade of": whose it is is no other actor
+        let others = |s: &u16| !self.sentence.slots[usize::from(*s)].possessive;
+        let silent = !phrase.denotes() && !self.chunks.args(phrase.modifiers).iter().any(others);
+        if slot.silent && !silent {
             return None;
         }
         if slot.role == Role::Any {

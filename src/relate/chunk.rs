@@ -446,6 +446,7 @@ impl Chunker<'_> {
                                 matches!(o.kind, EntityKind::Company | EntityKind::Organization)
                             })
                             && !self.behind_title(from)
+                            || self.is_post(at)
                     }
                     Pos::Noun => self.takes_name(at - 1, slot) || self.describes(from, at),
                     // "in 1962 China invaded"
@@ -488,6 +489,22 @@ impl Chunker<'_> {
                 0
             }
         }
+    }
+
+    /// Whether the name at a token is where somebody of the body before it has his post: "UN Middle
+    /// East envoy", "US Iran envoy".
+    fn is_post(&self, at: usize) -> bool {
+        let title = self.sentence.tokens.get(at + 1);
+        let owns = |s: &Slot| s.kind == EntityKind::Organization || s.form == Form::Acronym;
+        let lies = |s: &Slot| {
+            matches!(
+                s.kind,
+                EntityKind::Region | EntityKind::Country | EntityKind::Territory
+            )
+        };
+        title.is_some_and(|t| t.tags.any(Tags::TITLE))
+            && self.slot(at).is_some_and(lies)
+            && self.slot(at - 1).is_some_and(owns)
     }
 
     /// Whether a phrase says of what a title is: "President of" before "the European Council".
@@ -672,7 +689,8 @@ impl Chunker<'_> {
         let start = self.chunks.args.len() as u32;
         if to - from > 1 {
             for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
-                if let Some(slot) = token.slot.filter(|_| at != head && !self.compounded(at)) {
+                let aside = at == head || self.compounded(at) || self.is_opposed(at);
+                if let Some(slot) = token.slot.filter(|_| !aside) {
                     self.chunks.args.push(slot);
                 }
             }
@@ -722,6 +740,13 @@ impl Chunker<'_> {
         opens
             && self.sentence.tokens[head].tags.any(Tags::REPORTED)
             && self.pos.get(to) == Some(&Pos::Verb)
+    }
+
+    /// Whether a token names whom the phrase is against: "anti-Russian protests".
+    fn is_opposed(&self, token: usize) -> bool {
+        let anti = token.checked_sub(2).map(|at| self.sentence.tokens[at].tags);
+        anti.is_some_and(|tags| tags.any(Tags::DESPITE))
+            && self.pos.get(token - 1) == Some(&Pos::Hyphen)
     }
 
     /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".

@@ -9,6 +9,7 @@ use super::chunk::{Chunks, Kind, Range, Unit};
 use super::complement;
 use super::lexicon::{Forms, Govern, Tags};
 use super::token::Sentence;
+use crate::gazetteer::Form;
 
 /// How far to the left a subject is looked for, in units.
 pub(super) const REACH: usize = 60;
@@ -138,11 +139,11 @@ impl Analyzer<'_> {
     pub(super) fn subject_is(&self, clause: &mut Clause, phrase: usize) {
         clause.subject = self.chunks.collective(phrase);
         clause.subject_unit = Some(phrase as u32);
-        let pronoun = self.chunks.units[phrase].np.pronoun;
-        if let (true, Some(speaker)) = (
-            pronoun && clause.subject.0 == clause.subject.1,
-            clause.speaker,
-        ) {
+        let free = clause.subject.0 == clause.subject.1;
+        let speaker = clause
+            .speaker
+            .filter(|s| free && self.may_mean(phrase, *s, false));
+        if let Some(speaker) = speaker {
             clause.subject = self.chunks.collective(speaker as usize);
             clause.ours = self.is_we(phrase);
         }
@@ -456,8 +457,11 @@ impl Analyzer<'_> {
             return None;
         }
         at = self.chunks.root(at);
+        let direct = self.kind(relative - 1) == Kind::NounPhrase;
         if let Some(first) = self.foremost(at) {
             at = first;
+        } else if let Some(deed) = self.deed_at(at).filter(|_| direct) {
+            return Some(deed);
         } else if self.chunks.units[at].denotes() {
             return Some(at);
         }
@@ -475,11 +479,35 @@ impl Analyzer<'_> {
             _ => None,
         };
         let described = described.map(|unit| unit as usize);
+        // "the Australian, Oscar Jenkins, who"
+        let described =
+            described.filter(|unit| !(self.is_strange_name(at) && self.is_native(*unit)));
         Some(
             described
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// Whether a phrase is the name of somebody or something that is not known.
+    pub(super) fn is_strange_name(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let head = self.sentence.tokens[phrase.head as usize];
+        phrase.kind == Kind::NounPhrase
+            && !phrase.denotes()
+            && !phrase.np.determined
+            && head.capital
+            && head.is_unknown()
+    }
+
+    /// Whether a phrase is a native of a state, who is not the state: "the Australian".
+    fn is_native(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let slot = self.sentence.tokens[phrase.head as usize].slot;
+        slot.is_some_and(|slot| {
+            let form = self.sentence.slots[usize::from(slot)].form;
+            matches!(form, Form::Adjective | Form::Demonym)
+        })
     }
 
     /// "the only state in Africa that": what is said of it is not said of where it lies.
@@ -493,6 +521,26 @@ impl Analyzer<'_> {
             && !unit.denotes()
             && words.any(|word| word.tags.any(Tags::FOREMOST));
         described.then_some(first)
+    }
+
+    /// "an attack in Mali that killed two": what is said of the deed is not said of where it was done.
+    fn deed_at(&self, place: usize) -> Option<usize> {
+        let mut at = place;
+        for _ in 0..2 {
+            let (before, noun) = (at.checked_sub(1)?, at.checked_sub(2)?);
+            let unit = &self.chunks.units[noun];
+            let located = self.kind(before) == Kind::Preposition
+                && !self.tags(before).any(Tags::BY.with(Tags::FROM));
+            if !located || unit.kind != Kind::NounPhrase {
+                return None;
+            }
+            let head = self.sentence.tokens[unit.head as usize].tags;
+            if head.any(Tags::DEED) && !head.any(Tags::REPORTED) {
+                return (!unit.denotes()).then_some(noun);
+            }
+            at = noun;
+        }
+        None
     }
 
     /// The comma or dash that opens the insertion which the one at `close` closes.

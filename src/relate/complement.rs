@@ -131,6 +131,8 @@ impl Complements {
                     j += 3;
                     continue;
                 }
+                // "the only partner for Iran, in calls with his counterparts"
+                Kind::Comma if from == From::Noun && !self.phrases.is_empty() => break,
                 Kind::Comma if next == Some(Kind::Preposition) => {
                     let token = chunks.units[j + 1].from as usize;
                     if sentence.tokens[token].tags.any(Tags::ACCORDING) {

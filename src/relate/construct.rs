@@ -163,8 +163,29 @@ impl<O: Observer> Matching<'_, O> {
         let Some(role) = role.or_else(|| self.title_in_name(&unit)) else {
             return;
         };
-        let persons = unit.own;
-        self.offices(rule, persons, unit.modifiers, role, self.is_former(&unit));
+        let of = self.posted(unit.modifiers);
+        self.offices(rule, unit.own, of, role, self.is_former(&unit));
+    }
+
+    /// Of "UN Middle East envoy" the body that has the envoy, not where he works.
+    fn posted(&self, modifiers: Range) -> Range {
+        let slots = self.chunks.args(modifiers);
+        let slot = |s: &u16| self.sentence.slots[usize::from(*s)];
+        let (Some(first), Some(last)) = (slots.first().map(slot), slots.last().map(slot)) else {
+            return modifiers;
+        };
+        let near = slots.len() == 2 && last.span.start == first.span.end + 1;
+        let body = first.kind == EntityKind::Organization || first.form == Form::Acronym;
+        let lies = match last.kind {
+            EntityKind::Region => true,
+            EntityKind::Country | EntityKind::Territory => body,
+            _ => false,
+        };
+        if near && lies {
+            (modifiers.0, modifiers.0 + 1)
+        } else {
+            modifiers
+        }
     }
 
     /// A title before a name, without a state in the phrase.
@@ -494,6 +515,8 @@ impl<O: Observer> Matching<'_, O> {
         let mut speaking = self.survey.speaking.iter().map(|i| *i as usize).peekable();
         let first = speaking.peek().copied();
         let mut speaker = None;
+        // how many quotations have opened since the verb of speech
+        let mut quotes = 0;
         for i in first.unwrap_or(usize::MAX)..self.chunks.units.len() {
             let unit = &self.chunks.units[i];
             if speaking.next_if_eq(&i).is_some() && self.opens_speech(i) {
@@ -501,6 +524,7 @@ impl<O: Observer> Matching<'_, O> {
                 let subject = self.clauses[i].subject;
                 let most = MOST_PAIRS / (subject.1 - subject.0);
                 speaker = (most > 0).then_some((subject, unit.head, most));
+                quotes = 0;
                 continue;
             }
             let Some((who, verb, left)) = &mut speaker else {
@@ -508,6 +532,11 @@ impl<O: Observer> Matching<'_, O> {
             };
             match unit.kind {
                 Kind::Stop | Kind::Semicolon => speaker = None,
+                Kind::Quote if self.opens_quote(unit.from) => quotes += 1,
+                // "we think Iran is near," Powell said: what follows is not said
+                Kind::Quote if quotes == 0 => speaker = None,
+                Kind::Quote => quotes -= 1,
+                Kind::VerbGroup if self.resumes(i, *verb) => speaker = None,
                 Kind::NounPhrase => {
                     let about = if unit.denotes() {
                         unit.own
@@ -525,6 +554,37 @@ impl<O: Observer> Matching<'_, O> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a quotation mark has its text behind it, not before it.
+    fn opens_quote(&self, token: u32) -> bool {
+        let mark = self.sentence.tokens[token as usize];
+        let before = token
+            .checked_sub(1)
+            .map(|t| self.sentence.tokens[t as usize]);
+        before.is_none_or(|word| word.end < mark.start)
+    }
+
+    /// Whether the verb in unit `i` goes on the clause in which a remark with the verb of speech `said`
+    /// is inserted: "The speech, in which he said …, was hailed by".
+    fn resumes(&self, i: usize, said: u32) -> bool {
+        let clause = &self.clauses[i];
+        let before = i.checked_sub(1).map(|b| self.chunks.units[b].kind);
+        let subject = clause
+            .subject_unit
+            .map(|s| self.chunks.units[s as usize].head);
+        self.chunks.units[i].verb.is_finite()
+            && matches!(before, Some(Kind::Comma | Kind::Dash))
+            && clause.speaker.is_none()
+            && subject.is_some_and(|subject| subject < said)
+            && self.inserted_speech(i, said)
+    }
+
+    /// Whether a relative pronoun stands between the subject of the verb in unit `i` and a verb of speech.
+    fn inserted_speech(&self, i: usize, said: u32) -> bool {
+        let subject = self.clauses[i].subject_unit.map_or(i, |s| s as usize);
+        let mut between = self.chunks.units[subject..i].iter();
+        between.any(|u| u.kind == Kind::Relative && u.from < said)
     }
 
     /// Whether a verb of speech says something here: "maintains that", "claims Russia attacked",
@@ -568,7 +628,7 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Whether a slot holds nobody but actors of these others: "Norway and Spain said they would".
-    fn are_among(&self, slot: u16, others: Range) -> bool {
+    pub(super) fn are_among(&self, slot: u16, others: Range) -> bool {
         let actors = |slot: u16| {
             let slot = &self.sentence.slots[usize::from(slot)];
             self.sentence.actors_of(slot).iter()

@@ -629,28 +629,6 @@ impl Chunks {
         (from, self.args.len() as u32)
     }
 
-    /// The unit behind a phrase, and behind where or for what a title is held: "the Kremlin's envoy
-    /// for Syria, Ali Fadel,".
-    fn behind_post(&self, sentence: &Sentence, role: usize) -> usize {
-        let mut next = self.after(role);
-        let title = sentence.tokens[self.units[role].head as usize]
-            .tags
-            .any(Tags::TITLE);
-        for _ in 0..2 {
-            let Some([link, place]) = self.units.get(next..next + 2) else {
-                break;
-            };
-            let post = title && link.kind == Kind::Preposition && place.kind == Kind::NounPhrase;
-            let tags = sentence.tokens[link.from as usize].tags;
-            if !post || place.group.is_some() || !tags.any(Tags::FOR.with(Tags::IN).with(Tags::TO))
-            {
-                break;
-            }
-            next = self.after(next + 1);
-        }
-        next
-    }
-
     /// "his counterpart, Sergei Lavrov": a role takes the person in apposition.
     fn appose(&mut self, sentence: &Sentence) {
         for n in 0..self.agents.len() {
@@ -658,16 +636,24 @@ impl Chunks {
             let unit = &self.units[i];
             // a list has been read with its appositions
             let role = unit.attached_to.is_none() && !unit.np.person;
-            let comma = self.behind_post(sentence, i);
             // "met the president and his counterpart, Sergei Lavrov"
             let last = unit.group.is_none_or(|g| g.last as usize == i);
+            let post = if role && last {
+                self.post(sentence, i)
+            } else {
+                None
+            };
+            if let Some(post) = post {
+                self.attach(post..=post + 1, i);
+            }
+            let comma = self.after(i);
             let named = role
                 && last
                 && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
                 && self
                     .units
                     .get(comma + 1)
-                    .is_some_and(|u| u.group.is_none() && is_person_name(sentence, u));
+                    .is_some_and(|u| u.group.is_none() && is_ranked_name(sentence, u));
             if !named {
                 continue;
             }
@@ -683,6 +669,29 @@ impl Chunks {
                 self.set_group(group.first as usize, i, Group { args, ..group });
             }
         }
+    }
+
+    /// The preposition behind the role in unit `i` that says where it is held, before the name of its
+    /// holder: "the UN's envoy to Yemen, Hans Grundberg,".
+    fn post(&self, sentence: &Sentence, i: usize) -> Option<usize> {
+        let at = self.after(i);
+        let [to, place, comma, name, close] = self.units.get(at..at + 5)? else {
+            return None;
+        };
+        let tags = |unit: &Unit| sentence.tokens[unit.from as usize].tags;
+        let title = sentence.tokens[self.units[i].head as usize].tags;
+        let fits = title.any(Tags::TITLE)
+            && to.kind == Kind::Preposition
+            && tags(to).any(Tags::PARTNER.with(Tags::FOR).with(Tags::IN))
+            && place.kind == Kind::NounPhrase
+            && place.attached_to.is_none()
+            && place.group.is_none()
+            && !place.np.person
+            && comma.kind == Kind::Comma
+            && is_ranked_name(sentence, name)
+            && name.group.is_none()
+            && matches!(close.kind, Kind::Comma | Kind::Stop);
+        fits.then_some(at)
     }
 }
 
@@ -711,6 +720,19 @@ fn is_person_name(sentence: &Sentence, unit: &Unit) -> bool {
                 let slot = &sentence.slots[usize::from(slot)];
                 slot.kind == EntityKind::Person && matches!(slot.form, Form::Name | Form::Surname)
             })
+}
+
+/// Whether a phrase is a person's name, bare or behind a rank: "General Christopher Cavoli".
+fn is_ranked_name(sentence: &Sentence, unit: &Unit) -> bool {
+    let name = Unit {
+        from: unit.head,
+        ..*unit
+    };
+    let mut ranks = sentence.tokens[unit.from as usize..unit.head as usize].iter();
+    unit.np.person
+        && unit.head - unit.from <= 2
+        && ranks.all(|token| token.slot.is_none() && token.capital)
+        && is_person_name(sentence, &name)
 }
 
 /// Whether a unit is a verb group that makes a clause.

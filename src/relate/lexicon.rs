@@ -51,7 +51,7 @@ flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
-        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH,
+        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -150,6 +150,10 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("pronoun", Tags::PRONOUN),
     ("plural_pronoun", Tags::PRONOUN.with(Tags::PLURAL)),
     ("we", Tags::WE.with(Tags::PRONOUN)),
+    // of pronouns these tags say what they say of no other word
+    ("voice", Tags::PRONOUN.with(Tags::LED)),
+    ("voice_thing", Tags::PRONOUN.with(Tags::SINGULAR)),
+    ("voice_quoted", Tags::PRONOUN.with(Tags::VOLITION)),
     ("preposition", Tags::PREPOSITION),
     ("and", Tags::AND),
     ("or", Tags::OR),
@@ -200,7 +204,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("possible_adjective", Tags::POSSIBLE.with(Tags::ADJECTIVE)),
     ("planned_adjective", Tags::PLANNED.with(Tags::ADJECTIVE)),
     ("prospect", Tags::POSSIBLE.with(Tags::NOUN)),
-    ("voice", Tags::REPORTED),
+    ("mouthpiece", Tags::REPORTED),
     ("side", Tags::LED),
     ("according", Tags::ACCORDING),
     ("despite", Tags::DESPITE),
@@ -212,6 +216,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("adjective", Tags::ADJECTIVE),
     ("partitive", Tags::PARTITIVE),
     ("measure", Tags::MEASURE),
+    ("anti", Tags::DESPITE),
     ("also_noun", Tags::NOUN),
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
@@ -230,6 +235,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("against", Govern::AGAINST),
+    ("spurn", Govern::SPURN),
     ("deny", Govern::DENY),
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
@@ -462,7 +468,7 @@ impl Lexicon {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
                     "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
-                    | "title" | "measure" | "deed" | "claim" | "prospect" | "voice" => {
+                    | "title" | "measure" | "deed" | "claim" | "prospect" | "mouthpiece" => {
                         self.noun(&Cow::Borrowed(text), *tags);
                     }
                     _ => {

@@ -200,6 +200,7 @@ impl Analyzer<'_> {
                 let root = self.chunks.root(before);
                 if self.chunks.units[root].denotes() {
                     self.subject_is(clause, root);
+                    self.stopped(clause, root);
                 } else if let Some(governor) = self.governor(i) {
                     // "issued a statement condemning", "signed an order raising tariffs"
                     let govern = self.chunks.units[governor].verb.govern;
@@ -294,6 +295,11 @@ impl Analyzer<'_> {
                 let governor = if kind == Kind::Comma { main() } else { near };
                 if let Some(governor) = governor {
                     self.subject_from(clause, governor);
+                    // "denied the raid, blaming Iran": he does blame it
+                    if kind == Kind::Comma && clause.speaker == clause.subject_unit {
+                        clause.speaker = None;
+                        clause.denied = false;
+                    }
                     clause.speaker = clause.speaker.or(self.out[governor].speaker);
                     clause.planned |= self.out[governor].planned;
                     clause.possible |= self.out[governor].possible;
@@ -312,6 +318,23 @@ impl Analyzer<'_> {
         let object = self.object_of(verb, preposition).filter(|_| in_)?;
         let joined = !self.out[verb].passive && self.chunks.units[object].denotes();
         joined.then(|| self.chunks.collective(object))
+    }
+
+    /// "to stop Hamas crossing into Israel": the object of a verb that undoes does not do it.
+    fn stopped(&self, clause: &mut Clause, object: usize) {
+        let first = self.chunks.units[object]
+            .group
+            .map_or(object, |g| g.first as usize);
+        let verb = self.before(first).filter(|v| {
+            let unit = &self.chunks.units[*v];
+            let stops = Govern::UNDO.with(Govern::REFUSE);
+            unit.kind == Kind::VerbGroup && unit.verb.govern.any(stops)
+        });
+        if let Some(verb) = verb.filter(|v| !self.out[*v].passive) {
+            clause.negated ^= !self.out[verb].negated;
+            clause.planned |= self.out[verb].planned;
+            clause.possible |= self.out[verb].possible;
+        }
     }
 
     /// The nearest finite verb before unit `i` that stands in no relative clause, within the
@@ -494,6 +517,10 @@ impl Analyzer<'_> {
                     .before(before)
                     .filter(|n| self.kind(*n) == Kind::NounPhrase);
                 match (noun, self.governor(i)) {
+                    // "access to Mark Dunn, arrested by Iran,"
+                    (Some(noun), Some(_)) if self.is_strange_name(noun) => {
+                        self.subject_is(clause, noun);
+                    }
                     (Some(noun), None) => self.subject_is(clause, noun),
                     (_, Some(governor)) => self.subject_from(clause, governor),
                     (None, None) => {}

@@ -250,6 +250,13 @@ impl<O: Observer> Matching<'_, O> {
         if governor.is_some_and(|g| g < i && self.is_anothers(g, filled)) {
             reality.negated = false;
         }
+        // "wants to end Russia's war on Ukraine": it goes on so far
+        let unreal = reality.planned || reality.possible;
+        if governor.is_some_and(|g| g < i && self.is_to_end(g, unreal, filled)) {
+            reality.negated = false;
+            reality.planned = false;
+            reality.possible = false;
+        }
         reality
     }
 
@@ -274,12 +281,27 @@ impl<O: Observer> Matching<'_, O> {
         reality.planned |= noun.any(Tags::VOLITION) && aimed;
     }
 
+    /// Whether somebody else is only about to undo what those do who fill the frame, or only speaks
+    /// against it.
+    fn is_to_end(&self, governor: usize, unreal: bool, filled: Filled) -> bool {
+        let govern = self.chunks.units[governor].verb.govern;
+        (unreal && govern.any(Govern::UNDO) || govern.any(Govern::SPURN))
+            && self.does_not_act(governor, filled)
+    }
+
     /// Whether a negated verb leaves its object as it is, since somebody else does that: "Norway
     /// has not joined the EU's sanctions".
     fn is_anothers(&self, governor: usize, filled: Filled) -> bool {
-        let clause = &self.clauses[governor];
         let undoes = Govern::UNDO.with(Govern::REFUSE);
         let verb = self.chunks.units[governor].verb;
+        self.clauses[governor].negated
+            && !verb.govern.any(undoes)
+            && self.does_not_act(governor, filled)
+    }
+
+    /// Whether the subject of a verb is known and none of those who fill the frame.
+    fn does_not_act(&self, governor: usize, filled: Filled) -> bool {
+        let clause = &self.clauses[governor];
         let actors = |range: Range| {
             let slots = self.chunks.args(range).iter();
             slots.flat_map(|s| {
@@ -291,9 +313,6 @@ impl<O: Observer> Matching<'_, O> {
             return false;
         };
         let apart = |doer| !actors(clause.subject).any(|subject| subject == doer);
-        clause.negated
-            && !verb.govern.any(undoes)
-            && actors(clause.subject).next().is_some()
-            && actors(doers).all(apart)
+        actors(clause.subject).next().is_some() && actors(doers).all(apart)
     }
 }

@@ -6,7 +6,7 @@ use super::lexicon::{Govern, Tags};
 use super::matching::Matching;
 use super::noun::NounTrigger;
 use super::observe::Observer;
-use super::predicate::Event;
+use super::predicate::{Event, Quad};
 use super::tag::Pos;
 use crate::gazetteer::EntityKind;
 
@@ -151,6 +151,9 @@ impl<O: Observer> Matching<'_, O> {
         // "foil attacks" on
         let others =
             (slot.plural || event == Some(Event::Assault)) && verb.govern.any(Govern::AGAINST);
+        // "rejected criticism of" is no criticism of his
+        let hostile = event.map(Event::quad) == Some(Quad::VerbalConflict);
+        let others = others || hostile && verb.govern.any(Govern::SPURN);
         let lends = !others
             && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
             && (!self.clauses[governor].passive || engaged)

@@ -3,6 +3,7 @@
 use super::chunk::Kind;
 use super::clause::{Analyzer, Clause, REACH};
 use super::lexicon::{Govern, Tags};
+use crate::gazetteer::EntityKind;
 
 /// A relative clause with a verb of speech is looked for in no more units than this behind its noun.
 const LONGEST_ASIDE: usize = 40;
@@ -14,12 +15,13 @@ impl Analyzer<'_> {
         let unit = &self.chunks.units[last];
         let said = unit.verb.govern.any(Govern::SAY)
             && !self.out[last].passive
-            && !self.is_coordinated(i, last);
+            && !self.is_coordinated(i, last)
+            && !self.is_closed(i, last);
         // "X said on Monday, after Y did Z" ends what is said at a subordinator behind a comma
         if said && self.out[last].subject.0 < self.out[last].subject.1 {
             clause.speaker = self.out[last].subject_unit;
             clause.denied = unit.verb.govern.any(Govern::DENY) && !self.out[last].negated;
-        } else if self.out[last].speaker.is_some() {
+        } else if self.out[last].speaker.is_some() && !self.is_closed(i, last) {
             clause.speaker = self.out[last].speaker;
             clause.denied = self.out[last].denied;
         }
@@ -53,6 +55,15 @@ impl Analyzer<'_> {
         }
     }
 
+    /// Whether all that is said stands before the verb of speech, whose speaker follows it: "…," said
+    /// Peru, an ally fighting Chile.
+    fn is_closed(&self, i: usize, said: usize) -> bool {
+        let inverted = self.out[said]
+            .subject_unit
+            .is_some_and(|speaker| speaker as usize > said);
+        inverted && !(said + 1..i).any(|j| self.kind(j) == Kind::Quote)
+    }
+
     /// Whether a verb stands beside a verb of speech that has its object: "denied the claim and
     /// blamed Pakistan".
     pub(super) fn is_coordinated(&self, i: usize, said: usize) -> bool {
@@ -74,14 +85,19 @@ impl Analyzer<'_> {
     /// The verb of speech of a relative clause about the subject of the verb in unit `i`, which is not
     /// said with it: "Iran, which said it had won, left".
     pub(super) fn said_beside(&self, i: usize, clause: &Clause) -> Option<usize> {
-        let subject = clause
-            .subject_unit
-            .filter(|_| clause.subject_unit == clause.speaker)?;
+        let subject = clause.subject_unit?;
+        let speaker = clause.speaker?;
         let mut near = (subject as usize..i).take(LONGEST_ASIDE);
-        near.find(|j| self.kind(*j) == Kind::Relative)?;
+        let relative = near.find(|j| self.kind(*j) == Kind::Relative)?;
+        // "the speech, in which he said …, was hailed"
+        let inside = speaker as usize > relative
+            && self
+                .before(i)
+                .is_some_and(|before| matches!(self.kind(before), Kind::Comma | Kind::Dash));
+        (subject == speaker || inside).then_some(())?;
         near.find(|j| {
             self.chunks.units[*j].verb.govern.any(Govern::SAY)
-                && self.out[*j].subject_unit == Some(subject)
+                && self.out[*j].subject_unit == Some(speaker)
         })
     }
 
@@ -104,9 +120,10 @@ impl Analyzer<'_> {
         if !(opens && (closes || subject as usize > i)) {
             return;
         }
+        let quoted = before.is_some_and(|b| self.kind(b) == Kind::Quote);
         // those before have got their speaker from the verb of speech before this one
         while let Some(&verb) = self.chunks.verbs.get(self.voiced).filter(|v| **v < first) {
-            self.speaks(verb as usize, subject);
+            self.speaks(verb as usize, subject, quoted);
             self.voiced += 1;
         }
     }
@@ -136,9 +153,16 @@ impl Analyzer<'_> {
         let says = unit.verb.govern.any(Govern::SAY)
             && !unit.verb.govern.any(Govern::ADDRESS)
             && unit.to - unit.from == 1;
-        let speaker = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
+        // "…," said the council: a speaker who is not known is one as well
+        let quoted = i.checked_sub(1).map(|b| self.kind(b)) == Some(Kind::Quote);
+        let speaker = self
+            .chunks
+            .units
+            .get(i + 1)
+            .filter(|u| u.denotes() || quoted && u.kind == Kind::NounPhrase)?;
         let last = speaker.group.map_or(i + 1, |group| group.last as usize);
-        let behind = self.chunks.units.get(self.chunks.after(last));
+        let mut behind = self.chunks.units[self.chunks.after(last)..].iter();
+        let behind = behind.find(|u| u.depth <= unit.depth);
         let closes = behind.is_none_or(|u| {
             matches!(
                 u.kind,
@@ -160,15 +184,33 @@ impl Analyzer<'_> {
     }
 
     /// "X said it would": a pronoun without an actor is the speaker.
-    pub(super) fn take_voice(&mut self, i: usize, speaker: u32) {
+    fn take_voice(&mut self, i: usize, speaker: u32, quoted: bool) {
         let clause = self.out[i];
         let pronoun = clause
             .subject_unit
-            .is_some_and(|u| self.chunks.units[u as usize].np.pronoun);
+            .is_some_and(|u| self.may_mean(u as usize, speaker, quoted));
         if pronoun && clause.subject.0 == clause.subject.1 {
             self.out[i].subject = self.chunks.collective(speaker as usize);
             self.out[i].ours = clause.subject_unit.is_some_and(|u| self.is_we(u as usize));
         }
+    }
+
+    /// Whether a phrase is a pronoun that may mean the speaker: not "this", in a quotation "I" or "we"
+    /// only, and "it" for no person.
+    pub(super) fn may_mean(&self, phrase: usize, speaker: u32, quoted: bool) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let tags = self.sentence.tokens[unit.head as usize].tags;
+        let first = tags.any(Tags::WE.with(Tags::VOLITION));
+        let third = tags.any(Tags::LED) && !quoted && {
+            let speakers = self.chunks.collective(speaker as usize);
+            let slots = self.chunks.args(speakers);
+            let person = slots
+                .iter()
+                .all(|s| self.sentence.slots[usize::from(*s)].kind == EntityKind::Person);
+            let one = slots.len() == 1;
+            !(person && tags.any(Tags::SINGULAR) || person && one && tags.any(Tags::PLURAL))
+        };
+        unit.np.pronoun && (first || third)
     }
 
     pub(super) fn is_we(&self, unit: usize) -> bool {
@@ -188,15 +230,15 @@ impl Analyzer<'_> {
             return;
         }
         for n in 0..self.chunks.verbs.len() {
-            self.speaks(self.chunks.verbs[n] as usize, at as u32 + 1);
+            self.speaks(self.chunks.verbs[n] as usize, at as u32 + 1, false);
         }
     }
 
     /// Makes a phrase the speaker of the verb in unit `i`, if it has none.
-    fn speaks(&mut self, i: usize, speaker: u32) {
+    fn speaks(&mut self, i: usize, speaker: u32, quoted: bool) {
         if self.out[i].speaker.is_none() {
             self.out[i].speaker = Some(speaker);
-            self.take_voice(i, speaker);
+            self.take_voice(i, speaker, quoted);
         }
     }
 }

@@ -191,9 +191,24 @@ impl<O: Observer> Matching<'_, O> {
             (Some(all), _, _) => self.pairs(rule, all, all, true, reality, trigger),
             // "a mission of A and B": the same list twice relates nobody
             (None, Some(a), Some(b)) if self.chunks.args(a) == self.chunks.args(b) => {}
+            // "Israel and Syria held their first meeting"
+            (None, Some(a), Some(b)) if self.is_theirs(a, b) => {}
             (None, Some(a), Some(b)) => self.pairs(rule, a, b, false, reality, trigger),
             _ => {}
         }
+    }
+
+    /// Whether the object is a plural that stands for the subjects again.
+    fn is_theirs(&self, a: Range, b: Range) -> bool {
+        let again = |slot: &u16| {
+            let theirs = &self.sentence.slots[usize::from(*slot)];
+            theirs.possessive
+                && !theirs.reciprocal
+                && self.sentence.actors_of(theirs).len() > 1
+                && self.are_among(*slot, a)
+        };
+        let objects = self.chunks.args(b);
+        a.1 - a.0 > 1 && !objects.is_empty() && objects.iter().all(again)
     }
 
     pub(super) fn pairs(
