@@ -4,9 +4,10 @@
 use super::chunk::{Kind, Range, Unit};
 use super::clause::Clause;
 use super::frame::{Role, Slot};
-use super::lexicon::{Govern, Tags, WordIdx};
+use super::lexicon::{Forms, Govern, Tags, WordIdx};
 use super::matching::{Matching, Use};
 use super::observe::Observer;
+use super::tag::Pos;
 use super::token::Token;
 use crate::gazetteer::EntityKind;
 
@@ -197,6 +198,27 @@ impl<O: Observer> Matching<'_, O> {
             let home = self.homes.get(person.index()).copied().flatten();
             let kind = self.kinds.get(person.index()).copied();
             kind == Some(EntityKind::Person) && actors(state).any(|s| Some(s) == home)
+        })
+    }
+
+    /// Whether the clause that the verb in unit `i` opens says what is, was or will be, not what shall
+    /// be: "insisted that B would", but not "insisted that B withdraw".
+    pub(super) fn tells_fact(&self, i: usize) -> bool {
+        let end = self.chunks.units.len().min(i + 16);
+        let verb = (i + 1..end).find(|j| self.chunks.units[*j].kind == Kind::VerbGroup);
+        // "asked Benin, and Benin asked Niger": a clause of its own
+        let within = |verb: &usize| (i + 1..*verb).all(|j| self.chunks.units[j].kind != Kind::And);
+        verb.filter(within).is_some_and(|verb| {
+            let unit = &self.chunks.units[verb];
+            let first = self.sentence.tokens[unit.from as usize];
+            let modal = first.tags.any(Tags::MODAL) && !self.obliges(verb);
+            let perfect = self.pos[unit.from as usize] == Pos::Have;
+            let past = unit.to - unit.from == 1
+                && unit.verb.past_or_participle
+                && !first.sense.forms.any(Forms::BASE);
+            let copula = first.tags.any(Tags::BE)
+                && (first.tags.any(Tags::SINGULAR) || first.sense.forms.any(Forms::PAST));
+            modal || perfect || past || copula
         })
     }
 

@@ -507,11 +507,13 @@ impl Chunker<'_> {
             && self.slot(at - 1).is_some_and(owns)
     }
 
-    /// Whether a phrase says of what a title is: "President of" before "the European Council".
+    /// Whether a phrase says of what, or where, a title is: "President of" before "the European
+    /// Council", "envoy to" before "the United Nations".
     fn behind_title(&self, from: usize) -> bool {
         let of = from.checked_sub(1).map(|t| self.sentence.tokens[t].tags);
         let title = from.checked_sub(2).map(|t| self.sentence.tokens[t].tags);
-        of.is_some_and(|t| t.any(Tags::OF)) && title.is_some_and(|t| t.any(Tags::TITLE))
+        let link = Tags::OF.with(Tags::TO).with(Tags::FOR);
+        of.is_some_and(|t| t.any(link)) && title.is_some_and(|t| t.any(Tags::TITLE))
     }
 
     /// Whether a number may be a year: four digits.
@@ -689,7 +691,7 @@ impl Chunker<'_> {
         let start = self.chunks.args.len() as u32;
         if to - from > 1 {
             for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
-                let aside = at == head || self.compounded(at) || self.is_opposed(at);
+                let aside = at == head || self.compounded(at);
                 if let Some(slot) = token.slot.filter(|_| !aside) {
                     self.chunks.args.push(slot);
                 }
@@ -742,13 +744,6 @@ impl Chunker<'_> {
             && self.pos.get(to) == Some(&Pos::Verb)
     }
 
-    /// Whether a token names whom the phrase is against: "anti-Russian protests".
-    fn is_opposed(&self, token: usize) -> bool {
-        let anti = token.checked_sub(2).map(|at| self.sentence.tokens[at].tags);
-        anti.is_some_and(|tags| tags.any(Tags::DESPITE))
-            && self.pos.get(token - 1) == Some(&Pos::Hyphen)
-    }
-
     /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".
     fn acting(&mut self, modifiers: Range) -> Range {
         let slots = &self.sentence.slots;
@@ -767,8 +762,9 @@ impl Chunker<'_> {
         (from, self.chunks.args.len() as u32)
     }
 
-    /// Whether a token only says what somebody does to the phrase: in "U.S.-backed rebels", but not in
-    /// "Vietnamese-led forces" and "a Greek-owned tanker", which are theirs.
+    /// Whether a token only says what somebody does to the phrase, or what it is for or against: in
+    /// "U.S.-backed rebels" and "anti-American rebels", but not in "Vietnamese-led forces" and "a
+    /// Greek-owned tanker", which are theirs.
     fn compounded(&self, token: usize) -> bool {
         self.sentence.sided(token)
             || self.pos.get(token + 1) == Some(&Pos::Hyphen)

@@ -466,7 +466,7 @@ impl Analyzer<'_> {
             return Some(at);
         }
         // "Serbia is a country that …", "Serbia, a country that …"
-        let before = at.checked_sub(1)?;
+        let before = self.apposed_before(at)?;
         let unit = &self.chunks.units[before];
         let phrase = &self.chunks.units[at];
         let head = self.sentence.tokens[phrase.head as usize].tags;
@@ -508,6 +508,20 @@ impl Analyzer<'_> {
             let form = self.sentence.slots[usize::from(slot)].form;
             matches!(form, Form::Adjective | Form::Demonym)
         })
+    }
+
+    /// The unit before a phrase, or before the first of two that describe somebody: "Ali Fadel, the
+    /// premier and a general who".
+    pub(super) fn apposed_before(&self, phrase: usize) -> Option<usize> {
+        let before = phrase.checked_sub(1)?;
+        let first = before.checked_sub(1)?;
+        if self.kind(before) != Kind::And || self.kind(first) != Kind::NounPhrase {
+            return Some(before);
+        }
+        let comma = self.chunks.root(first).checked_sub(1)?;
+        let named = comma.checked_sub(1).map(|name| &self.chunks.units[name]);
+        let apposed = self.kind(comma) == Kind::Comma && named.is_some_and(|unit| unit.np.person);
+        Some(if apposed { comma } else { before })
     }
 
     /// "the only state in Africa that": what is said of it is not said of where it lies.

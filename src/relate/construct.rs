@@ -15,6 +15,8 @@ use crate::span::Span;
 
 /// Titles that are a part of a name are no longer than this, in bytes.
 const LONGEST_TITLE: usize = 16;
+/// So many units behind a verb of speech may say where and to whom it is said.
+const MOST_SETTING: usize = 6;
 
 /// The constructions that a rule may name with `construct = "…"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -30,6 +32,8 @@ pub(crate) enum Construct {
     Descriptor,
     /// "South Korea's KEPCO", "the Russian company Gazprom": a body of the state before its name.
     Owner,
+    /// "Ali Fadel of the Red Cross".
+    OfBody,
     /// "X said that Y …".
     Speech,
 }
@@ -51,6 +55,11 @@ impl<O: Observer> Matching<'_, O> {
                 Construct::Owner => {
                     for i in &self.survey.named {
                         self.owner(*i as usize, rule);
+                    }
+                }
+                Construct::OfBody => {
+                    for i in &self.survey.persons {
+                        self.of_body(*i as usize, rule);
                     }
                 }
                 Construct::Speech => self.speech(rule),
@@ -359,6 +368,33 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// A bare name before "of" and a body, or before "from" and a body, if he or she speaks.
+    fn of_body(&mut self, i: usize, rule: u16) {
+        let [person, link, body] = match self.chunks.units.get(i..i + 3) {
+            Some([person, link, body]) => [*person, *link, *body],
+            _ => return,
+        };
+        let tags = self.sentence.tokens[link.from as usize].tags;
+        let behind = self.chunks.units.get(i + 3);
+        let speaks = behind.is_some_and(|unit| {
+            unit.kind == Kind::VerbGroup
+                && unit.verb.is_finite()
+                && unit.verb.govern.any(Govern::SAY)
+        });
+        let linked = link.kind == Kind::Preposition
+            && (tags.any(Tags::OF) || speaks && tags.any(Tags::FROM));
+        let bare = person.np.person && person.to - person.from == 1;
+        if !(linked && bare && body.np.name && !body.np.person) {
+            return;
+        }
+        let [Some(&who), Some(&of)] = [person.own, body.own].map(|r| self.chunks.args(r).first())
+        else {
+            return;
+        };
+        let span = self.sentence.tokens[link.from as usize].span();
+        self.pair(rule, who, of, Reality::default(), span, None);
+    }
+
     fn offices(&mut self, rule: u16, persons: Range, of: Range, role: Span, former: bool) {
         // "the Greek and French ministers, Nikos Dendias and Jean-Yves Le Drian": one state each
         let each = persons.1 - persons.0;
@@ -523,11 +559,15 @@ impl<O: Observer> Matching<'_, O> {
                 // a roster of states beside another one is a table, not what anybody says
                 let subject = self.clauses[i].subject;
                 let most = MOST_PAIRS / (subject.1 - subject.0);
-                speaker = (most > 0).then_some((subject, unit.head, most));
+                speaker = (most > 0).then_some((subject, unit.head, most, i));
                 quotes = 0;
+                // "…," said the envoy, China's man in Mali: what stands behind the speaker is he
+                if self.clauses[i].subject_unit.is_some_and(|s| s as usize > i) {
+                    speaker = None;
+                }
                 continue;
             }
-            let Some((who, verb, left)) = &mut speaker else {
+            let Some((who, verb, left, opened)) = &mut speaker else {
                 continue;
             };
             match unit.kind {
@@ -537,6 +577,12 @@ impl<O: Observer> Matching<'_, O> {
                 Kind::Quote if quotes == 0 => speaker = None,
                 Kind::Quote => quotes -= 1,
                 Kind::VerbGroup if self.resumes(i, *verb) => speaker = None,
+                // "…, according to a cable": who says so, too
+                Kind::Preposition if self.is_according(unit) => speaker = None,
+                // "…," an Israeli official said: who says what stands before
+                Kind::NounPhrase if self.speaks_next(i) => speaker = None,
+                // "told a conference in Geneva that": where it is said
+                Kind::NounPhrase if self.is_setting(*opened, i) => {}
                 Kind::NounPhrase => {
                     let about = if unit.denotes() {
                         unit.own
@@ -585,6 +631,54 @@ impl<O: Observer> Matching<'_, O> {
         let subject = self.clauses[i].subject_unit.map_or(i, |s| s as usize);
         let mut between = self.chunks.units[subject..i].iter();
         between.any(|u| u.kind == Kind::Relative && u.from < said)
+    }
+
+    fn is_according(&self, unit: &Unit) -> bool {
+        let first = self.sentence.tokens[unit.from as usize];
+        first.tags.any(Tags::ACCORDING)
+    }
+
+    /// Whether phrase `i` is set apart by a quotation mark, and the subject of a verb of speech behind it.
+    fn speaks_next(&self, i: usize) -> bool {
+        let units = &self.chunks.units;
+        let quoted = i
+            .checked_sub(1)
+            .is_some_and(|b| units[b].kind == Kind::Quote);
+        let verb = self.chunks.after(i);
+        quoted
+            && units.get(verb).is_some_and(|unit| {
+                unit.kind == Kind::VerbGroup && unit.verb.govern.any(Govern::SAY)
+            })
+    }
+
+    /// Whether phrase `i` is a place between the verb of speech in unit `verb` and what is said, or
+    /// who broadcasts or prints what is said: "said in Berlin that", "told CNN that".
+    fn is_setting(&self, verb: usize, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        let Some(slot) = self
+            .chunks
+            .args(unit.own)
+            .first()
+            .filter(|_| i - verb <= MOST_SETTING)
+        else {
+            return false;
+        };
+        let slot = &self.sentence.slots[usize::from(*slot)];
+        let units = &self.chunks.units;
+        let before = &units[verb + 1..i];
+        let aside = |u: &Unit| {
+            matches!(
+                u.kind,
+                Kind::Preposition | Kind::NounPhrase | Kind::Other | Kind::And
+            )
+        };
+        let preposed = before.last().is_some_and(|u| u.kind == Kind::Preposition);
+        let place = slot.kind == EntityKind::Place && preposed;
+        let address = units[verb].verb.govern.any(Govern::ADDRESS);
+        let press = matches!(slot.kind, EntityKind::Organization | EntityKind::Company)
+            && address
+            && before.is_empty();
+        (place || press) && before.iter().all(aside)
     }
 
     /// Whether a verb of speech says something here: "maintains that", "claims Russia attacked",

@@ -22,6 +22,7 @@ impl Chunks {
             }
             if !unit.np.name {
                 self.join_of(sentence, i, false);
+                self.join_post(sentence, i);
                 self.join_name(sentence, i);
             } else if unit.np.person {
                 self.join_state(sentence, i);
@@ -229,6 +230,38 @@ impl Chunks {
             self.units[i].modifiers = self.units[i].own;
             self.units[i].own = name.own;
             self.units[i].np.person = true;
+        }
+    }
+
+    /// "China's ambassador to Kenya, Guo Haiyan,", "UN envoy for Syria Geir Pedersen": where somebody
+    /// is posted belongs to the title, if the name follows.
+    fn join_post(&mut self, sentence: &Sentence, i: usize) {
+        let Some([unit, link, place]) = self.units.get(i..i + 3) else {
+            return;
+        };
+        let title = sentence.tokens[unit.head as usize].tags.any(Tags::TITLE);
+        let to = Tags::TO.with(Tags::FOR).with(Tags::IN).with(Tags::PARTNER);
+        let posted = unit.np.agent
+            && title
+            && unit.denotes()
+            && link.kind == Kind::Preposition
+            && sentence.tokens[link.from as usize].tags.any(to)
+            && place.kind == Kind::NounPhrase
+            && place.depth == unit.depth
+            && !place.np.person;
+        if !posted {
+            return;
+        }
+        let named = |at: usize| {
+            let unit = self.units.get(at);
+            unit.is_some_and(|u| is_person_name(sentence, u))
+        };
+        let comma = self.units.get(i + 3).is_some_and(|u| u.kind == Kind::Comma);
+        // "recalled its envoy to Mali, Joel Meyer": what the verb does stays with the verb
+        let object = i.checked_sub(1).map(|b| self.units[b].kind) == Some(Kind::VerbGroup);
+        if named(i + 3) || comma && named(i + 4) && !object {
+            self.units[i + 1].attached_to = Some(i as u32);
+            self.units[i + 2].attached_to = Some(i as u32);
         }
     }
 

@@ -216,7 +216,6 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("adjective", Tags::ADJECTIVE),
     ("partitive", Tags::PARTITIVE),
     ("measure", Tags::MEASURE),
-    ("anti", Tags::DESPITE),
     ("also_noun", Tags::NOUN),
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
@@ -327,8 +326,7 @@ impl Lexicon {
         }
         for word in DateWords::builtin().anchors() {
             let word = lexicon.node(&word);
-            let traits = &mut lexicon.words[word.0 as usize].sense.traits;
-            *traits = traits.with(Traits::DATED);
+            lexicon.add_trait(word, Traits::DATED);
         }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
@@ -486,6 +484,11 @@ impl Lexicon {
                 lemma.govern = lemma.govern.with(*govern);
             }
         }
+    }
+
+    fn add_trait(&mut self, word: WordIdx, of: Traits) {
+        let traits = &mut self.words[word.0 as usize].sense.traits;
+        *traits = traits.with(of);
     }
 
     /// The word or phrase with this spelling, made if it is new.

@@ -7,6 +7,7 @@ use super::frame::{Frame, Role, Slot};
 use super::lexicon::{Govern, LemmaIdx};
 use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
+use super::predicate::Predicate;
 use super::rules::{Compiled, FrameWords};
 use super::statement::{Finding, Reality};
 use super::survey::Survey;
@@ -191,7 +192,8 @@ impl<'a, O: Observer> Matching<'a, O> {
             let frame = &rules.rules[usize::from(rule)].frames[frame_idx];
             // "thanked NATO for its support to Kyiv": what stands behind "to" hangs on another word
             let other = frame.object.is_some_and(|slot| slot.role == Role::Any);
-            if other && object_of == Some(rule) {
+            // "threatened to attack Iran if Iraq": the object is who is threatened
+            if (other || frame.conditional) && object_of == Some(rule) {
                 continue;
             }
             let stated = self.found.len();
@@ -237,6 +239,11 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
         if !words.tail.is_empty() && !self.tail_follows(i, &words.tail) {
             return Err(Lack::Tail);
+        }
+        // "insisted that Iran would lose": no demand
+        let demands = self.rules.rules[usize::from(rule)].predicate == Predicate::DemandsOf;
+        if demands && frame.clause.is_some() && !frame.obliged && self.tells_fact(i) {
+            return Err(Lack::Clause);
         }
         if let Some(slot) = frame.clause {
             let args = if frame.conditional || frame.cause {

@@ -201,6 +201,8 @@ impl Analyzer<'_> {
                 if self.chunks.units[root].denotes() {
                     self.subject_is(clause, root);
                     self.stopped(clause, root);
+                } else if let Some(person) = self.described(root) {
+                    self.subject_is(clause, person);
                 } else if let Some(governor) = self.governor(i) {
                     // "issued a statement condemning", "signed an order raising tariffs"
                     let govern = self.chunks.units[governor].verb.govern;
@@ -529,10 +531,28 @@ impl Analyzer<'_> {
             Kind::And | Kind::VerbGroup => {
                 if let Some(governor) = self.governor(i) {
                     self.subject_from(clause, governor);
+                    // "has demanded an answer and given Iran a week"
+                    let upper = &self.chunks.units[governor];
+                    let perfect = self.kind(before) == Kind::And
+                        && upper.to - upper.from > 1
+                        && self.tags(governor).any(Tags::HAVE)
+                        && !self.out[governor].passive;
+                    let object = self.chunks.units.get(i + 1).map(|unit| unit.kind);
+                    clause.passive = !perfect || object != Some(Kind::NounPhrase);
                 }
             }
             _ => {}
         }
+    }
+
+    /// The person whom a phrase in apposition describes: "Ali Fadel, a general fighting".
+    fn described(&self, phrase: usize) -> Option<usize> {
+        let comma = self.apposed_before(phrase)?;
+        let name = comma.checked_sub(1)?;
+        let unit = &self.chunks.units[name];
+        let described = self.chunks.units[phrase].np.agent;
+        let person = self.kind(comma) == Kind::Comma && unit.np.person && unit.denotes();
+        (described && person).then_some(name)
     }
 
     /// Whether the verb group is no plain form, which could go on an infinitive.

@@ -9,8 +9,10 @@ use super::lexicon::{Govern, LemmaIdx, Tags};
 use super::matching::{Filled, Matching, Use};
 use super::need::Around;
 use super::observe::{Lack, Observer};
+use super::predicate::Quad;
 use super::statement::Reality;
 use super::tag::Pos;
+use crate::gazetteer::EntityKind;
 
 /// The verb of a relative clause stands no more than this many units behind its noun.
 const CLAUSE: usize = 8;
@@ -171,7 +173,19 @@ impl<O: Observer> Matching<'_, O> {
                     _ => (r.1 > r.0 + 1).then_some((r.0 + 1, r.1)),
                 }),
                 Left::Modifier => owners,
-                Left::Subject | Left::Copula => self.anchor(i, t, governor),
+                Left::Subject | Left::Copula => self.anchor(i, t, governor).map(|whom| {
+                    // "X, head of A, and Y, head of B": the last of those before the comma
+                    let one = !self.sentence.tokens[t].tags.any(Tags::PLURAL);
+                    let apart = one && governor.is_none() && t == unit.head as usize;
+                    let persons = self.chunks.args(whom).iter().all(|slot| {
+                        self.sentence.slots[usize::from(*slot)].kind == EntityKind::Person
+                    });
+                    if apart && persons && whom.1 > whom.0 {
+                        (whom.1 - 1, whom.1)
+                    } else {
+                        whom
+                    }
+                }),
                 Left::Either => {
                     let event = self.rules.rules[usize::from(rule)].predicate.event();
                     self.either(noun, *slot, event)
@@ -239,6 +253,12 @@ impl<O: Observer> Matching<'_, O> {
         reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed;
         reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
         reality.possible |= self.is_doubtful(i);
+        // "offered help after", "announced a response to Russia's invasion": it has happened
+        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let hostile = predicate.quad() == Some(Quad::MaterialConflict);
+        if hostile && governor.is_some_and(|g| self.is_answered(i, g)) {
+            reality.planned = false;
+        }
         let before = self.chunks.units[i].from as usize..t;
         for token in &self.sentence.tokens[before] {
             reality.former |= token.tags.any(Tags::FORMER);
@@ -287,6 +307,18 @@ impl<O: Observer> Matching<'_, O> {
         let govern = self.chunks.units[governor].verb.govern;
         (unreal && govern.any(Govern::UNDO) || govern.any(Govern::SPURN))
             && self.does_not_act(governor, filled)
+    }
+
+    /// Whether somebody's deed in phrase `i` stands behind a preposition that goes with the object of
+    /// the verb in unit `governor`: "offered approval to Morocco's annexation of".
+    fn is_answered(&self, i: usize, governor: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        let Some(object) = i.checked_sub(2).filter(|object| *object > governor) else {
+            return false;
+        };
+        unit.modifiers.0 < unit.modifiers.1
+            && self.chunks.units[i - 1].kind == Kind::Preposition
+            && self.chunks.units[object].kind == Kind::NounPhrase
     }
 
     /// Whether a negated verb leaves its object as it is, since somebody else does that: "Norway

@@ -17,6 +17,8 @@ pub(crate) struct Survey {
     pub titled: Vec<u32>,
     /// Names with something before them.
     pub named: Vec<u32>,
+    /// The bare names of people.
+    pub persons: Vec<u32>,
     /// Verbs of speech whose subject is an actor.
     pub speaking: Vec<u32>,
     /// Whether a slot has a mention inside.
@@ -39,6 +41,7 @@ impl Survey {
         self.triggers.clear();
         self.titled.clear();
         self.named.clear();
+        self.persons.clear();
         self.speaking.clear();
         self.nested = sentence.slots.iter().any(|slot| slot.nested.is_some());
         self.phrases = Phrases::ALWAYS.with(Phrases::RECEIVER);
@@ -74,6 +77,9 @@ impl Survey {
                     }
                     if unit.np.name && unit.from < unit.head {
                         self.named.push(i);
+                    }
+                    if unit.np.person && unit.to - unit.from == 1 {
+                        self.persons.push(i);
                     }
                 }
                 // "as" is a subordinator

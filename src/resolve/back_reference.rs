@@ -37,6 +37,17 @@ const LONGEST_OFFICE: u32 = 48;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
 const NO_LIST: &str = "no list of such actors is near";
+/// What the nouns of those who need not be states fit.
+const SIDE: &str = "side";
+
+/// Of what a list is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Members {
+    States,
+    /// States and armed groups.
+    Sides,
+    People,
+}
 
 impl Pass<'_> {
     /// A third-person word, or "each other".
@@ -72,6 +83,7 @@ impl Pass<'_> {
                 Ok(seen) => {
                     let reason = "the only person near who agrees in gender";
                     self.refer(span, kind, false, &[seen.actor], reason);
+                    self.third_person(span, seen.actor);
                 }
                 Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
@@ -377,7 +389,13 @@ impl Pass<'_> {
             if unknown > listed.end {
                 continue;
             }
-            if let Some(found) = self.last_list(people, count, 1) {
+            // "Israel and Hamas accused each other"
+            let members = match (people, kind) {
+                (true, _) => Members::People,
+                (false, ReferenceKind::Reciprocal) => self.sides(),
+                (false, _) => Members::States,
+            };
+            if let Some(found) = self.last_list(members, count, 1) {
                 self.refer(span, kind, false, &found, LAST_LIST);
                 self.keep(found);
                 return;
@@ -386,19 +404,29 @@ impl Pass<'_> {
         self.decide(span, DecisionKind::Reference, None, NO_LIST);
     }
 
+    /// Which list has the two sides of something: the later one.
+    fn sides(&self) -> Members {
+        let discourse = &self.out.scratch.discourse;
+        if discourse.sided.end > discourse.listed.end {
+            Members::Sides
+        } else {
+            Members::States
+        }
+    }
+
     /// The members of the last list of states or people, if it is no more than `reach` sentences
     /// back and has `count` members.
     fn last_list(
         &mut self,
-        people: bool,
+        members: Members,
         count: Option<usize>,
         reach: u32,
     ) -> Option<Vec<ActorIdx>> {
         let scratch = &mut self.out.scratch;
-        let list = if people {
-            &scratch.discourse.people_listed
-        } else {
-            &scratch.discourse.listed
+        let list = match members {
+            Members::States => &scratch.discourse.listed,
+            Members::Sides => &scratch.discourse.sided,
+            Members::People => &scratch.discourse.people_listed,
         };
         let fits = list.end > 0
             && list.actors.len() >= 2
@@ -447,7 +475,10 @@ impl Pass<'_> {
         let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
             self.two_neighbors(speaker)
         } else {
-            self.states_meant(count, speaker)
+            let noun = self.lexicon.noun(cue.term);
+            let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
+            let members = if sides { self.sides() } else { Members::States };
+            self.states_meant(members, sides, count, speaker)
         };
         // "the parties", "the allies" are two, or else anybody
         let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
@@ -465,7 +496,7 @@ impl Pass<'_> {
 
     /// "the two neighbors": the last two listed, or two that share a border.
     fn two_neighbors(&mut self, speaker: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
-        if let Some(listed) = self.last_list(false, Some(2), LIST_REACH) {
+        if let Some(listed) = self.last_list(Members::States, Some(2), LIST_REACH) {
             return Some(listed);
         }
         let mut found = std::mem::take(&mut self.out.scratch.found);
@@ -585,15 +616,25 @@ impl Pass<'_> {
     /// The states that a collective phrase means, all but `except`.
     fn states_meant(
         &mut self,
+        members: Members,
+        sides: bool,
         count: Option<usize>,
         except: Option<ActorIdx>,
     ) -> Option<Vec<ActorIdx>> {
-        let listed = &self.out.scratch.discourse.listed.actors;
+        let discourse = &self.out.scratch.discourse;
+        let listed = match members {
+            Members::Sides => &discourse.sided.actors,
+            _ => &discourse.listed.actors,
+        };
         if !listed.iter().any(|actor| Some(*actor) == except)
-            && let Some(found) = self.last_list(false, count, LIST_REACH)
+            && let Some(found) = self.last_list(members, count, LIST_REACH)
         {
             return Some(found);
         }
+        // "the US envoy said the two sides had agreed": not the state of whoever speaks
+        let home = except.and_then(|actor| self.entity_of(actor));
+        let home = home.and_then(|entity| self.resolver.states.state(entity));
+        let except = home.map(|state| self.known(state)).or(except);
         let wanted = count?;
         let mut found = std::mem::take(&mut self.out.scratch.found);
         let long = &self.out.scratch.discourse.long_listed;
@@ -606,8 +647,9 @@ impl Pass<'_> {
             found.extend_from_slice(&long.actors);
             return Some(found);
         }
-        // the states of this sentence and the one before, or of the people in them
-        for back in 0..=1 {
+        // the states of this sentence and the one before, or of the people in them; sides may be others
+        let near = if sides { 0 } else { 2 };
+        for back in 0..near {
             found.clear();
             let Some(from) = self.sentence.checked_sub(back) else {
                 break;
@@ -708,7 +750,7 @@ impl Pass<'_> {
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let listed = &self.out.scratch.discourse.people_listed.actors;
         let own_list = listed.iter().any(|actor| Some(*actor) == speaker);
-        let list = (!own_list).then(|| self.last_list(true, count, LIST_REACH));
+        let list = (!own_list).then(|| self.last_list(Members::People, count, LIST_REACH));
         let mut found = if let Some(mut list) = list.flatten() {
             self.prefer_holders(cue, &mut list, count, speaker);
             list
@@ -737,7 +779,9 @@ impl Pass<'_> {
         };
         if found.is_empty() && count.is_some() {
             self.keep(found);
-            found = self.states_meant(count, None).unwrap_or_default();
+            found = self
+                .states_meant(Members::States, false, count, None)
+                .unwrap_or_default();
         }
         if found.is_empty() {
             self.decide(span, DecisionKind::Reference, None, NO_LIST);
@@ -753,10 +797,15 @@ impl Pass<'_> {
         let wanted = Some(usize::from(count));
         let discourse = &self.out.scratch.discourse;
         let people = discourse.people_listed.end > discourse.listed.end;
-        let found = match self.last_list(people, wanted, LIST_REACH) {
-            Some(found) => Some(found),
-            None => self.last_list(!people, wanted, LIST_REACH),
+        let order = if people {
+            [Members::People, Members::States]
+        } else {
+            [Members::States, Members::People]
         };
+        let mut found = self.last_list(order[0], wanted, LIST_REACH);
+        if found.is_none() {
+            found = self.last_list(order[1], wanted, LIST_REACH);
+        }
         if let Some(found) = found {
             self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);
             self.keep(found);

@@ -288,7 +288,7 @@ impl Pass<'_> {
             return;
         }
         if opening.first_person {
-            self.wait_for_speaker(span, None);
+            self.own_country(span);
             return;
         }
         let neighbor = cue.term.is(NEIGHBOR);

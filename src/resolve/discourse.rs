@@ -103,6 +103,10 @@ pub(super) struct Discourse {
     pub(super) unknown_list: u32,
     /// The last sentence with somebody in it whom no table knows: "General Ali Fadel".
     pub(super) stranger: Option<u32>,
+    /// The list of states and armed groups that is being read, and the last complete one: the two
+    /// sides of a war or of talks.
+    pub(super) siding: Listed,
+    pub(super) sided: Listed,
     /// The list of people that is being read, and the last complete one.
     pub(super) people_listing: Listed,
     pub(super) people_listed: Listed,
@@ -127,6 +131,8 @@ impl Discourse {
             &mut self.listing,
             &mut self.listed,
             &mut self.long_listed,
+            &mut self.siding,
+            &mut self.sided,
             &mut self.people_listing,
             &mut self.people_listed,
         ] {
@@ -168,24 +174,48 @@ impl Discourse {
         } else {
             (&mut self.listing, &mut self.listed)
         };
-        if !joined {
-            now.actors.clear();
-        }
-        if !now.actors.contains(&actor) && now.actors.len() < KEPT {
-            now.actors.push(actor);
-        }
-        now.sentence = sentence;
-        now.end = end;
-        if now.actors.len() >= 2 {
-            done.actors.clone_from(&now.actors);
-            done.sentence = sentence;
-            done.end = end;
-        }
+        add(now, done, actor, sentence, end, joined);
         if !people && self.listing.actors.len() > 2 {
             let long = &mut self.long_listed;
             long.actors.clone_from(&self.listing.actors);
             long.sentence = sentence;
             long.end = end;
         }
+    }
+
+    /// As [`Discourse::list`], for states and armed groups: "Israel and Hamas".
+    pub(super) fn side(&mut self, actor: ActorIdx, sentence: u32, end: u32, joined: bool) {
+        add(
+            &mut self.siding,
+            &mut self.sided,
+            actor,
+            sentence,
+            end,
+            joined,
+        );
+    }
+}
+
+/// Adds a member to the list that is being read, and keeps a copy once it is one.
+fn add(
+    now: &mut Listed,
+    done: &mut Listed,
+    actor: ActorIdx,
+    sentence: u32,
+    end: u32,
+    joined: bool,
+) {
+    if !joined {
+        now.actors.clear();
+    }
+    if !now.actors.contains(&actor) && now.actors.len() < KEPT {
+        now.actors.push(actor);
+    }
+    now.sentence = sentence;
+    now.end = end;
+    if now.actors.len() >= 2 {
+        done.actors.clone_from(&now.actors);
+        done.sentence = sentence;
+        done.end = end;
     }
 }

@@ -1,4 +1,4 @@
-//! "We" in a quotation: the state for which the speaker speaks.
+//! "We" in a quotation: the state for which the speaker speaks; and "he", who is not the speaker.
 //!
 //! Who speaks often stands behind the quotation, so these words wait until all names are read.
 
@@ -18,10 +18,20 @@ const NEAR: usize = 400;
 pub(super) struct FirstPerson {
     span: Span,
     sentence: u32,
-    /// `None` for a descriptor, "our country".
-    kind: Option<ReferenceKind>,
-    /// The state of the speaker, or why it is not known; `None` outside a quotation.
-    state: Option<Result<EntityIdx, &'static str>>,
+    word: Waiting,
+    /// Who speaks, if that is known; `None` outside a quotation.
+    speaker: Option<Option<ActorIdx>>,
+}
+
+/// What waits for the speaker.
+#[derive(Clone, Copy, Debug)]
+enum Waiting {
+    /// "we", "our": his state.
+    Pronoun(ReferenceKind),
+    /// "our country".
+    Descriptor,
+    /// "he", "her": this person, who is not the speaker.
+    Other(ActorIdx),
 }
 
 /// A quotation, from behind its opening mark to its closing one.
@@ -49,16 +59,25 @@ impl Pass<'_> {
             ReferenceKind::Pronoun
         };
         let span = Span::new(cue.start as usize, cue.end as usize);
-        self.wait_for_speaker(span, Some(kind));
+        self.wait_for_speaker(span, Waiting::Pronoun(kind));
     }
 
-    /// Keeps a phrase of the first person for later.
-    pub(super) fn wait_for_speaker(&mut self, span: Span, kind: Option<ReferenceKind>) {
+    /// Keeps "our country" for later.
+    pub(super) fn own_country(&mut self, span: Span) {
+        self.wait_for_speaker(span, Waiting::Descriptor);
+    }
+
+    /// Keeps for later that a word in the third person means somebody.
+    pub(super) fn third_person(&mut self, span: Span, person: ActorIdx) {
+        self.wait_for_speaker(span, Waiting::Other(person));
+    }
+
+    fn wait_for_speaker(&mut self, span: Span, word: Waiting) {
         self.out.scratch.first_person.push(FirstPerson {
             span,
             sentence: self.sentence,
-            kind,
-            state: None,
+            word,
+            speaker: None,
         });
     }
 
@@ -71,32 +90,54 @@ impl Pass<'_> {
         // speakers are looked for by place; a descriptor may have come before what it holds
         self.out.sort_mentions();
         let mut quotations = Quotations::new(self.reader.text);
-        let mut last: Option<(Quotation, Result<EntityIdx, &'static str>)> = None;
+        let mut last: Option<(Quotation, Option<ActorIdx>)> = None;
         for word in &mut waiting {
             let at = word.span.start as usize;
             if last.is_none_or(|(quotation, _)| at >= quotation.end) {
                 let quotation = quotations.around(at);
-                last = quotation.map(|quotation| (quotation, self.state_of_speaker(quotation)));
+                last = quotation.map(|quotation| (quotation, self.speaker_of(quotation)));
             }
-            word.state = last.map(|(_, state)| state);
+            word.speaker = last.map(|(_, speaker)| speaker);
         }
         // only now: the search goes by the order of mentions and references
+        self.unspeak(&waiting);
         for word in &waiting {
-            if let Some(state) = word.state {
-                self.speak(*word, state);
+            if let Some(speaker) = word.speaker {
+                self.speak(*word, speaker);
             }
         }
         self.out.scratch.first_person = waiting;
     }
 
-    fn speak(&mut self, word: FirstPerson, state: Result<EntityIdx, &'static str>) {
+    /// Takes back what was read of words that are not in the first person and so do not mean the
+    /// speaker: "He was arrested," she said.
+    fn unspeak(&mut self, waiting: &[FirstPerson]) {
+        let is_speaker = |word: &FirstPerson| match (word.word, word.speaker) {
+            (Waiting::Other(person), Some(Some(speaker))) => person == speaker,
+            _ => false,
+        };
+        if !waiting.iter().any(is_speaker) {
+            return;
+        }
+        self.out.references.retain(|reference| {
+            let start = reference.span.start;
+            let n = waiting.partition_point(|word| word.span.start < start);
+            let word = waiting.get(n).filter(|word| word.span == reference.span);
+            !word.is_some_and(is_speaker)
+        });
+    }
+
+    fn speak(&mut self, word: FirstPerson, speaker: Option<ActorIdx>) {
+        if matches!(word.word, Waiting::Other(_)) {
+            return;
+        }
         self.sentence = word.sentence;
-        match (state, word.kind) {
-            (Ok(state), Some(kind)) => {
+        match (self.state_of_speaker(speaker), word.word) {
+            (Ok(state), Waiting::Pronoun(kind)) => {
                 let actor = self.known(state);
                 self.refer(word.span, kind, false, &[actor], "first-person");
             }
-            (Ok(state), None) => {
+            (Ok(state), _) => {
                 let actor = self.known(state);
                 self.mention(word.span, actor, Form::Descriptor, None, "first-person");
             }
@@ -104,12 +145,15 @@ impl Pass<'_> {
         }
     }
 
-    /// The state of the official who speaks.
-    fn state_of_speaker(&self, quotation: Quotation) -> Result<EntityIdx, &'static str> {
-        let speaker = self
-            .speaker_behind(quotation.end)
+    /// Who speaks.
+    fn speaker_of(&self, quotation: Quotation) -> Option<ActorIdx> {
+        self.speaker_behind(quotation.end)
             .or_else(|| self.speaker_before(quotation))
-            .ok_or("nothing says who speaks")?;
+    }
+
+    /// The state of the official who speaks.
+    fn state_of_speaker(&self, speaker: Option<ActorIdx>) -> Result<EntityIdx, &'static str> {
+        let speaker = speaker.ok_or("nothing says who speaks")?;
         self.state_of_official(speaker)
             .ok_or("the speaker is no official of a known state")
     }

@@ -2,7 +2,9 @@
 
 use super::cue::Cue;
 use super::introduced_body::Headed;
-use super::lexicon::{CLASS, FACTION, FORMER, GENITIVE, HEADED, JOINER, Target, TitleUse, WE};
+use super::lexicon::{
+    CLASS, DEFINITE, FACTION, FORMER, GENITIVE, HEADED, JOINER, SPEECH, Target, TitleUse, WE,
+};
 use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -60,6 +62,9 @@ impl Pass<'_> {
                     self.faction(cue, body);
                 }
             }
+        }
+        for n in 0..self.hits.len() {
+            self.name_before_body(n);
         }
         self.find_acronyms();
         if self.out.scratch.open.has_short() {
@@ -120,12 +125,22 @@ impl Pass<'_> {
         // "its foreign minister, Robert Dussey,"
         let owned = owner.is_none() && self.is_owned(cue.start as usize);
         let vouched = owned || vouches.any(|v| v) && capital;
-        if owner.is_none() && !vouched || comma && owner.is_none() && !owned {
+        if owner.is_none() && !vouched {
             return;
         }
         let Some((end, words)) = self.name_forward(at) else {
             return;
         };
+        // "The Immigration Minister, Philip Ruddock, says", but not "of the Prime Minister, Tory MPs"
+        if comma && owner.is_none() && !owned {
+            let given = self
+                .gazetteer
+                .is_given_name(self.reader.slice(at, self.reader.word_end(at)));
+            let closed = self.reader.byte(end) == b',';
+            if !(given && closed && words == 2) {
+                return;
+            }
+        }
         if self.is_headline_verb(at) || self.owns_landmark(end) {
             return;
         }
@@ -260,6 +275,44 @@ impl Pass<'_> {
             && (!comma || matches!(reader.byte(end), b',' | b'.' | b';'))
         {
             self.person(Span::new(at, end), tie, "open.title-name");
+        }
+    }
+
+    /// "Mwangi Otieno of the Red Cross said": somebody of a body that the gazetteer knows.
+    fn name_before_body(&mut self, n: usize) {
+        let reader = self.reader;
+        let span = self.hits[n].span;
+        let Some(mut word) = reader.prev_near(span.start as usize) else {
+            return;
+        };
+        if reader.term(word).is(DEFINITE) {
+            let Some(before) = reader.prev_near(word.start) else {
+                return;
+            };
+            word = before;
+        }
+        let link = reader.slice(word.start, word.end);
+        let end = trim_end(reader.bytes, word.start);
+        if !matches!(link, "of" | "from") || self.inside_hit(end.saturating_sub(1)) {
+            return;
+        }
+        let behind = reader.next_near(span.end as usize).map(|w| reader.term(w));
+        let speaks = behind.is_some_and(|term| term.is(SPEECH));
+        let body = self.sole(n).filter(|e| {
+            matches!(
+                self.gazetteer.entity(*e).kind(),
+                EntityKind::Organization | EntityKind::Company | EntityKind::Group
+            )
+        });
+        let (Some(body), true) = (body, speaks) else {
+            return;
+        };
+        let Some(start) = self.name_backward(end).filter(|at| !self.in_heading(*at)) else {
+            return;
+        };
+        let first = reader.slice(start, reader.word_end(start));
+        if self.gazetteer.is_given_name(first) {
+            self.person(Span::new(start, end), Some(body), "open.of-body");
         }
     }
 

@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::introduce::Bearings;
 use super::lexicon::{
-    BODY_LINK, BodyNoun, DEFINITE, FUNCTION, INDEFINITE, PEOPLE, POSSESSIVE, TitleUse,
+    BODY_LINK, BodyNoun, DEFINITE, EPITHET, FUNCTION, INDEFINITE, PEOPLE, POSSESSIVE, TitleUse,
 };
 use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
@@ -203,6 +203,10 @@ impl Pass<'_> {
             }
             if self.is_known_term(term) && term.is(DEFINITE) && words > 0 {
                 break;
+            }
+            // "the Islamic movement"
+            if words == 0 && term.is(EPITHET | PEOPLE) {
+                return;
             }
             if self.is_known_term(term) || self.is_common_word(reader.slice(word.start, word.end)) {
                 return;

@@ -236,6 +236,8 @@ pub(super) struct TitleUse {
     pub(super) plural: bool,
     /// It says "leader" only, so that the state decides which office is meant.
     pub(super) vague: bool,
+    /// It says who heads a body, and nothing without the body's name.
+    pub(super) of_body: bool,
     /// The one state that has such an office, as popes have theirs.
     pub(super) sole_state: Option<EntityIdx>,
 }
@@ -267,6 +269,8 @@ pub(super) struct Lexicon {
 
 /// The office of the title that means whoever leads.
 const LEADER: &str = "leader";
+/// With what the titles of those who head bodies begin: "the NATO chief".
+const BODY: &str = "{ORG} ";
 
 /// The rows of a word list: fields between tabs, without comments and the heading.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -384,11 +388,15 @@ impl Lexicon {
     fn add_titles(&mut self, gazetteer: &Gazetteer) {
         for title in gazetteer.titles() {
             let words = title.title();
+            let of_body = words.starts_with(BODY);
             let (words, before) = match title.position() {
-                TitlePosition::Pattern => match words.strip_prefix("{ADJ} ") {
-                    Some(words) if !words.contains('{') => (words, false),
-                    _ => continue,
-                },
+                TitlePosition::Pattern => {
+                    let state = words.strip_prefix("{ADJ} ");
+                    match state.or_else(|| words.strip_prefix(BODY)) {
+                        Some(words) if !words.contains('{') => (words, false),
+                        _ => continue,
+                    }
+                }
                 position => (words, position != TitlePosition::Descriptor),
             };
             let words = words.strip_prefix("the ").unwrap_or(words);
@@ -410,6 +418,7 @@ impl Lexicon {
                 gender: title.gender(),
                 before,
                 vague,
+                of_body,
                 sole_state: gazetteer.find(title.note()),
                 ..TitleUse::default()
             };

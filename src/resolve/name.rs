@@ -168,8 +168,14 @@ impl Pass<'_> {
             None => self.mention(span, actor, choice.form, sector, choice.rule),
         }
         let joined = self.joined(span, self.out.scratch.discourse.listing.end);
+        let sides = self.joined(span, self.out.scratch.discourse.siding.end);
         self.note(actor, Some(choice.entity), choice.kind, None);
         let is_state = matches!(choice.kind, EntityKind::Country | EntityKind::Territory);
+        if (is_state || choice.kind == EntityKind::Group) && !self.is_compound(span) {
+            let sentence = self.sentence;
+            let discourse = &mut self.out.scratch.discourse;
+            discourse.side(actor, sentence, span.end, sides);
+        }
         if is_state && !self.is_compound(span) {
             let end = span.end;
             let sentence = self.sentence;

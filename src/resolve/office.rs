@@ -45,6 +45,13 @@ impl Pass<'_> {
         if possessive && choice.form == Form::Adjective {
             return None;
         }
+        // "the UN human rights chief", "the UN chief of staff": a body has many chiefs
+        let behind = self.reader.next_near(head.end);
+        let narrower = || behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "of");
+        if title.of_body && (choice.kind != EntityKind::Organization || !head.direct || narrower())
+        {
+            return None;
+        }
         let former = opening.former || self.says(FORMER, choice.span.end as usize, head.start);
         let start = if possessive {
             choice.span.start as usize

@@ -12,6 +12,7 @@ use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
 /// Why "Jordan" of "Michael Jordan" is no state.
 const BEHIND_GIVEN: &str = "behind a given name";
+const BEHIND_TITLE: &str = "behind a title that anybody has";
 
 impl Pass<'_> {
     /// Why a country or place is part of a person's name or of another longer one, or the name of
@@ -119,6 +120,29 @@ impl Pass<'_> {
             {
                 return Some("before a surname");
             }
+        }
+        // "Ms Bradford", "Mr English"
+        if let Some(before) = self.around.near_before()
+            && !hit.all_caps
+            && self
+                .lexicon
+                .title(before.term)
+                .is_some_and(|t| t.rank && t.gender.is_some())
+        {
+            return Some(BEHIND_TITLE);
+        }
+        // "Matt Welsh won", but no "French" of a "Florence French restaurant"
+        if facts.form == Form::Adjective
+            && !hit.all_caps
+            && let Some(before) = before
+            && is_free(before)
+            && given(before.word)
+            && self
+                .around
+                .near_behind()
+                .is_none_or(|n| n.term.is(FUNCTION))
+        {
+            return Some(BEHIND_GIVEN);
         }
         if matches!(facts.form, Form::Adjective | Form::Demonym) {
             let tribal = || {

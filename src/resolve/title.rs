@@ -65,7 +65,7 @@ impl<'a> Pass<'a> {
     }
 
     pub(super) fn title_of(&self, cue: Cue) -> Option<&'a TitleUse> {
-        self.lexicon.title(cue.term)
+        self.lexicon.title(cue.term).filter(|title| !title.of_body)
     }
 
     /// "the top US diplomat": a title with the state in the midst of it.
@@ -266,13 +266,17 @@ impl<'a> Pass<'a> {
                 _ => return none,
             }
         }
-        // "envoy to the Middle East, Anthony Zinni": where he works is not whose envoy he is
+        let named = self.sole(n);
+        // "chief of mission in Chad": where he works is not whose he is
         let whose = self.reader.slice(link.start, link.end) != "in";
-        match self.sole(n).filter(|e| whose && self.is_polity(*e)) {
-            Some(of) => Reach { of: Some(of), end },
-            None if self.reader.byte(end) == b',' => Reach { of: None, end },
-            None => none,
+        let of = named.filter(|e| whose && self.is_polity(*e));
+        // "envoy to the Middle East,", "ambassador to Washington": no more than where
+        let posted = !matches!(self.reader.slice(link.start, link.end), "of" | "at");
+        let region = named.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Region);
+        if of.is_none() && (!posted || region && self.reader.byte(end) != b',') {
+            return none;
         }
+        Reach { of, end }
     }
 
     /// As [`Pass::reach`], and the town or part of a state of which a title is that of the head: "the
