@@ -162,11 +162,16 @@ impl<O: Observer> Matching<'_, O> {
         };
         let behind = (i + 1..self.chunks.units.len().min(i + 16)).find(opens);
         let subject = if obliged && let Some(verb) = self.obliged_before(i) {
+            if self.clauses[verb].passive {
+                return None;
+            }
             self.clauses[verb].subject
         } else {
             let next = behind?;
             let unit = &self.chunks.units[next];
-            if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) {
+            // "said that B must be stopped" asks nothing of B
+            let undergoes = obliged && self.clauses[next].passive;
+            if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) || undergoes {
                 return None;
             }
             if slot.role == Role::Any {

@@ -5,6 +5,7 @@ use super::frame::{Role, Slot};
 use super::lexicon::{Tags, WordIdx};
 use super::matching::{Filled, Matching, Use};
 use super::observe::{Lack, Observer};
+use super::tag::Pos;
 use crate::gazetteer::EntityKind;
 
 impl<O: Observer> Matching<'_, O> {
@@ -39,8 +40,10 @@ impl<O: Observer> Matching<'_, O> {
                 if !words.contains(&word) || aimed && word != against {
                     continue;
                 }
-                let apart = slot.role != Role::Any && self.is_apart(n);
+                // "claimed responsibility for a raid in Chad": the frame itself goes on behind the raid
+                let apart = slot.role != Role::Any && last.is_none() && self.is_apart(n);
                 let nearer = apart
+                    || slot.role == Role::B && word == rules.of && self.is_owned(last)
                     || word == rules.of && !self.is_of(n, last)
                     || (slot.plural || self.is_occasion(n)) && self.is_of_another(n, word);
                 if nearer {
@@ -91,6 +94,19 @@ impl<O: Observer> Matching<'_, O> {
                 let head = self.sentence.tokens[unit.head as usize].tags;
                 unit.denotes() || head.any(Tags::DAY.with(Tags::PARTITIVE))
             })
+    }
+
+    /// Whether somebody owns the event that heads a phrase, which so has an object of its own: "approval
+    /// of Morocco's annexation of Western Sahara".
+    fn is_owned(&self, phrase: Option<usize>) -> bool {
+        phrase.is_some_and(|n| {
+            let unit = &self.chunks.units[self.complements.phrases[n].1 as usize];
+            let head = self.sentence.tokens[unit.head as usize].tags;
+            let mut words = unit.from as usize..unit.head as usize;
+            head.any(Tags::TRIGGER)
+                && !head.any(Tags::AGENT)
+                && words.any(|t| self.pos[t] == Pos::Possessive)
+        })
     }
 
     /// Whether phrase `n` says where something else lies: "fired at B in retaliation for a raid in C".

@@ -280,6 +280,11 @@ impl<O: Observer> Matching<'_, O> {
             self.sentence.slots[usize::from(x)],
             self.sentence.slots[usize::from(y)],
         );
+        // "refugees crossed into Chad"
+        let flees = matches!(sx.sector, Some(Sector::Ref));
+        if flees && definition.predicate == Predicate::Fights {
+            return;
+        }
         let symmetric = definition.predicate.is_symmetric();
         let speaker = reality.speaker.and_then(|unit| {
             let slot = self
