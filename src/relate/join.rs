@@ -455,7 +455,11 @@ impl Chunks {
     /// borders Iraq, urged".
     fn verb_follows(&self, phrase: usize) -> bool {
         let finite = |at: usize| self.units.get(at).is_some_and(is_predicate);
-        let next = self.after(phrase);
+        let mut next = self.after(phrase);
+        // "Norway itself condemned"
+        if self.units.get(next).is_some_and(|u| u.kind == Kind::Other) {
+            next += 1;
+        }
         if self.units.get(next).is_none_or(|u| u.kind != Kind::Comma) {
             return finite(next);
         }
@@ -671,14 +675,6 @@ impl Chunks {
             let role = unit.attached_to.is_none() && !unit.np.person;
             // "met the president and his counterpart, Sergei Lavrov"
             let last = unit.group.is_none_or(|g| g.last as usize == i);
-            let post = if role && last {
-                self.post(sentence, i)
-            } else {
-                None
-            };
-            if let Some(post) = post {
-                self.attach(post..=post + 1, i);
-            }
             let comma = self.after(i);
             let named = role
                 && last
@@ -702,29 +698,6 @@ impl Chunks {
                 self.set_group(group.first as usize, i, Group { args, ..group });
             }
         }
-    }
-
-    /// The preposition behind the role in unit `i` that says where it is held, before the name of its
-    /// holder: "the UN's envoy to Yemen, Hans Grundberg,".
-    fn post(&self, sentence: &Sentence, i: usize) -> Option<usize> {
-        let at = self.after(i);
-        let [to, place, comma, name, close] = self.units.get(at..at + 5)? else {
-            return None;
-        };
-        let tags = |unit: &Unit| sentence.tokens[unit.from as usize].tags;
-        let title = sentence.tokens[self.units[i].head as usize].tags;
-        let fits = title.any(Tags::TITLE)
-            && to.kind == Kind::Preposition
-            && tags(to).any(Tags::PARTNER.with(Tags::FOR).with(Tags::IN))
-            && place.kind == Kind::NounPhrase
-            && place.attached_to.is_none()
-            && place.group.is_none()
-            && !place.np.person
-            && comma.kind == Kind::Comma
-            && is_ranked_name(sentence, name)
-            && name.group.is_none()
-            && matches!(close.kind, Kind::Comma | Kind::Stop);
-        fits.then_some(at)
     }
 }
 

@@ -186,7 +186,7 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("as", Tags::AS),
     ("without", Tags::WITHOUT),
     ("partner", Tags::PARTNER),
-    ("other", Tags::PARTNER.with(Tags::DETERMINER)),
+    ("other", Tags::PARTNER),
     ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
     ("nor", Tags::NOR),

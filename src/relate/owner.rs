@@ -314,7 +314,10 @@ impl<O: Observer> Matching<'_, O> {
         // "Turkey and other NATO members"
         let mut words = self.sentence.tokens[unit.from as usize..t].iter();
         if let (Some(and), Some(Kind::And)) = (before, kind)
-            && words.any(|word| word.tags.any(Tags::PARTNER) && word.tags.any(Tags::DETERMINER))
+            && words.any(|word| {
+                word.tags.any(Tags::PARTNER)
+                    && word.tags.any(Tags::DETERMINER.with(Tags::ADJECTIVE))
+            })
         {
             let named = self.chunks.root(and.checked_sub(1)?);
             return Some(self.chunks.collective(named)).filter(|named| named.0 < named.1);

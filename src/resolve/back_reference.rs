@@ -36,6 +36,7 @@ const STRANGERS: usize = 24;
 const LONGEST_OFFICE: u32 = 48;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
+const UNKNOWN_SPEAKER: &str = "who speaks is not known";
 const NO_LIST: &str = "no list of such actors is near";
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
@@ -242,7 +243,7 @@ impl Pass<'_> {
     fn who_says(&self, start: usize) -> Option<Result<ActorIdx, &'static str>> {
         let reader = self.reader;
         let mut verb = reader.prev_near(start)?;
-        if reader.slice(verb.start, verb.end) == "that" {
+        if reader.term(verb).is(CLAUSE) {
             verb = reader.prev_near(verb.start)?;
         }
         let whom = reader.prev_near(verb.start)?;
@@ -264,8 +265,12 @@ impl Pass<'_> {
         });
         match named {
             Some(m) if lists.iter().any(|list| list.end == m.span.end) => None,
+            // "anti-Houthi fighters say they"
+            Some(m) if reader.byte((m.span.start as usize).wrapping_sub(1)) == b'-' => {
+                Some(Err(UNKNOWN_SPEAKER))
+            }
             Some(m) if agent || matches!(m.form, Form::Demonym) => Some(Ok(m.actor)),
-            None if agent => Some(Err("who speaks is not known")),
+            None if agent => Some(Err(UNKNOWN_SPEAKER)),
             _ => None,
         }
     }

@@ -65,7 +65,8 @@ impl<'a> Pass<'a> {
     }
 
     pub(super) fn title_of(&self, cue: Cue) -> Option<&'a TitleUse> {
-        self.lexicon.title(cue.term).filter(|title| !title.of_body)
+        let title = self.lexicon.title(cue.term);
+        title.filter(|title| title.before || !title.of_body)
     }
 
     /// "the top US diplomat": a title with the state in the midst of it.
