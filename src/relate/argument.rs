@@ -7,6 +7,7 @@ use super::frame::{Role, Slot};
 use super::lexicon::{Forms, Govern, Tags, WordIdx};
 use super::matching::{Matching, Use};
 use super::observe::Observer;
+use super::predicate::Quad;
 use super::tag::Pos;
 use super::token::Token;
 use crate::gazetteer::EntityKind;
@@ -323,9 +324,9 @@ impl<O: Observer> Matching<'_, O> {
         finite.then_some(subject)
     }
 
-    /// The speaker, if the phrase in unit `object` is "its" of nobody else: "India said Pakistani guns
-    /// pounded its positions".
-    pub(super) fn speakers_own(&self, object: usize, clause: &Clause) -> Option<Range> {
+    /// The speaker, if the phrase in unit `object` is "its" of nobody else, or "it" whom a rule lets
+    /// suffer something: "India said Pakistani guns pounded its positions".
+    pub(super) fn speakers_own(&self, rule: u16, object: usize, clause: &Clause) -> Option<Range> {
         let mut unit = &self.chunks.units[object];
         // "one of its vessels"
         if let Some(whole) = self.chunks.units.get(object + 2).filter(|whole| {
@@ -338,8 +339,12 @@ impl<O: Observer> Matching<'_, O> {
         let first = self.sentence.tokens[unit.from as usize];
         let its = first.tags.any(Tags::POSSESSIVE) && first.slot.is_none();
         let free = !unit.denotes() && unit.modifiers.0 == unit.modifiers.1;
+        // "said Turkey had attacked it", but what it "rejected" may be a plan
+        let it = first.tags.any(Tags::PRONOUN) && first.tags.any(Tags::SINGULAR);
+        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let it = it && predicate.quad() == Some(Quad::MaterialConflict);
         let main = || self.main_subject(clause);
-        let speaker = (its && free).then(|| clause.speaker.or_else(main))??;
+        let speaker = ((its || it) && free).then(|| clause.speaker.or_else(main))??;
         let speaker = self.chunks.collective(speaker as usize);
         let same = self.chunks.args(clause.subject) == self.chunks.args(speaker);
         (!same && speaker.1 > speaker.0).then_some(speaker)

@@ -704,10 +704,16 @@ impl Chunks {
 /// Whether the slots stand for states, regions and places only.
 fn is_place(sentence: &Sentence, slots: &[u16]) -> bool {
     slots.iter().all(|slot| {
-        matches!(
-            sentence.slots[usize::from(*slot)].kind,
-            EntityKind::Country | EntityKind::Territory | EntityKind::Region | EntityKind::Place
-        )
+        let slot = &sentence.slots[usize::from(*slot)];
+        // "officials in Brussels"
+        slot.form == Form::Metonym
+            || matches!(
+                slot.kind,
+                EntityKind::Country
+                    | EntityKind::Territory
+                    | EntityKind::Region
+                    | EntityKind::Place
+            )
     })
 }
 

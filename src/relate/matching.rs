@@ -299,7 +299,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 }
                 let mut args = self.phrase(object, slot).ok_or(Lack::Object)?;
                 if args.0 == args.1 && slot.role == Role::B {
-                    let own = self.speakers_own(object, &clause);
+                    let own = self.speakers_own(used.rule, object, &clause);
                     args = own.or_else(|| self.taken_on(i, object)).unwrap_or(args);
                 }
                 if !filled.set(slot, args) && slot.role != Role::Any {

@@ -56,7 +56,9 @@ impl<O: Observer> Matching<'_, O> {
                 let own = verb.filter(|_| args.0 == args.1 && slot.role == Role::B);
                 if let Some(verb) = own {
                     let clause = self.clauses[verb];
-                    args = self.speakers_own(unit as usize, &clause).unwrap_or(args);
+                    args = self
+                        .speakers_own(used.rule, unit as usize, &clause)
+                        .unwrap_or(args);
                 }
                 if slot.role == Role::Any || args.1 > args.0 {
                     let args = self.with_list(unit as usize, args);

@@ -391,7 +391,10 @@ impl Tagger<'_> {
             }
             Some(Pos::Verb) => {
                 let help = base && self.last_verb.is_some() && !noun && !adjective;
-                if help || (gerund && (!noun || self.object_next(i))) {
+                // "an official speaking on condition of anonymity denied"
+                let apart = self.out.last() == Some(&Pos::Adverb) && past && !noun;
+                let resumed = apart && self.last_verb == Some(Forms::GERUND);
+                if help || resumed || (gerund && (!noun || self.object_next(i))) {
                     Pos::Verb
                 } else {
                     nominal

@@ -38,7 +38,7 @@ impl Pass<'_> {
         if let Some(place) = before.filter(|_| term_before.is(INSIDE))
             && let Some(noun) = reader.prev_near(place.start)
             && reader.term(noun).is(RULE)
-            && self.is_definite(noun)
+            && (self.is_definite(noun) || reader.opens(noun.start))
         {
             return Ok(());
         }
