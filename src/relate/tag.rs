@@ -483,7 +483,13 @@ impl Tagger<'_> {
     /// Whether the noun phrase before `i` is the object of a verb such as "help".
     fn is_helped(&self, i: usize) -> bool {
         let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
-        verb.is_some_and(|verb| {
+        let object = i.checked_sub(1).map(|object| self.sentence.tokens[object]);
+        // "made a national address"
+        let acts = object.is_some_and(|object| {
+            let many = object.tags.any(Tags::AGENT) && object.tags.any(Tags::PLURAL);
+            object.slot.is_some() || many
+        });
+        verb.filter(|_| acts).is_some_and(|verb| {
             self.out[verb] == Pos::Verb
                 && self.sentence.tokens[verb].sense.traits.any(Traits::HELPS)
         })
