@@ -739,9 +739,12 @@ impl Chunker<'_> {
             first,
             None | Some(Pos::Comma | Pos::Quote | Pos::Subordinator | Pos::That | Pos::But)
         );
-        opens
-            && self.sentence.tokens[head].tags.any(Tags::REPORTED)
-            && self.pos.get(to) == Some(&Pos::Verb)
+        // "according to a Kremlin statement"
+        let cited = from
+            .checked_sub(1)
+            .is_some_and(|before| self.sentence.tokens[before].tags.any(Tags::ACCORDING));
+        let states = matches!(self.pos.get(to), Some(Pos::Verb | Pos::Have));
+        self.sentence.tokens[head].tags.any(Tags::REPORTED) && (cited || opens && states)
     }
 
     /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".

@@ -245,6 +245,11 @@ impl Cutter<'_> {
         // "were withdrawn from Mali", but "was called on by France", "is calling on France"
         let preposition = lexicon.get(last.word).tags;
         let mut verbs = lexicon.get(phrase.word).verbs.iter().flatten();
+        // "have both called for"
+        let mut before = self.sentence.tokens.iter().rev();
+        let counts = before.next().is_some_and(|t| t.tags.any(Tags::PARTITIVE));
+        let helped = before.next().is_some_and(|t| t.tags.any(Tags::HAVE));
+        let verb = verb && !(counts && helped);
         let passive = preposition.any(Tags::PREPOSITION.with(Tags::TO))
             && !verbs.any(|(_, forms)| *forms == Forms::GERUND)
             && self.behind_copula()

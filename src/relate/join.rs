@@ -86,7 +86,7 @@ impl Chunks {
         let spoken = Tags::FROM.with(Tags::BY).with(Tags::OF);
         let voice = head.any(Tags::REPORTED)
             && (unit.np.agent && tags.any(Tags::FOR.with(Tags::TO))
-                || !unit.np.agent && tags.any(spoken) && self.opens(i));
+                || !unit.denotes() && tags.any(spoken) && self.opens(sentence, i));
         let local = (place || origin) && !unit.denotes();
         let local = local
             && phrase.denotes()
@@ -137,14 +137,16 @@ impl Chunks {
         }
     }
 
-    /// Whether a phrase begins the sentence or a clause.
-    fn opens(&self, phrase: usize) -> bool {
-        let before = phrase.checked_sub(1).map(|before| self.units[before].kind);
-        before.is_none_or(|kind| {
-            matches!(
-                kind,
-                Kind::Comma | Kind::Quote | Kind::Subordinator | Kind::That | Kind::But
-            )
+    /// Whether a phrase begins the sentence or a clause, or names a source: "according to a report".
+    fn opens(&self, sentence: &Sentence, phrase: usize) -> bool {
+        let before = phrase.checked_sub(1).map(|before| &self.units[before]);
+        before.is_none_or(|unit| match unit.kind {
+            Kind::Comma | Kind::Quote | Kind::Subordinator | Kind::That | Kind::But => true,
+            Kind::Preposition => {
+                let token = &sentence.tokens[unit.from as usize];
+                token.tags.any(Tags::ACCORDING)
+            }
+            _ => false,
         })
     }
 
