@@ -11,6 +11,7 @@ use super::predicate::Quad;
 use super::tag::Pos;
 use super::token::Token;
 use crate::gazetteer::EntityKind;
+use crate::resolve::ActorIdx;
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
@@ -371,6 +372,29 @@ impl<O: Observer> Matching<'_, O> {
             return Some(clause.subject);
         }
         self.phrase(unit? as usize, slot).filter(|r| r.1 > r.0)
+    }
+
+    /// Whether what a phrase names is done by somebody else than the subject: "stopped Uganda's attacks".
+    pub(super) fn is_others_deed(&self, clause: &Clause, object: u32) -> bool {
+        let phrase = &self.chunks.units[object as usize];
+        let owner = (phrase.from as usize..phrase.head as usize).find_map(|t| {
+            let owns = self.pos.get(t + 1) == Some(&Pos::Possessive);
+            self.sentence.tokens[t].slot.filter(|_| owns)
+        });
+        let Some(owner) = owner else {
+            return false;
+        };
+        let owner = &self.sentence.slots[usize::from(owner)];
+        let owners = self.sentence.actors_of(owner);
+        let subject = self.chunks.args(clause.subject).iter();
+        let mut subjects = subject.flat_map(|slot| {
+            let slot = &self.sentence.slots[usize::from(*slot)];
+            self.sentence.actors_of(slot)
+        });
+        let home = |actor: &ActorIdx| self.homes.get(actor.index()).copied().flatten();
+        !subjects.any(|actor| {
+            owners.contains(actor) || home(actor).is_some_and(|home| owners.contains(&home))
+        })
     }
 
     /// Whether a possessive pronoun stands before a noun phrase, or before what it is a part of: "its

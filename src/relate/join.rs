@@ -24,6 +24,7 @@ impl Chunks {
                 self.join_of(sentence, i, false);
                 self.join_post(sentence, i);
                 self.join_name(sentence, i);
+                self.join_fired(sentence, i);
             } else if unit.np.person {
                 self.join_state(sentence, i);
             }
@@ -134,6 +135,31 @@ impl Chunks {
         } else if such && source.0 < source.1 {
             unit.modifiers = unit.own;
             unit.own = source;
+        }
+    }
+
+    /// "rockets fired by Hezbollah hit Israel": whose they are acts.
+    fn join_fired(&mut self, sentence: &Sentence, i: usize) {
+        let Some([weapon, fired, by, whose]) = self.units.get(i..i + 4) else {
+            return;
+        };
+        let tags = sentence.tokens[by.from as usize].tags;
+        let fits = weapon.np.agent
+            && !weapon.denotes()
+            && fired.kind == Kind::VerbGroup
+            && fired.verb.govern.any(Govern::FIRE)
+            && fired.to - fired.from == 1
+            && by.kind == Kind::Preposition
+            && tags.any(Tags::BY.with(Tags::FROM))
+            && whose.denotes();
+        if !fits {
+            return;
+        }
+        let last = self.list_end(i + 3).unwrap_or(i + 3);
+        let own = self.gather(i + 3, last);
+        let struck = self.units.get(self.after(last));
+        if struck.is_some_and(|unit| is_predicate(unit) && !unit.verb.passive) {
+            self.units[i].own = own;
         }
     }
 

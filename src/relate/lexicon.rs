@@ -51,7 +51,7 @@ flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
-        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN,
+        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -245,6 +245,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("bode", Govern::BODE),
     ("elect", Govern::ELECT),
     ("wish", Govern::WISH),
+    ("fire", Govern::FIRE),
     ("resign", Govern::RESIGN),
     ("copula", Govern::COPULA),
     ("dative", Govern::DATIVE),

@@ -225,6 +225,10 @@ impl<'a, O: Observer> Matching<'a, O> {
         let clause = self.clauses[i];
         let object = self.complements.object;
         let heads = &self.rules.object_heads[usize::from(rule)];
+        let leaves = self.rules.rules[usize::from(rule)].predicate == Predicate::WithdrawsFrom;
+        if leaves && object.is_some_and(|object| self.is_others_deed(&clause, object)) {
+            return Err(Lack::Object);
+        }
         if frame.object.is_some() && !heads.is_empty() {
             let object = if let Some(other) = self.other_object(used) {
                 Some(other)
