@@ -260,14 +260,7 @@ impl Analyzer<'_> {
                 } else if let Some(other) = other {
                     clause.subject = self.chunks.both(clause.subject, other);
                 }
-                // "an offer of holding talks", "the risk of losing"
-                let noun = before.checked_sub(1).map(|noun| &self.chunks.units[noun]);
-                let noun = noun.filter(|noun| noun.kind == Kind::NounPhrase);
-                let noun = noun.map(|noun| self.sentence.tokens[noun.head as usize].tags);
-                if let Some(noun) = noun.filter(|_| self.tags(before).any(Tags::OF)) {
-                    clause.planned |= noun.any(Tags::VOLITION);
-                    clause.possible |= noun.any(Tags::POSSIBLE);
-                }
+                self.prospect(before, clause);
                 // "called for banning"
                 let govern = self.chunks.units[governor].verb.govern;
                 clause.planned |= govern.any(Govern::OBJECT_CONTROL)
@@ -336,6 +329,17 @@ impl Analyzer<'_> {
             clause.negated ^= !self.out[verb].negated;
             clause.planned |= self.out[verb].planned;
             clause.possible |= self.out[verb].possible;
+        }
+    }
+
+    /// "an offer of holding talks", "the risk of losing": not so yet.
+    fn prospect(&self, of: usize, clause: &mut Clause) {
+        let noun = of.checked_sub(1).map(|noun| &self.chunks.units[noun]);
+        let noun = noun.filter(|noun| noun.kind == Kind::NounPhrase);
+        let noun = noun.map(|noun| self.sentence.tokens[noun.head as usize].tags);
+        if let Some(noun) = noun.filter(|_| self.tags(of).any(Tags::OF)) {
+            clause.planned |= noun.any(Tags::VOLITION);
+            clause.possible |= noun.any(Tags::POSSIBLE);
         }
     }
 

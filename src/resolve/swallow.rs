@@ -94,18 +94,8 @@ impl Pass<'_> {
             {
                 return Some(BEHIND_GIVEN);
             }
-            // "in Alei Sinai", "to Red Bull Salzburg"; but "SOS Villages Sudan" is in Sudan
             if facts.kind != EntityKind::Country
-                && let Some(before) = before
-                && is_free(before)
-                && before.term.classes == 0
-                && before.word.end > before.word.start + 2
-                && !self.ends_hit(n, before.word.end)
-                && !self.in_heading(start)
-                && !self.person_at(before.word.start)
-                && !reader.opens(before.word.start)
-                && reader.byte(before.word.start + 1).is_ascii_lowercase()
-                && !self.is_common_word(reader.slice(before.word.start, before.word.end))
+                && before.is_some_and(|before| is_free(before) && self.is_own_name(n, before))
             {
                 return Some("behind an unknown name");
             }
@@ -165,20 +155,39 @@ impl Pass<'_> {
                 return Some("part of a proper name");
             }
             if facts.kind == EntityKind::Region {
-                // "Great Western Highway"
-                if before.is_some_and(|n| !reader.opens(n.word.start))
-                    && self.opens_proper_name(start, end)
-                {
-                    return Some("part of a proper name");
-                }
-                // "the Pacific island of Nauru"
-                let behind = self.around.near_behind().map(|n| n.word);
-                if behind.is_some_and(|w| reader.slice(w.start, w.end) == "of") {
-                    return Some("part of what names a place");
-                }
+                return self.region_swallowed(n, before);
             }
         }
         None
+    }
+
+    /// Whether the word before a place makes one name with it: "in Alei Sinai", "to Red Bull Salzburg".
+    /// A state has a mention of its own there: "SOS Villages Sudan" is in Sudan.
+    fn is_own_name(&self, n: usize, before: Neighbor) -> bool {
+        let Neighbor { word, term } = before;
+        term.classes == 0
+            && word.end > word.start + 2
+            && !self.ends_hit(n, word.end)
+            && !self.in_heading(word.start)
+            && !self.person_at(word.start)
+            && !self.reader.opens(word.start)
+            && self.reader.byte(word.start + 1).is_ascii_lowercase()
+            && !self.is_common_word(self.reader.slice(word.start, word.end))
+    }
+
+    /// Why the adjective of a region is part of a name, with the capitalised word before it.
+    fn region_swallowed(&self, n: usize, before: Option<Neighbor>) -> Option<&'static str> {
+        let span = self.hits[n].span;
+        // "Great Western Highway"
+        if before.is_some_and(|n| !self.reader.opens(n.word.start))
+            && self.opens_proper_name(span.start as usize, span.end as usize)
+        {
+            return Some("part of a proper name");
+        }
+        // "the Pacific island of Nauru"
+        let behind = self.around.near_behind().map(|n| n.word);
+        let of = behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "of");
+        of.then_some("part of what names a place")
     }
 
     /// Whether a word may be no name, since a sentence begins with it.
