@@ -34,6 +34,12 @@ const LOOK_BACK: usize = 32;
 const STRANGERS: usize = 24;
 /// A person stands no further than this behind the state that begins the sentence, in bytes.
 const LONGEST_OFFICE: u32 = 48;
+/// Nor do more words stand before either at the start of a sentence.
+const OFFICE_WORDS: usize = 5;
+/// The subject of a verb stands no more words than this before "its".
+const OWNER_REACH: usize = 10;
+/// Nor does "against" stand further behind the noun of "its war".
+const DEED_WORDS: usize = 2;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
 const UNKNOWN_SPEAKER: &str = "who speaks is not known";
@@ -140,11 +146,13 @@ impl Pass<'_> {
             && before.is_some_and(|w| self.reader.term(w).is(JOINER))
     }
 
-    /// The one person of this sentence, or of the one before, who agrees in gender.
-    pub(super) fn only_person(&self, gender: Gender) -> Result<Seen, &'static str> {
+    /// The one person of this sentence, or of the one before, who agrees in gender; of the one before
+    /// only unless `here`.
+    pub(super) fn only_person(&self, gender: Gender, here: bool) -> Result<Seen, &'static str> {
         let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender);
         let people = &self.out.scratch.discourse.people;
-        for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
+        let near = [Some(self.sentence), self.sentence.checked_sub(1)];
+        for sentence in near.into_iter().skip(usize::from(!here)) {
             let mut here = people
                 .iter()
                 .filter(|s| Some(s.sentence) == sentence)
@@ -167,12 +175,24 @@ impl Pass<'_> {
         if self.is_stranger_near(start) {
             return Err("somebody who is not known stands nearer");
         }
-        self.only_person(gender).or_else(|reason| {
+        // "We trust Netanyahu," he said: not Netanyahu
+        let here = !self.closes_quotation(cue);
+        self.only_person(gender, here).or_else(|reason| {
             let speaker = self.last_speaker(start).ok_or(reason)?;
             let mut people = self.out.scratch.discourse.people.iter();
             let agrees = |s: &&Seen| s.actor == speaker && s.gender.is_none_or(|g| g == gender);
             people.find(agrees).copied().ok_or(reason)
         })
+    }
+
+    /// Whether a pronoun says what stands in the quotation before it: "…," he said.
+    fn closes_quotation(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let start = trim_end(reader.bytes, cue.start as usize);
+        let mark = reader.text.get(..start).and_then(|t| t.chars().next_back());
+        let next = reader.next_near(cue.end as usize);
+        matches!(mark, Some('"' | '”' | '\u{27}' | '’'))
+            && next.is_some_and(|w| reader.term(w).is(SPEECH))
     }
 
     /// Whether the person named last before a byte in its sentence is nobody known: "General Anthony
@@ -197,8 +217,11 @@ impl Pass<'_> {
                 }
                 continue;
             }
-            let free = |w: Word| reader.is_capital(w.start) && !self.inside_hit(w.start);
-            if !free(word) || self.is_known_word(word.start, word.end) {
+            let free = |w: Word| reader.is_capital(w.start) && !reader.opens(w.start);
+            if !free(word)
+                || self.inside_hit(word.start)
+                || self.is_known_word(word.start, word.end)
+            {
                 continue;
             }
             let given = reader.prev_near(at).filter(|w| {
@@ -230,11 +253,24 @@ impl Pass<'_> {
             }
         }
         let (first, person) = (first?, person?);
-        let begins = self.opening(first.span.start as usize).start;
-        let begins = begins.unwrap_or(first.span.start as usize);
         let near = person.span.start - first.span.start <= LONGEST_OFFICE;
         let next = self.reader.next_near(person.span.end as usize)?;
         let says = self.reader.term(next).is(SPEECH);
+        // "Israel Prime Minister Ariel Sharon said": nothing but his office before him
+        let mut begins = first.span.start as usize;
+        for _ in 0..OFFICE_WORDS {
+            let before = self.reader.prev_near(begins).filter(|w| {
+                let term = self.reader.term(*w);
+                !self.reader.opens(begins)
+                    && (self.reader.is_capital(w.start)
+                        || term.is_modifier()
+                        || self.lexicon.title(term).is_some())
+            });
+            match before {
+                Some(word) => begins = word.start,
+                None => break,
+            }
+        }
         (says && near && self.reader.opens(begins)).then_some(person.actor)
     }
 
@@ -264,6 +300,10 @@ impl Pass<'_> {
             before.and_then(|w| ends(w.end))
         });
         match named {
+            // "anti-Houthi fighters say they"
+            Some(m) if reader.byte((m.span.start as usize).wrapping_sub(1)) == b'-' => {
+                Some(Err("who speaks is not known"))
+            }
             Some(m) if lists.iter().any(|list| list.end == m.span.end) => None,
             // "anti-Houthi fighters say they"
             Some(m) if reader.byte((m.span.start as usize).wrapping_sub(1)) == b'-' => {
@@ -291,11 +331,55 @@ impl Pass<'_> {
                     Some(_) => self
                         .subject_before(cue)
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
+                        .or_else(|| self.own_subject(cue))
                         .ok_or("several states or bodies are near"),
                 };
             }
         }
         Err("no state or body is near")
+    }
+
+    /// The subject of the verb before "its": "said Hamas had shifted the focus in its war".
+    fn own_subject(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let last = self.out.mentions.last().filter(|m| {
+            cue.term.is(GENITIVE)
+                && m.sentence == self.sentence
+                && matches!(m.form, Form::Name | Form::Acronym | Form::Metonym)
+        })?;
+        let verb = reader.next_near(last.span.end as usize)?;
+        let past = reader.slice(verb.start, verb.end).ends_with("ed");
+        if !past && !reader.term(verb).is(AUXILIARY | SPEECH | STANCE) {
+            return None;
+        }
+        let mut at = verb.end;
+        for _ in 0..OWNER_REACH {
+            let word = reader.next_near(at)?;
+            if word.start == cue.start as usize {
+                // "opened fire on its boats" may be another one's
+                let noun = reader.next_near(cue.end as usize)?;
+                let mut behind = noun.end;
+                let deed = (0..DEED_WORDS).any(|_| {
+                    let next = reader.next_near(behind);
+                    behind = next.map_or(behind, |w| w.end);
+                    next.is_some_and(|w| reader.term(w).is(RELATIONAL))
+                });
+                let discourse = &self.out.scratch.discourse;
+                let mut seen = discourse.bodies.iter().chain(discourse.countries.iter());
+                return seen
+                    .by_ref()
+                    .filter(|_| deed)
+                    .find(|s| s.actor == last.actor)
+                    .copied();
+            }
+            // "has suggested the government is" opens a clause as well
+            let second = at != verb.end && reader.term(word).is(AUXILIARY);
+            if second || reader.term(word).is(CLAUSE | JOINER | SPEECH) {
+                return None;
+            }
+            at = word.end;
+        }
+        None
     }
 
     /// The one body near beside its own state: "the Palestinian group Hamas … its war".

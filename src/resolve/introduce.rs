@@ -12,6 +12,9 @@ use super::title::{Reach, trim_end};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
+/// So many of an article's actors are asked for their state.
+const MOST_NAMED: usize = 64;
+
 /// What stands around a title.
 pub(super) struct Bearings {
     /// The state or body before it.
@@ -162,7 +165,29 @@ impl Pass<'_> {
         if comma && !matches!(self.reader.byte(end), b',' | b'.' | b';') {
             return;
         }
-        self.person(Span::new(at, end), owner, "open.title-name");
+        let state = || self.sole_state(title).filter(|_| owner.is_none());
+        let tie = owner.or_else(state);
+        self.person(Span::new(at, end), tie, "open.title-name");
+    }
+
+    /// The state of somebody with an office of a state, if the article names one only.
+    fn sole_state(&self, title: &TitleUse) -> Option<EntityIdx> {
+        // kings and popes of long ago are many
+        let royal = title.gender.is_some() || title.sole_state.is_some();
+        let of_state = title.offices.iter().any(|office| {
+            let traits = self.lexicon.office_traits(*office);
+            traits.minister || traits.leader && !royal
+        });
+        let presence = &self.out.scratch.presence;
+        let states = &self.resolver.states;
+        let mut states = presence
+            .entities()
+            .iter()
+            .take(MOST_NAMED)
+            .filter_map(|entity| states.state(*entity));
+        let one = states.next().filter(|_| of_state)?;
+        let sole = states.all(|state| state == one);
+        (sole && presence.count(one) > 1).then_some(one)
     }
 
     /// Where the name begins behind a rank: "its envoy, General Keith Kellogg".

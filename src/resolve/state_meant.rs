@@ -25,7 +25,7 @@ impl Pass<'_> {
             return None;
         }
         if let Some(gender) = opening.owner {
-            return self.only_person(gender).ok()?.country;
+            return self.only_person(gender, true).ok()?.country;
         }
         let (sentence, first) = self.first?;
         if self.sentence - sentence > 1 {
@@ -113,7 +113,7 @@ impl Pass<'_> {
 
     /// "his country": the state of the one person near, if the article has named it.
     pub(super) fn state_of_person(&self, gender: Gender) -> Option<Seen> {
-        let person = self.only_person(gender).ok()?;
+        let person = self.only_person(gender, true).ok()?;
         let countries = &self.out.scratch.discourse.countries;
         countries
             .iter()
