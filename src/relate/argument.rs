@@ -113,15 +113,17 @@ impl<O: Observer> Matching<'_, O> {
             return false;
         };
         // "called France's seizure of the cars an act of aggression"
-        let of = |at: usize| {
+        let behind = |at: usize, tags: Tags| {
             let unit = units.get(at)?;
-            let of = unit.kind == Kind::Preposition
-                && self.sentence.tokens[unit.from as usize].tags.any(Tags::OF);
+            let links = unit.kind == Kind::Preposition
+                && self.sentence.tokens[unit.from as usize].tags.any(tags);
             let phrase = units.get(at + 1)?;
-            (of && phrase.kind == Kind::NounPhrase).then(|| self.chunks.after(at + 1))
+            (links && phrase.kind == Kind::NounPhrase).then(|| self.chunks.after(at + 1))
         };
-        for _ in 0..2 {
-            end = of(end).unwrap_or(end);
+        let of = |at: usize| behind(at, Tags::OF);
+        // "called the deployment of ships in the Gulf an act of aggression"
+        for _ in 0..3 {
+            end = behind(end, Tags::OF.with(Tags::IN)).unwrap_or(end);
         }
         // "declared the ambassador, Raquel Serur, persona non grata"
         if let Some([comma, name, close]) = units.get(end..end + 3)

@@ -577,8 +577,11 @@ impl Chunker<'_> {
             && noun
                 .checked_sub(1)
                 .is_some_and(|of| matches!(self.pos[of], Pos::Slot | Pos::Modifier));
+        // "the Pakistan-based group Lashkar-e-Taiba"
+        let group = name.is_some_and(|s| s.kind == EntityKind::Group);
         token.tags.any(Tags::AGENT)
             || members
+            || group && token.tags.any(Tags::PARTITIVE) && !token.tags.any(Tags::PLURAL)
             || token.capital
             || person
             || self

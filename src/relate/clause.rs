@@ -153,7 +153,6 @@ impl Analyzer<'_> {
     pub(super) fn urges_other(&self, governor: usize, object: &Unit) -> bool {
         let govern = self.chunks.units[governor].verb.govern;
         govern.any(Govern::OBJECT_CONTROL)
-            && !govern.any(Govern::INTEND)
             && (object.np.agent || object.np.pronoun)
             && object.modifiers.0 == object.modifiers.1
     }
@@ -501,7 +500,7 @@ impl Analyzer<'_> {
     }
 
     /// Whether a phrase is a native of a state, who is not the state: "the Australian".
-    fn is_native(&self, unit: usize) -> bool {
+    pub(super) fn is_native(&self, unit: usize) -> bool {
         let phrase = &self.chunks.units[unit];
         let slot = self.sentence.tokens[phrase.head as usize].slot;
         slot.is_some_and(|slot| {

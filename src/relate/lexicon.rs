@@ -51,7 +51,7 @@ flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
-        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE,
+        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -216,6 +216,8 @@ const WORD_CLASSES: &[(&str, Tags)] = &[
     ("adjective", Tags::ADJECTIVE),
     ("partitive", Tags::PARTITIVE),
     ("measure", Tags::MEASURE),
+    // of nouns this says what it says of no other word
+    ("forces", Tags::LED),
     ("also_noun", Tags::NOUN),
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
@@ -235,6 +237,7 @@ const VERB_CLASSES: &[(&str, Govern)] = &[
     ("undo", Govern::UNDO),
     ("against", Govern::AGAINST),
     ("spurn", Govern::SPURN),
+    ("command", Govern::COMMAND),
     ("deny", Govern::DENY),
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
@@ -467,7 +470,8 @@ impl Lexicon {
             for text in file.words.get(*class).into_iter().flatten() {
                 match *class {
                     "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
-                    | "title" | "measure" | "deed" | "claim" | "prospect" | "mouthpiece" => {
+                    | "title" | "measure" | "deed" | "claim" | "prospect" | "mouthpiece"
+                    | "forces" => {
                         self.noun(&Cow::Borrowed(text), *tags);
                     }
                     _ => {

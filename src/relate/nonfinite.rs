@@ -1,6 +1,6 @@
 //! Subjects of infinitives, gerunds and participles: those of the verbs and nouns that govern them.
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, Unit};
 use super::clause::{Analyzer, Clause, REACH};
 use super::complement;
 use super::lexicon::{Govern, Tags};
@@ -63,10 +63,12 @@ impl Analyzer<'_> {
                 return;
             }
             // "urged the government to sign": not the one who urges
-            if object_of && governor.is_some_and(|g| self.urges_other(g, unit)) {
-                if let Some(g) = governor {
-                    self.governed_by(clause, g);
+            if let Some(g) = governor.filter(|g| object_of && self.urges_other(*g, unit)) {
+                // "ordered the army to disarm": what his forces do, he does
+                if self.commands(g, unit) {
+                    self.subject_from(clause, g);
                 }
+                self.governed_by(clause, g);
                 return;
             }
             // "appealed to Iran to release", "called on Iran to withdraw"
@@ -143,6 +145,13 @@ impl Analyzer<'_> {
                 clause.negated = !clause.negated;
             }
         }
+    }
+
+    /// Whether the subject of a verb has forces of its own do what follows.
+    fn commands(&self, verb: usize, object: &Unit) -> bool {
+        let head = self.sentence.tokens[object.head as usize].tags;
+        let govern = self.chunks.units[verb].verb.govern;
+        govern.any(Govern::COMMAND) && head.any(Tags::LED) && !self.out[verb].passive
     }
 
     /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.
@@ -524,7 +533,7 @@ impl Analyzer<'_> {
                     .filter(|n| self.kind(*n) == Kind::NounPhrase);
                 match (noun, self.governor(i)) {
                     // "access to Mark Dunn, arrested by Iran,"
-                    (Some(noun), Some(_)) if self.is_strange_name(noun) => {
+                    (Some(noun), Some(_)) if self.is_strange_name(noun) || self.is_native(noun) => {
                         self.subject_is(clause, noun);
                     }
                     (Some(noun), None) => self.subject_is(clause, noun),

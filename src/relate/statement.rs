@@ -321,7 +321,8 @@ impl<O: Observer> Matching<'_, O> {
                 }
                 // nobody visits the town where he rules
                 let home = |actor: &ActorIdx| self.homes.get(actor.index()).copied().flatten();
-                let at_home = home(subject).is_some() && home(subject) == home(object);
+                let at_home = home(subject).is_some()
+                    && (home(subject) == home(object) || home(subject) == Some(*object));
                 if definition.predicate == Predicate::Visited && at_home {
                     continue;
                 }
