@@ -282,7 +282,7 @@ impl<O: Observer> Matching<'_, O> {
         );
         // "refugees crossed into Chad"
         let flees = matches!(sx.sector, Some(Sector::Ref));
-        if flees && definition.predicate == Predicate::Fights {
+        if flees && matches!(definition.predicate, Predicate::Fights | Predicate::Visited) {
             return;
         }
         let symmetric = definition.predicate.is_symmetric();

@@ -441,6 +441,7 @@ impl Lexicon {
             if let Some(known) = self.titles.get_mut(usize::from(known).wrapping_sub(1)) {
                 known.before |= title.before;
                 known.vague |= title.vague;
+                known.of_body |= title.of_body;
                 for class in &title.offices {
                     if !known.offices.contains(class) {
                         known.offices.push(*class);

@@ -48,8 +48,8 @@ impl Pass<'_> {
         // "the UN human rights chief", "the UN chief of staff": a body has many chiefs
         let behind = self.reader.next_near(head.end);
         let narrower = || behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "of");
-        if title.of_body && (choice.kind != EntityKind::Organization || !head.direct || narrower())
-        {
+        let of_body = title.of_body && choice.kind == EntityKind::Organization;
+        if of_body && (!head.direct || narrower()) {
             return None;
         }
         let former = opening.former || self.says(FORMER, choice.span.end as usize, head.start);
