@@ -37,7 +37,8 @@ impl Analyzer<'_> {
         clause.planned |= upper.planned || !happens;
         clause.negated ^= upper.negated;
         if govern.any(Govern::REFUSE) {
-            clause.negated = !clause.negated;
+            // "denied selling arms": denied, which is not yet untrue
+            clause.negated ^= !govern.any(Govern::DENY);
             clause.planned = upper.planned;
         }
     }

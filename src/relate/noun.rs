@@ -259,6 +259,16 @@ impl<O: Observer> Matching<'_, O> {
         if hostile && governor.is_some_and(|g| self.is_answered(i, g)) {
             reality.planned = false;
         }
+        // "the rule of Libya over Chad has ended"
+        let standing = self.rules.rules[usize::from(rule)]
+            .predicate
+            .event()
+            .is_none();
+        reality.former |= standing
+            && governor.is_some_and(|g| {
+                let ended = self.chunks.units[g].verb.govern.any(Govern::UNDO);
+                g > i && ended && !self.clauses[g].passive
+            });
         let before = self.chunks.units[i].from as usize..t;
         for token in &self.sentence.tokens[before] {
             reality.former |= token.tags.any(Tags::FORMER);

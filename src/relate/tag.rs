@@ -396,6 +396,9 @@ impl Tagger<'_> {
                 let resumed = apart && self.last_verb == Some(Forms::GERUND);
                 if help || resumed || (gerund && (!noun || self.object_next(i))) {
                     Pos::Verb
+                } else if participle && !noun && !base && self.head_next(i) {
+                    // "bombed suspected rebel bases"
+                    Pos::Adjective
                 } else {
                     nominal
                 }
