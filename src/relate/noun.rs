@@ -226,6 +226,12 @@ impl<O: Observer> Matching<'_, O> {
                 .filter(|_| !owned && self.complements.by.is_none());
             filled.set(slot, subject.ok_or(Lack::Topic)?);
         }
+        // "a truce offer by A and B": nothing that they have agreed on
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let offered = follows && t != unit.head as usize && head.any(Tags::DEED);
+        if offered && frame.slots().any(|slot| slot.plural) {
+            return Err(Lack::Partner);
+        }
         self.prepositions(used, filled, false, None)?;
         if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
             return Err(Lack::Partner);

@@ -300,10 +300,6 @@ impl Pass<'_> {
             before.and_then(|w| ends(w.end))
         });
         match named {
-            // "anti-Houthi fighters say they"
-            Some(m) if reader.byte((m.span.start as usize).wrapping_sub(1)) == b'-' => {
-                Some(Err("who speaks is not known"))
-            }
             Some(m) if lists.iter().any(|list| list.end == m.span.end) => None,
             // "anti-Houthi fighters say they"
             Some(m) if reader.byte((m.span.start as usize).wrapping_sub(1)) == b'-' => {
