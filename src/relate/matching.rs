@@ -183,6 +183,8 @@ impl<'a, O: Observer> Matching<'a, O> {
         let rules = self.rules;
         // the rule that has found an actor in the object
         let mut object_of = None;
+        // the rule that has stated something already
+        let mut stated_by = None;
         for &(rule, frame_idx) in &rules.lexicon.get_lemma(lemma).uses {
             let number = rules.frame_number(rule, frame_idx);
             if !O::WATCHES && !rules.needs.of(number).is_met(around) {
@@ -192,8 +194,9 @@ impl<'a, O: Observer> Matching<'a, O> {
             let frame = &rules.rules[usize::from(rule)].frames[frame_idx];
             // "thanked NATO for its support to Kyiv": what stands behind "to" hangs on another word
             let other = frame.object.is_some_and(|slot| slot.role == Role::Any);
-            // "threatened to attack Iran if Iraq": the object is who is threatened
-            if (other || frame.conditional) && object_of == Some(rule) {
+            // "threatened to attack troops of Iran if Iraq": whom the verb names is threatened
+            let conditional = frame.conditional && stated_by == Some(rule);
+            if other && object_of == Some(rule) || conditional {
                 continue;
             }
             let stated = self.found.len();
@@ -207,6 +210,9 @@ impl<'a, O: Observer> Matching<'a, O> {
             if frame.object.is_some_and(|slot| slot.role != Role::Any) && self.found.len() > stated
             {
                 object_of = Some(rule);
+            }
+            if self.found.len() > stated {
+                stated_by = Some(rule);
             }
             let unfit = || (self.found.len() == stated).then_some(Lack::Kind);
             self.observer.tried(|| Trial {
