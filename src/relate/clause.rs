@@ -204,7 +204,6 @@ impl Analyzer<'_> {
                         {
                             at = before;
                         }
-                        // "the man who shot the premier said": not what the premier said
                         // "helped Togo build": whether it did is as real as the help
                         Some((before, unit))
                             if unit.verb.govern.any(Govern::HELP) && self.is_plain(i) =>
@@ -212,6 +211,7 @@ impl Analyzer<'_> {
                             self.subject_is(clause, root);
                             return self.governed_by(clause, before);
                         }
+                        // "the man who shot the premier said": not what the premier said
                         Some((before, _)) if self.qualifies(before) => {
                             return self.subject_from(clause, before);
                         }
@@ -254,23 +254,7 @@ impl Analyzer<'_> {
                 Kind::And | Kind::But => {
                     return self.coordinated(i, at, clause);
                 }
-                Kind::Relative | Kind::That => {
-                    let Some(noun) = self.antecedent(at) else {
-                        return;
-                    };
-                    self.subject_is(clause, noun);
-                    // "Iran, Iraq and Syria, which borders": the last one only
-                    let antecedent = &self.chunks.units[noun];
-                    let inside = antecedent.group.is_some_and(|g| {
-                        let (first, last) = (g.first as usize, g.last as usize);
-                        let mut members = self.chunks.units[first..=last].iter().take(REACH);
-                        last > i || members.any(|unit| unit.kind == Kind::Relative)
-                    });
-                    if (inside || self.chunks.units[i].verb.singular) && antecedent.denotes() {
-                        clause.subject = self.chunks.units[noun].own;
-                    }
-                    return;
-                }
+                Kind::Relative | Kind::That => return self.related(i, at, clause),
                 Kind::VerbGroup => {
                     if let Some(noun) = self.said_of(at, i) {
                         return self.subject_is(clause, noun);
@@ -281,6 +265,24 @@ impl Analyzer<'_> {
                 }
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
+        }
+    }
+
+    /// The verb in unit `i` has as its subject what the relative pronoun in unit `at` takes up.
+    fn related(&self, i: usize, at: usize, clause: &mut Clause) {
+        let Some(noun) = self.antecedent(at) else {
+            return;
+        };
+        self.subject_is(clause, noun);
+        // "Iran, Iraq and Syria, which borders": the last one only
+        let antecedent = &self.chunks.units[noun];
+        let inside = antecedent.group.is_some_and(|g| {
+            let (first, last) = (g.first as usize, g.last as usize);
+            let mut members = self.chunks.units[first..=last].iter().take(REACH);
+            last > i || members.any(|unit| unit.kind == Kind::Relative)
+        });
+        if (inside || self.chunks.units[i].verb.singular) && antecedent.denotes() {
+            clause.subject = self.chunks.units[noun].own;
         }
     }
 

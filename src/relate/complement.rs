@@ -32,12 +32,16 @@ pub(crate) enum From {
 }
 
 impl Complements {
-    /// Reads the complements of the trigger in unit `at`.
-    pub(crate) fn read(&mut self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) {
+    fn clear(&mut self) {
         self.object = None;
         self.second = None;
         self.by = None;
         self.phrases.clear();
+    }
+
+    /// Reads the complements of the trigger in unit `at`.
+    pub(crate) fn read(&mut self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) {
+        self.clear();
         let depth = chunks.units[at].depth;
         let mut pending: Option<(WordIdx, bool)> = None;
         let mut lent = from == From::Verb;

@@ -19,8 +19,10 @@ pub(super) struct FirstPerson {
     span: Span,
     sentence: u32,
     word: Waiting,
-    /// Who speaks, if that is known; `None` outside a quotation.
-    speaker: Option<Option<ActorIdx>>,
+    /// Whether it stands in a quotation.
+    quoted: bool,
+    /// Who speaks there, if that is known.
+    speaker: Option<ActorIdx>,
 }
 
 /// What waits for the speaker.
@@ -77,6 +79,7 @@ impl Pass<'_> {
             span,
             sentence: self.sentence,
             word,
+            quoted: false,
             speaker: None,
         });
     }
@@ -97,13 +100,14 @@ impl Pass<'_> {
                 let quotation = quotations.around(at);
                 last = quotation.map(|quotation| (quotation, self.speaker_of(quotation)));
             }
-            word.speaker = last.map(|(_, speaker)| speaker);
+            word.quoted = last.is_some();
+            word.speaker = last.and_then(|(_, speaker)| speaker);
         }
         // only now: the search goes by the order of mentions and references
         self.unspeak(&waiting);
         for word in &waiting {
-            if let Some(speaker) = word.speaker {
-                self.speak(*word, speaker);
+            if word.quoted {
+                self.speak(*word);
             }
         }
         self.out.scratch.first_person = waiting;
@@ -113,7 +117,7 @@ impl Pass<'_> {
     /// speaker: "He was arrested," she said.
     fn unspeak(&mut self, waiting: &[FirstPerson]) {
         let is_speaker = |word: &FirstPerson| match (word.word, word.speaker) {
-            (Waiting::Other(person), Some(Some(speaker))) => person == speaker,
+            (Waiting::Other(person), Some(speaker)) => person == speaker,
             _ => false,
         };
         if !waiting.iter().any(is_speaker) {
@@ -127,12 +131,12 @@ impl Pass<'_> {
         });
     }
 
-    fn speak(&mut self, word: FirstPerson, speaker: Option<ActorIdx>) {
+    fn speak(&mut self, word: FirstPerson) {
         if matches!(word.word, Waiting::Other(_)) {
             return;
         }
         self.sentence = word.sentence;
-        match (self.state_of_speaker(speaker), word.word) {
+        match (self.state_of_speaker(word.speaker), word.word) {
             (Ok(state), Waiting::Pronoun(kind)) => {
                 let actor = self.known(state);
                 self.refer(word.span, kind, false, &[actor], "first-person");

@@ -46,6 +46,13 @@ impl Pass<'_> {
         })
     }
 
+    /// Whether nothing is known of a word beside a name.
+    fn is_free(&self, n: Neighbor) -> bool {
+        !self.is_known_term(n.term)
+            && self.hit_at(n.word.start).is_none()
+            && !n.term.is(EPITHET | PARTICLE)
+    }
+
     fn swallows(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
         let hit = self.hits[n];
         let reader = self.reader;
@@ -69,11 +76,7 @@ impl Pass<'_> {
         let before = self.around.near_before();
         let before = before.filter(|n| reader.is_capital(n.word.start));
         let given = |w: Word| self.gazetteer.is_given_name(reader.slice(w.start, w.end));
-        let is_free = |n: Neighbor| {
-            !self.is_known_term(n.term)
-                && self.hit_at(n.word.start).is_none()
-                && !n.term.is(EPITHET | PARTICLE)
-        };
+        let is_free = |n: Neighbor| self.is_free(n);
         let personal = || {
             let term = self.lexicon.table.word(surface);
             term.is_some_and(|term| term.is(PERSONAL))
@@ -121,12 +124,28 @@ impl Pass<'_> {
         {
             return Some(BEHIND_TITLE);
         }
+        self.adjective_swallowed(n, facts, before)
+    }
+
+    /// As [`Pass::swallows`], of an adjective or a demonym behind the capitalized word `before`.
+    fn adjective_swallowed(
+        &self,
+        n: usize,
+        facts: AliasFacts,
+        before: Option<Neighbor>,
+    ) -> Option<&'static str> {
+        let hit = self.hits[n];
+        let reader = self.reader;
+        let (start, end) = (hit.span.start as usize, hit.span.end as usize);
+        let surface = reader.bytes.get(start..end).unwrap_or(&[]);
         // "Matt Welsh won", but no "French" of a "Florence French restaurant"
         if facts.form == Form::Adjective
             && !hit.all_caps
             && let Some(before) = before
-            && is_free(before)
-            && given(before.word)
+            && self.is_free(before)
+            && self
+                .gazetteer
+                .is_given_name(reader.slice(before.word.start, before.word.end))
             && self
                 .around
                 .near_behind()
@@ -141,7 +160,7 @@ impl Pass<'_> {
                     .word(surface)
                     .is_some_and(|t| t.is(TRIBAL))
             };
-            if before.is_some_and(|n| is_free(n) && !reader.opens(n.word.start)) && tribal() {
+            if before.is_some_and(|n| self.is_free(n) && !reader.opens(n.word.start)) && tribal() {
                 return Some("a people of the Americas");
             }
             let state = facts.kind == EntityKind::Country;
