@@ -9,6 +9,8 @@ use crate::gazetteer::{EntityKind, Form};
 /// An insertion between a subject and its verb is no longer than this, in units; nor is a subject
 /// further away from its verb.
 const LONGEST_INSERTION: usize = 12;
+/// "the head of the office of the government of" goes no deeper than this.
+const DEEPEST: usize = 8;
 /// No more units than this stand before a clause as "After talks in Ankara" do.
 const LONGEST_FRONT: usize = 10;
 
@@ -21,7 +23,7 @@ impl Chunks {
                 continue;
             }
             if !unit.np.name {
-                self.join_of(sentence, i, false);
+                self.join_of(sentence, i, 0);
                 self.join_post(sentence, i);
                 self.join_name(sentence, i);
                 self.join_fired(sentence, i);
@@ -46,8 +48,9 @@ impl Chunks {
         before.rposition(|unit| unit.attached_to.is_none())
     }
 
-    /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran".
-    fn join_of(&mut self, sentence: &Sentence, i: usize, inner: bool) {
+    /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran"; `inner` says
+    /// in how many such phrases this one stands.
+    fn join_of(&mut self, sentence: &Sentence, i: usize, inner: usize) {
         // "its allies, among them Norway,": the phrase stands between commas
         let apart = sentence.tags.any(Tags::SUCH)
             && self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma)
@@ -73,7 +76,7 @@ impl Chunks {
         // "NATO allies including Norway": who is named acts
         let such = tags.any(Tags::SUCH) && (!unit.denotes() || head.any(Tags::PLURAL));
         // "police in Chad", "thousands of people in Chad"
-        let local = head.any(Tags::LOCAL) || inner && unit.np.partitive;
+        let local = head.any(Tags::LOCAL) || inner > 0 && unit.np.partitive;
         let place = local && tags.any(Tags::IN);
         // "rebels from Chad attacked", but "withdrew soldiers from Chad"
         let before = i.checked_sub(1).map(|b| &self.units[b]);
@@ -97,8 +100,8 @@ impl Chunks {
             return;
         }
         // "the head of the government of Serbia"
-        if (phrase.np.agent || phrase.np.partitive) && !phrase.denotes() {
-            self.join_of(sentence, p + 1, true);
+        if (phrase.np.agent || phrase.np.partitive) && !phrase.denotes() && inner < DEEPEST {
+            self.join_of(sentence, p + 1, inner + 1);
         }
         let phrase = &self.units[p + 1];
         let mut last = self.after(p + 1) - 1;

@@ -46,8 +46,35 @@ impl<O: Observer> Matching<'_, O> {
         fits.then_some(i + 2)
     }
 
-    /// The slots that stand before token `t` in its phrase.
+    /// Whose the noun at token `t` of phrase `i` is, as far as its phrase says so.
     pub(super) fn modifiers_before(&mut self, i: usize, t: usize) -> Option<Range> {
+        let before = self.slots_before(i, t);
+        if before.0 < before.1 {
+            return Some(before);
+        }
+        let unit = self.chunks.units[i];
+        let first = self.sentence.tokens[unit.from as usize];
+        if first.tags.any(Tags::WHOSE) {
+            let mut owner = i.checked_sub(1)?;
+            if !self.chunks.units[owner].denotes() {
+                owner = owner.checked_sub(1)?;
+            }
+            owner = self.chunks.root(owner);
+            return Some(self.chunks.units[owner].own);
+        }
+        // "Russia's latest wave of attacks": whose the wave is
+        let measure = self.measured(i);
+        if measure != i {
+            return Some(self.slots_before(measure, self.chunks.units[measure].head as usize));
+        }
+        if unit.np.agent && !unit.np.name && t == unit.head as usize {
+            return Some(unit.own);
+        }
+        Some(before)
+    }
+
+    /// The slots that stand before token `t` in phrase `i`.
+    fn slots_before(&mut self, i: usize, t: usize) -> Range {
         let unit = self.chunks.units[i];
         let from = self.chunks.args.len() as u32;
         for s in unit.from as usize..t {
@@ -70,25 +97,7 @@ impl<O: Observer> Matching<'_, O> {
                 self.chunks.args.push(slot);
             }
         }
-        let to = self.chunks.args.len() as u32;
-        let first = self.sentence.tokens[unit.from as usize];
-        if to == from && first.tags.any(Tags::WHOSE) {
-            let mut owner = i.checked_sub(1)?;
-            if !self.chunks.units[owner].denotes() {
-                owner = owner.checked_sub(1)?;
-            }
-            owner = self.chunks.root(owner);
-            return Some(self.chunks.units[owner].own);
-        }
-        // "Russia's latest wave of attacks": whose the wave is
-        let measure = self.measured(i);
-        if to == from && measure != i {
-            return self.modifiers_before(measure, self.chunks.units[measure].head as usize);
-        }
-        if to == from && unit.np.agent && !unit.np.name && t == unit.head as usize {
-            return Some(unit.own);
-        }
-        Some((from, to))
+        (from, self.chunks.args.len() as u32)
     }
 
     /// A modifier, else the subject of the verb that lends itself to the noun, else "by" phrase.

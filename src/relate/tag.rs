@@ -247,7 +247,7 @@ impl Tagger<'_> {
     /// Whether the quantifier at `i` stands between its subject, or an auxiliary, and the verb: "Chad and
     /// Niger have both denied", "all three", but not "has all warring parties".
     fn floats(&self, i: usize) -> bool {
-        let mut rest = self.sentence.tokens.iter().enumerate().skip(i + 1);
+        let mut rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(8);
         let plain = |t: &Token| !t.tags.any(Tags::ADVERB) || t.tags.any(Tags::VERB);
         let Some((at, next)) = rest.find(|(_, token)| plain(token)) else {
             return false;
