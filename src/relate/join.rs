@@ -1,6 +1,7 @@
 //! Joins noun phrases: "the government of Serbia", "President of Serbia Aleksandar Vučić",
-//! "A, B and C", "his counterpart, Sergei Lavrov".
+//! "A, B and C".
 
+use super::appose::is_person_name;
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::{Govern, Tags};
 use super::token::{Mark, Sentence};
@@ -39,7 +40,7 @@ impl Chunks {
 
     /// The phrase or unit that a separator stands behind, with all that is attached to it; none if
     /// the separator is attached to something itself.
-    fn separated(&self, separator: u32) -> Option<usize> {
+    pub(super) fn separated(&self, separator: u32) -> Option<usize> {
         let at = separator as usize;
         if self.units[at].attached_to.is_some() {
             return None;
@@ -197,7 +198,7 @@ impl Chunks {
     }
 
     /// Copies the slots of every phrase in a list into one range.
-    fn gather(&mut self, first: usize, end: usize) -> Range {
+    pub(super) fn gather(&mut self, first: usize, end: usize) -> Range {
         let from = self.args.len() as u32;
         let mut member = Some(first);
         while let Some(at) = member.filter(|at| *at <= end) {
@@ -213,7 +214,7 @@ impl Chunks {
 
     /// Groups the members of a list that ends at unit `end`, from unit `first` on, and what stands
     /// between them, insertions aside.
-    fn set_group(&mut self, first: usize, end: usize, group: Group) {
+    pub(super) fn set_group(&mut self, first: usize, end: usize, group: Group) {
         let mut at = first;
         while at <= end {
             self.units[at].group = Some(group);
@@ -318,7 +319,7 @@ impl Chunks {
     ///
     /// Behind a bare comma persons go on with persons and others with others, so that
     /// "of Belarus, Alexander Lukashenko, and" is no list of the two.
-    fn list_end(&self, first: usize) -> Option<usize> {
+    pub(super) fn list_end(&self, first: usize) -> Option<usize> {
         let (end, more) = self.list(first)?;
         if self.is_fronted(first, end) {
             return None;
@@ -572,164 +573,6 @@ impl Chunks {
         let closed = open.is_some_and(|u| u.kind == Kind::Comma);
         (pair && state(one) && state(other) && !closed).then_some(next)
     }
-
-    /// "his Greek and French counterparts, Nikos Dendias and Jean-Yves Le Drian": as many names as
-    /// states; the names are who is meant.
-    fn appose_list(&mut self, sentence: &Sentence) {
-        for n in 0..self.agents.len() {
-            let i = self.agents[n] as usize;
-            let unit = &self.units[i];
-            let own = unit.own;
-            let roles = own.1 - own.0;
-            let comma = self.after(i);
-            let name = comma + 1;
-            let named = unit.attached_to.is_none()
-                && roles > 1
-                && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
-                && self
-                    .units
-                    .get(name)
-                    .is_some_and(|u| is_person_name(sentence, u));
-            let Some(end) = named.then(|| self.list_end(name)).flatten() else {
-                continue;
-            };
-            let persons = self.gather(name, end);
-            if persons.1 - persons.0 == roles {
-                self.units[i].modifiers = own;
-                self.units[i].own = persons;
-                self.units[i].np.person = true;
-                for attached in comma..=end {
-                    self.units[attached].attached_to = Some(i as u32);
-                }
-            }
-        }
-    }
-
-    /// Appositions inside a list: "Armenia's premier, X, and", "X, Armenia's premier, and", "the
-    /// ministers of Armenia, X, and Azerbaijan, Y".
-    fn appose_inner(&mut self, sentence: &Sentence) {
-        if self.agents.is_empty() {
-            return;
-        }
-        for n in 0..self.separators.len() {
-            let separator = self.separators[n];
-            let comma = self.units[separator as usize].kind == Kind::Comma;
-            let before = if comma {
-                self.separated(separator)
-            } else {
-                None
-            };
-            if let Some(i) = before.filter(|i| self.units[*i].kind == Kind::NounPhrase) {
-                self.appose_in(sentence, i, separator as usize);
-            }
-        }
-    }
-
-    /// As [`Chunks::appose_inner`], of the phrase `i` before the comma `open`.
-    fn appose_in(&mut self, sentence: &Sentence, i: usize, open: usize) {
-        let kind = |this: &Self, at: usize| this.units.get(at).map(|u| u.kind);
-        let title = |u: &Unit| {
-            let tags = sentence.tokens[u.head as usize].tags;
-            u.np.agent && !u.np.name && u.denotes() && tags.any(Tags::TITLE)
-        };
-        let inner = open + 1;
-        let (unit, Some(named)) = (&self.units[i], self.units.get(inner)) else {
-            return;
-        };
-        let (agent, other) = (title(unit), title(named));
-        if !agent && !other {
-            return;
-        }
-        let (own, name) = (unit.own, named.own);
-        let close = self.after(inner);
-        let listed =
-            kind(self, close) == Some(Kind::Comma) && kind(self, close + 1) == Some(Kind::And);
-        let last = i.checked_sub(1).and_then(|before| kind(self, before)) == Some(Kind::And)
-            && kind(self, close) != Some(Kind::And);
-        let person = is_person_name(sentence, named);
-        if listed && other && is_person_name(sentence, unit) {
-            self.attach(open..=close, i);
-        } else if agent && person && (listed || last) {
-            let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
-            if !plural {
-                let unit = &mut self.units[i];
-                unit.modifiers = own;
-                unit.own = name;
-                unit.np.person = true;
-                if listed {
-                    self.attach(open..=close, i);
-                }
-                return;
-            }
-            if !listed {
-                return;
-            }
-            let (state, comma) = (close + 2, self.after(close + 2));
-            let pair = self.units.get(state).filter(|s| s.np.name && !s.np.person);
-            let pair = pair.map(|pair| pair.own);
-            let other = self.units.get(comma + 1);
-            let other = other.filter(|u| is_person_name(sentence, u));
-            let other = other.map(|other| other.own);
-            if let (Some(pair), Some(other), Some(Kind::Comma)) = (pair, other, kind(self, comma)) {
-                self.units[i].modifiers = self.both(own, pair);
-                self.units[i].own = self.both(name, other);
-                self.units[i].np.person = true;
-                self.attach(open..=comma + 1, i);
-            }
-        }
-    }
-
-    fn attach(&mut self, units: std::ops::RangeInclusive<usize>, root: usize) {
-        for at in units {
-            self.units[at].attached_to = Some(root as u32);
-        }
-    }
-
-    /// The slots of two ranges in one.
-    pub(super) fn both(&mut self, one: Range, other: Range) -> Range {
-        let from = self.args.len() as u32;
-        for range in [one, other] {
-            for at in range.0..range.1 {
-                let slot = self.args[at as usize];
-                self.args.push(slot);
-            }
-        }
-        (from, self.args.len() as u32)
-    }
-
-    /// "his counterpart, Sergei Lavrov": a role takes the person in apposition.
-    fn appose(&mut self, sentence: &Sentence) {
-        for n in 0..self.agents.len() {
-            let i = self.agents[n] as usize;
-            let unit = &self.units[i];
-            // a list has been read with its appositions
-            let role = unit.attached_to.is_none() && !unit.np.person;
-            // "met the president and his counterpart, Sergei Lavrov"
-            let last = unit.group.is_none_or(|g| g.last as usize == i);
-            let comma = self.after(i);
-            let named = role
-                && last
-                && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
-                && self
-                    .units
-                    .get(comma + 1)
-                    .is_some_and(|u| u.group.is_none() && is_ranked_name(sentence, u));
-            if !named {
-                continue;
-            }
-            let name = self.units[comma + 1].own;
-            let unit = &mut self.units[i];
-            if unit.denotes() {
-                unit.modifiers = unit.own;
-            }
-            unit.own = name;
-            unit.np.person = true;
-            if let Some(group) = unit.group {
-                let args = self.gather(group.first as usize, i);
-                self.set_group(group.first as usize, i, Group { args, ..group });
-            }
-        }
-    }
 }
 
 /// Whether the slots stand for states, regions and places only.
@@ -751,31 +594,6 @@ fn is_place(sentence: &Sentence, slots: &[u16]) -> bool {
 /// Whether a phrase in a list rather explains the name before it: "Putin, the Russian leader".
 fn appositive(unit: &Unit) -> bool {
     !unit.np.name && unit.np.determined
-}
-
-/// Whether a phrase is a person's bare name.
-fn is_person_name(sentence: &Sentence, unit: &Unit) -> bool {
-    unit.kind == Kind::NounPhrase
-        && unit.from == unit.head
-        && sentence.tokens[unit.head as usize]
-            .slot
-            .is_some_and(|slot| {
-                let slot = &sentence.slots[usize::from(slot)];
-                slot.kind == EntityKind::Person && matches!(slot.form, Form::Name | Form::Surname)
-            })
-}
-
-/// Whether a phrase is a person's name, bare or behind a rank: "General Christopher Cavoli".
-fn is_ranked_name(sentence: &Sentence, unit: &Unit) -> bool {
-    let name = Unit {
-        from: unit.head,
-        ..*unit
-    };
-    let mut ranks = sentence.tokens[unit.from as usize..unit.head as usize].iter();
-    unit.np.person
-        && unit.head - unit.from <= 2
-        && ranks.all(|token| token.slot.is_none() && token.capital)
-        && is_person_name(sentence, &name)
 }
 
 /// Whether a unit is a verb group that makes a clause.

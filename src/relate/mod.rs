@@ -5,6 +5,7 @@
 //! Then every trigger of the rule packs tries its frames (`matching`): who fills their slots
 //! (`argument`), and what is stated if they hold (`statement`).
 
+mod appose;
 mod argument;
 mod around;
 mod cameo;
@@ -47,6 +48,7 @@ mod statement;
 mod survey;
 mod tag;
 mod token;
+mod topic;
 mod word_forms;
 mod word_table;
 

@@ -33,6 +33,7 @@ mod opening;
 mod person_name;
 mod phrase;
 mod presence;
+mod pronoun;
 mod reader;
 mod resolution;
 mod resolver;
