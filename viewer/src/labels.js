@@ -5,6 +5,8 @@ import { phrase } from './graph.js';
 
 /** Above this many actors, labels keep clear of each other but not of every small actor. */
 const CROWD = 250;
+/** So many actors have a label even where it lies over another actor. */
+const MAIN = 6;
 const LONGEST_NAME = 34;
 
 /** Boxes that are taken, in a grid so that a test looks at few of them. */
@@ -58,11 +60,11 @@ export class Labels {
   }
 
   /**
-   * Places as many labels of actors and edges as fit, in this order. What is in `always` gets
-   * one even where it covers another.
+   * Places as many labels of actors and edges as fit, in this order. The first actors may cover
+   * others that are no labels; what is in `always` gets one even where it covers another.
    */
   place(items, always, [width, height]) {
-    const boxes = new Boxes();
+    const [boxes, discs] = [new Boxes(), new Boxes()];
     const inside = ({ sx, sy }) => sx > -80 && sx < width + 80 && sy > -40 && sy < height + 40;
     const seen = items.filter((item) => item.tie || inside(item));
     const nodes = seen.filter((item) => !item.tie);
@@ -71,16 +73,18 @@ export class Labels {
       for (const node of nodes) {
         const { sx, sy, sr } = node;
         own.set(node, [sx - sr, sy - sr, sx + sr, sy + sr]);
-        boxes.add(own.get(node));
+        discs.add(own.get(node));
       }
     }
     const placed = [];
+    const main = new Set(nodes.slice(0, MAIN));
     for (const item of seen) {
       const strong = always.has(item);
       const label = item.tie ? this.edgeLabel(item) : this.nameLabel(item, strong);
       const spots = item.tie ? spotsAlong(item, label) : spotsAround(item, label);
-      const free = spots.find(({ box }) => !boxes.meets(box, own.get(item)));
-      const spot = free ?? (strong ? spots[0] : null);
+      const apart = spots.filter(({ box }) => !boxes.meets(box));
+      const free = apart.find(({ box }) => !discs.meets(box, own.get(item)));
+      const spot = free ?? (main.has(item) ? apart[0] : null) ?? (strong ? spots[0] : null);
       if (!spot) continue;
       boxes.add(spot.box);
       placed.push({ ...label, ...spot });
