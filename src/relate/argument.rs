@@ -11,7 +11,6 @@ use super::predicate::Quad;
 use super::tag::Pos;
 use super::token::Token;
 use crate::gazetteer::EntityKind;
-use crate::resolve::ActorIdx;
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
@@ -196,17 +195,10 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a list of actors is one's own state: "Vučić said that Serbia must".
     fn is_home_of(&self, persons: Range, state: Range) -> bool {
-        let actors = |range: Range| {
-            let slots = self.chunks.args(range).iter();
-            slots.flat_map(|s| {
-                let slot = &self.sentence.slots[usize::from(*s)];
-                self.sentence.actors_of(slot).iter().copied()
-            })
-        };
-        actors(persons).any(|person| {
-            let home = self.homes.get(person.index()).copied().flatten();
+        self.actors_in(persons).any(|person| {
+            let home = self.home_of(person);
             let kind = self.kinds.get(person.index()).copied();
-            kind == Some(EntityKind::Person) && actors(state).any(|s| Some(s) == home)
+            kind == Some(EntityKind::Person) && self.actors_in(state).any(|s| Some(s) == home)
         })
     }
 
@@ -388,14 +380,9 @@ impl<O: Observer> Matching<'_, O> {
         };
         let owner = &self.sentence.slots[usize::from(owner)];
         let owners = self.sentence.actors_of(owner);
-        let subject = self.chunks.args(clause.subject).iter();
-        let mut subjects = subject.flat_map(|slot| {
-            let slot = &self.sentence.slots[usize::from(*slot)];
-            self.sentence.actors_of(slot)
-        });
-        let home = |actor: &ActorIdx| self.homes.get(actor.index()).copied().flatten();
-        !subjects.any(|actor| {
-            owners.contains(actor) || home(actor).is_some_and(|home| owners.contains(&home))
+        !self.actors_in(clause.subject).any(|actor| {
+            let home = self.home_of(actor);
+            owners.contains(&actor) || home.is_some_and(|home| owners.contains(&home))
         })
     }
 

@@ -331,7 +331,14 @@ impl Analyzer<'_> {
     }
 
     /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb before.
-    fn as_did(&mut self, i: usize) -> Option<()> {
+    fn as_did(&mut self, i: usize) {
+        if let Some((main, other)) = self.done_as_well(i) {
+            self.out[main].subject = self.chunks.both(self.out[main].subject, other);
+        }
+    }
+
+    /// The verb that the auxiliary in unit `i` takes up again, and who does so.
+    fn done_as_well(&self, i: usize) -> Option<(usize, Range)> {
         let unit = &self.chunks.units[i];
         let auxiliary = Tags::DO.with(Tags::HAVE).with(Tags::BE);
         let bare = unit.to - unit.from == 1 && self.tags(i).any(auxiliary);
@@ -349,8 +356,7 @@ impl Analyzer<'_> {
         {
             return None;
         }
-        self.out[main].subject = self.chunks.both(self.out[main].subject, other);
-        Some(())
+        Some((main, other))
     }
 
     /// Whether a clause is the reporter's remark on what was said: "…, a move that Iran condemned".

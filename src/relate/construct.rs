@@ -546,14 +546,8 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a slot holds nobody but actors of these others: "Norway and Spain said they would".
     pub(super) fn are_among(&self, slot: u16, others: Range) -> bool {
-        let actors = |slot: u16| {
-            let slot = &self.sentence.slots[usize::from(slot)];
-            self.sentence.actors_of(slot).iter()
-        };
-        let mut these = actors(slot);
-        these.all(|actor| {
-            let mut others = self.chunks.args(others).iter().flat_map(|o| actors(*o));
-            others.any(|other| other == actor)
-        })
+        let slot = &self.sentence.slots[usize::from(slot)];
+        let mut these = self.sentence.actors_of(slot).iter();
+        these.all(|actor| self.actors_in(others).any(|other| other == *actor))
     }
 }

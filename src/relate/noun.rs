@@ -350,17 +350,11 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether the subject of a verb is known and none of those who fill the frame.
     fn does_not_act(&self, governor: usize, filled: Filled) -> bool {
         let clause = &self.clauses[governor];
-        let actors = |range: Range| {
-            let slots = self.chunks.args(range).iter();
-            slots.flat_map(|s| {
-                let slot = &self.sentence.slots[usize::from(*s)];
-                self.sentence.actors_of(slot)
-            })
-        };
         let Some(doers) = filled.among.or(filled.a) else {
             return false;
         };
-        let apart = |doer| !actors(clause.subject).any(|subject| subject == doer);
-        actors(clause.subject).next().is_some() && actors(doers).all(apart)
+        let subjects = || self.actors_in(clause.subject);
+        let apart = |doer| !subjects().any(|subject| subject == doer);
+        subjects().next().is_some() && self.actors_in(doers).all(apart)
     }
 }

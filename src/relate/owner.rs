@@ -9,6 +9,7 @@ use super::observe::Observer;
 use super::predicate::{Event, Quad};
 use super::tag::Pos;
 use crate::gazetteer::EntityKind;
+use crate::resolve::ActorIdx;
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
@@ -246,21 +247,28 @@ impl<O: Observer> Matching<'_, O> {
             .filter(|verb| self.clauses[*verb].subject_unit.is_some_and(named))
     }
 
-    /// How many different actors a range of slots refers to.
+    /// The actors of a range of slots.
+    pub(super) fn actors_in(&self, range: Range) -> impl Iterator<Item = ActorIdx> + '_ {
+        let slots = self.chunks.args(range).iter();
+        slots.flat_map(|slot| {
+            let slot = &self.sentence.slots[usize::from(*slot)];
+            self.sentence.actors_of(slot).iter().copied()
+        })
+    }
+
+    /// The state to which an actor belongs.
+    pub(super) fn home_of(&self, actor: ActorIdx) -> Option<ActorIdx> {
+        self.homes.get(actor.index()).copied().flatten()
+    }
+
+    /// How many different actors a range of slots refers to: none, one, or two for more.
     pub(super) fn distinct(&self, range: Range) -> usize {
-        let mut first = None;
-        for slot in self.chunks.args(range) {
-            for actor in self
-                .sentence
-                .actors_of(&self.sentence.slots[usize::from(*slot)])
-            {
-                if first.is_some_and(|f| f != *actor) {
-                    return 2;
-                }
-                first = Some(*actor);
-            }
+        let mut actors = self.actors_in(range);
+        match actors.next() {
+            None => 0,
+            Some(first) if actors.all(|actor| actor == first) => 1,
+            Some(_) => 2,
         }
-        usize::from(first.is_some())
     }
 
     /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.

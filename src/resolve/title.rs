@@ -213,13 +213,17 @@ impl<'a> Pass<'a> {
         None
     }
 
+    /// Whether a title is that of the head of a town or a part of a state.
+    fn is_local(&self, title: &TitleUse) -> bool {
+        let mut offices = title.offices.iter();
+        offices.any(|office| self.lexicon.office_traits(*office).local)
+    }
+
     /// The town or part of a state before the title of its head: "Kyiv Mayor".
     pub(super) fn place_before(&self, start: usize, title: &TitleUse) -> Option<EntityIdx> {
-        let mut offices = title.offices.iter();
-        let local = offices.any(|o| self.lexicon.office_traits(*o).local);
         let n = self
             .hit_ending(trim_end(self.reader.bytes, start))
-            .filter(|_| local)?;
+            .filter(|_| self.is_local(title))?;
         let table = &self.resolver.aliases;
         let place = |a: &&u32| table.kind(**a) == EntityKind::Place;
         let place = self.candidates(n).iter().find(place)?;
@@ -284,9 +288,7 @@ impl<'a> Pass<'a> {
     /// mayor of London".
     pub(super) fn reach_of(&self, end: usize, title: &TitleUse) -> Reach {
         let reach = self.reach(end);
-        let mut offices = title.offices.iter();
-        let local = offices.any(|o| self.lexicon.office_traits(*o).local);
-        if reach.of.is_some() || !local {
+        if reach.of.is_some() || !self.is_local(title) {
             return reach;
         }
         let of = self.reader.next_near(end);
