@@ -1,8 +1,8 @@
 //! Joins appositions: "his counterpart, Sergei Lavrov", "Armenia's premier, X, and Azerbaijan's, Y".
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
-use super::lexicon::Tags;
 use super::token::Sentence;
+use super::word_class::Tags;
 use crate::gazetteer::{EntityKind, Form};
 
 impl Chunks {

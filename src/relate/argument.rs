@@ -4,12 +4,13 @@
 use super::chunk::{Kind, Range, Unit};
 use super::clause::Clause;
 use super::frame::{Role, Slot};
-use super::lexicon::{Forms, Govern, Tags, WordIdx};
+use super::lexicon::WordIdx;
 use super::matching::{Matching, Use};
 use super::observe::Observer;
+use super::pos::Pos;
 use super::predicate::Quad;
-use super::tag::Pos;
 use super::token::Token;
+use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::EntityKind;
 
 /// A verb is looked for no further to the left than this, in units.

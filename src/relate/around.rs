@@ -1,11 +1,12 @@
 //! Reads what stands around a trigger, to tell which of its frames are worth a try.
 
 use super::chunk::{Kind, Range};
-use super::lexicon::{LemmaIdx, Tags};
+use super::lexicon::LemmaIdx;
 use super::matching::Matching;
 use super::need::{Around, Heads, Parts, Phrases};
 use super::noun::NounTrigger;
 use super::observe::Observer;
+use super::word_class::Tags;
 
 impl<O: Observer> Matching<'_, O> {
     /// Whether a lemma triggers any frame that may hold.

@@ -1,8 +1,10 @@
 //! What stands to the right of a trigger: its object and its prepositional phrases.
 
-use super::chunk::{Chunks, Kind, Unit, VerbGroup};
-use super::lexicon::{Govern, Tags, WordIdx};
+use super::chunk::{Chunks, Kind, Unit};
+use super::lexicon::WordIdx;
 use super::token::Sentence;
+use super::verb_group::VerbGroup;
+use super::word_class::{Govern, Tags};
 
 /// How many units to the right are read.
 const REACH: usize = 18;

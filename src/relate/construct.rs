@@ -2,13 +2,14 @@
 //! name, a descriptor such as "the Kazakh president", "Turkish-dominated group", reported speech.
 
 use super::chunk::{Kind, Range, Unit};
-use super::lexicon::{Govern, Tags, WordIdx};
+use super::lexicon::WordIdx;
 use super::matching::Matching;
 use super::need::Around;
 use super::observe::Observer;
+use super::pos::Pos;
 use super::predicate::{Modality, Predicate};
 use super::statement::{Finding, Reality};
-use super::tag::Pos;
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
 use crate::span::Span;

@@ -1,8 +1,9 @@
 //! Cuts a sentence into tokens, with the longest phrases of the lexicon as one token each.
 
-use super::lexicon::{Forms, Lexicon, Tags, Word, WordIdx};
+use super::lexicon::{Lexicon, Word, WordIdx};
 use super::sense::{Ending, Leaning, Sense, Traits};
 use super::token::{Mark, Sentence, Slot, Token};
+use super::word_class::{Forms, Tags};
 use super::word_table::ShortKey;
 use crate::text::eight::{eight, leading_letters, letters_end};
 

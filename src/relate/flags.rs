@@ -5,7 +5,7 @@ macro_rules! flags {
     ($(#[$meta:meta])* $name:ident($int:ty) { $($(#[$doc:meta])* $flag:ident,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(crate) struct $name($int);
+        pub(crate) struct $name(pub(super) $int);
 
         #[allow(dead_code, reason = "a complete vocabulary")]
         impl $name {

@@ -5,9 +5,11 @@
 //! Then every trigger of the rule packs tries its frames (`matching`): who fills their slots
 //! (`argument`), and what is stated if they hold (`statement`).
 
+mod antecedent;
 mod appose;
 mod argument;
 mod around;
+mod attach;
 mod cameo;
 mod chunk;
 mod clause;
@@ -22,20 +24,24 @@ mod engine;
 mod explain;
 mod flags;
 mod frame;
+mod gerund;
 mod inflect;
 mod irregular;
 mod join;
 mod known;
 mod lexicon;
+mod lexicon_build;
 mod lint;
 mod matching;
 mod need;
 mod nonfinite;
 mod noun;
+mod noun_phrase;
 mod observe;
 mod office_sector;
 mod owner;
 mod pack;
+mod pos;
 mod predicate;
 mod prepared;
 mod preposition;
@@ -49,6 +55,9 @@ mod survey;
 mod tag;
 mod token;
 mod topic;
+mod verb_group;
+mod verb_or_noun;
+mod word_class;
 mod word_forms;
 mod word_table;
 

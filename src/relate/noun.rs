@@ -5,13 +5,14 @@ use std::cell::OnceCell;
 use super::chunk::{Kind, Range};
 use super::complement::{self, From};
 use super::frame::Left;
-use super::lexicon::{Govern, LemmaIdx, Tags};
+use super::lexicon::LemmaIdx;
 use super::matching::{Filled, Matching, Use};
 use super::need::Around;
 use super::observe::{Lack, Observer};
+use super::pos::Pos;
 use super::predicate::Quad;
 use super::statement::Reality;
-use super::tag::Pos;
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
 /// The verb of a relative clause stands no more than this many units behind its noun.

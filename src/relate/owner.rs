@@ -2,12 +2,12 @@
 
 use super::chunk::{Chunks, Kind, Range, Unit};
 use super::frame::Slot;
-use super::lexicon::{Govern, Tags};
 use super::matching::Matching;
 use super::noun::NounTrigger;
 use super::observe::Observer;
+use super::pos::Pos;
 use super::predicate::{Event, Quad};
-use super::tag::Pos;
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 use crate::resolve::ActorIdx;
 

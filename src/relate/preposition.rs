@@ -2,10 +2,11 @@
 
 use super::chunk::{Kind, Range, Unit};
 use super::frame::{Role, Slot};
-use super::lexicon::{Tags, WordIdx};
+use super::lexicon::WordIdx;
 use super::matching::{Filled, Matching, Use};
 use super::observe::{Lack, Observer};
-use super::tag::Pos;
+use super::pos::Pos;
+use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
 
 impl<O: Observer> Matching<'_, O> {

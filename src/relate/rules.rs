@@ -5,11 +5,12 @@ use std::sync::{Arc, LazyLock};
 
 use super::construct::Construct;
 use super::frame::Frame;
-use super::lexicon::{Lexicon, Tags, WordIdx};
+use super::lexicon::{Lexicon, WordIdx};
 use super::need::Needs;
 use super::pack::{Rule, Tests, read_pack, read_prepared};
 use super::predicate::Predicate;
 use super::relation::RuleIdx;
+use super::word_class::Tags;
 use crate::error::{Diagnostic, Error, Result};
 use crate::gazetteer::{Gazetteer, Title};
 

@@ -1,8 +1,8 @@
 //! What is known of a word's class wherever it stands: from its tags, or from its ending.
 
 use super::flags::flags;
-use super::lexicon::{Forms, Tags};
-use super::tag::Pos;
+use super::pos::Pos;
+use super::word_class::{Forms, Tags};
 
 /// What the tags of a word alone say of its class in a sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

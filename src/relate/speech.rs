@@ -2,7 +2,7 @@
 
 use super::chunk::Kind;
 use super::clause::{Analyzer, Clause, REACH};
-use super::lexicon::{Govern, Tags};
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
 /// A relative clause with a verb of speech is looked for in no more units than this behind its noun.

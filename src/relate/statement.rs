@@ -2,10 +2,10 @@
 
 use super::chunk::{Kind, Range};
 use super::clause::Clause;
-use super::lexicon::{Govern, Tags};
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
 use super::predicate::{Event, Modality, Predicate, Quad};
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Sector};
 use crate::resolve::ActorIdx;
 use crate::span::Span;

@@ -3,10 +3,10 @@
 
 use super::chunk::{Chunks, Kind};
 use super::clause::Clause;
-use super::lexicon::{Govern, Tags};
 use super::need::Phrases;
 use super::rules::Compiled;
 use super::token::Sentence;
+use super::word_class::{Govern, Tags};
 
 /// The units of one sentence that something can come of, in order; in reused buffers.
 #[derive(Debug, Default)]

@@ -1,8 +1,9 @@
 //! A sentence as tokens: words with their classes, punctuation, and argument slots.
 
-use super::lexicon::{Forms, Lexicon, Tags, Word, WordIdx};
+use super::lexicon::{Lexicon, Word, WordIdx};
+use super::pos::{Pos, mark_pos};
 use super::sense::{Ending, Leaning, Sense, Traits};
-use super::tag::{self, Pos};
+use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
@@ -75,7 +76,7 @@ static MARK_SENSES: [Sense; 11] = {
     let mut n = 0;
     while n < marks.len() {
         let sense = &mut senses[marks[n] as usize];
-        if let Some(pos) = tag::mark_pos(marks[n]) {
+        if let Some(pos) = mark_pos(marks[n]) {
             sense.leaning = Leaning::Fixed(pos);
         }
         // what is quoted may be a noun

@@ -1,10 +1,10 @@
 //! Whom what somebody says is about.
 
 use super::chunk::{Kind, Range, Unit};
-use super::lexicon::{Govern, Tags};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::statement::{MOST_PAIRS, Reality};
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
 

@@ -1,11 +1,11 @@
 //! Acronyms that the article introduces: "Organization of Turkic States (OTS)", "OTS (Organization
 //! of Turkic States)".
 
-use super::lexicon::{FUNCTION, SITE};
 use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::word_class::{FUNCTION, SITE};
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
 

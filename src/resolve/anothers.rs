@@ -2,10 +2,10 @@
 //! Philippine Department of Agriculture".
 
 use super::alias_table::AliasFacts;
-use super::lexicon::DEFINITE;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::word_class::DEFINITE;
 use crate::gazetteer::{EntityIdx, EntityKind, Sector};
 
 impl Pass<'_> {

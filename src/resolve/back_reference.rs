@@ -2,15 +2,15 @@
 
 use super::candidate::Choice;
 use super::cue::Cue;
-use super::lexicon::{
-    ADDRESS, AUXILIARY, CLAUSE, DEED, EACH, FUNCTION, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL,
-    SPEECH, STANCE, TRAVEL,
-};
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
+use super::word_class::{
+    ADDRESS, AUXILIARY, CLAUSE, DEED, EACH, FUNCTION, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL,
+    SPEECH, STANCE, TRAVEL,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 

@@ -2,9 +2,10 @@
 
 use super::alias_table::{ALONE, BLOCKS, COMMON, CONTEXT, DATED, NESTED};
 use super::letter_case::in_small_letters;
-use super::lexicon::{FUNCTION, KIN, Term};
+use super::lexicon::Term;
 use super::resolution::Ambiguity;
 use super::resolver::Pass;
+use super::word_class::{FUNCTION, KIN};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::recognize::Hit;
 use crate::span::Span;

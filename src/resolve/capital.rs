@@ -1,13 +1,14 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
-use super::lexicon::{
-    ADDRESS, AUXILIARY, BLAME, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE,
-    INDEFINITE, INSIDE, ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE,
-    RELATIONAL, ROUTE, RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL, Term,
-};
+use super::lexicon::Term;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::word_class::{
+    ADDRESS, AUXILIARY, BLAME, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE,
+    INDEFINITE, INSIDE, ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE,
+    RELATIONAL, ROUTE, RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+};
 use crate::gazetteer::{EntityKind, Form};
 
 /// Apposition between dashes is looked through when it is no longer than this, in bytes.

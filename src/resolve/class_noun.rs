@@ -2,11 +2,10 @@
 //! the maker of the missile", "the Kazakh mining company Tau-Ken Samruk".
 
 use super::cue::Cue;
-use super::lexicon::{
-    DEFINITE, FUNCTION, INDEFINITE, INSIDE, Noun, POSSESSIVE, RESTRICTIVE, Target,
-};
+use super::lexicon::{Noun, Target};
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::word_class::{DEFINITE, FUNCTION, INDEFINITE, INSIDE, POSSESSIVE, RESTRICTIVE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 

@@ -1,9 +1,9 @@
 //! The `need` and `veto` lists of aliases, looked for near a name.
 
-use super::lexicon::{AUXILIARY, SPEECH, STANCE};
 use super::phrase::PhraseTable;
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::word_class::{AUXILIARY, SPEECH, STANCE};
 use super::word_key::{Wanted, WordFilter};
 use crate::gazetteer::{ContextClass, ContextTerm, EntityIdx, EntityKind, Form, Gazetteer};
 use crate::span::Span;

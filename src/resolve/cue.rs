@@ -2,8 +2,9 @@
 //! titles, head nouns of descriptors, pronouns, head nouns of bodies.
 
 use super::context::{ContextTable, Occurrences};
-use super::lexicon::{GENITIVE, HE, HEADED, IT, Lexicon, RECIPROCAL, SHE, THEY, Term, WE};
+use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
+use super::word_class::{GENITIVE, HE, HEADED, IT, RECIPROCAL, SHE, THEY, WE};
 use super::word_key::{Wanted, WordFilter, key_at};
 
 /// A word or phrase of the word lists in the text.

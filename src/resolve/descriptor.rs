@@ -4,7 +4,7 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::{ADDRESS, BLAME, NEIGHBOR, Noun, RESTRICTIVE, Target};
+use super::lexicon::{Noun, Target};
 use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
@@ -12,6 +12,7 @@ use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
+use super::word_class::{ADDRESS, BLAME, NEIGHBOR, RESTRICTIVE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 

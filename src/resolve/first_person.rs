@@ -3,10 +3,10 @@
 //! Who speaks often stands behind the quotation, so these words wait until all names are read.
 
 use super::cue::Cue;
-use super::lexicon::{GENITIVE, NUMBER, SPEECH};
 use super::mention::{Actor, ActorIdx, Mention, ReferenceKind};
 use super::resolver::Pass;
 use super::trace::DecisionKind;
+use super::word_class::{GENITIVE, NUMBER, SPEECH};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 

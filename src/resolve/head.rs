@@ -1,8 +1,9 @@
 //! The head noun of a phrase that a name opens: "leader" of "the Kazakh leader", "ministers" of
 //! "Serbian and Kazakh defense ministers".
 
-use super::lexicon::{AUXILIARY, FUNCTION, SPEECH, STANCE, TRAVEL, Term};
+use super::lexicon::Term;
 use super::resolver::Pass;
+use super::word_class::{AUXILIARY, FUNCTION, SPEECH, STANCE, TRAVEL};
 use crate::gazetteer::Sector;
 
 /// A head noun found behind a name.

@@ -2,13 +2,12 @@
 
 use super::cue::Cue;
 use super::introduced_body::Headed;
-use super::lexicon::{
-    CLASS, DEFINITE, FACTION, FORMER, GENITIVE, HEADED, JOINER, SPEECH, Target, TitleUse, WE,
-};
+use super::lexicon::{Target, TitleUse};
 use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
+use super::word_class::{CLASS, DEFINITE, FACTION, FORMER, GENITIVE, HEADED, JOINER, SPEECH, WE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 

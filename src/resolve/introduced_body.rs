@@ -2,14 +2,13 @@
 
 use super::cue::Cue;
 use super::introduce::Bearings;
-use super::lexicon::{
-    BODY_LINK, BodyNoun, DEFINITE, EPITHET, FUNCTION, INDEFINITE, PEOPLE, POSSESSIVE, TitleUse,
-};
+use super::lexicon::{BodyNoun, TitleUse};
 use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::word_class::{BODY_LINK, DEFINITE, EPITHET, FUNCTION, INDEFINITE, PEOPLE, POSSESSIVE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 

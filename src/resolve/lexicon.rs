@@ -2,6 +2,10 @@
 
 use super::office_traits::{OfficeTraits, office_traits};
 use super::phrase::PhraseTable;
+use super::word_class::{
+    AUXILIARY, DEFINITE, FORMER, FUNCTION, INDEFINITE, NUMBER, POSSESSIVE, SPEECH, STANCE,
+    class_bit,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, Gender, Office, Sector, TitlePosition};
 use std::collections::HashMap;
 
@@ -10,150 +14,6 @@ const AGENTS: &str = include_str!("../../gazetteers/resolve/agents.tsv");
 const NOUNS: &str = include_str!("../../gazetteers/resolve/nouns.tsv");
 const BODIES: &str = include_str!("../../gazetteers/resolve/bodies.tsv");
 const LEADERS: &str = include_str!("../../gazetteers/resolve/leaders.tsv");
-
-/// Declares the word classes of `words.tsv` as bits.
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $word:literal,)+) => {
-        /// The bit of each word class; several may hold for one word.
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "only for counting")]
-        enum ClassNumber { $($name,)+ }
-
-        $($(#[$doc])* pub(super) const $name: u64 = 1 << ClassNumber::$name as u32;)+
-
-        fn class_bit(word: &str) -> Option<u64> {
-            match word { $($word => Some($name),)+ _ => None }
-        }
-    };
-}
-
-classes! {
-    /// Makes the capital behind it a place.
-    LOCATIVE = "locative",
-    /// Makes the capital behind it a government.
-    RELATIONAL = "relational",
-    /// "the", "these".
-    DEFINITE = "definite",
-    /// "his", "their".
-    POSSESSIVE = "possessive",
-    /// "a", "many".
-    INDEFINITE = "indefinite",
-    /// "two".
-    NUMBER = "number",
-    /// A verb of going to a place, or of hitting it.
-    TRAVEL = "travel",
-    /// A verb of saying.
-    SPEECH = "speech",
-    /// A verb of which an actor is subject or object.
-    STANCE = "stance",
-    /// "is", "has", "would".
-    AUXILIARY = "auxiliary",
-    /// A noun that makes the name before it a place.
-    SITE = "site",
-    /// A participle behind "was" that happens to a place.
-    SITE_VERB = "site-verb",
-    /// A word around the name of a language.
-    TONGUE = "tongue",
-    /// A word behind the name of a style.
-    DISH = "dish",
-    /// "former".
-    FORMER = "former",
-    /// "al-", "de".
-    PARTICLE = "particle",
-    /// Never part of a name.
-    FUNCTION = "function",
-    /// "wife".
-    KIN = "kin",
-    /// A country's or city's name that people bear, too.
-    PERSONAL = "personal",
-    /// A direction or size before a country's name, or another word that is no given name.
-    EPITHET = "epithet",
-    /// "he", "him".
-    HE = "he",
-    /// "she", "her".
-    SHE = "she",
-    /// "it".
-    IT = "it",
-    /// Before a surname that is a month, too: the month is meant.
-    CALENDAR = "calendar",
-    /// "Jr.": the name before it is that of a relative.
-    GENERATION = "generation",
-    /// "Lake", "River": with a state's name beside it, the name of a place or a thing.
-    LANDMARK = "landmark",
-    /// "Treaty", "Gazette": named after the place where it was made.
-    DOCUMENT = "document",
-    /// "Indian": of the Americas, behind the name of a people.
-    TRIBAL = "tribal",
-    /// "flight": the capitals behind it are places.
-    ROUTE = "route",
-    /// Behind "the country": says which one is meant.
-    RESTRICTIVE = "restrictive",
-    /// "accused": "of" behind its object does not say which one is meant.
-    BLAME = "blame",
-    /// "urged", "thanked": the object is never the subject itself.
-    ADDRESS = "address",
-    /// "Office": with "of" before a title, the name of a body.
-    CHANCERY = "chancery",
-    /// "USS": the name behind it is that of a ship.
-    SHIP = "ship",
-    /// "sold": what a government does, and a place does not.
-    DEED = "deed",
-    /// "in", "near": what stands behind is a place, no person.
-    INSIDE = "inside",
-    /// "protests": from a capital, they are its government's.
-    ISSUED = "issued",
-    /// "of": joins the words of a body's name.
-    BODY_LINK = "body-link",
-    /// "based": behind a hyphen, makes the capital before it a place.
-    COMPOUND = "compound",
-    /// "capital": what a place is.
-    SEAT = "seat",
-    /// "from", "to".
-    ORIGIN = "origin",
-    /// "that": a clause follows.
-    CLAUSE = "clause",
-    /// "us": opens no sentence.
-    OBJECT = "object",
-    /// Behind "it is": no actor is meant.
-    EXPLETIVE = "expletive",
-    /// "we", "us", "our".
-    WE = "we",
-    /// "they", "them".
-    THEY = "they",
-    /// "each other".
-    RECIPROCAL = "reciprocal",
-    /// "the other": behind "each" it means the rest.
-    ALTER = "alter",
-    /// "authorities": those in a capital are its state's.
-    RULE = "rule",
-    /// "each", "each side".
-    EACH = "each",
-    /// "his", "her", "its", "their".
-    GENITIVE = "genitive",
-    /// "and", "or", "&".
-    JOINER = "joiner",
-    /// "allies", "partners": others that "and its" adds.
-    OTHERS = "others",
-    /// "Muslims", "Kurds": people who are meant with their state.
-    PEOPLE = "people",
-    /// "ally", "member": what a government is to others.
-    PARTY = "party",
-    /// "drones", "vaccines": what a name before them is the make of.
-    GOODS = "goods",
-    /// "deputy": the office is another one.
-    DEPUTY = "deputy",
-    /// "neighbor": one that borders its owner.
-    NEIGHBOR = "neighbor",
-    /// "party": a capitalised word before it is the name of one.
-    FACTION = "faction",
-    /// "behest": with "of", makes the capital behind it a government.
-    SIDE = "side",
-    /// "company": a name beside it is that of one.
-    CLASS = "class",
-    /// "has": what stands behind it is a deed, where "was" makes it an event.
-    HAVE = "have",
-    /// "headed": with "by", the name behind it is a person's.
-    HEADED = "headed",
-}
 
 /// What a word or phrase can be.
 #[derive(Clone, Copy, Debug, Default)]

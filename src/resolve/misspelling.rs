@@ -3,10 +3,10 @@
 //! Only members of a list are looked at ("Sebia and Kazakhstan"), and only actors that the article
 //! names correctly elsewhere: a guess that needs both is safe, a wider one is not.
 
-use super::lexicon::{DEFINITE, JOINER};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::word_class::{DEFINITE, JOINER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 

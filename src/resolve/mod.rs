@@ -44,6 +44,7 @@ mod surname;
 mod swallow;
 mod title;
 mod trace;
+mod word_class;
 mod word_key;
 
 pub use mention::{Actor, ActorIdx, Mention, OpenActor, Reference, ReferenceKind};

@@ -2,9 +2,9 @@
 //! that play for them.
 
 use super::alias_table::AliasFacts;
-use super::lexicon::{FUNCTION, INDEFINITE, INSIDE, LOCATIVE, ORIGIN, PERSONAL};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::word_class::{FUNCTION, INDEFINITE, INSIDE, LOCATIVE, ORIGIN, PERSONAL};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 

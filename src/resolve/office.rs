@@ -4,11 +4,12 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::{Seen, Stated};
 use super::head::Head;
-use super::lexicon::{CHANCERY, DEPUTY, FORMER, OfficeClass, TitleUse};
+use super::lexicon::{OfficeClass, TitleUse};
 use super::mention::ActorIdx;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
+use super::word_class::{CHANCERY, DEPUTY, FORMER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office};
 use crate::span::Span;
 

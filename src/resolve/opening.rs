@@ -1,8 +1,8 @@
 //! How a noun phrase opens: its determiner, a count, modifiers.
 
-use super::lexicon::{DEFINITE, FORMER, HE, INDEFINITE, NUMBER, POSSESSIVE, SHE, WE};
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::word_class::{DEFINITE, FORMER, HE, INDEFINITE, NUMBER, POSSESSIVE, SHE, WE};
 use crate::gazetteer::Gender;
 
 /// What stands before the first word of a noun phrase.

@@ -1,8 +1,8 @@
 //! Where the full name of a person begins and ends.
 
-use super::lexicon::{FUNCTION, PARTICLE};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::word_class::{FUNCTION, PARTICLE};
 use crate::gazetteer::{EntityKind, Form};
 
 /// Names of more words are headings or lists.
@@ -150,7 +150,7 @@ impl Pass<'_> {
         let span = self.hits[n].span;
         let bytes = self.reader.bytes.get(span.range()).unwrap_or(&[]);
         let term = self.lexicon.table.word(bytes).unwrap_or_default();
-        term.is(super::lexicon::PERSONAL)
+        term.is(super::word_class::PERSONAL)
     }
 
     /// Whether a hit covers just this word, as the surname of people or a name that people bear.

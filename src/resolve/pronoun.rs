@@ -2,15 +2,15 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::lexicon::{
-    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL,
-    RELATIONAL, SHE, SPEECH, STANCE, THEY, WE,
-};
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::reader::Word;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
+use super::word_class::{
+    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL,
+    RELATIONAL, SHE, SPEECH, STANCE, THEY, WE,
+};
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
 

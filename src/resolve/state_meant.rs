@@ -2,10 +2,11 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::lexicon::{NEIGHBOR, Noun};
+use super::lexicon::Noun;
 use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::resolver::Pass;
+use super::word_class::NEIGHBOR;
 use crate::gazetteer::{EntityIdx, EntityKind, Gender, MembershipStatus};
 
 /// The states that "the two neighbors" can mean are looked for among so many.

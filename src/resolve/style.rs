@@ -1,9 +1,9 @@
 //! Adjectives of states that mean no state: languages, dishes, other products of a style.
 
 use super::around::Neighbor;
-use super::lexicon::{DISH, FUNCTION, JOINER, TONGUE};
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::word_class::{DISH, FUNCTION, JOINER, TONGUE};
 use crate::gazetteer::Form;
 
 /// No more members of a list of adjectives are looked at on either side: a long list must not take time

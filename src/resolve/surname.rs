@@ -3,11 +3,12 @@
 use super::alias_table::CONTEXT;
 use super::around::Neighbor;
 use super::letter_case::with_capital;
-use super::lexicon::{CALENDAR, FUNCTION, INSIDE, OfficeClass, PARTICLE};
+use super::lexicon::OfficeClass;
 use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{TitleBefore, trim_end};
+use super::word_class::{CALENDAR, FUNCTION, INSIDE, PARTICLE};
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, Form, Office, Sector};
 use crate::span::Span;

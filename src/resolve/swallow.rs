@@ -2,12 +2,12 @@
 
 use super::alias_table::AliasFacts;
 use super::around::Neighbor;
-use super::lexicon::{
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use super::word_class::{
     DOCUMENT, EPITHET, FUNCTION, GENERATION, GOODS, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE,
     PERSONAL, SHIP, SITE, TRIBAL,
 };
-use super::reader::{Gap, Word};
-use super::resolver::Pass;
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
 /// Why "Jordan" of "Michael Jordan" is no state.

@@ -4,11 +4,12 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Stated;
 use super::head::Head;
-use super::lexicon::{DEFINITE, FORMER, FUNCTION, JOINER, OfficeClass, TitleUse};
+use super::lexicon::{OfficeClass, TitleUse};
 use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::word_class::{DEFINITE, FORMER, FUNCTION, JOINER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender};
 use crate::span::Span;
 

@@ -1,0 +1,161 @@
+//! What stands between a subject and its verb, and of whom a relative clause speaks.
+
+use super::chunk::Kind;
+use super::clause::Analyzer;
+use super::word_class::{Govern, Tags};
+use crate::gazetteer::Form;
+
+impl Analyzer<'_> {
+    /// The noun phrase that a relative pronoun takes up.
+    pub(super) fn antecedent(&self, relative: usize) -> Option<usize> {
+        let mut at = self.before(relative)?;
+        if matches!(self.kind(at), Kind::Comma | Kind::Preposition) {
+            at = self.before(at)?;
+        }
+        if self.kind(at) != Kind::NounPhrase {
+            return None;
+        }
+        at = self.chunks.root(at);
+        let direct = self.kind(relative - 1) == Kind::NounPhrase;
+        if let Some(first) = self.foremost(at) {
+            at = first;
+        } else if let Some(deed) = self.deed_at(at).filter(|_| direct) {
+            return Some(deed);
+        } else if self.chunks.units[at].denotes() {
+            return Some(at);
+        }
+        // "Serbia is a country that …", "Serbia, a country that …"
+        let before = self.apposed_before(at)?;
+        let unit = &self.chunks.units[before];
+        let phrase = &self.chunks.units[at];
+        let head = self.sentence.tokens[phrase.head as usize].tags;
+        let sent = phrase.np.agent && !head.any(Tags::REPORTED);
+        let passes = unit.verb.govern.any(Govern::LIGHT) && !self.out[before].passive && !sent;
+        let described = match unit.kind {
+            // "passed a bill that would", "issued a statement that said", "fired missiles that hit"
+            Kind::VerbGroup if unit.verb.copula || passes => self.out[before].subject_unit,
+            Kind::Comma | Kind::Dash => before.checked_sub(1).map(|name| name as u32),
+            _ => None,
+        };
+        let described = described.map(|unit| unit as usize);
+        // "the Australian, Oscar Jenkins, who"
+        let described =
+            described.filter(|unit| !(self.is_strange_name(at) && self.is_native(*unit)));
+        Some(
+            described
+                .filter(|unit| self.chunks.units[*unit].denotes())
+                .unwrap_or(at),
+        )
+    }
+
+    /// Whether a phrase is the name of somebody or something that is not known.
+    pub(super) fn is_strange_name(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let head = self.sentence.tokens[phrase.head as usize];
+        phrase.kind == Kind::NounPhrase
+            && !phrase.denotes()
+            && !phrase.np.determined
+            && head.capital
+            && head.is_unknown()
+    }
+
+    /// Whether a phrase is a native of a state, who is not the state: "the Australian".
+    pub(super) fn is_native(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let slot = self.sentence.tokens[phrase.head as usize].slot;
+        slot.is_some_and(|slot| {
+            let form = self.sentence.slots[usize::from(slot)].form;
+            matches!(form, Form::Adjective | Form::Demonym)
+        })
+    }
+
+    /// The unit before a phrase, or before the first of two that describe somebody: "Ali Fadel, the
+    /// premier and a general who".
+    pub(super) fn apposed_before(&self, phrase: usize) -> Option<usize> {
+        let before = phrase.checked_sub(1)?;
+        let first = before.checked_sub(1)?;
+        if self.kind(before) != Kind::And || self.kind(first) != Kind::NounPhrase {
+            return Some(before);
+        }
+        let comma = self.chunks.root(first).checked_sub(1)?;
+        let named = comma.checked_sub(1).map(|name| &self.chunks.units[name]);
+        let apposed = self.kind(comma) == Kind::Comma && named.is_some_and(|unit| unit.np.person);
+        Some(if apposed { comma } else { before })
+    }
+
+    /// "the only state in Africa that": what is said of it is not said of where it lies.
+    fn foremost(&self, place: usize) -> Option<usize> {
+        let (before, first) = (place.checked_sub(1)?, place.checked_sub(2)?);
+        let unit = &self.chunks.units[first];
+        let located = self.kind(before) == Kind::Preposition && self.tags(before).any(Tags::IN);
+        let mut words = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
+        let described = located
+            && unit.kind == Kind::NounPhrase
+            && !unit.denotes()
+            && words.any(|word| word.tags.any(Tags::FOREMOST));
+        described.then_some(first)
+    }
+
+    /// "an attack in Mali that killed two": what is said of the deed is not said of where it was done.
+    fn deed_at(&self, place: usize) -> Option<usize> {
+        let mut at = place;
+        for _ in 0..2 {
+            let (before, noun) = (at.checked_sub(1)?, at.checked_sub(2)?);
+            let unit = &self.chunks.units[noun];
+            let located = self.kind(before) == Kind::Preposition
+                && !self.tags(before).any(Tags::BY.with(Tags::FROM));
+            if !located || unit.kind != Kind::NounPhrase {
+                return None;
+            }
+            let head = self.sentence.tokens[unit.head as usize].tags;
+            if head.any(Tags::DEED) && !head.any(Tags::REPORTED) {
+                return (!unit.denotes()).then_some(noun);
+            }
+            at = noun;
+        }
+        None
+    }
+
+    /// The comma or dash that opens the insertion which the one at `close` closes.
+    pub(super) fn insertion(&self, close: usize, low: usize) -> Option<usize> {
+        let kind = self.kind(close);
+        let depth = self.chunks.units[close].depth;
+        let mut finite = false;
+        for open in (low..close).rev() {
+            let unit = &self.chunks.units[open];
+            if unit.depth != depth {
+                continue;
+            }
+            match unit.kind {
+                Kind::Stop | Kind::Semicolon => return None,
+                // "the head of a group which is blamed": inside the insertion
+                Kind::VerbGroup
+                    if self.before(open).map(|b| self.kind(b)) == Some(Kind::Relative) => {}
+                // "Rwanda, Congo claims, has sent"
+                Kind::VerbGroup if unit.verb.is_finite() => {
+                    finite |= !(unit.verb.govern.any(Govern::SAY) && open + 1 == close);
+                }
+                // the commas of a list set nothing apart
+                k if k == kind && unit.group.is_none() => {
+                    let starts = self.kind(open + 1);
+                    let relative = matches!(
+                        starts,
+                        Kind::Relative | Kind::Subordinator | Kind::Preposition
+                    ) || self.tags(open + 1).any(Tags::WHOSE);
+                    return (open > 0 && (!finite || relative)).then_some(open);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The last of those that stand in "Chad, along with Mali, condemned" before the comma.
+    pub(super) fn listed_before(&self, comma: usize) -> Option<usize> {
+        let last = comma.checked_sub(1)?;
+        let first = self.chunks.units[last].group?.first as usize;
+        let next = self.chunks.after(first);
+        let apart = self.kind(next) == Kind::Comma && self.kind(next + 1) == Kind::And;
+        apart.then_some(last)
+    }
+}

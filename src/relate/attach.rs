@@ -1,0 +1,246 @@
+//! Phrases that belong to others: "the government of Serbia", "President of Serbia Aleksandar
+//! Vučić", "Paris, France".
+
+use super::appose::is_person_name;
+use super::chunk::{Chunks, Group, Kind};
+use super::token::Sentence;
+use super::word_class::{Govern, Tags};
+use crate::gazetteer::{EntityKind, Form};
+
+/// "the head of the office of the government of" goes no deeper than this.
+const DEEPEST: usize = 8;
+
+impl Chunks {
+    /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran"; `inner` says
+    /// in how many such phrases this one stands.
+    pub(super) fn join_of(&mut self, sentence: &Sentence, i: usize, inner: usize) {
+        // "its allies, among them Norway,": the phrase stands between commas
+        let apart = sentence.tags.any(Tags::SUCH)
+            && self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma)
+            && self.units.get(i + 2).is_some_and(|u| {
+                u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::SUCH)
+            });
+        let p = if apart { i + 2 } else { i + 1 };
+        let Some([preposition, phrase]) = self.units.get(p..p + 2) else {
+            return;
+        };
+        let unit = &self.units[i];
+        if preposition.kind != Kind::Preposition
+            || phrase.kind != Kind::NounPhrase
+            || phrase.depth != unit.depth
+        {
+            return;
+        }
+        let tags = sentence.tokens[preposition.from as usize].tags;
+        // "a drone strike by Azerbaijan killed"
+        let by = tags.any(Tags::BY) && unit.np.agent && i == 0;
+        let of = by || tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
+        let head = sentence.tokens[unit.head as usize].tags;
+        // "NATO allies including Norway": who is named acts
+        let such = tags.any(Tags::SUCH) && (!unit.denotes() || head.any(Tags::PLURAL));
+        // "police in Chad", "thousands of people in Chad"
+        let local = head.any(Tags::LOCAL) || inner > 0 && unit.np.partitive;
+        let place = local && tags.any(Tags::IN);
+        // "rebels from Chad attacked", but "withdrew soldiers from Chad"
+        let before = i.checked_sub(1).map(|b| &self.units[b]);
+        let free = before.is_none_or(|b| match b.kind {
+            Kind::VerbGroup | Kind::NounPhrase => false,
+            Kind::Preposition => sentence.tokens[b.from as usize].tags.any(Tags::BY),
+            _ => true,
+        });
+        let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM) && free;
+        // "a spokesman for the Syrian army", "a statement by Hamas said"
+        let spoken = Tags::FROM.with(Tags::BY).with(Tags::OF);
+        let voice = head.any(Tags::REPORTED)
+            && (unit.np.agent && tags.any(Tags::FOR.with(Tags::TO))
+                || !unit.denotes() && tags.any(spoken) && self.opens(sentence, i));
+        let local = (place || origin) && !unit.denotes();
+        let local = local
+            && phrase.denotes()
+            && (origin || is_place(sentence, self.args(phrase.own)))
+            && !phrase.np.person;
+        if !(of || such || local || voice) {
+            return;
+        }
+        // "the head of the government of Serbia"
+        if (phrase.np.agent || phrase.np.partitive) && !phrase.denotes() && inner < DEEPEST {
+            self.join_of(sentence, p + 1, inner + 1);
+        }
+        let phrase = &self.units[p + 1];
+        let mut last = self.after(p + 1) - 1;
+        let mut source = if phrase.denotes() {
+            phrase.own
+        } else {
+            phrase.modifiers
+        };
+        if let Some(end) = self.list_end(p + 1) {
+            source = self.gather(p + 1, end);
+            last = end;
+            // "a member of the SCO and the CSTO": of both
+            let group = Group {
+                first: i as u32 + 2,
+                last: end as u32,
+                args: source,
+            };
+            self.set_group(i + 2, end, group);
+        } else if let Some(state) = self.state_of_body(sentence, last) {
+            source = self.units[state].own;
+            last = state;
+        }
+        let closed = self
+            .units
+            .get(last + 1)
+            .is_some_and(|u| u.kind == Kind::Comma);
+        last += usize::from(apart && closed);
+        for attached in i + 1..=last {
+            self.units[attached].attached_to = Some(i as u32);
+        }
+        let unit = &mut self.units[i];
+        if !unit.denotes() {
+            unit.own = source;
+        } else if such && source.0 < source.1 {
+            unit.modifiers = unit.own;
+            unit.own = source;
+        }
+    }
+
+    /// "rockets fired by Hezbollah hit Israel": whose they are acts.
+    pub(super) fn join_fired(&mut self, sentence: &Sentence, i: usize) {
+        let Some([weapon, fired, by, whose]) = self.units.get(i..i + 4) else {
+            return;
+        };
+        let tags = sentence.tokens[by.from as usize].tags;
+        let fits = weapon.np.agent
+            && !weapon.denotes()
+            && fired.kind == Kind::VerbGroup
+            && fired.verb.govern.any(Govern::FIRE)
+            && fired.to - fired.from == 1
+            && by.kind == Kind::Preposition
+            && tags.any(Tags::BY.with(Tags::FROM))
+            && whose.denotes();
+        if !fits {
+            return;
+        }
+        let last = self.list_end(i + 3).unwrap_or(i + 3);
+        let own = self.gather(i + 3, last);
+        let struck = self.units.get(self.after(last));
+        if struck.is_some_and(|unit| unit.is_predicate() && !unit.verb.passive) {
+            self.units[i].own = own;
+        }
+    }
+
+    /// Whether a phrase begins the sentence or a clause, or names a source: "according to a report".
+    fn opens(&self, sentence: &Sentence, phrase: usize) -> bool {
+        let before = phrase.checked_sub(1).map(|before| &self.units[before]);
+        before.is_none_or(|unit| match unit.kind {
+            Kind::Comma | Kind::Quote | Kind::Subordinator | Kind::That | Kind::But => true,
+            Kind::Preposition => {
+                let token = &sentence.tokens[unit.from as usize];
+                token.tags.any(Tags::ACCORDING)
+            }
+            _ => false,
+        })
+    }
+
+    /// The state behind a body of which a title is: "Secretary of the Security Council of Armenia".
+    fn state_of_body(&self, sentence: &Sentence, body: usize) -> Option<usize> {
+        let [name, of, state] = self.units.get(body..body + 3)? else {
+            return None;
+        };
+        let slots = self.args(state.own);
+        let joined = name.np.name
+            && !name.np.person
+            && of.kind == Kind::Preposition
+            && sentence.tokens[of.from as usize].tags.any(Tags::OF)
+            && state.np.name
+            && state.depth == name.depth
+            && !slots.is_empty()
+            && is_place(sentence, slots);
+        joined.then_some(body + 2)
+    }
+
+    /// "President of Serbia Aleksandar Vučić": the name is the head, the state modifies it.
+    pub(super) fn join_name(&mut self, sentence: &Sentence, i: usize) {
+        if !self.units[i].np.agent {
+            return;
+        }
+        let next = self.after(i);
+        let named = self
+            .units
+            .get(next)
+            .is_some_and(|u| is_person_name(sentence, u));
+        if named && next > i + 1 {
+            let name = self.units[next];
+            self.units[next].attached_to = Some(i as u32);
+            self.units[i].modifiers = self.units[i].own;
+            self.units[i].own = name.own;
+            self.units[i].np.person = true;
+        }
+    }
+
+    /// "China's ambassador to Kenya, Guo Haiyan,", "UN envoy for Syria Geir Pedersen": where somebody
+    /// is posted belongs to the title, if the name follows.
+    pub(super) fn join_post(&mut self, sentence: &Sentence, i: usize) {
+        let Some([unit, link, place]) = self.units.get(i..i + 3) else {
+            return;
+        };
+        let title = sentence.tokens[unit.head as usize].tags.any(Tags::TITLE);
+        let to = Tags::TO.with(Tags::FOR).with(Tags::IN).with(Tags::PARTNER);
+        let posted = unit.np.agent
+            && title
+            && unit.denotes()
+            && link.kind == Kind::Preposition
+            && sentence.tokens[link.from as usize].tags.any(to)
+            && place.kind == Kind::NounPhrase
+            && place.depth == unit.depth
+            && !place.np.person;
+        if !posted {
+            return;
+        }
+        let named = |at: usize| {
+            let unit = self.units.get(at);
+            unit.is_some_and(|u| is_person_name(sentence, u))
+        };
+        let comma = self.units.get(i + 3).is_some_and(|u| u.kind == Kind::Comma);
+        // "recalled its envoy to Mali, Joel Meyer": what the verb does stays with the verb
+        let object = i.checked_sub(1).map(|b| self.units[b].kind) == Some(Kind::VerbGroup);
+        if named(i + 3) || comma && named(i + 4) && !object {
+            self.units[i + 1].attached_to = Some(i as u32);
+            self.units[i + 2].attached_to = Some(i as u32);
+        }
+    }
+
+    /// "Patrice Talon of Benin": the state modifies the name.
+    pub(super) fn join_state(&mut self, sentence: &Sentence, i: usize) {
+        let Some([of, state]) = self.units.get(i + 1..i + 3) else {
+            return;
+        };
+        let own = state.own;
+        let joined = of.kind == Kind::Preposition
+            && sentence.tokens[of.from as usize].tags.any(Tags::OF)
+            && state.np.name
+            && !state.np.person
+            && state.depth == self.units[i].depth;
+        if joined && self.units[i].modifiers.0 == self.units[i].modifiers.1 {
+            self.units[i + 1].attached_to = Some(i as u32);
+            self.units[i + 2].attached_to = Some(i as u32);
+            self.units[i].modifiers = own;
+        }
+    }
+}
+
+/// Whether the slots stand for states, regions and places only.
+fn is_place(sentence: &Sentence, slots: &[u16]) -> bool {
+    slots.iter().all(|slot| {
+        let slot = &sentence.slots[usize::from(*slot)];
+        // "officials in Brussels"
+        slot.form == Form::Metonym
+            || matches!(
+                slot.kind,
+                EntityKind::Country
+                    | EntityKind::Territory
+                    | EntityKind::Region
+                    | EntityKind::Place
+            )
+    })
+}

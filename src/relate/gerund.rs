@@ -1,0 +1,217 @@
+//! Subjects of gerunds: of what governs them, and how real what they say is.
+
+use super::chunk::{Kind, Range};
+use super::clause::{Analyzer, Clause, REACH};
+use super::word_class::{Govern, Tags};
+
+impl Analyzer<'_> {
+    /// "fighting": after a preposition, a comma, a verb, or a noun that it modifies.
+    pub(super) fn gerund(&mut self, i: usize, clause: &mut Clause) {
+        let Some(before) = self.before(i) else { return };
+        match self.kind(before) {
+            Kind::NounPhrase => {
+                let root = self.chunks.root(before);
+                if self.chunks.units[root].denotes() {
+                    self.subject_is(clause, root);
+                    self.stopped(clause, root);
+                } else if let Some(person) = self.described(root) {
+                    self.subject_is(clause, person);
+                } else if let Some(governor) = self.governor(i) {
+                    // "issued a statement condemning", "signed an order raising tariffs"
+                    let govern = self.chunks.units[governor].verb.govern;
+                    let first = self.chunks.units[root]
+                        .group
+                        .map_or(root, |g| g.first as usize);
+                    let object = self.before(first) == Some(governor);
+                    if object && govern.any(Govern::LIGHT) && !self.out[governor].passive {
+                        self.subject_from(clause, governor);
+                        clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                        clause.planned |= self.out[governor].planned;
+                        clause.possible |= self.out[governor].possible;
+                        clause.negated ^= self.out[governor].negated;
+                    }
+                }
+            }
+            Kind::VerbGroup => {
+                self.subject_from(clause, before);
+                self.governed_by(clause, before);
+                let govern = self.chunks.units[before].verb.govern;
+                if !govern.any(
+                    Govern::INTEND
+                        .with(Govern::REFUSE)
+                        .with(Govern::OBJECT_CONTROL),
+                ) {
+                    clause.planned = self.out[before].planned;
+                }
+            }
+            Kind::Preposition => {
+                let Some(governor) = self.governor(before) else {
+                    // "Instead of condemning Iran, Iraq"
+                    clause.negated ^= self.tags(before).any(Tags::WITHOUT);
+                    return;
+                };
+                // "said that the accord on sending troops": the sender is not who says so
+                if (governor + 1..before).any(|j| self.kind(j) == Kind::That) {
+                    return;
+                }
+                // "accused Iran of attacking", "thanked Iran for supporting"
+                let aside = Tags::BY.with(Tags::WITHOUT).with(Tags::AS).with(Tags::IN);
+                let of = !self.tags(before).any(aside);
+                let object = self.object_of(governor, before).filter(|_| of);
+                let object = object.or_else(|| self.felt_for(governor, before));
+                match object {
+                    Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
+                    // "banned tourists from entering": whoever they are
+                    _ if self.kept_from(governor, before) => {
+                        clause.subject_unit = Some(governor as u32 + 1);
+                    }
+                    _ => self.subject_from(clause, governor),
+                }
+                let other = self.accompanied(governor, before);
+                if other.is_some() && self.out[governor].negated {
+                    clause.negated = true;
+                } else if let Some(other) = other {
+                    clause.subject = self.chunks.both(clause.subject, other);
+                }
+                self.prospect(before, clause);
+                // "called for banning"
+                let govern = self.chunks.units[governor].verb.govern;
+                clause.planned |= govern.any(Govern::OBJECT_CONTROL)
+                    && governor + 1 == before
+                    && self.tags(before).any(Tags::FOR);
+                // "warned Peru against deporting": "against" is what both classes hold
+                let tags = self.tags(before);
+                clause.planned |= tags.any(Tags::AMID) && tags.any(Tags::PARTNER);
+                clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                clause.planned |= self.out[governor].planned;
+                clause.negated ^= self.tags(before).any(Tags::WITHOUT);
+                clause.reported |= self.chunks.units[governor].verb.govern.any(Govern::SAY) && of;
+                let govern = self.chunks.units[governor].verb.govern;
+                // "barred Mali from joining"
+                let upper = &self.out[governor];
+                let kept = self.tags(before).any(Tags::FROM)
+                    && (object.is_some() || upper.passive)
+                    && !upper.negated;
+                // "refrained from attacking", but "denied it by saying"
+                clause.negated ^= govern.any(Govern::REFUSE) && of || kept;
+                clause.governor = Some(governor as u32);
+            }
+            kind => {
+                let near = self.governor(i);
+                // "urged Mali to leave, saying", "jailed a man who had fled, accusing": not they
+                let main = || self.main_before(i).or(near);
+                let governor = if kind == Kind::Comma { main() } else { near };
+                if let Some(governor) = governor {
+                    self.subject_from(clause, governor);
+                    // "denied the raid, blaming Iran": he does blame it
+                    if kind == Kind::Comma && clause.speaker == clause.subject_unit {
+                        clause.speaker = None;
+                        clause.denied = false;
+                    }
+                    clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                    clause.planned |= self.out[governor].planned;
+                    clause.possible |= self.out[governor].possible;
+                    if self.kind(before) == Kind::And {
+                        clause.negated |= self.out[governor].negated;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Those whom the subject of a verb does the same as: "Togo joined Ghana in condemning".
+    fn accompanied(&self, verb: usize, preposition: usize) -> Option<Range> {
+        let govern = self.chunks.units[verb].verb.govern;
+        let in_ = self.tags(preposition).any(Tags::IN) && govern.any(Govern::ACCOMPANY);
+        let object = self.object_of(verb, preposition).filter(|_| in_)?;
+        let joined = !self.out[verb].passive && self.chunks.units[object].denotes();
+        joined.then(|| self.chunks.collective(object))
+    }
+
+    /// "to stop Hamas crossing into Israel": the object of a verb that undoes does not do it.
+    fn stopped(&self, clause: &mut Clause, object: usize) {
+        let first = self.chunks.units[object]
+            .group
+            .map_or(object, |g| g.first as usize);
+        let verb = self.before(first).filter(|v| {
+            let unit = &self.chunks.units[*v];
+            let stops = Govern::UNDO.with(Govern::REFUSE);
+            unit.kind == Kind::VerbGroup && unit.verb.govern.any(stops)
+        });
+        if let Some(verb) = verb.filter(|v| !self.out[*v].passive) {
+            clause.negated ^= !self.out[verb].negated;
+            clause.planned |= self.out[verb].planned;
+            clause.possible |= self.out[verb].possible;
+        }
+    }
+
+    /// "an offer of holding talks", "the risk of losing": not so yet.
+    fn prospect(&self, of: usize, clause: &mut Clause) {
+        let noun = of.checked_sub(1).map(|noun| &self.chunks.units[noun]);
+        let noun = noun.filter(|noun| noun.kind == Kind::NounPhrase);
+        let noun = noun.map(|noun| self.sentence.tokens[noun.head as usize].tags);
+        if let Some(noun) = noun.filter(|_| self.tags(of).any(Tags::OF)) {
+            clause.planned |= noun.any(Tags::VOLITION);
+            clause.possible |= noun.any(Tags::POSSIBLE);
+        }
+    }
+
+    /// The nearest finite verb before unit `i` that stands in no relative clause, within the
+    /// sentence's part.
+    fn main_before(&self, i: usize) -> Option<usize> {
+        let low = i.saturating_sub(REACH);
+        let mut before = (low..i).rev();
+        before.find_map(|j| match self.kind(j) {
+            Kind::Stop | Kind::Semicolon => Some(None),
+            Kind::VerbGroup if self.chunks.units[j].verb.is_finite() && !self.qualified(j) => {
+                Some(Some(j))
+            }
+            _ => None,
+        })?
+    }
+
+    /// Whether a relative pronoun opens the clause of a finite verb.
+    fn qualified(&self, verb: usize) -> bool {
+        let relative =
+            |unit: usize| self.before(unit).map(|b| self.kind(b)) == Some(Kind::Relative);
+        let subject = self.out[verb].subject_unit.map(|s| s as usize);
+        let subject = subject.filter(|s| *s < verb);
+        relative(verb)
+            || subject.is_some_and(|subject| {
+                relative(
+                    self.chunks.units[subject]
+                        .group
+                        .map_or(subject, |g| g.first as usize),
+                )
+            })
+    }
+
+    /// Whether the object of a verb is what "from" keeps from doing something, or people of whom
+    /// "for" says what they have done: "hanged two men for killing".
+    fn kept_from(&self, verb: usize, from: usize) -> bool {
+        let object = &self.chunks.units[verb + 1];
+        let counted = self.tags(verb + 1).any(Tags::NUMBER);
+        let people = object.np.agent || counted;
+        (self.tags(from).any(Tags::FROM) || self.tags(from).any(Tags::FOR) && people)
+            && object.kind == Kind::NounPhrase
+            && !object.np.pronoun
+            && self.chunks.after(verb + 1) == from
+            && !self.out[verb].passive
+    }
+
+    /// "is grateful to Russia for sending", "was angry with Iran for shelling": whom the feeling is
+    /// for does what stands behind "for".
+    pub(super) fn felt_for(&self, copula: usize, for_: usize) -> Option<usize> {
+        let units = self.chunks.units.get(copula..for_)?;
+        let [verb, feeling, preposition, object] = units else {
+            return None;
+        };
+        let fits = verb.verb.copula
+            && feeling.kind == Kind::NounPhrase
+            && !feeling.denotes()
+            && preposition.kind == Kind::Preposition
+            && object.denotes()
+            && self.tags(for_).any(Tags::FOR);
+        fits.then_some(copula + 3)
+    }
+}

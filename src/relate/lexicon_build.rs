@@ -1,0 +1,389 @@
+//! Makes the lexicon of a grammar file and the rules that use it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::date_phrase::DateWords;
+use super::frame::{Frame, Slot, TriggerKind};
+use super::lexicon::{Lemma, LemmaIdx, Lexicon, Word, WordIdx};
+use super::pack::Rule;
+use super::prepared::sections;
+use super::rules::BuiltinFile;
+use super::sense::Traits;
+use super::word_class::{Forms, Govern, Tags, VERB_CLASSES, WORD_CLASSES};
+use super::word_forms::{each_of_noun, each_of_verb};
+use crate::error::Diagnostic;
+
+/// The words of each class, and the verbs.
+#[derive(Default)]
+struct Grammar {
+    words: HashMap<&'static str, Vec<&'static str>>,
+    verbs: HashMap<&'static str, Vec<&'static str>>,
+}
+
+impl Grammar {
+    fn of(file: &'static str) -> Self {
+        let mut grammar = Self::default();
+        for section in sections(file) {
+            let classes = match section.name {
+                "verbs" => &mut grammar.verbs,
+                _ => &mut grammar.words,
+            };
+            let entries = section.entries();
+            classes.extend(entries.map(|(class, words)| (class, words.collect())));
+        }
+        grammar
+    }
+}
+
+#[allow(
+    clippy::ptr_arg,
+    reason = "a word of the program is kept without a copy"
+)]
+impl Lexicon {
+    /// Builds the lexicon of a grammar file and the rules that use it.
+    ///
+    /// Faults in the grammar are added to `faults`.
+    pub(crate) fn build(
+        grammar: &BuiltinFile,
+        titles: &[&str],
+        rules: &mut [Rule],
+        faults: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut lexicon = Self::default();
+        lexicon.reserve(rules);
+        lexicon.node("");
+        lexicon.to = lexicon.word("to");
+        let file = Grammar::of(grammar.prepared);
+        lexicon.read_grammar(grammar.name, &file, faults);
+        // "former president" is a president, of whom "former" says when; "ex-president" is one word
+        let former = file.words.get("former").map_or(&[][..], |words| words);
+        for title in titles.iter().map(|title| title.to_lowercase()) {
+            let first = title.split([' ', '-']).next().unwrap_or("");
+            let tags = Tags::AGENT.with(Tags::TITLE);
+            let tags = match (former.contains(&first), title.contains(' ')) {
+                (true, true) => continue,
+                (true, false) => tags.with(Tags::FORMER),
+                (false, _) => tags,
+            };
+            lexicon.noun(&Cow::Owned(title), tags);
+        }
+        for (rule_idx, rule) in rules.iter().enumerate() {
+            for noun in &rule.with_object {
+                lexicon.noun(noun, Tags::NOUN);
+            }
+            for word in rule.frames.iter().flat_map(|f| &f.tail) {
+                lexicon.word(word);
+            }
+            for (kind, text) in &rule.triggers {
+                let lemma = match kind {
+                    TriggerKind::Verb => lexicon.verb(text),
+                    TriggerKind::Noun => lexicon.noun(text, Tags::NOUN),
+                    TriggerKind::Adjective | TriggerKind::Suffix => {
+                        lexicon.uninflected(*kind, text)
+                    }
+                };
+                for (frame_idx, frame) in rule.frames.iter().enumerate() {
+                    if frame.trigger == *kind {
+                        let lemma = &mut lexicon.lemmas[lemma.index()];
+                        lemma.uses.push((rule_idx as u16, frame_idx as u8));
+                        if *kind == TriggerKind::Noun && frame.object.is_some() {
+                            lemma.govern = lemma.govern.with(Govern::NAMED);
+                        }
+                    }
+                }
+            }
+        }
+        for (rule_idx, rule) in rules.iter_mut().enumerate() {
+            lexicon.absorb(rule_idx as u16, rule);
+        }
+        for lemma in &mut lexicon.lemmas {
+            if !lemma.uses.is_empty() {
+                lemma.govern = lemma.govern.with(Govern::TRIGGER);
+            }
+        }
+        let lemmas = &lexicon.lemmas;
+        for word in &mut lexicon.words {
+            let mut verbs = word.verbs.iter().flatten();
+            if verbs.any(|(lemma, _)| lemmas[lemma.index()].govern.any(Govern::HELP)) {
+                word.sense.traits = Traits::HELPS;
+            }
+        }
+        for word in DateWords::builtin().anchors() {
+            let word = lexicon.node(&word);
+            lexicon.add_trait(word, Traits::DATED);
+        }
+        let lemmas = &lexicon.lemmas;
+        for word in &mut lexicon.words {
+            word.settle();
+            let is_used = |lemma: &LemmaIdx| lemmas[lemma.index()].govern.any(Govern::TRIGGER);
+            if word.nouns.iter().flatten().any(is_used)
+                || word.adjective.as_ref().is_some_and(is_used)
+                || word.suffix.as_ref().is_some_and(is_used)
+            {
+                word.tags = word.tags.with(Tags::TRIGGER);
+            }
+        }
+        lexicon
+    }
+
+    /// Makes room for the words of the rules, and about as many of the grammar as there are.
+    fn reserve(&mut self, rules: &[Rule]) {
+        let mut counts = [2_000, 2_000, 0, 0];
+        for (kind, _) in rules.iter().flat_map(|rule| &rule.triggers) {
+            counts[*kind as usize] += 1;
+        }
+        let words = 4 * counts[TriggerKind::Verb as usize] + counts[TriggerKind::Noun as usize];
+        self.words.reserve(words);
+        self.table.reserve(words);
+        self.lemmas.reserve(counts.iter().sum());
+        for (lemmas, count) in self.by_lemma.iter_mut().zip(counts) {
+            lemmas.reserve(count);
+        }
+    }
+
+    /// Lets the frames of a verb hold for the phrases that swallow their first complement.
+    ///
+    /// The longest phrase wins, so "bowed to" is no form of "bow" where a pack or the grammar lists
+    /// "bow to", and "received aid" none of "receive". The frame `A V to B` of "bow" becomes
+    /// `A V B` for "bow to", and `B V _ from A` of "receive", if its object may be "aid", becomes
+    /// `B V from A` for "receive aid".
+    fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
+        let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
+        let mut phrase = String::new();
+        let objects = rule.with_object.iter();
+        let objects: Vec<WordIdx> = objects.map(|words| self.first_part(words)).collect();
+        let absorbed: Vec<(&Frame, Vec<_>)> = rule
+            .frames
+            .iter()
+            .filter(|f| f.trigger == TriggerKind::Verb)
+            .filter(|f| f.clause.is_none() && f.tail.is_empty())
+            .map(|f| (f, self.absorbed(f, &rule.with_object, &objects)))
+            .filter(|(_, words)| !words.is_empty())
+            .collect();
+        for (kind, verb) in &rule.triggers {
+            // most verbs begin no phrase: no frame of theirs need be looked at
+            let part = self.part(verb.as_bytes());
+            let next = self.get(part).next;
+            if *kind != TriggerKind::Verb || next.is_empty() {
+                continue;
+            }
+            for (frame, words) in &absorbed {
+                for &(first, byte, word, object) in words {
+                    // most phrases are no lemma, and already their first two words are none
+                    if !next.may_hold(byte) || self.longer(part, first).is_none() {
+                        continue;
+                    }
+                    phrase.clear();
+                    phrase.extend([verb, " ", word]);
+                    let lemma = self.by_lemma[TriggerKind::Verb as usize].get(&*phrase);
+                    let Some(&lemma) = lemma else {
+                        continue;
+                    };
+                    let listed = rule
+                        .triggers
+                        .iter()
+                        .any(|(k, t)| k == kind && **t == *phrase);
+                    if !listed {
+                        derived.push((lemma, frame.shortened(object)));
+                    }
+                }
+            }
+        }
+        for (lemma, frame) in derived {
+            let known = rule.frames.iter().position(|f| *f == frame && f.headless);
+            let frame_idx = known.unwrap_or(rule.frames.len());
+            let Ok(frame_idx) = u8::try_from(frame_idx) else {
+                return;
+            };
+            if known.is_none() {
+                rule.frames.push(frame);
+            }
+            let uses = &mut self.lemmas[lemma.index()].uses;
+            if !uses.contains(&(rule_idx, frame_idx)) {
+                uses.push((rule_idx, frame_idx));
+            }
+        }
+    }
+
+    /// The words that a phrase may add to a verb of this frame, of those that begin like a known
+    /// one: their first word and its first byte, the words, and the object that is left. The first
+    /// words of the objects are given.
+    fn absorbed<'r>(
+        &self,
+        frame: &'r Frame,
+        objects: &'r [Cow<'static, str>],
+        firsts: &[WordIdx],
+    ) -> Vec<(WordIdx, u8, &'r str, Option<Slot>)> {
+        let mut firsts = firsts.iter();
+        let absorbed = frame.absorbed(objects).filter_map(|(words, object)| {
+            let first = match object {
+                Some(_) => self.first_part(words),
+                None => *firsts.next()?,
+            };
+            let known = first != WordIdx(0);
+            known.then_some((first, words.bytes().next()?, words, object))
+        });
+        absorbed.collect()
+    }
+
+    /// The first word of a phrase.
+    fn first_part(&self, phrase: &str) -> WordIdx {
+        let bytes = phrase.as_bytes();
+        let end = bytes.iter().position(|byte| *byte == b' ');
+        self.part_in(bytes, 0, end.unwrap_or(bytes.len()))
+    }
+
+    fn read_grammar(&mut self, name: &str, file: &Grammar, faults: &mut Vec<Diagnostic>) {
+        let known = WORD_CLASSES
+            .iter()
+            .map(|c| c.0)
+            .chain(VERB_CLASSES.iter().map(|c| c.0));
+        let known: Vec<&str> = known.collect();
+        for class in file.words.keys().chain(file.verbs.keys()) {
+            if !known.contains(class) {
+                let near = super::pack::nearest(class, known.iter().copied());
+                let message = format!("unknown word class \"{class}\" (did you mean \"{near}\"?)");
+                faults.push(Diagnostic::new(message).at_path(name));
+            }
+        }
+        for (class, tags) in WORD_CLASSES {
+            for text in file.words.get(*class).into_iter().flatten() {
+                match *class {
+                    "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
+                    | "title" | "measure" | "deed" | "claim" | "prospect" | "mouthpiece"
+                    | "forces" => {
+                        self.noun(&Cow::Borrowed(text), *tags);
+                    }
+                    _ => {
+                        let word = self.word(text);
+                        self.words[word.0 as usize].tags =
+                            self.words[word.0 as usize].tags.with(*tags);
+                    }
+                }
+            }
+        }
+        for (class, govern) in VERB_CLASSES {
+            for text in file.verbs.get(*class).into_iter().flatten() {
+                let lemma = self.verb(&Cow::Borrowed(text));
+                let lemma = &mut self.lemmas[lemma.index()];
+                lemma.govern = lemma.govern.with(*govern);
+            }
+        }
+    }
+
+    fn add_trait(&mut self, word: WordIdx, of: Traits) {
+        let traits = &mut self.words[word.0 as usize].sense.traits;
+        *traits = traits.with(of);
+    }
+
+    /// The word or phrase with this spelling, made if it is new.
+    fn word(&mut self, text: &str) -> WordIdx {
+        let idx = self.node(text);
+        self.words[idx.0 as usize].entry = true;
+        idx
+    }
+
+    /// A word, a phrase, or a part of one.
+    fn node(&mut self, text: &str) -> WordIdx {
+        if let Some(known) = self.table.find(text.as_bytes()) {
+            return known;
+        }
+        let idx = self.table.add(text);
+        self.words.push(Word::default());
+        if let Some((prefix, last)) = last_word(text) {
+            let (prefix, next) = (self.node(prefix), self.node(last));
+            self.table.link(prefix, next, idx);
+            self.words[prefix.0 as usize].next.add(last);
+        }
+        idx
+    }
+
+    fn lemma(&mut self, kind: TriggerKind, text: &Cow<'static, str>) -> (LemmaIdx, bool) {
+        if let Some(&lemma) = self.by_lemma[kind as usize].get(text) {
+            return (lemma, false);
+        }
+        let idx = LemmaIdx::new(self.lemmas.len());
+        self.lemmas.push(Lemma::default());
+        self.by_lemma[kind as usize].insert(text.clone(), idx);
+        (idx, true)
+    }
+
+    fn verb(&mut self, text: &Cow<'static, str>) -> LemmaIdx {
+        let (lemma, new) = self.lemma(TriggerKind::Verb, text);
+        if !new {
+            return lemma;
+        }
+        each_of_verb(text, |forms, spelling| {
+            let form = Forms(forms);
+            let word = self.word(spelling);
+            let word = &mut self.words[word.0 as usize];
+            word.tags = word.tags.with(Tags::VERB);
+            let same = word
+                .verbs
+                .iter()
+                .position(|v| v.is_some_and(|(l, _)| l == lemma));
+            let free = word.verbs.iter().position(Option::is_none);
+            if let Some((_, forms)) = same.and_then(|i| word.verbs[i].as_mut()) {
+                *forms = forms.with(form);
+            } else if let Some(i) = free {
+                word.verbs[i] = Some((lemma, form));
+            }
+        });
+        lemma
+    }
+
+    fn noun(&mut self, text: &Cow<'static, str>, tags: Tags) -> LemmaIdx {
+        let (lemma, new) = self.lemma(TriggerKind::Noun, text);
+        // "weapons inspector" acts as "inspector" does
+        let is_agent = |word: &str| self.get(self.find(word.as_bytes())).tags.any(Tags::AGENT);
+        let agent =
+            last_word(text).is_some_and(|(_, last)| is_agent(last) && !text.contains(" of "));
+        let tags = if agent { tags.with(Tags::AGENT) } else { tags };
+        if new {
+            let from = self.noun_forms.len() as u32;
+            each_of_noun(text, |plural, spelling| {
+                let word = self.word(spelling);
+                self.noun_forms.push((word, plural));
+            });
+            let to = self.noun_forms.len() as u32;
+            self.forms_of_lemma.resize(self.lemmas.len(), (0, 0));
+            self.forms_of_lemma[lemma.index()] = (from, to);
+        }
+        let (from, to) = self.forms_of_lemma[lemma.index()];
+        for (word, plural) in &self.noun_forms[from as usize..to as usize] {
+            let word = &mut self.words[word.0 as usize];
+            word.tags = word.tags.with(tags).with(Tags::NOUN);
+            if *plural {
+                word.tags = word.tags.with(Tags::PLURAL);
+            }
+            let known = word.nouns.contains(&Some(lemma));
+            let free = word.nouns.iter_mut().find(|n| n.is_none());
+            if let Some(free) = free.filter(|_| !known) {
+                *free = Some(lemma);
+            }
+        }
+        lemma
+    }
+
+    fn uninflected(&mut self, kind: TriggerKind, text: &Cow<'static, str>) -> LemmaIdx {
+        let (lemma, _) = self.lemma(kind, text);
+        let word = self.word(text);
+        let word = &mut self.words[word.0 as usize];
+        if kind == TriggerKind::Suffix {
+            word.suffix = Some(lemma);
+        } else {
+            word.tags = word.tags.with(Tags::ADJECTIVE);
+            word.adjective = Some(lemma);
+        }
+        lemma
+    }
+}
+
+/// What stands before the last word of a phrase, and that word; `None` for a single word.
+///
+/// Words are short: to look at single bytes is quicker than a search that begins with a setup.
+fn last_word(phrase: &str) -> Option<(&str, &str)> {
+    let space = phrase.bytes().rposition(|byte| byte == b' ')?;
+    Some((phrase.get(..space)?, phrase.get(space + 1..)?))
+}

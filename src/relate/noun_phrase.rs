@@ -1,0 +1,439 @@
+//! Noun phrases: determiners, modifiers, the head, and the actors that a phrase denotes.
+
+use super::chunk::{Chunker, Kind, NounPhrase, Range, Unit};
+use super::lexicon::LemmaIdx;
+use super::pos::Pos;
+use super::sense::Ending;
+use super::token::Slot;
+use super::word_class::{Forms, Govern, Tags};
+use crate::gazetteer::{EntityKind, Form};
+
+impl Chunker<'_> {
+    pub(super) fn pronoun(&mut self, at: usize) -> usize {
+        // "most of its wheat"
+        let partitive = self.sentence.tokens[at].tags.any(Tags::PARTITIVE);
+        self.chunks.units.push(Unit {
+            np: NounPhrase {
+                partitive,
+                pronoun: !partitive,
+                ..NounPhrase::default()
+            },
+            ..Unit::new(Kind::NounPhrase, (at, at + 1), at, self.depth)
+        });
+        at + 1
+    }
+
+    /// Reads a noun phrase: determiners, modifiers, and the head.
+    pub(super) fn noun_phrase(&mut self, from: usize) -> usize {
+        let mut to = from + 1;
+        while let Some(&pos) = self.pos.get(to) {
+            let before = self.pos[to - 1];
+            let take = match pos {
+                Pos::Noun | Pos::Adjective if self.is_given(from, to) => 0,
+                Pos::Noun | Pos::Adjective | Pos::Number if before != Pos::Slot => 1,
+                Pos::Comma if before != Pos::Modifier => 0,
+                _ => self.goes_on(from, to),
+            };
+            if take == 0 {
+                break;
+            }
+            to += take;
+        }
+        // a possessive at the end belongs to a noun that is not there: "Germany's."
+        let phrase = &self.pos[from..to];
+        let head = phrase
+            .iter()
+            .rposition(|p| matches!(p, Pos::Slot | Pos::Noun));
+        let head = head.or_else(|| phrase.iter().rposition(|p| *p == Pos::Modifier));
+        let head = head.map_or(to - 1, |head| from + head);
+        let head = self.named(from, head);
+        self.phrase(from, to, head);
+        to
+    }
+
+    /// The person's name of which a phrase's last word is a part that no table holds: "Miguel
+    /// Díaz-Canel Bermúdez".
+    fn named(&self, from: usize, head: usize) -> usize {
+        let mut name = head;
+        while name > from && self.sentence.tokens[name].is_unknown() {
+            if !self.sentence.tokens[name].capital {
+                return head;
+            }
+            name -= 1;
+        }
+        let person = self
+            .slot(name)
+            .is_some_and(|s| s.kind == EntityKind::Person);
+        if person { name } else { head }
+    }
+
+    /// How many tokens at `at` still belong to the phrase that began at `from`.
+    fn goes_on(&self, from: usize, at: usize) -> usize {
+        let (before, pos) = (self.pos[at - 1], self.pos[at]);
+        match pos {
+            // most phrases end here
+            Pos::Verb | Pos::Preposition | Pos::To | Pos::Stop => 0,
+            // "the last few years"
+            Pos::Determiner => {
+                let inner = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
+                let number = inner && self.sentence.tokens[at].tags.any(Tags::NUMBER);
+                // "nearly all its coal"
+                let pronoun = Tags::PRONOUN.with(Tags::THAT);
+                let whole =
+                    before == Pos::Determiner && !self.sentence.tokens[at - 1].tags.any(pronoun);
+                usize::from(number || whole)
+            }
+            Pos::Possessive => usize::from(matches!(before, Pos::Slot | Pos::Noun)),
+            Pos::Hyphen => {
+                let next = self
+                    .pos
+                    .get(at + 1)
+                    .is_some_and(|p| p.in_noun_phrase() || *p == Pos::Verb);
+                if next && before.in_noun_phrase() {
+                    2
+                } else {
+                    0
+                }
+            }
+            Pos::Slot => {
+                let slot = self.slot(at);
+                let joined = match before {
+                    Pos::Slot => {
+                        let owner = self.slot(at - 1);
+                        slot.is_some_and(|s| s.kind == EntityKind::Person)
+                            && owner.is_some_and(|o| {
+                                matches!(o.kind, EntityKind::Company | EntityKind::Organization)
+                            })
+                            && !self.behind_title(from)
+                            || self.is_post(at)
+                    }
+                    Pos::Noun => self.takes_name(at - 1, slot) || self.describes(from, at),
+                    // "in 1962 China invaded"
+                    Pos::Number => {
+                        !(self.is_year(at - 1) && slot.is_some_and(|s| s.form == Form::Name))
+                    }
+                    _ => true,
+                };
+                usize::from(joined)
+            }
+            Pos::Adverb => {
+                // "a nominally neutral country"
+                let next = self.pos.get(at + 1);
+                // "the only state in Africa that"
+                let foremost = self.sentence.tokens[at].tags.any(Tags::FOREMOST);
+                let goes_on = next.is_some_and(|p| {
+                    matches!(p, Pos::Adjective | Pos::Modifier) || foremost && *p == Pos::Noun
+                });
+                usize::from(matches!(before, Pos::Determiner | Pos::Adjective) && goes_on)
+            }
+            Pos::Modifier => usize::from(
+                before != Pos::Slot && (before != Pos::Noun || self.describes(from, at)),
+            ),
+            Pos::And | Pos::Or => self.shared_head(at, 1),
+            // "Russian, Chinese and Iranian officials"
+            Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
+            // "gave Ukraine weapons": the receiver is a phrase of its own
+            Pos::Noun | Pos::Adjective
+                if before == Pos::Slot && !self.is_agent_of(at) && self.receives(from, at - 1) =>
+            {
+                0
+            }
+            Pos::Number | Pos::Adjective if before == Pos::Slot => {
+                // "Kazakhstan 17" ends a phrase; "NATO joint exercises" goes on
+                usize::from(pos == Pos::Adjective && self.noun_ahead(at))
+            }
+            _ => usize::from(pos.in_noun_phrase()),
+        }
+    }
+
+    /// Whether the name at a token is where somebody of the body before it has his post: "UN Middle
+    /// East envoy", "US Iran envoy".
+    fn is_post(&self, at: usize) -> bool {
+        let title = self.sentence.tokens.get(at + 1);
+        let owns = |s: &Slot| s.kind == EntityKind::Organization || s.form == Form::Acronym;
+        let lies = |s: &Slot| {
+            matches!(
+                s.kind,
+                EntityKind::Region | EntityKind::Country | EntityKind::Territory
+            )
+        };
+        title.is_some_and(|t| t.tags.any(Tags::TITLE))
+            && self.slot(at).is_some_and(lies)
+            && self.slot(at - 1).is_some_and(owns)
+    }
+
+    /// Whether a phrase says of what, or where, a title is: "President of" before "the European
+    /// Council", "envoy to" before "the United Nations".
+    fn behind_title(&self, from: usize) -> bool {
+        let of = from.checked_sub(1).map(|t| self.sentence.tokens[t].tags);
+        let title = from.checked_sub(2).map(|t| self.sentence.tokens[t].tags);
+        let link = Tags::OF.with(Tags::TO).with(Tags::FOR);
+        of.is_some_and(|t| t.any(link)) && title.is_some_and(|t| t.any(Tags::TITLE))
+    }
+
+    /// Whether a number may be a year: four digits.
+    fn is_year(&self, token: usize) -> bool {
+        let token = self.sentence.tokens[token];
+        token.ending == Ending::Number && token.end - token.start == 4
+    }
+
+    /// Whether the phrase so far is who is given what follows: "granted U.S. forces permission".
+    fn is_given(&self, from: usize, at: usize) -> bool {
+        let [Some(verb), Some(of)] = [from.checked_sub(1), at.checked_sub(2)] else {
+            return false;
+        };
+        of >= from
+            && matches!(self.pos[of], Pos::Slot | Pos::Modifier)
+            && self.pos[at - 1] == Pos::Noun
+            && self.sentence.tokens[at - 1].tags.any(Tags::AGENT)
+            && self.sentence.tokens[at - 1].tags.any(Tags::PLURAL)
+            && self.gives(verb)
+    }
+
+    /// Whether a token is a verb of giving.
+    fn gives(&self, verb: usize) -> bool {
+        let word = self.sentence.word_of(verb, self.lexicon);
+        let mut verbs = word.verbs.iter().flatten();
+        let dative = |l: LemmaIdx| self.lexicon.get_lemma(l).govern.any(Govern::DATIVE);
+        self.pos[verb] == Pos::Verb && verbs.any(|(lemma, _)| dative(*lemma))
+    }
+
+    /// Whether a noun is the agent of the name before it and something follows that it is given:
+    /// "granted U.S. forces permission".
+    fn is_agent_of(&self, noun: usize) -> bool {
+        let given = self.pos.get(noun + 1).is_some_and(|p| p.in_noun_phrase());
+        given && self.sentence.tokens[noun].tags.any(Tags::AGENT)
+    }
+
+    /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.
+    fn receives(&self, from: usize, slot: usize) -> bool {
+        let bare = (from..slot).all(|t| self.pos[t] == Pos::Determiner);
+        let verb = from.checked_sub(1).filter(|_| bare);
+        // "delivered Boeing jets": a company is the maker of what follows
+        let name = self
+            .slot(slot)
+            .is_some_and(|s| s.form == Form::Name && s.kind != EntityKind::Company);
+        name && verb.is_some_and(|verb| self.gives(verb))
+    }
+
+    /// Whether a noun may stand directly before a name in one phrase: "President Putin".
+    fn takes_name(&self, noun: usize, name: Option<&Slot>) -> bool {
+        let token = self.sentence.tokens[noun];
+        let person = name.is_some_and(|s| s.kind == EntityKind::Person);
+        // "its neighbor Sudan", but "the deal Sudan signed"
+        let state = name.is_some_and(|s| {
+            s.form == Form::Name && matches!(s.kind, EntityKind::Country | EntityKind::Territory)
+        });
+        // "an allegation the bloc rejected"
+        let deed = token.tags.any(Tags::DEED) && !person;
+        // "NATO members Greece and Spain"
+        let members = token.tags.any(Tags::PARTITIVE)
+            && token.tags.any(Tags::PLURAL)
+            && noun
+                .checked_sub(1)
+                .is_some_and(|of| matches!(self.pos[of], Pos::Slot | Pos::Modifier));
+        // "the Pakistan-based group Lashkar-e-Taiba"
+        let group = name.is_some_and(|s| s.kind == EntityKind::Group);
+        token.tags.any(Tags::AGENT)
+            || members
+            || group && token.tags.any(Tags::PARTITIVE) && !token.tags.any(Tags::PLURAL)
+            || token.capital
+            || person
+            || self
+                .sentence
+                .word_of(noun, self.lexicon)
+                .nouns
+                .iter()
+                .flatten()
+                .any(|lemma| {
+                    let lemma = self.lexicon.get_lemma(*lemma);
+                    if state {
+                        // "NATO members Norway and Turkey"
+                        let listed = matches!(self.pos.get(noun + 2), Some(Pos::And | Pos::Comma));
+                        lemma.govern.any(Govern::NAMED) && (listed || !token.tags.any(Tags::PLURAL))
+                    } else {
+                        !deed && !lemma.uses.is_empty() && !token.tags.any(Tags::PLURAL)
+                    }
+                })
+    }
+
+    /// Whether the word before an adjective of a state is another adjective, though no list has it as
+    /// one: "two teenage Israelis", "a wounded Arab fighter".
+    fn describes(&self, from: usize, at: usize) -> bool {
+        let word = &self.sentence.tokens[at - 1];
+        let unlisted = word.is_unknown() && word.ending == Ending::Plain;
+        let opens = self.pos[from..at - 1].iter();
+        let mut opens = opens.rev().take(1);
+        !word.capital
+            && (unlisted || word.sense.forms.any(Forms::PARTICIPLE) && !word.tags.any(Tags::AGENT))
+            && opens.all(|p| matches!(p, Pos::Determiner | Pos::Number | Pos::Adjective))
+            && from < at - 1
+            && self
+                .slot(at)
+                .is_some_and(|s| matches!(s.form, Form::Adjective | Form::Demonym))
+    }
+
+    /// "Serbian and Kazakh ministers", "political and economic ties": tokens to take, or none.
+    fn shared_head(&self, at: usize, skip: usize) -> usize {
+        let before = self.pos[at - 1];
+        let mut next = at + skip;
+        if self
+            .pos
+            .get(next)
+            .is_some_and(|p| matches!(p, Pos::And | Pos::Or))
+        {
+            next += 1;
+        }
+        let owner = before == Pos::Possessive
+            && self.pos.get(next) == Some(&Pos::Slot)
+            && self.pos.get(next + 1) == Some(&Pos::Possessive);
+        let same = self
+            .pos
+            .get(next)
+            .is_some_and(|p| *p == before && matches!(p, Pos::Modifier | Pos::Adjective));
+        // "the trade and industry minister"
+        let title = self
+            .sentence
+            .tokens
+            .get(next + 1)
+            .is_some_and(|t| t.tags.any(Tags::TITLE));
+        let field = before == Pos::Noun && self.pos.get(next) == Some(&Pos::Noun) && title;
+        if owner || field {
+            return next + 1 - at;
+        }
+        if same && self.list_has_head(next) {
+            next + 1 - at
+        } else {
+            0
+        }
+    }
+
+    /// Whether the adjectives that go on at `at` end in a noun.
+    fn list_has_head(&self, at: usize) -> bool {
+        let rest = self.pos[at..].iter().take(12);
+        for pos in rest {
+            match pos {
+                Pos::Noun => return true,
+                Pos::Modifier | Pos::Adjective | Pos::Comma | Pos::And | Pos::Or | Pos::Number => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn noun_ahead(&self, at: usize) -> bool {
+        let mut rest = self.pos[at..].iter().take(6);
+        rest.find(|p| !matches!(p, Pos::Adjective | Pos::Number)) == Some(&Pos::Noun)
+    }
+
+    fn slot(&self, token: usize) -> Option<&Slot> {
+        let slot = self.sentence.tokens[token].slot?;
+        self.sentence.slots.get(usize::from(slot))
+    }
+
+    /// Adds the phrase with the slots that it denotes and those that modify it.
+    fn phrase(&mut self, from: usize, to: usize, head: usize) {
+        let token = &self.sentence.tokens[head];
+        let name = token.slot.is_some();
+        // "the arms maker Zastava": a name that no table holds leaves the role what it is
+        let bare = token.is_unknown() && token.capital && from < head;
+        let role = bare.then(|| {
+            (from..head).rev().find(|t| {
+                let behind = &self.sentence.tokens[*t + 1];
+                !(behind.is_unknown() && behind.capital && self.sentence.tokens[*t].is_unknown())
+            })
+        });
+        let role = role.flatten().unwrap_or(head);
+        let agent = !name
+            && (self.sentence.tokens[role].tags.any(Tags::AGENT) || self.speaks(from, head, to));
+        let start = self.chunks.args.len() as u32;
+        if to - from > 1 {
+            for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
+                let aside = at == head || self.compounded(at);
+                if let Some(slot) = token.slot.filter(|_| !aside) {
+                    self.chunks.args.push(slot);
+                }
+            }
+        }
+        let end = self.chunks.args.len() as u32;
+        let modifiers = (start, end);
+        let own = if name {
+            self.chunks.args.extend(token.slot);
+            (end, end + 1)
+        } else if agent {
+            self.acting(modifiers)
+        } else {
+            (0, 0)
+        };
+        let first = self.sentence.tokens[from].tags;
+        let np = NounPhrase {
+            name,
+            agent,
+            // "two of its crossings"
+            partitive: !name && (token.tags.any(Tags::PARTITIVE) || self.pos[head] == Pos::Number),
+            no: first.any(Tags::NO),
+            pronoun: false,
+            determined: first.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),
+            person: self
+                .slot(head)
+                .is_some_and(|s| s.kind == EntityKind::Person),
+        };
+        let units = &mut self.chunks.units;
+        if agent {
+            self.chunks.agents.push(units.len() as u32);
+        }
+        units.push(Unit {
+            own,
+            modifiers,
+            np,
+            ..Unit::new(Kind::NounPhrase, (from, to), head, self.depth)
+        });
+    }
+
+    /// Whether words take the place of who utters them: "a Kremlin statement accused".
+    fn speaks(&self, from: usize, head: usize, to: usize) -> bool {
+        let first = from.checked_sub(1).map(|before| self.pos[before]);
+        let opens = matches!(
+            first,
+            None | Some(Pos::Comma | Pos::Quote | Pos::Subordinator | Pos::That | Pos::But)
+        );
+        // "according to a Kremlin statement"
+        let cited = from
+            .checked_sub(1)
+            .is_some_and(|before| self.sentence.tokens[before].tags.any(Tags::ACCORDING));
+        let states = matches!(self.pos.get(to), Some(Pos::Verb | Pos::Have));
+        self.sentence.tokens[head].tags.any(Tags::REPORTED) && (cited || opens && states)
+    }
+
+    /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".
+    fn acting(&mut self, modifiers: Range) -> Range {
+        let slots = &self.sentence.slots;
+        let possessive = |slot: &u16| slots[usize::from(*slot)].possessive;
+        let all = self.chunks.args(modifiers);
+        if all.iter().all(possessive) || !all.iter().any(possessive) {
+            return modifiers;
+        }
+        let from = self.chunks.args.len() as u32;
+        for at in modifiers.0..modifiers.1 {
+            let slot = self.chunks.args[at as usize];
+            if !possessive(&slot) {
+                self.chunks.args.push(slot);
+            }
+        }
+        (from, self.chunks.args.len() as u32)
+    }
+
+    /// Whether a token only says what somebody does to the phrase, or what it is for or against: in
+    /// "U.S.-backed rebels" and "anti-American rebels", but not in "Vietnamese-led forces" and "a
+    /// Greek-owned tanker", which are theirs.
+    fn compounded(&self, token: usize) -> bool {
+        self.sentence.sided(token)
+            || self.pos.get(token + 1) == Some(&Pos::Hyphen)
+                && self.sentence.tokens.get(token + 2).is_some_and(|part| {
+                    let done =
+                        part.sense.forms.any(Forms::PARTICIPLE) || part.ending == Ending::Past;
+                    let word = self.lexicon.get(part.word);
+                    (done || word.suffix.is_some()) && !part.tags.any(Tags::LED)
+                })
+    }
+}

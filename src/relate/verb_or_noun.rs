@@ -1,0 +1,324 @@
+//! Verb or noun: the words that may be either.
+
+use super::pos::Pos;
+use super::sense::{Ending, Traits};
+use super::tag::Tagger;
+use super::token::Mark;
+use super::word_class::{Forms, Tags};
+use crate::gazetteer::{EntityKind, Form};
+
+impl Tagger<'_> {
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one table of neighbors, read from top to bottom"
+    )]
+    pub(super) fn verb_or_noun(&self, i: usize, tags: Tags, forms: Forms) -> Pos {
+        let noun = tags.any(Tags::NOUN);
+        let adjective = tags.any(Tags::ADJECTIVE);
+        let nominal = if adjective && self.head_next(i) {
+            Pos::Adjective
+        } else {
+            Pos::Noun
+        };
+        let participle = forms.any(Forms::PARTICIPLE);
+        let past = forms.any(Forms::PAST);
+        let gerund = forms.any(Forms::GERUND);
+        let base = forms.any(Forms::BASE);
+        let third = forms.any(Forms::THIRD);
+        let previous = self.previous;
+        match previous {
+            Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
+            Some(Pos::Be) if participle || gerund => Pos::Verb,
+            Some(Pos::Have) if participle => Pos::Verb,
+            // "is no longer close"
+            Some(Pos::Not) if self.behind_be(i) && !(participle || gerund) => nominal,
+            Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
+            Some(Pos::Be) if adjective => Pos::Adjective,
+            Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
+            Some(Pos::Modifier) if past && self.object_next(i) => Pos::Verb,
+            Some(
+                Pos::Determiner | Pos::Modifier | Pos::Possessive | Pos::Number | Pos::Adjective,
+            ) => {
+                if (participle || gerund) && self.head_next(i) && !noun {
+                    Pos::Adjective
+                } else if past && !noun && !participle
+                    || previous == Some(Pos::Number) && past && !self.head_next(i)
+                {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::Preposition) => {
+                // "accused it of funding rebels"
+                let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+                let of = i.checked_sub(1).map(|of| self.sentence.tokens[of].tags);
+                let done = next.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL))
+                    && of.is_some_and(|of| of.any(Tags::OF));
+                if gerund && (!noun || done || self.object_next(i)) {
+                    Pos::Verb
+                } else if participle && !noun {
+                    Pos::Adjective
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::Pronoun | Pos::Relative) => {
+                if past || third || base || participle || gerund {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::That) => {
+                if past || third || base && !noun {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::Slot | Pos::Noun | Pos::Close) => {
+                self.after_noun_phrase(i, noun, forms, nominal)
+            }
+            Some(Pos::And | Pos::Or | Pos::But) => {
+                let parallel = self.last_verb.is_some_and(|last| last.any(forms));
+                if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
+                    Pos::Verb
+                } else if noun || adjective {
+                    nominal
+                } else {
+                    Pos::Verb
+                }
+            }
+            Some(Pos::Verb) => {
+                let help = base && self.last_verb.is_some() && !noun && !adjective;
+                // "an official speaking on condition of anonymity denied"
+                let apart = self.out.last() == Some(&Pos::Adverb) && past && !noun;
+                let resumed = apart && self.last_verb == Some(Forms::GERUND);
+                if help || resumed || (gerund && (!noun || self.object_next(i))) {
+                    Pos::Verb
+                } else if participle && !noun && !base && self.head_next(i) {
+                    // "bombed suspected rebel bases"
+                    Pos::Adjective
+                } else {
+                    nominal
+                }
+            }
+            Some(Pos::Comma | Pos::Dash | Pos::Semicolon | Pos::Colon | Pos::Open) => {
+                let object = !noun || self.object_next(i);
+                // "Peru and Chile, both members, accuse each other"
+                let goes_on = self.last_verb.is_some_and(|last| last.any(Forms::BASE));
+                let plain = base && !noun && !adjective && !goes_on && self.object_next(i);
+                if past || participle && !adjective || (gerund || third) && object || plain {
+                    Pos::Verb
+                } else if noun || adjective || base {
+                    nominal
+                } else {
+                    Pos::Verb
+                }
+            }
+            Some(Pos::Subordinator) => {
+                if participle || gerund || past {
+                    Pos::Verb
+                } else {
+                    nominal
+                }
+            }
+            _ => {
+                if gerund && (!noun || self.object_next(i)) {
+                    Pos::Verb
+                } else if (past || participle) && !noun && !adjective {
+                    if self.head_next(i) && !self.object_next(i) {
+                        Pos::Adjective
+                    } else {
+                        Pos::Verb
+                    }
+                } else {
+                    nominal
+                }
+            }
+        }
+    }
+
+    /// Whether a form of be stands before the negation before `i`.
+    fn behind_be(&self, i: usize) -> bool {
+        let mut before = self.out[..i].iter().rev();
+        before.find(|p| !matches!(p, Pos::Not | Pos::Adverb)) == Some(&Pos::Be)
+    }
+
+    /// Whether a word that can only be a verb follows before the clause ends.
+    fn verb_ahead(&self, i: usize) -> bool {
+        let rest = self.sentence.tokens.iter().skip(i + 1).take(24);
+        for token in rest {
+            if matches!(
+                token.mark,
+                Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
+            ) {
+                return false;
+            }
+            if token
+                .tags
+                .any(Tags::RELATIVE.with(Tags::SUBORDINATOR).with(Tags::THAT))
+            {
+                return false;
+            }
+            let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
+            let finite = token.sense.forms.any(Forms::PAST) && !token.tags.any(Tags::NOUN);
+            if token.tags.any(auxiliary)
+                || finite
+                || token.is_unknown() && token.ending == Ending::Past
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas renounce".
+    fn behind_that(&self, i: usize) -> bool {
+        // "demanded that Turkey immediately withdraw"
+        let mut before = self.out[..i]
+            .iter()
+            .rev()
+            .skip_while(|p| **p == Pos::Adverb);
+        before.find(|p| !p.in_noun_phrase()) == Some(&Pos::That)
+    }
+
+    /// Whether the noun phrase before `i` is the object of a verb such as "help".
+    fn is_helped(&self, i: usize) -> bool {
+        let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let object = i.checked_sub(1).map(|object| self.sentence.tokens[object]);
+        // "made a national address"
+        let acts = object.is_some_and(|object| {
+            let many = object.tags.any(Tags::AGENT) && object.tags.any(Tags::PLURAL);
+            object.slot.is_some() || many
+        });
+        verb.filter(|_| acts).is_some_and(|verb| {
+            self.out[verb] == Pos::Verb
+                && self.sentence.tokens[verb].sense.traits.any(Traits::HELPS)
+        })
+    }
+
+    /// Whether the gerund at `i` is what the people before it do while they do something else: "leaders
+    /// meeting in Rome condemned".
+    fn agents_do(&self, i: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let people = i.checked_sub(1).map(|before| tokens[before].tags);
+        let people = people.is_some_and(|tags| tags.any(Tags::AGENT) && tags.any(Tags::PLURAL));
+        let where_ = tokens
+            .get(i + 1)
+            .is_some_and(|t| t.tags.any(Tags::PREPOSITION));
+        people && where_ && self.verb_ahead(i)
+    }
+
+    /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
+    fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
+        if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
+            return Pos::Verb;
+        }
+        let next = self.sentence.tokens.get(i + 1);
+        // "a camp run by Hamas"
+        if forms.any(Forms::PARTICIPLE) && next.is_some_and(|token| token.tags.any(Tags::BY)) {
+            return Pos::Verb;
+        }
+        if forms.any(Forms::GERUND) {
+            return if !noun || self.object_next(i) || self.agents_do(i) {
+                Pos::Verb
+            } else {
+                nominal
+            };
+        }
+        // "sent its ambassador back to Niger"
+        let token = &self.sentence.tokens[i];
+        if token.tags.any(Tags::ADVERB) && !noun && !self.object_next(i) && !self.head_next(i) {
+            return Pos::Adverb;
+        }
+        let slot = self.out[..i].iter().rposition(|p| *p != Pos::Adverb);
+        // "granted U.S. forces permission"
+        let object = slot.and_then(|s| s.checked_sub(1));
+        let object = object.is_some_and(|o| self.out[o] == Pos::Verb);
+        if object && noun && self.sentence.tokens[i].tags.any(Tags::AGENT) {
+            return nominal;
+        }
+        // "Ukraine's EU bid": what a state has of a body's
+        let owned = slot.and_then(|s| s.checked_sub(1));
+        let owned = owned.is_some_and(|o| self.out[o] == Pos::Possessive);
+        let token = slot.map(|s| self.sentence.tokens[s]);
+        let slot = token
+            .and_then(|t| t.slot)
+            .map(|s| self.sentence.slots[usize::from(s)]);
+        // "We support Ukraine"
+        if slot.is_some_and(|s| s.pronoun) && forms.any(Forms::BASE.with(Forms::THIRD)) {
+            return Pos::Verb;
+        }
+        // "Serbia plans to sell"
+        let to = next.is_some_and(|token| token.tags.any(Tags::TO));
+        if to && slot.is_some_and(|s| s.form == Form::Name) && forms.any(Forms::THIRD) {
+            return Pos::Verb;
+        }
+        let body = slot.is_some_and(|s| s.kind == EntityKind::Organization);
+        if owned && body && noun && !self.object_next(i) {
+            return nominal;
+        }
+        let mut before = self.out[..i].iter().rev();
+        let first = before.find(|p| !p.in_noun_phrase());
+        let coordinated = first == Some(&Pos::And) && slot.is_some();
+        let plural = coordinated
+            || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
+            || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
+        // "helped Togo build a road"
+        if forms.any(Forms::BASE) && (!noun || self.object_next(i)) && self.is_helped(i) {
+            return Pos::Verb;
+        }
+        let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
+        let pronoun = slot.is_some_and(|s| s.form == Form::Descriptor);
+        if base_only && !plural && self.behind_that(i) {
+            return Pos::Verb;
+        }
+        if !noun {
+            // a plain form does not agree with one actor: "Algeria gas"
+            return if base_only && !plural && !pronoun {
+                nominal
+            } else {
+                Pos::Verb
+            };
+        }
+        let object = self.object_next(i);
+        let preposition = self.sentence.tokens.get(i + 1).is_some_and(|t| {
+            t.tags
+                .any(Tags::PREPOSITION.with(Tags::TO).with(Tags::ADVERB))
+                || t.mark == Mark::Stop
+        });
+        let verb = if forms.any(Forms::THIRD) {
+            let person = slot.is_some_and(|s| s.kind == EntityKind::Person);
+            // "Iran supports peace", but "Iran talks collapse", "US strikes killed"
+            let next = self.sentence.tokens.get(i + 1);
+            let nominal_object = self.head_next(i)
+                && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
+            // "the ministry claims Iran has": what it says or asks
+            let body = i
+                .checked_sub(1)
+                .map(|before| self.sentence.tokens[before].tags);
+            let body = body.is_some_and(|t| t.any(Tags::AGENT) && !t.any(Tags::PLURAL));
+            let claim = self.sentence.tokens[i].tags;
+            let claims = body && object && claim.any(Tags::DEED) && claim.any(Tags::REPORTED);
+            // "attacked suspected Hezbollah bases"
+            let behind_verb = first.is_some_and(|p| *p == Pos::Verb);
+            let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
+            let alone = alone && !behind_verb;
+            !plural && (person || slot.is_some() && (object || nominal_object) || alone || claims)
+        } else {
+            // "the Taliban rule"
+            let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
+            // "cut", "hit", "put": the plain form is the past as well
+            let past = forms.any(Forms::PAST) && (slot.is_some() || plural);
+            let past = past && (object || self.head_next(i) || preposition) && !self.verb_ahead(i);
+            // "Japan and India hold annual talks"
+            let described = next.is_some_and(|t| {
+                t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
+            });
+            plural && (object || preposition || described) || group && object || past
+        };
+        if verb { Pos::Verb } else { nominal }
+    }
+}

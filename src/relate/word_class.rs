@@ -1,0 +1,145 @@
+//! The classes of words, the forms of verbs, and the names that the grammar file has for them.
+
+use super::flags::flags;
+
+flags! {
+    /// The word classes that a form may belong to.
+    Tags(u64) {
+        DETERMINER, NO, POSSESSIVE, PRONOUN, PREPOSITION, AND, OR, BUT, RELATIVE, SUBORDINATOR,
+        CONDITION, THAT, TO, NOT, BE, HAVE, DO, MODAL, PLANNED, ADVERB, REPORTED, POSSIBLE,
+        VOLITION, ARTICLE, SPORT, FOR, FROM, IN, WHOSE, LED, LOCAL, WOULD, ACCORDING, FORMER,
+        NUMBER, ADJECTIVE, PARTITIVE, AGENT, NOUN, PLURAL, VERB, TITLE, OF, BY, AS, WITHOUT, SUCH,
+        OBLIGATION, PARTNER, REFLEXIVE, WE, DAY, NOR, MEASURE, DESPITE, SINGULAR, AMID, WHERE,
+        OCCASION, CAUSE, REFUSAL, TRIGGER, FOREMOST, DEED,
+    }
+}
+
+flags! {
+    /// What a verb does to the verbs and nouns that it governs.
+    Govern(u32) {
+        INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
+        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND,
+        /// Of a noun: a frame reads the name right behind it.
+        NAMED,
+    }
+}
+
+flags! {
+    /// The forms of a verb that one spelling may be: the bits of [`VerbForm::bit`].
+    ///
+    /// [`VerbForm::bit`]: super::inflect::VerbForm::bit
+    Forms(u8) { BASE, THIRD, PAST, PARTICIPLE, GERUND, }
+}
+/// The classes of the file's `[words]`.
+pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
+    ("determiner", Tags::DETERMINER),
+    ("no", Tags::NO.with(Tags::DETERMINER)),
+    ("possessive", Tags::POSSESSIVE),
+    ("pronoun", Tags::PRONOUN),
+    ("plural_pronoun", Tags::PRONOUN.with(Tags::PLURAL)),
+    ("we", Tags::WE.with(Tags::PRONOUN)),
+    // of pronouns these tags say what they say of no other word
+    ("voice", Tags::PRONOUN.with(Tags::LED)),
+    ("voice_thing", Tags::PRONOUN.with(Tags::SINGULAR)),
+    ("voice_quoted", Tags::PRONOUN.with(Tags::VOLITION)),
+    ("preposition", Tags::PREPOSITION),
+    ("and", Tags::AND),
+    ("or", Tags::OR),
+    ("but", Tags::BUT),
+    ("relative", Tags::RELATIVE),
+    ("subordinator", Tags::SUBORDINATOR),
+    ("condition", Tags::CONDITION),
+    ("that", Tags::THAT),
+    ("to", Tags::TO),
+    ("of", Tags::OF),
+    ("by", Tags::BY),
+    ("for", Tags::FOR),
+    ("in", Tags::IN),
+    ("whose", Tags::WHOSE),
+    ("where", Tags::WHERE),
+    ("what", Tags::SUBORDINATOR.with(Tags::WHERE)),
+    ("deed", Tags::DEED.with(Tags::NOUN)),
+    // a claim is a deed in words
+    ("claim", Tags::DEED.with(Tags::REPORTED).with(Tags::NOUN)),
+    ("occasion", Tags::OCCASION),
+    ("cause", Tags::CAUSE),
+    ("refusal", Tags::REFUSAL),
+    ("article", Tags::ARTICLE),
+    ("from", Tags::FROM),
+    ("sport", Tags::SPORT),
+    ("led", Tags::LED),
+    ("would", Tags::WOULD),
+    ("volition", Tags::VOLITION),
+    ("local", Tags::LOCAL.with(Tags::AGENT)),
+    ("as", Tags::AS),
+    ("without", Tags::WITHOUT),
+    ("partner", Tags::PARTNER),
+    ("other", Tags::PARTNER),
+    ("reflexive", Tags::REFLEXIVE),
+    ("such", Tags::SUCH),
+    ("nor", Tags::NOR),
+    ("not", Tags::NOT),
+    ("contracted_not", Tags::NOT),
+    ("be", Tags::BE),
+    ("have", Tags::HAVE),
+    ("do", Tags::DO),
+    ("modal", Tags::MODAL),
+    ("modal_planned", Tags::PLANNED),
+    ("modal_obligation", Tags::OBLIGATION),
+    ("adverb", Tags::ADVERB),
+    ("reported", Tags::REPORTED.with(Tags::ADVERB)),
+    ("possible", Tags::POSSIBLE.with(Tags::ADVERB)),
+    ("possible_adjective", Tags::POSSIBLE.with(Tags::ADJECTIVE)),
+    ("planned_adjective", Tags::PLANNED.with(Tags::ADJECTIVE)),
+    ("prospect", Tags::POSSIBLE.with(Tags::NOUN)),
+    ("mouthpiece", Tags::REPORTED),
+    ("side", Tags::LED),
+    ("according", Tags::ACCORDING),
+    ("despite", Tags::DESPITE),
+    ("singular", Tags::SINGULAR),
+    ("amid", Tags::AMID),
+    ("foremost", Tags::FOREMOST),
+    ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
+    ("number", Tags::NUMBER),
+    ("adjective", Tags::ADJECTIVE),
+    ("partitive", Tags::PARTITIVE),
+    ("measure", Tags::MEASURE),
+    // of nouns this says what it says of no other word
+    ("forces", Tags::LED),
+    ("also_noun", Tags::NOUN),
+    ("day", Tags::DAY.with(Tags::NOUN)),
+    ("agent", Tags::AGENT),
+    ("title", Tags::AGENT.with(Tags::TITLE)),
+];
+
+/// The classes of the file's `[verbs]`.
+pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
+    ("intend", Govern::INTEND),
+    ("attempt", Govern::ATTEMPT),
+    ("refuse", Govern::REFUSE),
+    ("aspect", Govern::ASPECT),
+    ("object_control", Govern::OBJECT_CONTROL),
+    ("say", Govern::SAY),
+    ("say_clause", Govern::SAY_CLAUSE),
+    ("address", Govern::ADDRESS),
+    ("light", Govern::LIGHT),
+    ("undo", Govern::UNDO),
+    ("against", Govern::AGAINST),
+    ("spurn", Govern::SPURN),
+    ("command", Govern::COMMAND),
+    ("deny", Govern::DENY),
+    ("happen", Govern::HAPPEN),
+    ("travel", Govern::TRAVEL),
+    ("arrive", Govern::ARRIVE),
+    ("hold", Govern::HOLD),
+    ("accompany", Govern::ACCOMPANY),
+    ("help", Govern::HELP),
+    ("bode", Govern::BODE),
+    ("elect", Govern::ELECT),
+    ("wish", Govern::WISH),
+    ("fire", Govern::FIRE),
+    ("resign", Govern::RESIGN),
+    ("copula", Govern::COPULA),
+    ("dative", Govern::DATIVE),
+    ("plain", Govern(0)),
+];
