@@ -115,6 +115,7 @@ impl Analyzer<'_> {
                 clause.speaker = self.out[said].speaker;
                 clause.denied = self.out[said].denied;
             }
+            self.claimed(&mut clause);
             clause.possible |= self.is_conditional(i, &clause);
             self.adverb_before(i, &mut clause);
             let own = clause
@@ -197,9 +198,12 @@ impl Analyzer<'_> {
                         {
                             at = before;
                         }
-                        // "aircraft using missiles killed": the object of the participle
+                        // "aircraft using missiles killed": the object of the participle, but not
+                        // "rebuked Chad, warning the raids violated"
                         Some((before, unit))
-                            if unit.kind == Kind::VerbGroup && !unit.verb.is_finite() =>
+                            if unit.kind == Kind::VerbGroup
+                                && !unit.verb.is_finite()
+                                && !self.warns(before) =>
                         {
                             at = before;
                         }
@@ -265,6 +269,13 @@ impl Analyzer<'_> {
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
         }
+    }
+
+    /// Whether a gerund behind a comma is one of speech, whose clause follows: "…, warning the raids
+    /// violated".
+    fn warns(&self, gerund: usize) -> bool {
+        let comma = self.before(gerund).map(|comma| self.kind(comma));
+        comma == Some(Kind::Comma) && self.chunks.units[gerund].verb.govern.any(Govern::SAY)
     }
 
     /// The verb in unit `i` has as its subject what the relative pronoun in unit `at` takes up.

@@ -69,7 +69,12 @@ impl Complements {
                     if token.tags.any(Tags::ACCORDING.with(Tags::DESPITE)) {
                         break;
                     }
-                    pending = Some((token.word, token.tags.any(Tags::BY)));
+                    let by = token.tags.any(Tags::BY);
+                    pending = if by && self.is_anothers(sentence, chunks) {
+                        Some((WordIdx::default(), false))
+                    } else {
+                        Some((token.word, by))
+                    };
                 }
                 Kind::NounPhrase => {
                     if let Some((word, by)) = pending.take() {
@@ -166,6 +171,21 @@ impl Complements {
         } else {
             self.phrases.push((word, phrase));
         }
+    }
+
+    /// Whether "by" behind the last phrase that was read tells whose deed that is: "strikes were
+    /// launched in the wake of attacks by Hamas", "was criticized after a raid by Mali".
+    fn is_anothers(&self, sentence: &Sentence, chunks: &Chunks) -> bool {
+        let [before @ .., (_, deed)] = &self.phrases[..] else {
+            return false;
+        };
+        let tags = |unit: u32| sentence.tokens[chunks.units[unit as usize].from as usize].tags;
+        let phrase = &chunks.units[*deed as usize];
+        let link = tags(deed - 1);
+        let nested = before.last().is_some_and(|(_, of)| of + 2 == *deed);
+        sentence.tokens[phrase.head as usize].tags.any(Tags::DEED)
+            && !phrase.denotes()
+            && (link.any(Tags::CAUSE) || nested && link.any(Tags::OF))
     }
 
     /// Makes a noun phrase without a preposition the first or the second object; `free` says whether
@@ -382,6 +402,13 @@ pub(crate) fn taken_up(
     at = chunks.root(at);
     let bare = opener.kind == Kind::NounPhrase;
     let noun = &chunks.units[at];
+    // "told CNN that Iran was trying to": who hears it is no object
+    let teller = at.checked_sub(1).map(|teller| &chunks.units[teller]);
+    let heard = opener.kind == Kind::That
+        && teller.is_some_and(|teller| teller.verb.govern.any(Govern::ADDRESS));
+    if heard {
+        return None;
+    }
     // "a move that Armenia called illegal": what follows says what the move is
     let head = sentence.tokens[noun.head as usize].tags;
     let comma = at.checked_sub(1).map(|comma| chunks.units[comma].kind);

@@ -178,7 +178,10 @@ impl Cutter<'_> {
     #[inline(never)]
     fn phrase_or_word(&mut self, start: usize, first: Part, plain: bool, far: usize) -> usize {
         let word = self.lexicon.get(first.word);
-        let phrase = self.phrase(far, first);
+        // "Qatari-brokered talks": the suffix goes with the name before it
+        let hyphen = start.checked_sub(1).map(|at| self.bytes[at]) == Some(b'-');
+        let suffix = hyphen && word.suffix.is_some();
+        let phrase = self.phrase(far, first).filter(|_| !suffix);
         let part = if let Some(phrase) = phrase {
             phrase
         } else if word.entry {

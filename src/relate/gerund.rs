@@ -4,6 +4,9 @@ use super::chunk::{Kind, Range};
 use super::clause::{Analyzer, Clause, REACH};
 use super::word_class::{Govern, Tags};
 
+/// An insertion with a gerund is no longer than this, in units.
+const INSERTED: usize = 20;
+
 impl Analyzer<'_> {
     /// "fighting": after a preposition, a comma, a verb, or a noun that it modifies.
     pub(super) fn gerund(&mut self, i: usize, clause: &mut Clause) {
@@ -96,6 +99,11 @@ impl Analyzer<'_> {
                 clause.negated ^= govern.any(Govern::REFUSE) && of || kept;
                 clause.governor = Some(governor as u32);
             }
+            Kind::Comma if self.inserted(before, i).is_some() => {
+                if let Some(subject) = self.inserted(before, i) {
+                    self.subject_is(clause, subject);
+                }
+            }
             kind => {
                 let near = self.governor(i);
                 // "urged Mali to leave, saying", "jailed a man who had fled, accusing": not they
@@ -117,6 +125,25 @@ impl Analyzer<'_> {
                 }
             }
         }
+    }
+
+    /// The subject of the main clause in which a gerund is inserted: "Kenya, blaming Sudan for the raid,
+    /// closed".
+    fn inserted(&self, comma: usize, gerund: usize) -> Option<usize> {
+        let name = self.chunks.root(self.before(comma)?);
+        let first = self.chunks.units[name]
+            .group
+            .map_or(name, |g| g.first as usize);
+        let opens = first.checked_sub(1).is_none_or(|before| {
+            matches!(
+                self.kind(before),
+                Kind::Stop | Kind::That | Kind::Quote | Kind::Semicolon
+            )
+        });
+        let end = self.chunks.units.len().min(gerund + INSERTED);
+        let close = (gerund + 1..end).find(|j| self.kind(*j) == Kind::Comma)?;
+        let verb = self.chunks.units.get(close + 1)?;
+        (opens && self.chunks.units[name].denotes() && verb.is_predicate()).then_some(name)
     }
 
     /// Those whom the subject of a verb does the same as: "Togo joined Ghana in condemning".

@@ -13,7 +13,7 @@ use super::rules::{Compiled, FrameWords};
 use super::statement::{Finding, Reality};
 use super::survey::Survey;
 use super::token::Sentence;
-use super::word_class::Govern;
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 use crate::resolve::ActorIdx;
 use crate::span::Span;
@@ -236,6 +236,14 @@ impl<'a, O: Observer> Matching<'a, O> {
         if leaves && object.is_some_and(|object| self.is_others_deed(&clause, object)) {
             return Err(Lack::Object);
         }
+        let visits = self.rules.rules[usize::from(rule)].predicate == Predicate::Visited;
+        if visits
+            && clause
+                .subject_unit
+                .is_some_and(|unit| self.is_armed(unit as usize))
+        {
+            return Err(Lack::Subject);
+        }
         if frame.object.is_some() && !heads.is_empty() {
             let object = if let Some(other) = self.other_object(used) {
                 Some(other)
@@ -295,6 +303,9 @@ impl<'a, O: Observer> Matching<'a, O> {
             }
             if let Some(slot) = frame.object {
                 let object = object.ok_or(Lack::Object)? as usize;
+                if self.is_told(i, object) {
+                    return Err(Lack::Object);
+                }
                 // "gave Ukraine weapons": the receiver stands first
                 let receiver = self.complements.second.filter(|_| slot.role == Role::Any);
                 match (receiver, frame.preps.as_slice()) {
@@ -332,6 +343,29 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
         let agent = clause.passive && frame.left.iter().any(|(_, slot)| slot.role != Role::Any);
         self.prepositions(used, filled, agent, Some(i))
+    }
+
+    /// Whether a phrase is about armed forces, who pay no visits.
+    fn is_armed(&self, unit: usize) -> bool {
+        let head = self.chunks.units[unit].head as usize;
+        let tags = self.sentence.tokens[head].tags;
+        tags.any(Tags::LED) && tags.any(Tags::NOUN)
+    }
+
+    /// Whether what stands behind a verb of speech is the subject of what is said: "warned Germany
+    /// would leave".
+    fn is_told(&self, verb: usize, object: usize) -> bool {
+        let next = self.chunks.after(
+            self.chunks.units[object]
+                .group
+                .map_or(object, |g| g.last as usize),
+        );
+        let said = self.chunks.units.get(next).is_some_and(|unit| {
+            // "warned Germany backed by": a participle alone may be one of the object's
+            unit.kind == Kind::VerbGroup && unit.verb.is_finite() && !unit.verb.past_or_participle
+        });
+        let says = self.chunks.units[verb].verb.govern.any(Govern::SAY);
+        says && said && self.clauses[next].subject_unit == Some(object as u32)
     }
 
     /// "talks did not resume between", "aid has not reached"

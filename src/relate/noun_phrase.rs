@@ -11,11 +11,13 @@ use crate::gazetteer::{EntityKind, Form};
 impl Chunker<'_> {
     pub(super) fn pronoun(&mut self, at: usize) -> usize {
         // "most of its wheat"
-        let partitive = self.sentence.tokens[at].tags.any(Tags::PARTITIVE);
+        let tags = self.sentence.tokens[at].tags;
+        let partitive = tags.any(Tags::PARTITIVE);
         self.chunks.units.push(Unit {
             np: NounPhrase {
                 partitive,
                 pronoun: !partitive,
+                no: tags.any(Tags::NO),
                 ..NounPhrase::default()
             },
             ..Unit::new(Kind::NounPhrase, (at, at + 1), at, self.depth)

@@ -71,7 +71,20 @@ impl<O: Observer> Matching<'_, O> {
         if unit.np.agent && !unit.np.name && t == unit.head as usize {
             return Some(unit.own);
         }
+        // "Despite its support for Ukraine, Poland rejected": whose it is, is said behind it
+        if first.tags.any(Tags::POSSESSIVE) && first.tags.any(Tags::SINGULAR) {
+            let owner = self.opened(i).filter(|range| self.is_one_body(*range));
+            return owner.or(Some(before));
+        }
         Some(before)
+    }
+
+    /// Whether a range holds one actor, who is no person.
+    fn is_one_body(&self, range: Range) -> bool {
+        match self.chunks.args(range) {
+            [one] => self.sentence.slots[usize::from(*one)].kind != EntityKind::Person,
+            _ => false,
+        }
     }
 
     /// The slots that stand before token `t` in phrase `i`.

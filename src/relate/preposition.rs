@@ -46,7 +46,8 @@ impl<O: Observer> Matching<'_, O> {
                 let nearer = apart
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
                     || word == rules.of && !self.is_of(n, last)
-                    || (slot.plural || self.is_occasion(n)) && self.is_of_another(n, word);
+                    || (slot.plural || self.is_occasion(n) || self.is_owned_tie(n, word))
+                        && self.is_of_another(n, word);
                 if nearer {
                     continue;
                 }
@@ -134,6 +135,21 @@ impl<O: Observer> Matching<'_, O> {
             let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
             self.takes(unit, word)
         })
+    }
+
+    /// Whether "with" before phrase `n` stands behind what is somebody's: "criticism of its ties with
+    /// Iran".
+    fn is_owned_tie(&self, n: usize, word: WordIdx) -> bool {
+        let before = n
+            .checked_sub(1)
+            .map(|before| self.complements.phrases[before]);
+        word == self.rules.partner[0]
+            && before.is_some_and(|(of, unit)| {
+                let unit = &self.chunks.units[unit as usize];
+                let first = self.sentence.tokens[unit.from as usize].tags;
+                let owned = unit.modifiers.0 < unit.modifiers.1 || first.any(Tags::POSSESSIVE);
+                of == self.rules.of && owned
+            })
     }
 
     /// Whether the phrase before phrase `n` says when: "lifted sanctions ahead of his visit to".

@@ -24,6 +24,9 @@ impl Analyzer<'_> {
         } else if self.out[last].speaker.is_some() && !self.is_closed(i, last) {
             clause.speaker = self.out[last].speaker;
             clause.denied = self.out[last].denied;
+        } else if said && unit.verb.govern.any(Govern::DENY) && self.opens(last, i) {
+            // "officials denied that": whoever they are
+            clause.denied = !self.out[last].negated;
         }
         // "demanded that Israel ease restrictions": not yet so
         let demanded = unit
@@ -33,6 +36,7 @@ impl Analyzer<'_> {
             && !unit.verb.govern.any(Govern::SAY)
             && (last + 1..i).any(|j| self.kind(j) == Kind::That);
         clause.planned |= demanded && !self.out[last].passive;
+        clause.negated ^= self.is_disbelieved(last, i);
         // "it is not true that", "it is likely that"
         let nobody = self.out[last].subject.0 == self.out[last].subject.1;
         let that = if unit.verb.copula && nobody {
@@ -55,6 +59,59 @@ impl Analyzer<'_> {
         }
     }
 
+    /// Whether somebody does not believe what the verb in unit `i` says: "does not think that Iran will
+    /// attack".
+    fn is_disbelieved(&self, believes: usize, i: usize) -> bool {
+        let govern = self.chunks.units[believes].verb.govern;
+        govern.any(Govern::OPINE) && self.out[believes].negated && self.opens(believes, i)
+    }
+
+    /// Whether the clause of the verb in unit `i` is the object of the verb of speech before.
+    fn opens(&self, says: usize, i: usize) -> bool {
+        let behind = self.chunks.units.get(says + 1);
+        let clause = behind.is_some_and(|unit| match unit.kind {
+            Kind::That => true,
+            Kind::NounPhrase => self.chunks.after(says + 1) == i,
+            _ => false,
+        });
+        clause && !self.chunks.units[i].verb.infinitive
+    }
+
+    /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected claims
+    /// that Iran had", "no evidence that Iran had".
+    pub(super) fn claimed(&self, clause: &mut Clause) {
+        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
+            return;
+        };
+        let first = |unit: usize| {
+            self.chunks.units[unit]
+                .group
+                .map_or(unit, |g| g.first as usize)
+        };
+        let that = first(subject).checked_sub(1);
+        let that = that.filter(|that| self.kind(*that) == Kind::That);
+        let noun = that.and_then(|that| that.checked_sub(1));
+        let Some(noun) = noun.filter(|noun| self.kind(*noun) == Kind::NounPhrase) else {
+            return;
+        };
+        let noun = self.chunks.root(noun);
+        let unit = &self.chunks.units[noun];
+        let tags = self.sentence.tokens[unit.head as usize].tags;
+        if !tags.any(Tags::DEED) || !tags.any(Tags::REPORTED) {
+            return;
+        }
+        let wished = tags.any(Tags::VOLITION);
+        clause.planned |= wished;
+        clause.reported |= !wished;
+        let verb = first(noun).checked_sub(1);
+        let verb = verb.filter(|verb| self.kind(*verb) == Kind::VerbGroup);
+        let denies = Govern::DENY.with(Govern::SPURN);
+        clause.denied |= unit.np.no
+            || verb.is_some_and(|verb| {
+                self.chunks.units[verb].verb.govern.any(denies) && !self.out[verb].negated
+            });
+    }
+
     /// Whether all that is said stands before the verb of speech, whose speaker follows it: "…," said
     /// Peru, an ally fighting Chile.
     fn is_closed(&self, i: usize, said: usize) -> bool {
@@ -69,16 +126,18 @@ impl Analyzer<'_> {
     pub(super) fn is_coordinated(&self, i: usize, said: usize) -> bool {
         let object = self.chunks.units.get(said + 1);
         let and = self.before(i).filter(|and| self.kind(*and) == Kind::And);
+        // "maintaining or improving ties"
+        let beside = said + 2 == i;
         and.is_some_and(|and| {
-            said + 1 < and
-                && object.is_some_and(|u| u.kind == Kind::NounPhrase)
-                && self.chunks.units[i].verb.is_finite()
-                && (said + 1..and).all(|j| {
-                    matches!(
-                        self.kind(j),
-                        Kind::NounPhrase | Kind::Preposition | Kind::Other
-                    )
-                })
+            beside
+                || object.is_some_and(|u| u.kind == Kind::NounPhrase)
+                    && self.chunks.units[i].verb.is_finite()
+                    && (said + 1..and).all(|j| {
+                        matches!(
+                            self.kind(j),
+                            Kind::NounPhrase | Kind::Preposition | Kind::Other
+                        )
+                    })
         })
     }
 

@@ -18,7 +18,7 @@ flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
-        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND,
+        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -35,6 +35,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("determiner", Tags::DETERMINER),
     ("no", Tags::NO.with(Tags::DETERMINER)),
     ("possessive", Tags::POSSESSIVE),
+    // of possessives this says that they are of no person
+    ("its", Tags::POSSESSIVE.with(Tags::SINGULAR)),
     ("pronoun", Tags::PRONOUN),
     ("plural_pronoun", Tags::PRONOUN.with(Tags::PLURAL)),
     ("we", Tags::WE.with(Tags::PRONOUN)),
@@ -128,6 +130,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("spurn", Govern::SPURN),
     ("command", Govern::COMMAND),
     ("deny", Govern::DENY),
+    ("opine", Govern::OPINE),
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
