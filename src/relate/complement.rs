@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::lexicon::WordIdx;
-use super::token::Sentence;
+use super::token::{Sentence, Token};
 use super::verb_group::VerbGroup;
 use super::word_class::{Govern, Tags};
 
@@ -69,12 +69,7 @@ impl Complements {
                     if token.tags.any(Tags::ACCORDING.with(Tags::DESPITE)) {
                         break;
                     }
-                    let by = token.tags.any(Tags::BY);
-                    pending = if by && self.is_anothers(sentence, chunks) {
-                        Some((WordIdx::default(), false))
-                    } else {
-                        Some((token.word, by))
-                    };
+                    pending = Some(self.link(sentence, chunks, token));
                 }
                 Kind::NounPhrase => {
                     if let Some((word, by)) = pending.take() {
@@ -170,6 +165,16 @@ impl Complements {
             self.by = self.by.or(Some(phrase));
         } else {
             self.phrases.push((word, phrase));
+        }
+    }
+
+    /// A preposition as frames ask for it, and whether an agent stands behind it.
+    fn link(&self, sentence: &Sentence, chunks: &Chunks, token: Token) -> (WordIdx, bool) {
+        let by = token.tags.any(Tags::BY);
+        if by && self.is_anothers(sentence, chunks) {
+            (WordIdx::default(), false)
+        } else {
+            (token.word, by)
         }
     }
 

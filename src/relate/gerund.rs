@@ -12,29 +12,7 @@ impl Analyzer<'_> {
     pub(super) fn gerund(&mut self, i: usize, clause: &mut Clause) {
         let Some(before) = self.before(i) else { return };
         match self.kind(before) {
-            Kind::NounPhrase => {
-                let root = self.chunks.root(before);
-                if self.chunks.units[root].denotes() {
-                    self.subject_is(clause, root);
-                    self.stopped(clause, root);
-                } else if let Some(person) = self.described(root) {
-                    self.subject_is(clause, person);
-                } else if let Some(governor) = self.governor(i) {
-                    // "issued a statement condemning", "signed an order raising tariffs"
-                    let govern = self.chunks.units[governor].verb.govern;
-                    let first = self.chunks.units[root]
-                        .group
-                        .map_or(root, |g| g.first as usize);
-                    let object = self.before(first) == Some(governor);
-                    if object && govern.any(Govern::LIGHT) && !self.out[governor].passive {
-                        self.subject_from(clause, governor);
-                        clause.speaker = clause.speaker.or(self.out[governor].speaker);
-                        clause.planned |= self.out[governor].planned;
-                        clause.possible |= self.out[governor].possible;
-                        clause.negated ^= self.out[governor].negated;
-                    }
-                }
-            }
+            Kind::NounPhrase => self.behind_noun(i, before, clause),
             Kind::VerbGroup => {
                 self.subject_from(clause, before);
                 self.governed_by(clause, before);
@@ -47,58 +25,7 @@ impl Analyzer<'_> {
                     clause.planned = self.out[before].planned;
                 }
             }
-            Kind::Preposition => {
-                let Some(governor) = self.governor(before) else {
-                    // "Instead of condemning Iran, Iraq"
-                    clause.negated ^= self.tags(before).any(Tags::WITHOUT);
-                    return;
-                };
-                // "said that the accord on sending troops": the sender is not who says so
-                if (governor + 1..before).any(|j| self.kind(j) == Kind::That) {
-                    return;
-                }
-                // "accused Iran of attacking", "thanked Iran for supporting"
-                let aside = Tags::BY.with(Tags::WITHOUT).with(Tags::AS).with(Tags::IN);
-                let of = !self.tags(before).any(aside);
-                let object = self.object_of(governor, before).filter(|_| of);
-                let object = object.or_else(|| self.felt_for(governor, before));
-                match object {
-                    Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
-                    // "banned tourists from entering": whoever they are
-                    _ if self.kept_from(governor, before) => {
-                        clause.subject_unit = Some(governor as u32 + 1);
-                    }
-                    _ => self.subject_from(clause, governor),
-                }
-                let other = self.accompanied(governor, before);
-                if other.is_some() && self.out[governor].negated {
-                    clause.negated = true;
-                } else if let Some(other) = other {
-                    clause.subject = self.chunks.both(clause.subject, other);
-                }
-                self.prospect(before, clause);
-                // "called for banning"
-                let govern = self.chunks.units[governor].verb.govern;
-                clause.planned |= govern.any(Govern::OBJECT_CONTROL)
-                    && governor + 1 == before
-                    && self.tags(before).any(Tags::FOR);
-                // "warned Peru against deporting": "against" is what both classes hold
-                let tags = self.tags(before);
-                clause.planned |= tags.any(Tags::AMID) && tags.any(Tags::PARTNER);
-                clause.speaker = clause.speaker.or(self.out[governor].speaker);
-                clause.planned |= self.out[governor].planned;
-                clause.negated ^= self.tags(before).any(Tags::WITHOUT);
-                clause.reported |= self.chunks.units[governor].verb.govern.any(Govern::SAY) && of;
-                let govern = self.chunks.units[governor].verb.govern;
-                // "barred Mali from joining"
-                let upper = &self.out[governor];
-                let kept = self.tags(before).any(Tags::FROM)
-                    && (object.is_some() || upper.passive)
-                    && !upper.negated;
-                // "refrained from attacking", but "denied it by saying"
-                clause.negated ^= govern.any(Govern::REFUSE) && of || kept;
-                clause.governor = Some(governor as u32);
-            }
+            Kind::Preposition => self.behind_preposition(before, clause),
             Kind::Comma if self.inserted(before, i).is_some() => {
                 if let Some(subject) = self.inserted(before, i) {
                     self.subject_is(clause, subject);
@@ -125,6 +52,85 @@ impl Analyzer<'_> {
                 }
             }
         }
+    }
+
+    /// The gerund in unit `i` behind a noun: "troops fighting", "a statement condemning".
+    fn behind_noun(&self, i: usize, before: usize, clause: &mut Clause) {
+        let root = self.chunks.root(before);
+        if self.chunks.units[root].denotes() {
+            self.subject_is(clause, root);
+            self.stopped(clause, root);
+        } else if let Some(person) = self.described(root) {
+            self.subject_is(clause, person);
+        } else if let Some(governor) = self.governor(i) {
+            // "issued a statement condemning", "signed an order raising tariffs"
+            let govern = self.chunks.units[governor].verb.govern;
+            let first = self.chunks.units[root]
+                .group
+                .map_or(root, |g| g.first as usize);
+            let object = self.before(first) == Some(governor);
+            if object && govern.any(Govern::LIGHT) && !self.out[governor].passive {
+                self.subject_from(clause, governor);
+                clause.speaker = clause.speaker.or(self.out[governor].speaker);
+                clause.planned |= self.out[governor].planned;
+                clause.possible |= self.out[governor].possible;
+                clause.negated ^= self.out[governor].negated;
+            }
+        }
+    }
+
+    /// A gerund behind a preposition: "accused Iran of attacking".
+    fn behind_preposition(&mut self, before: usize, clause: &mut Clause) {
+        let Some(governor) = self.governor(before) else {
+            // "Instead of condemning Iran, Iraq"
+            clause.negated ^= self.tags(before).any(Tags::WITHOUT);
+            return;
+        };
+        // "said that the accord on sending troops": the sender is not who says so
+        if (governor + 1..before).any(|j| self.kind(j) == Kind::That) {
+            return;
+        }
+        // "accused Iran of attacking", "thanked Iran for supporting"
+        let aside = Tags::BY.with(Tags::WITHOUT).with(Tags::AS).with(Tags::IN);
+        let of = !self.tags(before).any(aside);
+        let object = self.object_of(governor, before).filter(|_| of);
+        let object = object.or_else(|| self.felt_for(governor, before));
+        match object {
+            Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
+            // "banned tourists from entering": whoever they are
+            _ if self.kept_from(governor, before) => {
+                clause.subject_unit = Some(governor as u32 + 1);
+            }
+            _ => self.subject_from(clause, governor),
+        }
+        let other = self.accompanied(governor, before);
+        if other.is_some() && self.out[governor].negated {
+            clause.negated = true;
+        } else if let Some(other) = other {
+            clause.subject = self.chunks.both(clause.subject, other);
+        }
+        self.prospect(before, clause);
+        // "called for banning"
+        let govern = self.chunks.units[governor].verb.govern;
+        clause.planned |= govern.any(Govern::OBJECT_CONTROL)
+            && governor + 1 == before
+            && self.tags(before).any(Tags::FOR);
+        // "warned Peru against deporting": "against" is what both classes hold
+        let tags = self.tags(before);
+        clause.planned |= tags.any(Tags::AMID) && tags.any(Tags::PARTNER);
+        clause.speaker = clause.speaker.or(self.out[governor].speaker);
+        clause.planned |= self.out[governor].planned;
+        clause.negated ^= self.tags(before).any(Tags::WITHOUT);
+        clause.reported |= self.chunks.units[governor].verb.govern.any(Govern::SAY) && of;
+        let govern = self.chunks.units[governor].verb.govern;
+        // "barred Mali from joining"
+        let upper = &self.out[governor];
+        let kept = self.tags(before).any(Tags::FROM)
+            && (object.is_some() || upper.passive)
+            && !upper.negated;
+        // "refrained from attacking", but "denied it by saying"
+        clause.negated ^= govern.any(Govern::REFUSE) && of || kept;
+        clause.governor = Some(governor as u32);
     }
 
     /// The subject of the main clause in which a gerund is inserted: "Kenya, blaming Sudan for the raid,

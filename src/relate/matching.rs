@@ -227,13 +227,14 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
     }
 
-    fn verb_frame(&mut self, i: usize, used: Use<'_>, filled: &mut Filled) -> Result<(), Lack> {
+    /// Whether the verb in unit `i` and what stands around it are such as a frame asks for.
+    fn allows(&self, i: usize, used: Use<'_>) -> Result<(), Lack> {
         let Use { rule, frame, words } = used;
-        let clause = self.clauses[i];
+        let clause = &self.clauses[i];
         let object = self.complements.object;
         let heads = &self.rules.object_heads[usize::from(rule)];
         let leaves = self.rules.rules[usize::from(rule)].predicate == Predicate::WithdrawsFrom;
-        if leaves && object.is_some_and(|object| self.is_others_deed(&clause, object)) {
+        if leaves && object.is_some_and(|object| self.is_others_deed(clause, object)) {
             return Err(Lack::Object);
         }
         let visits = self.rules.rules[usize::from(rule)].predicate == Predicate::Visited;
@@ -264,6 +265,14 @@ impl<'a, O: Observer> Matching<'a, O> {
         if demands && frame.clause.is_some() && !frame.obliged && self.tells_fact(i) {
             return Err(Lack::Clause);
         }
+        Ok(())
+    }
+
+    fn verb_frame(&mut self, i: usize, used: Use<'_>, filled: &mut Filled) -> Result<(), Lack> {
+        let Use { rule, frame, .. } = used;
+        let clause = self.clauses[i];
+        let object = self.complements.object;
+        self.allows(i, used)?;
         if let Some(slot) = frame.clause {
             let args = if frame.conditional || frame.cause {
                 self.condition_subject(i, frame.cause)
