@@ -16,6 +16,9 @@ impl Analyzer<'_> {
             return None;
         }
         at = self.chunks.root(at);
+        if let Some(other) = self.opposed(at) {
+            return Some(other);
+        }
         let direct = self.kind(relative - 1) == Kind::NounPhrase;
         if let Some(first) = self.foremost(at) {
             at = first;
@@ -25,7 +28,9 @@ impl Analyzer<'_> {
             return Some(at);
         }
         // "Serbia is a country that …", "Serbia, a country that …"
-        let before = self.apposed_before(at)?;
+        let Some(before) = self.apposed_before(at) else {
+            return Some(at);
+        };
         let unit = &self.chunks.units[before];
         let phrase = &self.chunks.units[at];
         let head = self.sentence.tokens[phrase.head as usize].tags;
@@ -46,6 +51,17 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// "It was Mali, not Niger, that left": the one who is meant.
+    fn opposed(&self, phrase: usize) -> Option<usize> {
+        let [named, comma, not] = self.chunks.units.get(phrase.checked_sub(3)?..phrase)? else {
+            return None;
+        };
+        let tags = self.sentence.tokens[not.from as usize].tags;
+        let denied = not.kind == Kind::Other && tags.any(Tags::NOT);
+        (denied && comma.kind == Kind::Comma && named.denotes())
+            .then(|| self.chunks.root(phrase - 3))
     }
 
     /// Whether a phrase is the name of somebody or something that is not known.

@@ -435,12 +435,15 @@ impl<O: Observer> Matching<'_, O> {
             return Some(own);
         }
         if slot.strict {
-            return Some((0, 0));
+            // "whose leaders Peru received"
+            let whose = self.whose_owner(unit).filter(|_| phrase.np.agent);
+            return Some(whose.unwrap_or((0, 0)));
         }
         if phrase.modifiers.1 > phrase.modifiers.0 {
             return Some(self.owners(*phrase));
         }
-        if let Some(args) = self.doers(unit).or_else(|| self.holders(unit)) {
+        let whose = self.whose_owner(unit).or_else(|| self.doers(unit));
+        if let Some(args) = whose.or_else(|| self.holders(unit)) {
             return Some(args);
         }
         // "the policies of Israel", but not "the invasion of Ukraine"

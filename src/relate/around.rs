@@ -33,6 +33,8 @@ impl<O: Observer> Matching<'_, O> {
                 .with(Parts::AGENT.when(self.survey.by))
         } else {
             let modified = |unit: usize| is_filled(self.chunks.units[unit].modifiers);
+            // "Russian strikes killed"
+            let acts = acts || subject.is_some_and(|unit| self.is_attack(unit));
             Parts::SUBJECT
                 .when(subject.is_some())
                 .with(Parts::ACTOR.when(acts))
@@ -64,7 +66,9 @@ impl<O: Observer> Matching<'_, O> {
             let target = |unit: usize| {
                 let phrase = &self.chunks.units[unit];
                 let first = self.sentence.tokens[phrase.from as usize].tags;
-                let free = clause.speaker.is_some() || first.any(Tags::POSSESSIVE);
+                // "a country that Russia invaded"
+                let told = unit < i && (phrase.np.agent || phrase.np.partitive);
+                let free = told || clause.speaker.is_some() || first.any(Tags::POSSESSIVE);
                 free || phrase.np.pronoun || phrase.np.partitive || self.denotes(unit)
             };
             let target = object.is_some_and(target);

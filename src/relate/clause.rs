@@ -52,6 +52,7 @@ pub(crate) fn analyze(sentence: &Sentence, chunks: &mut Chunks, out: &mut Vec<Cl
         analyzer.last_verb = Some(i);
         analyzer.as_did(i);
     }
+    analyzer.identify();
     analyzer.front();
     if sentence.tags.any(Tags::ACCORDING) {
         analyzer.according();
@@ -118,6 +119,7 @@ impl Analyzer<'_> {
             self.claimed(&mut clause);
             clause.possible |= self.is_conditional(i, &clause);
             self.adverb_before(i, &mut clause);
+            self.auxiliary_before(&mut clause);
             let own = clause
                 .subject_unit
                 .filter(|unit| self.last_verb.is_none_or(|last| *unit as usize > last));
@@ -172,7 +174,7 @@ impl Analyzer<'_> {
     }
 
     /// A finite verb: walks left to the phrase that is its subject.
-    pub(super) fn finite(&self, i: usize, clause: &mut Clause) {
+    pub(super) fn finite(&mut self, i: usize, clause: &mut Clause) {
         let low = i.saturating_sub(REACH);
         let depth = self.chunks.units[i].depth;
         let mut at = i;
@@ -217,6 +219,13 @@ impl Analyzer<'_> {
                         // "the man who shot the premier said": not what the premier said
                         Some((before, _)) if self.qualifies(before) => {
                             return self.subject_from(clause, before);
+                        }
+                        // "Bolivia, which along with Peru cut ties"
+                        Some((and, unit)) if unit.kind == Kind::And && self.is_opened(and) => {
+                            self.related(i, and - 1, clause);
+                            let other = self.chunks.collective(root);
+                            clause.subject = self.chunks.both(clause.subject, other);
+                            return;
                         }
                         // "Iran and its allies attacked"
                         Some((before, unit)) if unit.kind == Kind::And => {
@@ -296,6 +305,11 @@ impl Analyzer<'_> {
         }
     }
 
+    /// Whether a relative pronoun stands before a unit.
+    fn is_opened(&self, unit: usize) -> bool {
+        unit.checked_sub(1).map(|b| self.kind(b)) == Some(Kind::Relative)
+    }
+
     /// "met X and signed": the verb in unit `i` has the subject of one before the "and" in unit `at`.
     fn coordinated(&self, i: usize, at: usize, clause: &mut Clause) {
         let governor = if self.is_inflected(i) {
@@ -338,35 +352,6 @@ impl Analyzer<'_> {
         let owned = unit.np.agent && !unit.denotes() && self.tags(agents).any(Tags::WHOSE);
         owner = self.chunks.root(owner);
         (owned && self.chunks.units[owner].np.name).then_some(owner)
-    }
-
-    /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb before.
-    fn as_did(&mut self, i: usize) {
-        if let Some((main, other)) = self.done_as_well(i) {
-            self.out[main].subject = self.chunks.both(self.out[main].subject, other);
-        }
-    }
-
-    /// The verb that the auxiliary in unit `i` takes up again, and who does so.
-    fn done_as_well(&self, i: usize) -> Option<(usize, Range)> {
-        let unit = &self.chunks.units[i];
-        let auxiliary = Tags::DO.with(Tags::HAVE).with(Tags::BE);
-        let bare = unit.to - unit.from == 1 && self.tags(i).any(auxiliary);
-        let as_ = i
-            .checked_sub(1)
-            .filter(|as_| bare && self.tags(*as_).any(Tags::AS))?;
-        let other = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
-        let other = other.group.map_or(other.own, |g| g.args);
-        let main = self.finite_before(as_)?;
-        if self
-            .chunks
-            .units
-            .get(self.chunks.after(i + 1))
-            .is_some_and(|u| u.kind == Kind::VerbGroup)
-        {
-            return None;
-        }
-        Some((main, other))
     }
 
     /// Whether a clause is the reporter's remark on what was said: "…, a move that Iran condemned".

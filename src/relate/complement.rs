@@ -2,6 +2,7 @@
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::lexicon::WordIdx;
+use super::shared;
 use super::token::{Sentence, Token};
 use super::verb_group::VerbGroup;
 use super::word_class::{Govern, Tags};
@@ -22,6 +23,8 @@ pub(crate) struct Complements {
     pub phrases: Vec<Phrase>,
     /// The phrase after "by".
     pub by: Option<u32>,
+    /// Whether the verb that is read is one word: "held a meeting" has its object already.
+    pub bare: bool,
     /// The word "to", behind which stands what something reaches.
     pub to: WordIdx,
 }
@@ -49,7 +52,10 @@ impl Complements {
         let mut lent = from == From::Verb;
         let inserted = from == From::Verb && inserts(chunks, at + 1);
         let mut resumed = false;
-        let mut j = at + 1;
+        let mut j = match from {
+            From::Verb => shared::complements_from(sentence, chunks, at, self.bare),
+            From::Noun => at + 1,
+        };
         let mut steps = 0..REACH;
         while let (Some(unit), Some(_)) = (chunks.units.get(j), steps.next()) {
             if unit.depth > depth {
@@ -216,6 +222,11 @@ impl Complements {
         let Some(comma) = first(subject).checked_sub(1) else {
             return;
         };
+        if let Some((preposition, noun)) = pied(chunks, comma) {
+            let token = sentence.tokens[chunks.units[preposition].from as usize];
+            self.phrases.push((token.word, noun as u32));
+            return;
+        }
         let Some(mut phrase) = comma.checked_sub(1) else {
             return;
         };
@@ -236,7 +247,8 @@ impl Complements {
             && chunks.units[preposition].kind == Kind::Preposition;
         let token = sentence.tokens[chunks.units[preposition].from as usize];
         // where something happens says little of who does it to whom
-        if fronted && token.tags.any(Tags::PARTNER.with(Tags::FOR)) {
+        let told = Tags::PARTNER.with(Tags::FOR).with(Tags::VOLITION);
+        if fronted && token.tags.any(told) {
             self.phrases.push((token.word, phrase as u32));
         }
     }
@@ -296,6 +308,22 @@ impl Complements {
     }
 }
 
+/// The preposition before the relative pronoun in unit `relative`, and the phrase that the pronoun takes
+/// up: "Chad, with which Niger signed a deal".
+fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
+    let preposition = relative.checked_sub(1)?;
+    let comma = preposition.checked_sub(1)?;
+    let noun = match chunks.units[comma].kind {
+        Kind::Comma => comma.checked_sub(1)?,
+        _ => comma,
+    };
+    let noun = chunks.root(noun);
+    let fits = chunks.units[relative].kind == Kind::Relative
+        && chunks.units[preposition].kind == Kind::Preposition
+        && chunks.units[noun].kind == Kind::NounPhrase;
+    fits.then_some((preposition, noun))
+}
+
 /// Whether a name between commas explains what stands before it and a preposition goes on behind.
 fn explains(chunks: &Chunks, comma: usize) -> bool {
     let Some([_, name, close, preposition]) = chunks.units.get(comma..comma + 4) else {
@@ -327,7 +355,7 @@ fn named_by(sentence: &Sentence, chunks: &Chunks, what: usize) -> Option<usize> 
 }
 
 /// Whether the phrase in unit `at` is the subject of a clause of its own: "it had held".
-fn opens_clause(chunks: &Chunks, at: usize) -> bool {
+pub(super) fn opens_clause(chunks: &Chunks, at: usize) -> bool {
     let next = chunks.units.get(chunks.after(at));
     next.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite())
 }

@@ -81,6 +81,16 @@ impl Analyzer<'_> {
 
     /// A gerund behind a preposition: "accused Iran of attacking".
     fn behind_preposition(&mut self, before: usize, clause: &mut Clause) {
+        // "Sweden's opposition to joining the euro"
+        if let Some(noun) = self.willed(before) {
+            let unit = &self.chunks.units[noun];
+            clause.subject = unit.modifiers;
+            clause.subject_unit = Some(noun as u32);
+            let head = self.sentence.tokens[unit.head as usize].tags;
+            clause.planned = !head.any(Tags::REFUSAL);
+            clause.negated ^= head.any(Tags::REFUSAL);
+            return;
+        }
         let Some(governor) = self.governor(before) else {
             // "Instead of condemning Iran, Iraq"
             clause.negated ^= self.tags(before).any(Tags::WITHOUT);
@@ -110,6 +120,7 @@ impl Analyzer<'_> {
             clause.subject = self.chunks.both(clause.subject, other);
         }
         self.prospect(before, clause);
+        self.toward(before, governor, clause);
         // "called for banning"
         let govern = self.chunks.units[governor].verb.govern;
         clause.planned |= govern.any(Govern::OBJECT_CONTROL)
@@ -187,6 +198,37 @@ impl Analyzer<'_> {
             clause.planned |= noun.any(Tags::VOLITION);
             clause.possible |= noun.any(Tags::POSSIBLE);
         }
+    }
+
+    /// "Peru's interest in joining": the noun of will before a preposition that has an owner.
+    fn willed(&self, preposition: usize) -> Option<usize> {
+        let noun = preposition.checked_sub(1)?;
+        let unit = &self.chunks.units[noun];
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let owned = unit.kind == Kind::NounPhrase
+            && !unit.np.name
+            && !unit.denotes()
+            && unit.modifiers.0 < unit.modifiers.1;
+        (owned && head.any(Tags::VOLITION.with(Tags::REFUSAL))).then_some(noun)
+    }
+
+    /// "is close to signing", "is opposed to signing", "has no objection to signing", "looks forward to
+    /// signing": whether it comes to that.
+    fn toward(&self, preposition: usize, governor: usize, clause: &mut Clause) {
+        let unit = &self.chunks.units[preposition];
+        let Some(word) = (unit.from as usize).checked_sub(1) else {
+            return;
+        };
+        let word = self.sentence.tokens[word].tags;
+        let none = self.chunks.units[preposition - 1].np.no;
+        let to = self.tags(preposition).any(Tags::TO);
+        let govern = self.chunks.units[governor].verb.govern;
+        let direct = self.before(preposition) == Some(governor);
+        let opposed = word.any(Tags::REFUSAL) || to && direct && govern.any(Govern::UNDO);
+        let none = none || self.out[governor].negated;
+        clause.negated ^= opposed && !none;
+        clause.possible |= word.any(Tags::WOULD) || opposed && none;
+        clause.planned |= to && direct && govern.any(Govern::INTEND);
     }
 
     /// The nearest finite verb before unit `i` that stands in no relative clause, within the

@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunks, Kind, Range};
 use super::clause::Clause;
-use super::complement::{self, Complements, From};
+use super::complement::{Complements, From};
 use super::frame::{Frame, Role, Slot};
 use super::lexicon::LemmaIdx;
 use super::need::Around;
@@ -126,17 +126,20 @@ impl<'a, O: Observer> Matching<'a, O> {
 
     /// Reads the complements of the verb in unit `i`.
     fn read_verb(&mut self, i: usize) {
-        let complements = &mut *self.complements;
-        complements.read(self.sentence, self.chunks, i, From::Verb);
+        let head = self.sentence.tokens[self.chunks.units[i].head as usize];
+        self.complements.bare = !head.span().slice(self.text).contains(' ');
+        self.complements
+            .read(self.sentence, self.chunks, i, From::Verb);
         let clause = &self.clauses[i];
         if let (false, Some(subject)) = (clause.passive, clause.subject_unit) {
             // "the deal that Egypt signed with Cyprus"
-            let taken = complement::taken_up(self.sentence, self.chunks, subject, i);
-            complements.object = taken.map(|unit| unit as u32).or(complements.object);
+            let taken = self.relative_object(i, subject).map(|unit| unit as u32);
+            self.complements.object = taken.or(self.complements.object);
         }
         if let (true, Some(subject)) = (clause.passive, clause.subject_unit) {
             // "a camp for refugees was attacked"
-            complements.read_between(self.sentence, self.chunks, subject as usize, i);
+            self.complements
+                .read_between(self.sentence, self.chunks, subject as usize, i);
         }
         self.read_fronted(i);
     }
@@ -302,8 +305,9 @@ impl<'a, O: Observer> Matching<'a, O> {
             }
         } else {
             for (_, slot) in &frame.left {
-                let args = self.subject(&clause, *slot).ok_or(Lack::Subject)?;
-                if !filled.set(*slot, args) {
+                let args = self.subject(&clause, *slot);
+                let args = args.or_else(|| self.attackers(rule, &clause));
+                if !filled.set(*slot, args.ok_or(Lack::Subject)?) {
                     return Err(Lack::Subject);
                 }
             }
@@ -331,7 +335,10 @@ impl<'a, O: Observer> Matching<'a, O> {
                 let mut args = self.phrase(object, slot).ok_or(Lack::Object)?;
                 if args.0 == args.1 && slot.role == Role::B {
                     let own = self.speakers_own(used.rule, object, &clause);
-                    args = own.or_else(|| self.taken_on(i, object)).unwrap_or(args);
+                    let own = own.or_else(|| self.taken_on(i, object));
+                    args = own
+                        .or_else(|| self.described_object(i, object))
+                        .unwrap_or(args);
                 }
                 if !filled.set(slot, args) && slot.role != Role::Any {
                     return Err(Lack::Object);

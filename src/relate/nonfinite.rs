@@ -89,7 +89,15 @@ impl Analyzer<'_> {
             // "the right of Russia to fire", "asked for Iran to withdraw"
             if unit.denotes() && self.owns_infinitive(root) {
                 self.subject_is(clause, root);
-                clause.planned = true;
+                // "the failure of Sudan and Chad to agree"
+                let first = unit.group.map_or(root, |g| g.first as usize);
+                let noun = first.checked_sub(2).map(|n| &self.chunks.units[n]);
+                let refused = noun.is_some_and(|n| {
+                    let head = self.sentence.tokens[n.head as usize].tags;
+                    n.kind == Kind::NounPhrase && head.any(Tags::REFUSAL)
+                });
+                clause.planned = !refused;
+                clause.negated ^= refused;
                 return;
             }
             // "Russia's decision to withdraw"
@@ -140,6 +148,11 @@ impl Analyzer<'_> {
             // "became the first state to recognize": it has
             if tagged(Tags::FOREMOST) {
                 clause.planned = self.out[governor].planned;
+            }
+            // "is reluctant to recognize"
+            if tagged(Tags::REFUSAL) {
+                clause.planned = self.out[governor].planned;
+                clause.negated = !clause.negated;
             }
             // "has no plans to meet"
             if tagged(Tags::NO) && tagged(Tags::VOLITION) {

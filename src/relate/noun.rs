@@ -85,6 +85,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Reads the complements of the noun phrase in unit `i`; returns the verb that governs it.
     fn read_noun(&mut self, i: usize) -> Option<usize> {
         if let Some(verb) = self.lent_behind(i) {
+            self.complements.bare = false;
             self.complements
                 .read(self.sentence, self.chunks, verb, From::Verb);
             return Some(verb);

@@ -79,11 +79,14 @@ impl Chunker<'_> {
             Pos::Determiner => {
                 let inner = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
                 let number = inner && self.sentence.tokens[at].tags.any(Tags::NUMBER);
+                // "fifteen other states"
+                let other =
+                    before == Pos::Number && self.sentence.tokens[at].tags.any(Tags::PARTNER);
                 // "nearly all its coal"
                 let pronoun = Tags::PRONOUN.with(Tags::THAT);
                 let whole =
                     before == Pos::Determiner && !self.sentence.tokens[at - 1].tags.any(pronoun);
-                usize::from(number || whole)
+                usize::from(number || other || whole)
             }
             Pos::Possessive => usize::from(matches!(before, Pos::Slot | Pos::Noun)),
             Pos::Hyphen => {
@@ -299,7 +302,16 @@ impl Chunker<'_> {
             .tokens
             .get(next + 1)
             .is_some_and(|t| t.tags.any(Tags::TITLE));
-        let field = before == Pos::Noun && self.pos.get(next) == Some(&Pos::Noun) && title;
+        let noun = self.pos.get(next) == Some(&Pos::Noun);
+        let field = before == Pos::Noun && noun && title;
+        // "the diplomatic and military support": the noun is a term of two words
+        let of = at.checked_sub(2).map(|of| self.pos[of]);
+        let headless = before == Pos::Adjective
+            && matches!(of, Some(Pos::Determiner | Pos::Possessive | Pos::Modifier))
+            && self.pos[at] != Pos::Comma;
+        if headless && noun {
+            return next + 1 - at;
+        }
         if owner || field {
             return next + 1 - at;
         }

@@ -54,14 +54,8 @@ impl<O: Observer> Matching<'_, O> {
             return Some(before);
         }
         let unit = self.chunks.units[i];
-        let first = self.sentence.tokens[unit.from as usize];
-        if first.tags.any(Tags::WHOSE) {
-            let mut owner = i.checked_sub(1)?;
-            if !self.chunks.units[owner].denotes() {
-                owner = owner.checked_sub(1)?;
-            }
-            owner = self.chunks.root(owner);
-            return Some(self.chunks.units[owner].own);
+        if let Some(owner) = self.whose_owner(i) {
+            return Some(owner);
         }
         // "Russia's latest wave of attacks": whose the wave is
         let measure = self.measured(i);
@@ -72,6 +66,7 @@ impl<O: Observer> Matching<'_, O> {
             return Some(unit.own);
         }
         // "Despite its support for Ukraine, Poland rejected": whose it is, is said behind it
+        let first = self.sentence.tokens[unit.from as usize];
         if first.tags.any(Tags::POSSESSIVE) && first.tags.any(Tags::SINGULAR) {
             let owner = self.opened(i).filter(|range| self.is_one_body(*range));
             return owner.or(Some(before));
@@ -331,6 +326,10 @@ impl<O: Observer> Matching<'_, O> {
                 return Some(self.clauses[before].subject);
             }
         }
+        // "Malawi is among the members of"
+        if let Some(copula) = before.and_then(|among| self.counts_among(among)) {
+            return Some(self.clauses[copula].subject);
+        }
         // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
         let apposed = kind.filter(|_| verb.is_none());
         if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
@@ -388,6 +387,17 @@ impl<O: Observer> Matching<'_, O> {
             return self.fronted(i);
         }
         None
+    }
+
+    /// The copula before a preposition that picks some of what follows.
+    fn counts_among(&self, preposition: usize) -> Option<usize> {
+        let unit = &self.chunks.units[preposition];
+        let tags = self.sentence.tokens[unit.from as usize].tags;
+        let copula = preposition.checked_sub(1)?;
+        let counts = unit.kind == Kind::Preposition
+            && tags.any(Tags::PARTITIVE)
+            && self.chunks.units[copula].verb.copula;
+        counts.then_some(copula)
     }
 
     /// "Switzerland, though not a member of": the comma before the conjunction.

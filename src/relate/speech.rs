@@ -44,9 +44,14 @@ impl Analyzer<'_> {
         } else {
             None
         };
-        if let Some(that) = that {
+        if let Some(negated) = that.and_then(|that| self.is_cleft(last, that)) {
+            clause.negated ^= negated;
+        } else if let Some(that) = that {
             let words = self.chunks.units[last].from..self.chunks.units[that].from;
-            clause.negated ^= self.out[last].negated;
+            // "it was not until May that", "it was not the first time that"
+            let judged = self.chunks.units.get(last + 1);
+            let judged = judged.is_some_and(|u| u.kind == Kind::NounPhrase && u.to - u.from == 1);
+            clause.negated ^= self.out[last].negated && judged;
             clause.possible |= words
                 .into_iter()
                 .any(|t| self.sentence.tokens[t as usize].tags.any(Tags::POSSIBLE));

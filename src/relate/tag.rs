@@ -123,8 +123,11 @@ impl Tagger<'_> {
                 _ => Pos::Pronoun,
             },
             Leaning::Quantifier if self.floats(i) => Pos::Adverb,
+            Leaning::Determiner if self.means_people(i, token) => Pos::Pronoun,
             Leaning::Determiner | Leaning::Quantifier if self.nounish_next(i) => Pos::Determiner,
             Leaning::Determiner | Leaning::Quantifier => Pos::Pronoun,
+            // "backed and then fought Rwanda"
+            Leaning::Adjective if self.resumes(i, token) => Pos::Adverb,
             Leaning::Adjective => {
                 let next = self.sentence.tokens.get(i + 1);
                 let adverb = next.is_some_and(|t| {
@@ -137,6 +140,23 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// "those condemning Iran": people, not what the gerund describes.
+    fn means_people(&self, i: usize, token: &Token) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        token.tags.any(Tags::PLURAL)
+            && next.is_some_and(|t| t.sense.forms.any(Forms::GERUND) && self.object_next(i + 1))
+    }
+
+    /// Whether a word that is an adverb as well stands between "and" and a verb: "and then fought".
+    fn resumes(&self, i: usize, token: &Token) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        token.tags.any(Tags::ADVERB)
+            && matches!(self.previous, Some(Pos::And | Pos::But))
+            && next.is_some_and(|t| {
+                t.sense.forms.any(Forms::PAST) && !t.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
+            })
     }
 
     /// "visiting Chinese Premier Li", "with warring factions": a gerund that is an adjective as well,

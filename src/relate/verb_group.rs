@@ -38,12 +38,23 @@ impl VerbGroup {
         !self.infinitive && !self.bare_gerund && !self.bare_participle
     }
 }
+
 impl Chunker<'_> {
     /// Whether "to" or a negation begins a verb group: "to sign", "not to sign", "to jointly sign".
     pub(super) fn starts_verb_group(&self, at: usize) -> bool {
-        let mut rest = self.pos[at + 1..].iter();
-        let next = rest.find(|p| !matches!(p, Pos::Adverb | Pos::Not | Pos::To | Pos::Quote));
-        matches!(next, Some(Pos::Verb | Pos::Be | Pos::Have | Pos::Do))
+        let mut rest = (at + 1..).zip(&self.pos[at + 1..]);
+        let part = |p: &Pos| matches!(p, Pos::Adverb | Pos::Not | Pos::To | Pos::Quote);
+        let next = rest.find(|(_, p)| !part(p));
+        // "is close to signing": a preposition
+        let gerund = |t: usize| {
+            let token = &self.sentence.tokens[t];
+            token.sense.forms == Forms::GERUND || token.ending == Ending::Gerund
+        };
+        next.is_some_and(|(t, p)| match p {
+            Pos::Verb => self.pos[at] != Pos::To || !gerund(t),
+            Pos::Be | Pos::Have | Pos::Do => true,
+            _ => false,
+        })
     }
 
     /// Reads auxiliaries, negation and adverbs up to the main verb.

@@ -7,6 +7,9 @@ use super::token::Mark;
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
+/// A relative clause is looked for in no more tokens than this before its noun's verb.
+const FARTHEST_RELATIVE: usize = 12;
+
 impl Tagger<'_> {
     #[allow(
         clippy::too_many_lines,
@@ -34,6 +37,8 @@ impl Tagger<'_> {
             Some(Pos::Not) if self.behind_be(i) && !(participle || gerund) => nominal,
             Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
             Some(Pos::Be) if adjective => Pos::Adjective,
+            // "is close to signing"
+            Some(Pos::To) if gerund && !base => self.behind_preposition(i, noun, forms, nominal),
             Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
             Some(Pos::Modifier) if past && self.object_next(i) => Pos::Verb,
             Some(
@@ -49,20 +54,7 @@ impl Tagger<'_> {
                     nominal
                 }
             }
-            Some(Pos::Preposition) => {
-                // "accused it of funding rebels"
-                let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
-                let of = i.checked_sub(1).map(|of| self.sentence.tokens[of].tags);
-                let done = next.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL))
-                    && of.is_some_and(|of| of.any(Tags::OF));
-                if gerund && (!noun || done || self.object_next(i)) {
-                    Pos::Verb
-                } else if participle && !noun {
-                    Pos::Adjective
-                } else {
-                    nominal
-                }
-            }
+            Some(Pos::Preposition) => self.behind_preposition(i, noun, forms, nominal),
             Some(Pos::Pronoun | Pos::Relative) => {
                 if past || third || base || participle || gerund {
                     Pos::Verb
@@ -140,6 +132,38 @@ impl Tagger<'_> {
         }
     }
 
+    /// A verb form right behind a preposition: "of funding", "for armed groups".
+    fn behind_preposition(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
+        // "accused it of funding rebels"
+        let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+        let of = i.checked_sub(1).map(|of| self.sentence.tokens[of].tags);
+        let done = next.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL))
+            && of.is_some_and(|of| of.any(Tags::OF));
+        if forms.any(Forms::GERUND) && (!noun || done || self.object_next(i)) {
+            Pos::Verb
+        } else if forms.any(Forms::PARTICIPLE) && !noun {
+            Pos::Adjective
+        } else {
+            nominal
+        }
+    }
+
+    /// Whether an auxiliary stands before the subject of the verb at `i`: "Only then did Turkey ratify",
+    /// but not in a question, "Did Turkey ratify", "Why did Turkey ratify".
+    fn is_inverted(&self, i: usize) -> bool {
+        let subject = |p: &Pos| p.in_noun_phrase() || matches!(p, Pos::Adverb | Pos::And);
+        let auxiliary = self.out[..i].iter().rposition(|p| !subject(p));
+        let Some(auxiliary) = auxiliary.filter(|a| *a > 0) else {
+            return false;
+        };
+        let asks = matches!(self.out[0], Pos::Subordinator | Pos::Relative);
+        let fronted = matches!(
+            self.out[auxiliary - 1],
+            Pos::Adverb | Pos::Not | Pos::Number | Pos::Noun | Pos::Slot | Pos::Or | Pos::And
+        );
+        matches!(self.out[auxiliary], Pos::Do | Pos::Modal) && fronted && !asks
+    }
+
     /// Whether a form of be stands before the negation before `i`.
     fn behind_be(&self, i: usize) -> bool {
         let mut before = self.out[..i].iter().rev();
@@ -184,6 +208,15 @@ impl Tagger<'_> {
         before.find(|p| !p.in_noun_phrase()) == Some(&Pos::That)
     }
 
+    /// Whether a relative clause about several stands before `i`, whose verb so may be theirs.
+    fn is_qualified(&self, i: usize) -> bool {
+        let near = i.saturating_sub(FARTHEST_RELATIVE)..i;
+        let mut near = near.rev().take_while(|t| self.out[*t] != Pos::Comma);
+        near.find(|t| matches!(self.out[*t], Pos::Relative | Pos::That))
+            .and_then(|relative| relative.checked_sub(1))
+            .is_some_and(|of| self.sentence.tokens[of].tags.any(Tags::PLURAL))
+    }
+
     /// Whether the noun phrase before `i` is the object of a verb such as "help".
     fn is_helped(&self, i: usize) -> bool {
         let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
@@ -214,6 +247,9 @@ impl Tagger<'_> {
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
+            return Pos::Verb;
+        }
+        if forms.any(Forms::BASE) && self.is_inverted(i) {
             return Pos::Verb;
         }
         let next = self.sentence.tokens.get(i + 1);
@@ -276,8 +312,10 @@ impl Tagger<'_> {
             return Pos::Verb;
         }
         if !noun {
-            // a plain form does not agree with one actor: "Algeria gas"
-            return if base_only && !plural && !pronoun {
+            // a plain form does not agree with one actor: "Algeria gas", but "Countries that border
+            // Kosovo include Albania"
+            let apart = self.object_next(i) && self.is_qualified(i);
+            return if base_only && !plural && !pronoun && !apart {
                 nominal
             } else {
                 Pos::Verb

@@ -18,7 +18,7 @@ flags! {
     /// What a verb does to the verbs and nouns that it governs.
     Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
-        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE,
+        SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -79,6 +79,15 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("other", Tags::PARTNER),
     ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
+    // of what opens a clause, of prepositions and determiners these tags say what they say of no other
+    // word
+    ("so", Tags::SUCH),
+    ("among", Tags::PARTITIVE),
+    ("at_will", Tags::VOLITION),
+    ("those", Tags::PLURAL),
+    // of adjectives this says what it says of no other word
+    ("verge", Tags::WOULD),
+    ("averse", Tags::REFUSAL.with(Tags::ADJECTIVE)),
     ("nor", Tags::NOR),
     ("not", Tags::NOT),
     ("contracted_not", Tags::NOT),
@@ -143,6 +152,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("fire", Govern::FIRE),
     ("resign", Govern::RESIGN),
     ("copula", Govern::COPULA),
+    ("list", Govern::LIST),
     ("dative", Govern::DATIVE),
     ("plain", Govern(0)),
 ];

@@ -1,0 +1,169 @@
+//! Subjects behind their verb: "as did Mali", "Only then did Mali agree", "Among those who signed was
+//! Mali", "It was Mali that left".
+
+use super::chunk::{Kind, Range};
+use super::clause::{Analyzer, Clause};
+use super::word_class::{Govern, Tags};
+use crate::gazetteer::Form;
+
+/// Those whom a sentence tells apart at its end stand no more than this many units behind its start.
+const LONGEST_ROSTER: usize = 24;
+
+impl Analyzer<'_> {
+    /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb before.
+    pub(super) fn as_did(&mut self, i: usize) {
+        if let Some((main, other)) = self.done_as_well(i) {
+            self.out[main].subject = self.chunks.both(self.out[main].subject, other);
+        }
+    }
+
+    /// The verb that the auxiliary in unit `i` takes up again, and who does so: "as did Mali", "and so did
+    /// Mali", of what is denied "nor did Mali", "and neither did Mali".
+    fn done_as_well(&self, i: usize) -> Option<(usize, Range)> {
+        let unit = &self.chunks.units[i];
+        let auxiliary = Tags::DO.with(Tags::HAVE).with(Tags::BE);
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        if !head.any(auxiliary) || unit.to != unit.head + 1 {
+            return None;
+        }
+        // "neither has Mali" is one verb group
+        let neither = unit.to - unit.from == 2 && self.tags(i).any(Tags::NOT);
+        let opener = if neither { i } else { i.checked_sub(1)? };
+        let tags = self.tags(opener);
+        let denies = neither || tags.any(Tags::NOR);
+        let so = self.kind(opener) == Kind::Subordinator && tags.any(Tags::AS.with(Tags::SUCH));
+        if !denies && !so || !neither && unit.to - unit.from != 1 {
+            return None;
+        }
+        let other = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
+        let last = other.group.map_or(i + 1, |group| group.last as usize);
+        let other = other.group.map_or(other.own, |group| group.args);
+        let behind = self.chunks.units.get(self.chunks.after(last));
+        let closes = behind.is_none_or(|u| u.kind != Kind::VerbGroup);
+        let main = self.finite_before(opener).filter(|_| closes)?;
+        (!denies || self.out[main].negated).then_some((main, other))
+    }
+
+    /// "Only then did Chad recognize", "Never has Togo condemned": how real the auxiliary before the
+    /// subject, and what stands before it, let the verb be.
+    pub(super) fn auxiliary_before(&self, clause: &mut Clause) {
+        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
+            return;
+        };
+        let first = self.chunks.units[subject]
+            .group
+            .map_or(subject, |group| group.first as usize);
+        let Some(auxiliary) = first
+            .checked_sub(1)
+            .filter(|a| *a > 0 || self.is_denial(*a))
+        else {
+            return;
+        };
+        let unit = &self.chunks.units[auxiliary];
+        let tags = self.sentence.tokens[unit.head as usize].tags;
+        let bare = unit.kind == Kind::VerbGroup && unit.to == unit.head + 1;
+        if !bare || !tags.any(Tags::DO.with(Tags::MODAL).with(Tags::HAVE)) {
+            return;
+        }
+        let before = auxiliary.checked_sub(1);
+        let denied = before.is_some_and(|b| {
+            let unit = &self.chunks.units[b];
+            // "Under no circumstances would", "Nor did"
+            unit.kind == Kind::NounPhrase && unit.np.no
+                || unit.kind == Kind::And && self.tags(b).any(Tags::NOR)
+        });
+        clause.negated ^= unit.verb.negated || denied;
+        clause.planned |= unit.verb.planned;
+        clause.possible |= unit.verb.possible;
+    }
+
+    /// Whether a verb group begins with a denial: "Never has".
+    fn is_denial(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        unit.to - unit.from > 1 && self.tags(verb).any(Tags::NOT)
+    }
+
+    /// "Among those who condemned the raid was Chad", "Those sanctioned by Peru include Mali": whom a
+    /// sentence names at its end does, or suffers, what it says of nobody before.
+    pub(super) fn identify(&mut self) {
+        for n in 0..self.chunks.verbs.len() {
+            let copula = self.chunks.verbs[n] as usize;
+            if copula > LONGEST_ROSTER {
+                return;
+            }
+            if let Some((phrase, named)) = self.told_apart(copula) {
+                for m in 0..n {
+                    let verb = self.chunks.verbs[m] as usize;
+                    self.takes_named(verb, phrase, named);
+                }
+            }
+        }
+    }
+
+    /// The phrase that the copula in unit `i` says to be who is named behind it, and the name; no phrase
+    /// for "Joining them was Mali".
+    fn told_apart(&self, i: usize) -> Option<(Option<usize>, usize)> {
+        let unit = &self.chunks.units[i];
+        let named = self.chunks.units.get(i + 1)?;
+        let slot = self.sentence.tokens[named.head as usize].slot;
+        let name = slot.is_none_or(|slot| {
+            let form = self.sentence.slots[usize::from(slot)].form;
+            !matches!(form, Form::Adjective | Form::Demonym)
+        });
+        let be = self.sentence.tokens[unit.head as usize].tags.any(Tags::BE);
+        let lists = unit.verb.is_finite() && (be || unit.verb.govern.any(Govern::LIST));
+        let subject = self.out[i].subject;
+        let ends = |at: usize| {
+            let behind = self.chunks.units.get(self.chunks.after(at));
+            behind.is_none_or(|u| u.kind != Kind::VerbGroup)
+        };
+        if !lists || !named.denotes() || !name || subject.0 < subject.1 || !ends(i + 1) {
+            return None;
+        }
+        let first = (0..i).find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))?;
+        let opener = &self.chunks.units[first];
+        let phrase = match opener.kind {
+            Kind::Preposition if self.tags(first).any(Tags::PARTITIVE) => Some(first + 1),
+            Kind::NounPhrase if self.out[i].subject_unit == Some(first as u32) => Some(first),
+            // "Leading the criticism of Iran was Canada"
+            Kind::VerbGroup if opener.verb.bare_gerund => None,
+            _ => return None,
+        };
+        let silent = phrase.is_none_or(|p| {
+            let unit = &self.chunks.units[p];
+            unit.kind == Kind::NounPhrase && !unit.denotes() && unit.modifiers.0 == unit.modifiers.1
+        });
+        silent.then_some((phrase, i + 1))
+    }
+
+    /// Gives a verb the actors named at the sentence's end, if it lacks a subject and hangs on the phrase
+    /// that means them.
+    fn takes_named(&mut self, verb: usize, phrase: Option<usize>, named: usize) {
+        let clause = &self.out[verb];
+        if clause.subject.0 < clause.subject.1 {
+            return;
+        }
+        let hangs = match (phrase, clause.subject_unit) {
+            (Some(phrase), Some(subject)) => subject as usize == phrase,
+            (Some(phrase), None) => {
+                let next = self.chunks.after(phrase);
+                let relative = matches!(self.kind(next), Kind::Relative | Kind::That);
+                next + usize::from(relative) == verb
+            }
+            (None, subject) => subject.is_none(),
+        };
+        if hangs {
+            self.out[verb].subject = self.chunks.collective(named);
+            self.out[verb].subject_unit = Some(named as u32);
+        }
+    }
+
+    /// Whether the copula in unit `i` stands before whom a clause behind "that" is about: "It was Mali
+    /// that left"; and whether it denies it of him: "It was not Mali that left", but not "It was not
+    /// Mali but Niger that left".
+    pub(super) fn is_cleft(&self, i: usize, that: usize) -> Option<bool> {
+        let named = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
+        let last = named.group.map_or(i + 1, |group| group.last as usize);
+        Some(self.out[i].negated && self.chunks.after(last) == that)
+    }
+}

@@ -1,0 +1,97 @@
+//! Whom a relative clause means: "a country that Russia invaded", "whose raid Peru condemned", and whose
+//! attack it is that kills.
+
+use super::chunk::{Kind, Range};
+use super::clause::Clause;
+use super::complement;
+use super::matching::Matching;
+use super::observe::Observer;
+use super::predicate::Predicate;
+use super::word_class::{Govern, Tags};
+
+impl<O: Observer> Matching<'_, O> {
+    /// What the relative clause of the verb in unit `i` takes up as its object: "the deal that Egypt
+    /// signed", "a group that Egypt has vowed to ban".
+    pub(super) fn relative_object(&self, i: usize, subject: u32) -> Option<usize> {
+        let direct = complement::taken_up(self.sentence, self.chunks, subject, i);
+        direct.or_else(|| {
+            let unit = &self.chunks.units[i];
+            let governor = i.checked_sub(1)?;
+            let govern = self.chunks.units[governor].verb.govern;
+            let own = !govern.any(Govern::OBJECT_CONTROL) || govern.any(Govern::INTEND);
+            let next = self.chunks.units.get(i + 1).map(|u| u.kind);
+            let governed = unit.verb.infinitive
+                && self.clauses[i].governor == Some(governor as u32)
+                && next != Some(Kind::NounPhrase);
+            if !governed || !own || self.complements.object.is_some() {
+                return None;
+            }
+            complement::taken_up(self.sentence, self.chunks, subject, governor)
+        })
+    }
+
+    /// Who is meant by the phrase that the relative clause of the verb in unit `i` takes up: "Georgia is
+    /// a country that Russia invaded", "Georgia, a country that Russia invaded".
+    pub(super) fn described_object(&mut self, i: usize, object: usize) -> Option<Range> {
+        let unit = &self.chunks.units[object];
+        let people = unit.np.agent || unit.np.partitive;
+        if object > i || !people || unit.denotes() {
+            return None;
+        }
+        let head = unit.head as usize;
+        let governor = self.governor_of(object);
+        self.anchor(object, head, governor)
+    }
+
+    /// The one before a phrase that begins with "whose".
+    pub(super) fn whose_owner(&self, phrase: usize) -> Option<Range> {
+        let first = self.sentence.tokens[self.chunks.units[phrase].from as usize];
+        if !first.tags.any(Tags::WHOSE) {
+            return None;
+        }
+        let mut owner = phrase.checked_sub(1)?;
+        if !self.chunks.units[owner].denotes() {
+            owner = owner.checked_sub(1)?;
+        }
+        owner = self.chunks.root(owner);
+        Some(self.chunks.units[owner].own)
+    }
+
+    /// Whose attack the subject of a clause is, if a rule says who harms whom: "Russian strikes killed", "An
+    /// attack by Hamas killed".
+    pub(super) fn attackers(&mut self, rule: u16, clause: &Clause) -> Option<Range> {
+        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let hurts = matches!(predicate, Predicate::Fights | Predicate::Coerces);
+        let attack = clause.subject_unit.filter(|_| hurts)? as usize;
+        if !self.is_attack(attack) {
+            return None;
+        }
+        let unit = self.chunks.units[attack];
+        if unit.modifiers.0 < unit.modifiers.1 {
+            return Some(self.owners(unit));
+        }
+        let by = self.chunks.units.get(attack + 1)?;
+        let tags = self.sentence.tokens[by.from as usize].tags;
+        let whose = self.chunks.units.get(attack + 2)?;
+        let done = by.kind == Kind::Preposition && tags.any(Tags::BY) && whose.denotes();
+        done.then(|| self.chunks.collective(attack + 2))
+    }
+
+    /// Whether a phrase names an attack, not only a deed such as a plan.
+    pub(super) fn is_attack(&self, phrase: usize) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        if unit.np.name || !head.any(Tags::DEED) || head.any(Tags::REPORTED) {
+            return false;
+        }
+        let word = self
+            .sentence
+            .word_of(unit.head as usize, &self.rules.lexicon);
+        word.nouns.iter().flatten().any(|lemma| {
+            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
+            uses.any(|(rule, _)| {
+                self.rules.rules[usize::from(*rule)].predicate == Predicate::Fights
+            })
+        })
+    }
+}

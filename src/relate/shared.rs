@@ -1,0 +1,95 @@
+//! Complements that two verbs share: "Turkey backs, and Greece opposes, the bid", "shelled and looted
+//! the towns of".
+
+use super::chunk::{Chunks, Kind};
+use super::complement::opens_clause;
+use super::token::Sentence;
+use super::word_class::Tags;
+
+/// The unit with which the complements of the verb in unit `at` begin; `bare` says that it is one word.
+pub(super) fn complements_from(
+    sentence: &Sentence,
+    chunks: &Chunks,
+    at: usize,
+    bare: bool,
+) -> usize {
+    let next = || behind_next(sentence, chunks, at).filter(|_| bare);
+    let shared = behind_comma(chunks, at).or_else(next);
+    shared.unwrap_or(at + 1)
+}
+
+/// What stands behind the next verb, if nothing but "and" parts the two, or "and" with a subject of its
+/// own; the commas around that part come in pairs.
+fn behind_next(sentence: &Sentence, chunks: &Chunks, at: usize) -> Option<usize> {
+    let units = &chunks.units;
+    let kind = |j: usize| units.get(j).map(|u| u.kind);
+    let mut j = passed_over(chunks, at + 1);
+    let comma = kind(j) == Some(Kind::Comma);
+    j += usize::from(comma);
+    if !matches!(kind(j), Some(Kind::And | Kind::But)) {
+        return None;
+    }
+    j = passed_over(chunks, j + 1);
+    let other = units.get(j).filter(|u| u.denotes());
+    if let Some(other) = other {
+        let last = other.group.map_or(j, |group| group.last as usize);
+        j = passed_over(chunks, chunks.after(last));
+    }
+    let next = units.get(j)?;
+    if next.kind != Kind::VerbGroup || !next.verb.is_finite() || next.verb.copula {
+        return None;
+    }
+    j += 1;
+    // "refuses to recognize"
+    j += usize::from(units.get(j).is_some_and(|u| u.verb.infinitive));
+    let closed = kind(j) == Some(Kind::Comma);
+    if comma && !closed {
+        return None;
+    }
+    j += usize::from(comma);
+    let verb = &units[at].verb;
+    let suffers = verb.passive || verb.bare_participle || verb.past_or_participle;
+    match units.get(j)?.kind {
+        Kind::NounPhrase if !opens_clause(chunks, j) => Some(j),
+        // "backed and armed by"
+        Kind::Preposition if suffers && other.is_none() => {
+            let token = sentence.tokens[units[j].from as usize];
+            token.tags.any(Tags::BY).then_some(j)
+        }
+        _ => None,
+    }
+}
+
+/// What stands behind the comma that closes the second verb's part: "praised, but Iran condemned, …".
+fn behind_comma(chunks: &Chunks, at: usize) -> Option<usize> {
+    let units = &chunks.units;
+    let object = units.get(at + 2)?;
+    if units[at + 1].kind != Kind::Comma
+        || object.kind != Kind::NounPhrase
+        || opens_clause(chunks, at + 2)
+    {
+        return None;
+    }
+    let before = |j: usize| units[..j].iter().rposition(|u| u.kind != Kind::Other);
+    let mut j = at;
+    if units[j].verb.infinitive && units[j.checked_sub(1)?].kind == Kind::VerbGroup {
+        j -= 1;
+    }
+    j = before(j)?;
+    if units[j].kind == Kind::NounPhrase {
+        j = chunks.root(j);
+        j = units[j].group.map_or(j, |group| group.first as usize);
+        j = before(j)?;
+    }
+    let [first, comma] = units.get(j.checked_sub(2)?..j)? else {
+        return None;
+    };
+    let paired = matches!(units[j].kind, Kind::And | Kind::But) && comma.kind == Kind::Comma;
+    (paired && first.kind == Kind::VerbGroup).then_some(at + 2)
+}
+
+/// The unit at `j`, or behind the adverbs there.
+fn passed_over(chunks: &Chunks, j: usize) -> usize {
+    let adverbs = chunks.units.get(j..).unwrap_or_default().iter();
+    j + adverbs.take_while(|u| u.kind == Kind::Other).count()
+}
