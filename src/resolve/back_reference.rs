@@ -2,6 +2,7 @@
 
 use super::candidate::Choice;
 use super::cue::Cue;
+use super::lexicon::Target;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
 use super::resolver::Pass;
@@ -154,6 +155,12 @@ impl Pass<'_> {
     pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
         // a bare number opens a phrase of its own: "two countries have signed"
         if !opening.definite || opening.possessive || opening.modifiers > 1 {
+            return;
+        }
+        if let Some(noun) = self.lexicon.noun(cue.term)
+            && noun.target == Target::Group
+        {
+            self.fighters(cue, noun, opening);
             return;
         }
         if let Some(group) = self.last_group(cue, opening) {
@@ -456,27 +463,7 @@ impl Pass<'_> {
             self.prefer_holders(cue, &mut list, count, speaker);
             list
         } else {
-            let wanted = count.unwrap_or(2);
-            let mut found = std::mem::take(&mut self.out.scratch.found);
-            let people = &self.out.scratch.discourse.people;
-            for back in 0..=2 {
-                found.clear();
-                let from = self.sentence.saturating_sub(back);
-                found.extend(
-                    people
-                        .iter()
-                        .take_while(|s| s.sentence >= from)
-                        .map(|s| s.actor)
-                        .filter(|actor| Some(*actor) != speaker),
-                );
-                if found.len() >= wanted {
-                    break;
-                }
-            }
-            if found.len() != wanted {
-                found.clear();
-            }
-            found
+            self.people_near(count.unwrap_or(2), speaker)
         };
         if found.is_empty() && count.is_some() {
             self.keep(found);
@@ -493,6 +480,30 @@ impl Pass<'_> {
         self.keep(found);
     }
 
+    /// The people of this sentence and the two before, but for `except`, if they are so many.
+    fn people_near(&mut self, wanted: usize, except: Option<ActorIdx>) -> Vec<ActorIdx> {
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        let people = &self.out.scratch.discourse.people;
+        for back in 0..=2 {
+            found.clear();
+            let from = self.sentence.saturating_sub(back);
+            found.extend(
+                people
+                    .iter()
+                    .take_while(|s| s.sentence >= from)
+                    .map(|s| s.actor)
+                    .filter(|actor| Some(*actor) != except),
+            );
+            if found.len() >= wanted {
+                break;
+            }
+        }
+        if found.len() != wanted {
+            found.clear();
+        }
+        found
+    }
+
     /// "the trio", "the duo"
     pub(super) fn set(&mut self, span: Span, count: u8) {
         let wanted = Some(usize::from(count));
@@ -506,6 +517,14 @@ impl Pass<'_> {
         let mut found = self.last_list(order[0], wanted, LIST_REACH);
         if found.is_none() {
             found = self.last_list(order[1], wanted, LIST_REACH);
+        }
+        if found.is_none() {
+            let people = self.people_near(usize::from(count), None);
+            if people.is_empty() {
+                self.keep(people);
+            } else {
+                found = Some(people);
+            }
         }
         if let Some(found) = found {
             self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);

@@ -117,7 +117,7 @@ impl Pass<'_> {
         bodies.find(fits).copied()
     }
 
-    fn is_of_class(&self, noun: &Noun, seen: &Seen) -> bool {
+    pub(super) fn is_of_class(&self, noun: &Noun, seen: &Seen) -> bool {
         kinds(noun).contains(&seen.kind)
             && match seen.entity {
                 Some(e) => {

@@ -13,6 +13,8 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// Apposition between dashes is looked through when it is no longer than this, in bytes.
 const APPOSITION: usize = 140;
+/// Capitals are listed up to so many.
+const LONGEST_LIST: usize = 8;
 
 impl Pass<'_> {
     /// Whether what stands around a capital makes it the government.
@@ -118,8 +120,16 @@ impl Pass<'_> {
     /// Whether the noun before a preposition makes places of the capitals behind it: "the flight
     /// between", "an attack on".
     fn is_route(&self, preposition: Word) -> bool {
-        let noun = self.reader.prev_near(preposition.start);
-        noun.is_some_and(|w| self.reader.term(w).is(ROUTE))
+        let reader = self.reader;
+        let Some(noun) = reader.prev_near(preposition.start) else {
+            return false;
+        };
+        // "left Riyadh for Doha"
+        let from = self
+            .hit_ending(noun.end)
+            .map(|n| self.hits[n].span.start as usize);
+        let left = || from.and_then(|at| reader.prev_near(at));
+        reader.term(noun).is(ROUTE) || left().is_some_and(|w| reader.term(w).is(TRAVEL))
     }
 
     /// Whether a capital opens a clause behind a verb of speech: "demanded that Stockholm extradite".
@@ -237,6 +247,9 @@ impl Pass<'_> {
                 return true;
             }
         }
+        if self.lists_doers(span.end as usize) {
+            return true;
+        }
         // backwards: "between Moscow and Beijing", "with Moscow and Beijing"
         let mut at = span.start as usize;
         for _ in 0..3 {
@@ -268,6 +281,40 @@ impl Pass<'_> {
                 }
             }
             at = start;
+        }
+        false
+    }
+
+    /// Whether more capitals or states, and then a verb, follow behind commas: "Astana, Tashkent and
+    /// Bishkek want".
+    fn lists_doers(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let mut at = end;
+        let mut joined = false;
+        for _ in 0..LONGEST_LIST {
+            let Some(mut word) = reader.next(at) else {
+                return false;
+            };
+            let comma = word.gap == Gap::Comma;
+            if !comma && word.gap != Gap::Space {
+                return false;
+            }
+            if reader.term(word).is(JOINER) {
+                joined = true;
+                match reader.next_near(word.end) {
+                    Some(next) => word = next,
+                    None => return false,
+                }
+            } else if !comma {
+                return joined && self.is_verb(word);
+            }
+            match self
+                .hit_at(word.start)
+                .filter(|m| self.is_state_or_capital(*m))
+            {
+                Some(m) => at = self.hits[m].span.end as usize,
+                None => return false,
+            }
         }
         false
     }

@@ -71,7 +71,12 @@ impl CueScanner {
             };
             let capital = || bytes[at].is_ascii_uppercase();
             if is_cue(lexicon, found.value) && (capital() || !only_body(lexicon, found.value)) {
-                done = found.end;
+                // "Indonesian Health Ministry": the last word may head a name
+                done = if is_organ(found.value) && capital() {
+                    at + 1
+                } else {
+                    found.end
+                };
                 out.cues.push(Cue {
                     start: at as u32,
                     end: found.end as u32,
@@ -87,11 +92,18 @@ fn is_cue(lexicon: &Lexicon, term: Term) -> bool {
         || lexicon.title(term).is_some()
         || lexicon.noun(term).is_some()
         || lexicon.body(term).is_some()
+        || is_organ(term)
+}
+
+/// Whether a term is a body that every state has.
+fn is_organ(term: Term) -> bool {
+    term.agent.is_some_and(|agent| agent.organ)
 }
 
 /// Whether a term matters as the head of a body's name only, which has a capital.
 fn only_body(lexicon: &Lexicon, term: Term) -> bool {
     !term.is(PRONOUN | RECIPROCAL | HEADED)
+        && !is_organ(term)
         && lexicon.title(term).is_none()
         && lexicon.noun(term).is_none()
 }

@@ -12,7 +12,7 @@ use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
-use super::word_class::{ADDRESS, BLAME, NEIGHBOR, RESTRICTIVE};
+use super::word_class::{ADDRESS, BLAME, DEFINITE, EPITHET, NEIGHBOR, PEOPLE, RESTRICTIVE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -173,6 +173,8 @@ impl Pass<'_> {
             self.bare_title(cue);
         } else if let Some(noun) = self.lexicon.noun(cue.term) {
             self.bare_noun(cue, noun);
+        } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ) {
+            self.institution(cue, agent);
         } else {
             self.pronoun(cue);
         }
@@ -203,9 +205,13 @@ impl Pass<'_> {
             self.collective(cue, opening);
             return;
         }
-        let Some(start) = opening.start else { return };
+        let creed = (noun.target == Target::Group && opening.modifiers == 0)
+            .then(|| self.behind_creed(cue.start as usize));
+        let Some(start) = opening.start.or(creed.flatten()) else {
+            return;
+        };
         let own = matches!(noun.target, Target::Country | Target::Region);
-        let pointing = opening.definite || opening.possessive && own;
+        let pointing = opening.definite || opening.possessive && own || creed.flatten().is_some();
         if !pointing || opening.count.is_some() {
             return;
         }
@@ -265,8 +271,20 @@ impl Pass<'_> {
                     );
                 }
             }
+            Target::Person if noun.bare => self.person_by_calling(cue, noun, opening, span),
             Target::Counterpart | Target::Person => {}
         }
+    }
+
+    /// Where "the" stands before a faith and a noun: "the Shiite movement".
+    fn behind_creed(&self, start: usize) -> Option<usize> {
+        let reader = self.reader;
+        let creed = reader.prev_near(start).filter(|w| {
+            let term = reader.term(*w);
+            term.is(PEOPLE) && term.is(EPITHET) && reader.is_capital(w.start)
+        })?;
+        let the = reader.prev_near(creed.start)?;
+        reader.term(the).is(DEFINITE).then_some(the.start)
     }
 
     /// Whether the name of a body stands directly behind a noun: "the state-owned miner Navoiyuran".

@@ -5,7 +5,7 @@
 
 use super::lexicon::OfficeClass;
 use super::mention::ActorIdx;
-use crate::gazetteer::{EntityIdx, EntityKind, Gender};
+use crate::gazetteer::{EntityIdx, EntityKind, Gender, Sector};
 
 /// The latest mention of an actor.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +65,17 @@ pub(super) struct Stated {
     pub(super) person: ActorIdx,
     pub(super) office: OfficeClass,
     pub(super) of: Option<ActorIdx>,
+    /// The text says "leader" only, and not of a state.
+    pub(super) vague: bool,
+}
+
+/// A state of which the text has named a body, or those who fight for or against it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Organ {
+    pub(super) state: ActorIdx,
+    pub(super) sector: Sector,
+    /// The last sentence that does.
+    pub(super) sentence: u32,
 }
 
 /// Actors that the text listed: "Serbia and Kazakhstan".
@@ -94,6 +105,8 @@ pub(super) struct Discourse {
     pub(super) regions: Recent,
     pub(super) groups: Recent,
     pub(super) stated: Vec<Stated>,
+    /// Whose government, army or rebels the text has named, the latest last.
+    pub(super) organs: Vec<Organ>,
     /// The list of states that is being read.
     pub(super) listing: Listed,
     /// The last complete list of two or more states, and of more than two.
@@ -125,6 +138,7 @@ impl Discourse {
             recent.clear();
         }
         self.stated.clear();
+        self.organs.clear();
         self.unknown_list = 0;
         self.stranger = None;
         for list in [
@@ -158,6 +172,25 @@ impl Discourse {
             self.stated.remove(0);
         }
         self.stated.push(stated);
+    }
+
+    /// As [`Discourse::state`], unless it is known.
+    pub(super) fn state_once(&mut self, stated: Stated) {
+        let same = |s: &Stated| s.person == stated.person && s.office == stated.office;
+        if !self.stated.iter().any(same) {
+            self.state(stated);
+        }
+    }
+
+    /// Keeps of which state the text has named a body.
+    pub(super) fn note_organ(&mut self, organ: Organ) {
+        let same = |o: &Organ| o.state == organ.state && o.sector == organ.sector;
+        if let Some(at) = self.organs.iter().rposition(same) {
+            self.organs.remove(at);
+        } else if self.organs.len() == KEPT {
+            self.organs.remove(0);
+        }
+        self.organs.push(organ);
     }
 
     /// Adds a member to the list of its sort, or begins a new list.

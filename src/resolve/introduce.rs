@@ -7,10 +7,14 @@ use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
-use super::word_class::{CLASS, DEFINITE, FACTION, FORMER, GENITIVE, HEADED, JOINER, SPEECH, WE};
+use super::word_class::{
+    CLASS, DEFINITE, FACTION, FORMER, GENITIVE, HEADED, JOINER, ORIGIN, SPEECH, WE,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
+/// Between an owner and a title stand no more words than these: "Merz's chief foreign policy adviser".
+const OWNED: usize = 4;
 /// So many of an article's actors are asked for their state.
 const MOST_NAMED: usize = 64;
 
@@ -38,8 +42,9 @@ impl Pass<'_> {
                 let bearings = Bearings {
                     owner: self
                         .owner_before(cue.start as usize)
-                        .or_else(|| self.place_before(cue.start as usize, title)),
-                    reach: self.reach_of(cue.end as usize, title),
+                        .or_else(|| self.place_before(cue.start as usize, title))
+                        .or_else(|| self.state_of_owner(cue.start as usize)),
+                    reach: self.reach_from(self.reach_of(cue.end as usize, title)),
                     company: self.company_behind(cue.end as usize),
                 };
                 self.name_behind_title(cue, title, &bearings);
@@ -106,8 +111,9 @@ impl Pass<'_> {
 
     /// "Kazakhstan's Deputy Foreign Minister Roman Vassilenko"
     fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
-        // "Hamas leader Khalil Hayya"
-        if !title.before && (!title.vague || bearings.owner.or(bearings.reach.of).is_none()) {
+        // "Hamas leader Khalil Hayya", "the group's leader, Iyad Ag Ghaly,"
+        let tied = || bearings.owner.or(bearings.reach.of).is_some();
+        if !title.before && !(title.vague && (tied() || self.is_owned(cue.start as usize))) {
             return;
         }
         let reach = bearings.reach;
@@ -284,6 +290,56 @@ impl Pass<'_> {
             at = word.start;
         }
         false
+    }
+
+    /// The state of the person who has somebody with a title: "Merz's spokesman".
+    fn state_of_owner(&self, title: usize) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let mut at = title;
+        for _ in 0..OWNED {
+            let end = trim_end(reader.bytes, at);
+            if let Some(n) = self.hit_ending(end) {
+                reader.possessive(self.hits[n].span.end as usize)?;
+                let mut people = self.candidates(n).iter().map(|&alias| {
+                    let person = self.resolver.aliases.kind(alias) == EntityKind::Person;
+                    let entity = self.resolver.aliases.entity(alias);
+                    self.resolver.states.state(entity).filter(|_| person)
+                });
+                let state = people.next()??;
+                return people.all(|s| s == Some(state)).then_some(state);
+            }
+            let word = reader.prev_near(at)?;
+            let term = reader.term(word);
+            if reader.is_capital(word.start) || !(term.is_modifier() || term.is(FORMER)) {
+                return None;
+            }
+            at = word.start;
+        }
+        None
+    }
+
+    /// As a title's reach, and the state in which somebody is what the title says: "a senator from
+    /// Ohio".
+    fn reach_from(&self, reach: Reach) -> Reach {
+        let reader = self.reader;
+        let link = reader.next_near(reach.end).filter(|_| reach.of.is_none());
+        let Some(from) = link.filter(|w| reader.term(*w).is(ORIGIN)) else {
+            return reach;
+        };
+        let named = reader
+            .next_near(from.end)
+            .and_then(|w| self.hit_at(w.start));
+        let state = named.and_then(|n| {
+            let state = self.sole(n).and_then(|e| self.resolver.states.state(e))?;
+            Some((state, self.hits[n].span.end as usize))
+        });
+        match state.filter(|_| reader.slice(from.start, from.end) == "from") {
+            Some((state, end)) => Reach {
+                of: Some(state),
+                end,
+            },
+            None => reach,
+        }
     }
 
     /// "his Serbian colleague, Dubravka Handanovic,"

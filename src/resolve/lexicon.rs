@@ -42,6 +42,10 @@ pub(super) struct Agent {
     pub(super) sector: Sector,
     pub(super) plural: bool,
     pub(super) body: bool,
+    /// A body of a state that needs no owner: "the foreign ministry".
+    pub(super) organ: bool,
+    /// It needs no article either: "state media".
+    pub(super) bare: bool,
 }
 
 /// What a descriptor's head noun stands for.
@@ -168,7 +172,9 @@ impl Lexicon {
                 let agent = Agent {
                     sector,
                     plural: number != "s",
-                    body: role == "body",
+                    body: role != "person",
+                    organ: role.starts_with("organ"),
+                    bare: role == "organs",
                 };
                 lexicon.term(noun, |term| term.agent = Some(agent));
             }

@@ -16,6 +16,7 @@ mod descriptor;
 mod discourse;
 mod first_person;
 mod head;
+mod institution;
 mod introduce;
 mod introduced_body;
 mod letter_case;

@@ -2,7 +2,7 @@
 
 use super::around::Around;
 use super::candidate::Choice;
-use super::discourse::Seen;
+use super::discourse::{Seen, Stated};
 use super::head::Head;
 use super::lexicon::Target;
 use super::mention::{Actor, ActorIdx, OpenActor};
@@ -176,6 +176,9 @@ impl Pass<'_> {
             let sentence = self.sentence;
             let discourse = &mut self.out.scratch.discourse;
             discourse.side(actor, sentence, span.end, sides);
+        }
+        if is_state && let Some(sector) = sector {
+            self.note_organ(actor, sector, head);
         }
         if is_state && !self.is_compound(span) {
             let end = span.end;
@@ -464,8 +467,19 @@ impl Pass<'_> {
         gender: Option<Gender>,
     ) {
         let before = self.title_before(span.start as usize);
-        let gender = gender.or(before.and_then(|t| t.gender));
+        let gender = gender.or(before.as_ref().and_then(|t| t.gender));
         self.settle_title(span, actor);
+        if let Some(rank) = before.filter(|t| t.rank && t.gender.is_none()) {
+            for &office in rank.offices {
+                let discourse = &mut self.out.scratch.discourse;
+                discourse.state_once(Stated {
+                    person: actor,
+                    office,
+                    of: None,
+                    vague: false,
+                });
+            }
+        }
         self.note(actor, entity, EntityKind::Person, gender);
         let list_end = self.out.scratch.discourse.people_listing.end;
         let joined = self.joined_people(span, list_end);

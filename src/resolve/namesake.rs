@@ -116,11 +116,18 @@ impl Pass<'_> {
     /// Whether a name is here the surname of somebody whom the article has named in full.
     pub(super) fn is_surname_of_namesake(&mut self, n: usize, facts: AliasFacts) -> bool {
         let people = &self.out.scratch.namesakes.people;
-        if people.is_empty() || !matches!(facts.form, Form::Name | Form::Metonym) {
+        let adjective = matches!(facts.form, Form::Adjective | Form::Demonym);
+        if people.is_empty() || !adjective && !matches!(facts.form, Form::Name | Form::Metonym) {
             return false;
         }
         let reader = self.reader;
         let span = self.hits[n].span;
+        // "Welsh said", but not "the Welsh", "Welsh voters"
+        if adjective
+            && (self.opening(span.start as usize).definite || !self.ends_phrase(span.end as usize))
+        {
+            return false;
+        }
         let Some(who) = self.namesake(span) else {
             return false;
         };
@@ -133,6 +140,7 @@ impl Pass<'_> {
         }
         // a state that the article shows in another way, too, may be meant
         facts.kind == EntityKind::Place
+            || adjective
             || facts.form == Form::Metonym
             || !self.shows_otherwise(facts.entity, who)
     }

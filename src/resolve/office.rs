@@ -4,8 +4,10 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::{Seen, Stated};
 use super::head::Head;
-use super::lexicon::{OfficeClass, TitleUse};
+use super::lexicon::{Noun, OfficeClass, TitleUse};
 use super::mention::ActorIdx;
+use super::office_traits::office_traits;
+use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
@@ -17,6 +19,8 @@ use crate::span::Span;
 const NO_HOLDER: &str = "neither the article nor the tables say who holds the office";
 /// How many mentions back a title alone looks for its holder.
 const LOOK_BACK: usize = 64;
+/// "the general" has been named no further back than this many sentences.
+const PERSON_NEAR: u32 = 2;
 /// The end of titles of those who are not yet in office.
 const ELECT: &str = "-elect";
 
@@ -133,6 +137,45 @@ impl Pass<'_> {
             Some(person) => self.describe_person(span, person, "office.bare"),
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }
+    }
+
+    /// "the general", "the diplomat": the one person near, if he has or had such an office.
+    pub(super) fn person_by_calling(
+        &mut self,
+        cue: Cue,
+        noun: &Noun,
+        opening: Opening,
+        span: Span,
+    ) {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        if opening.modifiers > 1
+            || self.goes_on(start, end)
+            || self.name_place(end).is_some_and(|at| self.person_at(at))
+            || self.person_before_comma(start).is_some()
+            || !self.ends_phrase(end)
+        {
+            return;
+        }
+        match self.called(noun) {
+            Some(person) => self.describe_person(span, person, "descriptor.calling"),
+            None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
+        }
+    }
+
+    /// The one person near, if he has or had one of the offices of a noun.
+    fn called(&self, noun: &Noun) -> Option<ActorIdx> {
+        let fits = |office: &str| noun.fits.iter().any(|f| **f == *office);
+        let near = self.sentence.saturating_sub(PERSON_NEAR);
+        let people = self.out.scratch.discourse.people.iter();
+        let mut people = people.take_while(|s| s.sentence >= near);
+        let one = people.next().filter(|_| people.next().is_none())?.actor;
+        let mut stated = self.out.scratch.discourse.stated.iter();
+        let held = self
+            .entity_of(one)
+            .map_or(&[][..], |e| self.gazetteer.offices_of(e));
+        let called = stated.any(|s| s.person == one && fits(self.lexicon.office_name(s.office)))
+            || held.iter().any(|o| fits(o.office()));
+        called.then_some(one)
     }
 
     /// Whether a title in capitals opens a sentence or a heading.
@@ -301,7 +344,9 @@ impl Pass<'_> {
             let of = stated.of.and_then(|of| self.kind_of(of));
             of == Some(EntityKind::Organization)
         };
-        (any || title.offices.contains(&stated.office)) && (title.before || !of_body())
+        (any || title.offices.contains(&stated.office))
+            && (title.before || !of_body())
+            && (title.vague || !stated.vague)
     }
 
     /// Whom the article gives the office.
@@ -334,14 +379,13 @@ impl Pass<'_> {
             return false;
         };
         let mut held = self.gazetteer.offices_of(person).iter();
-        held.any(|o| {
-            o.validity().holds(date)
-                && title
-                    .offices
-                    .iter()
-                    .any(|t| self.lexicon.is_office(*t, o.office()))
-                && self.suits(title, o)
-        })
+        let names = |office: &str| {
+            title.offices.iter().any(|t| {
+                self.lexicon.is_office(*t, office)
+                    || self.lexicon.office_traits(*t).general && office_traits(office).minister
+            })
+        };
+        held.any(|o| o.validity().holds(date) && names(o.office()) && self.suits(title, o))
     }
 
     /// Whether the holder of an office may bear a title.

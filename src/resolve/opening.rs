@@ -101,7 +101,8 @@ impl Pass<'_> {
             {
                 break;
             }
-            opening.modifiers += 1;
+            // "nuclear-armed" is one
+            opening.modifiers += usize::from(opening.modifiers == 0 || word.gap != Gap::Hyphen);
             opening.first = word.start;
             at = word.start;
         }

@@ -2,7 +2,7 @@
 
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::word_class::{FUNCTION, PARTICLE};
+use super::word_class::{FUNCTION, PARTICLE, PERSONAL};
 use crate::gazetteer::{EntityKind, Form};
 
 /// Names of more words are headings or lists.
@@ -21,6 +21,9 @@ impl Pass<'_> {
                 .iter()
                 .any(|&a| self.gazetteer.entity(table.entity(a)).kind() == EntityKind::Person);
             let alone = self.is_lone_surname(at, self.hits[n].span.end as usize);
+            if self.is_namesake(n) {
+                return Some((self.hits[n].span.end as usize, 2));
+            }
             if self.hits[n].blocked || person && !alone {
                 return None;
             }
@@ -102,6 +105,12 @@ impl Pass<'_> {
     /// The start of a person's full name that ends at `end`.
     pub(super) fn name_backward(&self, end: usize) -> Option<usize> {
         let reader = self.reader;
+        let whole = self.hit_over(end.saturating_sub(1));
+        if let Some(n) = whole.filter(|n| self.hits[*n].span.end as usize == end)
+            && self.is_namesake(n)
+        {
+            return Some(self.hits[n].span.start as usize);
+        }
         let (mut at, mut start, mut words) = (end, end, 0);
         for _ in 0..LONGEST_NAME {
             let begin = reader.word_start(at);
@@ -114,7 +123,10 @@ impl Pass<'_> {
                 gap: Gap::Space,
             };
             let term = reader.term(word);
-            if self.inside_hit(begin) && !self.is_lone_surname(begin, at) {
+            if self.inside_hit(begin)
+                && !self.is_lone_surname(begin, at)
+                && !(at == end && self.is_adjective_borne(begin, at))
+            {
                 break;
             }
             if reader.is_capital(begin) {
@@ -145,12 +157,43 @@ impl Pass<'_> {
         (2..=4).contains(&words).then_some(start)
     }
 
+    /// Whether a hit is a full name that the tables hold to keep its surname from being a state's:
+    /// "Michael Jordan".
+    fn is_namesake(&self, n: usize) -> bool {
+        let hit = self.hits[n];
+        let name = hit.span.slice(self.reader.text);
+        let mut words = name.split(' ');
+        let (given, surname) = (words.next(), words.next());
+        hit.blocked
+            && words.next().is_none()
+            && given.is_some_and(|w| self.gazetteer.is_given_name(w))
+            && surname.is_some_and(|w| self.lexicon.classes_of(w) & PERSONAL != 0)
+    }
+
     /// Whether a state's name is borne by people, too.
     fn is_personal(&self, n: usize) -> bool {
         let span = self.hits[n].span;
         let bytes = self.reader.bytes.get(span.range()).unwrap_or(&[]);
         let term = self.lexicon.table.word(bytes).unwrap_or_default();
-        term.is(super::word_class::PERSONAL)
+        term.is(PERSONAL)
+    }
+
+    /// Whether the adjective of a state is a surname behind a given name: "Matt Welsh".
+    fn is_adjective_borne(&self, start: usize, end: usize) -> bool {
+        let adjective = |n: usize| {
+            let aliases = self.gazetteer.aliases();
+            let mut list = self.candidates(n).iter().map(|&a| &aliases[a as usize]);
+            self.hits[n].span.end as usize == end
+                && list.all(|a| matches!(a.form(), Form::Adjective | Form::Demonym))
+        };
+        let given = || {
+            let before = self.reader.prev_near(start);
+            before.is_some_and(|w| {
+                let word = self.reader.slice(w.start, w.end);
+                self.gazetteer.is_given_name(word)
+            })
+        };
+        self.hit_at(start).is_some_and(adjective) && given()
     }
 
     /// Whether a hit covers just this word, as the surname of people or a name that people bear.

@@ -32,6 +32,12 @@ impl StateSet {
         word.is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
+    /// Whether it holds one state and no other.
+    pub(super) fn is_only(&self, number: u16) -> bool {
+        let one = self.0.iter().map(|w| w.count_ones()).sum::<u32>() == 1;
+        one && self.contains(number)
+    }
+
     pub(super) fn common(&self, other: &Self) -> u32 {
         let both = self.0.iter().zip(&other.0);
         both.map(|(a, b)| (a & b).count_ones()).sum()

@@ -3,13 +3,13 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::mention::{ActorIdx, Mention, ReferenceKind};
-use super::reader::Word;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OTHERS, RECIPROCAL,
-    RELATIONAL, SHE, SPEECH, STANCE, THEY, WE,
+    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, OBJECT, OTHERS,
+    RECIPROCAL, RELATIONAL, SHE, SITE_VERB, SPEECH, STANCE, THEY, TRAVEL, WE,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -26,6 +26,8 @@ const OFFICE_WORDS: usize = 5;
 const OWNER_REACH: usize = 10;
 /// Nor does "against" stand further behind the noun of "its war".
 const DEED_WORDS: usize = 2;
+/// Between a state and the verb that says what it has hit stand no more words than this.
+const HIT_REACH: usize = 3;
 /// Why "they" means nobody.
 const UNKNOWN_SPEAKER: &str = "who speaks is not known";
 
@@ -122,7 +124,17 @@ impl Pass<'_> {
     /// The one person of this sentence, or of the one before, who agrees in gender; of the one before
     /// only unless `here`.
     pub(super) fn only_person(&self, gender: Gender, here: bool) -> Result<Seen, &'static str> {
-        let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender);
+        self.only_person_but(None, gender, here)
+    }
+
+    /// As [`Pass::only_person`], of all but one.
+    fn only_person_but(
+        &self,
+        except: Option<ActorIdx>,
+        gender: Gender,
+        here: bool,
+    ) -> Result<Seen, &'static str> {
+        let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender) && Some(s.actor) != except;
         let people = &self.out.scratch.discourse.people;
         let near = [Some(self.sentence), self.sentence.checked_sub(1)];
         for sentence in near.into_iter().skip(usize::from(!here)) {
@@ -150,12 +162,36 @@ impl Pass<'_> {
         }
         // "We trust Netanyahu," he said: not Netanyahu
         let here = !self.closes_quotation(cue);
-        self.only_person(gender, here).or_else(|reason| {
-            let speaker = self.last_speaker(start).ok_or(reason)?;
-            let mut people = self.out.scratch.discourse.people.iter();
-            let agrees = |s: &&Seen| s.actor == speaker && s.gender.is_none_or(|g| g == gender);
-            people.find(agrees).copied().ok_or(reason)
-        })
+        let subject = self.own_doer(cue);
+        self.only_person_but(subject, gender, here)
+            .or_else(|reason| {
+                if subject.is_some() {
+                    return Err(reason);
+                }
+                let speaker = self.last_speaker(start).ok_or(reason)?;
+                let mut people = self.out.scratch.discourse.people.iter();
+                let agrees = |s: &&Seen| s.actor == speaker && s.gender.is_none_or(|g| g == gender);
+                people.find(agrees).copied().ok_or(reason)
+            })
+    }
+
+    /// Who does what the verb before "him" says, and so is not meant by it: "Starmer, who told him".
+    fn own_doer(&self, cue: Cue) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let object = cue.term.is(OBJECT)
+            || cue.term.is(SHE) && cue.term.is(GENITIVE) && !self.owns_noun(cue);
+        let verb = reader.prev_near(cue.start as usize).filter(|_| object)?;
+        if reader.term(verb).is(FUNCTION) && !reader.term(verb).is(AUXILIARY) {
+            return None;
+        }
+        let mut before = reader.prev(verb.start)?;
+        // "Starmer has told him", "Starmer, who told him"
+        if before.gap == Gap::Space && reader.term(before).is(AUXILIARY | CLAUSE | FUNCTION) {
+            before = reader.prev(before.start)?;
+        }
+        let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let doer = mentions.find(|m| m.span.end as usize == before.end)?;
+        (self.kind_of(doer.actor) == Some(EntityKind::Person)).then_some(doer.actor)
     }
 
     /// Whether a pronoun says what stands in the quotation before it: "…," he said.
@@ -300,12 +336,45 @@ impl Pass<'_> {
                     Some(_) => self
                         .subject_before(cue)
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
+                        .or_else(|| self.owner_of_hit(cue))
                         .or_else(|| self.own_subject(cue))
                         .ok_or("several states or bodies are near"),
                 };
             }
         }
         Err("no state or body is near")
+    }
+
+    /// Whether a verb says what is done to another's site: "shelled".
+    fn is_hitting(&self, verb: Word) -> bool {
+        let term = self.reader.term(verb);
+        term.is(TRAVEL) && term.is(SITE_VERB)
+    }
+
+    /// The other of two states where "its" says what the one has hit: "Turkey said Greece had violated
+    /// its airspace".
+    fn owner_of_hit(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let verb = reader
+            .prev_near(cue.start as usize)
+            .filter(|w| cue.term.is(GENITIVE) && self.is_hitting(*w))?;
+        let mut at = verb.start;
+        let last = self.out.mentions.last()?;
+        for _ in 0..HIT_REACH {
+            if last.span.end as usize >= at.saturating_sub(1) {
+                break;
+            }
+            let before = reader.prev_near(at)?;
+            at = before.start;
+        }
+        if (last.span.end as usize) < at.saturating_sub(1) {
+            return None;
+        }
+        let countries = self.out.scratch.discourse.countries.iter();
+        let mut here = countries.take_while(|s| s.sentence == self.sentence);
+        let (one, other) = (here.next()?, here.next()?);
+        let both = here.next().is_none() && one.actor == last.actor;
+        both.then_some(*other)
     }
 
     /// The subject of the verb before "its": "said Hamas had shifted the focus in its war".
@@ -317,6 +386,11 @@ impl Pass<'_> {
                 && matches!(m.form, Form::Name | Form::Acronym | Form::Metonym)
         })?;
         let verb = reader.next_near(last.span.end as usize)?;
+        // what it hits is another one's
+        let before = reader.prev_near(cue.start as usize);
+        if before.is_some_and(|w| self.is_hitting(w)) {
+            return None;
+        }
         let past = reader.slice(verb.start, verb.end).ends_with("ed");
         if !past && !reader.term(verb).is(AUXILIARY | SPEECH | STANCE) {
             return None;

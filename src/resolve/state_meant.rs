@@ -112,14 +112,17 @@ impl Pass<'_> {
         regions.iter().copied().min_by_key(most)
     }
 
-    /// "his country": the state of the one person near, if the article has named it.
-    pub(super) fn state_of_person(&self, gender: Gender) -> Option<Seen> {
-        let person = self.only_person(gender, true).ok()?;
-        let countries = &self.out.scratch.discourse.countries;
-        countries
-            .iter()
-            .find(|s| s.entity == person.country)
-            .copied()
+    /// "his country": the state of the one person near.
+    pub(super) fn state_of_person(&mut self, gender: Gender) -> Option<Seen> {
+        let state = self.only_person(gender, true).ok()?.country?;
+        Some(Seen {
+            actor: self.known(state),
+            entity: Some(state),
+            kind: self.gazetteer.entity(state).kind(),
+            country: Some(state),
+            gender: None,
+            sentence: self.sentence,
+        })
     }
 
     /// The state of which the article last spoke.

@@ -10,7 +10,7 @@ use super::resolver::Pass;
 use super::title::{TitleBefore, trim_end};
 use super::word_class::{CALENDAR, FUNCTION, INSIDE, PARTICLE};
 use crate::date::Date;
-use crate::gazetteer::{EntityIdx, Form, Office, Sector};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Office, Sector};
 use crate::span::Span;
 use crate::text::{fold, fold_bytes};
 
@@ -72,6 +72,16 @@ impl Pass<'_> {
             if self.leads(person, state, None) {
                 score += 6;
             }
+        }
+        let written = hit.span.slice(self.reader.text);
+        // "Montenegro" is a state before it is the prime minister of Portugal
+        let people = |&other: &u32| self.resolver.aliases.kind(other) == EntityKind::Person;
+        if !named
+            && list.iter().all(people)
+            && self.leads_present(person)
+            && !self.is_common_word(written)
+        {
+            leads = true;
         }
         if named {
             score += 40;
@@ -173,7 +183,7 @@ impl Pass<'_> {
         if let Some(Neighbor { word: next, term }) = behind
             && self.reader.is_capital(next.start)
             && !self.is_known_term(term)
-            && self.hit_at(next.start).is_none()
+            && (self.hit_at(next.start).is_none() || self.is_lone_surname(next.start, next.end))
         {
             return Some("part of a longer name");
         }
@@ -264,6 +274,19 @@ impl Pass<'_> {
     pub(super) fn names_government(&self) -> bool {
         let agent = self.around.near_behind().and_then(|n| n.term.agent);
         agent.is_some_and(|a| a.body && a.sector == Sector::Gov)
+    }
+
+    /// Whether a person leads a state at the article's date, of which the article speaks.
+    fn leads_present(&self, person: EntityIdx) -> bool {
+        let Some(date) = self.date else {
+            return false;
+        };
+        let Some(state) = self.resolver.states.state(person) else {
+            return false;
+        };
+        let number = self.resolver.states.get(state);
+        let present = number.is_some_and(|n| self.out.scratch.presence.states().contains(n));
+        present && self.leads(person, state, Some(date))
     }
 
     /// The state whose name or adjective stands directly before a name: "North Korea's Kim".

@@ -375,12 +375,17 @@ impl<'a> Pass<'a> {
         let Some(title) = self.title_of(cue).filter(|t| !t.rank) else {
             return;
         };
+        // "the movement's leader" is no president
+        let state = of.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Country);
+        let vague = title.vague && !state;
         let of = of.map(|of| self.known(of));
         for &office in title.offices.iter().take(4) {
-            self.out
-                .scratch
-                .discourse
-                .state(Stated { person, office, of });
+            self.out.scratch.discourse.state(Stated {
+                person,
+                office,
+                of,
+                vague,
+            });
         }
     }
 }

@@ -1,0 +1,205 @@
+//! Bodies of a state without an owner, "the foreign ministry", and fighters without a name, "the
+//! rebels": whose they are, if the text leaves no doubt.
+
+use super::cue::Cue;
+use super::discourse::{Organ, Seen};
+use super::head::Head;
+use super::lexicon::{Agent, Noun};
+use super::mention::{ActorIdx, ReferenceKind};
+use super::opening::Opening;
+use super::reader::Word;
+use super::resolver::Pass;
+use super::state_meant::NEAR;
+use super::trace::DecisionKind;
+use super::word_class::{FUNCTION, INSIDE, LOCATIVE, RELATIONAL};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
+use crate::span::Span;
+
+/// An article that names a state so often is about it.
+const MAIN: u32 = 3;
+/// And no other one more than a part as often.
+const MAIN_SHARE: u32 = 2;
+/// Only so many of an article's actors are counted.
+const COUNTED: usize = 64;
+
+/// Whom "the rebels" means.
+enum Fighters {
+    Group(Seen),
+    /// Those of a state.
+    Of(ActorIdx),
+}
+
+impl Pass<'_> {
+    /// Remembers a state of which a government, an army or rebels have been named.
+    pub(super) fn note_organ(&mut self, state: ActorIdx, sector: Sector, head: Option<Head>) {
+        let body = head.and_then(|h| h.term.agent).is_some_and(|a| a.body);
+        let fights = matches!(sector, Sector::Mil | Sector::Reb | Sector::Opp);
+        if body || fights {
+            let sentence = self.sentence;
+            self.out.scratch.discourse.note_organ(Organ {
+                state,
+                sector,
+                sentence,
+            });
+        }
+    }
+
+    /// "the foreign ministry", "state media": a body of the state of which the text speaks.
+    pub(super) fn institution(&mut self, cue: Cue, agent: Agent) {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let opening = self.opening(start);
+        let begins = match opening.start {
+            Some(the) if opening.definite && opening.count.is_none() && !opening.former => the,
+            None if agent.bare && opening.modifiers == 0 && self.begins_phrase(start) => start,
+            _ => return,
+        };
+        let owner = self.reader.possessive(end);
+        if opening.modifiers > 1
+            || self.in_heading(start)
+            || self.is_narrowed(end)
+            || agent.sector == Sector::Opp && self.is_attitude(end)
+            || owner.is_none() && !self.ends_phrase(end)
+        {
+            return;
+        }
+        let span = Span::new(begins, end);
+        if let Some(state) = self.state_of_organ(agent.sector) {
+            let reason = "the state of which the text speaks";
+            self.refer(span, ReferenceKind::Collective, false, &[state], reason);
+            let entity = self.entity_of(state);
+            self.note(state, entity, EntityKind::Country, None);
+            let sentence = self.sentence;
+            self.out.scratch.discourse.note_organ(Organ {
+                state,
+                sector: agent.sector,
+                sentence,
+            });
+        } else {
+            let reason = "of which state is not known";
+            self.decide(span, DecisionKind::Reference, None, reason);
+        }
+    }
+
+    /// Whether a noun is no party but an attitude: "the opposition to the plan".
+    fn is_attitude(&self, end: usize) -> bool {
+        let link = self.reader.next_near(end);
+        link.is_some_and(|w| self.reader.term(w).is(LOCATIVE))
+    }
+
+    /// Whether no word before a noun belongs to its phrase.
+    fn begins_phrase(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let before = reader.prev_near(start);
+        before.is_none_or(|w| !reader.term(w).is_modifier() && !self.inside_hit(w.start))
+    }
+
+    /// Whether a preposition and a name behind a noun say whose it is: "the army of Chad", "the
+    /// government in Kigali".
+    fn is_narrowed(&self, end: usize) -> bool {
+        let reader = self.reader;
+        if reader.byte(end) == b'-' {
+            return true;
+        }
+        let Some(link) = reader.next_near(end) else {
+            return false;
+        };
+        if reader.slice(link.start, link.end) == "of" {
+            return true;
+        }
+        if !reader.term(link).is(INSIDE | LOCATIVE | RELATIONAL) {
+            return false;
+        }
+        let named = |w: Word| reader.is_capital(w.start) || self.inside_hit(w.start);
+        let next = reader.next_near(link.end);
+        next.is_some_and(|w| {
+            named(w) || reader.term(w).is(FUNCTION) && reader.next_near(w.end).is_some_and(named)
+        })
+    }
+
+    /// The state whose body of a sector a text means that names no owner: the one of which it has
+    /// named such a body, or its government, or any body; else the one that it is about.
+    fn state_of_organ(&self, sector: Sector) -> Option<ActorIdx> {
+        let discourse = &self.out.scratch.discourse;
+        let near = self.sentence.saturating_sub(NEAR);
+        let organs = || discourse.organs.iter().filter(|o| o.sentence >= near);
+        let own = [Some(sector), Some(Sector::Gov), None];
+        for wanted in own {
+            let mut states = organs().filter(|o| wanted.is_none_or(|s| o.sector == s));
+            if let Some(first) = states.next() {
+                return states
+                    .all(|o| o.state == first.state)
+                    .then_some(first.state);
+            }
+        }
+        let main = self.main_state()?;
+        let is_main = |s: &&Seen| s.sentence >= near && s.entity == Some(main);
+        discourse.countries.iter().find(is_main).map(|s| s.actor)
+    }
+
+    /// The one state that the article names, or the one of which it speaks far more than of others.
+    fn main_state(&self) -> Option<EntityIdx> {
+        let presence = &self.out.scratch.presence;
+        let entities = presence.entities().iter().take(COUNTED);
+        let (mut main, mut most, mut second) = (None, 0, 0);
+        for entity in entities {
+            if self.gazetteer.entity(*entity).kind() != EntityKind::Country {
+                continue;
+            }
+            let count = presence.count(*entity);
+            if count > most {
+                (second, most, main) = (most, count, Some(*entity));
+            } else {
+                second = second.max(count);
+            }
+        }
+        let number = self.resolver.states.get(main?)?;
+        let only = presence.states().is_only(number);
+        let about = most >= MAIN && most >= MAIN_SHARE * second;
+        main.filter(|_| only || about)
+    }
+
+    /// "the rebels": the one armed group near, or the fighters of the one state of whom the text has
+    /// spoken.
+    pub(super) fn fighters(&mut self, cue: Cue, noun: &Noun, opening: Opening) {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let Some(begins) = opening.start.filter(|_| opening.modifiers <= 1) else {
+            return;
+        };
+        if opening.count.is_some()
+            || self.is_narrowed(end)
+            || self.goes_on(start, end)
+            || self.reader.possessive(end).is_none() && !self.ends_phrase(end)
+        {
+            return;
+        }
+        let span = Span::new(begins, end);
+        match self.fighters_meant(noun) {
+            Some(Fighters::Group(group)) => self.take_up(span, group, "descriptor.fighters"),
+            Some(Fighters::Of(state)) => {
+                let sector = Some(Sector::Reb);
+                self.mention(span, state, Form::Descriptor, sector, "descriptor.fighters");
+            }
+            None => {
+                let reason = "no group, or several, that it can mean";
+                self.decide(span, DecisionKind::Reference, None, reason);
+            }
+        }
+    }
+
+    /// The one armed group near, or the one state of whose fighters the text has just spoken.
+    fn fighters_meant(&self, noun: &Noun) -> Option<Fighters> {
+        let near = self.sentence.saturating_sub(NEAR);
+        let discourse = &self.out.scratch.discourse;
+        let mut groups = discourse.bodies.iter().filter(|s| {
+            s.sentence >= near && s.kind == EntityKind::Group && self.is_of_class(noun, s)
+        });
+        let organs = discourse.organs.iter();
+        let mut states = organs.filter(|o| o.sector == Sector::Reb && o.sentence >= near);
+        let groups = (groups.next(), groups.next());
+        match (groups, (states.next(), states.next())) {
+            ((Some(group), None), (None, _)) => Some(Fighters::Group(*group)),
+            ((None, _), (Some(one), None)) => Some(Fighters::Of(one.state)),
+            _ => None,
+        }
+    }
+}
