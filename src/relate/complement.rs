@@ -44,6 +44,14 @@ impl Complements {
         self.phrases.clear();
     }
 
+    /// The unit with which the complements of the trigger in unit `at` begin.
+    fn begin(&self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) -> usize {
+        match from {
+            From::Verb => shared::complements_from(sentence, chunks, at, self.bare),
+            From::Noun => at + 1,
+        }
+    }
+
     /// Reads the complements of the trigger in unit `at`.
     pub(crate) fn read(&mut self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) {
         self.clear();
@@ -52,10 +60,7 @@ impl Complements {
         let mut lent = from == From::Verb;
         let inserted = from == From::Verb && inserts(chunks, at + 1);
         let mut resumed = false;
-        let mut j = match from {
-            From::Verb => shared::complements_from(sentence, chunks, at, self.bare),
-            From::Noun => at + 1,
-        };
+        let mut j = self.begin(sentence, chunks, at, from);
         let mut steps = 0..REACH;
         while let (Some(unit), Some(_)) = (chunks.units.get(j), steps.next()) {
             if unit.depth > depth {

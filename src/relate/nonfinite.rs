@@ -43,6 +43,12 @@ impl Analyzer<'_> {
         }
     }
 
+    /// Whether a phrase stands right behind a verb that asks something of it.
+    fn is_asked(&self, verb: usize, phrase: usize) -> bool {
+        let govern = self.chunks.units[verb].verb.govern;
+        govern.any(Govern::OBJECT_CONTROL) && self.before(phrase) == Some(verb)
+    }
+
     /// "to sign": the subject of the verb or noun that governs it.
     pub(super) fn infinitive(&self, i: usize, clause: &mut Clause) {
         let Some(before) = self.before(i) else { return };
@@ -52,10 +58,7 @@ impl Analyzer<'_> {
         if unit.kind == Kind::NounPhrase {
             let object_of = governor.is_some_and(|g| self.object_control(g, root));
             // "urged it to leave": whoever it is, not who urges
-            let control = governor.is_some_and(|g| {
-                let govern = self.chunks.units[g].verb.govern;
-                govern.any(Govern::OBJECT_CONTROL) && self.before(root) == Some(g)
-            });
+            let control = governor.is_some_and(|g| self.is_asked(g, root));
             if object_of && unit.denotes() || control && unit.np.pronoun {
                 self.subject_is(clause, root);
                 if let Some(g) = governor {

@@ -185,8 +185,8 @@ impl Pass<'_> {
             return None;
         }
         let mut before = reader.prev(verb.start)?;
-        // "Starmer has told him", "Starmer, who told him"
-        if before.gap == Gap::Space && reader.term(before).is(AUXILIARY | CLAUSE | FUNCTION) {
+        // "Starmer has told him"
+        if before.gap == Gap::Space && reader.term(before).is(AUXILIARY) {
             before = reader.prev(before.start)?;
         }
         let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);

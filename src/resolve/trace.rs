@@ -150,6 +150,8 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "capital.bare" => "the capital of the state that the article last named",
         "descriptor.region" => "the last state named that lies in the region",
         "descriptor.region-bare" => "the last region named",
+        "descriptor.fighters" => "the fighters of the group or state last named",
+        "descriptor.calling" => "the person last named who has that calling",
         "descriptor.class" => "the last body named of that class",
         "descriptor.bare" => "the last state named",
         "descriptor.national" => "the last actor of that class that belongs to the state",
