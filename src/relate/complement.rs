@@ -182,7 +182,7 @@ impl Complements {
     /// A preposition as frames ask for it, and whether an agent stands behind it.
     fn link(&self, sentence: &Sentence, chunks: &Chunks, token: Token) -> (WordIdx, bool) {
         let by = token.tags.any(Tags::BY);
-        if by && self.is_anothers(sentence, chunks) {
+        if by && self.is_other_deed(sentence, chunks) {
             (WordIdx::default(), false)
         } else {
             (token.word, by)
@@ -191,7 +191,7 @@ impl Complements {
 
     /// Whether "by" behind the last phrase that was read tells whose deed that is: "strikes were
     /// launched in the wake of attacks by Hamas", "was criticized after a raid by Mali".
-    fn is_anothers(&self, sentence: &Sentence, chunks: &Chunks) -> bool {
+    fn is_other_deed(&self, sentence: &Sentence, chunks: &Chunks) -> bool {
         let [before @ .., (_, deed)] = &self.phrases[..] else {
             return false;
         };

@@ -26,12 +26,11 @@ impl Analyzer<'_> {
                 }
             }
             Kind::Preposition => self.behind_preposition(before, clause),
-            Kind::Comma if self.inserted(before, i).is_some() => {
-                if let Some(subject) = self.inserted(before, i) {
-                    self.subject_is(clause, subject);
-                }
-            }
             kind => {
+                let inserted = self.inserted(before, i);
+                if let Some(subject) = inserted.filter(|_| kind == Kind::Comma) {
+                    return self.subject_is(clause, subject);
+                }
                 let near = self.governor(i);
                 // "urged Mali to leave, saying", "jailed a man who had fled, accusing": not they
                 let main = || self.main_before(i).or(near);

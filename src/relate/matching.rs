@@ -236,16 +236,13 @@ impl<'a, O: Observer> Matching<'a, O> {
         let clause = &self.clauses[i];
         let object = self.complements.object;
         let heads = &self.rules.object_heads[usize::from(rule)];
-        let leaves = self.rules.rules[usize::from(rule)].predicate == Predicate::WithdrawsFrom;
+        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let leaves = predicate == Predicate::WithdrawsFrom;
         if leaves && object.is_some_and(|object| self.is_others_deed(clause, object)) {
             return Err(Lack::Object);
         }
-        let visits = self.rules.rules[usize::from(rule)].predicate == Predicate::Visited;
-        if visits
-            && clause
-                .subject_unit
-                .is_some_and(|unit| self.is_armed(unit as usize))
-        {
+        let armed = |unit: u32| self.is_armed(unit as usize);
+        if predicate == Predicate::Visited && clause.subject_unit.is_some_and(armed) {
             return Err(Lack::Subject);
         }
         if frame.object.is_some() && !heads.is_empty() {
@@ -264,7 +261,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             return Err(Lack::Tail);
         }
         // "insisted that Iran would lose": no demand
-        let demands = self.rules.rules[usize::from(rule)].predicate == Predicate::DemandsOf;
+        let demands = predicate == Predicate::DemandsOf;
         if demands && frame.clause.is_some() && !frame.obliged && self.tells_fact(i) {
             return Err(Lack::Clause);
         }

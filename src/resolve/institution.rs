@@ -124,7 +124,10 @@ impl Pass<'_> {
         let organs = || discourse.organs.iter().filter(|o| o.sentence >= near);
         let own = [Some(sector), Some(Sector::Gov), None];
         for wanted in own {
-            let mut states = organs().filter(|o| wanted.is_none_or(|s| o.sector == s));
+            // "US military planes" say nothing of whose government is meant
+            let fights = |s: Sector| matches!(s, Sector::Mil | Sector::Reb | Sector::Opp);
+            let fits = |o: &&Organ| wanted.map_or(!fights(o.sector), |s| o.sector == s);
+            let mut states = organs().filter(fits);
             if let Some(first) = states.next() {
                 return states
                     .all(|o| o.state == first.state)

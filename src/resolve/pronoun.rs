@@ -175,7 +175,7 @@ impl Pass<'_> {
             })
     }
 
-    /// Who does what the verb before "him" says, and so is not meant by it: "Starmer, who told him".
+    /// Who does what the verb before "him" says, and so is not meant by it: "Starmer told him".
     fn own_doer(&self, cue: Cue) -> Option<ActorIdx> {
         let reader = self.reader;
         let object = cue.term.is(OBJECT)

@@ -8,7 +8,7 @@ use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{TitleBefore, trim_end};
-use super::word_class::{CALENDAR, FUNCTION, INSIDE, PARTICLE};
+use super::word_class::{CALENDAR, FUNCTION, INSIDE, KIN, PARTICLE};
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office, Sector};
 use crate::span::Span;
@@ -78,6 +78,7 @@ impl Pass<'_> {
         let people = |&other: &u32| self.resolver.aliases.kind(other) == EntityKind::Person;
         if !named
             && list.iter().all(people)
+            && self.is_bare_surname()
             && self.leads_present(person)
             && !self.is_common_word(written)
         {
@@ -274,6 +275,18 @@ impl Pass<'_> {
     pub(super) fn names_government(&self) -> bool {
         let agent = self.around.near_behind().and_then(|n| n.term.agent);
         agent.is_some_and(|a| a.body && a.sector == Sector::Gov)
+    }
+
+    /// Whether the surname that is being read stands alone: not "Abdullah I Al-Sabah", not "the Al Thani
+    /// family".
+    fn is_bare_surname(&self) -> bool {
+        let before = self.around.near_before().filter(|n| {
+            let start = n.word.start;
+            self.reader.is_capital(start) && !self.reader.opens(start)
+        });
+        let behind = self.around.near_behind();
+        before.is_none_or(|n| self.is_known_term(n.term) || self.inside_hit(n.word.start))
+            && !behind.is_some_and(|n| n.term.is(KIN))
     }
 
     /// Whether a person leads a state at the article's date, of which the article speaks.

@@ -39,7 +39,7 @@ classes! {
     AUXILIARY = "auxiliary",
     /// A noun that makes the name before it a place.
     SITE = "site",
-    /// A participle behind "was" that happens to a place.
+    /// A participle behind "was" that happens to a place; every form of a verb of travel that hits it.
     SITE_VERB = "site-verb",
     /// A word around the name of a language.
     TONGUE = "tongue",
@@ -101,7 +101,7 @@ classes! {
     ORIGIN = "origin",
     /// "that": a clause follows.
     CLAUSE = "clause",
-    /// "us": opens no sentence.
+    /// "us", "him": opens no sentence, and does nothing.
     OBJECT = "object",
     /// Behind "it is": no actor is meant.
     EXPLETIVE = "expletive",
