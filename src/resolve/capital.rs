@@ -6,8 +6,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
     ADDRESS, AUXILIARY, BLAME, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE,
-    INDEFINITE, INSIDE, ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, POSSESSIVE,
-    RELATIONAL, ROUTE, RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    INDEFINITE, INSIDE, ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, PHRASAL,
+    POSSESSIVE, RELATIONAL, ROUTE, RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -66,6 +66,9 @@ impl Pass<'_> {
                 return Ok(());
             }
             if term.agent.is_some() && !reader.is_capital(next.start) {
+                return Ok(());
+            }
+            if self.acts_behind_asides(end) {
                 return Ok(());
             }
             let longer = reader.is_capital(next.start)
@@ -167,7 +170,7 @@ impl Pass<'_> {
     }
 
     /// Whether a word behind a capital is a verb that a government does.
-    fn is_verb(&self, word: Word) -> bool {
+    pub(super) fn is_verb(&self, word: Word) -> bool {
         let term = self.reader.term(word);
         if term.is(AUXILIARY) {
             let after = self.reader.next_near(word.end);
@@ -207,6 +210,13 @@ impl Pass<'_> {
         let past = open && written.ends_with("ed");
         let present = open && written.ends_with('s') && !written.ends_with("ss");
         let object = reader.next_near(word.end).map(|w| (w, reader.term(w)));
+        // "turned down a request"
+        let object = match object {
+            Some((down, term)) if term.is(PHRASAL) => {
+                reader.next_near(down.end).map(|w| (w, reader.term(w)))
+            }
+            object => object,
+        };
         let capital = trim_end(reader.bytes, word.start);
         let opens = || reader.opens(reader.word_start(capital));
         let determined = |term: Term| term.is(DEFINITE | INDEFINITE | POSSESSIVE);
@@ -243,7 +253,9 @@ impl Pass<'_> {
             && self.is_state_or_capital(m)
         {
             let end = self.hits[m].span.end as usize;
-            if reader.next_near(end).is_some_and(|w| self.is_verb(w)) {
+            if reader.next_near(end).is_some_and(|w| self.is_verb(w))
+                || self.acts_behind_asides(end)
+            {
                 return true;
             }
         }
@@ -306,7 +318,7 @@ impl Pass<'_> {
                     None => return false,
                 }
             } else if !comma {
-                return joined && self.is_verb(word);
+                return joined && (self.is_verb(word) || self.acts_behind_asides(at));
             }
             match self
                 .hit_at(word.start)
@@ -374,7 +386,8 @@ impl Pass<'_> {
         if mark.starts_with(',') {
             // between commas only what is said of a state: "Moscow, which has troops there, said"
             let relative = inside.starts_with("which ") || inside.starts_with("whose ");
-            if !relative && !self.says_of_state(begin, begin + close) {
+            let aside = self.is_aside(begin, begin + close);
+            if !relative && !aside && !self.says_of_state(begin, begin + close) {
                 return false;
             }
             // "Baku, whose suppliers include Israel, Pakistan and Italy, has"

@@ -4,7 +4,7 @@
 use super::context::{ContextTable, Occurrences};
 use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
-use super::word_class::{GENITIVE, HE, HEADED, IT, RECIPROCAL, SHE, THEY, WE};
+use super::word_class::{Classes, GENITIVE, HE, HEADED, IT, RECIPROCAL, SHE, THEY, WE};
 use super::word_key::{Wanted, WordFilter, key_at};
 
 /// A word or phrase of the word lists in the text.
@@ -23,7 +23,7 @@ pub(super) struct Sightings<'a> {
 }
 
 /// Words that stand for somebody.
-pub(super) const PRONOUN: u64 = HE | SHE | IT | THEY | WE | GENITIVE;
+pub(super) const PRONOUN: Classes = HE | SHE | IT | THEY | WE | GENITIVE;
 
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]

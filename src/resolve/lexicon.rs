@@ -3,7 +3,7 @@
 use super::office_traits::{OfficeTraits, office_traits};
 use super::phrase::PhraseTable;
 use super::word_class::{
-    AUXILIARY, DEFINITE, FORMER, FUNCTION, INDEFINITE, NUMBER, POSSESSIVE, SPEECH, STANCE,
+    AUXILIARY, Classes, DEFINITE, FORMER, FUNCTION, INDEFINITE, NUMBER, POSSESSIVE, SPEECH, STANCE,
     class_bit,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, Gender, Office, Sector, TitlePosition};
@@ -18,7 +18,7 @@ const LEADERS: &str = include_str!("../../gazetteers/resolve/leaders.tsv");
 /// What a word or phrase can be.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Term {
-    pub(super) classes: u64,
+    pub(super) classes: Classes,
     pub(super) agent: Option<Agent>,
     noun: u16,
     title: u16,
@@ -26,7 +26,7 @@ pub(super) struct Term {
 }
 
 impl Term {
-    pub(super) fn is(self, classes: u64) -> bool {
+    pub(super) fn is(self, classes: Classes) -> bool {
         self.classes & classes != 0
     }
 
@@ -361,7 +361,7 @@ impl Lexicon {
     }
 
     /// The classes of a single word, folded.
-    pub(super) fn classes_of(&self, word: &str) -> u64 {
+    pub(super) fn classes_of(&self, word: &str) -> Classes {
         self.table
             .word(word.as_bytes())
             .map_or(0, |term| term.classes)

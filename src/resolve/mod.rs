@@ -4,6 +4,7 @@ mod acronym;
 mod alias_table;
 mod anothers;
 mod around;
+mod aside;
 mod back_reference;
 mod body_meant;
 mod candidate;

@@ -11,7 +11,7 @@ use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
-use super::word_class::{CHANCERY, DEPUTY, FORMER};
+use super::word_class::{CHANCERY, Classes, DEPUTY, FORMER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office};
 use crate::span::Span;
 
@@ -210,7 +210,7 @@ impl Pass<'_> {
     }
 
     /// Whether a word of a class stands between two bytes.
-    fn says(&self, class: u64, from: usize, to: usize) -> bool {
+    fn says(&self, class: Classes, from: usize, to: usize) -> bool {
         let mut at = from;
         while let Some(word) = self.reader.next(at).filter(|w| w.start < to) {
             if self.reader.term(word).is(class) {

@@ -1,5 +1,8 @@
 //! The word classes of `words.tsv`, as bits.
 
+/// A set of word classes.
+pub(super) type Classes = u128;
+
 /// Declares the word classes of `words.tsv` as bits.
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)+) => {
@@ -7,10 +10,10 @@ macro_rules! classes {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "only for counting")]
         enum ClassNumber { $($name,)+ }
 
-        $($(#[$doc])* pub(super) const $name: u64 = 1 << ClassNumber::$name as u32;)+
+        $($(#[$doc])* pub(super) const $name: Classes = 1 << ClassNumber::$name as u32;)+
 
         /// The bit of a class by its name in the table.
-        pub(super) fn class_bit(word: &str) -> Option<u64> {
+        pub(super) fn class_bit(word: &str) -> Option<Classes> {
             match word { $($word => Some($name),)+ _ => None }
         }
     };
@@ -143,4 +146,10 @@ classes! {
     HAVE = "have",
     /// "headed": with "by", the name behind it is a person's.
     HEADED = "headed",
+    /// "again", "on Sunday": stands between a capital and what its government does.
+    ASIDE = "aside",
+    /// "along with", "backed by": names who else does what the capital before it does.
+    COMPANION = "companion",
+    /// "down": the rest of a verb, "turned down a request".
+    PHRASAL = "phrasal",
 }
