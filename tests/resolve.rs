@@ -14,13 +14,14 @@ use demarche::text::SentenceSplitter;
 use demarche::{CountryCode, Date, Gazetteer, Span};
 use serde::Deserialize;
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("ambiguity", include_str!("data/resolve-ambiguity.toml")),
     ("names", include_str!("data/resolve-names.toml")),
     ("descriptors", include_str!("data/resolve-descriptors.toml")),
     ("pronouns", include_str!("data/resolve-pronouns.toml")),
     ("actors", include_str!("data/resolve-actors.toml")),
     ("time", include_str!("data/resolve-time.toml")),
+    ("capitals", include_str!("data/resolve-capitals.toml")),
     ("who", include_str!("data/resolve-who.toml")),
 ];
 

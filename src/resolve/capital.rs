@@ -1,13 +1,12 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
-use super::lexicon::Term;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    ADDRESS, AUXILIARY, BLAME, CLAUSE, COMPOUND, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE,
-    INDEFINITE, INSIDE, ISSUED, JOINER, LOCATIVE, NUMBER, ORIGIN, OTHERS, PARTY, PHRASAL,
-    POSSESSIVE, RELATIONAL, ROUTE, RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    AUXILIARY, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE, ISSUED,
+    JOINER, LOCATIVE, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE, SEAT, SIDE, SITE,
+    SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -198,38 +197,6 @@ impl Pass<'_> {
             word = next;
         }
         false
-    }
-
-    /// Whether a word is a past tense with an object behind it: "Beijing shelved a plan"; at the
-    /// start of a sentence also "Washington reimposed sanctions". Of the present only what no noun
-    /// can be: "Beijing administers the islands".
-    fn is_deed(&self, word: Word, term: Term) -> bool {
-        let reader = self.reader;
-        let written = reader.slice(word.start, word.end);
-        let open = term.classes & !(ADDRESS | BLAME) == 0;
-        let past = open && written.ends_with("ed");
-        let present = open && written.ends_with('s') && !written.ends_with("ss");
-        let object = reader.next_near(word.end).map(|w| (w, reader.term(w)));
-        // "turned down a request"
-        let object = match object {
-            Some((down, term)) if term.is(PHRASAL) => {
-                reader.next_near(down.end).map(|w| (w, reader.term(w)))
-            }
-            object => object,
-        };
-        let capital = trim_end(reader.bytes, word.start);
-        let opens = || reader.opens(reader.word_start(capital));
-        let determined = |term: Term| term.is(DEFINITE | INDEFINITE | POSSESSIVE);
-        if present && object.is_some_and(|(_, term)| determined(term)) {
-            return true;
-        }
-        (past || term.is(DEED))
-            && object.is_some_and(|(w, term)| {
-                determined(term)
-                    || term.is(NUMBER)
-                    || reader.byte(w.start).is_ascii_digit()
-                    || !term.is(FUNCTION | AUXILIARY) && word.end < w.start && opens()
-            })
     }
 
     /// Whether the capital is a member of a list with another capital or state that acts.

@@ -13,6 +13,7 @@ mod class_noun;
 mod clock;
 mod context;
 mod cue;
+mod deed;
 mod descriptor;
 mod discourse;
 mod first_person;

@@ -150,6 +150,12 @@ classes! {
     ASIDE = "aside",
     /// "along with", "backed by": names who else does what the capital before it does.
     COMPANION = "companion",
+    /// "with": stands behind verbs that have no other object.
+    COMPLEMENT = "complement",
+    /// "teemed": what a town does, and no government.
+    TOWN_VERB = "town-verb",
+    /// "re-": with a hyphen, the beginning of a verb.
+    PREFIX = "prefix",
     /// "down": the rest of a verb, "turned down a request".
     PHRASAL = "phrasal",
 }
