@@ -186,6 +186,10 @@ impl Analyzer<'_> {
             if unit.depth > depth || part {
                 continue;
             }
+            // "Turkey (* indicates a part of the country)": a bracket has subjects of its own
+            if unit.depth < depth {
+                return;
+            }
             match unit.kind {
                 Kind::Other | Kind::Quote | Kind::Preposition => {}
                 Kind::NounPhrase => {

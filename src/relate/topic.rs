@@ -155,14 +155,21 @@ impl<O: Observer> Matching<'_, O> {
             return true;
         }
         let mut behind = units.iter().enumerate().skip(verb + 1);
-        let next = behind.find(|(_, unit)| unit.kind != Kind::Other);
+        let mut next = behind.find(|(_, unit)| unit.kind != Kind::Other);
+        // "confirmed to us that"
+        if next.is_some_and(|(_, unit)| unit.kind == Kind::Preposition) {
+            next = behind.nth(1);
+        }
         match next {
             Some((_, unit)) if matches!(unit.kind, Kind::That | Kind::Quote | Kind::Colon) => true,
             Some((n, unit)) if unit.kind == Kind::NounPhrase => {
                 let said = self.chunks.after(n);
-                units.get(said).is_some_and(|unit| {
-                    unit.kind == Kind::VerbGroup
-                        && unit.verb.is_finite()
+                units.get(said).is_some_and(|verb| {
+                    // "declared a protectorate called": no clause
+                    let participle = verb.verb.past_or_participle && !unit.denotes();
+                    verb.kind == Kind::VerbGroup
+                        && verb.verb.is_finite()
+                        && !participle
                         && self.clauses[said].subject_unit == Some(n as u32)
                 })
             }
