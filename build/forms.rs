@@ -28,6 +28,7 @@ impl Lemmas {
             self.verbs.extend(strings(rule.get("verbs")));
             self.nouns.extend(strings(rule.get("nouns")));
             self.nouns.extend(strings(rule.get("with_object")));
+            self.nouns.extend(strings(rule.get("not_object")));
         }
         // which classes of the grammar's words are nouns the crate knows
         let classes = |name: &str| file.get(name).and_then(Value::as_table);

@@ -194,6 +194,15 @@ impl<O: Observer> Matching<'_, O> {
         (!obliged || !ours && !self.is_home_of(self.clauses[i].subject, subject)).then_some(subject)
     }
 
+    /// Whether something shall be done to the object in unit `object`, of whom nothing is asked then:
+    /// "called for Imamoglu to be released".
+    pub(super) fn is_to_undergo(&self, object: u32) -> bool {
+        let group = self.chunks.units[object as usize].group;
+        let next = self.chunks.after(group.map_or(object, |g| g.last) as usize);
+        let verb = self.chunks.units.get(next).map(|unit| unit.verb);
+        verb.is_some_and(|verb| verb.infinitive && verb.passive)
+    }
+
     /// Whether a list of actors is one's own state: "Vučić said that Serbia must".
     fn is_home_of(&self, persons: Range, state: Range) -> bool {
         self.actors_in(persons).any(|person| {

@@ -80,7 +80,15 @@ impl Complements {
                     if token.tags.any(Tags::ACCORDING.with(Tags::DESPITE)) {
                         break;
                     }
-                    pending = Some(self.link(sentence, chunks, token));
+                    let link = self.link(sentence, chunks, token);
+                    let shared = shared::behind_stranded(chunks, j)
+                        .or_else(|| shared::behind_shared_comma(chunks, j))
+                        .filter(|_| from == From::Verb);
+                    if let Some(phrase) = shared {
+                        self.add_phrase(link.0, link.1, phrase as u32);
+                        break;
+                    }
+                    pending = Some(link);
                 }
                 Kind::NounPhrase => {
                     if let Some((word, by)) = pending.take() {

@@ -69,7 +69,7 @@ impl Lexicon {
             lexicon.noun(&Cow::Owned(title), tags);
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
-            for noun in &rule.with_object {
+            for noun in rule.with_object.iter().chain(&rule.not_object) {
                 lexicon.noun(noun, Tags::NOUN);
             }
             for word in rule.frames.iter().flat_map(|f| &f.tail) {

@@ -120,4 +120,5 @@ fn same_work(a: &Rule, b: &Rule, kind: TriggerKind) -> bool {
     common
         && (a.predicate, a.subject, a.object, a.set) == (b.predicate, b.subject, b.object, b.set)
         && a.with_object == b.with_object
+        && a.not_object == b.not_object
 }

@@ -110,7 +110,10 @@ impl<'a, O: Observer> Matching<'a, O> {
                     reality.reported = false;
                 }
                 let set = matching.rules.rules[usize::from(used.rule)].set;
-                reality.negated &= !set.presupposed;
+                if set.failing && !reality.negated {
+                    return Err(Lack::Denial);
+                }
+                reality.negated &= !(set.presupposed || set.failing);
                 let object = matching
                     .complements
                     .object
@@ -127,7 +130,13 @@ impl<'a, O: Observer> Matching<'a, O> {
     /// Reads the complements of the verb in unit `i`.
     fn read_verb(&mut self, i: usize) {
         let head = self.sentence.tokens[self.chunks.units[i].head as usize];
-        self.complements.bare = !head.span().slice(self.text).contains(' ');
+        // "held a meeting" has its object, "met with" has none yet
+        let last = head.span().slice(self.text).rsplit_once(' ');
+        self.complements.bare = last.is_none_or(|(_, last)| {
+            let lexicon = &self.rules.lexicon;
+            let word = lexicon.find(last.as_bytes());
+            lexicon.get(word).tags.any(Tags::PREPOSITION)
+        });
         self.complements
             .read(self.sentence, self.chunks, i, From::Verb);
         let clause = &self.clauses[i];
@@ -257,6 +266,17 @@ impl<'a, O: Observer> Matching<'a, O> {
                 return Err(Lack::ObjectNoun);
             }
         }
+        let others = &self.rules.other_heads[usize::from(rule)];
+        if frame.object.is_some() && !others.is_empty() {
+            let object = if clause.passive {
+                clause.subject_unit
+            } else {
+                object
+            };
+            if object.is_some_and(|o| self.headed_by(o as usize, others)) {
+                return Err(Lack::ObjectNoun);
+            }
+        }
         if !words.tail.is_empty() && !self.tail_follows(i, &words.tail) {
             return Err(Lack::Tail);
         }
@@ -264,6 +284,9 @@ impl<'a, O: Observer> Matching<'a, O> {
         let demands = predicate == Predicate::DemandsOf;
         if demands && frame.clause.is_some() && !frame.obliged && self.tells_fact(i) {
             return Err(Lack::Clause);
+        }
+        if demands && object.is_some_and(|object| self.is_to_undergo(object)) {
+            return Err(Lack::Object);
         }
         Ok(())
     }

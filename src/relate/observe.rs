@@ -64,6 +64,8 @@ pub enum Lack {
     Clause,
     /// No actor of a kind that the rule takes is named before the clause.
     Topic,
+    /// The verb is not denied, as the rule asks.
+    Denial,
     /// The subjects act on a partner, not on each other.
     Partner,
     /// The frame holds, but the rule takes no actors of these kinds.
@@ -82,6 +84,7 @@ impl fmt::Display for Lack {
             Self::Tail => "none of the words that must follow its object",
             Self::Clause => "no clause with an actor as its subject",
             Self::Topic => "nobody named before the clause that fits",
+            Self::Denial => "its verb is not denied",
             Self::Partner => "the subjects act on a partner, not on each other",
             Self::Kind => "not actors of the kinds that the rule takes",
         })

@@ -29,6 +29,8 @@ pub(crate) struct Rule {
     pub set: Forced,
     /// Nouns of which one must head the direct object, or the subject of a passive.
     pub with_object: Vec<Cow<'static, str>>,
+    /// Nouns of which none may: "attacked the policies of".
+    pub not_object: Vec<Cow<'static, str>>,
     /// A construction of the engine that states the relation.
     pub construct: Option<Construct>,
     pub triggers: Vec<(TriggerKind, Cow<'static, str>)>,
@@ -52,6 +54,8 @@ pub(crate) struct Forced {
     pub former: bool,
     /// The relation holds even if the verb is denied: "did not close its border with".
     pub presupposed: bool,
+    /// What holds is that the verb is denied: "said that B had not kept its word".
+    pub failing: bool,
 }
 
 /// A set of entity kinds.
@@ -164,6 +168,9 @@ struct RuleRow {
     /// Nouns of which one must head the direct object.
     #[serde(default)]
     with_object: Words,
+    /// Nouns of which none may head it.
+    #[serde(default)]
+    not_object: Words,
     subject: Option<Spanned<Words>>,
     object: Option<Spanned<Words>>,
     #[serde(default)]
@@ -237,6 +244,7 @@ impl RuleRow {
             frames: Vec::new(),
             construct: None,
             with_object: Vec::new(),
+            not_object: Vec::new(),
             subject: None,
             object: None,
             set: Forced::default(),
@@ -250,6 +258,7 @@ impl RuleRow {
                 "adjectives" => &mut row.adjectives,
                 "suffixes" => &mut row.suffixes,
                 "with_object" => &mut row.with_object,
+                "not_object" => &mut row.not_object,
                 "subject" | "object" => {
                     let words = Spanned::new(0..0, values.map(Cow::Borrowed).collect());
                     let kinds = if key == "subject" {
@@ -285,6 +294,7 @@ impl RuleRow {
             "set.negated" => self.set.negated = value == "true",
             "set.former" => self.set.former = value == "true",
             "set.presupposed" => self.set.presupposed = value == "true",
+            "set.failing" => self.set.failing = value == "true",
             _ => {}
         }
     }
@@ -369,6 +379,7 @@ impl Reader<'_> {
             set,
             construct,
             with_object: row.with_object.into_iter().map(lowercase).collect(),
+            not_object: row.not_object.into_iter().map(lowercase).collect(),
             triggers,
             tests,
         })

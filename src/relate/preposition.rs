@@ -90,6 +90,10 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether the "of" before phrase `n` belongs to the trigger or its object, or to phrase `last`:
     /// of "halted work within the zone of Cyprus" the zone is the owner's, not the work.
     fn is_of(&self, n: usize, last: Option<usize>) -> bool {
+        // "won the backing of Togo for its seat": not the seat of Togo
+        if last.is_some_and(|last| n < last) {
+            return false;
+        }
         let before = n.checked_sub(1);
         before.is_none()
             || last.is_some() && last == before

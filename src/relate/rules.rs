@@ -99,6 +99,8 @@ pub(crate) struct Compiled {
     pub partner: [WordIdx; 2],
     /// The forms of each rule's `with_object` nouns, sorted.
     pub object_heads: Vec<Vec<WordIdx>>,
+    /// The same of their `not_object` nouns.
+    pub other_heads: Vec<Vec<WordIdx>>,
     /// Rules that a construction states, without triggers.
     pub constructs: Vec<(Construct, u16)>,
 }
@@ -314,6 +316,10 @@ impl Compiled {
             .iter()
             .map(|r| lexicon.forms_of(&r.with_object))
             .collect();
+        let other_heads = rules
+            .iter()
+            .map(|r| lexicon.forms_of(&r.not_object))
+            .collect();
         let frames = || {
             let rules = rules.iter().enumerate();
             rules.flat_map(|(i, rule)| rule.frames.iter().map(move |frame| (i, frame)))
@@ -346,6 +352,7 @@ impl Compiled {
             by,
             partner,
             object_heads,
+            other_heads,
             constructs,
         }
     }

@@ -24,8 +24,9 @@ fn behind_next(sentence: &Sentence, chunks: &Chunks, at: usize) -> Option<usize>
     let units = &chunks.units;
     let kind = |j: usize| units.get(j).map(|u| u.kind);
     let mut j = passed_over(chunks, at + 1);
-    let comma = kind(j) == Some(Kind::Comma);
-    j += usize::from(comma);
+    let listed = behind_list(chunks, at);
+    let comma = kind(j) == Some(Kind::Comma) && listed.is_none();
+    j = listed.unwrap_or(j + usize::from(comma));
     if !matches!(kind(j), Some(Kind::And | Kind::But)) {
         return None;
     }
@@ -58,6 +59,62 @@ fn behind_next(sentence: &Sentence, chunks: &Chunks, at: usize) -> Option<usize>
         }
         _ => None,
     }
+}
+
+/// How many verbs of a list are passed over.
+const LONGEST_LIST: usize = 3;
+
+/// The "and" before the last of three or more verbs: "praised, funded and armed".
+fn behind_list(chunks: &Chunks, at: usize) -> Option<usize> {
+    let kind = |j: usize| chunks.units.get(j).map(|u| u.kind);
+    let mut j = at + 1;
+    for _ in 0..LONGEST_LIST {
+        let (Some(Kind::Comma), Some(Kind::VerbGroup)) = (kind(j), kind(j + 1)) else {
+            break;
+        };
+        j += 2;
+    }
+    let comma = usize::from(kind(j) == Some(Kind::Comma));
+    (j > at + 1 && kind(j + comma) == Some(Kind::And)).then_some(j + comma)
+}
+
+/// The phrase behind the next verb, or behind its preposition, that completes the preposition in unit
+/// `at` as well: "met with and praised Modi", "exports to, and imports from, Brazil".
+pub(super) fn behind_stranded(chunks: &Chunks, at: usize) -> Option<usize> {
+    let kind = |j: usize| chunks.units.get(j).map(|u| u.kind);
+    let mut j = at + 1;
+    let comma = kind(j) == Some(Kind::Comma);
+    j += usize::from(comma);
+    if !matches!(kind(j), Some(Kind::And | Kind::But)) {
+        return None;
+    }
+    j = passed_over(chunks, j + 1);
+    let next = chunks.units.get(j)?;
+    if next.kind != Kind::VerbGroup || next.verb.copula || next.verb.infinitive {
+        return None;
+    }
+    j += 1;
+    j += usize::from(kind(j) == Some(Kind::Preposition));
+    if comma && kind(j) != Some(Kind::Comma) {
+        return None;
+    }
+    j += usize::from(comma);
+    (kind(j) == Some(Kind::NounPhrase) && !opens_clause(chunks, j)).then_some(j)
+}
+
+/// The phrase behind the comma that follows the preposition in unit `at`, of the second of two verbs
+/// that share it: "…, and imports from, Brazil".
+pub(super) fn behind_shared_comma(chunks: &Chunks, at: usize) -> Option<usize> {
+    let kind = |j: Option<usize>| j.and_then(|j| chunks.units.get(j)).map(|u| u.kind);
+    let opens = [(2, Kind::And), (3, Kind::Comma), (4, Kind::Preposition)];
+    let paired = opens
+        .iter()
+        .all(|(back, open)| kind(at.checked_sub(*back)) == Some(*open));
+    let fits = paired
+        && kind(Some(at + 1)) == Some(Kind::Comma)
+        && kind(Some(at + 2)) == Some(Kind::NounPhrase)
+        && !opens_clause(chunks, at + 2);
+    fits.then_some(at + 2)
 }
 
 /// What stands behind the comma that closes the second verb's part: "praised, but Iran condemned, …".
