@@ -14,7 +14,7 @@ use demarche::text::SentenceSplitter;
 use demarche::{CountryCode, Date, Gazetteer, Span};
 use serde::Deserialize;
 
-const FILES: [(&str, &str); 8] = [
+const FILES: &[(&str, &str)] = &[
     ("ambiguity", include_str!("data/resolve-ambiguity.toml")),
     ("names", include_str!("data/resolve-names.toml")),
     ("descriptors", include_str!("data/resolve-descriptors.toml")),
