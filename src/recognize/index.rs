@@ -4,11 +4,12 @@
 //! automaton over bytes takes, and a word of the text costs one look at a bitmap, seldom more.
 
 use super::node::{Link, Node, Nodes};
+use super::particle::Particles;
 use super::spelling;
 use super::walk::{Walk, is_word_at, skip_word};
+use super::word::{STEP, first_bytes, sixteen};
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
 use crate::span::Span;
-use crate::text::eight::eight;
 use crate::text::{fold_bytes, fold_char, fold_into};
 
 /// The dense index of a folded surface form in one [`Matcher`](super::Matcher).
@@ -255,20 +256,18 @@ impl Index {
     }
 }
 
-/// Whether two places are the same for so many bytes; a call of memcmp takes longer than a name of
-/// eight bytes.
+/// Whether two places are the same for so many bytes, at least one; a call of memcmp takes longer
+/// than most names.
 #[inline]
 fn is_same(one: &[u8], mut at: usize, other: &[u8], mut other_at: usize, length: usize) -> bool {
     let mut left = length;
-    while left > 8 {
-        if eight(one, at) != eight(other, other_at) {
+    while left > STEP {
+        if sixteen(one, at) != sixteen(other, other_at) {
             return false;
         }
-        (at, other_at, left) = (at + 8, other_at + 8, left - 8);
+        (at, other_at, left) = (at + STEP, other_at + STEP, left - STEP);
     }
-    let unused = 8 * (8 - left) as u32;
-    let differ = eight(one, at) ^ eight(other, other_at);
-    differ.checked_shl(unused).unwrap_or(0) == 0
+    (sixteen(one, at) ^ sixteen(other, other_at)) & first_bytes(left) == 0
 }
 
 /// A surface form from its first word on; `None` if it has none.
@@ -280,7 +279,7 @@ fn trimmed(surface: &str) -> Option<&str> {
 }
 
 /// The first byte of the folded word at a place.
-fn first_byte(text: &str, at: usize) -> u8 {
+pub(super) fn first_byte(text: &str, at: usize) -> u8 {
     if let Some(byte) = text
         .as_bytes()
         .get(at)
@@ -308,92 +307,6 @@ const fn is_far(c: char) -> bool {
 /// Whether a folded byte belongs to a word.
 const fn is_folded_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
-}
-
-/// Words in small letters with which aliases begin: "al-Shabaab", "the Kremlin", "van der Bellen".
-///
-/// The scan stops at capitals only and looks back from there; a bit for the last three letters of
-/// the word before and the first one of the word itself says whether that is worth it.
-#[derive(Debug)]
-pub(super) struct Particles {
-    bits: Box<[u64; 256]>,
-    /// The most words in small letters before the first other one.
-    pub(super) most: usize,
-}
-
-impl Default for Particles {
-    fn default() -> Self {
-        Self {
-            bits: Box::new([0; 256]),
-            most: 0,
-        }
-    }
-}
-
-impl Particles {
-    fn add(&mut self, alias: &str) {
-        let bytes = alias.as_bytes();
-        let (mut at, mut words) = (0, 0);
-        while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
-            let word = at;
-            at += bytes[at..]
-                .iter()
-                .take_while(|b| b.is_ascii_lowercase())
-                .count();
-            if is_word_at(alias, at) {
-                // "easyJet": no word in small letters
-                return;
-            }
-            words += 1;
-            let end = at;
-            while at < alias.len() && !is_word_at(alias, at) {
-                at += 1;
-            }
-            if at == alias.len() {
-                return;
-            }
-            if !bytes[at].is_ascii_lowercase() {
-                let ending = trigram(&bytes[word..end]);
-                // a text may write the letter as one that is not ASCII
-                for first in [first_byte(alias, at), 0x80] {
-                    let bit = Self::bit(ending, first);
-                    self.bits[bit / 64] |= 1 << (bit % 64);
-                }
-                self.most = self.most.max(words);
-            }
-        }
-    }
-
-    /// Whether some alias has a word in small letters with this ending (a [`trigram`]) before its
-    /// first other word, and that begins with the byte `first` of a text.
-    #[inline]
-    pub(super) fn may_end(&self, ending: usize, first: u8) -> bool {
-        let bit = Self::bit(ending, first);
-        ending != 0 && self.bits[bit / 64] >> (bit % 64) & 1 != 0
-    }
-
-    #[inline]
-    fn bit(ending: usize, first: u8) -> usize {
-        let letter = usize::from(if first < 0x80 { first & 31 } else { 31 });
-        (ending << 5 | letter).wrapping_mul(0x9e37_79b1) >> 11 & (256 * 64 - 1)
-    }
-}
-
-/// The last three letters as a number of fifteen bits; what is no small letter counts as none.
-#[inline]
-pub(super) fn trigram(text: &[u8]) -> usize {
-    let mut bits = 0;
-    let mut left = text;
-    for place in [0, 5, 10] {
-        match left {
-            [rest @ .., last] if last.is_ascii_lowercase() => {
-                bits |= usize::from(last & 31) << place;
-                left = rest;
-            }
-            _ => break,
-        }
-    }
-    bits
 }
 
 #[cfg(test)]

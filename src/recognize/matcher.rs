@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::index::{Index, SurfaceIdx, trigram};
+use super::index::{Index, SurfaceIdx};
 use super::node::{Link, Node};
+use super::particle::before;
 use super::spelling;
 use super::walk::{Class, Walk, is_word_at, is_word_before, skip_word, wide};
 use super::word::Gates;
@@ -72,74 +73,72 @@ impl Matcher {
         let (mut at, mut floor) = (0, 0);
         let mut gates = Gates::new(bytes);
         while let Some(gate) = gates.next(at) {
-            let (length, class) = if bytes[gate] < 0x80 {
-                (1, Class::Word)
+            let (found, next) = if bytes[gate] < 0x80 {
+                // no word begins before the end of this one
+                (
+                    self.at_word(text, gate, gates.short_word(gate), floor),
+                    gate + 1,
+                )
             } else {
-                wide(text, gate)
+                self.at_wide(text, gate, floor)
             };
-            at = match class {
-                Class::Word | Class::Silent => self.gate(text, gate, length, &mut floor, hits),
-                Class::Space | Class::Sign => gate + length,
-            };
+            at = next;
+            if let Some(hit) = found {
+                hits.push(hit);
+                floor = hit.span.end as usize;
+                at = floor;
+            }
         }
     }
 
-    /// Looks at the character at `at`, which starts a word or goes on with one, and returns where
-    /// the scan goes on.
+    /// The name with the word that starts at `at` with a letter or digit in ASCII; its length is
+    /// known if it is short. No name begins before `floor`, the end of the last one.
     #[inline]
-    fn gate(
-        &self,
-        text: &str,
-        at: usize,
-        length: usize,
-        floor: &mut usize,
-        hits: &mut Vec<Hit>,
-    ) -> usize {
-        // the scan has come from the end of a word, or over bytes that begin no name
+    fn at_word(&self, text: &str, at: usize, short: Option<usize>, floor: usize) -> Option<Hit> {
+        let index = &*self.index;
+        if index.particles.may_stand_before(text.as_bytes(), at, floor)
+            && let Some(hit) = self.behind_particle(text, at, floor)
+        {
+            return Some(hit);
+        }
+        let mut walk = Walk::new(text, at, index.seed);
+        let begins = if let Some(length) = short {
+            walk.short_word(length);
+            index.may_begin(walk.hash.get())
+        } else {
+            self.begins(&mut walk)
+        };
+        begins.then(|| self.longest(walk, text, at))?
+    }
+
+    /// As [`Matcher::at_word`], for a character that is not ASCII and whatever it may be; also where
+    /// the scan goes on if there is no name.
+    #[cold]
+    fn at_wide(&self, text: &str, at: usize, floor: usize) -> (Option<Hit>, usize) {
+        let (length, class) = wide(text, at);
+        if matches!(class, Class::Space | Class::Sign) {
+            return (None, at + length);
+        }
         let before = at.checked_sub(1).map_or(b' ', |n| text.as_bytes()[n]);
         if before.is_ascii_alphanumeric() {
-            skip_word(text, at)
-        } else if length > 1 && !is_word_at(text, at) {
-            // a silent character with no word before it
-            at + length
-        } else {
-            self.word_start(text, at, floor, hits)
+            return (None, skip_word(text, at));
         }
-    }
-
-    /// Looks up the word that starts at `at` and returns where the scan goes on; no name begins
-    /// before `floor`, the end of the last one.
-    #[inline]
-    fn word_start(&self, text: &str, at: usize, floor: &mut usize, hits: &mut Vec<Hit>) -> usize {
+        if length > 1 && !is_word_at(text, at) {
+            // a silent character with no word before it
+            return (None, at + length);
+        }
         let bytes = text.as_bytes();
-        let found = if self
-            .index
-            .particles
-            .may_end(ending(bytes, at, *floor), bytes[at])
-        {
-            self.behind_particle(text, at, *floor)
+        let hit = if self.index.particles.may_stand_before(bytes, at, floor) {
+            self.behind_particle(text, at, floor)
         } else {
             None
         };
-        let mut walk = Walk::new(text, at, self.index.seed);
-        let found = found.or_else(|| {
-            if bytes[at] >= 0x80 && !self.may_begin_with(text, at) {
-                return None;
-            }
-            self.begins(&mut walk)
-                .then(|| self.longest(walk, text, at))?
+        let hit = hit.or_else(|| {
+            let mut walk = Walk::new(text, at, self.index.seed);
+            let begins = self.may_begin_with(text, at) && self.begins(&mut walk);
+            begins.then(|| self.longest(walk, text, at))?
         });
-        let Some(hit) = found else {
-            // a word that is too long has not been walked to its end
-            return if walk.at > at {
-                walk.at
-            } else {
-                skip_word(text, at)
-            };
-        };
-        hits.push(hit);
-        *floor = hit.span.end as usize;
-        *floor
+        (hit, skip_word(text, at))
     }
 
     /// Whether some alias may begin with the character at `at`, which is not ASCII.
@@ -201,9 +200,14 @@ impl Matcher {
             if !node.goes_on(Link::behind(sign, letter)) {
                 break;
             }
-            while let Some(sign) = walk.sign() {
-                if node.has_tail() {
-                    best = self.tail(&walk, text, start, sign).or(best);
+            if sign == b' ' && letter.is_ascii_alphanumeric() {
+                // nearly always; no alias ends with a space
+                walk.space(1);
+            } else {
+                while let Some(sign) = walk.sign() {
+                    if node.has_tail() {
+                        best = self.tail(&walk, text, start, sign).or(best);
+                    }
                 }
             }
             if !walk.word(self.index.longest) {
@@ -243,12 +247,11 @@ impl Matcher {
     #[inline(never)]
     fn accept_variant(&self, text: &str, span: Span, surface: SurfaceIdx) -> Option<Hit> {
         let written = span.slice(text);
-        let mut folded = self.index.folded(surface).iter();
-        let mut same = true;
-        fold_bytes(written, |byte| same &= folded.next() == Some(&byte));
-        if !same || folded.next().is_some() {
+        let folded = self.index.folded(surface);
+        if !written.as_bytes().eq_ignore_ascii_case(folded) && !folds_to(written, folded) {
             return None;
         }
+        let all_caps = spelling::is_all_caps(written);
         let aliases = self.gazetteer.aliases();
         let list = self.index.aliases(surface);
         let (mut accepted, mut blocked, mut as_written) = (0, true, false);
@@ -256,14 +259,13 @@ impl Matcher {
             if spelling::is_spelled(text, span, alias) {
                 accepted += 1;
                 blocked &= alias.mode() == MatchMode::Never;
-                as_written |= spelling::is_same(written, alias.surface());
+                as_written |= all_caps && spelling::is_same(written, alias.surface());
             }
         }
         (accepted > 0).then(|| Hit {
             span,
             surface,
-            all_caps: spelling::is_all_caps(written)
-                && (!as_written || spelling::in_headline(text, span)),
+            all_caps: all_caps && (!as_written || spelling::in_headline(text, span)),
             blocked,
             all: accepted == list.len(),
         })
@@ -302,24 +304,10 @@ impl Matcher {
     }
 }
 
-/// The last three letters of the word before `at`, as [`trigram`] has them.
-#[inline]
-fn ending(bytes: &[u8], at: usize, floor: usize) -> usize {
-    let near = bytes.get(floor..at).and_then(<[u8]>::last_chunk::<4>);
-    match near {
-        // nearly always one blank behind a word
-        Some(&[x, y, z, b' ']) if z.is_ascii_alphanumeric() => trigram(&[x, y, z]),
-        _ => trigram(before(bytes, at, floor)),
-    }
-}
-
-/// The text from `floor` on up to the end of the word before `at`, if that is ASCII and near.
-fn before(bytes: &[u8], at: usize, floor: usize) -> &[u8] {
-    // "al‑Shabaab" with a non-breaking hyphen, a line break and the indent behind it
-    const JOINT: usize = 16;
-    let mut end = at;
-    while end > floor && at - end < JOINT && !bytes[end - 1].is_ascii_alphanumeric() {
-        end -= 1;
-    }
-    &bytes[floor.min(end)..end]
+/// Whether a text folds to these bytes.
+fn folds_to(text: &str, folded: &[u8]) -> bool {
+    let mut folded = folded.iter();
+    let mut same = true;
+    fold_bytes(text, |byte| same &= folded.next() == Some(&byte));
+    same && folded.next().is_none()
 }

@@ -3,6 +3,7 @@
 mod index;
 mod matcher;
 mod node;
+mod particle;
 mod spelling;
 mod walk;
 mod word;

@@ -33,8 +33,16 @@ impl Link {
     }
 
     /// What stands behind a word of a text, as far as a look at two bytes tells.
+    ///
+    /// By tables, since which it is cannot be guessed.
     #[inline]
-    pub(super) const fn behind(sign: u8, next: u8) -> Self {
+    pub(super) fn behind(sign: u8, next: u8) -> Self {
+        let (by_sign, by_next) = (BEHIND[usize::from(sign)], BEHIND_SPACE[usize::from(next)]);
+        if sign == b' ' { by_next } else { by_sign }
+    }
+
+    /// As [`Link::behind`], worked out.
+    const fn of(sign: u8, next: u8) -> Self {
         match (sign, next) {
             (b' ', b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => Self::word(next),
             (b' ' | b'\t'..=b'\r', _) => Self(Self::WORDS | 1 << 31),
@@ -44,6 +52,28 @@ impl Link {
         }
     }
 }
+
+/// The links by a sign other than a space.
+static BEHIND: [Link; 256] = {
+    let mut links = [Link(0); 256];
+    let mut sign = 0;
+    while sign < 256 {
+        links[sign] = Link::of(sign as u8, b' ');
+        sign += 1;
+    }
+    links
+};
+
+/// The links by what stands behind a space.
+static BEHIND_SPACE: [Link; 256] = {
+    let mut links = [Link(0); 256];
+    let mut next = 0;
+    while next < 256 {
+        links[next] = Link::of(b' ', next as u8);
+        next += 1;
+    }
+    links
+};
 
 /// What is known of one prefix, which ends with a word or with an alias: all that most words of a
 /// text need, in a quarter of a cache line.

@@ -1,5 +1,6 @@
 //! How the text spells an alias, and whether it stands among capitals.
 
+use super::word::{STEP, begins_with_small, sixteen};
 use crate::gazetteer::{Alias, MatchMode};
 use crate::span::Span;
 use crate::text::fold_char;
@@ -49,6 +50,12 @@ fn compare(written: &str, alias: &str) -> Spelling {
 pub(super) fn is_same(written: &str, alias: &str) -> bool {
     if written == alias {
         true
+    } else if let Some((first, rest)) = lined_up(written, alias) {
+        // but for the first letter
+        first[0].is_ascii_uppercase()
+            && first[1].is_ascii_lowercase()
+            && rest[0] == rest[1]
+            && rest[1].iter().any(u8::is_ascii_uppercase)
     } else if written.is_ascii() && alias.is_ascii() {
         are_same(ascii_capitals(written), ascii_capitals(alias))
     } else {
@@ -56,9 +63,21 @@ pub(super) fn is_same(written: &str, alias: &str) -> bool {
     }
 }
 
+/// The first byte and the rest of what is written and of an alias, if that is a letter and the two
+/// differ in capitals alone.
+fn lined_up<'t>(written: &'t str, alias: &'t str) -> Option<([u8; 2], [&'t [u8]; 2])> {
+    let (first, rest) = written.as_bytes().split_first()?;
+    let (alias_first, alias_rest) = alias.as_bytes().split_first()?;
+    let same = first.is_ascii_alphabetic() && written.eq_ignore_ascii_case(alias);
+    same.then_some(([*first, *alias_first], [rest, alias_rest]))
+}
+
 /// Whether what is a capital in the alias is one in what is written.
 fn keeps_capitals(written: &str, alias: &str) -> bool {
-    if written.is_ascii() && alias.is_ascii() {
+    if written.eq_ignore_ascii_case(alias) {
+        let mut letters = written.bytes().zip(alias.bytes());
+        letters.all(|(written, alias)| written == alias || written.is_ascii_uppercase())
+    } else if written.is_ascii() && alias.is_ascii() {
         let mut letters = ascii_capitals(written).zip(ascii_capitals(alias));
         letters.all(|(written, alias)| written || !alias)
     } else {
@@ -162,8 +181,9 @@ pub(super) fn in_headline(text: &str, span: Span) -> bool {
     let before = bytes.get(..span.start as usize).unwrap_or_default();
     let behind = bytes.get(span.end as usize..).unwrap_or_default();
     // nearly always the words beside it tell
-    let (nearest, next) = (before.last_chunk(), behind.first_chunk());
-    if nearest.copied().is_some_and(is_small) || next.copied().is_some_and(is_small) {
+    let nearest = before.len().checked_sub(STEP);
+    let nearest = nearest.map_or(0, |from| sixteen(before, from).swap_bytes());
+    if begins_with_small(sixteen(behind, 0)) | begins_with_small(nearest) {
         return false;
     }
     match (capitals_on(before.iter().rev()), capitals_on(behind.iter())) {
@@ -171,11 +191,6 @@ pub(super) fn in_headline(text: &str, span: Span) -> bool {
         (Side::Capitals(before), Side::Capitals(behind)) => before + behind > 1,
         _ => in_wide_headline(text, span),
     }
-}
-
-/// Whether there is a small letter among eight bytes of one line, all of them ASCII.
-fn is_small(bytes: [u8; 8]) -> bool {
-    bytes.iter().all(|b| b.is_ascii() && *b != b'\n') && bytes.iter().any(u8::is_ascii_lowercase)
 }
 
 /// What one side of a span holds, up to the end of the line.

@@ -1,7 +1,6 @@
 //! A walk over the words and signs of a text, folded as it goes.
 
-use super::word::{Rolling, leading_word};
-use crate::text::eight::eight;
+use super::word::{Rolling, STEP, first_bytes, leading_word, sixteen, small};
 use crate::text::{fold_char, is_silent};
 
 /// What a character is to names.
@@ -56,7 +55,7 @@ pub(super) fn wide(text: &str, at: usize) -> (usize, Class) {
 pub(super) fn skip_word(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        let (n, _) = leading_word(eight(bytes, at));
+        let (n, _) = leading_word(sixteen(bytes, at));
         at += n;
         match bytes.get(at) {
             Some(0x80..) => {
@@ -66,7 +65,7 @@ pub(super) fn skip_word(text: &str, mut at: usize) -> usize {
                 }
                 at += length;
             }
-            Some(_) if n == 8 => {}
+            Some(_) if n == STEP => {}
             _ => return at,
         }
     }
@@ -110,18 +109,26 @@ impl<'t> Walk<'t> {
         Self { text, at, hash }
     }
 
+    /// Passes a word of which the length is known: 1 to [`STEP`] letters and digits, all ASCII.
+    #[inline]
+    pub(super) fn short_word(&mut self, length: usize) {
+        let word = sixteen(self.text.as_bytes(), self.at);
+        self.hash = self.hash.push(small(word) & first_bytes(length));
+        self.at += length;
+    }
+
     /// Passes the rest of a word; whether there was one of at most `longest` folded bytes.
     #[inline]
     pub(super) fn word(&mut self, longest: usize) -> bool {
         let bytes = self.text.as_bytes();
         let (mut at, mut hash) = (self.at, self.hash);
         loop {
-            let (n, small) = leading_word(eight(bytes, at));
+            let (n, small) = leading_word(sixteen(bytes, at));
             if n > 0 {
                 hash = hash.push(small);
                 at += n;
             }
-            if n < 8 {
+            if n < STEP {
                 break;
             }
             if at - self.at > longest {
@@ -152,9 +159,9 @@ impl<'t> Walk<'t> {
             };
             match class {
                 Class::Word if length <= longest => fold_char(c, |byte| {
-                    chunk |= u64::from(byte) << (8 * (length % 8));
+                    chunk |= u128::from(byte) << (8 * (length % STEP));
                     length += 1;
-                    if length.is_multiple_of(8) {
+                    if length.is_multiple_of(STEP) {
                         hash = hash.push(chunk);
                         chunk = 0;
                     }
@@ -169,9 +176,9 @@ impl<'t> Walk<'t> {
         self.pass(rest.len(), length, hash, chunk)
     }
 
-    fn pass(&mut self, bytes: usize, length: usize, hash: Rolling, chunk: u64) -> bool {
+    fn pass(&mut self, bytes: usize, length: usize, hash: Rolling, chunk: u128) -> bool {
         self.at += bytes;
-        self.hash = if length.is_multiple_of(8) {
+        self.hash = if length.is_multiple_of(STEP) {
             hash
         } else {
             hash.push(chunk)
@@ -219,7 +226,7 @@ impl<'t> Walk<'t> {
                     let (mut first, mut hash, mut sign) = (None, self.hash, true);
                     fold_char(c, |byte| {
                         first = first.or(Some(byte));
-                        hash = hash.push(u64::from(byte));
+                        hash = hash.push(u128::from(byte));
                         sign &= byte != b' ' && !byte.is_ascii_alphanumeric();
                     });
                     // "℻" folds to letters, and a diacritic without a letter to a space
@@ -235,9 +242,11 @@ impl<'t> Walk<'t> {
         spaces.then(|| self.space(rest.len()))
     }
 
-    fn space(&mut self, bytes: usize) -> u8 {
+    /// Passes a space of so many bytes.
+    #[inline]
+    pub(super) fn space(&mut self, bytes: usize) -> u8 {
         self.at += bytes;
-        self.hash = self.hash.push(u64::from(b' '));
+        self.hash = self.hash.push(u128::from(b' '));
         b' '
     }
 }
