@@ -3,6 +3,7 @@
 //! An alias costs one insertion a word, so the index builds in a fraction of the time that an
 //! automaton over bytes takes, and a word of the text costs one look at a bitmap, seldom more.
 
+use super::filter::Filter;
 use super::node::{Link, Node, Nodes};
 use super::particle::Particles;
 use super::spelling;
@@ -34,8 +35,12 @@ pub(super) struct Index {
     first: Nodes,
     /// Longer prefixes.
     longer: Nodes,
-    /// One bit for each first word that some alias begins with, and some more.
-    first_words: Box<[u64]>,
+    /// One bit for each word that some alias begins with, or has behind words in small letters, and
+    /// some more.
+    first_words: Filter,
+    /// One for each longer prefix: most that a text has begin no alias, and their nodes would not be
+    /// in the cache.
+    longer_prefixes: Filter,
     /// The first bytes of folded aliases.
     first_bytes: [bool; 256],
     /// Whether no alias begins with a letter that is far from Latin.
@@ -49,7 +54,7 @@ pub(super) struct Index {
     aliases: Box<[u32]>,
     /// The longest folded alias, in bytes.
     pub(super) longest: usize,
-    /// The longest folded first word, in bytes.
+    /// The longest folded word that `first_words` has, in bytes.
     pub(super) longest_first: usize,
     /// What the hashes start from.
     pub(super) seed: u64,
@@ -75,7 +80,8 @@ impl Index {
         let mut index = Self {
             first: Nodes::with_capacity(all.len() / 2),
             longer: Nodes::with_capacity(all.len()),
-            first_words: Box::default(),
+            first_words: Filter::default(),
+            longer_prefixes: Filter::default(),
             first_bytes: [false; 256],
             latin_only: true,
             particles: Particles::default(),
@@ -88,15 +94,21 @@ impl Index {
         };
         let mut surface_of = Vec::with_capacity(all.len());
         let mut folded = Vec::new();
+        let mut behind_particles = Vec::new();
         for alias in all {
             let surface = match trimmed(alias.surface()) {
-                Some(text) => index.add(alias, text, &mut folded)?,
+                Some(text) => {
+                    behind_particles.extend(index.add_particles(text));
+                    index.add(alias, text, &mut folded)?
+                }
                 None => u32::MAX,
             };
             surface_of.push(surface);
         }
         index.group(&surface_of);
-        index.filter(surface_of.len());
+        let first = index.first.hashes();
+        index.first_words = Filter::new(first.chain(behind_particles.iter().copied()));
+        index.longer_prefixes = Filter::new(index.longer.hashes());
         index.latin_only = !index.first_bytes[FAR..].contains(&true);
         (index.first.finish() && index.longer.finish()).then_some(index)
     }
@@ -131,7 +143,6 @@ impl Index {
         }
         folded.clear();
         fold_into(text, folded);
-        self.particles.add(text);
         let blocks = alias.mode() == MatchMode::Never;
         let surface = if let Some(known) = node.surface() {
             let facts = self.surfaces[known.0 as usize];
@@ -165,6 +176,17 @@ impl Index {
         Some(surface)
     }
 
+    /// Notes with which words in small letters an alias begins, and gives the hash of the word behind.
+    fn add_particles(&mut self, text: &str) -> Option<u64> {
+        let at = self.particles.add(text)?;
+        let mut walk = Walk::new(text, at, self.seed);
+        walk.word(LONGEST);
+        let mut length = 0;
+        fold_bytes(text.get(at..walk.at)?, |_| length += 1);
+        self.longest_first = self.longest_first.max(length);
+        Some(walk.hash.get())
+    }
+
     /// Lists the aliases of each surface.
     fn group(&mut self, surface_of: &[u32]) {
         let mut next = vec![0_u32; self.surfaces.len()];
@@ -187,23 +209,11 @@ impl Index {
         self.aliases = aliases;
     }
 
-    /// Marks the first words of so many aliases.
-    fn filter(&mut self, aliases: usize) {
-        // eight bits an alias: one word in ten that begins no alias passes
-        let words = (aliases / 8).next_power_of_two().max(16);
-        self.first_words = vec![0; words].into_boxed_slice();
-        for hash in self.first.hashes() {
-            let bit = hash as usize;
-            self.first_words[(bit / 64) & (words - 1)] |= 1 << (bit % 64);
-        }
-    }
-
-    /// Whether some alias may begin with the word of this hash.
+    /// Whether some alias may begin with the word of this hash, or with words in small letters before
+    /// it.
     #[inline]
     pub(super) fn may_begin(&self, hash: u64) -> bool {
-        let bit = hash as usize;
-        let word = self.first_words[(bit / 64) & (self.first_words.len() - 1)];
-        word >> (bit % 64) & 1 != 0
+        self.first_words.may_have(hash)
     }
 
     /// Whether some alias may begin with a character that is not ASCII.
@@ -227,7 +237,9 @@ impl Index {
     /// What is known of the longer prefix with this hash.
     #[inline]
     pub(super) fn longer(&self, hash: u64) -> Option<Node> {
-        self.longer.get(hash)
+        self.longer_prefixes
+            .may_have(hash)
+            .then(|| self.longer.get(hash))?
     }
 
     /// Whether a place in a text is byte for byte the first alias of a node.

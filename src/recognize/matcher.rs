@@ -75,12 +75,9 @@ impl Matcher {
         while let Some(gate) = gates.next(at) {
             let (found, next) = if bytes[gate] < 0x80 {
                 // no word begins before the end of this one
-                (
-                    self.at_word(text, gate, gates.short_word(gate), floor),
-                    gate + 1,
-                )
+                (self.at_word(text, gate, &gates, floor), gate + 1)
             } else {
-                self.at_wide(text, gate, floor)
+                self.at_wide(text, gate, &gates, floor)
             };
             at = next;
             if let Some(hit) = found {
@@ -91,30 +88,39 @@ impl Matcher {
         }
     }
 
-    /// The name with the word that starts at `at` with a letter or digit in ASCII; its length is
-    /// known if it is short. No name begins before `floor`, the end of the last one.
+    /// The name with the word that starts at `at` with a letter or digit in ASCII; no name begins
+    /// before `floor`, the end of the last one.
     #[inline]
-    fn at_word(&self, text: &str, at: usize, short: Option<usize>, floor: usize) -> Option<Hit> {
+    fn at_word(&self, text: &str, at: usize, gates: &Gates<'_>, floor: usize) -> Option<Hit> {
         let index = &*self.index;
-        if index.particles.may_stand_before(text.as_bytes(), at, floor)
-            && let Some(hit) = self.behind_particle(text, at, floor)
-        {
-            return Some(hit);
-        }
         let mut walk = Walk::new(text, at, index.seed);
-        let begins = if let Some(length) = short {
+        let begins = if let Some(length) = gates.short_word(at) {
             walk.short_word(length);
             index.may_begin(walk.hash.get())
         } else {
             self.begins(&mut walk)
         };
-        begins.then(|| self.longest(walk, text, at))?
+        if !begins {
+            return None;
+        }
+        if index.particles.may_stand_before(text.as_bytes(), at, floor)
+            && let Some(hit) = self.behind_particle(text, at, gates, floor)
+        {
+            return Some(hit);
+        }
+        self.longest(walk, text, at, gates)
     }
 
     /// As [`Matcher::at_word`], for a character that is not ASCII and whatever it may be; also where
     /// the scan goes on if there is no name.
     #[cold]
-    fn at_wide(&self, text: &str, at: usize, floor: usize) -> (Option<Hit>, usize) {
+    fn at_wide(
+        &self,
+        text: &str,
+        at: usize,
+        gates: &Gates<'_>,
+        floor: usize,
+    ) -> (Option<Hit>, usize) {
         let (length, class) = wide(text, at);
         if matches!(class, Class::Space | Class::Sign) {
             return (None, at + length);
@@ -129,14 +135,14 @@ impl Matcher {
         }
         let bytes = text.as_bytes();
         let hit = if self.index.particles.may_stand_before(bytes, at, floor) {
-            self.behind_particle(text, at, floor)
+            self.behind_particle(text, at, gates, floor)
         } else {
             None
         };
         let hit = hit.or_else(|| {
             let mut walk = Walk::new(text, at, self.index.seed);
             let begins = self.may_begin_with(text, at) && self.begins(&mut walk);
-            begins.then(|| self.longest(walk, text, at))?
+            begins.then(|| self.longest(walk, text, at, gates))?
         });
         (hit, skip_word(text, at))
     }
@@ -148,7 +154,13 @@ impl Matcher {
     }
 
     /// The alias that begins with words in small letters before `at` and goes on over it.
-    fn behind_particle(&self, text: &str, at: usize, floor: usize) -> Option<Hit> {
+    fn behind_particle(
+        &self,
+        text: &str,
+        at: usize,
+        gates: &Gates<'_>,
+        floor: usize,
+    ) -> Option<Hit> {
         let mut starts = [at; 8];
         let mut count = 0;
         let mut start = at;
@@ -166,7 +178,7 @@ impl Matcher {
         starts[..count].iter().rev().find_map(|&start| {
             let mut walk = Walk::new(text, start, self.index.seed);
             let begins = self.begins(&mut walk);
-            let hit = begins.then(|| self.longest(walk, text, start))??;
+            let hit = begins.then(|| self.longest(walk, text, start, gates))??;
             let mut aliases = self.candidates(text, hit);
             let written = hit.span.slice(text);
             let same = aliases.any(|alias| spelling::is_same(written, alias.surface()));
@@ -183,7 +195,13 @@ impl Matcher {
     /// The longest alias from `start` on that ends at a word boundary; the walk stands behind the
     /// first word.
     #[inline]
-    fn longest(&self, mut walk: Walk<'_>, text: &str, start: usize) -> Option<Hit> {
+    fn longest(
+        &self,
+        mut walk: Walk<'_>,
+        text: &str,
+        start: usize,
+        gates: &Gates<'_>,
+    ) -> Option<Hit> {
         let bytes = text.as_bytes();
         let mut best = None;
         let mut next = self.index.first(walk.hash.get());
@@ -210,7 +228,9 @@ impl Matcher {
                     }
                 }
             }
-            if !walk.word(self.index.longest) {
+            if let Some(length) = gates.short_word(walk.at) {
+                walk.short_word(length);
+            } else if !walk.word(self.index.longest) {
                 break;
             }
             next = self.index.longer(walk.hash.get());

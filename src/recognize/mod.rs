@@ -1,5 +1,6 @@
 //! From text to candidate mentions: one pass that finds every alias.
 
+mod filter;
 mod index;
 mod matcher;
 mod node;

@@ -34,11 +34,11 @@ impl Link {
 
     /// What stands behind a word of a text, as far as a look at two bytes tells.
     ///
-    /// By tables, since which it is cannot be guessed.
+    /// By a table and without a branch, since which it is cannot be guessed.
     #[inline]
     pub(super) fn behind(sign: u8, next: u8) -> Self {
-        let (by_sign, by_next) = (BEHIND[usize::from(sign)], BEHIND_SPACE[usize::from(next)]);
-        if sign == b' ' { by_next } else { by_sign }
+        let space = 0_usize.wrapping_sub(usize::from(sign == b' '));
+        BEHIND[space & (0x100 | usize::from(next)) | !space & usize::from(sign)]
     }
 
     /// As [`Link::behind`], worked out.
@@ -53,24 +53,14 @@ impl Link {
     }
 }
 
-/// The links by a sign other than a space.
-static BEHIND: [Link; 256] = {
-    let mut links = [Link(0); 256];
-    let mut sign = 0;
-    while sign < 256 {
-        links[sign] = Link::of(sign as u8, b' ');
-        sign += 1;
-    }
-    links
-};
-
-/// The links by what stands behind a space.
-static BEHIND_SPACE: [Link; 256] = {
-    let mut links = [Link(0); 256];
-    let mut next = 0;
-    while next < 256 {
-        links[next] = Link::of(b' ', next as u8);
-        next += 1;
+/// The links by a sign other than a space; then those by what stands behind a space.
+static BEHIND: [Link; 512] = {
+    let mut links = [Link(0); 512];
+    let mut byte = 0;
+    while byte < 256 {
+        links[byte] = Link::of(byte as u8, b' ');
+        links[byte + 256] = Link::of(b' ', byte as u8);
+        byte += 1;
     }
     links
 };
@@ -239,7 +229,7 @@ impl Nodes {
     }
 
     /// The hashes of all nodes, before [`Nodes::finish`].
-    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> + Clone + '_ {
         let nodes = self.slots.iter().zip(&self.lower);
         let nodes = nodes.filter(|(node, _)| node.tag != 0);
         nodes.map(|(node, lower)| u64::from(node.tag) << 32 | u64::from(*lower))

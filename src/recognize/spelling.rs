@@ -1,6 +1,6 @@
 //! How the text spells an alias, and whether it stands among capitals.
 
-use super::word::{STEP, begins_with_small, sixteen};
+use super::word::{HIGH, STEP, below, between, first_bytes, sixteen, sixteen_before};
 use crate::gazetteer::{Alias, MatchMode};
 use crate::span::Span;
 use crate::text::fold_char;
@@ -176,17 +176,16 @@ fn in_capitals(text: &str, span: Span) -> bool {
 
 /// Whether everything around the span is written in capitals.
 pub(super) fn in_headline(text: &str, span: Span) -> bool {
-    // byte by byte, since in a text of acronyms the two sides of each are most of the work
-    let bytes = text.as_bytes();
-    let before = bytes.get(..span.start as usize).unwrap_or_default();
-    let behind = bytes.get(span.end as usize..).unwrap_or_default();
-    // nearly always the words beside it tell
-    let nearest = before.len().checked_sub(STEP);
-    let nearest = nearest.map_or(0, |from| sixteen(before, from).swap_bytes());
-    if begins_with_small(sixteen(behind, 0)) | begins_with_small(nearest) {
+    // sixteen bytes at a time, since in a text of acronyms the two sides of each are most of the work
+    let (bytes, start, end) = (text.as_bytes(), span.start as usize, span.end as usize);
+    let behind = Side::new([sixteen(bytes, end), sixteen(bytes, end + STEP)]);
+    if matches!(behind, Side::Small) {
+        // nearly always the words behind it tell
         return false;
     }
-    match (capitals_on(before.iter().rev()), capitals_on(behind.iter())) {
+    let farther = start.saturating_sub(STEP);
+    let before = Side::new([sixteen_before(bytes, start), sixteen_before(bytes, farther)]);
+    match (before, behind) {
         (Side::Small, _) | (_, Side::Small) => false,
         (Side::Capitals(before), Side::Capitals(behind)) => before + behind > 1,
         _ => in_wide_headline(text, span),
@@ -198,23 +197,33 @@ enum Side {
     /// A small letter.
     Small,
     /// So many capitals, and no small letter.
-    Capitals(usize),
+    Capitals(u32),
     /// A character that is not ASCII.
     Wide,
 }
 
-fn capitals_on<'t>(bytes: impl Iterator<Item = &'t u8>) -> Side {
-    let mut capitals = 0;
-    for byte in bytes.take(BESIDE) {
-        match byte {
-            b'\n' => break,
-            b'a'..=b'z' => return Side::Small,
-            b'A'..=b'Z' => capitals += 1,
-            0x80.. => return Side::Wide,
-            _ => {}
+impl Side {
+    /// Looks at [`BESIDE`] bytes, the nearest one lowest; zeros are no text.
+    fn new([near, far]: [u128; 2]) -> Self {
+        let mut capitals = 0;
+        for x in [near, far & first_bytes(BESIDE - STEP)] {
+            let ends = (between(x, b'\n', b'\n') | x) & HIGH;
+            let line = below(ends) & HIGH;
+            if between(x, b'a', b'z') & line != 0 {
+                return Self::Small;
+            }
+            capitals += (between(x, b'A', b'Z') & line).count_ones();
+            if ends != 0 {
+                let is_wide = x & ends & ends.wrapping_neg() != 0;
+                return if is_wide {
+                    Self::Wide
+                } else {
+                    Self::Capitals(capitals)
+                };
+            }
         }
+        Self::Capitals(capitals)
     }
-    Side::Capitals(capitals)
 }
 
 /// As [`in_headline`], character by character.
@@ -232,21 +241,27 @@ fn in_wide_headline(text: &str, span: Span) -> bool {
 
 /// Whether the words around the span begin with capitals, as in a heading in title case.
 fn in_title_case(text: &str, span: Span) -> bool {
-    let (mut small, mut capital) = (0, 0);
-    let mut note = |first: char, length: usize| {
-        small += usize::from(first.is_lowercase() && length > 3);
-        capital += usize::from(first.is_uppercase());
+    let mut capitals = 0;
+    // a long word in small letters tells
+    let mut is_small = |first: char, length: usize| {
+        capitals += usize::from(first.is_uppercase());
+        first.is_lowercase() && length > 3
     };
-    let (mut last, mut length) = (' ', 0);
-    // where the window cuts a word its first letter is not known
-    let cut = before(text, span).count() == NEAR;
-    for c in before(text, span).chain((!cut).then_some(' ')) {
+    let (mut last, mut length, mut seen) = (' ', 0, 0);
+    for c in before(text, span) {
+        seen += 1;
         if !c.is_whitespace() {
             (last, length) = (c, length + 1);
         } else if length > 0 {
-            note(last, length);
+            if is_small(last, length) {
+                return false;
+            }
             length = 0;
         }
+    }
+    // where the window cuts a word its first letter is not known
+    if length > 0 && seen < NEAR && is_small(last, length) {
+        return false;
     }
     let (mut first, mut length, mut words) = (' ', 0, 0);
     for c in behind(text, span).chain([' ']) {
@@ -254,14 +269,16 @@ fn in_title_case(text: &str, span: Span) -> bool {
             first = if length == 0 { c } else { first };
             length += 1;
         } else if length > 0 {
-            note(first, length);
+            if is_small(first, length) {
+                return false;
+            }
             (length, words) = (0, words + 1);
             if words == 5 {
                 break;
             }
         }
     }
-    small == 0 && capital > 1
+    capitals > 1
 }
 
 #[cfg(test)]

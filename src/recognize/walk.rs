@@ -19,6 +19,8 @@ pub(super) enum Class {
 /// The class of a character that is not ASCII.
 fn class_of(c: char) -> Class {
     match c {
+        // most letters of Western names
+        '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' => Class::Word,
         // dashes and quotation marks, most of what is not ASCII in English news; letters by Unicode
         // that stand for an apostrophe; points without a letter, which fold to a space
         '\u{2010}'..='\u{2027}'

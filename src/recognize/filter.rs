@@ -1,0 +1,39 @@
+//! A small set of hashes that says which ones are not worth a look at a table.
+
+/// Two bits of one word for each hash (a blocked Bloom filter).
+///
+/// With eight bits to a hash, one in twenty that are not in the set passes, and all of it stays in
+/// the nearest cache: half the space that one bit for each would take.
+#[derive(Debug)]
+pub(super) struct Filter {
+    words: Box<[u64]>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self { words: [0].into() }
+    }
+}
+
+impl Filter {
+    pub(super) fn new(hashes: impl Iterator<Item = u64> + Clone) -> Self {
+        let words = (hashes.clone().count() / 8).next_power_of_two();
+        let mut words = vec![0; words].into_boxed_slice();
+        for hash in hashes {
+            words[hash as usize & (words.len() - 1)] |= bits(hash);
+        }
+        Self { words }
+    }
+
+    /// Whether a hash may be one of the set.
+    #[inline]
+    pub(super) fn may_have(&self, hash: u64) -> bool {
+        let bits = bits(hash);
+        self.words[hash as usize & (self.words.len() - 1)] & bits == bits
+    }
+}
+
+/// The two bits of a hash; it takes other bits than the place of the word.
+const fn bits(hash: u64) -> u64 {
+    1 << (hash >> 32 & 63) | 1 << (hash >> 38 & 63)
+}
