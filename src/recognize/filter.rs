@@ -25,6 +25,14 @@ impl Filter {
         Self { words }
     }
 
+    /// A filter that all hashes pass.
+    #[cfg(test)]
+    pub(super) fn all() -> Self {
+        Self {
+            words: [u64::MAX].into(),
+        }
+    }
+
     /// Whether a hash may be one of the set.
     #[inline]
     pub(super) fn may_have(&self, hash: u64) -> bool {
@@ -36,4 +44,21 @@ impl Filter {
 /// The two bits of a hash; it takes other bits than the place of the word.
 const fn bits(hash: u64) -> u64 {
     1 << (hash >> 32 & 63) | 1 << (hash >> 38 & 63)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_in_ten_of_other_hashes_passes_at_most() {
+        let hash = |n: u64| n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let set = (0..20_000).map(hash);
+        let filter = Filter::new(set.clone());
+        assert!(set.clone().all(|hash| filter.may_have(hash)));
+        let passed = (20_000..40_000)
+            .filter(|n| filter.may_have(hash(*n)))
+            .count();
+        assert!(passed < 2_000, "{passed}");
+    }
 }

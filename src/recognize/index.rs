@@ -37,7 +37,7 @@ pub(super) struct Index {
     longer: Nodes,
     /// One bit for each word that some alias begins with, or has behind words in small letters, and
     /// some more.
-    first_words: Filter,
+    pub(super) first_words: Filter,
     /// One for each longer prefix: most that a text has begin no alias, and their nodes would not be
     /// in the cache.
     longer_prefixes: Filter,

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use super::block::Block;
 use super::index::{Index, SurfaceIdx};
 use super::node::{Link, Node};
 use super::particle::before;
 use super::spelling;
 use super::walk::{Class, Walk, is_word_at, is_word_before, skip_word, wide};
-use super::word::Gates;
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
 use crate::span::Span;
 use crate::text::fold_bytes;
@@ -69,56 +69,80 @@ impl Matcher {
     /// ASCII; words in small letters before it belong to a name if the table has them so.
     pub fn find_into(&self, text: &str, hits: &mut Vec<Hit>) {
         hits.clear();
-        let bytes = text.as_bytes();
-        let (mut at, mut floor) = (0, 0);
-        let mut gates = Gates::new(bytes);
-        while let Some(gate) = gates.next(at) {
-            let (found, next) = if bytes[gate] < 0x80 {
-                // no word begins before the end of this one
-                (self.at_word(text, gate, &gates, floor), gate + 1)
-            } else {
-                self.at_wide(text, gate, &gates, floor)
-            };
-            at = next;
-            if let Some(hit) = found {
-                hits.push(hit);
-                floor = hit.span.end as usize;
-                at = floor;
+        let index = &*self.index;
+        let mut block = Block::new(text);
+        let (mut next, mut floor) = (0, 0);
+        while block.advance(&index.first_words, index.seed) {
+            for (at, place) in block.places() {
+                if at < next {
+                    continue;
+                }
+                let found = if place.length > 0 {
+                    let walk = Walk::behind(text, at + place.length as usize, place.hash);
+                    self.at_word(text, at, walk, &block, floor)
+                } else {
+                    let (found, end) = self.at_any_word(text, at, &block, floor);
+                    next = end;
+                    found
+                };
+                if let Some(hit) = found {
+                    hits.push(hit);
+                    floor = hit.span.end as usize;
+                    next = floor;
+                }
             }
         }
     }
 
-    /// The name with the word that starts at `at` with a letter or digit in ASCII; no name begins
-    /// before `floor`, the end of the last one.
+    /// The name with the word that starts at `at` with a letter or digit in ASCII, may begin a name,
+    /// and which the walk has passed; no name begins before `floor`, the end of the last one.
     #[inline]
-    fn at_word(&self, text: &str, at: usize, gates: &Gates<'_>, floor: usize) -> Option<Hit> {
-        let index = &*self.index;
-        let mut walk = Walk::new(text, at, index.seed);
-        let begins = if let Some(length) = gates.short_word(at) {
-            walk.short_word(length);
-            index.may_begin(walk.hash.get())
-        } else {
-            self.begins(&mut walk)
-        };
-        if !begins {
-            return None;
-        }
-        if index.particles.may_stand_before(text.as_bytes(), at, floor)
-            && let Some(hit) = self.behind_particle(text, at, gates, floor)
+    fn at_word(
+        &self,
+        text: &str,
+        at: usize,
+        walk: Walk<'_>,
+        block: &Block<'_>,
+        floor: usize,
+    ) -> Option<Hit> {
+        if self
+            .index
+            .particles
+            .may_stand_before(text.as_bytes(), at, floor)
+            && let Some(hit) = self.behind_particle(text, at, block, floor)
         {
             return Some(hit);
         }
-        self.longest(walk, text, at, gates)
+        self.longest(walk, text, at, block)
+    }
+
+    /// As [`Matcher::at_word`], for a word that is long or not all ASCII; also where the scan goes on
+    /// if there is no name.
+    #[cold]
+    fn at_any_word(
+        &self,
+        text: &str,
+        at: usize,
+        block: &Block<'_>,
+        floor: usize,
+    ) -> (Option<Hit>, usize) {
+        if text.as_bytes()[at] >= 0x80 {
+            return self.at_wide(text, at, block, floor);
+        }
+        let mut walk = Walk::new(text, at, self.index.seed);
+        let found = self
+            .begins(&mut walk)
+            .then(|| self.at_word(text, at, walk, block, floor));
+        (found.flatten(), at + 1)
     }
 
     /// As [`Matcher::at_word`], for a character that is not ASCII and whatever it may be; also where
     /// the scan goes on if there is no name.
-    #[cold]
     fn at_wide(
         &self,
         text: &str,
         at: usize,
-        gates: &Gates<'_>,
+        block: &Block<'_>,
         floor: usize,
     ) -> (Option<Hit>, usize) {
         let (length, class) = wide(text, at);
@@ -135,14 +159,14 @@ impl Matcher {
         }
         let bytes = text.as_bytes();
         let hit = if self.index.particles.may_stand_before(bytes, at, floor) {
-            self.behind_particle(text, at, gates, floor)
+            self.behind_particle(text, at, block, floor)
         } else {
             None
         };
         let hit = hit.or_else(|| {
             let mut walk = Walk::new(text, at, self.index.seed);
             let begins = self.may_begin_with(text, at) && self.begins(&mut walk);
-            begins.then(|| self.longest(walk, text, at, gates))?
+            begins.then(|| self.longest(walk, text, at, block))?
         });
         (hit, skip_word(text, at))
     }
@@ -158,7 +182,7 @@ impl Matcher {
         &self,
         text: &str,
         at: usize,
-        gates: &Gates<'_>,
+        block: &Block<'_>,
         floor: usize,
     ) -> Option<Hit> {
         let mut starts = [at; 8];
@@ -178,7 +202,7 @@ impl Matcher {
         starts[..count].iter().rev().find_map(|&start| {
             let mut walk = Walk::new(text, start, self.index.seed);
             let begins = self.begins(&mut walk);
-            let hit = begins.then(|| self.longest(walk, text, start, gates))??;
+            let hit = begins.then(|| self.longest(walk, text, start, block))??;
             let mut aliases = self.candidates(text, hit);
             let written = hit.span.slice(text);
             let same = aliases.any(|alias| spelling::is_same(written, alias.surface()));
@@ -200,7 +224,7 @@ impl Matcher {
         mut walk: Walk<'_>,
         text: &str,
         start: usize,
-        gates: &Gates<'_>,
+        block: &Block<'_>,
     ) -> Option<Hit> {
         let bytes = text.as_bytes();
         let mut best = None;
@@ -228,7 +252,8 @@ impl Matcher {
                     }
                 }
             }
-            if let Some(length) = gates.short_word(walk.at) {
+            let length = block.short_word(walk.at);
+            if length > 0 {
                 walk.short_word(length);
             } else if !walk.word(self.index.longest) {
                 break;

@@ -1,5 +1,6 @@
 //! From text to candidate mentions: one pass that finds every alias.
 
+mod block;
 mod filter;
 mod index;
 mod matcher;

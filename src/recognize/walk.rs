@@ -111,6 +111,12 @@ impl<'t> Walk<'t> {
         Self { text, at, hash }
     }
 
+    /// As if it had passed text with this hash before `at`.
+    #[inline]
+    pub(super) fn behind(text: &'t str, at: usize, hash: Rolling) -> Self {
+        Self { text, at, hash }
+    }
+
     /// Passes a word of which the length is known: 1 to [`STEP`] letters and digits, all ASCII.
     #[inline]
     pub(super) fn short_word(&mut self, length: usize) {

@@ -1,7 +1,5 @@
 //! Words, sixteen bytes at a time: where one ends, its small letters, and its hash.
 
-use crate::text::chunk::{SIZE, chunk, is_between, is_letter, mask};
-
 /// The bytes of a [`sixteen`].
 pub(super) const STEP: usize = 16;
 
@@ -86,100 +84,8 @@ pub(super) const fn below(highest: u128) -> u128 {
     (first >> 7).wrapping_sub(1)
 }
 
-/// The places where a word that is looked up may begin, from left to right: words that begin with an
-/// ASCII capital or a digit, and bytes that are not ASCII.
-pub(super) struct Gates<'t> {
-    bytes: &'t [u8],
-    /// Where the chunk begins that was looked at last.
-    from: usize,
-    /// How many of its bytes are known: up to the last word, which may go on behind it.
-    known: usize,
-    /// Which of them are gates.
-    gates: u64,
-    /// Which are ASCII letters and digits.
-    word: u64,
-    /// Which are other ASCII characters.
-    plain: u64,
-}
-
-impl<'t> Gates<'t> {
-    pub(super) fn new(bytes: &'t [u8]) -> Self {
-        Self {
-            bytes,
-            from: 0,
-            known: 0,
-            gates: 0,
-            word: 0,
-            plain: 0,
-        }
-    }
-
-    #[allow(
-        clippy::needless_bitwise_bool,
-        reason = "the test of a mask must not branch"
-    )]
-    fn look_at(&mut self, from: usize) {
-        let chunk = chunk(self.bytes, from);
-        let is_digit = |byte| is_between(byte, b'0', b'9');
-        let word = mask(&chunk, |byte| is_letter(byte) | is_digit(byte));
-        let first = mask(&chunk, |byte| {
-            is_between(byte, b'A', b'Z') | is_digit(byte) | (byte >= 0x80)
-        });
-        let before = from.checked_sub(1).and_then(|n| self.bytes.get(n));
-        let goes_on = before.is_some_and(u8::is_ascii_alphanumeric);
-        let wide = first & !word;
-        let starts = first & !(word << 1 | u64::from(goes_on));
-        // what a word at the end is will be seen from its beginning on
-        let known = match word.leading_ones() as usize {
-            SIZE => SIZE,
-            cut => SIZE - cut,
-        };
-        *self = Self {
-            bytes: self.bytes,
-            from,
-            known,
-            gates: (starts | wide) & (u64::MAX >> (SIZE - known)),
-            word,
-            plain: !(first | word),
-        };
-    }
-
-    /// The next one from `at` on.
-    #[inline]
-    pub(super) fn next(&mut self, mut at: usize) -> Option<usize> {
-        loop {
-            let ahead = at.wrapping_sub(self.from);
-            if ahead < self.known {
-                let rest = self.gates >> ahead;
-                if rest != 0 {
-                    return Some(at + rest.trailing_zeros() as usize);
-                }
-                at = self.from + self.known;
-            }
-            if at >= self.bytes.len() {
-                return None;
-            }
-            self.look_at(at);
-        }
-    }
-
-    /// The length of the word, or of its rest, at `at`, if it is known without a look at the text:
-    /// it is short, all ASCII, and ends in the chunk that was looked at last.
-    #[inline]
-    pub(super) fn short_word(&self, at: usize) -> Option<usize> {
-        let ahead = at.wrapping_sub(self.from);
-        if ahead >= SIZE {
-            return None;
-        }
-        let length = (self.word >> ahead).trailing_ones() as usize;
-        // 1 to STEP letters
-        let short = length.wrapping_sub(1) < STEP;
-        (short && self.plain >> ahead >> length & 1 != 0).then_some(length)
-    }
-}
-
 /// The hash of a run of words and signs, which grows as the run does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rolling(u64);
 
 impl Rolling {
@@ -229,32 +135,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn gates_are_what_a_byte_loop_finds(text in "[ -~é]{0,200}", step in 1_usize..40) {
-            let bytes = text.as_bytes();
-            let is_word = |n: usize| bytes.get(n).is_some_and(u8::is_ascii_alphanumeric);
-            let is_gate = |n: &usize| {
-                let starts = bytes[*n].is_ascii_uppercase() || bytes[*n].is_ascii_digit();
-                bytes[*n] >= 0x80 || starts && (*n == 0 || !is_word(n - 1))
-            };
-            let mut gates = Gates::new(bytes);
-            for at in (0..text.len() + 2).step_by(step) {
-                let gate = gates.next(at);
-                prop_assert_eq!(gate, (at..text.len()).find(is_gate));
-                if let Some(gate) = gate && bytes[gate] < 0x80 {
-                    let length = (gate..).take_while(|n| is_word(*n)).count();
-                    let short = length <= 16 && bytes.get(gate + length).is_none_or(u8::is_ascii);
-                    prop_assert_eq!(gates.short_word(gate), short.then_some(length));
-                    for at in gate..text.len() {
-                        if let Some(known) = gates.short_word(at) {
-                            prop_assert_eq!(known, (at..).take_while(|n| is_word(*n)).count());
-                            prop_assert!(bytes.get(at + known).is_none_or(u8::is_ascii));
-                        }
-                    }
-                }
-            }
-        }
-
         #[test]
         fn words_are_what_a_byte_loop_finds(text in "[ -~é]{0,20}|[a-zA-Z0-9é]{0,20}") {
             let is_word = |b: &&u8| b.is_ascii_alphanumeric();
