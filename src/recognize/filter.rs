@@ -20,7 +20,8 @@ impl Filter {
         let words = (hashes.clone().count() / 8).next_power_of_two();
         let mut words = vec![0; words].into_boxed_slice();
         for hash in hashes {
-            words[hash as usize & (words.len() - 1)] |= bits(hash);
+            let [one, other] = bits(hash);
+            words[hash as usize & (words.len() - 1)] |= 1 << one | 1 << other;
         }
         Self { words }
     }
@@ -36,14 +37,15 @@ impl Filter {
     /// Whether a hash may be one of the set.
     #[inline]
     pub(super) fn may_have(&self, hash: u64) -> bool {
-        let bits = bits(hash);
-        self.words[hash as usize & (self.words.len() - 1)] & bits == bits
+        let word = self.words[hash as usize & (self.words.len() - 1)];
+        let [one, other] = bits(hash);
+        word >> one & word >> other & 1 != 0
     }
 }
 
 /// The two bits of a hash; it takes other bits than the place of the word.
-const fn bits(hash: u64) -> u64 {
-    1 << (hash >> 32 & 63) | 1 << (hash >> 38 & 63)
+const fn bits(hash: u64) -> [u64; 2] {
+    [hash >> 32 & 63, hash >> 38 & 63]
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub struct Hit {
 /// # Performance
 ///
 /// Linear in the text; the work at one word start is bounded by the longest alias. Words in small
-/// letters cost a third of a nanosecond a byte: eight bytes at a time are looked at for capitals.
+/// letters cost a third of a nanosecond a byte: 64 bytes at a time are looked at for capitals.
 #[derive(Clone, Debug)]
 pub struct Matcher {
     index: Arc<Index>,
@@ -188,7 +188,10 @@ impl Matcher {
         let mut starts = [at; 8];
         let mut count = 0;
         let mut start = at;
-        while count < starts.len().min(self.index.particles.most) {
+        let particles = &self.index.particles;
+        while count < starts.len().min(particles.most)
+            && particles.may_stand_before(text.as_bytes(), start, floor)
+        {
             let before = before(text.as_bytes(), start, floor);
             let letters = before.iter().rev().take(self.index.longest_first + 1);
             let length = letters.take_while(|b| b.is_ascii_lowercase()).count();

@@ -63,9 +63,14 @@ impl Particles {
             if at == alias.len() {
                 return None;
             }
-            if !bytes[at].is_ascii_lowercase() {
-                self.add_word(&bytes[word..end], first_byte(alias, at));
-                self.add_joint(alias.get(end..at).unwrap_or(""));
+            let particle = &bytes[word..end];
+            self.add_joint(alias.get(end..at).unwrap_or(""));
+            if bytes[at].is_ascii_lowercase() {
+                self.add_word(particle, bytes[at]);
+            } else {
+                // a text may write the letter as one that is not ASCII
+                self.add_word(particle, first_byte(alias, at).to_ascii_uppercase());
+                self.add_word(particle, 0x80);
                 self.most = self.most.max(words);
                 return Some(at);
             }
@@ -73,17 +78,14 @@ impl Particles {
         None
     }
 
-    /// Notes a word in small letters before one with this first byte.
+    /// Notes a word in small letters before one that a text begins with this byte.
     fn add_word(&mut self, word: &[u8], first: u8) {
-        // a text may write the letter as one that is not ASCII
-        for first in [first, 0x80] {
-            match *word {
-                [.., x, y, z] => self.set(bit([x, y, z], first)),
-                [y, z] => self.set(bit([0, y, z], first)),
-                // no small letter before it, and anything before that
-                [z] => (0..=26).for_each(|x| self.set(bit([x, 0, z], first))),
-                [] => {}
-            }
+        match *word {
+            [.., x, y, z] => self.set(bit([x, y, z], first)),
+            [y, z] => self.set(bit([0, y, z], first)),
+            // no small letter before it, and anything before that
+            [z] => (0..=26).for_each(|x| self.set(bit([x, 0, z], first))),
+            [] => {}
         }
     }
 
@@ -109,8 +111,8 @@ impl Particles {
         }
     }
 
-    /// Whether an alias may begin with words in small letters before `at` and go on over the word
-    /// there; no name begins before `floor`.
+    /// Whether an alias may have a word in small letters before `at`, after none but such words, and
+    /// go on over the word there; no name begins before `floor`.
     #[inline]
     pub(super) fn may_stand_before(&self, bytes: &[u8], at: usize, floor: usize) -> bool {
         let Some(near) = bytes.get(..at).and_then(<[u8]>::last_chunk::<4>) else {
@@ -148,10 +150,10 @@ impl Particles {
 /// The place in the table of a word's last three letters with the first byte of the word behind it.
 #[inline]
 fn bit(letters: [u8; 3], first: u8) -> usize {
-    let first = if first < 0x80 { first } else { LETTER };
-    let [x, y, z, first] =
-        [letters[0], letters[1], letters[2], first].map(|l| u32::from(l & LETTER));
-    let key = x << 15 | y << 10 | z << 5 | first;
+    // capitals and small letters are told apart, and all that is not ASCII is one
+    let first = if first < 0x80 { first & 0x3F } else { 0x3F };
+    let [x, y, z] = letters.map(|letter| u32::from(letter & LETTER));
+    let key = x << 16 | y << 11 | z << 6 | u32::from(first);
     (key.wrapping_mul(0x9e37_79b1) >> 18) as usize
 }
 

@@ -196,7 +196,7 @@ pub(super) fn in_headline(text: &str, span: Span) -> bool {
 enum Side {
     /// A small letter.
     Small,
-    /// So many capitals, and no small letter.
+    /// So many capitals, of which three and more may count as two; and no small letter.
     Capitals(u32),
     /// A character that is not ASCII.
     Wide,
@@ -212,7 +212,9 @@ impl Side {
             if between(x, b'a', b'z') & line != 0 {
                 return Self::Small;
             }
-            capitals += (between(x, b'A', b'Z') & line).count_ones();
+            let found = between(x, b'A', b'Z') & line;
+            let more = found & found.wrapping_sub(1);
+            capitals += u32::from(found != 0) + u32::from(more != 0);
             if ends != 0 {
                 let is_wide = x & ends & ends.wrapping_neg() != 0;
                 return if is_wide {
