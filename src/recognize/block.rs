@@ -84,7 +84,7 @@ impl<'t> Block<'t> {
                     ahead: (at - self.from) as u32,
                     length: length as u32,
                 };
-                count += usize::from(words.may_have(walk.hash.get()) | (length == 0));
+                count += usize::from(words.may_have(walk.hash.get())) | usize::from(length == 0);
             }
             self.to += SIZE;
             chunks += 1;

@@ -114,6 +114,10 @@ impl Particles {
     /// Whether an alias may have a word in small letters before `at`, after none but such words, and
     /// go on over the word there; no name begins before `floor`.
     #[inline]
+    #[allow(
+        clippy::needless_bitwise_bool,
+        reason = "one branch that is seldom taken, not three"
+    )]
     pub(super) fn may_stand_before(&self, bytes: &[u8], at: usize, floor: usize) -> bool {
         let Some(near) = bytes.get(..at).and_then(<[u8]>::last_chunk::<4>) else {
             return self.may_end(bytes, at, floor);
