@@ -10,6 +10,7 @@ use super::observe::Observer;
 use super::pos::Pos;
 use super::predicate::Quad;
 use super::token::Token;
+use super::verb_group::VerbGroup;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::EntityKind;
 
@@ -194,13 +195,12 @@ impl<O: Observer> Matching<'_, O> {
         (!obliged || !ours && !self.is_home_of(self.clauses[i].subject, subject)).then_some(subject)
     }
 
-    /// Whether something shall be done to the object in unit `object`, of whom nothing is asked then:
-    /// "called for Imamoglu to be released".
-    pub(super) fn is_to_undergo(&self, object: u32) -> bool {
+    /// The infinitive behind the object in unit `object`: "called on Chad to resign".
+    pub(super) fn infinitive_behind(&self, object: u32) -> Option<VerbGroup> {
         let group = self.chunks.units[object as usize].group;
         let next = self.chunks.after(group.map_or(object, |g| g.last) as usize);
         let verb = self.chunks.units.get(next).map(|unit| unit.verb);
-        verb.is_some_and(|verb| verb.infinitive && verb.passive)
+        verb.filter(|verb| verb.infinitive)
     }
 
     /// Whether a list of actors is one's own state: "Vučić said that Serbia must".

@@ -31,6 +31,8 @@ pub(crate) enum Construct {
     Descriptor,
     /// "South Korea's KEPCO", "the Russian company Gazprom": a body of the state before its name.
     Owner,
+    /// "Orban's Fidesz", "Nigel Farage's Reform UK party": a body behind the name of its leader.
+    LedBody,
     /// "Ali Fadel of the Red Cross".
     OfBody,
     /// "X said that Y …".
@@ -54,6 +56,11 @@ impl<O: Observer> Matching<'_, O> {
                 Construct::Owner => {
                     for i in &self.survey.named {
                         self.owner(*i as usize, rule);
+                    }
+                }
+                Construct::LedBody => {
+                    for i in &self.survey.named {
+                        self.led_body(*i as usize, rule);
                     }
                 }
                 Construct::OfBody => {
@@ -364,6 +371,30 @@ impl<O: Observer> Matching<'_, O> {
         let body = self.sentence.tokens[unit.head as usize];
         if let (Some(owner), Some(slot)) = (owner, body.slot) {
             self.pair(rule, slot, owner, Reality::default(), body.span(), None);
+        }
+    }
+
+    /// The person whose name with its possessive stands before a body.
+    fn led_body(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        let &[body] = self.chunks.args(unit.own) else {
+            return;
+        };
+        let words = unit.from as usize..unit.head as usize;
+        let leader = words
+            .clone()
+            .find(|t| self.pos.get(*t + 1) == Some(&Pos::Possessive));
+        // "Orban's ruling Fidesz", but not "Orban's rival Fidesz", nor what his ally's is
+        let plain = leader.is_some_and(|leader| {
+            (leader + 2..unit.head as usize).all(|t| {
+                let token = self.sentence.tokens[t];
+                token.slot == Some(body) || token.tags.any(Tags::ADJECTIVE)
+            })
+        });
+        let slot = leader.and_then(|t| self.sentence.tokens[t].slot);
+        if let Some(slot) = slot.filter(|slot| plain && *slot != body) {
+            let span = self.sentence.tokens[unit.head as usize].span();
+            self.pair(rule, slot, body, Reality::default(), span, None);
         }
     }
 

@@ -36,6 +36,9 @@ pub(crate) struct Matching<'a, O> {
     pub observer: &'a mut O,
 }
 
+/// How far behind the object of a verb of speech the verb of what is said may stand, in units.
+const TOLD: usize = 8;
+
 /// A frame that a trigger tries.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Use<'a> {
@@ -285,7 +288,13 @@ impl<'a, O: Observer> Matching<'a, O> {
         if demands && frame.clause.is_some() && !frame.obliged && self.tells_fact(i) {
             return Err(Lack::Clause);
         }
-        if demands && object.is_some_and(|object| self.is_to_undergo(object)) {
+        // "called for Imamoglu to be released" asks nothing of him, "called on B to resign" is no visit
+        let govern = self.chunks.units[i].verb.govern;
+        let calls = predicate == Predicate::MetWith && govern.any(Govern::OBJECT_CONTROL);
+        let shall = object
+            .filter(|_| demands || calls)
+            .and_then(|object| self.infinitive_behind(object));
+        if shall.is_some_and(|shall| calls || shall.passive) {
             return Err(Lack::Object);
         }
         Ok(())
@@ -366,7 +375,9 @@ impl<'a, O: Observer> Matching<'a, O> {
             }
         }
         if let Some(slot) = frame.speaker {
-            let speaker = clause.speaker.filter(|_| !clause.denied);
+            // "accused Iran of breaking the truce" is no second accusation
+            let told = !clause.denied && !self.chunks.units[i].verb.bare_gerund;
+            let speaker = clause.speaker.filter(|_| told);
             let speaker = speaker.ok_or(Lack::Subject)?;
             let args = self.chunks.collective(speaker as usize);
             if !filled.set(slot, args) {
@@ -396,11 +407,19 @@ impl<'a, O: Observer> Matching<'a, O> {
                 .group
                 .map_or(object, |g| g.last as usize),
         );
-        let said = self.chunks.units.get(next).is_some_and(|unit| {
+        // "warned growth in Germany would end"
+        let units = &self.chunks.units;
+        let within = |j: &usize| {
+            let kind = units[*j].kind;
+            matches!(kind, Kind::NounPhrase | Kind::Preposition | Kind::Other)
+        };
+        let end = units.len().min(next + TOLD);
+        let next = (next..end).find(|j| !within(j)).unwrap_or(end);
+        let said = units.get(next).is_some_and(|unit| {
             // "warned Germany backed by": a participle alone may be one of the object's
             unit.kind == Kind::VerbGroup && unit.verb.is_finite() && !unit.verb.past_or_participle
         });
-        let says = self.chunks.units[verb].verb.govern.any(Govern::SAY);
+        let says = units[verb].verb.govern.any(Govern::SAY);
         says && said && self.clauses[next].subject_unit == Some(object as u32)
     }
 

@@ -375,7 +375,8 @@ impl Chunker<'_> {
             self.chunks.args.extend(token.slot);
             (end, end + 1)
         } else if agent {
-            self.acting(modifiers)
+            self.body_before(from, head)
+                .unwrap_or_else(|| self.acting(modifiers))
         } else {
             (0, 0)
         };
@@ -417,6 +418,22 @@ impl Chunker<'_> {
             .is_some_and(|before| self.sentence.tokens[before].tags.any(Tags::ACCORDING));
         let states = matches!(self.pos.get(to), Some(Pos::Verb | Pos::Have));
         self.sentence.tokens[head].tags.any(Tags::REPORTED) && (cited || opens && states)
+    }
+
+    /// The body whose name stands before an agent noun that is no title, behind an owner, for whom the
+    /// noun does not act: "Nigel Farage's Reform UK party".
+    fn body_before(&mut self, from: usize, head: usize) -> Option<Range> {
+        let name = head.checked_sub(1).filter(|name| *name > from)?;
+        let slot = self.sentence.tokens[name].slot?;
+        let kind = self.sentence.slots.get(usize::from(slot))?.kind;
+        let body = matches!(kind, EntityKind::Organization | EntityKind::Group);
+        let owned = (from..name).any(|t| self.pos[t] == Pos::Possessive);
+        let titled = self.sentence.tokens[head].tags.any(Tags::TITLE);
+        let at = self.chunks.args.len() as u32;
+        (body && owned && !titled).then(|| {
+            self.chunks.args.push(slot);
+            (at, at + 1)
+        })
     }
 
     /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".

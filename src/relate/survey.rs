@@ -15,7 +15,7 @@ pub(crate) struct Survey {
     pub triggers: Vec<u32>,
     /// Noun phrases with a title in them, or that may share the title of another one.
     pub titled: Vec<u32>,
-    /// Names with something before them.
+    /// Names, and nouns for those who act, with something before them.
     pub named: Vec<u32>,
     /// The bare names of people.
     pub persons: Vec<u32>,
@@ -75,7 +75,7 @@ impl Survey {
                     if tags.any(Tags::TITLE) || unit.np.person && (unit.group.is_some() || owned) {
                         self.titled.push(i);
                     }
-                    if unit.np.name && unit.from < unit.head {
+                    if (unit.np.name || unit.np.agent) && unit.from < unit.head {
                         self.named.push(i);
                     }
                     if unit.np.person && unit.to - unit.from == 1 {
