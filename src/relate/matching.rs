@@ -420,7 +420,9 @@ impl<'a, O: Observer> Matching<'a, O> {
             unit.kind == Kind::VerbGroup && unit.verb.is_finite() && !unit.verb.past_or_participle
         });
         let says = units[verb].verb.govern.any(Govern::SAY);
-        says && said && self.clauses[next].subject_unit == Some(object as u32)
+        // "accused Iran of having done": no clause of its own
+        let free = units[next - 1].kind != Kind::Preposition;
+        says && said && free && self.clauses[next].subject_unit == Some(object as u32)
     }
 
     /// "talks did not resume between", "aid has not reached"
