@@ -80,15 +80,12 @@ impl Complements {
                     if token.tags.any(Tags::ACCORDING.with(Tags::DESPITE)) {
                         break;
                     }
-                    let link = self.link(sentence, chunks, token);
-                    let shared = shared::behind_stranded(chunks, j)
-                        .or_else(|| shared::behind_shared_comma(chunks, j))
-                        .filter(|_| from == From::Verb);
-                    if let Some(phrase) = shared {
-                        self.add_phrase(link.0, link.1, phrase as u32);
+                    let (word, by) = self.link(sentence, chunks, token);
+                    if let Some(phrase) = shared::behind_preposition(chunks, j, from) {
+                        self.add_phrase(word, by, phrase);
                         break;
                     }
-                    pending = Some(link);
+                    pending = Some((word, by));
                 }
                 Kind::NounPhrase => {
                     if let Some((word, by)) = pending.take() {

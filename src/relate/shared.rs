@@ -2,7 +2,7 @@
 //! the towns of".
 
 use super::chunk::{Chunks, Kind};
-use super::complement::opens_clause;
+use super::complement::{From, opens_clause};
 use super::token::Sentence;
 use super::word_class::Tags;
 
@@ -78,9 +78,16 @@ fn behind_list(chunks: &Chunks, at: usize) -> Option<usize> {
     (j > at + 1 && kind(j + comma) == Some(Kind::And)).then_some(j + comma)
 }
 
+/// The phrase that completes the preposition in unit `at`, if a verb shares it with another one.
+pub(super) fn behind_preposition(chunks: &Chunks, at: usize, from: From) -> Option<u32> {
+    let shared = || behind_stranded(chunks, at).or_else(|| behind_shared_comma(chunks, at));
+    let phrase = if from == From::Verb { shared() } else { None };
+    phrase.map(|phrase| phrase as u32)
+}
+
 /// The phrase behind the next verb, or behind its preposition, that completes the preposition in unit
 /// `at` as well: "met with and praised Modi", "exports to, and imports from, Brazil".
-pub(super) fn behind_stranded(chunks: &Chunks, at: usize) -> Option<usize> {
+fn behind_stranded(chunks: &Chunks, at: usize) -> Option<usize> {
     let kind = |j: usize| chunks.units.get(j).map(|u| u.kind);
     let mut j = at + 1;
     let comma = kind(j) == Some(Kind::Comma);
@@ -104,7 +111,7 @@ pub(super) fn behind_stranded(chunks: &Chunks, at: usize) -> Option<usize> {
 
 /// The phrase behind the comma that follows the preposition in unit `at`, of the second of two verbs
 /// that share it: "…, and imports from, Brazil".
-pub(super) fn behind_shared_comma(chunks: &Chunks, at: usize) -> Option<usize> {
+fn behind_shared_comma(chunks: &Chunks, at: usize) -> Option<usize> {
     let kind = |j: Option<usize>| j.and_then(|j| chunks.units.get(j)).map(|u| u.kind);
     let opens = [(2, Kind::And), (3, Kind::Comma), (4, Kind::Preposition)];
     let paired = opens
