@@ -143,7 +143,7 @@ impl Pass<'_> {
     /// administration".
     fn speaks_for_state(&self, span: Span) -> bool {
         let title = self.title_before(span.start as usize);
-        title.is_some_and(|t| !t.rank) || self.names_government()
+        title.is_some_and(|t| !t.rank) || self.names_government(span)
     }
 
     /// A state, meant by the surname of an official of whom only the state is sure.

@@ -171,13 +171,21 @@ impl Pass<'_> {
         }
         if title.is_some_and(|title| !title.rank) {
             self.bare_title(cue);
+        } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ)
+            && !self.is_traited(cue)
+        {
+            self.institution(cue, agent);
         } else if let Some(noun) = self.lexicon.noun(cue.term) {
             self.bare_noun(cue, noun);
-        } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ) {
-            self.institution(cue, agent);
         } else {
             self.pronoun(cue);
         }
+    }
+
+    /// Whether a word tells which state a noun means that may be one of its bodies, too: "the communist
+    /// regime".
+    fn is_traited(&self, cue: Cue) -> bool {
+        self.lexicon.noun(cue.term).is_some() && self.opening(cue.start as usize).modifiers > 0
     }
 
     /// Whether a noun is only the first part of another: "the president elections", "president-elect",

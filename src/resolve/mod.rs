@@ -17,6 +17,7 @@ mod deed;
 mod descriptor;
 mod discourse;
 mod first_person;
+mod government;
 mod head;
 mod institution;
 mod introduce;

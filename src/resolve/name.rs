@@ -41,6 +41,10 @@ impl Pass<'_> {
         let gender = self.gazetteer.entity(choice.entity).gender();
         match choice.kind {
             EntityKind::Person => {
+                if let Some((state, whole)) = self.government_of(choice) {
+                    self.government(choice, state, whole);
+                    return;
+                }
                 let actor = self.known(choice.entity);
                 self.done = self.done.max(span.end as usize);
                 self.mention(span, actor, choice.form, None, choice.rule);
@@ -57,7 +61,7 @@ impl Pass<'_> {
             }
             _ => {
                 if let Some(actor) = actor {
-                    self.polity(choice, actor);
+                    self.polity(choice, actor, None);
                 }
             }
         }
@@ -142,8 +146,8 @@ impl Pass<'_> {
         }
     }
 
-    /// A state, territory, body or group.
-    fn polity(&mut self, choice: Choice, actor: ActorIdx) {
+    /// A state, territory, body or group; `whole` is a phrase that means it beyond the name.
+    pub(super) fn polity(&mut self, choice: Choice, actor: ActorIdx, mut whole: Option<Span>) {
         let span = choice.span;
         self.nested_state(choice);
         let possessive = self.reader.possessive(span.end as usize);
@@ -158,14 +162,17 @@ impl Pass<'_> {
         };
         let mut sector = choice.sector;
         let mut read_to = span.end as usize;
-        let mut whole = None;
+        let by_head = whole.is_some();
         if let Some(head) = head {
             read_to = self.owned(choice, head, possessive.is_some(), &mut sector, &mut whole);
         }
         self.done = self.done.max(read_to);
         self.misspelled_neighbors();
         match whole {
-            Some(whole) => self.mention(whole, actor, Form::Metonym, sector, "institution"),
+            Some(whole) => {
+                let rule = if by_head { choice.rule } else { "institution" };
+                self.mention(whole, actor, Form::Metonym, sector, rule);
+            }
             None => self.mention(span, actor, choice.form, sector, choice.rule),
         }
         let joined = self.joined(span, self.out.scratch.discourse.listing.end);

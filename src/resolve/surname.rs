@@ -64,7 +64,7 @@ impl Pass<'_> {
             leads = self.leads(person, state, self.date);
         }
         if !named
-            && self.names_government()
+            && self.names_government(hit.span)
             && let Some(state) = self.resolver.states.state(person)
         {
             leads |= self.leads(person, state, self.date);
@@ -272,9 +272,10 @@ impl Pass<'_> {
     }
 
     /// Whether the surname that is being read is that of a government: "the Bush administration".
-    pub(super) fn names_government(&self) -> bool {
+    pub(super) fn names_government(&self, span: Span) -> bool {
         let agent = self.around.near_behind().and_then(|n| n.term.agent);
         agent.is_some_and(|a| a.body && a.sector == Sector::Gov)
+            || self.government_behind(span.end as usize).is_some()
     }
 
     /// Whether the surname that is being read stands alone: not "Abdullah I Al-Sabah", not "the Al Thani
