@@ -56,7 +56,7 @@ impl Pass<'_> {
 
     /// The latest body near with a word in its name, "the council", or as its class: "the alliance"
     /// is rather an alliance than the union named since.
-    fn body_called(&self, noun: &Noun, word: &str) -> Option<Seen> {
+    pub(super) fn body_called(&self, noun: &Noun, word: &str) -> Option<Seen> {
         // so many are called groups
         if noun.target == Target::Group {
             return None;

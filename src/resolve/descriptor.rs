@@ -172,7 +172,7 @@ impl Pass<'_> {
         if title.is_some_and(|title| !title.rank) {
             self.bare_title(cue);
         } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ)
-            && !self.is_traited(cue)
+            && !self.is_told(cue)
         {
             self.institution(cue, agent);
         } else if let Some(noun) = self.lexicon.noun(cue.term) {
@@ -182,10 +182,14 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a word tells which state a noun means that may be one of its bodies, too: "the communist
-    /// regime".
-    fn is_traited(&self, cue: Cue) -> bool {
-        self.lexicon.noun(cue.term).is_some() && self.opening(cue.start as usize).modifiers > 0
+    /// Whether a noun that may be a body of any state is told to be another: by a word before it, "the
+    /// communist regime", or since a body of that name is near, "the Parliament" of the Union.
+    fn is_told(&self, cue: Cue) -> bool {
+        let word = self.reader.slice(cue.start as usize, cue.end as usize);
+        self.lexicon.noun(cue.term).is_some_and(|noun| {
+            self.opening(cue.start as usize).modifiers > 0
+                || noun.target == Target::Organization && self.body_called(noun, word).is_some()
+        })
     }
 
     /// Whether a noun is only the first part of another: "the president elections", "president-elect",

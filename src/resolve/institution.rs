@@ -5,7 +5,7 @@ use super::cue::Cue;
 use super::discourse::{Organ, Seen};
 use super::head::Head;
 use super::lexicon::{Agent, Noun};
-use super::mention::{ActorIdx, ReferenceKind};
+use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::opening::Opening;
 use super::reader::Word;
 use super::resolver::Pass;
@@ -90,7 +90,11 @@ impl Pass<'_> {
     fn begins_phrase(&self, start: usize) -> bool {
         let reader = self.reader;
         let before = reader.prev_near(start);
-        before.is_none_or(|w| !reader.term(w).is_modifier() && !self.inside_hit(w.start))
+        before.is_none_or(|w| {
+            let term = reader.term(w);
+            // "seats in parliament"
+            !term.is_modifier() && !term.is(INSIDE) && !self.inside_hit(w.start)
+        })
     }
 
     /// Whether a preposition and a name behind a noun say whose it is: "the army of Chad", "the
@@ -134,9 +138,38 @@ impl Pass<'_> {
                     .then_some(first.state);
             }
         }
-        let main = self.main_state()?;
+        let Some(main) = self.main_state() else {
+            return self.state_near();
+        };
         let is_main = |s: &&Seen| s.sentence >= near && s.entity == Some(main);
         discourse.countries.iter().find(is_main).map(|s| s.actor)
+    }
+
+    /// The one state named in this sentence and the one before, if nobody and no place there belongs
+    /// to another, and the article names no other one more often.
+    fn state_near(&self) -> Option<ActorIdx> {
+        let discourse = &self.out.scratch.discourse;
+        let near = self.sentence.saturating_sub(1);
+        let here = |s: &&Seen| s.sentence >= near;
+        let mut states = discourse.countries.iter().filter(here);
+        let one = states.next().filter(|s| s.kind == EntityKind::Country)?;
+        let state = one.entity?;
+        let people = discourse.people.iter().filter(here);
+        let mut beside = people.chain(discourse.places.iter().filter(here));
+        let alone = states.next().is_none() && beside.all(|s| s.country == Some(state));
+        let presence = &self.out.scratch.presence;
+        let count = presence.count(state);
+        let mut others = presence.entities().iter().take(COUNTED);
+        let less = |e: &EntityIdx| {
+            presence.count(*e) <= count || self.gazetteer.entity(*e).kind() != EntityKind::Country
+        };
+        // "a French tourist": the police are those of wherever that was
+        let named = |m: &Mention| {
+            m.actor == one.actor && matches!(m.form, Form::Name | Form::Acronym | Form::Metonym)
+        };
+        let mut mentions = self.out.mentions.iter().rev().take(COUNTED);
+        let is_named = alone && mentions.any(|m| m.sentence >= near && named(m));
+        (is_named && others.all(less)).then_some(one.actor)
     }
 
     /// The one state that the article names, or the one of which it speaks far more than of others.
