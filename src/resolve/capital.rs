@@ -87,7 +87,9 @@ impl Pass<'_> {
         if term_before.is(SPEECH | STANCE) && !term_before.is(JOINER) {
             return Ok(());
         }
-        if before.is_some_and(|w| self.is_asked(w, end)) || self.joined_to_government(n) {
+        if before.is_some_and(|w| self.is_side(w) || self.is_asked(w, end))
+            || self.joined_to_government(n)
+        {
             return Ok(());
         }
         if self.verb_behind_apposition(end) {

@@ -22,7 +22,8 @@ impl Pass<'_> {
         let mut at = possessive.unwrap_or(end);
         for _ in 0..=MODIFIERS {
             let word = reader.next(at).filter(|w| {
-                matches!(w.gap, Gap::Space | Gap::Hyphen) && !reader.slice(at, w.start).contains('\n')
+                matches!(w.gap, Gap::Space | Gap::Hyphen)
+                    && !reader.slice(at, w.start).contains('\n')
             })?;
             let alone = reader.term(word);
             // "Trump administration officials"
