@@ -157,11 +157,18 @@ impl Pass<'_> {
         if !opening.definite || opening.possessive || opening.modifiers > 1 {
             return;
         }
-        if let Some(noun) = self.lexicon.noun(cue.term)
-            && noun.target == Target::Group
-        {
-            self.fighters(cue, noun, opening);
-            return;
+        if let Some(noun) = self.lexicon.noun(cue.term) {
+            if noun.target == Target::Group {
+                self.fighters(cue, noun, opening);
+                return;
+            }
+            // "the two men"
+            if noun.target == Target::Person {
+                if opening.count.is_some() {
+                    self.leaders(cue, opening);
+                }
+                return;
+            }
         }
         if let Some(group) = self.last_group(cue, opening) {
             let span = Span::new(

@@ -169,7 +169,12 @@ impl Pass<'_> {
         {
             self.out.scratch.discourse.stranger = Some(self.sentence);
         }
-        if title.is_some_and(|title| !title.rank) {
+        // "Lawmakers approved"
+        let organ = cue.term.agent.filter(|a| a.bare && a.plural);
+        let crowd = organ.filter(|_| self.opening(cue.start as usize).start.is_none());
+        if let Some(agent) = crowd {
+            self.institution(cue, agent);
+        } else if title.is_some_and(|title| !title.rank) {
             self.bare_title(cue);
         } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ)
             && !self.is_told(cue)

@@ -123,6 +123,23 @@ impl Pass<'_> {
     /// The state whose body of a sector a text means that names no owner: the one of which it has
     /// named such a body, or its government, or any body; else the one that it is about.
     fn state_of_organ(&self, sector: Sector) -> Option<ActorIdx> {
+        let found = self.state_spoken_of(sector)?;
+        // "a French tourist": the police are those of wherever that was
+        let named = |m: &Mention| {
+            m.actor == found
+                && (matches!(m.form, Form::Name | Form::Acronym | Form::Metonym)
+                    || matches!(m.sector, Some(Sector::Gov | Sector::Cop | Sector::Mil)))
+        };
+        let state = self.entity_of(found);
+        let scene = |s: &Seen| state.is_some() && s.country == state;
+        let mut mentions = self.out.mentions.iter().rev().take(COUNTED);
+        let mut places = self.out.scratch.discourse.places.iter();
+        let here = sector != Sector::Cop || mentions.any(named) || places.any(scene);
+        here.then_some(found)
+    }
+
+    /// As [`Pass::state_of_organ`], by any mention.
+    fn state_spoken_of(&self, sector: Sector) -> Option<ActorIdx> {
         let discourse = &self.out.scratch.discourse;
         let near = self.sentence.saturating_sub(NEAR);
         let organs = || discourse.organs.iter().filter(|o| o.sentence >= near);

@@ -388,7 +388,15 @@ impl Pass<'_> {
                 && m.sentence == self.sentence
                 && matches!(m.form, Form::Name | Form::Acronym | Form::Metonym)
         })?;
-        let verb = reader.next_near(last.span.end as usize)?;
+        let behind = last.span.end as usize;
+        // "Israel, which recalled its ambassador"
+        let which = reader
+            .next(behind)
+            .filter(|w| w.gap == Gap::Comma && reader.slice(w.start, w.end) == "which");
+        let verb = match which {
+            Some(which) => reader.next_near(which.end),
+            None => reader.next_near(behind),
+        }?;
         // what it hits is another one's
         let before = reader.prev_near(cue.start as usize);
         if before.is_some_and(|w| self.is_hitting(w)) {
@@ -414,7 +422,7 @@ impl Pass<'_> {
                 let mut seen = discourse.bodies.iter().chain(discourse.countries.iter());
                 return seen
                     .by_ref()
-                    .filter(|_| deed)
+                    .filter(|_| deed || which.is_some())
                     .find(|s| s.actor == last.actor)
                     .copied();
             }

@@ -273,6 +273,10 @@ impl Pass<'_> {
 
     /// Whether the surname that is being read is that of a government: "the Bush administration".
     pub(super) fn names_government(&self, span: Span) -> bool {
+        // "the post-Assad government"
+        if self.reader.byte((span.start as usize).wrapping_sub(1)) == b'-' {
+            return false;
+        }
         let agent = self.around.near_behind().and_then(|n| n.term.agent);
         agent.is_some_and(|a| a.body && a.sector == Sector::Gov)
             || self.government_behind(span.end as usize).is_some()

@@ -126,6 +126,9 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "alias.nested" => "the state with whose name that of the body begins",
         "alias.misspelled" => "one slip of the pen from a name that the article has",
         "surname" => "the bearer of the surname whom the article, a title or the date points to",
+        "government.of-head" => {
+            "the government or the army of the state that its head leads or led"
+        }
         "surname.state" => {
             "which of the state's officials is meant is open, but not for which state"
         }
