@@ -203,9 +203,31 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// The person by whom a phrase calls a government, with his title before it: "Prime Minister
+    /// Fico's government".
+    fn head_named(&self, unit: &Unit) -> Option<(ActorIdx, Span, Span)> {
+        let slot = self.chunks.args(unit.own).first()?;
+        let slot = self.sentence.slots[usize::from(*slot)];
+        let (person, name) = slot.nested?;
+        let kind = self.kinds.get(person.index()).copied();
+        let named = kind == Some(EntityKind::Person) && name.start == slot.span.start;
+        let role = self.title_words(unit).filter(|_| named)?;
+        (role.end <= name.start).then_some((person, name, role))
+    }
+
     /// A title before a name, without a state in the phrase.
     fn title_alone(&mut self, i: usize, rule: u16) {
         let unit = self.chunks.units[i];
+        if let Some((person, name, role)) = self.head_named(&unit) {
+            if let Some(object) = self.homes.get(person.index()).copied().flatten() {
+                self.found.push(Finding {
+                    former: self.is_former(&unit),
+                    role: Some(role),
+                    ..self.standing(rule, person, object, name, role)
+                });
+            }
+            return;
+        }
         let owner = self
             .owner_title(&unit)
             .filter(|(_, states, _)| states.0 == states.1);
