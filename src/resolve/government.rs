@@ -27,17 +27,17 @@ impl Pass<'_> {
             })?;
             let alone = reader.term(word);
             // "Trump administration officials"
-            if let Some(rules) = self.rules(alone, alone) {
+            if let Some(rules) = rules(alone, alone) {
                 return (rules || self.ends_noun(word.end)).then_some(word.end);
             }
-            if let Some((term, end)) = reader.phrase(word.start) {
-                if let Some(agent) = term.agent {
-                    // "Fico's coalition government"
-                    let last = reader.prev(end).map(|w| reader.term(w)).unwrap_or_default();
-                    let rules = self.rules(term, last).is_some();
-                    let fights = agent.sector == Sector::Mil && possessive.is_some();
-                    return (rules || fights && self.ends_noun(end)).then_some(end);
-                }
+            if let Some((term, end)) = reader.phrase(word.start)
+                && let Some(agent) = term.agent
+            {
+                // "Fico's coalition government"
+                let last = reader.prev(end).map(|w| reader.term(w));
+                let rules = rules(term, last.unwrap_or_default()).is_some();
+                let fights = agent.sector == Sector::Mil && possessive.is_some();
+                return (rules || fights && self.ends_noun(end)).then_some(end);
             }
             let named = reader.is_capital(word.start) && self.hit_at(word.start).is_some();
             if possessive.is_none() || named || !alone.is_modifier() {
@@ -46,16 +46,6 @@ impl Pass<'_> {
             at = word.end;
         }
         None
-    }
-
-    /// Whether a noun whose last word is `last` is one for those who rule, and whether it is sure to
-    /// be: a cabinet may be that of "cabinet picks".
-    fn rules(&self, noun: Term, last: Term) -> Option<bool> {
-        let agent = noun
-            .agent
-            .filter(|a| a.organ && !a.plural && a.sector == Sector::Gov);
-        agent.filter(|_| last.is(RULE | CHANCERY))?;
-        Some(last.is(RULE))
     }
 
     /// Whether no other noun goes on behind a noun: "Modi's cabinet picks"; those who act for the
@@ -83,7 +73,7 @@ impl Pass<'_> {
             if reader.slice(word.start, word.end) == "of" {
                 let noun = reader.prev_near(word.start)?;
                 let term = reader.term(noun);
-                let one = self.rules(term, term).is_some();
+                let one = rules(term, term).is_some();
                 return (one && self.opening(noun.start).definite).then_some(noun.start);
             }
             let title = self.is_known_word(word.start, word.end);
@@ -149,4 +139,14 @@ impl Pass<'_> {
         self.title = behind;
         self.done = self.done.max(whole.end as usize);
     }
+}
+
+/// Whether a noun whose last word is `last` is one for those who rule, and whether it is sure to be: a
+/// cabinet may be that of "cabinet picks".
+fn rules(noun: Term, last: Term) -> Option<bool> {
+    let agent = noun
+        .agent
+        .filter(|a| a.organ && !a.plural && a.sector == Sector::Gov);
+    agent.filter(|_| last.is(RULE | CHANCERY))?;
+    Some(last.is(RULE))
 }
