@@ -259,7 +259,7 @@ impl Extractor {
     ///
     /// ```
     /// use demarche::{Document, Extractor};
-    /// let text = "Malta praised the weather, and Cyprus said nothing.";
+    /// let text = "Malta praised the coffee, and Cyprus said nothing.";
     /// let why = Extractor::default().explain(Document::new("", text));
     /// assert_eq!(why.extraction().relations().len(), 0);
     /// let miss = why.near_misses().find(|miss| miss.trigger() == "praised").expect("a rule");

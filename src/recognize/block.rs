@@ -165,13 +165,13 @@ mod tests {
             while block.advance(&Filter::all(), 0) {
                 places.extend(block.places().map(|(at, place)| (at, place.length as usize)));
                 for at in (0..text.len()).filter(|at| block.short_word(*at) > 0) {
-                    let length = (at..).take_while(|n| is_word(*n)).count();
+                    let length = (at..bytes.len()).take_while(|n| is_word(*n)).count();
                     prop_assert_eq!(block.short_word(at), length);
                     prop_assert!(bytes.get(at + length).is_none_or(u8::is_ascii));
                 }
             }
             let wanted = (0..text.len()).filter(is_place).map(|at| {
-                let length = (at..).take_while(|n| is_word(*n)).count();
+                let length = (at..bytes.len()).take_while(|n| is_word(*n)).count();
                 let short = length <= STEP && bytes.get(at + length).is_none_or(u8::is_ascii);
                 (at, if short { length } else { 0 })
             });

@@ -155,12 +155,9 @@ impl Complements {
                 }
                 // "the only partner for Iran, in calls with his counterparts"
                 Kind::Comma if from == From::Noun && !self.phrases.is_empty() => break,
-                Kind::Comma if next == Some(Kind::Preposition) => {
-                    let token = chunks.units[j + 1].from as usize;
-                    if sentence.tokens[token].tags.any(Tags::ACCORDING) {
-                        break;
-                    }
-                }
+                Kind::Comma
+                    if next == Some(Kind::Preposition)
+                        && !is_according(sentence, &chunks.units[j + 1]) => {}
                 Kind::Comma if inserted && !resumed && next == Some(Kind::NounPhrase) => {
                     resumed = true;
                 }
@@ -316,6 +313,12 @@ impl Complements {
             .filter(|(word, _)| words.contains(word))
             .map(|(_, unit)| *unit)
     }
+}
+
+/// Whether a preposition names a source: "according to".
+fn is_according(sentence: &Sentence, preposition: &Unit) -> bool {
+    let token = sentence.tokens[preposition.from as usize];
+    token.tags.any(Tags::ACCORDING)
 }
 
 /// The preposition before the relative pronoun in unit `relative`, and the phrase that the pronoun takes

@@ -277,7 +277,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 object
             };
             if object.is_some_and(|o| self.headed_by(o as usize, others)) {
-                return Err(Lack::ObjectNoun);
+                return Err(Lack::BarredNoun);
             }
         }
         if !words.tail.is_empty() && !self.tail_follows(i, &words.tail) {

@@ -54,6 +54,8 @@ pub enum Lack {
     Object,
     /// The direct object is none of the nouns that the rule asks for.
     ObjectNoun,
+    /// The direct object is one of the nouns that the rule leaves out.
+    BarredNoun,
     /// No second object: "gave Ukraine weapons".
     SecondObject,
     /// No actor behind any of the frame's prepositions.
@@ -79,6 +81,7 @@ impl fmt::Display for Lack {
             Self::Agent => "passive, and no actor behind \"by\"",
             Self::Object => "no actor as its object",
             Self::ObjectNoun => "its object is none of the rule's nouns",
+            Self::BarredNoun => "its object is a noun that the rule leaves out",
             Self::SecondObject => "no second object",
             Self::Preposition => "no actor behind its preposition",
             Self::Tail => "none of the words that must follow its object",
