@@ -38,8 +38,11 @@ impl Analyzer<'_> {
         let passes = unit.verb.govern.any(Govern::LIGHT) && !self.out[before].passive && !sent;
         let described = match unit.kind {
             // "passed a bill that would", "issued a statement that said", "fired missiles that hit"
+            // but not "Chad is not a state that backs"
+            Kind::VerbGroup if self.out[before].negated => None,
             Kind::VerbGroup if unit.verb.copula || passes => self.out[before].subject_unit,
             Kind::Comma | Kind::Dash => before.checked_sub(1).map(|name| name as u32),
+            Kind::Preposition => self.counted_among(before),
             _ => None,
         };
         let described = described.map(|unit| unit as usize);
@@ -51,6 +54,14 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// Who is said to be one of those behind a preposition: "Mali was among the states that left".
+    fn counted_among(&self, preposition: usize) -> Option<u32> {
+        let copula = preposition.checked_sub(1)?;
+        let counts = self.chunks.units[copula].verb.copula && !self.out[copula].negated;
+        let subject = self.out[copula].subject_unit;
+        subject.filter(|_| counts && self.tags(preposition).any(Tags::PARTITIVE))
     }
 
     /// "It was Mali, not Niger, that left": the one who is meant.

@@ -103,8 +103,9 @@ impl Analyzer<'_> {
                 clause.negated ^= refused;
                 return;
             }
-            // "Russia's decision to withdraw"
-            if !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1 {
+            // "Russia's decision to withdraw", but not "the only NATO member to withdraw"
+            let owned = !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1;
+            if owned && !self.has_tag(unit, Tags::FOREMOST) {
                 clause.subject = unit.modifiers;
                 clause.subject_unit = Some(root as u32);
                 let refused = self.sentence.tokens[unit.head as usize]
@@ -146,10 +147,10 @@ impl Analyzer<'_> {
         }
         self.governed_by(clause, governor);
         if unit.kind == Kind::NounPhrase {
-            let tokens = &self.sentence.tokens[unit.from as usize..unit.to as usize];
-            let tagged = |tags| tokens.iter().any(|t| t.tags.any(tags));
-            // "became the first state to recognize": it has
-            if tagged(Tags::FOREMOST) {
+            let tagged = |tags| self.has_tag(unit, tags);
+            let one_of = self.has_tag(&self.chunks.units[before], Tags::FOREMOST);
+            // "became the first state to recognize", "was one of the first to recognize": it has
+            if tagged(Tags::FOREMOST) || one_of {
                 clause.planned = self.out[governor].planned;
             }
             // "is reluctant to recognize"
@@ -162,6 +163,12 @@ impl Analyzer<'_> {
                 clause.negated = !clause.negated;
             }
         }
+    }
+
+    /// Whether a word of a phrase has one of these tags.
+    fn has_tag(&self, phrase: &Unit, tags: Tags) -> bool {
+        let mut words = self.sentence.tokens[phrase.from as usize..phrase.to as usize].iter();
+        words.any(|word| word.tags.any(tags))
     }
 
     /// Whether the subject of a verb has forces of its own do what follows.

@@ -127,7 +127,8 @@ impl Chunker<'_> {
                 // "the only state in Africa that"
                 let foremost = self.sentence.tokens[at].tags.any(Tags::FOREMOST);
                 let goes_on = next.is_some_and(|p| {
-                    matches!(p, Pos::Adjective | Pos::Modifier) || foremost && *p == Pos::Noun
+                    matches!(p, Pos::Adjective | Pos::Modifier)
+                        || foremost && matches!(p, Pos::Noun | Pos::Slot)
                 });
                 usize::from(matches!(before, Pos::Determiner | Pos::Adjective) && goes_on)
             }
