@@ -208,7 +208,20 @@ impl RuleSet {
 
     /// The built-in packs and the caller's own, less the rules that are switched off.
     ///
-    /// A pack is a name, which errors carry, and its TOML text.
+    /// A pack is a name, which errors carry, and its TOML text: a `[[rule]]` with
+    /// these keys for each. The packs in `gazetteers/relations/` show all of them at work.
+    ///
+    /// | key | what it holds |
+    /// | --- | --- |
+    /// | `id`, `predicate` | `pack.rule`, and a [`Predicate`] |
+    /// | `verbs`, `nouns`, `adjectives`, `suffixes` | the triggers, in their base form |
+    /// | `frames` | where the arguments stand: `A` is the subject of the relation, `B` its object, `V` or `N` the trigger, `_` a phrase that is neither; `by\|from` are alternatives, `!` wants the actor itself and no modifier |
+    /// | `with_object`, `not_object` | nouns of which one must, or none may, head the direct object |
+    /// | `subject`, `object` | the kinds of actors that are taken |
+    /// | `set.modality`, `set.negated`, `set.former` | flags that every statement gets |
+    /// | `set.presupposed` | it holds even if the verb is denied: "did not close its border with" |
+    /// | `set.failing` | of verbs: it holds only if the verb is denied: "has not kept its word" |
+    /// | `example`, `counter_example` | sentences that test the rule, two of each at least |
     ///
     /// # Errors
     ///
