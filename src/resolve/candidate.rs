@@ -225,6 +225,8 @@ impl Pass<'_> {
                 score += 2;
             }
             score += 20;
+        } else if self.follows_town_of(n, facts.entity, list) {
+            return Ok(score + 40);
         } else if facts.flags & CONTEXT != 0 {
             if !self.fulfilled(n, need) {
                 return Err("none of the words that it needs is near");
@@ -251,6 +253,26 @@ impl Pass<'_> {
             }
         }
         Ok(score)
+    }
+
+    /// Whether a hit stands behind a place of an entity's state and a comma, and not all that it may
+    /// mean is of that state: "Tbilisi, Georgia", "Brazzaville, Congo".
+    fn follows_town_of(&self, n: usize, entity: EntityIdx, list: &[u32]) -> bool {
+        let Some(town) = n.checked_sub(1).filter(|&t| !self.hits[t].blocked) else {
+            return false;
+        };
+        let gap = self.hits[town].span.end as usize..self.hits[n].span.start as usize;
+        if list.len() < 2 || self.reader.bytes.get(gap) != Some(b", ") {
+            return false;
+        }
+        let aliases = &self.resolver.aliases;
+        let state = |alias| self.resolver.states.get(aliases.entity(alias));
+        let own = self.resolver.states.get(entity);
+        list.iter().any(|&a| state(a) != own)
+            && self
+                .candidates(town)
+                .iter()
+                .any(|&a| aliases.kind(a) == EntityKind::Place && state(a) == own)
     }
 
     /// Whether a word of any case is a common one.

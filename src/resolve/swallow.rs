@@ -66,6 +66,9 @@ impl Pass<'_> {
         if facts.kind == EntityKind::Organization {
             return self.names_anothers(n, facts);
         }
+        if facts.kind == EntityKind::Company {
+            return self.is_given_name_of(n).then_some("before a surname");
+        }
         if !matches!(
             facts.kind,
             EntityKind::Country | EntityKind::Place | EntityKind::Territory | EntityKind::Region
@@ -178,6 +181,20 @@ impl Pass<'_> {
             }
         }
         None
+    }
+
+    /// Whether a company's name is here the given name of somebody: "Rafael Marquez".
+    fn is_given_name_of(&self, n: usize) -> bool {
+        let hit = self.hits[n];
+        let surname = self.around.near_behind();
+        !hit.all_caps
+            && surname.is_some_and(|s| {
+                self.reader.is_capital(s.word.start)
+                    && (self.is_free(s) || self.is_lone_surname(s.word.start, s.word.end))
+            })
+            && self
+                .gazetteer
+                .is_given_name(hit.span.slice(self.reader.text))
     }
 
     /// Whether the word before a place makes one name with it: "in Alei Sinai", "to Red Bull Salzburg".
