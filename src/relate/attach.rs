@@ -2,7 +2,7 @@
 //! Vučić", "Paris, France".
 
 use super::appose::is_person_name;
-use super::chunk::{Chunks, Group, Kind};
+use super::chunk::{Chunks, Group, Kind, Unit};
 use super::token::Sentence;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
@@ -83,6 +83,9 @@ impl Chunks {
                 args: source,
             };
             self.set_group(i + 2, end, group);
+        } else if let Some(other) = self.repeated_of(sentence, p, last).filter(|_| of) {
+            source = self.both(source, self.units[other].own);
+            last = other;
         } else if let Some(state) = self.state_of_body(sentence, last) {
             source = self.units[state].own;
             last = state;
@@ -102,6 +105,20 @@ impl Chunks {
             unit.modifiers = unit.own;
             unit.own = source;
         }
+    }
+
+    /// The second phrase of "of Hamas and of Fatah", of which the first ends at unit `last`.
+    fn repeated_of(&self, sentence: &Sentence, preposition: usize, last: usize) -> Option<usize> {
+        let [and, again, phrase] = self.units.get(last + 1..last + 4)? else {
+            return None;
+        };
+        let word = |unit: &Unit| sentence.tokens[unit.from as usize].word;
+        let repeated = and.kind == Kind::And
+            && again.kind == Kind::Preposition
+            && word(again) == word(&self.units[preposition])
+            && phrase.denotes()
+            && phrase.depth == self.units[preposition].depth;
+        repeated.then_some(last + 3)
     }
 
     /// "rockets fired by Hezbollah hit Israel": whose they are acts.

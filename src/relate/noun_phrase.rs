@@ -360,7 +360,9 @@ impl Chunker<'_> {
         });
         let role = role.flatten().unwrap_or(head);
         let agent = !name
-            && (self.sentence.tokens[role].tags.any(Tags::AGENT) || self.speaks(from, head, to));
+            && (self.sentence.tokens[role].tags.any(Tags::AGENT)
+                || self.speaks(from, head, to)
+                || self.belongs(from, head));
         let start = self.chunks.args.len() as u32;
         if to - from > 1 {
             for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
@@ -419,6 +421,16 @@ impl Chunker<'_> {
             .is_some_and(|before| self.sentence.tokens[before].tags.any(Tags::ACCORDING));
         let states = matches!(self.pos.get(to), Some(Pos::Verb | Pos::Have));
         self.sentence.tokens[head].tags.any(Tags::REPORTED) && (cited || opens && states)
+    }
+
+    /// Whether a noun says that some of a group are meant, who act for it as those of an organization
+    /// do not: "two Hamas members", but not "two NATO members".
+    fn belongs(&self, from: usize, head: usize) -> bool {
+        let group = head.checked_sub(1).filter(|group| *group >= from);
+        self.sentence.tokens[head].tags.any(Tags::PARTITIVE)
+            && group
+                .and_then(|group| self.slot(group))
+                .is_some_and(|slot| slot.kind == EntityKind::Group && !slot.possessive)
     }
 
     /// The body whose name stands before an agent noun that is no title, behind an owner, for whom the
