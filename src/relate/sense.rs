@@ -22,6 +22,8 @@ pub(crate) enum Leaning {
     Verb,
     /// An adjective that is a noun as well.
     Adjective,
+    /// An adjective or an adverb: "then".
+    Adverbial,
     /// No list holds the word, or none that gives it a class.
     #[default]
     Unknown,
@@ -96,10 +98,12 @@ impl Leaning {
             leaning
         } else if !tags.any(Tags::ADJECTIVE) {
             Self::Fixed(Pos::Noun)
-        } else if !tags.any(Tags::NOUN) {
-            Self::Fixed(Pos::Adjective)
-        } else {
+        } else if tags.any(Tags::NOUN) {
             Self::Adjective
+        } else if tags.any(Tags::ADVERB) {
+            Self::Adverbial
+        } else {
+            Self::Fixed(Pos::Adjective)
         }
     }
 }

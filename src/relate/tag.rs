@@ -126,8 +126,9 @@ impl Tagger<'_> {
             Leaning::Determiner if self.means_people(i, token) => Pos::Pronoun,
             Leaning::Determiner | Leaning::Quantifier if self.nounish_next(i) => Pos::Determiner,
             Leaning::Determiner | Leaning::Quantifier => Pos::Pronoun,
-            // "backed and then fought Rwanda"
-            Leaning::Adjective if self.resumes(i, token) => Pos::Adverb,
+            // "backed and then fought Rwanda", "Iran then denied"
+            Leaning::Adverbial if self.modifies_verb(i) => Pos::Adverb,
+            Leaning::Adverbial => Pos::Adjective,
             Leaning::Adjective => {
                 let next = self.sentence.tokens.get(i + 1);
                 let adverb = next.is_some_and(|t| {
@@ -149,14 +150,15 @@ impl Tagger<'_> {
             && next.is_some_and(|t| t.sense.forms.any(Forms::GERUND) && self.object_next(i + 1))
     }
 
-    /// Whether a word that is an adverb as well stands between "and" and a verb: "and then fought".
-    fn resumes(&self, i: usize, token: &Token) -> bool {
+    /// Whether a word that may be an adverb stands between "and" or a subject and a verb: "and then
+    /// fought".
+    fn modifies_verb(&self, i: usize) -> bool {
         let next = self.sentence.tokens.get(i + 1);
-        token.tags.any(Tags::ADVERB)
-            && matches!(self.previous, Some(Pos::And | Pos::But))
+        let resumed = matches!(self.previous, Some(Pos::And | Pos::But))
             && next.is_some_and(|t| {
                 t.sense.forms.any(Forms::PAST) && !t.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
-            })
+            });
+        resumed || self.floats(i)
     }
 
     /// "visiting Chinese Premier Li", "with warring factions": a gerund that is an adjective as well,
