@@ -22,7 +22,7 @@ pub(crate) enum Leaning {
     Verb,
     /// An adjective that is a noun as well.
     Adjective,
-    /// An adjective or an adverb: "then".
+    /// An adjective or a number, or an adverb: "then", "first".
     Adverbial,
     /// No list holds the word, or none that gives it a class.
     #[default]
@@ -60,6 +60,7 @@ impl Leaning {
             found.map(|(_, leaning)| *leaning)
         };
         let adverb = tags.any(Tags::ADVERB) && !tags.any(Tags::VERB.with(Tags::ADJECTIVE));
+        let ordinal = tags.any(Tags::FOREMOST) && tags.any(Tags::NUMBER.with(Tags::ADJECTIVE));
         if tags.is_empty() {
             Self::Unknown
         } else if let Some(leaning) = first(&closed) {
@@ -92,6 +93,8 @@ impl Leaning {
             Self::Since
         } else if let Some(leaning) = first(&rest) {
             leaning
+        } else if tags.any(Tags::ADVERB) && ordinal {
+            Self::Adverbial
         } else if adverb {
             Self::Fixed(Pos::Adverb)
         } else if let Some(leaning) = first(&open) {

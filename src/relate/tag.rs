@@ -39,6 +39,7 @@ fn pass(sentence: &Sentence, forced: Option<usize>, out: &mut Vec<Pos>) {
         let pos = match token.sense.leaning {
             // "the anti-Taliban Afghan fighters"
             Leaning::Fixed(Pos::Slot) if sentence.sided(i) => Pos::Modifier,
+            Leaning::Fixed(Pos::And) if tagger.joins_adverbs(i) => Pos::Adverb,
             Leaning::Fixed(pos) => pos,
             _ => tagger.decide(i, token),
         };
@@ -110,9 +111,10 @@ impl Tagger<'_> {
                 Some(Pos::Preposition | Pos::To) => Pos::Determiner,
                 _ => Pos::That,
             },
-            // "has since denied"
+            // "has since denied", "Iran once denied"
             Leaning::Since => match self.previous {
                 Some(Pos::Have) => Pos::Adverb,
+                _ if self.floats(i) => Pos::Adverb,
                 _ => Pos::Subordinator,
             },
             // "Russia itself denied", "has itself denied"
@@ -128,6 +130,7 @@ impl Tagger<'_> {
             Leaning::Determiner | Leaning::Quantifier => Pos::Pronoun,
             // "backed and then fought Rwanda", "Iran then denied"
             Leaning::Adverbial if self.modifies_verb(i) => Pos::Adverb,
+            Leaning::Adverbial if token.tags.any(Tags::NUMBER) => Pos::Number,
             Leaning::Adverbial => Pos::Adjective,
             Leaning::Adjective => {
                 let next = self.sentence.tokens.get(i + 1);
@@ -141,6 +144,22 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether an "and" stands between two adverbs before a verb: "loudly and repeatedly denied".
+    fn joins_adverbs(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        let adverb = |t: &Token| {
+            t.sense.leaning == Leaning::Fixed(Pos::Adverb)
+                || t.is_unknown() && t.ending == Ending::Adverb
+        };
+        self.out.last() == Some(&Pos::Adverb)
+            && next.is_some_and(adverb)
+            && matches!(
+                self.previous,
+                Some(Pos::Slot | Pos::Noun | Pos::Pronoun | Pos::Relative)
+                    | Some(Pos::Have | Pos::Be | Pos::Modal)
+            )
     }
 
     /// "those condemning Iran": people, not what the gerund describes.
@@ -158,7 +177,10 @@ impl Tagger<'_> {
             && next.is_some_and(|t| {
                 t.sense.forms.any(Forms::PAST) && !t.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
             });
-        resumed || self.floats(i)
+        // "Iran late Monday denied"
+        let dates = matches!(self.previous, Some(Pos::Slot | Pos::Noun | Pos::Verb))
+            && next.is_some_and(|t| t.tags.any(Tags::DAY));
+        resumed || dates || self.floats(i)
     }
 
     /// "visiting Chinese Premier Li", "with warring factions": a gerund that is an adjective as well,

@@ -44,7 +44,9 @@ impl Tagger<'_> {
             Some(
                 Pos::Determiner | Pos::Modifier | Pos::Possessive | Pos::Number | Pos::Adjective,
             ) => {
-                if (participle || gerund) && self.head_next(i) && !noun {
+                if past && !noun && self.behind_year(i) && !self.verb_ahead(i) {
+                    Pos::Verb
+                } else if (participle || gerund) && self.head_next(i) && !noun {
                     Pos::Adjective
                 } else if past && !noun && !participle
                     || previous == Some(Pos::Number) && past && !self.head_next(i)
@@ -130,6 +132,20 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a year stands before `i` that says when: "Egypt in 2019 deported", "in May 2019".
+    fn behind_year(&self, i: usize) -> bool {
+        let Some([before, year]) = i
+            .checked_sub(2)
+            .and_then(|at| self.sentence.tokens.get(at..i))
+        else {
+            return false;
+        };
+        let digits = year.end - year.start == 4 && year.ending == Ending::Number;
+        // the names of months are in no list
+        let month = before.capital && before.slot.is_none();
+        digits && (month || before.tags.any(Tags::PREPOSITION))
     }
 
     /// A verb form right behind a preposition: "of funding", "for armed groups".
