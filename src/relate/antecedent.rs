@@ -1,6 +1,6 @@
 //! What stands between a subject and its verb, and of whom a relative clause speaks.
 
-use super::chunk::Kind;
+use super::chunk::{Kind, Unit};
 use super::clause::Analyzer;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::Form;
@@ -143,6 +143,35 @@ impl Analyzer<'_> {
         None
     }
 
+    /// Who is named behind a phrase that means him and others: "Several states, led by Egypt,", "a
+    /// dozen states, Egypt among them,".
+    pub(super) fn foremost_of(&self, phrase: usize) -> Option<usize> {
+        let many = &self.chunks.units[phrase];
+        let several = many.np.agent || many.np.partitive || {
+            let head = self.sentence.tokens[many.head as usize].tags;
+            head.any(Tags::PLURAL)
+        };
+        if many.denotes() || !several {
+            return None;
+        }
+        let mut next = self.chunks.after(phrase);
+        next += usize::from(self.chunks.units.get(next)?.kind == Kind::Comma);
+        let [first, preposition, last] = self.chunks.units.get(next..next + 3)? else {
+            return None;
+        };
+        let tags = |unit: &Unit| self.sentence.tokens[unit.head as usize].tags;
+        let link = tags(preposition);
+        if preposition.kind != Kind::Preposition {
+            None
+        } else if first.denotes() {
+            // "among them" is one word of the grammar
+            (link.any(Tags::SUCH) && last.kind == Kind::Comma).then_some(next)
+        } else {
+            let led = first.verb.bare_participle && tags(first).any(Tags::LED);
+            (led && link.any(Tags::BY) && last.denotes()).then_some(next + 2)
+        }
+    }
+
     /// The comma or dash that opens the insertion which the one at `close` closes.
     pub(super) fn insertion(&self, close: usize, low: usize) -> Option<usize> {
         let kind = self.kind(close);
@@ -159,8 +188,13 @@ impl Analyzer<'_> {
                 Kind::VerbGroup
                     if self.before(open).map(|b| self.kind(b)) == Some(Kind::Relative) => {}
                 // "Rwanda, Congo claims, has sent"
+                // "Rwanda, it emerged, has sent"
                 Kind::VerbGroup if unit.verb.is_finite() => {
-                    finite |= !(unit.verb.govern.any(Govern::SAY) && open + 1 == close);
+                    let short = open.checked_sub(2).is_some_and(|comma| {
+                        self.kind(comma) == kind && self.chunks.units[open - 1].np.pronoun
+                    });
+                    let aside = unit.verb.govern.any(Govern::SAY) || short;
+                    finite |= !(aside && open + 1 == close);
                 }
                 // the commas of a list set nothing apart
                 k if k == kind && unit.group.is_none() => {

@@ -240,6 +240,7 @@ impl Analyzer<'_> {
                         }
                         _ => {
                             let role = self.role_of(root).or_else(|| self.whose(root));
+                            let role = role.or_else(|| self.foremost_of(root));
                             return self.subject_is(clause, role.unwrap_or(root));
                         }
                     }

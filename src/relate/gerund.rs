@@ -55,7 +55,8 @@ impl Analyzer<'_> {
 
     /// The gerund in unit `i` behind a noun: "troops fighting", "a statement condemning".
     fn behind_noun(&self, i: usize, before: usize, clause: &mut Clause) {
-        let root = self.chunks.root(before);
+        let mut root = self.chunks.root(before);
+        root = self.sent_to(root).unwrap_or(root);
         if self.chunks.units[root].denotes() {
             self.subject_is(clause, root);
             self.stopped(clause, root);
@@ -76,6 +77,22 @@ impl Analyzer<'_> {
                 clause.negated ^= self.out[governor].negated;
             }
         }
+    }
+
+    /// The words whose receiver a phrase is: "a letter to the UN condemning".
+    fn sent_to(&self, receiver: usize) -> Option<usize> {
+        let [words, to] = self.chunks.units.get(receiver.checked_sub(2)?..receiver)? else {
+            return None;
+        };
+        let head = self.sentence.tokens[words.head as usize].tags;
+        let from = Tags::FROM.with(Tags::BY).with(Tags::OF);
+        let sent = words.kind == Kind::NounPhrase
+            && !words.denotes()
+            && head.any(Tags::REPORTED)
+            && !head.any(Tags::AGENT)
+            && to.kind == Kind::Preposition
+            && !self.tags(receiver - 1).any(from);
+        sent.then_some(receiver - 2)
     }
 
     /// A gerund behind a preposition: "accused Iran of attacking".

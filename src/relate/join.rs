@@ -182,7 +182,10 @@ impl Chunks {
                 Kind::Quote => {}
                 Kind::Other if and => {}
                 // "Iran and, later, Iraq"
-                Kind::Comma if and && self.is_aside(next) => next += 2,
+                Kind::Comma if and => match self.aside_ends(next) {
+                    Some(close) => next = close,
+                    None => break,
+                },
                 _ => break,
             }
             next += 1;
@@ -190,15 +193,16 @@ impl Chunks {
         (comma || and).then_some((next, and))
     }
 
-    /// Whether an adverb between commas begins at unit `at`.
-    fn is_aside(&self, at: usize) -> bool {
-        let units = self.units.get(at..at + 3).unwrap_or_default();
-        let kinds = [Kind::Comma, Kind::Other, Kind::Comma];
-        units.len() == 3
-            && units
-                .iter()
-                .zip(kinds)
-                .all(|(unit, kind)| unit.kind == kind)
+    /// The comma that closes an adverb, or a phrase with a preposition, behind the comma in unit `open`:
+    /// "and, later,", "and, in harsher terms,".
+    fn aside_ends(&self, open: usize) -> Option<usize> {
+        let kind = |at: usize| self.units.get(at).map(|unit| unit.kind);
+        let close = match kind(open + 1)? {
+            Kind::Other => open + 2,
+            Kind::Preposition if !self.units.get(open + 2)?.denotes() => open + 3,
+            _ => return None,
+        };
+        (kind(close) == Some(Kind::Comma)).then_some(close)
     }
 
     /// "Like Ghana, Togo condemned": both do.

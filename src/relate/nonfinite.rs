@@ -116,6 +116,18 @@ impl Analyzer<'_> {
                 return;
             }
         }
+        // "had no choice but to sign": it did
+        if self.kind(before) == Kind::But
+            && let Some(has) = governor.filter(|has| before == has + 2)
+        {
+            let upper = self.out[has];
+            self.subject_from(clause, has);
+            clause.governor = Some(has as u32);
+            clause.speaker = clause.speaker.or(upper.speaker);
+            clause.planned |= upper.planned;
+            clause.possible |= upper.possible;
+            return;
+        }
         // "A and B to sign": a headline's future
         let Some(governor) = governor else {
             if unit.denotes() {
@@ -339,7 +351,15 @@ impl Analyzer<'_> {
         match self.kind(before) {
             Kind::NounPhrase => {
                 let root = self.chunks.root(before);
-                self.subject_is(clause, root);
+                match self.governor(i) {
+                    // "found itself accused"
+                    Some(g) if g + 1 == root && self.tags(root).any(Tags::REFLEXIVE) => {
+                        self.subject_from(clause, g);
+                        clause.speaker = None;
+                        clause.reported = false;
+                    }
+                    _ => self.subject_is(clause, root),
+                }
             }
             Kind::Comma | Kind::Dash => {
                 let noun = self

@@ -235,7 +235,10 @@ impl Tagger<'_> {
     /// Niger have both denied", "all three", but not "has all warring parties".
     fn floats(&self, i: usize) -> bool {
         let mut rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(8);
-        let plain = |t: &Token| !t.tags.any(Tags::ADVERB) || t.tags.any(Tags::VERB);
+        let plain = |t: &Token| {
+            (!t.tags.any(Tags::ADVERB) || t.tags.any(Tags::VERB))
+                && !(t.is_unknown() && t.ending == Ending::Adverb)
+        };
         let Some((at, next)) = rest.find(|(_, token)| plain(token)) else {
             return false;
         };
