@@ -6,6 +6,35 @@ use super::word_class::Tags;
 use crate::gazetteer::{EntityKind, Form};
 
 impl Chunks {
+    /// "the two leaders, Vucic and Tokayev,": the names are who is meant.
+    pub(super) fn appose_several(&mut self, sentence: &Sentence) {
+        for n in 0..self.agents.len() {
+            let i = self.agents[n] as usize;
+            let unit = &self.units[i];
+            let comma = self.after(i);
+            let name = comma + 1;
+            let several = unit.attached_to.is_none()
+                && unit.np.determined
+                && !unit.denotes()
+                && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
+                && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
+                && self.units.get(name).is_some_and(|u| u.np.name);
+            let Some(end) = several.then(|| self.list_end(name)).flatten() else {
+                continue;
+            };
+            let named = self.gather(name, end);
+            // "In the two states, Chad and Mali agreed": no apposition
+            let close = self.after(end);
+            match self.units.get(close).map(|u| u.kind) {
+                Some(Kind::Comma) => self.attach(comma..=close, i),
+                Some(Kind::Stop) | None => self.attach(comma..=end, i),
+                _ => continue,
+            }
+            self.units[i].own = named;
+            self.units[i].np.person = self.units[name].np.person;
+        }
+    }
+
     /// "his Greek and French counterparts, Nikos Dendias and Jean-Yves Le Drian": as many names as
     /// states; the names are who is meant.
     pub(super) fn appose_list(&mut self, sentence: &Sentence) {

@@ -28,6 +28,7 @@ impl Chunks {
                 self.join_state(sentence, i);
             }
         }
+        self.appose_several(sentence);
         self.appose_list(sentence);
         self.appose_inner(sentence);
         self.coordinate(sentence);

@@ -12,7 +12,7 @@ use super::predicate::Predicate;
 use super::relation::RuleIdx;
 use super::word_class::Tags;
 use crate::error::{Diagnostic, Error, Result};
-use crate::gazetteer::{Gazetteer, Title};
+use crate::gazetteer::{Gazetteer, Title, TitlePosition};
 
 /// The rule packs, compiled; cheap to clone and shared between threads.
 ///
@@ -317,8 +317,11 @@ impl Compiled {
         };
         rules.sort_by_key(is_general);
         let titles = Gazetteer::builtin_titles();
-        // nobody holds the office of a billionaire or an analyst
-        let is_office = |title: &&Title| title.offices().any(|o| !NO_OFFICE.contains(&o));
+        // nobody holds the office of a billionaire or an analyst, and a pattern is no word
+        let is_office = |title: &&Title| {
+            title.position() != TitlePosition::Pattern
+                && title.offices().any(|o| !NO_OFFICE.contains(&o))
+        };
         let titles: Vec<&str> = titles.iter().filter(is_office).map(Title::title).collect();
         let lexicon = Lexicon::build(&GRAMMAR, &titles, &mut rules, faults);
         let constructs = rules.iter().enumerate();
