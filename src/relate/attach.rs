@@ -121,25 +121,35 @@ impl Chunks {
         repeated.then_some(last + 3)
     }
 
-    /// "rockets fired by Hezbollah hit Israel": whose they are acts.
+    /// "rockets fired by Hezbollah hit Israel", "fired from Lebanon by Hezbollah": whose they are acts.
     pub(super) fn join_fired(&mut self, sentence: &Sentence, i: usize) {
-        let Some([weapon, fired, by, whose]) = self.units.get(i..i + 4) else {
+        let Some([weapon, fired]) = self.units.get(i..i + 2) else {
             return;
         };
-        let tags = sentence.tokens[by.from as usize].tags;
         let fits = weapon.np.agent
             && !weapon.denotes()
             && fired.kind == Kind::VerbGroup
             && fired.verb.govern.any(Govern::FIRE)
-            && fired.to - fired.from == 1
-            && by.kind == Kind::Preposition
-            && tags.any(Tags::BY.with(Tags::FROM))
-            && whose.denotes();
-        if !fits {
+            && fired.to - fired.from == 1;
+        let whose = Tags::BY.with(Tags::FROM);
+        let behind = |at: usize, tags: Tags| match self.units.get(at..at + 2) {
+            Some([link, phrase]) => {
+                link.kind == Kind::Preposition
+                    && sentence.tokens[link.from as usize].tags.any(tags)
+                    && phrase.denotes()
+            }
+            _ => false,
+        };
+        let by = if behind(i + 4, Tags::BY) {
+            i + 4
+        } else {
+            i + 2
+        };
+        if !fits || !behind(by, whose) {
             return;
         }
-        let last = self.list_end(i + 3).unwrap_or(i + 3);
-        let own = self.gather(i + 3, last);
+        let last = self.list_end(by + 1).unwrap_or(by + 1);
+        let own = self.gather(by + 1, last);
         let struck = self.units.get(self.after(last));
         if struck.is_some_and(|unit| unit.is_predicate() && !unit.verb.passive) {
             self.units[i].own = own;
