@@ -130,6 +130,11 @@ impl Complements {
                     j = named_by(sentence, chunks, j).unwrap_or(j + 1);
                     continue;
                 }
+                // "dismissed as baseless Iranian charges"
+                Kind::Subordinator
+                    if from == From::Verb
+                        && self.is_empty()
+                        && is_passed_over(sentence, chunks, j) => {}
                 Kind::Subordinator if matches!(next, Some(Kind::NounPhrase | Kind::Quote)) => {
                     // "proposed Norway as host", "denounced as a crime Serbia's raid"
                     let token = sentence.tokens[unit.from as usize];
@@ -165,6 +170,11 @@ impl Complements {
             }
             j += 1;
         }
+    }
+
+    /// Whether nothing has been read yet.
+    fn is_empty(&self) -> bool {
+        self.object.is_none() && self.phrases.is_empty()
     }
 
     /// Adds who stands behind the "by" of the participle in unit `j`.
@@ -313,6 +323,22 @@ impl Complements {
             .filter(|(word, _)| words.contains(word))
             .map(|(_, unit)| *unit)
     }
+}
+
+/// Whether "as" in unit `as_` stands before an adjective that says what is thought of the object behind
+/// it: "rejected as false charges by", "condemned as an insult remarks by".
+fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
+    let tags = |at: u32| sentence.tokens[at as usize].tags;
+    let Some(object) = chunks.units.get(as_ + 1) else {
+        return false;
+    };
+    let verb = &chunks.units[as_ - 1].verb;
+    let claims = tags(object.head).any(Tags::REPORTED) && tags(object.head).any(Tags::PLURAL);
+    tags(chunks.units[as_].from).any(Tags::AS)
+        && object.kind == Kind::NounPhrase
+        && claims
+        && !(verb.passive || verb.bare_participle)
+        && !opens_clause(chunks, as_ + 1)
 }
 
 /// Whether a preposition names a source: "according to".

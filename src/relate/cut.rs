@@ -187,10 +187,9 @@ impl Cutter<'_> {
         } else if word.entry {
             first
         } else {
-            // "co-sponsored" is read as "sponsored"
             let bytes = &self.bytes[start..first.end];
             let hyphen = bytes.iter().rposition(|b| *b == b'-' && !plain);
-            let word = hyphen.map_or(WordIdx(0), |at| self.lexicon.find(&bytes[at + 1..]));
+            let word = hyphen.map_or(WordIdx(0), |at| self.behind_hyphen(bytes, at));
             Part { word, ..first }
         };
         // a date may hang on what is hidden in a phrase, in digits or behind a hyphen
@@ -202,6 +201,18 @@ impl Cutter<'_> {
         };
         self.push(start, first.end, part, self.lexicon.get(part.word), traits);
         part.end
+    }
+
+    /// What a word is read as for the part behind its hyphen: "co-sponsored" as "sponsored", but not
+    /// "quake-hit", which is no plain form, as "hit".
+    fn behind_hyphen(&self, word: &[u8], hyphen: usize) -> WordIdx {
+        let part = self.lexicon.find(&word[hyphen + 1..]);
+        let forms = self.lexicon.get(part).sense.forms;
+        let either = forms.any(Forms::BASE) && forms.any(Forms::PARTICIPLE);
+        if either && hyphen > LONGEST_PREFIX {
+            return WordIdx(0);
+        }
+        part
     }
 
     /// The longest phrase of the lexicon that begins with a word and fits where it stands.
@@ -332,6 +343,9 @@ impl Cutter<'_> {
         Part { word, end }
     }
 }
+
+/// A part before a hyphen with more letters than this is a word of its own: "re-set", but "quake-hit".
+const LONGEST_PREFIX: usize = 3;
 
 const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'$' | b'%' | b'&')
