@@ -348,7 +348,9 @@ impl Tagger<'_> {
                 .any(Tags::PREPOSITION.with(Tags::TO).with(Tags::ADVERB))
                 || t.mark == Mark::Stop
         });
-        let verb = if forms.any(Forms::THIRD) {
+        let verb = if forms.any(Forms::THIRD) && self.behind_quality(i) {
+            false
+        } else if forms.any(Forms::THIRD) {
             let person = slot.is_some_and(|s| s.kind == EntityKind::Person);
             // "Iran supports peace", but "Iran talks collapse", "US strikes killed"
             let next = self.sentence.tokens.get(i + 1);
@@ -364,7 +366,7 @@ impl Tagger<'_> {
             // "attacked suspected Hezbollah bases"
             let behind_verb = first.is_some_and(|p| *p == Pos::Verb);
             let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
-            let alone = alone && !behind_verb && !self.behind_quality(i);
+            let alone = alone && !behind_verb;
             !plural && (person || slot.is_some() && (object || nominal_object) || alone || claims)
         } else {
             // "the Taliban rule"
