@@ -34,7 +34,8 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             let modified = |unit: usize| is_filled(self.chunks.units[unit].modifiers);
             // "Russian strikes killed"
-            let acts = acts || subject.is_some_and(|unit| self.is_attack(unit));
+            let acts =
+                acts || subject.is_some_and(|unit| self.is_attack(unit) || self.is_local(unit));
             Parts::SUBJECT
                 .when(subject.is_some())
                 .with(Parts::ACTOR.when(acts))
