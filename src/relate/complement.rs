@@ -2,6 +2,7 @@
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::lexicon::WordIdx;
+use super::sense::Ending;
 use super::shared;
 use super::token::{Sentence, Token};
 use super::verb_group::VerbGroup;
@@ -281,9 +282,10 @@ impl Complements {
     /// Whether a long object has moved behind the only phrase: "handed over to Peru a former
     /// general".
     fn is_shifted(&self, sentence: &Sentence, object: &Unit) -> bool {
-        let counted = sentence.tokens[object.from as usize].tags;
+        let first = sentence.tokens[object.from as usize];
+        let counted = first.tags.any(Tags::NUMBER) || first.ending == Ending::Number;
         self.phrases.len() == 1
-            && (object.np.determined || counted.any(Tags::NUMBER))
+            && (object.np.determined || counted)
             && !object.np.pronoun
             && !sentence.tokens[object.head as usize]
                 .tags

@@ -219,8 +219,14 @@ impl Cutter<'_> {
     fn phrase(&self, limit: usize, first: Part) -> Option<Part> {
         let mut longest = None;
         let mut part = first;
-        while let Some(next) = self.following(part, limit) {
-            let Some(word) = self.lexicon.longer(part.word, next.word) else {
+        loop {
+            let longer = |next: Part| {
+                let word = self.lexicon.longer(part.word, next.word)?;
+                Some((next, word))
+            };
+            let apart = self.behind_day(part, limit).and_then(longer);
+            let next = apart.or_else(|| self.following(part, limit).and_then(longer));
+            let Some((next, word)) = next else {
                 break;
             };
             part = Part { word, ..next };
@@ -229,6 +235,27 @@ impl Cutter<'_> {
             }
         }
         longest
+    }
+
+    /// The preposition that goes on a phrase behind a day: "paid tribute on Friday to", "met Friday with".
+    fn behind_day(&self, part: Part, limit: usize) -> Option<Part> {
+        let end = self.day(part.end, limit)?;
+        let next = self.following(Part { end, ..part }, limit)?;
+        let links = Tags::PREPOSITION.with(Tags::TO);
+        self.lexicon.get(next.word).tags.any(links).then_some(next)
+    }
+
+    /// The end of a day that stands right behind a word: "on Friday", "Friday".
+    fn day(&self, end: usize, limit: usize) -> Option<usize> {
+        let rest = self.bytes.get(end..limit)?;
+        let start = match rest {
+            [b' ', b'o', b'n', b' ', b'A'..=b'Z', ..] => end + 4,
+            [b' ', b'A'..=b'Z', ..] => end + 1,
+            _ => return None,
+        };
+        let (day, _) = self.read(start, eight(self.bytes, start), limit);
+        let is_day = self.lexicon.get(day.word).tags.any(Tags::DAY);
+        is_day.then_some(day.end)
     }
 
     /// The word behind a part of a phrase, one white space apart, if a phrase may go on with it.
@@ -269,7 +296,10 @@ impl Cutter<'_> {
             && !verbs.any(|(_, forms)| *forms == Forms::GERUND)
             && self.behind_copula()
             && next().is_none_or(|next| next != b"by");
-        !infinitive && !verb && !passive
+        // "signed on Friday a pact" is no signing on
+        let dated =
+            self.bytes[..phrase.end].ends_with(b" on") && self.day(phrase.end, limit).is_some();
+        !infinitive && !verb && !passive && !dated
     }
 
     /// Whether a form of be, or a verb like remain, stands last, adverbs aside.

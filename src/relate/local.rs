@@ -53,7 +53,14 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     fn place(&self, unit: usize) -> Option<Range> {
-        let phrase = self.chunks.units.get(unit).filter(|u| u.denotes())?;
-        is_place(self.sentence, self.chunks.args(phrase.own)).then_some(phrase.own)
+        let phrase = self.chunks.units.get(unit)?;
+        // "in the Egyptian resort of Taba"
+        let args = if phrase.denotes() {
+            phrase.own
+        } else {
+            phrase.modifiers
+        };
+        let here = args.1 > args.0 && is_place(self.sentence, self.chunks.args(args));
+        here.then_some(args)
     }
 }
