@@ -293,6 +293,7 @@ impl Cutter<'_> {
         let helped = before.next().is_some_and(|t| t.tags.any(Tags::HAVE));
         let verb = verb && !(counts && helped);
         let passive = preposition.any(Tags::PREPOSITION.with(Tags::TO))
+            && !preposition.any(Tags::FOREMOST)
             && !verbs.any(|(_, forms)| *forms == Forms::GERUND)
             && self.behind_copula()
             && next().is_none_or(|next| next != b"by");

@@ -13,9 +13,16 @@ impl<O: Observer> Matching<'_, O> {
     /// Where the people, or the attack, that a clause's subject names hurt somebody, if a rule says who
     /// harms whom and no side of theirs is named.
     pub(super) fn locals(&self, rule: u16, clause: &Clause) -> Option<Range> {
+        self.locals_at(rule, clause.subject_unit? as usize)
+    }
+
+    /// As [`Matching::locals`], of those whom a phrase names.
+    pub(super) fn locals_at(&self, rule: u16, subject: usize) -> Option<Range> {
         let predicate = self.rules.rules[usize::from(rule)].predicate;
         let hurts = matches!(predicate, Predicate::Fights | Predicate::Coerces);
-        let subject = clause.subject_unit.filter(|_| hurts)? as usize;
+        if !hurts {
+            return None;
+        }
         let attack = self.is_attack(subject) && self.is_silent(subject);
         if !attack && !self.is_local(subject) {
             return None;

@@ -333,6 +333,11 @@ impl<'a, O: Observer> Matching<'a, O> {
             for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
                 let by = self.complements.by.ok_or(Lack::Agent)? as usize;
                 let args = self.phrase(by, *slot).ok_or(Lack::Agent)?;
+                let args = if args.0 < args.1 {
+                    args
+                } else {
+                    self.locals_at(rule, by).unwrap_or(args)
+                };
                 if !filled.set(*slot, args) {
                     return Err(Lack::Agent);
                 }

@@ -84,6 +84,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("so", Tags::SUCH),
     ("among", Tags::PARTITIVE),
     ("about", Tags::MEASURE),
+    ("particle", Tags::FOREMOST),
     ("at_will", Tags::VOLITION),
     ("those", Tags::PLURAL),
     // of adjectives this says what it says of no other word
