@@ -357,6 +357,9 @@ impl<O: Observer> Matching<'_, O> {
 
     pub(super) fn subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
         let unit = clause.subject_unit;
+        if slot.role == Role::Any && slot.silent {
+            return self.phrase(unit? as usize, slot);
+        }
         if slot.role == Role::Any {
             return unit.map(|_| (0, 0));
         }

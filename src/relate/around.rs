@@ -34,7 +34,8 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             let modified = |unit: usize| is_filled(self.chunks.units[unit].modifiers);
             // "Russian strikes killed"
-            let acts = acts || subject.is_some_and(|unit| self.is_attack(unit));
+            let acts =
+                acts || subject.is_some_and(|unit| self.is_attack(unit) || self.is_local(unit));
             Parts::SUBJECT
                 .when(subject.is_some())
                 .with(Parts::ACTOR.when(acts))
@@ -58,7 +59,9 @@ impl<O: Observer> Matching<'_, O> {
         let object = self.complements.object.map(|unit| unit as usize);
         let (parts, headed) = if clause.passive {
             let by = self.complements.by;
-            let agent = Parts::AGENT.when(by.is_some_and(|unit| self.may_name(unit as usize)));
+            let agent = Parts::AGENT.when(
+                by.is_some_and(|by| self.may_name(by as usize) || self.is_local(by as usize)),
+            );
             let parts = before.parts.without(Parts::AGENT);
             (parts.with(agent), clause.subject_unit)
         } else {

@@ -257,7 +257,7 @@ impl Chunks {
 }
 
 /// Whether the slots stand for states, regions and places only.
-fn is_place(sentence: &Sentence, slots: &[u16]) -> bool {
+pub(super) fn is_place(sentence: &Sentence, slots: &[u16]) -> bool {
     slots.iter().all(|slot| {
         let slot = &sentence.slots[usize::from(*slot)];
         // "officials in Brussels"

@@ -2,6 +2,7 @@
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::lexicon::WordIdx;
+use super::sense::Ending;
 use super::shared;
 use super::token::{Sentence, Token};
 use super::verb_group::VerbGroup;
@@ -130,6 +131,11 @@ impl Complements {
                     j = named_by(sentence, chunks, j).unwrap_or(j + 1);
                     continue;
                 }
+                // "dismissed as baseless Iranian charges"
+                Kind::Subordinator
+                    if from == From::Verb
+                        && self.is_empty()
+                        && is_passed_over(sentence, chunks, j) => {}
                 Kind::Subordinator if matches!(next, Some(Kind::NounPhrase | Kind::Quote)) => {
                     // "proposed Norway as host", "denounced as a crime Serbia's raid"
                     let token = sentence.tokens[unit.from as usize];
@@ -165,6 +171,11 @@ impl Complements {
             }
             j += 1;
         }
+    }
+
+    /// Whether nothing has been read yet.
+    fn is_empty(&self) -> bool {
+        self.object.is_none() && self.phrases.is_empty()
     }
 
     /// Adds who stands behind the "by" of the participle in unit `j`.
@@ -271,9 +282,10 @@ impl Complements {
     /// Whether a long object has moved behind the only phrase: "handed over to Peru a former
     /// general".
     fn is_shifted(&self, sentence: &Sentence, object: &Unit) -> bool {
-        let counted = sentence.tokens[object.from as usize].tags;
+        let first = sentence.tokens[object.from as usize];
+        let counted = first.tags.any(Tags::NUMBER) || first.ending == Ending::Number;
         self.phrases.len() == 1
-            && (object.np.determined || counted.any(Tags::NUMBER))
+            && (object.np.determined || counted)
             && !object.np.pronoun
             && !sentence.tokens[object.head as usize]
                 .tags
@@ -313,6 +325,22 @@ impl Complements {
             .filter(|(word, _)| words.contains(word))
             .map(|(_, unit)| *unit)
     }
+}
+
+/// Whether "as" in unit `as_` stands before an adjective that says what is thought of the object behind
+/// it: "rejected as false charges by", "condemned as an insult remarks by".
+fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
+    let tags = |at: u32| sentence.tokens[at as usize].tags;
+    let Some(object) = chunks.units.get(as_ + 1) else {
+        return false;
+    };
+    let verb = &chunks.units[as_ - 1].verb;
+    let claims = tags(object.head).any(Tags::REPORTED) && tags(object.head).any(Tags::PLURAL);
+    tags(chunks.units[as_].from).any(Tags::AS)
+        && object.kind == Kind::NounPhrase
+        && claims
+        && !(verb.passive || verb.bare_participle)
+        && !opens_clause(chunks, as_ + 1)
 }
 
 /// Whether a preposition names a source: "according to".

@@ -187,10 +187,9 @@ impl Cutter<'_> {
         } else if word.entry {
             first
         } else {
-            // "co-sponsored" is read as "sponsored"
             let bytes = &self.bytes[start..first.end];
             let hyphen = bytes.iter().rposition(|b| *b == b'-' && !plain);
-            let word = hyphen.map_or(WordIdx(0), |at| self.lexicon.find(&bytes[at + 1..]));
+            let word = hyphen.map_or(WordIdx(0), |at| self.behind_hyphen(bytes, at));
             Part { word, ..first }
         };
         // a date may hang on what is hidden in a phrase, in digits or behind a hyphen
@@ -204,12 +203,30 @@ impl Cutter<'_> {
         part.end
     }
 
+    /// What a word is read as for the part behind its hyphen: "co-sponsored" as "sponsored", but not
+    /// "quake-hit", which is no plain form, as "hit".
+    fn behind_hyphen(&self, word: &[u8], hyphen: usize) -> WordIdx {
+        let part = self.lexicon.find(&word[hyphen + 1..]);
+        let forms = self.lexicon.get(part).sense.forms;
+        let either = forms.any(Forms::BASE) && forms.any(Forms::PARTICIPLE);
+        if either && hyphen > LONGEST_PREFIX {
+            return WordIdx(0);
+        }
+        part
+    }
+
     /// The longest phrase of the lexicon that begins with a word and fits where it stands.
     fn phrase(&self, limit: usize, first: Part) -> Option<Part> {
         let mut longest = None;
         let mut part = first;
-        while let Some(next) = self.following(part, limit) {
-            let Some(word) = self.lexicon.longer(part.word, next.word) else {
+        loop {
+            let longer = |next: Part| {
+                let word = self.lexicon.longer(part.word, next.word)?;
+                Some((next, word))
+            };
+            let apart = self.behind_day(part, limit).and_then(longer);
+            let next = apart.or_else(|| self.following(part, limit).and_then(longer));
+            let Some((next, word)) = next else {
                 break;
             };
             part = Part { word, ..next };
@@ -218,6 +235,27 @@ impl Cutter<'_> {
             }
         }
         longest
+    }
+
+    /// The preposition that goes on a phrase behind a day: "paid tribute on Friday to", "met Friday with".
+    fn behind_day(&self, part: Part, limit: usize) -> Option<Part> {
+        let end = self.day(part.end, limit)?;
+        let next = self.following(Part { end, ..part }, limit)?;
+        let links = Tags::PREPOSITION.with(Tags::TO);
+        self.lexicon.get(next.word).tags.any(links).then_some(next)
+    }
+
+    /// The end of a day that stands right behind a word: "on Friday", "Friday".
+    fn day(&self, end: usize, limit: usize) -> Option<usize> {
+        let rest = self.bytes.get(end..limit)?;
+        let start = match rest {
+            [b' ', b'o', b'n', b' ', b'A'..=b'Z', ..] => end + 4,
+            [b' ', b'A'..=b'Z', ..] => end + 1,
+            _ => return None,
+        };
+        let (day, _) = self.read(start, eight(self.bytes, start), limit);
+        let is_day = self.lexicon.get(day.word).tags.any(Tags::DAY);
+        is_day.then_some(day.end)
     }
 
     /// The word behind a part of a phrase, one white space apart, if a phrase may go on with it.
@@ -255,10 +293,14 @@ impl Cutter<'_> {
         let helped = before.next().is_some_and(|t| t.tags.any(Tags::HAVE));
         let verb = verb && !(counts && helped);
         let passive = preposition.any(Tags::PREPOSITION.with(Tags::TO))
+            && !preposition.any(Tags::FOREMOST)
             && !verbs.any(|(_, forms)| *forms == Forms::GERUND)
             && self.behind_copula()
             && next().is_none_or(|next| next != b"by");
-        !infinitive && !verb && !passive
+        // "signed on Friday a pact" is no signing on
+        let dated =
+            self.bytes[..phrase.end].ends_with(b" on") && self.day(phrase.end, limit).is_some();
+        !infinitive && !verb && !passive && !dated
     }
 
     /// Whether a form of be, or a verb like remain, stands last, adverbs aside.
@@ -332,6 +374,9 @@ impl Cutter<'_> {
         Part { word, end }
     }
 }
+
+/// A part before a hyphen with more letters than this is a word of its own: "re-set", but "quake-hit".
+const LONGEST_PREFIX: usize = 3;
 
 const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'$' | b'%' | b'&')

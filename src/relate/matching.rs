@@ -320,6 +320,11 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
         if clause.passive {
             // the grammatical subject is the direct object, the subject stands after "by"
+            let unnamed = frame.left.iter().any(|(_, slot)| slot.silent);
+            let by = self.complements.by.filter(|_| unnamed);
+            if by.is_some_and(|by| self.chunks.units[by as usize].denotes()) {
+                return Err(Lack::Agent);
+            }
             let target = frame.object.ok_or(Lack::Object)?;
             let args = self.passive_subject(&clause, target).ok_or(Lack::Object)?;
             if !filled.set(target, args) && target.role != Role::Any {
@@ -328,6 +333,11 @@ impl<'a, O: Observer> Matching<'a, O> {
             for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
                 let by = self.complements.by.ok_or(Lack::Agent)? as usize;
                 let args = self.phrase(by, *slot).ok_or(Lack::Agent)?;
+                let args = if args.0 < args.1 {
+                    args
+                } else {
+                    self.locals_at(rule, by).unwrap_or(args)
+                };
                 if !filled.set(*slot, args) {
                     return Err(Lack::Agent);
                 }
@@ -336,6 +346,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             for (_, slot) in &frame.left {
                 let args = self.subject(&clause, *slot);
                 let args = args.or_else(|| self.attackers(rule, &clause));
+                let args = args.or_else(|| self.locals(rule, &clause));
                 if !filled.set(*slot, args.ok_or(Lack::Subject)?) {
                     return Err(Lack::Subject);
                 }

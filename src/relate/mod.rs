@@ -33,6 +33,7 @@ mod known;
 mod lexicon;
 mod lexicon_build;
 mod lint;
+mod local;
 mod matching;
 mod need;
 mod nonfinite;

@@ -32,6 +32,8 @@ impl Chunker<'_> {
             let before = self.pos[to - 1];
             let take = match pos {
                 Pos::Noun | Pos::Adjective if self.is_given(from, to) => 0,
+                // "gave two envoys 48 hours"
+                Pos::Number if before == Pos::Noun && self.counts_anew(from, to) => 0,
                 Pos::Noun | Pos::Adjective | Pos::Number if before != Pos::Slot => 1,
                 Pos::Comma if before != Pos::Modifier => 0,
                 _ => self.goes_on(from, to),
@@ -150,6 +152,12 @@ impl Chunker<'_> {
             }
             _ => usize::from(pos.in_noun_phrase()),
         }
+    }
+
+    /// Whether the number at a token opens a phrase of its own behind those who are given something.
+    fn counts_anew(&self, from: usize, at: usize) -> bool {
+        let people = self.sentence.tokens[at - 1].tags.any(Tags::AGENT);
+        people && self.noun_ahead(at) && from.checked_sub(1).is_some_and(|verb| self.gives(verb))
     }
 
     /// Whether the name at a token is where somebody of the body before it has his post: "UN Middle

@@ -207,7 +207,9 @@ impl Ending {
             | [.., b'i', b'v', b'e']
             | [.., b'a', b'b', b'l', b'e']
             | [.., b'f', b'u', b'l']
-            | [.., b'l', b'e', b's', b's'] => Self::Adjective,
+            | [.., b'l', b'e', b's', b's']
+            // "quake-hit"
+            | [.., b'-', b'h', b'i', b't'] => Self::Adjective,
             _ => Self::Plain,
         }
     }

@@ -40,6 +40,7 @@ fn pass(sentence: &Sentence, forced: Option<usize>, out: &mut Vec<Pos>) {
             // "the anti-Taliban Afghan fighters"
             Leaning::Fixed(Pos::Slot) if sentence.sided(i) => Pos::Modifier,
             Leaning::Fixed(Pos::And) if tagger.joins_adverbs(i) => Pos::Adverb,
+            Leaning::Fixed(Pos::Preposition) if tagger.estimates(i, token) => Pos::Determiner,
             Leaning::Fixed(pos) => pos,
             _ => tagger.decide(i, token),
         };
@@ -160,6 +161,16 @@ impl Tagger<'_> {
                 Some(Pos::Slot | Pos::Noun | Pos::Pronoun | Pos::Relative)
                     | Some(Pos::Have | Pos::Be | Pos::Modal)
             )
+    }
+
+    /// "killed about 200 soldiers": a preposition that only says how sure the number behind it is, but not
+    /// in "talks about 200 prisoners".
+    fn estimates(&self, i: usize, token: &Token) -> bool {
+        let number = |t: &Token| t.tags.any(Tags::NUMBER) || t.ending == Ending::Number;
+        token.tags.any(Tags::MEASURE)
+            && self.sentence.tokens.get(i + 1).is_some_and(number)
+            && !matches!(self.previous, Some(Pos::Noun | Pos::Slot | Pos::Close))
+            && (self.nounish_next(i + 1) || self.head_next(i + 1))
     }
 
     /// "those condemning Iran": people, not what the gerund describes.

@@ -260,6 +260,26 @@ impl Tagger<'_> {
         people && where_ && self.verb_ahead(i)
     }
 
+    /// Whether "as" and an adjective stand before the noun phrase before `i`: "dismissed as baseless
+    /// U.S. charges".
+    fn behind_quality(&self, i: usize) -> bool {
+        let as_ = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        as_.is_some_and(|at| {
+            self.out.get(at + 1) == Some(&Pos::Adjective)
+                && self.sentence.tokens[at].tags.any(Tags::AS)
+        })
+    }
+
+    /// Whether two names with a comma open the sentence before `i`, as in a headline: "Egypt, Jordan
+    /// agree".
+    fn heads_line(&self, i: usize) -> bool {
+        let named = |at: usize| {
+            let slot = self.sentence.tokens[at].slot;
+            slot.is_some_and(|s| self.sentence.slots[usize::from(s)].form == Form::Name)
+        };
+        i == 3 && self.out[1] == Pos::Comma && named(0) && named(2)
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
@@ -314,7 +334,8 @@ impl Tagger<'_> {
         }
         let mut before = self.out[..i].iter().rev();
         let first = before.find(|p| !p.in_noun_phrase());
-        let coordinated = first == Some(&Pos::And) && slot.is_some();
+        let coordinated = first == Some(&Pos::And) || self.heads_line(i);
+        let coordinated = coordinated && slot.is_some();
         let plural = coordinated
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
@@ -343,7 +364,9 @@ impl Tagger<'_> {
                 .any(Tags::PREPOSITION.with(Tags::TO).with(Tags::ADVERB))
                 || t.mark == Mark::Stop
         });
-        let verb = if forms.any(Forms::THIRD) {
+        let verb = if forms.any(Forms::THIRD) && self.behind_quality(i) {
+            false
+        } else if forms.any(Forms::THIRD) {
             let person = slot.is_some_and(|s| s.kind == EntityKind::Person);
             // "Iran supports peace", but "Iran talks collapse", "US strikes killed"
             let next = self.sentence.tokens.get(i + 1);

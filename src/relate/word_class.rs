@@ -83,6 +83,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     // word
     ("so", Tags::SUCH),
     ("among", Tags::PARTITIVE),
+    ("about", Tags::MEASURE),
+    ("particle", Tags::FOREMOST),
     ("at_will", Tags::VOLITION),
     ("those", Tags::PLURAL),
     // of adjectives this says what it says of no other word
@@ -121,6 +123,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
     ("title", Tags::AGENT.with(Tags::TITLE)),
+    // of nouns these may stand for a whole list of objects: "@people"
+    ("people", Tags::NOUN),
 ];
 
 /// The classes of the file's `[verbs]`.

@@ -5,8 +5,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
     AUXILIARY, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE, ISSUED,
-    JOINER, LOCATIVE, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE, SEAT, SIDE, SITE,
-    SITE_VERB, SPEECH, STANCE, TRAVEL,
+    JOINER, LEGATION, LOCATIVE, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE, SEAT,
+    SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -152,6 +152,9 @@ impl Pass<'_> {
         let Some(next) = self.reader.next_near(behind) else {
             return Err("owns nothing");
         };
+        if self.reader.term(next).is(LEGATION) {
+            return Ok(());
+        }
         let mut word = next;
         // "Moscow's main airport"
         for _ in 0..3 {

@@ -46,6 +46,7 @@ mod state_meant;
 mod style;
 mod surname;
 mod swallow;
+mod target;
 mod title;
 mod trace;
 mod word_class;

@@ -339,6 +339,7 @@ impl Pass<'_> {
                         .subject_before(cue)
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
                         .or_else(|| self.owner_of_hit(cue))
+                        .or_else(|| self.owner_of_target(cue))
                         .or_else(|| self.own_subject(cue))
                         .or_else(|| self.subject_again(cue))
                         .ok_or("several states or bodies are near"),

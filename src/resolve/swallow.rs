@@ -163,7 +163,12 @@ impl Pass<'_> {
                     .word(surface)
                     .is_some_and(|t| t.is(TRIBAL))
             };
-            if before.is_some_and(|n| self.is_free(n) && !reader.opens(n.word.start)) && tribal() {
+            // "Navajo Indians", "Bolivian Indians"
+            let kin = |n: Neighbor| {
+                self.is_free(n) && !reader.opens(n.word.start)
+                    || facts.form == Form::Demonym && self.hit_ending(n.word.end).is_some()
+            };
+            if before.is_some_and(kin) && tribal() {
                 return Some("a people of the Americas");
             }
             let state = facts.kind == EntityKind::Country;

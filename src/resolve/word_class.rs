@@ -44,6 +44,8 @@ classes! {
     SITE = "site",
     /// A participle behind "was" that happens to a place; every form of a verb of travel that hits it.
     SITE_VERB = "site-verb",
+    /// "embassy": of a capital, it is its government's.
+    LEGATION = "legation",
     /// A word around the name of a language.
     TONGUE = "tongue",
     /// A word behind the name of a style.
