@@ -283,6 +283,7 @@ impl<O: Observer> Matching<'_, O> {
             plural: false,
             silent: false,
             unowned: false,
+            headed: false,
         };
         self.subject_behind(condition, verb, slot)
     }

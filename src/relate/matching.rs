@@ -249,15 +249,22 @@ impl<'a, O: Observer> Matching<'a, O> {
         let object = self.complements.object;
         let heads = &self.rules.object_heads[usize::from(rule)];
         let predicate = self.rules.rules[usize::from(rule)].predicate;
-        let leaves = predicate == Predicate::WithdrawsFrom;
+        let loose = frame.object.is_some_and(|slot| slot.loose);
+        let leaves = predicate == Predicate::WithdrawsFrom && !loose;
         if leaves && object.is_some_and(|object| self.is_others_deed(clause, object)) {
             return Err(Lack::Object);
         }
         let armed = |unit: u32| self.is_armed(unit as usize);
-        if predicate == Predicate::Visited && clause.subject_unit.is_some_and(armed) {
+        let moved = |unit: u32| self.is_thing(unit as usize);
+        let visits = predicate == Predicate::Visited;
+        if visits
+            && clause
+                .subject_unit
+                .is_some_and(|unit| armed(unit) || moved(unit))
+        {
             return Err(Lack::Subject);
         }
-        if frame.object.is_some() && !heads.is_empty() {
+        if frame.object.is_some() && !heads.is_empty() && !frame.heads_elsewhere() {
             let object = if let Some(other) = self.other_object(used) {
                 Some(other)
             } else if clause.passive {
@@ -321,6 +328,7 @@ impl<'a, O: Observer> Matching<'a, O> {
         if clause.passive {
             // the grammatical subject is the direct object, the subject stands after "by"
             let target = frame.object.ok_or(Lack::Object)?;
+            self.heads(rule, target, clause.subject_unit)?;
             let args = self.passive_subject(&clause, target).ok_or(Lack::Object)?;
             if !filled.set(target, args) && target.role != Role::Any {
                 return Err(Lack::Object);
@@ -334,6 +342,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             }
         } else {
             for (_, slot) in &frame.left {
+                self.heads(rule, *slot, clause.subject_unit)?;
                 let args = self.subject(&clause, *slot);
                 let args = args.or_else(|| self.attackers(rule, &clause));
                 if !filled.set(*slot, args.ok_or(Lack::Subject)?) {
@@ -348,6 +357,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 if self.is_told(i, object) {
                     return Err(Lack::Object);
                 }
+                self.heads(rule, slot, Some(object as u32))?;
                 // "gave Ukraine weapons": the receiver stands first
                 let receiver = self.complements.second.filter(|_| slot.role == Role::Any);
                 match (receiver, frame.preps.as_slice()) {
@@ -392,11 +402,30 @@ impl<'a, O: Observer> Matching<'a, O> {
         self.prepositions(used, filled, agent, Some(i))
     }
 
+    /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".
+    fn heads(&self, rule: u16, slot: Slot, unit: Option<u32>) -> Result<(), Lack> {
+        let heads = &self.rules.object_heads[usize::from(rule)];
+        let headed = |unit: u32| self.headed_by(unit as usize, heads);
+        let fits = !slot.headed || unit.is_some_and(headed);
+        fits.then_some(()).ok_or(Lack::ObjectNoun)
+    }
+
     /// Whether a phrase is about armed forces, who pay no visits.
     fn is_armed(&self, unit: usize) -> bool {
         let head = self.chunks.units[unit].head as usize;
         let tags = self.sentence.tokens[head].tags;
         tags.any(Tags::LED) && tags.any(Tags::NOUN)
+    }
+
+    /// Whether a phrase is about something of an actor's that is no person: "Mongolia's exports".
+    fn is_thing(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let whole = self.chunks.units.get(unit + 2);
+        let whole = whole.filter(|whole| whole.attached_to == Some(unit as u32));
+        let part = phrase.np.partitive.then_some(whole).flatten();
+        let phrase = part.unwrap_or(phrase);
+        let owned = phrase.modifiers.1 > phrase.modifiers.0;
+        owned && !phrase.denotes() && !phrase.np.agent && phrase.group.is_none()
     }
 
     /// Whether what stands behind a verb of speech is the subject of what is said: "warned Germany

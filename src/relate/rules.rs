@@ -152,6 +152,7 @@ const PACKS: &[BuiltinFile] = &[
     pack!("trade"),
     pack!("accession"),
     pack!("communiques"),
+    pack!("analysis"),
     pack!("criticism"),
     pack!("demands"),
     pack!("rejection"),
@@ -215,7 +216,7 @@ impl RuleSet {
     /// | --- | --- |
     /// | `id`, `predicate` | `pack.rule`, and a [`Predicate`] |
     /// | `verbs`, `nouns`, `adjectives`, `suffixes` | the triggers, in their base form |
-    /// | `frames` | where the arguments stand: `A` is the subject of the relation, `B` its object, `V` or `N` the trigger, `_` a phrase that is neither; `by\|from` are alternatives, `!` wants the actor itself and no modifier |
+    /// | `frames` | where the arguments stand: `A` is the subject of the relation, `B` its object, `V` or `N` the trigger, `_` a phrase that is neither; `by\|from` are alternatives, `!` wants the actor itself and no modifier, `@` one of `with_object` as the head of the phrase |
     /// | `with_object`, `not_object` | nouns of which one must, or none may, head the direct object |
     /// | `subject`, `object` | the kinds of actors that are taken |
     /// | `set.modality`, `set.negated`, `set.former` | flags that every statement gets |

@@ -19,6 +19,8 @@ pub(crate) enum Leaning {
     Since,
     /// "itself": a pronoun, but not in "Russia itself denied".
     Reflexive,
+    /// "about": a preposition, but not in "about 80 percent".
+    Approximate,
     Verb,
     /// An adjective that is a noun as well.
     Adjective,
@@ -88,6 +90,8 @@ impl Leaning {
             }
         } else if tags.any(Tags::SUBORDINATOR) && adverb {
             Self::Since
+        } else if tags.any(Tags::PREPOSITION) && tags.any(Tags::MEASURE) {
+            Self::Approximate
         } else if let Some(leaning) = first(&rest) {
             leaning
         } else if adverb {

@@ -115,6 +115,8 @@ impl Tagger<'_> {
                 Some(Pos::Have) => Pos::Adverb,
                 _ => Pos::Subordinator,
             },
+            Leaning::Approximate if self.counts(i) => Pos::Determiner,
+            Leaning::Approximate => Pos::Preposition,
             // "Russia itself denied", "has itself denied"
             Leaning::Reflexive => match self.previous {
                 Some(Pos::Slot | Pos::Noun | Pos::Close | Pos::Be | Pos::Have | Pos::Modal) => {
@@ -140,6 +142,15 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a preposition says how exact the number behind it is: "supplies about 80 percent", but
+    /// not "a dispute over 12 islands".
+    fn counts(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| t.is_unknown() && t.ending == Ending::Number)
+            && self.nounish_next(i + 1)
+            && !matches!(self.previous, Some(Pos::Noun | Pos::Slot | Pos::Pronoun))
     }
 
     /// "those condemning Iran": people, not what the gerund describes.

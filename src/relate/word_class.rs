@@ -84,6 +84,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("so", Tags::SUCH),
     ("among", Tags::PARTITIVE),
     ("at_will", Tags::VOLITION),
+    ("approximate", Tags::PREPOSITION.with(Tags::MEASURE)),
     ("those", Tags::PLURAL),
     // of adjectives this says what it says of no other word
     ("verge", Tags::WOULD),

@@ -117,7 +117,7 @@ impl Pass<'_> {
     /// of Kinshasa", "at the request of Paris".
     fn is_side(&self, of: Word) -> bool {
         let noun = self.reader.prev_near(of.start);
-        self.reader.slice(of.start, of.end) == "of"
+        matches!(self.reader.slice(of.start, of.end), "of" | "over")
             && noun.is_some_and(|w| self.reader.term(w).is(SIDE))
     }
 
