@@ -154,6 +154,28 @@ impl<'a, O: Observer> Matching<'a, O> {
                 .read_between(self.sentence, self.chunks, subject as usize, i);
         }
         self.read_fronted(i);
+        if let Some(place) = self.place_of(i) {
+            self.complements.phrases.push((self.rules.within, place));
+        }
+    }
+
+    /// The place that "where" takes up before the clause of the verb in unit `i`: "Djibouti, where
+    /// China maintains a base".
+    fn place_of(&self, i: usize) -> Option<u32> {
+        let subject = self.clauses[i].subject_unit? as usize;
+        let units = &self.chunks.units;
+        let first = units[subject].group.map_or(subject, |g| g.first as usize);
+        let relative = first.checked_sub(1).filter(|_| subject < i)?;
+        let opener = &units[relative];
+        let opens = opener.kind == Kind::Relative
+            && self.sentence.tokens[opener.from as usize]
+                .tags
+                .any(Tags::WHERE);
+        let mut noun = relative.checked_sub(1).filter(|_| opens)?;
+        if units[noun].kind == Kind::Comma {
+            noun = noun.checked_sub(1)?;
+        }
+        (units[noun].kind == Kind::NounPhrase).then(|| self.chunks.root(noun) as u32)
     }
 
     /// Reads the phrase that opens the clause of the verb in unit `i`.

@@ -93,6 +93,8 @@ pub(crate) struct Compiled {
     pub of: WordIdx,
     /// The word "to".
     pub to: WordIdx,
+    /// The word "in".
+    pub within: WordIdx,
     /// The word "by".
     pub by: WordIdx,
     /// "with" and "against", behind which a partner stands.
@@ -353,6 +355,7 @@ impl Compiled {
             lexicon.find(b"to"),
             lexicon.find(b"by"),
         );
+        let within = lexicon.find(b"in");
         let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
         let needs = Needs::new(frames(), &words, &object_heads, to);
         Self {
@@ -363,6 +366,7 @@ impl Compiled {
             lexicon,
             of,
             to,
+            within,
             by,
             partner,
             object_heads,
