@@ -326,6 +326,8 @@ impl Analyzer<'_> {
                 Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = true,
                 Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
                 Kind::NounPhrase | Kind::Other | Kind::Quote => {}
+                // "Cyprus, divided since 1974, blocks"
+                Kind::Subordinator if inserted => j += 1,
                 kind if inserted && kind == self.kind(before) => {
                     let next = self.chunks.units.get(j + 1);
                     return !free_phrase

@@ -110,9 +110,10 @@ impl Tagger<'_> {
                 Some(Pos::Preposition | Pos::To) => Pos::Determiner,
                 _ => Pos::That,
             },
-            // "has since denied"
+            // "has since denied", "Egypt once trained"
             Leaning::Since => match self.previous {
                 Some(Pos::Have) => Pos::Adverb,
+                Some(Pos::Slot | Pos::Noun | Pos::Close) if self.past_next(i) => Pos::Adverb,
                 _ => Pos::Subordinator,
             },
             Leaning::Approximate if self.counts(i) => Pos::Determiner,
@@ -243,6 +244,13 @@ impl Tagger<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether what follows is a verb in the past, and no noun.
+    fn past_next(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        let noun = Tags::NOUN.with(Tags::ADJECTIVE);
+        next.is_some_and(|t| t.sense.forms.any(Forms::PAST) && !t.tags.any(noun))
     }
 
     /// Whether what follows may go on a noun phrase.

@@ -336,7 +336,8 @@ impl Pass<'_> {
                 return match all.next() {
                     None => Ok(*one),
                     Some(_) => self
-                        .subject_before(cue)
+                        .joined_owner(cue)
+                        .or_else(|| self.subject_before(cue))
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
                         .or_else(|| self.owner_of_hit(cue))
                         .or_else(|| self.own_subject(cue))
@@ -346,6 +347,17 @@ impl Pass<'_> {
             }
         }
         Err("no state or body is near")
+    }
+
+    /// Whose the second of two is, if it is the first one's: "Georgia and its northern neighbor".
+    fn joined_owner(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let and = reader.prev_near(cue.start as usize);
+        let and = and.filter(|w| cue.term.is(GENITIVE) && reader.term(*w).is(JOINER))?;
+        let named = reader.prev_near(and.start)?;
+        let last = self.out.mentions.last()?;
+        let own = last.span.end as usize == named.end && last.form != Form::Adjective;
+        self.thing_of(last.actor).filter(|_| own)
     }
 
     /// Whether a verb says what is done to another's site: "shelled".
