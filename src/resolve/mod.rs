@@ -48,6 +48,7 @@ mod surname;
 mod swallow;
 mod title;
 mod trace;
+mod whose;
 mod word_class;
 mod word_key;
 

@@ -15,7 +15,7 @@ use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
 
 /// How many mentions back the subject of the clause before is looked for.
-const LOOK_BACK: usize = 32;
+pub(super) const LOOK_BACK: usize = 32;
 /// Somebody who is not known is looked for in so many words before a pronoun.
 const STRANGERS: usize = 24;
 /// A person stands no further than this behind the state that begins the sentence, in bytes.
@@ -327,6 +327,11 @@ impl Pass<'_> {
         if self.is_expletive(cue) {
             return Err("stands for nobody");
         }
+        if let Some(owned) = self.owned_by(cue) {
+            return self
+                .owner_but(owned)
+                .ok_or("whoever it is, not the one who is its own");
+        }
         let discourse = &self.out.scratch.discourse;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
             let here = |s: &&Seen| Some(s.sentence) == sentence;
@@ -337,6 +342,7 @@ impl Pass<'_> {
                     None => Ok(*one),
                     Some(_) => self
                         .joined_owner(cue)
+                        .or_else(|| self.clause_owner(cue))
                         .or_else(|| self.subject_before(cue))
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
                         .or_else(|| self.owner_of_hit(cue))
@@ -347,17 +353,6 @@ impl Pass<'_> {
             }
         }
         Err("no state or body is near")
-    }
-
-    /// Whose the second of two is, if it is the first one's: "Georgia and its northern neighbor".
-    fn joined_owner(&self, cue: Cue) -> Option<Seen> {
-        let reader = self.reader;
-        let and = reader.prev_near(cue.start as usize);
-        let and = and.filter(|w| cue.term.is(GENITIVE) && reader.term(*w).is(JOINER))?;
-        let named = reader.prev_near(and.start)?;
-        let last = self.out.mentions.last()?;
-        let own = last.span.end as usize == named.end && last.form != Form::Adjective;
-        self.thing_of(last.actor).filter(|_| own)
     }
 
     /// Whether a verb says what is done to another's site: "shelled".
@@ -535,7 +530,7 @@ impl Pass<'_> {
     }
 
     /// What the text remembers of a state or a body.
-    fn thing_of(&self, actor: ActorIdx) -> Option<Seen> {
+    pub(super) fn thing_of(&self, actor: ActorIdx) -> Option<Seen> {
         let discourse = &self.out.scratch.discourse;
         let mut all = discourse.countries.iter().chain(discourse.bodies.iter());
         all.find(|seen| seen.actor == actor).copied()
