@@ -363,7 +363,7 @@ impl<O: Observer> Matching<'_, O> {
         }
         let mut args = clause.subject;
         if args.0 == args.1 && slot.loose {
-            args = unit.map(|u| self.chunks.units[u as usize].modifiers)?;
+            args = unit.map(|u| self.owners(self.chunks.units[u as usize]))?;
         }
         (args.1 > args.0).then_some(args)
     }

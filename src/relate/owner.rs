@@ -164,6 +164,11 @@ impl<O: Observer> Matching<'_, O> {
             ..
         } = *noun;
         let enough = |m: &Self, r: Range| !slot.plural || m.distinct(r) > 1;
+        if let Some(both) = self.whose_owners(i).filter(|_| slot.plural)
+            && enough(self, both)
+        {
+            return Some(both);
+        }
         if let Some(args) = owners.filter(|r| r.1 > r.0 && enough(self, *r)) {
             return Some(args);
         }

@@ -9,6 +9,8 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// A relative clause is looked for in no more tokens than this before its noun's verb.
 const FARTHEST_RELATIVE: usize = 12;
+/// Nor a verb that goes on behind "and".
+const FARTHEST_THIRD: usize = 16;
 
 impl Tagger<'_> {
     #[allow(
@@ -74,6 +76,8 @@ impl Tagger<'_> {
             }
             Some(Pos::And | Pos::Or | Pos::But) => {
                 let parallel = self.last_verb.is_some_and(|last| last.any(forms));
+                // "makes no secret of his wish to secede, and counts Putin among"
+                let parallel = parallel || third && self.is_third_before(i);
                 if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
                     Pos::Verb
                 } else if noun || adjective {
@@ -223,6 +227,15 @@ impl Tagger<'_> {
         near.find(|t| matches!(self.out[*t], Pos::Relative | Pos::That))
             .and_then(|relative| relative.checked_sub(1))
             .is_some_and(|of| self.sentence.tokens[of].tags.any(Tags::PLURAL))
+    }
+
+    /// Whether a verb of the same person stands not far before `i`.
+    fn is_third_before(&self, i: usize) -> bool {
+        let near = i.saturating_sub(FARTHEST_THIRD)..i;
+        let third = |t: usize| {
+            self.out[t] == Pos::Verb && self.sentence.tokens[t].sense.forms.any(Forms::THIRD)
+        };
+        near.rev().any(third)
     }
 
     /// Whether the comma before `i` closes a relative clause that began behind a comma and a name, whose

@@ -7,7 +7,7 @@ use super::pronoun::LOOK_BACK;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, COPULA, FUNCTION, GENITIVE, JOINER, LOCATIVE, RELATIONAL,
+    ASIDE, AUXILIARY, COPULA, FUNCTION, GENITIVE, JOINER, LOCATIVE, PARTY, RELATIONAL,
 };
 use crate::gazetteer::Form;
 
