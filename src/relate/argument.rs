@@ -283,6 +283,7 @@ impl<O: Observer> Matching<'_, O> {
             plural: false,
             silent: false,
             unowned: false,
+            headed: false,
         };
         self.subject_behind(condition, verb, slot)
     }
@@ -365,7 +366,7 @@ impl<O: Observer> Matching<'_, O> {
         }
         let mut args = clause.subject;
         if args.0 == args.1 && slot.loose {
-            args = unit.map(|u| self.chunks.units[u as usize].modifiers)?;
+            args = unit.map(|u| self.owners(self.chunks.units[u as usize]))?;
         }
         (args.1 > args.0).then_some(args)
     }

@@ -33,6 +33,8 @@ pub(crate) struct Slot {
     pub silent: bool,
     /// No possessive pronoun stands before it: "attacked posts", not "attacked one of its posts".
     pub unowned: bool,
+    /// `@`: one of the rule's `with_object` heads this phrase, which need be no object.
+    pub headed: bool,
 }
 
 /// What kind of word the trigger is.
@@ -218,6 +220,7 @@ impl Frame {
             .into_iter()
             .flat_map(|(words, slot)| words.iter().map(|word| (&**word, Some(*slot))));
         let held = self.object.is_some_and(|slot| slot.role == Role::Any) && !self.second;
+        let held = held && !self.heads_elsewhere();
         let objects = objects.iter().filter(move |_| held);
         preposition.chain(objects.map(|word| (&**word, None)))
     }
@@ -235,6 +238,11 @@ impl Frame {
             tail: self.tail.clone(),
             ..*self
         }
+    }
+
+    /// Whether the rule's `with_object` heads another phrase than the object.
+    pub(crate) fn heads_elsewhere(&self) -> bool {
+        self.slots().any(|slot| slot.headed)
     }
 
     /// Every slot of the frame.
@@ -287,6 +295,7 @@ fn slot(word: &str) -> Option<Slot> {
         plural: false,
         silent: false,
         unowned: false,
+        headed: false,
     };
     for mark in marks {
         match mark {
@@ -295,6 +304,7 @@ fn slot(word: &str) -> Option<Slot> {
             '+' => slot.plural = true,
             '-' => slot.silent = true,
             '=' => slot.unowned = true,
+            '@' => slot.headed = true,
             _ => return None,
         }
     }

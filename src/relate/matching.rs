@@ -154,6 +154,28 @@ impl<'a, O: Observer> Matching<'a, O> {
                 .read_between(self.sentence, self.chunks, subject as usize, i);
         }
         self.read_fronted(i);
+        if let Some(place) = self.place_of(i) {
+            self.complements.phrases.push((self.rules.within, place));
+        }
+    }
+
+    /// The place that "where" takes up before the clause of the verb in unit `i`: "Djibouti, where
+    /// China maintains a base".
+    fn place_of(&self, i: usize) -> Option<u32> {
+        let subject = self.clauses[i].subject_unit? as usize;
+        let units = &self.chunks.units;
+        let first = units[subject].group.map_or(subject, |g| g.first as usize);
+        let relative = first.checked_sub(1).filter(|_| subject < i)?;
+        let opener = &units[relative];
+        let opens = opener.kind == Kind::Relative
+            && self.sentence.tokens[opener.from as usize]
+                .tags
+                .any(Tags::WHERE);
+        let mut noun = relative.checked_sub(1).filter(|_| opens)?;
+        if units[noun].kind == Kind::Comma {
+            noun = noun.checked_sub(1)?;
+        }
+        (units[noun].kind == Kind::NounPhrase).then(|| self.chunks.root(noun) as u32)
     }
 
     /// Reads the phrase that opens the clause of the verb in unit `i`.
@@ -249,15 +271,22 @@ impl<'a, O: Observer> Matching<'a, O> {
         let object = self.complements.object;
         let heads = &self.rules.object_heads[usize::from(rule)];
         let predicate = self.rules.rules[usize::from(rule)].predicate;
-        let leaves = predicate == Predicate::WithdrawsFrom;
+        let loose = frame.object.is_some_and(|slot| slot.loose);
+        let leaves = predicate == Predicate::WithdrawsFrom && !loose;
         if leaves && object.is_some_and(|object| self.is_others_deed(clause, object)) {
             return Err(Lack::Object);
         }
         let armed = |unit: u32| self.is_armed(unit as usize);
-        if predicate == Predicate::Visited && clause.subject_unit.is_some_and(armed) {
+        let moved = |unit: u32| self.is_thing(unit as usize);
+        let visits = predicate == Predicate::Visited;
+        if visits
+            && clause
+                .subject_unit
+                .is_some_and(|unit| armed(unit) || moved(unit))
+        {
             return Err(Lack::Subject);
         }
-        if frame.object.is_some() && !heads.is_empty() {
+        if frame.object.is_some() && !heads.is_empty() && !frame.heads_elsewhere() {
             let object = if let Some(other) = self.other_object(used) {
                 Some(other)
             } else if clause.passive {
@@ -326,6 +355,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 return Err(Lack::Agent);
             }
             let target = frame.object.ok_or(Lack::Object)?;
+            self.heads(rule, target, clause.subject_unit)?;
             let args = self.passive_subject(&clause, target).ok_or(Lack::Object)?;
             if !filled.set(target, args) && target.role != Role::Any {
                 return Err(Lack::Object);
@@ -344,6 +374,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             }
         } else {
             for (_, slot) in &frame.left {
+                self.heads(rule, *slot, clause.subject_unit)?;
                 let args = self.subject(&clause, *slot);
                 let args = args.or_else(|| self.attackers(rule, &clause));
                 let args = args.or_else(|| self.locals(rule, &clause));
@@ -359,6 +390,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 if self.is_told(i, object) {
                     return Err(Lack::Object);
                 }
+                self.heads(rule, slot, Some(object as u32))?;
                 // "gave Ukraine weapons": the receiver stands first
                 let receiver = self.complements.second.filter(|_| slot.role == Role::Any);
                 match (receiver, frame.preps.as_slice()) {
@@ -403,11 +435,30 @@ impl<'a, O: Observer> Matching<'a, O> {
         self.prepositions(used, filled, agent, Some(i))
     }
 
+    /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".
+    fn heads(&self, rule: u16, slot: Slot, unit: Option<u32>) -> Result<(), Lack> {
+        let heads = &self.rules.object_heads[usize::from(rule)];
+        let headed = |unit: u32| self.headed_by(unit as usize, heads);
+        let fits = !slot.headed || unit.is_some_and(headed);
+        fits.then_some(()).ok_or(Lack::ObjectNoun)
+    }
+
     /// Whether a phrase is about armed forces, who pay no visits.
     fn is_armed(&self, unit: usize) -> bool {
         let head = self.chunks.units[unit].head as usize;
         let tags = self.sentence.tokens[head].tags;
         tags.any(Tags::LED) && tags.any(Tags::NOUN)
+    }
+
+    /// Whether a phrase is about something of an actor's that is no person: "Mongolia's exports".
+    fn is_thing(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let whole = self.chunks.units.get(unit + 2);
+        let whole = whole.filter(|whole| whole.attached_to == Some(unit as u32));
+        let part = phrase.np.partitive.then_some(whole).flatten();
+        let phrase = part.unwrap_or(phrase);
+        let owned = phrase.modifiers.1 > phrase.modifiers.0;
+        owned && !phrase.denotes() && !phrase.np.agent && phrase.group.is_none()
     }
 
     /// Whether what stands behind a verb of speech is the subject of what is said: "warned Germany

@@ -181,7 +181,7 @@ impl Needs {
             let need = Need {
                 parts: [active(frame), passive(frame)],
                 phrases: needs.phrases_of(frame, words, to),
-                head: if with_object && frame.trigger == TriggerKind::Verb && is_plain(frame) {
+                head: if with_object && heads_object(frame) {
                     head_bit(rule)
                 } else {
                     ANY_HEAD
@@ -252,6 +252,12 @@ fn preposition_bits(words: &[FrameWords]) -> Vec<u8> {
         bits[word.0 as usize] = u8::try_from(bit).map_or(SHARED, |bit| bit.min(SHARED));
     }
     bits
+}
+
+/// Whether one of the rule's nouns must head the plain object of a verb.
+fn heads_object(frame: &Frame) -> bool {
+    let elsewhere = frame.heads_elsewhere() && !frame.object.is_some_and(|slot| slot.headed);
+    frame.trigger == TriggerKind::Verb && is_plain(frame) && !elsewhere
 }
 
 /// Whether the object that a rule asks for is the plain one of the verb: not in "supplies B with gas".

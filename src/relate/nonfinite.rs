@@ -256,7 +256,16 @@ impl Analyzer<'_> {
             .units
             .get(i + 1)
             .is_some_and(|u| u.kind == Kind::Other);
-        let by = i + 1 + usize::from(adverb);
+        let mut by = i + 1 + usize::from(adverb);
+        // "armed and financed by Iran"
+        let shares = |and: usize| {
+            let other = self.chunks.units.get(and + 1);
+            self.chunks.units.get(and).map(|u| u.kind) == Some(Kind::And)
+                && other.is_some_and(|u| u.verb.past_or_participle && u.to - u.from == 1)
+        };
+        if shares(by) {
+            by += 2;
+        }
         let by = self.chunks.units.get(by).is_some_and(|u| {
             u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
         });
@@ -329,6 +338,8 @@ impl Analyzer<'_> {
                 Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = true,
                 Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
                 Kind::NounPhrase | Kind::Other | Kind::Quote => {}
+                // "Cyprus, divided since 1974, blocks"
+                Kind::Subordinator if inserted => j += 1,
                 kind if inserted && kind == self.kind(before) => {
                     let next = self.chunks.units.get(j + 1);
                     return !free_phrase

@@ -148,7 +148,9 @@ impl Chunker<'_> {
             }
             Pos::Number | Pos::Adjective if before == Pos::Slot => {
                 // "Kazakhstan 17" ends a phrase; "NATO joint exercises" goes on
-                usize::from(pos == Pos::Adjective && self.noun_ahead(at))
+                // "resumed ties with Sudan last October"
+                let last = self.sentence.tokens[at].tags.any(Tags::FOREMOST);
+                usize::from(pos == Pos::Adjective && !last && self.noun_ahead(at))
             }
             _ => usize::from(pos.in_noun_phrase()),
         }

@@ -51,6 +51,11 @@ impl<O: Observer> Matching<'_, O> {
                 if nearer {
                     continue;
                 }
+                if slot.headed
+                    && !self.headed_by(unit as usize, &rules.object_heads[usize::from(used.rule)])
+                {
+                    continue;
+                }
                 let Some(mut args) = self.phrase(unit as usize, *slot) else {
                     continue;
                 };

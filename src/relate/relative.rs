@@ -57,6 +57,17 @@ impl<O: Observer> Matching<'_, O> {
         Some(self.chunks.units[owner].own)
     }
 
+    /// All those whose a phrase is that a relative clause begins with: "Japan and Korea, whose ties".
+    pub(super) fn whose_owners(&self, phrase: usize) -> Option<Range> {
+        let first = self.sentence.tokens[self.chunks.units[phrase].from as usize];
+        let before = phrase
+            .checked_sub(1)
+            .filter(|_| first.tags.any(Tags::WHOSE))?;
+        let apart = !self.chunks.units[before].denotes();
+        let owner = before.checked_sub(usize::from(apart))?;
+        Some(self.chunks.collective(self.chunks.root(owner)))
+    }
+
     /// Whose attack the subject of a clause is, if a rule says who harms whom: "Russian strikes killed", "An
     /// attack by Hamas killed".
     pub(super) fn attackers(&mut self, rule: u16, clause: &Clause) -> Option<Range> {

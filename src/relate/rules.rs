@@ -93,6 +93,8 @@ pub(crate) struct Compiled {
     pub of: WordIdx,
     /// The word "to".
     pub to: WordIdx,
+    /// The word "in".
+    pub within: WordIdx,
     /// The word "by".
     pub by: WordIdx,
     /// "with" and "against", behind which a partner stands.
@@ -152,6 +154,7 @@ const PACKS: &[BuiltinFile] = &[
     pack!("trade"),
     pack!("accession"),
     pack!("communiques"),
+    pack!("analysis"),
     pack!("criticism"),
     pack!("demands"),
     pack!("rejection"),
@@ -215,7 +218,7 @@ impl RuleSet {
     /// | --- | --- |
     /// | `id`, `predicate` | `pack.rule`, and a [`Predicate`] |
     /// | `verbs`, `nouns`, `adjectives`, `suffixes` | the triggers, in their base form |
-    /// | `frames` | where the arguments stand: `A` is the subject of the relation, `B` its object, `V` or `N` the trigger, `_` a phrase that is neither; `by\|from` are alternatives, `!` wants the actor itself and no modifier |
+    /// | `frames` | where the arguments stand: `A` is the subject of the relation, `B` its object, `V` or `N` the trigger, `_` a phrase that is neither; `by\|from` are alternatives, `!` wants the actor itself and no modifier, `@` one of `with_object` as the head of the phrase |
     /// | `with_object`, `not_object` | nouns of which one must, or none may, head the direct object; `@people` stands for all nouns for people |
     /// | `subject`, `object` | the kinds of actors that are taken |
     /// | `set.modality`, `set.negated`, `set.former` | flags that every statement gets |
@@ -355,6 +358,7 @@ impl Compiled {
             lexicon.find(b"to"),
             lexicon.find(b"by"),
         );
+        let within = lexicon.find(b"in");
         let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
         let needs = Needs::new(frames(), &words, &object_heads, to);
         Self {
@@ -365,6 +369,7 @@ impl Compiled {
             lexicon,
             of,
             to,
+            within,
             by,
             partner,
             object_heads,

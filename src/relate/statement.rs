@@ -141,6 +141,8 @@ impl<O: Observer> Matching<'_, O> {
         });
         let before = first.checked_sub(1).map(|b| self.chunks.units[b].kind);
         let direct = measured || before != Some(Kind::Preposition);
+        // "has left Moldova dependent on": nothing is undone
+        let direct = direct && !self.is_made_so(i);
         // "sanctions were lifted" undoes them, "the presidency ended" says that it was
         // "signed a pact, ending years of haggling": there was some
         let over = measured && self.chunks.units[governor].verb.bare_gerund;

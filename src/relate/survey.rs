@@ -89,6 +89,10 @@ impl Survey {
                     self.phrases = self.phrases.with(phrase);
                     self.by |= token.tags.any(Tags::BY);
                 }
+                // "Djibouti, where China maintains a base"
+                Kind::Relative if sentence.tokens[unit.from as usize].tags.any(Tags::WHERE) => {
+                    self.phrases = self.phrases.with(rules.needs.phrase(rules.within, true));
+                }
                 _ => {}
             }
         }

@@ -184,10 +184,7 @@ impl Tagger<'_> {
     /// fought".
     fn modifies_verb(&self, i: usize) -> bool {
         let next = self.sentence.tokens.get(i + 1);
-        let resumed = matches!(self.previous, Some(Pos::And | Pos::But))
-            && next.is_some_and(|t| {
-                t.sense.forms.any(Forms::PAST) && !t.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
-            });
+        let resumed = matches!(self.previous, Some(Pos::And | Pos::But)) && self.past_next(i);
         // "Iran late Monday denied"
         let dates = matches!(self.previous, Some(Pos::Slot | Pos::Noun | Pos::Verb))
             && next.is_some_and(|t| t.tags.any(Tags::DAY));
@@ -270,6 +267,13 @@ impl Tagger<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether what follows is a verb in the past, and no noun.
+    fn past_next(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        let noun = Tags::NOUN.with(Tags::ADJECTIVE);
+        next.is_some_and(|t| t.sense.forms.any(Forms::PAST) && !t.tags.any(noun))
     }
 
     /// Whether what follows may go on a noun phrase.

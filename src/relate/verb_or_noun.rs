@@ -9,6 +9,8 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// A relative clause is looked for in no more tokens than this before its noun's verb.
 const FARTHEST_RELATIVE: usize = 12;
+/// Nor a verb that goes on behind "and".
+const FARTHEST_THIRD: usize = 16;
 
 impl Tagger<'_> {
     #[allow(
@@ -76,6 +78,8 @@ impl Tagger<'_> {
             }
             Some(Pos::And | Pos::Or | Pos::But) => {
                 let parallel = self.last_verb.is_some_and(|last| last.any(forms));
+                // "makes no secret of his wish to secede, and counts Putin among"
+                let parallel = parallel || third && self.is_third_before(i);
                 if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
                     Pos::Verb
                 } else if noun || adjective {
@@ -103,7 +107,15 @@ impl Tagger<'_> {
                 // "Peru and Chile, both members, accuse each other"
                 let goes_on = self.last_verb.is_some_and(|last| last.any(Forms::BASE));
                 let plain = base && !noun && !adjective && !goes_on && self.object_next(i);
-                if past || participle && !adjective || (gerund || third) && object || plain {
+                // "Laos, whose coast is short, shares data with", "and Chad, which lost, now share data with"
+                let resumed =
+                    (third || base) && (!noun || self.head_next(i)) && self.closes_relative(i);
+                if past
+                    || participle && !adjective
+                    || (gerund || third) && object
+                    || plain
+                    || resumed
+                {
                     Pos::Verb
                 } else if noun || adjective || base {
                     nominal
@@ -231,6 +243,35 @@ impl Tagger<'_> {
         near.find(|t| matches!(self.out[*t], Pos::Relative | Pos::That))
             .and_then(|relative| relative.checked_sub(1))
             .is_some_and(|of| self.sentence.tokens[of].tags.any(Tags::PLURAL))
+    }
+
+    /// Whether a verb of the same person stands not far before `i`.
+    fn is_third_before(&self, i: usize) -> bool {
+        let near = i.saturating_sub(FARTHEST_THIRD)..i;
+        let third = |t: usize| {
+            self.out[t] == Pos::Verb && self.sentence.tokens[t].sense.forms.any(Forms::THIRD)
+        };
+        near.rev().any(third)
+    }
+
+    /// Whether the comma before `i` closes a relative clause that began behind a comma and a name, whose
+    /// verb is still to come.
+    fn closes_relative(&self, i: usize) -> bool {
+        let adverbs = self.out[..i].iter().rev();
+        let adverbs = adverbs.take_while(|p| **p == Pos::Adverb).count();
+        let Some(close) = (i - adverbs).checked_sub(1) else {
+            return false;
+        };
+        let near = close.saturating_sub(FARTHEST_RELATIVE)..close;
+        let Some(open) = near.rev().find(|t| self.out[*t] == Pos::Comma) else {
+            return false;
+        };
+        // "of whom", "whose"
+        let relative = (open + 1..close).take(2);
+        let mut relative = relative.map(|t| self.sentence.tokens[t].tags);
+        let relative = relative.any(|tags| tags.any(Tags::RELATIVE.with(Tags::WHOSE)));
+        let named = open.checked_sub(1).map(|name| self.out[name]);
+        self.out[close] == Pos::Comma && relative && named == Some(Pos::Slot)
     }
 
     /// Whether the noun phrase before `i` is the object of a verb such as "help".

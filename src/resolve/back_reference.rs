@@ -181,7 +181,7 @@ impl Pass<'_> {
         let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
-        if count.is_none() && self.goes_on_with_of(cue) {
+        if count.is_none() && (self.goes_on_with_of(cue) || self.is_counted(start, cue)) {
             return;
         }
         // "China urged both sides", "Turkey sold arms to all three": not China or Turkey itself
@@ -306,6 +306,12 @@ impl Pass<'_> {
     pub(super) fn first_of_sentence(&self) -> Option<ActorIdx> {
         let (sentence, actor) = self.first?;
         (sentence == self.sentence).then_some(actor)
+    }
+
+    /// Whether digits count what a noun means: "the 193 states" are not the two named last.
+    fn is_counted(&self, start: usize, cue: Cue) -> bool {
+        let phrase = self.reader.slice(start, cue.start as usize);
+        phrase.bytes().any(|byte| byte.is_ascii_digit())
     }
 
     fn goes_on_with_of(&self, cue: Cue) -> bool {

@@ -117,7 +117,7 @@ impl Pass<'_> {
     /// of Kinshasa", "at the request of Paris".
     fn is_side(&self, of: Word) -> bool {
         let noun = self.reader.prev_near(of.start);
-        self.reader.slice(of.start, of.end) == "of"
+        matches!(self.reader.slice(of.start, of.end), "of" | "over")
             && noun.is_some_and(|w| self.reader.term(w).is(SIDE))
     }
 
@@ -162,7 +162,10 @@ impl Pass<'_> {
                 return Err("owns a place with a name");
             }
             if self.reader.term(word).is(SITE) {
-                return Err("owns a site");
+                // "Ankara's talks with the EU" are no place
+                let behind = self.reader.next_near(word.end);
+                let with = behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "with");
+                return if with { Ok(()) } else { Err("owns a site") };
             }
             let next = self.reader.next(word.end);
             match next.filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen)) {

@@ -49,6 +49,7 @@ mod swallow;
 mod target;
 mod title;
 mod trace;
+mod whose;
 mod word_class;
 mod word_key;
 

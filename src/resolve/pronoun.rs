@@ -15,7 +15,7 @@ use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
 
 /// How many mentions back the subject of the clause before is looked for.
-const LOOK_BACK: usize = 32;
+pub(super) const LOOK_BACK: usize = 32;
 /// Somebody who is not known is looked for in so many words before a pronoun.
 const STRANGERS: usize = 24;
 /// A person stands no further than this behind the state that begins the sentence, in bytes.
@@ -327,6 +327,11 @@ impl Pass<'_> {
         if self.is_expletive(cue) {
             return Err("stands for nobody");
         }
+        if let Some(owned) = self.owned_by(cue) {
+            return self
+                .owner_but(owned)
+                .ok_or("whoever it is, not the one who is its own");
+        }
         let discourse = &self.out.scratch.discourse;
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
             let here = |s: &&Seen| Some(s.sentence) == sentence;
@@ -336,7 +341,9 @@ impl Pass<'_> {
                 return match all.next() {
                     None => Ok(*one),
                     Some(_) => self
-                        .subject_before(cue)
+                        .joined_owner(cue)
+                        .or_else(|| self.clause_owner(cue))
+                        .or_else(|| self.subject_before(cue))
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
                         .or_else(|| self.owner_of_hit(cue))
                         .or_else(|| self.owner_of_target(cue))
@@ -524,7 +531,7 @@ impl Pass<'_> {
     }
 
     /// What the text remembers of a state or a body.
-    fn thing_of(&self, actor: ActorIdx) -> Option<Seen> {
+    pub(super) fn thing_of(&self, actor: ActorIdx) -> Option<Seen> {
         let discourse = &self.out.scratch.discourse;
         let mut all = discourse.countries.iter().chain(discourse.bodies.iter());
         all.find(|seen| seen.actor == actor).copied()

@@ -38,6 +38,8 @@ classes! {
     SPEECH = "speech",
     /// A verb of which an actor is subject or object.
     STANCE = "stance",
+    /// "is", "remains": what stands behind says what the subject is.
+    COPULA = "copula",
     /// "is", "has", "would".
     AUXILIARY = "auxiliary",
     /// A noun that makes the name before it a place.

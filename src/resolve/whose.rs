@@ -1,0 +1,110 @@
+//! Whose "its" is where the phrase says what somebody is to its owner: "China is its largest partner".
+
+use super::cue::Cue;
+use super::discourse::Seen;
+use super::mention::{ActorIdx, Mention};
+use super::pronoun::LOOK_BACK;
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use super::word_class::{
+    ASIDE, AUXILIARY, COPULA, FUNCTION, GENITIVE, JOINER, LOCATIVE, PARTY, RELATIONAL,
+};
+use crate::gazetteer::Form;
+
+/// Between a name and "its" stand no more words of a verb than this.
+const LONGEST_VERB: usize = 4;
+
+impl Pass<'_> {
+    /// Whose the second of two is, if it is the first one's: "Georgia and its northern neighbor".
+    pub(super) fn joined_owner(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let and = reader.prev_near(cue.start as usize);
+        let and = and.filter(|w| cue.term.is(GENITIVE) && reader.term(*w).is(JOINER))?;
+        let named = reader.prev_near(and.start)?;
+        let last = self.out.mentions.last()?;
+        let own = last.span.end as usize == named.end && last.form != Form::Adjective;
+        self.thing_of(last.actor).filter(|_| own)
+    }
+
+    /// Who opens the sentence that goes on with something of theirs: "Laos sells power to Thailand, and
+    /// its debts to China have grown".
+    pub(super) fn clause_owner(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let and = reader.prev_near(cue.start as usize);
+        let and = and.filter(|w| cue.term.is(GENITIVE) && reader.term(*w).is(JOINER))?;
+        let comma = reader.prev(and.start)?.gap == Gap::Comma || and.gap == Gap::Comma;
+        let first = self.mentions_of(self.sentence).last()?;
+        let opens = reader.opens(first.span.start as usize) && first.form != Form::Adjective;
+        self.thing_of(first.actor).filter(|_| comma && opens)
+    }
+
+    /// Who is said to be somebody's: China in "China is its largest partner", "China, its partner".
+    pub(super) fn owned_by(&self, cue: Cue) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let start = cue.start as usize;
+        let last = self.mentions_of(self.sentence).next()?;
+        let end = last.span.end as usize;
+        if !cue.term.is(GENITIVE) || end > start || last.form == Form::Adjective {
+            return None;
+        }
+        let next = reader.next_near(cue.end as usize);
+        if next.is_some_and(|w| reader.slice(w.start, w.end) == "own") {
+            return None;
+        }
+        let links = |word: Word| {
+            let term = reader.term(word);
+            term.is(AUXILIARY | COPULA | ASIDE)
+                || term.is(FUNCTION) && !term.is(JOINER | RELATIONAL | LOCATIVE | GENITIVE)
+        };
+        // "Romania, its closest ally", but not "Romania, its army"
+        let apposed = reader.prev(start).filter(|w| w.gap == Gap::Comma);
+        if apposed.is_some_and(|w| w.end == end) {
+            return self.names_party(cue.end as usize).then_some(last.actor);
+        }
+        // the last word of the verb says what somebody is
+        let mut word = reader.prev_near(start)?;
+        let mut copula = false;
+        for _ in 0..LONGEST_VERB {
+            if word.start < end || !links(word) {
+                return None;
+            }
+            copula |= reader.term(word).is(COPULA);
+            let before = reader.prev(word.start).filter(|w| w.gap == Gap::Space)?;
+            if before.end == end {
+                return copula.then_some(last.actor);
+            }
+            word = before;
+        }
+        None
+    }
+
+    /// Whether the noun behind "its" says what somebody is to its owner.
+    fn names_party(&self, end: usize) -> bool {
+        let mut at = end;
+        (0..LONGEST_VERB).any(|_| {
+            let word = self.reader.next_near(at);
+            at = word.map_or(at, |w| w.end);
+            word.is_some_and(|w| self.reader.term(w).is(PARTY))
+        })
+    }
+
+    /// The state or body with which this sentence begins, else the one before, if it is not `owned`.
+    pub(super) fn owner_but(&self, owned: ActorIdx) -> Option<Seen> {
+        let before = self.sentence.checked_sub(1);
+        [Some(self.sentence), before]
+            .into_iter()
+            .flatten()
+            .find_map(|sentence| {
+                let first = self.mentions_of(sentence).last()?;
+                self.thing_of(first.actor)
+                    .filter(|seen| seen.actor != owned)
+            })
+    }
+
+    /// The mentions of a sentence so far, the last one first.
+    fn mentions_of(&self, sentence: u32) -> impl Iterator<Item = &Mention> {
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let behind = mentions.skip_while(move |m| m.sentence > sentence);
+        behind.take_while(move |m| m.sentence == sentence)
+    }
+}
