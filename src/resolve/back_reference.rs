@@ -143,8 +143,13 @@ impl Pass<'_> {
         Some(found)
     }
 
+    /// The last two states listed, no more than `reach` sentences back.
+    pub(super) fn listed_states(&mut self, reach: u32) -> Option<Vec<ActorIdx>> {
+        self.last_list(Members::States, Some(2), reach)
+    }
+
     /// Gives the buffer back.
-    fn keep(&mut self, found: Vec<ActorIdx>) {
+    pub(super) fn keep(&mut self, found: Vec<ActorIdx>) {
         let kept = &mut self.out.scratch.found;
         if found.capacity() > kept.capacity() {
             *kept = found;
@@ -153,6 +158,10 @@ impl Pass<'_> {
 
     /// "the two countries", "both nations", "the sides"
     pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
+        if opening.possessive {
+            self.own_states(cue, opening);
+            return;
+        }
         // a bare number opens a phrase of its own: "two countries have signed"
         if !opening.definite || opening.possessive || opening.modifiers > 1 {
             return;
@@ -162,9 +171,9 @@ impl Pass<'_> {
                 self.fighters(cue, noun, opening);
                 return;
             }
-            // "the two men"
-            if noun.target == Target::Person {
-                if opening.count.is_some() {
+            // "the two men", "the interlocutors"
+            if matches!(noun.target, Target::Person | Target::Interlocutor) {
+                if opening.count.is_some() || noun.target == Target::Interlocutor {
                     self.leaders(cue, opening);
                 }
                 return;
@@ -193,7 +202,16 @@ impl Pass<'_> {
             let noun = self.lexicon.noun(cue.term);
             let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
             let members = if sides { self.sides() } else { Members::States };
-            self.states_meant(members, sides, count, speaker)
+            let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
+            let bare = noun.is_some_and(|n| n.bare);
+            let talkers = (talk && sides).then(|| self.states_of_talkers(true));
+            talkers
+                .flatten()
+                .or_else(|| self.states_meant(members, sides, count, speaker))
+                .or_else(|| {
+                    let talk = talk && (sides || bare && count.is_some());
+                    talk.then(|| self.states_of_talkers(false)).flatten()
+                })
         };
         // "the parties", "the allies" are two, or else anybody
         let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);

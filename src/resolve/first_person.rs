@@ -12,6 +12,12 @@ use crate::span::Span;
 
 /// Who speaks stands no further from the quotation than this, in bytes.
 const NEAR: usize = 400;
+/// With whom a press service begins is among so many mentions.
+const OPENING: usize = 16;
+/// A paragraph of a transcript is read back no further than this, in bytes.
+const PARAGRAPH: usize = 4000;
+/// The name and office of who speaks in it are no longer than this.
+const LABEL: usize = 120;
 
 /// A word or phrase of the first person that waits for its speaker.
 #[derive(Clone, Copy, Debug)]
@@ -108,6 +114,8 @@ impl Pass<'_> {
         for word in &waiting {
             if word.quoted {
                 self.speak(*word);
+            } else {
+                self.speak_at_home(*word);
             }
         }
         self.out.scratch.first_person = waiting;
@@ -147,6 +155,51 @@ impl Pass<'_> {
             }
             (Err(reason), _) => self.decide(word.span, DecisionKind::Reference, None, reason),
         }
+    }
+
+    /// "our country" outside a quotation: that of the official with whom a press service begins; and
+    /// "we" in a transcript, "Emmanuel Macron: We have signed".
+    fn speak_at_home(&mut self, word: FirstPerson) {
+        if let Some(speaker) = self.speaker_of_paragraph(word.span.start as usize) {
+            self.speak(FirstPerson {
+                speaker: Some(speaker),
+                ..word
+            });
+            return;
+        }
+        if !matches!(word.word, Waiting::Descriptor) {
+            return;
+        }
+        let mut mentions = self.out.mentions.iter().take(OPENING);
+        let first = mentions.find(|m| {
+            self.kind_of(m.actor) == Some(EntityKind::Person)
+                && !self.in_heading(m.span.start as usize)
+        });
+        let official = first.map(|m| m.actor);
+        self.speak(FirstPerson {
+            speaker: official,
+            ..word
+        });
+    }
+
+    /// The person whose name and a colon open a paragraph.
+    fn speaker_of_paragraph(&self, at: usize) -> Option<ActorIdx> {
+        let before = self.reader.bytes.get(at.saturating_sub(PARAGRAPH)..at)?;
+        let start = match memchr::memrchr(b'\n', before) {
+            Some(n) => at - before.len() + n + 1,
+            None if before.len() == at => 0,
+            None => return None,
+        };
+        let head = self.reader.bytes.get(start..at)?.iter().take(LABEL);
+        let colon = start + head.clone().position(|b| *b == b':')?;
+        let first = self
+            .out
+            .mentions
+            .partition_point(|m| (m.span.start as usize) < start);
+        let mut here = self.out.mentions.get(first..)?.iter();
+        let label = here.find(|m| m.span.end as usize >= colon)?;
+        let named = label.span.end as usize == colon;
+        (named && self.kind_of(label.actor) == Some(EntityKind::Person)).then_some(label.actor)
     }
 
     /// Who speaks.

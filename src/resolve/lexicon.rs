@@ -60,6 +60,8 @@ pub(super) enum Target {
     Counterpart,
     /// A person, with the state before it: "the Gambian diplomat".
     Person,
+    /// One of two who talk: "the guest".
+    Interlocutor,
     /// What is no state: "the territory".
     Territory,
     /// Who was named last: "the latter".
@@ -213,6 +215,7 @@ impl Lexicon {
                 "region" => Target::Region,
                 "counterpart" => Target::Counterpart,
                 "person" => Target::Person,
+                "interlocutor" => Target::Interlocutor,
                 "territory" => Target::Territory,
                 "latter" => Target::Latter,
                 "pair" => Target::Set(number.parse().unwrap_or(2)),

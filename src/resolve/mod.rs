@@ -38,6 +38,7 @@ mod person_name;
 mod phrase;
 mod presence;
 mod pronoun;
+mod read_out;
 mod reader;
 mod resolution;
 mod resolver;

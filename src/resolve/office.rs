@@ -94,6 +94,9 @@ impl Pass<'_> {
             self.leaders(cue, opening);
             return;
         }
+        if opening.definite && self.head_of_organ(cue, opening) {
+            return;
+        }
         if let Some(person) = self.person_before_comma(cue.start as usize) {
             self.state_office(cue, reach.of, person);
             return;
@@ -222,7 +225,7 @@ impl Pass<'_> {
     }
 
     /// Adds a descriptor of a person and remembers it.
-    fn describe_person(&mut self, span: Span, person: ActorIdx, rule: &'static str) {
+    pub(super) fn describe_person(&mut self, span: Span, person: ActorIdx, rule: &'static str) {
         self.mention(span, person, Form::Descriptor, None, rule);
         let entity = self.entity_of(person);
         let gender = entity.and_then(|e| self.gazetteer.entity(e).gender());
@@ -243,6 +246,9 @@ impl Pass<'_> {
             gender,
             sentence: self.sentence,
         });
+        let joined = self.meets(span);
+        let (discourse, sentence) = (&mut self.out.scratch.discourse, self.sentence);
+        discourse.list(true, person, sentence, span.end, joined);
     }
 
     /// Who holds, or held, an office: first whom the article says, then whom the tables know.

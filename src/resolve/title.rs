@@ -282,7 +282,24 @@ impl<'a> Pass<'a> {
         if of.is_none() && (!posted || region && self.reader.byte(end) != b',') {
             return none;
         }
-        Reach { of, end }
+        let of_owner = self.reader.slice(link.start, link.end) == "of" && of.is_some();
+        let posting = of_owner.then(|| self.posting(end)).flatten();
+        Reach {
+            of,
+            end: posting.unwrap_or(end),
+        }
+    }
+
+    /// Where "to Hungary" ends behind "Ambassador of Mongolia".
+    fn posting(&self, end: usize) -> Option<usize> {
+        let to = self.reader.next_near(end)?;
+        if self.reader.slice(to.start, to.end) != "to" {
+            return None;
+        }
+        let n = self.named_behind(to.end)?;
+        let there = self.sole(n).map(|e| self.gazetteer.entity(e).kind());
+        let state = matches!(there, Some(EntityKind::Country | EntityKind::Organization));
+        (state && !self.has_form(n, Form::Adjective)).then_some(self.hits[n].span.end as usize)
     }
 
     /// As [`Pass::reach`], and the town or part of a state of which a title is that of the head: "the

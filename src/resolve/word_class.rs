@@ -158,4 +158,16 @@ classes! {
     PREFIX = "prefix",
     /// "down": the rest of a verb, "turned down a request".
     PHRASAL = "phrasal",
+    /// "met", "talks": between two people, makes them two who talk.
+    MEETING = "meeting",
+    /// "bilateral", "mutual".
+    MUTUAL = "mutual",
+    /// "trade", "relations": what is bilateral between states.
+    TIE = "tie",
+    /// "agreements": what two who talk sign.
+    PAPER = "paper",
+    /// "country": behind "our" the speaker's own.
+    HOMELAND = "homeland",
+    /// "the two", "both": stand alone for those just listed.
+    TWOSOME = "twosome",
 }
