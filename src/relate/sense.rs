@@ -20,7 +20,7 @@ pub(crate) enum Leaning {
     /// "itself": a pronoun, but not in "Russia itself denied".
     Reflexive,
     Verb,
-    /// An adjective that is a noun as well.
+    /// An adjective that is a noun as well, or an adverb: "then".
     Adjective,
     /// No list holds the word, or none that gives it a class.
     #[default]
@@ -96,7 +96,7 @@ impl Leaning {
             leaning
         } else if !tags.any(Tags::ADJECTIVE) {
             Self::Fixed(Pos::Noun)
-        } else if !tags.any(Tags::NOUN) {
+        } else if !tags.any(Tags::NOUN) && !(tags.any(Tags::FORMER) && tags.any(Tags::ADVERB)) {
             Self::Fixed(Pos::Adjective)
         } else {
             Self::Adjective

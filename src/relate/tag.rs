@@ -127,7 +127,7 @@ impl Tagger<'_> {
             Leaning::Determiner | Leaning::Quantifier if self.nounish_next(i) => Pos::Determiner,
             Leaning::Determiner | Leaning::Quantifier => Pos::Pronoun,
             // "backed and then fought Rwanda"
-            Leaning::Adjective if self.resumes(i, token) => Pos::Adverb,
+            Leaning::Adjective if self.resumes(i, token) || self.follows(i, token) => Pos::Adverb,
             Leaning::Adjective => {
                 let next = self.sentence.tokens.get(i + 1);
                 let adverb = next.is_some_and(|t| {
@@ -156,6 +156,20 @@ impl Tagger<'_> {
             && matches!(self.previous, Some(Pos::And | Pos::But))
             && next.is_some_and(|t| {
                 t.sense.forms.any(Forms::PAST) && !t.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
+            })
+    }
+
+    /// Whether "then" says when, "Turkey then attacked", and not who somebody was: "then Premier Li",
+    /// "the then Soviet leader".
+    fn follows(&self, i: usize, token: &Token) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        token.tags.any(Tags::FORMER)
+            && token.tags.any(Tags::ADVERB)
+            && self.previous != Some(Pos::Determiner)
+            && next.is_none_or(|t| {
+                // "Magnitogorsk, then part of the Soviet Union"
+                let noun = self.previous == Some(Pos::Comma) && t.tags.any(Tags::NOUN);
+                t.slot.is_none() && !noun && !t.tags.any(Tags::AGENT)
             })
     }
 

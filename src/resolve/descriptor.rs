@@ -13,7 +13,8 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, DEFINITE, EPITHET, HOMELAND, MUTUAL, NEIGHBOR, PEOPLE, RESTRICTIVE, TWOSOME,
+    ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PEOPLE,
+    RESTRICTIVE, TWOSOME,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -168,6 +169,10 @@ impl Pass<'_> {
             self.bilateral(cue);
             return;
         }
+        if cue.term.is(GATHERING | MOVE) {
+            self.taken_up(cue);
+            return;
+        }
         if cue.term.is(TWOSOME) {
             self.the_two(cue);
             return;
@@ -222,7 +227,7 @@ impl Pass<'_> {
                 && !reader
                     .prev_near(start)
                     .is_some_and(|verb| reader.term(verb).is(BLAME | ADDRESS));
-            restricts || term.agent.is_some() || name && term.classes == 0
+            restricts || term.agent.is_some() || name && term.is_plain()
         })
     }
 
@@ -255,7 +260,9 @@ impl Pass<'_> {
                     return;
                 }
                 let word = self.reader.slice(cue.start as usize, cue.end as usize);
-                if let Some(seen) = self.body_meant(noun, word, opening.modifiers > 0) {
+                let phrase = self.reader.slice(opening.first, cue.end as usize);
+                let modified = opening.modifiers > 0;
+                if let Some(seen) = self.body_meant(noun, (word, phrase), modified) {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
                     self.note(seen.actor, seen.entity, seen.kind, None);
                     self.owned_by_descriptor(span, seen, "descriptor.class");

@@ -47,6 +47,7 @@ mod state_meant;
 mod style;
 mod surname;
 mod swallow;
+mod taken_up;
 mod title;
 mod trace;
 mod word_class;

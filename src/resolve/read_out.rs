@@ -68,7 +68,7 @@ impl Pass<'_> {
     }
 
     /// The two people of a talk, in the order of the text.
-    fn talkers(&self) -> Option<[ActorIdx; 2]> {
+    pub(super) fn talkers(&self) -> Option<[ActorIdx; 2]> {
         let list = &self.out.scratch.discourse.people_listed;
         match list.actors[..] {
             [one, other] if list.end > 0 && self.sentence - list.sentence <= TALK_REACH => {
