@@ -483,14 +483,22 @@ impl Pass<'_> {
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let listed = &self.out.scratch.discourse.people_listed.actors;
         let own_list = listed.iter().any(|actor| Some(*actor) == speaker);
-        let list = (!own_list).then(|| self.last_list(Members::People, count, LIST_REACH));
+        let reach = if count.is_some() {
+            HOLDER_REACH
+        } else {
+            LIST_REACH
+        };
+        let list = (!own_list).then(|| self.last_list(Members::People, count, reach));
         let mut found = if let Some(mut list) = list.flatten() {
             self.prefer_holders(cue, &mut list, count, speaker);
             list
         } else {
             self.people_near(count.unwrap_or(2), speaker)
         };
-        if found.is_empty() && count.is_some() {
+        // "Oman and Qatar congratulated the two leaders"
+        let listed = &self.out.scratch.discourse.listed;
+        let others = addressed && listed.sentence == self.sentence;
+        if found.is_empty() && count.is_some() && !others {
             self.keep(found);
             found = self
                 .states_meant(Members::States, false, count, None)

@@ -220,7 +220,7 @@ impl Pass<'_> {
         let of_state = |seen: &&Seen| seen.country == Some(choice.entity);
         let discourse = &self.out.scratch.discourse;
         let seen = match noun.target {
-            Target::Person => {
+            Target::Person | Target::Interlocutor => {
                 let near = |seen: &&Seen| self.sentence - seen.sentence <= PERSON_NEAR;
                 discourse.people.iter().take_while(near).find(of_state)
             }

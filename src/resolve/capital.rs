@@ -355,7 +355,13 @@ impl Pass<'_> {
         if mark.starts_with(',') {
             // between commas only what is said of a state: "Moscow, which has troops there, said"
             let relative = inside.starts_with("which ") || inside.starts_with("whose ");
-            let aside = self.is_aside(begin, begin + close);
+            // "Islamabad, Khan stressed, backs the talks"
+            let said = self.reader.is_capital(begin)
+                && self
+                    .reader
+                    .prev_near(begin + close)
+                    .is_some_and(|w| self.reader.term(w).is(SPEECH) && w.start > begin);
+            let aside = said || self.is_aside(begin, begin + close);
             if !relative && !aside && !self.says_of_state(begin, begin + close) {
                 return false;
             }

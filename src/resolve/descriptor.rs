@@ -357,6 +357,14 @@ impl Pass<'_> {
             }
             return;
         }
+        let start = span.start as usize;
+        let owner = self.reader.slice(start, self.reader.word_end(start));
+        if owner.eq_ignore_ascii_case("your") {
+            if cue.term.is(HOMELAND) {
+                self.other_country(span);
+            }
+            return;
+        }
         let neighbor = cue.term.is(NEIGHBOR);
         let seen = if opening.modifiers == 0 && !neighbor {
             if !noun.bare {

@@ -14,6 +14,8 @@ use crate::span::Span;
 const NEAR: usize = 400;
 /// With whom a press service begins is among so many mentions.
 const OPENING: usize = 16;
+/// Who is spoken to has been named no more mentions back than this.
+const ADDRESSED: usize = 12;
 /// A paragraph of a transcript is read back no further than this, in bytes.
 const PARAGRAPH: usize = 4000;
 /// The name and office of who speaks in it are no longer than this.
@@ -38,6 +40,8 @@ enum Waiting {
     Pronoun(ReferenceKind),
     /// "our country".
     Descriptor,
+    /// "your country": that of whoever is spoken to.
+    Addressee,
     /// "he", "her": this person, who is not the speaker.
     Other(ActorIdx),
 }
@@ -73,6 +77,11 @@ impl Pass<'_> {
     /// Keeps "our country" for later.
     pub(super) fn own_country(&mut self, span: Span) {
         self.wait_for_speaker(span, Waiting::Descriptor);
+    }
+
+    /// Keeps "your country" for later.
+    pub(super) fn other_country(&mut self, span: Span) {
+        self.wait_for_speaker(span, Waiting::Addressee);
     }
 
     /// Keeps for later that a word in the third person means somebody.
@@ -140,10 +149,12 @@ impl Pass<'_> {
     }
 
     fn speak(&mut self, word: FirstPerson) {
-        if matches!(word.word, Waiting::Other(_)) {
-            return;
-        }
         self.sentence = word.sentence;
+        match word.word {
+            Waiting::Other(_) => return,
+            Waiting::Addressee => return self.speak_to(word),
+            Waiting::Pronoun(_) | Waiting::Descriptor => {}
+        }
         match (self.state_of_speaker(word.speaker), word.word) {
             (Ok(state), Waiting::Pronoun(kind)) => {
                 let actor = self.known(state);
@@ -157,6 +168,23 @@ impl Pass<'_> {
         }
     }
 
+    /// The state named last that is not the speaker's: "your country".
+    fn speak_to(&mut self, word: FirstPerson) {
+        let own = word.speaker.and_then(|s| self.state_of_official(s));
+        let mentions = &self.out.mentions;
+        let before = mentions.partition_point(|m| m.span.start < word.span.start);
+        let before = mentions.get(..before).unwrap_or(&[]).iter().rev();
+        let state = |m: &Mention| {
+            let entity = self.entity_of(m.actor)?;
+            self.resolver.states.state(entity)
+        };
+        let mut states = before.take(ADDRESSED).filter_map(state);
+        if let Some(other) = states.find(|state| Some(*state) != own) {
+            let actor = self.known(other);
+            self.mention(word.span, actor, Form::Descriptor, None, "second-person");
+        }
+    }
+
     /// "our country" outside a quotation: that of the official with whom a press service begins; and
     /// "we" in a transcript, "Emmanuel Macron: We have signed".
     fn speak_at_home(&mut self, word: FirstPerson) {
@@ -166,6 +194,9 @@ impl Pass<'_> {
                 ..word
             });
             return;
+        }
+        if matches!(word.word, Waiting::Addressee) {
+            self.speak(word);
         }
         if !matches!(word.word, Waiting::Descriptor) {
             return;

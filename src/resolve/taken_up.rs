@@ -4,10 +4,11 @@
 use super::cue::Cue;
 use super::lexicon::Term;
 use super::mention::{ActorIdx, ReferenceKind};
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, DEED, DEFINITE, FUNCTION, GATHERING, JUDGMENT, SAYING, SITE_VERB, SPEECH,
-    STANCE, TRAVEL,
+    ASIDE, AUXILIARY, DEED, DEFINITE, FUNCTION, GATHERING, HAVE, JUDGMENT, SAYING, SITE_VERB,
+    SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -16,6 +17,8 @@ use crate::span::Span;
 const LOOK_BACK: usize = 32;
 /// Between the first actor of a sentence and its verb stand no more words than these.
 const VERB_REACH: usize = 5;
+/// What stands between two commas behind a name is no longer than this, in words.
+const APART: usize = 14;
 /// Why "the move" means somebody.
 const DOER: &str = "whose deed the sentence before tells";
 /// Why "the talks" mean somebody.
@@ -78,6 +81,23 @@ impl Pass<'_> {
         term.is(AUXILIARY | ASIDE) || matches!(written, "as" | "and" | "but" | "while" | "saying")
     }
 
+    /// The next word behind a byte, past what stands between two commas: "Ouattara, a former
+    /// banker, has".
+    fn next_apart(&self, at: usize) -> Option<Word> {
+        let reader = self.reader;
+        let mut word = reader.next(at)?;
+        if word.gap != Gap::Comma {
+            return (word.gap == Gap::Space).then_some(word);
+        }
+        for _ in 0..APART {
+            word = reader.next(word.end)?;
+            if word.gap == Gap::Comma {
+                return Some(word);
+            }
+        }
+        None
+    }
+
     /// The actor with which the sentence before begins, if it does there what a noun takes up.
     fn doer_before(&self, noun: Term) -> Option<ActorIdx> {
         let reader = self.reader;
@@ -103,9 +123,13 @@ impl Pass<'_> {
         }
         let mut at = first.span.end as usize;
         for _ in 0..VERB_REACH {
-            let word = reader.next_near(at)?;
+            let word = self.next_apart(at)?;
             let term = reader.term(word);
             let written = reader.slice(word.start, word.end);
+            if term.is(HAVE) {
+                at = word.end;
+                continue;
+            }
             if term.is(AUXILIARY) {
                 // "Russia was sanctioned"
                 let next = reader.next_near(word.end)?;

@@ -279,7 +279,7 @@ impl<'a> Pass<'a> {
         // "envoy to the Middle East,", "ambassador to Washington": no more than where
         let posted = !matches!(self.reader.slice(link.start, link.end), "of" | "at");
         let region = named.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Region);
-        if of.is_none() && (!posted || region && self.reader.byte(end) != b',') {
+        if of.is_none() && (!posted || region && !self.ends_posting(end)) {
             return none;
         }
         let of_owner = self.reader.slice(link.start, link.end) == "of" && of.is_some();
@@ -288,6 +288,17 @@ impl<'a> Pass<'a> {
             of,
             end: posting.unwrap_or(end),
         }
+    }
+
+    /// Whether a comma or a name stands behind a region: "Special Representative for Central Asia Peter
+    /// Burian".
+    fn ends_posting(&self, end: usize) -> bool {
+        let reader = self.reader;
+        reader.byte(end) == b','
+            || reader.next_near(end).is_some_and(|w| {
+                let given = self.gazetteer.is_given_name(reader.slice(w.start, w.end));
+                reader.is_capital(w.start) && (given || self.person_at(w.start))
+            })
     }
 
     /// Where "to Hungary" ends behind "Ambassador of Mongolia".
