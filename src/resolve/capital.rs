@@ -356,11 +356,14 @@ impl Pass<'_> {
             // between commas only what is said of a state: "Moscow, which has troops there, said"
             let relative = inside.starts_with("which ") || inside.starts_with("whose ");
             // "Islamabad, Khan stressed, backs the talks"
+            let last = self.reader.word_start(begin + close);
+            let word = self
+                .lexicon
+                .table
+                .word_in(self.reader.bytes, last, begin + close);
             let said = self.reader.is_capital(begin)
-                && self
-                    .reader
-                    .prev_near(begin + close)
-                    .is_some_and(|w| self.reader.term(w).is(SPEECH) && w.start > begin);
+                && last > begin
+                && word.is_some_and(|term| term.is(SPEECH));
             let aside = said || self.is_aside(begin, begin + close);
             if !relative && !aside && !self.says_of_state(begin, begin + close) {
                 return false;

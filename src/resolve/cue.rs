@@ -5,7 +5,8 @@ use super::context::{ContextTable, Occurrences};
 use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
 use super::word_class::{
-    Classes, GATHERING, GENITIVE, HE, HEADED, IT, MOVE, MUTUAL, RECIPROCAL, SHE, THEY, TWOSOME, WE,
+    Classes, GATHERING, GENITIVE, HE, HEADED, IT, MOVE, MUTUAL, RECIPROCAL, SAYING, SHE, THEY,
+    TWOSOME, WE,
 };
 use super::word_key::{Wanted, WordFilter, key_at};
 
@@ -90,7 +91,7 @@ impl CueScanner {
 }
 
 fn is_cue(lexicon: &Lexicon, term: Term) -> bool {
-    term.is(PRONOUN | RECIPROCAL | HEADED | MUTUAL | TWOSOME | GATHERING | MOVE)
+    term.is(PRONOUN | RECIPROCAL | HEADED | MUTUAL | TWOSOME | GATHERING | MOVE | SAYING)
         || lexicon.title(term).is_some()
         || lexicon.noun(term).is_some()
         || lexicon.body(term).is_some()
@@ -104,7 +105,7 @@ fn is_organ(term: Term) -> bool {
 
 /// Whether a term matters as the head of a body's name only, which has a capital.
 fn only_body(lexicon: &Lexicon, term: Term) -> bool {
-    !term.is(PRONOUN | RECIPROCAL | HEADED | MUTUAL | TWOSOME | GATHERING | MOVE)
+    !term.is(PRONOUN | RECIPROCAL | HEADED | MUTUAL | TWOSOME | GATHERING | MOVE | SAYING)
         && !is_organ(term)
         && lexicon.title(term).is_none()
         && lexicon.noun(term).is_none()

@@ -14,7 +14,7 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PEOPLE,
-    RESTRICTIVE, TWOSOME,
+    RESTRICTIVE, SAYING, TWOSOME,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -169,7 +169,7 @@ impl Pass<'_> {
             self.bilateral(cue);
             return;
         }
-        if cue.term.is(GATHERING | MOVE) {
+        if cue.term.is(GATHERING | MOVE | SAYING) {
             self.taken_up(cue);
             return;
         }

@@ -2,12 +2,11 @@
 //! "attended the talks" about those who talked.
 
 use super::cue::Cue;
-use super::lexicon::Term;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, DEED, DEFINITE, FUNCTION, GATHERING, HAVE, JUDGMENT, SAYING, SITE_VERB,
+    ASIDE, AUXILIARY, DEED, DEFINITE, FUNCTION, GATHERING, HAVE, JUDGMENT, MOVE, SAYING, SITE_VERB,
     SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::EntityKind;
@@ -19,6 +18,8 @@ const LOOK_BACK: usize = 32;
 const VERB_REACH: usize = 5;
 /// What stands between two commas behind a name is no longer than this, in words.
 const APART: usize = 14;
+/// Nor is what a sentence tells, and its noun taken up behind it, in bytes.
+const TOLD: usize = 400;
 /// Why "the move" means somebody.
 const DOER: &str = "whose deed the sentence before tells";
 /// Why "the talks" mean somebody.
@@ -60,7 +61,7 @@ impl Pass<'_> {
             self.resolver.states.state(entity)
         };
         let judge = self.first_of_sentence();
-        let doer = self.doer_before(cue.term).filter(|doer| {
+        let doer = self.doer_before(cue).filter(|doer| {
             Some(*doer) != judge && home(*doer).is_none_or(|s| judge.and_then(home) != Some(s))
         });
         if let Some(doer) = doer {
@@ -99,8 +100,10 @@ impl Pass<'_> {
     }
 
     /// The actor with which the sentence before begins, if it does there what a noun takes up.
-    fn doer_before(&self, noun: Term) -> Option<ActorIdx> {
+    fn doer_before(&self, cue: Cue) -> Option<ActorIdx> {
         let reader = self.reader;
+        let noun = cue.term;
+        let name = reader.slice(cue.start as usize, cue.end as usize);
         let sentence = self.sentence.checked_sub(1)?;
         // "Germany condemned the move. France deplored the decision."
         if let Some((at, doer)) = self.out.scratch.discourse.judged
@@ -142,7 +145,12 @@ impl Pass<'_> {
             if term.is(SPEECH) {
                 return noun.is(SAYING).then_some(first.actor);
             }
-            if term.is(JUDGMENT) {
+            // "Egypt unveiled a plan. Hamas rejected the plan."
+            let told = || {
+                let before = reader.slice(word.start, cue.start as usize);
+                before.len() <= TOLD && before.contains(name)
+            };
+            if term.is(JUDGMENT) || !noun.is(MOVE) && !told() {
                 return None;
             }
             if term.is(STANCE | DEED | TRAVEL) || written.ends_with("ed") {
