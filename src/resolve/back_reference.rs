@@ -2,7 +2,7 @@
 
 use super::candidate::Choice;
 use super::cue::Cue;
-use super::lexicon::Target;
+use super::lexicon::{Target, TitleUse};
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
 use super::resolver::Pass;
@@ -205,8 +205,10 @@ impl Pass<'_> {
             let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
             let bare = noun.is_some_and(|n| n.bare);
             let talkers = (talk && sides).then(|| self.states_of_talkers(true));
+            let here = (bare && count == Some(2)).then(|| self.states_of_people_here(speaker));
             talkers
                 .flatten()
+                .or_else(|| here.flatten())
                 .or_else(|| self.states_meant(members, sides, count, speaker))
                 .or_else(|| {
                     let talk = talk && (sides || bare && count.is_some());
@@ -359,7 +361,13 @@ impl Pass<'_> {
             Members::Sides => &discourse.sided.actors,
             _ => &discourse.listed.actors,
         };
-        if !listed.iter().any(|actor| Some(*actor) == except)
+        // "France, which sits there with Russia and Peru, urged both"
+        let list = &discourse.listed;
+        let inside = except.is_some()
+            && list.sentence == self.sentence
+            && self.reader.byte(list.end as usize) == b',';
+        if !inside
+            && !listed.iter().any(|actor| Some(*actor) == except)
             && let Some(found) = self.last_list(members, count, LIST_REACH)
         {
             return Some(found);
@@ -493,7 +501,7 @@ impl Pass<'_> {
             self.prefer_holders(cue, &mut list, count, speaker);
             list
         } else {
-            self.people_near(count.unwrap_or(2), speaker)
+            self.people_near(count.unwrap_or(2), speaker, self.title_of(cue))
         };
         // "Oman and Qatar congratulated the two leaders"
         let listed = &self.out.scratch.discourse.listed;
@@ -513,8 +521,14 @@ impl Pass<'_> {
         self.keep(found);
     }
 
-    /// The people of this sentence and the two before, but for `except`, if they are so many.
-    fn people_near(&mut self, wanted: usize, except: Option<ActorIdx>) -> Vec<ActorIdx> {
+    /// The people of this sentence and the two before, but for `except`, if they are so many, or so
+    /// many of them bear a title.
+    fn people_near(
+        &mut self,
+        wanted: usize,
+        except: Option<ActorIdx>,
+        title: Option<&TitleUse>,
+    ) -> Vec<ActorIdx> {
         let mut found = std::mem::take(&mut self.out.scratch.found);
         let people = &self.out.scratch.discourse.people;
         for back in 0..=2 {
@@ -530,6 +544,10 @@ impl Pass<'_> {
             if found.len() >= wanted {
                 break;
             }
+        }
+        // "Cohen accused the two leaders": those who lead
+        if let Some(title) = title.filter(|_| found.len() > wanted) {
+            found.retain(|actor| self.holds_such(title, *actor));
         }
         if found.len() != wanted {
             found.clear();
@@ -552,7 +570,7 @@ impl Pass<'_> {
             found = self.last_list(order[1], wanted, LIST_REACH);
         }
         if found.is_none() {
-            let people = self.people_near(usize::from(count), None);
+            let people = self.people_near(usize::from(count), None, None);
             if people.is_empty() {
                 self.keep(people);
             } else {

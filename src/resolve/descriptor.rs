@@ -14,7 +14,7 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PEOPLE,
-    RESTRICTIVE, SAYING, TWOSOME,
+    RESTRICTIVE, SAYING, TWOSOME, WHOSE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -171,6 +171,10 @@ impl Pass<'_> {
         }
         if cue.term.is(GATHERING | MOVE | SAYING) {
             self.taken_up(cue);
+            return;
+        }
+        if cue.term.is(WHOSE) {
+            self.whose(cue);
             return;
         }
         if cue.term.is(TWOSOME) {

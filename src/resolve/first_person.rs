@@ -198,7 +198,11 @@ impl Pass<'_> {
         if matches!(word.word, Waiting::Addressee) {
             self.speak(word);
         }
-        if !matches!(word.word, Waiting::Descriptor) {
+        let own = matches!(
+            word.word,
+            Waiting::Descriptor | Waiting::Pronoun(ReferenceKind::Possessive)
+        );
+        if !own {
             return;
         }
         let mut mentions = self.out.mentions.iter().take(OPENING);

@@ -19,7 +19,7 @@ use crate::span::Span;
 /// Between two people who meet stand no more words than these.
 const MEETING_REACH: usize = 16;
 /// Those who talk have been named no further back than this many sentences.
-const TALK_REACH: u32 = 3;
+const TALK_REACH: u32 = 8;
 /// Between "bilateral" and its noun stand no more words than these.
 const TIE_REACH: usize = 4;
 /// Nor do more words stand before who the partner is: "bilateral agreements on trade with Peru".
@@ -100,6 +100,38 @@ impl Pass<'_> {
         let mut found = std::mem::take(&mut self.out.scratch.found);
         found.clear();
         for state in [one, other] {
+            let actor = self.known(state);
+            found.push(actor);
+        }
+        Some(found)
+    }
+
+    /// The states of the people of this sentence, if they are two and come behind the last list of
+    /// states: "Sánchez stood beside De Croo, and Israel summoned both countries' envoys".
+    pub(super) fn states_of_people_here(
+        &mut self,
+        except: Option<ActorIdx>,
+    ) -> Option<Vec<ActorIdx>> {
+        let discourse = &self.out.scratch.discourse;
+        if discourse.listed.end > 0 && discourse.listed.sentence == self.sentence {
+            return None;
+        }
+        let pair = {
+            let (sentence, table) = (self.sentence, &self.resolver.states);
+            let people = discourse.people.iter();
+            let here = people.take_while(|s| s.sentence == sentence && Some(s.actor) != except);
+            let mut states = here.filter_map(|s| s.country.and_then(|e| table.state(e)));
+            let one = states.next()?;
+            let mut others = states.filter(|state| *state != one);
+            let other = others.next()?;
+            if others.any(|state| state != other) {
+                return None;
+            }
+            [other, one]
+        };
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        found.clear();
+        for state in pair {
             let actor = self.known(state);
             found.push(actor);
         }

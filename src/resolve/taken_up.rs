@@ -22,6 +22,8 @@ const APART: usize = 14;
 const TOLD: usize = 400;
 /// Why "the move" means somebody.
 const DOER: &str = "whose deed the sentence before tells";
+/// Why "whose" means somebody.
+const OWNER: &str = "the name before its comma";
 /// Why "the talks" mean somebody.
 const TALKERS: &str = "the two who talk with one another";
 
@@ -68,6 +70,21 @@ impl Pass<'_> {
             let span = Span::new(the.start, cue.end as usize);
             self.refer(span, ReferenceKind::Pronoun, false, &[doer], DOER);
             self.out.scratch.discourse.judged = Some((self.sentence, doer));
+        }
+    }
+
+    /// "the OAS, whose secretary general": whose it is.
+    pub(super) fn whose(&mut self, cue: Cue) {
+        let last = self.out.mentions.last().filter(|m| {
+            self.reader.slice(m.span.end as usize, cue.start as usize) == ", "
+                && !matches!(
+                    self.kind_of(m.actor),
+                    Some(EntityKind::Place | EntityKind::Region)
+                )
+        });
+        if let Some(owner) = last.map(|m| m.actor) {
+            let span = Span::new(cue.start as usize, cue.end as usize);
+            self.refer(span, ReferenceKind::Possessive, false, &[owner], OWNER);
         }
     }
 

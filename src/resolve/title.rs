@@ -9,7 +9,7 @@ use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{DEFINITE, FORMER, FUNCTION, JOINER};
+use super::word_class::{DEFINITE, FORMER, FUNCTION, JOINER, WHOSE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender};
 use crate::span::Span;
 
@@ -198,6 +198,13 @@ impl<'a> Pass<'a> {
             }
             let word = self.reader.prev_near(at)?;
             let term = self.reader.term(word);
+            // "the OAS, whose secretary general"
+            if term.is(WHOSE) {
+                let comma = self.reader.prev(word.start)?;
+                let n = self.hit_ending(comma.end)?;
+                let owner = self.sole(n).filter(|e| self.is_polity(*e));
+                return owner.filter(|_| comma.gap == Gap::Comma);
+            }
             let in_body = term.agent.is_some_and(|a| a.body) || self.lexicon.body(term).is_some();
             body |= in_body;
             let passes = term.is(FORMER | JOINER)

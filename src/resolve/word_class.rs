@@ -164,6 +164,8 @@ classes! {
     MUTUAL = "mutual",
     /// "trade", "relations": what is bilateral between states.
     TIE = "tie",
+    /// "whose": takes up the name before its comma.
+    WHOSE = "whose",
     /// "the talks": takes up that two talk.
     GATHERING = "gathering",
     /// "the move": takes up what somebody has done.
@@ -182,4 +184,4 @@ classes! {
 
 /// Classes that matter to those who talk only, and say nothing else of a word.
 pub(super) const OF_TALKS: Classes =
-    MEETING | MUTUAL | TIE | PAPER | GATHERING | MOVE | SAYING | JUDGMENT;
+    MEETING | MUTUAL | TIE | PAPER | GATHERING | MOVE | SAYING | JUDGMENT | WHOSE;
