@@ -389,7 +389,7 @@ impl Pass<'_> {
             return Some(found);
         }
         // the states of this sentence and the one before, or of the people in them; sides may be others
-        let near = if sides { 0 } else { 2 };
+        let near = if sides || inside { 0 } else { 2 };
         for back in 0..near {
             found.clear();
             let Some(from) = self.sentence.checked_sub(back) else {

@@ -1,5 +1,6 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
+use super::lexicon::Target;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -231,6 +232,9 @@ impl Pass<'_> {
         if self.lists_doers(span.end as usize) {
             return true;
         }
+        if self.joined_to_body(span.start as usize) {
+            return true;
+        }
         // backwards: "between Moscow and Beijing", "with Moscow and Beijing"
         let mut at = span.start as usize;
         for _ in 0..3 {
@@ -298,6 +302,30 @@ impl Pass<'_> {
             }
         }
         false
+    }
+
+    /// "between the militant group and Tehran"
+    fn joined_to_body(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let Some(and) = reader.prev_near(start) else {
+            return false;
+        };
+        let noun = reader
+            .prev_near(and.start)
+            .filter(|_| reader.term(and).is(JOINER));
+        let noun = noun.filter(|w| {
+            let noun = self.lexicon.noun(reader.term(*w));
+            let kinds = [Target::Group, Target::Country, Target::Organization];
+            noun.is_some_and(|n| kinds.contains(&n.target))
+        });
+        let Some(noun) = noun else {
+            return false;
+        };
+        let opening = self.opening(noun.start);
+        let between = opening.start.filter(|_| opening.definite);
+        between
+            .and_then(|at| reader.prev_near(at))
+            .is_some_and(|w| reader.slice(w.start, w.end) == "between")
     }
 
     /// Whether a hit may be a capital or a state.

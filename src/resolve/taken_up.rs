@@ -22,6 +22,8 @@ const APART: usize = 14;
 const TOLD: usize = 400;
 /// Why "the move" means somebody.
 const DOER: &str = "whose deed the sentence before tells";
+/// A title stands no further behind "whose" than this, in words.
+const OFFICE: usize = 3;
 /// Why "whose" means somebody.
 const OWNER: &str = "the name before its comma";
 /// Why "the talks" mean somebody.
@@ -82,7 +84,17 @@ impl Pass<'_> {
                     Some(EntityKind::Place | EntityKind::Region)
                 )
         });
-        if let Some(owner) = last.map(|m| m.actor) {
+        // "whose army" is said with its noun
+        let (mut at, mut title) = (cue.end as usize, false);
+        for _ in 0..OFFICE {
+            let Some(word) = self.reader.next_near(at) else {
+                break;
+            };
+            let office = self.cue_at(word.start).and_then(|cue| self.title_of(cue));
+            title |= office.is_some_and(|title| !title.plural);
+            at = word.end;
+        }
+        if let Some(owner) = last.filter(|_| title).map(|m| m.actor) {
             let span = Span::new(cue.start as usize, cue.end as usize);
             self.refer(span, ReferenceKind::Possessive, false, &[owner], OWNER);
         }
