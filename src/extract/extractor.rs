@@ -104,6 +104,16 @@ impl Parts {
         }));
     }
 
+    /// Whether the object of a relation lies in another state than the subject's, as far as is known.
+    fn is_abroad(&self, relation: &relate::Relation, actors: &[Actor]) -> bool {
+        let state = |actor: ActorIdx| match &actors[actor.index()] {
+            Actor::Known(entity) => self.gazetteer.entity(*entity).country(),
+            Actor::Open(open) => open.country,
+        };
+        let (of, there) = (state(relation.subject), state(relation.object));
+        of.is_some() && there.is_some() && of != there
+    }
+
     /// What the tables say of a relation that the text states as fact.
     fn known(
         &self,
@@ -326,6 +336,10 @@ impl Extractor {
             date,
         };
         relate::relate_watched(&parts.rules, input, relate, &mut news.relations, observer);
+        let rules = &parts.rules;
+        news.relations.retain(|relation| {
+            !rules.is_abroad(relation.rule) || parts.is_abroad(relation, actors)
+        });
         for relation in &mut news.relations {
             relation.known = parts.known(relation, actors, text, news.date_used);
         }

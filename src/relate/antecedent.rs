@@ -16,6 +16,9 @@ impl Analyzer<'_> {
             return None;
         }
         at = self.chunks.root(at);
+        if let Some(name) = self.titled_before(at) {
+            return Some(name);
+        }
         if let Some(other) = self.opposed(at) {
             return Some(other);
         }
@@ -54,6 +57,21 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// The person before a title with a state: "Karl Nehammer, Chancellor of Austria, who".
+    fn titled_before(&self, title: usize) -> Option<usize> {
+        let comma = title.checked_sub(1)?;
+        let name = comma.checked_sub(1)?;
+        let unit = &self.chunks.units[title];
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let apposed = unit.kind == Kind::NounPhrase
+            && head.any(Tags::TITLE)
+            && !unit.np.person
+            && self.kind(comma) == Kind::Comma
+            && self.chunks.units[name].np.person
+            && self.chunks.units[name].group.is_none();
+        apposed.then_some(name)
     }
 
     /// Who is said to be one of those behind a preposition: "Mali was among the states that left".

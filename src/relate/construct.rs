@@ -169,6 +169,14 @@ impl<O: Observer> Matching<'_, O> {
         if !unit.np.person || !unit.denotes() || unit.modifiers.0 == unit.modifiers.1 {
             return;
         }
+        // "African leaders including Macky Sall"
+        let such = self.chunks.units.get(i + 1).is_some_and(|next| {
+            let tags = self.sentence.tokens[next.from as usize].tags;
+            next.kind == Kind::Preposition && tags.any(Tags::SUCH)
+        });
+        if such {
+            return;
+        }
         // "Presidents Buhari of Nigeria and Talon of Benin" share the first one's title
         let first = unit.group.map(|g| self.chunks.units[g.first as usize]);
         let shared = first

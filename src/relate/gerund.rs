@@ -286,8 +286,22 @@ impl Analyzer<'_> {
         (self.tags(from).any(Tags::FROM) || self.tags(from).any(Tags::FOR) && people)
             && object.kind == Kind::NounPhrase
             && !object.np.pronoun
-            && self.chunks.after(verb + 1) == from
+            && self.object_ends(verb + 1) == from
             && !self.out[verb].passive
+    }
+
+    /// The unit behind a noun and what belongs to it: "the members of the mission for".
+    fn object_ends(&self, noun: usize) -> usize {
+        let end = self.chunks.after(noun);
+        let units = &self.chunks.units;
+        let of = units
+            .get(end)
+            .filter(|u| u.kind == Kind::Preposition && self.tags(end).any(Tags::OF));
+        let owner = of.and_then(|_| units.get(end + 1));
+        match owner {
+            Some(owner) if owner.kind == Kind::NounPhrase => self.chunks.after(end + 1),
+            _ => end,
+        }
     }
 
     /// "is grateful to Russia for sending", "was angry with Iran for shelling": whom the feeling is

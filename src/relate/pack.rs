@@ -56,6 +56,8 @@ pub(crate) struct Forced {
     pub presupposed: bool,
     /// What holds is that the verb is denied: "said that B had not kept its word".
     pub failing: bool,
+    /// The object lies in another state than the subject's: "met her in Paris".
+    pub abroad: bool,
 }
 
 /// A set of entity kinds.
@@ -295,6 +297,7 @@ impl RuleRow {
             "set.former" => self.set.former = value == "true",
             "set.presupposed" => self.set.presupposed = value == "true",
             "set.failing" => self.set.failing = value == "true",
+            "set.abroad" => self.set.abroad = value == "true",
             _ => {}
         }
     }

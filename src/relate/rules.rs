@@ -224,6 +224,7 @@ impl RuleSet {
     /// | `set.modality`, `set.negated`, `set.former` | flags that every statement gets |
     /// | `set.presupposed` | it holds even if the verb is denied: "did not close its border with" |
     /// | `set.failing` | of verbs: it holds only if the verb is denied: "has not kept its word" |
+    /// | `set.abroad` | it holds only if the object lies in another state than the subject's |
     /// | `example`, `counter_example` | sentences that test the rule, two of each at least |
     ///
     /// # Errors
@@ -238,6 +239,12 @@ impl RuleSet {
         } else {
             Err(Error::from_diagnostics(faults))
         }
+    }
+
+    /// Whether a rule holds only of somebody who is abroad.
+    pub(crate) fn is_abroad(&self, rule: RuleIdx) -> bool {
+        let rule = self.0.rules.get(usize::from(rule.0));
+        rule.is_some_and(|rule| rule.set.abroad)
     }
 
     /// The id of a rule.

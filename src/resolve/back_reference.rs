@@ -2,7 +2,7 @@
 
 use super::candidate::Choice;
 use super::cue::Cue;
-use super::lexicon::Target;
+use super::lexicon::{Target, TitleUse};
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
 use super::resolver::Pass;
@@ -143,8 +143,13 @@ impl Pass<'_> {
         Some(found)
     }
 
+    /// The last two states listed, no more than `reach` sentences back.
+    pub(super) fn listed_states(&mut self, reach: u32) -> Option<Vec<ActorIdx>> {
+        self.last_list(Members::States, Some(2), reach)
+    }
+
     /// Gives the buffer back.
-    fn keep(&mut self, found: Vec<ActorIdx>) {
+    pub(super) fn keep(&mut self, found: Vec<ActorIdx>) {
         let kept = &mut self.out.scratch.found;
         if found.capacity() > kept.capacity() {
             *kept = found;
@@ -153,6 +158,10 @@ impl Pass<'_> {
 
     /// "the two countries", "both nations", "the sides"
     pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
+        if opening.possessive {
+            self.own_states(cue, opening);
+            return;
+        }
         // a bare number opens a phrase of its own: "two countries have signed"
         if !opening.definite || opening.possessive || opening.modifiers > 1 {
             return;
@@ -162,9 +171,9 @@ impl Pass<'_> {
                 self.fighters(cue, noun, opening);
                 return;
             }
-            // "the two men"
-            if noun.target == Target::Person {
-                if opening.count.is_some() {
+            // "the two men", "the interlocutors"
+            if matches!(noun.target, Target::Person | Target::Interlocutor) {
+                if opening.count.is_some() || noun.target == Target::Interlocutor {
                     self.leaders(cue, opening);
                 }
                 return;
@@ -193,7 +202,18 @@ impl Pass<'_> {
             let noun = self.lexicon.noun(cue.term);
             let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
             let members = if sides { self.sides() } else { Members::States };
-            self.states_meant(members, sides, count, speaker)
+            let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
+            let bare = noun.is_some_and(|n| n.bare);
+            let talkers = (talk && sides).then(|| self.states_of_talkers(true));
+            let here = (bare && count == Some(2)).then(|| self.states_of_people_here(speaker));
+            talkers
+                .flatten()
+                .or_else(|| here.flatten())
+                .or_else(|| self.states_meant(members, sides, count, speaker))
+                .or_else(|| {
+                    let talk = talk && (sides || bare && count.is_some());
+                    talk.then(|| self.states_of_talkers(false)).flatten()
+                })
         };
         // "the parties", "the allies" are two, or else anybody
         let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
@@ -347,7 +367,13 @@ impl Pass<'_> {
             Members::Sides => &discourse.sided.actors,
             _ => &discourse.listed.actors,
         };
-        if !listed.iter().any(|actor| Some(*actor) == except)
+        // "France, which sits there with Russia and Peru, urged both"
+        let list = &discourse.listed;
+        let inside = except.is_some()
+            && list.sentence == self.sentence
+            && self.reader.byte(list.end as usize) == b',';
+        if !inside
+            && !listed.iter().any(|actor| Some(*actor) == except)
             && let Some(found) = self.last_list(members, count, LIST_REACH)
         {
             return Some(found);
@@ -369,7 +395,7 @@ impl Pass<'_> {
             return Some(found);
         }
         // the states of this sentence and the one before, or of the people in them; sides may be others
-        let near = if sides { 0 } else { 2 };
+        let near = if sides || inside { 0 } else { 2 };
         for back in 0..near {
             found.clear();
             let Some(from) = self.sentence.checked_sub(back) else {
@@ -471,14 +497,22 @@ impl Pass<'_> {
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let listed = &self.out.scratch.discourse.people_listed.actors;
         let own_list = listed.iter().any(|actor| Some(*actor) == speaker);
-        let list = (!own_list).then(|| self.last_list(Members::People, count, LIST_REACH));
+        let reach = if count.is_some() {
+            HOLDER_REACH
+        } else {
+            LIST_REACH
+        };
+        let list = (!own_list).then(|| self.last_list(Members::People, count, reach));
         let mut found = if let Some(mut list) = list.flatten() {
             self.prefer_holders(cue, &mut list, count, speaker);
             list
         } else {
-            self.people_near(count.unwrap_or(2), speaker)
+            self.people_near(count.unwrap_or(2), speaker, self.title_of(cue))
         };
-        if found.is_empty() && count.is_some() {
+        // "Oman and Qatar congratulated the two leaders"
+        let listed = &self.out.scratch.discourse.listed;
+        let others = addressed && listed.sentence == self.sentence;
+        if found.is_empty() && count.is_some() && !others {
             self.keep(found);
             found = self
                 .states_meant(Members::States, false, count, None)
@@ -493,8 +527,14 @@ impl Pass<'_> {
         self.keep(found);
     }
 
-    /// The people of this sentence and the two before, but for `except`, if they are so many.
-    fn people_near(&mut self, wanted: usize, except: Option<ActorIdx>) -> Vec<ActorIdx> {
+    /// The people of this sentence and the two before, but for `except`, if they are so many, or so
+    /// many of them bear a title.
+    fn people_near(
+        &mut self,
+        wanted: usize,
+        except: Option<ActorIdx>,
+        title: Option<&TitleUse>,
+    ) -> Vec<ActorIdx> {
         let mut found = std::mem::take(&mut self.out.scratch.found);
         let people = &self.out.scratch.discourse.people;
         for back in 0..=2 {
@@ -510,6 +550,10 @@ impl Pass<'_> {
             if found.len() >= wanted {
                 break;
             }
+        }
+        // "Cohen accused the two leaders": those who lead
+        if let Some(title) = title.filter(|_| found.len() > wanted) {
+            found.retain(|actor| self.holds_such(title, *actor));
         }
         if found.len() != wanted {
             found.clear();
@@ -532,7 +576,7 @@ impl Pass<'_> {
             found = self.last_list(order[1], wanted, LIST_REACH);
         }
         if found.is_none() {
-            let people = self.people_near(usize::from(count), None);
+            let people = self.people_near(usize::from(count), None, None);
             if people.is_empty() {
                 self.keep(people);
             } else {

@@ -23,9 +23,17 @@ const BLOC: &str = "bloc";
 impl Pass<'_> {
     /// The body that a noun means: one with that word in its name or of just that class, one of which
     /// a state in the sentence is a member, or else the latest of the noun's class.
-    pub(super) fn body_meant(&self, noun: &Noun, word: &str, modified: bool) -> Option<Seen> {
+    pub(super) fn body_meant(
+        &self,
+        noun: &Noun,
+        (word, phrase): (&str, &str),
+        modified: bool,
+    ) -> Option<Seen> {
         if !modified && let Some(named) = self.body_called(noun, word) {
             return Some(named);
+        }
+        if modified && let Some(known) = self.body_described(phrase) {
+            return Some(known);
         }
         if noun.named || noun.national {
             return None;
@@ -52,6 +60,20 @@ impl Pass<'_> {
         let fits = near.filter(|seen| self.is_of_class(noun, seen));
         let most = fits.max_by_key(|seen| count(seen))?;
         (count(most) >= MAIN).then_some(*most)
+    }
+
+    /// The latest body near for which the tables have a phrase: "the world body".
+    fn body_described(&self, phrase: &str) -> Option<Seen> {
+        let is_called = |seen: &&Seen| {
+            let rows = seen
+                .entity
+                .map_or(&[][..], |e| self.gazetteer.descriptors_of(e));
+            let mut rows = rows.iter();
+            rows.any(|row| row.phrase().eq_ignore_ascii_case(phrase))
+        };
+        let near = |seen: &&Seen| self.sentence - seen.sentence <= BODY_NEAR;
+        let bodies = self.out.scratch.discourse.bodies.iter();
+        bodies.take_while(near).find(is_called).copied()
     }
 
     /// The latest body near with a word in its name, "the council", or as its class: "the alliance"
@@ -124,9 +146,17 @@ impl Pass<'_> {
                     let class = self.gazetteer.entity(e).class().unwrap_or("");
                     noun.fits.is_empty() || noun.fits.iter().any(|f| **f == *class)
                 }
-                // "the parliament" and "the bank" are called so
-                None => noun.fits.len() != 1,
+                // "the parliament" and "the bank" are called so, and a ministry is no bloc
+                None => noun.fits.len() != 1 && !(self.is_of_state(seen) && joins(noun)),
             }
+    }
+
+    /// Whether a body that only the article knows is part of a state.
+    fn is_of_state(&self, seen: &Seen) -> bool {
+        match self.out.actors.get(seen.actor.index()) {
+            Some(Actor::Open(open)) => open.country.is_some(),
+            _ => false,
+        }
     }
 
     /// The latest body of the noun's class.
@@ -181,7 +211,7 @@ impl Pass<'_> {
         let verb = self.reader.next_near(head.end).is_some_and(|w| {
             let term = self.reader.term(w);
             let third = self.reader.slice(w.start, w.end).ends_with('s');
-            third && term.classes == 0 && term.agent.is_none()
+            third && term.is_plain() && term.agent.is_none()
         });
         let ends = verb || self.ends_phrase(head.end);
         if apposed || self.goes_on(start, head.end) || !ends {
@@ -190,7 +220,7 @@ impl Pass<'_> {
         let of_state = |seen: &&Seen| seen.country == Some(choice.entity);
         let discourse = &self.out.scratch.discourse;
         let seen = match noun.target {
-            Target::Person => {
+            Target::Person | Target::Interlocutor => {
                 let near = |seen: &&Seen| self.sentence - seen.sentence <= PERSON_NEAR;
                 discourse.people.iter().take_while(near).find(of_state)
             }
@@ -216,6 +246,13 @@ impl Pass<'_> {
         });
         Some(head.end)
     }
+}
+
+/// Whether a noun is that of bodies that states join.
+fn joins(noun: &Noun) -> bool {
+    noun.target == Target::Organization
+        && noun.fits.iter().any(|f| **f == *BLOC)
+        && !noun.fits.iter().any(|f| **f == *"agency")
 }
 
 /// The kinds of actors that a noun may mean.

@@ -1,5 +1,6 @@
 //! Place or government: "talks in Belgrade" against "Belgrade and Astana plan".
 
+use super::lexicon::Target;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -237,6 +238,9 @@ impl Pass<'_> {
         if self.lists_doers(span.end as usize) {
             return true;
         }
+        if self.joined_to_body(span.start as usize) {
+            return true;
+        }
         // backwards: "between Moscow and Beijing", "with Moscow and Beijing"
         let mut at = span.start as usize;
         for _ in 0..3 {
@@ -306,6 +310,30 @@ impl Pass<'_> {
         false
     }
 
+    /// "between the militant group and Tehran"
+    fn joined_to_body(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let Some(and) = reader.prev_near(start) else {
+            return false;
+        };
+        let noun = reader
+            .prev_near(and.start)
+            .filter(|_| reader.term(and).is(JOINER));
+        let noun = noun.filter(|w| {
+            let noun = self.lexicon.noun(reader.term(*w));
+            let kinds = [Target::Group, Target::Country, Target::Organization];
+            noun.is_some_and(|n| kinds.contains(&n.target))
+        });
+        let Some(noun) = noun else {
+            return false;
+        };
+        let opening = self.opening(noun.start);
+        let between = opening.start.filter(|_| opening.definite);
+        between
+            .and_then(|at| reader.prev_near(at))
+            .is_some_and(|w| reader.slice(w.start, w.end) == "between")
+    }
+
     /// Whether a hit may be a capital or a state.
     pub(super) fn is_state_or_capital(&self, n: usize) -> bool {
         self.has_form(n, Form::Metonym)
@@ -361,7 +389,16 @@ impl Pass<'_> {
         if mark.starts_with(',') {
             // between commas only what is said of a state: "Moscow, which has troops there, said"
             let relative = inside.starts_with("which ") || inside.starts_with("whose ");
-            let aside = self.is_aside(begin, begin + close);
+            // "Islamabad, Khan stressed, backs the talks"
+            let last = self.reader.word_start(begin + close);
+            let word = self
+                .lexicon
+                .table
+                .word_in(self.reader.bytes, last, begin + close);
+            let said = self.reader.is_capital(begin)
+                && last > begin
+                && word.is_some_and(|term| term.is(SPEECH));
+            let aside = said || self.is_aside(begin, begin + close);
             if !relative && !aside && !self.says_of_state(begin, begin + close) {
                 return false;
             }

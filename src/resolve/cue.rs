@@ -4,7 +4,10 @@
 use super::context::{ContextTable, Occurrences};
 use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
-use super::word_class::{Classes, GENITIVE, HE, HEADED, IT, RECIPROCAL, SHE, THEY, WE};
+use super::word_class::{
+    Classes, GATHERING, GENITIVE, HE, HEADED, IT, MOVE, MUTUAL, RECIPROCAL, SAYING, SHE, THEY,
+    TWOSOME, WE, WHOSE,
+};
 use super::word_key::{Wanted, WordFilter, key_at};
 
 /// A word or phrase of the word lists in the text.
@@ -24,6 +27,10 @@ pub(super) struct Sightings<'a> {
 
 /// Words that stand for somebody.
 pub(super) const PRONOUN: Classes = HE | SHE | IT | THEY | WE | GENITIVE;
+
+/// Words of these classes are cues.
+const CUES: Classes =
+    PRONOUN | RECIPROCAL | HEADED | MUTUAL | TWOSOME | GATHERING | MOVE | SAYING | WHOSE;
 
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]
@@ -88,7 +95,7 @@ impl CueScanner {
 }
 
 fn is_cue(lexicon: &Lexicon, term: Term) -> bool {
-    term.is(PRONOUN | RECIPROCAL | HEADED)
+    term.is(CUES)
         || lexicon.title(term).is_some()
         || lexicon.noun(term).is_some()
         || lexicon.body(term).is_some()
@@ -102,7 +109,7 @@ fn is_organ(term: Term) -> bool {
 
 /// Whether a term matters as the head of a body's name only, which has a capital.
 fn only_body(lexicon: &Lexicon, term: Term) -> bool {
-    !term.is(PRONOUN | RECIPROCAL | HEADED)
+    !term.is(CUES)
         && !is_organ(term)
         && lexicon.title(term).is_none()
         && lexicon.noun(term).is_none()

@@ -12,7 +12,10 @@ use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
-use super::word_class::{ADDRESS, BLAME, DEFINITE, EPITHET, NEIGHBOR, PEOPLE, RESTRICTIVE};
+use super::word_class::{
+    ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PEOPLE,
+    RESTRICTIVE, SAYING, TWOSOME, WHOSE,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -63,6 +66,7 @@ impl Pass<'_> {
                         return None;
                     };
                     self.take_up(span, seen, "descriptor.region");
+                    self.owned_by_descriptor(span, seen, "descriptor.region");
                     return Some(head.end);
                 }
                 (Target::Country, true) => {
@@ -161,6 +165,22 @@ impl Pass<'_> {
         if (cue.start as usize) < self.done || self.inside_hit(cue.start as usize) {
             return;
         }
+        if cue.term.is(MUTUAL) {
+            self.bilateral(cue);
+            return;
+        }
+        if cue.term.is(GATHERING | MOVE | SAYING) {
+            self.taken_up(cue);
+            return;
+        }
+        if cue.term.is(WHOSE) {
+            self.whose(cue);
+            return;
+        }
+        if cue.term.is(TWOSOME) {
+            self.the_two(cue);
+            return;
+        }
         let title = self.title_of(cue);
         if title.is_some()
             && let Some(name) = self.name_place(cue.end as usize)
@@ -211,7 +231,7 @@ impl Pass<'_> {
                 && !reader
                     .prev_near(start)
                     .is_some_and(|verb| reader.term(verb).is(BLAME | ADDRESS));
-            restricts || term.agent.is_some() || name && term.classes == 0
+            restricts || term.agent.is_some() || name && term.is_plain()
         })
     }
 
@@ -227,7 +247,10 @@ impl Pass<'_> {
         let Some(start) = opening.start.or(creed.flatten()) else {
             return;
         };
-        let own = matches!(noun.target, Target::Country | Target::Region);
+        let own = matches!(
+            noun.target,
+            Target::Country | Target::Region | Target::Interlocutor | Target::Counterpart
+        );
         let pointing = opening.definite || opening.possessive && own || creed.flatten().is_some();
         if !pointing || opening.count.is_some() {
             return;
@@ -241,9 +264,12 @@ impl Pass<'_> {
                     return;
                 }
                 let word = self.reader.slice(cue.start as usize, cue.end as usize);
-                if let Some(seen) = self.body_meant(noun, word, opening.modifiers > 0) {
+                let phrase = self.reader.slice(opening.first, cue.end as usize);
+                let modified = opening.modifiers > 0;
+                if let Some(seen) = self.body_meant(noun, (word, phrase), modified) {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
                     self.note(seen.actor, seen.entity, seen.kind, None);
+                    self.owned_by_descriptor(span, seen, "descriptor.class");
                 } else {
                     let reason = "no body of that class has been named";
                     self.decide(span, DecisionKind::Reference, None, reason);
@@ -289,6 +315,11 @@ impl Pass<'_> {
                 }
             }
             Target::Person if noun.bare => self.person_by_calling(cue, noun, opening, span),
+            Target::Interlocutor => self.interlocutor(cue, noun, opening, span),
+            // "He invited his colleague"
+            Target::Counterpart if opening.possessive => {
+                self.interlocutor(cue, noun, opening, span);
+            }
             Target::Counterpart | Target::Person => {}
         }
     }
@@ -324,7 +355,18 @@ impl Pass<'_> {
             return;
         }
         if opening.first_person {
-            self.own_country(span);
+            // "our ally" is another state
+            if cue.term.is(HOMELAND) {
+                self.own_country(span);
+            }
+            return;
+        }
+        let start = span.start as usize;
+        let owner = self.reader.slice(start, self.reader.word_end(start));
+        if owner.eq_ignore_ascii_case("your") {
+            if cue.term.is(HOMELAND) {
+                self.other_country(span);
+            }
             return;
         }
         let neighbor = cue.term.is(NEIGHBOR);
@@ -348,6 +390,7 @@ impl Pass<'_> {
                 "descriptor.trait"
             };
             self.mention(span, seen.actor, Form::Descriptor, None, rule);
+            self.owned_by_descriptor(span, seen, rule);
         } else {
             let reason = "no state that fits has been named near";
             self.decide(span, DecisionKind::Reference, None, reason);
@@ -355,7 +398,7 @@ impl Pass<'_> {
     }
 
     /// Whether the name of a place stands behind a noun: "the capital Nairobi", "the capital, Nairobi".
-    fn is_named(&self, end: usize) -> bool {
+    pub(super) fn is_named(&self, end: usize) -> bool {
         let behind = self.reader.next(end);
         let behind = behind.filter(|w| matches!(w.gap, Gap::Space | Gap::Comma));
         let hit = behind.and_then(|w| self.hit_at(w.start));

@@ -114,6 +114,8 @@ pub(super) struct Discourse {
     pub(super) long_listed: Listed,
     /// The byte behind the last phrase for several actors that are not known.
     pub(super) unknown_list: u32,
+    /// Whose deed a sentence has judged: "condemned the move".
+    pub(super) judged: Option<(u32, ActorIdx)>,
     /// The last sentence with somebody in it whom no table knows: "General Ali Fadel".
     pub(super) stranger: Option<u32>,
     /// The list of states and armed groups that is being read, and the last complete one: the two
@@ -141,6 +143,7 @@ impl Discourse {
         self.organs.clear();
         self.unknown_list = 0;
         self.stranger = None;
+        self.judged = None;
         for list in [
             &mut self.listing,
             &mut self.listed,

@@ -12,6 +12,14 @@ use crate::span::Span;
 
 /// Who speaks stands no further from the quotation than this, in bytes.
 const NEAR: usize = 400;
+/// With whom a press service begins is among so many mentions.
+const OPENING: usize = 16;
+/// Who is spoken to has been named no more mentions back than this.
+const ADDRESSED: usize = 12;
+/// A paragraph of a transcript is read back no further than this, in bytes.
+const PARAGRAPH: usize = 4000;
+/// The name and office of who speaks in it are no longer than this.
+const LABEL: usize = 120;
 
 /// A word or phrase of the first person that waits for its speaker.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +40,8 @@ enum Waiting {
     Pronoun(ReferenceKind),
     /// "our country".
     Descriptor,
+    /// "your country": that of whoever is spoken to.
+    Addressee,
     /// "he", "her": this person, who is not the speaker.
     Other(ActorIdx),
 }
@@ -67,6 +77,11 @@ impl Pass<'_> {
     /// Keeps "our country" for later.
     pub(super) fn own_country(&mut self, span: Span) {
         self.wait_for_speaker(span, Waiting::Descriptor);
+    }
+
+    /// Keeps "your country" for later.
+    pub(super) fn other_country(&mut self, span: Span) {
+        self.wait_for_speaker(span, Waiting::Addressee);
     }
 
     /// Keeps for later that a word in the third person means somebody.
@@ -108,6 +123,8 @@ impl Pass<'_> {
         for word in &waiting {
             if word.quoted {
                 self.speak(*word);
+            } else {
+                self.speak_at_home(*word);
             }
         }
         self.out.scratch.first_person = waiting;
@@ -132,10 +149,12 @@ impl Pass<'_> {
     }
 
     fn speak(&mut self, word: FirstPerson) {
-        if matches!(word.word, Waiting::Other(_)) {
-            return;
-        }
         self.sentence = word.sentence;
+        match word.word {
+            Waiting::Other(_) => return,
+            Waiting::Addressee => return self.speak_to(word),
+            Waiting::Pronoun(_) | Waiting::Descriptor => {}
+        }
         match (self.state_of_speaker(word.speaker), word.word) {
             (Ok(state), Waiting::Pronoun(kind)) => {
                 let actor = self.known(state);
@@ -147,6 +166,75 @@ impl Pass<'_> {
             }
             (Err(reason), _) => self.decide(word.span, DecisionKind::Reference, None, reason),
         }
+    }
+
+    /// The state named last that is not the speaker's: "your country".
+    fn speak_to(&mut self, word: FirstPerson) {
+        let own = word.speaker.and_then(|s| self.state_of_official(s));
+        let mentions = &self.out.mentions;
+        let before = mentions.partition_point(|m| m.span.start < word.span.start);
+        let before = mentions.get(..before).unwrap_or(&[]).iter().rev();
+        let state = |m: &Mention| {
+            let entity = self.entity_of(m.actor)?;
+            self.resolver.states.state(entity)
+        };
+        let mut states = before.take(ADDRESSED).filter_map(state);
+        if let Some(other) = states.find(|state| Some(*state) != own) {
+            let actor = self.known(other);
+            self.mention(word.span, actor, Form::Descriptor, None, "second-person");
+        }
+    }
+
+    /// "our country" outside a quotation: that of the official with whom a press service begins; and
+    /// "we" in a transcript, "Emmanuel Macron: We have signed".
+    fn speak_at_home(&mut self, word: FirstPerson) {
+        if let Some(speaker) = self.speaker_of_paragraph(word.span.start as usize) {
+            self.speak(FirstPerson {
+                speaker: Some(speaker),
+                ..word
+            });
+            return;
+        }
+        if matches!(word.word, Waiting::Addressee) {
+            self.speak(word);
+        }
+        let own = matches!(
+            word.word,
+            Waiting::Descriptor | Waiting::Pronoun(ReferenceKind::Possessive)
+        );
+        if !own {
+            return;
+        }
+        let mut mentions = self.out.mentions.iter().take(OPENING);
+        let first = mentions.find(|m| {
+            self.kind_of(m.actor) == Some(EntityKind::Person)
+                && !self.in_heading(m.span.start as usize)
+        });
+        let official = first.map(|m| m.actor);
+        self.speak(FirstPerson {
+            speaker: official,
+            ..word
+        });
+    }
+
+    /// The person whose name and a colon open a paragraph.
+    fn speaker_of_paragraph(&self, at: usize) -> Option<ActorIdx> {
+        let before = self.reader.bytes.get(at.saturating_sub(PARAGRAPH)..at)?;
+        let start = match memchr::memrchr(b'\n', before) {
+            Some(n) => at - before.len() + n + 1,
+            None if before.len() == at => 0,
+            None => return None,
+        };
+        let head = self.reader.bytes.get(start..at)?.iter().take(LABEL);
+        let colon = start + head.clone().position(|b| *b == b':')?;
+        let first = self
+            .out
+            .mentions
+            .partition_point(|m| (m.span.start as usize) < start);
+        let mut here = self.out.mentions.get(first..)?.iter();
+        let label = here.find(|m| m.span.end as usize >= colon)?;
+        let named = label.span.end as usize == colon;
+        (named && self.kind_of(label.actor) == Some(EntityKind::Person)).then_some(label.actor)
     }
 
     /// Who speaks.

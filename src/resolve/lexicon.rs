@@ -3,8 +3,8 @@
 use super::office_traits::{OfficeTraits, office_traits};
 use super::phrase::PhraseTable;
 use super::word_class::{
-    AUXILIARY, Classes, DEFINITE, FORMER, FUNCTION, INDEFINITE, NUMBER, POSSESSIVE, SPEECH, STANCE,
-    class_bit,
+    AUXILIARY, Classes, DEFINITE, FORMER, FUNCTION, INDEFINITE, NUMBER, OF_TALKS, POSSESSIVE,
+    SPEECH, STANCE, class_bit,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, Gender, Office, Sector, TitlePosition};
 use std::collections::HashMap;
@@ -28,6 +28,11 @@ pub(super) struct Term {
 impl Term {
     pub(super) fn is(self, classes: Classes) -> bool {
         self.classes & classes != 0
+    }
+
+    /// Whether a word is of no class, but for those of talks.
+    pub(super) fn is_plain(self) -> bool {
+        self.classes & !OF_TALKS == 0
     }
 
     /// Whether a word may stand between a state and the noun that it owns.
@@ -60,6 +65,8 @@ pub(super) enum Target {
     Counterpart,
     /// A person, with the state before it: "the Gambian diplomat".
     Person,
+    /// One of two who talk: "the guest".
+    Interlocutor,
     /// What is no state: "the territory".
     Territory,
     /// Who was named last: "the latter".
@@ -213,6 +220,7 @@ impl Lexicon {
                 "region" => Target::Region,
                 "counterpart" => Target::Counterpart,
                 "person" => Target::Person,
+                "interlocutor" => Target::Interlocutor,
                 "territory" => Target::Territory,
                 "latter" => Target::Latter,
                 "pair" => Target::Set(number.parse().unwrap_or(2)),

@@ -69,7 +69,7 @@ impl Pass<'_> {
         let free = end >= start + SHORTEST
             && reader.is_capital(start)
             && !self.inside_hit(start)
-            && reader.term(word).classes == 0
+            && reader.term(word).is_plain()
             && !self.is_known_word(start, end);
         if !free {
             return false;

@@ -200,7 +200,7 @@ impl Pass<'_> {
 
     /// What a state or body owns: "Kazakh leader", "Kazakhstan's capital", "Serbian officials".
     /// Returns the byte up to which cues have been read.
-    fn owned(
+    pub(super) fn owned(
         &mut self,
         choice: Choice,
         head: Head,
@@ -489,7 +489,7 @@ impl Pass<'_> {
         }
         self.note(actor, entity, EntityKind::Person, gender);
         let list_end = self.out.scratch.discourse.people_listing.end;
-        let joined = self.joined_people(span, list_end);
+        let joined = self.joined_people(span, list_end) || self.meets(span);
         let sentence = self.sentence;
         self.out
             .scratch

@@ -94,6 +94,9 @@ impl Pass<'_> {
             self.leaders(cue, opening);
             return;
         }
+        if opening.definite && self.head_of_organ(cue, opening) {
+            return;
+        }
         if let Some(person) = self.person_before_comma(cue.start as usize) {
             self.state_office(cue, reach.of, person);
             return;
@@ -162,20 +165,22 @@ impl Pass<'_> {
         }
     }
 
-    /// The one person near, if he has or had one of the offices of a noun.
+    /// The one of the people near who has or had one of the offices of a noun.
     fn called(&self, noun: &Noun) -> Option<ActorIdx> {
         let fits = |office: &str| noun.fits.iter().any(|f| **f == *office);
         let near = self.sentence.saturating_sub(PERSON_NEAR);
         let people = self.out.scratch.discourse.people.iter();
-        let mut people = people.take_while(|s| s.sentence >= near);
-        let one = people.next().filter(|_| people.next().is_none())?.actor;
-        let mut stated = self.out.scratch.discourse.stated.iter();
-        let held = self
-            .entity_of(one)
-            .map_or(&[][..], |e| self.gazetteer.offices_of(e));
-        let called = stated.any(|s| s.person == one && fits(self.lexicon.office_name(s.office)))
-            || held.iter().any(|o| fits(o.office()));
-        called.then_some(one)
+        let people = people.take_while(|s| s.sentence >= near);
+        let called = |one: &ActorIdx| {
+            let mut stated = self.out.scratch.discourse.stated.iter();
+            let held = self
+                .entity_of(*one)
+                .map_or(&[][..], |e| self.gazetteer.offices_of(e));
+            stated.any(|s| s.person == *one && fits(self.lexicon.office_name(s.office)))
+                || held.iter().any(|o| fits(o.office()))
+        };
+        let mut called = people.map(|s| s.actor).filter(called);
+        called.next().filter(|_| called.next().is_none())
     }
 
     /// Whether a title in capitals opens a sentence or a heading.
@@ -222,7 +227,7 @@ impl Pass<'_> {
     }
 
     /// Adds a descriptor of a person and remembers it.
-    fn describe_person(&mut self, span: Span, person: ActorIdx, rule: &'static str) {
+    pub(super) fn describe_person(&mut self, span: Span, person: ActorIdx, rule: &'static str) {
         self.mention(span, person, Form::Descriptor, None, rule);
         let entity = self.entity_of(person);
         let gender = entity.and_then(|e| self.gazetteer.entity(e).gender());
@@ -243,6 +248,9 @@ impl Pass<'_> {
             gender,
             sentence: self.sentence,
         });
+        let joined = self.meets(span);
+        let (discourse, sentence) = (&mut self.out.scratch.discourse, self.sentence);
+        discourse.list(true, person, sentence, span.end, joined);
     }
 
     /// Who holds, or held, an office: first whom the article says, then whom the tables know.

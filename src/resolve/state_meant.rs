@@ -141,9 +141,19 @@ impl Pass<'_> {
             let end = m.span.end as usize;
             owner && self.reader.slice(end, start) == ", "
         });
+        // "Washington, which has troops in the country": not Washington
+        let which = self.out.mentions.last().filter(|m| {
+            let between = self.reader.slice(m.span.end as usize, start);
+            [", which ", ", who ", ", whose "]
+                .iter()
+                .any(|which| between.starts_with(which))
+                && m.sentence == self.sentence
+                && !between.get(2..).is_some_and(|rest| rest.contains(','))
+        });
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
                 && !in_list(seen)
+                && which.is_none_or(|m| m.actor != seen.actor)
                 && apposed.is_none_or(|m| m.actor != seen.actor)
                 && (noun.fits.is_empty()
                     || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))

@@ -206,7 +206,7 @@ impl Pass<'_> {
     /// A state has a mention of its own there: "SOS Villages Sudan" is in Sudan.
     fn is_own_name(&self, n: usize, before: Neighbor) -> bool {
         let Neighbor { word, term } = before;
-        term.classes == 0
+        term.is_plain()
             && word.end > word.start + 2
             && !self.ends_hit(n, word.end)
             && !self.in_heading(word.start)
@@ -253,7 +253,7 @@ impl Pass<'_> {
                 && !self.inside_hit(before.start)
                 && (term.is(PARTICLE) && reader.byte(before.start.wrapping_sub(1)) == b'-'
                     || reader.is_capital(before.start)
-                        && term.classes == 0
+                        && term.is_plain()
                         && !self.is_known_term(term));
             if hyphened || before.gap == Gap::Space && is_landmark(neighbor) {
                 return true;

@@ -9,7 +9,7 @@ use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{DEFINITE, FORMER, FUNCTION, JOINER};
+use super::word_class::{DEFINITE, FORMER, FUNCTION, JOINER, WHOSE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender};
 use crate::span::Span;
 
@@ -198,6 +198,13 @@ impl<'a> Pass<'a> {
             }
             let word = self.reader.prev_near(at)?;
             let term = self.reader.term(word);
+            // "the OAS, whose secretary general"
+            if term.is(WHOSE) {
+                let comma = self.reader.prev(word.start)?;
+                let n = self.hit_ending(comma.end)?;
+                let owner = self.sole(n).filter(|e| self.is_polity(*e));
+                return owner.filter(|_| comma.gap == Gap::Comma);
+            }
             let in_body = term.agent.is_some_and(|a| a.body) || self.lexicon.body(term).is_some();
             body |= in_body;
             let passes = term.is(FORMER | JOINER)
@@ -279,10 +286,38 @@ impl<'a> Pass<'a> {
         // "envoy to the Middle East,", "ambassador to Washington": no more than where
         let posted = !matches!(self.reader.slice(link.start, link.end), "of" | "at");
         let region = named.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Region);
-        if of.is_none() && (!posted || region && self.reader.byte(end) != b',') {
+        if of.is_none() && (!posted || region && !self.ends_posting(end)) {
             return none;
         }
-        Reach { of, end }
+        let of_owner = self.reader.slice(link.start, link.end) == "of" && of.is_some();
+        let posting = of_owner.then(|| self.posting(end)).flatten();
+        Reach {
+            of,
+            end: posting.unwrap_or(end),
+        }
+    }
+
+    /// Whether a comma or a name stands behind a region: "Special Representative for Central Asia Peter
+    /// Burian".
+    fn ends_posting(&self, end: usize) -> bool {
+        let reader = self.reader;
+        reader.byte(end) == b','
+            || reader.next_near(end).is_some_and(|w| {
+                let given = self.gazetteer.is_given_name(reader.slice(w.start, w.end));
+                reader.is_capital(w.start) && (given || self.person_at(w.start))
+            })
+    }
+
+    /// Where "to Hungary" ends behind "Ambassador of Mongolia".
+    fn posting(&self, end: usize) -> Option<usize> {
+        let to = self.reader.next_near(end)?;
+        if self.reader.slice(to.start, to.end) != "to" {
+            return None;
+        }
+        let n = self.named_behind(to.end)?;
+        let there = self.sole(n).map(|e| self.gazetteer.entity(e).kind());
+        let state = matches!(there, Some(EntityKind::Country | EntityKind::Organization));
+        (state && !self.has_form(n, Form::Adjective)).then_some(self.hits[n].span.end as usize)
     }
 
     /// As [`Pass::reach`], and the town or part of a state of which a title is that of the head: "the

@@ -162,4 +162,30 @@ classes! {
     PREFIX = "prefix",
     /// "down": the rest of a verb, "turned down a request".
     PHRASAL = "phrasal",
+    /// "met", "talks": between two people, makes them two who talk.
+    MEETING = "meeting",
+    /// "bilateral", "mutual".
+    MUTUAL = "mutual",
+    /// "trade", "relations": what is bilateral between states.
+    TIE = "tie",
+    /// "whose": takes up the name before its comma.
+    WHOSE = "whose",
+    /// "the talks": takes up that two talk.
+    GATHERING = "gathering",
+    /// "the move": takes up what somebody has done.
+    MOVE = "move",
+    /// "remarks": takes up what somebody has said.
+    SAYING = "saying",
+    /// "condemned": judges what somebody has done.
+    JUDGMENT = "judgment",
+    /// "agreements": what two who talk sign.
+    PAPER = "paper",
+    /// "country": behind "our" the speaker's own.
+    HOMELAND = "homeland",
+    /// "the two", "both": stand alone for those just listed.
+    TWOSOME = "twosome",
 }
+
+/// Classes that matter to those who talk only, and say nothing else of a word.
+pub(super) const OF_TALKS: Classes =
+    MEETING | MUTUAL | TIE | PAPER | GATHERING | MOVE | SAYING | JUDGMENT | WHOSE;

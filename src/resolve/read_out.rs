@@ -1,0 +1,384 @@
+//! How official news speaks of those who talk with one another: "the interlocutors", "the parties",
+//! "his guest", "the head of the Swedish government", "bilateral trade".
+
+use super::candidate::Choice;
+use super::cue::Cue;
+use super::discourse::Seen;
+use super::lexicon::{Noun, Target};
+use super::mention::{ActorIdx, ReferenceKind};
+use super::opening::Opening;
+use super::resolver::Pass;
+use super::title::trim_end;
+use super::trace::DecisionKind;
+use super::word_class::{
+    ASIDE, AUXILIARY, CLAUSE, DEED, DEFINITE, JOINER, MEETING, PAPER, SPEECH, STANCE, THEY, TIE, WE,
+};
+use crate::gazetteer::{EntityIdx, Form};
+use crate::span::Span;
+
+/// Between two people who meet stand no more words than these.
+const MEETING_REACH: usize = 16;
+/// Those who talk have been named no further back than this many sentences.
+const TALK_REACH: u32 = 8;
+/// Between "bilateral" and its noun stand no more words than these.
+const TIE_REACH: usize = 4;
+/// Nor do more words stand before who the partner is: "bilateral agreements on trade with Peru".
+const PARTNER_REACH: usize = 5;
+/// A title with a state in the midst of it is no longer than this, in bytes.
+const LONGEST_TITLE: usize = 48;
+/// The choice of a descriptor has no alias.
+const NO_ALIAS: u32 = u32::MAX;
+/// Why a phrase means those who talk, or nobody.
+const TALKERS: &str = "the two who talk with one another";
+const NO_TALK: &str = "nobody near talks with somebody";
+
+impl Pass<'_> {
+    /// Whether somebody meets or speaks with the only person whom the sentence has named before:
+    /// "Putin held talks with Xi".
+    pub(super) fn meets(&self, span: Span) -> bool {
+        let reader = self.reader;
+        let list = &self.out.scratch.discourse.people_listing;
+        let from = list.end as usize;
+        let one = list.actors.len() == 1 && list.sentence == self.sentence;
+        // "Putin met Xi's envoy"
+        let owns = |end: usize| reader.possessive(end).is_some();
+        if !one || from > span.start as usize || owns(from) || owns(span.end as usize) {
+            return false;
+        }
+        let (mut at, mut meets) = (from, false);
+        for _ in 0..MEETING_REACH {
+            let Some(word) = reader.next(at) else {
+                return false;
+            };
+            let end = word.start.min(span.start as usize);
+            if reader.slice(at, end).contains(['.', ';', '(', '"', '“']) {
+                return false;
+            }
+            if word.start >= span.start as usize {
+                return meets;
+            }
+            let term = reader.term(word);
+            if term.is(CLAUSE) {
+                return false;
+            }
+            meets |= term.is(MEETING);
+            at = word.end;
+        }
+        false
+    }
+
+    /// The two people of a talk, in the order of the text.
+    pub(super) fn talkers(&self) -> Option<[ActorIdx; 2]> {
+        let list = &self.out.scratch.discourse.people_listed;
+        match list.actors[..] {
+            [one, other] if list.end > 0 && self.sentence - list.sentence <= TALK_REACH => {
+                Some([one, other])
+            }
+            _ => None,
+        }
+    }
+
+    /// The states of the two people of a talk, if they are two: "the parties". With `later` only if no
+    /// list of states has come behind the people.
+    pub(super) fn states_of_talkers(&mut self, later: bool) -> Option<Vec<ActorIdx>> {
+        let talkers = self.talkers()?;
+        let discourse = &self.out.scratch.discourse;
+        let last = discourse.listed.end.max(discourse.sided.end);
+        if later && last > discourse.people_listed.end {
+            return None;
+        }
+        let state = |person: ActorIdx| {
+            let mut people = discourse.people.iter();
+            let seen = people.find(|seen| seen.actor == person)?;
+            seen.country.and_then(|e| self.resolver.states.state(e))
+        };
+        let [one, other] = talkers.map(state);
+        let (one, other) = (one?, other?);
+        if one == other {
+            return None;
+        }
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        found.clear();
+        for state in [one, other] {
+            let actor = self.known(state);
+            found.push(actor);
+        }
+        Some(found)
+    }
+
+    /// The states of the people of this sentence, if they are two and come behind the last list of
+    /// states: "Sánchez stood beside De Croo, and Israel summoned both countries' envoys".
+    pub(super) fn states_of_people_here(
+        &mut self,
+        except: Option<ActorIdx>,
+    ) -> Option<Vec<ActorIdx>> {
+        let discourse = &self.out.scratch.discourse;
+        if discourse.listed.end > 0 && discourse.listed.sentence == self.sentence {
+            return None;
+        }
+        let pair = {
+            let (sentence, table) = (self.sentence, &self.resolver.states);
+            let people = discourse.people.iter();
+            let here = people.take_while(|s| s.sentence == sentence && Some(s.actor) != except);
+            let mut states = here.filter_map(|s| s.country.and_then(|e| table.state(e)));
+            let one = states.next()?;
+            let mut others = states.filter(|state| *state != one);
+            let other = others.next()?;
+            if others.any(|state| state != other) {
+                return None;
+            }
+            [other, one]
+        };
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        found.clear();
+        for state in pair {
+            let actor = self.known(state);
+            found.push(actor);
+        }
+        Some(found)
+    }
+
+    /// "his interlocutor", "the guest", "his colleague": the other one of the two who talk.
+    pub(super) fn interlocutor(&mut self, cue: Cue, noun: &Noun, opening: Opening, span: Span) {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let named = self.name_place(end).is_some_and(|at| self.person_at(at));
+        if opening.modifiers > 0
+            || opening.first_person
+            || named
+            || self.goes_on(start, end)
+            || self.person_before_comma(start).is_some()
+            || !(self.ends_phrase(end) || self.is_subject(end))
+        {
+            return;
+        }
+        let host = noun.fits.iter().any(|f| **f == *"host");
+        let talkers = self.talkers();
+        let first = self.first_of_sentence();
+        let person = talkers.and_then(|[one, other]| {
+            if first == Some(one) {
+                Some(other)
+            } else if first == Some(other) {
+                Some(one)
+            } else if opening.possessive || noun.target == Target::Counterpart {
+                None
+            } else if host {
+                Some(one)
+            } else {
+                Some(other)
+            }
+        });
+        match person {
+            Some(person) => self.describe_person(span, person, "descriptor.interlocutor"),
+            None => self.decide(span, DecisionKind::Reference, None, NO_TALK),
+        }
+    }
+
+    /// Whether a verb of somebody who speaks follows a noun at the start of a sentence: "The guest
+    /// highlighted".
+    fn is_subject(&self, end: usize) -> bool {
+        let next = self.reader.next_near(end);
+        next.is_some_and(|w| {
+            let written = self.reader.slice(w.start, w.end);
+            !self.reader.is_capital(w.start) && written.ends_with("ly")
+        })
+    }
+
+    /// "the head of the Swedish government": a title with the state in the midst of it. Says whether the
+    /// phrase is read.
+    pub(super) fn head_of_organ(&mut self, cue: Cue, opening: Opening) -> bool {
+        let reader = self.reader;
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let Some(of) = reader
+            .next_near(end)
+            .filter(|w| reader.slice(w.start, w.end) == "of")
+        else {
+            return false;
+        };
+        let mut word = reader.next_near(of.end);
+        if let Some(the) = word.filter(|w| reader.term(*w).is(DEFINITE)) {
+            word = reader.next_near(the.end);
+        }
+        let Some(n) = word.and_then(|w| self.hit_at(w.start)) else {
+            return false;
+        };
+        let after = self.hits[n].span.end as usize;
+        let after = reader.possessive(after).unwrap_or(after);
+        let Some(head) = self.head(after, true) else {
+            return false;
+        };
+        let (before, behind) = (
+            reader.slice(start, of.end),
+            reader.slice(head.start, head.end),
+        );
+        let mut phrase = [0; LONGEST_TITLE];
+        let Some(whole) = phrase.get_mut(..before.len() + 1 + behind.len()) else {
+            return false;
+        };
+        let (first, last) = whole.split_at_mut(before.len());
+        first.copy_from_slice(before.as_bytes());
+        if let Some((blank, last)) = last.split_first_mut() {
+            *blank = b' ';
+            last.copy_from_slice(behind.as_bytes());
+        }
+        let lexicon = self.lexicon;
+        let state = self
+            .sole(n)
+            .and_then(|e| self.resolver.states.state(e))
+            .filter(|_| !self.hits[n].blocked);
+        let (Some(title), Some(state)) = (lexicon.title_named(whole), state) else {
+            return false;
+        };
+        let Some(person) = self.holder(title, Some(state), opening.former) else {
+            return false;
+        };
+        let span = Span::new(opening.start.unwrap_or(start), head.end);
+        self.done = self.done.max(head.end);
+        self.describe_person(span, person, "office.of");
+        true
+    }
+
+    /// "The two agreed", "Both called for restraint": those just listed, if a verb follows.
+    pub(super) fn the_two(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let both = !reader.slice(start, end).contains(' ');
+        if both && !(reader.is_capital(start) && reader.opens(start)) {
+            return;
+        }
+        let mut verb = reader.next_near(end);
+        if let Some(aside) = verb.filter(|w| reader.term(*w).is(ASIDE)) {
+            verb = reader.next_near(aside.end);
+        }
+        let Some(verb) = verb.filter(|w| {
+            let verb = AUXILIARY | SPEECH | STANCE | DEED | MEETING;
+            !reader.is_capital(w.start) && reader.term(*w).is(verb)
+        }) else {
+            return;
+        };
+        // "the two accused men"
+        let behind = reader.next_near(verb.end).map(|w| reader.term(w));
+        if behind.is_some_and(|term| term.agent.is_some() || self.lexicon.noun(term).is_some()) {
+            return;
+        }
+        self.set(Span::new(start, end), 2);
+    }
+
+    /// "our countries", "their two states": the two states of a talk, or the two just listed.
+    pub(super) fn own_states(&mut self, cue: Cue, opening: Opening) {
+        let own = self.lexicon.noun(cue.term).is_some_and(|noun| {
+            let both = noun.bare || noun.fits.iter().any(|f| **f == *"own");
+            noun.target == Target::Country && both
+        });
+        let two = opening.modifiers == 0 && opening.count.is_none_or(|n| n == 2);
+        let Some(start) = opening.start.filter(|_| own && two) else {
+            return;
+        };
+        let owner = self.reader.phrase(start);
+        if !owner.is_some_and(|(term, _)| term.is(WE | THEY)) {
+            return;
+        }
+        let span = Span::new(start, cue.end as usize);
+        let found = self
+            .states_of_talkers(true)
+            .or_else(|| self.listed_states(TALK_REACH))
+            .or_else(|| self.states_of_talkers(false));
+        match found {
+            Some(found) => {
+                self.refer(span, ReferenceKind::Collective, false, &found, TALKERS);
+                self.keep(found);
+            }
+            None => self.decide(span, DecisionKind::Reference, None, NO_TALK),
+        }
+    }
+
+    /// "bilateral cooperation", "mutual trade": that of the two states of a talk.
+    pub(super) fn bilateral(&mut self, cue: Cue) {
+        let reader = self.reader;
+        // "the US-Japan mutual defense treaty"
+        let before = trim_end(reader.bytes, cue.start as usize);
+        if self.hit_ending(before).is_some() {
+            return;
+        }
+        let (mut at, mut tie, mut document) = (cue.end as usize, false, false);
+        for n in 0..TIE_REACH + PARTNER_REACH {
+            let Some(word) = reader.next_near(at) else {
+                break;
+            };
+            let term = reader.term(word);
+            let ends = n >= TIE_REACH || !term.is_modifier() && !term.is(JOINER);
+            if n < TIE_REACH && term.is(TIE | PAPER) {
+                tie = true;
+                document = term.is(PAPER);
+            } else if ends && (!tie || n >= TIE_REACH && term.is(AUXILIARY)) {
+                break;
+            }
+            // "bilateral relations with Kenya", "between Kenya and Togo" say themselves whose
+            let written = reader.slice(word.start, word.end);
+            if matches!(written, "with" | "between" | "of" | "including" | "by") {
+                return;
+            }
+            at = word.end;
+        }
+        if !tie {
+            return;
+        }
+        let found = self.states_of_talkers(true).or_else(|| {
+            let list = (!document).then(|| self.listed_states(1));
+            list.flatten()
+        });
+        if let Some(found) = found {
+            let span = Span::new(cue.start as usize, cue.end as usize);
+            self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
+            self.keep(found);
+        }
+    }
+
+    /// "the kingdom's foreign minister", "the bloc's chief": what a state or body owns that a descriptor
+    /// means.
+    pub(super) fn owned_by_descriptor(&mut self, span: Span, seen: Seen, rule: &'static str) {
+        let Some(after) = self.reader.possessive(span.end as usize) else {
+            return;
+        };
+        let Some(entity) = seen.entity else { return };
+        let Some(head) = self.head(after, false) else {
+            return;
+        };
+        // "elected him as the country's president" says what he becomes
+        let reader = self.reader;
+        let before = reader.prev_near(span.start as usize);
+        let role = before.is_some_and(|w| reader.slice(w.start, w.end) == "as");
+        // "Lima, the country's capital", "the country's capital of Lima" name it
+        let capital = self
+            .lexicon
+            .noun(head.term)
+            .is_some_and(|noun| noun.target == Target::Capital);
+        let comma = trim_end(reader.bytes, span.start as usize);
+        let named = reader.byte(comma.wrapping_sub(1)) == b','
+            || self.goes_on(span.start as usize, head.end)
+            || self.is_named(head.end);
+        if role || capital && named {
+            return;
+        }
+        let choice = self.choice_of(span, entity, rule);
+        let (mut sector, mut whole) = (None, None);
+        let end = self.owned(choice, head, true, &mut sector, &mut whole);
+        let mentions = self.out.mentions.iter_mut().rev().take(2);
+        if let Some(mention) = mentions.into_iter().find(|m| m.span == span) {
+            mention.sector = mention.sector.or(sector);
+        }
+        self.done = self.done.max(end);
+    }
+
+    /// A descriptor as a choice, for what reads choices.
+    fn choice_of(&self, span: Span, entity: EntityIdx, rule: &'static str) -> Choice {
+        Choice {
+            alias: NO_ALIAS,
+            span,
+            entity,
+            kind: self.gazetteer.entity(entity).kind(),
+            form: Form::Name,
+            sector: None,
+            rule,
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Nouns that take up what the sentence before has told: "condemned the move" is about whoever made it,
+//! "attended the talks" about those who talked.
+
+use super::cue::Cue;
+use super::mention::{ActorIdx, ReferenceKind};
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use super::word_class::{
+    ASIDE, AUXILIARY, DEED, DEFINITE, FUNCTION, GATHERING, HAVE, JUDGMENT, MOVE, SAYING, SITE_VERB,
+    SPEECH, STANCE, TRAVEL,
+};
+use crate::gazetteer::EntityKind;
+use crate::span::Span;
+
+/// The first actor of a sentence is looked for so many mentions back.
+const LOOK_BACK: usize = 32;
+/// Between the first actor of a sentence and its verb stand no more words than these.
+const VERB_REACH: usize = 5;
+/// What stands between two commas behind a name is no longer than this, in words.
+const APART: usize = 14;
+/// Nor is what a sentence tells, and its noun taken up behind it, in bytes.
+const TOLD: usize = 400;
+/// Why "the move" means somebody.
+const DOER: &str = "whose deed the sentence before tells";
+/// A title stands no further behind "whose" than this, in words.
+const OFFICE: usize = 3;
+/// Why "whose" means somebody.
+const OWNER: &str = "the name before its comma";
+/// Why "the talks" mean somebody.
+const TALKERS: &str = "the two who talk with one another";
+
+impl Pass<'_> {
+    /// "the move" behind a verb of judgment: whoever makes it in the sentence before; "the talks": those
+    /// who talk.
+    pub(super) fn taken_up(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let the = reader.prev_near(cue.start as usize);
+        let Some(the) = the.filter(|w| reader.term(*w).is(DEFINITE)) else {
+            return;
+        };
+        if !self.stands_alone(cue.end as usize) {
+            return;
+        }
+        if cue.term.is(GATHERING) {
+            let person = self.first_of_sentence();
+            let found = self.talkers().filter(|pair| {
+                // who is of the same state takes part on its side
+                let people = &self.out.scratch.discourse.people;
+                let state = |who: ActorIdx| people.iter().find(|s| s.actor == who)?.country;
+                let own = person.and_then(state);
+                own.is_none() || pair.iter().all(|who| state(*who) != own)
+            });
+            if let Some(found) = found {
+                let span = Span::new(the.start, the.end);
+                self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
+            }
+            return;
+        }
+        let verb = reader.prev_near(the.start);
+        if !verb.is_some_and(|w| reader.term(w).is(JUDGMENT)) {
+            return;
+        }
+        let home = |actor: ActorIdx| {
+            let entity = self.entity_of(actor)?;
+            self.resolver.states.state(entity)
+        };
+        let judge = self.first_of_sentence();
+        let doer = self.doer_before(cue).filter(|doer| {
+            Some(*doer) != judge && home(*doer).is_none_or(|s| judge.and_then(home) != Some(s))
+        });
+        if let Some(doer) = doer {
+            let span = Span::new(the.start, cue.end as usize);
+            self.refer(span, ReferenceKind::Pronoun, false, &[doer], DOER);
+            self.out.scratch.discourse.judged = Some((self.sentence, doer));
+        }
+    }
+
+    /// "the OAS, whose secretary general": whose it is.
+    pub(super) fn whose(&mut self, cue: Cue) {
+        let last = self.out.mentions.last().filter(|m| {
+            self.reader.slice(m.span.end as usize, cue.start as usize) == ", "
+                && !matches!(
+                    self.kind_of(m.actor),
+                    Some(EntityKind::Place | EntityKind::Region)
+                )
+        });
+        // "whose army" is said with its noun
+        let (mut at, mut title) = (cue.end as usize, false);
+        for _ in 0..OFFICE {
+            let Some(word) = self.reader.next_near(at) else {
+                break;
+            };
+            let office = self.cue_at(word.start).and_then(|cue| self.title_of(cue));
+            title |= office.is_some_and(|title| !title.plural);
+            at = word.end;
+        }
+        if let Some(owner) = last.filter(|_| title).map(|m| m.actor) {
+            let span = Span::new(cue.start as usize, cue.end as usize);
+            self.refer(span, ReferenceKind::Possessive, false, &[owner], OWNER);
+        }
+    }
+
+    /// Whether nothing behind a noun says which one it is: "the attack on Kyiv".
+    fn stands_alone(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let Some(word) = reader.next_near(end) else {
+            return true;
+        };
+        let term = reader.term(word);
+        let written = reader.slice(word.start, word.end);
+        term.is(AUXILIARY | ASIDE) || matches!(written, "as" | "and" | "but" | "while" | "saying")
+    }
+
+    /// The next word behind a byte, past what stands between two commas: "Ouattara, a former
+    /// banker, has".
+    fn next_apart(&self, at: usize) -> Option<Word> {
+        let reader = self.reader;
+        let mut word = reader.next(at)?;
+        if word.gap != Gap::Comma {
+            return (word.gap == Gap::Space).then_some(word);
+        }
+        for _ in 0..APART {
+            word = reader.next(word.end)?;
+            if word.gap == Gap::Comma {
+                return Some(word);
+            }
+        }
+        None
+    }
+
+    /// The actor with which the sentence before begins, if it does there what a noun takes up.
+    fn doer_before(&self, cue: Cue) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let noun = cue.term;
+        let name = reader.slice(cue.start as usize, cue.end as usize);
+        let sentence = self.sentence.checked_sub(1)?;
+        // "Germany condemned the move. France deplored the decision."
+        if let Some((at, doer)) = self.out.scratch.discourse.judged
+            && (at == sentence || at == self.sentence)
+        {
+            return Some(doer);
+        }
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let before = mentions
+            .skip_while(|m| m.sentence == self.sentence)
+            .take_while(|m| m.sentence == sentence);
+        let first = before.last()?;
+        let kind = self.kind_of(first.actor)?;
+        if matches!(kind, EntityKind::Place | EntityKind::Region) {
+            return None;
+        }
+        let begins = self.opening(first.span.start as usize).start;
+        if !reader.opens(begins.unwrap_or(first.span.start as usize)) {
+            return None;
+        }
+        let mut at = first.span.end as usize;
+        for _ in 0..VERB_REACH {
+            let word = self.next_apart(at)?;
+            let term = reader.term(word);
+            let written = reader.slice(word.start, word.end);
+            if term.is(HAVE) {
+                at = word.end;
+                continue;
+            }
+            if term.is(AUXILIARY) {
+                // "Russia was sanctioned"
+                let next = reader.next_near(word.end)?;
+                let past = reader.slice(next.start, next.end).ends_with("ed");
+                let done = past || reader.term(next).is(SITE_VERB);
+                let be = matches!(written, "was" | "were" | "is" | "are" | "been" | "be");
+                return (!(be && done)).then_some(first.actor);
+            }
+            // what is told may be another's deed, but the words are his
+            if term.is(SPEECH) {
+                return noun.is(SAYING).then_some(first.actor);
+            }
+            // "Egypt unveiled a plan. Hamas rejected the plan."
+            let told = || {
+                let before = reader.slice(word.start, cue.start as usize);
+                before.len() <= TOLD && before.contains(name)
+            };
+            if term.is(JUDGMENT) || !noun.is(MOVE) && !told() {
+                return None;
+            }
+            if term.is(STANCE | DEED | TRAVEL) || written.ends_with("ed") {
+                return Some(first.actor);
+            }
+            if term.is(FUNCTION) && !term.is(ASIDE) {
+                return None;
+            }
+            at = word.end;
+        }
+        None
+    }
+}
