@@ -322,9 +322,11 @@ impl Pass<'_> {
         if !tie {
             return;
         }
+        // "Germany, Azerbaijan's is Italy, while bilateral trade": no list is the last that was named
+        let last = self.out.scratch.discourse.countries.last().map(|s| s.actor);
         let found = self.states_of_talkers(true).or_else(|| {
-            let list = (!document).then(|| self.listed_states(1));
-            list.flatten()
+            let list = (!document).then(|| self.listed_states(1)).flatten()?;
+            last.is_some_and(|last| list.contains(&last)).then_some(list)
         });
         if let Some(found) = found {
             let span = Span::new(cue.start as usize, cue.end as usize);
