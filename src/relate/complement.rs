@@ -408,8 +408,10 @@ fn lends(verb: &VerbGroup) -> (bool, bool) {
     let passive = verb.passive || verb.past_or_participle;
     let happens = verb.govern.any(Govern::HAPPEN) && verb.is_finite();
     let arrives = verb.govern.any(Govern::ARRIVE) && verb.is_finite();
+    // "clashes were reported between"
+    let told = verb.passive && verb.govern.any(Govern::SAY);
     (
-        light && passive || happens || arrives,
+        light && passive || happens || arrives || told,
         arrives && !verb.passive,
     )
 }

@@ -429,8 +429,10 @@ impl Tagger<'_> {
             // "the Taliban rule"
             let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
             // "cut", "hit", "put": the plain form is the past as well
-            let past = forms.any(Forms::PAST) && (slot.is_some() || plural);
-            let past = past && (object || self.head_next(i) || preposition) && !self.verb_ahead(i);
+            let past = forms.any(Forms::PAST) && !self.verb_ahead(i);
+            let known = slot.is_some() || plural;
+            // "A missile hit a ship"
+            let past = past && (object || known && (self.head_next(i) || preposition));
             // "Japan and India hold annual talks"
             let described = next.is_some_and(|t| {
                 t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
