@@ -101,8 +101,10 @@ impl<O: Observer> Matching<'_, O> {
     pub(super) fn tail_follows(&self, i: usize, tail: &[WordIdx]) -> bool {
         let units = &self.chunks.units;
         let end = if self.clauses[i].passive {
-            let mut rest = i + 1..units.len().min(i + 8);
-            rest.find(|j| units[*j].kind == Kind::VerbGroup)
+            let last = units.len().min(i + 8);
+            let mut rest = i + 1..last;
+            let next = rest.find(|j| units[*j].kind == Kind::VerbGroup);
+            Some(next.unwrap_or(last))
         } else {
             // "a blockade that Yerevan called illegal"
             let behind = |object: usize| self.chunks.after(object).max(i + 1);

@@ -238,7 +238,16 @@ impl Cutter<'_> {
     }
 
     /// The preposition that goes on a phrase behind a day: "paid tribute on Friday to", "met Friday with".
+    #[inline]
     fn behind_day(&self, part: Part, limit: usize) -> Option<Part> {
+        // few words begin like a day, or like "on"
+        let may_be = |byte: &u8| matches!(byte, b'o' | b'M' | b'T' | b'W' | b'F' | b'S');
+        self.bytes.get(part.end + 1).filter(|b| may_be(b))?;
+        self.continued_behind_day(part, limit)
+    }
+
+    #[inline(never)]
+    fn continued_behind_day(&self, part: Part, limit: usize) -> Option<Part> {
         let end = self.day(part.end, limit)?;
         let next = self.following(Part { end, ..part }, limit)?;
         let links = Tags::PREPOSITION.with(Tags::TO);

@@ -170,8 +170,10 @@ impl Analyzer<'_> {
                 clause.planned = self.out[governor].planned;
                 clause.negated = !clause.negated;
             }
-            // "has no plans to meet"
-            if tagged(Tags::NO) && tagged(Tags::VOLITION) {
+            // "has no plans to meet", "scrapped a plan to meet"
+            let upper = &self.chunks.units[governor].verb;
+            let undone = upper.govern.any(Govern::UNDO) && !upper.passive;
+            if (tagged(Tags::NO) || undone) && tagged(Tags::VOLITION) {
                 clause.negated = !clause.negated;
             }
         }
