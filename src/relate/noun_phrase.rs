@@ -112,6 +112,8 @@ impl Chunker<'_> {
                             && !self.behind_title(from)
                             || self.is_post(at)
                     }
+                    // "within ten days Viktor Orban visited"
+                    Pos::Noun if self.sentence.tokens[at - 1].tags.any(Tags::MEASURE) => false,
                     Pos::Noun => self.takes_name(at - 1, slot) || self.describes(from, at),
                     // "in 1962 China invaded"
                     Pos::Number => {
@@ -138,6 +140,8 @@ impl Chunker<'_> {
             Pos::And | Pos::Or => self.shared_head(at, 1),
             // "Russian, Chinese and Iranian officials"
             Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
+            // "lent the government 2 billion"
+            Pos::Number if before == Pos::Noun && from > 0 && self.gives(from - 1) => 0,
             // "gave Ukraine weapons": the receiver is a phrase of its own
             Pos::Noun | Pos::Adjective
                 if before == Pos::Slot && !self.is_agent_of(at) && self.receives(from, at - 1) =>

@@ -43,6 +43,10 @@ impl Tagger<'_> {
             Some(Pos::To) if gerund && !base => self.behind_preposition(i, noun, forms, nominal),
             Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
             Some(Pos::Modifier) if past && self.object_next(i) => Pos::Verb,
+            // "a visit in 2016 led China to"
+            Some(Pos::Number) if past && self.behind_year(i) => {
+                self.after_noun_phrase(i, noun, forms, nominal)
+            }
             Some(
                 Pos::Determiner | Pos::Modifier | Pos::Possessive | Pos::Number | Pos::Adjective,
             ) => {
@@ -227,6 +231,18 @@ impl Tagger<'_> {
         near.find(|t| matches!(self.out[*t], Pos::Relative | Pos::That))
             .and_then(|relative| relative.checked_sub(1))
             .is_some_and(|of| self.sentence.tokens[of].tags.any(Tags::PLURAL))
+    }
+
+    /// Whether "in" and a year stand right before `i`.
+    fn behind_year(&self, i: usize) -> bool {
+        let Some([within, year]) = i
+            .checked_sub(2)
+            .and_then(|at| self.sentence.tokens.get(at..i))
+        else {
+            return false;
+        };
+        let year = year.ending == Ending::Number && year.end - year.start == 4;
+        year && within.tags.any(Tags::IN)
     }
 
     /// Whether a verb of the same person stands not far before `i`.
