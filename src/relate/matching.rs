@@ -351,6 +351,9 @@ impl<'a, O: Observer> Matching<'a, O> {
             // the grammatical subject is the direct object, the subject stands after "by"
             let target = frame.object.ok_or(Lack::Object)?;
             self.heads(rule, target, clause.subject_unit)?;
+            if frame.left.iter().any(|(_, slot)| slot.headed) {
+                return Err(Lack::Agent);
+            }
             let args = self.passive_subject(&clause, target).ok_or(Lack::Object)?;
             if !filled.set(target, args) && target.role != Role::Any {
                 return Err(Lack::Object);

@@ -438,7 +438,8 @@ impl<O: Observer> Matching<'_, O> {
                 return self.fronted(i);
             }
         }
-        if before.is_none() {
+        // "Once close to Russia, Bulgaria now hosts"
+        if before.is_none() || before == Some(0) && kind == Some(Kind::Other) {
             return self.fronted(i);
         }
         None

@@ -81,7 +81,11 @@ impl Tagger<'_> {
             Some(Pos::And | Pos::Or | Pos::But) => {
                 let parallel = self.last_verb.is_some_and(|last| last.any(forms));
                 // "makes no secret of his wish to secede, and counts Putin among"
-                let parallel = parallel || third && self.is_third_before(i);
+                // "kept it alive and commands the army"
+                let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+                let determined = Tags::ARTICLE.with(Tags::POSSESSIVE);
+                let owns = third && next.is_some_and(|tags| tags.any(determined));
+                let parallel = parallel || third && self.is_third_before(i) || owns;
                 if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
                     Pos::Verb
                 } else if noun || adjective {
@@ -111,7 +115,7 @@ impl Tagger<'_> {
                 let plain = base && !noun && !adjective && !goes_on && self.object_next(i);
                 // "Laos, whose coast is short, shares data with", "and Chad, which lost, now share data with"
                 let resumed =
-                    (third || base) && (!noun || self.head_next(i)) && self.closes_relative(i);
+                    (third || base) && (object || self.head_next(i)) && self.closes_relative(i);
                 if past
                     || participle && !adjective
                     || (gerund || third) && object
@@ -270,6 +274,9 @@ impl Tagger<'_> {
         let relative = (open + 1..close).take(2);
         let mut relative = relative.map(|t| self.sentence.tokens[t].tags);
         let relative = relative.any(|tags| tags.any(Tags::RELATIVE.with(Tags::WHOSE)));
+        // "Chad and Niger, by contrast, regard Mali as"
+        let aside = (open + 1..close).all(|t| self.out[t] == Pos::Adverb);
+        let relative = relative || aside && open + 1 < close;
         let named = open.checked_sub(1).map(|name| self.out[name]);
         self.out[close] == Pos::Comma && relative && named == Some(Pos::Slot)
     }
