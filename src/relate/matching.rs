@@ -309,6 +309,11 @@ impl<'a, O: Observer> Matching<'a, O> {
                 return Err(Lack::BarredNoun);
             }
         }
+        // "the militias that Chad wants to disarm": it demands nothing of them
+        let taken = object.is_some_and(|object| (object as usize) < i) && !clause.passive;
+        if !words.tail.is_empty() && taken && predicate == Predicate::DemandsOf {
+            return Err(Lack::Tail);
+        }
         if !words.tail.is_empty() && !self.tail_follows(i, &words.tail) {
             return Err(Lack::Tail);
         }

@@ -79,6 +79,10 @@ impl Chunker<'_> {
             Pos::Determiner => {
                 let inner = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
                 let number = inner && self.sentence.tokens[at].tags.any(Tags::NUMBER);
+                // "Kosovo's most important patron"
+                let most = before == Pos::Possessive
+                    && self.sentence.tokens[at].tags.any(Tags::PARTITIVE)
+                    && self.pos.get(at + 1) == Some(&Pos::Adjective);
                 // "fifteen other states"
                 let other =
                     before == Pos::Number && self.sentence.tokens[at].tags.any(Tags::PARTNER);
@@ -86,7 +90,7 @@ impl Chunker<'_> {
                 let pronoun = Tags::PRONOUN.with(Tags::THAT);
                 let whole =
                     before == Pos::Determiner && !self.sentence.tokens[at - 1].tags.any(pronoun);
-                usize::from(number || other || whole)
+                usize::from(number || most || other || whole)
             }
             Pos::Possessive => usize::from(matches!(before, Pos::Slot | Pos::Noun)),
             Pos::Hyphen => {

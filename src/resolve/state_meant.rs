@@ -141,9 +141,12 @@ impl Pass<'_> {
             let end = m.span.end as usize;
             owner && self.reader.slice(end, start) == ", "
         });
+        // "China remains the country's main creditor": not China
+        let linked = self.linked_before(start).filter(|_| owner);
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
                 && !in_list(seen)
+                && linked != Some(seen.actor)
                 && apposed.is_none_or(|m| m.actor != seen.actor)
                 && (noun.fits.is_empty()
                     || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
