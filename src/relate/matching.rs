@@ -309,6 +309,11 @@ impl<'a, O: Observer> Matching<'a, O> {
                 return Err(Lack::BarredNoun);
             }
         }
+        // "the militias that Chad wants to disarm": it demands nothing of them
+        let taken = object.is_some_and(|object| (object as usize) < i) && !clause.passive;
+        if !words.tail.is_empty() && taken && predicate == Predicate::DemandsOf {
+            return Err(Lack::Tail);
+        }
         if !words.tail.is_empty() && !self.tail_follows(i, &words.tail) {
             return Err(Lack::Tail);
         }
@@ -356,6 +361,9 @@ impl<'a, O: Observer> Matching<'a, O> {
             }
             let target = frame.object.ok_or(Lack::Object)?;
             self.heads(rule, target, clause.subject_unit)?;
+            if frame.left.iter().any(|(_, slot)| slot.headed) {
+                return Err(Lack::Agent);
+            }
             let args = self.passive_subject(&clause, target).ok_or(Lack::Object)?;
             if !filled.set(target, args) && target.role != Role::Any {
                 return Err(Lack::Object);

@@ -55,6 +55,13 @@ impl Analyzer<'_> {
         let root = self.chunks.root(before);
         let unit = &self.chunks.units[root];
         let governor = self.governor(i);
+        // "Macron, the first French president to visit": he has
+        let name = self.described(root);
+        if let Some(name) = name.filter(|_| self.has_tag(unit, Tags::FOREMOST)) {
+            self.subject_is(clause, name);
+            clause.planned = false;
+            return;
+        }
         if unit.kind == Kind::NounPhrase {
             let object_of = governor.is_some_and(|g| self.object_control(g, root));
             // "urged it to leave": whoever it is, not who urges

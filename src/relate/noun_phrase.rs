@@ -81,6 +81,10 @@ impl Chunker<'_> {
             Pos::Determiner => {
                 let inner = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
                 let number = inner && self.sentence.tokens[at].tags.any(Tags::NUMBER);
+                // "Kosovo's most important patron"
+                let most = before == Pos::Possessive
+                    && self.sentence.tokens[at].tags.any(Tags::PARTITIVE)
+                    && self.pos.get(at + 1) == Some(&Pos::Adjective);
                 // "fifteen other states"
                 let other =
                     before == Pos::Number && self.sentence.tokens[at].tags.any(Tags::PARTNER);
@@ -88,7 +92,7 @@ impl Chunker<'_> {
                 let pronoun = Tags::PRONOUN.with(Tags::THAT);
                 let whole =
                     before == Pos::Determiner && !self.sentence.tokens[at - 1].tags.any(pronoun);
-                usize::from(number || other || whole)
+                usize::from(number || most || other || whole)
             }
             Pos::Possessive => usize::from(matches!(before, Pos::Slot | Pos::Noun)),
             Pos::Hyphen => {
@@ -114,6 +118,8 @@ impl Chunker<'_> {
                             && !self.behind_title(from)
                             || self.is_post(at)
                     }
+                    // "within ten days Viktor Orban visited"
+                    Pos::Noun if self.sentence.tokens[at - 1].tags.any(Tags::MEASURE) => false,
                     Pos::Noun => self.takes_name(at - 1, slot) || self.describes(from, at),
                     // "in 1962 China invaded"
                     Pos::Number => {
@@ -140,6 +146,8 @@ impl Chunker<'_> {
             Pos::And | Pos::Or => self.shared_head(at, 1),
             // "Russian, Chinese and Iranian officials"
             Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
+            // "lent the government 2 billion"
+            Pos::Number if before == Pos::Noun && from > 0 && self.gives(from - 1) => 0,
             // "gave Ukraine weapons": the receiver is a phrase of its own
             Pos::Noun | Pos::Adjective
                 if before == Pos::Slot && !self.is_agent_of(at) && self.receives(from, at - 1) =>

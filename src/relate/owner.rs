@@ -82,41 +82,6 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// Whose the phrase in unit `i` is besides: "Finland and Sweden's entry".
-    fn shares_possessive(&self, i: usize) -> Option<Range> {
-        let units = &self.chunks.units;
-        let unit = &units[i];
-        let and = i
-            .checked_sub(1)
-            .filter(|and| units[*and].kind == Kind::And)?;
-        let other = and.checked_sub(1)?;
-        let owner = self.sentence.tokens[unit.from as usize].slot;
-        let owns =
-            owner.is_some() && self.pos.get(unit.from as usize + 1) == Some(&Pos::Possessive);
-        let named = &units[other];
-        let alone = named.kind == Kind::NounPhrase && named.np.name && named.denotes();
-        let alone = alone && named.to - named.from == 1 && owns && unit.group.is_none();
-        // "attacked Niger and Mali's army replied", "between Niger and Mali's army"
-        let free = match other.checked_sub(1).map(|before| units[before].kind) {
-            None | Some(Kind::Comma | Kind::That | Kind::Subordinator) => true,
-            Some(Kind::VerbGroup) => !self.is_subject(i),
-            _ => false,
-        };
-        let slots = self.chunks.args(named.own);
-        let kind = |slot: u16| self.sentence.slots[usize::from(slot)].kind;
-        let alike = matches!((slots, owner), ([one], Some(owner)) if kind(*one) == kind(owner));
-        (alone && free && alike).then_some(named.own)
-    }
-
-    /// Whether a verb behind phrase `i` has it as its subject.
-    fn is_subject(&self, i: usize) -> bool {
-        let end = self.chunks.units.len().min(i + 9);
-        (i + 1..end).any(|j| {
-            self.chunks.units[j].kind == Kind::VerbGroup
-                && self.clauses[j].subject_unit == Some(i as u32)
-        })
-    }
-
     /// The slots that stand before token `t` in phrase `i`.
     fn slots_before(&mut self, i: usize, t: usize) -> Range {
         let unit = self.chunks.units[i];
@@ -438,33 +403,11 @@ impl<O: Observer> Matching<'_, O> {
                 return self.fronted(i);
             }
         }
-        if before.is_none() {
+        // "Once close to Russia, Bulgaria now hosts"
+        if before.is_none() || before == Some(0) && kind == Some(Kind::Other) {
             return self.fronted(i);
         }
         None
-    }
-
-    /// Whether a verb makes its object what an adjective says.
-    pub(super) fn is_made_so(&self, i: usize) -> bool {
-        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
-        self.made_so(i, first).is_some()
-    }
-
-    /// Whom a verb makes what an adjective says: "has made Moldova dependent on".
-    fn made_so(&self, i: usize, first: usize) -> Option<Range> {
-        let units = &self.chunks.units;
-        let adjective = self.sentence.tokens[units[i].head as usize].tags;
-        if !adjective.any(Tags::ADJECTIVE) || units[i].denotes() {
-            return None;
-        }
-        let adverb = |unit: usize| usize::from(units[unit].kind == Kind::Other);
-        let object = first.checked_sub(1)?;
-        let object = object.checked_sub(adverb(object))?;
-        let named = units[object].denotes() && units[object].np.name;
-        let start = units[object].group.map_or(object, |g| g.first as usize);
-        let verb = start.checked_sub(1).filter(|_| named)?;
-        let made = units[verb].kind == Kind::VerbGroup && !units[verb].verb.copula;
-        made.then(|| self.chunks.collective(object))
     }
 
     /// The copula before a preposition that picks some of what follows.

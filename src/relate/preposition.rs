@@ -9,6 +9,9 @@ use super::pos::Pos;
 use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
 
+/// A second phrase behind the same preposition is joined to the first no more phrases behind it.
+const JOINED: usize = 3;
+
 impl<O: Observer> Matching<'_, O> {
     /// Whether the trigger has a partner of its own behind "with" or "against".
     pub(super) fn partnered(&self) -> bool {
@@ -211,6 +214,10 @@ impl<O: Observer> Matching<'_, O> {
                 .group
                 .map_or(unit, |g| g.first as usize);
             let and = first.checked_sub(2).map(|and| self.chunks.units[and].kind);
+            // "depends on Russia for fuel and on China for loans"
+            if word != self.complements.phrases[n].0 && next < n + JOINED {
+                continue;
+            }
             if slot.role == Role::Any
                 || word != self.complements.phrases[n].0
                 || and != Some(Kind::And)

@@ -43,6 +43,10 @@ impl Tagger<'_> {
             Some(Pos::To) if gerund && !base => self.behind_preposition(i, noun, forms, nominal),
             Some(Pos::Modal | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not) => nominal,
             Some(Pos::Modifier) if past && self.object_next(i) => Pos::Verb,
+            // "a visit in 2016 led China to"
+            Some(Pos::Number) if past && self.behind_year(i) => {
+                self.after_noun_phrase(i, noun, forms, nominal)
+            }
             Some(
                 Pos::Determiner | Pos::Modifier | Pos::Possessive | Pos::Number | Pos::Adjective,
             ) => {
@@ -79,7 +83,11 @@ impl Tagger<'_> {
             Some(Pos::And | Pos::Or | Pos::But) => {
                 let parallel = self.last_verb.is_some_and(|last| last.any(forms));
                 // "makes no secret of his wish to secede, and counts Putin among"
-                let parallel = parallel || third && self.is_third_before(i);
+                // "kept it alive and commands the army"
+                let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+                let determined = Tags::ARTICLE.with(Tags::POSSESSIVE);
+                let owns = third && next.is_some_and(|tags| tags.any(determined));
+                let parallel = parallel || third && self.is_third_before(i) || owns;
                 if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
                     Pos::Verb
                 } else if noun || adjective {
@@ -109,7 +117,7 @@ impl Tagger<'_> {
                 let plain = base && !noun && !adjective && !goes_on && self.object_next(i);
                 // "Laos, whose coast is short, shares data with", "and Chad, which lost, now share data with"
                 let resumed =
-                    (third || base) && (!noun || self.head_next(i)) && self.closes_relative(i);
+                    (third || base) && (object || self.head_next(i)) && self.closes_relative(i);
                 if past
                     || participle && !adjective
                     || (gerund || third) && object
@@ -245,6 +253,18 @@ impl Tagger<'_> {
             .is_some_and(|of| self.sentence.tokens[of].tags.any(Tags::PLURAL))
     }
 
+    /// Whether "in" and a year stand right before `i`.
+    fn behind_year(&self, i: usize) -> bool {
+        let Some([within, year]) = i
+            .checked_sub(2)
+            .and_then(|at| self.sentence.tokens.get(at..i))
+        else {
+            return false;
+        };
+        let year = year.ending == Ending::Number && year.end - year.start == 4;
+        year && within.tags.any(Tags::IN)
+    }
+
     /// Whether a verb of the same person stands not far before `i`.
     fn is_third_before(&self, i: usize) -> bool {
         let near = i.saturating_sub(FARTHEST_THIRD)..i;
@@ -270,6 +290,9 @@ impl Tagger<'_> {
         let relative = (open + 1..close).take(2);
         let mut relative = relative.map(|t| self.sentence.tokens[t].tags);
         let relative = relative.any(|tags| tags.any(Tags::RELATIVE.with(Tags::WHOSE)));
+        // "Chad and Niger, by contrast, regard Mali as"
+        let aside = (open + 1..close).all(|t| self.out[t] == Pos::Adverb);
+        let relative = relative || aside && open + 1 < close;
         let named = open.checked_sub(1).map(|name| self.out[name]);
         self.out[close] == Pos::Comma && relative && named == Some(Pos::Slot)
     }

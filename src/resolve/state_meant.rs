@@ -141,6 +141,8 @@ impl Pass<'_> {
             let end = m.span.end as usize;
             owner && self.reader.slice(end, start) == ", "
         });
+        // "China remains the country's main creditor": not China
+        let linked = self.linked_before(start).filter(|_| owner);
         // "Washington, which has troops in the country": not Washington
         let which = self.out.mentions.last().filter(|m| {
             let between = self.reader.slice(m.span.end as usize, start);
@@ -153,6 +155,7 @@ impl Pass<'_> {
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
                 && !in_list(seen)
+                && linked != Some(seen.actor)
                 && which.is_none_or(|m| m.actor != seen.actor)
                 && apposed.is_none_or(|m| m.actor != seen.actor)
                 && (noun.fits.is_empty()

@@ -51,16 +51,25 @@ impl Pass<'_> {
         if next.is_some_and(|w| reader.slice(w.start, w.end) == "own") {
             return None;
         }
-        let links = |word: Word| {
-            let term = reader.term(word);
-            term.is(AUXILIARY | COPULA | ASIDE)
-                || term.is(FUNCTION) && !term.is(JOINER | RELATIONAL | LOCATIVE | GENITIVE)
-        };
         // "Romania, its closest ally", but not "Romania, its army"
         let apposed = reader.prev(start).filter(|w| w.gap == Gap::Comma);
         if apposed.is_some_and(|w| w.end == end) {
             return self.names_party(cue.end as usize).then_some(last.actor);
         }
+        self.linked_before(start)
+    }
+
+    /// Who is said to be what stands at `start`: the last name, if a verb such as "is" or "remains" stands
+    /// between.
+    pub(super) fn linked_before(&self, start: usize) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let last = self.mentions_of(self.sentence).next()?;
+        let end = last.span.end as usize;
+        let links = |word: Word| {
+            let term = reader.term(word);
+            term.is(AUXILIARY | COPULA | ASIDE)
+                || term.is(FUNCTION) && !term.is(JOINER | RELATIONAL | LOCATIVE | GENITIVE)
+        };
         // the last word of the verb says what somebody is
         let mut word = reader.prev_near(start)?;
         let mut copula = false;
