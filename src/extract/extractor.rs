@@ -111,7 +111,7 @@ impl Parts {
             Actor::Open(open) => open.country,
         };
         let (of, there) = (state(relation.subject), state(relation.object));
-        of.is_some() && there.is_some() && of != there
+        of.is_none() || there.is_none() || of != there
     }
 
     /// What the tables say of a relation that the text states as fact.

@@ -13,7 +13,7 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PEOPLE,
+    ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PAPER, PEOPLE,
     RESTRICTIVE, SAYING, TWOSOME, WHOSE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
@@ -169,8 +169,14 @@ impl Pass<'_> {
             self.bilateral(cue);
             return;
         }
+        if cue.term.is(PAPER) {
+            self.paper(cue);
+        }
         if cue.term.is(GATHERING | MOVE | SAYING) {
             self.taken_up(cue);
+            return;
+        }
+        if cue.term.is(PAPER) {
             return;
         }
         if cue.term.is(WHOSE) {
