@@ -14,7 +14,7 @@ use super::word_class::{
     ASIDE, AUXILIARY, CLAUSE, DEED, DEFINITE, INDEFINITE, JOINER, MEETING, MUTUAL, PAPER, SPEECH,
     STANCE, THEY, TIE, WE,
 };
-use crate::gazetteer::{EntityIdx, Form};
+use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
 /// Between two people who meet stand no more words than these.
@@ -93,6 +93,17 @@ impl Pass<'_> {
             return None;
         }
         let state = |person: ActorIdx| {
+            // who speaks for a body does not speak for his state
+            let body = |of: EntityIdx| {
+                let kind = self.gazetteer.entity(of).kind();
+                kind == EntityKind::Organization
+            };
+            let mut stated = discourse.stated.iter().rev();
+            let office = stated.find(|s| s.person == person);
+            let office = office.and_then(|s| self.entity_of(s.of?));
+            if let Some(body) = office.filter(|of| body(*of)) {
+                return Some(body);
+            }
             let mut people = discourse.people.iter();
             let seen = people.find(|seen| seen.actor == person)?;
             seen.country.and_then(|e| self.resolver.states.state(e))
@@ -150,7 +161,7 @@ impl Pass<'_> {
         if opening.modifiers > usize::from(noun.target == Target::Interlocutor)
             || opening.first_person
             || named
-            || self.goes_on(start, end)
+            || self.goes_on(span.start as usize, end)
             || self.person_before_comma(start).is_some()
             || !(self.ends_phrase(end) || self.is_subject(end))
         {
@@ -304,7 +315,7 @@ impl Pass<'_> {
         if self.hit_ending(before).is_some() {
             return;
         }
-        let (mut at, mut tie, mut document) = (cue.end as usize, false, false);
+        let (mut at, mut tie) = (cue.end as usize, false);
         for n in 0..TIE_REACH + PARTNER_REACH {
             let Some(word) = reader.next_near(at) else {
                 break;
@@ -313,7 +324,6 @@ impl Pass<'_> {
             let ends = n >= TIE_REACH || !term.is_modifier() && !term.is(JOINER);
             if n < TIE_REACH && term.is(TIE | PAPER) {
                 tie = true;
-                document = term.is(PAPER);
             } else if ends && (!tie || n >= TIE_REACH && term.is(AUXILIARY)) {
                 break;
             }
@@ -327,10 +337,7 @@ impl Pass<'_> {
         if !tie {
             return;
         }
-        let found = self.states_of_talkers(true).or_else(|| {
-            let list = (!document).then(|| self.listed_states(1));
-            list.flatten()
-        });
+        let found = self.states_of_talkers(true);
         if let Some(found) = found {
             let span = Span::new(cue.start as usize, cue.end as usize);
             self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
