@@ -148,7 +148,7 @@ mod tests {
     fn titles_nouns_and_pronouns_are_cues() {
         assert_eq!(
             cues("The prime minister said he would tell the bloc of each other's plans."),
-            ["prime minister", "he", "bloc", "each other"]
+            ["prime minister", "he", "bloc", "each other", "plans"]
         );
     }
 
