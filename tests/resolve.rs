@@ -24,6 +24,7 @@ const FILES: &[(&str, &str)] = &[
     ("capitals", include_str!("data/resolve-capitals.toml")),
     ("who", include_str!("data/resolve-who.toml")),
     ("heads", include_str!("data/resolve-heads.toml")),
+    ("readouts", include_str!("data/resolve-readouts.toml")),
 ];
 
 #[derive(Deserialize)]

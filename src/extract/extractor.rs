@@ -111,7 +111,7 @@ impl Parts {
             Actor::Open(open) => open.country,
         };
         let (of, there) = (state(relation.subject), state(relation.object));
-        of.is_some() && there.is_some() && of != there
+        of.is_none() || there.is_none() || of != there
     }
 
     /// What the tables say of a relation that the text states as fact.
@@ -273,7 +273,7 @@ impl Extractor {
     /// let why = Extractor::default().explain(Document::new("", text));
     /// assert_eq!(why.extraction().relations().len(), 0);
     /// let miss = why.near_misses().find(|miss| miss.trigger() == "praised").expect("a rule");
-    /// assert_eq!(miss.lack().to_string(), "no actor as its object");
+    /// assert_eq!(miss.lack().to_string(), "its object is none of the rule's nouns");
     /// println!("{why}");
     /// ```
     pub fn explain(&self, document: Document) -> Explanation {

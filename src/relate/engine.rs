@@ -64,9 +64,12 @@ impl Clone for Scratch {
     }
 }
 
+/// Titles of one word are no longer than this, in bytes.
+const LONGEST_TITLE: usize = 20;
+
 /// Finds the relations that each sentence states.
 ///
-/// Sentences with fewer than two actors are passed over. Time is linear in the length of the text:
+/// Sentences with fewer than two actors are passed over, but for one that gives somebody a title. Time is linear in the length of the text:
 /// every walk over the units of a sentence is bounded.
 pub fn relate_into(
     rules: &RuleSet,
@@ -92,7 +95,9 @@ pub(crate) fn relate_watched(
         let number = number as u32;
         let mentions = take(input.mentions, &mut m, |x| x.sentence, number);
         let references = take(input.references, &mut r, |x| x.sentence, number);
-        if !has_two_actors(mentions, references, input.pool) {
+        if !has_two_actors(mentions, references, input.pool)
+            && !is_titled(rules, &input, mentions, out)
+        {
             continue;
         }
         scratch.sentence.span = *span;
@@ -140,6 +145,38 @@ fn has_two_actors(mentions: &[Mention], references: &[Reference], pool: &[ActorI
     actors
         .next()
         .is_some_and(|first| actors.any(|other| other != first))
+}
+
+/// Whether a title stands before the first person of a sentence, whose office nothing has stated yet:
+/// "President Ilham Aliyev spoke" needs no second actor if the text names his state.
+fn is_titled(rules: &RuleSet, input: &Input<'_>, mentions: &[Mention], out: &[Relation]) -> bool {
+    let Some(person) = mentions.first() else {
+        return false;
+    };
+    let index = person.actor.index();
+    let official = input.kinds.get(index) == Some(&EntityKind::Person)
+        && input.homes.get(index).is_some_and(Option::is_some);
+    if !official {
+        return false;
+    }
+    let bytes = input.text.as_bytes();
+    let before = bytes.get(..person.span.start as usize).unwrap_or(&[]);
+    let Some(before) = before.strip_suffix(b" ") else {
+        return false;
+    };
+    let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic());
+    let mut word = [0; LONGEST_TITLE];
+    let length = letters.take(LONGEST_TITLE).count();
+    let Some(word) = word.get_mut(..length) else {
+        return false;
+    };
+    word.copy_from_slice(&before[before.len() - length..]);
+    word.make_ascii_lowercase();
+    let lexicon = &rules.compiled().lexicon;
+    let stated = |r: &Relation| {
+        r.subject == person.actor && r.predicate == Predicate::HoldsOffice && !r.former
+    };
+    lexicon.get(lexicon.find(word)).tags.any(Tags::TITLE) && !out.iter().any(stated)
 }
 
 /// Sets the outermost mentions and references as the sentence's slots.

@@ -123,7 +123,10 @@ impl<'a, O: Observer> Matching<'a, O> {
                     .filter(|_| used.frame.object.is_some());
                 // "sent no troops to"
                 let none = |o| matching.chunks.is_none_of(matching.sentence, o);
-                reality.negated ^= object.is_some_and(none);
+                // "belongs to neither"
+                let behind = matching.complements.phrases.first();
+                let behind = behind.filter(|_| used.frame.object.is_none());
+                reality.negated ^= object.or(behind.map(|phrase| phrase.1)).is_some_and(none);
                 matching.state(used.rule, *filled, reality, trigger);
                 Ok(())
             });

@@ -507,7 +507,8 @@ impl Pass<'_> {
             self.prefer_holders(cue, &mut list, count, speaker);
             list
         } else {
-            self.people_near(count.unwrap_or(2), speaker, self.title_of(cue))
+            let title = self.title_of(cue).filter(|_| count.is_some());
+            self.people_near(count.unwrap_or(2), speaker, title)
         };
         // "Oman and Qatar congratulated the two leaders"
         let listed = &self.out.scratch.discourse.listed;

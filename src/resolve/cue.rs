@@ -5,8 +5,8 @@ use super::context::{ContextTable, Occurrences};
 use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
 use super::word_class::{
-    Classes, GATHERING, GENITIVE, HE, HEADED, IT, MOVE, MUTUAL, RECIPROCAL, SAYING, SHE, THEY,
-    TWOSOME, WE, WHOSE,
+    Classes, GATHERING, GENITIVE, HE, HEADED, IT, MOVE, MUTUAL, PAPER, RECIPROCAL, SAYING, SHE,
+    THEY, TWOSOME, WE, WHOSE,
 };
 use super::word_key::{Wanted, WordFilter, key_at};
 
@@ -30,7 +30,7 @@ pub(super) const PRONOUN: Classes = HE | SHE | IT | THEY | WE | GENITIVE;
 
 /// Words of these classes are cues.
 const CUES: Classes =
-    PRONOUN | RECIPROCAL | HEADED | MUTUAL | TWOSOME | GATHERING | MOVE | SAYING | WHOSE;
+    PRONOUN | RECIPROCAL | HEADED | MUTUAL | TWOSOME | GATHERING | MOVE | SAYING | WHOSE | PAPER;
 
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]
@@ -148,7 +148,7 @@ mod tests {
     fn titles_nouns_and_pronouns_are_cues() {
         assert_eq!(
             cues("The prime minister said he would tell the bloc of each other's plans."),
-            ["prime minister", "he", "bloc", "each other"]
+            ["prime minister", "he", "bloc", "each other", "plans"]
         );
     }
 

@@ -13,7 +13,7 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PEOPLE,
+    ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PAPER, PEOPLE,
     RESTRICTIVE, SAYING, TWOSOME, WHOSE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
@@ -169,8 +169,14 @@ impl Pass<'_> {
             self.bilateral(cue);
             return;
         }
+        if cue.term.is(PAPER) {
+            self.paper(cue);
+        }
         if cue.term.is(GATHERING | MOVE | SAYING) {
             self.taken_up(cue);
+            return;
+        }
+        if cue.term.is(PAPER) {
             return;
         }
         if cue.term.is(WHOSE) {
@@ -351,22 +357,21 @@ impl Pass<'_> {
 
     /// "the country", "the island nation", "the former Soviet republic"
     fn country_descriptor(&mut self, cue: Cue, noun: &Noun, opening: Opening, span: Span) {
-        if self.goes_on(span.start as usize, cue.end as usize) {
-            return;
-        }
-        if opening.first_person {
-            // "our ally" is another state
-            if cue.term.is(HOMELAND) {
-                self.own_country(span);
-            }
-            return;
-        }
         let start = span.start as usize;
         let owner = self.reader.slice(start, self.reader.word_end(start));
-        if owner.eq_ignore_ascii_case("your") {
-            if cue.term.is(HOMELAND) {
-                self.other_country(span);
+        let yours = owner.eq_ignore_ascii_case("your");
+        if opening.first_person || yours {
+            // "our ally" is another state, and "our state visit" no state
+            if cue.term.is(HOMELAND) && self.ends_phrase(cue.end as usize) {
+                if yours {
+                    self.other_country(span);
+                } else {
+                    self.own_country(span);
+                }
             }
+            return;
+        }
+        if self.goes_on(start, cue.end as usize) {
             return;
         }
         let neighbor = cue.term.is(NEIGHBOR);

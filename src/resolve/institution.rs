@@ -11,7 +11,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::trace::DecisionKind;
-use super::word_class::{FUNCTION, INSIDE, LOCATIVE, RELATIONAL};
+use super::word_class::{BLAME, FUNCTION, INSIDE, LOCATIVE, RELATIONAL};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -56,7 +56,7 @@ impl Pass<'_> {
         let owner = self.reader.possessive(end);
         if opening.modifiers > 1
             || self.in_heading(start)
-            || self.is_narrowed(end)
+            || self.is_narrowed(begins, end)
             || agent.sector == Sector::Opp && self.is_attitude(end)
             || owner.is_none() && !self.ends_phrase(end)
         {
@@ -99,7 +99,7 @@ impl Pass<'_> {
 
     /// Whether a preposition and a name behind a noun say whose it is: "the army of Chad", "the
     /// government in Kigali".
-    fn is_narrowed(&self, end: usize) -> bool {
+    fn is_narrowed(&self, start: usize, end: usize) -> bool {
         let reader = self.reader;
         if reader.byte(end) == b'-' {
             return true;
@@ -107,13 +107,18 @@ impl Pass<'_> {
         let Some(link) = reader.next_near(end) else {
             return false;
         };
+        let named = |w: Word| reader.is_capital(w.start) || self.inside_hit(w.start);
         if reader.slice(link.start, link.end) == "of" {
-            return true;
+            // "accused the government of jailing"
+            let blamed = reader
+                .prev_near(start)
+                .is_some_and(|verb| reader.term(verb).is(BLAME));
+            let owner = reader.next_near(link.end).is_some_and(named);
+            return owner || !blamed;
         }
         if !reader.term(link).is(INSIDE | LOCATIVE | RELATIONAL) {
             return false;
         }
-        let named = |w: Word| reader.is_capital(w.start) || self.inside_hit(w.start);
         let next = reader.next_near(link.end);
         next.is_some_and(|w| {
             named(w) || reader.term(w).is(FUNCTION) && reader.next_near(w.end).is_some_and(named)
@@ -219,7 +224,7 @@ impl Pass<'_> {
             return;
         };
         if opening.count.is_some()
-            || self.is_narrowed(end)
+            || self.is_narrowed(cue.start as usize, end)
             || self.goes_on(start, end)
             || self.reader.possessive(end).is_none() && !self.ends_phrase(end)
         {

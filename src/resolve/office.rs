@@ -11,7 +11,7 @@ use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
-use super::word_class::{CHANCERY, Classes, DEPUTY, FORMER};
+use super::word_class::{ADDRESS, BLAME, CHANCERY, Classes, DEPUTY, FORMER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office};
 use crate::span::Span;
 
@@ -130,7 +130,11 @@ impl Pass<'_> {
         if !plain || self.goes_on(start, cue.end as usize) {
             return;
         }
-        let person = self.bare_holder(title).or_else(|| {
+        // "Michel assured the President": not Michel himself
+        let addressed = self.reader.prev_near(start);
+        let addressed = addressed.is_some_and(|w| self.reader.term(w).is(ADDRESS | BLAME));
+        let speaker = self.first_of_sentence().filter(|_| addressed);
+        let person = self.bare_holder(title, speaker).or_else(|| {
             // without a date it may be any pope there ever was
             let state = title.sole_state.filter(|_| self.date.is_some())?;
             self.holder(title, Some(state), opening.former)
@@ -316,7 +320,7 @@ impl Pass<'_> {
 
     /// Whom a title alone means, "the President": of those who hold such an office whom the last
     /// sentence that names any names first, since it is about him.
-    fn bare_holder(&self, title: &TitleUse) -> Option<ActorIdx> {
+    fn bare_holder(&self, title: &TitleUse, except: Option<ActorIdx>) -> Option<ActorIdx> {
         let latest = self
             .stated_holder(title, None)
             .or_else(|| self.recent_holder(title))?;
@@ -325,11 +329,12 @@ impl Pass<'_> {
             if found.is_some_and(|(_, sentence)| sentence != mention.sentence) {
                 break;
             }
-            if self.holds_such(title, mention.actor) {
+            if Some(mention.actor) != except && self.holds_such(title, mention.actor) {
                 found = Some((mention.actor, mention.sentence));
             }
         }
-        Some(found.map_or(latest, |(actor, _)| actor))
+        let holder = found.map_or(latest, |(actor, _)| actor);
+        (Some(holder) != except).then_some(holder)
     }
 
     /// Whether somebody holds such an office, by the article or the tables.

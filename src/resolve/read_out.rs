@@ -11,9 +11,10 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ASIDE, AUXILIARY, CLAUSE, DEED, DEFINITE, JOINER, MEETING, PAPER, SPEECH, STANCE, THEY, TIE, WE,
+    ASIDE, AUXILIARY, CLAUSE, DEED, DEFINITE, INDEFINITE, JOINER, MEETING, MUTUAL, PAPER, SPEECH,
+    STANCE, THEY, TIE, WE,
 };
-use crate::gazetteer::{EntityIdx, Form};
+use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
 /// Between two people who meet stand no more words than these.
@@ -24,6 +25,10 @@ const TALK_REACH: u32 = 8;
 const TIE_REACH: usize = 4;
 /// Nor do more words stand before who the partner is: "bilateral agreements on trade with Peru".
 const PARTNER_REACH: usize = 5;
+/// Between an article and its noun stand no more words than these.
+const MODIFIERS: usize = 2;
+/// "was signed" stands no more words than this behind what was, with who signed it.
+const SIGNED_REACH: usize = 10;
 /// A title with a state in the midst of it is no longer than this, in bytes.
 const LONGEST_TITLE: usize = 48;
 /// The choice of a descriptor has no alias.
@@ -88,6 +93,17 @@ impl Pass<'_> {
             return None;
         }
         let state = |person: ActorIdx| {
+            // who speaks for a body does not speak for his state
+            let body = |of: EntityIdx| {
+                let kind = self.gazetteer.entity(of).kind();
+                kind == EntityKind::Organization
+            };
+            let mut stated = discourse.stated.iter().rev();
+            let office = stated.find(|s| s.person == person);
+            let office = office.and_then(|s| self.entity_of(s.of?));
+            if let Some(body) = office.filter(|of| body(*of)) {
+                return Some(body);
+            }
             let mut people = discourse.people.iter();
             let seen = people.find(|seen| seen.actor == person)?;
             seen.country.and_then(|e| self.resolver.states.state(e))
@@ -142,10 +158,10 @@ impl Pass<'_> {
     pub(super) fn interlocutor(&mut self, cue: Cue, noun: &Noun, opening: Opening, span: Span) {
         let (start, end) = (cue.start as usize, cue.end as usize);
         let named = self.name_place(end).is_some_and(|at| self.person_at(at));
-        if opening.modifiers > 0
+        if opening.modifiers > usize::from(noun.target == Target::Interlocutor)
             || opening.first_person
             || named
-            || self.goes_on(start, end)
+            || self.goes_on(span.start as usize, end)
             || self.person_before_comma(start).is_some()
             || !(self.ends_phrase(end) || self.is_subject(end))
         {
@@ -299,7 +315,7 @@ impl Pass<'_> {
         if self.hit_ending(before).is_some() {
             return;
         }
-        let (mut at, mut tie, mut document) = (cue.end as usize, false, false);
+        let (mut at, mut tie) = (cue.end as usize, false);
         for n in 0..TIE_REACH + PARTNER_REACH {
             let Some(word) = reader.next_near(at) else {
                 break;
@@ -308,7 +324,6 @@ impl Pass<'_> {
             let ends = n >= TIE_REACH || !term.is_modifier() && !term.is(JOINER);
             if n < TIE_REACH && term.is(TIE | PAPER) {
                 tie = true;
-                document = term.is(PAPER);
             } else if ends && (!tie || n >= TIE_REACH && term.is(AUXILIARY)) {
                 break;
             }
@@ -322,14 +337,57 @@ impl Pass<'_> {
         if !tie {
             return;
         }
-        // "Germany, Azerbaijan's is Italy, while bilateral trade": no list is the last that was named
-        let last = self.out.scratch.discourse.countries.last().map(|s| s.actor);
-        let found = self.states_of_talkers(true).or_else(|| {
-            let list = (!document).then(|| self.listed_states(1)).flatten()?;
-            last.is_some_and(|last| list.contains(&last)).then_some(list)
-        });
+        let found = self.states_of_talkers(true);
         if let Some(found) = found {
             let span = Span::new(cue.start as usize, cue.end as usize);
+            self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
+            self.keep(found);
+        }
+    }
+
+    /// "A joint statement was signed": by the two who talk, if nobody else is named.
+    pub(super) fn paper(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        // back to the article
+        let (mut word, mut at) = (None, start);
+        for _ in 0..=MODIFIERS {
+            let Some(before) = reader.prev_near(at) else {
+                return;
+            };
+            let term = reader.term(before);
+            if term.is(DEFINITE | INDEFINITE) {
+                word = Some(before);
+                break;
+            }
+            if !term.is_modifier() || term.is(MUTUAL) || self.inside_hit(before.start) {
+                return;
+            }
+            at = before.start;
+        }
+        let Some(word) = word else { return };
+        let (mut at, mut signed) = (end, false);
+        for n in 0..SIGNED_REACH {
+            let Some(next) = reader.next_near(at) else {
+                break;
+            };
+            let term = reader.term(next);
+            let written = reader.slice(next.start, next.end);
+            if n == 0 && !matches!(written, "was" | "were" | "on" | "of") {
+                return;
+            }
+            signed |= matches!(written, "signed" | "inked" | "initialled" | "initialed");
+            // "signed by the ministers", "between Peru and Chile" say themselves by whom
+            if matches!(written, "by" | "between" | "with") || term.is(CLAUSE) {
+                return;
+            }
+            at = next.end;
+        }
+        if !signed {
+            return;
+        }
+        if let Some(found) = self.states_of_talkers(true) {
+            let span = Span::new(word.start, word.end);
             self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
             self.keep(found);
         }

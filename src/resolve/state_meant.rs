@@ -114,7 +114,15 @@ impl Pass<'_> {
 
     /// "his country": the state of the one person near.
     pub(super) fn state_of_person(&mut self, gender: Gender) -> Option<Seen> {
-        let state = self.only_person(gender, true).ok()?.country?;
+        // of several, whoever the sentence begins with
+        let first = || {
+            let first = self.first_of_sentence()?;
+            let mut people = self.out.scratch.discourse.people.iter();
+            let agrees = |s: &&Seen| s.actor == first && s.gender.is_none_or(|g| g == gender);
+            people.find(agrees).copied()
+        };
+        let person = self.only_person(gender, true).ok().or_else(first);
+        let state = person?.country?;
         Some(Seen {
             actor: self.known(state),
             entity: Some(state),

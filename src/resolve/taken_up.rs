@@ -2,7 +2,7 @@
 //! "attended the talks" about those who talked.
 
 use super::cue::Cue;
-use super::mention::{ActorIdx, ReferenceKind};
+use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
@@ -43,16 +43,19 @@ impl Pass<'_> {
         }
         if cue.term.is(GATHERING) {
             let person = self.first_of_sentence();
-            let found = self.talkers().filter(|pair| {
-                // who is of the same state takes part on its side
-                let people = &self.out.scratch.discourse.people;
-                let state = |who: ActorIdx| people.iter().find(|s| s.actor == who)?.country;
-                let own = person.and_then(state);
-                own.is_none() || pair.iter().all(|who| state(*who) != own)
-            });
-            if let Some(found) = found {
-                let span = Span::new(the.start, the.end);
-                self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
+            let Some(pair) = self.talkers() else {
+                return;
+            };
+            // who is of the same state takes part on its side
+            let people = &self.out.scratch.discourse.people;
+            let state = |who: ActorIdx| people.iter().find(|s| s.actor == who)?.country;
+            let own = person.filter(|one| !pair.contains(one)).and_then(state);
+            let foreign = |who: &ActorIdx| own.is_none() || state(*who) != own;
+            let span = Span::new(the.start, the.end);
+            if pair.iter().all(foreign) {
+                self.refer(span, ReferenceKind::Possessive, false, &pair, TALKERS);
+            } else if let Some(other) = pair.into_iter().find(foreign) {
+                self.refer(span, ReferenceKind::Possessive, false, &[other], TALKERS);
             }
             return;
         }
@@ -64,7 +67,14 @@ impl Pass<'_> {
             let entity = self.entity_of(actor)?;
             self.resolver.states.state(entity)
         };
-        let judge = self.first_of_sentence();
+        // the first behind a semicolon
+        let here = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let here = here.take_while(|m| m.sentence == self.sentence);
+        let clause = here.take_while(|m| {
+            let rest = reader.slice(m.span.start as usize, the.start);
+            !rest.contains(';')
+        });
+        let judge = clause.last().map(|m| m.actor).or(self.first_of_sentence());
         let doer = self.doer_before(cue).filter(|doer| {
             Some(*doer) != judge && home(*doer).is_none_or(|s| judge.and_then(home) != Some(s))
         });
@@ -140,11 +150,17 @@ impl Pass<'_> {
         {
             return Some(doer);
         }
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let before = mentions
-            .skip_while(|m| m.sentence == self.sentence)
-            .take_while(|m| m.sentence == sentence);
-        let first = before.last()?;
+        let mentions = || self.out.mentions.iter().rev().take(LOOK_BACK);
+        let of_sentence = |m: &&Mention| m.sentence == sentence;
+        let before = mentions().skip_while(|m| m.sentence == self.sentence);
+        let before = before.take_while(of_sentence).last();
+        // "Russian missiles hit Odesa; Borrell condemned the attack"
+        let here = mentions().take_while(|m| m.sentence == self.sentence);
+        let here = here.last().filter(|m| {
+            let told = reader.slice(m.span.start as usize, cue.start as usize);
+            told.len() <= TOLD && told.contains("; ")
+        });
+        let first = here.or(before)?;
         let kind = self.kind_of(first.actor)?;
         if matches!(kind, EntityKind::Place | EntityKind::Region) {
             return None;

@@ -154,6 +154,8 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "descriptor.region" => "the last state named that lies in the region",
         "descriptor.region-bare" => "the last region named",
         "descriptor.fighters" => "the one armed group near, or the fighters of the one state near",
+        "descriptor.interlocutor" => "the other one of the two who talk",
+        "second-person" => "the state named last that is not the speaker's",
         "descriptor.calling" => "the one person near who has or had such an office",
         "descriptor.class" => "the last body named of that class",
         "descriptor.bare" => "the last state named",
