@@ -268,6 +268,8 @@ impl Cutter<'_> {
     }
 
     /// The word behind a part of a phrase, one white space apart, if a phrase may go on with it.
+    #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
+    #[inline(always)]
     fn following(&self, part: Part, limit: usize) -> Option<Part> {
         let start = part.end + 1;
         let letter = *self.bytes.get(start).filter(|_| start < limit)?;
