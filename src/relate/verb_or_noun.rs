@@ -50,9 +50,7 @@ impl Tagger<'_> {
             Some(
                 Pos::Determiner | Pos::Modifier | Pos::Possessive | Pos::Number | Pos::Adjective,
             ) => {
-                if past && !noun && self.behind_year(i) && !self.verb_ahead(i) {
-                    Pos::Verb
-                } else if (participle || gerund) && self.head_next(i) && !noun {
+                if (participle || gerund) && self.head_next(i) && !noun {
                     Pos::Adjective
                 } else if past && !noun && !participle
                     || previous == Some(Pos::Number) && past && !self.head_next(i)
@@ -251,18 +249,6 @@ impl Tagger<'_> {
         near.find(|t| matches!(self.out[*t], Pos::Relative | Pos::That))
             .and_then(|relative| relative.checked_sub(1))
             .is_some_and(|of| self.sentence.tokens[of].tags.any(Tags::PLURAL))
-    }
-
-    /// Whether "in" and a year stand right before `i`.
-    fn behind_year(&self, i: usize) -> bool {
-        let Some([within, year]) = i
-            .checked_sub(2)
-            .and_then(|at| self.sentence.tokens.get(at..i))
-        else {
-            return false;
-        };
-        let year = year.ending == Ending::Number && year.end - year.start == 4;
-        year && within.tags.any(Tags::IN)
     }
 
     /// Whether a verb of the same person stands not far before `i`.
