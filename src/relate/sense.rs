@@ -96,7 +96,7 @@ impl Leaning {
             leaning
         } else if !tags.any(Tags::ADJECTIVE) {
             Self::Fixed(Pos::Noun)
-        } else if !tags.any(Tags::NOUN) && !(tags.any(Tags::FORMER) && tags.any(Tags::ADVERB)) {
+        } else if !(tags.any(Tags::NOUN) || tags.any(Tags::FORMER) && tags.any(Tags::ADVERB)) {
             Self::Fixed(Pos::Adjective)
         } else {
             Self::Adjective
