@@ -55,11 +55,7 @@ impl Analyzer<'_> {
         let root = self.chunks.root(before);
         let unit = &self.chunks.units[root];
         let governor = self.governor(i);
-        // "Macron, the first French president to visit": he has
-        let name = self.described(root);
-        if let Some(name) = name.filter(|_| self.has_tag(unit, Tags::FOREMOST)) {
-            self.subject_is(clause, name);
-            clause.planned = false;
+        if self.is_foremost(root, clause) {
             return;
         }
         if unit.kind == Kind::NounPhrase {
@@ -163,13 +159,21 @@ impl Analyzer<'_> {
             // "is reluctant to recognize"
             if tagged(Tags::REFUSAL) {
                 clause.planned = self.out[governor].planned;
-                clause.negated = !clause.negated;
             }
             // "has no plans to meet"
-            if tagged(Tags::NO) && tagged(Tags::VOLITION) {
-                clause.negated = !clause.negated;
-            }
+            clause.negated ^= tagged(Tags::REFUSAL) ^ (tagged(Tags::NO) && tagged(Tags::VOLITION));
         }
+    }
+
+    /// "Macron, the first French president to visit": he has.
+    fn is_foremost(&self, phrase: usize, clause: &mut Clause) -> bool {
+        let foremost = self.has_tag(&self.chunks.units[phrase], Tags::FOREMOST);
+        let Some(name) = self.described(phrase).filter(|_| foremost) else {
+            return false;
+        };
+        self.subject_is(clause, name);
+        clause.planned = false;
+        true
     }
 
     /// Whether a word of a phrase has one of these tags.
