@@ -55,11 +55,7 @@ impl Analyzer<'_> {
         let root = self.chunks.root(before);
         let unit = &self.chunks.units[root];
         let governor = self.governor(i);
-        // "Macron, the first French president to visit": he has
-        let name = self.described(root);
-        if let Some(name) = name.filter(|_| self.has_tag(unit, Tags::FOREMOST)) {
-            self.subject_is(clause, name);
-            clause.planned = false;
+        if self.is_foremost(root, clause) {
             return;
         }
         if unit.kind == Kind::NounPhrase {
@@ -166,24 +162,34 @@ impl Analyzer<'_> {
         }
         self.governed_by(clause, governor);
         if unit.kind == Kind::NounPhrase {
-            let tagged = |tags| self.has_tag(unit, tags);
-            let one_of = self.has_tag(&self.chunks.units[before], Tags::FOREMOST);
-            // "became the first state to recognize", "was one of the first to recognize": it has
-            if tagged(Tags::FOREMOST) || one_of {
-                clause.planned = self.out[governor].planned;
-            }
-            // "is reluctant to recognize"
-            if tagged(Tags::REFUSAL) {
-                clause.planned = self.out[governor].planned;
-                clause.negated = !clause.negated;
-            }
-            // "has no plans to meet", "scrapped a plan to meet"
-            let upper = &self.chunks.units[governor].verb;
-            let undone = upper.govern.any(Govern::UNDO) && !upper.passive;
-            if (tagged(Tags::NO) || undone) && tagged(Tags::VOLITION) {
-                clause.negated = !clause.negated;
-            }
+            self.told_by_phrase(clause, root, before, governor);
         }
+    }
+
+    /// What the phrase before an infinitive, which ends at unit `last`, says of how real it is.
+    fn told_by_phrase(&self, clause: &mut Clause, phrase: usize, last: usize, governor: usize) {
+        let tagged = |tags| self.has_tag(&self.chunks.units[phrase], tags);
+        let one_of = self.has_tag(&self.chunks.units[last], Tags::FOREMOST);
+        // "became the first state to recognize", "was one of the first to recognize": it has;
+        // "is reluctant to recognize"
+        if tagged(Tags::FOREMOST.with(Tags::REFUSAL)) || one_of {
+            clause.planned = self.out[governor].planned;
+        }
+        // "has no plans to meet", "scrapped a plan to meet"
+        let upper = &self.chunks.units[governor].verb;
+        let undone = upper.govern.any(Govern::UNDO) && !upper.passive || tagged(Tags::NO);
+        clause.negated ^= tagged(Tags::REFUSAL) ^ (undone && tagged(Tags::VOLITION));
+    }
+
+    /// "Macron, the first French president to visit": he has.
+    fn is_foremost(&self, phrase: usize, clause: &mut Clause) -> bool {
+        let foremost = self.has_tag(&self.chunks.units[phrase], Tags::FOREMOST);
+        let Some(name) = self.described(phrase).filter(|_| foremost) else {
+            return false;
+        };
+        self.subject_is(clause, name);
+        clause.planned = false;
+        true
     }
 
     /// Whether a word of a phrase has one of these tags.

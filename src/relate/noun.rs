@@ -175,7 +175,7 @@ impl<O: Observer> Matching<'_, O> {
                     _ => (r.1 > r.0 + 1).then_some((r.0 + 1, r.1)),
                 }),
                 Left::Modifier => owners,
-                Left::Subject | Left::Copula => self.anchor(i, t, governor).map(|whom| {
+                Left::Subject | Left::Copula => self.described(i, t, governor).map(|whom| {
                     // "X, head of A, and Y, head of B": the last of those before the comma
                     let one = !self.sentence.tokens[t].tags.any(Tags::PLURAL);
                     let apart = one && governor.is_none() && t == unit.head as usize;

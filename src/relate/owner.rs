@@ -328,16 +328,7 @@ impl<O: Observer> Matching<'_, O> {
                 && self.chunks.units[*comma].kind == Kind::Comma
                 && self.chunks.units[*comma + 1].kind == Kind::Other
         });
-        // "is still Serbia's ally"
-        let still = first.checked_sub(2).filter(|copula| {
-            self.chunks.units[*copula].verb.copula
-                && self.chunks.units[*copula].kind == Kind::VerbGroup
-                && self.chunks.units[*copula + 1].kind == Kind::Other
-        });
-        if let Some(object) = self.made_so(i, first) {
-            return Some(object);
-        }
-        let adverb = adverb.or(still);
+        let adverb = adverb.or_else(|| self.still(first));
         let before = self.conceded(first).or(adverb).or(first.checked_sub(1));
         let kind = before.map(|b| self.chunks.units[b].kind);
         if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
@@ -408,6 +399,14 @@ impl<O: Observer> Matching<'_, O> {
             return self.fronted(i);
         }
         None
+    }
+
+    /// The copula before an adverb that stands before unit `first`: "is still Serbia's ally".
+    fn still(&self, first: usize) -> Option<usize> {
+        let copula = first.checked_sub(2)?;
+        let unit = &self.chunks.units[copula];
+        let links = unit.kind == Kind::VerbGroup && unit.verb.copula;
+        (links && self.chunks.units[copula + 1].kind == Kind::Other).then_some(copula)
     }
 
     /// The copula before a preposition that picks some of what follows.
