@@ -72,9 +72,7 @@ impl Complements {
             match unit.kind {
                 Kind::Other | Kind::Quote => {}
                 // "rejected Thursday an appeal"
-                Kind::NounPhrase
-                    if pending.is_none()
-                        && sentence.tokens[unit.head as usize].tags.any(Tags::DAY) => {}
+                Kind::NounPhrase if pending.is_none() && is_day(sentence, unit) => {}
                 Kind::Preposition => {
                     let token = sentence.tokens[unit.from as usize];
                     // "a loan for Pakistan despite objections from India"
@@ -92,16 +90,14 @@ impl Complements {
                     if let Some((word, by)) = pending.take() {
                         self.add_phrase(word, by, j as u32);
                     } else {
-                        let free = resumed
-                            || self.only_as(sentence, chunks)
-                            || self.is_shifted(sentence, unit);
+                        let shifted = self.is_shifted(sentence, unit);
+                        let free = resumed || shifted || self.only_as(sentence, chunks);
                         if !self.add_object(chunks, j, from, free) {
                             break;
                         }
                     }
-                    if let Some(group) = unit.group {
-                        j = j.max(group.last as usize);
-                    }
+                    let last = unit.group.map_or(j, |group| group.last as usize);
+                    j = j.max(last);
                     // what is joined to a phrase of the complement is read with the phrase; what is
                     // joined to the trigger's own phrase is a complement of the trigger
                     j = chunks.after(j);
@@ -343,6 +339,12 @@ fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
         && !opens_clause(chunks, as_ + 1)
 }
 
+/// Whether a phrase is a day: "rejected Thursday an appeal".
+fn is_day(sentence: &Sentence, phrase: &Unit) -> bool {
+    let head = sentence.tokens[phrase.head as usize].tags;
+    phrase.kind == Kind::NounPhrase && head.any(Tags::DAY)
+}
+
 /// Whether a preposition names a source: "according to".
 fn is_according(sentence: &Sentence, preposition: &Unit) -> bool {
     let token = sentence.tokens[preposition.from as usize];
@@ -448,9 +450,10 @@ pub(crate) fn taken_up(
     let unit = chunks.units.get(subject as usize)?;
     let first = unit.group.map_or(subject, |g| g.first) as usize;
     let next = chunks.after(unit.group.map_or(subject, |g| g.last) as usize);
-    let has_object = chunks.units.get(verb + 1).is_some_and(|u| {
-        u.kind == Kind::NounPhrase && !sentence.tokens[u.head as usize].tags.any(Tags::DAY)
-    });
+    let has_object = chunks
+        .units
+        .get(verb + 1)
+        .is_some_and(|u| u.kind == Kind::NounPhrase && !is_day(sentence, u));
     if next != verb || !chunks.units[verb].verb.is_finite() {
         return None;
     }

@@ -429,14 +429,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             }
         }
         if let Some(slot) = frame.speaker {
-            // "accused Iran of breaking the truce" is no second accusation
-            let told = !clause.denied && !self.chunks.units[i].verb.bare_gerund;
-            let speaker = clause.speaker.filter(|_| told);
-            let speaker = speaker.ok_or(Lack::Subject)?;
-            let args = self.chunks.collective(speaker as usize);
-            if !filled.set(slot, args) {
-                return Err(Lack::Subject);
-            }
+            self.speaker(i, &clause, slot, filled)?;
         }
         if let Some(slot) = frame.topic {
             let topic = self.topic(rule, slot, &clause).ok_or(Lack::Topic)?;
@@ -444,6 +437,21 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
         let agent = clause.passive && frame.left.iter().any(|(_, slot)| slot.role != Role::Any);
         self.prepositions(used, filled, agent, Some(i))
+    }
+
+    /// Who says what the verb in unit `i` states: "A says that B broke the truce".
+    fn speaker(
+        &self,
+        i: usize,
+        clause: &Clause,
+        slot: Slot,
+        filled: &mut Filled,
+    ) -> Result<(), Lack> {
+        // "accused Iran of breaking the truce" is no second accusation
+        let told = !clause.denied && !self.chunks.units[i].verb.bare_gerund;
+        let speaker = clause.speaker.filter(|_| told).ok_or(Lack::Subject)?;
+        let args = self.chunks.collective(speaker as usize);
+        filled.set(slot, args).then_some(()).ok_or(Lack::Subject)
     }
 
     /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".

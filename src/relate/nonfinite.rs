@@ -119,16 +119,7 @@ impl Analyzer<'_> {
                 return;
             }
         }
-        // "had no choice but to sign": it did
-        if self.kind(before) == Kind::But
-            && let Some(has) = governor.filter(|has| before == has + 2)
-        {
-            let upper = self.out[has];
-            self.subject_from(clause, has);
-            clause.governor = Some(has as u32);
-            clause.speaker = clause.speaker.or(upper.speaker);
-            clause.planned |= upper.planned;
-            clause.possible |= upper.possible;
+        if self.is_left_to(before, governor, clause) {
             return;
         }
         // "A and B to sign": a headline's future
@@ -164,6 +155,21 @@ impl Analyzer<'_> {
         if unit.kind == Kind::NounPhrase {
             self.told_by_phrase(clause, root, before, governor);
         }
+    }
+
+    /// "had no choice but to sign": it did.
+    fn is_left_to(&self, but: usize, governor: Option<usize>, clause: &mut Clause) -> bool {
+        let has = governor.filter(|has| self.kind(but) == Kind::But && but == has + 2);
+        let Some(has) = has else {
+            return false;
+        };
+        let upper = self.out[has];
+        self.subject_from(clause, has);
+        clause.governor = Some(has as u32);
+        clause.speaker = clause.speaker.or(upper.speaker);
+        clause.planned |= upper.planned;
+        clause.possible |= upper.possible;
+        true
     }
 
     /// What the phrase before an infinitive, which ends at unit `last`, says of how real it is.

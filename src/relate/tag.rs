@@ -158,8 +158,15 @@ impl Tagger<'_> {
             && next.is_some_and(adverb)
             && matches!(
                 self.previous,
-                Some(Pos::Slot | Pos::Noun | Pos::Pronoun | Pos::Relative)
-                    | Some(Pos::Have | Pos::Be | Pos::Modal)
+                Some(
+                    Pos::Slot
+                        | Pos::Noun
+                        | Pos::Pronoun
+                        | Pos::Relative
+                        | Pos::Have
+                        | Pos::Be
+                        | Pos::Modal
+                )
             )
     }
 

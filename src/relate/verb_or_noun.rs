@@ -330,6 +330,12 @@ impl Tagger<'_> {
         i == 3 && self.out[1] == Pos::Comma && named(0) && named(2)
     }
 
+    /// Whether "cut", "hit" or "put", whose plain form is the past as well, is a verb: before an object,
+    /// "A missile hit a ship", or before what else may follow one.
+    fn is_plain_past(&self, i: usize, forms: Forms, may_follow: bool) -> bool {
+        forms.any(Forms::PAST) && (self.object_next(i) || may_follow) && !self.verb_ahead(i)
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
@@ -437,11 +443,8 @@ impl Tagger<'_> {
         } else {
             // "the Taliban rule"
             let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
-            // "cut", "hit", "put": the plain form is the past as well
-            let past = forms.any(Forms::PAST) && !self.verb_ahead(i);
             let known = slot.is_some() || plural;
-            // "A missile hit a ship"
-            let past = past && (object || known && (self.head_next(i) || preposition));
+            let past = self.is_plain_past(i, forms, known && (self.head_next(i) || preposition));
             // "Japan and India hold annual talks"
             let described = next.is_some_and(|t| {
                 t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))

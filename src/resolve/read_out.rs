@@ -11,8 +11,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ASIDE, AUXILIARY, CLAUSE, DEED, DEFINITE, INDEFINITE, JOINER, MEETING, MUTUAL, PAPER, SPEECH,
-    STANCE, THEY, TIE, WE,
+    ASIDE, AUXILIARY, CLAUSE, COPULA, DEED, DEFINITE, INDEFINITE, JOINER, MEETING, MEMBER_LINK,
+    MUTUAL, PAPER, PARTNER_LINK, SIGNING, SPEECH, STANCE, THEY, TIE, TOPIC, WE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -328,8 +328,7 @@ impl Pass<'_> {
                 break;
             }
             // "bilateral relations with Kenya", "between Kenya and Togo" say themselves whose
-            let written = reader.slice(word.start, word.end);
-            if matches!(written, "with" | "between" | "of" | "including" | "by") {
+            if term.is(PARTNER_LINK | MEMBER_LINK) {
                 return;
             }
             at = word.end;
@@ -372,13 +371,12 @@ impl Pass<'_> {
                 break;
             };
             let term = reader.term(next);
-            let written = reader.slice(next.start, next.end);
-            if n == 0 && !matches!(written, "was" | "were" | "on" | "of") {
+            if n == 0 && !term.is(COPULA | TOPIC) {
                 return;
             }
-            signed |= matches!(written, "signed" | "inked" | "initialled" | "initialed");
+            signed |= term.is(SIGNING);
             // "signed by the ministers", "between Peru and Chile" say themselves by whom
-            if matches!(written, "by" | "between" | "with") || term.is(CLAUSE) {
+            if term.is(PARTNER_LINK | CLAUSE) {
                 return;
             }
             at = next.end;

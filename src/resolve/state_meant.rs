@@ -5,8 +5,9 @@ use super::discourse::Seen;
 use super::lexicon::Noun;
 use super::mention::ActorIdx;
 use super::opening::Opening;
+use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::NEIGHBOR;
+use super::word_class::{NEIGHBOR, RELATIVE};
 use crate::gazetteer::{EntityIdx, EntityKind, Gender, MembershipStatus};
 
 /// The states that "the two neighbors" can mean are looked for among so many.
@@ -153,12 +154,12 @@ impl Pass<'_> {
         let linked = self.linked_before(start).filter(|_| owner);
         // "Washington, which has troops in the country": not Washington
         let which = self.out.mentions.last().filter(|m| {
-            let between = self.reader.slice(m.span.end as usize, start);
-            [", which ", ", who ", ", whose "]
-                .iter()
-                .any(|which| between.starts_with(which))
-                && m.sentence == self.sentence
-                && !between.get(2..).is_some_and(|rest| rest.contains(','))
+            let clause = self
+                .reader
+                .next(m.span.end as usize)
+                .filter(|which| which.gap == Gap::Comma && self.reader.term(*which).is(RELATIVE));
+            m.sentence == self.sentence
+                && clause.is_some_and(|which| !self.reader.slice(which.end, start).contains(','))
         });
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country

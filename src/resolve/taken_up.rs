@@ -6,8 +6,8 @@ use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, DEED, DEFINITE, FUNCTION, GATHERING, HAVE, JUDGMENT, MOVE, SAYING, SITE_VERB,
-    SPEECH, STANCE, TRAVEL,
+    ASIDE, AUXILIARY, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE, JUDGMENT, MOVE, RESUMING,
+    SAYING, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -116,9 +116,7 @@ impl Pass<'_> {
         let Some(word) = reader.next_near(end) else {
             return true;
         };
-        let term = reader.term(word);
-        let written = reader.slice(word.start, word.end);
-        term.is(AUXILIARY | ASIDE) || matches!(written, "as" | "and" | "but" | "while" | "saying")
+        reader.term(word).is(AUXILIARY | ASIDE | RESUMING)
     }
 
     /// The next word behind a byte, past what stands between two commas: "Ouattara, a former
@@ -173,7 +171,6 @@ impl Pass<'_> {
         for _ in 0..VERB_REACH {
             let word = self.next_apart(at)?;
             let term = reader.term(word);
-            let written = reader.slice(word.start, word.end);
             if term.is(HAVE) {
                 at = word.end;
                 continue;
@@ -183,8 +180,7 @@ impl Pass<'_> {
                 let next = reader.next_near(word.end)?;
                 let past = reader.slice(next.start, next.end).ends_with("ed");
                 let done = past || reader.term(next).is(SITE_VERB);
-                let be = matches!(written, "was" | "were" | "is" | "are" | "been" | "be");
-                return (!(be && done)).then_some(first.actor);
+                return (!(term.is(COPULA) && done)).then_some(first.actor);
             }
             // what is told may be another's deed, but the words are his
             if term.is(SPEECH) {
@@ -198,7 +194,8 @@ impl Pass<'_> {
             if term.is(JUDGMENT) || !noun.is(MOVE) && !told() {
                 return None;
             }
-            if term.is(STANCE | DEED | TRAVEL) || written.ends_with("ed") {
+            let past = reader.slice(word.start, word.end).ends_with("ed");
+            if past || term.is(STANCE | DEED | TRAVEL) {
                 return Some(first.actor);
             }
             if term.is(FUNCTION) && !term.is(ASIDE) {

@@ -184,6 +184,18 @@ classes! {
     HOMELAND = "homeland",
     /// "the two", "both": stand alone for those just listed.
     TWOSOME = "twosome",
+    /// "signed": what is done with a paper.
+    SIGNING = "signing",
+    /// "with": behind a tie or a paper it says itself whose.
+    PARTNER_LINK = "partner-link",
+    /// "including": the same of a tie.
+    MEMBER_LINK = "member-link",
+    /// "on": behind a paper, what it is about.
+    TOPIC = "topic",
+    /// "while": goes on behind a phrase that a noun ends.
+    RESUMING = "resuming",
+    /// "which": opens a clause about the name before its comma.
+    RELATIVE = "relative",
 }
 
 /// Classes that matter to those who talk only, and say nothing else of a word.
