@@ -1,8 +1,8 @@
-//! Those who act without a side of their own: their side is where they do it. "Gunmen shot two Danes in
-//! Yemen", "Police arrested two Danes in Oman".
+//! Those who act without a side of their own: their side is where they do it. "Gunmen abducted two Danes
+//! in Yemen", "Police arrested two Danes in Oman".
 
 use super::attach::is_place;
-use super::chunk::{Kind, Range};
+use super::chunk::Range;
 use super::clause::Clause;
 use super::matching::Matching;
 use super::observe::Observer;
@@ -10,31 +10,17 @@ use super::predicate::Predicate;
 use super::word_class::Tags;
 
 impl<O: Observer> Matching<'_, O> {
-    /// Where the people, or the attack, that a clause's subject names hurt somebody, if a rule says who
-    /// harms whom and no side of theirs is named.
+    /// Where the people whom a clause's subject names do something to somebody, if no side of theirs is
+    /// named.
     pub(super) fn locals(&self, rule: u16, clause: &Clause) -> Option<Range> {
         self.locals_at(rule, clause.subject_unit? as usize)
     }
 
-    /// As [`Matching::locals`], of those whom a phrase names.
+    /// As [`Matching::locals`], of those whom a phrase names. Who kills is not said to be of the place.
     pub(super) fn locals_at(&self, rule: u16, subject: usize) -> Option<Range> {
         let predicate = self.rules.rules[usize::from(rule)].predicate;
-        let hurts = matches!(predicate, Predicate::Fights | Predicate::Coerces);
-        if !hurts {
-            return None;
-        }
-        let attack = self.is_attack(subject) && self.is_silent(subject);
-        if !attack && !self.is_local(subject) {
-            return None;
-        }
-        // "a bombing in Basra killed"
-        let own = attack.then(|| self.chunks.units.get(subject + 1)).flatten();
-        let own = own.filter(|link| {
-            let tags = self.sentence.tokens[link.from as usize].tags;
-            link.kind == Kind::Preposition && tags.any(Tags::IN)
-        });
-        let own = own.and_then(|_| self.place(subject + 2));
-        own.or_else(|| self.place_behind())
+        let local = predicate == Predicate::Coerces && self.is_local(subject);
+        local.then(|| self.place_behind()).flatten()
     }
 
     /// Whether a phrase is about people of whom only the place says whose they are.
