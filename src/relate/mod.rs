@@ -21,6 +21,7 @@ mod cut;
 mod date_phrase;
 mod dateline;
 mod dating;
+mod described;
 mod engine;
 mod explain;
 mod flags;

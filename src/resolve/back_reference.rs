@@ -2,7 +2,7 @@
 
 use super::candidate::Choice;
 use super::cue::Cue;
-use super::lexicon::{Target, TitleUse};
+use super::lexicon::Target;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
 use super::resolver::Pass;
@@ -16,11 +16,9 @@ use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
-const LIST_REACH: u32 = 3;
+pub(super) const LIST_REACH: u32 = 3;
 /// "all three countries" look no further back for a list of three.
 const LONG_REACH: u32 = 15;
-/// "the presidents" looks no further back than this many sentences for those who are presidents.
-const HOLDER_REACH: u32 = 8;
 /// "each" stands no more than this many words before "the other".
 const ALTERNATION: usize = 8;
 /// "the five Central Asian republics" are a group of their own.
@@ -29,13 +27,13 @@ const MOST_COUNTED: u8 = 4;
 const COUNTED: usize = 64;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
-const NO_LIST: &str = "no list of such actors is near";
+pub(super) const NO_LIST: &str = "no list of such actors is near";
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
 
 /// Of what a list is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Members {
+pub(super) enum Members {
     States,
     /// States and armed groups.
     Sides,
@@ -118,7 +116,7 @@ impl Pass<'_> {
 
     /// The members of the last list of states or people, if it is no more than `reach` sentences
     /// back and has `count` members.
-    fn last_list(
+    pub(super) fn last_list(
         &mut self,
         members: Members,
         count: Option<usize>,
@@ -307,7 +305,7 @@ impl Pass<'_> {
     }
 
     /// Whether a verb such as "urged" or "called on" stands directly before a phrase.
-    fn is_addressed(&self, start: usize) -> bool {
+    pub(super) fn is_addressed(&self, start: usize) -> bool {
         let reader = self.reader;
         let mut word = reader.prev_near(start);
         if let Some(on) = word.filter(|w| reader.term(*w).is(FUNCTION)) {
@@ -334,7 +332,7 @@ impl Pass<'_> {
         phrase.bytes().any(|byte| byte.is_ascii_digit())
     }
 
-    fn goes_on_with_of(&self, cue: Cue) -> bool {
+    pub(super) fn goes_on_with_of(&self, cue: Cue) -> bool {
         self.reader
             .next_near(cue.end as usize)
             .is_some_and(|w| self.reader.slice(w.start, w.end) == "of")
@@ -355,7 +353,7 @@ impl Pass<'_> {
     }
 
     /// The states that a collective phrase means, all but `except`.
-    fn states_meant(
+    pub(super) fn states_meant(
         &mut self,
         members: Members,
         sides: bool,
@@ -454,112 +452,6 @@ impl Pass<'_> {
         }
         self.keep(found);
         None
-    }
-
-    /// "the presidents" behind a list of ministers: those near who are presidents, if several are,
-    /// take the place of the list.
-    fn prefer_holders(
-        &mut self,
-        cue: Cue,
-        list: &mut Vec<ActorIdx>,
-        count: Option<usize>,
-        except: Option<ActorIdx>,
-    ) {
-        let Some(title) = self.title_of(cue) else {
-            return;
-        };
-        if list.iter().any(|actor| self.holds_such(title, *actor)) {
-            return;
-        }
-        let mut found = std::mem::take(&mut self.out.scratch.holders);
-        found.clear();
-        let near = self.sentence.saturating_sub(HOLDER_REACH);
-        let people = self.out.scratch.discourse.people.iter();
-        let near = people.take_while(|s| s.sentence >= near).map(|s| s.actor);
-        found.extend(near.filter(|actor| Some(*actor) != except && self.holds_such(title, *actor)));
-        found.reverse();
-        if found.len() >= 2 && count.is_none_or(|n| n == found.len()) {
-            std::mem::swap(list, &mut found);
-        }
-        self.out.scratch.holders = found;
-    }
-
-    /// "the two leaders", "the presidents"
-    pub(super) fn leaders(&mut self, cue: Cue, opening: Opening) {
-        if !opening.definite || opening.modifiers > 0 || self.goes_on_with_of(cue) {
-            return;
-        }
-        let start = opening.start.unwrap_or(cue.start as usize);
-        let span = Span::new(start, cue.end as usize);
-        let count = opening.count.map(usize::from);
-        // "Moon praised the two leaders": not Moon himself
-        let addressed = self.is_addressed(start);
-        let speaker = addressed.then(|| self.first_of_sentence()).flatten();
-        let listed = &self.out.scratch.discourse.people_listed.actors;
-        let own_list = listed.iter().any(|actor| Some(*actor) == speaker);
-        let reach = if count.is_some() {
-            HOLDER_REACH
-        } else {
-            LIST_REACH
-        };
-        let list = (!own_list).then(|| self.last_list(Members::People, count, reach));
-        let mut found = if let Some(mut list) = list.flatten() {
-            self.prefer_holders(cue, &mut list, count, speaker);
-            list
-        } else {
-            let title = self.title_of(cue).filter(|_| count.is_some());
-            self.people_near(count.unwrap_or(2), speaker, title)
-        };
-        // "Oman and Qatar congratulated the two leaders"
-        let listed = &self.out.scratch.discourse.listed;
-        let others = addressed && listed.sentence == self.sentence;
-        if found.is_empty() && count.is_some() && !others {
-            self.keep(found);
-            found = self
-                .states_meant(Members::States, false, count, None)
-                .unwrap_or_default();
-        }
-        if found.is_empty() {
-            self.decide(span, DecisionKind::Reference, None, NO_LIST);
-        } else {
-            let reason = "the people last listed or named";
-            self.refer(span, ReferenceKind::Collective, false, &found, reason);
-        }
-        self.keep(found);
-    }
-
-    /// The people of this sentence and the two before, but for `except`, if they are so many, or so
-    /// many of them bear a title.
-    fn people_near(
-        &mut self,
-        wanted: usize,
-        except: Option<ActorIdx>,
-        title: Option<&TitleUse>,
-    ) -> Vec<ActorIdx> {
-        let mut found = std::mem::take(&mut self.out.scratch.found);
-        let people = &self.out.scratch.discourse.people;
-        for back in 0..=2 {
-            found.clear();
-            let from = self.sentence.saturating_sub(back);
-            found.extend(
-                people
-                    .iter()
-                    .take_while(|s| s.sentence >= from)
-                    .map(|s| s.actor)
-                    .filter(|actor| Some(*actor) != except),
-            );
-            if found.len() >= wanted {
-                break;
-            }
-        }
-        // "Cohen accused the two leaders": those who lead
-        if let Some(title) = title.filter(|_| found.len() > wanted) {
-            found.retain(|actor| self.holds_such(title, *actor));
-        }
-        if found.len() != wanted {
-            found.clear();
-        }
-        found
     }
 
     /// "the trio", "the duo"

@@ -22,6 +22,7 @@ mod head;
 mod institution;
 mod introduce;
 mod introduced_body;
+mod leaders;
 mod letter_case;
 mod lexicon;
 mod marks;

@@ -1,0 +1,137 @@
+//! What descriptors say of whom they mean: "the Kazakh president", "the Turkish-dominated group".
+
+use super::lexicon::WordIdx;
+use super::matching::Matching;
+use super::need::Around;
+use super::observe::Observer;
+use super::predicate::{Modality, Predicate};
+use super::statement::Finding;
+use super::word_class::Tags;
+use crate::resolve::ActorIdx;
+use crate::span::Span;
+
+impl<O: Observer> Matching<'_, O> {
+    /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
+    pub(super) fn descriptor_suffixes(&mut self) {
+        for s in 0..self.sentence.slots.len() {
+            let slot = self.sentence.slots[s];
+            let Some((actor, nested)) = slot.nested else {
+                continue;
+            };
+            let rest = Span {
+                start: nested.end,
+                end: slot.span.end,
+            };
+            let Some(rest) = rest
+                .slice(self.text)
+                .strip_prefix(['-', '\u{2010}', '\u{2011}'])
+            else {
+                continue;
+            };
+            let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let from = slot.span.end as usize - rest.len();
+            let word = self.rules.lexicon.find(&rest.as_bytes()[..length]);
+            let Some(lemma) = self.rules.lexicon.get(word).suffix else {
+                continue;
+            };
+            let Some(object) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            let trigger = Span::new(from, from + length);
+            let around = Around::UNKNOWN;
+            self.uses(lemma, &around, trigger, |matching, used, _| {
+                let rule = used.rule;
+                let definition = &matching.rules.rules[usize::from(rule)];
+                let kind = |actor: ActorIdx| matching.kinds.get(actor.index()).copied();
+                let fits = actor != object
+                    && kind(actor).is_some_and(|k| definition.subject.holds(k))
+                    && kind(object).is_some_and(|k| definition.object.holds(k));
+                if fits {
+                    matching.found.push(Finding {
+                        rule,
+                        predicate: definition.predicate,
+                        subject: actor,
+                        object,
+                        subject_span: nested,
+                        object_span: slot.span,
+                        subject_sector: None,
+                        object_sector: slot.sector,
+                        negated: false,
+                        modality: Modality::Asserted,
+                        former: false,
+                        role: None,
+                        speaker: None,
+                        trigger,
+                    });
+                }
+                Ok(())
+            });
+        }
+    }
+
+    /// "the Kazakh president", "the Serbian capital": whom the descriptor means holds an office of
+    /// the state named in it, or is one of the things that the rule's nouns name.
+    pub(super) fn descriptors(&mut self, rule: u16) {
+        let definition = &self.rules.rules[usize::from(rule)];
+        for s in 0..self.sentence.slots.len() {
+            let slot = self.sentence.slots[s];
+            let Some((object, nested)) = slot.nested else {
+                continue;
+            };
+            let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {
+                continue;
+            };
+            let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
+            let fits = kind(subject).is_some_and(|k| definition.subject.holds(k))
+                && kind(object).is_some_and(|k| definition.object.holds(k));
+            if !fits || subject == object {
+                continue;
+            }
+            let nouns = &self.rules.object_heads[usize::from(rule)];
+            let Some(noun) = self.noun_in(slot.span, nested, nouns) else {
+                continue;
+            };
+            let role = (definition.predicate == Predicate::HoldsOffice).then_some(noun);
+            self.found.push(Finding {
+                object_span: nested,
+                subject_sector: slot.sector,
+                role,
+                ..self.standing(rule, subject, object, slot.span, noun)
+            });
+        }
+    }
+
+    /// The last noun of the list in a descriptor, outside the nested mention; a title if the list
+    /// is empty.
+    fn noun_in(&self, slot: Span, nested: Span, nouns: &[WordIdx]) -> Option<Span> {
+        let bytes = self.text.as_bytes();
+        let mut found = None;
+        let mut at = slot.start as usize;
+        let end = (slot.end as usize).min(bytes.len());
+        while at < end {
+            if at == nested.start as usize {
+                at = nested.end as usize;
+                continue;
+            }
+            if !bytes[at].is_ascii_alphabetic() {
+                at += 1;
+                continue;
+            }
+            let mut to = at;
+            while to < end && (bytes[to].is_ascii_alphabetic() || bytes[to] == b'-') {
+                to += 1;
+            }
+            let word = self.rules.lexicon.find(&bytes[at..to]);
+            let listed = if nouns.is_empty() {
+                self.rules.lexicon.get(word).tags.any(Tags::TITLE)
+            } else {
+                nouns.binary_search(&word).is_ok()
+            };
+            if listed {
+                found = Some(Span::new(at, to));
+            }
+            at = to;
+        }
+        found
+    }
+}
