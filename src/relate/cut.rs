@@ -240,8 +240,8 @@ impl Cutter<'_> {
     /// The preposition that goes on a phrase behind a day: "paid tribute on Friday to", "met Friday with".
     #[inline]
     fn behind_day(&self, part: Part, limit: usize) -> Option<Part> {
-        // few words begin like a day, or like "on"
-        let may_be = |byte: &u8| matches!(byte, b'o' | b'M' | b'T' | b'W' | b'F' | b'S');
+        // a day is written with a capital, "on" stands before it
+        let may_be = |byte: &u8| matches!(byte, b'o' | b'A'..=b'Z');
         self.bytes.get(part.end + 1).filter(|b| may_be(b))?;
         self.continued_behind_day(part, limit)
     }

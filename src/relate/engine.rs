@@ -69,8 +69,8 @@ const LONGEST_TITLE: usize = 20;
 
 /// Finds the relations that each sentence states.
 ///
-/// Sentences with fewer than two actors are passed over, but for one that gives somebody a title. Time is linear in the length of the text:
-/// every walk over the units of a sentence is bounded.
+/// Sentences with fewer than two actors are passed over, but for one that gives somebody a title. Time
+/// is linear in the length of the text: every walk over the units of a sentence is bounded.
 pub fn relate_into(
     rules: &RuleSet,
     input: Input<'_>,

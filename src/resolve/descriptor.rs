@@ -14,7 +14,7 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PAPER, PEOPLE,
-    RESTRICTIVE, SAYING, TWOSOME, WHOSE,
+    RESTRICTIVE, SAYING, TWOSOME, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -358,8 +358,8 @@ impl Pass<'_> {
     /// "the country", "the island nation", "the former Soviet republic"
     fn country_descriptor(&mut self, cue: Cue, noun: &Noun, opening: Opening, span: Span) {
         let start = span.start as usize;
-        let owner = self.reader.slice(start, self.reader.word_end(start));
-        let yours = owner.eq_ignore_ascii_case("your");
+        let owner = self.reader.phrase(start);
+        let yours = owner.is_some_and(|(term, _)| term.is(YOUR));
         if opening.first_person || yours {
             // "our ally" is another state, and "our state visit" no state
             if cue.term.is(HOMELAND) && self.ends_phrase(cue.end as usize) {

@@ -184,6 +184,8 @@ classes! {
     HOMELAND = "homeland",
     /// "the two", "both": stand alone for those just listed.
     TWOSOME = "twosome",
+    /// "your": of whoever is spoken to.
+    YOUR = "your",
     /// "signed": what is done with a paper.
     SIGNING = "signing",
     /// "with": behind a tie or a paper it says itself whose.
