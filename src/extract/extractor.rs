@@ -300,7 +300,8 @@ impl Extractor {
         } = scratch;
         let text = news.document.text();
         parts.matcher.find_into(text, hits);
-        let date = news.document.date().or_else(|| relate::dateline(text));
+        let own_date = news.document.date();
+        let date = own_date.or_else(|| relate::dateline(text, relate));
         parts.resolver.resolve_into(
             text,
             date,

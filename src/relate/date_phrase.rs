@@ -113,13 +113,13 @@ impl DateWords {
         text: &str,
         sentence: Span,
         context: DateContext,
+        buffer: &mut Buffer,
         out: &mut Vec<DatePhrase>,
     ) {
         let end = (sentence.end as usize).min(text.len());
         let bytes = text.as_bytes().get(..end).unwrap_or_default();
         let anchors = |from| self.next_anchor(bytes, from, end);
-        let mut buffer = Buffer::default();
-        self.find_at(anchors, text, sentence, context, &mut buffer, out);
+        self.find_at(anchors, text, sentence, context, buffer, out);
     }
 
     /// As [`DateWords::find_into`], if the anchors of the sentence are known: `next_anchor` has the

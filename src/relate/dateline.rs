@@ -1,6 +1,7 @@
 //! The date that an article gives itself: a line of its own, "Sunday, April 7, 2024".
 
 use super::date_phrase::{DateContext, DateWords};
+use super::engine::Scratch;
 use crate::date::Date;
 use crate::span::Span;
 
@@ -13,7 +14,7 @@ const LONGEST: usize = 48;
 ///
 /// A day of the week may stand before the date: relative dates of the article ("on Tuesday") count
 /// from this day, as they do from the date that comes with a document.
-pub(crate) fn dateline(text: &str) -> Option<Date> {
+pub(crate) fn dateline(text: &str, scratch: &mut Scratch) -> Option<Date> {
     let mut start = 0;
     let lines = text.split_inclusive('\n').take(LINES).filter_map(|line| {
         let from = start;
@@ -22,11 +23,12 @@ pub(crate) fn dateline(text: &str) -> Option<Date> {
         let short = line.len() <= LONGEST && line.bytes().any(|b| b.is_ascii_digit());
         short.then(|| Span::new(from, from + line.len()))
     });
-    let mut found = Vec::new();
     for line in lines {
-        found.clear();
-        DateWords::builtin().find_into(text, line, DateContext::default(), &mut found);
-        if let [phrase] = found[..]
+        scratch.dates.clear();
+        let context = DateContext::default();
+        let tokens = &mut scratch.date_tokens;
+        DateWords::builtin().find_into(text, line, context, tokens, &mut scratch.dates);
+        if let [phrase] = scratch.dates[..]
             && phrase.to.is_none()
             && phrase.from.day_number().is_some()
             && is_weekday(text.get(line.start as usize..phrase.span.start as usize)?)
@@ -70,7 +72,8 @@ mod tests {
             ("", None),
         ] {
             let want = want.map(|date: &str| date.parse::<Date>().expect("a date"));
-            assert_eq!(dateline(text), want, "{text}");
+            let found = dateline(text, &mut Scratch::default());
+            assert_eq!(found, want, "{text}");
         }
     }
 }

@@ -52,8 +52,8 @@ pub struct Scratch {
     complements: Complements,
     found: Vec<Finding>,
     survey: Survey,
-    dates: Vec<DatePhrase>,
-    date_tokens: date_phrase::Buffer,
+    pub(super) dates: Vec<DatePhrase>,
+    pub(super) date_tokens: date_phrase::Buffer,
     /// The last year that the document named.
     year: Option<i16>,
 }

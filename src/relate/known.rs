@@ -21,6 +21,7 @@ use crate::date::Date;
 use crate::gazetteer::{
     Capital, EntityIdx, EntityKind, Gazetteer, Membership, MembershipStatus as S, Office, Validity,
 };
+use crate::text::in_small_letters;
 
 /// The class of the entities that are states, as the entity tables have it.
 const STATE: &str = "state";
@@ -203,7 +204,10 @@ impl FactChecker {
                 beside_member(status(&[S::Candidate, S::Applicant]), status(&[S::Member]))
             }
             Predicate::PartnerOf => status(&[S::Partner, S::Associate]),
-            Predicate::HoldsOffice => self.office(statement),
+            Predicate::HoldsOffice => match statement.role {
+                Some(role) => in_small_letters(role, |role| self.office(statement, Some(role))),
+                None => self.office(statement, None),
+            },
             Predicate::CapitalOf => self.capital(subject, object, date),
             Predicate::PartOf => Evidence::undated(self.is_inside(subject, object), former),
             Predicate::HeadquarteredIn | Predicate::CitizenOf => {
@@ -247,7 +251,8 @@ impl FactChecker {
         evidence
     }
 
-    fn office(&self, statement: Statement<'_>) -> Evidence {
+    /// Who holds an office under a title, which is in small letters.
+    fn office(&self, statement: Statement<'_>, role: Option<&str>) -> Evidence {
         let Statement {
             subject,
             object,
@@ -256,16 +261,15 @@ impl FactChecker {
             ..
         } = statement;
         let tables = &self.gazetteer;
-        let role = statement.role.map(str::to_lowercase);
         let is_state = matches!(
             tables.entity(object).kind(),
             EntityKind::Country | EntityKind::Territory
         );
         // Bodies name their offices as they like: any office there will do.
         let role = role.filter(|_| is_state);
-        let classes = role.as_deref().map_or(&[][..], |role| self.classes(role));
-        let same_title = |title: Option<&str>| match (title, role.as_deref()) {
-            (Some(title), Some(role)) => title.to_lowercase() == role,
+        let classes = role.map_or(&[][..], |role| self.classes(role));
+        let same_title = |title: Option<&str>| match (title, role) {
+            (Some(title), Some(role)) => in_small_letters(title, |title| title == role),
             _ => false,
         };
         let is_class = |office: &str| classes.iter().any(|class| **class == *office);

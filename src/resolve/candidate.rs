@@ -1,7 +1,6 @@
 //! Which of a name's candidates is meant.
 
 use super::alias_table::{ALONE, BLOCKS, COMMON, CONTEXT, DATED, NESTED};
-use super::letter_case::in_small_letters;
 use super::lexicon::Term;
 use super::resolution::Ambiguity;
 use super::resolver::Pass;
@@ -9,6 +8,7 @@ use super::word_class::{FUNCTION, KIN};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::recognize::Hit;
 use crate::span::Span;
+use crate::text::in_small_letters;
 
 /// A candidate that nothing has ruled out.
 #[derive(Clone, Copy, Debug)]

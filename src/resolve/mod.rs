@@ -23,7 +23,6 @@ mod institution;
 mod introduce;
 mod introduced_body;
 mod leaders;
-mod letter_case;
 mod lexicon;
 mod marks;
 mod mention;

@@ -2,7 +2,6 @@
 
 use super::alias_table::CONTEXT;
 use super::around::Neighbor;
-use super::letter_case::with_capital;
 use super::lexicon::OfficeClass;
 use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
@@ -12,7 +11,7 @@ use super::word_class::{CALENDAR, FUNCTION, INSIDE, KIN, PARTICLE};
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office, Sector};
 use crate::span::Span;
-use crate::text::{fold, fold_bytes};
+use crate::text::{fold, fold_bytes, with_capital};
 
 /// A minister is known by the surname for two years before and after the term.
 const YEARS: i32 = 730;

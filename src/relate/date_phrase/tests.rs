@@ -43,7 +43,13 @@ fn shown(text: &str, phrases: &[DatePhrase], direction: Direction) -> String {
 
 fn find(text: &str, context: DateContext) -> Vec<DatePhrase> {
     let mut out = Vec::new();
-    DateWords::builtin().find_into(text, Span::new(0, text.len()), context, &mut out);
+    DateWords::builtin().find_into(
+        text,
+        Span::new(0, text.len()),
+        context,
+        &mut Buffer::default(),
+        &mut out,
+    );
     out
 }
 
@@ -82,7 +88,13 @@ fn a_sentence_inside_a_text_gives_offsets_into_the_text() {
     let text = "In 2014 it rained. In 2015 it did not.";
     let mut out = Vec::new();
     let sentence = Span::new(19, text.len());
-    DateWords::builtin().find_into(text, sentence, DateContext::default(), &mut out);
+    DateWords::builtin().find_into(
+        text,
+        sentence,
+        DateContext::default(),
+        &mut Buffer::default(),
+        &mut out,
+    );
     assert_eq!(out.len(), 1);
     assert_eq!(out[0].span.slice(text), "In 2015");
 }
@@ -132,6 +144,6 @@ proptest! {
     #[test]
     fn any_characters_never_panic(text in "\\PC{0,80}", start in 0..90_usize, end in 0..90_usize) {
         let mut out = Vec::new();
-        DateWords::builtin().find_into(&text, Span::new(start, end), DateContext::default(), &mut out);
+        DateWords::builtin().find_into(&text, Span::new(start, end), DateContext::default(), &mut Buffer::default(), &mut out);
     }
 }
