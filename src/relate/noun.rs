@@ -166,6 +166,9 @@ impl<O: Observer> Matching<'_, O> {
         } = *noun;
         let Use { rule, frame, .. } = used;
         let unit = self.chunks.units[i];
+        if self.is_barred(i) {
+            return Err(Lack::Barred);
+        }
         // "Russia's China policy": the first modifier is the owner
         let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
         for (n, (left, slot)) in frame.left.iter().enumerate() {
@@ -296,6 +299,19 @@ impl<O: Observer> Matching<'_, O> {
             reality.possible = false;
         }
         reality
+    }
+
+    /// Whether a phrase only says what is not to be: "a ban on trade with Cuba", "limits on travel".
+    fn is_barred(&self, i: usize) -> bool {
+        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let Some([.., noun, link]) = self.chunks.units.get(..first) else {
+            return false;
+        };
+        let link = self.sentence.tokens[link.from as usize].tags;
+        noun.kind == Kind::NounPhrase
+            && link.any(Tags::PREPOSITION)
+            && !link.any(Tags::OF)
+            && self.sentence.tokens[noun.head as usize].tags.any(Tags::REFUSAL)
     }
 
     /// How real the noun lets it be that a phrase hangs on: "fears of a war", "an offer of talks",

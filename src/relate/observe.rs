@@ -56,6 +56,8 @@ pub enum Lack {
     ObjectNoun,
     /// The direct object is one of the nouns that the rule leaves out.
     BarredNoun,
+    /// What the noun names is only banned, or spoken against: "a ban on trade with".
+    Barred,
     /// No second object: "gave Ukraine weapons".
     SecondObject,
     /// No actor behind any of the frame's prepositions.
@@ -82,6 +84,7 @@ impl fmt::Display for Lack {
             Self::Object => "no actor as its object",
             Self::ObjectNoun => "its object is none of the rule's nouns",
             Self::BarredNoun => "its object is a noun that the rule leaves out",
+            Self::Barred => "what it names is banned or opposed",
             Self::SecondObject => "no second object",
             Self::Preposition => "no actor behind its preposition",
             Self::Tail => "none of the words that must follow its object",

@@ -195,8 +195,12 @@ impl Pass<'_> {
         (sole && presence.count(one) > 1).then_some(one)
     }
 
-    /// Where the name begins behind a rank: "its envoy, General Keith Kellogg".
+    /// Where the name begins behind a rank: "its envoy, General Keith Kellogg", unless a name of the
+    /// tables begins with it: "Sheikh Hasina".
     fn behind_rank(&self, at: usize) -> usize {
+        if self.hit_at(at).is_some() {
+            return at;
+        }
         let rank = self.cue_at(at).filter(|cue| {
             let title = self.title_of(*cue);
             title.is_some_and(|title| title.rank)

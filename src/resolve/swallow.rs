@@ -80,6 +80,12 @@ impl Pass<'_> {
         let before = before.filter(|n| reader.is_capital(n.word.start));
         let given = |w: Word| self.gazetteer.is_given_name(reader.slice(w.start, w.end));
         let is_free = |n: Neighbor| self.is_free(n);
+        // "Joseph Israel": some people bear Joseph as their surname
+        let is_given = |before: Neighbor| {
+            given(before.word)
+                && !before.term.is(EPITHET)
+                && self.is_lone_surname(before.word.start, before.word.end)
+        };
         let personal = || {
             let term = self.lexicon.table.word(surface);
             term.is_some_and(|term| term.is(PERSONAL))
@@ -94,9 +100,10 @@ impl Pass<'_> {
                 return Some("part of the name of a treaty, a forum or a newspaper");
             }
             if let Some(before) = before
-                && is_free(before)
-                && !self.ends_hit(n, before.word.end)
-                && (given(before.word) || personal() && !self.may_open(before.word))
+                && (is_given(before)
+                    || is_free(before)
+                        && !self.ends_hit(n, before.word.end)
+                        && (given(before.word) || personal() && !self.may_open(before.word)))
             {
                 return Some(BEHIND_GIVEN);
             }
