@@ -240,7 +240,10 @@ impl Analyzer<'_> {
         let to = self.tags(preposition).any(Tags::TO);
         let govern = self.chunks.units[governor].verb.govern;
         let direct = self.before(preposition) == Some(governor);
-        let opposed = word.any(Tags::REFUSAL) || to && direct && govern.any(Govern::UNDO);
+        let inside = self.tags(preposition).any(Tags::IN);
+        // "join the opposition in supporting" is no refusal
+        let opposed =
+            word.any(Tags::REFUSAL) && !inside || to && direct && govern.any(Govern::UNDO);
         let none = none || self.out[governor].negated;
         clause.negated ^= opposed && !none;
         clause.possible |= word.any(Tags::WOULD) || opposed && none;

@@ -311,7 +311,9 @@ impl<O: Observer> Matching<'_, O> {
         noun.kind == Kind::NounPhrase
             && link.any(Tags::PREPOSITION)
             && !link.any(Tags::OF)
-            && self.sentence.tokens[noun.head as usize].tags.any(Tags::REFUSAL)
+            && self.sentence.tokens[noun.head as usize]
+                .tags
+                .any(Tags::REFUSAL)
     }
 
     /// How real the noun lets it be that a phrase hangs on: "fears of a war", "an offer of talks",

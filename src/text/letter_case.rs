@@ -16,14 +16,14 @@ pub(crate) fn with_capital<T>(word: &str, read: impl FnOnce(&str) -> T) -> T {
 /// Calls `read` with a word in small letters but for its first `kept` ones.
 fn with_small_letters<T>(word: &str, kept: usize, read: impl FnOnce(&str) -> T) -> T {
     let mut small = [0; LONGEST];
-    match fill(&mut small, word, kept).and_then(|len| std::str::from_utf8(small.get(..len)?).ok()) {
-        Some(small) => read(small),
-        None => {
-            let mut chars = word.chars();
-            let first = chars.by_ref().take(kept).collect::<String>();
-            read(&(first + &chars.as_str().to_lowercase()))
-        }
+    let len = fill(&mut small, word, kept);
+    let written = len.and_then(|len| std::str::from_utf8(small.get(..len)?).ok());
+    if let Some(small) = written {
+        return read(small);
     }
+    let mut chars = word.chars();
+    let first = chars.by_ref().take(kept).collect::<String>();
+    read(&(first + &chars.as_str().to_lowercase()))
 }
 
 /// Writes the word and returns its length, unless there is no room for it.
