@@ -109,7 +109,9 @@ impl Analyzer<'_> {
             self.subject_is(&mut clause, speaker);
         } else {
             self.finite(i, &mut clause);
-            if self.is_aside(&clause) {
+            // "denies backing the rebels who attacked": that they did is not denied
+            let presupposed = clause.denied && self.qualified(i);
+            if presupposed || self.is_aside(&clause) {
                 clause.speaker = None;
                 clause.denied = false;
             } else if let Some(said) = self.said_beside(i, &clause) {

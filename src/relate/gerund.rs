@@ -265,7 +265,7 @@ impl Analyzer<'_> {
     }
 
     /// Whether a relative pronoun opens the clause of a finite verb.
-    fn qualified(&self, verb: usize) -> bool {
+    pub(super) fn qualified(&self, verb: usize) -> bool {
         let relative =
             |unit: usize| self.before(unit).map(|b| self.kind(b)) == Some(Kind::Relative);
         let subject = self.out[verb].subject_unit.map(|s| s as usize);
