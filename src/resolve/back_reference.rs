@@ -27,6 +27,7 @@ const MOST_COUNTED: u8 = 4;
 const COUNTED: usize = 64;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
+const ONLY_TWO: &str = "the only two states of the sentence before";
 pub(super) const NO_LIST: &str = "no list of such actors is near";
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
@@ -285,25 +286,6 @@ impl Pass<'_> {
         })
     }
 
-    /// "the latter": who was named last.
-    pub(super) fn latter(&mut self, span: Span) {
-        let last = self.out.mentions.last().filter(|m| {
-            let kind = self.kind_of(m.actor);
-            let acts = !matches!(kind, Some(EntityKind::Place | EntityKind::Region));
-            acts && self.sentence - m.sentence <= 1
-        });
-        if let Some(last) = last.filter(|_| self.ends_phrase(span.end as usize)) {
-            let actor = last.actor;
-            self.refer(
-                span,
-                ReferenceKind::Pronoun,
-                false,
-                &[actor],
-                "who was named last",
-            );
-        }
-    }
-
     /// Whether a verb such as "urged" or "called on" stands directly before a phrase.
     pub(super) fn is_addressed(&self, start: usize) -> bool {
         let reader = self.reader;
@@ -475,6 +457,14 @@ impl Pass<'_> {
             } else {
                 found = Some(people);
             }
+        }
+        if found.is_none()
+            && count == 2
+            && let Some(two) = self.only_two_before(span.start as usize)
+        {
+            self.refer(span, ReferenceKind::Collective, false, &two, ONLY_TWO);
+            self.remember_list(false, &two, span);
+            return;
         }
         if let Some(found) = found {
             self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);

@@ -13,8 +13,8 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PAPER, PEOPLE,
-    RESTRICTIVE, SAYING, TWOSOME, WHOSE, YOUR,
+    ADDRESS, BLAME, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR,
+    PAPER, PEOPLE, RESTRICTIVE, SAYING, TWOSOME, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -187,6 +187,10 @@ impl Pass<'_> {
             self.the_two(cue);
             return;
         }
+        if cue.term.is(FORMER_OF_TWO) {
+            self.former_of_two(Span::new(cue.start as usize, cue.end as usize));
+            return;
+        }
         let title = self.title_of(cue);
         if title.is_some()
             && let Some(name) = self.name_place(cue.end as usize)
@@ -276,6 +280,8 @@ impl Pass<'_> {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
                     self.note(seen.actor, seen.entity, seen.kind, None);
                     self.owned_by_descriptor(span, seen, "descriptor.class");
+                } else if noun.target == Target::Company && !noun.bare && modified {
+                    self.country_descriptor(cue, noun, opening, span);
                 } else {
                     let reason = "no body of that class has been named";
                     self.decide(span, DecisionKind::Reference, None, reason);

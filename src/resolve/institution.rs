@@ -63,7 +63,7 @@ impl Pass<'_> {
             return;
         }
         let span = Span::new(begins, end);
-        if let Some(state) = self.state_of_organ(agent.sector) {
+        if let Some(state) = self.state_of_organ(agent.sector, span) {
             let reason = "the state of which the text speaks";
             self.refer(span, ReferenceKind::Collective, false, &[state], reason);
             let entity = self.entity_of(state);
@@ -127,8 +127,10 @@ impl Pass<'_> {
 
     /// The state whose body of a sector a text means that names no owner: the one of which it has
     /// named such a body, or its government, or any body; else the one that it is about.
-    fn state_of_organ(&self, sector: Sector) -> Option<ActorIdx> {
-        let found = self.state_spoken_of(sector)?;
+    pub(super) fn state_of_organ(&self, sector: Sector, span: Span) -> Option<ActorIdx> {
+        let found = self
+            .state_spoken_of(sector)
+            .or_else(|| self.state_carried_on(span.start as usize, span.end as usize))?;
         // "a French tourist": the police are those of wherever that was
         let named = |m: &Mention| {
             m.actor == found

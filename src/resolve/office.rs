@@ -142,6 +142,7 @@ impl Pass<'_> {
         let span = Span::new(start, cue.end as usize);
         match person {
             Some(person) => self.describe_person(span, person, "office.bare"),
+            None if !opening.former && self.official_carried_on(title, span) => {}
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }
     }

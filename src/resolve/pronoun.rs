@@ -30,6 +30,8 @@ const DEED_WORDS: usize = 2;
 const HIT_REACH: usize = 3;
 /// Nor its verb further behind "it".
 const OWN_VERB: usize = 3;
+/// Why "it" means nobody.
+const SEVERAL: &str = "several states or bodies are near";
 /// Why "they" means nobody.
 const UNKNOWN_SPEAKER: &str = "who speaks is not known";
 
@@ -339,9 +341,11 @@ impl Pass<'_> {
             let mut all = states.chain(discourse.bodies.iter().filter(here));
             if let Some(one) = all.next() {
                 return match all.next() {
+                    None if self.has_collective(sentence) => Err(SEVERAL),
                     None => Ok(*one),
                     Some(_) => self
-                        .joined_owner(cue)
+                        .owner_of_sort(cue, sentence)
+                        .or_else(|| self.joined_owner(cue))
                         .or_else(|| self.clause_owner(cue))
                         .or_else(|| self.subject_before(cue))
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
@@ -349,7 +353,7 @@ impl Pass<'_> {
                         .or_else(|| self.owner_of_target(cue))
                         .or_else(|| self.own_subject(cue))
                         .or_else(|| self.subject_again(cue))
-                        .ok_or("several states or bodies are near"),
+                        .ok_or(SEVERAL),
                 };
             }
         }

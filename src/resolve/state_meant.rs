@@ -161,8 +161,10 @@ impl Pass<'_> {
             m.sentence == self.sentence
                 && clause.is_some_and(|which| !self.reader.slice(which.end, start).contains(','))
         });
+        let doer = self.doer_to(start);
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
+                && doer != Some(seen.actor)
                 && !in_list(seen)
                 && linked != Some(seen.actor)
                 && which.is_none_or(|m| m.actor != seen.actor)
@@ -172,10 +174,10 @@ impl Pass<'_> {
         };
         let mut found = countries.take_while(near).filter(fits);
         let last = found.next()?;
-        // of those that one sentence before this one names, the one that the article names most
         if last.sentence == self.sentence {
-            return Some(*last);
+            return Some(self.subject_again_of(last, start).unwrap_or(*last));
         }
+        // of those that one sentence before this one names, the one that the article names most
         let presence = &self.out.scratch.presence;
         let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
         let beside = found.take_while(|seen| seen.sentence == last.sentence);

@@ -2,17 +2,21 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::mention::{ActorIdx, Mention};
+use super::lexicon::Term;
+use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::pronoun::LOOK_BACK;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, COPULA, FUNCTION, GENITIVE, JOINER, LOCATIVE, PARTY, RELATIONAL,
+    ASIDE, AUXILIARY, COPULA, FUNCTION, GENITIVE, JOINER, LEGATION, LOCATIVE, NEIGHBOR, OF_BODY,
+    OF_STATE, PARTY, RELATIONAL,
 };
 use crate::gazetteer::Form;
 
 /// Between a name and "its" stand no more words of a verb than this.
 const LONGEST_VERB: usize = 4;
+/// Nor more between "its" and its noun.
+const OWNED_MODIFIERS: usize = 2;
 
 impl Pass<'_> {
     /// Whose the second of two is, if it is the first one's: "Georgia and its northern neighbor".
@@ -108,6 +112,47 @@ impl Pass<'_> {
                 self.thing_of(first.actor)
                     .filter(|seen| seen.actor != owned)
             })
+    }
+
+    /// The only state near where "its" stands before what only a state has, "its embassy"; or the only
+    /// body before what only a body has: "its member states".
+    pub(super) fn owner_of_sort(&self, cue: Cue, sentence: Option<u32>) -> Option<Seen> {
+        if !cue.term.is(GENITIVE) {
+            return None;
+        }
+        let discourse = &self.out.scratch.discourse;
+        let mut at = cue.end as usize;
+        // "its former prime minister"
+        let seen = (0..=OWNED_MODIFIERS).find_map(|_| {
+            let noun = self.reader.next_near(at)?;
+            at = noun.end;
+            let (term, _) = self.reader.phrase(noun.start)?;
+            if self.is_of_states(term) {
+                Some(&discourse.countries)
+            } else {
+                term.is(OF_BODY).then_some(&discourse.bodies)
+            }
+        })?;
+        let mut here = seen.iter().filter(|s| Some(s.sentence) == sentence);
+        here.next().copied().filter(|_| here.next().is_none())
+    }
+
+    /// Whether only states have what a noun means.
+    fn is_of_states(&self, term: Term) -> bool {
+        let minister = || {
+            let mut offices = self.lexicon.title(term)?.offices.iter();
+            Some(offices.any(|o| self.lexicon.office_traits(*o).minister))
+        };
+        term.is(LEGATION | NEIGHBOR | OF_STATE)
+            || term.agent.is_some_and(|agent| agent.organ)
+            || minister() == Some(true)
+    }
+
+    /// Whether a phrase for several actors stands in a sentence: "the trio", "the two countries".
+    pub(super) fn has_collective(&self, sentence: Option<u32>) -> bool {
+        let last = self.out.references.iter().rev().take(LOOK_BACK);
+        let mut here = last.filter(|r| Some(r.sentence) == sentence);
+        here.any(|r| r.kind == ReferenceKind::Collective && r.to - r.from > 1)
     }
 
     /// The mentions of a sentence so far, the last one first.
