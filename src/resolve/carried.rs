@@ -2,6 +2,7 @@
 //! its envoy from Paris. The foreign ministry said" is Algeria's; in "Russia invaded Georgia. The
 //! government appealed to Russia" it is the other one's.
 
+use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::TitleUse;
 use super::mention::{ActorIdx, Mention, ReferenceKind};
@@ -64,6 +65,40 @@ impl Pass<'_> {
         let reason = "the state of which the text speaks";
         self.refer(span, ReferenceKind::Collective, false, &[state], reason);
         true
+    }
+
+    /// Whom a pronoun that opens a sentence means of two states or bodies, or of two people, if its verb has
+    /// the other one for its object: "Ethiopia threatened Eritrea. It accuses Asmara", "Putin met Xi. He
+    /// thanked the Chinese leader".
+    pub(super) fn one_but_object(&self, cue: Cue, people: bool) -> Option<Seen> {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        if !self.reader.opens(start) {
+            return None;
+        }
+        let before = self.sentence.checked_sub(1)?;
+        let object = self.addressed(end)?;
+        let state = self.state_of_hit(object);
+        let sole = self.sole(object);
+        let discourse = &self.out.scratch.discourse;
+        let is_object = |seen: &Seen| {
+            seen.entity.is_some() && seen.entity == sole || state.is_some() && seen.country == state
+        };
+        let here = |s: &&Seen| s.sentence == before;
+        let things = discourse.countries.iter().chain(discourse.bodies.iter());
+        let mut near: [Option<Seen>; 3] = [None; 3];
+        if people {
+            fill(&mut near, discourse.people.iter().filter(here));
+        } else {
+            fill(&mut near, things.filter(here));
+        }
+        let [Some(one), Some(other), None] = near else {
+            return None;
+        };
+        match (is_object(&one), is_object(&other)) {
+            (true, false) => Some(other),
+            (false, true) => Some(one),
+            _ => None,
+        }
     }
 
     /// The state with which a sentence begins and of which it tells what it does, or a body of it; not
@@ -159,6 +194,11 @@ impl Pass<'_> {
     /// The state that the verb behind a phrase has for its object: "The government summoned Mali's
     /// envoy", "The army fired on Chad".
     fn state_addressed(&self, end: usize) -> Option<EntityIdx> {
+        self.addressed(end).and_then(|hit| self.state_of_hit(hit))
+    }
+
+    /// The name that the verb behind a phrase has for its object.
+    fn addressed(&self, end: usize) -> Option<usize> {
         let reader = self.reader;
         let mut at = end;
         for n in 0..OBJECT_REACH {
@@ -169,7 +209,7 @@ impl Pass<'_> {
                 return None;
             }
             if let Some(hit) = self.hit_at(word.start).filter(|_| n > 0) {
-                return self.state_of_hit(hit);
+                return Some(hit);
             }
             at = word.end;
         }
@@ -200,5 +240,12 @@ impl Pass<'_> {
         } else {
             (b.entity == Some(one)).then_some(a.actor)
         }
+    }
+}
+
+/// The first of those seen.
+fn fill<'s>(near: &mut [Option<Seen>], seen: impl Iterator<Item = &'s Seen>) {
+    for (slot, seen) in near.iter_mut().zip(seen) {
+        *slot = Some(*seen);
     }
 }

@@ -172,6 +172,11 @@ impl Pass<'_> {
                 if subject.is_some() {
                     return Err(reason);
                 }
+                if let Some(one) = self.one_but_object(cue, true)
+                    && one.gender.is_none_or(|g| g == gender)
+                {
+                    return Ok(one);
+                }
                 let speaker = self.last_speaker(start).ok_or(reason)?;
                 let mut people = self.out.scratch.discourse.people.iter();
                 let agrees = |s: &&Seen| s.actor == speaker && s.gender.is_none_or(|g| g == gender);
@@ -353,6 +358,7 @@ impl Pass<'_> {
                         .or_else(|| self.owner_of_target(cue))
                         .or_else(|| self.own_subject(cue))
                         .or_else(|| self.subject_again(cue))
+                        .or_else(|| self.one_but_object(cue, false))
                         .ok_or(SEVERAL),
                 };
             }
