@@ -216,6 +216,13 @@ impl Pass<'_> {
         };
         // "the parties", "the allies" are two, or else anybody
         let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
+        let meant = meant.or_else(|| {
+            let two = self.only_two_before(start).filter(|_| count == Some(2))?;
+            let mut found = std::mem::take(&mut self.out.scratch.found);
+            found.clear();
+            found.extend(two);
+            Some(found)
+        });
         if let Some(found) = meant.filter(|found| !vague || found.len() == 2) {
             let reason = "the states last listed, or those that the text is about";
             self.refer(span, ReferenceKind::Collective, false, &found, reason);

@@ -8,6 +8,7 @@ use super::lexicon::TitleUse;
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::state_meant::NEAR;
 use super::word_class::{
     ADDRESS, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
     JUDGMENT, RELATIONAL, SITE_VERB, SPEECH, STANCE, TRAVEL,
@@ -65,6 +66,26 @@ impl Pass<'_> {
         let reason = "the state of which the text speaks";
         self.refer(span, ReferenceKind::Collective, false, &[state], reason);
         true
+    }
+
+    /// "The former president": the one person near who once had such an office.
+    pub(super) fn former_holder(&self, title: &TitleUse, span: Span) -> Option<ActorIdx> {
+        let date = self.date.filter(|_| self.ends_phrase(span.end as usize))?;
+        let near = self.sentence.saturating_sub(NEAR);
+        let people = self.out.scratch.discourse.people.iter();
+        let had = |seen: &&Seen| {
+            let held = seen
+                .entity
+                .map_or(&[][..], |e| self.gazetteer.offices_of(e));
+            held.iter().any(|o| {
+                let past = o.validity().to.is_some_and(|to| to.first_day() <= date);
+                let mut names = title.offices.iter();
+                past && names.any(|name| self.lexicon.is_office(*name, o.office()))
+            })
+        };
+        let mut former = people.take_while(|s| s.sentence >= near).filter(had);
+        let one = former.next()?.actor;
+        former.next().is_none().then_some(one)
     }
 
     /// Whom a pronoun that opens a sentence means of two states or bodies, or of two people, if its verb has

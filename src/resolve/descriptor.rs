@@ -14,7 +14,7 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BLAME, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR,
-    PAPER, PEOPLE, RESTRICTIVE, SAYING, TWOSOME, WHOSE, YOUR,
+    PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, TWOSOME, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -289,7 +289,10 @@ impl Pass<'_> {
             }
             Target::Capital => {
                 let end = cue.end as usize;
-                if opening.modifiers > 0 || self.goes_on(start, end) || self.is_named(end) {
+                // "the capital city of Brussels"
+                let next = self.reader.next_near(end);
+                let city = next.is_some_and(|w| self.reader.term(w).is(SEAT));
+                if opening.modifiers > 0 || city || self.goes_on(start, end) || self.is_named(end) {
                     return;
                 }
                 if let Some(place) = self.capital_meant() {
@@ -394,6 +397,7 @@ impl Pass<'_> {
         } else {
             self.state_of_trait(cue, noun, opening)
         };
+        let seen = seen.filter(|seen| !noun.is_isle() || self.is_isle_meant(*seen));
         if let Some(seen) = seen {
             let rule = if opening.modifiers == 0 {
                 "descriptor.bare"
@@ -401,6 +405,7 @@ impl Pass<'_> {
                 "descriptor.trait"
             };
             self.mention(span, seen.actor, Form::Descriptor, None, rule);
+            self.note(seen.actor, seen.entity, seen.kind, None);
             self.owned_by_descriptor(span, seen, rule);
         } else {
             let reason = "no state that fits has been named near";

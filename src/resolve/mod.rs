@@ -25,6 +25,7 @@ mod head;
 mod institution;
 mod introduce;
 mod introduced_body;
+mod isle;
 mod leaders;
 mod letter_case;
 mod lexicon;

@@ -8,8 +8,9 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HAVE, HE, IT, JOINER, LOCATIVE,
-    OBJECT, OTHERS, RECIPROCAL, RELATIONAL, SHE, SITE_VERB, SPEECH, STANCE, THEY, TRAVEL, WE,
+    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HAVE, HE, IT, JOINER, KEEPING,
+    LOCATIVE, OBJECT, OTHERS, RECIPROCAL, RELATIONAL, SHE, SITE_VERB, SPEECH, STANCE, THEY, TRAVEL,
+    WE,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -334,6 +335,9 @@ impl Pass<'_> {
         if self.is_expletive(cue) {
             return Err("stands for nobody");
         }
+        if self.is_any_object(cue) {
+            return Err("any thing, not only an actor");
+        }
         if let Some(owned) = self.owned_by(cue) {
             return self
                 .owner_but(owned)
@@ -421,6 +425,14 @@ impl Pass<'_> {
             return None;
         }
         let past = reader.slice(verb.start, verb.end).ends_with("ed");
+        // "Caracas closed its embassy", "Caracas has closed its embassy"
+        if before.is_some_and(|w| {
+            let has = reader.prev_near(w.start);
+            let direct = w.start == verb.start || has.is_some_and(|has| has.start == verb.start);
+            direct && reader.term(w).is(KEEPING)
+        }) {
+            return self.thing_of(last.actor);
+        }
         if !past && !reader.term(verb).is(AUXILIARY | SPEECH | STANCE) {
             return None;
         }
@@ -552,8 +564,8 @@ impl Pass<'_> {
     fn subject_before(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let start = cue.start as usize;
-        let opens = reader.opens(start);
         let clause = reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)) == b';';
+        let opens = !clause && reader.opens(start);
         if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
             return None;
         }

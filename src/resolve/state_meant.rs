@@ -124,14 +124,19 @@ impl Pass<'_> {
         };
         let person = self.only_person(gender, true).ok().or_else(first);
         let state = person?.country?;
-        Some(Seen {
+        Some(self.seen_state(state))
+    }
+
+    /// A state as one of this sentence.
+    fn seen_state(&mut self, state: EntityIdx) -> Seen {
+        Seen {
             actor: self.known(state),
             entity: Some(state),
             kind: self.gazetteer.entity(state).kind(),
             country: Some(state),
             gender: None,
             sentence: self.sentence,
-        })
+        }
     }
 
     /// The state of which the article last spoke.
@@ -237,7 +242,14 @@ impl Pass<'_> {
                 })
                 .map(|e| count(*e))
                 .max();
-            return neighbor.filter(|seen| seen.sentence >= near && seen.entity.map(count) >= most);
+            if neighbor.is_some() {
+                return neighbor
+                    .filter(|seen| seen.sentence >= near && seen.entity.map(count) >= most);
+            }
+            // "Kinshasa accused its eastern neighbor. Rwanda denied": named behind it only
+            let only = presence.states().only_common(&borders)?;
+            let state = self.resolver.states.of_number(only)?;
+            return Some(self.seen_state(state));
         }
         if opening.modifiers == 0 {
             return None;

@@ -8,8 +8,9 @@ use super::pronoun::LOOK_BACK;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, COPULA, FUNCTION, GENITIVE, JOINER, LEGATION, LOCATIVE, NEIGHBOR, OF_BODY,
-    OF_STATE, PARTY, RELATIONAL,
+    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, GIVING,
+    INDEFINITE, IT, JOINER, LEGATION, LOCATIVE, NEIGHBOR, OF_BODY, OF_STATE, ORIGIN, PARTY,
+    POSSESSIVE, RELATIONAL, SPEECH, STANCE,
 };
 use crate::gazetteer::Form;
 
@@ -135,6 +136,37 @@ impl Pass<'_> {
         })?;
         let mut here = seen.iter().filter(|s| Some(s.sentence) == sentence);
         here.next().copied().filter(|_| here.next().is_none())
+    }
+
+    /// Whether "it" is the object of a verb that things have, too, or of a preposition: "signed it", "most
+    /// of it"; not in "urged it", nor in "the treaty it signed".
+    pub(super) fn is_any_object(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let before = reader.prev_near(cue.start as usize);
+        let Some(word) = before.filter(|_| cue.term.is(IT) && !cue.term.is(GENITIVE)) else {
+            return false;
+        };
+        let term = reader.term(word);
+        if term.is(LOCATIVE | RELATIONAL) {
+            return true;
+        }
+        if term.is(FUNCTION | SPEECH | ADDRESS | BLAME | CLAUSE | JOINER) {
+            return false;
+        }
+        let next = reader.next_near(cue.end as usize);
+        !next.is_some_and(|w| {
+            let written = reader.slice(w.start, w.end);
+            let verb = reader.term(w).is(AUXILIARY | SPEECH | STANCE | DEED);
+            // "commits it to sell", but not "sold it to"
+            let plain = |verb: Word| {
+                !reader.is_capital(verb.start)
+                    && !reader.term(verb).is(DEFINITE | INDEFINITE | POSSESSIVE)
+            };
+            let orders = reader.term(w).is(ORIGIN)
+                && !term.is(GIVING)
+                && reader.next_near(w.end).is_some_and(plain);
+            verb || orders || written.ends_with("ed") || written.ends_with('s')
+        })
     }
 
     /// Whether only states have what a noun means.

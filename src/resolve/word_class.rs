@@ -210,6 +210,10 @@ classes! {
     OF_STATE = "of-state",
     /// "members": behind "its", of a body.
     OF_BODY = "of-body",
+    /// "recalled": what stands behind it and "its" is the subject's own.
+    KEEPING = "keeping",
+    /// "received": what stands between it and "from" comes from a government.
+    TAKING = "taking",
 }
 
 /// Classes that matter to those who talk only, or to what a government gets and feels, and say nothing
@@ -227,4 +231,6 @@ pub(super) const OF_TALKS: Classes = MEETING
     | LEANING
     | MOOD
     | OF_STATE
-    | OF_BODY;
+    | OF_BODY
+    | KEEPING
+    | TAKING;
