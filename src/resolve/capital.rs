@@ -30,6 +30,9 @@ impl Pass<'_> {
         if term_before.is(TRAVEL) {
             return Err("behind a verb of going or hitting");
         }
+        if term_before.is(JOINER) && before.is_some_and(|w| self.joined_to_place(w)) {
+            return Err("behind a place and \"and\"");
+        }
         if let Some(behind) = reader.possessive(end) {
             return self.owns_something(behind);
         }
@@ -92,7 +95,8 @@ impl Pass<'_> {
             }
             return Ok(());
         }
-        if term_before.is(SPEECH | STANCE) && !term_before.is(JOINER) {
+        let verb = before.filter(|_| !term_before.is(JOINER));
+        if verb.is_some_and(|w| term_before.is(SPEECH | STANCE) || self.done_by_state(w)) {
             return Ok(());
         }
         if before.is_some_and(|w| self.is_side(w) || self.is_asked(w, end))
@@ -291,6 +295,10 @@ impl Pass<'_> {
             else {
                 return false;
             };
+            // "condemnation from Mogadishu and Cairo"
+            if self.is_governments_name(joined) {
+                return true;
+            }
             let start = self.hits[m].span.start as usize;
             let Some(before) = reader.prev(start) else {
                 return false;

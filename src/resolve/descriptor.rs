@@ -397,7 +397,9 @@ impl Pass<'_> {
         } else {
             self.state_of_trait(cue, noun, opening)
         };
-        let seen = seen.filter(|seen| !noun.is_isle() || self.is_isle_meant(*seen));
+        let end = cue.end as usize;
+        let isle = |seen: &Seen| self.is_isle_meant(*seen, end);
+        let seen = seen.filter(|seen| !noun.is_isle() || isle(seen));
         if let Some(seen) = seen {
             let rule = if opening.modifiers == 0 {
                 "descriptor.bare"

@@ -18,9 +18,13 @@ impl Noun {
 }
 
 impl Pass<'_> {
-    /// Whether "the island" is a state that has just been named, and neither another such state nor an
+    /// Whether "the island", which ends at `end`, is a state that has just been named, and neither another such state nor an
     /// island with a name of its own is near.
-    pub(super) fn is_isle_meant(&self, seen: Seen) -> bool {
+    pub(super) fn is_isle_meant(&self, seen: Seen, end: usize) -> bool {
+        // "the island territory of"
+        if self.reader.possessive(end).is_none() && !self.ends_phrase(end) {
+            return false;
+        }
         let near = |s: &&Seen| self.sentence - s.sentence <= NEAR;
         let discourse = &self.out.scratch.discourse;
         let is = |entity: EntityIdx, name: &str| {
