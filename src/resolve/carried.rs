@@ -10,8 +10,8 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{
-    ADDRESS, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
-    JUDGMENT, RELATIONAL, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
+    JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Sector};
 use crate::span::Span;
@@ -218,21 +218,33 @@ impl Pass<'_> {
         self.addressed(end).and_then(|hit| self.state_of_hit(hit))
     }
 
-    /// The name that the verb behind a phrase has for its object.
+    /// The name that the verb behind a phrase has for its object: "accused Chad", "fired on Chad", "urged
+    /// the Chadian president", but not "asked the bank for Chadian money".
     fn addressed(&self, end: usize) -> Option<usize> {
         let reader = self.reader;
         let mut at = end;
-        for n in 0..OBJECT_REACH {
+        let (mut verb, mut link) = (false, false);
+        for _ in 0..OBJECT_REACH {
             let word = reader.next_near(at)?;
             let term = reader.term(word);
-            let told = term.is(ADDRESS | BLAME | JUDGMENT);
-            if term.is(CLAUSE) || term.is(SPEECH) && !told {
-                return None;
-            }
-            if let Some(hit) = self.hit_at(word.start).filter(|_| n > 0) {
-                return Some(hit);
-            }
             at = word.end;
+            if verb {
+                if let Some(hit) = self.hit_at(word.start) {
+                    return Some(hit);
+                }
+                let leads = term.is(LOCATIVE | RELATIONAL) && !std::mem::replace(&mut link, true);
+                if !leads && !term.is(DEFINITE) {
+                    return None;
+                }
+            } else if !term.is(AUXILIARY | ASIDE)
+                && !reader.slice(word.start, word.end).ends_with("ly")
+            {
+                let told = term.is(ADDRESS | BLAME | JUDGMENT);
+                if term.is(CLAUSE | FUNCTION) || term.is(SPEECH) && !told {
+                    return None;
+                }
+                verb = true;
+            }
         }
         None
     }

@@ -11,7 +11,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::trace::DecisionKind;
-use super::word_class::{BLAME, FUNCTION, INSIDE, LOCATIVE, RELATIONAL};
+use super::word_class::{BLAME, FUNCTION, INSIDE, LEGATION, LOCATIVE, RELATIONAL};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -32,6 +32,10 @@ enum Fighters {
 impl Pass<'_> {
     /// Remembers a state of which a government, an army or rebels have been named.
     pub(super) fn note_organ(&mut self, state: ActorIdx, sector: Sector, head: Option<Head>) {
+        // "outside the Chinese embassy in Manila": of the Philippines the text speaks
+        if head.is_some_and(|h| h.term.is(LEGATION)) {
+            return;
+        }
         let body = head.and_then(|h| h.term.agent).is_some_and(|a| a.body);
         let fights = matches!(sector, Sector::Mil | Sector::Reb | Sector::Opp);
         if body || fights {

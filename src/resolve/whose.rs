@@ -143,7 +143,9 @@ impl Pass<'_> {
     pub(super) fn is_any_object(&self, cue: Cue) -> bool {
         let reader = self.reader;
         let before = reader.prev_near(cue.start as usize);
-        let Some(word) = before.filter(|_| cue.term.is(IT) && !cue.term.is(GENITIVE)) else {
+        // "itself" is the subject's
+        let it = cue.term.is(IT) && cue.end - cue.start == 2;
+        let Some(word) = before.filter(|_| it) else {
             return false;
         };
         let term = reader.term(word);
