@@ -351,6 +351,9 @@ impl Pass<'_> {
             if let Some(one) = all.next() {
                 return match all.next() {
                     None if self.has_collective(sentence) => Err(SEVERAL),
+                    None if self.is_only_touched_on(cue, *one) => {
+                        Err("what is said to be of that state")
+                    }
                     None => Ok(*one),
                     Some(_) => self
                         .owner_of_sort(cue, sentence)

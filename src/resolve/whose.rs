@@ -182,6 +182,15 @@ impl Pass<'_> {
             || minister() == Some(true)
     }
 
+    /// Whether "it" may be a thing that is only called after the one state near: "under French protection,
+    /// and it became"; not after "the French government".
+    pub(super) fn is_only_touched_on(&self, cue: Cue, seen: Seen) -> bool {
+        let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let last = mentions.find(|m| m.actor == seen.actor);
+        let attribute = last.is_some_and(|m| m.form == Form::Adjective && m.sector.is_none());
+        attribute && !cue.term.is(GENITIVE)
+    }
+
     /// Whether a phrase for several actors stands in a sentence: "the trio", "the two countries".
     pub(super) fn has_collective(&self, sentence: Option<u32>) -> bool {
         let last = self.out.references.iter().rev().take(LOOK_BACK);
