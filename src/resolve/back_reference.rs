@@ -27,6 +27,7 @@ const MOST_COUNTED: u8 = 4;
 const COUNTED: usize = 64;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
+const ONLY_TWO: &str = "the only two states of the sentence before";
 pub(super) const NO_LIST: &str = "no list of such actors is near";
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
@@ -215,6 +216,13 @@ impl Pass<'_> {
         };
         // "the parties", "the allies" are two, or else anybody
         let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
+        let meant = meant.or_else(|| {
+            let two = self.only_two_before(start).filter(|_| count == Some(2))?;
+            let mut found = std::mem::take(&mut self.out.scratch.found);
+            found.clear();
+            found.extend(two);
+            Some(found)
+        });
         if let Some(found) = meant.filter(|found| !vague || found.len() == 2) {
             let reason = "the states last listed, or those that the text is about";
             self.refer(span, ReferenceKind::Collective, false, &found, reason);
@@ -283,25 +291,6 @@ impl Pass<'_> {
             term.is(FUNCTION | AUXILIARY | SPEECH | STANCE | TRAVEL | DEED)
                 || !reader.is_capital(w.start) && reader.slice(w.start, w.end).ends_with("ed")
         })
-    }
-
-    /// "the latter": who was named last.
-    pub(super) fn latter(&mut self, span: Span) {
-        let last = self.out.mentions.last().filter(|m| {
-            let kind = self.kind_of(m.actor);
-            let acts = !matches!(kind, Some(EntityKind::Place | EntityKind::Region));
-            acts && self.sentence - m.sentence <= 1
-        });
-        if let Some(last) = last.filter(|_| self.ends_phrase(span.end as usize)) {
-            let actor = last.actor;
-            self.refer(
-                span,
-                ReferenceKind::Pronoun,
-                false,
-                &[actor],
-                "who was named last",
-            );
-        }
     }
 
     /// Whether a verb such as "urged" or "called on" stands directly before a phrase.
@@ -475,6 +464,14 @@ impl Pass<'_> {
             } else {
                 found = Some(people);
             }
+        }
+        if found.is_none()
+            && count == 2
+            && let Some(two) = self.only_two_before(span.start as usize)
+        {
+            self.refer(span, ReferenceKind::Collective, false, &two, ONLY_TWO);
+            self.remember_list(false, &two, span);
+            return;
         }
         if let Some(found) = found {
             self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);

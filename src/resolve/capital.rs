@@ -6,13 +6,15 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
     AUXILIARY, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE, ISSUED,
-    JOINER, LEGATION, LOCATIVE, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE, SEAT,
-    SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE,
+    SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
-use crate::gazetteer::{EntityKind, Form};
+use crate::gazetteer::{EntityKind, Form, Sector};
 
 /// Apposition between dashes is looked through when it is no longer than this, in bytes.
 const APPOSITION: usize = 140;
+/// The name of a ministry has its noun among so many words.
+const BODY_WORDS: usize = 3;
 /// Capitals are listed up to so many.
 const LONGEST_LIST: usize = 8;
 
@@ -27,6 +29,9 @@ impl Pass<'_> {
         let before = before.map(|n| n.word);
         if term_before.is(TRAVEL) {
             return Err("behind a verb of going or hitting");
+        }
+        if term_before.is(JOINER) && before.is_some_and(|w| self.joined_to_place(w)) {
+            return Err("behind a place and \"and\"");
         }
         if let Some(behind) = reader.possessive(end) {
             return self.owns_something(behind);
@@ -46,7 +51,12 @@ impl Pass<'_> {
             return Ok(());
         }
         if term_before.is(LOCATIVE) && !before.is_some_and(|w| self.is_side(w)) {
-            return Err("behind a preposition of place");
+            let given = before.is_some_and(|w| self.goes_to_government(w, end));
+            return if given {
+                Ok(())
+            } else {
+                Err("behind a preposition of place")
+            };
         }
         let next = self.around.behind.map(|n| n.word);
         if let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) {
@@ -85,7 +95,8 @@ impl Pass<'_> {
             }
             return Ok(());
         }
-        if term_before.is(SPEECH | STANCE) && !term_before.is(JOINER) {
+        let verb = before.filter(|_| !term_before.is(JOINER));
+        if verb.is_some_and(|w| term_before.is(SPEECH | STANCE) || self.done_by_state(w)) {
             return Ok(());
         }
         if before.is_some_and(|w| self.is_side(w) || self.is_asked(w, end))
@@ -160,7 +171,11 @@ impl Pass<'_> {
         // "Moscow's main airport"
         for _ in 0..3 {
             if self.reader.is_capital(word.start) && self.hit_at(word.start).is_none() {
-                return Err("owns a place with a name");
+                return if self.is_body_of_state(word) {
+                    Ok(())
+                } else {
+                    Err("owns a place with a name")
+                };
             }
             if self.reader.term(word).is(SITE) {
                 // "Ankara's talks with the EU" are no place
@@ -175,6 +190,28 @@ impl Pass<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether capitalised words name a body that a state has: "Seoul's Unification Ministry".
+    fn is_body_of_state(&self, first: Word) -> bool {
+        let mut word = first;
+        for _ in 0..BODY_WORDS {
+            if !self.reader.is_capital(word.start) {
+                return false;
+            }
+            let agent = self
+                .reader
+                .phrase(word.start)
+                .and_then(|(term, _)| term.agent);
+            if agent.is_some_and(|a| a.organ && matches!(a.sector, Sector::Gov | Sector::Mil)) {
+                return true;
+            }
+            match self.reader.next_near(word.end) {
+                Some(next) => word = next,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// Whether a word behind a capital is a verb that a government does.
@@ -258,6 +295,10 @@ impl Pass<'_> {
             else {
                 return false;
             };
+            // "condemnation from Mogadishu and Cairo"
+            if self.is_governments_name(joined) {
+                return true;
+            }
             let start = self.hits[m].span.start as usize;
             let Some(before) = reader.prev(start) else {
                 return false;
@@ -398,7 +439,11 @@ impl Pass<'_> {
             let said = self.reader.is_capital(begin)
                 && last > begin
                 && word.is_some_and(|term| term.is(SPEECH));
-            let aside = said || self.is_aside(begin, begin + close);
+            let mood = self
+                .reader
+                .phrase(begin)
+                .is_some_and(|(term, _)| term.is(MOOD));
+            let aside = said || mood || self.is_aside(begin, begin + close);
             if !relative && !aside && !self.says_of_state(begin, begin + close) {
                 return false;
             }

@@ -5,8 +5,8 @@ use super::context::{ContextTable, Occurrences};
 use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
 use super::word_class::{
-    Classes, GATHERING, GENITIVE, HE, HEADED, IT, MOVE, MUTUAL, PAPER, RECIPROCAL, SAYING, SHE,
-    THEY, TWOSOME, WE, WHOSE,
+    Classes, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, MOVE, MUTUAL, PAPER, RECIPROCAL,
+    SAYING, SHE, THEY, TWOSOME, WE, WHOSE,
 };
 use super::word_key::{Wanted, WordFilter, key_at};
 
@@ -29,8 +29,17 @@ pub(super) struct Sightings<'a> {
 pub(super) const PRONOUN: Classes = HE | SHE | IT | THEY | WE | GENITIVE;
 
 /// Words of these classes are cues.
-const CUES: Classes =
-    PRONOUN | RECIPROCAL | HEADED | MUTUAL | TWOSOME | GATHERING | MOVE | SAYING | WHOSE | PAPER;
+const CUES: Classes = PRONOUN
+    | RECIPROCAL
+    | HEADED
+    | MUTUAL
+    | TWOSOME
+    | FORMER_OF_TWO
+    | GATHERING
+    | MOVE
+    | SAYING
+    | WHOSE
+    | PAPER;
 
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]

@@ -46,7 +46,9 @@ impl Pass<'_> {
             Some(_) => behind.is(COMPLEMENT | BODY_LINK),
             None => !hits && behind.is(COMPLEMENT),
         };
-        if past && open && link {
+        // "fell out with"
+        let deed = past && open || term.is(DEED) && phrasal.is_some();
+        if deed && link {
             return true;
         }
         let capital = trim_end(reader.bytes, word.start);

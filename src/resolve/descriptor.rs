@@ -13,8 +13,8 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, DEFINITE, EPITHET, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR, PAPER, PEOPLE,
-    RESTRICTIVE, SAYING, TWOSOME, WHOSE, YOUR,
+    ADDRESS, BLAME, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR,
+    PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, TWOSOME, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -187,6 +187,10 @@ impl Pass<'_> {
             self.the_two(cue);
             return;
         }
+        if cue.term.is(FORMER_OF_TWO) {
+            self.former_of_two(Span::new(cue.start as usize, cue.end as usize));
+            return;
+        }
         let title = self.title_of(cue);
         if title.is_some()
             && let Some(name) = self.name_place(cue.end as usize)
@@ -276,6 +280,8 @@ impl Pass<'_> {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
                     self.note(seen.actor, seen.entity, seen.kind, None);
                     self.owned_by_descriptor(span, seen, "descriptor.class");
+                } else if noun.target == Target::Company && !noun.bare && modified {
+                    self.country_descriptor(cue, noun, opening, span);
                 } else {
                     let reason = "no body of that class has been named";
                     self.decide(span, DecisionKind::Reference, None, reason);
@@ -283,7 +289,10 @@ impl Pass<'_> {
             }
             Target::Capital => {
                 let end = cue.end as usize;
-                if opening.modifiers > 0 || self.goes_on(start, end) || self.is_named(end) {
+                // "the capital city of Brussels"
+                let next = self.reader.next_near(end);
+                let city = next.is_some_and(|w| self.reader.term(w).is(SEAT));
+                if opening.modifiers > 0 || city || self.goes_on(start, end) || self.is_named(end) {
                     return;
                 }
                 if let Some(place) = self.capital_meant() {
@@ -388,6 +397,9 @@ impl Pass<'_> {
         } else {
             self.state_of_trait(cue, noun, opening)
         };
+        let end = cue.end as usize;
+        let isle = |seen: &Seen| self.is_isle_meant(*seen, end);
+        let seen = seen.filter(|seen| !noun.is_isle() || isle(seen));
         if let Some(seen) = seen {
             let rule = if opening.modifiers == 0 {
                 "descriptor.bare"
@@ -395,6 +407,7 @@ impl Pass<'_> {
                 "descriptor.trait"
             };
             self.mention(span, seen.actor, Form::Descriptor, None, rule);
+            self.note(seen.actor, seen.entity, seen.kind, None);
             self.owned_by_descriptor(span, seen, rule);
         } else {
             let reason = "no state that fits has been named near";

@@ -11,7 +11,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::trace::DecisionKind;
-use super::word_class::{BLAME, FUNCTION, INSIDE, LOCATIVE, RELATIONAL};
+use super::word_class::{BLAME, FUNCTION, INSIDE, LEGATION, LOCATIVE, RELATIONAL};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -32,6 +32,10 @@ enum Fighters {
 impl Pass<'_> {
     /// Remembers a state of which a government, an army or rebels have been named.
     pub(super) fn note_organ(&mut self, state: ActorIdx, sector: Sector, head: Option<Head>) {
+        // "outside the Chinese embassy in Manila": of the Philippines the text speaks
+        if head.is_some_and(|h| h.term.is(LEGATION)) {
+            return;
+        }
         let body = head.and_then(|h| h.term.agent).is_some_and(|a| a.body);
         let fights = matches!(sector, Sector::Mil | Sector::Reb | Sector::Opp);
         if body || fights {
@@ -63,7 +67,7 @@ impl Pass<'_> {
             return;
         }
         let span = Span::new(begins, end);
-        if let Some(state) = self.state_of_organ(agent.sector) {
+        if let Some(state) = self.state_of_organ(agent.sector, span) {
             let reason = "the state of which the text speaks";
             self.refer(span, ReferenceKind::Collective, false, &[state], reason);
             let entity = self.entity_of(state);
@@ -127,8 +131,10 @@ impl Pass<'_> {
 
     /// The state whose body of a sector a text means that names no owner: the one of which it has
     /// named such a body, or its government, or any body; else the one that it is about.
-    fn state_of_organ(&self, sector: Sector) -> Option<ActorIdx> {
-        let found = self.state_spoken_of(sector)?;
+    pub(super) fn state_of_organ(&self, sector: Sector, span: Span) -> Option<ActorIdx> {
+        let found = self
+            .state_spoken_of(sector)
+            .or_else(|| self.state_carried_on(span.start as usize, span.end as usize))?;
         // "a French tourist": the police are those of wherever that was
         let named = |m: &Mention| {
             m.actor == found

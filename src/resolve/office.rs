@@ -140,8 +140,10 @@ impl Pass<'_> {
             self.holder(title, Some(state), opening.former)
         });
         let span = Span::new(start, cue.end as usize);
-        match person {
+        let former = || self.former_holder(title, span).filter(|_| opening.former);
+        match person.or_else(former) {
             Some(person) => self.describe_person(span, person, "office.bare"),
+            None if !opening.former && self.official_carried_on(title, span) => {}
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }
     }

@@ -38,6 +38,14 @@ impl StateSet {
         one && self.contains(number)
     }
 
+    /// The only one that two sets share.
+    pub(super) fn only_common(&self, other: &Self) -> Option<u16> {
+        let mut both = self.0.iter().zip(&other.0).map(|(a, b)| a & b).enumerate();
+        let (n, word) = both.find(|(_, word)| *word != 0)?;
+        let alone = word.count_ones() == 1 && both.all(|(_, word)| word == 0);
+        alone.then_some((n * 64) as u16 + word.trailing_zeros() as u16)
+    }
+
     pub(super) fn common(&self, other: &Self) -> u32 {
         let both = self.0.iter().zip(&other.0);
         both.map(|(a, b)| (a & b).count_ones()).sum()
@@ -157,6 +165,11 @@ impl StateNumbers {
     /// The state that an entity is or belongs to.
     pub(super) fn state(&self, entity: EntityIdx) -> Option<EntityIdx> {
         self.states.get(usize::from(self.get(entity)?)).copied()
+    }
+
+    /// The state of a number.
+    pub(super) fn of_number(&self, number: u16) -> Option<EntityIdx> {
+        self.states.get(usize::from(number)).copied()
     }
 
     /// The states that border a state.

@@ -8,8 +8,9 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HAVE, HE, IT, JOINER, LOCATIVE,
-    OBJECT, OTHERS, RECIPROCAL, RELATIONAL, SHE, SITE_VERB, SPEECH, STANCE, THEY, TRAVEL, WE,
+    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HAVE, HE, IT, JOINER, KEEPING,
+    LOCATIVE, OBJECT, OTHERS, RECIPROCAL, RELATIONAL, SHE, SITE_VERB, SPEECH, STANCE, THEY, TRAVEL,
+    WE,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -30,6 +31,8 @@ const DEED_WORDS: usize = 2;
 const HIT_REACH: usize = 3;
 /// Nor its verb further behind "it".
 const OWN_VERB: usize = 3;
+/// Why "it" means nobody.
+const SEVERAL: &str = "several states or bodies are near";
 /// Why "they" means nobody.
 const UNKNOWN_SPEAKER: &str = "who speaks is not known";
 
@@ -169,6 +172,11 @@ impl Pass<'_> {
             .or_else(|reason| {
                 if subject.is_some() {
                     return Err(reason);
+                }
+                if let Some(one) = self.one_but_object(cue, true)
+                    && one.gender.is_none_or(|g| g == gender)
+                {
+                    return Ok(one);
                 }
                 let speaker = self.last_speaker(start).ok_or(reason)?;
                 let mut people = self.out.scratch.discourse.people.iter();
@@ -327,6 +335,9 @@ impl Pass<'_> {
         if self.is_expletive(cue) {
             return Err("stands for nobody");
         }
+        if self.is_any_object(cue) {
+            return Err("any thing, not only an actor");
+        }
         if let Some(owned) = self.owned_by(cue) {
             return self
                 .owner_but(owned)
@@ -339,9 +350,14 @@ impl Pass<'_> {
             let mut all = states.chain(discourse.bodies.iter().filter(here));
             if let Some(one) = all.next() {
                 return match all.next() {
+                    None if self.has_collective(sentence) => Err(SEVERAL),
+                    None if self.is_only_touched_on(cue, *one) => {
+                        Err("what is said to be of that state")
+                    }
                     None => Ok(*one),
                     Some(_) => self
-                        .joined_owner(cue)
+                        .owner_of_sort(cue, sentence)
+                        .or_else(|| self.joined_owner(cue))
                         .or_else(|| self.clause_owner(cue))
                         .or_else(|| self.subject_before(cue))
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
@@ -349,7 +365,8 @@ impl Pass<'_> {
                         .or_else(|| self.owner_of_target(cue))
                         .or_else(|| self.own_subject(cue))
                         .or_else(|| self.subject_again(cue))
-                        .ok_or("several states or bodies are near"),
+                        .or_else(|| self.one_but_object(cue, false))
+                        .ok_or(SEVERAL),
                 };
             }
         }
@@ -411,6 +428,14 @@ impl Pass<'_> {
             return None;
         }
         let past = reader.slice(verb.start, verb.end).ends_with("ed");
+        // "Caracas closed its embassy", "Caracas has closed its embassy"
+        if before.is_some_and(|w| {
+            let has = reader.prev_near(w.start);
+            let direct = w.start == verb.start || has.is_some_and(|has| has.start == verb.start);
+            direct && reader.term(w).is(KEEPING)
+        }) {
+            return self.thing_of(last.actor);
+        }
         if !past && !reader.term(verb).is(AUXILIARY | SPEECH | STANCE) {
             return None;
         }
@@ -542,8 +567,8 @@ impl Pass<'_> {
     fn subject_before(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let start = cue.start as usize;
-        let opens = reader.opens(start);
         let clause = reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)) == b';';
+        let opens = !clause && reader.opens(start);
         if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
             return None;
         }

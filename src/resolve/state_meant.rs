@@ -124,14 +124,19 @@ impl Pass<'_> {
         };
         let person = self.only_person(gender, true).ok().or_else(first);
         let state = person?.country?;
-        Some(Seen {
+        Some(self.seen_state(state))
+    }
+
+    /// A state as one of this sentence.
+    fn seen_state(&mut self, state: EntityIdx) -> Seen {
+        Seen {
             actor: self.known(state),
             entity: Some(state),
             kind: self.gazetteer.entity(state).kind(),
             country: Some(state),
             gender: None,
             sentence: self.sentence,
-        })
+        }
     }
 
     /// The state of which the article last spoke.
@@ -161,8 +166,10 @@ impl Pass<'_> {
             m.sentence == self.sentence
                 && clause.is_some_and(|which| !self.reader.slice(which.end, start).contains(','))
         });
+        let doer = self.doer_to(start);
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
+                && doer != Some(seen.actor)
                 && !in_list(seen)
                 && linked != Some(seen.actor)
                 && which.is_none_or(|m| m.actor != seen.actor)
@@ -172,10 +179,10 @@ impl Pass<'_> {
         };
         let mut found = countries.take_while(near).filter(fits);
         let last = found.next()?;
-        // of those that one sentence before this one names, the one that the article names most
         if last.sentence == self.sentence {
-            return Some(*last);
+            return Some(self.subject_again_of(last, start).unwrap_or(*last));
         }
+        // of those that one sentence before this one names, the one that the article names most
         let presence = &self.out.scratch.presence;
         let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
         let beside = found.take_while(|seen| seen.sentence == last.sentence);
@@ -235,7 +242,14 @@ impl Pass<'_> {
                 })
                 .map(|e| count(*e))
                 .max();
-            return neighbor.filter(|seen| seen.sentence >= near && seen.entity.map(count) >= most);
+            if neighbor.is_some() {
+                return neighbor
+                    .filter(|seen| seen.sentence >= near && seen.entity.map(count) >= most);
+            }
+            // "Kinshasa accused its eastern neighbor. Rwanda denied": named behind it only
+            let only = presence.states().only_common(&borders)?;
+            let state = self.resolver.states.of_number(only)?;
+            return Some(self.seen_state(state));
         }
         if opening.modifiers == 0 {
             return None;

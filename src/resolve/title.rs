@@ -271,6 +271,10 @@ impl<'a> Pass<'a> {
             return none;
         };
         let mut end = self.hits[n].span.end as usize;
+        // "the chief executive of Serbia's NIS" is not Serbia's
+        if self.reader.possessive(end).is_some() {
+            return none;
+        }
         // "Chairman of the Australian Centre": the state is only the first word, unless the rest
         // is a part of it, "the Australian foreign ministry"
         if self.has_form(n, Form::Adjective) {

@@ -2,17 +2,22 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::mention::{ActorIdx, Mention};
+use super::lexicon::Term;
+use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::pronoun::LOOK_BACK;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, COPULA, FUNCTION, GENITIVE, JOINER, LOCATIVE, PARTY, RELATIONAL,
+    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, GIVING,
+    INDEFINITE, IT, JOINER, LEGATION, LOCATIVE, NEIGHBOR, OF_BODY, OF_STATE, ORIGIN, PARTY,
+    POSSESSIVE, RELATIONAL, SPEECH, STANCE,
 };
 use crate::gazetteer::Form;
 
 /// Between a name and "its" stand no more words of a verb than this.
 const LONGEST_VERB: usize = 4;
+/// Nor more between "its" and its noun.
+const OWNED_MODIFIERS: usize = 2;
 
 impl Pass<'_> {
     /// Whose the second of two is, if it is the first one's: "Georgia and its northern neighbor".
@@ -108,6 +113,89 @@ impl Pass<'_> {
                 self.thing_of(first.actor)
                     .filter(|seen| seen.actor != owned)
             })
+    }
+
+    /// The only state near where "its" stands before what only a state has, "its embassy"; or the only
+    /// body before what only a body has: "its member states".
+    pub(super) fn owner_of_sort(&self, cue: Cue, sentence: Option<u32>) -> Option<Seen> {
+        if !cue.term.is(GENITIVE) {
+            return None;
+        }
+        let discourse = &self.out.scratch.discourse;
+        let mut at = cue.end as usize;
+        // "its former prime minister"
+        let seen = (0..=OWNED_MODIFIERS).find_map(|_| {
+            let noun = self.reader.next_near(at)?;
+            at = noun.end;
+            let (term, _) = self.reader.phrase(noun.start)?;
+            if self.is_of_states(term) {
+                Some(&discourse.countries)
+            } else {
+                term.is(OF_BODY).then_some(&discourse.bodies)
+            }
+        })?;
+        let mut here = seen.iter().filter(|s| Some(s.sentence) == sentence);
+        here.next().copied().filter(|_| here.next().is_none())
+    }
+
+    /// Whether "it" is the object of a verb that things have, too, or of a preposition: "signed it", "most
+    /// of it"; not in "urged it", nor in "the treaty it signed".
+    pub(super) fn is_any_object(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let before = reader.prev_near(cue.start as usize);
+        // "itself" is the subject's
+        let it = cue.term.is(IT) && cue.end - cue.start == 2;
+        let Some(word) = before.filter(|_| it) else {
+            return false;
+        };
+        let term = reader.term(word);
+        if term.is(LOCATIVE | RELATIONAL) {
+            return true;
+        }
+        if term.is(FUNCTION | SPEECH | ADDRESS | BLAME | CLAUSE | JOINER) {
+            return false;
+        }
+        let next = reader.next_near(cue.end as usize);
+        !next.is_some_and(|w| {
+            let written = reader.slice(w.start, w.end);
+            let verb = reader.term(w).is(AUXILIARY | SPEECH | STANCE | DEED);
+            // "commits it to sell", but not "sold it to"
+            let plain = |verb: Word| {
+                !reader.is_capital(verb.start)
+                    && !reader.term(verb).is(DEFINITE | INDEFINITE | POSSESSIVE)
+            };
+            let orders = reader.term(w).is(ORIGIN)
+                && !term.is(GIVING)
+                && reader.next_near(w.end).is_some_and(plain);
+            verb || orders || written.ends_with("ed") || written.ends_with('s')
+        })
+    }
+
+    /// Whether only states have what a noun means.
+    fn is_of_states(&self, term: Term) -> bool {
+        let minister = || {
+            let mut offices = self.lexicon.title(term)?.offices.iter();
+            Some(offices.any(|o| self.lexicon.office_traits(*o).minister))
+        };
+        term.is(LEGATION | NEIGHBOR | OF_STATE)
+            || term.agent.is_some_and(|agent| agent.organ)
+            || minister() == Some(true)
+    }
+
+    /// Whether "it" may be a thing that is only called after the one state near: "under French protection,
+    /// and it became"; not after "the French government".
+    pub(super) fn is_only_touched_on(&self, cue: Cue, seen: Seen) -> bool {
+        let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let last = mentions.find(|m| m.actor == seen.actor);
+        let attribute = last.is_some_and(|m| m.form == Form::Adjective && m.sector.is_none());
+        attribute && !cue.term.is(GENITIVE)
+    }
+
+    /// Whether a phrase for several actors stands in a sentence: "the trio", "the two countries".
+    pub(super) fn has_collective(&self, sentence: Option<u32>) -> bool {
+        let last = self.out.references.iter().rev().take(LOOK_BACK);
+        let mut here = last.filter(|r| Some(r.sentence) == sentence);
+        here.any(|r| r.kind == ReferenceKind::Collective && r.to - r.from > 1)
     }
 
     /// The mentions of a sentence so far, the last one first.

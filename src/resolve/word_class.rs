@@ -198,8 +198,39 @@ classes! {
     RESUMING = "resuming",
     /// "which": opens a clause about the name before its comma.
     RELATIVE = "relative",
+    /// "offered": what stands between it and "to" goes to a government.
+    GIVING = "giving",
+    /// "policy": with "towards", makes the capital behind it a government.
+    LEANING = "leaning",
+    /// "alarmed": opens between commas what a government feels or fears.
+    MOOD = "mood",
+    /// "the former": of two listed the first.
+    FORMER_OF_TWO = "former-of-two",
+    /// "airspace": behind "its", of a state.
+    OF_STATE = "of-state",
+    /// "members": behind "its", of a body.
+    OF_BODY = "of-body",
+    /// "recalled": what stands behind it and "its" is the subject's own.
+    KEEPING = "keeping",
+    /// "received": what stands between it and "from" comes from a government.
+    TAKING = "taking",
 }
 
-/// Classes that matter to those who talk only, and say nothing else of a word.
-pub(super) const OF_TALKS: Classes =
-    MEETING | MUTUAL | TIE | PAPER | GATHERING | MOVE | SAYING | JUDGMENT | WHOSE;
+/// Classes that matter to those who talk only, or to what a government gets and feels, and say nothing
+/// else of a word.
+pub(super) const OF_TALKS: Classes = MEETING
+    | MUTUAL
+    | TIE
+    | PAPER
+    | GATHERING
+    | MOVE
+    | SAYING
+    | JUDGMENT
+    | WHOSE
+    | GIVING
+    | LEANING
+    | MOOD
+    | OF_STATE
+    | OF_BODY
+    | KEEPING
+    | TAKING;

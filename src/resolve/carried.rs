@@ -1,0 +1,284 @@
+//! Of which state a sentence goes on that opens with a body or an office and no owner: "Algeria recalled
+//! its envoy from Paris. The foreign ministry said" is Algeria's; in "Russia invaded Georgia. The
+//! government appealed to Russia" it is the other one's.
+
+use super::cue::Cue;
+use super::discourse::Seen;
+use super::lexicon::TitleUse;
+use super::mention::{ActorIdx, Mention, ReferenceKind};
+use super::reader::Gap;
+use super::resolver::Pass;
+use super::state_meant::NEAR;
+use super::word_class::{
+    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
+    JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TRAVEL,
+};
+use crate::gazetteer::{EntityIdx, EntityKind, Sector};
+use crate::span::Span;
+
+/// The first actor of a sentence is looked for so many mentions back.
+const LOOK_BACK: usize = 32;
+/// Between the first actor of a sentence and its verb stand no more words than these.
+const VERB_REACH: usize = 5;
+/// Between a phrase and the object of its verb stand no more words than these.
+const OBJECT_REACH: usize = 8;
+
+impl Pass<'_> {
+    /// The state of which a sentence goes on that a phrase from `start` to `end` opens.
+    pub(super) fn state_carried_on(&self, start: usize, end: usize) -> Option<ActorIdx> {
+        if !self.reader.opens(start) {
+            return None;
+        }
+        let before = self.sentence.checked_sub(1)?;
+        let object = self.state_addressed(end);
+        let doer = self.doer_of(before);
+        if object.is_some() && object == doer || object.is_some() && doer.is_none() {
+            return self.other_state(before, object?);
+        }
+        let doer = doer?;
+        let discourse = &self.out.scratch.discourse;
+        let mut states = discourse.countries.iter();
+        states.find(|s| s.entity == Some(doer)).map(|s| s.actor)
+    }
+
+    /// "The prime minister said": who has the office in the state of which the text speaks, by the tables
+    /// if the article's date is known; or else that state speaks. Says whether the phrase is read.
+    pub(super) fn official_carried_on(&mut self, title: &TitleUse, span: Span) -> bool {
+        let royal = title.gender.is_some() || title.sole_state.is_some();
+        let of_state = title.offices.iter().any(|office| {
+            let traits = self.lexicon.office_traits(*office);
+            traits.minister || traits.leader && !royal
+        });
+        let opens = self.reader.opens(span.start as usize);
+        if !opens || !of_state || title.vague || !self.ends_phrase(span.end as usize) {
+            return false;
+        }
+        let Some(state) = self.state_of_organ(Sector::Gov, span) else {
+            return false;
+        };
+        let dated = self.date != self.resolver.latest;
+        let entity = self.entity_of(state).filter(|_| dated);
+        let person = entity.and_then(|entity| self.holder(title, Some(entity), false));
+        if let Some(person) = person {
+            self.describe_person(span, person, "office.carried-on");
+            return true;
+        }
+        let reason = "the state of which the text speaks";
+        self.refer(span, ReferenceKind::Collective, false, &[state], reason);
+        true
+    }
+
+    /// "The former president": the one person near who once had such an office.
+    pub(super) fn former_holder(&self, title: &TitleUse, span: Span) -> Option<ActorIdx> {
+        let date = self.date.filter(|_| self.ends_phrase(span.end as usize))?;
+        let near = self.sentence.saturating_sub(NEAR);
+        let people = self.out.scratch.discourse.people.iter();
+        let had = |seen: &&Seen| {
+            let held = seen
+                .entity
+                .map_or(&[][..], |e| self.gazetteer.offices_of(e));
+            held.iter().any(|o| {
+                let past = o.validity().to.is_some_and(|to| to.first_day() <= date);
+                let mut names = title.offices.iter();
+                past && names.any(|name| self.lexicon.is_office(*name, o.office()))
+            })
+        };
+        let mut former = people.take_while(|s| s.sentence >= near).filter(had);
+        let one = former.next()?.actor;
+        former.next().is_none().then_some(one)
+    }
+
+    /// Whom a pronoun that opens a sentence means of two states or bodies, or of two people, if its verb has
+    /// the other one for its object: "Ethiopia threatened Eritrea. It accuses Asmara", "Putin met Xi. He
+    /// thanked the Chinese leader".
+    pub(super) fn one_but_object(&self, cue: Cue, people: bool) -> Option<Seen> {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        if !self.reader.opens(start) {
+            return None;
+        }
+        let before = self.sentence.checked_sub(1)?;
+        let object = self.addressed(end)?;
+        let state = self.state_of_hit(object);
+        let sole = self.sole(object);
+        let discourse = &self.out.scratch.discourse;
+        let is_object = |seen: &Seen| {
+            seen.entity.is_some() && seen.entity == sole || state.is_some() && seen.country == state
+        };
+        let here = |s: &&Seen| s.sentence == before;
+        let things = discourse.countries.iter().chain(discourse.bodies.iter());
+        let mut near: [Option<Seen>; 3] = [None; 3];
+        if people {
+            fill(&mut near, discourse.people.iter().filter(here));
+        } else {
+            fill(&mut near, things.filter(here));
+        }
+        let [Some(one), Some(other), None] = near else {
+            return None;
+        };
+        match (is_object(&one), is_object(&other)) {
+            (true, false) => Some(other),
+            (false, true) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The state with which a sentence begins and of which it tells what it does, or a body of it; not
+    /// what it hits, of which either side may speak next.
+    pub(super) fn doer_of(&self, sentence: u32) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let mentions = mentions.skip_while(|m| m.sentence > sentence);
+        let first: &Mention = mentions.take_while(|m| m.sentence == sentence).last()?;
+        let state = self.entity_of(first.actor)?;
+        if self.gazetteer.entity(state).kind() != EntityKind::Country {
+            return None;
+        }
+        let begins = self.opening(first.span.start as usize).start;
+        if !reader.opens(begins.unwrap_or(first.span.start as usize)) {
+            return None;
+        }
+        let end = first.span.end as usize;
+        let mut at = reader.possessive(end).unwrap_or(end);
+        for _ in 0..VERB_REACH {
+            let word = reader.next_near(at)?;
+            let term = reader.term(word);
+            at = word.end;
+            if term.is(HAVE) {
+                continue;
+            }
+            if term.is(AUXILIARY) {
+                let next = reader.next_near(word.end)?;
+                let past = reader.slice(next.start, next.end).ends_with("ed");
+                return (!past && !reader.term(next).is(SITE_VERB)).then_some(state);
+            }
+            if term.is(TRAVEL) && term.is(SITE_VERB) {
+                return None;
+            }
+            if term.is(SPEECH | STANCE | JUDGMENT | DEED) {
+                return Some(state);
+            }
+            if term.is(FUNCTION) || reader.is_capital(word.start) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The state that opens a sentence of which "and the country" goes on: "Dominica became an associated
+    /// state of Britain, and the country"; not where it has been hit by that state.
+    pub(super) fn subject_again_of(&self, last: &Seen, start: usize) -> Option<Seen> {
+        let and = self.reader.prev_near(start);
+        let and = and.filter(|w| self.reader.term(*w).is(JOINER))?;
+        let comma = self.reader.prev(and.start).filter(|w| w.gap == Gap::Comma);
+        comma?;
+        let doer = self.doer_of(self.sentence)?;
+        let mut countries = self.out.scratch.discourse.countries.iter();
+        let doer = countries.find(|s| s.entity == Some(doer))?;
+        (doer.actor != last.actor).then_some(*doer)
+    }
+
+    /// Who does to "the country" what the verb before it says, and so is not meant by it: "Washington
+    /// shielded the country", "China signed a deal with the country".
+    pub(super) fn doer_to(&self, start: usize) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let mut verb = reader.prev_near(start)?;
+        let link = reader.term(verb).is(RELATIONAL) || reader.slice(verb.start, verb.end) == "to";
+        if link {
+            verb = reader.prev_near(verb.start)?;
+        }
+        let last = self
+            .out
+            .mentions
+            .last()
+            .filter(|m| m.sentence == self.sentence)?;
+        let end = last.span.end as usize;
+        for _ in 0..OBJECT_REACH {
+            let term = reader.term(verb);
+            if term.is(CLAUSE) || term.is(FUNCTION) && !term.is(DEFINITE | INDEFINITE | AUXILIARY) {
+                return None;
+            }
+            let before = reader.prev_near(verb.start)?;
+            let acts = term.is(SPEECH | STANCE | JUDGMENT | DEED | ADDRESS | HAVE)
+                || reader.slice(verb.start, verb.end).ends_with("ed");
+            if before.end == end {
+                return acts.then_some(last.actor);
+            }
+            // "has shielded"
+            if !link && !reader.term(before).is(AUXILIARY) {
+                return None;
+            }
+            verb = before;
+        }
+        None
+    }
+
+    /// The state that the verb behind a phrase has for its object: "The government summoned Mali's
+    /// envoy", "The army fired on Chad".
+    fn state_addressed(&self, end: usize) -> Option<EntityIdx> {
+        self.addressed(end).and_then(|hit| self.state_of_hit(hit))
+    }
+
+    /// The name that the verb behind a phrase has for its object: "accused Chad", "fired on Chad", "urged
+    /// the Chadian president", but not "asked the bank for Chadian money".
+    fn addressed(&self, end: usize) -> Option<usize> {
+        let reader = self.reader;
+        let mut at = end;
+        let (mut verb, mut link) = (false, false);
+        for _ in 0..OBJECT_REACH {
+            let word = reader.next_near(at)?;
+            let term = reader.term(word);
+            at = word.end;
+            if verb {
+                if let Some(hit) = self.hit_at(word.start) {
+                    return Some(hit);
+                }
+                let leads = term.is(LOCATIVE | RELATIONAL) && !std::mem::replace(&mut link, true);
+                if !leads && !term.is(DEFINITE) {
+                    return None;
+                }
+            } else if !term.is(AUXILIARY | ASIDE)
+                && !reader.slice(word.start, word.end).ends_with("ly")
+            {
+                let told = term.is(ADDRESS | BLAME | JUDGMENT);
+                if term.is(CLAUSE | FUNCTION) || term.is(SPEECH) && !told {
+                    return None;
+                }
+                verb = true;
+            }
+        }
+        None
+    }
+
+    /// The state that every reading of a name is, or belongs to.
+    fn state_of_hit(&self, n: usize) -> Option<EntityIdx> {
+        let table = &self.resolver.aliases;
+        let mut states = self
+            .candidates(n)
+            .iter()
+            .map(|&alias| self.resolver.states.state(table.entity(alias)));
+        let first = states.next()??;
+        states.all(|s| s == Some(first)).then_some(first)
+    }
+
+    /// The other one of two states that a sentence names.
+    fn other_state(&self, sentence: u32, one: EntityIdx) -> Option<ActorIdx> {
+        let countries = self.out.scratch.discourse.countries.iter();
+        let mut here = countries.filter(|s| s.sentence == sentence);
+        let (a, b) = (here.next()?, here.next()?);
+        if here.next().is_some() || a.kind != EntityKind::Country || b.kind != EntityKind::Country {
+            return None;
+        }
+        if a.entity == Some(one) {
+            Some(b.actor)
+        } else {
+            (b.entity == Some(one)).then_some(a.actor)
+        }
+    }
+}
+
+/// The first of those seen.
+fn fill<'s>(near: &mut [Option<Seen>], seen: impl Iterator<Item = &'s Seen>) {
+    for (slot, seen) in near.iter_mut().zip(seen) {
+        *slot = Some(*seen);
+    }
+}

@@ -1,0 +1,123 @@
+//! "The former" and "the latter": the first and the second of two just listed.
+
+use super::mention::{ActorIdx, ReferenceKind};
+use super::resolver::Pass;
+use super::trace::DecisionKind;
+use super::word_class::FORMER_OF_TWO;
+use crate::gazetteer::EntityKind;
+use crate::span::Span;
+
+/// Why the one of two is meant.
+const OF_TWO: &str = "the one of two just listed";
+/// How many mentions of the sentence before are looked at.
+const LOOK_BACK: usize = 16;
+
+impl Pass<'_> {
+    /// "the latter": the second of two, where "the former" stands beside it or nobody has been named
+    /// since; else who was named last.
+    pub(super) fn latter(&mut self, span: Span) {
+        if !self.ends_phrase(span.end as usize) {
+            return;
+        }
+        let contrasted = self.former_beside();
+        let second = self.pair_before(contrasted).map(|[_, second]| second);
+        let last = self.out.mentions.last().filter(|m| {
+            let kind = self.kind_of(m.actor);
+            let acts = !matches!(kind, Some(EntityKind::Place | EntityKind::Region));
+            acts && self.sentence - m.sentence <= 1
+        });
+        let last = last.map(|m| m.actor);
+        match second {
+            Some(second) if contrasted || last == Some(second) => {
+                self.refer(span, ReferenceKind::Pronoun, false, &[second], OF_TWO);
+            }
+            Some(_) => {
+                let reason = "the second of two listed, or who was named since";
+                self.decide(span, DecisionKind::Reference, None, reason);
+            }
+            None => {
+                if let Some(last) = last {
+                    let reason = "who was named last";
+                    self.refer(span, ReferenceKind::Pronoun, false, &[last], reason);
+                }
+            }
+        }
+    }
+
+    /// "the former": the first of two.
+    pub(super) fn former_of_two(&mut self, span: Span) {
+        if !self.ends_phrase(span.end as usize) {
+            return;
+        }
+        if let Some([first, _]) = self.pair_before(true) {
+            self.refer(span, ReferenceKind::Pronoun, false, &[first], OF_TWO);
+        }
+    }
+
+    /// Whether "the former" stands in the sentence, or in one beside it.
+    fn former_beside(&self) -> bool {
+        let sentences = &self.out.sentences;
+        let at = self.sentence as usize;
+        let from = sentences.get(at.saturating_sub(1)).map_or(0, |s| s.start);
+        let to = sentences.get(at + 1).or_else(|| sentences.last());
+        let to = to.map_or(from, |s| s.end);
+        let cues = &self.out.scratch.cues;
+        let first = cues.partition_point(|cue| cue.start < from);
+        let near = cues.iter().skip(first).take_while(|cue| cue.start < to);
+        near.filter(|cue| cue.term.is(FORMER_OF_TWO))
+            .any(|cue| self.ends_phrase(cue.end as usize))
+    }
+
+    /// The two states or people listed last, in this sentence or shortly before it; or else the only
+    /// two states of the sentence before, if `any` two will do.
+    fn pair_before(&self, any: bool) -> Option<[ActorIdx; 2]> {
+        let discourse = &self.out.scratch.discourse;
+        let (states, people) = (&discourse.listed, &discourse.people_listed);
+        let list = if people.end > states.end {
+            people
+        } else {
+            states
+        };
+        let reach = if any { 2 } else { 1 };
+        if list.end > 0
+            && self.sentence - list.sentence <= reach
+            && let [first, second] = list.actors[..]
+        {
+            return Some([first, second]);
+        }
+        self.two_states_of(self.sentence.checked_sub(1).filter(|_| any)?)
+    }
+
+    /// "The Japanese occupied Korea. The two signed a treaty": the only two states of the sentence
+    /// before, where it names nobody else.
+    pub(super) fn only_two_before(&self, start: usize) -> Option<[ActorIdx; 2]> {
+        let before = self.sentence.checked_sub(1)?;
+        let discourse = &self.out.scratch.discourse;
+        let beside = [&discourse.people, &discourse.bodies];
+        let alone = beside
+            .iter()
+            .all(|seen| !seen.iter().any(|s| s.sentence >= before));
+        let stranger = discourse.stranger.is_some_and(|s| s >= before);
+        let opens = self.reader.opens(start) && alone && !stranger;
+        self.two_states_of(before).filter(|_| opens)
+    }
+
+    /// The only two states that a sentence names, in their order.
+    fn two_states_of(&self, before: u32) -> Option<[ActorIdx; 2]> {
+        let mut two = [None; 2];
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        for mention in mentions.filter(|m| m.sentence == before) {
+            let kind = self.kind_of(mention.actor);
+            if !matches!(kind, Some(EntityKind::Country | EntityKind::Territory)) {
+                continue;
+            }
+            if two.contains(&Some(mention.actor)) {
+                continue;
+            }
+            // the mentions are read backwards
+            let slot = two.iter_mut().rev().find(|slot| slot.is_none())?;
+            *slot = Some(mention.actor);
+        }
+        Some([two[0]?, two[1]?])
+    }
+}

@@ -1,0 +1,112 @@
+//! What a government gets or gives, and a town does not: "offered loans to Colombo", "its policy towards
+//! Minsk", "bought drones from Ankara".
+
+use super::reader::Word;
+use super::resolver::Pass;
+use super::word_class::{
+    ASIDE, AUXILIARY, DEFINITE, FUNCTION, GIVING, HAVE, INDEFINITE, JOINER, LEANING, LOCATIVE,
+    ORIGIN, POSSESSIVE, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
+};
+use crate::gazetteer::{EntityKind, Form};
+
+/// A verb of giving or taking stands no more words than this before "to" or "from".
+const REACH: usize = 7;
+/// Between a state and its verb stand no more words than this: "has again shielded".
+const MOST_HELPERS: usize = 2;
+
+impl Pass<'_> {
+    /// Whether what stands before "to" or "towards" goes to the government of the capital that ends at
+    /// `end`, or comes from it: "received an offer from".
+    pub(super) fn goes_to_government(&self, link: Word, end: usize) -> bool {
+        let reader = self.reader;
+        let next = reader.next_near(end);
+        if next.is_some_and(|w| reader.is_capital(w.start) || reader.term(w).is(SITE)) {
+            return false;
+        }
+        if !reader.term(link).is(ORIGIN) {
+            let noun = reader.prev_near(link.start);
+            return noun.is_some_and(|w| reader.term(w).is(LEANING));
+        }
+        let to = reader.slice(link.start, link.end) == "to";
+        // "switched its allegiance from Taipei to Beijing"
+        let from = reader.prev_near(link.start).filter(|_| to);
+        if from.is_some_and(|w| self.is_governments_name(w.end)) {
+            return true;
+        }
+        let determiner = DEFINITE | INDEFINITE | POSSESSIVE | JOINER;
+        let mut at = link.start;
+        for n in 0..REACH {
+            let Some(word) = reader.prev_near(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            // what is given stands between: not "was given to"
+            if term.is(if to { GIVING } else { TAKING }) {
+                return n > 0;
+            }
+            let of = reader.slice(word.start, word.end) == "of";
+            let ends = term.is(FUNCTION | LOCATIVE) && !term.is(determiner) && !of;
+            if ends || term.is(ASIDE | ROUTE | SITE | TRAVEL) {
+                return false;
+            }
+            at = word.start;
+        }
+        false
+    }
+
+    /// Whether the last name, a capital's for its government, ends at a byte.
+    pub(super) fn is_governments_name(&self, end: usize) -> bool {
+        let last = self.out.mentions.last();
+        last.is_some_and(|m| {
+            m.span.end as usize == end
+                && m.form == Form::Metonym
+                && self.kind_of(m.actor) == Some(EntityKind::Country)
+        })
+    }
+
+    /// Whether a capital is listed behind another one that is a place: "in London and Paris".
+    pub(super) fn joined_to_place(&self, joiner: Word) -> bool {
+        let reader = self.reader;
+        let last = self.out.mentions.last().filter(|m| {
+            let end = reader.prev_near(joiner.start).map(|w| w.end);
+            end == Some(m.span.end as usize) && self.kind_of(m.actor) == Some(EntityKind::Place)
+        });
+        let before = last.and_then(|m| reader.prev_near(m.span.start as usize));
+        before.is_some_and(|w| reader.term(w).is(LOCATIVE))
+    }
+
+    /// Whether a state does to the capital behind a verb what only a government suffers: "Moscow has
+    /// shielded Damascus", "Tashkent has overtaken Astana".
+    pub(super) fn done_by_state(&self, verb: Word) -> bool {
+        let reader = self.reader;
+        let term = reader.term(verb);
+        if term.is(TRAVEL | SITE_VERB | FUNCTION | LOCATIVE | AUXILIARY) {
+            return false;
+        }
+        let last = self.out.mentions.last().filter(|m| {
+            let state = self.kind_of(m.actor) == Some(EntityKind::Country);
+            state && m.sentence == self.sentence && m.form != Form::Adjective
+        });
+        let Some(end) = last.map(|m| m.span.end as usize) else {
+            return false;
+        };
+        let past = reader.slice(verb.start, verb.end).ends_with("ed");
+        let mut at = verb.start;
+        let mut helped = false;
+        for _ in 0..=MOST_HELPERS {
+            let Some(word) = reader.prev_near(at) else {
+                return false;
+            };
+            if word.end == end {
+                return past || helped;
+            }
+            let term = reader.term(word);
+            if !term.is(HAVE | ASIDE) {
+                return false;
+            }
+            helped |= term.is(HAVE);
+            at = word.start;
+        }
+        false
+    }
+}
