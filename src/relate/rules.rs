@@ -165,6 +165,7 @@ const PACKS: &[BuiltinFile] = &[
     pack!("mobilization"),
     pack!("coercion"),
     pack!("structure"),
+    pack!("history"),
     pack!("statements"),
 ];
 
