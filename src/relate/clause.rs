@@ -109,6 +109,7 @@ impl Analyzer<'_> {
             self.subject_is(&mut clause, speaker);
         } else {
             self.finite(i, &mut clause);
+            self.take_up_subject(i, &mut clause);
             if self.is_aside(&clause) {
                 clause.speaker = None;
                 clause.denied = false;
@@ -127,6 +128,7 @@ impl Analyzer<'_> {
             clause.negated ^= own.is_some_and(|unit| self.chunks.is_none_of(self.sentence, unit));
         }
         self.out[i] = clause;
+        self.take_up_object(i);
         if verb.govern.any(Govern::SAY) && !clause.passive && clause.subject.0 < clause.subject.1 {
             self.back_speech(i, &clause);
         }

@@ -155,6 +155,10 @@ impl Complements {
                     j += 3;
                     continue;
                 }
+                // "criticized by, among others, Peru"
+                Kind::Comma if pending.is_some() && aside_ends(chunks, j).is_some() => {
+                    j = aside_ends(chunks, j).unwrap_or(j);
+                }
                 // "the only partner for Iran, in calls with his counterparts"
                 Kind::Comma if from == From::Noun && !self.phrases.is_empty() => break,
                 Kind::Comma
@@ -354,6 +358,9 @@ fn is_according(sentence: &Sentence, preposition: &Unit) -> bool {
 /// The preposition before the relative pronoun in unit `relative`, and the phrase that the pronoun takes
 /// up: "Chad, with which Niger signed a deal".
 fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
+    if chunks.units[relative].kind == Kind::That {
+        return cleft(chunks, relative);
+    }
     let preposition = relative.checked_sub(1)?;
     let comma = preposition.checked_sub(1)?;
     let noun = match chunks.units[comma].kind {
@@ -365,6 +372,18 @@ fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
         && chunks.units[preposition].kind == Kind::Preposition
         && chunks.units[noun].kind == Kind::NounPhrase;
     fits.then_some((preposition, noun))
+}
+
+/// The preposition behind a copula, and its phrase, which the clause behind "that" is about: "It was with
+/// Chad that Niger signed a deal".
+fn cleft(chunks: &Chunks, that: usize) -> Option<(usize, usize)> {
+    let noun = chunks.root(that.checked_sub(1)?);
+    let first = chunks.units[noun].group.map_or(noun, |g| g.first as usize);
+    let [it, copula, preposition] = chunks.units.get(first.checked_sub(3)?..first)? else {
+        return None;
+    };
+    let fits = it.np.pronoun && copula.verb.copula && preposition.kind == Kind::Preposition;
+    fits.then_some((first - 1, noun))
 }
 
 /// Whether a name between commas explains what stands before it and a preposition goes on behind.
@@ -498,6 +517,17 @@ pub(crate) fn taken_up(
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = sentence.tokens[noun.head as usize].tags.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// The comma that closes what the one in unit `open` sets apart behind a preposition: "by, among others,".
+fn aside_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let kind = |at: usize| chunks.units.get(at).map(|u| u.kind);
+    let close = match (kind(open + 1)?, kind(open + 2)?) {
+        (Kind::Other, Kind::Comma) => open + 2,
+        (Kind::Preposition, Kind::NounPhrase) if !chunks.units[open + 2].denotes() => open + 3,
+        _ => return None,
+    };
+    (kind(close)? == Kind::Comma).then_some(close)
 }
 
 /// Whether an insertion opens at unit `j`: "attended, via video link, a session".

@@ -379,6 +379,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 } else {
                     self.locals_at(rule, by).unwrap_or(args)
                 };
+                let args = self.with_repeated(self.rules.by, by, *slot, args);
                 if !filled.set(*slot, args) {
                     return Err(Lack::Agent);
                 }
@@ -423,6 +424,8 @@ impl<'a, O: Observer> Matching<'a, O> {
                         .or_else(|| self.described_object(i, object))
                         .unwrap_or(args);
                 }
+                args = self.with_gapped(i, object, args);
+                args = self.with_more_behind(i, object, slot, args);
                 if !filled.set(slot, args) && slot.role != Role::Any {
                     return Err(Lack::Object);
                 }

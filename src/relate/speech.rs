@@ -123,7 +123,12 @@ impl Analyzer<'_> {
         let inverted = self.out[said]
             .subject_unit
             .is_some_and(|speaker| speaker as usize > said);
-        inverted && !(said + 1..i).any(|j| self.kind(j) == Kind::Quote)
+        let mut between = self.chunks.units[said..i].iter();
+        if inverted {
+            return !between.any(|unit| unit.kind == Kind::Quote);
+        }
+        // "the rebels, whom it accuses Chad of backing; it also"
+        self.qualified(said) && between.any(|unit| unit.kind == Kind::Semicolon)
     }
 
     /// Whether a verb stands beside a verb of speech that has its object: "denied the claim and
