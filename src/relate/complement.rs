@@ -11,6 +11,9 @@ use super::word_class::{Govern, Tags};
 /// How many units to the right are read.
 const REACH: usize = 18;
 
+/// What is joined to an object between commas is no longer than this, in units.
+const LONGEST_MORE: usize = 6;
+
 /// A prepositional phrase: the preposition and the unit of its noun phrase.
 pub(crate) type Phrase = (WordIdx, u32);
 
@@ -151,6 +154,10 @@ impl Complements {
                     continue;
                 }
                 // "sent an envoy, Ali Fadel, to Iran"
+                // "bought jets, along with missiles, from Peru"
+                Kind::Comma if self.object.is_some() && more_ends(chunks, j).is_some() => {
+                    j = more_ends(chunks, j).unwrap_or(j);
+                }
                 Kind::Comma if explains(chunks, j) => {
                     j += 3;
                     continue;
@@ -528,6 +535,21 @@ fn aside_ends(chunks: &Chunks, open: usize) -> Option<usize> {
         _ => return None,
     };
     (kind(close)? == Kind::Comma).then_some(close)
+}
+
+/// The comma that closes what is joined to an object between commas, if no actor is: "jets, along with
+/// missiles and tanks, from".
+fn more_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let [_, and, rest @ ..] = chunks.units.get(open..)? else {
+        return None;
+    };
+    let part = |u: &&Unit| u.kind == Kind::NounPhrase && !u.denotes() || u.kind == Kind::And;
+    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
+    let [comma, preposition] = chunks.units.get(close..close + 2)? else {
+        return None;
+    };
+    let closes = comma.kind == Kind::Comma && preposition.kind == Kind::Preposition;
+    (and.kind == Kind::And && closes).then_some(close)
 }
 
 /// Whether an insertion opens at unit `j`: "attended, via video link, a session".

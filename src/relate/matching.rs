@@ -276,7 +276,12 @@ impl<'a, O: Observer> Matching<'a, O> {
         let predicate = self.rules.rules[usize::from(rule)].predicate;
         let loose = frame.object.is_some_and(|slot| slot.loose);
         let leaves = predicate == Predicate::WithdrawsFrom && !loose;
-        if leaves && object.is_some_and(|object| self.is_others_deed(clause, object)) {
+        // "lent Mali money, leaving it with debts"
+        let with = self.complements.phrases.first();
+        let burdens = self.chunks.units[i].verb.bare_gerund
+            && with.is_some_and(|(word, _)| *word == self.rules.partner[0]);
+        let others = |object| burdens || self.is_others_deed(clause, object);
+        if leaves && object.is_some_and(others) {
             return Err(Lack::Object);
         }
         let armed = |unit: u32| self.is_armed(unit as usize);

@@ -2,7 +2,7 @@
 //! "recalled its envoy to Mali, accusing it of", "Niger, on which it depends".
 
 use super::chunk::{Kind, Range};
-use super::clause::{Analyzer, Clause};
+use super::clause::{Analyzer, Clause, REACH};
 use super::complement;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -174,7 +174,14 @@ impl Analyzer<'_> {
         if clause.subject.0 < clause.subject.1 || it > i || !self.is_it(it) {
             return;
         }
-        let relative = self.before(it).filter(|r| self.kind(*r) == Kind::Relative);
+        let opener = self.before(it);
+        if let Some(main) = opener.and_then(|opener| self.goes_on_from(opener)) {
+            let subject = self.out[main].subject_unit;
+            let body = subject.and_then(|subject| self.one_body(subject as usize, (0, 0)));
+            clause.subject = body.unwrap_or(clause.subject);
+            return;
+        }
+        let relative = opener.filter(|r| self.kind(*r) == Kind::Relative);
         let taken = match relative {
             Some(relative) => self.antecedent(relative),
             None => complement::taken_up(self.sentence, self.chunks, it as u32, i),
@@ -189,5 +196,33 @@ impl Analyzer<'_> {
         let other = taken.map_or((0, 0), |taken| self.chunks.units[taken].own);
         let body = self.one_body(subject as usize, other);
         clause.subject = body.unwrap_or(clause.subject);
+    }
+
+    /// The verb of the main clause before "; it" or ", but it", which goes on with its subject.
+    fn goes_on_from(&self, opener: usize) -> Option<usize> {
+        if !matches!(self.kind(opener), Kind::Semicolon | Kind::But) {
+            return None;
+        }
+        let low = opener.saturating_sub(REACH);
+        for at in (low..opener).rev() {
+            if matches!(self.kind(at), Kind::Semicolon | Kind::Stop) {
+                return None;
+            }
+            if self.chunks.units[at].is_predicate() && self.is_main(at) {
+                return self.out[at].speaker.is_none().then_some(at);
+            }
+        }
+        None
+    }
+
+    /// Whether no word that opens a clause stands before the subject of a verb.
+    fn is_main(&self, verb: usize) -> bool {
+        let Some(subject) = self.out[verb].subject_unit.map(|s| s as usize) else {
+            return false;
+        };
+        let above = self.before(self.first_of(subject)).map(|at| self.kind(at));
+        let next = self.before(verb).map(|at| self.kind(at));
+        let opens = |kind| matches!(kind, Some(Kind::That | Kind::Subordinator | Kind::Relative));
+        subject < verb && !opens(above) && !opens(next)
     }
 }

@@ -449,7 +449,9 @@ impl Tagger<'_> {
             let described = next.is_some_and(|t| {
                 t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
             });
-            plural && (object || preposition || described) || group && object || past
+            // "runs a police base."
+            let whole = first == Some(&Pos::Verb) && next.is_some_and(|t| t.mark == Mark::Stop);
+            plural && !whole && (object || preposition || described) || group && object || past
         };
         if verb { Pos::Verb } else { nominal }
     }
