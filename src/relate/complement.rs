@@ -51,20 +51,34 @@ impl Complements {
     /// The unit with which the complements of the trigger in unit `at` begin.
     fn begin(&self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) -> usize {
         match from {
-            From::Verb => shared::complements_from(sentence, chunks, at, self.bare),
+            From::Verb => {
+                let begin = shared::complements_from(sentence, chunks, at, self.bare);
+                behind_adverb(chunks, begin).unwrap_or(begin)
+            }
             From::Noun => at + 1,
         }
     }
 
     /// Reads the complements of the trigger in unit `at`.
     pub(crate) fn read(&mut self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) {
+        let begin = self.begin(sentence, chunks, at, from);
+        self.read_on(sentence, chunks, (at, from), begin);
+    }
+
+    /// Reads the complements of the trigger in unit `at`, which begin with unit `j`.
+    pub(crate) fn read_on(
+        &mut self,
+        sentence: &Sentence,
+        chunks: &Chunks,
+        (at, from): (usize, From),
+        mut j: usize,
+    ) {
         self.clear();
         let depth = chunks.units[at].depth;
         let mut pending: Option<(WordIdx, bool)> = None;
         let mut lent = from == From::Verb;
         let inserted = from == From::Verb && inserts(chunks, at + 1);
         let mut resumed = false;
-        let mut j = self.begin(sentence, chunks, at, from);
         let mut steps = 0..REACH;
         while let (Some(unit), Some(_)) = (chunks.units.get(j), steps.next()) {
             if unit.depth > depth {
@@ -93,7 +107,7 @@ impl Complements {
                     if let Some((word, by)) = pending.take() {
                         self.add_phrase(word, by, j as u32);
                     } else {
-                        let shifted = self.is_shifted(sentence, unit);
+                        let shifted = self.is_shifted(sentence, chunks, unit);
                         let free = resumed || shifted || self.only_as(sentence, chunks);
                         if !self.add_object(chunks, j, from, free) {
                             break;
@@ -154,6 +168,10 @@ impl Complements {
                     continue;
                 }
                 // "sent an envoy, Ali Fadel, to Iran"
+                // "accused Iran, which denies it, of"
+                Kind::Comma if from == From::Verb && relative_ends(chunks, j).is_some() => {
+                    j = relative_ends(chunks, j).unwrap_or(j);
+                }
                 // "bought jets, along with missiles, from Peru"
                 Kind::Comma if self.object.is_some() && more_ends(chunks, j).is_some() => {
                     j = more_ends(chunks, j).unwrap_or(j);
@@ -288,11 +306,18 @@ impl Complements {
 
     /// Whether a long object has moved behind the only phrase: "handed over to Peru a former
     /// general".
-    fn is_shifted(&self, sentence: &Sentence, object: &Unit) -> bool {
+    fn is_shifted(&self, sentence: &Sentence, chunks: &Chunks, object: &Unit) -> bool {
         let first = sentence.tokens[object.from as usize];
         let counted = first.tags.any(Tags::NUMBER) || first.ending == Ending::Number;
-        self.phrases.len() == 1
-            && (object.np.determined || counted)
+        let of = |phrase: &Phrase| {
+            let before = chunks.units[phrase.1 as usize - 1];
+            sentence.tokens[before.from as usize].tags.any(Tags::OF)
+        };
+        let one = self
+            .phrases
+            .get(1..)
+            .is_some_and(|rest| rest.iter().all(of));
+        one && (object.np.determined || object.np.partitive || counted)
             && !object.np.pronoun
             && !sentence.tokens[object.head as usize]
                 .tags
@@ -457,7 +482,8 @@ fn is_done_by(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
     let done = chunks.units.get(by).is_some_and(|u| {
         u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::BY)
     });
-    unit.bare_participle
+    // "a dam being built by"
+    (unit.bare_participle || unit.bare_gerund && unit.passive)
         && done
         && chunks
             .units
@@ -506,6 +532,7 @@ pub(crate) fn taken_up(
     }
     at = chunks.root(at);
     let bare = opener.kind == Kind::NounPhrase;
+    at = located(sentence, chunks, at).unwrap_or(at);
     let noun = &chunks.units[at];
     // "told CNN that Iran was trying to": who hears it is no object
     let teller = at.checked_sub(1).map(|teller| &chunks.units[teller]);
@@ -550,6 +577,50 @@ fn more_ends(chunks: &Chunks, open: usize) -> Option<usize> {
     };
     let closes = comma.kind == Kind::Comma && preposition.kind == Kind::Preposition;
     (and.kind == Kind::And && closes).then_some(close)
+}
+
+/// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".
+fn located(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
+    let [deed, preposition] = chunks.units.get(place.checked_sub(2)?..place)? else {
+        return None;
+    };
+    let tags = |at: u32| sentence.tokens[at as usize].tags;
+    let apart = tags(preposition.from).any(Tags::BY.with(Tags::FROM).with(Tags::OF));
+    let head = tags(deed.head);
+    let done = head.any(Tags::DEED) && !head.any(Tags::REPORTED) && !chunks.units[place].denotes();
+    (deed.kind == Kind::NounPhrase && preposition.kind == Kind::Preposition && done && !apart)
+        .then_some(place - 2)
+}
+
+/// The comma that closes a relative clause behind the one in unit `open`, if a preposition goes on
+/// behind it: "accused Iran, which denies it, of".
+fn relative_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let relative = chunks.units.get(open + 1)?;
+    if relative.kind != Kind::Relative {
+        return None;
+    }
+    let end = chunks.units.len().min(open + REACH);
+    let close = (open + 2..end).find(|at| chunks.units[*at].kind == Kind::Comma)?;
+    let clause = &chunks.units[open + 2..close];
+    let behind = chunks.units.get(close + 1)?;
+    let ends = |unit: &Unit| matches!(unit.kind, Kind::Stop | Kind::Semicolon | Kind::Quote);
+    let closed = clause.iter().any(Unit::is_predicate) && !clause.iter().any(ends);
+    (closed && behind.kind == Kind::Preposition).then_some(close)
+}
+
+/// The phrase behind what an adverb opens between commas: "attacked, under pressure from Togo, Chad".
+fn behind_adverb(chunks: &Chunks, open: usize) -> Option<usize> {
+    let [comma, adverb, rest @ ..] = chunks.units.get(open..)? else {
+        return None;
+    };
+    let part = |u: &&Unit| matches!(u.kind, Kind::Other | Kind::Preposition | Kind::NounPhrase);
+    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
+    let [end, object] = chunks.units.get(close..close + 2)? else {
+        return None;
+    };
+    let apart = (comma.kind, adverb.kind, end.kind) == (Kind::Comma, Kind::Other, Kind::Comma);
+    (apart && object.kind == Kind::NounPhrase && !opens_clause(chunks, close + 1))
+        .then_some(close + 1)
 }
 
 /// Whether an insertion opens at unit `j`: "attended, via video link, a session".

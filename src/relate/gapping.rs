@@ -188,6 +188,33 @@ impl<O: Observer> Matching<'_, O> {
         None
     }
 
+    /// The thing with which another set of complements begins like the one that was read, of an object and
+    /// who stands behind a preposition: "buys gas from Russia, arms from China".
+    pub(super) fn next_set(&self, verb: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        self.complements.object.filter(|o| *o as usize > verb)?;
+        let (word, unit) = *self.complements.phrases.first()?;
+        let unit = unit as usize;
+        let group = units[unit].group;
+        let joint = self.chunks.after(group.map_or(unit, |g| g.last as usize));
+        let comma = units.get(joint)?.kind == Kind::Comma;
+        let and = units.get(joint + usize::from(comma))?.kind == Kind::And;
+        let next = joint + usize::from(comma) + usize::from(and);
+        let [thing, link, who] = units.get(next..next + 3)? else {
+            return None;
+        };
+        let linked =
+            link.kind == Kind::Preposition && self.sentence.tokens[link.from as usize].word == word;
+        let plain = thing.kind == Kind::NounPhrase
+            && !thing.np.name
+            && !thing.np.pronoun
+            && thing.modifiers.0 == thing.modifiers.1;
+        // "sent rice to Niger, and aid to Mali stopped"
+        let acts = |verb: &u32| self.clauses[*verb as usize].subject_unit == Some(next as u32);
+        let fits = (comma || and) && linked && plain && who.denotes();
+        (fits && !self.chunks.verbs.iter().any(acts)).then_some(next)
+    }
+
     /// As [`Self::with_gapped`], for a verb that holds the preposition: "called on Chad to leave and on
     /// Mali to stay".
     pub(super) fn with_more_behind(

@@ -129,6 +129,12 @@ impl Analyzer<'_> {
                 return;
             }
         }
+        // "Were Chad to attack Niger, Mali would"
+        let were = governor == Some(0) && root == 1 && self.tags(0).any(Tags::BE);
+        if were && unit.denotes() {
+            clause.possible = true;
+            return self.subject_is(clause, root);
+        }
         if self.is_left_to(before, governor, clause) {
             return;
         }
@@ -271,7 +277,7 @@ impl Analyzer<'_> {
     /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
     pub(super) fn is_reduced(&self, i: usize) -> bool {
         let unit = &self.chunks.units[i];
-        if unit.verb.passive || unit.to - unit.from > 1 || unit.verb.copula {
+        if unit.verb.passive || unit.verb.copula {
             return false;
         }
         let past = self.sentence.tokens[unit.head as usize];

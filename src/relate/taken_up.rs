@@ -19,7 +19,8 @@ impl Analyzer<'_> {
         if clause.passive {
             return;
         }
-        if let Some(own) = self.done_to(i, it).or_else(|| self.told_of(i, it)) {
+        let own = self.done_to(i, it).or_else(|| self.told_of(i, it));
+        if let Some(own) = own.or_else(|| self.left_over(i, it)) {
             self.chunks.units[it].own = own;
         }
     }
@@ -119,12 +120,23 @@ impl Analyzer<'_> {
         body.filter(|_| alone && upper.subject.0 < upper.subject.1)
     }
 
+    /// Who alone is named before beside the subject: "Mali's leader, whom Togo had hosted, accused it of".
+    fn left_over(&self, i: usize, it: usize) -> Option<Range> {
+        let clause = self.out[i];
+        if clause.subject.0 == clause.subject.1 || !self.means_somebody(i, it) {
+            return None;
+        }
+        let other = self.only_other(i.saturating_sub(REACH), i, clause.subject)?;
+        self.one_body(other, clause.subject)
+    }
+
     /// The only phrase of actors other than these between two units.
     fn only_other(&self, from: usize, to: usize, others: Range) -> Option<usize> {
         let mut only = None;
         for at in from..to {
             let unit = &self.chunks.units[at];
-            if !unit.denotes() || self.is_among(unit.own, others) {
+            let part = unit.attached_to.is_some();
+            if part || !unit.denotes() || self.is_among(unit.own, others) {
                 continue;
             }
             if only.is_some() {

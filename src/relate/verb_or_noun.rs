@@ -187,6 +187,11 @@ impl Tagger<'_> {
     fn is_inverted(&self, i: usize) -> bool {
         let subject = |p: &Pos| p.in_noun_phrase() || matches!(p, Pos::Adverb | Pos::And);
         let auxiliary = self.out[..i].iter().rposition(|p| !subject(p));
+        // "Should China invade Taiwan, Japan"
+        if auxiliary == Some(0) && self.sentence.tokens[0].tags.any(Tags::OBLIGATION) {
+            let mut rest = self.sentence.tokens[i..].iter();
+            return rest.any(|t| t.mark == Mark::Comma);
+        }
         let Some(auxiliary) = auxiliary.filter(|a| *a > 0) else {
             return false;
         };
@@ -272,8 +277,8 @@ impl Tagger<'_> {
         let Some(open) = near.rev().find(|t| self.out[*t] == Pos::Comma) else {
             return false;
         };
-        // "of whom", "whose"
-        let relative = (open + 1..close).take(2);
+        // "of whom", "whose", "both of which", "two members of which"
+        let relative = (open + 1..close).take(4);
         let mut relative = relative.map(|t| self.sentence.tokens[t].tags);
         let relative = relative.any(|tags| tags.any(Tags::RELATIVE.with(Tags::WHOSE)));
         // "Chad and Niger, by contrast, regard Mali as"
