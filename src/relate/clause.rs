@@ -97,6 +97,13 @@ impl Analyzer<'_> {
         self.speech(i, &mut clause);
         if verb.infinitive {
             self.infinitive(i, &mut clause);
+        } else if let Some(auxiliary) = self.auxiliary_of(i) {
+            self.subject_from(&mut clause, auxiliary);
+            let upper = &self.out[auxiliary];
+            clause.negated ^= upper.negated;
+            clause.planned |= upper.planned;
+            clause.possible |= upper.possible;
+            clause.passive |= verb.past_or_participle && self.tags(auxiliary).any(Tags::BE);
         } else if self.is_helped(i) {
             self.subject_from(&mut clause, i - 1);
             self.governed_by(&mut clause, i - 1);

@@ -160,7 +160,9 @@ impl Analyzer<'_> {
             && (object.is_some() || upper.passive)
             && !upper.negated;
         // "refrained from attacking", but "denied it by saying"
-        clause.negated ^= govern.any(Govern::REFUSE) && of || kept;
+        // "has not stopped Iran from attacking"
+        let refused = govern.any(Govern::REFUSE) && of && !(upper.negated && object.is_some());
+        clause.negated ^= refused || kept;
         clause.governor = Some(governor as u32);
     }
 

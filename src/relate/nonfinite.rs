@@ -43,6 +43,21 @@ impl Analyzer<'_> {
         }
     }
 
+    /// Whether a noun of will behind "and" is somebody's: "and its decision to".
+    fn is_own_will(&self, phrase: usize, last: usize) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let and = phrase.checked_sub(1).map(|and| self.kind(and));
+        phrase == last
+            && unit.kind == Kind::NounPhrase
+            && and == Some(Kind::And)
+            && head.any(Tags::VOLITION)
+            && !head.any(Tags::REFUSAL)
+            && !unit.denotes()
+            && unit.modifiers.0 == unit.modifiers.1
+            && self.tags(phrase).any(Tags::POSSESSIVE)
+    }
+
     /// Whether a phrase stands right behind a verb that asks something of it.
     fn is_asked(&self, verb: usize, phrase: usize) -> bool {
         let govern = self.chunks.units[verb].verb.govern;
@@ -56,6 +71,14 @@ impl Analyzer<'_> {
         let unit = &self.chunks.units[root];
         let governor = self.governor(i);
         if self.is_foremost(root, clause) {
+            return;
+        }
+        // "Chad's refusal to talk, and its decision to attack"
+        if self.is_own_will(root, before) {
+            if let Some(governor) = governor {
+                self.subject_from(clause, governor);
+            }
+            clause.planned = true;
             return;
         }
         // "urged Chad to leave and Mali to stay"
@@ -503,6 +526,18 @@ impl Analyzer<'_> {
                 self.out[i].subject = self.out[main].subject;
                 self.out[i].subject_unit = self.out[main].subject_unit;
                 self.inclined(i);
+                // "Having pledged to defend Niger, Chad"
+                for &other in &self.chunks.verbs[n + 1..] {
+                    let other = other as usize;
+                    if other >= main {
+                        break;
+                    }
+                    let hangs = self.out[other].governor == Some(i as u32);
+                    if hangs && self.out[other].subject_unit.is_none() {
+                        self.out[other].subject = self.out[main].subject;
+                        self.out[other].subject_unit = self.out[main].subject_unit;
+                    }
+                }
             }
         }
     }

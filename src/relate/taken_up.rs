@@ -212,7 +212,13 @@ impl Analyzer<'_> {
 
     /// The verb of the main clause before "; it" or ", but it", which goes on with its subject.
     fn goes_on_from(&self, opener: usize) -> Option<usize> {
-        if !matches!(self.kind(opener), Kind::Semicolon | Kind::But) {
+        let goes_on = match self.kind(opener) {
+            Kind::Semicolon | Kind::But => true,
+            // "while it"
+            Kind::Subordinator => self.tags(opener).any(Tags::DESPITE),
+            _ => false,
+        };
+        if !goes_on {
             return None;
         }
         let low = opener.saturating_sub(REACH);

@@ -439,7 +439,11 @@ impl Tagger<'_> {
                 .map(|before| self.sentence.tokens[before].tags);
             let body = body.is_some_and(|t| t.any(Tags::AGENT) && !t.any(Tags::PLURAL));
             let claim = self.sentence.tokens[i].tags;
-            let claims = body && object && claim.any(Tags::DEED) && claim.any(Tags::REPORTED);
+            let claims = body && claim.any(Tags::DEED) && claim.any(Tags::REPORTED);
+            // "whose country holds the chair"
+            let from = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+            let opener = self.sentence.tokens[from.map_or(0, |from| from + 1)].tags;
+            let claims = (claims || opener.any(Tags::WHOSE)) && object;
             // "attacked suspected Hezbollah bases"
             let behind_verb = first.is_some_and(|p| *p == Pos::Verb);
             let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
