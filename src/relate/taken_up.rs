@@ -110,6 +110,11 @@ impl Analyzer<'_> {
         } else {
             self.finite_before(opener)?
         };
+        // "ignored the warrant when he visited Mali, for which Togo criticized it"
+        let acts = |verb: usize| self.out[verb].subject_unit.map(|unit| unit as usize);
+        let person = acts(main).is_some_and(|unit| self.one_body(unit, (0, 0)).is_none());
+        let outer = self.main_verb(opener).filter(|_| pied && person);
+        let main = outer.unwrap_or(main);
         let upper = &self.out[main];
         let teller = upper.subject_unit? as usize;
         let alone = pied
@@ -118,6 +123,13 @@ impl Analyzer<'_> {
                 .is_none();
         let body = self.one_body(teller, clause.subject);
         body.filter(|_| alone && upper.subject.0 < upper.subject.1)
+    }
+
+    /// The first verb of the sentence's part that ends at unit `end`.
+    fn main_verb(&self, end: usize) -> Option<usize> {
+        let low = end.saturating_sub(REACH);
+        let mut units = low..end;
+        units.find(|at| self.chunks.units[*at].is_predicate() && self.is_main(*at))
     }
 
     /// Who alone is named before beside the subject: "Mali's leader, whom Togo had hosted, accused it of".

@@ -3,7 +3,7 @@
 use super::pos::Pos;
 use super::sense::{Ending, Traits};
 use super::tag::Tagger;
-use super::token::Mark;
+use super::token::{Mark, Token};
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -448,6 +448,10 @@ impl Tagger<'_> {
             let behind_verb = first.is_some_and(|p| *p == Pos::Verb);
             let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
             let alone = alone && !behind_verb;
+            // "Chad, which the UAE arms,"
+            let close = |t: &Token| matches!(t.mark, Mark::Comma | Mark::Stop);
+            let taken = first == Some(&Pos::Relative) && next.is_some_and(close);
+            let alone = alone || taken && slot.is_some();
             !plural && (person || slot.is_some() && (object || nominal_object) || alone || claims)
         } else {
             // "the Taliban rule"
