@@ -9,8 +9,11 @@ impl Analyzer<'_> {
     /// The noun phrase that a relative pronoun takes up.
     pub(super) fn antecedent(&self, relative: usize) -> Option<usize> {
         let mut at = self.before(relative)?;
-        if matches!(self.kind(at), Kind::Comma | Kind::Preposition) {
-            at = self.before(at)?;
+        // "Chad, with which", "the treaty, under which"
+        for link in [Kind::Preposition, Kind::Comma] {
+            if self.kind(at) == link {
+                at = self.before(at)?;
+            }
         }
         if self.kind(at) != Kind::NounPhrase {
             return None;
@@ -195,6 +198,7 @@ impl Analyzer<'_> {
         let kind = self.kind(close);
         let depth = self.chunks.units[close].depth;
         let mut finite = false;
+        let mut told = false;
         for open in (low..close).rev() {
             let unit = &self.chunks.units[open];
             if unit.depth != depth {
@@ -211,8 +215,10 @@ impl Analyzer<'_> {
                     let short = open.checked_sub(2).is_some_and(|comma| {
                         self.kind(comma) == kind && self.chunks.units[open - 1].np.pronoun
                     });
-                    let aside = unit.verb.govern.any(Govern::SAY) || short;
-                    finite |= !(aside && open + 1 == close);
+                    let says = unit.verb.govern.any(Govern::SAY);
+                    // "Iran, the envoy told reporters on Monday, has attacked"
+                    told |= says && open + 1 < close && self.is_heard(open + 1, close);
+                    finite |= !((says || short) && open + 1 == close || told);
                 }
                 // the commas of a list set nothing apart
                 k if k == kind && unit.group.is_none() => {
@@ -221,12 +227,32 @@ impl Analyzer<'_> {
                         starts,
                         Kind::Relative | Kind::Subordinator | Kind::Preposition
                     ) || self.tags(open + 1).any(Tags::WHOSE);
+                    finite |= told && !self.may_act(open);
                     return (open > 0 && (!finite || relative)).then_some(open);
                 }
                 _ => {}
             }
         }
         None
+    }
+
+    /// Whether nothing stands between two units but who hears what is said, and where and when.
+    fn is_heard(&self, from: usize, to: usize) -> bool {
+        let mut units = self.chunks.units[from..to].iter();
+        let phrase = |kind| matches!(kind, Kind::NounPhrase | Kind::Preposition | Kind::Other);
+        units.all(|unit| phrase(unit.kind))
+    }
+
+    /// Whether a phrase that may be a subject stands right before the comma in unit `comma`.
+    fn may_act(&self, comma: usize) -> bool {
+        let Some(before) = self.before(comma) else {
+            return false;
+        };
+        let root = self.chunks.root(before);
+        let unit = &self.chunks.units[root];
+        let first = unit.group.map_or(root, |g| g.first as usize);
+        let held = first.checked_sub(1).map(|b| self.kind(b));
+        unit.denotes() && !matches!(held, Some(Kind::Preposition | Kind::VerbGroup))
     }
 
     /// The last of those that stand in "Chad, along with Mali, condemned" before the comma.

@@ -26,7 +26,15 @@ impl<O: Observer> Matching<'_, O> {
         used.frame.object.filter(|slot| slot.role != Role::Any)?;
         let mut preps = used.frame.preps.iter().zip(&used.words.prepositions);
         let (_, words) = preps.find(|((_, slot), _)| slot.role == Role::Any)?;
-        self.complements.after(words).next()
+        // "were killed in Iraq in a clash"
+        let heads = &self.rules.object_heads[usize::from(used.rule)];
+        let mut phrases = self.complements.after(words);
+        let first = phrases.next();
+        let headed = |unit: &u32| self.headed_by(*unit as usize, heads);
+        first
+            .filter(headed)
+            .or_else(|| phrases.find(headed))
+            .or(first)
     }
 
     /// The nearest actor before the clause's subject that the rule takes in the slot's role.

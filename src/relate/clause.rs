@@ -97,6 +97,13 @@ impl Analyzer<'_> {
         self.speech(i, &mut clause);
         if verb.infinitive {
             self.infinitive(i, &mut clause);
+        } else if let Some(auxiliary) = self.auxiliary_of(i) {
+            self.subject_from(&mut clause, auxiliary);
+            let upper = &self.out[auxiliary];
+            clause.negated ^= upper.negated;
+            clause.planned |= upper.planned;
+            clause.possible |= upper.possible;
+            clause.passive |= verb.past_or_participle && self.tags(auxiliary).any(Tags::BE);
         } else if self.is_helped(i) {
             self.subject_from(&mut clause, i - 1);
             self.governed_by(&mut clause, i - 1);
@@ -109,6 +116,7 @@ impl Analyzer<'_> {
             self.subject_is(&mut clause, speaker);
         } else {
             self.finite(i, &mut clause);
+            self.take_up_subject(i, &mut clause);
             // "denies backing the rebels who attacked": that they did is not denied
             let presupposed = clause.denied && self.qualified(i);
             if presupposed || self.is_aside(&clause) {
@@ -129,6 +137,7 @@ impl Analyzer<'_> {
             clause.negated ^= own.is_some_and(|unit| self.chunks.is_none_of(self.sentence, unit));
         }
         self.out[i] = clause;
+        self.take_up_object(i);
         if verb.govern.any(Govern::SAY) && !clause.passive && clause.subject.0 < clause.subject.1 {
             self.back_speech(i, &clause);
         }

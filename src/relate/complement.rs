@@ -11,6 +11,9 @@ use super::word_class::{Govern, Tags};
 /// How many units to the right are read.
 const REACH: usize = 18;
 
+/// What is joined to an object between commas is no longer than this, in units.
+const LONGEST_MORE: usize = 6;
+
 /// A prepositional phrase: the preposition and the unit of its noun phrase.
 pub(crate) type Phrase = (WordIdx, u32);
 
@@ -48,20 +51,34 @@ impl Complements {
     /// The unit with which the complements of the trigger in unit `at` begin.
     fn begin(&self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) -> usize {
         match from {
-            From::Verb => shared::complements_from(sentence, chunks, at, self.bare),
+            From::Verb => {
+                let begin = shared::complements_from(sentence, chunks, at, self.bare);
+                behind_adverb(chunks, begin).unwrap_or(begin)
+            }
             From::Noun => at + 1,
         }
     }
 
     /// Reads the complements of the trigger in unit `at`.
     pub(crate) fn read(&mut self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) {
+        let begin = self.begin(sentence, chunks, at, from);
+        self.read_on(sentence, chunks, (at, from), begin);
+    }
+
+    /// Reads the complements of the trigger in unit `at`, which begin with unit `j`.
+    pub(crate) fn read_on(
+        &mut self,
+        sentence: &Sentence,
+        chunks: &Chunks,
+        (at, from): (usize, From),
+        mut j: usize,
+    ) {
         self.clear();
         let depth = chunks.units[at].depth;
         let mut pending: Option<(WordIdx, bool)> = None;
         let mut lent = from == From::Verb;
         let inserted = from == From::Verb && inserts(chunks, at + 1);
         let mut resumed = false;
-        let mut j = self.begin(sentence, chunks, at, from);
         let mut steps = 0..REACH;
         while let (Some(unit), Some(_)) = (chunks.units.get(j), steps.next()) {
             if unit.depth > depth {
@@ -90,7 +107,7 @@ impl Complements {
                     if let Some((word, by)) = pending.take() {
                         self.add_phrase(word, by, j as u32);
                     } else {
-                        let shifted = self.is_shifted(sentence, unit);
+                        let shifted = self.is_shifted(sentence, chunks, unit);
                         let free = resumed || shifted || self.only_as(sentence, chunks);
                         if !self.add_object(chunks, j, from, free) {
                             break;
@@ -151,9 +168,21 @@ impl Complements {
                     continue;
                 }
                 // "sent an envoy, Ali Fadel, to Iran"
+                // "accused Iran, which denies it, of"
+                Kind::Comma if from == From::Verb && relative_ends(chunks, j).is_some() => {
+                    j = relative_ends(chunks, j).unwrap_or(j);
+                }
+                // "bought jets, along with missiles, from Peru"
+                Kind::Comma if self.object.is_some() && more_ends(chunks, j).is_some() => {
+                    j = more_ends(chunks, j).unwrap_or(j);
+                }
                 Kind::Comma if explains(chunks, j) => {
                     j += 3;
                     continue;
+                }
+                // "criticized by, among others, Peru"
+                Kind::Comma if pending.is_some() && aside_ends(chunks, j).is_some() => {
+                    j = aside_ends(chunks, j).unwrap_or(j);
                 }
                 // "the only partner for Iran, in calls with his counterparts"
                 Kind::Comma if from == From::Noun && !self.phrases.is_empty() => break,
@@ -277,11 +306,18 @@ impl Complements {
 
     /// Whether a long object has moved behind the only phrase: "handed over to Peru a former
     /// general".
-    fn is_shifted(&self, sentence: &Sentence, object: &Unit) -> bool {
+    fn is_shifted(&self, sentence: &Sentence, chunks: &Chunks, object: &Unit) -> bool {
         let first = sentence.tokens[object.from as usize];
         let counted = first.tags.any(Tags::NUMBER) || first.ending == Ending::Number;
-        self.phrases.len() == 1
-            && (object.np.determined || counted)
+        let of = |phrase: &Phrase| {
+            let before = chunks.units[phrase.1 as usize - 1];
+            sentence.tokens[before.from as usize].tags.any(Tags::OF)
+        };
+        let one = self
+            .phrases
+            .get(1..)
+            .is_some_and(|rest| rest.iter().all(of));
+        one && (object.np.determined || object.np.partitive || counted)
             && !object.np.pronoun
             && !sentence.tokens[object.head as usize]
                 .tags
@@ -354,6 +390,9 @@ fn is_according(sentence: &Sentence, preposition: &Unit) -> bool {
 /// The preposition before the relative pronoun in unit `relative`, and the phrase that the pronoun takes
 /// up: "Chad, with which Niger signed a deal".
 fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
+    if chunks.units[relative].kind == Kind::That {
+        return cleft(chunks, relative);
+    }
     let preposition = relative.checked_sub(1)?;
     let comma = preposition.checked_sub(1)?;
     let noun = match chunks.units[comma].kind {
@@ -365,6 +404,18 @@ fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
         && chunks.units[preposition].kind == Kind::Preposition
         && chunks.units[noun].kind == Kind::NounPhrase;
     fits.then_some((preposition, noun))
+}
+
+/// The preposition behind a copula, and its phrase, which the clause behind "that" is about: "It was with
+/// Chad that Niger signed a deal".
+fn cleft(chunks: &Chunks, that: usize) -> Option<(usize, usize)> {
+    let noun = chunks.root(that.checked_sub(1)?);
+    let first = chunks.units[noun].group.map_or(noun, |g| g.first as usize);
+    let [it, copula, preposition] = chunks.units.get(first.checked_sub(3)?..first)? else {
+        return None;
+    };
+    let fits = it.np.pronoun && copula.verb.copula && preposition.kind == Kind::Preposition;
+    fits.then_some((first - 1, noun))
 }
 
 /// Whether a name between commas explains what stands before it and a preposition goes on behind.
@@ -431,7 +482,8 @@ fn is_done_by(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
     let done = chunks.units.get(by).is_some_and(|u| {
         u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::BY)
     });
-    unit.bare_participle
+    // "a dam being built by"
+    (unit.bare_participle || unit.bare_gerund && unit.passive)
         && done
         && chunks
             .units
@@ -480,6 +532,7 @@ pub(crate) fn taken_up(
     }
     at = chunks.root(at);
     let bare = opener.kind == Kind::NounPhrase;
+    at = located(sentence, chunks, at).unwrap_or(at);
     let noun = &chunks.units[at];
     // "told CNN that Iran was trying to": who hears it is no object
     let teller = at.checked_sub(1).map(|teller| &chunks.units[teller]);
@@ -498,6 +551,76 @@ pub(crate) fn taken_up(
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = sentence.tokens[noun.head as usize].tags.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// The comma that closes what the one in unit `open` sets apart behind a preposition: "by, among others,".
+fn aside_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let kind = |at: usize| chunks.units.get(at).map(|u| u.kind);
+    let close = match (kind(open + 1)?, kind(open + 2)?) {
+        (Kind::Other, Kind::Comma) => open + 2,
+        (Kind::Preposition, Kind::NounPhrase) if !chunks.units[open + 2].denotes() => open + 3,
+        _ => return None,
+    };
+    (kind(close)? == Kind::Comma).then_some(close)
+}
+
+/// The comma that closes what is joined to an object between commas, if no actor is: "jets, along with
+/// missiles and tanks, from".
+fn more_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let [_, and, rest @ ..] = chunks.units.get(open..)? else {
+        return None;
+    };
+    let part = |u: &&Unit| u.kind == Kind::NounPhrase && !u.denotes() || u.kind == Kind::And;
+    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
+    let [comma, preposition] = chunks.units.get(close..close + 2)? else {
+        return None;
+    };
+    let closes = comma.kind == Kind::Comma && preposition.kind == Kind::Preposition;
+    (and.kind == Kind::And && closes).then_some(close)
+}
+
+/// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".
+fn located(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
+    let [deed, preposition] = chunks.units.get(place.checked_sub(2)?..place)? else {
+        return None;
+    };
+    let tags = |at: u32| sentence.tokens[at as usize].tags;
+    let apart = tags(preposition.from).any(Tags::BY.with(Tags::FROM).with(Tags::OF));
+    let head = tags(deed.head);
+    let done = head.any(Tags::DEED) && !head.any(Tags::REPORTED) && !chunks.units[place].denotes();
+    (deed.kind == Kind::NounPhrase && preposition.kind == Kind::Preposition && done && !apart)
+        .then_some(place - 2)
+}
+
+/// The comma that closes a relative clause behind the one in unit `open`, if a preposition goes on
+/// behind it: "accused Iran, which denies it, of".
+fn relative_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let relative = chunks.units.get(open + 1)?;
+    if relative.kind != Kind::Relative {
+        return None;
+    }
+    let end = chunks.units.len().min(open + REACH);
+    let close = (open + 2..end).find(|at| chunks.units[*at].kind == Kind::Comma)?;
+    let clause = &chunks.units[open + 2..close];
+    let behind = chunks.units.get(close + 1)?;
+    let ends = |unit: &Unit| matches!(unit.kind, Kind::Stop | Kind::Semicolon | Kind::Quote);
+    let closed = clause.iter().any(Unit::is_predicate) && !clause.iter().any(ends);
+    (closed && behind.kind == Kind::Preposition).then_some(close)
+}
+
+/// The phrase behind what an adverb opens between commas: "attacked, under pressure from Togo, Chad".
+fn behind_adverb(chunks: &Chunks, open: usize) -> Option<usize> {
+    let [comma, adverb, rest @ ..] = chunks.units.get(open..)? else {
+        return None;
+    };
+    let part = |u: &&Unit| matches!(u.kind, Kind::Other | Kind::Preposition | Kind::NounPhrase);
+    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
+    let [end, object] = chunks.units.get(close..close + 2)? else {
+        return None;
+    };
+    let apart = (comma.kind, adverb.kind, end.kind) == (Kind::Comma, Kind::Other, Kind::Comma);
+    (apart && object.kind == Kind::NounPhrase && !opens_clause(chunks, close + 1))
+        .then_some(close + 1)
 }
 
 /// Whether an insertion opens at unit `j`: "attended, via video link, a session".

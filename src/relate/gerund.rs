@@ -107,7 +107,10 @@ impl Analyzer<'_> {
             clause.negated ^= head.any(Tags::REFUSAL);
             return;
         }
-        let Some(governor) = self.governor(before) else {
+        // "accused Chad of lying and Mali of arming rebels"
+        let again = self.gapped(before);
+        let governor = again.map_or_else(|| self.governor(before), |(verb, _)| Some(verb));
+        let Some(governor) = governor else {
             // "Instead of condemning Iran, Iraq"
             clause.negated ^= self.tags(before).any(Tags::WITHOUT);
             return;
@@ -121,6 +124,7 @@ impl Analyzer<'_> {
         let of = !self.tags(before).any(aside);
         let object = self.object_of(governor, before).filter(|_| of);
         let object = object.or_else(|| self.felt_for(governor, before));
+        let object = again.map_or(object, |(_, who)| Some(who));
         match object {
             Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
             // "banned tourists from entering": whoever they are
@@ -156,23 +160,26 @@ impl Analyzer<'_> {
             && (object.is_some() || upper.passive)
             && !upper.negated;
         // "refrained from attacking", but "denied it by saying"
-        clause.negated ^= govern.any(Govern::REFUSE) && of || kept;
+        // "has not stopped Iran from attacking"
+        let refused = govern.any(Govern::REFUSE) && of && !(upper.negated && object.is_some());
+        clause.negated ^= refused || kept;
         clause.governor = Some(governor as u32);
     }
 
     /// The subject of the main clause in which a gerund is inserted: "Kenya, blaming Sudan for the raid,
     /// closed".
-    fn inserted(&self, comma: usize, gerund: usize) -> Option<usize> {
+    pub(super) fn inserted(&self, comma: usize, gerund: usize) -> Option<usize> {
         let name = self.chunks.root(self.before(comma)?);
         let first = self.chunks.units[name]
             .group
             .map_or(name, |g| g.first as usize);
-        let opens = first.checked_sub(1).is_none_or(|before| {
-            matches!(
-                self.kind(before),
-                Kind::Stop | Kind::That | Kind::Quote | Kind::Semicolon
-            )
-        });
+        // "when Kenya, blaming Sudan,", "Last week Kenya, blaming Sudan,"
+        let opens = first
+            .checked_sub(1)
+            .is_none_or(|before| match self.kind(before) {
+                Kind::NounPhrase => self.has_tag(&self.chunks.units[before], Tags::DAY),
+                kind => !matches!(kind, Kind::VerbGroup | Kind::Preposition),
+            });
         let end = self.chunks.units.len().min(gerund + INSERTED);
         let close = (gerund + 1..end).find(|j| self.kind(*j) == Kind::Comma)?;
         let verb = self.chunks.units.get(close + 1)?;

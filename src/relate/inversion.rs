@@ -3,6 +3,7 @@
 
 use super::chunk::{Kind, Range};
 use super::clause::{Analyzer, Clause};
+use super::sense::Ending;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::Form;
 
@@ -75,6 +76,33 @@ impl Analyzer<'_> {
         clause.negated ^= unit.verb.negated || denied;
         clause.planned |= unit.verb.planned;
         clause.possible |= unit.verb.possible;
+    }
+
+    /// Whether a phrase is a day or a number: "Monday", "2022".
+    fn is_time(&self, phrase: usize) -> bool {
+        let head = self.sentence.tokens[self.chunks.units[phrase].head as usize];
+        head.tags.any(Tags::DAY.with(Tags::NUMBER)) || head.ending == Ending::Number
+    }
+
+    /// The auxiliary from which the verb in unit `i` is parted by a phrase: "has since 2022 been attacking",
+    /// "was in May attacked by".
+    pub(super) fn auxiliary_of(&self, i: usize) -> Option<usize> {
+        let adverb = usize::from(i > 0 && self.kind(i - 1) == Kind::Other);
+        let phrase = i.checked_sub(adverb + 1)?;
+        let [auxiliary, link] = self.chunks.units.get(phrase.checked_sub(2)?..phrase)? else {
+            return None;
+        };
+        let head = self.sentence.tokens[auxiliary.head as usize].tags;
+        let parted = self.kind(phrase) == Kind::NounPhrase
+            && !self.chunks.units[phrase].denotes()
+            && matches!(link.kind, Kind::Preposition | Kind::Subordinator)
+            && auxiliary.kind == Kind::VerbGroup
+            && auxiliary.to == auxiliary.head + 1;
+        let verb = &self.chunks.units[i].verb;
+        let first = self.tags(i);
+        let fits = head.any(Tags::HAVE) && (verb.past_or_participle || first.any(Tags::BE))
+            || head.any(Tags::BE) && verb.past_or_participle && self.is_time(phrase);
+        (parted && fits).then_some(phrase - 2)
     }
 
     /// Whether a verb group begins with a denial: "Never has".

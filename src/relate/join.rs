@@ -257,7 +257,8 @@ impl Chunks {
                 matches!(self.units[before].kind, Kind::Preposition | Kind::VerbGroup)
             });
             let fronted = fronted || two && inner;
-            if fronted && comma && verb || self.splits(sentence, i, end) {
+            let apart = fronted && comma && verb || self.splits(sentence, i, end);
+            if apart || self.is_gapped(sentence, i, end) {
                 continue;
             }
             let group = Group {

@@ -36,6 +36,9 @@ pub(crate) struct Matching<'a, O> {
     pub observer: &'a mut O,
 }
 
+/// How many sets of complements one verb may have more: "sold rice to Peru, tea to Chile and oil to".
+const MOST_SETS: usize = 3;
+
 /// How far behind the object of a verb of speech the verb of what is said may stand, in units.
 const TOLD: usize = 8;
 
@@ -104,33 +107,51 @@ impl<'a, O: Observer> Matching<'a, O> {
                 self.behind_verb(i, before)
             });
             let trigger = self.sentence.tokens[head as usize].span();
-            self.uses(lemma, &around, trigger, |matching, used, filled| {
-                matching.verb_frame(i, used, filled)?;
-                let mut reality = Reality::of(&matching.clauses[i]);
-                if used.frame.speaker.is_some() {
-                    // that it is said is what is stated
-                    reality.speaker = None;
-                    reality.reported = false;
-                }
-                let set = matching.rules.rules[usize::from(used.rule)].set;
-                if set.failing && !reality.negated {
-                    return Err(Lack::Denial);
-                }
-                reality.negated &= !(set.presupposed || set.failing);
-                let object = matching
-                    .complements
-                    .object
-                    .filter(|_| used.frame.object.is_some());
-                // "sent no troops to"
-                let none = |o| matching.chunks.is_none_of(matching.sentence, o);
-                // "belongs to neither"
-                let behind = matching.complements.phrases.first();
-                let behind = behind.filter(|_| used.frame.object.is_none());
-                reality.negated ^= object.or(behind.map(|phrase| phrase.1)).is_some_and(none);
-                matching.state(used.rule, *filled, reality, trigger);
-                Ok(())
-            });
+            self.state_verb(i, lemma, &around, trigger);
         }
+        // "buys gas from Russia, arms from China and drones from Turkey"
+        for _ in 0..MOST_SETS {
+            let Some(next) = around.and_then(|_| self.next_set(i)) else {
+                return;
+            };
+            self.complements
+                .read_on(self.sentence, self.chunks, (i, From::Verb), next);
+            let around = self.behind_verb(i, before);
+            let trigger = self.sentence.tokens[head as usize].span();
+            for lemma in lemmas.into_iter().flatten() {
+                self.state_verb(i, lemma, &around, trigger);
+            }
+        }
+    }
+
+    /// Tries what a lemma of the verb in unit `i` triggers with the complements that were read.
+    fn state_verb(&mut self, i: usize, lemma: LemmaIdx, around: &Around, trigger: Span) {
+        self.uses(lemma, around, trigger, |matching, used, filled| {
+            matching.verb_frame(i, used, filled)?;
+            let mut reality = Reality::of(&matching.clauses[i]);
+            if used.frame.speaker.is_some() {
+                // that it is said is what is stated
+                reality.speaker = None;
+                reality.reported = false;
+            }
+            let set = matching.rules.rules[usize::from(used.rule)].set;
+            if set.failing && !reality.negated {
+                return Err(Lack::Denial);
+            }
+            reality.negated &= !(set.presupposed || set.failing);
+            let object = matching
+                .complements
+                .object
+                .filter(|_| used.frame.object.is_some());
+            // "sent no troops to"
+            let none = |o| matching.chunks.is_none_of(matching.sentence, o);
+            // "belongs to neither"
+            let behind = matching.complements.phrases.first();
+            let behind = behind.filter(|_| used.frame.object.is_none());
+            reality.negated ^= object.or(behind.map(|phrase| phrase.1)).is_some_and(none);
+            matching.state(used.rule, *filled, reality, trigger);
+            Ok(())
+        });
     }
 
     /// Reads the complements of the verb in unit `i`.
@@ -276,7 +297,12 @@ impl<'a, O: Observer> Matching<'a, O> {
         let predicate = self.rules.rules[usize::from(rule)].predicate;
         let loose = frame.object.is_some_and(|slot| slot.loose);
         let leaves = predicate == Predicate::WithdrawsFrom && !loose;
-        if leaves && object.is_some_and(|object| self.is_others_deed(clause, object)) {
+        // "lent Mali money, leaving it with debts"
+        let with = self.complements.phrases.first();
+        let burdens = self.chunks.units[i].verb.bare_gerund
+            && with.is_some_and(|(word, _)| *word == self.rules.partner[0]);
+        let others = |object| burdens || self.is_others_deed(clause, object);
+        if leaves && object.is_some_and(others) {
             return Err(Lack::Object);
         }
         let armed = |unit: u32| self.is_armed(unit as usize);
@@ -379,6 +405,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 } else {
                     self.locals_at(rule, by).unwrap_or(args)
                 };
+                let args = self.with_repeated(self.rules.by, by, *slot, args);
                 if !filled.set(*slot, args) {
                     return Err(Lack::Agent);
                 }
@@ -423,6 +450,8 @@ impl<'a, O: Observer> Matching<'a, O> {
                         .or_else(|| self.described_object(i, object))
                         .unwrap_or(args);
                 }
+                args = self.with_gapped(i, object, args);
+                args = self.with_more_behind(i, object, slot, args);
                 if !filled.set(slot, args) && slot.role != Role::Any {
                     return Err(Lack::Object);
                 }

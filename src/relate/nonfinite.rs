@@ -43,6 +43,21 @@ impl Analyzer<'_> {
         }
     }
 
+    /// Whether a noun of will behind "and" is somebody's: "and its decision to".
+    fn is_own_will(&self, phrase: usize, last: usize) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let and = phrase.checked_sub(1).map(|and| self.kind(and));
+        phrase == last
+            && unit.kind == Kind::NounPhrase
+            && and == Some(Kind::And)
+            && head.any(Tags::VOLITION)
+            && !head.any(Tags::REFUSAL)
+            && !unit.denotes()
+            && unit.modifiers.0 == unit.modifiers.1
+            && self.tags(phrase).any(Tags::POSSESSIVE)
+    }
+
     /// Whether a phrase stands right behind a verb that asks something of it.
     fn is_asked(&self, verb: usize, phrase: usize) -> bool {
         let govern = self.chunks.units[verb].verb.govern;
@@ -57,6 +72,24 @@ impl Analyzer<'_> {
         let governor = self.governor(i);
         if self.is_foremost(root, clause) {
             return;
+        }
+        // "Chad's refusal to talk, and its decision to attack"
+        if self.is_own_will(root, before) {
+            if let Some(governor) = governor {
+                self.subject_from(clause, governor);
+            }
+            clause.planned = true;
+            return;
+        }
+        // "urged Chad to leave and Mali to stay"
+        if let Some((verb, who)) = self.gapped(i)
+            && self.chunks.units[verb]
+                .verb
+                .govern
+                .any(Govern::OBJECT_CONTROL)
+        {
+            self.subject_is(clause, who);
+            return self.governed_by(clause, verb);
         }
         if unit.kind == Kind::NounPhrase {
             let object_of = governor.is_some_and(|g| self.object_control(g, root));
@@ -118,6 +151,12 @@ impl Analyzer<'_> {
                 clause.negated ^= refused;
                 return;
             }
+        }
+        // "Were Chad to attack Niger, Mali would"
+        let were = governor == Some(0) && root == 1 && self.tags(0).any(Tags::BE);
+        if were && unit.denotes() {
+            clause.possible = true;
+            return self.subject_is(clause, root);
         }
         if self.is_left_to(before, governor, clause) {
             return;
@@ -199,7 +238,7 @@ impl Analyzer<'_> {
     }
 
     /// Whether a word of a phrase has one of these tags.
-    fn has_tag(&self, phrase: &Unit, tags: Tags) -> bool {
+    pub(super) fn has_tag(&self, phrase: &Unit, tags: Tags) -> bool {
         let mut words = self.sentence.tokens[phrase.from as usize..phrase.to as usize].iter();
         words.any(|word| word.tags.any(tags))
     }
@@ -261,7 +300,7 @@ impl Analyzer<'_> {
     /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
     pub(super) fn is_reduced(&self, i: usize) -> bool {
         let unit = &self.chunks.units[i];
-        if unit.verb.passive || unit.to - unit.from > 1 || unit.verb.copula {
+        if unit.verb.passive || unit.verb.copula {
             return false;
         }
         let past = self.sentence.tokens[unit.head as usize];
@@ -351,12 +390,18 @@ impl Analyzer<'_> {
         }
         let mut j = i + 1;
         let mut free_phrase = false;
+        // "Chad, said to have attacked Niger,", "accused of attacking Niger,"
+        let mut governs = false;
         while let Some(unit) = self.chunks.units.get(j) {
             match unit.kind {
                 // "wedged between Iran and Iraq"
                 _ if unit.group.is_some_and(|g| (g.first as usize) < j) => {}
+                Kind::VerbGroup if inserted && j <= i + 2 && !unit.verb.is_finite() => {
+                    governs = true;
+                }
+                Kind::Preposition if inserted && j == i + 1 && self.is_gerund(j + 1) => {}
                 Kind::Preposition => j += 1,
-                Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = true,
+                Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = !governs,
                 Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
                 Kind::NounPhrase | Kind::Other | Kind::Quote => {}
                 // "Cyprus, divided since 1974, blocks"
@@ -374,6 +419,14 @@ impl Analyzer<'_> {
             }
         }
         false
+    }
+
+    /// Whether a unit is a gerund.
+    fn is_gerund(&self, unit: usize) -> bool {
+        self.chunks
+            .units
+            .get(unit)
+            .is_some_and(|u| u.verb.bare_gerund)
     }
 
     /// "backed by Russia": passive; its subject is the noun before, or that of the main verb.
@@ -403,6 +456,10 @@ impl Analyzer<'_> {
                         self.subject_is(clause, noun);
                     }
                     (Some(noun), None) => self.subject_is(clause, noun),
+                    (Some(_), Some(_)) if self.inserted(before, i).is_some() => {
+                        let noun = self.inserted(before, i);
+                        self.subject_is(clause, noun.unwrap_or(before));
+                    }
                     (_, Some(governor)) => self.subject_from(clause, governor),
                     (None, None) => {}
                 }
@@ -445,16 +502,42 @@ impl Analyzer<'_> {
         self.out[i].subject_unit.is_none() && self.out[i].governor.is_none()
     }
 
+    /// "Togo, reluctant to criticize Mali, left", "Keen to join NATO, Ukraine": whether it comes to that.
+    fn inclined(&mut self, i: usize) {
+        let adjective = self.before(i).map(|before| self.chunks.units[before]);
+        let adjective = adjective.filter(|unit| unit.kind == Kind::NounPhrase && !unit.denotes());
+        if let Some(unit) = adjective.filter(|_| self.chunks.units[i].verb.infinitive) {
+            let averse = self.has_tag(&unit, Tags::REFUSAL);
+            self.out[i].negated ^= averse;
+            self.out[i].planned |= !averse;
+        }
+    }
+
     /// "After meeting Putin, Xi said": a fronted gerund or participle takes the subject behind it.
     pub(super) fn front(&mut self) {
         let mut next: Option<usize> = None;
         for n in (0..self.chunks.verbs.len()).rev() {
             let i = self.chunks.verbs[n] as usize;
-            if self.chunks.units[i].verb.is_finite() {
+            // "Rather than condemn Niger, Chad"
+            let rather = i == 0 && self.tags(i).any(Tags::NOT) && self.is_free(i);
+            if self.chunks.units[i].verb.is_finite() && !rather {
                 next = Some(i);
             } else if let Some(main) = next.filter(|_| self.is_free(i)) {
                 self.out[i].subject = self.out[main].subject;
                 self.out[i].subject_unit = self.out[main].subject_unit;
+                self.inclined(i);
+                // "Having pledged to defend Niger, Chad"
+                for &other in &self.chunks.verbs[n + 1..] {
+                    let other = other as usize;
+                    if other >= main {
+                        break;
+                    }
+                    let hangs = self.out[other].governor == Some(i as u32);
+                    if hangs && self.out[other].subject_unit.is_none() {
+                        self.out[other].subject = self.out[main].subject;
+                        self.out[other].subject_unit = self.out[main].subject_unit;
+                    }
+                }
             }
         }
     }

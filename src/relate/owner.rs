@@ -54,7 +54,7 @@ impl<O: Observer> Matching<'_, O> {
             return Some(before);
         }
         let unit = self.chunks.units[i];
-        if let Some(owner) = self.whose_owner(i) {
+        if let Some(owner) = self.whose_owner(i).or_else(|| self.its_owner(i)) {
             return Some(owner);
         }
         // "Russia's latest wave of attacks": whose the wave is

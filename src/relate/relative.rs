@@ -57,6 +57,26 @@ impl<O: Observer> Matching<'_, O> {
         Some(self.chunks.units[owner].own)
     }
 
+    /// Whose "its" is in "condemned Russia for its invasion of", if nobody is known: the one before, since
+    /// nobody is blamed or thanked for what another one does.
+    pub(super) fn its_owner(&self, phrase: usize) -> Option<Range> {
+        let first = self.sentence.tokens[self.chunks.units[phrase].from as usize];
+        let link = phrase.checked_sub(1)?;
+        let its = first.tags.any(Tags::POSSESSIVE) && first.tags.any(Tags::SINGULAR);
+        let tags = self.sentence.tokens[self.chunks.units[link].from as usize].tags;
+        let over = self.chunks.units[link].kind == Kind::Preposition
+            && tags.any(Tags::FOR.with(Tags::AMID));
+        if !its || first.slot.is_some() || !over {
+            return None;
+        }
+        let owner = self.chunks.root(link.checked_sub(1)?);
+        let unit = &self.chunks.units[owner];
+        let held = self.chunks.units[owner.checked_sub(1)?].kind;
+        let named = unit.denotes() && unit.group.is_none() && !unit.np.person;
+        let held = matches!(held, Kind::VerbGroup | Kind::Preposition);
+        (named && held && unit.own.1 - unit.own.0 == 1).then_some(unit.own)
+    }
+
     /// All those whose a phrase is that a relative clause begins with: "Japan and Korea, whose ties".
     pub(super) fn whose_owners(&self, phrase: usize) -> Option<Range> {
         let first = self.sentence.tokens[self.chunks.units[phrase].from as usize];

@@ -2,6 +2,7 @@
 
 use super::chunk::Kind;
 use super::clause::{Analyzer, Clause, REACH};
+use super::complement;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
@@ -123,7 +124,16 @@ impl Analyzer<'_> {
         let inverted = self.out[said]
             .subject_unit
             .is_some_and(|speaker| speaker as usize > said);
-        inverted && !(said + 1..i).any(|j| self.kind(j) == Kind::Quote)
+        let mut between = self.chunks.units[said..i].iter();
+        if inverted {
+            return !between.any(|unit| unit.kind == Kind::Quote);
+        }
+        // "the rebels, whom it accuses Chad of backing; it also"
+        // "maintains bases in Chad; it also": what is said would be a clause
+        let object = self.chunks.units.get(said + 1);
+        let named = object.is_some_and(|u| u.kind == Kind::NounPhrase)
+            && !complement::opens_clause(self.chunks, said + 1);
+        (named || self.qualified(said)) && between.any(|unit| unit.kind == Kind::Semicolon)
     }
 
     /// Whether a verb stands beside a verb of speech that has its object: "denied the claim and

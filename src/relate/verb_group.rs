@@ -100,11 +100,13 @@ impl Chunker<'_> {
         let participle = forms.any(Forms::PARTICIPLE) || forms == Forms::default();
         let pos = auxiliary.map(|(_, pos)| pos);
         // "Having met Putin, Xi left"
-        let having = auxiliary.is_some_and(|(at, _)| {
-            at == from && self.sentence.tokens[at].sense.forms.any(Forms::GERUND)
-        });
+        // "having been attacked", "being built"
+        let having = pos.is_some() && {
+            let first = self.sentence.tokens[from];
+            first.tags.any(Tags::HAVE.with(Tags::BE)) && first.sense.forms.any(Forms::GERUND)
+        };
         if main.is_some() {
-            verb.bare_gerund = having && pos == Some(Pos::Have);
+            verb.bare_gerund = having;
             verb.passive = pos == Some(Pos::Be) && participle && !forms.any(Forms::GERUND);
             if pos.is_none() && !verb.infinitive {
                 let ending = self.sentence.tokens[head].ending;

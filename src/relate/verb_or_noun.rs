@@ -3,7 +3,7 @@
 use super::pos::Pos;
 use super::sense::{Ending, Traits};
 use super::tag::Tagger;
-use super::token::Mark;
+use super::token::{Mark, Token};
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -187,6 +187,11 @@ impl Tagger<'_> {
     fn is_inverted(&self, i: usize) -> bool {
         let subject = |p: &Pos| p.in_noun_phrase() || matches!(p, Pos::Adverb | Pos::And);
         let auxiliary = self.out[..i].iter().rposition(|p| !subject(p));
+        // "Should China invade Taiwan, Japan"
+        if auxiliary == Some(0) && self.sentence.tokens[0].tags.any(Tags::OBLIGATION) {
+            let mut rest = self.sentence.tokens[i..].iter();
+            return rest.any(|t| t.mark == Mark::Comma);
+        }
         let Some(auxiliary) = auxiliary.filter(|a| *a > 0) else {
             return false;
         };
@@ -272,8 +277,8 @@ impl Tagger<'_> {
         let Some(open) = near.rev().find(|t| self.out[*t] == Pos::Comma) else {
             return false;
         };
-        // "of whom", "whose"
-        let relative = (open + 1..close).take(2);
+        // "of whom", "whose", "both of which", "two members of which"
+        let relative = (open + 1..close).take(4);
         let mut relative = relative.map(|t| self.sentence.tokens[t].tags);
         let relative = relative.any(|tags| tags.any(Tags::RELATIVE.with(Tags::WHOSE)));
         // "Chad and Niger, by contrast, regard Mali as"
@@ -434,11 +439,19 @@ impl Tagger<'_> {
                 .map(|before| self.sentence.tokens[before].tags);
             let body = body.is_some_and(|t| t.any(Tags::AGENT) && !t.any(Tags::PLURAL));
             let claim = self.sentence.tokens[i].tags;
-            let claims = body && object && claim.any(Tags::DEED) && claim.any(Tags::REPORTED);
+            let claims = body && claim.any(Tags::DEED) && claim.any(Tags::REPORTED);
+            // "whose country holds the chair"
+            let from = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+            let opener = self.sentence.tokens[from.map_or(0, |from| from + 1)].tags;
+            let claims = (claims || opener.any(Tags::WHOSE)) && object;
             // "attacked suspected Hezbollah bases"
             let behind_verb = first.is_some_and(|p| *p == Pos::Verb);
             let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
             let alone = alone && !behind_verb;
+            // "Chad, which the UAE arms,"
+            let close = |t: &Token| matches!(t.mark, Mark::Comma | Mark::Stop);
+            let taken = first == Some(&Pos::Relative) && next.is_some_and(close);
+            let alone = alone || taken && slot.is_some();
             !plural && (person || slot.is_some() && (object || nominal_object) || alone || claims)
         } else {
             // "the Taliban rule"
@@ -449,7 +462,9 @@ impl Tagger<'_> {
             let described = next.is_some_and(|t| {
                 t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
             });
-            plural && (object || preposition || described) || group && object || past
+            // "runs a police base."
+            let whole = first == Some(&Pos::Verb) && next.is_some_and(|t| t.mark == Mark::Stop);
+            plural && !whole && (object || preposition || described) || group && object || past
         };
         if verb { Pos::Verb } else { nominal }
     }

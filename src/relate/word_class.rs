@@ -51,6 +51,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("relative", Tags::RELATIVE),
     ("subordinator", Tags::SUBORDINATOR),
     ("condition", Tags::CONDITION),
+    // of subordinators this says what it says of no other word
+    ("contrast", Tags::SUBORDINATOR.with(Tags::DESPITE)),
     ("that", Tags::THAT),
     ("to", Tags::TO),
     ("of", Tags::OF),

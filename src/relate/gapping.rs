@@ -1,0 +1,293 @@
+//! Verbs that are said once and meant twice: "accused Chad of lying and Mali of arming rebels", "met with
+//! Peru in May and with Chile in June".
+
+use super::chunk::{Chunks, Kind, Range, Unit};
+use super::clause::Analyzer;
+use super::frame::Slot;
+use super::lexicon::WordIdx;
+use super::matching::Matching;
+use super::observe::Observer;
+use super::token::Sentence;
+use super::word_class::{Govern, Tags};
+
+/// How far behind the first object the second one is looked for, in units.
+const REACH: usize = 16;
+
+/// How many objects one verb may have in this way.
+const MOST: usize = 4;
+
+/// Whether a unit ends the part of the sentence in which a verb may be meant again.
+fn ends(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Stop
+            | Kind::Semicolon
+            | Kind::Colon
+            | Kind::Quote
+            | Kind::Relative
+            | Kind::That
+            | Kind::Subordinator
+    )
+}
+
+/// Whether two units open the same sort of complement: "of … of", "to free … to open", two days.
+fn alike(sentence: &Sentence, chunks: &Chunks, one: usize, other: usize) -> bool {
+    let (Some(a), Some(b)) = (chunks.units.get(one), chunks.units.get(other)) else {
+        return false;
+    };
+    let (first, second) = (
+        sentence.tokens[a.from as usize],
+        sentence.tokens[b.from as usize],
+    );
+    let day = |unit: u32| sentence.tokens[unit as usize].tags.any(Tags::DAY);
+    match (a.kind, b.kind) {
+        (Kind::Preposition, Kind::Preposition) => first.word == second.word,
+        (Kind::VerbGroup, Kind::VerbGroup) => a.verb.infinitive && b.verb.infinitive,
+        (Kind::NounPhrase, Kind::NounPhrase) => day(a.head) && day(b.head),
+        _ => false,
+    }
+}
+
+impl Chunks {
+    /// What parts two phrases, if it is one unit.
+    fn separated_by(&self, first: usize, end: usize) -> Option<Kind> {
+        let between = self.after(first);
+        (between + 1 == end).then(|| self.units[between].kind)
+    }
+
+    /// Whether the last phrase of a list of two begins what its verb says of somebody else: "accused
+    /// Chad of attacking Niger and Mali of attacking Togo".
+    pub(super) fn is_gapped(&self, sentence: &Sentence, first: usize, end: usize) -> bool {
+        if self.separated_by(first, end) != Some(Kind::And) {
+            return false;
+        }
+        let link = self.after(end);
+        let low = first.saturating_sub(REACH);
+        let inner = first.checked_sub(1).map(|at| &self.units[at]);
+        let asks = inner.is_some_and(|u| u.verb.govern.any(Govern::OBJECT_CONTROL));
+        if self.units.get(link).is_none_or(|u| {
+            !matches!(u.kind, Kind::Preposition | Kind::VerbGroup)
+                || u.kind == Kind::VerbGroup && asks
+        }) {
+            return false;
+        }
+        // "the leaders of Chad and Mali of"
+        let mut before = (low..first).rev();
+        let opener = before.find(|at| {
+            let unit = &self.units[*at];
+            ends(unit.kind) || unit.is_predicate() || alike(sentence, self, *at, link)
+        });
+        let opener = opener.filter(|at| alike(sentence, self, *at, link));
+        let object = opener.and_then(|opener| opener.checked_sub(1));
+        object.is_some_and(|object| {
+            let object = self.root(object);
+            let verb = object.checked_sub(1).map(|verb| &self.units[verb]);
+            self.units[object].denotes()
+                && verb.is_some_and(|unit| unit.kind == Kind::VerbGroup)
+                && object + 2 < first
+        })
+    }
+}
+
+impl Analyzer<'_> {
+    /// Who does what the verb in unit `i` says, and the verb that is meant again: "urged Chad to leave and
+    /// Mali to stay", "accused Chad of lying and Mali of arming rebels". `end` is the unit behind the
+    /// phrase of who does it.
+    pub(super) fn gapped(&self, end: usize) -> Option<(usize, usize)> {
+        let who = self.chunks.root(end.checked_sub(1)?);
+        if !self.chunks.units[who].denotes() || self.chunks.units[who].group.is_some() {
+            return None;
+        }
+        let mut and = who.checked_sub(1)?;
+        // "called on Chad to leave and on Mali to stay"
+        let link = and;
+        let linked = self.kind(link) == Kind::Preposition;
+        and = and.checked_sub(usize::from(linked))?;
+        if self.kind(and) != Kind::And {
+            return None;
+        }
+        let low = and.saturating_sub(REACH);
+        for at in (low..and).rev() {
+            if ends(self.kind(at)) {
+                return None;
+            }
+            if alike(self.sentence, self.chunks, at, end) {
+                let object = self.chunks.root(at.checked_sub(1)?);
+                let first = self.chunks.units[object]
+                    .group
+                    .map_or(object, |g| g.first as usize);
+                let mut verb = self.before(first)?;
+                if linked && alike(self.sentence, self.chunks, verb, link) {
+                    verb = self.before(verb)?;
+                }
+                let fits = self.kind(verb) == Kind::VerbGroup
+                    && self.chunks.units[object].kind == Kind::NounPhrase
+                    && !self.out[verb].passive;
+                return fits.then_some((verb, who));
+            }
+        }
+        None
+    }
+}
+
+impl<O: Observer> Matching<'_, O> {
+    /// The actors of the object in unit `object` of the verb in unit `verb`, with those of whom the verb
+    /// is meant again.
+    pub(super) fn with_gapped(&mut self, verb: usize, object: usize, args: Range) -> Range {
+        let behind = (self.chunks.separators.last()).is_none_or(|at| (*at as usize) < object);
+        if behind || args.0 == args.1 || object < verb {
+            return args;
+        }
+        let last = self.chunks.units[object]
+            .group
+            .map_or(object, |g| g.last as usize);
+        let link = self.chunks.after(last);
+        let mut all = args;
+        let mut from = link;
+        for _ in 0..MOST {
+            let Some(next) = self.meant_again(from, link) else {
+                break;
+            };
+            let more = self.chunks.collective(next);
+            all = self.chunks.both(all, more);
+            from = next + 1;
+        }
+        all
+    }
+
+    /// The next phrase of actors behind "and" that goes on as the phrase before unit `link` does.
+    fn meant_again(&self, from: usize, link: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        for at in from..units.len().min(from + REACH) {
+            let unit = &units[at];
+            if ends(unit.kind) || unit.is_predicate() {
+                return None;
+            }
+            if !matches!(unit.kind, Kind::And | Kind::Comma) {
+                continue;
+            }
+            let next = at + 1 + usize::from(units.get(at + 1)?.kind == Kind::And);
+            if !units
+                .get(next)
+                .is_some_and(|u| u.denotes() && u.group.is_none())
+            {
+                continue;
+            }
+            let other = self.chunks.after(next);
+            let acts = |verb: &u32| {
+                let verb = *verb as usize;
+                verb > next
+                    && units[verb].is_predicate()
+                    && self.clauses[verb].subject_unit == Some(next as u32)
+            };
+            if alike(self.sentence, self.chunks, link, other) && !self.chunks.verbs.iter().any(acts)
+            {
+                return Some(next);
+            }
+        }
+        None
+    }
+
+    /// The thing with which another set of complements begins like the one that was read, of an object and
+    /// who stands behind a preposition: "buys gas from Russia, arms from China".
+    pub(super) fn next_set(&self, verb: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        self.complements.object.filter(|o| *o as usize > verb)?;
+        let (word, unit) = *self.complements.phrases.first()?;
+        let unit = unit as usize;
+        let group = units[unit].group;
+        let joint = self.chunks.after(group.map_or(unit, |g| g.last as usize));
+        let comma = units.get(joint)?.kind == Kind::Comma;
+        let and = units.get(joint + usize::from(comma))?.kind == Kind::And;
+        let next = joint + usize::from(comma) + usize::from(and);
+        let [thing, link, who] = units.get(next..next + 3)? else {
+            return None;
+        };
+        let linked =
+            link.kind == Kind::Preposition && self.sentence.tokens[link.from as usize].word == word;
+        let plain = thing.kind == Kind::NounPhrase
+            && !thing.np.name
+            && !thing.np.pronoun
+            && thing.modifiers.0 == thing.modifiers.1;
+        // "sent rice to Niger, and aid to Mali stopped"
+        let acts = |verb: &u32| self.clauses[*verb as usize].subject_unit == Some(next as u32);
+        let fits = (comma || and) && linked && plain && who.denotes();
+        (fits && !self.chunks.verbs.iter().any(acts)).then_some(next)
+    }
+
+    /// As [`Self::with_gapped`], for a verb that holds the preposition: "called on Chad to leave and on
+    /// Mali to stay".
+    pub(super) fn with_more_behind(
+        &mut self,
+        verb: usize,
+        object: usize,
+        slot: Slot,
+        args: Range,
+    ) -> Range {
+        let head = self.sentence.tokens[self.chunks.units[verb].head as usize];
+        let last = head.span().slice(self.text).rsplit_once(' ');
+        let Some((_, last)) = last.filter(|_| object == verb + 1) else {
+            return args;
+        };
+        let link = self.rules.lexicon.find(last.as_bytes());
+        if self.rules.lexicon.get(link).tags.any(Tags::PREPOSITION) {
+            self.with_repeated(link, object, slot, args)
+        } else {
+            args
+        }
+    }
+
+    /// The actors of a phrase behind a preposition with those of the phrases behind the same one that are
+    /// joined to it, whatever stands between: "by Peru in May and by Chile in June".
+    pub(super) fn with_repeated(
+        &mut self,
+        link: WordIdx,
+        phrase: usize,
+        slot: Slot,
+        args: Range,
+    ) -> Range {
+        let behind = (self.chunks.separators.last()).is_none_or(|at| (*at as usize) < phrase);
+        if behind || args.0 == args.1 {
+            return args;
+        }
+        let mut all = args;
+        let mut from = self.chunks.after(phrase);
+        for _ in 0..MOST {
+            let Some((next, last)) = self.repeated(link, from) else {
+                break;
+            };
+            let Some(more) = self.phrase(next, slot).filter(|more| more.1 > more.0) else {
+                break;
+            };
+            all = self.chunks.both(all, more);
+            // "in Paris, in France" is no list
+            if last {
+                return all;
+            }
+            from = self.chunks.after(next);
+        }
+        args
+    }
+
+    /// The phrase behind the next preposition that is this one, if "and" or a comma stands before it; and
+    /// whether it is "and".
+    fn repeated(&self, link: WordIdx, from: usize) -> Option<(usize, bool)> {
+        let units = &self.chunks.units;
+        for at in from..units.len().min(from + REACH) {
+            let unit = &units[at];
+            if ends(unit.kind) || unit.is_predicate() {
+                return None;
+            }
+            let word = self.sentence.tokens[unit.from as usize].word;
+            if unit.kind != Kind::Preposition || word != link {
+                continue;
+            }
+            let mut before = units[..at].iter().rev();
+            let joint = before.find(|u| u.kind != Kind::Other)?;
+            let joined = matches!(joint.kind, Kind::And | Kind::Comma);
+            let named = units.get(at + 1).is_some_and(Unit::denotes);
+            return (joined && named).then_some((at + 1, joint.kind == Kind::And));
+        }
+        None
+    }
+}

@@ -1,0 +1,258 @@
+//! Pronouns that take up somebody whom the same sentence names, where its grammar leaves one reading:
+//! "recalled its envoy to Mali, accusing it of", "Niger, on which it depends".
+
+use super::chunk::{Kind, Range};
+use super::clause::{Analyzer, Clause, REACH};
+use super::complement;
+use super::word_class::{Govern, Tags};
+use crate::gazetteer::EntityKind;
+
+/// In how many verbs before a pronoun the one is looked for whose object it takes up.
+const VERBS_BACK: usize = 3;
+
+impl Analyzer<'_> {
+    /// Lets "it" behind the verb in unit `i` mean whom a verb before is done to, or who does what the
+    /// main clause says.
+    pub(super) fn take_up_object(&mut self, i: usize) {
+        let Some(it) = self.it_behind(i) else { return };
+        let clause = self.out[i];
+        if clause.passive {
+            return;
+        }
+        let own = self.done_to(i, it).or_else(|| self.told_of(i, it));
+        if let Some(own) = own.or_else(|| self.left_over(i, it)) {
+            self.chunks.units[it].own = own;
+        }
+    }
+
+    /// The "it" of nobody yet behind a verb, or behind its preposition.
+    fn it_behind(&self, i: usize) -> Option<usize> {
+        let next = self.chunks.units.get(i + 1)?;
+        let it = i + 1 + usize::from(next.kind == Kind::Preposition);
+        self.is_it(it).then_some(it)
+    }
+
+    /// Whether a unit is an "it" that means nobody yet.
+    fn is_it(&self, unit: usize) -> bool {
+        self.chunks.units.get(unit).is_some_and(|phrase| {
+            phrase.np.pronoun && !phrase.denotes() && self.tags(unit).any(Tags::SINGULAR)
+        })
+    }
+
+    /// Whether what follows "it" says that somebody is meant: "accusing it of", "sold it tanks".
+    fn means_somebody(&self, verb: usize, it: usize) -> bool {
+        let Some(next) = self.chunks.units.get(it + 1) else {
+            return false;
+        };
+        let govern = self.chunks.units[verb].verb.govern;
+        match next.kind {
+            Kind::Preposition => self.tags(it + 1).any(
+                Tags::OF
+                    .with(Tags::FOR)
+                    .with(Tags::FROM)
+                    .with(Tags::PARTNER),
+            ),
+            Kind::NounPhrase => govern.any(Govern::DATIVE),
+            Kind::VerbGroup => next.verb.infinitive && govern.any(Govern::OBJECT_CONTROL),
+            _ => false,
+        }
+    }
+
+    /// The object of a verb with the same subject before: "lent Mali money and supplied it with arms",
+    /// or of a participle that opens the sentence: "Instead of backing Mali, Togo condemned it".
+    fn done_to(&self, i: usize, it: usize) -> Option<Range> {
+        let clause = self.out[i];
+        let end = self
+            .chunks
+            .verbs
+            .partition_point(|verb| (*verb as usize) < i);
+        for verb in self.chunks.verbs[..end].iter().rev().take(VERBS_BACK) {
+            let verb = *verb as usize;
+            let upper = &self.out[verb];
+            let same = upper.subject_unit.is_some() && upper.subject_unit == clause.subject_unit;
+            let fronted = self.is_free(verb)
+                && !self.chunks.units[verb].verb.is_finite()
+                && clause.subject_unit.is_some_and(|s| s as usize > verb);
+            if !same && !fronted {
+                continue;
+            }
+            let mut object = self.object_of(verb, i).filter(|_| !upper.passive);
+            if object.is_none() && self.means_somebody(i, it) {
+                object = self.only_other(verb + 1, i, clause.subject);
+            }
+            return object.and_then(|object| self.one_body(object, clause.subject));
+        }
+        None
+    }
+
+    /// The subject of the main clause, in the clause that it governs: "Chad said Niger had accused it of",
+    /// "Chad praised Taiwan, for which China condemned it".
+    fn told_of(&self, i: usize, it: usize) -> Option<Range> {
+        let clause = self.out[i];
+        let subject = self.first_of(clause.subject_unit? as usize);
+        let opener = self.before(subject).filter(|_| subject < i)?;
+        let pied = self.kind(opener) == Kind::Relative
+            && opener.checked_sub(1).is_some_and(|link| {
+                self.kind(link) == Kind::Preposition && self.tags(link).any(Tags::FOR)
+            });
+        let opens = match self.kind(opener) {
+            Kind::Relative => pied,
+            Kind::Subordinator => self.tags(opener).any(Tags::CAUSE),
+            Kind::That => true,
+            Kind::VerbGroup => self.chunks.units[opener].verb.govern.any(Govern::SAY),
+            _ => false,
+        };
+        if !opens || !pied && !self.means_somebody(i, it) {
+            return None;
+        }
+        let main = if self.kind(opener) == Kind::VerbGroup {
+            opener
+        } else {
+            self.finite_before(opener)?
+        };
+        // "ignored the warrant when he visited Mali, for which Togo criticized it"
+        let acts = |verb: usize| self.out[verb].subject_unit.map(|unit| unit as usize);
+        let person = acts(main).is_some_and(|unit| self.one_body(unit, (0, 0)).is_none());
+        let outer = self.main_verb(opener).filter(|_| pied && person);
+        let main = outer.unwrap_or(main);
+        let upper = &self.out[main];
+        let teller = upper.subject_unit? as usize;
+        let alone = pied
+            || self
+                .only_other(teller + 1, subject, upper.subject)
+                .is_none();
+        let body = self.one_body(teller, clause.subject);
+        body.filter(|_| alone && upper.subject.0 < upper.subject.1)
+    }
+
+    /// The first verb of the sentence's part that ends at unit `end`.
+    fn main_verb(&self, end: usize) -> Option<usize> {
+        let low = end.saturating_sub(REACH);
+        let mut units = low..end;
+        units.find(|at| self.chunks.units[*at].is_predicate() && self.is_main(*at))
+    }
+
+    /// Who alone is named before beside the subject: "Mali's leader, whom Togo had hosted, accused it of".
+    fn left_over(&self, i: usize, it: usize) -> Option<Range> {
+        let clause = self.out[i];
+        if clause.subject.0 == clause.subject.1 || !self.means_somebody(i, it) {
+            return None;
+        }
+        let other = self.only_other(i.saturating_sub(REACH), i, clause.subject)?;
+        self.one_body(other, clause.subject)
+    }
+
+    /// The only phrase of actors other than these between two units.
+    fn only_other(&self, from: usize, to: usize, others: Range) -> Option<usize> {
+        let mut only = None;
+        for at in from..to {
+            let unit = &self.chunks.units[at];
+            let part = unit.attached_to.is_some();
+            if part || !unit.denotes() || self.is_among(unit.own, others) {
+                continue;
+            }
+            if only.is_some() {
+                return None;
+            }
+            only = Some(at);
+        }
+        only
+    }
+
+    /// The slot of a phrase of one actor that is no person and none of these.
+    fn one_body(&self, phrase: usize, others: Range) -> Option<Range> {
+        let unit = &self.chunks.units[phrase];
+        let &[slot] = self.chunks.args(unit.own) else {
+            return None;
+        };
+        let slot = &self.sentence.slots[usize::from(slot)];
+        let one = slot.kind != EntityKind::Person && slot.actors.1 - slot.actors.0 == 1;
+        let alone = unit.group.is_none() && !self.is_among(unit.own, others);
+        (one && alone).then_some(unit.own)
+    }
+
+    /// Whether the first of these slots stands for an actor of those others.
+    fn is_among(&self, these: Range, others: Range) -> bool {
+        let actors = |slot: &u16| {
+            self.sentence
+                .actors_of(&self.sentence.slots[usize::from(*slot)])
+        };
+        let first = self.chunks.args(these).first();
+        let first = first.and_then(|slot| actors(slot).first());
+        let mut all = self.chunks.args(others).iter().flat_map(actors);
+        first.is_some_and(|first| all.any(|other| other == first))
+    }
+
+    /// The first unit of the list that a phrase stands in.
+    fn first_of(&self, phrase: usize) -> usize {
+        let group = self.chunks.units[phrase].group;
+        group.map_or(phrase, |group| group.first as usize)
+    }
+
+    /// "Nepal turned to China, with which it signed", "left the bloc it had joined": in a relative clause
+    /// "it" is the subject of the main clause, since it is not what the clause takes up.
+    pub(super) fn take_up_subject(&self, i: usize, clause: &mut Clause) {
+        let Some(it) = clause.subject_unit.map(|unit| unit as usize) else {
+            return;
+        };
+        if clause.subject.0 < clause.subject.1 || it > i || !self.is_it(it) {
+            return;
+        }
+        let opener = self.before(it);
+        if let Some(main) = opener.and_then(|opener| self.goes_on_from(opener)) {
+            let subject = self.out[main].subject_unit;
+            let body = subject.and_then(|subject| self.one_body(subject as usize, (0, 0)));
+            clause.subject = body.unwrap_or(clause.subject);
+            return;
+        }
+        let relative = opener.filter(|r| self.kind(*r) == Kind::Relative);
+        let taken = match relative {
+            Some(relative) => self.antecedent(relative),
+            None => complement::taken_up(self.sentence, self.chunks, it as u32, i),
+        };
+        let Some(main) = taken.and_then(|taken| self.finite_before(taken)) else {
+            return;
+        };
+        let upper = &self.out[main];
+        let Some(subject) = upper.subject_unit else {
+            return;
+        };
+        let other = taken.map_or((0, 0), |taken| self.chunks.units[taken].own);
+        let body = self.one_body(subject as usize, other);
+        clause.subject = body.unwrap_or(clause.subject);
+    }
+
+    /// The verb of the main clause before "; it" or ", but it", which goes on with its subject.
+    fn goes_on_from(&self, opener: usize) -> Option<usize> {
+        let goes_on = match self.kind(opener) {
+            Kind::Semicolon | Kind::But => true,
+            // "while it"
+            Kind::Subordinator => self.tags(opener).any(Tags::DESPITE),
+            _ => false,
+        };
+        if !goes_on {
+            return None;
+        }
+        let low = opener.saturating_sub(REACH);
+        for at in (low..opener).rev() {
+            if matches!(self.kind(at), Kind::Semicolon | Kind::Stop) {
+                return None;
+            }
+            if self.chunks.units[at].is_predicate() && self.is_main(at) {
+                return self.out[at].speaker.is_none().then_some(at);
+            }
+        }
+        None
+    }
+
+    /// Whether no word that opens a clause stands before the subject of a verb.
+    fn is_main(&self, verb: usize) -> bool {
+        let Some(subject) = self.out[verb].subject_unit.map(|s| s as usize) else {
+            return false;
+        };
+        let above = self.before(self.first_of(subject)).map(|at| self.kind(at));
+        let next = self.before(verb).map(|at| self.kind(at));
+        let opens = |kind| matches!(kind, Some(Kind::That | Kind::Subordinator | Kind::Relative));
+        subject < verb && !opens(above) && !opens(next)
+    }
+}
