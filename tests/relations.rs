@@ -219,7 +219,7 @@ macro_rules! families {
 
 families! {
     offices membership diplomacy agreements trade aid support criticism threats sanctions force
-    recognition statements structure rejection protests reality precision newswire articles dispatches wire wording claims
+    recognition statements structure rejection protests reality precision powers newswire articles dispatches wire wording claims
     real_a real_b real_c stated between analysis wire_leads
 }
 

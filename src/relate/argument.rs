@@ -51,9 +51,10 @@ impl<O: Observer> Matching<'_, O> {
         };
         let mut before = self.sentence.tokens[..first as usize].iter().rev();
         let named = before.find_map(|token| {
-            token
-                .slot
-                .filter(|slot| kinds.holds(self.sentence.slots[usize::from(*slot)].kind))
+            token.slot.filter(|slot| {
+                let slot = &self.sentence.slots[usize::from(*slot)];
+                kinds.takes(slot.kind, slot)
+            })
         })?;
         let from = self.chunks.args.len() as u32;
         self.chunks.args.push(named);

@@ -12,8 +12,9 @@ use super::construct::Construct;
 use super::frame::{Frame, TriggerKind};
 use super::predicate::{Modality, Predicate};
 use super::prepared::{Section, sections};
+use super::token::Slot;
 use crate::error::Diagnostic;
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form, Sector};
 
 /// A rule as it is compiled; wording lives in the lexicon.
 #[derive(Clone, Debug)]
@@ -65,8 +66,8 @@ pub(crate) struct Forced {
 pub(crate) struct Kinds(u16);
 
 impl Kinds {
-    /// Everybody who can act: all but places and regions.
-    pub(crate) const ACTOR: Self = Self::of(&[
+    /// Everybody who can act: all but places, and regions but for [`Kinds::POWER`].
+    pub(crate) const ACTOR: Self = Self::POWER.with(&[
         EntityKind::Country,
         EntityKind::Territory,
         EntityKind::Organization,
@@ -75,8 +76,15 @@ impl Kinds {
         EntityKind::Person,
     ]);
 
+    /// Regions that act: "the West", "European leaders", but not the "European prospectors".
+    const POWER: Self = Self(1 << 15);
+
     const fn of(kinds: &[EntityKind]) -> Self {
-        let mut bits = 0;
+        Self(0).with(kinds)
+    }
+
+    const fn with(self, kinds: &[EntityKind]) -> Self {
+        let mut bits = self.0;
         let mut i = 0;
         while i < kinds.len() {
             bits |= 1 << kinds[i] as u16;
@@ -90,12 +98,20 @@ impl Kinds {
         self.0 & (1 << kind as u16) != 0
     }
 
+    /// Whether the set takes the actor of a slot, which is of `kind`.
+    pub(crate) fn takes(self, kind: EntityKind, slot: &Slot) -> bool {
+        let acts =
+            slot.form != Form::Adjective || matches!(slot.sector, Some(Sector::Gov | Sector::Mil));
+        self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
+    }
+
     fn parse(words: &[Cow<'static, str>]) -> Result<Self, String> {
         let mut bits = 0;
         for word in words {
             bits |= match &**word {
                 "actor" => Self::ACTOR.0,
                 "any" => u16::MAX,
+                "power" => Self::POWER.0,
                 "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,
                 "body" => {
                     let bodies = [
@@ -109,7 +125,7 @@ impl Kinds {
                     Ok(kind) => Self::of(&[kind]).0,
                     Err(_) => {
                         return Err(format!(
-                            "unknown kind \"{kind}\"; use a kind, actor, state, body or any"
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power or any"
                         ));
                     }
                 },

@@ -335,7 +335,7 @@ impl<O: Observer> Matching<'_, O> {
                     continue;
                 }
                 // "demonstrators in Baghdad" act for Iraq
-                let acts = kind(*subject).is_some_and(|k| definition.subject.holds(k));
+                let acts = kind(*subject).is_some_and(|k| definition.subject.takes(k, &sx));
                 let home = self.homes.get(subject.index()).copied().flatten();
                 let place = kind(*subject) == Some(EntityKind::Place);
                 // "we support Ukraine" in the mouth of a minister
@@ -345,8 +345,8 @@ impl<O: Observer> Matching<'_, O> {
                     None => *subject,
                 };
                 let subject = &subject;
-                let fits = kind(*subject).is_some_and(|k| definition.subject.holds(k))
-                    && kind(*object).is_some_and(|k| definition.object.holds(k));
+                let fits = kind(*subject).is_some_and(|k| definition.subject.takes(k, &sx))
+                    && kind(*object).is_some_and(|k| definition.object.takes(k, &sy));
                 if !fits {
                     continue;
                 }

@@ -390,13 +390,18 @@ impl Pass<'_> {
     fn region(&mut self, choice: Choice) {
         let span = choice.span;
         self.done = self.done.max(span.end as usize);
+        let mut sector = None;
         if choice.form == Form::Adjective || choice.form == Form::Name {
             let head = self.head(span.end as usize, choice.form != Form::Adjective);
-            if let Some(head) = head
-                && let Some(end) = self.region_descriptor(choice, head)
-            {
-                self.done = self.done.max(end);
-                return;
+            if let Some(head) = head {
+                if let Some(end) = self.region_descriptor(choice, head) {
+                    self.done = self.done.max(end);
+                    return;
+                }
+                // "European leaders", "African officials"
+                sector = head
+                    .agent_sector()
+                    .filter(|_| choice.form == Form::Adjective);
             }
         }
         if choice.form == Form::Name && self.compound_region(span) {
@@ -407,7 +412,7 @@ impl Pass<'_> {
             return;
         }
         let actor = self.known(choice.entity);
-        self.mention(span, actor, choice.form, None, choice.rule);
+        self.mention(span, actor, choice.form, sector, choice.rule);
         if choice.form != Form::Adjective {
             self.note(actor, Some(choice.entity), choice.kind, None);
         }
