@@ -34,7 +34,12 @@ impl Analyzer<'_> {
         let happens = govern.any(Govern::ASPECT)
             && !govern.any(Govern::INTEND)
             && (made || !govern.any(Govern::OBJECT_CONTROL));
-        clause.planned |= upper.planned || !happens;
+        // "is said to have armed", "is believed to arm": so it is told
+        let told = upper.passive
+            && govern.any(Govern::SAY)
+            && !govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND));
+        clause.reported |= told;
+        clause.planned |= upper.planned || !happens && !told;
         clause.negated ^= upper.negated;
         if govern.any(Govern::REFUSE) {
             // "denied selling arms": denied, which is not yet untrue

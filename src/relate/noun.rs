@@ -196,6 +196,11 @@ impl<O: Observer> Matching<'_, O> {
                     self.either(noun, *slot, event)
                 }
             };
+            // "Taiwan's allies are Belize and Palau": not each other's
+            let owned = owners.is_some_and(|r| r.1 > r.0);
+            if *left == Left::Copula && slot.plural && owned {
+                return Err(Lack::Partner);
+            }
             let args = args.filter(|r| r.1 > r.0).ok_or(Lack::Subject)?;
             filled.set(*slot, args);
         }

@@ -138,7 +138,8 @@ impl Chunker<'_> {
                     matches!(p, Pos::Adjective | Pos::Modifier)
                         || foremost && matches!(p, Pos::Noun | Pos::Slot)
                 });
-                usize::from(matches!(before, Pos::Determiner | Pos::Adjective) && goes_on)
+                let inside = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
+                usize::from(inside && goes_on)
             }
             Pos::Modifier => usize::from(
                 before != Pos::Slot && (before != Pos::Noun || self.describes(from, at)),
