@@ -390,6 +390,8 @@ impl Pass<'_> {
             }
             if let Some(gender) = opening.owner {
                 self.state_of_person(gender)
+            } else if noun.is_isle() {
+                self.isle_meant(start, cue.end as usize)
             } else {
                 let owner = self.reader.possessive(span.end as usize).is_some();
                 self.last_state(noun, span.start as usize, owner)
@@ -397,9 +399,6 @@ impl Pass<'_> {
         } else {
             self.state_of_trait(cue, noun, opening)
         };
-        let end = cue.end as usize;
-        let isle = |seen: &Seen| self.is_isle_meant(*seen, end);
-        let seen = seen.filter(|seen| !noun.is_isle() || isle(seen));
         if let Some(seen) = seen {
             let rule = if opening.modifiers == 0 {
                 "descriptor.bare"

@@ -344,8 +344,10 @@ impl Pass<'_> {
                 .ok_or("whoever it is, not the one who is its own");
         }
         let discourse = &self.out.scratch.discourse;
+        // "Congo accused it": not Congo
+        let doer = self.accuser_of(cue);
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
-            let here = |s: &&Seen| Some(s.sentence) == sentence;
+            let here = |s: &&Seen| Some(s.sentence) == sentence && Some(s.actor) != doer;
             let states = discourse.countries.iter().filter(here);
             let mut all = states.chain(discourse.bodies.iter().filter(here));
             if let Some(one) = all.next() {

@@ -171,6 +171,19 @@ impl Pass<'_> {
         })
     }
 
+    /// Who accuses or urges "it", and so is not meant: "Congo accused it of"; not in "Congo warned it would".
+    pub(super) fn accuser_of(&self, cue: Cue) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let verb = reader.prev_near(cue.start as usize)?;
+        let told = reader.term(verb).is(ADDRESS | BLAME) && !cue.term.is(GENITIVE);
+        let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
+        let clause = next.is_some_and(|term| term.is(AUXILIARY | SPEECH | STANCE | DEED));
+        if !told || clause {
+            return None;
+        }
+        self.doer_to(cue.start as usize)
+    }
+
     /// Whether only states have what a noun means.
     fn is_of_states(&self, term: Term) -> bool {
         let minister = || {
