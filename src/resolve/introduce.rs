@@ -196,7 +196,7 @@ impl Pass<'_> {
     }
 
     /// Where the name begins behind a rank: "its envoy, General Keith Kellogg".
-    fn behind_rank(&self, at: usize) -> usize {
+    pub(super) fn behind_rank(&self, at: usize) -> usize {
         let rank = self.cue_at(at).filter(|cue| {
             let title = self.title_of(*cue);
             title.is_some_and(|title| title.rank)

@@ -12,6 +12,7 @@ mod capital;
 mod carried;
 mod class_noun;
 mod clock;
+mod compatriot;
 mod context;
 mod cue;
 mod deed;

@@ -141,11 +141,22 @@ impl Pass<'_> {
     ) -> Result<Seen, &'static str> {
         let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender) && Some(s.actor) != except;
         let people = &self.out.scratch.discourse.people;
-        let near = [Some(self.sentence), self.sentence.checked_sub(1)];
+        // two sentences back only if nobody has been named since
+        let stranger = self.out.scratch.discourse.stranger;
+        let quiet = people
+            .last()
+            .is_some_and(|s| s.sentence + 2 == self.sentence)
+            && stranger.is_none_or(|s| s + 2 <= self.sentence)
+            && !self.names_unknown(self.sentence.saturating_sub(1));
+        let near = [
+            Some(self.sentence),
+            self.sentence.checked_sub(1),
+            self.sentence.checked_sub(2).filter(|_| quiet),
+        ];
         for sentence in near.into_iter().skip(usize::from(!here)) {
             let mut here = people
                 .iter()
-                .filter(|s| Some(s.sentence) == sentence)
+                .filter(|s| sentence.is_some() && Some(s.sentence) == sentence)
                 .filter(agrees);
             if let Some(one) = here.next() {
                 let stranger = self.out.scratch.discourse.stranger == sentence;
@@ -157,6 +168,23 @@ impl Pass<'_> {
             }
         }
         Err("nobody near agrees in gender")
+    }
+
+    /// Whether a sentence has a word with a capital that no table knows: somebody, for all we know.
+    fn names_unknown(&self, sentence: u32) -> bool {
+        let Some(sentence) = self.out.sentences.get(sentence as usize) else {
+            return true;
+        };
+        let reader = self.reader;
+        let (mut at, end) = (sentence.start as usize, sentence.end as usize);
+        while let Some(word) = reader.next(at).filter(|w| w.start < end) {
+            let named = reader.is_capital(word.start) && !self.inside_hit(word.start);
+            if named && !self.is_known_word(word.start, word.end) {
+                return true;
+            }
+            at = word.end;
+        }
+        false
     }
 
     /// Whom "he" or "she" means: the only person near, or the speaker of the sentence before.
@@ -358,7 +386,8 @@ impl Pass<'_> {
                     }
                     None => Ok(*one),
                     Some(_) => self
-                        .owner_of_sort(cue, sentence)
+                        .meant_by_it(cue)
+                        .or_else(|| self.owner_of_sort(cue, sentence))
                         .or_else(|| self.joined_owner(cue))
                         .or_else(|| self.clause_owner(cue))
                         .or_else(|| self.subject_before(cue))
