@@ -51,6 +51,7 @@ mod resolver;
 mod sorter;
 mod state_meant;
 mod style;
+mod subject;
 mod surname;
 mod swallow;
 mod taken_up;
