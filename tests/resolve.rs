@@ -25,6 +25,7 @@ const FILES: &[(&str, &str)] = &[
     ("who", include_str!("data/resolve-who.toml")),
     ("heads", include_str!("data/resolve-heads.toml")),
     ("readouts", include_str!("data/resolve-readouts.toml")),
+    ("carried", include_str!("data/resolve-carried.toml")),
 ];
 
 #[derive(Deserialize)]

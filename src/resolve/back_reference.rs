@@ -238,7 +238,11 @@ impl Pass<'_> {
     /// "the two neighbors": the last two listed, or two that share a border.
     fn two_neighbors(&mut self, speaker: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
         if let Some(listed) = self.last_list(Members::States, Some(2), LIST_REACH) {
-            return Some(listed);
+            // "Qatar and Turkey brokered a truce between the two neighbors"
+            if self.share_border(&listed) {
+                return Some(listed);
+            }
+            self.keep(listed);
         }
         let mut found = std::mem::take(&mut self.out.scratch.found);
         // "Angola mediated between the two neighbors"

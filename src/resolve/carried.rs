@@ -11,7 +11,7 @@ use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
-    JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Sector};
 use crate::span::Span;
@@ -69,8 +69,8 @@ impl Pass<'_> {
     }
 
     /// "The former president": the one person near who once had such an office.
-    pub(super) fn former_holder(&self, title: &TitleUse, span: Span) -> Option<ActorIdx> {
-        let date = self.date.filter(|_| self.ends_phrase(span.end as usize))?;
+    pub(super) fn former_holder(&self, title: &TitleUse) -> Option<ActorIdx> {
+        let date = self.date?;
         let near = self.sentence.saturating_sub(NEAR);
         let people = self.out.scratch.discourse.people.iter();
         let had = |seen: &&Seen| {
@@ -151,10 +151,11 @@ impl Pass<'_> {
                 let past = reader.slice(next.start, next.end).ends_with("ed");
                 return (!past && !reader.term(next).is(SITE_VERB)).then_some(state);
             }
-            if term.is(TRAVEL) && term.is(SITE_VERB) {
+            if term.is(SITE_VERB) {
                 return None;
             }
-            if term.is(SPEECH | STANCE | JUDGMENT | DEED) {
+            let past = reader.slice(word.start, word.end).ends_with("ed");
+            if past || term.is(SPEECH | STANCE | JUDGMENT | DEED) {
                 return Some(state);
             }
             if term.is(FUNCTION) || reader.is_capital(word.start) {

@@ -13,8 +13,8 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, MOVE, MUTUAL, NEIGHBOR,
-    PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, TWOSOME, WHOSE, YOUR,
+    ADDRESS, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, MOVE, MUTUAL,
+    NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, TWOSOME, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -384,12 +384,15 @@ impl Pass<'_> {
             return;
         }
         let neighbor = cue.term.is(NEIGHBOR);
-        let seen = if opening.modifiers == 0 && !neighbor {
-            if !noun.bare {
+        let bland = opening.modifiers > 0 && self.is_bland(opening.first, cue.start as usize);
+        let seen = if (opening.modifiers == 0 || bland) && !neighbor {
+            if !noun.bare && !bland {
                 return;
             }
             if let Some(gender) = opening.owner {
                 self.state_of_person(gender)
+            } else if noun.is_isle() {
+                self.isle_meant(start, cue.end as usize)
             } else {
                 let owner = self.reader.possessive(span.end as usize).is_some();
                 self.last_state(noun, span.start as usize, owner)
@@ -397,9 +400,6 @@ impl Pass<'_> {
         } else {
             self.state_of_trait(cue, noun, opening)
         };
-        let end = cue.end as usize;
-        let isle = |seen: &Seen| self.is_isle_meant(*seen, end);
-        let seen = seen.filter(|seen| !noun.is_isle() || isle(seen));
         if let Some(seen) = seen {
             let rule = if opening.modifiers == 0 {
                 "descriptor.bare"
@@ -413,6 +413,20 @@ impl Pass<'_> {
             let reason = "no state that fits has been named near";
             self.decide(span, DecisionKind::Reference, None, reason);
         }
+    }
+
+    /// Whether words before a noun say nothing of which state is meant: "the tiny republic".
+    fn is_bland(&self, from: usize, to: usize) -> bool {
+        let mut at = from;
+        while at < to {
+            let word = self.reader.next(at).filter(|w| w.start < to);
+            let bland = word.filter(|w| self.reader.term(*w).is(BLAND));
+            match bland {
+                Some(word) => at = word.end + 1,
+                None => return false,
+            }
+        }
+        true
     }
 
     /// Whether the name of a place stands behind a noun: "the capital Nairobi", "the capital, Nairobi".

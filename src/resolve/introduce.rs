@@ -197,7 +197,7 @@ impl Pass<'_> {
 
     /// Where the name begins behind a rank: "its envoy, General Keith Kellogg", unless a name of the
     /// tables begins with it: "Sheikh Hasina".
-    fn behind_rank(&self, at: usize) -> usize {
+    pub(super) fn behind_rank(&self, at: usize) -> usize {
         if self.hit_at(at).is_some() {
             return at;
         }

@@ -160,6 +160,9 @@ impl Pass<'_> {
         } else {
             self.head(after, !attributive)
         };
+        if head.is_none() && whole.is_none() && self.compatriot(choice) {
+            return;
+        }
         let mut sector = choice.sector;
         let mut read_to = span.end as usize;
         let by_head = whole.is_some();
@@ -218,7 +221,9 @@ impl Pass<'_> {
                 end: head.end as u32,
                 term: head.term,
             };
-            if let Some(name_at) = self.name_place(head.end)
+            // "the Vatican's secretary of state, Cardinal Pietro Parolin"
+            let name_at = self.name_place(head.end).map(|at| self.behind_rank(at));
+            if let Some(name_at) = name_at
                 && self.person_at(name_at)
                 && self.closes_apposition(span.start as usize, head.end, name_at)
             {

@@ -140,7 +140,7 @@ impl Pass<'_> {
             self.holder(title, Some(state), opening.former)
         });
         let span = Span::new(start, cue.end as usize);
-        let former = || self.former_holder(title, span).filter(|_| opening.former);
+        let former = || self.former_holder(title).filter(|_| opening.former);
         match person.or_else(former) {
             Some(person) => self.describe_person(span, person, "office.bare"),
             None if !opening.former && self.official_carried_on(title, span) => {}

@@ -32,6 +32,10 @@ impl StateSet {
         word.is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
     /// Whether it holds one state and no other.
     pub(super) fn is_only(&self, number: u16) -> bool {
         let one = self.0.iter().map(|w| w.count_ones()).sum::<u32>() == 1;

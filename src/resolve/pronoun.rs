@@ -2,15 +2,14 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::mention::{ActorIdx, Mention, ReferenceKind};
+use super::mention::{ActorIdx, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HAVE, HE, IT, JOINER, KEEPING,
-    LOCATIVE, OBJECT, OTHERS, RECIPROCAL, RELATIONAL, SHE, SITE_VERB, SPEECH, STANCE, THEY, TRAVEL,
-    WE,
+    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, KEEPING, OBJECT,
+    OTHERS, RECIPROCAL, RELATIONAL, SHE, SITE_VERB, SPEECH, STANCE, THEY, TRAVEL, WE,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -29,8 +28,6 @@ const OWNER_REACH: usize = 10;
 const DEED_WORDS: usize = 2;
 /// Between a state and the verb that says what it has hit stand no more words than this.
 const HIT_REACH: usize = 3;
-/// Nor its verb further behind "it".
-const OWN_VERB: usize = 3;
 /// Why "it" means nobody.
 const SEVERAL: &str = "several states or bodies are near";
 /// Why "they" means nobody.
@@ -93,7 +90,7 @@ impl Pass<'_> {
     }
 
     /// Whether "it" stands for nobody: "it is clear that", "it was raining", "it seems".
-    fn is_expletive(&self, cue: Cue) -> bool {
+    pub(super) fn is_expletive(&self, cue: Cue) -> bool {
         let reader = self.reader;
         let mut at = cue.end as usize;
         for _ in 0..3 {
@@ -141,11 +138,22 @@ impl Pass<'_> {
     ) -> Result<Seen, &'static str> {
         let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender) && Some(s.actor) != except;
         let people = &self.out.scratch.discourse.people;
-        let near = [Some(self.sentence), self.sentence.checked_sub(1)];
+        // two sentences back only if nobody has been named since
+        let stranger = self.out.scratch.discourse.stranger;
+        let quiet = people
+            .last()
+            .is_some_and(|s| s.sentence + 2 == self.sentence)
+            && stranger.is_none_or(|s| s + 2 <= self.sentence)
+            && !self.names_unknown(self.sentence.saturating_sub(1));
+        let near = [
+            Some(self.sentence),
+            self.sentence.checked_sub(1),
+            self.sentence.checked_sub(2).filter(|_| quiet),
+        ];
         for sentence in near.into_iter().skip(usize::from(!here)) {
             let mut here = people
                 .iter()
-                .filter(|s| Some(s.sentence) == sentence)
+                .filter(|s| sentence.is_some() && Some(s.sentence) == sentence)
                 .filter(agrees);
             if let Some(one) = here.next() {
                 let stranger = self.out.scratch.discourse.stranger == sentence;
@@ -157,6 +165,23 @@ impl Pass<'_> {
             }
         }
         Err("nobody near agrees in gender")
+    }
+
+    /// Whether a sentence has a word with a capital that no table knows: somebody, for all we know.
+    fn names_unknown(&self, sentence: u32) -> bool {
+        let Some(sentence) = self.out.sentences.get(sentence as usize) else {
+            return true;
+        };
+        let reader = self.reader;
+        let (mut at, end) = (sentence.start as usize, sentence.end as usize);
+        while let Some(word) = reader.next(at).filter(|w| w.start < end) {
+            let named = reader.is_capital(word.start) && !self.inside_hit(word.start);
+            if named && !self.is_known_word(word.start, word.end) {
+                return true;
+            }
+            at = word.end;
+        }
+        false
     }
 
     /// Whom "he" or "she" means: the only person near, or the speaker of the sentence before.
@@ -344,8 +369,10 @@ impl Pass<'_> {
                 .ok_or("whoever it is, not the one who is its own");
         }
         let discourse = &self.out.scratch.discourse;
+        // "Congo accused it": not Congo
+        let doer = self.accuser_of(cue);
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
-            let here = |s: &&Seen| Some(s.sentence) == sentence;
+            let here = |s: &&Seen| Some(s.sentence) == sentence && Some(s.actor) != doer;
             let states = discourse.countries.iter().filter(here);
             let mut all = states.chain(discourse.bodies.iter().filter(here));
             if let Some(one) = all.next() {
@@ -356,7 +383,8 @@ impl Pass<'_> {
                     }
                     None => Ok(*one),
                     Some(_) => self
-                        .owner_of_sort(cue, sentence)
+                        .meant_by_it(cue)
+                        .or_else(|| self.owner_of_sort(cue, sentence))
                         .or_else(|| self.joined_owner(cue))
                         .or_else(|| self.clause_owner(cue))
                         .or_else(|| self.subject_before(cue))
@@ -477,126 +505,5 @@ impl Pass<'_> {
         let mut states = discourse.countries.iter().filter(here);
         let own = states.all(|state| state.entity.is_some() && state.entity == body.country);
         own.then_some(*body)
-    }
-
-    /// Whom "it" means that goes on with the subject: "Latvia accused Belarus …. It said", "Oslo blamed
-    /// Moscow, and it said", "Bonn told Kyiv it would", "After Niger expelled the French, it".
-    fn subject_again(&self, cue: Cue) -> Option<Seen> {
-        let reader = self.reader;
-        let start = cue.start as usize;
-        if cue.term.is(GENITIVE) || !self.goes_on_to_act(cue.end as usize) {
-            return None;
-        }
-        let opens = reader.opens(start);
-        let mut before = reader.prev(start);
-        let mut comma = before.is_some_and(|w| w.gap == Gap::Comma);
-        let said = before.filter(|w| w.gap == Gap::Space && reader.term(*w).is(SPEECH));
-        if let Some(verb) = said {
-            // "Bonn told Kyiv it would" has no verb there, "Bonn said it would" has
-            let whom = reader.prev_near(verb.start)?;
-            let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-            let speaker = mentions.find(|m| m.span.end as usize == whom.end)?;
-            return self.thing_of(speaker.actor);
-        }
-        if let Some(and) = before.filter(|w| !opens && reader.term(*w).is(JOINER)) {
-            before = reader.prev(and.start);
-            comma = before.is_some_and(|w| w.gap == Gap::Comma);
-        }
-        if !opens && !comma {
-            return None;
-        }
-        let (sentence, _) = self.first?;
-        if opens && sentence + 1 != self.sentence || !opens && sentence != self.sentence {
-            return None;
-        }
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let first = mentions.take_while(|m| m.sentence == sentence).last()?;
-        let begins = self.opening(first.span.start as usize).start;
-        let begins = begins.unwrap_or(first.span.start as usize);
-        let after = || {
-            let when = reader
-                .prev_near(begins)
-                .filter(|w| !opens && reader.opens(w.start));
-            when.is_some_and(|w| {
-                reader.term(w).is(FUNCTION) && !reader.term(w).is(LOCATIVE | RELATIONAL)
-            })
-        };
-        if !reader.opens(begins) && !after() {
-            return None;
-        }
-        let acts = reader.next_near(first.span.end as usize).is_some_and(|w| {
-            let term = reader.term(w);
-            term.is(AUXILIARY | SPEECH | STANCE) || reader.slice(w.start, w.end).ends_with("ed")
-        });
-        self.thing_of(first.actor).filter(|_| acts)
-    }
-
-    /// Whether a verb of those who speak or act behind "it" follows: "it has warned", "it opposes".
-    fn goes_on_to_act(&self, end: usize) -> bool {
-        let reader = self.reader;
-        let (mut at, mut active) = (end, true);
-        for _ in 0..OWN_VERB {
-            let Some(word) = reader.next_near(at) else {
-                return false;
-            };
-            let term = reader.term(word);
-            let written = reader.slice(word.start, word.end);
-            let past = written.ends_with("ed");
-            if term.is(AUXILIARY) {
-                // "it was placed" is no deed of the subject's
-                active = term.is(HAVE);
-            } else if past || term.is(SPEECH | STANCE) {
-                return active || !past;
-            } else if !written.ends_with("ly") {
-                return false;
-            }
-            at = word.end;
-        }
-        false
-    }
-
-    /// What the text remembers of a state or a body.
-    pub(super) fn thing_of(&self, actor: ActorIdx) -> Option<Seen> {
-        let discourse = &self.out.scratch.discourse;
-        let mut all = discourse.countries.iter().chain(discourse.bodies.iter());
-        all.find(|seen| seen.actor == actor).copied()
-    }
-
-    /// "Uzbekistan is no member; it has …", "Its secretary general": the state or body with which the
-    /// clause before begins, or the only body of the sentence before.
-    fn subject_before(&self, cue: Cue) -> Option<Seen> {
-        let reader = self.reader;
-        let start = cue.start as usize;
-        let clause = reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)) == b';';
-        let opens = !clause && reader.opens(start);
-        if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
-            return None;
-        }
-        let (sentence, _) = self.first?;
-        if opens && sentence + 1 != self.sentence || !opens && sentence != self.sentence {
-            return None;
-        }
-        let of_sentence = |m: &&Mention| m.sentence == sentence;
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let first = mentions.take_while(of_sentence).last()?;
-        let begins = self.opening(first.span.start as usize).start;
-        let begins = begins.unwrap_or(first.span.start as usize);
-        let end = first.span.end as usize;
-        let next = reader.next_near(end).map(|w| (w, reader.term(w)));
-        let acts = next.is_some_and(|(w, term)| {
-            term.is(AUXILIARY | SPEECH | STANCE) || reader.slice(w.start, w.end).ends_with("ed")
-        });
-        if !reader.opens(begins) || !acts && reader.byte(end) != b',' {
-            return None;
-        }
-        let discourse = &self.out.scratch.discourse;
-        let is_first = |seen: &&Seen| seen.actor == first.actor;
-        let body = discourse.bodies.iter().find(is_first).copied();
-        if opens {
-            let here = |seen: &&Seen| seen.sentence == sentence;
-            let one = discourse.bodies.iter().filter(here).count() == 1;
-            return body.filter(|_| one);
-        }
-        body.or_else(|| discourse.countries.iter().find(is_first).copied())
     }
 }

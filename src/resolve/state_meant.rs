@@ -269,6 +269,20 @@ impl Pass<'_> {
         found
     }
 
+    /// Whether two states share a border, as far as the tables know borders of both.
+    pub(super) fn share_border(&self, two: &[ActorIdx]) -> bool {
+        let states = &self.resolver.states;
+        let number = |actor: &ActorIdx| self.entity_of(*actor).and_then(|e| states.get(e));
+        let [one, other] = two else {
+            return false;
+        };
+        let (Some(one), Some(other)) = (number(one), number(other)) else {
+            return false;
+        };
+        let (of, with) = (states.borders(one), states.borders(other));
+        of.contains(other) || of.is_empty() || with.is_empty()
+    }
+
     /// "the two neighbors": of the states named lately the two that share a border and are named most.
     pub(super) fn bordering(&self, except: Option<ActorIdx>, found: &mut Vec<ActorIdx>) {
         found.clear();

@@ -135,7 +135,35 @@ impl Pass<'_> {
             }
         })?;
         let mut here = seen.iter().filter(|s| Some(s.sentence) == sentence);
-        here.next().copied().filter(|_| here.next().is_none())
+        let (one, other) = (here.next().copied()?, here.next());
+        if other.is_none() {
+            return Some(one);
+        }
+        // "Asmara accused the bloc of siding with Ethiopia. Its information minister": the subject's
+        let doer = sentence.filter(|_| self.reader.opens(cue.start as usize));
+        let doer = doer.and_then(|sentence| self.doer_of(sentence))?;
+        seen.iter().find(|s| s.entity == Some(doer)).copied()
+    }
+
+    /// Whom the "it" before "its" means: "Kuwait said it would not send its ambassador".
+    pub(super) fn meant_by_it(&self, cue: Cue) -> Option<Seen> {
+        let last = self.out.references.last().filter(|r| {
+            cue.term.is(GENITIVE)
+                && r.sentence == self.sentence
+                && r.kind == ReferenceKind::Pronoun
+                && r.to - r.from == 1
+                && r.span.end - r.span.start == 2
+        })?;
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let named = mentions
+            .take_while(|m| m.span.start >= last.span.end)
+            .count();
+        let between = self
+            .reader
+            .slice(last.span.end as usize, cue.start as usize);
+        let actor = *self.out.pool.get(last.from as usize)?;
+        let clause = named == 0 && !between.contains([',', ';']);
+        self.thing_of(actor).filter(|_| clause)
     }
 
     /// Whether "it" is the object of a verb that things have, too, or of a preposition: "signed it", "most
@@ -152,13 +180,15 @@ impl Pass<'_> {
         if term.is(LOCATIVE | RELATIONAL) {
             return true;
         }
-        if term.is(FUNCTION | SPEECH | ADDRESS | BLAME | CLAUSE | JOINER) {
+        if term.is(FUNCTION | ADDRESS | BLAME | CLAUSE | JOINER) {
             return false;
         }
         let next = reader.next_near(cue.end as usize);
         !next.is_some_and(|w| {
             let written = reader.slice(w.start, w.end);
-            let verb = reader.term(w).is(AUXILIARY | SPEECH | STANCE | DEED);
+            let verb = reader
+                .term(w)
+                .is(AUXILIARY | SPEECH | STANCE | DEED | ASIDE);
             // "commits it to sell", but not "sold it to"
             let plain = |verb: Word| {
                 !reader.is_capital(verb.start)
@@ -169,6 +199,20 @@ impl Pass<'_> {
                 && reader.next_near(w.end).is_some_and(plain);
             verb || orders || written.ends_with("ed") || written.ends_with('s')
         })
+    }
+
+    /// Who accuses or urges "it", and so is not meant: "Congo accused it of"; not in "Congo warned it would".
+    pub(super) fn accuser_of(&self, cue: Cue) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let verb = reader.prev_near(cue.start as usize)?;
+        let told = reader.term(verb).is(ADDRESS | BLAME) && !cue.term.is(GENITIVE);
+        let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
+        let clause = next.is_some_and(|term| term.is(AUXILIARY | SPEECH | STANCE | DEED));
+        if !told || clause {
+            return None;
+        }
+        self.doer_to(cue.start as usize)
+            .or_else(|| self.first_of_sentence())
     }
 
     /// Whether only states have what a noun means.

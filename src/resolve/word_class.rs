@@ -212,6 +212,10 @@ classes! {
     OF_BODY = "of-body",
     /// "recalled": what stands behind it and "its" is the subject's own.
     KEEPING = "keeping",
+    /// "Chinese": with "the", a whole people.
+    MANY_PEOPLE = "many-people",
+    /// "tiny": says nothing of which state is meant.
+    BLAND = "bland",
     /// "received": what stands between it and "from" comes from a government.
     TAKING = "taking",
 }
@@ -233,4 +237,6 @@ pub(super) const OF_TALKS: Classes = MEETING
     | OF_STATE
     | OF_BODY
     | KEEPING
-    | TAKING;
+    | TAKING
+    | MANY_PEOPLE
+    | BLAND;

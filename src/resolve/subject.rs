@@ -1,0 +1,138 @@
+//! Whom "it" and "its" mean that go on with the subject of the clause or the sentence before.
+
+use super::cue::Cue;
+use super::discourse::Seen;
+use super::mention::{ActorIdx, Mention};
+use super::pronoun::LOOK_BACK;
+use super::reader::Gap;
+use super::resolver::Pass;
+use super::title::trim_end;
+use super::word_class::{
+    AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
+};
+
+/// Between "it" and its verb stand no more words than this.
+const OWN_VERB: usize = 3;
+
+impl Pass<'_> {
+    /// Whom "it" means that goes on with the subject: "Latvia accused Belarus …. It said", "Oslo blamed
+    /// Moscow, and it said", "Bonn told Kyiv it would", "After Niger expelled the French, it".
+    pub(super) fn subject_again(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let start = cue.start as usize;
+        if cue.term.is(GENITIVE) || !self.goes_on_to_act(cue.end as usize) {
+            return None;
+        }
+        let opens = reader.opens(start);
+        let mut before = reader.prev(start);
+        let mut comma = before.is_some_and(|w| w.gap == Gap::Comma);
+        let said = before.filter(|w| w.gap == Gap::Space && reader.term(*w).is(SPEECH));
+        if let Some(verb) = said {
+            // "Bonn told Kyiv it would" has no verb there, "Bonn said it would" has
+            let whom = reader.prev_near(verb.start)?;
+            let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+            let speaker = mentions.find(|m| m.span.end as usize == whom.end)?;
+            return self.thing_of(speaker.actor);
+        }
+        if let Some(and) = before.filter(|w| !opens && reader.term(*w).is(JOINER)) {
+            before = reader.prev(and.start);
+            comma = before.is_some_and(|w| w.gap == Gap::Comma);
+        }
+        if !opens && !comma {
+            return None;
+        }
+        let (sentence, _) = self.first?;
+        if opens && sentence + 1 != self.sentence || !opens && sentence != self.sentence {
+            return None;
+        }
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let first = mentions.take_while(|m| m.sentence == sentence).last()?;
+        let begins = self.opening(first.span.start as usize).start;
+        let begins = begins.unwrap_or(first.span.start as usize);
+        let after = || {
+            let when = reader
+                .prev_near(begins)
+                .filter(|w| !opens && reader.opens(w.start));
+            when.is_some_and(|w| {
+                reader.term(w).is(FUNCTION) && !reader.term(w).is(LOCATIVE | RELATIONAL)
+            })
+        };
+        if !reader.opens(begins) && !after() {
+            return None;
+        }
+        let acts = reader.next_near(first.span.end as usize).is_some_and(|w| {
+            let term = reader.term(w);
+            term.is(AUXILIARY | SPEECH | STANCE) || reader.slice(w.start, w.end).ends_with("ed")
+        });
+        self.thing_of(first.actor).filter(|_| acts)
+    }
+
+    /// Whether a verb of those who speak or act behind "it" follows: "it has warned", "it opposes".
+    fn goes_on_to_act(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let (mut at, mut active) = (end, true);
+        for _ in 0..OWN_VERB {
+            let Some(word) = reader.next_near(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            let written = reader.slice(word.start, word.end);
+            let past = written.ends_with("ed");
+            if term.is(AUXILIARY) {
+                // "it was placed" is no deed of the subject's
+                active = term.is(HAVE);
+            } else if past || term.is(SPEECH | STANCE) {
+                return active || !past;
+            } else if !written.ends_with("ly") {
+                return false;
+            }
+            at = word.end;
+        }
+        false
+    }
+
+    /// What the text remembers of a state or a body.
+    pub(super) fn thing_of(&self, actor: ActorIdx) -> Option<Seen> {
+        let discourse = &self.out.scratch.discourse;
+        let mut all = discourse.countries.iter().chain(discourse.bodies.iter());
+        all.find(|seen| seen.actor == actor).copied()
+    }
+
+    /// "Uzbekistan is no member; it has …", "Its secretary general": the state or body with which the
+    /// clause before begins, or the only body of the sentence before.
+    pub(super) fn subject_before(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let start = cue.start as usize;
+        let clause = reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)) == b';';
+        let opens = !clause && reader.opens(start);
+        if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
+            return None;
+        }
+        let (sentence, _) = self.first?;
+        if opens && sentence + 1 != self.sentence || !opens && sentence != self.sentence {
+            return None;
+        }
+        let of_sentence = |m: &&Mention| m.sentence == sentence;
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let first = mentions.take_while(of_sentence).last()?;
+        let begins = self.opening(first.span.start as usize).start;
+        let begins = begins.unwrap_or(first.span.start as usize);
+        let end = first.span.end as usize;
+        let next = reader.next_near(end).map(|w| (w, reader.term(w)));
+        let acts = next.is_some_and(|(w, term)| {
+            term.is(AUXILIARY | SPEECH | STANCE) || reader.slice(w.start, w.end).ends_with("ed")
+        });
+        if !reader.opens(begins) || !acts && reader.byte(end) != b',' {
+            return None;
+        }
+        let discourse = &self.out.scratch.discourse;
+        let is_first = |seen: &&Seen| seen.actor == first.actor;
+        let body = discourse.bodies.iter().find(is_first).copied();
+        if opens {
+            let here = |seen: &&Seen| seen.sentence == sentence;
+            let one = discourse.bodies.iter().filter(here).count() == 1;
+            return body.filter(|_| one);
+        }
+        body.or_else(|| discourse.countries.iter().find(is_first).copied())
+    }
+}
