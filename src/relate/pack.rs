@@ -100,8 +100,11 @@ impl Kinds {
 
     /// Whether the set takes the actor of a slot, which is of `kind`.
     pub(crate) fn takes(self, kind: EntityKind, slot: &Slot) -> bool {
-        let acts =
-            slot.form != Form::Adjective || matches!(slot.sector, Some(Sector::Gov | Sector::Mil));
+        let acts = slot.form != Form::Adjective
+            || matches!(
+                slot.sector,
+                Some(Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud)
+            );
         self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
     }
 
