@@ -516,6 +516,17 @@ pub(crate) fn taken_up(
     }
     let opener = &chunks.units[before];
     let mut at = match opener.kind {
+        // "a group that Iran arms and Syria trains"
+        Kind::And => {
+            let other = before.checked_sub(1)?;
+            let acts = other.checked_sub(1)?;
+            let shares = chunks.units[acts].denotes() && chunks.units[other].is_predicate();
+            return if shares && !has_object && chunks.units[acts].attached_to.is_none() {
+                taken_up(sentence, chunks, acts as u32, other)
+            } else {
+                None
+            };
+        }
         Kind::Relative if !sentence.tokens[opener.from as usize].tags.any(Tags::WHERE) => {
             let noun = before.checked_sub(1)?;
             match chunks.units[noun].kind {

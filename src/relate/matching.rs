@@ -289,7 +289,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     }
 
     /// Whether the verb in unit `i` and what stands around it are such as a frame asks for.
-    fn allows(&self, i: usize, used: Use<'_>) -> Result<(), Lack> {
+    pub(super) fn allows(&self, i: usize, used: Use<'_>) -> Result<(), Lack> {
         let Use { rule, frame, words } = used;
         let clause = &self.clauses[i];
         let object = self.complements.object;
@@ -484,7 +484,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     }
 
     /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".
-    fn heads(&self, rule: u16, slot: Slot, unit: Option<u32>) -> Result<(), Lack> {
+    pub(super) fn heads(&self, rule: u16, slot: Slot, unit: Option<u32>) -> Result<(), Lack> {
         let heads = &self.rules.object_heads[usize::from(rule)];
         let headed = |unit: u32| self.headed_by(unit as usize, heads);
         let fits = !slot.headed || unit.is_some_and(headed);

@@ -52,6 +52,7 @@ impl<O: Observer> Matching<'_, O> {
             let lemmas = [first, second, word.adjective];
             self.triggers(i, t, lemmas, &governor);
         }
+        self.gerund_noun(i);
     }
 
     /// Tries the lemmas of token `t` in unit `i`.
