@@ -3,7 +3,7 @@
 use super::chunk::{Chunks, Kind, Range};
 use super::clause::Clause;
 use super::complement::{Complements, From};
-use super::frame::{Frame, Role, Slot};
+use super::frame::{Frame, Role, Slot, TriggerKind};
 use super::lexicon::LemmaIdx;
 use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
@@ -258,7 +258,10 @@ impl<'a, O: Observer> Matching<'a, O> {
             let other = frame.object.is_some_and(|slot| slot.role == Role::Any);
             // "threatened to attack troops of Iran if Iraq": whom the verb names is threatened
             let conditional = frame.conditional && stated_by == Some(rule);
-            if other && object_of == Some(rule) || conditional {
+            // "sponsored talks between Sudan and Chad": not those who sponsor them
+            let subjects = frame.left.iter().any(|(_, slot)| slot.plural);
+            let others = subjects && frame.trigger == TriggerKind::Noun && stated_by == Some(rule);
+            if other && object_of == Some(rule) || conditional || others {
                 continue;
             }
             let stated = self.found.len();
@@ -405,6 +408,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 } else {
                     self.locals_at(rule, by).unwrap_or(args)
                 };
+                let args = self.with_gapped(i, by, args);
                 let args = self.with_repeated(self.rules.by, by, *slot, args);
                 if !filled.set(*slot, args) {
                     return Err(Lack::Agent);

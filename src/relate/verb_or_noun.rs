@@ -1,7 +1,7 @@
 //! Verb or noun: the words that may be either.
 
 use super::pos::Pos;
-use super::sense::{Ending, Traits};
+use super::sense::{Ending, Leaning, Traits};
 use super::tag::Tagger;
 use super::token::{Mark, Token};
 use super::word_class::{Forms, Tags};
@@ -88,7 +88,10 @@ impl Tagger<'_> {
                 // "kept it alive and commands the army"
                 let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
                 let determined = Tags::ARTICLE.with(Tags::POSSESSIVE);
-                let owns = third && next.is_some_and(|tags| tags.any(determined));
+                // "became independent and hosts Russia's largest base"
+                let whose = self.sentence.tokens.get(i + 2).map(|t| t.sense.leaning);
+                let whose = whose == Some(Leaning::Fixed(Pos::Possessive));
+                let owns = third && (whose || next.is_some_and(|tags| tags.any(determined)));
                 let parallel = parallel || third && self.is_third_before(i) || owns;
                 if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
                     Pos::Verb
