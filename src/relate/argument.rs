@@ -176,6 +176,10 @@ impl<O: Observer> Matching<'_, O> {
                 Kind::VerbGroup | Kind::Subordinator
             )
         };
+        // "as Israel demands and Iran opposes"
+        if self.chunks.units.get(i + 1).map(|u| u.kind) == Some(Kind::And) {
+            return None;
+        }
         let behind = (i + 1..self.chunks.units.len().min(i + 16)).find(opens);
         let subject = if obliged && let Some(verb) = self.obliged_before(i) {
             if self.clauses[verb].passive {

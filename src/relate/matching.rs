@@ -354,8 +354,13 @@ impl<'a, O: Observer> Matching<'a, O> {
         if demands && frame.clause.is_some() && !frame.obliged && self.tells_fact(i) {
             return Err(Lack::Clause);
         }
-        // "called for Imamoglu to be released" asks nothing of him, "called on B to resign" is no visit
+        // "blamed Iran and ordered the army to strike": his own
         let govern = self.chunks.units[i].verb.govern;
+        let own = demands && govern.any(Govern::COMMAND);
+        if own && object.is_some_and(|object| self.is_the_forces(object as usize)) {
+            return Err(Lack::Object);
+        }
+        // "called for Imamoglu to be released" asks nothing of him, "called on B to resign" is no visit
         let calls = predicate == Predicate::MetWith && govern.any(Govern::OBJECT_CONTROL);
         let shall = object
             .filter(|_| demands || calls)
@@ -500,6 +505,20 @@ impl<'a, O: Observer> Matching<'a, O> {
         let head = self.chunks.units[unit].head as usize;
         let tags = self.sentence.tokens[head].tags;
         tags.any(Tags::LED) && tags.any(Tags::NOUN)
+    }
+
+    /// Whether a phrase is no more than "the army".
+    fn is_the_forces(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let text = self.sentence.tokens[phrase.head as usize]
+            .span()
+            .slice(self.text);
+        let mut words = text.split(' ').map(|word| {
+            let word = self.rules.lexicon.find(word.as_bytes());
+            self.rules.lexicon.get(word).tags
+        });
+        let article = words.next().is_some_and(|tags| tags.any(Tags::ARTICLE));
+        phrase.to - phrase.from == 1 && article && words.all(|tags| tags.any(Tags::LED))
     }
 
     /// Whether a phrase is about something of an actor's that is no person: "Mongolia's exports".

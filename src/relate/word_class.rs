@@ -146,6 +146,8 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("spurn", Govern::SPURN),
     ("command", Govern::COMMAND),
     ("sour", Govern::SOUR),
+    // of verbs these two together say what they say of no other
+    ("suit", Govern::LIST.with(Govern::ACCOMPANY)),
     ("deny", Govern::DENY),
     ("opine", Govern::OPINE),
     ("happen", Govern::HAPPEN),
