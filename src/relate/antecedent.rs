@@ -220,6 +220,8 @@ impl Analyzer<'_> {
                     told |= says && open + 1 < close && self.is_heard(open + 1, close);
                     finite |= !((says || short) && open + 1 == close || told);
                 }
+                // "Armenia, angry that Russia had done nothing, invited"
+                Kind::That | Kind::Subordinator => finite = false,
                 // the commas of a list set nothing apart
                 k if k == kind && unit.group.is_none() => {
                     let starts = self.kind(open + 1);

@@ -3,6 +3,7 @@
 
 use super::chunk::{Kind, Range, Unit};
 use super::clause::Clause;
+use super::complement;
 use super::frame::{Role, Slot};
 use super::lexicon::WordIdx;
 use super::matching::{Matching, Use};
@@ -176,6 +177,10 @@ impl<O: Observer> Matching<'_, O> {
                 Kind::VerbGroup | Kind::Subordinator
             )
         };
+        // "as Israel demands and Iran opposes"
+        if self.chunks.units.get(i + 1).map(|u| u.kind) == Some(Kind::And) {
+            return None;
+        }
         let behind = (i + 1..self.chunks.units.len().min(i + 16)).find(opens);
         let subject = if obliged && let Some(verb) = self.obliged_before(i) {
             if self.clauses[verb].passive {
@@ -464,7 +469,9 @@ impl<O: Observer> Matching<'_, O> {
             return Some(whose.unwrap_or((0, 0)));
         }
         if phrase.modifiers.1 > phrase.modifiers.0 {
-            return Some(self.owners(*phrase));
+            let phrase = *phrase;
+            let own = self.owners(phrase);
+            return Some(self.with_next_owner(unit, own));
         }
         let whose = self.whose_owner(unit).or_else(|| self.doers(unit));
         if let Some(args) = whose.or_else(|| self.holders(unit)) {
@@ -487,6 +494,25 @@ impl<O: Observer> Matching<'_, O> {
             (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
             _ => Some((0, 0)),
         }
+    }
+
+    /// Whose a phrase is, with whose the one behind "and" is: "Turkish drones and Russian instructors".
+    fn with_next_owner(&mut self, phrase: usize, own: Range) -> Range {
+        let and = self.chunks.after(phrase);
+        let Some([and, next]) = self.chunks.units.get(and..and + 2) else {
+            return own;
+        };
+        let other = *next;
+        let owned = other.kind == Kind::NounPhrase
+            && !other.denotes()
+            && other.modifiers.0 < other.modifiers.1
+            && self.chunks.units[phrase].group.is_none();
+        let apart = complement::opens_clause(self.chunks, self.chunks.after(phrase) + 1);
+        if and.kind != Kind::And || !owned || apart {
+            return own;
+        }
+        let more = self.owners(other);
+        self.chunks.both(own, more)
     }
 
     /// The object of the verb before, which a pronoun takes up: "phoned Putin to thank him", "lent

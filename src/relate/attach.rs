@@ -73,7 +73,15 @@ impl Chunks {
         } else {
             phrase.modifiers
         };
-        if let Some(end) = self.list_end(p + 1) {
+        // "Ghana, a member of ECOWAS, and Chad": the list is that of the name before
+        let explains = i.checked_sub(2).is_some_and(|name| {
+            self.units[name + 1].kind == Kind::Comma
+                && self.units[name].np.name
+                && !self.units[name].np.person
+        });
+        let next = self.units.get(last + 1).map(|u| u.kind);
+        let outer = explains && next == Some(Kind::Comma);
+        if let Some(end) = self.list_end(p + 1).filter(|_| !outer) {
             source = self.gather(p + 1, end);
             last = end;
             // "a member of the SCO and the CSTO": of both

@@ -215,6 +215,13 @@ impl Analyzer<'_> {
                         {
                             at = before;
                         }
+                        // "helped Togo build": whether it did is as real as the help
+                        Some((before, unit))
+                            if unit.verb.govern.any(Govern::HELP) && self.is_plain(i) =>
+                        {
+                            self.subject_is(clause, root);
+                            return self.governed_by(clause, before);
+                        }
                         // "aircraft using missiles killed": the object of the participle, but not
                         // "rebuked Chad, warning the raids violated"
                         Some((before, unit))
@@ -223,13 +230,6 @@ impl Analyzer<'_> {
                                 && !self.warns(before) =>
                         {
                             at = before;
-                        }
-                        // "helped Togo build": whether it did is as real as the help
-                        Some((before, unit))
-                            if unit.verb.govern.any(Govern::HELP) && self.is_plain(i) =>
-                        {
-                            self.subject_is(clause, root);
-                            return self.governed_by(clause, before);
                         }
                         // "the man who shot the premier said": not what the premier said
                         Some((before, _)) if self.qualifies(before) => {

@@ -96,6 +96,17 @@ impl Complements {
                     if token.tags.any(Tags::ACCORDING.with(Tags::DESPITE)) {
                         break;
                     }
+                    // "owes Chad about 800 million"
+                    let behind = chunks.units.get(j + 1);
+                    let counted = token.tags.any(Tags::MEASURE)
+                        && behind.is_some_and(|u| {
+                            let head = sentence.tokens[u.head as usize].tags;
+                            u.kind == Kind::NounPhrase && head.any(Tags::NUMBER)
+                        });
+                    if counted && self.object.is_some() && self.second.is_none() {
+                        j += 1;
+                        continue;
+                    }
                     let (word, by) = self.link(sentence, chunks, token);
                     if let Some(phrase) = shared::behind_preposition(chunks, j, from) {
                         self.add_phrase(word, by, phrase);
@@ -367,7 +378,10 @@ fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
         return false;
     };
     let verb = &chunks.units[as_ - 1].verb;
-    let claims = tags(object.head).any(Tags::REPORTED) && tags(object.head).any(Tags::PLURAL);
+    // "dismissed as absurd Kosovo's claim"
+    let owned = object.modifiers.0 < object.modifiers.1;
+    let claims =
+        tags(object.head).any(Tags::REPORTED) && (owned || tags(object.head).any(Tags::PLURAL));
     tags(chunks.units[as_].from).any(Tags::AS)
         && object.kind == Kind::NounPhrase
         && claims
@@ -516,6 +530,17 @@ pub(crate) fn taken_up(
     }
     let opener = &chunks.units[before];
     let mut at = match opener.kind {
+        // "a group that Iran arms and Syria trains"
+        Kind::And => {
+            let other = before.checked_sub(1)?;
+            let acts = other.checked_sub(1)?;
+            let shares = chunks.units[acts].denotes() && chunks.units[other].is_predicate();
+            return if shares && !has_object && chunks.units[acts].attached_to.is_none() {
+                taken_up(sentence, chunks, acts as u32, other)
+            } else {
+                None
+            };
+        }
         Kind::Relative if !sentence.tokens[opener.from as usize].tags.any(Tags::WHERE) => {
             let noun = before.checked_sub(1)?;
             match chunks.units[noun].kind {

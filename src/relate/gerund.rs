@@ -124,6 +124,7 @@ impl Analyzer<'_> {
         let of = !self.tags(before).any(aside);
         let object = self.object_of(governor, before).filter(|_| of);
         let object = object.or_else(|| self.felt_for(governor, before));
+        let object = object.or_else(|| self.blamed_for(before));
         let object = again.map_or(object, |(_, who)| Some(who));
         match object {
             Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
@@ -312,6 +313,30 @@ impl Analyzer<'_> {
             Some(owner) if owner.kind == Kind::NounPhrase => self.chunks.after(end + 1),
             _ => end,
         }
+    }
+
+    /// "imposed sanctions on Iran for supplying", "its case against Iran for supplying": who is behind the
+    /// preposition of a noun does what stands behind "for".
+    fn blamed_for(&self, for_: usize) -> Option<usize> {
+        let who = self.chunks.root(for_.checked_sub(1)?);
+        let first = self.chunks.units[who]
+            .group
+            .map_or(who, |g| g.first as usize);
+        let [noun, link] = self.chunks.units.get(first.checked_sub(2)?..first)? else {
+            return None;
+        };
+        let tags = self.tags(first - 1);
+        let aside = Tags::FROM.with(Tags::IN).with(Tags::FOR).with(Tags::BY);
+        let aside = aside.with(Tags::OCCASION).with(Tags::SUCH);
+        let against = tags.any(Tags::AMID) || !tags.any(Tags::PARTNER);
+        let fits = self.tags(for_).any(Tags::FOR)
+            && link.kind == Kind::Preposition
+            && noun.kind == Kind::NounPhrase
+            && !noun.denotes()
+            && self.chunks.units[who].denotes()
+            && against
+            && !tags.any(aside);
+        fits.then_some(who)
     }
 
     /// "is grateful to Russia for sending", "was angry with Iran for shelling": whom the feeling is

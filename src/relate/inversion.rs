@@ -13,7 +13,8 @@ const LONGEST_ROSTER: usize = 24;
 impl Analyzer<'_> {
     /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb before.
     pub(super) fn as_did(&mut self, i: usize) {
-        if let Some((main, other)) = self.done_as_well(i) {
+        let as_well = self.done_as_well(i).or_else(|| self.follows_suit(i));
+        if let Some((main, other)) = as_well {
             self.out[main].subject = self.chunks.both(self.out[main].subject, other);
         }
     }
@@ -43,6 +44,31 @@ impl Analyzer<'_> {
         let closes = behind.is_none_or(|u| u.kind != Kind::VerbGroup);
         let main = self.finite_before(opener).filter(|_| closes)?;
         (!denies || self.out[main].negated).then_some((main, other))
+    }
+
+    /// "Chad recognized Kosovo, and Mali followed suit": the verb before that does not only speak.
+    fn follows_suit(&self, i: usize) -> Option<(usize, Range)> {
+        let govern = self.chunks.units[i].verb.govern;
+        let clause = &self.out[i];
+        let real = !(clause.negated || clause.planned || clause.possible || clause.passive);
+        let suit = govern.any(Govern::LIST) && govern.any(Govern::ACCOMPANY);
+        if !suit || !real || clause.subject.0 == clause.subject.1 {
+            return None;
+        }
+        let end = self
+            .chunks
+            .verbs
+            .partition_point(|verb| (*verb as usize) < i);
+        let mut verbs = self.chunks.verbs[..end].iter().rev();
+        let main = verbs.find(|verb| {
+            let upper = &self.out[**verb as usize];
+            let says = self.chunks.units[**verb as usize]
+                .verb
+                .govern
+                .any(Govern::SAY);
+            upper.subject.0 < upper.subject.1 && !says
+        });
+        main.map(|main| (*main as usize, clause.subject))
     }
 
     /// "Only then did Chad recognize", "Never has Togo condemned": how real the auxiliary before the

@@ -79,10 +79,12 @@ impl Chunks {
     /// Where the relative clause ends that a comma at unit `open` sets apart from a list: at the comma
     /// before "and" of "Chad, which borders Niger, and Mali".
     fn insertion_ends(&self, open: usize) -> Option<usize> {
-        let [comma, relative] = self.units.get(open..open + 2)? else {
+        let [comma, first] = self.units.get(open..open + 2)? else {
             return None;
         };
-        if comma.kind != Kind::Comma || relative.kind != Kind::Relative {
+        // "Chad, an ally of France, and Mali"
+        let explains = first.kind == Kind::NounPhrase && appositive(first);
+        if comma.kind != Kind::Comma || first.kind != Kind::Relative && !explains {
             return None;
         }
         let end = self.units.len().min(open + LONGEST_INSERTION);
@@ -92,7 +94,19 @@ impl Chunks {
             matches!(unit.kind, Kind::Comma | Kind::Stop | Kind::Semicolon)
         })?;
         let and = self.units.get(close + 1)?;
-        (self.units[close].kind == Kind::Comma && and.kind == Kind::And).then_some(close)
+        let inside = &self.units[open + 1..close];
+        let phrase =
+            |u: &Unit| matches!(u.kind, Kind::NounPhrase | Kind::Preposition | Kind::Other);
+        let plain = !explains || inside.iter().all(phrase) && self.names_at(open, close + 2);
+        let closes = self.units[close].kind == Kind::Comma && and.kind == Kind::And;
+        (closes && plain).then_some(close)
+    }
+
+    /// Whether names that are no persons stand before unit `open` and in unit `next`.
+    fn names_at(&self, open: usize, next: usize) -> bool {
+        let name = |unit: &Unit| unit.np.name && !unit.np.person && unit.denotes();
+        let before = open.checked_sub(1).map(|before| &self.units[before]);
+        before.is_some_and(name) && self.units.get(next).is_some_and(name)
     }
 
     /// The last phrase of a list that starts at the phrase `first`: "A, B and C".

@@ -3,7 +3,7 @@
 use super::chunk::{Chunks, Kind, Range};
 use super::clause::Clause;
 use super::complement::{Complements, From};
-use super::frame::{Frame, Role, Slot};
+use super::frame::{Frame, Role, Slot, TriggerKind};
 use super::lexicon::LemmaIdx;
 use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
@@ -258,7 +258,10 @@ impl<'a, O: Observer> Matching<'a, O> {
             let other = frame.object.is_some_and(|slot| slot.role == Role::Any);
             // "threatened to attack troops of Iran if Iraq": whom the verb names is threatened
             let conditional = frame.conditional && stated_by == Some(rule);
-            if other && object_of == Some(rule) || conditional {
+            // "sponsored talks between Sudan and Chad": not those who sponsor them
+            let subjects = frame.left.iter().any(|(_, slot)| slot.plural);
+            let others = subjects && frame.trigger == TriggerKind::Noun && stated_by == Some(rule);
+            if other && object_of == Some(rule) || conditional || others {
                 continue;
             }
             let stated = self.found.len();
@@ -289,7 +292,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     }
 
     /// Whether the verb in unit `i` and what stands around it are such as a frame asks for.
-    fn allows(&self, i: usize, used: Use<'_>) -> Result<(), Lack> {
+    pub(super) fn allows(&self, i: usize, used: Use<'_>) -> Result<(), Lack> {
         let Use { rule, frame, words } = used;
         let clause = &self.clauses[i];
         let object = self.complements.object;
@@ -351,8 +354,13 @@ impl<'a, O: Observer> Matching<'a, O> {
         if demands && frame.clause.is_some() && !frame.obliged && self.tells_fact(i) {
             return Err(Lack::Clause);
         }
-        // "called for Imamoglu to be released" asks nothing of him, "called on B to resign" is no visit
+        // "blamed Iran and ordered the army to strike": his own
         let govern = self.chunks.units[i].verb.govern;
+        let own = demands && govern.any(Govern::COMMAND);
+        if own && object.is_some_and(|object| self.is_the_forces(object as usize)) {
+            return Err(Lack::Object);
+        }
+        // "called for Imamoglu to be released" asks nothing of him, "called on B to resign" is no visit
         let calls = predicate == Predicate::MetWith && govern.any(Govern::OBJECT_CONTROL);
         let shall = object
             .filter(|_| demands || calls)
@@ -405,6 +413,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 } else {
                     self.locals_at(rule, by).unwrap_or(args)
                 };
+                let args = self.with_gapped(i, by, args);
                 let args = self.with_repeated(self.rules.by, by, *slot, args);
                 if !filled.set(*slot, args) {
                     return Err(Lack::Agent);
@@ -484,7 +493,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     }
 
     /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".
-    fn heads(&self, rule: u16, slot: Slot, unit: Option<u32>) -> Result<(), Lack> {
+    pub(super) fn heads(&self, rule: u16, slot: Slot, unit: Option<u32>) -> Result<(), Lack> {
         let heads = &self.rules.object_heads[usize::from(rule)];
         let headed = |unit: u32| self.headed_by(unit as usize, heads);
         let fits = !slot.headed || unit.is_some_and(headed);
@@ -496,6 +505,20 @@ impl<'a, O: Observer> Matching<'a, O> {
         let head = self.chunks.units[unit].head as usize;
         let tags = self.sentence.tokens[head].tags;
         tags.any(Tags::LED) && tags.any(Tags::NOUN)
+    }
+
+    /// Whether a phrase is no more than "the army".
+    fn is_the_forces(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let text = self.sentence.tokens[phrase.head as usize]
+            .span()
+            .slice(self.text);
+        let mut words = text.split(' ').map(|word| {
+            let word = self.rules.lexicon.find(word.as_bytes());
+            self.rules.lexicon.get(word).tags
+        });
+        let article = words.next().is_some_and(|tags| tags.any(Tags::ARTICLE));
+        phrase.to - phrase.from == 1 && article && words.all(|tags| tags.any(Tags::LED))
     }
 
     /// Whether a phrase is about something of an actor's that is no person: "Mongolia's exports".

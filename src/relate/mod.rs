@@ -28,6 +28,7 @@ mod flags;
 mod frame;
 mod gapping;
 mod gerund;
+mod gerund_noun;
 mod inflect;
 mod inversion;
 mod irregular;

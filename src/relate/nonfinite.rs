@@ -1,9 +1,12 @@
 //! Subjects of infinitives and participles: those of the verbs and nouns that govern them.
 
-use super::chunk::{Kind, Unit};
+use super::chunk::{Kind, Range, Unit};
 use super::clause::{Analyzer, Clause};
 use super::complement;
 use super::word_class::{Govern, Tags};
+
+/// A participle that opens a sentence is no longer than this, with the clause behind it, in units.
+const FRONTED: usize = 20;
 
 impl Analyzer<'_> {
     /// "to help defend": a plain form right behind a verb of aspect.
@@ -183,6 +186,9 @@ impl Analyzer<'_> {
             return;
         }
         self.subject_from(clause, governor);
+        if let Some(whose) = self.aimed(governor) {
+            clause.subject = whose;
+        }
         if self.chunks.units[governor]
             .verb
             .govern
@@ -199,6 +205,22 @@ impl Analyzer<'_> {
         if unit.kind == Kind::NounPhrase {
             self.told_by_phrase(clause, root, before, governor);
         }
+    }
+
+    /// "Egypt's aim is to", "the aim of Egypt is to": whose the subject of a copula is.
+    fn aimed(&self, copula: usize) -> Option<Range> {
+        let upper = &self.out[copula];
+        let free = self.chunks.units[copula].verb.copula && upper.subject.0 == upper.subject.1;
+        let aim = upper.subject_unit.filter(|_| free)? as usize;
+        let unit = &self.chunks.units[aim];
+        if unit.modifiers.0 < unit.modifiers.1 {
+            return Some(unit.modifiers);
+        }
+        let [of, owner] = self.chunks.units.get(aim + 1..aim + 3)? else {
+            return None;
+        };
+        let of = of.kind == Kind::Preposition && self.tags(aim + 1).any(Tags::OF);
+        (of && owner.denotes()).then(|| self.chunks.collective(aim + 2))
     }
 
     /// "had no choice but to sign": it did.
@@ -316,6 +338,13 @@ impl Analyzer<'_> {
             return false;
         }
         let ambiguous = unit.verb.past_or_participle;
+        // "Supplied with arms by Iran, Chad"
+        let next = self.chunks.units.get(i + 1).map(|u| u.kind);
+        let says = unit.verb.govern.any(Govern::SAY);
+        let opens = ambiguous && !says && next == Some(Kind::Preposition);
+        if opens && self.before(i).is_none() && self.verb_with_subject_follows(i) {
+            return true;
+        }
         let adverb = self
             .chunks
             .units
@@ -342,6 +371,21 @@ impl Analyzer<'_> {
             .checked_sub(1)
             .is_some_and(|b| self.chunks.units[b].verb.copula);
         by || copula || self.finite_follows(i) || self.finite_governs(i)
+    }
+
+    /// Whether a comma, a phrase and a finite verb follow the participle that opens a sentence.
+    fn verb_with_subject_follows(&self, i: usize) -> bool {
+        let units = &self.chunks.units;
+        let end = units.len().min(i + FRONTED);
+        let comma = (i + 1..end).find(|j| units[*j].kind == Kind::Comma);
+        let finite = |j: &usize| units[*j].is_predicate();
+        comma.is_some_and(|comma| {
+            !(i + 1..comma).any(|j| finite(&j) && !units[j].verb.past_or_participle)
+                && units
+                    .get(comma + 1)
+                    .is_some_and(|u| u.kind == Kind::NounPhrase)
+                && (comma + 2..end).any(|j| finite(&j))
+        })
     }
 
     /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".

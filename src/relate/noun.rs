@@ -10,7 +10,7 @@ use super::matching::{Filled, Matching, Use};
 use super::need::Around;
 use super::observe::{Lack, Observer};
 use super::pos::Pos;
-use super::predicate::Quad;
+use super::predicate::{Predicate, Quad};
 use super::statement::Reality;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -52,6 +52,7 @@ impl<O: Observer> Matching<'_, O> {
             let lemmas = [first, second, word.adjective];
             self.triggers(i, t, lemmas, &governor);
         }
+        self.gerund_noun(i);
     }
 
     /// Tries the lemmas of token `t` in unit `i`.
@@ -252,9 +253,33 @@ impl<O: Observer> Matching<'_, O> {
             reality.planned = false;
             reality.possible = false;
         }
+        // "relations between Chad and Niger have soured": nothing that they do together
+        let kind = self.rules.rules[usize::from(rule)].predicate;
+        let friendly = kind == Predicate::CooperatesWith;
+        let sours = |g: usize| self.chunks.units[g].verb.govern.any(Govern::SOUR);
+        let whose = self.sentence.tokens[unit.from as usize]
+            .tags
+            .any(Tags::WHOSE);
+        if friendly && !whose && (governor.is_some_and(sours) || self.is_soured(i)) {
+            return Err(Lack::Partner);
+        }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);
         Ok(())
+    }
+
+    /// Whether the verb of which phrase `i` is the subject says that it goes bad: "relations … have
+    /// soured", "are strained".
+    fn is_soured(&self, i: usize) -> bool {
+        let end = self.chunks.units.len().min(i + CLAUSE);
+        let verb = (i + 1..end).find(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::VerbGroup && self.clauses[*j].subject_unit == Some(i as u32)
+        });
+        verb.is_some_and(|verb| {
+            let unit = &self.chunks.units[verb];
+            unit.verb.govern.any(Govern::SOUR) && !self.clauses[verb].negated
+        })
     }
 
     /// How real it is what a noun states of the arguments that were filled.

@@ -32,6 +32,7 @@ impl Chunker<'_> {
             let before = self.pos[to - 1];
             let take = match pos {
                 Pos::Noun | Pos::Adjective if self.is_given(from, to) => 0,
+                Pos::Noun | Pos::Adjective if self.is_made(from, to) => 0,
                 // "gave two envoys 48 hours"
                 Pos::Number if before == Pos::Noun && self.counts_anew(from, to) => 0,
                 Pos::Noun | Pos::Adjective | Pos::Number if before != Pos::Slot => 1,
@@ -53,6 +54,23 @@ impl Chunker<'_> {
         let head = self.named(from, head);
         self.phrase(from, to, head);
         to
+    }
+
+    /// Whether an adjective says what a verb makes of the noun before it: "left the junta reliant on".
+    fn is_made(&self, from: usize, at: usize) -> bool {
+        let object = from.checked_sub(1).map(|verb| self.pos[verb]);
+        if object != Some(Pos::Verb) {
+            return false;
+        }
+        let token = &self.sentence.tokens[at];
+        let noun = self.pos[at - 1] == Pos::Noun
+            && !self.sentence.tokens[at - 1].tags.any(Tags::ADJECTIVE)
+            && self.sentence.tokens[at - 1].tags.any(Tags::AGENT);
+        let next = self.pos.get(at + 1);
+        noun && token.tags.any(Tags::ADJECTIVE)
+            && !token.tags.any(Tags::NOUN.with(Tags::AGENT))
+            && token.slot.is_none()
+            && matches!(next, Some(Pos::Preposition | Pos::To))
     }
 
     /// The person's name of which a phrase's last word is a part that no table holds: "Miguel
@@ -82,7 +100,9 @@ impl Chunker<'_> {
                 let inner = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
                 let number = inner && self.sentence.tokens[at].tags.any(Tags::NUMBER);
                 // "Kosovo's most important patron"
-                let most = before == Pos::Possessive
+                // "Cuba's second most important partner"
+                let ranked = self.sentence.tokens[at - 1].tags.any(Tags::NUMBER);
+                let most = (before == Pos::Possessive || ranked)
                     && self.sentence.tokens[at].tags.any(Tags::PARTITIVE)
                     && self.pos.get(at + 1) == Some(&Pos::Adjective);
                 // "fifteen other states"
@@ -120,10 +140,14 @@ impl Chunker<'_> {
                     }
                     // "within ten days Viktor Orban visited"
                     Pos::Noun if self.sentence.tokens[at - 1].tags.any(Tags::MEASURE) => false,
+                    // "the pact it had signed"
+                    Pos::Noun if slot.is_some_and(|s| s.pronoun) => false,
                     Pos::Noun => self.takes_name(at - 1, slot) || self.describes(from, at),
                     // "in 1962 China invaded"
                     Pos::Number => {
-                        !(self.is_year(at - 1) && slot.is_some_and(|s| s.form == Form::Name))
+                        let apart =
+                            slot.is_some_and(|s| matches!(s.form, Form::Name | Form::Descriptor));
+                        !(self.is_year(at - 1) && apart)
                     }
                     _ => true,
                 };

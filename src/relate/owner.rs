@@ -341,14 +341,21 @@ impl<O: Observer> Matching<'_, O> {
         if let Some(copula) = before.and_then(|among| self.counts_among(among)) {
             return Some(self.clauses[copula].subject);
         }
+        if let Some(copula) = self.listed_predicate(i, first) {
+            return Some(self.clauses[copula].subject);
+        }
         // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
         let apposed = kind.filter(|_| verb.is_none());
         if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
             let mut name = before.checked_sub(1)?;
             name = self.chunks.root(name);
             let named = &self.chunks.units[name];
+            // "Chad, an ally of Togo, and Mali, a rival of Niger": one each
+            let head = self.sentence.tokens[unit.head as usize].tags;
+            let one = named.group.is_some() && alone && !head.any(Tags::PLURAL);
             if named.denotes() && (named.np.name || named.np.agent) {
-                return Some(self.chunks.collective(name));
+                let all = self.chunks.collective(name);
+                return Some(if one { named.own } else { all });
             }
         }
         // "Turkey and other NATO members"

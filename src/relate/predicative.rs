@@ -1,9 +1,13 @@
 //! Adjectives that say what a verb makes of its object: "has left Moldova dependent on".
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, Unit};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::word_class::Tags;
+
+/// A list of predicates is no longer than this, and the next one no further away, in units.
+const LONGEST_LIST: usize = 6;
+const NEAR: usize = 14;
 
 impl<O: Observer> Matching<'_, O> {
     /// Whom a verb makes what the adjective in token `t` says, which ends phrase `i`.
@@ -40,10 +44,67 @@ impl<O: Observer> Matching<'_, O> {
         let adverb = |unit: usize| usize::from(units[unit].kind == Kind::Other);
         let object = first.checked_sub(1)?;
         let object = object.checked_sub(adverb(object))?;
-        let named = units[object].denotes() && units[object].np.name;
+        let named = units[object].denotes();
         let start = units[object].group.map_or(object, |g| g.first as usize);
         let verb = start.checked_sub(1).filter(|_| named)?;
         let made = units[verb].kind == Kind::VerbGroup && !units[verb].verb.copula;
         made.then(|| self.chunks.collective(object))
+    }
+
+    /// The copula before the list of predicates in which phrase `i` stands: "is a member of A, an ally of B
+    /// and a rival of C".
+    pub(super) fn listed_predicate(&self, i: usize, first: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        let predicate = |unit: &Unit| {
+            let first = self.sentence.tokens[unit.from as usize].tags;
+            unit.kind == Kind::NounPhrase && !unit.np.name && first.any(Tags::ARTICLE)
+        };
+        let end = units.len().min(i + NEAR);
+        let inner =
+            |u: &&Unit| matches!(u.kind, Kind::NounPhrase | Kind::Preposition | Kind::Comma);
+        let ahead = i + 1 + units[i + 1..end].iter().take_while(inner).count();
+        let mut listed = units.get(ahead).is_some_and(|and| and.kind == Kind::And)
+            && units.get(ahead + 1).is_some_and(predicate)
+            || units[i].group.is_some();
+        let mut at = first;
+        for _ in 0..LONGEST_LIST {
+            let mut before = at.checked_sub(1)?;
+            if units[before].kind == Kind::And {
+                listed = true;
+                let comma = before.checked_sub(1)?;
+                before -= usize::from(units[comma].kind == Kind::Comma);
+            } else if units[before].kind != Kind::Comma {
+                return None;
+            }
+            // the predicate stands before the phrases that belong to it
+            let part = |j: &usize| matches!(units[*j].kind, Kind::NounPhrase | Kind::Preposition);
+            let start = (0..before).rev().take_while(part).last()?;
+            let copula = start.checked_sub(1)?;
+            let swallowed = units[start].kind == Kind::Preposition && self.is_predicate_of(copula);
+            if swallowed && listed && predicate(&units[i]) {
+                return Some(copula);
+            }
+            if !predicate(&units[start]) || !predicate(&units[i]) {
+                return None;
+            }
+            if units[copula].kind == Kind::VerbGroup {
+                return (units[copula].verb.copula && listed).then_some(copula);
+            }
+            at = start;
+        }
+        None
+    }
+
+    /// Whether a verb group is a copula with its predicate: "is a member".
+    fn is_predicate_of(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        let text = self.sentence.tokens[unit.head as usize]
+            .span()
+            .slice(self.text);
+        let article = |word: &str| {
+            let word = self.rules.lexicon.find(word.as_bytes());
+            self.rules.lexicon.get(word).tags.any(Tags::ARTICLE)
+        };
+        unit.kind == Kind::VerbGroup && text.split(' ').skip(1).any(article)
     }
 }

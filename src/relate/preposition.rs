@@ -73,6 +73,7 @@ impl<O: Observer> Matching<'_, O> {
                 if slot.role == Role::Any || args.1 > args.0 {
                     let args = self.with_list(unit as usize, args);
                     let args = self.with_joined(n, *slot, args);
+                    let args = self.with_gapped(0, unit as usize, args);
                     let args = self.with_repeated(word, unit as usize, *slot, args);
                     filled.set(*slot, args);
                     last = Some(n);

@@ -3,6 +3,7 @@
 
 use super::chunk::{Chunks, Kind};
 use super::clause::Clause;
+use super::gerund_noun;
 use super::need::Phrases;
 use super::rules::Compiled;
 use super::token::Sentence;
@@ -68,7 +69,8 @@ impl Survey {
                     let tags = words
                         .iter()
                         .fold(Tags::default(), |all, w| all.with(w.tags));
-                    if tags.any(Tags::TRIGGER) {
+                    let head = &sentence.tokens[unit.head as usize];
+                    if tags.any(Tags::TRIGGER) || gerund_noun::is_gerund(head) {
                         self.triggers.push(i);
                     }
                     let owned = unit.modifiers.0 < unit.modifiers.1;

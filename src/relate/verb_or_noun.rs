@@ -1,7 +1,7 @@
 //! Verb or noun: the words that may be either.
 
 use super::pos::Pos;
-use super::sense::{Ending, Traits};
+use super::sense::{Ending, Leaning, Traits};
 use super::tag::Tagger;
 use super::token::{Mark, Token};
 use super::word_class::{Forms, Tags};
@@ -31,7 +31,11 @@ impl Tagger<'_> {
         let base = forms.any(Forms::BASE);
         let third = forms.any(Forms::THIRD);
         let previous = self.previous;
+        let by = self.sentence.tokens.get(i + 1);
+        let by = by.is_some_and(|next| next.tags.any(Tags::BY));
         match previous {
+            // "Armed by Iran, the Houthis"
+            None if participle && by => Pos::Verb,
             Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
             Some(Pos::Be) if participle || gerund => Pos::Verb,
             Some(Pos::Have) if participle => Pos::Verb,
@@ -84,7 +88,10 @@ impl Tagger<'_> {
                 // "kept it alive and commands the army"
                 let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
                 let determined = Tags::ARTICLE.with(Tags::POSSESSIVE);
-                let owns = third && next.is_some_and(|tags| tags.any(determined));
+                // "became independent and hosts Russia's largest base"
+                let whose = self.sentence.tokens.get(i + 2).map(|t| t.sense.leaning);
+                let whose = whose == Some(Leaning::Fixed(Pos::Possessive));
+                let owns = third && (whose || next.is_some_and(|tags| tags.any(determined)));
                 let parallel = parallel || third && self.is_third_before(i) || owns;
                 if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
                     Pos::Verb
@@ -211,8 +218,8 @@ impl Tagger<'_> {
 
     /// Whether a word that can only be a verb follows before the clause ends.
     fn verb_ahead(&self, i: usize) -> bool {
-        let rest = self.sentence.tokens.iter().skip(i + 1).take(24);
-        for token in rest {
+        let rest = self.sentence.tokens.iter().enumerate();
+        for (at, token) in rest.skip(i + 1).take(24) {
             if matches!(
                 token.mark,
                 Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
@@ -227,10 +234,12 @@ impl Tagger<'_> {
             }
             let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
             let finite = token.sense.forms.any(Forms::PAST) && !token.tags.any(Tags::NOUN);
-            if token.tags.any(auxiliary)
-                || finite
-                || token.is_unknown() && token.ending == Ending::Past
-            {
+            let past = finite || token.is_unknown() && token.ending == Ending::Past;
+            // "Israel hit a base used by Hezbollah"
+            let next = self.sentence.tokens.get(at + 1);
+            let joined = self.sentence.tokens[at - 1].tags.any(Tags::AND);
+            let done = !joined && next.is_some_and(|next| next.tags.any(Tags::BY));
+            if token.tags.any(auxiliary) || past && !done {
                 return true;
             }
         }

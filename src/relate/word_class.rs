@@ -19,6 +19,7 @@ flags! {
     Govern(u32) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
+        SOUR,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -144,6 +145,9 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("against", Govern::AGAINST),
     ("spurn", Govern::SPURN),
     ("command", Govern::COMMAND),
+    ("sour", Govern::SOUR),
+    // of verbs these two together say what they say of no other
+    ("suit", Govern::LIST.with(Govern::ACCOMPANY)),
     ("deny", Govern::DENY),
     ("opine", Govern::OPINE),
     ("happen", Govern::HAPPEN),
