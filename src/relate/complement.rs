@@ -199,7 +199,8 @@ impl Complements {
                 Kind::Comma if from == From::Noun && !self.phrases.is_empty() => break,
                 Kind::Comma
                     if next == Some(Kind::Preposition)
-                        && !is_according(sentence, &chunks.units[j + 1]) => {}
+                        && !is_according(sentence, &chunks.units[j + 1])
+                        && !is_absolute(sentence, chunks, j + 1) => {}
                 Kind::Comma if inserted && !resumed && next == Some(Kind::NounPhrase) => {
                     resumed = true;
                 }
@@ -393,6 +394,19 @@ fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
 fn is_day(sentence: &Sentence, phrase: &Unit) -> bool {
     let head = sentence.tokens[phrase.head as usize].tags;
     phrase.kind == Kind::NounPhrase && head.any(Tags::DAY)
+}
+
+/// Whether what a preposition takes does something of its own: "with Benin mediating".
+fn is_absolute(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
+    let link = sentence.tokens[chunks.units[preposition].from as usize].tags;
+    let phrase = preposition + 1;
+    let Some(unit) = chunks.units.get(phrase).filter(|_| link.any(Tags::PARTNER)) else {
+        return false;
+    };
+    let last = unit.group.map_or(phrase, |group| group.last as usize);
+    let behind = chunks.units.get(chunks.after(last));
+    unit.kind == Kind::NounPhrase
+        && behind.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.bare_gerund)
 }
 
 /// Whether a preposition names a source: "according to".

@@ -255,7 +255,9 @@ impl Analyzer<'_> {
         let none = none || self.out[governor].negated;
         clause.negated ^= opposed && !none;
         clause.possible |= word.any(Tags::WOULD) || opposed && none;
-        clause.planned |= to && direct && govern.any(Govern::INTEND);
+        // "a deal on supplying gas", "a plan for training"
+        let aimed = word.any(Tags::VOLITION) && !self.tags(preposition).any(Tags::OF);
+        clause.planned |= to && direct && govern.any(Govern::INTEND) || aimed;
     }
 
     /// The nearest finite verb before unit `i` that stands in no relative clause, within the

@@ -6,7 +6,7 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
     ADDRESS, AUXILIARY, BLAME, BODY_LINK, COMPLEMENT, DEED, DEFINITE, EXPLETIVE, FUNCTION, HEADED,
-    INDEFINITE, ISSUED, NUMBER, OF_TALKS, PHRASAL, POSSESSIVE, PREFIX, ROUTE, SITE_VERB, TRAVEL,
+    INDEFINITE, ISSUED, NUMBER, OF_TALKS, PHRASAL, POSSESSIVE, PREFIX, ROUTE, SIGNING, SITE_VERB, TRAVEL,
 };
 
 impl Pass<'_> {
@@ -25,7 +25,7 @@ impl Pass<'_> {
         // what happens to a town, or may, is a deed only with an object: "Moscow attacked the convoy"
         let hits = term.is(TRAVEL | SITE_VERB | ROUTE);
         let other = ADDRESS | BLAME | TRAVEL | SITE_VERB | ROUTE | EXPLETIVE | ISSUED | HEADED;
-        let other = other | OF_TALKS;
+        let other = other | OF_TALKS | SIGNING;
         let open = term.classes & !other == 0;
         let present = open && written.ends_with('s') && !written.ends_with("ss");
         let mut next = reader.next_near(word.end).map(|w| (w, reader.term(w)));
