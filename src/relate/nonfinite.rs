@@ -500,8 +500,12 @@ impl Analyzer<'_> {
                     .before(before)
                     .filter(|n| self.kind(*n) == Kind::NounPhrase);
                 match (noun, self.governor(i)) {
-                    // "access to Mark Dunn, arrested by Iran,"
-                    (Some(noun), Some(_)) if self.is_strange_name(noun) || self.is_native(noun) => {
+                    // "access to Mark Dunn, arrested by Iran,", "relies on Starlink, owned by SpaceX,"
+                    (Some(noun), Some(_))
+                        if self.is_strange_name(noun)
+                            || self.is_native(noun)
+                            || self.tags(i).any(Tags::LED) && self.chunks.units[noun].denotes() =>
+                    {
                         self.subject_is(clause, noun);
                     }
                     (Some(noun), None) => self.subject_is(clause, noun),
