@@ -332,8 +332,11 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
         let others = &self.rules.other_heads[usize::from(rule)];
         if frame.object.is_some() && !others.is_empty() {
+            // "granted Hungary observer status": what, not whom
             let object = if clause.passive {
                 clause.subject_unit
+            } else if frame.second {
+                self.complements.second
             } else {
                 object
             };
