@@ -97,6 +97,12 @@ impl Analyzer<'_> {
         self.speech(i, &mut clause);
         if verb.infinitive {
             self.infinitive(i, &mut clause);
+            // "is unlikely to attack"
+            let word = (self.chunks.units[i].from as usize).checked_sub(1);
+            let word = word.map(|word| self.sentence.tokens[word].tags);
+            let other = Tags::NOUN.with(Tags::VERB);
+            let doubtful = word.is_some_and(|word| word.any(Tags::POSSIBLE) && !word.any(other));
+            clause.possible |= doubtful;
         } else if let Some(auxiliary) = self.auxiliary_of(i) {
             self.subject_from(&mut clause, auxiliary);
             let upper = &self.out[auxiliary];

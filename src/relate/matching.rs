@@ -335,10 +335,8 @@ impl<'a, O: Observer> Matching<'a, O> {
             // "granted Hungary observer status": what, not whom
             let object = if clause.passive {
                 clause.subject_unit
-            } else if frame.second {
-                self.complements.second
             } else {
-                object
+                self.complements.second.or(object)
             };
             if object.is_some_and(|o| self.headed_by(o as usize, others)) {
                 return Err(Lack::BarredNoun);
