@@ -479,6 +479,8 @@ impl Pass<'_> {
         }
         if let Some(found) = found {
             self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);
+            let person = found.first().and_then(|actor| self.kind_of(*actor));
+            self.remember_list(person == Some(EntityKind::Person), &found, span);
             self.keep(found);
         } else {
             self.decide(span, DecisionKind::Reference, None, NO_LIST);

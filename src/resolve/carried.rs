@@ -13,7 +13,7 @@ use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
     JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE,
 };
-use crate::gazetteer::{EntityIdx, EntityKind, Sector};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
 /// The first actor of a sentence is looked for so many mentions back.
@@ -176,6 +176,23 @@ impl Pass<'_> {
         let mut countries = self.out.scratch.discourse.countries.iter();
         let doer = countries.find(|s| s.entity == Some(doer))?;
         (doer.actor != last.actor).then_some(*doer)
+    }
+
+    /// Whether "in the country" may well be another one than that of the government that acts there:
+    /// "Belarus said Moscow would station missiles in the country".
+    pub(super) fn governs_abroad(&self, last: &Seen, start: usize) -> bool {
+        let inside = self.reader.prev_near(start);
+        if !inside.is_some_and(|w| self.reader.term(w).is(LOCATIVE)) {
+            return false;
+        }
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let named = mentions.take_while(|m| m.sentence == self.sentence);
+        let mut own = named.filter(|m| m.actor == last.actor);
+        let capital = own.next().is_some_and(|m| m.form == Form::Metonym) && own.next().is_none();
+        let near = self.sentence.saturating_sub(2);
+        let countries = self.out.scratch.discourse.countries.iter();
+        let mut others = countries.take_while(|s| s.sentence >= near);
+        capital && others.any(|s| s.kind == EntityKind::Country && s.actor != last.actor)
     }
 
     /// Who does to "the country" what the verb before it says, and so is not meant by it: "Washington

@@ -204,6 +204,11 @@ impl Pass<'_> {
         let crowd = organ.filter(|_| self.opening(cue.start as usize).start.is_none());
         if let Some(agent) = crowd {
             self.institution(cue, agent);
+        } else if let Some(agent) = cue.term.agent.filter(|a| a.organ && a.plural)
+            && title.is_some_and(|title| title.plural)
+        {
+            // "the military rulers"
+            self.institution(cue, agent);
         } else if title.is_some_and(|title| !title.rank) {
             self.bare_title(cue);
         } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ)

@@ -28,7 +28,7 @@ impl Pass<'_> {
         });
         let last = last.map(|m| m.actor);
         match second {
-            Some(second) if contrasted || last == Some(second) => {
+            Some(second) if contrasted || last.is_none_or(|last| last == second) => {
                 self.refer(span, ReferenceKind::Pronoun, false, &[second], OF_TWO);
             }
             Some(_) => {

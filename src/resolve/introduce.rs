@@ -195,11 +195,12 @@ impl Pass<'_> {
         (sole && presence.count(one) > 1).then_some(one)
     }
 
-    /// Where the name begins behind a rank: "its envoy, General Keith Kellogg".
+    /// Where the name begins behind a rank: "its envoy, General Keith Kellogg", "its minister, Prince
+    /// Faisal".
     pub(super) fn behind_rank(&self, at: usize) -> usize {
         let rank = self.cue_at(at).filter(|cue| {
             let title = self.title_of(*cue);
-            title.is_some_and(|title| title.rank)
+            title.is_some_and(|title| title.rank || title.before && title.gender.is_some())
         });
         let name = rank.and_then(|cue| self.name_place(cue.end as usize));
         name.unwrap_or(at)
