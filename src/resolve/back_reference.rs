@@ -488,7 +488,7 @@ impl Pass<'_> {
     }
 
     /// Makes what a collective phrase means the last list, so that "they" may follow it.
-    fn remember_list(&mut self, people: bool, found: &[ActorIdx], span: Span) {
+    pub(super) fn remember_list(&mut self, people: bool, found: &[ActorIdx], span: Span) {
         let discourse = &mut self.out.scratch.discourse;
         let list = if people {
             &mut discourse.people_listed

@@ -46,7 +46,8 @@ impl Pass<'_> {
             })
         };
         let subject = does && (reader.opens(begins) || clause());
-        if !one || !(subject || told && next.is_none_or(|_| does)) {
+        let object = told && next.is_none_or(|term| does || term.is(FUNCTION | RELATIONAL));
+        if !one || !(subject || object) {
             return false;
         }
         let Some(person) = self.only_one_of(choice.entity) else {

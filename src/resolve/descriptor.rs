@@ -290,6 +290,7 @@ impl Pass<'_> {
                 } else {
                     let reason = "no body of that class has been named";
                     self.decide(span, DecisionKind::Reference, None, reason);
+                    self.out.scratch.discourse.unmet = Some(self.sentence);
                 }
             }
             Target::Capital => {
@@ -417,6 +418,7 @@ impl Pass<'_> {
         } else {
             let reason = "no state that fits has been named near";
             self.decide(span, DecisionKind::Reference, None, reason);
+            self.out.scratch.discourse.unmet = Some(self.sentence);
         }
     }
 

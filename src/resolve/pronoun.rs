@@ -387,6 +387,8 @@ impl Pass<'_> {
             if let Some(one) = all.next() {
                 return match all.next() {
                     None if self.has_collective(sentence) => Err(SEVERAL),
+                    // "The patron told Togo it would": the patron, for all we know
+                    None if discourse.unmet == sentence => Err(SEVERAL),
                     None if self.is_only_touched_on(cue, *one) => {
                         Err("what is said to be of that state")
                     }

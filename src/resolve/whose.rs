@@ -9,8 +9,8 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, GIVING,
-    HE, INDEFINITE, IT, JOINER, LEGATION, LOCATIVE, NEIGHBOR, OF_BODY, OF_STATE, ORIGIN, PARTY,
-    POSSESSIVE, RELATIONAL, SHE, SPEECH, STANCE,
+    HE, INDEFINITE, IT, JOINER, LEGATION, LOCATIVE, NAMING, NEIGHBOR, OF_BODY, OF_STATE, ORIGIN,
+    PARTY, POSSESSIVE, RELATIONAL, SHE, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -182,6 +182,11 @@ impl Pass<'_> {
         }
         if term.is(FUNCTION | ADDRESS | BLAME | CLAUSE | JOINER) {
             return false;
+        }
+        // "calls it occupied territory", but "thought it would"
+        let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
+        if term.is(NAMING) && !next.is_some_and(|term| term.is(AUXILIARY)) {
+            return true;
         }
         let next = reader.next_near(cue.end as usize);
         !next.is_some_and(|w| {

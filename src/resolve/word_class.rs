@@ -214,6 +214,8 @@ classes! {
     KEEPING = "keeping",
     /// "Chinese": with "the", a whole people.
     MANY_PEOPLE = "many-people",
+    /// "called": "it" behind it is called something.
+    NAMING = "naming",
     /// "tariff": the goods behind it come from a state.
     TRADED = "traded",
     /// "tiny": says nothing of which state is meant.
@@ -242,4 +244,5 @@ pub(super) const OF_TALKS: Classes = MEETING
     | TAKING
     | MANY_PEOPLE
     | BLAND
-    | TRADED;
+    | TRADED
+    | NAMING;
