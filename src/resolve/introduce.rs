@@ -8,7 +8,8 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
 use super::word_class::{
-    CLASS, DEFINITE, FACTION, FORMER, GENITIVE, HEADED, JOINER, ORIGIN, SPEECH, WE,
+    ADDRESS, AUXILIARY, CLASS, DEFINITE, FACTION, FORMER, GENITIVE, HEADED, JOINER, MEETING,
+    ORIGIN, SPEECH, STANCE, TRAVEL, WE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -241,6 +242,17 @@ impl Pass<'_> {
                     if let Some(start) = self.name_backward(word.end) {
                         self.person(Span::new(start, word.end), tie, "open.apposition");
                     }
+                    return;
+                }
+                // "Wambui Otelo, met Peru's president"
+                Gap::Space
+                    if self.reader.term(word).is(AUXILIARY
+                        | SPEECH
+                        | STANCE
+                        | MEETING
+                        | TRAVEL
+                        | ADDRESS) =>
+                {
                     return;
                 }
                 // "his wife, Elisabeth Farnese, and his minister"
