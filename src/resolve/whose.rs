@@ -180,13 +180,13 @@ impl Pass<'_> {
         if term.is(LOCATIVE | RELATIONAL) {
             return true;
         }
-        if term.is(FUNCTION | ADDRESS | BLAME | CLAUSE | JOINER) {
-            return false;
-        }
         // "calls it occupied territory", but "thought it would"
         let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
         if term.is(NAMING) && !next.is_some_and(|term| term.is(AUXILIARY)) {
             return true;
+        }
+        if term.is(FUNCTION | ADDRESS | BLAME | CLAUSE | JOINER) {
+            return false;
         }
         let next = reader.next_near(cue.end as usize);
         !next.is_some_and(|w| {
