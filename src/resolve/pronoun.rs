@@ -154,6 +154,7 @@ impl Pass<'_> {
             let mut here = people
                 .iter()
                 .filter(|s| sentence.is_some() && Some(s.sentence) == sentence)
+                .filter(|s| s.gender.is_some() || s.sentence + 2 > self.sentence)
                 .filter(agrees);
             if let Some(one) = here.next() {
                 let stranger = self.out.scratch.discourse.stranger == sentence;
