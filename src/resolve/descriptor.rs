@@ -52,6 +52,10 @@ impl Pass<'_> {
         let opening = self.opening(choice.span.start as usize);
         if let Some(noun) = self.lexicon.noun(head.term) {
             match (noun.target, noun.plural) {
+                // "the Gulf state of Qatar" is named
+                (Target::Country, false) if self.is_called_behind(head.end) => {
+                    return Some(head.end);
+                }
                 (Target::Country, false) => {
                     if opening.indefinite || !(opening.definite || opening.possessive || noun.bare)
                     {
@@ -109,6 +113,18 @@ impl Pass<'_> {
             self.group(choice.span, head, choice.entity, Some(agent.sector));
         }
         None
+    }
+
+    /// Whether a state's name stands behind a noun and "of": "the state of Qatar".
+    fn is_called_behind(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let of = reader.next_near(end);
+        let of = of.filter(|w| reader.slice(w.start, w.end) == "of");
+        let name = of.and_then(|of| reader.next_near(of.end));
+        let state = name
+            .and_then(|w| self.hit_at(w.start))
+            .and_then(|n| self.sole(n));
+        state.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Country)
     }
 
     /// An actor that is a set of actors: "the Central Asian states", "Chinese corporations".
