@@ -261,10 +261,10 @@ impl Pass<'_> {
             people.any(|s| s.actor == actor && s.country == Some(state))
         };
         let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let near = mentions
+        let mut near = mentions
             .filter(|m| m.sentence == first.sentence && m.span.start >= end)
             .filter(|m| m.span.start - end <= LONGEST_OFFICE && own(m.actor));
-        near.last().map_or(end, |m| m.span.end) as usize
+        near.next_back().map_or(end, |m| m.span.end) as usize
     }
 
     /// The state that the verb behind a phrase has for its object: "The government summoned Mali's
