@@ -137,7 +137,7 @@ macro_rules! pack {
 }
 
 /// Office classes of titles.tsv that are no office.
-const NO_OFFICE: [&str; 3] = ["businessperson", "scholar", "honorific"];
+const NO_OFFICE: [&str; 4] = ["businessperson", "scholar", "profession", "honorific"];
 
 const GRAMMAR: BuiltinFile = pack!("grammar");
 

@@ -479,6 +479,8 @@ impl Pass<'_> {
         }
         if let Some(found) = found {
             self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);
+            let person = found.first().and_then(|actor| self.kind_of(*actor));
+            self.remember_list(person == Some(EntityKind::Person), &found, span);
             self.keep(found);
         } else {
             self.decide(span, DecisionKind::Reference, None, NO_LIST);
@@ -486,7 +488,7 @@ impl Pass<'_> {
     }
 
     /// Makes what a collective phrase means the last list, so that "they" may follow it.
-    fn remember_list(&mut self, people: bool, found: &[ActorIdx], span: Span) {
+    pub(super) fn remember_list(&mut self, people: bool, found: &[ActorIdx], span: Span) {
         let discourse = &mut self.out.scratch.discourse;
         let list = if people {
             &mut discourse.people_listed

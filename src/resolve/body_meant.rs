@@ -35,7 +35,9 @@ impl Pass<'_> {
         if modified && let Some(known) = self.body_described(phrase) {
             return Some(known);
         }
-        if noun.named || noun.national {
+        // "the northern entity" is no entity that the article has named
+        let vague = modified && !noun.bare && noun.target == Target::Organization;
+        if noun.named || noun.national || vague {
             return None;
         }
         let last = self.last_body(noun)?;

@@ -96,7 +96,11 @@ impl Pass<'_> {
             return Ok(());
         }
         let verb = before.filter(|_| !term_before.is(JOINER));
-        if verb.is_some_and(|w| term_before.is(SPEECH | STANCE) || self.done_by_state(w)) {
+        if verb.is_some_and(|w| {
+            term_before.is(SPEECH | STANCE)
+                || self.done_by_state(w)
+                || self.is_given_something(w, end)
+        }) {
             return Ok(());
         }
         if before.is_some_and(|w| self.is_side(w) || self.is_asked(w, end))
@@ -269,6 +273,7 @@ impl Pass<'_> {
             let end = self.hits[m].span.end as usize;
             if reader.next_near(end).is_some_and(|w| self.is_verb(w))
                 || self.acts_behind_asides(end)
+                || self.verb_behind_apposition(end)
             {
                 return true;
             }

@@ -13,13 +13,15 @@ use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
     JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE,
 };
-use crate::gazetteer::{EntityIdx, EntityKind, Sector};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
 /// The first actor of a sentence is looked for so many mentions back.
 const LOOK_BACK: usize = 32;
 /// Between the first actor of a sentence and its verb stand no more words than these.
 const VERB_REACH: usize = 5;
+/// A person stands no further than this behind the state that begins the sentence, in bytes.
+const LONGEST_OFFICE: u32 = 48;
 /// Between a phrase and the object of its verb stand no more words than these.
 const OBJECT_REACH: usize = 8;
 
@@ -122,6 +124,23 @@ impl Pass<'_> {
         }
     }
 
+    /// The state whose government a state urges: the only one named near but the one that speaks, "Dakar asked
+    /// the government".
+    pub(super) fn state_told(&self, start: usize) -> Option<ActorIdx> {
+        let speaker = self.is_addressed(start).then(|| self.first_of_sentence());
+        let speaker = self.entity_of(speaker.flatten()?)?;
+        if self.gazetteer.entity(speaker).kind() != EntityKind::Country {
+            return None;
+        }
+        let near = self.sentence.saturating_sub(1);
+        let countries = self.out.scratch.discourse.countries.iter();
+        let mut others = countries
+            .take_while(|s| s.sentence >= near)
+            .filter(|s| s.entity != Some(speaker));
+        let one = others.next().filter(|s| s.kind == EntityKind::Country)?;
+        others.next().is_none().then_some(one.actor)
+    }
+
     /// The state with which a sentence begins and of which it tells what it does, or a body of it; not
     /// what it hits, of which either side may speak next.
     pub(super) fn doer_of(&self, sentence: u32) -> Option<EntityIdx> {
@@ -137,8 +156,11 @@ impl Pass<'_> {
         if !reader.opens(begins.unwrap_or(first.span.start as usize)) {
             return None;
         }
-        let end = first.span.end as usize;
+        let end = self.subject_end(first, state);
         let mut at = reader.possessive(end).unwrap_or(end);
+        if reader.byte(at) == b',' {
+            at += 1;
+        }
         for _ in 0..VERB_REACH {
             let word = reader.next_near(at)?;
             let term = reader.term(word);
@@ -178,6 +200,23 @@ impl Pass<'_> {
         (doer.actor != last.actor).then_some(*doer)
     }
 
+    /// Whether "in the country" may well be another one than that of the government that acts there:
+    /// "Belarus said Moscow would station missiles in the country".
+    pub(super) fn governs_abroad(&self, last: &Seen, start: usize) -> bool {
+        let inside = self.reader.prev_near(start);
+        if !inside.is_some_and(|w| self.reader.term(w).is(LOCATIVE)) {
+            return false;
+        }
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let named = mentions.take_while(|m| m.sentence == self.sentence);
+        let mut own = named.filter(|m| m.actor == last.actor);
+        let capital = own.next().is_some_and(|m| m.form == Form::Metonym) && own.next().is_none();
+        let near = self.sentence.saturating_sub(2);
+        let countries = self.out.scratch.discourse.countries.iter();
+        let mut others = countries.take_while(|s| s.sentence >= near);
+        capital && others.any(|s| s.kind == EntityKind::Country && s.actor != last.actor)
+    }
+
     /// Who does to "the country" what the verb before it says, and so is not meant by it: "Washington
     /// shielded the country", "China signed a deal with the country".
     pub(super) fn doer_to(&self, start: usize) -> Option<ActorIdx> {
@@ -211,6 +250,21 @@ impl Pass<'_> {
             verb = before;
         }
         None
+    }
+
+    /// Where the subject ends that a state begins: "Croatia's president, Zoran Milanović".
+    fn subject_end(&self, first: &Mention, state: EntityIdx) -> usize {
+        let end = first.span.end;
+        let people = self.out.scratch.discourse.people.iter();
+        let own = |actor: ActorIdx| {
+            let mut people = people.clone();
+            people.any(|s| s.actor == actor && s.country == Some(state))
+        };
+        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let mut near = mentions
+            .filter(|m| m.sentence == first.sentence && m.span.start >= end)
+            .filter(|m| m.span.start - end <= LONGEST_OFFICE && own(m.actor));
+        near.next_back().map_or(end, |m| m.span.end) as usize
     }
 
     /// The state that the verb behind a phrase has for its object: "The government summoned Mali's

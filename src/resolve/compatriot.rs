@@ -3,7 +3,10 @@
 use super::candidate::Choice;
 use super::mention::ActorIdx;
 use super::resolver::Pass;
-use super::word_class::{ADDRESS, AUXILIARY, DEED, MANY_PEOPLE, ORIGIN, SPEECH, STANCE};
+use super::word_class::{
+    ADDRESS, AUXILIARY, CLAUSE, DEED, FUNCTION, LOCATIVE, MANY_PEOPLE, ORIGIN, RELATIONAL, SPEECH,
+    STANCE,
+};
 use crate::gazetteer::{EntityIdx, Form};
 use crate::span::Span;
 
@@ -35,7 +38,16 @@ impl Pass<'_> {
         let told = reader
             .prev_near(begins)
             .is_some_and(|w| reader.term(w).is(ADDRESS | SPEECH));
-        if !one || !(does && reader.opens(begins) || told && next.is_none_or(|_| does)) {
+        // "after the American imposed a tariff"
+        let clause = || {
+            let before = reader.prev_near(begins).map(|w| reader.term(w));
+            before.is_some_and(|term| {
+                term.is(CLAUSE | FUNCTION) && !term.is(LOCATIVE | RELATIONAL | AUXILIARY)
+            })
+        };
+        let subject = does && (reader.opens(begins) || clause());
+        let object = told && next.is_none_or(|term| does || term.is(FUNCTION | RELATIONAL));
+        if !one || !(subject || object) {
             return false;
         }
         let Some(person) = self.only_one_of(choice.entity) else {

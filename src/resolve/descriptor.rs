@@ -52,6 +52,10 @@ impl Pass<'_> {
         let opening = self.opening(choice.span.start as usize);
         if let Some(noun) = self.lexicon.noun(head.term) {
             match (noun.target, noun.plural) {
+                // "the Gulf state of Qatar" is named
+                (Target::Country, false) if self.is_called_behind(head.end) => {
+                    return Some(head.end);
+                }
                 (Target::Country, false) => {
                     if opening.indefinite || !(opening.definite || opening.possessive || noun.bare)
                     {
@@ -109,6 +113,18 @@ impl Pass<'_> {
             self.group(choice.span, head, choice.entity, Some(agent.sector));
         }
         None
+    }
+
+    /// Whether a state's name stands behind a noun and "of": "the state of Qatar".
+    fn is_called_behind(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let of = reader.next_near(end);
+        let of = of.filter(|w| reader.slice(w.start, w.end) == "of");
+        let name = of.and_then(|of| reader.next_near(of.end));
+        let state = name
+            .and_then(|w| self.hit_at(w.start))
+            .and_then(|n| self.sole(n));
+        state.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Country)
     }
 
     /// An actor that is a set of actors: "the Central Asian states", "Chinese corporations".
@@ -204,6 +220,11 @@ impl Pass<'_> {
         let crowd = organ.filter(|_| self.opening(cue.start as usize).start.is_none());
         if let Some(agent) = crowd {
             self.institution(cue, agent);
+        } else if let Some(agent) = cue.term.agent.filter(|a| a.organ && a.plural)
+            && title.is_some_and(|title| title.plural)
+        {
+            // "the military rulers"
+            self.institution(cue, agent);
         } else if title.is_some_and(|title| !title.rank) {
             self.bare_title(cue);
         } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ)
@@ -285,6 +306,7 @@ impl Pass<'_> {
                 } else {
                     let reason = "no body of that class has been named";
                     self.decide(span, DecisionKind::Reference, None, reason);
+                    self.out.scratch.discourse.unmet = Some(self.sentence);
                 }
             }
             Target::Capital => {
@@ -412,6 +434,7 @@ impl Pass<'_> {
         } else {
             let reason = "no state that fits has been named near";
             self.decide(span, DecisionKind::Reference, None, reason);
+            self.out.scratch.discourse.unmet = Some(self.sentence);
         }
     }
 

@@ -116,6 +116,8 @@ pub(super) struct Discourse {
     pub(super) unknown_list: u32,
     /// Whose deed a sentence has judged: "condemned the move".
     pub(super) judged: Option<(u32, ActorIdx)>,
+    /// The last sentence with a phrase for a state or a body that nothing near fits: "its patron".
+    pub(super) unmet: Option<u32>,
     /// The last sentence with somebody in it whom no table knows: "General Ali Fadel".
     pub(super) stranger: Option<u32>,
     /// The list of states and armed groups that is being read, and the last complete one: the two
@@ -143,6 +145,7 @@ impl Discourse {
         self.organs.clear();
         self.unknown_list = 0;
         self.stranger = None;
+        self.unmet = None;
         self.judged = None;
         for list in [
             &mut self.listing,

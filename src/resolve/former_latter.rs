@@ -1,5 +1,6 @@
 //! "The former" and "the latter": the first and the second of two just listed.
 
+use super::candidate::Choice;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
 use super::trace::DecisionKind;
@@ -28,7 +29,7 @@ impl Pass<'_> {
         });
         let last = last.map(|m| m.actor);
         match second {
-            Some(second) if contrasted || last == Some(second) => {
+            Some(second) if contrasted || last.is_none_or(|last| last == second) => {
                 self.refer(span, ReferenceKind::Pronoun, false, &[second], OF_TWO);
             }
             Some(_) => {
@@ -100,6 +101,24 @@ impl Pass<'_> {
         let stranger = discourse.stranger.is_some_and(|s| s >= before);
         let opens = self.reader.opens(start) && alone && !stranger;
         self.two_states_of(before).filter(|_| opens)
+    }
+
+    /// "The two Koreas", "both Koreas": the states of a region that has two and no more.
+    pub(super) fn pair_of_states(&mut self, choice: Choice) -> bool {
+        let (start, end) = (choice.span.start as usize, choice.span.end as usize);
+        if !self.reader.slice(start, end).ends_with('s') {
+            return false;
+        }
+        let [one, other] = self.gazetteer.region_members(choice.entity) else {
+            return false;
+        };
+        let two = [one.country(), other.country()].map(|state| self.known(state));
+        let opening = self.opening(start);
+        let span = Span::new(opening.start.unwrap_or(start), end);
+        let reason = "the states of a region that has two";
+        self.refer(span, ReferenceKind::Collective, false, &two, reason);
+        self.remember_list(false, &two, span);
+        true
     }
 
     /// The only two states that a sentence names, in their order.

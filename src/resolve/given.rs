@@ -5,7 +5,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::word_class::{
     ASIDE, AUXILIARY, DEFINITE, FUNCTION, GIVING, HAVE, INDEFINITE, JOINER, LEANING, LOCATIVE,
-    ORIGIN, POSSESSIVE, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
+    ORIGIN, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -52,6 +52,21 @@ impl Pass<'_> {
             at = word.start;
         }
         false
+    }
+
+    /// Whether a capital gets what is named behind it: "lent Buenos Aires 20 billion dollars", "offered
+    /// Kyiv a loan"; not in "returned Jerusalem".
+    pub(super) fn is_given_something(&self, verb: Word, end: usize) -> bool {
+        let reader = self.reader;
+        let object = reader
+            .next_near(end)
+            .filter(|w| !reader.is_capital(w.start));
+        reader.term(verb).is(GIVING)
+            && object.is_some_and(|w| {
+                let term = reader.term(w);
+                let determined = term.is(DEFINITE | INDEFINITE | POSSESSIVE);
+                determined || !term.is(FUNCTION | LOCATIVE | RELATIONAL | ASIDE | SITE)
+            })
     }
 
     /// Whether the last name, a capital's for its government, ends at a byte.

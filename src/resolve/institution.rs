@@ -132,9 +132,14 @@ impl Pass<'_> {
     /// The state whose body of a sector a text means that names no owner: the one of which it has
     /// named such a body, or its government, or any body; else the one that it is about.
     pub(super) fn state_of_organ(&self, sector: Sector, span: Span) -> Option<ActorIdx> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        // the opposition that speaks next may be another state's
+        let against = matches!(sector, Sector::Opp | Sector::Reb | Sector::Pty);
+        let carried = || self.state_carried_on(start, end).filter(|_| !against);
         let found = self
             .state_spoken_of(sector)
-            .or_else(|| self.state_carried_on(span.start as usize, span.end as usize))?;
+            .or_else(|| self.state_told(start))
+            .or_else(carried)?;
         // "a French tourist": the police are those of wherever that was
         let named = |m: &Mention| {
             m.actor == found

@@ -8,7 +8,8 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
 use super::word_class::{
-    CLASS, DEFINITE, FACTION, FORMER, GENITIVE, HEADED, JOINER, ORIGIN, SPEECH, WE,
+    ADDRESS, AUXILIARY, CLASS, DEFINITE, FACTION, FORMER, GENITIVE, HEADED, JOINER, MEETING,
+    ORIGIN, SPEECH, STANCE, TRAVEL, WE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -195,15 +196,15 @@ impl Pass<'_> {
         (sole && presence.count(one) > 1).then_some(one)
     }
 
-    /// Where the name begins behind a rank: "its envoy, General Keith Kellogg", unless a name of the
-    /// tables begins with it: "Sheikh Hasina".
+    /// Where the name begins behind a rank: "its envoy, General Keith Kellogg", "its minister, Prince
+    /// Faisal", unless a name of the tables begins with it: "Sheikh Hasina".
     pub(super) fn behind_rank(&self, at: usize) -> usize {
         if self.hit_at(at).is_some() {
             return at;
         }
         let rank = self.cue_at(at).filter(|cue| {
             let title = self.title_of(*cue);
-            title.is_some_and(|title| title.rank)
+            title.is_some_and(|title| title.rank || title.before && title.gender.is_some())
         });
         let name = rank.and_then(|cue| self.name_place(cue.end as usize));
         name.unwrap_or(at)
@@ -244,6 +245,17 @@ impl Pass<'_> {
                     if let Some(start) = self.name_backward(word.end) {
                         self.person(Span::new(start, word.end), tie, "open.apposition");
                     }
+                    return;
+                }
+                // "Wambui Otelo, met Peru's president"
+                Gap::Space
+                    if self.reader.term(word).is(AUXILIARY
+                        | SPEECH
+                        | STANCE
+                        | MEETING
+                        | TRAVEL
+                        | ADDRESS) =>
+                {
                     return;
                 }
                 // "his wife, Elisabeth Farnese, and his minister"

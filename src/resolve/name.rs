@@ -412,6 +412,9 @@ impl Pass<'_> {
         if choice.form == Form::Name && self.compound_region(span) {
             return;
         }
+        if choice.form == Form::Name && self.pair_of_states(choice) {
+            return;
+        }
         // "the two former Soviet republics"
         if choice.form == Form::Name && self.counted_states(choice, span.end as usize) {
             return;

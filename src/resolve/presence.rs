@@ -46,7 +46,7 @@ impl StateSet {
     pub(super) fn only_common(&self, other: &Self) -> Option<u16> {
         let mut both = self.0.iter().zip(&other.0).map(|(a, b)| a & b).enumerate();
         let (n, word) = both.find(|(_, word)| *word != 0)?;
-        let alone = word.count_ones() == 1 && both.all(|(_, word)| word == 0);
+        let alone = word.is_power_of_two() && both.all(|(_, word)| word == 0);
         alone.then_some((n * 64) as u16 + word.trailing_zeros() as u16)
     }
 

@@ -144,7 +144,7 @@ impl Pass<'_> {
             .last()
             .is_some_and(|s| s.sentence + 2 == self.sentence)
             && stranger.is_none_or(|s| s + 2 <= self.sentence)
-            && !self.names_unknown(self.sentence.saturating_sub(1));
+            && !self.names_unknown(2);
         let near = [
             Some(self.sentence),
             self.sentence.checked_sub(1),
@@ -154,11 +154,15 @@ impl Pass<'_> {
             let mut here = people
                 .iter()
                 .filter(|s| sentence.is_some() && Some(s.sentence) == sentence)
+                .filter(|s| s.gender.is_some() || s.sentence + 2 > self.sentence)
                 .filter(agrees);
             if let Some(one) = here.next() {
                 let stranger = self.out.scratch.discourse.stranger == sentence;
+                // sentences with nothing to read are passed over
+                let skipped = sentence.is_some_and(|s| s < self.sentence)
+                    && self.names_unknown(self.sentence - sentence.unwrap_or_default());
                 return match here.next() {
-                    None if stranger => Err("somebody else near whom nobody knows"),
+                    None if stranger || skipped => Err("somebody else near whom nobody knows"),
                     None => Ok(*one),
                     Some(_) => Err("several people near agree in gender"),
                 };
@@ -167,13 +171,16 @@ impl Pass<'_> {
         Err("nobody near agrees in gender")
     }
 
-    /// Whether a sentence has a word with a capital that no table knows: somebody, for all we know.
-    fn names_unknown(&self, sentence: u32) -> bool {
-        let Some(sentence) = self.out.sentences.get(sentence as usize) else {
+    /// Whether a word with a capital that no table knows stands between the sentence so many back and
+    /// this one: somebody, for all we know.
+    fn names_unknown(&self, back: u32) -> bool {
+        let sentence = |n: u32| self.out.sentences.get(n as usize);
+        let before = self.sentence.checked_sub(back).and_then(sentence);
+        let (Some(before), Some(this)) = (before, sentence(self.sentence)) else {
             return true;
         };
         let reader = self.reader;
-        let (mut at, end) = (sentence.start as usize, sentence.end as usize);
+        let (mut at, end) = (before.end as usize, this.start as usize);
         while let Some(word) = reader.next(at).filter(|w| w.start < end) {
             let named = reader.is_capital(word.start) && !self.inside_hit(word.start);
             if named && !self.is_known_word(word.start, word.end) {
@@ -189,6 +196,9 @@ impl Pass<'_> {
         let start = cue.start as usize;
         if self.is_stranger_near(start) {
             return Err("somebody who is not known stands nearer");
+        }
+        if let Some(one) = self.meant_by_him(cue) {
+            return Ok(one);
         }
         // "We trust Netanyahu," he said: not Netanyahu
         let here = !self.closes_quotation(cue);
@@ -378,6 +388,8 @@ impl Pass<'_> {
             if let Some(one) = all.next() {
                 return match all.next() {
                     None if self.has_collective(sentence) => Err(SEVERAL),
+                    // "The patron told Togo it would": the patron, for all we know
+                    None if discourse.unmet == sentence => Err(SEVERAL),
                     None if self.is_only_touched_on(cue, *one) => {
                         Err("what is said to be of that state")
                     }

@@ -7,12 +7,14 @@ use super::discourse::Seen;
 use super::lexicon::{Noun, Target};
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
+use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ASIDE, AUXILIARY, CLAUSE, COPULA, DEED, DEFINITE, INDEFINITE, JOINER, MEETING, MEMBER_LINK,
-    MUTUAL, PAPER, PARTNER_LINK, SIGNING, SPEECH, STANCE, THEY, TIE, TOPIC, WE,
+    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, INDEFINITE, JOINER, JUDGMENT,
+    LOCATIVE, MEETING, MEMBER_LINK, MUTUAL, PAPER, PARTNER_LINK, RELATIONAL, SIGNING, SPEECH,
+    STANCE, THEY, TIE, TOPIC, WE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -259,6 +261,9 @@ impl Pass<'_> {
         let (start, end) = (cue.start as usize, cue.end as usize);
         let both = !reader.slice(start, end).contains(' ');
         if both && !(reader.is_capital(start) && reader.opens(start)) {
+            if self.is_object_alone(start, end) {
+                self.many(Span::new(start, end), ReferenceKind::Collective, Some(2));
+            }
             return;
         }
         let mut verb = reader.next_near(end);
@@ -277,6 +282,18 @@ impl Pass<'_> {
             return;
         }
         self.set(Span::new(start, end), 2);
+    }
+
+    /// Whether "both" is all that a verb or a preposition has behind it: "protested to both".
+    fn is_object_alone(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let before = reader.prev_near(start).map(|w| reader.term(w));
+        let ends = match reader.next(end) {
+            None => true,
+            Some(next) => matches!(reader.byte(end), b'.' | b';') || next.gap == Gap::Comma,
+        };
+        ends && before
+            .is_some_and(|term| term.is(ADDRESS | BLAME | JUDGMENT | RELATIONAL | LOCATIVE))
     }
 
     /// "our countries", "their two states": the two states of a talk, or the two just listed.

@@ -180,6 +180,9 @@ impl Pass<'_> {
         let mut found = countries.take_while(near).filter(fits);
         let last = found.next()?;
         if last.sentence == self.sentence {
+            if self.governs_abroad(last, start) {
+                return None;
+            }
             return Some(self.subject_again_of(last, start).unwrap_or(*last));
         }
         // of those that one sentence before this one names, the one that the article names most

@@ -3,12 +3,14 @@
 use super::around::Neighbor;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{DISH, FUNCTION, JOINER, TONGUE};
+use super::word_class::{DISH, FUNCTION, JOINER, TONGUE, TRADED};
 use crate::gazetteer::Form;
 
 /// No more members of a list of adjectives are looked at on either side: a long list must not take time
 /// that grows with its square.
 const LONGEST_LIST: usize = 8;
+/// A tariff or a ban stands no more words than this before the goods.
+const TRADE_WORDS: usize = 5;
 
 impl Pass<'_> {
     /// Whether an adjective names a language or a product.
@@ -17,7 +19,7 @@ impl Pass<'_> {
         if let Some(Neighbor { word: next, term }) = self.around.near_behind() {
             // "Russian language policy" is about Russia no more than "Russian language"
             if term.is(DISH | TONGUE) {
-                return true;
+                return !term.is(DISH) || !self.is_traded(start);
             }
             if !reader.is_capital(next.start) && !term.is(FUNCTION) {
                 return false;
@@ -33,6 +35,23 @@ impl Pass<'_> {
         if matches!(into, "in" | "into" | "from") {
             let verb = reader.prev_near(word.start);
             return verb.is_some_and(|w| reader.term(w).is(TONGUE));
+        }
+        false
+    }
+
+    /// Whether what an adjective names is an import or an export: "a tariff on Brazilian coffee", "banned
+    /// Georgian wine".
+    fn is_traded(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let mut at = start;
+        for _ in 0..TRADE_WORDS {
+            let Some(word) = reader.prev_near(at) else {
+                return false;
+            };
+            if reader.term(word).is(TRADED) {
+                return true;
+            }
+            at = word.start;
         }
         false
     }

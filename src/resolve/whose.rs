@@ -9,10 +9,10 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, GIVING,
-    INDEFINITE, IT, JOINER, LEGATION, LOCATIVE, NEIGHBOR, OF_BODY, OF_STATE, ORIGIN, PARTY,
-    POSSESSIVE, RELATIONAL, SPEECH, STANCE,
+    HE, INDEFINITE, IT, JOINER, LEGATION, LOCATIVE, NAMING, NEIGHBOR, OF_BODY, OF_STATE, ORIGIN,
+    PARTY, POSSESSIVE, RELATIONAL, SHE, SPEECH, STANCE,
 };
-use crate::gazetteer::Form;
+use crate::gazetteer::{EntityKind, Form};
 
 /// Between a name and "its" stand no more words of a verb than this.
 const LONGEST_VERB: usize = 4;
@@ -180,6 +180,11 @@ impl Pass<'_> {
         if term.is(LOCATIVE | RELATIONAL) {
             return true;
         }
+        // "calls it occupied territory", but "thought it would"
+        let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
+        if term.is(NAMING) && !next.is_some_and(|term| term.is(AUXILIARY)) {
+            return true;
+        }
         if term.is(FUNCTION | ADDRESS | BLAME | CLAUSE | JOINER) {
             return false;
         }
@@ -213,6 +218,29 @@ impl Pass<'_> {
         }
         self.doer_to(cue.start as usize)
             .or_else(|| self.first_of_sentence())
+    }
+
+    /// Whom the "him" or "he" before "his" means, if nobody has been named since: "told him that France would
+    /// train his pilots".
+    pub(super) fn meant_by_him(&self, cue: Cue) -> Option<Seen> {
+        let last = self.out.references.last().filter(|r| {
+            cue.term.is(GENITIVE)
+                && r.sentence == self.sentence
+                && matches!(r.kind, ReferenceKind::Pronoun | ReferenceKind::Possessive)
+                && r.to - r.from == 1
+        })?;
+        let (before, _) = self.reader.phrase(last.span.start as usize)?;
+        let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let since = |m: &&Mention| m.span.start >= last.span.end;
+        let named = mentions.by_ref().take_while(since);
+        let alone = named
+            .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
+            .count()
+            == 0;
+        let actor = *self.out.pool.get(last.from as usize)?;
+        let same = before.is(HE) && cue.term.is(HE) || before.is(SHE) && cue.term.is(SHE);
+        let mut people = self.out.scratch.discourse.people.iter();
+        people.find(|s| s.actor == actor && same && alone).copied()
     }
 
     /// Whether only states have what a noun means.

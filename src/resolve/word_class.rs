@@ -214,6 +214,10 @@ classes! {
     KEEPING = "keeping",
     /// "Chinese": with "the", a whole people.
     MANY_PEOPLE = "many-people",
+    /// "called": "it" behind it is called something.
+    NAMING = "naming",
+    /// "tariff": the goods behind it come from a state.
+    TRADED = "traded",
     /// "tiny": says nothing of which state is meant.
     BLAND = "bland",
     /// "received": what stands between it and "from" comes from a government.
@@ -239,4 +243,6 @@ pub(super) const OF_TALKS: Classes = MEETING
     | KEEPING
     | TAKING
     | MANY_PEOPLE
-    | BLAND;
+    | BLAND
+    | TRADED
+    | NAMING;
