@@ -580,8 +580,17 @@ pub(crate) fn taken_up(
     if heard {
         return None;
     }
-    // "a move that Armenia called illegal": what follows says what the move is
+    // "a demand that Iraq destroy": what is demanded, but not "a demand that Iraq makes"
     let head = sentence.tokens[noun.head as usize].tags;
+    let acts = &chunks.units[verb].verb;
+    let content = opener.kind == Kind::That
+        && head.any(Tags::REPORTED)
+        && !acts.past_or_participle
+        && !acts.govern.any(Govern::LIGHT);
+    if content {
+        return None;
+    }
+    // "a move that Armenia called illegal": what follows says what the move is
     let comma = at.checked_sub(1).map(|comma| chunks.units[comma].kind);
     let deed = head.any(Tags::DEED) && !head.any(Tags::REPORTED) && comma == Some(Kind::Comma);
     if has_object && !deed {

@@ -254,7 +254,8 @@ impl Analyzer<'_> {
             word.any(Tags::REFUSAL) && !inside || to && direct && govern.any(Govern::UNDO);
         let none = none || self.out[governor].negated;
         clause.negated ^= opposed && !none;
-        clause.possible |= word.any(Tags::WOULD) || opposed && none;
+        // "capable of hitting"
+        clause.possible |= word.any(Tags::WOULD.with(Tags::POSSIBLE)) || opposed && none;
         // "a deal on supplying gas", "a plan for training"
         let aimed = word.any(Tags::VOLITION) && !self.tags(preposition).any(Tags::OF);
         clause.planned |= to && direct && govern.any(Govern::INTEND) || aimed;
