@@ -3,6 +3,7 @@
 use super::chunk::{Chunks, Kind, Unit};
 use super::lexicon::WordIdx;
 use super::sense::Ending;
+use super::set_apart::{aside_ends, behind_adverb, explains, inserts, more_ends, relative_ends};
 use super::shared;
 use super::token::{Sentence, Token};
 use super::verb_group::VerbGroup;
@@ -10,9 +11,6 @@ use super::word_class::{Govern, Tags};
 
 /// How many units to the right are read.
 const REACH: usize = 18;
-
-/// What is joined to an object between commas is no longer than this, in units.
-const LONGEST_MORE: usize = 6;
 
 /// A prepositional phrase: the preposition and the unit of its noun phrase.
 pub(crate) type Phrase = (WordIdx, u32);
@@ -432,17 +430,6 @@ fn cleft(chunks: &Chunks, that: usize) -> Option<(usize, usize)> {
     fits.then_some((first - 1, noun))
 }
 
-/// Whether a name between commas explains what stands before it and a preposition goes on behind.
-fn explains(chunks: &Chunks, comma: usize) -> bool {
-    let Some([_, name, close, preposition]) = chunks.units.get(comma..comma + 4) else {
-        return false;
-    };
-    name.kind == Kind::NounPhrase
-        && (!name.denotes() || name.np.person)
-        && close.kind == Kind::Comma
-        && preposition.kind == Kind::Preposition
-}
-
 /// The phrase that a clause behind "what" gives a thing as its name: "what Iran called a Saudi raid",
 /// "what it said were Syrian positions", "what it described as a U.S. plot".
 fn named_by(sentence: &Sentence, chunks: &Chunks, what: usize) -> Option<usize> {
@@ -534,7 +521,11 @@ pub(crate) fn taken_up(
         Kind::And => {
             let other = before.checked_sub(1)?;
             let acts = other.checked_sub(1)?;
-            let shares = chunks.units[acts].denotes() && chunks.units[other].is_predicate();
+            let root = chunks.units[acts].group.map_or(acts, |g| g.first as usize);
+            let above = root.checked_sub(1).map(|above| chunks.units[above].kind);
+            let relative = matches!(above, Some(Kind::Relative | Kind::That | Kind::NounPhrase));
+            let shares =
+                relative && chunks.units[acts].denotes() && chunks.units[other].is_predicate();
             return if shares && !has_object && chunks.units[acts].attached_to.is_none() {
                 taken_up(sentence, chunks, acts as u32, other)
             } else {
@@ -578,32 +569,6 @@ pub(crate) fn taken_up(
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
 }
 
-/// The comma that closes what the one in unit `open` sets apart behind a preposition: "by, among others,".
-fn aside_ends(chunks: &Chunks, open: usize) -> Option<usize> {
-    let kind = |at: usize| chunks.units.get(at).map(|u| u.kind);
-    let close = match (kind(open + 1)?, kind(open + 2)?) {
-        (Kind::Other, Kind::Comma) => open + 2,
-        (Kind::Preposition, Kind::NounPhrase) if !chunks.units[open + 2].denotes() => open + 3,
-        _ => return None,
-    };
-    (kind(close)? == Kind::Comma).then_some(close)
-}
-
-/// The comma that closes what is joined to an object between commas, if no actor is: "jets, along with
-/// missiles and tanks, from".
-fn more_ends(chunks: &Chunks, open: usize) -> Option<usize> {
-    let [_, and, rest @ ..] = chunks.units.get(open..)? else {
-        return None;
-    };
-    let part = |u: &&Unit| u.kind == Kind::NounPhrase && !u.denotes() || u.kind == Kind::And;
-    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
-    let [comma, preposition] = chunks.units.get(close..close + 2)? else {
-        return None;
-    };
-    let closes = comma.kind == Kind::Comma && preposition.kind == Kind::Preposition;
-    (and.kind == Kind::And && closes).then_some(close)
-}
-
 /// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".
 fn located(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
     let [deed, preposition] = chunks.units.get(place.checked_sub(2)?..place)? else {
@@ -615,41 +580,4 @@ fn located(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> 
     let done = head.any(Tags::DEED) && !head.any(Tags::REPORTED) && !chunks.units[place].denotes();
     (deed.kind == Kind::NounPhrase && preposition.kind == Kind::Preposition && done && !apart)
         .then_some(place - 2)
-}
-
-/// The comma that closes a relative clause behind the one in unit `open`, if a preposition goes on
-/// behind it: "accused Iran, which denies it, of".
-fn relative_ends(chunks: &Chunks, open: usize) -> Option<usize> {
-    let relative = chunks.units.get(open + 1)?;
-    if relative.kind != Kind::Relative {
-        return None;
-    }
-    let end = chunks.units.len().min(open + REACH);
-    let close = (open + 2..end).find(|at| chunks.units[*at].kind == Kind::Comma)?;
-    let clause = &chunks.units[open + 2..close];
-    let behind = chunks.units.get(close + 1)?;
-    let ends = |unit: &Unit| matches!(unit.kind, Kind::Stop | Kind::Semicolon | Kind::Quote);
-    let closed = clause.iter().any(Unit::is_predicate) && !clause.iter().any(ends);
-    (closed && behind.kind == Kind::Preposition).then_some(close)
-}
-
-/// The phrase behind what an adverb opens between commas: "attacked, under pressure from Togo, Chad".
-fn behind_adverb(chunks: &Chunks, open: usize) -> Option<usize> {
-    let [comma, adverb, rest @ ..] = chunks.units.get(open..)? else {
-        return None;
-    };
-    let part = |u: &&Unit| matches!(u.kind, Kind::Other | Kind::Preposition | Kind::NounPhrase);
-    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
-    let [end, object] = chunks.units.get(close..close + 2)? else {
-        return None;
-    };
-    let apart = (comma.kind, adverb.kind, end.kind) == (Kind::Comma, Kind::Other, Kind::Comma);
-    (apart && object.kind == Kind::NounPhrase && !opens_clause(chunks, close + 1))
-        .then_some(close + 1)
-}
-
-/// Whether an insertion opens at unit `j`: "attended, via video link, a session".
-fn inserts(chunks: &Chunks, j: usize) -> bool {
-    let at = |j: usize| chunks.units.get(j).map(|u| u.kind);
-    at(j) == Some(Kind::Comma) && at(j + 1) == Some(Kind::Preposition)
 }

@@ -155,6 +155,15 @@ impl<O: Observer> Matching<'_, O> {
         all
     }
 
+    /// Whether a phrase is the subject of a verb behind it: "sent rice to Niger, and aid to Mali stopped".
+    fn begins_clause(&self, phrase: usize) -> bool {
+        let end = self.chunks.units.len().min(phrase + REACH);
+        (phrase + 1..end).any(|j| {
+            self.chunks.units[j].is_predicate()
+                && self.clauses[j].subject_unit == Some(phrase as u32)
+        })
+    }
+
     /// The next phrase of actors behind "and" that goes on as the phrase before unit `link` does.
     fn meant_again(&self, from: usize, link: usize) -> Option<usize> {
         let units = &self.chunks.units;
@@ -174,14 +183,7 @@ impl<O: Observer> Matching<'_, O> {
                 continue;
             }
             let other = self.chunks.after(next);
-            let acts = |verb: &u32| {
-                let verb = *verb as usize;
-                verb > next
-                    && units[verb].is_predicate()
-                    && self.clauses[verb].subject_unit == Some(next as u32)
-            };
-            if alike(self.sentence, self.chunks, link, other) && !self.chunks.verbs.iter().any(acts)
-            {
+            if alike(self.sentence, self.chunks, link, other) && !self.begins_clause(next) {
                 return Some(next);
             }
         }
@@ -209,10 +211,8 @@ impl<O: Observer> Matching<'_, O> {
             && !thing.np.name
             && !thing.np.pronoun
             && thing.modifiers.0 == thing.modifiers.1;
-        // "sent rice to Niger, and aid to Mali stopped"
-        let acts = |verb: &u32| self.clauses[*verb as usize].subject_unit == Some(next as u32);
         let fits = (comma || and) && linked && plain && who.denotes();
-        (fits && !self.chunks.verbs.iter().any(acts)).then_some(next)
+        (fits && !self.begins_clause(next)).then_some(next)
     }
 
     /// As [`Self::with_gapped`], for a verb that holds the preposition: "called on Chad to leave and on

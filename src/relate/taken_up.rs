@@ -78,7 +78,8 @@ impl Analyzer<'_> {
             }
             let mut object = self.object_of(verb, i).filter(|_| !upper.passive);
             if object.is_none() && self.means_somebody(i, it) {
-                object = self.only_other(verb + 1, i, clause.subject);
+                let from = (verb + 1).max(i.saturating_sub(REACH));
+                object = self.only_other(from, i, clause.subject);
             }
             return object.and_then(|object| self.one_body(object, clause.subject));
         }
@@ -117,10 +118,8 @@ impl Analyzer<'_> {
         let main = outer.unwrap_or(main);
         let upper = &self.out[main];
         let teller = upper.subject_unit? as usize;
-        let alone = pied
-            || self
-                .only_other(teller + 1, subject, upper.subject)
-                .is_none();
+        let from = (teller + 1).max(subject.saturating_sub(REACH));
+        let alone = pied || self.only_other(from, subject, upper.subject).is_none();
         let body = self.one_body(teller, clause.subject);
         body.filter(|_| alone && upper.subject.0 < upper.subject.1)
     }

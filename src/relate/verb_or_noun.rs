@@ -9,6 +9,8 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// A relative clause is looked for in no more tokens than this before its noun's verb.
 const FARTHEST_RELATIVE: usize = 12;
+/// Nor an auxiliary before its subject.
+const FARTHEST_AUXILIARY: usize = 32;
 /// Nor a verb that goes on behind "and".
 const FARTHEST_THIRD: usize = 16;
 
@@ -193,7 +195,9 @@ impl Tagger<'_> {
     /// but not in a question, "Did Turkey ratify", "Why did Turkey ratify".
     fn is_inverted(&self, i: usize) -> bool {
         let subject = |p: &Pos| p.in_noun_phrase() || matches!(p, Pos::Adverb | Pos::And);
-        let auxiliary = self.out[..i].iter().rposition(|p| !subject(p));
+        let low = i.saturating_sub(FARTHEST_AUXILIARY);
+        let near = self.out[low..i].iter();
+        let auxiliary = near.rev().position(|p| !subject(p)).map(|n| i - 1 - n);
         // "Should China invade Taiwan, Japan"
         if auxiliary == Some(0) && self.sentence.tokens[0].tags.any(Tags::OBLIGATION) {
             let mut rest = self.sentence.tokens[i..].iter();
