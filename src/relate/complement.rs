@@ -84,24 +84,20 @@ impl Complements {
                 continue;
             }
             let next = chunks.units.get(j + 1).map(|u| u.kind);
+            let token = sentence.tokens[unit.from as usize];
+            let closed = self.passed(chunks, j, from, pending.is_some());
             match unit.kind {
                 Kind::Other | Kind::Quote => {}
                 // "rejected Thursday an appeal"
                 Kind::NounPhrase if pending.is_none() && is_day(sentence, unit) => {}
                 Kind::Preposition => {
-                    let token = sentence.tokens[unit.from as usize];
                     // "a loan for Pakistan despite objections from India"
                     if token.tags.any(Tags::ACCORDING.with(Tags::DESPITE)) {
                         break;
                     }
                     // "owes Chad about 800 million"
-                    let behind = chunks.units.get(j + 1);
-                    let counted = token.tags.any(Tags::MEASURE)
-                        && behind.is_some_and(|u| {
-                            let head = sentence.tokens[u.head as usize].tags;
-                            u.kind == Kind::NounPhrase && head.any(Tags::NUMBER)
-                        });
-                    if counted && self.object.is_some() && self.second.is_none() {
+                    let one = self.object.is_some() && self.second.is_none();
+                    if one && is_guess(sentence, chunks, j) {
                         j += 1;
                         continue;
                     }
@@ -115,12 +111,8 @@ impl Complements {
                 Kind::NounPhrase => {
                     if let Some((word, by)) = pending.take() {
                         self.add_phrase(word, by, j as u32);
-                    } else {
-                        let shifted = self.is_shifted(sentence, chunks, unit);
-                        let free = resumed || shifted || self.only_as(sentence, chunks);
-                        if !self.add_object(chunks, j, from, free) {
-                            break;
-                        }
+                    } else if !self.add_bare(sentence, chunks, (j, from), resumed) {
+                        break;
                     }
                     let last = unit.group.map_or(j, |group| group.last as usize);
                     j = j.max(last);
@@ -160,7 +152,6 @@ impl Complements {
                         && is_passed_over(sentence, chunks, j) => {}
                 Kind::Subordinator if matches!(next, Some(Kind::NounPhrase | Kind::Quote)) => {
                     // "proposed Norway as host", "denounced as a crime Serbia's raid"
-                    let token = sentence.tokens[unit.from as usize];
                     if !token.tags.any(Tags::AS) {
                         break;
                     }
@@ -169,29 +160,17 @@ impl Complements {
                 Kind::And if next == Some(Kind::Preposition) => {}
                 Kind::And if next == Some(Kind::NounPhrase) => {
                     // "weapons and aid to X", "trade and economic relations with X"
-                    let phrase = &chunks.units[j + 1];
-                    if phrase.denotes() {
+                    if chunks.units[j + 1].denotes() {
                         break;
                     }
                     j = chunks.after(j + 1);
                     continue;
                 }
+                Kind::Comma if closed.is_some() => j = closed.unwrap_or(j),
                 // "sent an envoy, Ali Fadel, to Iran"
-                // "accused Iran, which denies it, of"
-                Kind::Comma if from == From::Verb && relative_ends(chunks, j).is_some() => {
-                    j = relative_ends(chunks, j).unwrap_or(j);
-                }
-                // "bought jets, along with missiles, from Peru"
-                Kind::Comma if self.object.is_some() && more_ends(chunks, j).is_some() => {
-                    j = more_ends(chunks, j).unwrap_or(j);
-                }
                 Kind::Comma if explains(chunks, j) => {
                     j += 3;
                     continue;
-                }
-                // "criticized by, among others, Peru"
-                Kind::Comma if pending.is_some() && aside_ends(chunks, j).is_some() => {
-                    j = aside_ends(chunks, j).unwrap_or(j);
                 }
                 // "the only partner for Iran, in calls with his counterparts"
                 Kind::Comma if from == From::Noun && !self.phrases.is_empty() => break,
@@ -205,6 +184,24 @@ impl Complements {
             }
             j += 1;
         }
+    }
+
+    /// The comma that closes what the one in unit `open` sets apart, if the complements go on behind it.
+    fn passed(&self, chunks: &Chunks, open: usize, from: From, pending: bool) -> Option<usize> {
+        if chunks.units[open].kind != Kind::Comma {
+            return None;
+        }
+        // "accused Iran, which denies it, of"
+        let relative = if from == From::Verb {
+            relative_ends(chunks, open)
+        } else {
+            None
+        };
+        // "bought jets, along with missiles, from Peru"
+        let more = || self.object.and_then(|_| more_ends(chunks, open));
+        // "criticized by, among others, Peru"
+        let aside = || aside_ends(chunks, open).filter(|_| pending);
+        relative.or_else(more).or_else(aside)
     }
 
     /// Whether nothing has been read yet.
@@ -249,6 +246,20 @@ impl Complements {
         sentence.tokens[phrase.head as usize].tags.any(Tags::DEED)
             && !phrase.denotes()
             && (link.any(Tags::CAUSE) || nested && link.any(Tags::OF))
+    }
+
+    /// Adds the noun phrase in unit `j`, before which no preposition stands; `free` says whether an
+    /// insertion has been passed over. Returns whether it belongs here.
+    fn add_bare(
+        &mut self,
+        sentence: &Sentence,
+        chunks: &Chunks,
+        (j, from): (usize, From),
+        free: bool,
+    ) -> bool {
+        let shifted = self.is_shifted(sentence, chunks, &chunks.units[j]);
+        let free = free || shifted || self.only_as(sentence, chunks);
+        self.add_object(chunks, j, from, free)
     }
 
     /// Makes a noun phrase without a preposition the first or the second object; `free` says whether
@@ -385,6 +396,18 @@ fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
         && claims
         && !(verb.passive || verb.bare_participle)
         && !opens_clause(chunks, as_ + 1)
+}
+
+/// Whether a preposition says no more than that the number behind it is a guess: "owes Chad about 800
+/// million".
+fn is_guess(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
+    let token = sentence.tokens[chunks.units[preposition].from as usize];
+    let behind = chunks.units.get(preposition + 1);
+    token.tags.any(Tags::MEASURE)
+        && behind.is_some_and(|unit| {
+            let head = sentence.tokens[unit.head as usize].tags;
+            unit.kind == Kind::NounPhrase && head.any(Tags::NUMBER)
+        })
 }
 
 /// Whether a phrase is a day: "rejected Thursday an appeal".

@@ -43,6 +43,62 @@ impl Analyzer<'_> {
         }
     }
 
+    /// "Chad's refusal to talk, and its decision to attack": the noun of will has the same owner.
+    fn willed_by_same(
+        &self,
+        phrase: usize,
+        last: usize,
+        governor: Option<usize>,
+        clause: &mut Clause,
+    ) -> bool {
+        let own = self.is_own_will(phrase, last);
+        if own {
+            if let Some(governor) = governor {
+                self.subject_from(clause, governor);
+            }
+            clause.planned = true;
+        }
+        own
+    }
+
+    /// "urged Chad to leave and Mali to stay": the verb asks Mali as well.
+    fn asked_as_well(&self, i: usize, clause: &mut Clause) -> bool {
+        let asks = |verb: usize| {
+            let govern = self.chunks.units[verb].verb.govern;
+            govern.any(Govern::OBJECT_CONTROL)
+        };
+        let Some((verb, who)) = self.gapped(i).filter(|(verb, _)| asks(*verb)) else {
+            return false;
+        };
+        self.subject_is(clause, who);
+        self.governed_by(clause, verb);
+        true
+    }
+
+    /// "Were Chad to attack Niger, Mali would": a condition.
+    fn supposed(&self, phrase: usize, governor: Option<usize>, clause: &mut Clause) -> bool {
+        let were = governor == Some(0) && phrase == 1 && self.tags(0).any(Tags::BE);
+        let supposed = were && self.chunks.units[phrase].denotes();
+        if supposed {
+            clause.possible = true;
+            self.subject_is(clause, phrase);
+        }
+        supposed
+    }
+
+    /// Whether a phrase of actors stands behind a verb and its preposition that ask something of it: "called on
+    /// Iran to".
+    fn is_called_on(&self, verb: usize, phrase: usize) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let first = unit.group.map_or(phrase, |g| g.first as usize);
+        let govern = self.chunks.units[verb].verb.govern;
+        unit.denotes()
+            && first == verb + 2
+            && self.kind(first - 1) == Kind::Preposition
+            && govern.any(Govern::OBJECT_CONTROL)
+            && !self.out[verb].passive
+    }
+
     /// Whether a noun of will behind "and" is somebody's: "and its decision to".
     fn is_own_will(&self, phrase: usize, last: usize) -> bool {
         let unit = &self.chunks.units[phrase];
@@ -70,26 +126,12 @@ impl Analyzer<'_> {
         let root = self.chunks.root(before);
         let unit = &self.chunks.units[root];
         let governor = self.governor(i);
-        if self.is_foremost(root, clause) {
+        let apart = self.is_foremost(root, clause)
+            || self.willed_by_same(root, before, governor, clause)
+            || self.asked_as_well(i, clause)
+            || self.supposed(root, governor, clause);
+        if apart {
             return;
-        }
-        // "Chad's refusal to talk, and its decision to attack"
-        if self.is_own_will(root, before) {
-            if let Some(governor) = governor {
-                self.subject_from(clause, governor);
-            }
-            clause.planned = true;
-            return;
-        }
-        // "urged Chad to leave and Mali to stay"
-        if let Some((verb, who)) = self.gapped(i)
-            && self.chunks.units[verb]
-                .verb
-                .govern
-                .any(Govern::OBJECT_CONTROL)
-        {
-            self.subject_is(clause, who);
-            return self.governed_by(clause, verb);
         }
         if unit.kind == Kind::NounPhrase {
             let object_of = governor.is_some_and(|g| self.object_control(g, root));
@@ -112,18 +154,9 @@ impl Analyzer<'_> {
                 return;
             }
             // "appealed to Iran to release", "called on Iran to withdraw"
-            if let Some(governor) = governor.filter(|_| unit.denotes()) {
-                let first = unit.group.map_or(root, |g| g.first as usize);
-                let govern = self.chunks.units[governor].verb.govern;
-                let behind = first >= 2
-                    && first - 2 == governor
-                    && self.kind(first - 1) == Kind::Preposition
-                    && govern.any(Govern::OBJECT_CONTROL);
-                if behind && !self.out[governor].passive {
-                    self.subject_is(clause, root);
-                    self.governed_by(clause, governor);
-                    return;
-                }
+            if let Some(governor) = governor.filter(|g| self.is_called_on(*g, root)) {
+                self.subject_is(clause, root);
+                return self.governed_by(clause, governor);
             }
             // "the right of Russia to fire", "asked for Iran to withdraw"
             if unit.denotes() && self.owns_infinitive(root) {
@@ -151,12 +184,6 @@ impl Analyzer<'_> {
                 clause.negated ^= refused;
                 return;
             }
-        }
-        // "Were Chad to attack Niger, Mali would"
-        let were = governor == Some(0) && root == 1 && self.tags(0).any(Tags::BE);
-        if were && unit.denotes() {
-            clause.possible = true;
-            return self.subject_is(clause, root);
         }
         if self.is_left_to(before, governor, clause) {
             return;
@@ -333,7 +360,9 @@ impl Analyzer<'_> {
         // "Supplied with arms by Iran, Chad"
         let next = self.chunks.units.get(i + 1).map(|u| u.kind);
         let says = unit.verb.govern.any(Govern::SAY);
-        let opens = ambiguous && !says && next == Some(Kind::Preposition);
+        // "Denied visas by Mali, officials"
+        let given = next == Some(Kind::NounPhrase) && unit.verb.govern.any(Govern::DATIVE);
+        let opens = ambiguous && !says && (given || next == Some(Kind::Preposition));
         if opens && self.before(i).is_none() && self.verb_with_subject_follows(i) {
             return true;
         }

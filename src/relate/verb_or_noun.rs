@@ -3,7 +3,7 @@
 use super::pos::Pos;
 use super::sense::{Ending, Leaning, Traits};
 use super::tag::Tagger;
-use super::token::{Mark, Token};
+use super::token::Mark;
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -354,6 +354,35 @@ impl Tagger<'_> {
         forms.any(Forms::PAST) && (self.object_next(i) || may_follow) && !self.verb_ahead(i)
     }
 
+    /// "the ministry claims Iran has": whether a body says or asks something.
+    fn claims(&self, i: usize) -> bool {
+        let body = i
+            .checked_sub(1)
+            .map(|before| self.sentence.tokens[before].tags);
+        let body = body.is_some_and(|t| t.any(Tags::AGENT) && !t.any(Tags::PLURAL));
+        let claim = self.sentence.tokens[i].tags;
+        body && claim.any(Tags::DEED) && claim.any(Tags::REPORTED)
+    }
+
+    /// Whether a full stop stands behind token `i`: "runs a police base."
+    fn is_last(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| t.mark == Mark::Stop)
+    }
+
+    /// Whether a comma or the end stands behind token `i`.
+    fn ends(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| matches!(t.mark, Mark::Comma | Mark::Stop))
+    }
+
+    /// Whether the noun phrase before `i` begins with "whose": "whose country holds the chair".
+    fn is_whose(&self, i: usize) -> bool {
+        let before = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let opener = self.sentence.tokens[before.map_or(0, |before| before + 1)];
+        opener.tags.any(Tags::WHOSE)
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
     fn after_noun_phrase(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
@@ -446,25 +475,13 @@ impl Tagger<'_> {
             let next = self.sentence.tokens.get(i + 1);
             let nominal_object = self.head_next(i)
                 && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
-            // "the ministry claims Iran has": what it says or asks
-            let body = i
-                .checked_sub(1)
-                .map(|before| self.sentence.tokens[before].tags);
-            let body = body.is_some_and(|t| t.any(Tags::AGENT) && !t.any(Tags::PLURAL));
-            let claim = self.sentence.tokens[i].tags;
-            let claims = body && claim.any(Tags::DEED) && claim.any(Tags::REPORTED);
-            // "whose country holds the chair"
-            let from = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
-            let opener = self.sentence.tokens[from.map_or(0, |from| from + 1)].tags;
-            let claims = (claims || opener.any(Tags::WHOSE)) && object;
+            let claims = object && (self.claims(i) || self.is_whose(i));
             // "attacked suspected Hezbollah bases"
             let behind_verb = first.is_some_and(|p| *p == Pos::Verb);
             let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
             let alone = alone && !behind_verb;
             // "Chad, which the UAE arms,"
-            let close = |t: &Token| matches!(t.mark, Mark::Comma | Mark::Stop);
-            let taken = first == Some(&Pos::Relative) && next.is_some_and(close);
-            let alone = alone || taken && slot.is_some();
+            let alone = alone || first == Some(&Pos::Relative) && slot.is_some() && self.ends(i);
             !plural && (person || slot.is_some() && (object || nominal_object) || alone || claims)
         } else {
             // "the Taliban rule"
@@ -475,9 +492,11 @@ impl Tagger<'_> {
             let described = next.is_some_and(|t| {
                 t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
             });
-            // "runs a police base."
-            let whole = first == Some(&Pos::Verb) && next.is_some_and(|t| t.mark == Mark::Stop);
-            plural && !whole && (object || preposition || described) || group && object || past
+            plural
+                && !(first == Some(&Pos::Verb) && self.is_last(i))
+                && (object || preposition || described)
+                || group && object
+                || past
         };
         if verb { Pos::Verb } else { nominal }
     }
