@@ -162,7 +162,10 @@ impl Chunker<'_> {
                     matches!(p, Pos::Adjective | Pos::Modifier)
                         || foremost && matches!(p, Pos::Noun | Pos::Slot)
                 });
-                usize::from(matches!(before, Pos::Determiner | Pos::Adjective) && goes_on)
+                // "Turkey's only ally"
+                let inner = matches!(before, Pos::Determiner | Pos::Adjective)
+                    || foremost && before == Pos::Possessive;
+                usize::from(inner && goes_on)
             }
             Pos::Modifier => usize::from(
                 before != Pos::Slot && (before != Pos::Noun || self.describes(from, at)),

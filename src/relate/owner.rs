@@ -335,7 +335,9 @@ impl<O: Observer> Matching<'_, O> {
         let first = unit.group.map_or(i, |g| g.first as usize);
         // "Chad's leader, long a critic of"
         let named = self.sentence.tokens[unit.from as usize].tags;
-        let alone = unit.group.is_none() && named.any(Tags::ARTICLE);
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let owned = unit.modifiers.0 < unit.modifiers.1 && !head.any(Tags::PLURAL);
+        let alone = unit.group.is_none() && (named.any(Tags::ARTICLE) || owned);
         let adverb = first.checked_sub(2).filter(|comma| {
             alone
                 && self.chunks.units[*comma].kind == Kind::Comma
@@ -360,7 +362,6 @@ impl<O: Observer> Matching<'_, O> {
         // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
         let apposed = kind.filter(|_| verb.is_none());
         if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
-            let head = self.sentence.tokens[unit.head as usize].tags;
             let one = alone && !head.any(Tags::PLURAL);
             if let Some(named) = self.named_before(before, one) {
                 return Some(named);

@@ -440,7 +440,7 @@ impl Tagger<'_> {
         let coordinated = first == Some(&Pos::And) || self.heads_line(i);
         let coordinated = coordinated && slot.is_some();
         let plural = coordinated
-            || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
+            || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1 || s.form == Form::Demonym)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
         // "helped Togo build a road"
         if forms.any(Forms::BASE) && (!noun || self.object_next(i)) && self.is_helped(i) {
