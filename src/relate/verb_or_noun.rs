@@ -303,16 +303,20 @@ impl Tagger<'_> {
 
     /// Whether the noun phrase before `i` is the object of a verb such as "help".
     fn is_helped(&self, i: usize) -> bool {
-        let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
         let object = i.checked_sub(1).map(|object| self.sentence.tokens[object]);
         // "made a national address"
         let acts = object.is_some_and(|object| {
             let many = object.tags.any(Tags::AGENT) && object.tags.any(Tags::PLURAL);
             object.slot.is_some() || many
         });
-        verb.filter(|_| acts).is_some_and(|verb| {
-            self.out[verb] == Pos::Verb
-                && self.sentence.tokens[verb].sense.traits.any(Traits::HELPS)
+        acts && self.behind_object_of(i, Traits::HELPS)
+    }
+
+    /// Whether the noun phrase before `i` is the object of a verb of such a kind.
+    fn behind_object_of(&self, i: usize, kind: Traits) -> bool {
+        let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        verb.is_some_and(|verb| {
+            self.out[verb] == Pos::Verb && self.sentence.tokens[verb].sense.traits.any(kind)
         })
     }
 
@@ -445,6 +449,10 @@ impl Tagger<'_> {
         // "helped Togo build a road"
         if forms.any(Forms::BASE) && (!noun || self.object_next(i)) && self.is_helped(i) {
             return Pos::Verb;
+        }
+        // "granted US forces access to"
+        if noun && forms.any(Forms::BASE) && self.behind_object_of(i, Traits::GIVES) {
+            return nominal;
         }
         let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
         let pronoun = slot.is_some_and(|s| s.form == Form::Descriptor);
