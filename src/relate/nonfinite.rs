@@ -361,8 +361,10 @@ impl Analyzer<'_> {
         let next = self.chunks.units.get(i + 1).map(|u| u.kind);
         let says = unit.verb.govern.any(Govern::SAY);
         // "Denied visas by Mali, officials"
-        let given = next == Some(Kind::NounPhrase) && unit.verb.govern.any(Govern::DATIVE);
-        let opens = ambiguous && !says && (given || next == Some(Kind::Preposition));
+        let by = self.chunks.units.get(i + 2).map(|u| u.kind) == Some(Kind::Preposition)
+            && self.tags(i + 2).any(Tags::BY);
+        let given = next == Some(Kind::NounPhrase) && by && self.gives(i);
+        let opens = ambiguous && (given || !says && next == Some(Kind::Preposition));
         if opens && self.before(i).is_none() && self.verb_with_subject_follows(i) {
             return true;
         }
@@ -462,6 +464,8 @@ impl Analyzer<'_> {
                 }
                 Kind::Preposition if inserted && j == i + 1 && self.is_gerund(j + 1) => {}
                 Kind::Preposition => j += 1,
+                // "officials, denied visas by Canada,"
+                Kind::NounPhrase if inserted && j == i + 1 && self.gives(i) => {}
                 Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = !governs,
                 Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
                 Kind::NounPhrase | Kind::Other | Kind::Quote => {}
@@ -480,6 +484,11 @@ impl Analyzer<'_> {
             }
         }
         false
+    }
+
+    /// Whether a verb has two objects.
+    fn gives(&self, verb: usize) -> bool {
+        self.chunks.units[verb].verb.govern.any(Govern::DATIVE)
     }
 
     /// Whether a unit is a gerund.

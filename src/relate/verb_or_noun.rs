@@ -3,7 +3,7 @@
 use super::pos::Pos;
 use super::sense::{Ending, Leaning, Traits};
 use super::tag::Tagger;
-use super::token::Mark;
+use super::token::{Mark, Token};
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -38,6 +38,8 @@ impl Tagger<'_> {
         match previous {
             // "Armed by Iran, the Houthis"
             None if participle && by => Pos::Verb,
+            // "Denied visas by Canada, officials"
+            None if participle && self.is_given_by(i) => Pos::Verb,
             Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
             Some(Pos::Be) if participle || gerund => Pos::Verb,
             Some(Pos::Have) if participle => Pos::Verb,
@@ -372,6 +374,13 @@ impl Tagger<'_> {
     fn is_last(&self, i: usize) -> bool {
         let next = self.sentence.tokens.get(i + 1);
         next.is_some_and(|t| t.mark == Mark::Stop)
+    }
+
+    /// Whether the participle in token `i` is one of giving, and "by" stands behind the thing.
+    fn is_given_by(&self, i: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let by = |t: &Token| t.tags.any(Tags::BY);
+        tokens[i].sense.traits.any(Traits::GIVES) && tokens.iter().skip(i + 2).take(2).any(by)
     }
 
     /// Whether a comma or the end stands behind token `i`.
