@@ -220,7 +220,8 @@ macro_rules! families {
 families! {
     offices membership diplomacy agreements trade aid support criticism threats sanctions force
     recognition statements structure rejection protests reality precision powers newswire articles
-    dispatches wire wording claims real_a real_b real_c stated between analysis wire_leads carried wr
+    dispatches wire wording claims real_a real_b real_c stated between analysis wire_leads carried
+    wr long
 }
 
 /// Sentences that no editor would print: a reader whose work grows with the square of their length,
@@ -252,6 +253,14 @@ fn sentences_without_end_come_to_an_end() {
         ),
         ("Iran said Oman left", ", claims Oman", "."),
         ("The man who met Iraq ", "who met Iraq ", "praised Iran."),
+        ("Iran accused Iraq of lying", " and Syria of lying", "."),
+        ("Iran met with Iraq in May", " and with Syria in June", "."),
+        ("Iran attacked Iraq", ", accusing it of lying", "."),
+        ("", "attacking Iraq, ", "Iran said Oman left."),
+        ("A group that Iran arms ", "and Iraq arms ", "left Oman."),
+        ("Iran is ", "a rival of Iraq, ", "and a friend of Oman."),
+        ("Iran left Oman", "; it left Iraq", "."),
+        ("Iran left Oman", " and Iraq followed suit", "."),
     ] {
         let text = format!("{head}{}{tail}", body.repeat(20_000));
         let news = extractor.extract(&text);

@@ -26,6 +26,9 @@ impl Analyzer<'_> {
             return Some(other);
         }
         let direct = self.kind(relative - 1) == Kind::NounPhrase;
+        if let Some(noun) = self.bound_to(at).filter(|_| direct) {
+            return Some(noun);
+        }
         if let Some(first) = self.foremost(at) {
             at = first;
         } else if let Some(deed) = self.deed_at(at).filter(|_| direct) {
@@ -129,6 +132,25 @@ impl Analyzer<'_> {
         let named = comma.checked_sub(1).map(|name| &self.chunks.units[name]);
         let apposed = self.kind(comma) == Kind::Comma && named.is_some_and(|unit| unit.np.person);
         Some(if apposed { comma } else { before })
+    }
+
+    /// "a pact with Australia that": a bare name is not told apart by a clause, the noun before it is.
+    fn bound_to(&self, name: usize) -> Option<usize> {
+        let (before, noun) = (name.checked_sub(1)?, name.checked_sub(2)?);
+        let (unit, place) = (&self.chunks.units[noun], &self.chunks.units[name]);
+        let link = self.tags(before);
+        let event = self.sentence.tokens[unit.head as usize].tags;
+        let bare = place.np.name && place.to - place.from == 1 && place.group.is_none();
+        let bound = bare
+            && self.kind(before) == Kind::Preposition
+            && link.any(Tags::PARTNER)
+            && !link.any(Tags::TO)
+            && event.any(Tags::TRIGGER)
+            && unit.kind == Kind::NounPhrase
+            && !unit.np.name
+            && !unit.np.pronoun
+            && !unit.denotes();
+        bound.then_some(noun)
     }
 
     /// "the only state in Africa that": what is said of it is not said of where it lies.

@@ -336,7 +336,8 @@ impl Analyzer<'_> {
     fn coordinated(&self, i: usize, at: usize, clause: &mut Clause) {
         let governor = if self.is_inflected(i) {
             // "invited B to visit and expressed": not what B does
-            self.finite_before(at).or(self.last_verb)
+            let near = self.finite_before(at).or(self.last_verb);
+            self.speaks_on(i, at, near).or(near)
         } else {
             self.last_verb
         };

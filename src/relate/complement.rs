@@ -3,6 +3,7 @@
 use super::chunk::{Chunks, Kind, Unit};
 use super::lexicon::WordIdx;
 use super::sense::Ending;
+use super::set_apart::{aside_ends, behind_adverb, explains, inserts, more_ends, relative_ends};
 use super::shared;
 use super::token::{Sentence, Token};
 use super::verb_group::VerbGroup;
@@ -10,9 +11,6 @@ use super::word_class::{Govern, Tags};
 
 /// How many units to the right are read.
 const REACH: usize = 18;
-
-/// What is joined to an object between commas is no longer than this, in units.
-const LONGEST_MORE: usize = 6;
 
 /// A prepositional phrase: the preposition and the unit of its noun phrase.
 pub(crate) type Phrase = (WordIdx, u32);
@@ -86,24 +84,20 @@ impl Complements {
                 continue;
             }
             let next = chunks.units.get(j + 1).map(|u| u.kind);
+            let token = sentence.tokens[unit.from as usize];
+            let closed = self.passed(chunks, j, from, pending.is_some());
             match unit.kind {
                 Kind::Other | Kind::Quote => {}
                 // "rejected Thursday an appeal"
                 Kind::NounPhrase if pending.is_none() && is_day(sentence, unit) => {}
                 Kind::Preposition => {
-                    let token = sentence.tokens[unit.from as usize];
                     // "a loan for Pakistan despite objections from India"
                     if token.tags.any(Tags::ACCORDING.with(Tags::DESPITE)) {
                         break;
                     }
                     // "owes Chad about 800 million"
-                    let behind = chunks.units.get(j + 1);
-                    let counted = token.tags.any(Tags::MEASURE)
-                        && behind.is_some_and(|u| {
-                            let head = sentence.tokens[u.head as usize].tags;
-                            u.kind == Kind::NounPhrase && head.any(Tags::NUMBER)
-                        });
-                    if counted && self.object.is_some() && self.second.is_none() {
+                    let one = self.object.is_some() && self.second.is_none();
+                    if one && is_guess(sentence, chunks, j) {
                         j += 1;
                         continue;
                     }
@@ -117,12 +111,8 @@ impl Complements {
                 Kind::NounPhrase => {
                     if let Some((word, by)) = pending.take() {
                         self.add_phrase(word, by, j as u32);
-                    } else {
-                        let shifted = self.is_shifted(sentence, chunks, unit);
-                        let free = resumed || shifted || self.only_as(sentence, chunks);
-                        if !self.add_object(chunks, j, from, free) {
-                            break;
-                        }
+                    } else if !self.add_bare(sentence, chunks, (j, from), resumed) {
+                        break;
                     }
                     let last = unit.group.map_or(j, |group| group.last as usize);
                     j = j.max(last);
@@ -162,7 +152,6 @@ impl Complements {
                         && is_passed_over(sentence, chunks, j) => {}
                 Kind::Subordinator if matches!(next, Some(Kind::NounPhrase | Kind::Quote)) => {
                     // "proposed Norway as host", "denounced as a crime Serbia's raid"
-                    let token = sentence.tokens[unit.from as usize];
                     if !token.tags.any(Tags::AS) {
                         break;
                     }
@@ -171,29 +160,17 @@ impl Complements {
                 Kind::And if next == Some(Kind::Preposition) => {}
                 Kind::And if next == Some(Kind::NounPhrase) => {
                     // "weapons and aid to X", "trade and economic relations with X"
-                    let phrase = &chunks.units[j + 1];
-                    if phrase.denotes() {
+                    if chunks.units[j + 1].denotes() {
                         break;
                     }
                     j = chunks.after(j + 1);
                     continue;
                 }
+                Kind::Comma if closed.is_some() => j = closed.unwrap_or(j),
                 // "sent an envoy, Ali Fadel, to Iran"
-                // "accused Iran, which denies it, of"
-                Kind::Comma if from == From::Verb && relative_ends(chunks, j).is_some() => {
-                    j = relative_ends(chunks, j).unwrap_or(j);
-                }
-                // "bought jets, along with missiles, from Peru"
-                Kind::Comma if self.object.is_some() && more_ends(chunks, j).is_some() => {
-                    j = more_ends(chunks, j).unwrap_or(j);
-                }
                 Kind::Comma if explains(chunks, j) => {
                     j += 3;
                     continue;
-                }
-                // "criticized by, among others, Peru"
-                Kind::Comma if pending.is_some() && aside_ends(chunks, j).is_some() => {
-                    j = aside_ends(chunks, j).unwrap_or(j);
                 }
                 // "the only partner for Iran, in calls with his counterparts"
                 Kind::Comma if from == From::Noun && !self.phrases.is_empty() => break,
@@ -208,6 +185,24 @@ impl Complements {
             }
             j += 1;
         }
+    }
+
+    /// The comma that closes what the one in unit `open` sets apart, if the complements go on behind it.
+    fn passed(&self, chunks: &Chunks, open: usize, from: From, pending: bool) -> Option<usize> {
+        if chunks.units[open].kind != Kind::Comma {
+            return None;
+        }
+        // "accused Iran, which denies it, of"
+        let relative = if from == From::Verb {
+            relative_ends(chunks, open)
+        } else {
+            None
+        };
+        // "bought jets, along with missiles, from Peru"
+        let more = || self.object.and_then(|_| more_ends(chunks, open));
+        // "criticized by, among others, Peru"
+        let aside = || aside_ends(chunks, open).filter(|_| pending);
+        relative.or_else(more).or_else(aside)
     }
 
     /// Whether nothing has been read yet.
@@ -252,6 +247,20 @@ impl Complements {
         sentence.tokens[phrase.head as usize].tags.any(Tags::DEED)
             && !phrase.denotes()
             && (link.any(Tags::CAUSE) || nested && link.any(Tags::OF))
+    }
+
+    /// Adds the noun phrase in unit `j`, before which no preposition stands; `free` says whether an
+    /// insertion has been passed over. Returns whether it belongs here.
+    fn add_bare(
+        &mut self,
+        sentence: &Sentence,
+        chunks: &Chunks,
+        (j, from): (usize, From),
+        free: bool,
+    ) -> bool {
+        let shifted = self.is_shifted(sentence, chunks, &chunks.units[j]);
+        let free = free || shifted || self.only_as(sentence, chunks);
+        self.add_object(chunks, j, from, free)
     }
 
     /// Makes a noun phrase without a preposition the first or the second object; `free` says whether
@@ -390,6 +399,18 @@ fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
         && !opens_clause(chunks, as_ + 1)
 }
 
+/// Whether a preposition says no more than that the number behind it is a guess: "owes Chad about 800
+/// million".
+fn is_guess(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
+    let token = sentence.tokens[chunks.units[preposition].from as usize];
+    let behind = chunks.units.get(preposition + 1);
+    token.tags.any(Tags::MEASURE)
+        && behind.is_some_and(|unit| {
+            let head = sentence.tokens[unit.head as usize].tags;
+            unit.kind == Kind::NounPhrase && head.any(Tags::NUMBER)
+        })
+}
+
 /// Whether a phrase is a day: "rejected Thursday an appeal".
 fn is_day(sentence: &Sentence, phrase: &Unit) -> bool {
     let head = sentence.tokens[phrase.head as usize].tags;
@@ -444,17 +465,6 @@ fn cleft(chunks: &Chunks, that: usize) -> Option<(usize, usize)> {
     };
     let fits = it.np.pronoun && copula.verb.copula && preposition.kind == Kind::Preposition;
     fits.then_some((first - 1, noun))
-}
-
-/// Whether a name between commas explains what stands before it and a preposition goes on behind.
-fn explains(chunks: &Chunks, comma: usize) -> bool {
-    let Some([_, name, close, preposition]) = chunks.units.get(comma..comma + 4) else {
-        return false;
-    };
-    name.kind == Kind::NounPhrase
-        && (!name.denotes() || name.np.person)
-        && close.kind == Kind::Comma
-        && preposition.kind == Kind::Preposition
 }
 
 /// The phrase that a clause behind "what" gives a thing as its name: "what Iran called a Saudi raid",
@@ -548,7 +558,11 @@ pub(crate) fn taken_up(
         Kind::And => {
             let other = before.checked_sub(1)?;
             let acts = other.checked_sub(1)?;
-            let shares = chunks.units[acts].denotes() && chunks.units[other].is_predicate();
+            let root = chunks.units[acts].group.map_or(acts, |g| g.first as usize);
+            let above = root.checked_sub(1).map(|above| chunks.units[above].kind);
+            let relative = matches!(above, Some(Kind::Relative | Kind::That | Kind::NounPhrase));
+            let shares =
+                relative && chunks.units[acts].denotes() && chunks.units[other].is_predicate();
             return if shares && !has_object && chunks.units[acts].attached_to.is_none() {
                 taken_up(sentence, chunks, acts as u32, other)
             } else {
@@ -601,32 +615,6 @@ pub(crate) fn taken_up(
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
 }
 
-/// The comma that closes what the one in unit `open` sets apart behind a preposition: "by, among others,".
-fn aside_ends(chunks: &Chunks, open: usize) -> Option<usize> {
-    let kind = |at: usize| chunks.units.get(at).map(|u| u.kind);
-    let close = match (kind(open + 1)?, kind(open + 2)?) {
-        (Kind::Other, Kind::Comma) => open + 2,
-        (Kind::Preposition, Kind::NounPhrase) if !chunks.units[open + 2].denotes() => open + 3,
-        _ => return None,
-    };
-    (kind(close)? == Kind::Comma).then_some(close)
-}
-
-/// The comma that closes what is joined to an object between commas, if no actor is: "jets, along with
-/// missiles and tanks, from".
-fn more_ends(chunks: &Chunks, open: usize) -> Option<usize> {
-    let [_, and, rest @ ..] = chunks.units.get(open..)? else {
-        return None;
-    };
-    let part = |u: &&Unit| u.kind == Kind::NounPhrase && !u.denotes() || u.kind == Kind::And;
-    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
-    let [comma, preposition] = chunks.units.get(close..close + 2)? else {
-        return None;
-    };
-    let closes = comma.kind == Kind::Comma && preposition.kind == Kind::Preposition;
-    (and.kind == Kind::And && closes).then_some(close)
-}
-
 /// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".
 fn located(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
     let [deed, preposition] = chunks.units.get(place.checked_sub(2)?..place)? else {
@@ -638,41 +626,4 @@ fn located(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> 
     let done = head.any(Tags::DEED) && !head.any(Tags::REPORTED) && !chunks.units[place].denotes();
     (deed.kind == Kind::NounPhrase && preposition.kind == Kind::Preposition && done && !apart)
         .then_some(place - 2)
-}
-
-/// The comma that closes a relative clause behind the one in unit `open`, if a preposition goes on
-/// behind it: "accused Iran, which denies it, of".
-fn relative_ends(chunks: &Chunks, open: usize) -> Option<usize> {
-    let relative = chunks.units.get(open + 1)?;
-    if relative.kind != Kind::Relative {
-        return None;
-    }
-    let end = chunks.units.len().min(open + REACH);
-    let close = (open + 2..end).find(|at| chunks.units[*at].kind == Kind::Comma)?;
-    let clause = &chunks.units[open + 2..close];
-    let behind = chunks.units.get(close + 1)?;
-    let ends = |unit: &Unit| matches!(unit.kind, Kind::Stop | Kind::Semicolon | Kind::Quote);
-    let closed = clause.iter().any(Unit::is_predicate) && !clause.iter().any(ends);
-    (closed && behind.kind == Kind::Preposition).then_some(close)
-}
-
-/// The phrase behind what an adverb opens between commas: "attacked, under pressure from Togo, Chad".
-fn behind_adverb(chunks: &Chunks, open: usize) -> Option<usize> {
-    let [comma, adverb, rest @ ..] = chunks.units.get(open..)? else {
-        return None;
-    };
-    let part = |u: &&Unit| matches!(u.kind, Kind::Other | Kind::Preposition | Kind::NounPhrase);
-    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
-    let [end, object] = chunks.units.get(close..close + 2)? else {
-        return None;
-    };
-    let apart = (comma.kind, adverb.kind, end.kind) == (Kind::Comma, Kind::Other, Kind::Comma);
-    (apart && object.kind == Kind::NounPhrase && !opens_clause(chunks, close + 1))
-        .then_some(close + 1)
-}
-
-/// Whether an insertion opens at unit `j`: "attended, via video link, a session".
-fn inserts(chunks: &Chunks, j: usize) -> bool {
-    let at = |j: usize| chunks.units.get(j).map(|u| u.kind);
-    at(j) == Some(Kind::Comma) && at(j + 1) == Some(Kind::Preposition)
 }

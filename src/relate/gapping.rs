@@ -145,14 +145,51 @@ impl<O: Observer> Matching<'_, O> {
         let mut all = args;
         let mut from = link;
         for _ in 0..MOST {
-            let Some(next) = self.meant_again(from, link) else {
+            let again = self.meant_again(from, link);
+            let Some(next) = again.or_else(|| self.as_it_did(link)) else {
                 break;
             };
+            if again.is_none() {
+                let more = self.chunks.collective(next);
+                return self.chunks.both(all, more);
+            }
             let more = self.chunks.collective(next);
             all = self.chunks.both(all, more);
             from = next + 1;
         }
         all
+    }
+
+    /// Whether a phrase is the subject of a verb behind it: "sent rice to Niger, and aid to Mali stopped".
+    fn begins_clause(&self, phrase: usize) -> bool {
+        let end = self.chunks.units.len().min(phrase + REACH);
+        (phrase + 1..end).any(|j| {
+            self.chunks.units[j].is_predicate()
+                && self.clauses[j].subject_unit == Some(phrase as u32)
+        })
+    }
+
+    /// Those to whom the subject has done the same: "suspended Sudan, as it did Mali and Guinea". `open` is
+    /// the unit behind the object.
+    fn as_it_did(&self, open: usize) -> Option<usize> {
+        let comma = usize::from(self.chunks.units.get(open)?.kind == Kind::Comma);
+        let [as_, it, did, other] = self.chunks.units.get(open + comma..open + comma + 4)? else {
+            return None;
+        };
+        let tags = |unit: &Unit| self.sentence.tokens[unit.head as usize].tags;
+        let again = as_.kind == Kind::Subordinator
+            && tags(as_).any(Tags::AS)
+            && it.kind == Kind::NounPhrase
+            && it.to - it.from == 1
+            && did.kind == Kind::VerbGroup
+            && did.to == did.head + 1
+            && tags(did).any(Tags::DO)
+            && other.denotes();
+        let pronoun = it.np.pronoun || {
+            let slot = self.chunks.args(it.own).first();
+            slot.is_some_and(|slot| self.sentence.slots[usize::from(*slot)].pronoun)
+        };
+        (again && pronoun && !self.begins_clause(open + comma + 3)).then_some(open + comma + 3)
     }
 
     /// The next phrase of actors behind "and" that goes on as the phrase before unit `link` does.
@@ -174,14 +211,7 @@ impl<O: Observer> Matching<'_, O> {
                 continue;
             }
             let other = self.chunks.after(next);
-            let acts = |verb: &u32| {
-                let verb = *verb as usize;
-                verb > next
-                    && units[verb].is_predicate()
-                    && self.clauses[verb].subject_unit == Some(next as u32)
-            };
-            if alike(self.sentence, self.chunks, link, other) && !self.chunks.verbs.iter().any(acts)
-            {
+            if alike(self.sentence, self.chunks, link, other) && !self.begins_clause(next) {
                 return Some(next);
             }
         }
@@ -209,10 +239,8 @@ impl<O: Observer> Matching<'_, O> {
             && !thing.np.name
             && !thing.np.pronoun
             && thing.modifiers.0 == thing.modifiers.1;
-        // "sent rice to Niger, and aid to Mali stopped"
-        let acts = |verb: &u32| self.clauses[*verb as usize].subject_unit == Some(next as u32);
         let fits = (comma || and) && linked && plain && who.denotes();
-        (fits && !self.chunks.verbs.iter().any(acts)).then_some(next)
+        (fits && !self.begins_clause(next)).then_some(next)
     }
 
     /// As [`Self::with_gapped`], for a verb that holds the preposition: "called on Chad to leave and on

@@ -10,6 +10,9 @@ use crate::gazetteer::Form;
 /// Those whom a sentence tells apart at its end stand no more than this many units behind its start.
 const LONGEST_ROSTER: usize = 24;
 
+/// Who follows suit does what one of so many verbs before says.
+const SUIT: usize = 6;
+
 impl Analyzer<'_> {
     /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb before.
     pub(super) fn as_did(&mut self, i: usize) {
@@ -59,14 +62,12 @@ impl Analyzer<'_> {
             .chunks
             .verbs
             .partition_point(|verb| (*verb as usize) < i);
-        let mut verbs = self.chunks.verbs[..end].iter().rev();
+        let mut verbs = self.chunks.verbs[..end].iter().rev().take(SUIT);
         let main = verbs.find(|verb| {
             let upper = &self.out[**verb as usize];
-            let says = self.chunks.units[**verb as usize]
-                .verb
-                .govern
-                .any(Govern::SAY);
-            upper.subject.0 < upper.subject.1 && !says
+            let govern = self.chunks.units[**verb as usize].verb.govern;
+            let apart = govern.any(Govern::SAY.with(Govern::LIST));
+            upper.subject.0 < upper.subject.1 && !apart
         });
         main.map(|main| (*main as usize, clause.subject))
     }
@@ -121,7 +122,10 @@ impl Analyzer<'_> {
         let head = self.sentence.tokens[auxiliary.head as usize].tags;
         let parted = self.kind(phrase) == Kind::NounPhrase
             && !self.chunks.units[phrase].denotes()
-            && matches!(link.kind, Kind::Preposition | Kind::Subordinator)
+            && matches!(
+                link.kind,
+                Kind::Preposition | Kind::Subordinator | Kind::Other
+            )
             && auxiliary.kind == Kind::VerbGroup
             && auxiliary.to == auxiliary.head + 1;
         let verb = &self.chunks.units[i].verb;

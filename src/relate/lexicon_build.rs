@@ -106,9 +106,15 @@ impl Lexicon {
         }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
-            let mut verbs = word.verbs.iter().flatten();
-            if verbs.any(|(lemma, _)| lemmas[lemma.index()].govern.any(Govern::HELP)) {
-                word.sense.traits = Traits::HELPS;
+            let verbs = word.verbs.iter().flatten();
+            let govern = verbs.fold(Govern::default(), |all, (lemma, _)| {
+                all.with(lemmas[lemma.index()].govern)
+            });
+            if govern.any(Govern::HELP) {
+                word.sense.traits = word.sense.traits.with(Traits::HELPS);
+            }
+            if govern.any(Govern::DATIVE) {
+                word.sense.traits = word.sense.traits.with(Traits::GIVES);
             }
         }
         for word in DateWords::builtin().anchors() {

@@ -5,9 +5,6 @@ use super::clause::{Analyzer, Clause};
 use super::complement;
 use super::word_class::{Govern, Tags};
 
-/// A participle that opens a sentence is no longer than this, with the clause behind it, in units.
-const FRONTED: usize = 20;
-
 impl Analyzer<'_> {
     /// "to help defend": a plain form right behind a verb of aspect.
     pub(super) fn is_helped(&self, i: usize) -> bool {
@@ -51,6 +48,62 @@ impl Analyzer<'_> {
         }
     }
 
+    /// "Chad's refusal to talk, and its decision to attack": the noun of will has the same owner.
+    fn willed_by_same(
+        &self,
+        phrase: usize,
+        last: usize,
+        governor: Option<usize>,
+        clause: &mut Clause,
+    ) -> bool {
+        let own = self.is_own_will(phrase, last);
+        if own {
+            if let Some(governor) = governor {
+                self.subject_from(clause, governor);
+            }
+            clause.planned = true;
+        }
+        own
+    }
+
+    /// "urged Chad to leave and Mali to stay": the verb asks Mali as well.
+    fn asked_as_well(&self, i: usize, clause: &mut Clause) -> bool {
+        let asks = |verb: usize| {
+            let govern = self.chunks.units[verb].verb.govern;
+            govern.any(Govern::OBJECT_CONTROL)
+        };
+        let Some((verb, who)) = self.gapped(i).filter(|(verb, _)| asks(*verb)) else {
+            return false;
+        };
+        self.subject_is(clause, who);
+        self.governed_by(clause, verb);
+        true
+    }
+
+    /// "Were Chad to attack Niger, Mali would": a condition.
+    fn supposed(&self, phrase: usize, governor: Option<usize>, clause: &mut Clause) -> bool {
+        let were = governor == Some(0) && phrase == 1 && self.tags(0).any(Tags::BE);
+        let supposed = were && self.chunks.units[phrase].denotes();
+        if supposed {
+            clause.possible = true;
+            self.subject_is(clause, phrase);
+        }
+        supposed
+    }
+
+    /// Whether a phrase of actors stands behind a verb and its preposition that ask something of it: "called on
+    /// Iran to".
+    fn is_called_on(&self, verb: usize, phrase: usize) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let first = unit.group.map_or(phrase, |g| g.first as usize);
+        let govern = self.chunks.units[verb].verb.govern;
+        unit.denotes()
+            && first == verb + 2
+            && self.kind(first - 1) == Kind::Preposition
+            && govern.any(Govern::OBJECT_CONTROL)
+            && !self.out[verb].passive
+    }
+
     /// Whether a noun of will behind "and" is somebody's: "and its decision to".
     fn is_own_will(&self, phrase: usize, last: usize) -> bool {
         let unit = &self.chunks.units[phrase];
@@ -78,26 +131,12 @@ impl Analyzer<'_> {
         let root = self.chunks.root(before);
         let unit = &self.chunks.units[root];
         let governor = self.governor(i);
-        if self.is_foremost(root, clause) {
+        let apart = self.is_foremost(root, clause)
+            || self.willed_by_same(root, before, governor, clause)
+            || self.asked_as_well(i, clause)
+            || self.supposed(root, governor, clause);
+        if apart {
             return;
-        }
-        // "Chad's refusal to talk, and its decision to attack"
-        if self.is_own_will(root, before) {
-            if let Some(governor) = governor {
-                self.subject_from(clause, governor);
-            }
-            clause.planned = true;
-            return;
-        }
-        // "urged Chad to leave and Mali to stay"
-        if let Some((verb, who)) = self.gapped(i)
-            && self.chunks.units[verb]
-                .verb
-                .govern
-                .any(Govern::OBJECT_CONTROL)
-        {
-            self.subject_is(clause, who);
-            return self.governed_by(clause, verb);
         }
         if unit.kind == Kind::NounPhrase {
             let object_of = governor.is_some_and(|g| self.object_control(g, root));
@@ -120,18 +159,9 @@ impl Analyzer<'_> {
                 return;
             }
             // "appealed to Iran to release", "called on Iran to withdraw"
-            if let Some(governor) = governor.filter(|_| unit.denotes()) {
-                let first = unit.group.map_or(root, |g| g.first as usize);
-                let govern = self.chunks.units[governor].verb.govern;
-                let behind = first >= 2
-                    && first - 2 == governor
-                    && self.kind(first - 1) == Kind::Preposition
-                    && govern.any(Govern::OBJECT_CONTROL);
-                if behind && !self.out[governor].passive {
-                    self.subject_is(clause, root);
-                    self.governed_by(clause, governor);
-                    return;
-                }
+            if let Some(governor) = governor.filter(|g| self.is_called_on(*g, root)) {
+                self.subject_is(clause, root);
+                return self.governed_by(clause, governor);
             }
             // "the right of Russia to fire", "asked for Iran to withdraw"
             if unit.denotes() && self.owns_infinitive(root) {
@@ -159,12 +189,6 @@ impl Analyzer<'_> {
                 clause.negated ^= refused;
                 return;
             }
-        }
-        // "Were Chad to attack Niger, Mali would"
-        let were = governor == Some(0) && root == 1 && self.tags(0).any(Tags::BE);
-        if were && unit.denotes() {
-            clause.possible = true;
-            return self.subject_is(clause, root);
         }
         if self.is_left_to(before, governor, clause) {
             return;
@@ -341,8 +365,18 @@ impl Analyzer<'_> {
         // "Supplied with arms by Iran, Chad"
         let next = self.chunks.units.get(i + 1).map(|u| u.kind);
         let says = unit.verb.govern.any(Govern::SAY);
-        let opens = ambiguous && !says && next == Some(Kind::Preposition);
+        // "Denied visas by Mali, officials"
+        let by = self.chunks.units.get(i + 2).map(|u| u.kind) == Some(Kind::Preposition)
+            && self.tags(i + 2).any(Tags::BY);
+        let given = next == Some(Kind::NounPhrase) && by && self.gives(i);
+        let opens = ambiguous && (given || !says && next == Some(Kind::Preposition));
         if opens && self.before(i).is_none() && self.verb_with_subject_follows(i) {
+            return true;
+        }
+        // "Guarded by Cuba and supplied with fuel by Iran, Venezuela"
+        let and = i.checked_sub(1).filter(|and| self.kind(*and) == Kind::And);
+        let front = and.is_some() && self.last_verb == Some(0);
+        if ambiguous && front && self.chunks.units[0].verb.bare_participle {
             return true;
         }
         let adverb = self
@@ -371,21 +405,6 @@ impl Analyzer<'_> {
             .checked_sub(1)
             .is_some_and(|b| self.chunks.units[b].verb.copula);
         by || copula || self.finite_follows(i) || self.finite_governs(i)
-    }
-
-    /// Whether a comma, a phrase and a finite verb follow the participle that opens a sentence.
-    fn verb_with_subject_follows(&self, i: usize) -> bool {
-        let units = &self.chunks.units;
-        let end = units.len().min(i + FRONTED);
-        let comma = (i + 1..end).find(|j| units[*j].kind == Kind::Comma);
-        let finite = |j: &usize| units[*j].is_predicate();
-        comma.is_some_and(|comma| {
-            !(i + 1..comma).any(|j| finite(&j) && !units[j].verb.past_or_participle)
-                && units
-                    .get(comma + 1)
-                    .is_some_and(|u| u.kind == Kind::NounPhrase)
-                && (comma + 2..end).any(|j| finite(&j))
-        })
     }
 
     /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".
@@ -450,6 +469,8 @@ impl Analyzer<'_> {
                 }
                 Kind::Preposition if inserted && j == i + 1 && self.is_gerund(j + 1) => {}
                 Kind::Preposition => j += 1,
+                // "officials, denied visas by Canada,"
+                Kind::NounPhrase if inserted && j == i + 1 && self.gives(i) => {}
                 Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = !governs,
                 Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
                 Kind::NounPhrase | Kind::Other | Kind::Quote => {}
@@ -468,6 +489,11 @@ impl Analyzer<'_> {
             }
         }
         false
+    }
+
+    /// Whether a verb has two objects.
+    fn gives(&self, verb: usize) -> bool {
+        self.chunks.units[verb].verb.govern.any(Govern::DATIVE)
     }
 
     /// Whether a unit is a gerund.
@@ -553,45 +579,5 @@ impl Analyzer<'_> {
     /// Whether a verb has neither a subject nor a governor.
     pub(super) fn is_free(&self, i: usize) -> bool {
         self.out[i].subject_unit.is_none() && self.out[i].governor.is_none()
-    }
-
-    /// "Togo, reluctant to criticize Mali, left", "Keen to join NATO, Ukraine": whether it comes to that.
-    fn inclined(&mut self, i: usize) {
-        let adjective = self.before(i).map(|before| self.chunks.units[before]);
-        let adjective = adjective.filter(|unit| unit.kind == Kind::NounPhrase && !unit.denotes());
-        if let Some(unit) = adjective.filter(|_| self.chunks.units[i].verb.infinitive) {
-            let averse = self.has_tag(&unit, Tags::REFUSAL);
-            self.out[i].negated ^= averse;
-            self.out[i].planned |= !averse;
-        }
-    }
-
-    /// "After meeting Putin, Xi said": a fronted gerund or participle takes the subject behind it.
-    pub(super) fn front(&mut self) {
-        let mut next: Option<usize> = None;
-        for n in (0..self.chunks.verbs.len()).rev() {
-            let i = self.chunks.verbs[n] as usize;
-            // "Rather than condemn Niger, Chad"
-            let rather = i == 0 && self.tags(i).any(Tags::NOT) && self.is_free(i);
-            if self.chunks.units[i].verb.is_finite() && !rather {
-                next = Some(i);
-            } else if let Some(main) = next.filter(|_| self.is_free(i)) {
-                self.out[i].subject = self.out[main].subject;
-                self.out[i].subject_unit = self.out[main].subject_unit;
-                self.inclined(i);
-                // "Having pledged to defend Niger, Chad"
-                for &other in &self.chunks.verbs[n + 1..] {
-                    let other = other as usize;
-                    if other >= main {
-                        break;
-                    }
-                    let hangs = self.out[other].governor == Some(i as u32);
-                    if hangs && self.out[other].subject_unit.is_none() {
-                        self.out[other].subject = self.out[main].subject;
-                        self.out[other].subject_unit = self.out[main].subject_unit;
-                    }
-                }
-            }
-        }
     }
 }

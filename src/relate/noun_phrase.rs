@@ -102,9 +102,11 @@ impl Chunker<'_> {
                 // "Kosovo's most important patron"
                 // "Cuba's second most important partner"
                 let ranked = self.sentence.tokens[at - 1].tags.any(Tags::NUMBER);
+                let next = self.pos.get(at + 1);
                 let most = (before == Pos::Possessive || ranked)
                     && self.sentence.tokens[at].tags.any(Tags::PARTITIVE)
-                    && self.pos.get(at + 1) == Some(&Pos::Adjective);
+                    && (next == Some(&Pos::Adjective)
+                        || before == Pos::Possessive && next == Some(&Pos::Noun));
                 // "fifteen other states"
                 let other =
                     before == Pos::Number && self.sentence.tokens[at].tags.any(Tags::PARTNER);

@@ -289,6 +289,19 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// Who is named before the comma in unit `comma`; `one` says that one of a list is meant: "Chad, an ally
+    /// of Togo, and Mali, a rival of Niger".
+    fn named_before(&self, comma: usize, one: bool) -> Option<Range> {
+        let name = self.chunks.root(comma.checked_sub(1)?);
+        let named = &self.chunks.units[name];
+        let own = if one && named.group.is_some() {
+            named.own
+        } else {
+            self.chunks.collective(name)
+        };
+        (named.denotes() && (named.np.name || named.np.agent)).then_some(own)
+    }
+
     /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
     pub(super) fn anchor(&mut self, i: usize, t: usize, governor: Option<usize>) -> Option<Range> {
         let unit = self.chunks.units[i];
@@ -322,7 +335,9 @@ impl<O: Observer> Matching<'_, O> {
         let first = unit.group.map_or(i, |g| g.first as usize);
         // "Chad's leader, long a critic of"
         let named = self.sentence.tokens[unit.from as usize].tags;
-        let alone = unit.group.is_none() && named.any(Tags::ARTICLE);
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let owned = unit.modifiers.0 < unit.modifiers.1 && !head.any(Tags::PLURAL);
+        let alone = unit.group.is_none() && (named.any(Tags::ARTICLE) || owned);
         let adverb = first.checked_sub(2).filter(|comma| {
             alone
                 && self.chunks.units[*comma].kind == Kind::Comma
@@ -347,15 +362,9 @@ impl<O: Observer> Matching<'_, O> {
         // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
         let apposed = kind.filter(|_| verb.is_none());
         if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
-            let mut name = before.checked_sub(1)?;
-            name = self.chunks.root(name);
-            let named = &self.chunks.units[name];
-            // "Chad, an ally of Togo, and Mali, a rival of Niger": one each
-            let head = self.sentence.tokens[unit.head as usize].tags;
-            let one = named.group.is_some() && alone && !head.any(Tags::PLURAL);
-            if named.denotes() && (named.np.name || named.np.agent) {
-                let all = self.chunks.collective(name);
-                return Some(if one { named.own } else { all });
+            let one = alone && !head.any(Tags::PLURAL);
+            if let Some(named) = self.named_before(before, one) {
+                return Some(named);
             }
         }
         // "Turkey and other NATO members"

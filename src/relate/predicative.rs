@@ -78,7 +78,7 @@ impl<O: Observer> Matching<'_, O> {
             }
             // the predicate stands before the phrases that belong to it
             let part = |j: &usize| matches!(units[*j].kind, Kind::NounPhrase | Kind::Preposition);
-            let start = (0..before).rev().take_while(part).last()?;
+            let start = (0..before).rev().take(NEAR).take_while(part).last()?;
             let copula = start.checked_sub(1)?;
             let swallowed = units[start].kind == Kind::Preposition && self.is_predicate_of(copula);
             if swallowed && listed && predicate(&units[i]) {

@@ -46,7 +46,11 @@ impl<O: Observer> Matching<'_, O> {
                 }
                 // "claimed responsibility for a raid in Chad": the frame itself goes on behind the raid
                 let apart = slot.role != Role::Any && last.is_none() && self.is_apart(n);
+                // "alarmed by Libya's arming of Chad"
+                let inner =
+                    word == rules.of && self.complements.by.is_some_and(|by| by + 2 == unit);
                 let nearer = apart
+                    || inner
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
                     || word == rules.of && !self.is_of(n, last)
                     || (slot.plural || self.is_occasion(n) || self.is_owned_tie(n, word))

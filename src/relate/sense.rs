@@ -122,6 +122,8 @@ flags! {
         UNLISTED,
         /// A verb with whose object a plain form goes on: "helped Togo build".
         HELPS,
+        /// A verb with two objects: "granted Togo access".
+        GIVES,
     }
 }
 

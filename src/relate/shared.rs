@@ -1,7 +1,7 @@
 //! Complements that two verbs share: "Turkey backs, and Greece opposes, the bid", "shelled and looted
 //! the towns of".
 
-use super::chunk::{Chunks, Kind};
+use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{From, opens_clause};
 use super::token::Sentence;
 use super::word_class::Tags;
@@ -101,6 +101,10 @@ fn behind_stranded(chunks: &Chunks, at: usize) -> Option<usize> {
         return None;
     }
     j += 1;
+    // "sell gas to, and build a railway through, Chad"
+    let silent = |unit: &Unit| unit.kind == Kind::NounPhrase && !unit.denotes();
+    let object = chunks.units.get(j).is_some_and(silent) && kind(j + 1) == Some(Kind::Preposition);
+    j += usize::from(comma && object);
     j += usize::from(kind(j) == Some(Kind::Preposition));
     if comma && kind(j) != Some(Kind::Comma) {
         return None;

@@ -9,6 +9,9 @@ use crate::gazetteer::EntityKind;
 /// A relative clause with a verb of speech is looked for in no more units than this behind its noun.
 const LONGEST_ASIDE: usize = 40;
 
+/// In how many verbs behind a verb of speech what is said may stand.
+const SPOKEN: usize = 4;
+
 impl Analyzer<'_> {
     /// Takes over the speaker of the verb of speech before, if this verb stands in its scope.
     pub(super) fn speech(&self, i: usize, clause: &mut Clause) {
@@ -81,6 +84,35 @@ impl Analyzer<'_> {
             _ => false,
         });
         clause && !self.chunks.units[i].verb.infinitive
+    }
+
+    /// The verb of speech with whose subject the verb in unit `i` goes on behind a comma and "and", since what
+    /// is said stands in another tense: "Chad said that Mali had fired first, and accused it".
+    pub(super) fn speaks_on(&self, i: usize, and: usize, near: Option<usize>) -> Option<usize> {
+        let near = near?;
+        let comma = and.checked_sub(1).map(|comma| self.kind(comma));
+        let speaker = self.out[near]
+            .speaker
+            .filter(|_| comma == Some(Kind::Comma))?;
+        let plain = |verb: usize| {
+            let unit = &self.chunks.units[verb];
+            unit.to - unit.from == 1 && unit.verb.past_or_participle
+        };
+        let aided = self.tags(near).any(Tags::HAVE.with(Tags::MODAL));
+        if !plain(i) || !aided {
+            return None;
+        }
+        let end = self
+            .chunks
+            .verbs
+            .partition_point(|verb| (*verb as usize) < near);
+        let mut verbs = self.chunks.verbs[..end].iter().rev().take(SPOKEN);
+        let said = verbs.find(|verb| {
+            let verb = **verb as usize;
+            let says = self.chunks.units[verb].verb.govern.any(Govern::SAY);
+            says && self.out[verb].subject_unit == Some(speaker) && plain(verb)
+        });
+        said.map(|verb| *verb as usize)
     }
 
     /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected claims

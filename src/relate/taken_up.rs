@@ -29,13 +29,33 @@ impl Analyzer<'_> {
     fn it_behind(&self, i: usize) -> Option<usize> {
         let next = self.chunks.units.get(i + 1)?;
         let it = i + 1 + usize::from(next.kind == Kind::Preposition);
-        self.is_it(it).then_some(it)
+        (self.is_it(it) || self.is_oneself(it, self.out[i].subject)).then_some(it)
     }
 
-    /// Whether a unit is an "it" that means nobody yet.
+    /// Whether a pronoun has been read as one of those who do something to it, whom it cannot mean:
+    /// "Vucic met Putin and praised him".
+    fn is_oneself(&self, unit: usize, subject: Range) -> bool {
+        let Some(phrase) = self
+            .chunks
+            .units
+            .get(unit)
+            .filter(|u| u.kind == Kind::NounPhrase)
+        else {
+            return false;
+        };
+        let &[slot] = self.chunks.args(phrase.own) else {
+            return false;
+        };
+        let pronoun = self.sentence.slots[usize::from(slot)].pronoun;
+        let alone = phrase.to - phrase.from == 1;
+        pronoun && alone && self.is_among(phrase.own, subject)
+    }
+
+    /// Whether a unit is an "it" or a "him" that means nobody yet.
     fn is_it(&self, unit: usize) -> bool {
         self.chunks.units.get(unit).is_some_and(|phrase| {
-            phrase.np.pronoun && !phrase.denotes() && self.tags(unit).any(Tags::SINGULAR)
+            let free = phrase.np.pronoun && !phrase.denotes();
+            free && self.tags(unit).any(Tags::SINGULAR.with(Tags::TITLE))
         })
     }
 
@@ -76,11 +96,20 @@ impl Analyzer<'_> {
             if !same && !fronted {
                 continue;
             }
-            let mut object = self.object_of(verb, i).filter(|_| !upper.passive);
+            // "was received by Putin and praised him"
+            let mut object = if upper.passive {
+                let by = self.chunks.units.get(verb + 1);
+                let by = by.is_some_and(|u| u.kind == Kind::Preposition);
+                let by = by && self.tags(verb + 1).any(Tags::BY);
+                by.then_some(verb + 2)
+            } else {
+                self.object_of(verb, i)
+            };
             if object.is_none() && self.means_somebody(i, it) {
-                object = self.only_other(verb + 1, i, clause.subject);
+                let from = (verb + 1).max(i.saturating_sub(REACH));
+                object = self.only_other(from, i, clause.subject);
             }
-            return object.and_then(|object| self.one_body(object, clause.subject));
+            return object.and_then(|object| self.one_meant(it, object, clause.subject));
         }
         None
     }
@@ -117,11 +146,9 @@ impl Analyzer<'_> {
         let main = outer.unwrap_or(main);
         let upper = &self.out[main];
         let teller = upper.subject_unit? as usize;
-        let alone = pied
-            || self
-                .only_other(teller + 1, subject, upper.subject)
-                .is_none();
-        let body = self.one_body(teller, clause.subject);
+        let from = (teller + 1).max(subject.saturating_sub(REACH));
+        let alone = pied || self.only_other(from, subject, upper.subject).is_none();
+        let body = self.one_meant(it, teller, clause.subject);
         body.filter(|_| alone && upper.subject.0 < upper.subject.1)
     }
 
@@ -139,7 +166,7 @@ impl Analyzer<'_> {
             return None;
         }
         let other = self.only_other(i.saturating_sub(REACH), i, clause.subject)?;
-        self.one_body(other, clause.subject)
+        self.one_meant(it, other, clause.subject)
     }
 
     /// The only phrase of actors other than these between two units.
@@ -161,12 +188,25 @@ impl Analyzer<'_> {
 
     /// The slot of a phrase of one actor that is no person and none of these.
     fn one_body(&self, phrase: usize, others: Range) -> Option<Range> {
-        let unit = &self.chunks.units[phrase];
+        self.one_actor(phrase, others, false)
+    }
+
+    /// The slot of a phrase of one actor whom a pronoun may mean, and none of these.
+    fn one_meant(&self, pronoun: usize, phrase: usize, others: Range) -> Option<Range> {
+        let slot = self.chunks.args(self.chunks.units[pronoun].own).first();
+        let read = slot.map(|slot| self.sentence.slots[usize::from(*slot)].kind);
+        let person = read == Some(EntityKind::Person) || self.tags(pronoun).any(Tags::TITLE);
+        self.one_actor(phrase, others, person)
+    }
+
+    fn one_actor(&self, phrase: usize, others: Range, person: bool) -> Option<Range> {
+        let unit = self.chunks.units.get(phrase)?;
         let &[slot] = self.chunks.args(unit.own) else {
             return None;
         };
         let slot = &self.sentence.slots[usize::from(slot)];
-        let one = slot.kind != EntityKind::Person && slot.actors.1 - slot.actors.0 == 1;
+        let fits = (slot.kind == EntityKind::Person) == person;
+        let one = fits && slot.actors.1 - slot.actors.0 == 1;
         let alone = unit.group.is_none() && !self.is_among(unit.own, others);
         (one && alone).then_some(unit.own)
     }
@@ -195,7 +235,8 @@ impl Analyzer<'_> {
         let Some(it) = clause.subject_unit.map(|unit| unit as usize) else {
             return;
         };
-        if clause.subject.0 < clause.subject.1 || it > i || !self.is_it(it) {
+        let person = self.tags(it).any(Tags::TITLE);
+        if clause.subject.0 < clause.subject.1 || it > i || person || !self.is_it(it) {
             return;
         }
         let opener = self.before(it);

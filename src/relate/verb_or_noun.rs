@@ -9,6 +9,8 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// A relative clause is looked for in no more tokens than this before its noun's verb.
 const FARTHEST_RELATIVE: usize = 12;
+/// Nor an auxiliary before its subject.
+const FARTHEST_AUXILIARY: usize = 32;
 /// Nor a verb that goes on behind "and".
 const FARTHEST_THIRD: usize = 16;
 
@@ -36,6 +38,8 @@ impl Tagger<'_> {
         match previous {
             // "Armed by Iran, the Houthis"
             None if participle && by => Pos::Verb,
+            // "Denied visas by Canada, officials"
+            None if participle && self.is_given_by(i) => Pos::Verb,
             Some(Pos::To | Pos::Modal | Pos::Do) if base => Pos::Verb,
             Some(Pos::Be) if participle || gerund => Pos::Verb,
             Some(Pos::Have) if participle => Pos::Verb,
@@ -193,7 +197,9 @@ impl Tagger<'_> {
     /// but not in a question, "Did Turkey ratify", "Why did Turkey ratify".
     fn is_inverted(&self, i: usize) -> bool {
         let subject = |p: &Pos| p.in_noun_phrase() || matches!(p, Pos::Adverb | Pos::And);
-        let auxiliary = self.out[..i].iter().rposition(|p| !subject(p));
+        let low = i.saturating_sub(FARTHEST_AUXILIARY);
+        let near = self.out[low..i].iter();
+        let auxiliary = near.rev().position(|p| !subject(p)).map(|n| i - 1 - n);
         // "Should China invade Taiwan, Japan"
         if auxiliary == Some(0) && self.sentence.tokens[0].tags.any(Tags::OBLIGATION) {
             let mut rest = self.sentence.tokens[i..].iter();
@@ -299,16 +305,20 @@ impl Tagger<'_> {
 
     /// Whether the noun phrase before `i` is the object of a verb such as "help".
     fn is_helped(&self, i: usize) -> bool {
-        let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
         let object = i.checked_sub(1).map(|object| self.sentence.tokens[object]);
         // "made a national address"
         let acts = object.is_some_and(|object| {
             let many = object.tags.any(Tags::AGENT) && object.tags.any(Tags::PLURAL);
             object.slot.is_some() || many
         });
-        verb.filter(|_| acts).is_some_and(|verb| {
-            self.out[verb] == Pos::Verb
-                && self.sentence.tokens[verb].sense.traits.any(Traits::HELPS)
+        acts && self.behind_object_of(i, Traits::HELPS)
+    }
+
+    /// Whether the noun phrase before `i` is the object of a verb of such a kind.
+    fn behind_object_of(&self, i: usize, kind: Traits) -> bool {
+        let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        verb.is_some_and(|verb| {
+            self.out[verb] == Pos::Verb && self.sentence.tokens[verb].sense.traits.any(kind)
         })
     }
 
@@ -348,6 +358,42 @@ impl Tagger<'_> {
     /// "A missile hit a ship", or before what else may follow one.
     fn is_plain_past(&self, i: usize, forms: Forms, may_follow: bool) -> bool {
         forms.any(Forms::PAST) && (self.object_next(i) || may_follow) && !self.verb_ahead(i)
+    }
+
+    /// "the ministry claims Iran has": whether a body says or asks something.
+    fn claims(&self, i: usize) -> bool {
+        let body = i
+            .checked_sub(1)
+            .map(|before| self.sentence.tokens[before].tags);
+        let body = body.is_some_and(|t| t.any(Tags::AGENT) && !t.any(Tags::PLURAL));
+        let claim = self.sentence.tokens[i].tags;
+        body && claim.any(Tags::DEED) && claim.any(Tags::REPORTED)
+    }
+
+    /// Whether a full stop stands behind token `i`: "runs a police base."
+    fn is_last(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| t.mark == Mark::Stop)
+    }
+
+    /// Whether the participle in token `i` is one of giving, and "by" stands behind the thing.
+    fn is_given_by(&self, i: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let by = |t: &Token| t.tags.any(Tags::BY);
+        tokens[i].sense.traits.any(Traits::GIVES) && tokens.iter().skip(i + 2).take(2).any(by)
+    }
+
+    /// Whether a comma or the end stands behind token `i`.
+    fn ends(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| matches!(t.mark, Mark::Comma | Mark::Stop))
+    }
+
+    /// Whether the noun phrase before `i` begins with "whose": "whose country holds the chair".
+    fn is_whose(&self, i: usize) -> bool {
+        let before = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let opener = self.sentence.tokens[before.map_or(0, |before| before + 1)];
+        opener.tags.any(Tags::WHOSE)
     }
 
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
@@ -407,11 +453,15 @@ impl Tagger<'_> {
         let coordinated = first == Some(&Pos::And) || self.heads_line(i);
         let coordinated = coordinated && slot.is_some();
         let plural = coordinated
-            || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1)
+            || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1 || s.form == Form::Demonym)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
         // "helped Togo build a road"
         if forms.any(Forms::BASE) && (!noun || self.object_next(i)) && self.is_helped(i) {
             return Pos::Verb;
+        }
+        // "granted US forces access to"
+        if noun && forms.any(Forms::BASE) && self.behind_object_of(i, Traits::GIVES) {
+            return nominal;
         }
         let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
         let pronoun = slot.is_some_and(|s| s.form == Form::Descriptor);
@@ -442,25 +492,13 @@ impl Tagger<'_> {
             let next = self.sentence.tokens.get(i + 1);
             let nominal_object = self.head_next(i)
                 && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
-            // "the ministry claims Iran has": what it says or asks
-            let body = i
-                .checked_sub(1)
-                .map(|before| self.sentence.tokens[before].tags);
-            let body = body.is_some_and(|t| t.any(Tags::AGENT) && !t.any(Tags::PLURAL));
-            let claim = self.sentence.tokens[i].tags;
-            let claims = body && claim.any(Tags::DEED) && claim.any(Tags::REPORTED);
-            // "whose country holds the chair"
-            let from = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
-            let opener = self.sentence.tokens[from.map_or(0, |from| from + 1)].tags;
-            let claims = (claims || opener.any(Tags::WHOSE)) && object;
+            let claims = object && (self.claims(i) || self.is_whose(i));
             // "attacked suspected Hezbollah bases"
             let behind_verb = first.is_some_and(|p| *p == Pos::Verb);
             let alone = slot.is_some_and(|s| s.form == Form::Name) && !self.verb_ahead(i);
             let alone = alone && !behind_verb;
             // "Chad, which the UAE arms,"
-            let close = |t: &Token| matches!(t.mark, Mark::Comma | Mark::Stop);
-            let taken = first == Some(&Pos::Relative) && next.is_some_and(close);
-            let alone = alone || taken && slot.is_some();
+            let alone = alone || first == Some(&Pos::Relative) && slot.is_some() && self.ends(i);
             !plural && (person || slot.is_some() && (object || nominal_object) || alone || claims)
         } else {
             // "the Taliban rule"
@@ -471,9 +509,11 @@ impl Tagger<'_> {
             let described = next.is_some_and(|t| {
                 t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
             });
-            // "runs a police base."
-            let whole = first == Some(&Pos::Verb) && next.is_some_and(|t| t.mark == Mark::Stop);
-            plural && !whole && (object || preposition || described) || group && object || past
+            plural
+                && !(first == Some(&Pos::Verb) && self.is_last(i))
+                && (object || preposition || described)
+                || group && object
+                || past
         };
         if verb { Pos::Verb } else { nominal }
     }

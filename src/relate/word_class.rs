@@ -45,6 +45,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("voice", Tags::PRONOUN.with(Tags::LED)),
     ("voice_thing", Tags::PRONOUN.with(Tags::SINGULAR)),
     ("voice_quoted", Tags::PRONOUN.with(Tags::VOLITION)),
+    ("person_pronoun", Tags::PRONOUN.with(Tags::TITLE)),
     ("preposition", Tags::PREPOSITION),
     ("and", Tags::AND),
     ("or", Tags::OR),

@@ -1,0 +1,85 @@
+//! What stands between commas in the complements of a verb: "criticized by, among others, Peru", "accused
+//! Iran, which denies it, of".
+
+use super::chunk::{Chunks, Kind, Unit};
+use super::complement::opens_clause;
+
+/// A relative clause in between is no longer than this, in units.
+const LONGEST_CLAUSE: usize = 18;
+
+/// What is joined to an object between commas is no longer than this, in units.
+const LONGEST_MORE: usize = 6;
+
+/// Whether a name between commas explains what stands before it and a preposition goes on behind.
+pub(super) fn explains(chunks: &Chunks, comma: usize) -> bool {
+    let Some([_, name, close, preposition]) = chunks.units.get(comma..comma + 4) else {
+        return false;
+    };
+    name.kind == Kind::NounPhrase
+        && (!name.denotes() || name.np.person)
+        && close.kind == Kind::Comma
+        && preposition.kind == Kind::Preposition
+}
+
+/// The comma that closes what the one in unit `open` sets apart behind a preposition: "by, among others,".
+pub(super) fn aside_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let kind = |at: usize| chunks.units.get(at).map(|u| u.kind);
+    let close = match (kind(open + 1)?, kind(open + 2)?) {
+        (Kind::Other, Kind::Comma) => open + 2,
+        (Kind::Preposition, Kind::NounPhrase) if !chunks.units[open + 2].denotes() => open + 3,
+        _ => return None,
+    };
+    (kind(close)? == Kind::Comma).then_some(close)
+}
+
+/// The comma that closes what is joined to an object between commas, if no actor is: "jets, along with
+/// missiles and tanks, from".
+pub(super) fn more_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let [_, and, rest @ ..] = chunks.units.get(open..)? else {
+        return None;
+    };
+    let part = |u: &&Unit| u.kind == Kind::NounPhrase && !u.denotes() || u.kind == Kind::And;
+    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
+    let [comma, preposition] = chunks.units.get(close..close + 2)? else {
+        return None;
+    };
+    let closes = comma.kind == Kind::Comma && preposition.kind == Kind::Preposition;
+    (and.kind == Kind::And && closes).then_some(close)
+}
+
+/// The comma that closes a relative clause behind the one in unit `open`, if a preposition goes on
+/// behind it: "accused Iran, which denies it, of".
+pub(super) fn relative_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let relative = chunks.units.get(open + 1)?;
+    if relative.kind != Kind::Relative {
+        return None;
+    }
+    let end = chunks.units.len().min(open + LONGEST_CLAUSE);
+    let close = (open + 2..end).find(|at| chunks.units[*at].kind == Kind::Comma)?;
+    let clause = &chunks.units[open + 2..close];
+    let behind = chunks.units.get(close + 1)?;
+    let ends = |unit: &Unit| matches!(unit.kind, Kind::Stop | Kind::Semicolon | Kind::Quote);
+    let closed = clause.iter().any(Unit::is_predicate) && !clause.iter().any(ends);
+    (closed && behind.kind == Kind::Preposition).then_some(close)
+}
+
+/// The phrase behind what an adverb opens between commas: "attacked, under pressure from Togo, Chad".
+pub(super) fn behind_adverb(chunks: &Chunks, open: usize) -> Option<usize> {
+    let [comma, adverb, rest @ ..] = chunks.units.get(open..)? else {
+        return None;
+    };
+    let part = |u: &&Unit| matches!(u.kind, Kind::Other | Kind::Preposition | Kind::NounPhrase);
+    let close = open + 2 + rest.iter().take(LONGEST_MORE).take_while(part).count();
+    let [end, object] = chunks.units.get(close..close + 2)? else {
+        return None;
+    };
+    let apart = (comma.kind, adverb.kind, end.kind) == (Kind::Comma, Kind::Other, Kind::Comma);
+    (apart && object.kind == Kind::NounPhrase && !opens_clause(chunks, close + 1))
+        .then_some(close + 1)
+}
+
+/// Whether an insertion opens at unit `j`: "attended, via video link, a session".
+pub(super) fn inserts(chunks: &Chunks, j: usize) -> bool {
+    let at = |j: usize| chunks.units.get(j).map(|u| u.kind);
+    at(j) == Some(Kind::Comma) && at(j + 1) == Some(Kind::Preposition)
+}
