@@ -6,7 +6,7 @@
 //! scope in which their subject is the speaker.
 
 use super::chunk::{Chunks, Kind, Range, Unit};
-use super::complement;
+use super::relative_object;
 use super::token::Sentence;
 use super::word_class::{Forms, Govern, Tags};
 
@@ -413,8 +413,8 @@ impl Analyzer<'_> {
     /// The subject of the verb in unit `at`, or of "the deal that Egypt signed covers" the deal.
     pub(super) fn subject_above(&self, clause: &mut Clause, at: usize) {
         let inner = self.out[at].subject_unit;
-        let noun =
-            inner.and_then(|subject| complement::taken_up(self.sentence, self.chunks, subject, at));
+        let noun = inner
+            .and_then(|subject| relative_object::taken_up(self.sentence, self.chunks, subject, at));
         match noun {
             Some(noun) => self.subject_is(clause, noun),
             None => self.subject_from(clause, at),

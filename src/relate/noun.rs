@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::chunk::{Kind, Range};
-use super::complement::{self, From};
+use super::complement::From;
 use super::frame::Left;
 use super::lexicon::LemmaIdx;
 use super::matching::{Filled, Matching, Use};
@@ -11,6 +11,7 @@ use super::need::Around;
 use super::observe::{Lack, Observer};
 use super::pos::Pos;
 use super::predicate::{Predicate, Quad};
+use super::relative_object;
 use super::statement::Reality;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -116,7 +117,7 @@ impl<O: Observer> Matching<'_, O> {
         let verb = (next..end).find(|j| opens && units[*j].kind == Kind::VerbGroup)?;
         let lends = Govern::LIGHT.with(Govern::UNDO);
         let subject = self.clauses[verb].subject_unit?;
-        let noun = complement::taken_up(self.sentence, self.chunks, subject, verb)?;
+        let noun = relative_object::taken_up(self.sentence, self.chunks, subject, verb)?;
         (noun == self.chunks.root(i) && units[verb].verb.govern.any(lends)).then_some(verb)
     }
 

@@ -3,17 +3,17 @@
 
 use super::chunk::{Kind, Range};
 use super::clause::Clause;
-use super::complement;
 use super::matching::Matching;
 use super::observe::Observer;
 use super::predicate::Predicate;
+use super::relative_object;
 use super::word_class::{Govern, Tags};
 
 impl<O: Observer> Matching<'_, O> {
     /// What the relative clause of the verb in unit `i` takes up as its object: "the deal that Egypt
     /// signed", "a group that Egypt has vowed to ban".
     pub(super) fn relative_object(&self, i: usize, subject: u32) -> Option<usize> {
-        let direct = complement::taken_up(self.sentence, self.chunks, subject, i);
+        let direct = relative_object::taken_up(self.sentence, self.chunks, subject, i);
         direct.or_else(|| {
             let unit = &self.chunks.units[i];
             let governor = i.checked_sub(1)?;
@@ -26,7 +26,7 @@ impl<O: Observer> Matching<'_, O> {
             if !governed || !own || self.complements.object.is_some() {
                 return None;
             }
-            complement::taken_up(self.sentence, self.chunks, subject, governor)
+            relative_object::taken_up(self.sentence, self.chunks, subject, governor)
         })
     }
 

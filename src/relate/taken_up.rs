@@ -3,7 +3,7 @@
 
 use super::chunk::{Kind, Range};
 use super::clause::{Analyzer, Clause, REACH};
-use super::complement;
+use super::relative_object;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
@@ -249,7 +249,7 @@ impl Analyzer<'_> {
         let relative = opener.filter(|r| self.kind(*r) == Kind::Relative);
         let taken = match relative {
             Some(relative) => self.antecedent(relative),
-            None => complement::taken_up(self.sentence, self.chunks, it as u32, i),
+            None => relative_object::taken_up(self.sentence, self.chunks, it as u32, i),
         };
         let Some(main) = taken.and_then(|taken| self.finite_before(taken)) else {
             return;

@@ -1,8 +1,7 @@
-//! Subjects of infinitives and participles: those of the verbs and nouns that govern them.
+//! Subjects of infinitives: those of the verbs and nouns that govern them.
 
 use super::chunk::{Kind, Range, Unit};
 use super::clause::{Analyzer, Clause};
-use super::complement;
 use super::word_class::{Govern, Tags};
 
 impl Analyzer<'_> {
@@ -138,59 +137,9 @@ impl Analyzer<'_> {
         if apart {
             return;
         }
-        if unit.kind == Kind::NounPhrase {
-            let object_of = governor.is_some_and(|g| self.object_control(g, root));
-            // "urged it to leave": whoever it is, not who urges
-            let control = governor.is_some_and(|g| self.is_asked(g, root));
-            if object_of && unit.denotes() || control && unit.np.pronoun {
-                self.subject_is(clause, root);
-                if let Some(g) = governor {
-                    self.governed_by(clause, g);
-                }
-                return;
-            }
-            // "urged the government to sign": not the one who urges
-            if let Some(g) = governor.filter(|g| object_of && self.urges_other(*g, unit)) {
-                // "ordered the army to disarm": what his forces do, he does
-                if self.commands(g, unit) {
-                    self.subject_from(clause, g);
-                }
-                self.governed_by(clause, g);
-                return;
-            }
-            // "appealed to Iran to release", "called on Iran to withdraw"
-            if let Some(governor) = governor.filter(|g| self.is_called_on(*g, root)) {
-                self.subject_is(clause, root);
-                return self.governed_by(clause, governor);
-            }
-            // "the right of Russia to fire", "asked for Iran to withdraw"
-            if unit.denotes() && self.owns_infinitive(root) {
-                self.subject_is(clause, root);
-                // "the failure of Sudan and Chad to agree"
-                let first = unit.group.map_or(root, |g| g.first as usize);
-                let noun = first.checked_sub(2).map(|n| &self.chunks.units[n]);
-                let refused = noun.is_some_and(|n| {
-                    let head = self.sentence.tokens[n.head as usize].tags;
-                    n.kind == Kind::NounPhrase && head.any(Tags::REFUSAL)
-                });
-                clause.planned = !refused;
-                clause.negated ^= refused;
-                return;
-            }
-            // "Russia's decision to withdraw", but not "the only NATO member to withdraw"
-            let owned = !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1;
-            if owned && !self.has_tag(unit, Tags::FOREMOST) {
-                clause.subject = unit.modifiers;
-                clause.subject_unit = Some(root as u32);
-                let refused = self.sentence.tokens[unit.head as usize]
-                    .tags
-                    .any(Tags::REFUSAL);
-                clause.planned = !refused;
-                clause.negated ^= refused;
-                return;
-            }
-        }
-        if self.is_left_to(before, governor, clause) {
+        let of_phrase = unit.kind == Kind::NounPhrase
+            && (self.asked_of(root, governor, clause) || self.owned_by(root, clause));
+        if of_phrase || self.is_left_to(before, governor, clause) {
             return;
         }
         // "A and B to sign": a headline's future
@@ -209,25 +158,84 @@ impl Analyzer<'_> {
             };
             return;
         }
+        self.subject_of_governor(i, governor, clause);
+        self.governed_by(clause, governor);
+        if unit.kind == Kind::NounPhrase {
+            self.told_by_phrase(clause, root, before, governor);
+        }
+    }
+
+    /// "urged Chad to leave", "called on Chad to leave": the phrase of whom a verb before asks it.
+    fn asked_of(&self, phrase: usize, governor: Option<usize>, clause: &mut Clause) -> bool {
+        let Some(governor) = governor else {
+            return false;
+        };
+        let unit = &self.chunks.units[phrase];
+        let object_of = self.object_control(governor, phrase);
+        // "urged it to leave": whoever it is, not who urges
+        let control = unit.np.pronoun && self.is_asked(governor, phrase);
+        if object_of && unit.denotes() || control {
+            self.subject_is(clause, phrase);
+        } else if object_of && self.urges_other(governor, unit) {
+            // "urged the government to sign": not the one who urges; but "ordered the army to disarm":
+            // what his forces do, he does
+            if self.commands(governor, unit) {
+                self.subject_from(clause, governor);
+            }
+        } else if self.is_called_on(governor, phrase) {
+            // "appealed to Iran to release", "called on Iran to withdraw"
+            self.subject_is(clause, phrase);
+        } else {
+            return false;
+        }
+        self.governed_by(clause, governor);
+        true
+    }
+
+    /// "the right of Russia to fire", "Russia's decision to withdraw": whose the noun is that an
+    /// infinitive belongs to.
+    fn owned_by(&self, phrase: usize, clause: &mut Clause) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let refuses = |noun: &Unit| {
+            let head = self.sentence.tokens[noun.head as usize].tags;
+            noun.kind == Kind::NounPhrase && head.any(Tags::REFUSAL)
+        };
+        // "asked for Iran to withdraw"
+        let refused = if unit.denotes() && self.owns_infinitive(phrase) {
+            self.subject_is(clause, phrase);
+            // "the failure of Sudan and Chad to agree"
+            let first = unit.group.map_or(phrase, |g| g.first as usize);
+            let noun = first.checked_sub(2).map(|n| &self.chunks.units[n]);
+            noun.is_some_and(refuses)
+        } else {
+            // but not "the only NATO member to withdraw"
+            let owned = !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1;
+            if !owned || self.has_tag(unit, Tags::FOREMOST) {
+                return false;
+            }
+            clause.subject = unit.modifiers;
+            clause.subject_unit = Some(phrase as u32);
+            refuses(unit)
+        };
+        clause.planned = !refused;
+        clause.negated ^= refused;
+        true
+    }
+
+    /// "vowed to sign", "is forced to sign": who does what the verb in unit `i` says, which hangs on
+    /// another one.
+    fn subject_of_governor(&self, i: usize, governor: usize, clause: &mut Clause) {
         self.subject_from(clause, governor);
         if let Some(whose) = self.aimed(governor) {
             clause.subject = whose;
         }
-        if self.chunks.units[governor]
-            .verb
-            .govern
-            .any(Govern::OBJECT_CONTROL)
-            && !self.chunks.units[governor].verb.govern.any(Govern::INTEND)
-        {
+        let govern = self.chunks.units[governor].verb.govern;
+        if govern.any(Govern::OBJECT_CONTROL) && !govern.any(Govern::INTEND) {
             if let Some(object) = self.object_of(governor, i) {
                 self.subject_is(clause, object);
             } else if self.out[governor].passive {
                 self.subject_from(clause, governor);
             }
-        }
-        self.governed_by(clause, governor);
-        if unit.kind == Kind::NounPhrase {
-            self.told_by_phrase(clause, root, before, governor);
         }
     }
 
@@ -346,218 +354,6 @@ impl Analyzer<'_> {
         let direct = self.before(first) == Some(verb);
         let upper = &self.out[verb];
         direct && !upper.passive && govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND))
-    }
-
-    /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
-    pub(super) fn is_reduced(&self, i: usize) -> bool {
-        let unit = &self.chunks.units[i];
-        if unit.verb.passive || unit.verb.copula {
-            return false;
-        }
-        let past = self.sentence.tokens[unit.head as usize];
-        if past
-            .tags
-            .any(Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL))
-        {
-            return false;
-        }
-        let ambiguous = unit.verb.past_or_participle;
-        // "Supplied with arms by Iran, Chad"
-        let next = self.chunks.units.get(i + 1).map(|u| u.kind);
-        let says = unit.verb.govern.any(Govern::SAY);
-        // "Denied visas by Mali, officials"
-        let by = self.chunks.units.get(i + 2).map(|u| u.kind) == Some(Kind::Preposition)
-            && self.tags(i + 2).any(Tags::BY);
-        let given = next == Some(Kind::NounPhrase) && by && self.gives(i);
-        let opens = ambiguous && (given || !says && next == Some(Kind::Preposition));
-        if opens && self.before(i).is_none() && self.verb_with_subject_follows(i) {
-            return true;
-        }
-        // "Guarded by Cuba and supplied with fuel by Iran, Venezuela"
-        let and = i.checked_sub(1).filter(|and| self.kind(*and) == Kind::And);
-        let front = and.is_some() && self.last_verb == Some(0);
-        if ambiguous && front && self.chunks.units[0].verb.bare_participle {
-            return true;
-        }
-        let adverb = self
-            .chunks
-            .units
-            .get(i + 1)
-            .is_some_and(|u| u.kind == Kind::Other);
-        let mut by = i + 1 + usize::from(adverb);
-        // "armed and financed by Iran"
-        let shares = |and: usize| {
-            let other = self.chunks.units.get(and + 1);
-            self.chunks.units.get(and).map(|u| u.kind) == Some(Kind::And)
-                && other.is_some_and(|u| u.verb.past_or_participle && u.to - u.from == 1)
-        };
-        if shares(by) {
-            by += 2;
-        }
-        let by = self.chunks.units.get(by).is_some_and(|u| {
-            u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
-        });
-        if !ambiguous || self.is_relative(i) {
-            return false;
-        }
-        // "remains committed to"
-        let copula = i
-            .checked_sub(1)
-            .is_some_and(|b| self.chunks.units[b].verb.copula);
-        by || copula || self.finite_follows(i) || self.finite_governs(i)
-    }
-
-    /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".
-    pub(super) fn is_relative(&self, i: usize) -> bool {
-        let Some(mut subject) = self.before(i) else {
-            return false;
-        };
-        subject = self.chunks.root(subject);
-        self.chunks.units[subject].denotes()
-            && complement::taken_up(self.sentence, self.chunks, subject as u32, i).is_some()
-    }
-
-    /// Whether the participle belongs to the phrase before it: "in a report submitted to Canada"
-    /// behind a finite verb that is no verb of speech, and without an object of its own.
-    pub(super) fn finite_governs(&self, i: usize) -> bool {
-        let Some(before) = self.before(i).filter(|b| self.kind(*b) == Kind::NounPhrase) else {
-            return false;
-        };
-        let follows = self.chunks.units.get(i + 1).map(|u| u.kind);
-        if !matches!(follows, Some(Kind::Preposition | Kind::Stop | Kind::Comma)) {
-            return false;
-        }
-        for j in (0..before).rev() {
-            match self.kind(j) {
-                Kind::VerbGroup => {
-                    let verb = self.chunks.units[j].verb;
-                    let said = verb.govern.any(Govern::SAY);
-                    return verb.is_finite() && !said && self.out[j].subject_unit.is_some();
-                }
-                Kind::NounPhrase | Kind::Preposition | Kind::Other => {}
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether another finite verb follows in the clause without a subject of its own.
-    pub(super) fn finite_follows(&self, i: usize) -> bool {
-        let Some(before) = self.before(i) else {
-            return false;
-        };
-        // "Ericsson, based in Sweden, bid": the verb stands behind the comma that closes
-        let inserted = matches!(self.kind(before), Kind::Comma | Kind::Dash);
-        let noun = if inserted {
-            self.before(before)
-        } else {
-            Some(before)
-        };
-        if !noun.is_some_and(|n| self.kind(n) == Kind::NounPhrase) {
-            return false;
-        }
-        let mut j = i + 1;
-        let mut free_phrase = false;
-        // "Chad, said to have attacked Niger,", "accused of attacking Niger,"
-        let mut governs = false;
-        while let Some(unit) = self.chunks.units.get(j) {
-            match unit.kind {
-                // "wedged between Iran and Iraq"
-                _ if unit.group.is_some_and(|g| (g.first as usize) < j) => {}
-                Kind::VerbGroup if inserted && j <= i + 2 && !unit.verb.is_finite() => {
-                    governs = true;
-                }
-                Kind::Preposition if inserted && j == i + 1 && self.is_gerund(j + 1) => {}
-                Kind::Preposition => j += 1,
-                // "officials, denied visas by Canada,"
-                Kind::NounPhrase if inserted && j == i + 1 && self.gives(i) => {}
-                Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = !governs,
-                Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
-                Kind::NounPhrase | Kind::Other | Kind::Quote => {}
-                // "Cyprus, divided since 1974, blocks"
-                Kind::Subordinator if inserted => j += 1,
-                kind if inserted && kind == self.kind(before) => {
-                    let next = self.chunks.units.get(j + 1);
-                    return !free_phrase
-                        && next.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
-                }
-                _ => return false,
-            }
-            j += 1;
-            if j > i + 12 {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Whether a verb has two objects.
-    fn gives(&self, verb: usize) -> bool {
-        self.chunks.units[verb].verb.govern.any(Govern::DATIVE)
-    }
-
-    /// Whether a unit is a gerund.
-    fn is_gerund(&self, unit: usize) -> bool {
-        self.chunks
-            .units
-            .get(unit)
-            .is_some_and(|u| u.verb.bare_gerund)
-    }
-
-    /// "backed by Russia": passive; its subject is the noun before, or that of the main verb.
-    pub(super) fn participle(&self, i: usize, clause: &mut Clause) {
-        clause.passive = true;
-        let Some(before) = self.before(i) else { return };
-        match self.kind(before) {
-            Kind::NounPhrase => {
-                let root = self.chunks.root(before);
-                match self.governor(i) {
-                    // "found itself accused"
-                    Some(g) if g + 1 == root && self.tags(root).any(Tags::REFLEXIVE) => {
-                        self.subject_from(clause, g);
-                        clause.speaker = None;
-                        clause.reported = false;
-                    }
-                    _ => self.subject_is(clause, root),
-                }
-            }
-            Kind::Comma | Kind::Dash => {
-                let noun = self
-                    .before(before)
-                    .filter(|n| self.kind(*n) == Kind::NounPhrase);
-                match (noun, self.governor(i)) {
-                    // "access to Mark Dunn, arrested by Iran,", "relies on Starlink, owned by SpaceX,"
-                    (Some(noun), Some(_))
-                        if self.is_strange_name(noun)
-                            || self.is_native(noun)
-                            || self.tags(i).any(Tags::LED) && self.chunks.units[noun].denotes() =>
-                    {
-                        self.subject_is(clause, noun);
-                    }
-                    (Some(noun), None) => self.subject_is(clause, noun),
-                    (Some(_), Some(_)) if self.inserted(before, i).is_some() => {
-                        let noun = self.inserted(before, i);
-                        self.subject_is(clause, noun.unwrap_or(before));
-                    }
-                    (_, Some(governor)) => self.subject_from(clause, governor),
-                    (None, None) => {}
-                }
-            }
-            Kind::And | Kind::VerbGroup => {
-                if let Some(governor) = self.governor(i) {
-                    self.subject_from(clause, governor);
-                    // "has demanded an answer and given Iran a week"
-                    let upper = &self.chunks.units[governor];
-                    let perfect = self.kind(before) == Kind::And
-                        && upper.to - upper.from > 1
-                        && self.tags(governor).any(Tags::HAVE)
-                        && !self.out[governor].passive;
-                    let object = self.chunks.units.get(i + 1).map(|unit| unit.kind);
-                    clause.passive = !perfect || object != Some(Kind::NounPhrase);
-                }
-            }
-            _ => {}
-        }
     }
 
     /// The person whom a phrase in apposition describes: "Ali Fadel, a general fighting".

@@ -1,0 +1,330 @@
+//! The walk over the units behind a trigger, which reads its complements.
+
+use super::chunk::{Chunks, Kind};
+use super::complement::{Complements, From, is_day, opens_clause};
+use super::lexicon::WordIdx;
+use super::set_apart::{aside_ends, explains, inserts, more_ends, relative_ends};
+use super::shared;
+use super::token::{Sentence, Token};
+use super::verb_group::VerbGroup;
+use super::word_class::{Govern, Tags};
+
+/// How many units to the right are read.
+const REACH: usize = 18;
+
+/// How far the walk over the units behind a trigger has come.
+struct Walk<'a> {
+    sentence: &'a Sentence,
+    chunks: &'a Chunks,
+    from: From,
+    /// The preposition that waits for its phrase, and whether an agent stands behind it.
+    pending: Option<(WordIdx, bool)>,
+    /// Whether a verb that lends its complements to a noun has been passed; a verb needs none.
+    lent: bool,
+    /// Whether an insertion right behind a verb lets its object follow: "attended, via video link, a
+    /// session".
+    resumes: bool,
+    /// Whether that insertion has been passed.
+    resumed: bool,
+}
+
+impl Walk<'_> {
+    fn kind(&self, unit: usize) -> Option<Kind> {
+        self.chunks.units.get(unit).map(|u| u.kind)
+    }
+
+    /// The token with which a unit begins.
+    fn first(&self, unit: usize) -> Token {
+        self.sentence.tokens[self.chunks.units[unit].from as usize]
+    }
+}
+impl Complements {
+    /// Reads the complements of the trigger in unit `at`, which begin with unit `begin`.
+    pub(crate) fn read_on(
+        &mut self,
+        sentence: &Sentence,
+        chunks: &Chunks,
+        (at, from): (usize, From),
+        begin: usize,
+    ) {
+        self.clear();
+        let mut walk = Walk {
+            sentence,
+            chunks,
+            from,
+            pending: None,
+            lent: from == From::Verb,
+            resumes: from == From::Verb && inserts(chunks, at + 1),
+            resumed: false,
+        };
+        let depth = chunks.units[at].depth;
+        let mut next = Some(begin);
+        for _ in 0..REACH {
+            let Some((j, unit)) = next.and_then(|j| Some((j, chunks.units.get(j)?))) else {
+                return;
+            };
+            next = if unit.depth > depth {
+                Some(j + 1)
+            } else {
+                self.step(&mut walk, j)
+            };
+        }
+    }
+
+    /// Reads unit `j`; returns the unit with which the complements go on.
+    fn step(&mut self, walk: &mut Walk<'_>, j: usize) -> Option<usize> {
+        let Walk {
+            sentence, chunks, ..
+        } = *walk;
+        let unit = &chunks.units[j];
+        match unit.kind {
+            Kind::Other | Kind::Quote => Some(j + 1),
+            // "rejected Thursday an appeal"
+            Kind::NounPhrase if walk.pending.is_none() && is_day(sentence, unit) => Some(j + 1),
+            Kind::NounPhrase => self.step_phrase(walk, j),
+            Kind::Preposition => self.step_preposition(walk, j),
+            Kind::VerbGroup => self.step_verb(walk, j),
+            Kind::Subordinator => self.step_subordinator(walk, j),
+            Kind::And => match walk.kind(j + 1)? {
+                Kind::Preposition => Some(j + 1),
+                // "weapons and aid to X", "trade and economic relations with X"
+                Kind::NounPhrase if !chunks.units[j + 1].denotes() => Some(chunks.after(j + 1)),
+                _ => None,
+            },
+            Kind::Comma => self.step_comma(walk, j),
+            _ => None,
+        }
+    }
+
+    /// Goes on from the preposition in unit `j`.
+    fn step_preposition(&mut self, walk: &mut Walk<'_>, j: usize) -> Option<usize> {
+        let Walk {
+            sentence, chunks, ..
+        } = *walk;
+        let token = walk.first(j);
+        // "a loan for Pakistan despite objections from India"
+        if token.tags.any(Tags::ACCORDING.with(Tags::DESPITE)) {
+            return None;
+        }
+        // "owes Chad about 800 million"
+        let one = self.object.is_some() && self.second.is_none();
+        if one && is_guess(sentence, chunks, j) {
+            return Some(j + 1);
+        }
+        let (word, by) = self.link(sentence, chunks, token);
+        if let Some(phrase) = shared::behind_preposition(chunks, j, walk.from) {
+            self.add_phrase(word, by, phrase);
+            return None;
+        }
+        walk.pending = Some((word, by));
+        Some(j + 1)
+    }
+
+    /// Adds the noun phrase in unit `j`, behind a preposition or without one.
+    fn step_phrase(&mut self, walk: &mut Walk<'_>, j: usize) -> Option<usize> {
+        let chunks = walk.chunks;
+        if let Some((word, by)) = walk.pending.take() {
+            self.add_phrase(word, by, j as u32);
+        } else if !self.add_bare(walk.sentence, chunks, (j, walk.from), walk.resumed) {
+            return None;
+        }
+        let last = chunks.units[j].group.map_or(j, |group| group.last as usize);
+        // what is joined to a phrase of the complement is read with the phrase; what is joined to the
+        // trigger's own phrase is a complement of the trigger
+        Some(chunks.after(j.max(last)))
+    }
+
+    /// Goes on from the verb in unit `j`.
+    fn step_verb(&mut self, walk: &mut Walk<'_>, j: usize) -> Option<usize> {
+        let chunks = walk.chunks;
+        let described = walk.from == From::Noun || self.object.is_some();
+        if described && is_done_by(walk.sentence, chunks, j) {
+            // "a deal brokered by Qatar between A and B"
+            if walk.from == From::Noun {
+                return Some(chunks.after(j + 2));
+            }
+            // "rejected a plan put forward by NATO"
+            self.add_doer(chunks, j);
+            return None;
+        }
+        let (lends, arrives) = lends(&chunks.units[j].verb);
+        if walk.lent || !lends {
+            return None;
+        }
+        if arrives {
+            walk.pending = Some((self.to, false));
+        }
+        walk.lent = true;
+        Some(j + 1)
+    }
+
+    /// Goes on from "as" or "what" in unit `j`.
+    fn step_subordinator(&mut self, walk: &mut Walk<'_>, j: usize) -> Option<usize> {
+        let Walk {
+            sentence, chunks, ..
+        } = *walk;
+        // "struck what it said were Syrian positions"
+        if let Some(name) = named_by(sentence, chunks, j) {
+            return Some(name);
+        }
+        // "dismissed as baseless Iranian charges"
+        let first = walk.from == From::Verb && self.is_empty();
+        if first && is_passed_over(sentence, chunks, j) {
+            return Some(j + 1);
+        }
+        // "proposed Norway as host", "denounced as a crime Serbia's raid"
+        let token = walk.first(j);
+        let named = matches!(walk.kind(j + 1), Some(Kind::NounPhrase | Kind::Quote));
+        if !named || !token.tags.any(Tags::AS) {
+            return None;
+        }
+        walk.pending = Some((token.word, false));
+        Some(j + 1)
+    }
+
+    /// Goes on from the comma in unit `j`, or from the one that closes what it sets apart.
+    fn step_comma(&self, walk: &mut Walk<'_>, j: usize) -> Option<usize> {
+        let Walk {
+            sentence, chunks, ..
+        } = *walk;
+        if let Some(close) = self.passed(walk, j) {
+            return Some(close + 1);
+        }
+        // "sent an envoy, Ali Fadel, to Iran"
+        if explains(chunks, j) {
+            return Some(j + 3);
+        }
+        // "the only partner for Iran, in calls with his counterparts"
+        if walk.from == From::Noun && !self.phrases.is_empty() {
+            return None;
+        }
+        match walk.kind(j + 1)? {
+            Kind::Preposition => {
+                let apart = walk.first(j + 1).tags.any(Tags::ACCORDING)
+                    || is_absolute(sentence, chunks, j + 1);
+                (!apart).then_some(j + 1)
+            }
+            Kind::NounPhrase if walk.resumes && !walk.resumed => {
+                walk.resumed = true;
+                Some(j + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// The comma that closes what the one in unit `open` sets apart, if the complements go on behind it.
+    fn passed(&self, walk: &Walk<'_>, open: usize) -> Option<usize> {
+        let chunks = walk.chunks;
+        // "accused Iran, which denies it, of"
+        let relative = if walk.from == From::Verb {
+            relative_ends(chunks, open)
+        } else {
+            None
+        };
+        // "bought jets, along with missiles, from Peru"
+        let more = || self.object.and_then(|_| more_ends(chunks, open));
+        // "criticized by, among others, Peru"
+        let aside = || aside_ends(chunks, open).filter(|_| walk.pending.is_some());
+        relative.or_else(more).or_else(aside)
+    }
+}
+
+/// Whether "as" in unit `as_` stands before an adjective that says what is thought of the object behind
+/// it: "rejected as false charges by", "condemned as an insult remarks by".
+fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
+    let tags = |at: u32| sentence.tokens[at as usize].tags;
+    let Some(object) = chunks.units.get(as_ + 1) else {
+        return false;
+    };
+    let verb = &chunks.units[as_ - 1].verb;
+    // "dismissed as absurd Kosovo's claim"
+    let owned = object.modifiers.0 < object.modifiers.1;
+    let claims =
+        tags(object.head).any(Tags::REPORTED) && (owned || tags(object.head).any(Tags::PLURAL));
+    tags(chunks.units[as_].from).any(Tags::AS)
+        && object.kind == Kind::NounPhrase
+        && claims
+        && !(verb.passive || verb.bare_participle)
+        && !opens_clause(chunks, as_ + 1)
+}
+
+/// Whether a preposition says no more than that the number behind it is a guess: "owes Chad about 800
+/// million".
+fn is_guess(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
+    let token = sentence.tokens[chunks.units[preposition].from as usize];
+    let behind = chunks.units.get(preposition + 1);
+    token.tags.any(Tags::MEASURE)
+        && behind.is_some_and(|unit| {
+            let head = sentence.tokens[unit.head as usize].tags;
+            unit.kind == Kind::NounPhrase && head.any(Tags::NUMBER)
+        })
+}
+
+/// Whether what a preposition takes does something of its own: "with Benin mediating".
+fn is_absolute(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
+    let link = sentence.tokens[chunks.units[preposition].from as usize].tags;
+    let phrase = preposition + 1;
+    let Some(unit) = chunks.units.get(phrase).filter(|_| link.any(Tags::PARTNER)) else {
+        return false;
+    };
+    let last = unit.group.map_or(phrase, |group| group.last as usize);
+    let behind = chunks.units.get(chunks.after(last));
+    unit.kind == Kind::NounPhrase
+        && behind.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.bare_gerund)
+}
+
+/// The phrase that a clause behind "what" gives a thing as its name: "what Iran called a Saudi raid",
+/// "what it said were Syrian positions", "what it described as a U.S. plot".
+fn named_by(sentence: &Sentence, chunks: &Chunks, what: usize) -> Option<usize> {
+    let tags = |at: usize| sentence.tokens[chunks.units[at].from as usize].tags;
+    if !tags(what).any(Tags::WHERE) || chunks.units.get(what + 1)?.kind != Kind::NounPhrase {
+        return None;
+    }
+    let verb = chunks.after(what + 1);
+    let mut name = verb + 1;
+    let behind = chunks.units.get(name)?;
+    let links = behind.kind == Kind::VerbGroup && behind.verb.copula;
+    let says = chunks.units[verb].verb.govern.any(Govern::SAY);
+    if links && says || behind.kind == Kind::Subordinator && tags(name).any(Tags::AS) {
+        name += 1;
+    }
+    let named = chunks.units.get(name)?.kind == Kind::NounPhrase;
+    (named && chunks.units[verb].kind == Kind::VerbGroup).then_some(name)
+}
+
+/// Whether the complements of a noun go on behind a verb, "clashes broke out between", and whether its
+/// object is what the noun reaches: "ammunition from Prague reached Ukraine".
+fn lends(verb: &VerbGroup) -> (bool, bool) {
+    let light = verb.govern.any(Govern::LIGHT.with(Govern::UNDO));
+    let passive = verb.passive || verb.past_or_participle;
+    let happens = verb.govern.any(Govern::HAPPEN) && verb.is_finite();
+    let arrives = verb.govern.any(Govern::ARRIVE) && verb.is_finite();
+    // "clashes were reported between"
+    let told = verb.passive && verb.govern.any(Govern::SAY);
+    (
+        light && passive || happens || arrives || told,
+        arrives && !verb.passive,
+    )
+}
+
+/// Whether the verb group in unit `verb` is a participle that belongs to the noun before it and
+/// names its doer.
+fn is_done_by(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
+    let unit = chunks.units[verb].verb;
+    // "put forward by"
+    let adverb = chunks
+        .units
+        .get(verb + 1)
+        .is_some_and(|u| u.kind == Kind::Other);
+    let by = verb + 1 + usize::from(adverb);
+    let done = chunks.units.get(by).is_some_and(|u| {
+        u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::BY)
+    });
+    // "a dam being built by"
+    (unit.bare_participle || unit.bare_gerund && unit.passive)
+        && done
+        && chunks
+            .units
+            .get(by + 1)
+            .is_some_and(|u| u.kind == Kind::NounPhrase)
+}

@@ -1,0 +1,220 @@
+//! Participles behind a noun: whether a past form is one, and whom it is done to: "rebels backed by Russia".
+
+use super::chunk::Kind;
+use super::clause::{Analyzer, Clause};
+use super::relative_object;
+use super::word_class::{Govern, Tags};
+
+impl Analyzer<'_> {
+    /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
+    pub(super) fn is_reduced(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        if unit.verb.passive || unit.verb.copula {
+            return false;
+        }
+        let past = self.sentence.tokens[unit.head as usize];
+        if past
+            .tags
+            .any(Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL))
+        {
+            return false;
+        }
+        let ambiguous = unit.verb.past_or_participle;
+        // "Supplied with arms by Iran, Chad"
+        let next = self.chunks.units.get(i + 1).map(|u| u.kind);
+        let says = unit.verb.govern.any(Govern::SAY);
+        // "Denied visas by Mali, officials"
+        let by = self.chunks.units.get(i + 2).map(|u| u.kind) == Some(Kind::Preposition)
+            && self.tags(i + 2).any(Tags::BY);
+        let given = next == Some(Kind::NounPhrase) && by && self.gives(i);
+        let opens = ambiguous && (given || !says && next == Some(Kind::Preposition));
+        if opens && self.before(i).is_none() && self.verb_with_subject_follows(i) {
+            return true;
+        }
+        // "Guarded by Cuba and supplied with fuel by Iran, Venezuela"
+        let and = i.checked_sub(1).filter(|and| self.kind(*and) == Kind::And);
+        let front = and.is_some() && self.last_verb == Some(0);
+        if ambiguous && front && self.chunks.units[0].verb.bare_participle {
+            return true;
+        }
+        let adverb = self
+            .chunks
+            .units
+            .get(i + 1)
+            .is_some_and(|u| u.kind == Kind::Other);
+        let mut by = i + 1 + usize::from(adverb);
+        // "armed and financed by Iran"
+        let shares = |and: usize| {
+            let other = self.chunks.units.get(and + 1);
+            self.chunks.units.get(and).map(|u| u.kind) == Some(Kind::And)
+                && other.is_some_and(|u| u.verb.past_or_participle && u.to - u.from == 1)
+        };
+        if shares(by) {
+            by += 2;
+        }
+        let by = self.chunks.units.get(by).is_some_and(|u| {
+            u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
+        });
+        if !ambiguous || self.is_relative(i) {
+            return false;
+        }
+        // "remains committed to"
+        let copula = i
+            .checked_sub(1)
+            .is_some_and(|b| self.chunks.units[b].verb.copula);
+        by || copula || self.finite_follows(i) || self.finite_governs(i)
+    }
+
+    /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".
+    pub(super) fn is_relative(&self, i: usize) -> bool {
+        let Some(mut subject) = self.before(i) else {
+            return false;
+        };
+        subject = self.chunks.root(subject);
+        self.chunks.units[subject].denotes()
+            && relative_object::taken_up(self.sentence, self.chunks, subject as u32, i).is_some()
+    }
+
+    /// Whether the participle belongs to the phrase before it: "in a report submitted to Canada"
+    /// behind a finite verb that is no verb of speech, and without an object of its own.
+    pub(super) fn finite_governs(&self, i: usize) -> bool {
+        let Some(before) = self.before(i).filter(|b| self.kind(*b) == Kind::NounPhrase) else {
+            return false;
+        };
+        let follows = self.chunks.units.get(i + 1).map(|u| u.kind);
+        if !matches!(follows, Some(Kind::Preposition | Kind::Stop | Kind::Comma)) {
+            return false;
+        }
+        for j in (0..before).rev() {
+            match self.kind(j) {
+                Kind::VerbGroup => {
+                    let verb = self.chunks.units[j].verb;
+                    let said = verb.govern.any(Govern::SAY);
+                    return verb.is_finite() && !said && self.out[j].subject_unit.is_some();
+                }
+                Kind::NounPhrase | Kind::Preposition | Kind::Other => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether another finite verb follows in the clause without a subject of its own.
+    pub(super) fn finite_follows(&self, i: usize) -> bool {
+        let Some(before) = self.before(i) else {
+            return false;
+        };
+        // "Ericsson, based in Sweden, bid": the verb stands behind the comma that closes
+        let inserted = matches!(self.kind(before), Kind::Comma | Kind::Dash);
+        let noun = if inserted {
+            self.before(before)
+        } else {
+            Some(before)
+        };
+        if !noun.is_some_and(|n| self.kind(n) == Kind::NounPhrase) {
+            return false;
+        }
+        let mut j = i + 1;
+        let mut free_phrase = false;
+        // "Chad, said to have attacked Niger,", "accused of attacking Niger,"
+        let mut governs = false;
+        while let Some(unit) = self.chunks.units.get(j) {
+            match unit.kind {
+                // "wedged between Iran and Iraq"
+                _ if unit.group.is_some_and(|g| (g.first as usize) < j) => {}
+                Kind::VerbGroup if inserted && j <= i + 2 && !unit.verb.is_finite() => {
+                    governs = true;
+                }
+                Kind::Preposition if inserted && j == i + 1 && self.is_gerund(j + 1) => {}
+                Kind::Preposition => j += 1,
+                // "officials, denied visas by Canada,"
+                Kind::NounPhrase if inserted && j == i + 1 && self.gives(i) => {}
+                Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = !governs,
+                Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
+                Kind::NounPhrase | Kind::Other | Kind::Quote => {}
+                // "Cyprus, divided since 1974, blocks"
+                Kind::Subordinator if inserted => j += 1,
+                kind if inserted && kind == self.kind(before) => {
+                    let next = self.chunks.units.get(j + 1);
+                    return !free_phrase
+                        && next.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
+                }
+                _ => return false,
+            }
+            j += 1;
+            if j > i + 12 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a verb has two objects.
+    fn gives(&self, verb: usize) -> bool {
+        self.chunks.units[verb].verb.govern.any(Govern::DATIVE)
+    }
+
+    /// Whether a unit is a gerund.
+    fn is_gerund(&self, unit: usize) -> bool {
+        self.chunks
+            .units
+            .get(unit)
+            .is_some_and(|u| u.verb.bare_gerund)
+    }
+
+    /// "backed by Russia": passive; its subject is the noun before, or that of the main verb.
+    pub(super) fn participle(&self, i: usize, clause: &mut Clause) {
+        clause.passive = true;
+        let Some(before) = self.before(i) else { return };
+        match self.kind(before) {
+            Kind::NounPhrase => {
+                let root = self.chunks.root(before);
+                match self.governor(i) {
+                    // "found itself accused"
+                    Some(g) if g + 1 == root && self.tags(root).any(Tags::REFLEXIVE) => {
+                        self.subject_from(clause, g);
+                        clause.speaker = None;
+                        clause.reported = false;
+                    }
+                    _ => self.subject_is(clause, root),
+                }
+            }
+            Kind::Comma | Kind::Dash => {
+                let noun = self
+                    .before(before)
+                    .filter(|n| self.kind(*n) == Kind::NounPhrase);
+                match (noun, self.governor(i)) {
+                    // "access to Mark Dunn, arrested by Iran,", "relies on Starlink, owned by SpaceX,"
+                    (Some(noun), Some(_))
+                        if self.is_strange_name(noun)
+                            || self.is_native(noun)
+                            || self.tags(i).any(Tags::LED) && self.chunks.units[noun].denotes() =>
+                    {
+                        self.subject_is(clause, noun);
+                    }
+                    (Some(noun), None) => self.subject_is(clause, noun),
+                    (Some(_), Some(_)) if self.inserted(before, i).is_some() => {
+                        let noun = self.inserted(before, i);
+                        self.subject_is(clause, noun.unwrap_or(before));
+                    }
+                    (_, Some(governor)) => self.subject_from(clause, governor),
+                    (None, None) => {}
+                }
+            }
+            Kind::And | Kind::VerbGroup => {
+                if let Some(governor) = self.governor(i) {
+                    self.subject_from(clause, governor);
+                    // "has demanded an answer and given Iran a week"
+                    let upper = &self.chunks.units[governor];
+                    let perfect = self.kind(before) == Kind::And
+                        && upper.to - upper.from > 1
+                        && self.tags(governor).any(Tags::HAVE)
+                        && !self.out[governor].passive;
+                    let object = self.chunks.units.get(i + 1).map(|unit| unit.kind);
+                    clause.passive = !perfect || object != Some(Kind::NounPhrase);
+                }
+            }
+            _ => {}
+        }
+    }
+}

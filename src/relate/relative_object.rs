@@ -1,0 +1,106 @@
+//! What a relative clause takes up as the object of its verb: "the deal that Egypt signed with", "a deal
+//! Pakistan struck with".
+
+use super::chunk::{Chunks, Kind};
+use super::complement::is_day;
+use super::token::Sentence;
+use super::word_class::{Govern, Tags};
+
+/// What a relative clause takes up as the object of its verb: "the deal that Egypt signed with",
+/// "a deal Pakistan struck with". `subject` and `verb` are the units of the clause.
+pub(crate) fn taken_up(
+    sentence: &Sentence,
+    chunks: &Chunks,
+    subject: u32,
+    verb: usize,
+) -> Option<usize> {
+    let unit = chunks.units.get(subject as usize)?;
+    let first = unit.group.map_or(subject, |g| g.first) as usize;
+    let next = chunks.after(unit.group.map_or(subject, |g| g.last) as usize);
+    let has_object = chunks
+        .units
+        .get(verb + 1)
+        .is_some_and(|u| u.kind == Kind::NounPhrase && !is_day(sentence, u));
+    if next != verb || !chunks.units[verb].verb.is_finite() {
+        return None;
+    }
+    let mut before = first.checked_sub(1)?;
+    // "which only Russia has recognized"
+    if chunks.units[before].kind == Kind::Other {
+        before = before.checked_sub(1)?;
+    }
+    let opener = &chunks.units[before];
+    let mut at = match opener.kind {
+        // "a group that Iran arms and Syria trains"
+        Kind::And => {
+            let other = before.checked_sub(1)?;
+            let acts = other.checked_sub(1)?;
+            let root = chunks.units[acts].group.map_or(acts, |g| g.first as usize);
+            let above = root.checked_sub(1).map(|above| chunks.units[above].kind);
+            let relative = matches!(above, Some(Kind::Relative | Kind::That | Kind::NounPhrase));
+            let shares =
+                relative && chunks.units[acts].denotes() && chunks.units[other].is_predicate();
+            return if shares && !has_object && chunks.units[acts].attached_to.is_none() {
+                taken_up(sentence, chunks, acts as u32, other)
+            } else {
+                None
+            };
+        }
+        Kind::Relative if !sentence.tokens[opener.from as usize].tags.any(Tags::WHERE) => {
+            let noun = before.checked_sub(1)?;
+            match chunks.units[noun].kind {
+                Kind::Comma => noun.checked_sub(1)?,
+                _ => noun,
+            }
+        }
+        Kind::That => before.checked_sub(1)?,
+        Kind::NounPhrase => before,
+        _ => return None,
+    };
+    if chunks.units[at].kind != Kind::NounPhrase {
+        return None;
+    }
+    at = chunks.root(at);
+    let bare = opener.kind == Kind::NounPhrase;
+    at = located(sentence, chunks, at).unwrap_or(at);
+    let noun = &chunks.units[at];
+    // "told CNN that Iran was trying to": who hears it is no object
+    let teller = at.checked_sub(1).map(|teller| &chunks.units[teller]);
+    let heard = opener.kind == Kind::That
+        && teller.is_some_and(|teller| teller.verb.govern.any(Govern::ADDRESS));
+    if heard {
+        return None;
+    }
+    // "a demand that Iraq destroy": what is demanded, but not "a demand that Iraq makes"
+    let head = sentence.tokens[noun.head as usize].tags;
+    let acts = &chunks.units[verb].verb;
+    let content = opener.kind == Kind::That
+        && head.any(Tags::REPORTED)
+        && !acts.past_or_participle
+        && !acts.govern.any(Govern::LIGHT);
+    if content {
+        return None;
+    }
+    // "a move that Armenia called illegal": what follows says what the move is
+    let comma = at.checked_sub(1).map(|comma| chunks.units[comma].kind);
+    let deed = head.any(Tags::DEED) && !head.any(Tags::REPORTED) && comma == Some(Kind::Comma);
+    if has_object && !deed {
+        return None;
+    }
+    // "On Monday France attacked": a name or a day is no noun with a clause of its own
+    let day = sentence.tokens[noun.head as usize].tags.any(Tags::DAY);
+    (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".
+fn located(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
+    let [deed, preposition] = chunks.units.get(place.checked_sub(2)?..place)? else {
+        return None;
+    };
+    let tags = |at: u32| sentence.tokens[at as usize].tags;
+    let apart = tags(preposition.from).any(Tags::BY.with(Tags::FROM).with(Tags::OF));
+    let head = tags(deed.head);
+    let done = head.any(Tags::DEED) && !head.any(Tags::REPORTED) && !chunks.units[place].denotes();
+    (deed.kind == Kind::NounPhrase && preposition.kind == Kind::Preposition && done && !apart)
+        .then_some(place - 2)
+}
