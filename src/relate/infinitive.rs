@@ -310,7 +310,7 @@ impl Analyzer<'_> {
     }
 
     /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.
-    pub(super) fn owns_infinitive(&self, phrase: usize) -> bool {
+    fn owns_infinitive(&self, phrase: usize) -> bool {
         let first = self.chunks.units[phrase]
             .group
             .map_or(phrase, |g| g.first as usize);

@@ -8,7 +8,6 @@ use super::lexicon::LemmaIdx;
 use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
 use super::pos::Pos;
-use super::predicate::Predicate;
 use super::rules::{Compiled, FrameWords};
 use super::statement::{Finding, Reality};
 use super::survey::Survey;
@@ -38,9 +37,6 @@ pub(crate) struct Matching<'a, O> {
 
 /// How many sets of complements one verb may have more: "sold rice to Peru, tea to Chile and oil to".
 const MOST_SETS: usize = 3;
-
-/// How far behind the object of a verb of speech the verb of what is said may stand, in units.
-const TOLD: usize = 8;
 
 /// A frame that a trigger tries.
 #[derive(Clone, Copy, Debug)]
@@ -291,87 +287,6 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
     }
 
-    /// Whether the verb in unit `i` and what stands around it are such as a frame asks for.
-    pub(super) fn allows(&self, i: usize, used: Use<'_>) -> Result<(), Lack> {
-        let Use { rule, frame, words } = used;
-        let clause = &self.clauses[i];
-        let object = self.complements.object;
-        let heads = &self.rules.object_heads[usize::from(rule)];
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
-        let loose = frame.object.is_some_and(|slot| slot.loose);
-        let leaves = predicate == Predicate::WithdrawsFrom && !loose;
-        // "lent Mali money, leaving it with debts"
-        let with = self.complements.phrases.first();
-        let burdens = self.chunks.units[i].verb.bare_gerund
-            && with.is_some_and(|(word, _)| *word == self.rules.partner[0]);
-        let others = |object| burdens || self.is_others_deed(clause, object);
-        if leaves && object.is_some_and(others) {
-            return Err(Lack::Object);
-        }
-        let armed = |unit: u32| self.is_armed(unit as usize);
-        let moved = |unit: u32| self.is_thing(unit as usize);
-        let visits = predicate == Predicate::Visited;
-        if visits
-            && clause
-                .subject_unit
-                .is_some_and(|unit| armed(unit) || moved(unit))
-        {
-            return Err(Lack::Subject);
-        }
-        if frame.object.is_some() && !heads.is_empty() && !frame.heads_elsewhere() {
-            let object = if let Some(other) = self.other_object(used) {
-                Some(other)
-            } else if clause.passive {
-                clause.subject_unit
-            } else {
-                self.complements.second.or(object)
-            };
-            if !object.is_some_and(|o| self.headed_by(o as usize, heads)) {
-                return Err(Lack::ObjectNoun);
-            }
-        }
-        let others = &self.rules.other_heads[usize::from(rule)];
-        if frame.object.is_some() && !others.is_empty() {
-            // "granted Hungary observer status": what, not whom
-            let object = if clause.passive {
-                clause.subject_unit
-            } else {
-                self.complements.second.or(object)
-            };
-            if object.is_some_and(|o| self.headed_by(o as usize, others)) {
-                return Err(Lack::BarredNoun);
-            }
-        }
-        // "the militias that Chad wants to disarm": it demands nothing of them
-        let taken = object.is_some_and(|object| (object as usize) < i) && !clause.passive;
-        if !words.tail.is_empty() && taken && predicate == Predicate::DemandsOf {
-            return Err(Lack::Tail);
-        }
-        if !words.tail.is_empty() && !self.tail_follows(i, &words.tail) {
-            return Err(Lack::Tail);
-        }
-        // "insisted that Iran would lose": no demand
-        let demands = predicate == Predicate::DemandsOf;
-        if demands && frame.clause.is_some() && !frame.obliged && self.tells_fact(i) {
-            return Err(Lack::Clause);
-        }
-        // "blamed Iran and ordered the army to strike": his own
-        let govern = self.chunks.units[i].verb.govern;
-        let own = demands && govern.any(Govern::COMMAND);
-        if own && object.is_some_and(|object| self.is_the_forces(object as usize)) {
-            return Err(Lack::Object);
-        }
-        // "called for Imamoglu to be released" asks nothing of him, "called on B to resign" is no visit
-        let calls = predicate == Predicate::MetWith && govern.any(Govern::OBJECT_CONTROL);
-        let shall = object
-            .filter(|_| demands || calls)
-            .and_then(|object| self.infinitive_behind(object));
-        if shall.is_some_and(|shall| calls || shall.passive) {
-            return Err(Lack::Object);
-        }
-        Ok(())
-    }
-
     fn verb_frame(&mut self, i: usize, used: Use<'_>, filled: &mut Filled) -> Result<(), Lack> {
         let Use { rule, frame, .. } = used;
         let clause = self.clauses[i];
@@ -491,72 +406,6 @@ impl<'a, O: Observer> Matching<'a, O> {
         let speaker = clause.speaker.filter(|_| told).ok_or(Lack::Subject)?;
         let args = self.chunks.collective(speaker as usize);
         filled.set(slot, args).then_some(()).ok_or(Lack::Subject)
-    }
-
-    /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".
-    pub(super) fn heads(&self, rule: u16, slot: Slot, unit: Option<u32>) -> Result<(), Lack> {
-        let heads = &self.rules.object_heads[usize::from(rule)];
-        let headed = |unit: u32| self.headed_by(unit as usize, heads);
-        let fits = !slot.headed || unit.is_some_and(headed);
-        fits.then_some(()).ok_or(Lack::ObjectNoun)
-    }
-
-    /// Whether a phrase is about armed forces, who pay no visits.
-    fn is_armed(&self, unit: usize) -> bool {
-        let head = self.chunks.units[unit].head as usize;
-        let tags = self.sentence.tokens[head].tags;
-        tags.any(Tags::LED) && tags.any(Tags::NOUN)
-    }
-
-    /// Whether a phrase is no more than "the army".
-    fn is_the_forces(&self, unit: usize) -> bool {
-        let phrase = &self.chunks.units[unit];
-        let text = self.sentence.tokens[phrase.head as usize]
-            .span()
-            .slice(self.text);
-        let mut words = text.split(' ').map(|word| {
-            let word = self.rules.lexicon.find(word.as_bytes());
-            self.rules.lexicon.get(word).tags
-        });
-        let article = words.next().is_some_and(|tags| tags.any(Tags::ARTICLE));
-        phrase.to - phrase.from == 1 && article && words.all(|tags| tags.any(Tags::LED))
-    }
-
-    /// Whether a phrase is about something of an actor's that is no person: "Mongolia's exports".
-    fn is_thing(&self, unit: usize) -> bool {
-        let phrase = &self.chunks.units[unit];
-        let whole = self.chunks.units.get(unit + 2);
-        let whole = whole.filter(|whole| whole.attached_to == Some(unit as u32));
-        let part = phrase.np.partitive.then_some(whole).flatten();
-        let phrase = part.unwrap_or(phrase);
-        let owned = phrase.modifiers.1 > phrase.modifiers.0;
-        owned && !phrase.denotes() && !phrase.np.agent && phrase.group.is_none()
-    }
-
-    /// Whether what stands behind a verb of speech is the subject of what is said: "warned Germany
-    /// would leave".
-    fn is_told(&self, verb: usize, object: usize) -> bool {
-        let next = self.chunks.after(
-            self.chunks.units[object]
-                .group
-                .map_or(object, |g| g.last as usize),
-        );
-        // "warned growth in Germany would end"
-        let units = &self.chunks.units;
-        let within = |j: &usize| {
-            let kind = units[*j].kind;
-            matches!(kind, Kind::NounPhrase | Kind::Preposition | Kind::Other)
-        };
-        let end = units.len().min(next + TOLD);
-        let next = (next..end).find(|j| !within(j)).unwrap_or(end);
-        let said = units.get(next).is_some_and(|unit| {
-            // "warned Germany backed by": a participle alone may be one of the object's
-            unit.kind == Kind::VerbGroup && unit.verb.is_finite() && !unit.verb.past_or_participle
-        });
-        let says = units[verb].verb.govern.any(Govern::SAY);
-        // "accused Iran of having done": no clause of its own
-        let free = units[next - 1].kind != Kind::Preposition;
-        says && said && free && self.clauses[next].subject_unit == Some(object as u32)
     }
 
     /// "talks did not resume between", "aid has not reached"

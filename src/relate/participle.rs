@@ -66,7 +66,7 @@ impl Analyzer<'_> {
     }
 
     /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".
-    pub(super) fn is_relative(&self, i: usize) -> bool {
+    fn is_relative(&self, i: usize) -> bool {
         let Some(mut subject) = self.before(i) else {
             return false;
         };
@@ -77,7 +77,7 @@ impl Analyzer<'_> {
 
     /// Whether the participle belongs to the phrase before it: "in a report submitted to Canada"
     /// behind a finite verb that is no verb of speech, and without an object of its own.
-    pub(super) fn finite_governs(&self, i: usize) -> bool {
+    fn finite_governs(&self, i: usize) -> bool {
         let Some(before) = self.before(i).filter(|b| self.kind(*b) == Kind::NounPhrase) else {
             return false;
         };
@@ -100,7 +100,7 @@ impl Analyzer<'_> {
     }
 
     /// Whether another finite verb follows in the clause without a subject of its own.
-    pub(super) fn finite_follows(&self, i: usize) -> bool {
+    fn finite_follows(&self, i: usize) -> bool {
         let Some(before) = self.before(i) else {
             return false;
         };

@@ -41,6 +41,7 @@ mod open_actor;
 mod opening;
 mod person_name;
 mod phrase;
+mod polity;
 mod presence;
 mod pronoun;
 mod read_out;

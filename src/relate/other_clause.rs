@@ -1,0 +1,245 @@
+//! Whom another clause names: what is demanded, the condition of a threat, the main clause, who speaks.
+
+use super::chunk::{Kind, Range, Unit};
+use super::clause::Clause;
+use super::frame::{Role, Slot};
+use super::matching::Matching;
+use super::observe::Observer;
+use super::pos::Pos;
+use super::predicate::Quad;
+use super::verb_group::VerbGroup;
+use super::word_class::{Forms, Tags};
+use crate::gazetteer::EntityKind;
+
+/// In how many verbs before a verb of speech what is said may begin.
+const LONGEST_SPEECH: usize = 12;
+
+impl<O: Observer> Matching<'_, O> {
+    /// The nearest actor before the clause's subject that the rule takes in the slot's role.
+    pub(super) fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
+        let subject = self.chunks.units[clause.subject_unit? as usize];
+        let first = subject
+            .group
+            .map_or(subject.from, |g| self.chunks.units[g.first as usize].from);
+        let definition = &self.rules.rules[usize::from(rule)];
+        let kinds = if slot.role == Role::A {
+            definition.subject
+        } else {
+            definition.object
+        };
+        let mut before = self.sentence.tokens[..first as usize].iter().rev();
+        let named = before.find_map(|token| {
+            token.slot.filter(|slot| {
+                let slot = &self.sentence.slots[usize::from(*slot)];
+                kinds.takes(slot.kind, slot)
+            })
+        })?;
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(named);
+        Some((from, from + 1))
+    }
+
+    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
+    pub(super) fn clause_subject(&mut self, i: usize, obliged: bool, slot: Slot) -> Option<Range> {
+        // "asked for help after B attacked" asks nothing of B
+        let opens = |j: &usize| {
+            matches!(
+                self.chunks.units[*j].kind,
+                Kind::VerbGroup | Kind::Subordinator
+            )
+        };
+        // "as Israel demands and Iran opposes"
+        if self.chunks.units.get(i + 1).map(|u| u.kind) == Some(Kind::And) {
+            return None;
+        }
+        let behind = (i + 1..self.chunks.units.len().min(i + 16)).find(opens);
+        let subject = if obliged && let Some(verb) = self.obliged_before(i) {
+            if self.clauses[verb].passive {
+                return None;
+            }
+            self.clauses[verb].subject
+        } else {
+            let next = behind?;
+            let unit = &self.chunks.units[next];
+            // "said that B must be stopped" asks nothing of B
+            let undergoes = obliged && self.clauses[next].passive;
+            if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) || undergoes {
+                return None;
+            }
+            if slot.role == Role::Any {
+                return Some((0, 0));
+            }
+            self.subject_behind(i, next, slot)?
+        };
+        // "said that we must": the speaker's own side
+        let ours = self.chunks.args(subject).iter().any(|slot| {
+            let word = self.sentence.slots[usize::from(*slot)]
+                .span
+                .slice(self.text);
+            let word = self.rules.lexicon.find(word.as_bytes());
+            self.rules.lexicon.get(word).tags.any(Tags::WE)
+        });
+        (!obliged || !ours && !self.is_home_of(self.clauses[i].subject, subject)).then_some(subject)
+    }
+
+    /// The infinitive behind the object in unit `object`: "called on Chad to resign".
+    pub(super) fn infinitive_behind(&self, object: u32) -> Option<VerbGroup> {
+        let group = self.chunks.units[object as usize].group;
+        let next = self.chunks.after(group.map_or(object, |g| g.last) as usize);
+        let verb = self.chunks.units.get(next).map(|unit| unit.verb);
+        verb.filter(|verb| verb.infinitive)
+    }
+
+    /// Whether a list of actors is one's own state: "Vučić said that Serbia must".
+    fn is_home_of(&self, persons: Range, state: Range) -> bool {
+        self.actors_in(persons).any(|person| {
+            let home = self.home_of(person);
+            let kind = self.kinds.get(person.index()).copied();
+            kind == Some(EntityKind::Person) && self.actors_in(state).any(|s| Some(s) == home)
+        })
+    }
+
+    /// Whether the clause that the verb in unit `i` opens says what is, was or will be, not what shall
+    /// be: "insisted that B would", but not "insisted that B withdraw".
+    pub(super) fn tells_fact(&self, i: usize) -> bool {
+        let end = self.chunks.units.len().min(i + 16);
+        let verb = (i + 1..end).find(|j| self.chunks.units[*j].kind == Kind::VerbGroup);
+        // "asked Benin, and Benin asked Niger": a clause of its own
+        let within = |verb: &usize| (i + 1..*verb).all(|j| self.chunks.units[j].kind != Kind::And);
+        verb.filter(within).is_some_and(|verb| {
+            let unit = &self.chunks.units[verb];
+            let first = self.sentence.tokens[unit.from as usize];
+            let modal = first.tags.any(Tags::MODAL) && !self.obliges(verb);
+            let perfect = self.pos[unit.from as usize] == Pos::Have;
+            let past = unit.to - unit.from == 1
+                && unit.verb.past_or_participle
+                && !first.sense.forms.any(Forms::BASE);
+            let copula = first.tags.any(Tags::BE)
+                && (first.tags.any(Tags::SINGULAR) || first.sense.forms.any(Forms::PAST));
+            modal || perfect || past || copula
+        })
+    }
+
+    /// Whether a verb group says what has to be.
+    fn obliges(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        (unit.from..unit.to).any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION))
+    }
+
+    /// The first verb of what the verb of speech in unit `i` stands behind, if it says what has to be:
+    /// "B must …, A said".
+    fn obliged_before(&self, i: usize) -> Option<usize> {
+        let speaker = self.clauses[i].subject_unit?;
+        let verbs = &self.chunks.verbs[..self.chunks.verbs.partition_point(|v| (*v as usize) < i)];
+        let said = verbs.iter().rev().take(LONGEST_SPEECH);
+        let said = said.map(|verb| *verb as usize);
+        let first = said
+            .take_while(|verb| self.clauses[*verb].speaker == Some(speaker))
+            .last()?;
+        let acts = self.clauses[first].subject;
+        (acts.1 > acts.0 && self.obliges(first)).then_some(first)
+    }
+
+    /// The subject of the verb in unit `verb`, if it stands behind unit `i`.
+    fn subject_behind(&mut self, i: usize, verb: usize, slot: Slot) -> Option<Range> {
+        let clause = self.clauses[verb];
+        let unit = clause.subject_unit.filter(|unit| *unit as usize > i)?;
+        if clause.subject.1 > clause.subject.0 {
+            return Some(clause.subject);
+        }
+        self.phrase(unit as usize, slot)
+            .filter(|args| args.1 > args.0)
+    }
+
+    /// The subject of the condition that follows unit `i`: "threatened to … unless B …", or of what
+    /// went before: "scrambled jets after B …".
+    pub(super) fn condition_subject(&mut self, i: usize, cause: bool) -> Option<Range> {
+        let units = i + 1..self.chunks.units.len().min(i + 36);
+        let condition = units.clone().find(|j| {
+            let unit = &self.chunks.units[*j];
+            let token = self.sentence.tokens[unit.from as usize];
+            let opens = if cause { Tags::CAUSE } else { Tags::CONDITION };
+            unit.kind == Kind::Subordinator && token.tags.any(opens)
+        })?;
+        let verb = (condition + 1..self.chunks.units.len().min(condition + 12))
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        let slot = Slot {
+            role: Role::B,
+            strict: true,
+            loose: false,
+            plural: false,
+            silent: false,
+            unowned: false,
+            headed: false,
+        };
+        self.subject_behind(condition, verb, slot)
+    }
+
+    /// The subject of the clause that the phrase of unit `i` opens: "In talks with B, A …".
+    pub(super) fn opened(&self, i: usize) -> Option<Range> {
+        let i = self.measured(i);
+        let opens = i.checked_sub(1).is_some_and(|before| {
+            let kind = self.chunks.units[before].kind;
+            let first = before == 0
+                || matches!(
+                    self.chunks.units[before - 1].kind,
+                    Kind::Quote | Kind::Semicolon | Kind::That
+                );
+            (kind == Kind::Preposition || self.is_event_behind(i)) && first
+        });
+        if !opens {
+            return None;
+        }
+        let end = self.chunks.units.len().min(i + 14);
+        let comma = (i + 1..end).find(|j| self.chunks.units[*j].kind == Kind::Comma)?;
+        let finite = |unit: &Unit| unit.kind == Kind::VerbGroup && unit.verb.is_finite();
+        if self.chunks.units[i..comma].iter().any(finite) {
+            return None;
+        }
+        let verb = (comma + 1..end).find(|j| finite(&self.chunks.units[*j]))?;
+        let clause = &self.clauses[verb];
+        let behind = clause.subject_unit.is_some_and(|u| u as usize > comma);
+        (behind && clause.subject.1 > clause.subject.0).then_some(clause.subject)
+    }
+
+    /// The subject of the main clause before a clause that says when or why: "Sudan recalled its envoy
+    /// after Chad had shelled its posts".
+    fn main_subject(&self, clause: &Clause) -> Option<u32> {
+        let subject = clause.subject_unit? as usize;
+        let group = self.chunks.units[subject].group;
+        let opener = group.map_or(subject, |g| g.first as usize).checked_sub(1)?;
+        let opens = &self.chunks.units[opener];
+        let tags = self.sentence.tokens[opens.from as usize].tags;
+        let dependent = opens.kind == Kind::Subordinator && tags.any(Tags::CAUSE);
+        let main = self.verb_before(opener).filter(|_| dependent)?;
+        let subject = self.clauses[main].subject_unit?;
+        let finite = self.chunks.units[main].verb.is_finite() && !self.clauses[main].passive;
+        finite.then_some(subject)
+    }
+
+    /// The speaker, if the phrase in unit `object` is "its" of nobody else, or "it" whom a rule lets
+    /// suffer something: "India said Pakistani guns pounded its positions".
+    pub(super) fn speakers_own(&self, rule: u16, object: usize, clause: &Clause) -> Option<Range> {
+        let mut unit = &self.chunks.units[object];
+        // "one of its vessels"
+        if let Some(whole) = self.chunks.units.get(object + 2).filter(|whole| {
+            unit.np.partitive
+                && whole.kind == Kind::NounPhrase
+                && whole.attached_to == Some(object as u32)
+        }) {
+            unit = whole;
+        }
+        let first = self.sentence.tokens[unit.from as usize];
+        let its = first.tags.any(Tags::POSSESSIVE) && first.slot.is_none();
+        let free = !unit.denotes() && unit.modifiers.0 == unit.modifiers.1;
+        // "said Turkey had attacked it", but what it "rejected" may be a plan
+        let it = first.tags.any(Tags::PRONOUN) && first.tags.any(Tags::SINGULAR);
+        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let it = it && predicate.quad() == Some(Quad::MaterialConflict);
+        let main = || self.main_subject(clause);
+        let speaker = ((its || it) && free).then(|| clause.speaker.or_else(main))??;
+        let speaker = self.chunks.collective(speaker as usize);
+        let same = self.chunks.args(clause.subject) == self.chunks.args(speaker);
+        (!same && speaker.1 > speaker.0).then_some(speaker)
+    }
+}

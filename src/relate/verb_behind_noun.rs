@@ -1,0 +1,334 @@
+//! Verb or noun: the words that may be either, behind a noun phrase: "Russia attacks", "Russia attacks on".
+
+use super::pos::Pos;
+use super::sense::{Ending, Traits};
+use super::tag::Tagger;
+use super::token::{Mark, Slot};
+use super::word_class::{Forms, Tags};
+use crate::gazetteer::{EntityKind, Form};
+
+/// A relative clause is looked for in no more tokens than this before its noun's verb.
+const FARTHEST_RELATIVE: usize = 12;
+/// An auxiliary is looked for in no more tokens than this before its subject.
+const FARTHEST_AUXILIARY: usize = 32;
+/// A verb is looked for in no more tokens than this behind one that may be a noun.
+const FARTHEST_VERB: usize = 24;
+
+/// What the noun phrase before a word tells of the verb that may follow it.
+#[derive(Clone, Copy)]
+struct Agreement {
+    /// The name or pronoun with which the phrase ends.
+    slot: Option<Slot>,
+    /// Whether several do what follows.
+    plural: bool,
+    /// What stands before the phrase.
+    opener: Option<Pos>,
+}
+
+impl Tagger<'_> {
+    /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
+    pub(super) fn after_noun_phrase(
+        &self,
+        i: usize,
+        noun: bool,
+        forms: Forms,
+        nominal: Pos,
+    ) -> Pos {
+        if forms.any(Forms::PAST.with(Forms::PARTICIPLE)) && !(noun && forms.any(Forms::BASE)) {
+            return Pos::Verb;
+        }
+        if forms.any(Forms::BASE) && self.is_inverted(i) {
+            return Pos::Verb;
+        }
+        let next = self.sentence.tokens.get(i + 1);
+        // "a camp run by Hamas"
+        if forms.any(Forms::PARTICIPLE) && next.is_some_and(|token| token.tags.any(Tags::BY)) {
+            return Pos::Verb;
+        }
+        if forms.any(Forms::GERUND) {
+            return if !noun || self.object_next(i) || self.agents_do(i) {
+                Pos::Verb
+            } else {
+                nominal
+            };
+        }
+        // "sent its ambassador back to Niger"
+        let token = &self.sentence.tokens[i];
+        if token.tags.any(Tags::ADVERB) && !noun && !self.object_next(i) && !self.head_next(i) {
+            return Pos::Adverb;
+        }
+        let slot = self.out[..i].iter().rposition(|p| *p != Pos::Adverb);
+        // "granted U.S. forces permission"
+        let object = slot.and_then(|s| s.checked_sub(1));
+        let object = object.is_some_and(|o| self.out[o] == Pos::Verb);
+        if object && noun && self.sentence.tokens[i].tags.any(Tags::AGENT) {
+            return nominal;
+        }
+        // "Ukraine's EU bid": what a state has of a body's
+        let owned = slot.and_then(|s| s.checked_sub(1));
+        let owned = owned.is_some_and(|o| self.out[o] == Pos::Possessive);
+        let token = slot.map(|s| self.sentence.tokens[s]);
+        let slot = token
+            .and_then(|t| t.slot)
+            .map(|s| self.sentence.slots[usize::from(s)]);
+        // "We support Ukraine"
+        if slot.is_some_and(|s| s.pronoun) && forms.any(Forms::BASE.with(Forms::THIRD)) {
+            return Pos::Verb;
+        }
+        // "Serbia plans to sell"
+        let to = next.is_some_and(|token| token.tags.any(Tags::TO));
+        if to && slot.is_some_and(|s| s.form == Form::Name) && forms.any(Forms::THIRD) {
+            return Pos::Verb;
+        }
+        let body = slot.is_some_and(|s| s.kind == EntityKind::Organization);
+        if owned && body && noun && !self.object_next(i) {
+            return nominal;
+        }
+        let mut before = self.out[..i].iter().rev();
+        let first = before.find(|p| !p.in_noun_phrase());
+        let coordinated = first == Some(&Pos::And) || self.heads_line(i);
+        let coordinated = coordinated && slot.is_some();
+        let plural = coordinated
+            || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1 || s.form == Form::Demonym)
+            || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
+        // "helped Togo build a road"
+        if forms.any(Forms::BASE) && (!noun || self.object_next(i)) && self.is_helped(i) {
+            return Pos::Verb;
+        }
+        // "granted US forces access to"
+        if noun && forms.any(Forms::BASE) && self.behind_object_of(i, Traits::GIVES) {
+            return nominal;
+        }
+        let base_only = !forms.any(Forms::THIRD.with(Forms::PAST));
+        let pronoun = slot.is_some_and(|s| s.form == Form::Descriptor);
+        if base_only && !plural && self.behind_that(i) {
+            return Pos::Verb;
+        }
+        if !noun {
+            // a plain form does not agree with one actor: "Algeria gas", but "Countries that border
+            // Kosovo include Albania"
+            let apart = self.object_next(i) && self.is_qualified(i);
+            return if base_only && !plural && !pronoun && !apart {
+                nominal
+            } else {
+                Pos::Verb
+            };
+        }
+        let around = Agreement {
+            slot,
+            plural,
+            opener: first.copied(),
+        };
+        let verb = if forms.any(Forms::THIRD) {
+            !self.behind_quality(i) && self.is_third_person(i, around)
+        } else {
+            self.is_plain_form(i, forms, around)
+        };
+        if verb { Pos::Verb } else { nominal }
+    }
+
+    /// Whether a form with -s behind a noun phrase is a verb: "Iran supports peace", but not "Iran talks
+    /// collapse", "US strikes killed".
+    fn is_third_person(&self, i: usize, around: Agreement) -> bool {
+        let Agreement { slot, opener, .. } = around;
+        let object = self.object_next(i);
+        let person = slot.is_some_and(|s| s.kind == EntityKind::Person);
+        let next = self.sentence.tokens.get(i + 1);
+        let nominal_object = self.head_next(i)
+            && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
+        let claims = object && (self.claims(i) || self.is_whose(i));
+        // but not "attacked suspected Hezbollah bases"
+        let named = slot.is_some_and(|s| s.form == Form::Name) && opener != Some(Pos::Verb);
+        let alone = named && !self.verb_ahead(i);
+        // "Chad, which the UAE arms,"
+        let alone = alone || opener == Some(Pos::Relative) && slot.is_some() && self.ends(i);
+        !around.plural
+            && (person || slot.is_some() && (object || nominal_object) || alone || claims)
+    }
+
+    /// Whether a form without -s behind a noun phrase is a verb: "troops attack", "the Taliban rule".
+    fn is_plain_form(&self, i: usize, forms: Forms, around: Agreement) -> bool {
+        let Agreement {
+            slot,
+            plural,
+            opener,
+        } = around;
+        let next = self.sentence.tokens.get(i + 1);
+        let object = self.object_next(i);
+        let preposition = next.is_some_and(|t| {
+            t.tags
+                .any(Tags::PREPOSITION.with(Tags::TO).with(Tags::ADVERB))
+                || t.mark == Mark::Stop
+        });
+        let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
+        let known = slot.is_some() || plural;
+        let past = self.is_plain_past(i, forms, known && (self.head_next(i) || preposition));
+        // "Japan and India hold annual talks"
+        let described = next.is_some_and(|t| {
+            t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
+        });
+        plural
+            && !(opener == Some(Pos::Verb) && self.is_last(i))
+            && (object || preposition || described)
+            || group && object
+            || past
+    }
+
+    /// Whether an auxiliary stands before the subject of the verb at `i`: "Only then did Turkey ratify",
+    /// but not in a question, "Did Turkey ratify", "Why did Turkey ratify".
+    fn is_inverted(&self, i: usize) -> bool {
+        let subject = |p: &Pos| p.in_noun_phrase() || matches!(p, Pos::Adverb | Pos::And);
+        let low = i.saturating_sub(FARTHEST_AUXILIARY);
+        let near = self.out[low..i].iter();
+        let auxiliary = near.rev().position(|p| !subject(p)).map(|n| i - 1 - n);
+        // "Should China invade Taiwan, Japan"
+        if auxiliary == Some(0) && self.sentence.tokens[0].tags.any(Tags::OBLIGATION) {
+            let mut rest = self.sentence.tokens[i..].iter();
+            return rest.any(|t| t.mark == Mark::Comma);
+        }
+        let Some(auxiliary) = auxiliary.filter(|a| *a > 0) else {
+            return false;
+        };
+        let asks = matches!(self.out[0], Pos::Subordinator | Pos::Relative);
+        let fronted = matches!(
+            self.out[auxiliary - 1],
+            Pos::Adverb | Pos::Not | Pos::Number | Pos::Noun | Pos::Slot | Pos::Or | Pos::And
+        );
+        matches!(self.out[auxiliary], Pos::Do | Pos::Modal) && fronted && !asks
+    }
+
+    /// Whether a word that can only be a verb follows before the clause ends.
+    fn verb_ahead(&self, i: usize) -> bool {
+        let rest = self.sentence.tokens.iter().enumerate();
+        for (at, token) in rest.skip(i + 1).take(FARTHEST_VERB) {
+            if matches!(
+                token.mark,
+                Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
+            ) {
+                return false;
+            }
+            if token
+                .tags
+                .any(Tags::RELATIVE.with(Tags::SUBORDINATOR).with(Tags::THAT))
+            {
+                return false;
+            }
+            let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
+            let finite = token.sense.forms.any(Forms::PAST) && !token.tags.any(Tags::NOUN);
+            let past = finite || token.is_unknown() && token.ending == Ending::Past;
+            // "Israel hit a base used by Hezbollah"
+            let next = self.sentence.tokens.get(at + 1);
+            let joined = self.sentence.tokens[at - 1].tags.any(Tags::AND);
+            let done = !joined && next.is_some_and(|next| next.tags.any(Tags::BY));
+            if token.tags.any(auxiliary) || past && !done {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas renounce".
+    fn behind_that(&self, i: usize) -> bool {
+        // "demanded that Turkey immediately withdraw"
+        let mut before = self.out[..i]
+            .iter()
+            .rev()
+            .skip_while(|p| **p == Pos::Adverb);
+        before.find(|p| !p.in_noun_phrase()) == Some(&Pos::That)
+    }
+
+    /// Whether a relative clause about several stands before `i`, whose verb so may be theirs.
+    fn is_qualified(&self, i: usize) -> bool {
+        let near = i.saturating_sub(FARTHEST_RELATIVE)..i;
+        let mut near = near.rev().take_while(|t| self.out[*t] != Pos::Comma);
+        near.find(|t| matches!(self.out[*t], Pos::Relative | Pos::That))
+            .and_then(|relative| relative.checked_sub(1))
+            .is_some_and(|of| self.sentence.tokens[of].tags.any(Tags::PLURAL))
+    }
+
+    /// Whether the noun phrase before `i` is the object of a verb such as "help".
+    fn is_helped(&self, i: usize) -> bool {
+        let object = i.checked_sub(1).map(|object| self.sentence.tokens[object]);
+        // "made a national address"
+        let acts = object.is_some_and(|object| {
+            let many = object.tags.any(Tags::AGENT) && object.tags.any(Tags::PLURAL);
+            object.slot.is_some() || many
+        });
+        acts && self.behind_object_of(i, Traits::HELPS)
+    }
+
+    /// Whether the noun phrase before `i` is the object of a verb of such a kind.
+    fn behind_object_of(&self, i: usize, kind: Traits) -> bool {
+        let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        verb.is_some_and(|verb| {
+            self.out[verb] == Pos::Verb && self.sentence.tokens[verb].sense.traits.any(kind)
+        })
+    }
+
+    /// Whether the gerund at `i` is what the people before it do while they do something else: "leaders
+    /// meeting in Rome condemned".
+    fn agents_do(&self, i: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let people = i.checked_sub(1).map(|before| tokens[before].tags);
+        let people = people.is_some_and(|tags| tags.any(Tags::AGENT) && tags.any(Tags::PLURAL));
+        let where_ = tokens
+            .get(i + 1)
+            .is_some_and(|t| t.tags.any(Tags::PREPOSITION));
+        people && where_ && self.verb_ahead(i)
+    }
+
+    /// Whether "as" and an adjective stand before the noun phrase before `i`: "dismissed as baseless
+    /// U.S. charges".
+    fn behind_quality(&self, i: usize) -> bool {
+        let as_ = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        as_.is_some_and(|at| {
+            self.out.get(at + 1) == Some(&Pos::Adjective)
+                && self.sentence.tokens[at].tags.any(Tags::AS)
+        })
+    }
+
+    /// Whether two names with a comma open the sentence before `i`, as in a headline: "Egypt, Jordan
+    /// agree".
+    fn heads_line(&self, i: usize) -> bool {
+        let named = |at: usize| {
+            let slot = self.sentence.tokens[at].slot;
+            slot.is_some_and(|s| self.sentence.slots[usize::from(s)].form == Form::Name)
+        };
+        i == 3 && self.out[1] == Pos::Comma && named(0) && named(2)
+    }
+
+    /// Whether "cut", "hit" or "put", whose plain form is the past as well, is a verb: before an object,
+    /// "A missile hit a ship", or before what else may follow one.
+    fn is_plain_past(&self, i: usize, forms: Forms, may_follow: bool) -> bool {
+        forms.any(Forms::PAST) && (self.object_next(i) || may_follow) && !self.verb_ahead(i)
+    }
+
+    /// "the ministry claims Iran has": whether a body says or asks something.
+    fn claims(&self, i: usize) -> bool {
+        let body = i
+            .checked_sub(1)
+            .map(|before| self.sentence.tokens[before].tags);
+        let body = body.is_some_and(|t| t.any(Tags::AGENT) && !t.any(Tags::PLURAL));
+        let claim = self.sentence.tokens[i].tags;
+        body && claim.any(Tags::DEED) && claim.any(Tags::REPORTED)
+    }
+
+    /// Whether a full stop stands behind token `i`: "runs a police base."
+    fn is_last(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| t.mark == Mark::Stop)
+    }
+
+    /// Whether a comma or the end stands behind token `i`.
+    fn ends(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| matches!(t.mark, Mark::Comma | Mark::Stop))
+    }
+
+    /// Whether the noun phrase before `i` begins with "whose": "whose country holds the chair".
+    fn is_whose(&self, i: usize) -> bool {
+        let before = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let opener = self.sentence.tokens[before.map_or(0, |before| before + 1)];
+        opener.tags.any(Tags::WHOSE)
+    }
+}

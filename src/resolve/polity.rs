@@ -1,0 +1,281 @@
+//! The names of states, territories, bodies and groups, with the offices and organs that they own:
+//! "Kazakhstan's capital", "Serbian and Kazakh defense ministers".
+
+use super::candidate::Choice;
+use super::head::Head;
+use super::lexicon::Target;
+use super::mention::ActorIdx;
+use super::reader::Gap;
+use super::resolver::Pass;
+use super::title::PendingTitle;
+use super::word_class::JOINER;
+use crate::gazetteer::{EntityKind, Form, Sector};
+use crate::span::Span;
+
+/// The noun that makes the body before it one of which a state is a member.
+const MEMBER: &str = "member";
+
+impl Pass<'_> {
+    /// The state that the name of one of its bodies begins with: "US" of "US State Department".
+    fn nested_state(&mut self, choice: Choice) {
+        let Some((length, alias)) = self.resolver.aliases.nested(choice.alias) else {
+            return;
+        };
+        let start = choice.span.start as usize;
+        let row = &self.gazetteer.aliases()[alias as usize];
+        if self.reader.slice(start, start + length as usize) != row.surface() {
+            return;
+        }
+        if let Some(state) = row.entity() {
+            let span = Span::new(start, start + length as usize);
+            let actor = self.known(state);
+            self.mention(span, actor, row.form(), None, "alias.nested");
+            self.note(actor, Some(state), EntityKind::Country, None);
+        }
+    }
+
+    /// A state, territory, body or group; `whole` is a phrase that means it beyond the name.
+    pub(super) fn polity(&mut self, choice: Choice, actor: ActorIdx, mut whole: Option<Span>) {
+        let span = choice.span;
+        self.nested_state(choice);
+        let possessive = self.reader.possessive(span.end as usize);
+        let after = possessive.unwrap_or(span.end as usize);
+        let hyphen = self.reader.byte(after) == b'-';
+        let attributive = possessive.is_some()
+            || matches!(choice.form, Form::Adjective | Form::Acronym | Form::Metonym);
+        let head = if hyphen {
+            None
+        } else {
+            self.head(after, !attributive)
+        };
+        if head.is_none() && whole.is_none() && self.compatriot(choice) {
+            return;
+        }
+        let mut sector = choice.sector;
+        let mut read_to = span.end as usize;
+        let by_head = whole.is_some();
+        if let Some(head) = head {
+            read_to = self.owned(choice, head, possessive.is_some(), &mut sector, &mut whole);
+        }
+        self.done = self.done.max(read_to);
+        self.misspelled_neighbors();
+        match whole {
+            Some(whole) => {
+                let rule = if by_head { choice.rule } else { "institution" };
+                self.mention(whole, actor, Form::Metonym, sector, rule);
+            }
+            None => self.mention(span, actor, choice.form, sector, choice.rule),
+        }
+        let joined = self.joined(span, self.out.scratch.discourse.listing.end);
+        let sides = self.joined(span, self.out.scratch.discourse.siding.end);
+        self.note(actor, Some(choice.entity), choice.kind, None);
+        let is_state = matches!(choice.kind, EntityKind::Country | EntityKind::Territory);
+        if (is_state || choice.kind == EntityKind::Group) && !self.is_compound(span) {
+            let sentence = self.sentence;
+            let discourse = &mut self.out.scratch.discourse;
+            discourse.side(actor, sentence, span.end, sides);
+        }
+        if is_state && let Some(sector) = sector {
+            self.note_organ(actor, sector, head);
+        }
+        if is_state && !self.is_compound(span) {
+            let end = span.end;
+            let sentence = self.sentence;
+            self.out
+                .scratch
+                .discourse
+                .list(false, actor, sentence, end, joined);
+        }
+        self.share_sector(span, choice.form, sector, head);
+    }
+
+    /// What a state or body owns: "Kazakh leader", "Kazakhstan's capital", "Serbian officials".
+    /// Returns the byte up to which cues have been read.
+    pub(super) fn owned(
+        &mut self,
+        choice: Choice,
+        head: Head,
+        possessive: bool,
+        sector: &mut Option<Sector>,
+        whole: &mut Option<Span>,
+    ) -> usize {
+        let span = choice.span;
+        if let Some(title) = self.lexicon.title(head.term)
+            && !title.plural
+            && !title.rank
+        {
+            let cue = super::cue::Cue {
+                start: head.start as u32,
+                end: head.end as u32,
+                term: head.term,
+            };
+            // "the Vatican's secretary of state, Cardinal Pietro Parolin"
+            let name_at = self.name_place(head.end).map(|at| self.behind_rank(at));
+            if let Some(name_at) = name_at
+                && self.person_at(name_at)
+                && self.closes_apposition(span.start as usize, head.end, name_at)
+            {
+                self.title = Some(PendingTitle {
+                    cue,
+                    of: Some(choice.entity),
+                    name_at,
+                });
+                return head.end;
+            }
+            if self.appositive(span.start as usize) {
+                // "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
+                if let Some(person) = self.person_before_comma(span.start as usize) {
+                    self.state_office(cue, Some(choice.entity), person);
+                }
+                return head.end;
+            }
+            if let Some(end) = self.office_descriptor(choice, head, possessive) {
+                return end;
+            }
+            *sector = head.agent_sector().or(*sector);
+            return self.national_descriptor(choice, head).unwrap_or(head.end);
+        }
+        // "the top US diplomat"
+        if self.lexicon.title(head.term).is_none()
+            && let Some(end) = self.office_descriptor(choice, head, possessive)
+        {
+            return end;
+        }
+        if let Some(noun) = self.lexicon.noun(head.term) {
+            match noun.target {
+                Target::Capital
+                    if !noun.plural && self.capital_descriptor(choice, head, possessive) =>
+                {
+                    return head.end;
+                }
+                Target::Counterpart => {
+                    if !noun.plural {
+                        self.counterpart(choice, head);
+                    }
+                    *sector = Some(Sector::Gov);
+                    return head.end;
+                }
+                _ => {}
+            }
+        }
+        if !possessive
+            && (self.national_descriptor(choice, head).is_some()
+                || self.member_descriptor(choice, head))
+        {
+            return head.end;
+        }
+        if let Some(agent) = head.term.agent {
+            *sector = Some(agent.sector);
+            // a party is no part of the state
+            let institution = agent.body
+                && !matches!(
+                    agent.sector,
+                    Sector::Pty | Sector::Opp | Sector::Bus | Sector::Ngo
+                )
+                && self.reader.is_capital(head.start)
+                && !self.in_heading(span.start as usize);
+            if institution && choice.form == Form::Adjective && !possessive {
+                // "Saudi Interior Ministry" names a body that stands for the state
+                *whole = Some(Span::new(span.start as usize, head.end));
+            }
+            if agent.sector == Sector::Bus
+                && agent.plural
+                && !possessive
+                && choice.form == Form::Adjective
+            {
+                self.group(span, head, choice.entity, Some(agent.sector));
+            }
+            return head.end;
+        }
+        span.end as usize
+    }
+
+    /// "the NATO member": a state.
+    fn member_descriptor(&mut self, choice: Choice, head: Head) -> bool {
+        let noun = self.lexicon.noun(head.term);
+        let is_member = noun.is_some_and(|n| n.target == Target::Country && !n.plural && !n.bare)
+            && self.reader.slice(head.start, head.end) == MEMBER;
+        let opening = self.opening(choice.span.start as usize);
+        let (Some(start), true) = (opening.start, opening.definite && opening.count.is_none())
+        else {
+            return false;
+        };
+        if !is_member || choice.kind != EntityKind::Organization || !self.ends_phrase(head.end) {
+            return false;
+        }
+        let Some(seen) = self.member_of(choice.entity) else {
+            return false;
+        };
+        let span = Span::new(start, head.end);
+        self.take_up(span, seen, "descriptor.member");
+        true
+    }
+
+    /// Whether a name behind a title and a comma is an apposition: "the former premier, Mark Rutte,"
+    /// but not "After meeting the former premier, Trump".
+    pub(super) fn closes_apposition(&self, start: usize, title_end: usize, name_at: usize) -> bool {
+        let begins = self.opening(start).start.unwrap_or(start);
+        let governed = !self.reader.opens(begins) && self.reader.prev_near(begins).is_some();
+        if !governed || !self.reader.slice(title_end, name_at).contains(',') {
+            return true;
+        }
+        let end = if let Some(n) = self.hit_at(name_at) {
+            self.hits[n].span.end
+        } else {
+            let mentions = &self.out.scratch.open.mentions;
+            let n = mentions.partition_point(|m| (m.span.start as usize) < name_at);
+            mentions.get(n).map_or(0, |m| m.span.end)
+        };
+        let next = self.reader.next(end as usize);
+        next.is_none_or(|w| w.gap != Gap::Space || w.start > end as usize + 1)
+            || self
+                .reader
+                .next_near(end as usize)
+                .is_some_and(|w| self.reader.term(w).is(JOINER) || self.reader.is_capital(w.start))
+    }
+
+    /// Whether a state is part of a longer name: "the China–Pakistan Economic Corridor".
+    fn is_compound(&self, span: Span) -> bool {
+        let dash = self
+            .reader
+            .slice(span.start.saturating_sub(3) as usize, span.start as usize);
+        let dashed = dash.ends_with(['-', '–', '\u{2011}']);
+        let next = self.reader.next_near(span.end as usize);
+        dashed
+            && next
+                .is_some_and(|w| self.reader.is_capital(w.start) && self.hit_at(w.start).is_none())
+    }
+
+    /// Shares the sector of a head with the states that are coordinated before it: "Serbian and
+    /// Kazakh defense ministers".
+    fn share_sector(&mut self, span: Span, form: Form, sector: Option<Sector>, head: Option<Head>) {
+        let pending = &mut self.out.scratch.pending;
+        let this = self.out.mentions.len() as u32 - 1;
+        if form != Form::Adjective && form != Form::Acronym {
+            pending.clear();
+            return;
+        }
+        let joined = pending
+            .last()
+            .and_then(|&m| self.out.mentions.get(m as usize))
+            .is_some_and(|m| {
+                let between = self.reader.slice(m.span.end as usize, span.start as usize);
+                matches!(
+                    between,
+                    " and " | ", " | ", and " | " or " | "-" | "–" | "/"
+                )
+            });
+        if !joined {
+            pending.clear();
+        }
+        if head.is_some() {
+            for m in pending.drain(..) {
+                if let Some(mention) = self.out.mentions.get_mut(m as usize) {
+                    mention.sector = mention.sector.or(sector);
+                }
+            }
+        } else {
+            pending.push(this);
+        }
+    }
+}
