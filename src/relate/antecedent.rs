@@ -274,7 +274,7 @@ impl Analyzer<'_> {
         };
         let root = self.chunks.root(before);
         let unit = &self.chunks.units[root];
-        let first = unit.group.map_or(root, |g| g.first as usize);
+        let first = self.chunks.first_of(root);
         let held = first.checked_sub(1).map(|b| self.kind(b));
         unit.denotes() && !matches!(held, Some(Kind::Preposition | Kind::VerbGroup))
     }

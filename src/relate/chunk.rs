@@ -172,6 +172,24 @@ impl Chunks {
         root
     }
 
+    /// The first unit of the list that a phrase stands in, or the phrase itself.
+    pub(crate) fn first_of(&self, phrase: usize) -> usize {
+        let group = self.units[phrase].group;
+        group.map_or(phrase, |group| group.first as usize)
+    }
+
+    /// The last unit of the list that a phrase stands in, or the phrase itself.
+    pub(crate) fn last_of(&self, phrase: usize) -> usize {
+        let group = self.units[phrase].group;
+        group.map_or(phrase, |group| group.last as usize)
+    }
+
+    /// The verbs before unit `i`, the nearest first.
+    pub(crate) fn verbs_before(&self, i: usize) -> impl Iterator<Item = usize> {
+        let end = self.verbs.partition_point(|verb| (*verb as usize) < i);
+        self.verbs[..end].iter().rev().map(|verb| *verb as usize)
+    }
+
     /// Whether a noun phrase is denied: "no official", "neither Sudan nor Chad".
     pub(crate) fn is_none_of(&self, sentence: &Sentence, unit: u32) -> bool {
         let phrase = &self.units[unit as usize];

@@ -211,9 +211,7 @@ impl Analyzer<'_> {
                 Kind::Other | Kind::Quote | Kind::Preposition => {}
                 Kind::NounPhrase => {
                     let root = self.chunks.root(at);
-                    let first = self.chunks.units[root]
-                        .group
-                        .map_or(root, |g| g.first as usize);
+                    let first = self.chunks.first_of(root);
                     match first.checked_sub(1).map(|b| (b, &self.chunks.units[b])) {
                         Some((before, unit))
                             if unit.kind == Kind::Preposition
@@ -382,10 +380,7 @@ impl Analyzer<'_> {
         let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
             return false;
         };
-        let mut before = self.chunks.units[subject]
-            .group
-            .map_or(subject, |g| g.first as usize)
-            .saturating_sub(1);
+        let mut before = self.chunks.first_of(subject).saturating_sub(1);
         if matches!(self.kind(before), Kind::Relative | Kind::That) {
             before = before.saturating_sub(1);
         }
@@ -402,9 +397,7 @@ impl Analyzer<'_> {
     pub(super) fn said_of(&self, said: usize, i: usize) -> Option<usize> {
         let says = said + 1 == i && self.chunks.units[said].verb.govern.any(Govern::SAY);
         let subject = self.out[said].subject_unit.filter(|_| says)? as usize;
-        let first = self.chunks.units[subject]
-            .group
-            .map_or(subject, |g| g.first as usize);
+        let first = self.chunks.first_of(subject);
         let relative = self.before(first)?;
         let takes_up = matches!(self.kind(relative), Kind::Relative | Kind::That);
         self.antecedent(relative).filter(|_| takes_up)
@@ -460,9 +453,7 @@ impl Analyzer<'_> {
         let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
             return false;
         };
-        let first = self.chunks.units[subject]
-            .group
-            .map_or(subject, |g| g.first as usize);
+        let first = self.chunks.first_of(subject);
         let opener = self.before(first).filter(|_| first < i);
         opener.is_some_and(|o| match self.kind(o) {
             Kind::Subordinator => self.tags(o).any(Tags::CONDITION),

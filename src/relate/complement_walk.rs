@@ -128,7 +128,7 @@ impl Complements {
         } else if !self.add_bare(walk.sentence, chunks, (j, walk.from), walk.resumed) {
             return None;
         }
-        let last = chunks.units[j].group.map_or(j, |group| group.last as usize);
+        let last = chunks.last_of(j);
         // what is joined to a phrase of the complement is read with the phrase; what is joined to the
         // trigger's own phrase is a complement of the trigger
         Some(chunks.after(j.max(last)))
@@ -267,7 +267,7 @@ fn is_absolute(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool
     let Some(unit) = chunks.units.get(phrase).filter(|_| link.any(Tags::PARTNER)) else {
         return false;
     };
-    let last = unit.group.map_or(phrase, |group| group.last as usize);
+    let last = chunks.last_of(phrase);
     let behind = chunks.units.get(chunks.after(last));
     unit.kind == Kind::NounPhrase
         && behind.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.bare_gerund)

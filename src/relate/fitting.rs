@@ -135,11 +135,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether what stands behind a verb of speech is the subject of what is said: "warned Germany
     /// would leave".
     pub(super) fn is_told(&self, verb: usize, object: usize) -> bool {
-        let next = self.chunks.after(
-            self.chunks.units[object]
-                .group
-                .map_or(object, |g| g.last as usize),
-        );
+        let next = self.chunks.after(self.chunks.last_of(object));
         // "warned growth in Germany would end"
         let units = &self.chunks.units;
         let within = |j: &usize| {

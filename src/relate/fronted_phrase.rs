@@ -9,7 +9,7 @@ use super::word_class::Tags;
 impl Complements {
     /// Adds the phrase that opens the clause of a subject: "For Nepal, China remains a partner".
     pub(crate) fn read_fronted(&mut self, sentence: &Sentence, chunks: &Chunks, subject: usize) {
-        let first = |unit: usize| chunks.units[unit].group.map_or(unit, |g| g.first as usize);
+        let first = |unit: usize| chunks.first_of(unit);
         let Some(comma) = first(subject).checked_sub(1) else {
             return;
         };
@@ -68,7 +68,7 @@ fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
 /// Chad that Niger signed a deal".
 fn cleft(chunks: &Chunks, that: usize) -> Option<(usize, usize)> {
     let noun = chunks.root(that.checked_sub(1)?);
-    let first = chunks.units[noun].group.map_or(noun, |g| g.first as usize);
+    let first = chunks.first_of(noun);
     let [it, copula, preposition] = chunks.units.get(first.checked_sub(3)?..first)? else {
         return None;
     };

@@ -90,9 +90,8 @@ impl Chunks {
 }
 
 impl Analyzer<'_> {
-    /// Who does what the verb in unit `i` says, and the verb that is meant again: "urged Chad to leave and
-    /// Mali to stay", "accused Chad of lying and Mali of arming rebels". `end` is the unit behind the
-    /// phrase of who does it.
+    /// The verb that is meant again of whoever stands before unit `end`, and the phrase of who that is:
+    /// "urged Chad to leave and Mali to stay", "accused Chad of lying and Mali of arming rebels".
     pub(super) fn gapped(&self, end: usize) -> Option<(usize, usize)> {
         let who = self.chunks.root(end.checked_sub(1)?);
         if !self.chunks.units[who].denotes() || self.chunks.units[who].group.is_some() {
@@ -113,9 +112,7 @@ impl Analyzer<'_> {
             }
             if alike(self.sentence, self.chunks, at, end) {
                 let object = self.chunks.root(at.checked_sub(1)?);
-                let first = self.chunks.units[object]
-                    .group
-                    .map_or(object, |g| g.first as usize);
+                let first = self.chunks.first_of(object);
                 let mut verb = self.before(first)?;
                 if linked && alike(self.sentence, self.chunks, verb, link) {
                     verb = self.before(verb)?;
@@ -134,13 +131,10 @@ impl<O: Observer> Matching<'_, O> {
     /// The actors of the object in unit `object` of the verb in unit `verb`, with those of whom the verb
     /// is meant again.
     pub(super) fn with_gapped(&mut self, verb: usize, object: usize, args: Range) -> Range {
-        let behind = (self.chunks.separators.last()).is_none_or(|at| (*at as usize) < object);
-        if behind || args.0 == args.1 || object < verb {
+        if self.is_last_part(object) || args.0 == args.1 || object < verb {
             return args;
         }
-        let last = self.chunks.units[object]
-            .group
-            .map_or(object, |g| g.last as usize);
+        let last = self.chunks.last_of(object);
         let link = self.chunks.after(last);
         let mut all = args;
         let mut from = link;
@@ -149,15 +143,20 @@ impl<O: Observer> Matching<'_, O> {
             let Some(next) = again.or_else(|| self.as_it_did(link)) else {
                 break;
             };
-            if again.is_none() {
-                let more = self.chunks.collective(next);
-                return self.chunks.both(all, more);
-            }
             let more = self.chunks.collective(next);
             all = self.chunks.both(all, more);
+            if again.is_none() {
+                break;
+            }
             from = next + 1;
         }
         all
+    }
+
+    /// Whether nothing stands behind a phrase that may part the members of a list.
+    fn is_last_part(&self, phrase: usize) -> bool {
+        let last = self.chunks.separators.last();
+        last.is_none_or(|at| (*at as usize) < phrase)
     }
 
     /// Whether a phrase is the subject of a verb behind it: "sent rice to Niger, and aid to Mali stopped".
@@ -224,9 +223,7 @@ impl<O: Observer> Matching<'_, O> {
         let units = &self.chunks.units;
         self.complements.object.filter(|o| *o as usize > verb)?;
         let (word, unit) = *self.complements.phrases.first()?;
-        let unit = unit as usize;
-        let group = units[unit].group;
-        let joint = self.chunks.after(group.map_or(unit, |g| g.last as usize));
+        let joint = self.chunks.after(self.chunks.last_of(unit as usize));
         let comma = units.get(joint)?.kind == Kind::Comma;
         let and = units.get(joint + usize::from(comma))?.kind == Kind::And;
         let next = joint + usize::from(comma) + usize::from(and);
@@ -274,8 +271,7 @@ impl<O: Observer> Matching<'_, O> {
         slot: Slot,
         args: Range,
     ) -> Range {
-        let behind = (self.chunks.separators.last()).is_none_or(|at| (*at as usize) < phrase);
-        if behind || args.0 == args.1 {
+        if self.is_last_part(phrase) || args.0 == args.1 {
             return args;
         }
         let mut all = args;

@@ -65,9 +65,7 @@ impl Analyzer<'_> {
         } else if let Some(governor) = self.governor(i) {
             // "issued a statement condemning", "signed an order raising tariffs"
             let govern = self.chunks.units[governor].verb.govern;
-            let first = self.chunks.units[root]
-                .group
-                .map_or(root, |g| g.first as usize);
+            let first = self.chunks.first_of(root);
             let object = self.before(first) == Some(governor);
             if object && govern.any(Govern::LIGHT) && !self.out[governor].passive {
                 self.subject_from(clause, governor);
@@ -171,9 +169,7 @@ impl Analyzer<'_> {
     /// closed".
     pub(super) fn inserted(&self, comma: usize, gerund: usize) -> Option<usize> {
         let name = self.chunks.root(self.before(comma)?);
-        let first = self.chunks.units[name]
-            .group
-            .map_or(name, |g| g.first as usize);
+        let first = self.chunks.first_of(name);
         // "when Kenya, blaming Sudan,", "Last week Kenya, blaming Sudan,"
         let opens = first
             .checked_sub(1)
@@ -198,9 +194,7 @@ impl Analyzer<'_> {
 
     /// "to stop Hamas crossing into Israel": the object of a verb that undoes does not do it.
     fn stopped(&self, clause: &mut Clause, object: usize) {
-        let first = self.chunks.units[object]
-            .group
-            .map_or(object, |g| g.first as usize);
+        let first = self.chunks.first_of(object);
         let verb = self.before(first).filter(|v| {
             let unit = &self.chunks.units[*v];
             let stops = Govern::UNDO.with(Govern::REFUSE);
@@ -281,14 +275,7 @@ impl Analyzer<'_> {
             |unit: usize| self.before(unit).map(|b| self.kind(b)) == Some(Kind::Relative);
         let subject = self.out[verb].subject_unit.map(|s| s as usize);
         let subject = subject.filter(|s| *s < verb);
-        relative(verb)
-            || subject.is_some_and(|subject| {
-                relative(
-                    self.chunks.units[subject]
-                        .group
-                        .map_or(subject, |g| g.first as usize),
-                )
-            })
+        relative(verb) || subject.is_some_and(|subject| relative(self.chunks.first_of(subject)))
     }
 
     /// Whether the object of a verb is what "from" keeps from doing something, or people of whom
@@ -322,9 +309,7 @@ impl Analyzer<'_> {
     /// preposition of a noun does what stands behind "for".
     fn blamed_for(&self, for_: usize) -> Option<usize> {
         let who = self.chunks.root(for_.checked_sub(1)?);
-        let first = self.chunks.units[who]
-            .group
-            .map_or(who, |g| g.first as usize);
+        let first = self.chunks.first_of(who);
         let [noun, link] = self.chunks.units.get(first.checked_sub(2)?..first)? else {
             return None;
         };

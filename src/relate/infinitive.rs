@@ -94,7 +94,7 @@ impl Analyzer<'_> {
     /// Iran to".
     fn is_called_on(&self, verb: usize, phrase: usize) -> bool {
         let unit = &self.chunks.units[phrase];
-        let first = unit.group.map_or(phrase, |g| g.first as usize);
+        let first = self.chunks.first_of(phrase);
         let govern = self.chunks.units[verb].verb.govern;
         unit.denotes()
             && first == verb + 2
@@ -204,7 +204,7 @@ impl Analyzer<'_> {
         let refused = if unit.denotes() && self.owns_infinitive(phrase) {
             self.subject_is(clause, phrase);
             // "the failure of Sudan and Chad to agree"
-            let first = unit.group.map_or(phrase, |g| g.first as usize);
+            let first = self.chunks.first_of(phrase);
             let noun = first.checked_sub(2).map(|n| &self.chunks.units[n]);
             noun.is_some_and(refuses)
         } else {
@@ -311,9 +311,7 @@ impl Analyzer<'_> {
 
     /// Whether the phrase stands behind "for", or behind "of" or "by" and a noun of will.
     fn owns_infinitive(&self, phrase: usize) -> bool {
-        let first = self.chunks.units[phrase]
-            .group
-            .map_or(phrase, |g| g.first as usize);
+        let first = self.chunks.first_of(phrase);
         let Some(before) = first
             .checked_sub(1)
             .filter(|b| self.kind(*b) == Kind::Preposition)
@@ -348,9 +346,7 @@ impl Analyzer<'_> {
 
     pub(super) fn object_control(&self, verb: usize, phrase: usize) -> bool {
         let govern = self.chunks.units[verb].verb.govern;
-        let first = self.chunks.units[phrase]
-            .group
-            .map_or(phrase, |g| g.first as usize);
+        let first = self.chunks.first_of(phrase);
         let direct = self.before(first) == Some(verb);
         let upper = &self.out[verb];
         direct && !upper.passive && govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND))

@@ -58,18 +58,14 @@ impl Analyzer<'_> {
         if !suit || !real || clause.subject.0 == clause.subject.1 {
             return None;
         }
-        let end = self
-            .chunks
-            .verbs
-            .partition_point(|verb| (*verb as usize) < i);
-        let mut verbs = self.chunks.verbs[..end].iter().rev().take(SUIT);
+        let mut verbs = self.chunks.verbs_before(i).take(SUIT);
         let main = verbs.find(|verb| {
-            let upper = &self.out[**verb as usize];
-            let govern = self.chunks.units[**verb as usize].verb.govern;
+            let upper = &self.out[*verb];
+            let govern = self.chunks.units[*verb].verb.govern;
             let apart = govern.any(Govern::SAY.with(Govern::LIST));
             upper.subject.0 < upper.subject.1 && !apart
         });
-        main.map(|main| (*main as usize, clause.subject))
+        main.map(|main| (main, clause.subject))
     }
 
     /// "Only then did Chad recognize", "Never has Togo condemned": how real the auxiliary before the
@@ -78,9 +74,7 @@ impl Analyzer<'_> {
         let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
             return;
         };
-        let first = self.chunks.units[subject]
-            .group
-            .map_or(subject, |group| group.first as usize);
+        let first = self.chunks.first_of(subject);
         let Some(auxiliary) = first
             .checked_sub(1)
             .filter(|a| *a > 0 || self.is_denial(*a))

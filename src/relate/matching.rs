@@ -184,7 +184,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     fn place_of(&self, i: usize) -> Option<u32> {
         let subject = self.clauses[i].subject_unit? as usize;
         let units = &self.chunks.units;
-        let first = units[subject].group.map_or(subject, |g| g.first as usize);
+        let first = self.chunks.first_of(subject);
         let relative = first.checked_sub(1).filter(|_| subject < i)?;
         let opener = &units[relative];
         let opens = opener.kind == Kind::Relative

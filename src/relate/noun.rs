@@ -334,7 +334,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a phrase only says what is not to be: "a ban on trade with Cuba", "limits on travel".
     fn is_barred(&self, i: usize) -> bool {
-        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let first = self.chunks.first_of(i);
         let Some([.., noun, link]) = self.chunks.units.get(..first) else {
             return false;
         };
@@ -350,7 +350,7 @@ impl<O: Observer> Matching<'_, O> {
     /// How real the noun lets it be that a phrase hangs on: "fears of a war", "an offer of talks",
     /// "plans for a boycott".
     fn expect(&self, i: usize, reality: &mut Reality) {
-        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let first = self.chunks.first_of(i);
         let Some([before @ .., noun, link]) = self.chunks.units.get(..first) else {
             return;
         };

@@ -84,8 +84,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The infinitive behind the object in unit `object`: "called on Chad to resign".
     pub(super) fn infinitive_behind(&self, object: u32) -> Option<VerbGroup> {
-        let group = self.chunks.units[object as usize].group;
-        let next = self.chunks.after(group.map_or(object, |g| g.last) as usize);
+        let next = self.chunks.after(self.chunks.last_of(object as usize));
         let verb = self.chunks.units.get(next).map(|unit| unit.verb);
         verb.filter(|verb| verb.infinitive)
     }
@@ -130,9 +129,7 @@ impl<O: Observer> Matching<'_, O> {
     /// "B must …, A said".
     fn obliged_before(&self, i: usize) -> Option<usize> {
         let speaker = self.clauses[i].subject_unit?;
-        let verbs = &self.chunks.verbs[..self.chunks.verbs.partition_point(|v| (*v as usize) < i)];
-        let said = verbs.iter().rev().take(LONGEST_SPEECH);
-        let said = said.map(|verb| *verb as usize);
+        let said = self.chunks.verbs_before(i).take(LONGEST_SPEECH);
         let first = said
             .take_while(|verb| self.clauses[*verb].speaker == Some(speaker))
             .last()?;
@@ -206,8 +203,7 @@ impl<O: Observer> Matching<'_, O> {
     /// after Chad had shelled its posts".
     fn main_subject(&self, clause: &Clause) -> Option<u32> {
         let subject = clause.subject_unit? as usize;
-        let group = self.chunks.units[subject].group;
-        let opener = group.map_or(subject, |g| g.first as usize).checked_sub(1)?;
+        let opener = self.chunks.first_of(subject).checked_sub(1)?;
         let opens = &self.chunks.units[opener];
         let tags = self.sentence.tokens[opens.from as usize].tags;
         let dependent = opens.kind == Kind::Subordinator && tags.any(Tags::CAUSE);

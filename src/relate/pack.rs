@@ -10,11 +10,10 @@ use toml::Spanned;
 
 use super::construct::Construct;
 use super::frame::{Frame, TriggerKind};
+use super::kinds::Kinds;
 use super::predicate::{Modality, Predicate};
 use super::prepared::{Section, sections};
-use super::token::Slot;
 use crate::error::Diagnostic;
-use crate::gazetteer::{EntityKind, Form, Sector};
 
 /// A rule as it is compiled; wording lives in the lexicon.
 #[derive(Clone, Debug)]
@@ -59,83 +58,6 @@ pub(crate) struct Forced {
     pub failing: bool,
     /// The object lies in another state than the subject's: "met her in Paris".
     pub abroad: bool,
-}
-
-/// A set of entity kinds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Kinds(u16);
-
-impl Kinds {
-    /// Everybody who can act: all but places, and regions but for [`Kinds::POWER`].
-    pub(crate) const ACTOR: Self = Self::POWER.with(&[
-        EntityKind::Country,
-        EntityKind::Territory,
-        EntityKind::Organization,
-        EntityKind::Company,
-        EntityKind::Group,
-        EntityKind::Person,
-    ]);
-
-    /// Regions that act: "the West", "European leaders", but not the "European prospectors".
-    const POWER: Self = Self(1 << 15);
-
-    const fn of(kinds: &[EntityKind]) -> Self {
-        Self(0).with(kinds)
-    }
-
-    const fn with(self, kinds: &[EntityKind]) -> Self {
-        let mut bits = self.0;
-        let mut i = 0;
-        while i < kinds.len() {
-            bits |= 1 << kinds[i] as u16;
-            i += 1;
-        }
-        Self(bits)
-    }
-
-    /// Whether the set holds `kind`.
-    pub(crate) fn holds(self, kind: EntityKind) -> bool {
-        self.0 & (1 << kind as u16) != 0
-    }
-
-    /// Whether the set takes the actor of a slot, which is of `kind`.
-    pub(crate) fn takes(self, kind: EntityKind, slot: &Slot) -> bool {
-        let acts = slot.form != Form::Adjective
-            || matches!(
-                slot.sector,
-                Some(Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud)
-            );
-        self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
-    }
-
-    fn parse(words: &[Cow<'static, str>]) -> Result<Self, String> {
-        let mut bits = 0;
-        for word in words {
-            bits |= match &**word {
-                "actor" => Self::ACTOR.0,
-                "any" => u16::MAX,
-                "power" => Self::POWER.0,
-                "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,
-                "body" => {
-                    let bodies = [
-                        EntityKind::Organization,
-                        EntityKind::Company,
-                        EntityKind::Group,
-                    ];
-                    Self::of(&bodies).0
-                }
-                kind => match kind.parse::<EntityKind>() {
-                    Ok(kind) => Self::of(&[kind]).0,
-                    Err(_) => {
-                        return Err(format!(
-                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power or any"
-                        ));
-                    }
-                },
-            };
-        }
-        Ok(Self(bits))
-    }
 }
 
 /// A sentence that a rule must, or must not, find something in.

@@ -13,7 +13,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whom a verb makes what the adjective in token `t` says, which ends phrase `i`.
     fn made(&self, i: usize, t: usize) -> Option<Range> {
         let unit = &self.chunks.units[i];
-        let first = unit.group.map_or(i, |g| g.first as usize);
+        let first = self.chunks.first_of(i);
         let ends = t == unit.head as usize && unit.attached_to.is_none();
         self.made_so(i, first).filter(|_| ends)
     }
@@ -30,7 +30,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a verb makes its object what an adjective says.
     pub(super) fn is_made_so(&self, i: usize) -> bool {
-        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let first = self.chunks.first_of(i);
         self.made_so(i, first).is_some()
     }
 
@@ -45,7 +45,7 @@ impl<O: Observer> Matching<'_, O> {
         let object = first.checked_sub(1)?;
         let object = object.checked_sub(adverb(object))?;
         let named = units[object].denotes();
-        let start = units[object].group.map_or(object, |g| g.first as usize);
+        let start = self.chunks.first_of(object);
         let verb = start.checked_sub(1).filter(|_| named)?;
         let made = units[verb].kind == Kind::VerbGroup && !units[verb].verb.copula;
         made.then(|| self.chunks.collective(object))

@@ -216,9 +216,7 @@ impl<O: Observer> Matching<'_, O> {
         for next in n + 1..self.complements.phrases.len() {
             let (word, unit) = self.complements.phrases[next];
             let unit = unit as usize;
-            let first = self.chunks.units[unit]
-                .group
-                .map_or(unit, |g| g.first as usize);
+            let first = self.chunks.first_of(unit);
             let and = first.checked_sub(2).map(|and| self.chunks.units[and].kind);
             // "depends on Russia for fuel and on China for loans"
             if word != self.complements.phrases[n].0 && next < n + JOINED {

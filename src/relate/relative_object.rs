@@ -14,9 +14,8 @@ pub(crate) fn taken_up(
     subject: u32,
     verb: usize,
 ) -> Option<usize> {
-    let unit = chunks.units.get(subject as usize)?;
-    let first = unit.group.map_or(subject, |g| g.first) as usize;
-    let next = chunks.after(unit.group.map_or(subject, |g| g.last) as usize);
+    let first = chunks.first_of(subject as usize);
+    let next = chunks.after(chunks.last_of(subject as usize));
     let has_object = chunks
         .units
         .get(verb + 1)
@@ -35,7 +34,7 @@ pub(crate) fn taken_up(
         Kind::And => {
             let other = before.checked_sub(1)?;
             let acts = other.checked_sub(1)?;
-            let root = chunks.units[acts].group.map_or(acts, |g| g.first as usize);
+            let root = chunks.first_of(acts);
             let above = root.checked_sub(1).map(|above| chunks.units[above].kind);
             let relative = matches!(above, Some(Kind::Relative | Kind::That | Kind::NounPhrase));
             let shares =

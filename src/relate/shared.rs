@@ -31,10 +31,9 @@ fn behind_next(sentence: &Sentence, chunks: &Chunks, at: usize) -> Option<usize>
         return None;
     }
     j = passed_over(chunks, j + 1);
-    let other = units.get(j).filter(|u| u.denotes());
-    if let Some(other) = other {
-        let last = other.group.map_or(j, |group| group.last as usize);
-        j = passed_over(chunks, chunks.after(last));
+    let other = units.get(j).is_some_and(Unit::denotes);
+    if other {
+        j = passed_over(chunks, chunks.after(chunks.last_of(j)));
     }
     let next = units.get(j)?;
     if next.kind != Kind::VerbGroup || !next.verb.is_finite() || next.verb.copula {
@@ -53,7 +52,7 @@ fn behind_next(sentence: &Sentence, chunks: &Chunks, at: usize) -> Option<usize>
     match units.get(j)?.kind {
         Kind::NounPhrase if !opens_clause(chunks, j) => Some(j),
         // "backed and armed by"
-        Kind::Preposition if suffers && other.is_none() => {
+        Kind::Preposition if suffers && !other => {
             let token = sentence.tokens[units[j].from as usize];
             token.tags.any(Tags::BY).then_some(j)
         }
@@ -146,7 +145,7 @@ fn behind_comma(chunks: &Chunks, at: usize) -> Option<usize> {
     j = before(j)?;
     if units[j].kind == Kind::NounPhrase {
         j = chunks.root(j);
-        j = units[j].group.map_or(j, |group| group.first as usize);
+        j = chunks.first_of(j);
         j = before(j)?;
     }
     let [first, comma] = units.get(j.checked_sub(2)?..j)? else {

@@ -102,17 +102,11 @@ impl Analyzer<'_> {
         if !plain(i) || !aided {
             return None;
         }
-        let end = self
-            .chunks
-            .verbs
-            .partition_point(|verb| (*verb as usize) < near);
-        let mut verbs = self.chunks.verbs[..end].iter().rev().take(SPOKEN);
-        let said = verbs.find(|verb| {
-            let verb = **verb as usize;
+        let mut verbs = self.chunks.verbs_before(near).take(SPOKEN);
+        verbs.find(|&verb| {
             let says = self.chunks.units[verb].verb.govern.any(Govern::SAY);
             says && self.out[verb].subject_unit == Some(speaker) && plain(verb)
-        });
-        said.map(|verb| *verb as usize)
+        })
     }
 
     /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected claims
@@ -121,11 +115,7 @@ impl Analyzer<'_> {
         let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
             return;
         };
-        let first = |unit: usize| {
-            self.chunks.units[unit]
-                .group
-                .map_or(unit, |g| g.first as usize)
-        };
+        let first = |unit: usize| self.chunks.first_of(unit);
         let that = first(subject).checked_sub(1);
         let that = that.filter(|that| self.kind(*that) == Kind::That);
         let noun = that.and_then(|that| that.checked_sub(1));
@@ -212,11 +202,8 @@ impl Analyzer<'_> {
         let Some(subject) = clause.subject_unit else {
             return;
         };
-        let first = self.chunks.units[subject as usize]
-            .group
-            .map_or(subject, |g| g.first)
-            .min(i as u32);
-        let before = (first as usize).checked_sub(1);
+        let first = self.chunks.first_of(subject as usize).min(i);
+        let before = first.checked_sub(1);
         let opens = before.is_some_and(|b| matches!(self.kind(b), Kind::Comma | Kind::Quote));
         let next = self.chunks.units.get(i + 1).map(|u| u.kind);
         let closes = !matches!(
@@ -228,7 +215,12 @@ impl Analyzer<'_> {
         }
         let quoted = before.is_some_and(|b| self.kind(b) == Kind::Quote);
         // those before have got their speaker from the verb of speech before this one
-        while let Some(&verb) = self.chunks.verbs.get(self.voiced).filter(|v| **v < first) {
+        while let Some(&verb) = self
+            .chunks
+            .verbs
+            .get(self.voiced)
+            .filter(|v| (**v as usize) < first)
+        {
             self.speaks(verb as usize, subject, quoted);
             self.voiced += 1;
         }

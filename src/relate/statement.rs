@@ -84,7 +84,7 @@ pub(super) const MOST_PAIRS: u32 = 256;
 impl<O: Observer> Matching<'_, O> {
     /// The verb that a noun phrase depends on as an object, in a phrase, or as the passive subject.
     pub(super) fn governor_of(&self, i: usize) -> Option<usize> {
-        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let first = self.chunks.first_of(i);
         let mut at = first;
         let mut listed = false;
         let low = first.saturating_sub(12);
@@ -133,7 +133,7 @@ impl<O: Observer> Matching<'_, O> {
         }
         let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
         // "lifted the embargo on sales" undoes the embargo, not the sales
-        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let first = self.chunks.first_of(i);
         // "ended decades of war"
         let measured = first.checked_sub(2).is_some_and(|m| {
             let head = self.chunks.units[m].head as usize;

@@ -82,12 +82,7 @@ impl Analyzer<'_> {
     /// or of a participle that opens the sentence: "Instead of backing Mali, Togo condemned it".
     fn done_to(&self, i: usize, it: usize) -> Option<Range> {
         let clause = self.out[i];
-        let end = self
-            .chunks
-            .verbs
-            .partition_point(|verb| (*verb as usize) < i);
-        for verb in self.chunks.verbs[..end].iter().rev().take(VERBS_BACK) {
-            let verb = *verb as usize;
+        for verb in self.chunks.verbs_before(i).take(VERBS_BACK) {
             let upper = &self.out[verb];
             let same = upper.subject_unit.is_some() && upper.subject_unit == clause.subject_unit;
             let fronted = self.is_free(verb)
@@ -118,7 +113,7 @@ impl Analyzer<'_> {
     /// "Chad praised Taiwan, for which China condemned it".
     fn told_of(&self, i: usize, it: usize) -> Option<Range> {
         let clause = self.out[i];
-        let subject = self.first_of(clause.subject_unit? as usize);
+        let subject = self.chunks.first_of(clause.subject_unit? as usize);
         let opener = self.before(subject).filter(|_| subject < i)?;
         let pied = self.kind(opener) == Kind::Relative
             && opener.checked_sub(1).is_some_and(|link| {
@@ -223,12 +218,6 @@ impl Analyzer<'_> {
         first.is_some_and(|first| all.any(|other| other == first))
     }
 
-    /// The first unit of the list that a phrase stands in.
-    fn first_of(&self, phrase: usize) -> usize {
-        let group = self.chunks.units[phrase].group;
-        group.map_or(phrase, |group| group.first as usize)
-    }
-
     /// "Nepal turned to China, with which it signed", "left the bloc it had joined": in a relative clause
     /// "it" is the subject of the main clause, since it is not what the clause takes up.
     pub(super) fn take_up_subject(&self, i: usize, clause: &mut Clause) {
@@ -291,7 +280,9 @@ impl Analyzer<'_> {
         let Some(subject) = self.out[verb].subject_unit.map(|s| s as usize) else {
             return false;
         };
-        let above = self.before(self.first_of(subject)).map(|at| self.kind(at));
+        let above = self
+            .before(self.chunks.first_of(subject))
+            .map(|at| self.kind(at));
         let next = self.before(verb).map(|at| self.kind(at));
         let opens = |kind| matches!(kind, Some(Kind::That | Kind::Subordinator | Kind::Relative));
         subject < verb && !opens(above) && !opens(next)

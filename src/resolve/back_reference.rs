@@ -1,36 +1,23 @@
 //! Collective phrases and "each other": they point back at actors and are no mentions of their own.
 
-use super::candidate::Choice;
-use super::cue::Cue;
-use super::lexicon::Target;
 use super::mention::{ActorIdx, ReferenceKind};
-use super::opening::Opening;
 use super::resolver::Pass;
-use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, AUXILIARY, CLAUSE, DEED, EACH, FUNCTION, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL,
-    SPEECH, STANCE, TRAVEL,
+    ADDRESS, AUXILIARY, CLAUSE, DEED, EACH, FUNCTION, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
+    TRAVEL,
 };
-use crate::gazetteer::{EntityIdx, EntityKind, Form};
+use crate::gazetteer::EntityKind;
 use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
 pub(super) const LIST_REACH: u32 = 3;
-/// "all three countries" look no further back for a list of three.
-const LONG_REACH: u32 = 15;
 /// "each" stands no more than this many words before "the other".
 const ALTERNATION: usize = 8;
-/// "the five Central Asian republics" are a group of their own.
-const MOST_COUNTED: u8 = 4;
-/// Only so many of an article's states are counted.
-const COUNTED: usize = 64;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
 const ONLY_TWO: &str = "the only two states of the sentence before";
 pub(super) const NO_LIST: &str = "no list of such actors is near";
-/// What the nouns of those who need not be states fit.
-const SIDE: &str = "side";
 
 /// Of what a list is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,7 +93,7 @@ impl Pass<'_> {
     }
 
     /// Which list has the two sides of something: the later one.
-    fn sides(&self) -> Members {
+    pub(super) fn sides(&self) -> Members {
         let discourse = &self.out.scratch.discourse;
         if discourse.sided.end > discourse.listed.end {
             Members::Sides
@@ -155,138 +142,6 @@ impl Pass<'_> {
         }
     }
 
-    /// "the two countries", "both nations", "the sides"
-    pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
-        if opening.possessive {
-            self.own_states(cue, opening);
-            return;
-        }
-        // a bare number opens a phrase of its own: "two countries have signed"
-        if !opening.definite || opening.possessive || opening.modifiers > 1 {
-            return;
-        }
-        if let Some(noun) = self.lexicon.noun(cue.term) {
-            if noun.target == Target::Group {
-                self.fighters(cue, noun, opening);
-                return;
-            }
-            // "the two men", "the interlocutors"
-            if matches!(noun.target, Target::Person | Target::Interlocutor) {
-                if opening.count.is_some() || noun.target == Target::Interlocutor {
-                    self.leaders(cue, opening);
-                }
-                return;
-            }
-        }
-        if let Some(group) = self.last_group(cue, opening) {
-            let span = Span::new(
-                opening.start.unwrap_or(cue.start as usize),
-                cue.end as usize,
-            );
-            self.mention(span, group, Form::Descriptor, None, "descriptor.set-again");
-            return;
-        }
-        let start = opening.start.unwrap_or(cue.start as usize);
-        let span = Span::new(start, cue.end as usize);
-        let count = opening.count.map(usize::from);
-        if count.is_none() && (self.goes_on_with_of(cue) || self.is_counted(start, cue)) {
-            return;
-        }
-        // "China urged both sides", "Turkey sold arms to all three": not China or Turkey itself
-        let addressed = self.is_addressed(start) || self.is_all(start);
-        let speaker = addressed.then(|| self.first_of_sentence()).flatten();
-        let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
-            self.two_neighbors(speaker)
-        } else {
-            let noun = self.lexicon.noun(cue.term);
-            let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
-            let members = if sides { self.sides() } else { Members::States };
-            let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
-            let bare = noun.is_some_and(|n| n.bare);
-            let talkers = (talk && sides).then(|| self.states_of_talkers(true));
-            let here = (bare && count == Some(2)).then(|| self.states_of_people_here(speaker));
-            talkers
-                .flatten()
-                .or_else(|| here.flatten())
-                .or_else(|| self.states_meant(members, sides, count, speaker))
-                .or_else(|| {
-                    let talk = talk && (sides || bare && count.is_some());
-                    talk.then(|| self.states_of_talkers(false)).flatten()
-                })
-        };
-        // "the parties", "the allies" are two, or else anybody
-        let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
-        let meant = meant.or_else(|| {
-            let two = self.only_two_before(start).filter(|_| count == Some(2))?;
-            let mut found = std::mem::take(&mut self.out.scratch.found);
-            found.clear();
-            found.extend(two);
-            Some(found)
-        });
-        if let Some(found) = meant.filter(|found| !vague || found.len() == 2) {
-            let reason = "the states last listed, or those that the text is about";
-            self.refer(span, ReferenceKind::Collective, false, &found, reason);
-            self.remember_list(false, &found, span);
-            self.keep(found);
-        } else {
-            self.decide(span, DecisionKind::Reference, None, NO_LIST);
-            // "they" behind it means these, not those listed before
-            self.out.scratch.discourse.unknown_list = span.end;
-        }
-    }
-
-    /// "the two neighbors": the last two listed, or two that share a border.
-    fn two_neighbors(&mut self, speaker: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
-        if let Some(listed) = self.last_list(Members::States, Some(2), LIST_REACH) {
-            // "Qatar and Turkey brokered a truce between the two neighbors"
-            if self.share_border(&listed) {
-                return Some(listed);
-            }
-            self.keep(listed);
-        }
-        let mut found = std::mem::take(&mut self.out.scratch.found);
-        // "Angola mediated between the two neighbors"
-        let except = speaker.or_else(|| self.first_of_sentence());
-        self.bordering(except, &mut found);
-        if found.is_empty() {
-            self.keep(found);
-            return None;
-        }
-        Some(found)
-    }
-
-    /// "the two Gulf monarchies": the last list of so many states of the region, or all of its states
-    /// that the article has named, if they are so many.
-    pub(super) fn counted_states(&mut self, choice: Choice, end: usize) -> bool {
-        let opening = self.opening(choice.span.start as usize);
-        let (Some(start), Some(count)) = (opening.start, opening.count) else {
-            return false;
-        };
-        // a list in the same sentence says already what it does
-        let here = self.out.scratch.discourse.listed.sentence == self.sentence;
-        if count > MOST_COUNTED || opening.modifiers > 0 || here {
-            return false;
-        }
-        let mut found = std::mem::take(&mut self.out.scratch.found);
-        self.states_in(choice.entity, &mut found);
-        let listed = &self.out.scratch.discourse.listed;
-        let is_listed = listed.actors.len() == usize::from(count)
-            && listed.actors.iter().all(|actor| found.contains(actor));
-        if is_listed {
-            found.clear();
-            found.extend_from_slice(&listed.actors);
-        }
-        let counted = found.len() == usize::from(count);
-        if counted {
-            let span = Span::new(start, end);
-            let reason = "the states of the region that the article has named";
-            self.refer(span, ReferenceKind::Collective, false, &found, reason);
-            self.remember_list(false, &found, span);
-        }
-        self.keep(found);
-        counted
-    }
-
     /// Whether no noun goes on behind a phrase: "the latter half", "the UK general election".
     pub(super) fn ends_phrase(&self, end: usize) -> bool {
         let reader = self.reader;
@@ -307,144 +162,10 @@ impl Pass<'_> {
         word.is_some_and(|w| reader.term(w).is(ADDRESS))
     }
 
-    /// Whether a phrase begins with "all".
-    fn is_all(&self, start: usize) -> bool {
-        let word = self.reader.slice(start, self.reader.word_end(start));
-        word.eq_ignore_ascii_case("all")
-    }
-
     /// The actor whom the sentence names first.
     pub(super) fn first_of_sentence(&self) -> Option<ActorIdx> {
         let (sentence, actor) = self.first?;
         (sentence == self.sentence).then_some(actor)
-    }
-
-    /// Whether digits count what a noun means: "the 193 states" are not the two named last.
-    fn is_counted(&self, start: usize, cue: Cue) -> bool {
-        let phrase = self.reader.slice(start, cue.start as usize);
-        phrase.bytes().any(|byte| byte.is_ascii_digit())
-    }
-
-    pub(super) fn goes_on_with_of(&self, cue: Cue) -> bool {
-        self.reader
-            .next_near(cue.end as usize)
-            .is_some_and(|w| self.reader.slice(w.start, w.end) == "of")
-    }
-
-    /// "these countries", when a set of states was the last thing of its kind.
-    fn last_group(&self, cue: Cue, opening: Opening) -> Option<ActorIdx> {
-        let start = opening.start?;
-        let word = self.reader.slice(start, self.reader.word_end(start));
-        if !(word.eq_ignore_ascii_case("these") || word.eq_ignore_ascii_case("those")) {
-            return None;
-        }
-        if trim_end(self.reader.bytes, cue.start as usize) < start + word.len() {
-            return None;
-        }
-        let group = self.out.scratch.discourse.groups.last()?;
-        (self.sentence - group.sentence <= 4).then_some(group.actor)
-    }
-
-    /// The states that a collective phrase means, all but `except`.
-    pub(super) fn states_meant(
-        &mut self,
-        members: Members,
-        sides: bool,
-        count: Option<usize>,
-        except: Option<ActorIdx>,
-    ) -> Option<Vec<ActorIdx>> {
-        let discourse = &self.out.scratch.discourse;
-        let listed = match members {
-            Members::Sides => &discourse.sided.actors,
-            _ => &discourse.listed.actors,
-        };
-        // "France, which sits there with Russia and Peru, urged both"
-        let list = &discourse.listed;
-        let inside = except.is_some()
-            && list.sentence == self.sentence
-            && self.reader.byte(list.end as usize) == b',';
-        if !inside
-            && !listed.iter().any(|actor| Some(*actor) == except)
-            && let Some(found) = self.last_list(members, count, LIST_REACH)
-        {
-            return Some(found);
-        }
-        // "the US envoy said the two sides had agreed": not the state of whoever speaks
-        let home = except.and_then(|actor| self.entity_of(actor));
-        let home = home.and_then(|entity| self.resolver.states.state(entity));
-        let except = home.map(|state| self.known(state)).or(except);
-        let wanted = count?;
-        let mut found = std::mem::take(&mut self.out.scratch.found);
-        let long = &self.out.scratch.discourse.long_listed;
-        let is_long = long.actors.len() == wanted
-            && wanted > 2
-            && !long.actors.iter().any(|actor| Some(*actor) == except)
-            && self.sentence - long.sentence <= LONG_REACH;
-        if is_long {
-            found.clear();
-            found.extend_from_slice(&long.actors);
-            return Some(found);
-        }
-        // the states of this sentence and the one before, or of the people in them; sides may be others
-        let near = if sides || inside { 0 } else { 2 };
-        for back in 0..near {
-            found.clear();
-            let Some(from) = self.sentence.checked_sub(back) else {
-                break;
-            };
-            let discourse = &self.out.scratch.discourse;
-            for seen in discourse
-                .countries
-                .iter()
-                .take_while(|s| s.sentence >= from)
-            {
-                if !found.contains(&seen.actor) && Some(seen.actor) != except {
-                    found.push(seen.actor);
-                }
-            }
-            let near = discourse.people.iter().take_while(|s| s.sentence >= from);
-            let people = near.count();
-            for n in 0..people {
-                let person = self.out.scratch.discourse.people.iter().nth(n);
-                let Some(state) = person.and_then(|s| s.country) else {
-                    continue;
-                };
-                let actor = self.known(state);
-                if !found.contains(&actor) && Some(actor) != except {
-                    found.push(actor);
-                }
-            }
-            if found.len() == wanted {
-                return Some(found);
-            }
-            if found.len() > wanted {
-                break;
-            }
-        }
-        // the states that the article is about
-        found.clear();
-        let presence = &self.out.scratch.presence;
-        let states = presence
-            .entities()
-            .iter()
-            .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
-            .map(|e| (std::cmp::Reverse(presence.count(*e)), *e));
-        let mut counts = [(std::cmp::Reverse(0), EntityIdx(0)); COUNTED];
-        let counted = counts.iter_mut().zip(states);
-        let counted = counted.map(|(slot, state)| *slot = state).count();
-        let counts = counts.get_mut(..counted).unwrap_or(&mut []);
-        counts.sort_unstable();
-        let least = counts.get(wanted.wrapping_sub(1)).map_or(0, |c| c.0.0);
-        let rest = counts.get(wanted).map_or(0, |c| c.0.0);
-        if least >= 2 && least >= 2 * rest {
-            for (_, state) in counts.iter().take(wanted) {
-                let actor = self.known(*state);
-                found.push(actor);
-            }
-            return Some(found);
-        }
-        self.keep(found);
-        None
     }
 
     /// "the trio", "the duo"

@@ -6,6 +6,7 @@ use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::TitleUse;
 use super::mention::{ActorIdx, Mention, ReferenceKind};
+use super::pronoun::LONGEST_OFFICE;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
@@ -16,12 +17,8 @@ use super::word_class::{
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
-/// The first actor of a sentence is looked for so many mentions back.
-const LOOK_BACK: usize = 32;
 /// Between the first actor of a sentence and its verb stand no more words than these.
 const VERB_REACH: usize = 5;
-/// A person stands no further than this behind the state that begins the sentence, in bytes.
-const LONGEST_OFFICE: u32 = 48;
 /// Between a phrase and the object of its verb stand no more words than these.
 const OBJECT_REACH: usize = 8;
 
@@ -145,15 +142,12 @@ impl Pass<'_> {
     /// what it hits, of which either side may speak next.
     pub(super) fn doer_of(&self, sentence: u32) -> Option<EntityIdx> {
         let reader = self.reader;
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let mentions = mentions.skip_while(|m| m.sentence > sentence);
-        let first: &Mention = mentions.take_while(|m| m.sentence == sentence).last()?;
+        let (first, begins) = self.first_mention(sentence)?;
         let state = self.entity_of(first.actor)?;
         if self.gazetteer.entity(state).kind() != EntityKind::Country {
             return None;
         }
-        let begins = self.opening(first.span.start as usize).start;
-        if !reader.opens(begins.unwrap_or(first.span.start as usize)) {
+        if !reader.opens(begins) {
             return None;
         }
         let end = self.subject_end(first, state);
@@ -207,8 +201,7 @@ impl Pass<'_> {
         if !inside.is_some_and(|w| self.reader.term(w).is(LOCATIVE)) {
             return false;
         }
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let named = mentions.take_while(|m| m.sentence == self.sentence);
+        let named = self.mentions_of(self.sentence);
         let mut own = named.filter(|m| m.actor == last.actor);
         let capital = own.next().is_some_and(|m| m.form == Form::Metonym) && own.next().is_none();
         let near = self.sentence.saturating_sub(2);
@@ -260,8 +253,8 @@ impl Pass<'_> {
             let mut people = people.clone();
             people.any(|s| s.actor == actor && s.country == Some(state))
         };
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let mut near = mentions
+        let mut near = self
+            .last_mentions()
             .filter(|m| m.sentence == first.sentence && m.span.start >= end)
             .filter(|m| m.span.start - end <= LONGEST_OFFICE && own(m.actor));
         near.next_back().map_or(end, |m| m.span.end) as usize

@@ -1,13 +1,13 @@
 //! Bodies that only the article knows, found by the head noun of their name or by who heads them.
 
 use super::cue::Cue;
-use super::introduce::Bearings;
 use super::lexicon::{BodyNoun, TitleUse};
 use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::titled_name::Bearings;
 use super::word_class::{BODY_LINK, DEFINITE, EPITHET, FUNCTION, INDEFINITE, PEOPLE, POSSESSIVE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;

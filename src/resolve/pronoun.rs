@@ -8,28 +8,18 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, HE, IT, JOINER, KEEPING, OBJECT,
-    OTHERS, RECIPROCAL, RELATIONAL, SHE, SITE_VERB, SPEECH, STANCE, THEY, TRAVEL, WE,
+    ALTER, AUXILIARY, CLAUSE, FUNCTION, GENITIVE, HE, IT, JOINER, OBJECT, OTHERS, RECIPROCAL, SHE,
+    SPEECH, THEY, WE,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
 
-/// How many mentions back the subject of the clause before is looked for.
-pub(super) const LOOK_BACK: usize = 32;
 /// Somebody who is not known is looked for in so many words before a pronoun.
 const STRANGERS: usize = 24;
 /// A person stands no further than this behind the state that begins the sentence, in bytes.
-const LONGEST_OFFICE: u32 = 48;
+pub(super) const LONGEST_OFFICE: u32 = 48;
 /// Nor do more words stand before either at the start of a sentence.
 const OFFICE_WORDS: usize = 5;
-/// The subject of a verb stands no more words than this before "its".
-const OWNER_REACH: usize = 10;
-/// Nor does "against" stand further behind the noun of "its war".
-const DEED_WORDS: usize = 2;
-/// Between a state and the verb that says what it has hit stand no more words than this.
-const HIT_REACH: usize = 3;
-/// Why "it" means nobody.
-const SEVERAL: &str = "several states or bodies are near";
 /// Why "they" means nobody.
 const UNKNOWN_SPEAKER: &str = "who speaks is not known";
 
@@ -87,26 +77,6 @@ impl Pass<'_> {
                 Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
         }
-    }
-
-    /// Whether "it" stands for nobody: "it is clear that", "it was raining", "it seems".
-    pub(super) fn is_expletive(&self, cue: Cue) -> bool {
-        let reader = self.reader;
-        let mut at = cue.end as usize;
-        for _ in 0..3 {
-            let Some(word) = reader.next_near(at) else {
-                return false;
-            };
-            let term = reader.term(word);
-            if term.is(EXPLETIVE) {
-                return true;
-            }
-            if !term.is(AUXILIARY | FUNCTION) {
-                return false;
-            }
-            at = word.end;
-        }
-        false
     }
 
     /// Whether a form that may be a possessive stands before a noun: "her visit", not "met her".
@@ -234,8 +204,7 @@ impl Pass<'_> {
         if before.gap == Gap::Space && reader.term(before).is(AUXILIARY) {
             before = reader.prev(before.start)?;
         }
-        let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let doer = mentions.find(|m| m.span.end as usize == before.end)?;
+        let doer = self.mention_ending(before.end)?;
         (self.kind_of(doer.actor) == Some(EntityKind::Person)).then_some(doer.actor)
     }
 
@@ -253,7 +222,7 @@ impl Pass<'_> {
     /// Zinni", "Dr Jan Egeland".
     fn is_stranger_near(&self, start: usize) -> bool {
         let reader = self.reader;
-        let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK).peekable();
+        let mut mentions = self.last_mentions().peekable();
         let mut at = start;
         for _ in 0..STRANGERS {
             if reader.opens(at) {
@@ -297,10 +266,8 @@ impl Pass<'_> {
         if !self.reader.opens(start) || sentence + 1 != self.sentence {
             return None;
         }
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let mentions = mentions.take_while(|m| m.sentence == sentence);
         let (mut first, mut person) = (None, None);
-        for mention in mentions {
+        for mention in self.mentions_of(sentence) {
             first = Some(mention);
             if self.kind_of(mention.actor) == Some(EntityKind::Person) {
                 person = Some(mention);
@@ -340,18 +307,14 @@ impl Pass<'_> {
         if !reader.term(verb).is(SPEECH) || reader.term(whom).is(AUXILIARY | FUNCTION | JOINER) {
             return None;
         }
-        let ends = |end: usize| {
-            let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-            mentions.find(|m| m.span.end as usize == end)
-        };
         let lists = [
             &self.out.scratch.discourse.listed,
             &self.out.scratch.discourse.people_listed,
         ];
         let agent = reader.term(whom).agent.is_some_and(|a| a.plural);
-        let named = ends(whom.end).or_else(|| {
+        let named = self.mention_ending(whom.end).or_else(|| {
             let before = reader.prev_near(whom.start).filter(|_| agent);
-            before.and_then(|w| ends(w.end))
+            before.and_then(|w| self.mention_ending(w.end))
         });
         match named {
             Some(m) if lists.iter().any(|list| list.end == m.span.end) => None,
@@ -363,159 +326,5 @@ impl Pass<'_> {
             None if agent => Some(Err(UNKNOWN_SPEAKER)),
             _ => None,
         }
-    }
-
-    /// The one state or body of this sentence, or of the one before.
-    fn only_thing(&self, cue: Cue) -> Result<Seen, &'static str> {
-        if self.is_expletive(cue) {
-            return Err("stands for nobody");
-        }
-        if self.is_any_object(cue) {
-            return Err("any thing, not only an actor");
-        }
-        if let Some(owned) = self.owned_by(cue) {
-            return self
-                .owner_but(owned)
-                .ok_or("whoever it is, not the one who is its own");
-        }
-        let discourse = &self.out.scratch.discourse;
-        // "Congo accused it": not Congo
-        let doer = self.accuser_of(cue);
-        for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
-            let here = |s: &&Seen| Some(s.sentence) == sentence && Some(s.actor) != doer;
-            let states = discourse.countries.iter().filter(here);
-            let mut all = states.chain(discourse.bodies.iter().filter(here));
-            if let Some(one) = all.next() {
-                return match all.next() {
-                    None if self.has_collective(sentence) => Err(SEVERAL),
-                    // "The patron told Togo it would": the patron, for all we know
-                    None if discourse.unmet == sentence => Err(SEVERAL),
-                    None if self.is_only_touched_on(cue, *one) => {
-                        Err("what is said to be of that state")
-                    }
-                    None => Ok(*one),
-                    Some(_) => self
-                        .meant_by_it(cue)
-                        .or_else(|| self.owner_of_sort(cue, sentence))
-                        .or_else(|| self.joined_owner(cue))
-                        .or_else(|| self.clause_owner(cue))
-                        .or_else(|| self.subject_before(cue))
-                        .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
-                        .or_else(|| self.owner_of_hit(cue))
-                        .or_else(|| self.owner_of_target(cue))
-                        .or_else(|| self.own_subject(cue))
-                        .or_else(|| self.subject_again(cue))
-                        .or_else(|| self.one_but_object(cue, false))
-                        .ok_or(SEVERAL),
-                };
-            }
-        }
-        Err("no state or body is near")
-    }
-
-    /// Whether a verb says what is done to another's site: "shelled".
-    fn is_hitting(&self, verb: Word) -> bool {
-        let term = self.reader.term(verb);
-        term.is(TRAVEL) && term.is(SITE_VERB)
-    }
-
-    /// The other of two states where "its" says what the one has hit: "Turkey said Greece had violated
-    /// its airspace".
-    fn owner_of_hit(&self, cue: Cue) -> Option<Seen> {
-        let reader = self.reader;
-        let verb = reader
-            .prev_near(cue.start as usize)
-            .filter(|w| cue.term.is(GENITIVE) && self.is_hitting(*w))?;
-        let mut at = verb.start;
-        let last = self.out.mentions.last()?;
-        for _ in 0..HIT_REACH {
-            if last.span.end as usize >= at.saturating_sub(1) {
-                break;
-            }
-            let before = reader.prev_near(at)?;
-            at = before.start;
-        }
-        if (last.span.end as usize) < at.saturating_sub(1) {
-            return None;
-        }
-        let countries = self.out.scratch.discourse.countries.iter();
-        let mut here = countries.take_while(|s| s.sentence == self.sentence);
-        let (one, other) = (here.next()?, here.next()?);
-        let both = here.next().is_none() && one.actor == last.actor;
-        both.then_some(*other)
-    }
-
-    /// The subject of the verb before "its": "said Hamas had shifted the focus in its war".
-    fn own_subject(&self, cue: Cue) -> Option<Seen> {
-        let reader = self.reader;
-        let last = self.out.mentions.last().filter(|m| {
-            cue.term.is(GENITIVE)
-                && m.sentence == self.sentence
-                && matches!(m.form, Form::Name | Form::Acronym | Form::Metonym)
-        })?;
-        let behind = last.span.end as usize;
-        // "Israel, which recalled its ambassador"
-        let which = reader
-            .next(behind)
-            .filter(|w| w.gap == Gap::Comma && reader.slice(w.start, w.end) == "which");
-        let verb = match which {
-            Some(which) => reader.next_near(which.end),
-            None => reader.next_near(behind),
-        }?;
-        // what it hits is another one's
-        let before = reader.prev_near(cue.start as usize);
-        if before.is_some_and(|w| self.is_hitting(w)) {
-            return None;
-        }
-        let past = reader.slice(verb.start, verb.end).ends_with("ed");
-        // "Caracas closed its embassy", "Caracas has closed its embassy"
-        if before.is_some_and(|w| {
-            let has = reader.prev_near(w.start);
-            let direct = w.start == verb.start || has.is_some_and(|has| has.start == verb.start);
-            direct && reader.term(w).is(KEEPING)
-        }) {
-            return self.thing_of(last.actor);
-        }
-        if !past && !reader.term(verb).is(AUXILIARY | SPEECH | STANCE) {
-            return None;
-        }
-        let mut at = verb.end;
-        for _ in 0..OWNER_REACH {
-            let word = reader.next_near(at)?;
-            if word.start == cue.start as usize {
-                // "opened fire on its boats" may be another one's
-                let noun = reader.next_near(cue.end as usize)?;
-                let mut behind = noun.end;
-                let deed = (0..DEED_WORDS).any(|_| {
-                    let next = reader.next_near(behind);
-                    behind = next.map_or(behind, |w| w.end);
-                    next.is_some_and(|w| reader.term(w).is(RELATIONAL))
-                });
-                let discourse = &self.out.scratch.discourse;
-                let mut seen = discourse.bodies.iter().chain(discourse.countries.iter());
-                return seen
-                    .by_ref()
-                    .filter(|_| deed || which.is_some())
-                    .find(|s| s.actor == last.actor)
-                    .copied();
-            }
-            // "has suggested the government is" opens a clause as well
-            let second = at != verb.end && reader.term(word).is(AUXILIARY);
-            if second || reader.term(word).is(CLAUSE | JOINER | SPEECH) {
-                return None;
-            }
-            at = word.end;
-        }
-        None
-    }
-
-    /// The one body near beside its own state: "the Palestinian group Hamas … its war".
-    fn own_body(&self, here: impl Fn(&&Seen) -> bool + Copy) -> Option<Seen> {
-        let discourse = &self.out.scratch.discourse;
-        let mut bodies = discourse.bodies.iter().filter(here);
-        let body = bodies.next().filter(|_| bodies.next().is_none())?;
-        let mut states = discourse.countries.iter().filter(here);
-        let own = states.all(|state| state.entity.is_some() && state.entity == body.country);
-        own.then_some(*body)
     }
 }

@@ -3,7 +3,6 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::mention::{ActorIdx, Mention};
-use super::pronoun::LOOK_BACK;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -30,9 +29,7 @@ impl Pass<'_> {
         if let Some(verb) = said {
             // "Bonn told Kyiv it would" has no verb there, "Bonn said it would" has
             let whom = reader.prev_near(verb.start)?;
-            let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-            let speaker = mentions.find(|m| m.span.end as usize == whom.end)?;
-            return self.thing_of(speaker.actor);
+            return self.thing_of(self.mention_ending(whom.end)?.actor);
         }
         if let Some(and) = before.filter(|w| !opens && reader.term(*w).is(JOINER)) {
             before = reader.prev(and.start);
@@ -41,14 +38,7 @@ impl Pass<'_> {
         if !opens && !comma {
             return None;
         }
-        let (sentence, _) = self.first?;
-        if opens && sentence + 1 != self.sentence || !opens && sentence != self.sentence {
-            return None;
-        }
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let first = mentions.take_while(|m| m.sentence == sentence).last()?;
-        let begins = self.opening(first.span.start as usize).start;
-        let begins = begins.unwrap_or(first.span.start as usize);
+        let (first, begins) = self.first_before(opens)?;
         let after = || {
             let when = reader
                 .prev_near(begins)
@@ -60,11 +50,25 @@ impl Pass<'_> {
         if !reader.opens(begins) && !after() {
             return None;
         }
-        let acts = reader.next_near(first.span.end as usize).is_some_and(|w| {
+        let acts = self.acts_behind(first.span.end as usize);
+        self.thing_of(first.actor).filter(|_| acts)
+    }
+
+    /// What the clause before begins with, of the sentence before if this one begins here; and where its
+    /// phrase begins.
+    fn first_before(&self, opens: bool) -> Option<(&Mention, usize)> {
+        let (sentence, _) = self.first?;
+        let near = sentence + u32::from(opens) == self.sentence;
+        near.then(|| self.first_mention(sentence))?
+    }
+
+    /// Whether a verb of those who speak or act stands behind a name.
+    fn acts_behind(&self, end: usize) -> bool {
+        let reader = self.reader;
+        reader.next_near(end).is_some_and(|w| {
             let term = reader.term(w);
             term.is(AUXILIARY | SPEECH | STANCE) || reader.slice(w.start, w.end).ends_with("ed")
-        });
-        self.thing_of(first.actor).filter(|_| acts)
+        })
     }
 
     /// Whether a verb of those who speak or act behind "it" follows: "it has warned", "it opposes".
@@ -108,28 +112,16 @@ impl Pass<'_> {
         if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
             return None;
         }
-        let (sentence, _) = self.first?;
-        if opens && sentence + 1 != self.sentence || !opens && sentence != self.sentence {
-            return None;
-        }
-        let of_sentence = |m: &&Mention| m.sentence == sentence;
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let first = mentions.take_while(of_sentence).last()?;
-        let begins = self.opening(first.span.start as usize).start;
-        let begins = begins.unwrap_or(first.span.start as usize);
+        let (first, begins) = self.first_before(opens)?;
         let end = first.span.end as usize;
-        let next = reader.next_near(end).map(|w| (w, reader.term(w)));
-        let acts = next.is_some_and(|(w, term)| {
-            term.is(AUXILIARY | SPEECH | STANCE) || reader.slice(w.start, w.end).ends_with("ed")
-        });
-        if !reader.opens(begins) || !acts && reader.byte(end) != b',' {
+        if !reader.opens(begins) || reader.byte(end) != b',' && !self.acts_behind(end) {
             return None;
         }
         let discourse = &self.out.scratch.discourse;
         let is_first = |seen: &&Seen| seen.actor == first.actor;
         let body = discourse.bodies.iter().find(is_first).copied();
         if opens {
-            let here = |seen: &&Seen| seen.sentence == sentence;
+            let here = |seen: &&Seen| seen.sentence == first.sentence;
             let one = discourse.bodies.iter().filter(here).count() == 1;
             return body.filter(|_| one);
         }

@@ -2,7 +2,7 @@
 //! "attended the talks" about those who talked.
 
 use super::cue::Cue;
-use super::mention::{ActorIdx, Mention, ReferenceKind};
+use super::mention::{ActorIdx, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
@@ -12,8 +12,6 @@ use super::word_class::{
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
 
-/// The first actor of a sentence is looked for so many mentions back.
-const LOOK_BACK: usize = 32;
 /// Between the first actor of a sentence and its verb stand no more words than these.
 const VERB_REACH: usize = 5;
 /// What stands between two commas behind a name is no longer than this, in words.
@@ -68,8 +66,9 @@ impl Pass<'_> {
             self.resolver.states.state(entity)
         };
         // the first behind a semicolon
-        let here = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let here = here.take_while(|m| m.sentence == self.sentence);
+        let here = self
+            .last_mentions()
+            .take_while(|m| m.sentence == self.sentence);
         let clause = here.take_while(|m| {
             let rest = reader.slice(m.span.start as usize, the.start);
             !rest.contains(';')
@@ -148,17 +147,12 @@ impl Pass<'_> {
         {
             return Some(doer);
         }
-        let mentions = || self.out.mentions.iter().rev().take(LOOK_BACK);
-        let of_sentence = |m: &&Mention| m.sentence == sentence;
-        let before = mentions().skip_while(|m| m.sentence == self.sentence);
-        let before = before.take_while(of_sentence).last();
         // "Russian missiles hit Odesa; Borrell condemned the attack"
-        let here = mentions().take_while(|m| m.sentence == self.sentence);
-        let here = here.last().filter(|m| {
+        let here = self.mentions_of(self.sentence).last().filter(|m| {
             let told = reader.slice(m.span.start as usize, cue.start as usize);
             told.len() <= TOLD && told.contains("; ")
         });
-        let first = here.or(before)?;
+        let first = here.or_else(|| self.mentions_of(sentence).last())?;
         let kind = self.kind_of(first.actor)?;
         if matches!(kind, EntityKind::Place | EntityKind::Region) {
             return None;

@@ -3,8 +3,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::Term;
-use super::mention::{ActorIdx, Mention, ReferenceKind};
-use super::pronoun::LOOK_BACK;
+use super::mention::{ActorIdx, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
@@ -18,6 +17,8 @@ use crate::gazetteer::{EntityKind, Form};
 const LONGEST_VERB: usize = 4;
 /// Nor more between "its" and its noun.
 const OWNED_MODIFIERS: usize = 2;
+/// So many phrases that mean somebody are looked at before "its".
+const LAST_REFERENCES: usize = 32;
 
 impl Pass<'_> {
     /// Whose the second of two is, if it is the first one's: "Georgia and its northern neighbor".
@@ -154,7 +155,7 @@ impl Pass<'_> {
                 && r.to - r.from == 1
                 && r.span.end - r.span.start == 2
         })?;
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let mentions = self.last_mentions();
         let named = mentions
             .take_while(|m| m.span.start >= last.span.end)
             .count();
@@ -230,13 +231,9 @@ impl Pass<'_> {
                 && r.to - r.from == 1
         })?;
         let (before, _) = self.reader.phrase(last.span.start as usize)?;
-        let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let since = |m: &&Mention| m.span.start >= last.span.end;
-        let named = mentions.by_ref().take_while(since);
-        let alone = named
-            .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
-            .count()
-            == 0;
+        let mentions = self.last_mentions();
+        let mut since = mentions.take_while(|m| m.span.start >= last.span.end);
+        let alone = !since.any(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
         let actor = *self.out.pool.get(last.from as usize)?;
         let same = before.is(HE) && cue.term.is(HE) || before.is(SHE) && cue.term.is(SHE);
         let mut people = self.out.scratch.discourse.people.iter();
@@ -257,7 +254,7 @@ impl Pass<'_> {
     /// Whether "it" may be a thing that is only called after the one state near: "under French protection,
     /// and it became"; not after "the French government".
     pub(super) fn is_only_touched_on(&self, cue: Cue, seen: Seen) -> bool {
-        let mut mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
+        let mut mentions = self.last_mentions();
         let last = mentions.find(|m| m.actor == seen.actor);
         let attribute = last.is_some_and(|m| m.form == Form::Adjective && m.sector.is_none());
         attribute && !cue.term.is(GENITIVE)
@@ -265,15 +262,8 @@ impl Pass<'_> {
 
     /// Whether a phrase for several actors stands in a sentence: "the trio", "the two countries".
     pub(super) fn has_collective(&self, sentence: Option<u32>) -> bool {
-        let last = self.out.references.iter().rev().take(LOOK_BACK);
+        let last = self.out.references.iter().rev().take(LAST_REFERENCES);
         let mut here = last.filter(|r| Some(r.sentence) == sentence);
         here.any(|r| r.kind == ReferenceKind::Collective && r.to - r.from > 1)
-    }
-
-    /// The mentions of a sentence so far, the last one first.
-    fn mentions_of(&self, sentence: u32) -> impl Iterator<Item = &Mention> {
-        let mentions = self.out.mentions.iter().rev().take(LOOK_BACK);
-        let behind = mentions.skip_while(move |m| m.sentence > sentence);
-        behind.take_while(move |m| m.sentence == sentence)
     }
 }

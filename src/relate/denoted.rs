@@ -1,0 +1,145 @@
+//! Whom a noun phrase denotes, and whose it is: "the Kazakh minister", "a Kremlin statement", "U.S.-backed
+//! rebels".
+
+use super::chunk::{Chunker, Kind, NounPhrase, Range, Unit};
+use super::pos::Pos;
+use super::sense::Ending;
+use super::word_class::{Forms, Tags};
+use crate::gazetteer::EntityKind;
+
+impl Chunker<'_> {
+    /// Adds the phrase with the slots that it denotes and those that modify it.
+    pub(super) fn phrase(&mut self, from: usize, to: usize, head: usize) {
+        let token = &self.sentence.tokens[head];
+        let name = token.slot.is_some();
+        // "the arms maker Zastava": a name that no table holds leaves the role what it is
+        let bare = token.is_unknown() && token.capital && from < head;
+        let role = bare.then(|| {
+            (from..head).rev().find(|t| {
+                let behind = &self.sentence.tokens[*t + 1];
+                !(behind.is_unknown() && behind.capital && self.sentence.tokens[*t].is_unknown())
+            })
+        });
+        let role = role.flatten().unwrap_or(head);
+        let agent = !name
+            && (self.sentence.tokens[role].tags.any(Tags::AGENT)
+                || self.speaks(from, head, to)
+                || self.belongs(from, head));
+        let start = self.chunks.args.len() as u32;
+        if to - from > 1 {
+            for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
+                let aside = at == head || self.compounded(at);
+                if let Some(slot) = token.slot.filter(|_| !aside) {
+                    self.chunks.args.push(slot);
+                }
+            }
+        }
+        let end = self.chunks.args.len() as u32;
+        let modifiers = (start, end);
+        let own = if name {
+            self.chunks.args.extend(token.slot);
+            (end, end + 1)
+        } else if agent {
+            self.body_before(from, head)
+                .unwrap_or_else(|| self.acting(modifiers))
+        } else {
+            (0, 0)
+        };
+        let first = self.sentence.tokens[from].tags;
+        let np = NounPhrase {
+            name,
+            agent,
+            // "two of its crossings"
+            partitive: !name && (token.tags.any(Tags::PARTITIVE) || self.pos[head] == Pos::Number),
+            no: first.any(Tags::NO),
+            pronoun: false,
+            determined: first.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),
+            person: self
+                .slot(head)
+                .is_some_and(|s| s.kind == EntityKind::Person),
+        };
+        let units = &mut self.chunks.units;
+        if agent {
+            self.chunks.agents.push(units.len() as u32);
+        }
+        units.push(Unit {
+            own,
+            modifiers,
+            np,
+            ..Unit::new(Kind::NounPhrase, (from, to), head, self.depth)
+        });
+    }
+
+    /// Whether words take the place of who utters them: "a Kremlin statement accused".
+    fn speaks(&self, from: usize, head: usize, to: usize) -> bool {
+        let first = from.checked_sub(1).map(|before| self.pos[before]);
+        let opens = matches!(
+            first,
+            None | Some(Pos::Comma | Pos::Quote | Pos::Subordinator | Pos::That | Pos::But)
+        );
+        // "according to a Kremlin statement"
+        let cited = from
+            .checked_sub(1)
+            .is_some_and(|before| self.sentence.tokens[before].tags.any(Tags::ACCORDING));
+        let states = matches!(self.pos.get(to), Some(Pos::Verb | Pos::Have));
+        self.sentence.tokens[head].tags.any(Tags::REPORTED) && (cited || opens && states)
+    }
+
+    /// Whether a noun says that some of a group are meant, who act for it as those of an organization
+    /// do not: "two Hamas members", but not "two NATO members".
+    fn belongs(&self, from: usize, head: usize) -> bool {
+        let group = head.checked_sub(1).filter(|group| *group >= from);
+        self.sentence.tokens[head].tags.any(Tags::PARTITIVE)
+            && group
+                .and_then(|group| self.slot(group))
+                .is_some_and(|slot| slot.kind == EntityKind::Group && !slot.possessive)
+    }
+
+    /// The body whose name stands before an agent noun that is no title, behind an owner, for whom the
+    /// noun does not act: "Nigel Farage's Reform UK party".
+    fn body_before(&mut self, from: usize, head: usize) -> Option<Range> {
+        let name = head.checked_sub(1).filter(|name| *name > from)?;
+        let slot = self.sentence.tokens[name].slot?;
+        let kind = self.sentence.slots.get(usize::from(slot))?.kind;
+        let body = matches!(kind, EntityKind::Organization | EntityKind::Group);
+        let owned = (from..name).any(|t| self.pos[t] == Pos::Possessive);
+        let titled = self.sentence.tokens[head].tags.any(Tags::TITLE);
+        let at = self.chunks.args.len() as u32;
+        (body && owned && !titled).then(|| {
+            self.chunks.args.push(slot);
+            (at, at + 1)
+        })
+    }
+
+    /// The modifiers for which an agent noun acts: in "his Greek counterpart" the state, not "his".
+    fn acting(&mut self, modifiers: Range) -> Range {
+        let slots = &self.sentence.slots;
+        let possessive = |slot: &u16| slots[usize::from(*slot)].possessive;
+        let all = self.chunks.args(modifiers);
+        if all.iter().all(possessive) || !all.iter().any(possessive) {
+            return modifiers;
+        }
+        let from = self.chunks.args.len() as u32;
+        for at in modifiers.0..modifiers.1 {
+            let slot = self.chunks.args[at as usize];
+            if !possessive(&slot) {
+                self.chunks.args.push(slot);
+            }
+        }
+        (from, self.chunks.args.len() as u32)
+    }
+
+    /// Whether a token only says what somebody does to the phrase, or what it is for or against: in
+    /// "U.S.-backed rebels" and "anti-American rebels", but not in "Vietnamese-led forces" and "a
+    /// Greek-owned tanker", which are theirs.
+    fn compounded(&self, token: usize) -> bool {
+        self.sentence.sided(token)
+            || self.pos.get(token + 1) == Some(&Pos::Hyphen)
+                && self.sentence.tokens.get(token + 2).is_some_and(|part| {
+                    let done =
+                        part.sense.forms.any(Forms::PARTICIPLE) || part.ending == Ending::Past;
+                    let word = self.lexicon.get(part.word);
+                    (done || word.suffix.is_some()) && !part.tags.any(Tags::LED)
+                })
+    }
+}

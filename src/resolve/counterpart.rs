@@ -1,0 +1,81 @@
+//! "His Serbian counterpart": who has the same office in another state.
+
+use super::candidate::Choice;
+use super::discourse::Seen;
+use super::head::Head;
+use super::mention::ActorIdx;
+use super::office::NO_HOLDER;
+use super::resolver::Pass;
+use super::trace::DecisionKind;
+use crate::gazetteer::{EntityIdx, Office};
+use crate::span::Span;
+
+impl Pass<'_> {
+    /// "his Serbian counterpart": who has the same office there as somebody mentioned has here.
+    pub(super) fn counterpart(&mut self, choice: Choice, head: Head) {
+        let opening = self.opening(choice.span.start as usize);
+        if opening.indefinite || !(opening.possessive || opening.definite) {
+            return;
+        }
+        let Some(there) = self.resolver.states.state(choice.entity) else {
+            return;
+        };
+        if let Some(name_at) = self.name_place(head.end)
+            && self.person_at(name_at)
+        {
+            return;
+        }
+        let start = opening.start.unwrap_or(choice.span.start as usize);
+        let span = Span::new(start, head.end);
+        match self.same_office_in(there) {
+            Some(person) => self.describe_person(span, person, "counterpart"),
+            None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
+        }
+    }
+
+    fn same_office_in(&mut self, there: EntityIdx) -> Option<ActorIdx> {
+        let twin = self.office_twin(there)?;
+        Some(twin.unwrap_or_else(|entity| self.known(entity)))
+    }
+
+    /// Who has the same office in a state as the last person of another one: an actor of the
+    /// article, or else one of the tables.
+    fn office_twin(&self, there: EntityIdx) -> Option<Result<ActorIdx, EntityIdx>> {
+        let date = self.date.or(self.resolver.latest)?;
+        let gazetteer = self.gazetteer;
+        let people = &self.out.scratch.discourse.people;
+        let here = people.iter().find(|s| s.country != Some(there))?;
+        // the office that the article gives him, else those of the tables
+        let stated = self.out.scratch.discourse.stated.iter().rev();
+        let stated = stated
+            .filter(|s| s.person == here.actor)
+            .map(|s| self.lexicon.office_name(s.office));
+        let held = here.entity.map_or(&[][..], |e| gazetteer.offices_of(e));
+        let held = held.iter().filter(|o| o.validity().holds(date));
+        let offices = || stated.clone().chain(held.clone().map(Office::office));
+        for office in offices() {
+            let of_there = |s: &&Seen| {
+                s.country == Some(there)
+                    && s.entity.is_some_and(|e| {
+                        let held = gazetteer.offices_of(e).iter();
+                        held.filter(|o| o.validity().holds(date))
+                            .any(|o| o.office() == office)
+                    })
+            };
+            if let Some(seen) = people.iter().find(of_there) {
+                return Some(Ok(seen.actor));
+            }
+        }
+        for office in offices() {
+            let mut holders = gazetteer
+                .holders_of(office, there, date)
+                .map(Office::person);
+            if let Some(one) = holders.next()
+                && holders.all(|p| p == one)
+            {
+                return Some(Err(one));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,277 @@
+//! People whom the article introduces by a title: "Kazakhstan's Deputy Foreign Minister Roman
+//! Vassilenko", "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister".
+
+use super::cue::Cue;
+use super::introduced_body::Headed;
+use super::lexicon::TitleUse;
+use super::reader::Gap;
+use super::resolver::Pass;
+use super::title::{Reach, trim_end};
+use super::word_class::{
+    ADDRESS, AUXILIARY, FORMER, GENITIVE, JOINER, MEETING, ORIGIN, SPEECH, STANCE, TRAVEL, WE,
+};
+use crate::gazetteer::{EntityIdx, EntityKind};
+use crate::span::Span;
+
+/// Between an owner and a title stand no more words than these: "Merz's chief foreign policy adviser".
+const OWNED: usize = 4;
+/// So many of an article's actors are asked for their state.
+const MOST_NAMED: usize = 64;
+
+/// What stands around a title.
+pub(super) struct Bearings {
+    /// The state or body before it.
+    pub(super) owner: Option<EntityIdx>,
+    pub(super) reach: Reach,
+    pub(super) company: Option<Headed>,
+}
+
+impl Pass<'_> {
+    /// "Kazakhstan's Deputy Foreign Minister Roman Vassilenko"
+    pub(super) fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
+        // "Hamas leader Khalil Hayya", "the group's leader, Iyad Ag Ghaly,"
+        let tied = || bearings.owner.or(bearings.reach.of).is_some();
+        if !title.before && !(title.vague && (tied() || self.is_owned(cue.start as usize))) {
+            return;
+        }
+        let reach = bearings.reach;
+        let Some(at) = self.name_place(reach.end) else {
+            return;
+        };
+        let comma = self.reader.slice(reach.end, at).contains(',');
+        let at = self.behind_rank(at);
+        let owner = bearings.owner.or(reach.of);
+        let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
+        let high = traits.clone().any(|office| office.vouches);
+        let capital = self.reader.is_capital(cue.start as usize);
+        if title.rank && (owner.is_none() || comma || !capital) {
+            return;
+        }
+        let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
+        // "its foreign minister, Robert Dussey,"
+        let owned = owner.is_none() && self.is_owned(cue.start as usize);
+        let vouched = owned || vouches.any(|v| v) && capital;
+        if owner.is_none() && !vouched {
+            return;
+        }
+        let Some((end, words)) = self.name_forward(at) else {
+            return;
+        };
+        // "The Immigration Minister, Philip Ruddock, says", but not "of the Prime Minister, Tory MPs"
+        if comma && owner.is_none() && !owned {
+            let given = self
+                .gazetteer
+                .is_given_name(self.reader.slice(at, self.reader.word_end(at)));
+            let closed = self.reader.byte(end) == b',';
+            if !(given && closed && words == 2) {
+                return;
+            }
+        }
+        if self.is_headline_verb(at) || self.owns_landmark(end) {
+            return;
+        }
+        if owner.is_none() && (owned || !high) && words == 1 {
+            return;
+        }
+        // one word is a surname at best, and a known one is a name already
+        if words == 1 && self.hit_at(at).is_some() {
+            return;
+        }
+        if words == 1 && (comma || title.vague || !capital && owner.is_none()) {
+            return;
+        }
+        // "Mayor Michael Bloomberg", "Chief Veterinary Officer": only a part of what follows
+        let next = self.reader.next_near(end);
+        if words == 1 && next.is_some_and(|w| self.reader.is_capital(w.start)) {
+            return;
+        }
+        if comma && !matches!(self.reader.byte(end), b',' | b'.' | b';') {
+            return;
+        }
+        let state = || self.sole_state(title).filter(|_| owner.is_none());
+        let tie = owner.or_else(state);
+        self.person(Span::new(at, end), tie, "open.title-name");
+    }
+
+    /// The state of somebody with an office of a state, if the article names one only.
+    fn sole_state(&self, title: &TitleUse) -> Option<EntityIdx> {
+        // kings and popes of long ago are many
+        let royal = title.gender.is_some() || title.sole_state.is_some();
+        let of_state = title.offices.iter().any(|office| {
+            let traits = self.lexicon.office_traits(*office);
+            traits.minister || traits.leader && !royal
+        });
+        let presence = &self.out.scratch.presence;
+        let states = &self.resolver.states;
+        let mut states = presence
+            .entities()
+            .iter()
+            .take(MOST_NAMED)
+            .filter_map(|entity| states.state(*entity));
+        let one = states.next().filter(|_| of_state)?;
+        let sole = states.all(|state| state == one);
+        (sole && presence.count(one) > 1).then_some(one)
+    }
+
+    /// Where the name begins behind a rank: "its envoy, General Keith Kellogg", "its minister, Prince
+    /// Faisal", unless a name of the tables begins with it: "Sheikh Hasina".
+    pub(super) fn behind_rank(&self, at: usize) -> usize {
+        if self.hit_at(at).is_some() {
+            return at;
+        }
+        let rank = self.cue_at(at).filter(|cue| {
+            let title = self.title_of(*cue);
+            title.is_some_and(|title| title.rank || title.before && title.gender.is_some())
+        });
+        let name = rank.and_then(|cue| self.name_place(cue.end as usize));
+        name.unwrap_or(at)
+    }
+
+    /// Whether the word behind a title is a verb of a heading in title case: "Kazakh President
+    /// Opens Forum".
+    fn is_headline_verb(&self, at: usize) -> bool {
+        let word = self.reader.slice(at, self.reader.word_end(at));
+        let third = word.len() > 3 && word.ends_with('s');
+        third
+            && self.in_heading(at)
+            && !self.gazetteer.is_given_name(word)
+            && self.is_common_word(word.trim_end_matches('s'))
+    }
+
+    /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
+    pub(super) fn name_before_title(&mut self, cue: Cue, bearings: &Bearings) {
+        let mut tie = bearings.owner.or(bearings.reach.of);
+        let mut by_company = false;
+        match bearings.company {
+            Some(Headed::Known(entity)) => tie = tie.or(Some(entity)),
+            Some(Headed::New(_)) => by_company = true,
+            None => {}
+        }
+        let owned = tie.is_none() && !by_company;
+        if owned && !self.is_owned(cue.start as usize) {
+            return;
+        }
+        // back over the state and a determiner to the comma
+        let mut at = cue.start as usize;
+        for _ in 0..7 {
+            let Some(word) = self.reader.prev(at) else {
+                return;
+            };
+            match word.gap {
+                Gap::Comma => {
+                    if let Some(start) = self.name_backward(word.end) {
+                        self.person(Span::new(start, word.end), tie, "open.apposition");
+                    }
+                    return;
+                }
+                // "Wambui Otelo, met Peru's president"
+                Gap::Space
+                    if self.reader.term(word).is(AUXILIARY
+                        | SPEECH
+                        | STANCE
+                        | MEETING
+                        | TRAVEL
+                        | ADDRESS) =>
+                {
+                    return;
+                }
+                // "his wife, Elisabeth Farnese, and his minister"
+                Gap::Space if owned && self.reader.term(word).is(JOINER) => return,
+                Gap::Space | Gap::Hyphen => {}
+                // an apostrophe: "Kazakhstan's", "the company's"
+                _ if self.hit_ending(trim_end(self.reader.bytes, at)).is_some() => {}
+                _ if tie.is_none() && self.reader.possessive(word.end).is_some() => {}
+                _ => return,
+            }
+            at = match self
+                .hit_ending(word.end)
+                .or_else(|| self.hit_ending(trim_end(self.reader.bytes, at)))
+            {
+                Some(n) => self.hits[n].span.start as usize,
+                None => word.start,
+            };
+        }
+    }
+
+    /// Whether a title is that of somebody of an actor meant without a name: "the company's chief
+    /// executive", "its foreign minister".
+    fn is_owned(&self, title: usize) -> bool {
+        let reader = self.reader;
+        let mut at = title;
+        for _ in 0..3 {
+            let Some(word) = reader.prev(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            // the "s" of "company's"
+            if word.end - word.start == 1
+                && let Some(owner) = reader.prev(word.start)
+                && reader.possessive(owner.end) == Some(word.end)
+            {
+                let owner = reader.term(owner);
+                return self.lexicon.noun(owner).is_some() || owner.agent.is_some_and(|a| a.body);
+            }
+            if word.gap != Gap::Space {
+                return false;
+            }
+            if term.is(GENITIVE) {
+                return !term.is(WE);
+            }
+            if reader.is_capital(word.start) || !(term.is_modifier() || term.is(FORMER)) {
+                return false;
+            }
+            at = word.start;
+        }
+        false
+    }
+
+    /// The state of the person who has somebody with a title: "Merz's spokesman".
+    pub(super) fn state_of_owner(&self, title: usize) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let mut at = title;
+        for _ in 0..OWNED {
+            let end = trim_end(reader.bytes, at);
+            if let Some(n) = self.hit_ending(end) {
+                reader.possessive(self.hits[n].span.end as usize)?;
+                let mut people = self.candidates(n).iter().map(|&alias| {
+                    let person = self.resolver.aliases.kind(alias) == EntityKind::Person;
+                    let entity = self.resolver.aliases.entity(alias);
+                    self.resolver.states.state(entity).filter(|_| person)
+                });
+                let state = people.next()??;
+                return people.all(|s| s == Some(state)).then_some(state);
+            }
+            let word = reader.prev_near(at)?;
+            let term = reader.term(word);
+            if reader.is_capital(word.start) || !(term.is_modifier() || term.is(FORMER)) {
+                return None;
+            }
+            at = word.start;
+        }
+        None
+    }
+
+    /// As a title's reach, and the state in which somebody is what the title says: "a senator from
+    /// Ohio".
+    pub(super) fn reach_from(&self, reach: Reach) -> Reach {
+        let reader = self.reader;
+        let link = reader.next_near(reach.end).filter(|_| reach.of.is_none());
+        let Some(from) = link.filter(|w| reader.term(*w).is(ORIGIN)) else {
+            return reach;
+        };
+        let named = reader
+            .next_near(from.end)
+            .and_then(|w| self.hit_at(w.start));
+        let state = named.and_then(|n| {
+            let state = self.sole(n).and_then(|e| self.resolver.states.state(e))?;
+            Some((state, self.hits[n].span.end as usize))
+        });
+        match state.filter(|_| reader.slice(from.start, from.end) == "from") {
+            Some((state, end)) => Reach {
+                of: Some(state),
+                end,
+            },
+            None => reach,
+        }
+    }
+}
