@@ -1,4 +1,4 @@
-//! Collective phrases and "each other": they point back at actors and are no mentions of their own.
+//! "Each other", "the trio": they point back at the actors of a list and are no mentions of their own.
 
 use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
@@ -132,6 +132,13 @@ impl Pass<'_> {
     /// The last two states listed, no more than `reach` sentences back.
     pub(super) fn listed_states(&mut self, reach: u32) -> Option<Vec<ActorIdx>> {
         self.last_list(Members::States, Some(2), reach)
+    }
+
+    /// The buffer for those whom a phrase means, empty.
+    pub(super) fn buffer(&mut self) -> Vec<ActorIdx> {
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        found.clear();
+        found
     }
 
     /// Gives the buffer back.

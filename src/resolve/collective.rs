@@ -86,8 +86,7 @@ impl Pass<'_> {
         let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
         let meant = meant.or_else(|| {
             let two = self.only_two_before(start).filter(|_| count == Some(2))?;
-            let mut found = std::mem::take(&mut self.out.scratch.found);
-            found.clear();
+            let mut found = self.buffer();
             found.extend(two);
             Some(found)
         });
@@ -112,7 +111,7 @@ impl Pass<'_> {
             }
             self.keep(listed);
         }
-        let mut found = std::mem::take(&mut self.out.scratch.found);
+        let mut found = self.buffer();
         // "Angola mediated between the two neighbors"
         let except = speaker.or_else(|| self.first_of_sentence());
         self.bordering(except, &mut found);
@@ -135,7 +134,7 @@ impl Pass<'_> {
         if count > MOST_COUNTED || opening.modifiers > 0 || here {
             return false;
         }
-        let mut found = std::mem::take(&mut self.out.scratch.found);
+        let mut found = self.buffer();
         self.states_in(choice.entity, &mut found);
         let listed = &self.out.scratch.discourse.listed;
         let is_listed = listed.actors.len() == usize::from(count)
@@ -216,7 +215,7 @@ impl Pass<'_> {
         let home = home.and_then(|entity| self.resolver.states.state(entity));
         let except = home.map(|state| self.known(state)).or(except);
         let wanted = count?;
-        let mut found = std::mem::take(&mut self.out.scratch.found);
+        let mut found = self.buffer();
         let long = &self.out.scratch.discourse.long_listed;
         let is_long = long.actors.len() == wanted
             && wanted > 2

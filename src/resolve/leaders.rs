@@ -93,7 +93,7 @@ impl Pass<'_> {
         except: Option<ActorIdx>,
         title: Option<&TitleUse>,
     ) -> Vec<ActorIdx> {
-        let mut found = std::mem::take(&mut self.out.scratch.found);
+        let mut found = self.buffer();
         let people = &self.out.scratch.discourse.people;
         for back in 0..=2 {
             found.clear();

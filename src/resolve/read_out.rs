@@ -115,8 +115,7 @@ impl Pass<'_> {
         if one == other {
             return None;
         }
-        let mut found = std::mem::take(&mut self.out.scratch.found);
-        found.clear();
+        let mut found = self.buffer();
         for state in [one, other] {
             let actor = self.known(state);
             found.push(actor);
@@ -147,8 +146,7 @@ impl Pass<'_> {
             }
             [other, one]
         };
-        let mut found = std::mem::take(&mut self.out.scratch.found);
-        found.clear();
+        let mut found = self.buffer();
         for state in pair {
             let actor = self.known(state);
             found.push(actor);
