@@ -181,8 +181,10 @@ impl<O: Observer> Matching<'_, O> {
         // "foil attacks" on
         let others =
             (slot.plural || event == Some(Event::Assault)) && verb.govern.any(Govern::AGAINST);
-        // "rejected criticism of" is no criticism of his
-        let hostile = event.map(Event::quad) == Some(Quad::VerbalConflict);
+        // "rejected criticism of" is no criticism of his, nor is "discussed the war" a war of theirs
+        let quad = event.map(Event::quad);
+        let hostile = quad == Some(Quad::VerbalConflict)
+            || slot.plural && quad == Some(Quad::MaterialConflict);
         let others = others || hostile && verb.govern.any(Govern::SPURN);
         let lends = !others
             && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
