@@ -4,8 +4,9 @@
 use super::chunk::{Chunker, Kind, NounPhrase, Range, Unit};
 use super::pos::Pos;
 use super::sense::Ending;
+use super::token::Slot;
 use super::word_class::{Forms, Tags};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 impl Chunker<'_> {
     /// Adds the phrase with the slots that it denotes and those that modify it.
@@ -28,7 +29,7 @@ impl Chunker<'_> {
         let start = self.chunks.args.len() as u32;
         if to - from > 1 {
             for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
-                let aside = at == head || self.compounded(at);
+                let aside = at == head || self.compounded(at) || self.is_posting(from, at, head);
                 if let Some(slot) = token.slot.filter(|_| !aside) {
                     self.chunks.args.push(slot);
                 }
@@ -127,6 +128,37 @@ impl Chunker<'_> {
             }
         }
         (from, self.chunks.args.len() as u32)
+    }
+
+    /// Whether a place is only where somebody of the body before it works: "the EU Kosovo envoy",
+    /// "UNICEF's Somalia representative Jane Doe".
+    fn is_posting(&self, from: usize, at: usize, head: usize) -> bool {
+        if at <= from || !self.slot(at).is_some_and(|slot| slot.form == Form::Name) {
+            return false;
+        }
+        let lies = |slot: &Slot| {
+            let kind = matches!(
+                slot.kind,
+                EntityKind::Country
+                    | EntityKind::Territory
+                    | EntityKind::Region
+                    | EntityKind::Place
+            );
+            kind && !slot.possessive
+        };
+        let owns = |slot: &Slot| {
+            let body = matches!(
+                slot.kind,
+                EntityKind::Organization | EntityKind::Company | EntityKind::Group
+            );
+            body || slot.form == Form::Acronym
+        };
+        let before = at - 1 - usize::from(self.pos[at - 1] == Pos::Possessive && at - 1 > from);
+        let behind = self.sentence.tokens.get(at + 1..=head).unwrap_or_default();
+        let mut words = behind.iter().take_while(|token| token.slot.is_none());
+        self.slot(at).is_some_and(lies)
+            && self.slot(before).is_some_and(owns)
+            && words.any(|token| token.tags.any(Tags::AGENT.with(Tags::TITLE)))
     }
 
     /// Whether a token only says what somebody does to the phrase, or what it is for or against: in

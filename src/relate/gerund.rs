@@ -132,6 +132,9 @@ impl Analyzer<'_> {
             }
             _ => self.subject_from(clause, governor),
         }
+        // "talked about ending the war": they have not yet
+        let about = self.tags(before).any(Tags::AMID) && self.tags(before).any(Tags::MEASURE);
+        clause.planned |= about && object.is_none();
         let other = self.accompanied(governor, before);
         if other.is_some() && self.out[governor].negated {
             clause.negated = true;

@@ -10,7 +10,7 @@ use super::matching::{Filled, Matching, Use};
 use super::need::Around;
 use super::observe::{Lack, Observer};
 use super::pos::Pos;
-use super::predicate::{Predicate, Quad};
+use super::predicate::{Event, Predicate, Quad};
 use super::relative_object;
 use super::statement::Reality;
 use super::word_class::{Govern, Tags};
@@ -245,10 +245,20 @@ impl<O: Observer> Matching<'_, O> {
             return Err(Lack::Partner);
         }
         self.prepositions(used, filled, false, None)?;
-        if filled.among.is_some() && frame.preps.is_empty() && self.has_partner() {
-            return Err(Lack::Partner);
+        let event = self.rules.rules[usize::from(rule)].predicate.event();
+        let fought = event.map(Event::quad) == Some(Quad::MaterialConflict);
+        if filled.among.is_some() && frame.preps.is_empty() {
+            if self.has_partner() || fought && self.is_elsewhere(*filled) {
+                return Err(Lack::Partner);
+            }
         }
         let mut reality = self.reality_of(noun, rule, *filled);
+        // "want to end the war": whoever fights it
+        let unreal = reality.planned || reality.possible;
+        let ends = |g: usize| self.chunks.units[g].verb.govern.any(Govern::UNDO);
+        if fought && filled.among.is_some() && unreal && governor.is_some_and(ends) {
+            return Err(Lack::Partner);
+        }
         if frame.object.is_some() && follows && !reality.denied {
             // "will ask NATO member Norway": what it is, is no part of the plan
             reality.planned = false;

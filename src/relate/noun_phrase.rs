@@ -201,7 +201,10 @@ impl Chunker<'_> {
     /// East envoy", "US Iran envoy".
     fn is_post(&self, at: usize) -> bool {
         let title = self.sentence.tokens.get(at + 1);
-        let owns = |s: &Slot| s.kind == EntityKind::Organization || s.form == Form::Acronym;
+        let owns = |s: &Slot| {
+            matches!(s.kind, EntityKind::Organization | EntityKind::Company)
+                || s.form == Form::Acronym
+        };
         let lies = |s: &Slot| {
             matches!(
                 s.kind,

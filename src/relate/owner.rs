@@ -15,6 +15,8 @@ use crate::resolve::ActorIdx;
 const FAR: usize = 60;
 /// Nor is one looked for further to the right, behind an insertion.
 const NEAR: usize = 14;
+/// Descriptions that are joined to each other are followed no further than this.
+const LONGEST_CHAIN: usize = 12;
 
 impl<O: Observer> Matching<'_, O> {
     /// The modifiers of a phrase, or those that own it: in "Ukraine's EU bid" the state.
@@ -179,8 +181,10 @@ impl<O: Observer> Matching<'_, O> {
         // "foil attacks" on
         let others =
             (slot.plural || event == Some(Event::Assault)) && verb.govern.any(Govern::AGAINST);
-        // "rejected criticism of" is no criticism of his
-        let hostile = event.map(Event::quad) == Some(Quad::VerbalConflict);
+        // "rejected criticism of" is no criticism of his, nor is "discussed the war" a war of theirs
+        let quad = event.map(Event::quad);
+        let hostile = quad == Some(Quad::VerbalConflict)
+            || slot.plural && quad == Some(Quad::MaterialConflict);
         let others = others || hostile && verb.govern.any(Govern::SPURN);
         let lends = !others
             && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
@@ -304,6 +308,18 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
     pub(super) fn anchor(&mut self, i: usize, t: usize, governor: Option<usize>) -> Option<Range> {
+        self.anchor_within(i, t, governor, LONGEST_CHAIN)
+    }
+
+    /// As [`Self::anchor`], of a phrase that at most `steps` others lead to.
+    fn anchor_within(
+        &mut self,
+        i: usize,
+        t: usize,
+        governor: Option<usize>,
+        steps: usize,
+    ) -> Option<Range> {
+        let steps = steps.checked_sub(1)?;
         let unit = self.chunks.units[i];
         let named = unit
             .attached_to
@@ -315,7 +331,8 @@ impl<O: Observer> Matching<'_, O> {
         let whole = unit.attached_to.map(|root| root as usize);
         let whole = whole.filter(|root| self.chunks.units[*root].np.partitive);
         if let (Some(root), true) = (whole, t == unit.head as usize) {
-            return self.anchor(root, self.chunks.units[root].head as usize, governor);
+            let head = self.chunks.units[root].head as usize;
+            return self.anchor_within(root, head, governor, steps);
         }
         if t != unit.head as usize || unit.attached_to.is_some() {
             // "NATO member Norway" has frames of its own; "member states" describes nobody
@@ -380,26 +397,9 @@ impl<O: Observer> Matching<'_, O> {
         }
         // "Turkey, a NATO member and EU hopeful"
         if let (Some(before), Some(Kind::And)) = (before, kind) {
-            let mut other = before.checked_sub(1)?;
-            // "a partner of ASEAN and a member of the SCO"
-            for _ in 0..3 {
-                let inner = other.checked_sub(2).filter(|noun| {
-                    self.chunks.units[noun + 1].kind == Kind::Preposition
-                        && self.chunks.units[*noun].kind == Kind::NounPhrase
-                });
-                match inner {
-                    Some(noun) if self.chunks.units[other].np.name => other = noun,
-                    _ => break,
-                }
-            }
-            let described = &self.chunks.units[other];
-            let alike = described.kind == Kind::NounPhrase && !described.np.name;
-            let head = described.head as usize;
-            return if alike {
-                self.anchor(other, head, governor)
-            } else {
-                None
-            };
+            let other = self.alike_before(before)?;
+            let head = self.chunks.units[other].head as usize;
+            return self.anchor_within(other, head, governor, steps);
         }
         if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
             let token = self.sentence.tokens[self.chunks.units[before].from as usize];
@@ -415,6 +415,23 @@ impl<O: Observer> Matching<'_, O> {
             return self.fronted(i);
         }
         None
+    }
+
+    /// The phrase to which "and" joins another description: "a partner of ASEAN and a member of the SCO".
+    fn alike_before(&self, and: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        let mut other = and.checked_sub(1)?;
+        for _ in 0..3 {
+            let inner = other.checked_sub(2).filter(|noun| {
+                units[noun + 1].kind == Kind::Preposition && units[*noun].kind == Kind::NounPhrase
+            });
+            match inner {
+                Some(noun) if units[other].np.name => other = noun,
+                _ => break,
+            }
+        }
+        let described = &units[other];
+        (described.kind == Kind::NounPhrase && !described.np.name).then_some(other)
     }
 
     /// The copula before an adverb that stands before unit `first`: "is still Serbia's ally".

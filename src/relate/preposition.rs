@@ -251,6 +251,26 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
+    /// Whether what a noun names goes on in a state of others: "stepped up the war in Syria".
+    pub(super) fn is_elsewhere(&self, filled: Filled) -> bool {
+        let Some(parties) = filled.among else {
+            return false;
+        };
+        let takes_part = |state| {
+            self.actors_in(parties)
+                .any(|actor| actor == state || self.home_of(actor) == Some(state))
+        };
+        self.complements.phrases.iter().any(|(word, unit)| {
+            let place = &self.chunks.units[*unit as usize];
+            self.rules.lexicon.get(*word).tags.any(Tags::IN)
+                && place.np.name
+                && self.actors_in(place.own).any(|there| {
+                    self.kinds.get(there.index()) == Some(&EntityKind::Country)
+                        && !takes_part(there)
+                })
+        })
+    }
+
     /// Whether the verb acts on people who are none of its subjects: "fought the rebels", but not
     /// "discussed Cyprus".
     pub(super) fn has_other_object(&self) -> bool {
