@@ -133,7 +133,7 @@ impl Chunker<'_> {
     /// Whether a place is only where somebody of the body before it works: "the EU Kosovo envoy",
     /// "UNICEF's Somalia representative Jane Doe".
     fn is_posting(&self, from: usize, at: usize, head: usize) -> bool {
-        if at <= from || !self.slot(at).is_some_and(|slot| slot.form == Form::Name) {
+        if at <= from || self.slot(at).is_none_or(|slot| slot.form != Form::Name) {
             return false;
         }
         let lies = |slot: &Slot| {

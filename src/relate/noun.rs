@@ -171,41 +171,7 @@ impl<O: Observer> Matching<'_, O> {
         if self.is_barred(i) {
             return Err(Lack::Barred);
         }
-        // "Russia's China policy": the first modifier is the owner
-        let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
-        for (n, (left, slot)) in frame.left.iter().enumerate() {
-            let args = match left {
-                Left::Modifier if owner => owners.and_then(|r| match n {
-                    0 => Some((r.0, r.0 + 1)),
-                    _ => (r.1 > r.0 + 1).then_some((r.0 + 1, r.1)),
-                }),
-                Left::Modifier => owners,
-                Left::Subject | Left::Copula => self.described(i, t, governor).map(|whom| {
-                    // "X, head of A, and Y, head of B": the last of those before the comma
-                    let one = !self.sentence.tokens[t].tags.any(Tags::PLURAL);
-                    let apart = one && governor.is_none() && t == unit.head as usize;
-                    let persons = self.chunks.args(whom).iter().all(|slot| {
-                        self.sentence.slots[usize::from(*slot)].kind == EntityKind::Person
-                    });
-                    if apart && persons && whom.1 > whom.0 {
-                        (whom.1 - 1, whom.1)
-                    } else {
-                        whom
-                    }
-                }),
-                Left::Either => {
-                    let event = self.rules.rules[usize::from(rule)].predicate.event();
-                    self.either(noun, *slot, event)
-                }
-            };
-            // "Taiwan's allies are Belize and Palau": not each other's
-            let owned = owners.is_some_and(|r| r.1 > r.0);
-            if *left == Left::Copula && slot.plural && owned {
-                return Err(Lack::Partner);
-            }
-            let args = args.filter(|r| r.1 > r.0).ok_or(Lack::Subject)?;
-            filled.set(*slot, args);
-        }
+        self.noun_subjects(noun, used, filled)?;
         let follows = t + 1 < unit.to as usize;
         if let Some(slot) = frame.object {
             // "NATO member Norway"
@@ -247,10 +213,9 @@ impl<O: Observer> Matching<'_, O> {
         self.prepositions(used, filled, false, None)?;
         let event = self.rules.rules[usize::from(rule)].predicate.event();
         let fought = event.map(Event::quad) == Some(Quad::MaterialConflict);
-        if filled.among.is_some() && frame.preps.is_empty() {
-            if self.has_partner() || fought && self.is_elsewhere(*filled) {
-                return Err(Lack::Partner);
-            }
+        let alone = filled.among.is_some() && frame.preps.is_empty();
+        if alone && (self.has_partner() || fought && self.is_elsewhere(*filled)) {
+            return Err(Lack::Partner);
         }
         let mut reality = self.reality_of(noun, rule, *filled);
         // "want to end the war": whoever fights it
@@ -276,6 +241,59 @@ impl<O: Observer> Matching<'_, O> {
         }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);
+        Ok(())
+    }
+
+    /// Fills the slots of a frame that stand to the left of a noun: whose it is, or whom it describes.
+    fn noun_subjects(
+        &mut self,
+        noun: &NounTrigger,
+        used: Use<'_>,
+        filled: &mut Filled,
+    ) -> Result<(), Lack> {
+        let NounTrigger {
+            unit: i,
+            token: t,
+            governor,
+            owners,
+        } = *noun;
+        let Use { rule, frame, .. } = used;
+        let unit = self.chunks.units[i];
+        // "Russia's China policy": the first modifier is the owner
+        let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
+        for (n, (left, slot)) in frame.left.iter().enumerate() {
+            let args = match left {
+                Left::Modifier if owner => owners.and_then(|r| match n {
+                    0 => Some((r.0, r.0 + 1)),
+                    _ => (r.1 > r.0 + 1).then_some((r.0 + 1, r.1)),
+                }),
+                Left::Modifier => owners,
+                Left::Subject | Left::Copula => self.described(i, t, governor).map(|whom| {
+                    // "X, head of A, and Y, head of B": the last of those before the comma
+                    let one = !self.sentence.tokens[t].tags.any(Tags::PLURAL);
+                    let apart = one && governor.is_none() && t == unit.head as usize;
+                    let persons = self.chunks.args(whom).iter().all(|slot| {
+                        self.sentence.slots[usize::from(*slot)].kind == EntityKind::Person
+                    });
+                    if apart && persons && whom.1 > whom.0 {
+                        (whom.1 - 1, whom.1)
+                    } else {
+                        whom
+                    }
+                }),
+                Left::Either => {
+                    let event = self.rules.rules[usize::from(rule)].predicate.event();
+                    self.either(noun, *slot, event)
+                }
+            };
+            // "Taiwan's allies are Belize and Palau": not each other's
+            let owned = owners.is_some_and(|r| r.1 > r.0);
+            if *left == Left::Copula && slot.plural && owned {
+                return Err(Lack::Partner);
+            }
+            let args = args.filter(|r| r.1 > r.0).ok_or(Lack::Subject)?;
+            filled.set(*slot, args);
+        }
         Ok(())
     }
 
