@@ -211,7 +211,7 @@ impl Chunker<'_> {
                 EntityKind::Region | EntityKind::Country | EntityKind::Territory
             )
         };
-        title.is_some_and(|t| t.tags.any(Tags::TITLE))
+        title.is_some_and(|t| t.tags.any(Tags::TITLE.with(Tags::AGENT)))
             && self.slot(at).is_some_and(lies)
             && self.slot(at - 1).is_some_and(owns)
     }
