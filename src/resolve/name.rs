@@ -29,36 +29,31 @@ impl Pass<'_> {
             self.done = self.done.max(span.end as usize);
             return;
         };
-        let actor = match choice.kind {
-            EntityKind::Region => None,
-            _ => Some(self.known(choice.entity)),
-        };
-        let gender = self.gazetteer.entity(choice.entity).gender();
+        if choice.kind == EntityKind::Region {
+            // "Eurasian" in the name of a council is no region of its own
+            if (span.start as usize) >= self.open_end.0 {
+                self.region(choice);
+            }
+            return;
+        }
+        let actor = self.known(choice.entity);
         match choice.kind {
             EntityKind::Person => {
                 if let Some((state, whole)) = self.government_of(choice) {
                     self.government(choice, state, whole);
                     return;
                 }
-                let actor = self.known(choice.entity);
                 self.done = self.done.max(span.end as usize);
                 self.mention(span, actor, choice.form, None, choice.rule);
+                let gender = self.gazetteer.entity(choice.entity).gender();
                 self.note_person(span, actor, Some(choice.entity), gender);
             }
-            // "Eurasian" in the name of a council is no region of its own
-            EntityKind::Region if (span.start as usize) < self.open_end.0 => {}
-            EntityKind::Region => self.region(choice),
             EntityKind::Place => {
-                let actor = self.known(choice.entity);
                 self.done = self.done.max(span.end as usize);
                 self.mention(span, actor, choice.form, None, choice.rule);
                 self.note(actor, Some(choice.entity), choice.kind, None);
             }
-            _ => {
-                if let Some(actor) = actor {
-                    self.polity(choice, actor, None);
-                }
-            }
+            _ => self.polity(choice, actor, None),
         }
     }
 
