@@ -38,6 +38,7 @@ impl Walk<'_> {
         self.sentence.tokens[self.chunks.units[unit].from as usize]
     }
 }
+
 impl Complements {
     /// Reads the complements of the trigger in unit `at`, which begin with unit `begin`.
     pub(crate) fn read_on(
