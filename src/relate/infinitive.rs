@@ -138,7 +138,8 @@ impl Analyzer<'_> {
             return;
         }
         let of_phrase = unit.kind == Kind::NounPhrase
-            && (self.asked_of(root, governor, clause) || self.owned_by(root, clause));
+            && (self.asked_of(root, governor, clause)
+                || !self.is_wielded(root, governor) && self.owned_by(root, clause));
         if of_phrase || self.is_left_to(before, governor, clause) {
             return;
         }
@@ -190,6 +191,15 @@ impl Analyzer<'_> {
         }
         self.governed_by(clause, governor);
         true
+    }
+
+    /// "used the G7 summit to lobby Rome": whoever used it lobbies.
+    fn is_wielded(&self, phrase: usize, governor: Option<usize>) -> bool {
+        let wields = |verb: usize| {
+            let govern = self.chunks.units[verb].verb.govern;
+            govern.any(Govern::HOLD) && govern.any(Govern::ASPECT) && !self.out[verb].passive
+        };
+        governor.is_some_and(|verb| self.before(phrase) == Some(verb) && wields(verb))
     }
 
     /// "the right of Russia to fire", "Russia's decision to withdraw": whose the noun is that an

@@ -155,7 +155,7 @@ impl<O: Observer> Matching<'_, O> {
         // "flew to Luanda for talks with"
         let bound = verb.govern.any(Govern::TRAVEL) || verb.copula;
         // "signed a pact amid tension" says nothing of whose it is
-        let first = self.chunks.units[i].group.map_or(i, |g| g.first as usize);
+        let first = self.chunks.first_of(i);
         let aside = first.checked_sub(1).is_some_and(|before| {
             let from = self.chunks.units[before].from as usize;
             self.sentence.tokens[from].tags.any(Tags::AMID)
@@ -349,7 +349,7 @@ impl<O: Observer> Matching<'_, O> {
             let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
             return named.map(|_| self.chunks.collective(copula + 1));
         }
-        let first = unit.group.map_or(i, |g| g.first as usize);
+        let first = self.chunks.first_of(i);
         // "Chad's leader, long a critic of"
         let named = self.sentence.tokens[unit.from as usize].tags;
         let head = self.sentence.tokens[unit.head as usize].tags;

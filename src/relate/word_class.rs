@@ -155,6 +155,8 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
     ("hold", Govern::HOLD),
+    // of verbs these two together say what they say of no other
+    ("wield", Govern::HOLD.with(Govern::ASPECT)),
     ("accompany", Govern::ACCOMPANY),
     ("help", Govern::HELP),
     ("bode", Govern::BODE),

@@ -153,7 +153,7 @@ fn is_closer(c: char) -> bool {
     )
 }
 
-/// The end of a note number such as "[12]" at `at`.
+/// The end of a note number such as `[12]` at `at`.
 fn note_end(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(at..)?;
     let digits = bytes
