@@ -1,7 +1,7 @@
 //! Whom a relative clause means: "a country that Russia invaded", "whose raid Peru condemned", and whose
 //! attack it is that kills.
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, Unit};
 use super::clause::Clause;
 use super::matching::Matching;
 use super::observe::Observer;
@@ -69,12 +69,40 @@ impl<O: Observer> Matching<'_, O> {
         if !its || first.slot.is_some() || !over {
             return None;
         }
-        let owner = self.chunks.root(link.checked_sub(1)?);
+        let before = self.chunks.root(link.checked_sub(1)?);
+        let patient = self.done_to_by(before, tags.any(Tags::FOR));
+        let owner = patient.unwrap_or(before);
         let unit = &self.chunks.units[owner];
-        let held = self.chunks.units[owner.checked_sub(1)?].kind;
         let named = unit.denotes() && unit.group.is_none() && !unit.np.person;
-        let held = matches!(held, Kind::VerbGroup | Kind::Preposition);
+        let held = owner.checked_sub(1).is_some_and(|at| {
+            let kind = self.chunks.units[at].kind;
+            matches!(kind, Kind::VerbGroup | Kind::Preposition)
+        });
+        let held = held || patient.is_some();
         (named && held && unit.own.1 - unit.own.0 == 1).then_some(unit.own)
+    }
+
+    /// To whom those behind "by" or "from" have done something: "Russia was condemned on Monday by Chad for its",
+    /// "Russia drew criticism from Chad over its"; but "Chad withdrew troops from Mali over its".
+    fn done_to_by(&self, agent: usize, gain: bool) -> Option<usize> {
+        let link = self.chunks.first_of(agent).checked_sub(1)?;
+        let tags = self.sentence.tokens[self.chunks.units[link].from as usize].tags;
+        let near = link.saturating_sub(3)..link;
+        let verb = near
+            .rev()
+            .find(|at| self.chunks.units[*at].kind == Kind::VerbGroup)?;
+        let between = &self.chunks.units[verb + 1..link];
+        let mut things = between.iter().filter(|unit| unit.kind == Kind::NounPhrase);
+        let deed = |unit: &Unit| {
+            self.sentence.tokens[unit.head as usize]
+                .tags
+                .any(Tags::DEED)
+        };
+        let clause = &self.clauses[verb];
+        let done = tags.any(Tags::BY) && clause.passive
+            || tags.any(Tags::FROM) && (gain || things.all(deed));
+        let patient = clause.subject_unit.filter(|_| done)? as usize;
+        (patient < verb).then_some(patient)
     }
 
     /// All those whose a phrase is that a relative clause begins with: "Japan and Korea, whose ties".
