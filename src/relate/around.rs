@@ -84,14 +84,16 @@ impl<O: Observer> Matching<'_, O> {
                 .with(Parts::SECOND_OBJECT.when(second.is_some()));
             (parts, second.or(self.complements.object))
         };
-        let words = headed.map(|unit| self.head_words(unit as usize));
+        let given = self.complements.given(self.chunks, i);
+        let words = [headed, given].map(|unit| unit.map(|unit| self.head_words(unit as usize)));
         let heads = words
             .into_iter()
+            .flatten()
             .flatten()
             .map(|w| self.rules.needs.heads(w));
         Around {
             parts,
-            phrases: self.phrases_read(),
+            phrases: (self.phrases_read()).with(Phrases::RECEIVER.when(given.is_some())),
             heads: heads.fold(Heads::NONE, Heads::with),
             ..before
         }

@@ -6,7 +6,7 @@ use super::sense::Ending;
 use super::set_apart::behind_adverb;
 use super::shared;
 use super::token::{Sentence, Token};
-use super::word_class::Tags;
+use super::word_class::{Govern, Tags};
 
 /// A prepositional phrase: the preposition and the unit of its noun phrase.
 pub(crate) type Phrase = (WordIdx, u32);
@@ -62,6 +62,14 @@ impl Complements {
     /// Whether nothing has been read yet.
     pub(super) fn is_empty(&self) -> bool {
         self.object.is_none() && self.phrases.is_empty()
+    }
+
+    /// The object of a passive verb of giving: "was given tanks".
+    pub(super) fn given(&self, chunks: &Chunks, verb: usize) -> Option<u32> {
+        let unit = &chunks.units[verb].verb;
+        let dative = unit.passive && unit.govern.any(Govern::DATIVE);
+        self.object
+            .filter(|object| dative && *object as usize > verb)
     }
 
     /// Adds who stands behind the "by" of the participle in unit `j`.

@@ -38,14 +38,17 @@ impl<O: Observer> Matching<'_, O> {
         {
             return Err(Lack::Subject);
         }
-        if frame.object.is_some() && !heads.is_empty() && !frame.heads_elsewhere() {
-            let object = if let Some(other) = self.other_object(used) {
-                Some(other)
-            } else if clause.passive {
-                clause.subject_unit
+        // what the verb is done to, or what it gives
+        let thing = || {
+            if clause.passive {
+                let given = self.given(i, frame).map(|(thing, _)| thing);
+                given.or(clause.subject_unit)
             } else {
                 self.complements.second.or(object)
-            };
+            }
+        };
+        if frame.object.is_some() && !heads.is_empty() && !frame.heads_elsewhere() {
+            let object = self.other_object(used).or_else(thing);
             if !object.is_some_and(|o| self.headed_by(o as usize, heads)) {
                 return Err(Lack::ObjectNoun);
             }
@@ -53,12 +56,7 @@ impl<O: Observer> Matching<'_, O> {
         let others = &self.rules.other_heads[usize::from(rule)];
         if frame.object.is_some() && !others.is_empty() {
             // "granted Hungary observer status": what, not whom
-            let object = if clause.passive {
-                clause.subject_unit
-            } else {
-                self.complements.second.or(object)
-            };
-            if object.is_some_and(|o| self.headed_by(o as usize, others)) {
+            if thing().is_some_and(|o| self.headed_by(o as usize, others)) {
                 return Err(Lack::BarredNoun);
             }
         }

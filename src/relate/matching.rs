@@ -306,34 +306,8 @@ impl<'a, O: Observer> Matching<'a, O> {
             return Err(Lack::Partner);
         }
         if clause.passive {
-            // the grammatical subject is the direct object, the subject stands after "by"
-            let unnamed = frame.left.iter().any(|(_, slot)| slot.silent);
-            let by = self.complements.by.filter(|_| unnamed);
-            if by.is_some_and(|by| self.chunks.units[by as usize].denotes()) {
-                return Err(Lack::Agent);
-            }
-            let target = frame.object.ok_or(Lack::Object)?;
-            self.heads(rule, target, clause.subject_unit)?;
-            if frame.left.iter().any(|(_, slot)| slot.headed) {
-                return Err(Lack::Agent);
-            }
-            let args = self.passive_subject(&clause, target).ok_or(Lack::Object)?;
-            if !filled.set(target, args) && target.role != Role::Any {
-                return Err(Lack::Object);
-            }
-            for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
-                let by = self.complements.by.ok_or(Lack::Agent)? as usize;
-                let args = self.phrase(by, *slot).ok_or(Lack::Agent)?;
-                let args = if args.0 < args.1 {
-                    args
-                } else {
-                    self.locals_at(rule, by).unwrap_or(args)
-                };
-                let args = self.with_gapped(i, by, args);
-                let args = self.with_repeated(self.rules.by, by, *slot, args);
-                if !filled.set(*slot, args) {
-                    return Err(Lack::Agent);
-                }
+            if self.passive_frame(i, used, filled)? {
+                return Ok(());
             }
         } else {
             for (_, slot) in &frame.left {
@@ -356,16 +330,11 @@ impl<'a, O: Observer> Matching<'a, O> {
                 self.heads(rule, slot, Some(object as u32))?;
                 // "gave Ukraine weapons": the receiver stands first
                 let receiver = self.complements.second.filter(|_| slot.role == Role::Any);
-                match (receiver, frame.preps.as_slice()) {
-                    (Some(_), [(alternatives, to)])
-                        if alternatives.iter().any(|w| **w == *"to") =>
-                    {
-                        if let Some(args) = self.phrase(object, *to).filter(|r| r.1 > r.0) {
-                            filled.set(*to, args);
-                            return Ok(());
-                        }
-                    }
-                    _ => {}
+                if let Some(to) = receiver.and_then(|_| receives(frame))
+                    && let Some(args) = self.phrase(object, to).filter(|r| r.1 > r.0)
+                {
+                    filled.set(to, args);
+                    return Ok(());
                 }
                 let mut args = self.phrase(object, slot).ok_or(Lack::Object)?;
                 if args.0 == args.1 && slot.role == Role::B {
@@ -393,6 +362,64 @@ impl<'a, O: Observer> Matching<'a, O> {
         self.prepositions(used, filled, agent, Some(i))
     }
 
+    /// Fills a frame from a passive verb: the grammatical subject is the direct object, or gets it; the subject
+    /// stands after "by". Returns whether nothing else is to be filled.
+    fn passive_frame(
+        &mut self,
+        i: usize,
+        used: Use<'_>,
+        filled: &mut Filled,
+    ) -> Result<bool, Lack> {
+        let Use { rule, frame, .. } = used;
+        let clause = self.clauses[i];
+        let unnamed = frame.left.iter().any(|(_, slot)| slot.silent);
+        let by = self.complements.by.filter(|_| unnamed);
+        if by.is_some_and(|by| self.chunks.units[by as usize].denotes()) {
+            return Err(Lack::Agent);
+        }
+        let target = frame.object.ok_or(Lack::Object)?;
+        let given = self.given(i, frame);
+        let thing = given.map_or(clause.subject_unit, |(thing, _)| Some(thing));
+        self.heads(rule, target, thing)?;
+        if frame.left.iter().any(|(_, slot)| slot.headed) {
+            return Err(Lack::Agent);
+        }
+        if let Some((_, to)) = given {
+            filled.set(to, clause.subject);
+        } else {
+            let args = self.passive_subject(&clause, target).ok_or(Lack::Object)?;
+            if !filled.set(target, args) && target.role != Role::Any {
+                return Err(Lack::Object);
+            }
+        }
+        for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
+            let by = self.complements.by.ok_or(Lack::Agent)? as usize;
+            let args = self.phrase(by, *slot).ok_or(Lack::Agent)?;
+            let args = if args.0 < args.1 {
+                args
+            } else {
+                self.locals_at(rule, by).unwrap_or(args)
+            };
+            let args = self.with_gapped(i, by, args);
+            let args = self.with_repeated(self.rules.by, by, *slot, args);
+            if !filled.set(*slot, args) {
+                return Err(Lack::Agent);
+            }
+        }
+        Ok(given.is_some())
+    }
+
+    /// What the subject of the passive verb in unit `i` is given, and the slot for who is given it: "Ukraine was
+    /// given tanks".
+    pub(super) fn given(&self, i: usize, frame: &Frame) -> Option<(u32, Slot)> {
+        let thing = self.complements.given(self.chunks, i)?;
+        let clause = &self.clauses[i];
+        let to =
+            receives(frame).filter(|_| clause.passive && clause.subject.0 < clause.subject.1)?;
+        let any = frame.object.is_some_and(|slot| slot.role == Role::Any);
+        any.then_some((thing, to))
+    }
+
     /// Who says what the verb in unit `i` states: "A says that B broke the truce".
     fn speaker(
         &self,
@@ -412,5 +439,13 @@ impl<'a, O: Observer> Matching<'a, O> {
     pub(super) fn happens(&self, verb: usize) -> bool {
         let govern = self.chunks.units[verb].verb.govern;
         govern.any(Govern::HAPPEN.with(Govern::ARRIVE))
+    }
+}
+
+/// The slot of a frame for who receives its object: that behind "to", which a second object fills as well.
+fn receives(frame: &Frame) -> Option<Slot> {
+    match frame.preps.as_slice() {
+        [(words, to)] if words.iter().any(|w| **w == *"to") => Some(*to),
+        _ => None,
     }
 }

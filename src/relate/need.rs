@@ -79,6 +79,12 @@ impl Phrases {
         Self(1 << bit | u64::from(actor) << (bit + 32))
     }
 
+    /// These phrases if a condition holds.
+    #[inline]
+    pub(crate) const fn when(self, condition: bool) -> Self {
+        if condition { self } else { Self(0) }
+    }
+
     #[inline]
     pub(crate) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
