@@ -83,8 +83,9 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// To whom those behind "by" or "from" have done something: "Russia was condemned on Monday by Chad for its",
-    /// "Russia drew criticism from Chad over its"; but "Chad withdrew troops from Mali over its".
-    fn done_to_by(&self, agent: usize, gain: bool) -> Option<usize> {
+    /// "Russia drew criticism from Chad over its"; but "Chad withdrew troops from Mali over its". `aim` says whether "for" stands before
+    /// "its": "Chad bought arms from Serbia for its".
+    fn done_to_by(&self, agent: usize, aim: bool) -> Option<usize> {
         let link = self.chunks.first_of(agent).checked_sub(1)?;
         let tags = self.sentence.tokens[self.chunks.units[link].from as usize].tags;
         let near = link.saturating_sub(3)..link;
@@ -100,7 +101,7 @@ impl<O: Observer> Matching<'_, O> {
         };
         let clause = &self.clauses[verb];
         let done = tags.any(Tags::BY) && clause.passive
-            || tags.any(Tags::FROM) && (gain || things.all(deed));
+            || tags.any(Tags::FROM) && (aim || things.all(deed));
         let patient = clause.subject_unit.filter(|_| done)? as usize;
         (patient < verb).then_some(patient)
     }
