@@ -55,8 +55,12 @@ impl<O: Observer> Matching<'_, O> {
         }
         let others = &self.rules.other_heads[usize::from(rule)];
         if frame.object.is_some() && !others.is_empty() {
-            // "granted Hungary observer status": what, not whom
-            if thing().is_some_and(|o| self.headed_by(o as usize, others)) {
+            // "granted Hungary observer status", "was granted observer status": what, not whom
+            let given = self.complements.given(self.chunks, i);
+            if given
+                .or_else(thing)
+                .is_some_and(|o| self.headed_by(o as usize, others))
+            {
                 return Err(Lack::BarredNoun);
             }
         }
