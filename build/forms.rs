@@ -21,14 +21,15 @@ pub struct Lemmas {
 }
 
 impl Lemmas {
-    /// Adds what a file of the relations lists.
-    pub fn add(&mut self, file: &Table) {
+    /// Adds what a file of the relations names; "@weapons" is the list of that name.
+    pub fn add(&mut self, file: &Table, lists: &Table) {
         let rules = file.get("rule").and_then(Value::as_array);
         for rule in rules.into_iter().flatten() {
-            self.verbs.extend(strings(rule.get("verbs")));
-            self.nouns.extend(strings(rule.get("nouns")));
-            self.nouns.extend(strings(rule.get("with_object")));
-            self.nouns.extend(strings(rule.get("not_object")));
+            let words = |key| all_strings(rule.get(key), lists);
+            self.verbs.extend(words("verbs"));
+            for key in ["nouns", "with_object", "not_object"] {
+                self.nouns.extend(words(key));
+            }
         }
         // which classes of the grammar's words are nouns the crate knows
         let classes = |name: &str| file.get(name).and_then(Value::as_table);
@@ -110,6 +111,15 @@ fn places(lines: &str) -> Vec<u8> {
         start += line.len() as u32;
     }
     places.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// The strings of a list and of those that it names, in lower case.
+fn all_strings(list: Option<&Value>, lists: &Table) -> Vec<String> {
+    let named = |word: String| match word.strip_prefix('@') {
+        Some(name) => strings(lists.get(name)).collect(),
+        None => vec![word],
+    };
+    strings(list).flat_map(named).collect()
 }
 
 /// The strings of a list, in lower case.

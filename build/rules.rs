@@ -20,11 +20,13 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     let prepared = out.join("relations");
     fs::create_dir_all(&prepared)?;
     let mut lemmas = Lemmas::default();
-    for path in super::files_in(&root.join("gazetteers/relations"), "toml")? {
-        let text = fs::read_to_string(&path)?;
-        let file: Table = toml::from_str(&text)
-            .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
-        lemmas.add(&file);
+    let folder = root.join("gazetteers/relations");
+    let (_, lists) = read(&folder.join("lists.toml"))?;
+    let none = Table::new();
+    let lists = lists.get("lists").and_then(Value::as_table);
+    for path in super::files_in(&folder, "toml")? {
+        let (text, file) = read(&path)?;
+        lemmas.add(&file, lists.unwrap_or(&none));
         let mut lines = String::new();
         for (name, value) in &file {
             write_top(&mut lines, name, value, &text);
@@ -34,6 +36,14 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     }
     lemmas.add_titles(&fs::read_to_string(root.join("gazetteers/titles.tsv"))?);
     lemmas.write(out)
+}
+
+/// The text of a TOML file, and what it says.
+fn read(path: &Path) -> io::Result<(String, Table)> {
+    let text = fs::read_to_string(path)?;
+    let file = toml::from_str(&text)
+        .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+    Ok((text, file))
 }
 
 /// Writes a table, or the tables of a list; what stands outside of tables is left out.

@@ -84,12 +84,7 @@ pub(crate) struct Lexicon {
     pub(super) noun_forms: Vec<(WordIdx, bool)>,
     /// Where a noun's forms lie in `noun_forms`.
     pub(super) forms_of_lemma: Vec<(u32, u32)>,
-    /// The nouns for people, which a rule may name together.
-    pub(super) people: Vec<LemmaIdx>,
 }
-
-/// What stands for all nouns for people among the objects that a rule names.
-pub(super) const PEOPLE: &str = "@people";
 
 #[allow(
     clippy::ptr_arg,
@@ -98,12 +93,9 @@ pub(super) const PEOPLE: &str = "@people";
 impl Lexicon {
     /// Every form of the nouns, sorted.
     pub(crate) fn forms_of(&self, nouns: &[Cow<'static, str>]) -> Vec<WordIdx> {
-        let people = nouns.iter().any(|noun| noun == PEOPLE);
-        let people = if people { &self.people[..] } else { &[] };
         let lemmas = nouns
             .iter()
-            .filter_map(|noun| self.lemma_of(TriggerKind::Noun, noun))
-            .chain(people.iter().copied());
+            .filter_map(|noun| self.lemma_of(TriggerKind::Noun, noun));
         let mut forms: Vec<WordIdx> = lemmas
             .filter_map(|lemma| self.forms_of_lemma.get(lemma.index()))
             .flat_map(|&(from, to)| &self.noun_forms[from as usize..to as usize])

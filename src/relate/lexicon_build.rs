@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::date_phrase::DateWords;
 use super::frame::{Frame, Slot, TriggerKind};
-use super::lexicon::{Lemma, LemmaIdx, Lexicon, PEOPLE, Word, WordIdx};
+use super::lexicon::{Lemma, LemmaIdx, Lexicon, Word, WordIdx};
 use super::pack::Rule;
 use super::prepared::sections;
 use super::rules::BuiltinFile;
@@ -70,9 +70,7 @@ impl Lexicon {
         }
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in rule.with_object.iter().chain(&rule.not_object) {
-                if noun != PEOPLE {
-                    lexicon.noun(noun, Tags::NOUN);
-                }
+                lexicon.noun(noun, Tags::NOUN);
             }
             for word in rule.frames.iter().flat_map(|f| &f.tail) {
                 lexicon.word(word);
@@ -262,10 +260,6 @@ impl Lexicon {
                     | "title" | "measure" | "deed" | "claim" | "prospect" | "mouthpiece"
                     | "forces" => {
                         self.noun(&Cow::Borrowed(text), *tags);
-                    }
-                    "people" => {
-                        let lemma = self.noun(&Cow::Borrowed(text), *tags);
-                        self.people.push(lemma);
                     }
                     _ => {
                         let word = self.word(text);

@@ -81,6 +81,7 @@ mod verb_group;
 mod verb_or_noun;
 mod word_class;
 mod word_forms;
+mod word_list;
 mod word_table;
 
 pub(crate) use cooccur::CoOccurrences;

@@ -1,6 +1,7 @@
 //! Rule packs: the TOML files that say which words state which relation.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -13,6 +14,7 @@ use super::frame::{Frame, TriggerKind};
 use super::kinds::Kinds;
 use super::predicate::{Modality, Predicate};
 use super::prepared::{Section, sections};
+use super::word_list::{WordLists, Words};
 use crate::error::Diagnostic;
 
 /// A rule as it is compiled; wording lives in the lexicon.
@@ -74,6 +76,9 @@ pub(crate) struct Example {
 struct PackFile {
     #[allow(dead_code, reason = "names the pack for its readers")]
     pack: Option<PackHead>,
+    /// Lists of words that its rules name.
+    #[serde(default)]
+    lists: HashMap<String, Words>,
     #[serde(default)]
     rule: Vec<Spanned<RuleRow>>,
 }
@@ -88,9 +93,6 @@ struct PackHead {
     #[serde(default)]
     lang: String,
 }
-
-/// A string of a pack: of the program itself, if the pack is built in.
-type Words = Vec<Cow<'static, str>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -124,10 +126,12 @@ struct RuleRow {
     counter_example: Vec<Spanned<String>>,
 }
 
-/// Reads one pack; every fault is reported with its line.
+/// Reads one pack, whose rules may name its own lists and those given; every fault is reported with
+/// its line.
 pub(crate) fn read_pack(
     name: &str,
     text: &str,
+    lists: &WordLists,
     rules: &mut Vec<Rule>,
     faults: &mut Vec<Diagnostic>,
 ) {
@@ -142,9 +146,11 @@ pub(crate) fn read_pack(
         }
     };
     let pack: Arc<str> = name.into();
+    let lists = lists.clone().with(file.lists);
     for row in file.rule {
         let start = line_at(row.span().start);
         let mut reader = Reader {
+            lists: &lists,
             pack: &pack,
             line_at: &line_at,
             faults: &mut *faults,
@@ -158,12 +164,14 @@ pub(crate) fn read_pack(
 pub(crate) fn read_prepared(
     name: &str,
     file: &'static str,
+    lists: &WordLists,
     rules: &mut Vec<Rule>,
     faults: &mut Vec<Diagnostic>,
 ) {
     let pack: Arc<str> = name.into();
     for section in sections(file).filter(|section| section.name == "rule") {
         let mut reader = Reader {
+            lists,
             pack: &pack,
             line_at: &|_| section.line,
             faults: &mut *faults,
@@ -245,6 +253,7 @@ impl RuleRow {
 }
 
 struct Reader<'a> {
+    lists: &'a WordLists,
     pack: &'a Arc<str>,
     line_at: &'a dyn Fn(usize) -> usize,
     faults: &'a mut Vec<Diagnostic>,
@@ -255,6 +264,16 @@ impl Reader<'_> {
     fn fault(&mut self, line: usize, message: impl std::fmt::Display) {
         self.faults
             .push(Diagnostic::new(message).at_path(&**self.pack).at_line(line));
+    }
+
+    /// Words of a rule in lower case, those of the lists that it names among them.
+    fn words(&mut self, words: Words) -> Words {
+        let words = self.lists.expand(words).unwrap_or_else(|(name, near)| {
+            let message = format!("unknown list \"@{name}\" (did you mean \"@{near}\"?)");
+            self.fault(self.start, message);
+            Words::new()
+        });
+        words.into_iter().map(lowercase).collect()
     }
 
     /// A prepared row has no tests.
@@ -304,8 +323,10 @@ impl Reader<'_> {
                     format!("rule {}: a {kind:?} frame without triggers", row.id),
                 );
             }
-            triggers.extend(words.into_iter().map(|word| (kind, lowercase(word))));
+            triggers.extend(self.words(words).into_iter().map(|word| (kind, word)));
         }
+        let with_object = self.words(row.with_object);
+        let not_object = self.words(row.not_object);
         let tests = (!prepared).then(|| self.tests(&row.example, &row.counter_example));
         if self.faults.len() > before {
             return None;
@@ -322,8 +343,8 @@ impl Reader<'_> {
             object,
             set,
             construct,
-            with_object: row.with_object.into_iter().map(lowercase).collect(),
-            not_object: row.not_object.into_iter().map(lowercase).collect(),
+            with_object,
+            not_object,
             triggers,
             tests,
         })
@@ -422,7 +443,13 @@ mod tests {
     fn every_fault_is_reported_with_its_line() {
         let text = "[[rule]]\nid = \"a.b\"\npredicate = \"memberof\"\nnouns = [\"member\"]\nframes = [\n  \"A= N of B\",\n  \"A N N\",\n]\n";
         let (mut rules, mut faults) = (Vec::new(), Vec::new());
-        read_pack("pack.toml", text, &mut rules, &mut faults);
+        read_pack(
+            "pack.toml",
+            text,
+            &WordLists::default(),
+            &mut rules,
+            &mut faults,
+        );
         let shown: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(shown.len(), 2, "{shown:?}");
         assert_eq!(
@@ -436,7 +463,13 @@ mod tests {
     #[test]
     fn a_broken_file_names_its_line() {
         let (mut rules, mut faults) = (Vec::new(), Vec::new());
-        read_pack("pack.toml", "\n[[rule]\n", &mut rules, &mut faults);
+        read_pack(
+            "pack.toml",
+            "\n[[rule]\n",
+            &WordLists::default(),
+            &mut rules,
+            &mut faults,
+        );
         assert_eq!(faults[0].line, Some(2));
     }
 }

@@ -11,6 +11,7 @@ use super::pack::{Rule, Tests, read_pack, read_prepared};
 use super::predicate::Predicate;
 use super::relation::RuleIdx;
 use super::word_class::Tags;
+use super::word_list::WordLists;
 use crate::error::{Diagnostic, Error, Result};
 use crate::gazetteer::{Gazetteer, Title, TitlePosition};
 
@@ -141,6 +142,9 @@ const NO_OFFICE: [&str; 4] = ["businessperson", "scholar", "profession", "honori
 
 const GRAMMAR: BuiltinFile = pack!("grammar");
 
+/// The lists that the rules of all packs may name.
+static LISTS: LazyLock<WordLists> = LazyLock::new(|| WordLists::prepared(pack!("lists").prepared));
+
 /// The built-in packs, in the order in which their rules are tried, those with objects first.
 const PACKS: &[BuiltinFile] = &[
     pack!("offices"),
@@ -173,7 +177,7 @@ const PACKS: &[BuiltinFile] = &[
 static TESTS: LazyLock<HashMap<Box<str>, Tests>> = LazyLock::new(|| {
     let (mut rules, mut faults) = (Vec::new(), Vec::new());
     for pack in PACKS {
-        read_pack(pack.name, pack.text, &mut rules, &mut faults);
+        read_pack(pack.name, pack.text, &LISTS, &mut rules, &mut faults);
     }
     let tests = rules
         .into_iter()
@@ -213,14 +217,16 @@ impl RuleSet {
     /// The built-in packs and the caller's own, less the rules that are switched off.
     ///
     /// A pack is a name, which errors carry, and its TOML text: a `[[rule]]` with
-    /// these keys for each. The packs in `gazetteers/relations/` show all of them at work.
+    /// these keys for each. The packs in `gazetteers/relations/` show all of them at work. Among words,
+    /// `@people` stands for those of the list `people`: in `[lists]` of the pack itself, or in
+    /// `gazetteers/relations/lists.toml`.
     ///
     /// | key | what it holds |
     /// | --- | --- |
     /// | `id`, `predicate` | `pack.rule`, and a [`Predicate`] |
     /// | `verbs`, `nouns`, `adjectives`, `suffixes` | the triggers, in their base form |
     /// | `frames` | where the arguments stand: `A` is the subject of the relation, `B` its object, `V` or `N` the trigger, `_` a phrase that is neither; `by\|from` are alternatives, `!` wants the actor itself and no modifier, `@` one of `with_object` as the head of the phrase |
-    /// | `with_object`, `not_object` | nouns of which one must, or none may, head the direct object; `@people` stands for all nouns for people |
+    /// | `with_object`, `not_object` | nouns of which one must, or none may, head the direct object |
     /// | `subject`, `object` | the kinds of actors that are taken; `actor` is all that act, `power` a region that does ("the West") |
     /// | `set.modality`, `set.negated`, `set.former` | flags that every statement gets |
     /// | `set.presupposed` | it holds even if the verb is denied: "did not close its border with" |
@@ -296,7 +302,7 @@ impl Compiled {
     fn new(own: &[(&str, &str)], without: &[&str], faults: &mut Vec<Diagnostic>) -> Self {
         let mut rules: Vec<Rule> = Vec::new();
         for pack in PACKS {
-            read_prepared(pack.name, pack.prepared, &mut rules, faults);
+            read_prepared(pack.name, pack.prepared, &LISTS, &mut rules, faults);
         }
         // a test looks for ids that built-in packs have twice
         let mut ids: HashSet<Box<str>> = HashSet::new();
@@ -305,7 +311,7 @@ impl Compiled {
         }
         for (name, text) in own {
             let from = rules.len();
-            read_pack(name, text, &mut rules, faults);
+            read_pack(name, text, &LISTS, &mut rules, faults);
             for rule in &rules[from..] {
                 if !ids.insert(rule.id.clone()) {
                     let message = format!("rule id \"{}\" is taken; choose another", rule.id);
@@ -422,8 +428,8 @@ mod tests {
     fn prepared_packs_are_the_packs() {
         for pack in PACKS {
             let (mut rules, mut prepared, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-            read_pack(pack.name, pack.text, &mut rules, &mut faults);
-            read_prepared(pack.name, pack.prepared, &mut prepared, &mut faults);
+            read_pack(pack.name, pack.text, &LISTS, &mut rules, &mut faults);
+            read_prepared(pack.name, pack.prepared, &LISTS, &mut prepared, &mut faults);
             for rule in &mut rules {
                 rule.tests = None;
             }

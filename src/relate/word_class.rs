@@ -127,8 +127,6 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
     ("title", Tags::AGENT.with(Tags::TITLE)),
-    // of nouns these may stand for a whole list of objects: "@people"
-    ("people", Tags::NOUN),
 ];
 
 /// The classes of the file's `[verbs]`.
