@@ -444,6 +444,42 @@ mod tests {
     }
 
     #[test]
+    fn every_list_is_shared_and_holds_each_word_once() {
+        let lists: toml::Table = toml::from_str(pack!("lists").text).expect("lists.toml is sound");
+        let lists = lists["lists"].as_table().expect("a table");
+        for (name, words) in lists {
+            let name = format!("\"@{name}\"");
+            let uses = PACKS.iter().map(|pack| pack.text.matches(&name).count());
+            assert!(
+                uses.sum::<usize>() >= 2,
+                "{name} is named by one rule at most"
+            );
+            let words = words.as_array().expect("a list");
+            let distinct: HashSet<&str> = words.iter().filter_map(toml::Value::as_str).collect();
+            assert_eq!(distinct.len(), words.len(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_pack_may_have_lists_of_its_own() {
+        let pack = |named: &str| {
+            format!(
+                "[lists]\nwidgets = [\"widget\"]\n[[rule]]\nid = \"own.ship\"\npredicate = \"aids\"\nverbs = [\"ship\"]\nwith_object = [\"{named}\", \"@arms\"]\nframes = [\"A V B _\"]\n"
+            )
+        };
+        let rules = RuleSet::with_packs(&[("own.toml", &pack("@widgets"))], &[]);
+        let rules = rules.expect("a sound pack");
+        let own = rules.0.rules.iter().find(|rule| &*rule.id == "own.ship");
+        let nouns = &own.expect("the rule").with_object;
+        assert!(nouns.iter().any(|noun| noun == "widget"));
+        assert!(nouns.iter().any(|noun| noun == "howitzer"));
+        let error = RuleSet::with_packs(&[("own.toml", &pack("@widgts"))], &[]);
+        let error = error.expect_err("no such list").to_string();
+        assert!(error.contains("own.toml:3: unknown list"), "{error}");
+        assert!(error.contains("did you mean \"@widgets\"?"), "{error}");
+    }
+
+    #[test]
     fn every_built_in_rule_has_an_id_of_its_own_and_tests() {
         let rules = RuleSet::builtin();
         let ids: HashSet<&str> = rules.iter().map(RuleRef::id).collect();
