@@ -206,6 +206,15 @@ impl<O: Observer> Matching<'_, O> {
         owned(unit) || of && self.chunks.units[unit].np.partitive && owned(unit + 2)
     }
 
+    /// Whether a name stands behind a phrase and "of": "an ally of India".
+    fn names_behind_of(&self, unit: usize) -> bool {
+        let Some([of, name]) = self.chunks.units.get(unit + 1..unit + 3) else {
+            return false;
+        };
+        let tags = self.sentence.tokens[of.from as usize].tags;
+        of.kind == Kind::Preposition && tags.any(Tags::OF) && name.denotes()
+    }
+
     /// The actors of a noun phrase that fill a slot; an empty range where there are none.
     pub(super) fn phrase(&mut self, unit: usize, slot: Slot) -> Option<Range> {
         let phrase = self.chunks.units.get(unit)?;
@@ -215,7 +224,7 @@ impl<O: Observer> Matching<'_, O> {
         // "ended its blockade of": whose it is is no other actor
         let others = |s: &u16| !self.sentence.slots[usize::from(*s)].possessive;
         let silent = !phrase.denotes() && !self.chunks.args(phrase.modifiers).iter().any(others);
-        if slot.silent && !silent {
+        if slot.silent && !silent || slot.silent && slot.headed && self.names_behind_of(unit) {
             return None;
         }
         if slot.role == Role::Any {

@@ -29,7 +29,7 @@ pub(crate) struct Slot {
     pub loose: bool,
     /// `+`: two or more actors, related pair by pair.
     pub plural: bool,
-    /// `-`: no actor may stand there, as head or modifier.
+    /// `-`: no actor may stand there, as head or modifier, nor with `@` behind "of".
     pub silent: bool,
     /// No possessive pronoun stands before it: "attacked posts", not "attacked one of its posts".
     pub unowned: bool,

@@ -197,7 +197,7 @@ impl Analyzer<'_> {
     fn is_wielded(&self, phrase: usize, governor: Option<usize>) -> bool {
         let wields = |verb: usize| {
             let govern = self.chunks.units[verb].verb.govern;
-            govern.any(Govern::HOLD) && govern.any(Govern::ASPECT) && !self.out[verb].passive
+            govern.any(Govern::WIELD) && !self.out[verb].passive
         };
         governor.is_some_and(|verb| self.before(phrase) == Some(verb) && wields(verb))
     }

@@ -54,7 +54,7 @@ impl Analyzer<'_> {
         let govern = self.chunks.units[i].verb.govern;
         let clause = &self.out[i];
         let real = !(clause.negated || clause.planned || clause.possible || clause.passive);
-        let suit = govern.any(Govern::LIST) && govern.any(Govern::ACCOMPANY);
+        let suit = govern.any(Govern::SUIT);
         if !suit || !real || clause.subject.0 == clause.subject.1 {
             return None;
         }

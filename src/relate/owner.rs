@@ -404,6 +404,9 @@ impl<O: Observer> Matching<'_, O> {
         if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
             let token = self.sentence.tokens[self.chunks.units[before].from as usize];
             if token.tags.any(Tags::AS) {
+                if let Some(object) = self.regarded(before) {
+                    return Some(self.chunks.collective(object));
+                }
                 if let Some(governor) = governor.or_else(|| self.verb_before(before)) {
                     return Some(self.clauses[governor].subject);
                 }

@@ -1,9 +1,9 @@
-//! Adjectives that say what a verb makes of its object: "has left Moldova dependent on".
+//! What a verb makes its object: "has left Moldova dependent on", "sees Chad as an ally of".
 
 use super::chunk::{Kind, Range, Unit};
 use super::matching::Matching;
 use super::observe::Observer;
-use super::word_class::Tags;
+use super::word_class::{Govern, Tags};
 
 /// A list of predicates is no longer than this, and the next one no further away, in units.
 const LONGEST_LIST: usize = 6;
@@ -38,7 +38,10 @@ impl<O: Observer> Matching<'_, O> {
     fn made_so(&self, i: usize, first: usize) -> Option<Range> {
         let units = &self.chunks.units;
         let adjective = self.sentence.tokens[units[i].head as usize].tags;
-        if !adjective.any(Tags::ADJECTIVE) || units[i].denotes() {
+        let article = self.sentence.tokens[units[i].from as usize].tags;
+        let noun = article.any(Tags::ARTICLE) && units[i].kind == Kind::NounPhrase;
+        let adjective = adjective.any(Tags::ADJECTIVE) && !units[i].denotes();
+        if !adjective && !noun {
             return None;
         }
         let adverb = |unit: usize| usize::from(units[unit].kind == Kind::Other);
@@ -47,8 +50,21 @@ impl<O: Observer> Matching<'_, O> {
         let named = units[object].denotes();
         let start = self.chunks.first_of(object);
         let verb = start.checked_sub(1).filter(|_| named)?;
-        let made = units[verb].kind == Kind::VerbGroup && !units[verb].verb.copula;
+        let verb = &units[verb];
+        let made = verb.kind == Kind::VerbGroup && !verb.verb.copula;
+        // "considers Chad an ally of": most verbs have no noun behind their object
+        let made = made && (adjective || verb.verb.govern.any(Govern::REGARD));
         made.then(|| self.chunks.collective(object))
+    }
+
+    /// What a verb takes for what the phrase behind "as" in unit `link` says: "sees Chad as an ally of".
+    pub(super) fn regarded(&self, link: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        let object = self.chunks.root(link.checked_sub(1)?);
+        let verb = self.chunks.first_of(object).checked_sub(1)?;
+        let regards = units[verb].verb.govern.any(Govern::REGARD) && !self.clauses[verb].passive;
+        let itself = self.sentence.tokens[units[object].head as usize].tags;
+        (regards && !itself.any(Tags::REFLEXIVE)).then_some(object)
     }
 
     /// The copula before the list of predicates in which phrase `i` stands: "is a member of A, an ally of B

@@ -94,6 +94,7 @@ impl<O: Observer> Matching<'_, O> {
                 Kind::VerbGroup => return Some(at),
                 Kind::And => listed = true,
                 Kind::NounPhrase | Kind::Preposition | Kind::Other | Kind::Quote => {}
+                Kind::Subordinator if self.regarded(at).is_some() => {}
                 // "launched artillery, mortar and rocket fire"
                 Kind::Comma if listed => {}
                 _ => break,
@@ -157,6 +158,9 @@ impl<O: Observer> Matching<'_, O> {
         reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
         // "fears a Russian attack on": it has not come
         reality.possible |= govern.any(Govern::BODE) && direct && governor < i;
+        // "sees Chad as an ally of": to its mind
+        let mind = |link| self.regarded(link).is_some() || self.is_made_so(i);
+        reality.reported |= govern.any(Govern::REGARD) && first.checked_sub(1).is_some_and(mind);
         reality.planned |= govern.any(Govern::WISH) && direct && governor < i;
         reality
     }

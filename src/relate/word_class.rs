@@ -16,10 +16,10 @@ flags! {
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
-    Govern(u32) {
+    Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR,
+        SOUR, SUIT, WIELD, REGARD,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -145,16 +145,15 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("spurn", Govern::SPURN),
     ("command", Govern::COMMAND),
     ("sour", Govern::SOUR),
-    // of verbs these two together say what they say of no other
-    ("suit", Govern::LIST.with(Govern::ACCOMPANY)),
+    ("suit", Govern::SUIT),
+    ("regard", Govern::REGARD),
     ("deny", Govern::DENY),
     ("opine", Govern::OPINE),
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
     ("hold", Govern::HOLD),
-    // of verbs these two together say what they say of no other
-    ("wield", Govern::HOLD.with(Govern::ASPECT)),
+    ("wield", Govern::WIELD),
     ("accompany", Govern::ACCOMPANY),
     ("help", Govern::HELP),
     ("bode", Govern::BODE),
