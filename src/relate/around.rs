@@ -6,7 +6,7 @@ use super::matching::Matching;
 use super::need::{Around, Heads, Parts, Phrases};
 use super::noun::NounTrigger;
 use super::observe::Observer;
-use super::word_class::Tags;
+use super::word_class::{Govern, Tags};
 
 impl<O: Observer> Matching<'_, O> {
     /// Whether a lemma triggers any frame that may hold.
@@ -136,6 +136,7 @@ impl<O: Observer> Matching<'_, O> {
         let by = self.complements.by;
         let lends = if let Some(verb) = noun.governor {
             is_filled(self.clauses[verb].subject)
+                || self.chunks.units[verb].verb.govern.any(Govern::DATIVE)
         } else {
             // set apart by a comma, it may be the main verb's
             let comma = self.measured(noun.unit).checked_sub(2);

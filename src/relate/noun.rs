@@ -282,8 +282,10 @@ impl<O: Observer> Matching<'_, O> {
                     }
                 }),
                 Left::Either => {
-                    let event = self.rules.rules[usize::from(rule)].predicate.event();
-                    self.either(noun, *slot, event)
+                    let predicate = self.rules.rules[usize::from(rule)].predicate;
+                    let held = predicate == Predicate::Controls;
+                    let recipient = governor.filter(|_| held).and_then(|g| self.recipient(i, g));
+                    recipient.or_else(|| self.either(noun, *slot, predicate.event()))
                 }
             };
             // "Taiwan's allies are Belize and Palau": not each other's

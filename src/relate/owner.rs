@@ -116,6 +116,21 @@ impl<O: Observer> Matching<'_, O> {
         (from, self.chunks.args.len() as u32)
     }
 
+    /// Who gets what phrase `i` names, by a verb of giving: "gave Turkey influence over".
+    pub(super) fn recipient(&self, i: usize, verb: usize) -> Option<Range> {
+        let units = &self.chunks.units;
+        if !units[verb].verb.govern.any(Govern::DATIVE) {
+            return None;
+        }
+        let first = self.chunks.first_of(i);
+        if self.clauses[verb].passive {
+            return (first == verb + 1).then_some(self.clauses[verb].subject);
+        }
+        let whom = self.chunks.root(first.checked_sub(1)?);
+        let behind = self.chunks.first_of(whom) == verb + 1 && units[whom].denotes();
+        behind.then(|| self.chunks.collective(whom))
+    }
+
     /// A modifier, else the subject of the verb that lends itself to the noun, else "by" phrase.
     pub(super) fn either(
         &self,
