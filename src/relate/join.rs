@@ -272,7 +272,7 @@ impl Chunks {
             });
             let fronted = fronted || two && inner;
             let apart = fronted && comma && verb || self.splits(sentence, i, end);
-            if apart || self.is_gapped(sentence, i, end) {
+            if apart || self.is_gapped(sentence, i, end) || self.parts(sentence, i, end) {
                 continue;
             }
             let group = Group {
@@ -319,6 +319,26 @@ impl Chunks {
         let second = self.units.get(verb);
         pair && second.is_some_and(|unit| unit.is_predicate() && transitive(unit))
             && self.is_object(sentence, first)
+    }
+
+    /// "with Cuba backing Angola and Zaire backing France": behind "and" begins what the next one does.
+    fn parts(&self, sentence: &Sentence, first: usize, end: usize) -> bool {
+        let gerund = |at: usize| {
+            let unit = self.units.get(at);
+            unit.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.bare_gerund)
+        };
+        let Some(verb) = self.first_of(first).checked_sub(1) else {
+            return false;
+        };
+        if !gerund(verb) || !gerund(self.after(end)) {
+            return false;
+        }
+        let mut before = self.units[..verb].iter().rev().take(LONGEST_INSERTION);
+        let list = |u: &&Unit| !matches!(u.kind, Kind::NounPhrase | Kind::And | Kind::Comma);
+        before.find(list).is_some_and(|with| {
+            let tags = sentence.tokens[with.from as usize].tags;
+            with.kind == Kind::Preposition && tags.any(Tags::PARTNER)
+        })
     }
 
     /// Whether a phrase, or the phrase that it follows with a preposition, is the object of a verb
