@@ -308,10 +308,14 @@ impl Cutter<'_> {
             && !verbs.any(|(_, forms)| *forms == Forms::GERUND)
             && self.behind_copula()
             && next().is_none_or(|next| next != b"by");
+        // "was formed of" is a phrase, "was formed by" the passive of a verb
+        let by = lexicon.get(first.word).tags.any(Tags::BE)
+            && lexicon.get(last.word).sense.forms.any(Forms::PARTICIPLE)
+            && next() == Some(b"by");
         // "signed on Friday a pact" is no signing on
         let dated =
             self.bytes[..phrase.end].ends_with(b" on") && self.day(phrase.end, limit).is_some();
-        !infinitive && !verb && !passive && !dated
+        !infinitive && !verb && !passive && !by && !dated
     }
 
     /// Whether a form of be, or a verb like remain, stands last, adverbs aside.
