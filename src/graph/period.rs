@@ -1,5 +1,7 @@
 //! Time: calendar periods, slices of a graph, and what changed between two graphs.
 
+use std::cmp::Ordering;
+
 use super::edge::EdgeClass;
 use super::filter::Filter;
 use super::relation_graph::RelationGraph;
@@ -70,47 +72,60 @@ impl Period {
 
 /// An edge that two graphs count differently; an edge of co-occurrence or of what is stated.
 #[derive(Clone, Copy, Debug)]
-pub struct Change<'g> {
-    before: Option<EdgeRef<'g>>,
-    after: Option<EdgeRef<'g>>,
+pub enum Change<'g> {
+    /// Only the first graph has it.
+    Vanished(EdgeRef<'g>),
+    /// Only the second graph has it.
+    Appeared(EdgeRef<'g>),
+    /// Both have it.
+    Recounted {
+        /// In the first graph.
+        before: EdgeRef<'g>,
+        /// In the second graph.
+        after: EdgeRef<'g>,
+    },
 }
 
 impl<'g> Change<'g> {
     /// The edge in the first graph.
-    pub fn before(self) -> Option<EdgeRef<'g>> {
-        self.before
+    pub const fn before(self) -> Option<EdgeRef<'g>> {
+        match self {
+            Self::Vanished(before) | Self::Recounted { before, .. } => Some(before),
+            Self::Appeared(_) => None,
+        }
     }
 
     /// The edge in the second graph.
-    pub fn after(self) -> Option<EdgeRef<'g>> {
-        self.after
+    pub const fn after(self) -> Option<EdgeRef<'g>> {
+        match self {
+            Self::Appeared(after) | Self::Recounted { after, .. } => Some(after),
+            Self::Vanished(_) => None,
+        }
     }
 
     /// The edge in the second graph, else in the first.
-    ///
-    /// # Panics
-    ///
-    /// Never: a change has one of the two.
-    pub fn edge(self) -> EdgeRef<'g> {
-        self.after
-            .or(self.before)
-            .expect("one of the two graphs has the edge")
+    pub const fn edge(self) -> EdgeRef<'g> {
+        match self {
+            Self::Appeared(edge) | Self::Vanished(edge) | Self::Recounted { after: edge, .. } => {
+                edge
+            }
+        }
     }
 
     /// Whether only the second graph has the edge.
-    pub fn appeared(self) -> bool {
-        self.before.is_none()
+    pub const fn appeared(self) -> bool {
+        matches!(self, Self::Appeared(_))
     }
 
     /// Whether only the first graph has the edge.
-    pub fn vanished(self) -> bool {
-        self.after.is_none()
+    pub const fn vanished(self) -> bool {
+        matches!(self, Self::Vanished(_))
     }
 
     /// The count in the second graph minus that in the first.
     pub fn gain(self) -> i64 {
         let count = |edge: Option<EdgeRef<'_>>| edge.map_or(0, |e| i64::from(e.count()));
-        count(self.after) - count(self.before)
+        count(self.after()) - count(self.before())
     }
 }
 
@@ -162,16 +177,20 @@ impl RelationGraph {
         loop {
             let order = match (old.peek(), new.peek()) {
                 (None, None) => return changes,
-                (Some(_), None) => std::cmp::Ordering::Less,
-                (None, Some(_)) => std::cmp::Ordering::Greater,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
                 (Some(a), Some(b)) => key(*a).cmp(&key(*b)),
             };
-            let before = if order.is_le() { old.next() } else { None };
-            let after = if order.is_ge() { new.next() } else { None };
-            let change = Change { before, after };
-            if before.is_none() || after.is_none() || change.gain() != 0 {
-                changes.push(change);
-            }
+            let change = match order {
+                Ordering::Less => old.next().map(Change::Vanished),
+                Ordering::Greater => new.next().map(Change::Appeared),
+                Ordering::Equal => old
+                    .next()
+                    .zip(new.next())
+                    .map(|(before, after)| Change::Recounted { before, after }),
+            };
+            let differs = |c: &Change| c.appeared() || c.vanished() || c.gain() != 0;
+            changes.extend(change.filter(differs));
         }
     }
 }
