@@ -25,6 +25,7 @@ mod dateline;
 mod dating;
 mod denoted;
 mod described;
+mod elided_noun;
 mod engine;
 mod explain;
 mod fitting;

@@ -51,7 +51,11 @@ impl<O: Observer> Matching<'_, O> {
                 .nouns
                 .map(|noun| noun.filter(|_| self.pos[t] == Pos::Noun));
             let lemmas = [first, second, word.adjective];
+            let stated = self.found.len();
             self.triggers(i, t, lemmas, &governor);
+            if self.found.len() > stated {
+                self.state_elided(i, stated);
+            }
         }
         self.gerund_noun(i);
     }
