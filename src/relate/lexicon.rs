@@ -82,6 +82,8 @@ pub(crate) struct Lexicon {
     pub(super) by_lemma: [HashMap<Cow<'static, str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
     /// The forms of each noun, and whether they are plurals.
     pub(super) noun_forms: Vec<(WordIdx, bool)>,
+    /// Nouns and phrases of one and a neutral word: "ties", "strong ties".
+    pub(super) neutral_phrases: Vec<(LemmaIdx, LemmaIdx)>,
     /// Where a noun's forms lie in `noun_forms`.
     pub(super) forms_of_lemma: Vec<(u32, u32)>,
 }
@@ -91,12 +93,20 @@ pub(crate) struct Lexicon {
     reason = "a word of the program is kept without a copy"
 )]
 impl Lexicon {
-    /// Every form of the nouns, sorted.
+    /// Every form of the nouns and of their neutral phrases, sorted.
     pub(crate) fn forms_of(&self, nouns: &[Cow<'static, str>]) -> Vec<WordIdx> {
         let lemmas = nouns
             .iter()
             .filter_map(|noun| self.lemma_of(TriggerKind::Noun, noun));
+        let mut lemmas: Vec<LemmaIdx> = lemmas.collect();
+        if !lemmas.is_empty() {
+            let pairs = self.neutral_phrases.iter();
+            let of_these = pairs.filter(|(noun, _)| lemmas.contains(noun));
+            let phrases: Vec<LemmaIdx> = of_these.map(|(_, phrase)| *phrase).collect();
+            lemmas.extend(phrases);
+        }
         let mut forms: Vec<WordIdx> = lemmas
+            .into_iter()
             .filter_map(|lemma| self.forms_of_lemma.get(lemma.index()))
             .flat_map(|&(from, to)| &self.noun_forms[from as usize..to as usize])
             .map(|(word, _)| *word)

@@ -17,6 +17,8 @@ use crate::error::Diagnostic;
 /// The words of each class, and the verbs.
 #[derive(Default)]
 struct Grammar {
+    /// Words that say nothing of what the noun behind them is.
+    neutral: Vec<&'static str>,
     words: HashMap<&'static str, Vec<&'static str>>,
     verbs: HashMap<&'static str, Vec<&'static str>>,
 }
@@ -26,6 +28,11 @@ impl Grammar {
         let mut grammar = Self::default();
         for section in sections(file) {
             let classes = match section.name {
+                "phrases" => {
+                    let entries = section.entries().filter(|(key, _)| *key == "neutral");
+                    grammar.neutral.extend(entries.flat_map(|(_, words)| words));
+                    continue;
+                }
                 "verbs" => &mut grammar.verbs,
                 _ => &mut grammar.words,
             };
@@ -97,6 +104,7 @@ impl Lexicon {
         for (rule_idx, rule) in rules.iter_mut().enumerate() {
             lexicon.absorb(rule_idx as u16, rule);
         }
+        lexicon.uncover(&file.neutral);
         for lemma in &mut lexicon.lemmas {
             if !lemma.uses.is_empty() {
                 lemma.govern = lemma.govern.with(Govern::TRIGGER);
@@ -131,6 +139,30 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    /// Lets what rules say of a noun hold for the phrases that other rules list of it and a neutral
+    /// word: "strong ties" are ties, though the longest phrase wins.
+    fn uncover(&mut self, neutral: &[&str]) {
+        let phrases = self.by_lemma[TriggerKind::Noun as usize].iter();
+        let covered = phrases.filter_map(|(phrase, lemma)| {
+            let (first, rest) = phrase.split_once(' ')?;
+            let heads = self.get(self.find(rest.as_bytes())).nouns;
+            neutral.contains(&first).then_some((*lemma, heads))
+        });
+        let covered: Vec<(LemmaIdx, [Option<LemmaIdx>; 2])> = covered.collect();
+        for (phrase, heads) in covered {
+            for head in heads.into_iter().flatten() {
+                self.neutral_phrases.push((head, phrase));
+                let Lemma { govern, uses } = self.get_lemma(head).clone();
+                let known = &mut self.lemmas[phrase.index()];
+                let listed = known.uses.clone();
+                let new = |(rule, _): &(u16, u8)| !listed.iter().any(|(known, _)| known == rule);
+                known.uses.extend(uses.into_iter().filter(new));
+                known.uses.sort_by_key(|(rule, _)| *rule);
+                known.govern = known.govern.with(govern);
+            }
+        }
     }
 
     /// Makes room for the words of the rules, and about as many of the grammar as there are.

@@ -293,7 +293,8 @@ impl<O: Observer> Matching<'_, O> {
                 }
             };
             // "Taiwan's allies are Belize and Palau": not each other's
-            let owned = owners.is_some_and(|r| r.1 > r.0);
+            let whose = self.sentence.tokens[unit.from as usize].tags;
+            let owned = owners.is_some_and(|r| r.1 > r.0) || whose.any(Tags::POSSESSIVE);
             if *left == Left::Copula && slot.plural && owned {
                 return Err(Lack::Partner);
             }
