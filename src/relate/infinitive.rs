@@ -210,6 +210,11 @@ impl Analyzer<'_> {
             let head = self.sentence.tokens[noun.head as usize].tags;
             noun.kind == Kind::NounPhrase && head.any(Tags::REFUSAL)
         };
+        // "agreed under Australian pressure to withdraw": those who are pressed
+        let presses = self.sentence.tokens[unit.head as usize].tags;
+        if presses.any(Tags::OBLIGATION) && !unit.denotes() {
+            return false;
+        }
         // "asked for Iran to withdraw"
         let refused = if unit.denotes() && self.owns_infinitive(phrase) {
             self.subject_is(clause, phrase);

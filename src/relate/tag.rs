@@ -94,6 +94,9 @@ impl Tagger<'_> {
                 } else {
                     self.verb_or_noun(i, token.tags, forms)
                 };
+                if pos == Pos::Verb && self.makes_passive(i, token) {
+                    return Pos::Be;
+                }
                 if pos == Pos::Verb {
                     self.last_verb = Some(forms);
                 }
@@ -196,6 +199,21 @@ impl Tagger<'_> {
         let dates = matches!(self.previous, Some(Pos::Slot | Pos::Noun | Pos::Verb))
             && next.is_some_and(|t| t.tags.any(Tags::DAY));
         resumed || dates || self.floats(i)
+    }
+
+    /// "got sanctioned by", "stands accused of": a verb with a participle behind it, and no object, that
+    /// makes a passive.
+    fn makes_passive(&self, i: usize, token: &Token) -> bool {
+        if !token.sense.traits.any(Traits::GETS) {
+            return false;
+        }
+        let rest = self.sentence.tokens.iter().enumerate().skip(i + 1);
+        let mut rest = rest.filter(|(_, t)| t.sense.leaning != Leaning::Fixed(Pos::Adverb));
+        rest.next().is_some_and(|(at, next)| {
+            next.sense.forms.any(Forms::PARTICIPLE)
+                && next.slot.is_none()
+                && (!self.head_next(at) || next.sense.traits.any(Traits::GIVES))
+        })
     }
 
     /// "visiting Chinese Premier Li", "with warring factions": a gerund that is an adjective as well,

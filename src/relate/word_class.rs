@@ -114,6 +114,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("according", Tags::ACCORDING),
     ("despite", Tags::DESPITE),
     ("singular", Tags::SINGULAR),
+    // of nouns this says what it says of no other word
+    ("pressing", Tags::OBLIGATION.with(Tags::NOUN)),
     ("amid", Tags::AMID),
     ("foremost", Tags::FOREMOST),
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
@@ -167,5 +169,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("copula", Govern::COPULA),
     ("list", Govern::LIST),
     ("dative", Govern::DATIVE),
+    // of verbs these two together say what they say of no other
+    ("passive", Govern::ADDRESS.with(Govern::RESIGN)),
     ("plain", Govern(0)),
 ];
