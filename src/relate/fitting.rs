@@ -54,7 +54,7 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         let others = &self.rules.other_heads[usize::from(rule)];
-        if frame.object.is_some() && !others.is_empty() {
+        if object.is_some() && !others.is_empty() {
             // "granted Hungary observer status", "was granted observer status": what, not whom
             let given = self.complements.given(self.chunks, i);
             if given
