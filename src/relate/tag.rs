@@ -130,6 +130,10 @@ impl Tagger<'_> {
             },
             Leaning::Quantifier if self.floats(i) => Pos::Adverb,
             Leaning::Determiner if self.means_people(i, token) => Pos::Pronoun,
+            // "moved tanks up to the border"
+            Leaning::Determiner if token.tags.any(Tags::PREPOSITION) && self.determined_next(i) => {
+                Pos::Preposition
+            }
             Leaning::Determiner | Leaning::Quantifier if self.nounish_next(i) => Pos::Determiner,
             Leaning::Determiner | Leaning::Quantifier => Pos::Pronoun,
             // "backed and then fought Rwanda", "Iran then denied"
@@ -299,6 +303,12 @@ impl Tagger<'_> {
         let next = self.sentence.tokens.get(i + 1);
         let noun = Tags::NOUN.with(Tags::ADJECTIVE);
         next.is_some_and(|t| t.sense.forms.any(Forms::PAST) && !t.tags.any(noun))
+    }
+
+    /// Whether an article or a possessive follows.
+    fn determined_next(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| t.tags.any(Tags::ARTICLE.with(Tags::POSSESSIVE)))
     }
 
     /// Whether what follows may go on a noun phrase.
