@@ -159,6 +159,11 @@ impl Analyzer<'_> {
             };
             return;
         }
+        if let Some(receiver) = self.given_time(root, governor) {
+            self.subject_is(clause, receiver);
+            clause.planned = true;
+            return;
+        }
         self.subject_of_governor(i, governor, clause);
         self.governed_by(clause, governor);
         if unit.kind == Kind::NounPhrase {
@@ -191,6 +196,20 @@ impl Analyzer<'_> {
         }
         self.governed_by(clause, governor);
         true
+    }
+
+    /// "gave Chad two weeks to leave": who is given the time that a phrase names.
+    fn given_time(&self, time: usize, verb: usize) -> Option<usize> {
+        let unit = &self.chunks.units[time];
+        let gives = self.chunks.units[verb].verb.govern.any(Govern::DATIVE);
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let spell = unit.kind == Kind::NounPhrase && head.any(Tags::MEASURE);
+        let active = gives && spell && !self.out[verb].passive;
+        let receiver = self.before(time).filter(|_| active)?;
+        let receiver = self.chunks.root(receiver);
+        let first = self.chunks.first_of(receiver);
+        let given = self.chunks.units[receiver].denotes() && self.before(first) == Some(verb);
+        given.then_some(receiver)
     }
 
     /// "used the G7 summit to lobby Rome": whoever used it lobbies.

@@ -413,6 +413,11 @@ impl Pass<'_> {
         {
             return false;
         }
+        // "an Eritrean MiG-29": a make of aircraft
+        let numbered = reader.byte(next.end) == b'-' && reader.byte(next.end + 1).is_ascii_digit();
+        if numbered {
+            return false;
+        }
         let mut at = next.start;
         // "American-Islamic": two adjectives that are no pair of states
         let peoples = if next.gap == Gap::Space { PEOPLE } else { 0 };
