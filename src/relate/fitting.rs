@@ -57,10 +57,10 @@ impl<O: Observer> Matching<'_, O> {
         if object.is_some() && !others.is_empty() {
             // "granted Hungary observer status", "was granted observer status": what, not whom
             let given = self.complements.given(self.chunks, i);
-            if given
-                .or_else(thing)
-                .is_some_and(|o| self.headed_by(o as usize, others))
-            {
+            let barred = |unit: u32| self.headed_by(unit as usize, others);
+            // "traded insults all week"
+            let direct = object.filter(|_| frame.object.is_none() && !clause.passive);
+            if given.or_else(thing).is_some_and(barred) || direct.is_some_and(barred) {
                 return Err(Lack::BarredNoun);
             }
         }

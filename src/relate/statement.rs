@@ -78,6 +78,9 @@ impl Reality {
 /// Pairs grow with the square of it, and the longest rosters in news name a few dozen.
 const MOST_ARGUMENTS: u32 = 64;
 
+/// No more phrases that measure one another are read: "the first part of a series of decades of".
+const MOST_MEASURES: usize = 4;
+
 /// Two lists with more pairs than this are a table: of what one bloc of states does to another one,
 /// texts name the blocs.
 pub(super) const MOST_PAIRS: u32 = 256;
@@ -165,7 +168,10 @@ impl<O: Observer> Matching<'_, O> {
         let tags = |token: u32| self.sentence.tokens[token as usize];
         let mut at = first;
         let mut counted = false;
-        while let Some(measure) = at.checked_sub(2) {
+        for _ in 0..MOST_MEASURES {
+            let Some(measure) = at.checked_sub(2) else {
+                break;
+            };
             let unit = &self.chunks.units[measure];
             let opens = tags(unit.from);
             let number = opens.tags.any(Tags::NUMBER) || opens.ending == Ending::Number;
