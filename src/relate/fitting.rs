@@ -28,6 +28,11 @@ impl<O: Observer> Matching<'_, O> {
         if leaves && object.is_some_and(others) {
             return Err(Lack::Object);
         }
+        // "said Russia had paid a heavy price": no threat
+        let told = predicate == Predicate::Threatens && frame.speaker.is_some();
+        if told && !clause.planned && !clause.possible {
+            return Err(Lack::Clause);
+        }
         let armed = |unit: u32| self.is_armed(unit as usize);
         let moved = |unit: u32| self.is_thing(unit as usize);
         let visits = predicate == Predicate::Visited;

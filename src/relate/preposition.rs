@@ -21,6 +21,21 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Fills the slots behind prepositions from the complements that were read.
+    /// Whether phrase `n` says with whom the border in the phrase before it is: "held war games near the border with
+    /// Niger", unless the frame speaks of that phrase.
+    fn is_border(&self, n: usize, last: Option<usize>) -> bool {
+        let phrases = &self.complements.phrases;
+        let Some(before) = n.checked_sub(1).and_then(|before| phrases.get(before)) else {
+            return false;
+        };
+        let (word, unit) = phrases[n];
+        let border = self.chunks.units[before.1 as usize].head as usize;
+        word == self.rules.partner[0]
+            && last != Some(n - 1)
+            && before.1 + 2 == unit
+            && self.sentence.tokens[border].tags.any(Tags::WHERE)
+    }
+
     pub(super) fn prepositions(
         &mut self,
         used: Use<'_>,
@@ -51,6 +66,7 @@ impl<O: Observer> Matching<'_, O> {
                     word == rules.of && self.complements.by.is_some_and(|by| by + 2 == unit);
                 let nearer = apart
                     || inner
+                    || used.frame.object.is_none() && self.is_border(n, last)
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
                     || word == rules.of && !self.is_of(n, last)
                     || (slot.plural || self.is_occasion(n) || self.is_owned_tie(n, word))

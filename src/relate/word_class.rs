@@ -63,6 +63,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("in", Tags::IN),
     ("whose", Tags::WHOSE),
     ("where", Tags::WHERE),
+    // of nouns this says what it says of no other word
+    ("border", Tags::WHERE.with(Tags::NOUN)),
     ("what", Tags::SUBORDINATOR.with(Tags::WHERE)),
     ("deed", Tags::DEED.with(Tags::NOUN)),
     // a claim is a deed in words
