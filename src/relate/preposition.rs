@@ -69,7 +69,10 @@ impl<O: Observer> Matching<'_, O> {
                     || used.frame.object.is_none() && self.is_border(n, last)
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
                     || word == rules.of && !self.is_of(n, last)
-                    || (slot.plural || self.is_occasion(n) || self.is_owned_tie(n, word))
+                    || (slot.plural
+                        || self.is_occasion(n)
+                        || self.is_owned_tie(n, word)
+                        || slot.role != Role::Any && self.is_of_reason(n, last))
                         && self.is_of_another(n, word);
                 if nearer {
                     continue;
@@ -191,6 +194,20 @@ impl<O: Observer> Matching<'_, O> {
         n.checked_sub(1).is_some_and(|before| {
             let word = self.rules.lexicon.get(self.complements.phrases[before].0);
             word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
+        })
+    }
+
+    /// Whether phrase `n` stands right behind a reason: "sanctions on Belarus over its support for Russia".
+    fn is_of_reason(&self, n: usize, last: Option<usize>) -> bool {
+        let phrases = &self.complements.phrases;
+        let before = n.checked_sub(1).and_then(|before| phrases.get(before));
+        before.is_some_and(|(word, unit)| {
+            let tags = self.rules.lexicon.get(*word).tags;
+            let reason = tags.any(Tags::AMID) && !tags.any(Tags::PARTNER);
+            reason
+                && last != Some(n - 1)
+                && unit + 2 == phrases[n].1
+                && !self.chunks.units[*unit as usize].denotes()
         })
     }
 
