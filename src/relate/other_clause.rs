@@ -244,8 +244,11 @@ impl<O: Observer> Matching<'_, O> {
         let dependent = opens.kind == Kind::Subordinator && tags.any(Tags::CAUSE);
         let main = self.verb_before(opener).filter(|_| dependent)?;
         let subject = self.clauses[main].subject_unit?;
-        let finite = self.chunks.units[main].verb.is_finite() && !self.clauses[main].passive;
-        finite.then_some(subject)
+        // "Malian guards were killed when rebels attacked their base"
+        let people = self.chunks.units[subject as usize].np;
+        let people = people.agent && !people.name;
+        let told = people || !self.clauses[main].passive;
+        (self.chunks.units[main].verb.is_finite() && told).then_some(subject)
     }
 
     /// The speaker, if the phrase in unit `object` is "its" of nobody else, or "it" whom a rule lets
