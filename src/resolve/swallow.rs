@@ -410,12 +410,9 @@ impl Pass<'_> {
             || next.end - next.start < 2
             || self.person_at(next.start)
             || self.in_heading(start)
+            // "an Eritrean MiG-29"
+            || reader.byte(next.end) == b'-' && reader.byte(next.end + 1).is_ascii_digit()
         {
-            return false;
-        }
-        // "an Eritrean MiG-29": a make of aircraft
-        let numbered = reader.byte(next.end) == b'-' && reader.byte(next.end + 1).is_ascii_digit();
-        if numbered {
             return false;
         }
         let mut at = next.start;
