@@ -8,6 +8,7 @@ use super::lexicon::WordIdx;
 use super::matching::{Matching, Use};
 use super::observe::Observer;
 use super::pos::Pos;
+use super::sense::Ending;
 use super::token::Token;
 use super::word_class::{Govern, Tags};
 
@@ -43,8 +44,8 @@ impl<O: Observer> Matching<'_, O> {
         if let Some(phrase) = self.chunks.units.get(unit) {
             let (own, of) = words.split_at_mut(2);
             own.copy_from_slice(&self.head(phrase));
-            // "began a week of drills"
-            let measured = self.measured(unit + 2) == unit;
+            // "began a week of drills", "rescheduled 2 billion dollars of debt"
+            let measured = self.measured(unit + 2) == unit || self.counts(unit);
             let whole = self.chunks.units.get(unit + 2).filter(|w| {
                 let part = phrase.np.partitive && w.attached_to == Some(unit as u32);
                 w.kind == Kind::NounPhrase && (part || measured)
@@ -54,6 +55,16 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         words.into_iter().flatten()
+    }
+
+    /// Whether a phrase with a number stands before "of".
+    fn counts(&self, unit: usize) -> bool {
+        let first = |unit: usize| {
+            let unit = self.chunks.units.get(unit);
+            unit.map(|unit| self.sentence.tokens[unit.from as usize])
+        };
+        let number = |t: Token| t.tags.any(Tags::NUMBER) || t.ending == Ending::Number;
+        first(unit).is_some_and(number) && first(unit + 1).is_some_and(|t| t.tags.any(Tags::OF))
     }
 
     /// The term that heads a phrase, and the noun that heads the term.

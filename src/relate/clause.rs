@@ -256,6 +256,9 @@ impl Analyzer<'_> {
                         _ => {
                             let role = self.role_of(root).or_else(|| self.whose(root));
                             let role = role.or_else(|| self.foremost_of(root));
+                            if let Some(main) = self.owned_by_main(root) {
+                                return self.subject_from(clause, main);
+                            }
                             return self.subject_is(clause, role.unwrap_or(root));
                         }
                     }
@@ -298,6 +301,23 @@ impl Analyzer<'_> {
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
         }
+    }
+
+    /// "French soldiers died when their convoy was attacked": the verb whose subject owns what "their" stands
+    /// before.
+    fn owned_by_main(&self, phrase: usize) -> Option<usize> {
+        let first = self.chunks.first_of(phrase);
+        let whose = self.tags(first);
+        let theirs = whose.any(Tags::POSSESSIVE)
+            && !whose.any(Tags::SINGULAR.with(Tags::PRONOUN))
+            && !self.chunks.units[phrase].denotes()
+            && self.chunks.units[phrase].modifiers.0 == self.chunks.units[phrase].modifiers.1;
+        let opener = self.before(first).filter(|_| theirs)?;
+        let causes = self.kind(opener) == Kind::Subordinator && self.tags(opener).any(Tags::CAUSE);
+        let main = self.finite_before(opener).filter(|_| causes)?;
+        let owner = self.out[main].subject_unit? as usize;
+        let unit = &self.chunks.units[owner];
+        (unit.np.agent && !unit.np.name && unit.denotes()).then_some(main)
     }
 
     /// Whether a gerund behind a comma is one of speech, whose clause follows: "…, warning the raids

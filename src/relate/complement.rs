@@ -67,7 +67,9 @@ impl Complements {
     /// The object of a passive verb of giving: "was given tanks".
     pub(super) fn given(&self, chunks: &Chunks, verb: usize) -> Option<u32> {
         let unit = &chunks.units[verb].verb;
-        let dative = unit.passive && unit.govern.any(Govern::DATIVE);
+        // "Chad was denied loans by France", "Chad, denied loans by France, turned"
+        let passive = unit.passive || unit.bare_participle;
+        let dative = passive && unit.govern.any(Govern::DATIVE);
         self.object
             .filter(|object| dative && *object as usize > verb)
     }

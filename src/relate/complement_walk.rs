@@ -1,6 +1,6 @@
 //! The walk over the units behind a trigger, which reads its complements.
 
-use super::chunk::{Chunks, Kind};
+use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{Complements, From, is_day, opens_clause};
 use super::lexicon::WordIdx;
 use super::set_apart::{aside_ends, explains, inserts, more_ends, relative_ends};
@@ -261,7 +261,7 @@ fn is_guess(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
         })
 }
 
-/// Whether what a preposition takes does something of its own: "with Benin mediating".
+/// Whether what a preposition takes does something of its own: "with Benin mediating", "with Benin as host".
 fn is_absolute(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
     let link = sentence.tokens[chunks.units[preposition].from as usize].tags;
     let phrase = preposition + 1;
@@ -270,8 +270,13 @@ fn is_absolute(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool
     };
     let last = chunks.last_of(phrase);
     let behind = chunks.units.get(chunks.after(last));
+    let tags = |u: &Unit| sentence.tokens[u.from as usize].tags;
     unit.kind == Kind::NounPhrase
-        && behind.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.bare_gerund)
+        && behind.is_some_and(|u| match u.kind {
+            Kind::VerbGroup => u.verb.bare_gerund,
+            Kind::Subordinator | Kind::Preposition => tags(u).any(Tags::AS),
+            _ => false,
+        })
 }
 
 /// The phrase that a clause behind "what" gives a thing as its name: "what Iran called a Saudi raid",

@@ -28,6 +28,11 @@ impl<O: Observer> Matching<'_, O> {
         if leaves && object.is_some_and(others) {
             return Err(Lack::Object);
         }
+        // "said Russia had paid a heavy price": no threat
+        let told = predicate == Predicate::Threatens && frame.speaker.is_some();
+        if told && !clause.planned && !clause.possible {
+            return Err(Lack::Clause);
+        }
         let armed = |unit: u32| self.is_armed(unit as usize);
         let moved = |unit: u32| self.is_thing(unit as usize);
         let visits = predicate == Predicate::Visited;
@@ -54,13 +59,13 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         let others = &self.rules.other_heads[usize::from(rule)];
-        if frame.object.is_some() && !others.is_empty() {
+        if object.is_some() && !others.is_empty() {
             // "granted Hungary observer status", "was granted observer status": what, not whom
             let given = self.complements.given(self.chunks, i);
-            if given
-                .or_else(thing)
-                .is_some_and(|o| self.headed_by(o as usize, others))
-            {
+            let barred = |unit: u32| self.headed_by(unit as usize, others);
+            // "traded insults all week"
+            let direct = object.filter(|_| frame.object.is_none() && !clause.passive);
+            if given.or_else(thing).is_some_and(barred) || direct.is_some_and(barred) {
                 return Err(Lack::BarredNoun);
             }
         }

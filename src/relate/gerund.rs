@@ -265,11 +265,22 @@ impl Analyzer<'_> {
         let mut before = (low..i).rev();
         before.find_map(|j| match self.kind(j) {
             Kind::Stop | Kind::Semicolon => Some(None),
-            Kind::VerbGroup if self.chunks.units[j].verb.is_finite() && !self.qualified(j) => {
+            Kind::VerbGroup
+                if self.chunks.units[j].verb.is_finite()
+                    && !self.qualified(j)
+                    && !self.is_let(j) =>
+            {
                 Some(Some(j))
             }
             _ => None,
         })?
+    }
+
+    /// Whether a verb is what somebody is let or helped to do: "let a convoy pass, bowing to".
+    fn is_let(&self, verb: usize) -> bool {
+        let governor = self.out[verb].governor.map(|g| g as usize);
+        let helps = |g: usize| self.chunks.units[g].verb.govern.any(Govern::HELP);
+        governor.is_some_and(helps)
     }
 
     /// Whether a relative pronoun opens the clause of a finite verb.

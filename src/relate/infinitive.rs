@@ -159,6 +159,11 @@ impl Analyzer<'_> {
             };
             return;
         }
+        if let Some(receiver) = self.given_time(root, governor) {
+            self.subject_is(clause, receiver);
+            clause.planned = true;
+            return;
+        }
         self.subject_of_governor(i, governor, clause);
         self.governed_by(clause, governor);
         if unit.kind == Kind::NounPhrase {
@@ -193,6 +198,20 @@ impl Analyzer<'_> {
         true
     }
 
+    /// "gave Chad two weeks to leave": who is given the time that a phrase names.
+    fn given_time(&self, time: usize, verb: usize) -> Option<usize> {
+        let unit = &self.chunks.units[time];
+        let gives = self.chunks.units[verb].verb.govern.any(Govern::DATIVE);
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let spell = unit.kind == Kind::NounPhrase && head.any(Tags::MEASURE);
+        let active = gives && spell && !self.out[verb].passive;
+        let receiver = self.before(time).filter(|_| active)?;
+        let receiver = self.chunks.root(receiver);
+        let first = self.chunks.first_of(receiver);
+        let given = self.chunks.units[receiver].denotes() && self.before(first) == Some(verb);
+        given.then_some(receiver)
+    }
+
     /// "used the G7 summit to lobby Rome": whoever used it lobbies.
     fn is_wielded(&self, phrase: usize, governor: Option<usize>) -> bool {
         let wields = |verb: usize| {
@@ -210,6 +229,11 @@ impl Analyzer<'_> {
             let head = self.sentence.tokens[noun.head as usize].tags;
             noun.kind == Kind::NounPhrase && head.any(Tags::REFUSAL)
         };
+        // "agreed under Australian pressure to withdraw": those who are pressed
+        let presses = self.sentence.tokens[unit.head as usize].tags;
+        if presses.any(Tags::OBLIGATION) && !unit.denotes() {
+            return false;
+        }
         // "asked for Iran to withdraw"
         let refused = if unit.denotes() && self.owns_infinitive(phrase) {
             self.subject_is(clause, phrase);

@@ -122,6 +122,9 @@ impl Lexicon {
             if govern.any(Govern::DATIVE) {
                 word.sense.traits = word.sense.traits.with(Traits::GIVES);
             }
+            if govern.any(Govern::ADDRESS) && govern.any(Govern::RESIGN) {
+                word.sense.traits = word.sense.traits.with(Traits::GETS);
+            }
         }
         for word in DateWords::builtin().anchors() {
             let word = lexicon.node(&word);

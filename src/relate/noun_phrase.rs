@@ -237,11 +237,17 @@ impl Chunker<'_> {
             return false;
         };
         of >= from
-            && matches!(self.pos[of], Pos::Slot | Pos::Modifier)
+            && matches!(self.pos[of], Pos::Slot | Pos::Modifier | Pos::Possessive)
             && self.pos[at - 1] == Pos::Noun
             && self.sentence.tokens[at - 1].tags.any(Tags::AGENT)
-            && self.sentence.tokens[at - 1].tags.any(Tags::PLURAL)
+            && (self.sentence.tokens[at - 1].tags.any(Tags::PLURAL) || self.is_office(at))
             && self.gives(verb)
+    }
+
+    /// Whether the word before a token is an office, and the token no part of it: "the Philippine president aid".
+    fn is_office(&self, at: usize) -> bool {
+        let [title, thing] = [at - 1, at].map(|t| self.sentence.tokens[t].tags);
+        title.any(Tags::TITLE) && !thing.any(Tags::AGENT)
     }
 
     /// Whether a token is a verb of giving.
@@ -261,12 +267,20 @@ impl Chunker<'_> {
 
     /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.
     fn receives(&self, from: usize, slot: usize) -> bool {
-        let bare = (from..slot).all(|t| self.pos[t] == Pos::Determiner);
+        let Some(name) = self.slot(slot) else {
+            return false;
+        };
+        // "promised Sri Lanka's Gotabaya Rajapaksa help"
+        let person = name.kind == EntityKind::Person;
+        let bare = person || (from..slot).all(|t| self.pos[t] == Pos::Determiner);
         let verb = from.checked_sub(1).filter(|_| bare);
         // "delivered Boeing jets": a company is the maker of what follows
-        let name = self
-            .slot(slot)
-            .is_some_and(|s| s.form == Form::Name && s.kind != EntityKind::Company);
+        let named = match name.form {
+            Form::Name | Form::Surname | Form::Metonym => true,
+            Form::Descriptor => person,
+            _ => false,
+        };
+        let name = named && name.kind != EntityKind::Company;
         name && verb.is_some_and(|verb| self.gives(verb))
     }
 

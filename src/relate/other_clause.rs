@@ -14,6 +14,9 @@ use crate::gazetteer::EntityKind;
 /// In how many verbs before a verb of speech what is said may begin.
 const LONGEST_SPEECH: usize = 12;
 
+/// What is set in behind a name is no longer than this on either side, in units.
+const INSERTED: usize = 10;
+
 impl<O: Observer> Matching<'_, O> {
     /// The nearest actor before the clause's subject that the rule takes in the slot's role.
     pub(super) fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
@@ -185,7 +188,7 @@ impl<O: Observer> Matching<'_, O> {
             (kind == Kind::Preposition || self.is_event_behind(i)) && first
         });
         if !opens {
-            return None;
+            return self.set_in(i);
         }
         let end = self.chunks.units.len().min(i + 14);
         let comma = (i + 1..end).find(|j| self.chunks.units[*j].kind == Kind::Comma)?;
@@ -199,6 +202,38 @@ impl<O: Observer> Matching<'_, O> {
         (behind && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 
+    /// Behind whose name the phrase of unit `i` is set in: "Dodon, in Moscow for talks with Putin, said".
+    fn set_in(&self, i: usize) -> Option<Range> {
+        let units = &self.chunks.units;
+        let preposed = i
+            .checked_sub(1)
+            .is_some_and(|b| matches!(units[b].kind, Kind::Preposition | Kind::Subordinator));
+        let low = i.saturating_sub(INSERTED);
+        let open = (low..i).rev().find(|j| units[*j].kind == Kind::Comma);
+        let open = open.filter(|_| preposed)?;
+        let loose = |unit: &Unit| match unit.kind {
+            Kind::VerbGroup => !unit.verb.is_finite(),
+            kind => matches!(
+                kind,
+                Kind::Preposition | Kind::NounPhrase | Kind::Other | Kind::Subordinator
+            ),
+        };
+        let end = units.len().min(i + INSERTED);
+        let close = (i + 1..end).find(|j| units[*j].kind == Kind::Comma)?;
+        if !units[open + 1..close].iter().all(loose) {
+            return None;
+        }
+        let name = self.chunks.root(open.checked_sub(1)?);
+        let verb = (close + 1..end + 2).find(|j| {
+            let unit = units.get(*j);
+            unit.is_some_and(|unit| unit.kind != Kind::Other)
+        })?;
+        let goes_on = units[verb].kind == Kind::VerbGroup && units[verb].verb.is_finite();
+        let clause = &self.clauses[verb];
+        (goes_on && units[name].denotes() && clause.subject_unit == Some(name as u32))
+            .then_some(clause.subject)
+    }
+
     /// The subject of the main clause before a clause that says when or why: "Sudan recalled its envoy
     /// after Chad had shelled its posts".
     fn main_subject(&self, clause: &Clause) -> Option<u32> {
@@ -209,8 +244,11 @@ impl<O: Observer> Matching<'_, O> {
         let dependent = opens.kind == Kind::Subordinator && tags.any(Tags::CAUSE);
         let main = self.verb_before(opener).filter(|_| dependent)?;
         let subject = self.clauses[main].subject_unit?;
-        let finite = self.chunks.units[main].verb.is_finite() && !self.clauses[main].passive;
-        finite.then_some(subject)
+        // "Malian guards were killed when rebels attacked their base"
+        let people = self.chunks.units[subject as usize].np;
+        let people = people.agent && !people.name;
+        let told = people || !self.clauses[main].passive;
+        (self.chunks.units[main].verb.is_finite() && told).then_some(subject)
     }
 
     /// The speaker, if the phrase in unit `object` is "its" of nobody else, or "it" whom a rule lets

@@ -123,37 +123,38 @@ impl Predicate {
     /// only promised or planned is verbal.
     ///
     /// A planned act of cooperation is [`Event::Agree`], a planned act of force, coercion or
-    /// sanction is [`Event::Threaten`], and cooperation that is refused is [`Event::Reject`].
+    /// sanction is [`Event::Threaten`], and cooperation that is refused is [`Event::Reject`]. A conflict
+    /// that does not take place is no event, as little as what is denied; who pledges not to use force
+    /// agrees.
     ///
     /// ```
     /// use demarche::{Event, Modality, Predicate};
     /// assert_eq!(Predicate::Aids.event_as(Modality::Planned, false), Some(Event::Agree));
     /// assert_eq!(Predicate::Fights.event_as(Modality::Planned, false), Some(Event::Threaten));
     /// assert_eq!(Predicate::MetWith.event_as(Modality::Asserted, true), Some(Event::Reject));
+    /// assert_eq!(Predicate::Fights.event_as(Modality::Asserted, true), None);
+    /// assert_eq!(Predicate::Fights.event_as(Modality::Planned, true), Some(Event::Agree));
     /// ```
     pub fn event_as(self, modality: Modality, negated: bool) -> Option<Event> {
         let event = self.event()?;
-        let cooperates = matches!(
-            event.quad(),
-            Quad::VerbalCooperation | Quad::MaterialCooperation
-        );
-        Some(match (cooperates, event.quad()) {
-            (true, _) if negated => Event::Reject,
-            (true, _) if modality == Modality::Planned => Event::Agree,
-            (false, Quad::MaterialConflict) if modality == Modality::Planned && !negated => {
-                Event::Threaten
-            }
-            _ => event,
-        })
+        let planned = modality == Modality::Planned;
+        match event.quad() {
+            _ if modality == Modality::Denied => None,
+            Quad::VerbalCooperation | Quad::MaterialCooperation if negated => Some(Event::Reject),
+            Quad::VerbalCooperation | Quad::MaterialCooperation if planned => Some(Event::Agree),
+            Quad::MaterialConflict if planned && negated => Some(Event::Agree),
+            Quad::VerbalConflict | Quad::MaterialConflict if negated => None,
+            Quad::MaterialConflict if planned => Some(Event::Threaten),
+            _ => Some(event),
+        }
     }
 
     /// The quad class of a statement with this predicate; see [`Predicate::event_as`].
     pub fn quad_as(self, modality: Modality, negated: bool) -> Option<Quad> {
-        let event = self.event_as(modality, negated)?;
-        if Some(event) == self.event() {
-            self.quad()
-        } else {
-            Some(event.quad())
+        match self.event_as(modality, negated) {
+            Some(event) if Some(event) != self.event() => Some(event.quad()),
+            // what does not happen keeps the class of what it would be
+            _ => self.quad(),
         }
     }
 

@@ -21,6 +21,21 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Fills the slots behind prepositions from the complements that were read.
+    /// Whether phrase `n` says with whom the border in the phrase before it is: "held war games near the border with
+    /// Niger", unless the frame speaks of that phrase.
+    fn is_border(&self, n: usize, last: Option<usize>) -> bool {
+        let phrases = &self.complements.phrases;
+        let Some(before) = n.checked_sub(1).and_then(|before| phrases.get(before)) else {
+            return false;
+        };
+        let (word, unit) = phrases[n];
+        let border = self.chunks.units[before.1 as usize].head as usize;
+        word == self.rules.partner[0]
+            && last != Some(n - 1)
+            && before.1 + 2 == unit
+            && self.sentence.tokens[border].tags.any(Tags::WHERE)
+    }
+
     pub(super) fn prepositions(
         &mut self,
         used: Use<'_>,
@@ -51,9 +66,13 @@ impl<O: Observer> Matching<'_, O> {
                     word == rules.of && self.complements.by.is_some_and(|by| by + 2 == unit);
                 let nearer = apart
                     || inner
+                    || used.frame.object.is_none() && self.is_border(n, last)
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
                     || word == rules.of && !self.is_of(n, last)
-                    || (slot.plural || self.is_occasion(n) || self.is_owned_tie(n, word))
+                    || (slot.plural
+                        || self.is_occasion(n)
+                        || self.is_owned_tie(n, word)
+                        || slot.role != Role::Any && self.is_of_reason(n, last))
                         && self.is_of_another(n, word);
                 if nearer {
                     continue;
@@ -175,6 +194,20 @@ impl<O: Observer> Matching<'_, O> {
         n.checked_sub(1).is_some_and(|before| {
             let word = self.rules.lexicon.get(self.complements.phrases[before].0);
             word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
+        })
+    }
+
+    /// Whether phrase `n` stands right behind a reason: "sanctions on Belarus over its support for Russia".
+    fn is_of_reason(&self, n: usize, last: Option<usize>) -> bool {
+        let phrases = &self.complements.phrases;
+        let before = n.checked_sub(1).and_then(|before| phrases.get(before));
+        before.is_some_and(|(word, unit)| {
+            let tags = self.rules.lexicon.get(*word).tags;
+            let reason = tags.any(Tags::AMID) && !tags.any(Tags::PARTNER);
+            reason
+                && last != Some(n - 1)
+                && unit + 2 == phrases[n].1
+                && !self.chunks.units[*unit as usize].denotes()
         })
     }
 

@@ -124,6 +124,8 @@ flags! {
         HELPS,
         /// A verb with two objects: "granted Togo access".
         GIVES,
+        /// A verb that makes a passive as "be" does: "got sanctioned".
+        GETS,
     }
 }
 

@@ -5,6 +5,7 @@ use super::clause::Clause;
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
 use super::predicate::{Event, Modality, Predicate, Quad};
+use super::sense::Ending;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Sector};
 use crate::resolve::ActorIdx;
@@ -77,6 +78,9 @@ impl Reality {
 /// Pairs grow with the square of it, and the longest rosters in news name a few dozen.
 const MOST_ARGUMENTS: u32 = 64;
 
+/// No more phrases that measure one another are read: "the first part of a series of decades of".
+const MOST_MEASURES: usize = 4;
+
 /// Two lists with more pairs than this are a table: of what one bloc of states does to another one,
 /// texts name the blocs.
 pub(super) const MOST_PAIRS: u32 = 256;
@@ -136,10 +140,7 @@ impl<O: Observer> Matching<'_, O> {
         // "lifted the embargo on sales" undoes the embargo, not the sales
         let first = self.chunks.first_of(i);
         // "ended decades of war"
-        let measured = first.checked_sub(2).is_some_and(|m| {
-            let head = self.chunks.units[m].head as usize;
-            self.sentence.tokens[head].tags.any(Tags::MEASURE)
-        });
+        let measured = self.is_measured(first);
         let before = first.checked_sub(1).map(|b| self.chunks.units[b].kind);
         let direct = measured || before != Some(Kind::Preposition);
         // "has left Moldova dependent on": nothing is undone
@@ -163,6 +164,30 @@ impl<O: Observer> Matching<'_, O> {
         reality.reported |= govern.any(Govern::REGARD) && first.checked_sub(1).is_some_and(mind);
         reality.planned |= govern.any(Govern::WISH) && direct && governor < i;
         reality
+    }
+
+    /// Whether what stands before the preposition before a unit only measures it: "decades of war", "6 billion euros
+    /// in aid", "the release of 6 billion in aid".
+    fn is_measured(&self, first: usize) -> bool {
+        let tags = |token: u32| self.sentence.tokens[token as usize];
+        let mut at = first;
+        let mut counted = false;
+        for _ in 0..MOST_MEASURES {
+            let Some(measure) = at.checked_sub(2) else {
+                break;
+            };
+            let unit = &self.chunks.units[measure];
+            let opens = tags(unit.from);
+            let number = opens.tags.any(Tags::NUMBER) || opens.ending == Ending::Number;
+            let money = number && tags(self.chunks.units[at - 1].from).tags.any(Tags::IN);
+            if tags(unit.head).tags.any(Tags::MEASURE) || money && unit.kind == Kind::NounPhrase {
+                counted = true;
+                at = measure;
+            } else {
+                return counted;
+            }
+        }
+        counted
     }
 
     pub(super) fn without(&self, i: usize) -> bool {

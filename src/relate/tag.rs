@@ -94,6 +94,9 @@ impl Tagger<'_> {
                 } else {
                     self.verb_or_noun(i, token.tags, forms)
                 };
+                if pos == Pos::Verb && self.makes_passive(i, token) {
+                    return Pos::Be;
+                }
                 if pos == Pos::Verb {
                     self.last_verb = Some(forms);
                 }
@@ -127,6 +130,10 @@ impl Tagger<'_> {
             },
             Leaning::Quantifier if self.floats(i) => Pos::Adverb,
             Leaning::Determiner if self.means_people(i, token) => Pos::Pronoun,
+            // "moved tanks up to the border"
+            Leaning::Determiner if token.tags.any(Tags::PREPOSITION) && self.determined_next(i) => {
+                Pos::Preposition
+            }
             Leaning::Determiner | Leaning::Quantifier if self.nounish_next(i) => Pos::Determiner,
             Leaning::Determiner | Leaning::Quantifier => Pos::Pronoun,
             // "backed and then fought Rwanda", "Iran then denied"
@@ -196,6 +203,21 @@ impl Tagger<'_> {
         let dates = matches!(self.previous, Some(Pos::Slot | Pos::Noun | Pos::Verb))
             && next.is_some_and(|t| t.tags.any(Tags::DAY));
         resumed || dates || self.floats(i)
+    }
+
+    /// "got sanctioned by", "stands accused of": a verb with a participle behind it, and no object, that
+    /// makes a passive.
+    fn makes_passive(&self, i: usize, token: &Token) -> bool {
+        if !token.sense.traits.any(Traits::GETS) {
+            return false;
+        }
+        let rest = self.sentence.tokens.iter().enumerate().skip(i + 1);
+        let mut rest = rest.filter(|(_, t)| t.sense.leaning != Leaning::Fixed(Pos::Adverb));
+        rest.next().is_some_and(|(at, next)| {
+            next.sense.forms.any(Forms::PARTICIPLE)
+                && next.slot.is_none()
+                && (!self.head_next(at) || next.sense.traits.any(Traits::GIVES))
+        })
     }
 
     /// "visiting Chinese Premier Li", "with warring factions": a gerund that is an adjective as well,
@@ -281,6 +303,12 @@ impl Tagger<'_> {
         let next = self.sentence.tokens.get(i + 1);
         let noun = Tags::NOUN.with(Tags::ADJECTIVE);
         next.is_some_and(|t| t.sense.forms.any(Forms::PAST) && !t.tags.any(noun))
+    }
+
+    /// Whether an article or a possessive follows.
+    fn determined_next(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| t.tags.any(Tags::ARTICLE.with(Tags::POSSESSIVE)))
     }
 
     /// Whether what follows may go on a noun phrase.

@@ -106,6 +106,8 @@ impl Tagger<'_> {
                 let help = base && self.last_verb.is_some() && !noun && !adjective;
                 // "an official speaking on condition of anonymity denied"
                 let apart = self.out.last() == Some(&Pos::Adverb) && past && !noun;
+                // "students chanting slogans stormed the embassy": the gerund has swallowed its object
+                let apart = apart || past && !noun && !adjective && self.goes_on_next(i);
                 let resumed = apart && self.last_verb == Some(Forms::GERUND);
                 if help || resumed || (gerund && (!noun || self.object_next(i))) {
                     Pos::Verb
@@ -172,6 +174,14 @@ impl Tagger<'_> {
         // the names of months are in no list
         let month = before.capital && before.slot.is_none();
         digits && (month || before.tags.any(Tags::PREPOSITION))
+    }
+
+    /// Whether what follows belongs to a verb and is no noun that the word before may describe: a determiner or a
+    /// preposition.
+    fn goes_on_next(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        let preposition = next.is_some_and(|t| t.tags.any(Tags::PREPOSITION));
+        !self.head_next(i) && (preposition || self.object_next(i))
     }
 
     /// A verb form right behind a preposition: "of funding", "for armed groups".

@@ -63,6 +63,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("in", Tags::IN),
     ("whose", Tags::WHOSE),
     ("where", Tags::WHERE),
+    // of nouns this says what it says of no other word
+    ("border", Tags::WHERE.with(Tags::NOUN)),
     ("what", Tags::SUBORDINATOR.with(Tags::WHERE)),
     ("deed", Tags::DEED.with(Tags::NOUN)),
     // a claim is a deed in words
@@ -114,6 +116,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("according", Tags::ACCORDING),
     ("despite", Tags::DESPITE),
     ("singular", Tags::SINGULAR),
+    // of nouns this says what it says of no other word
+    ("pressing", Tags::OBLIGATION.with(Tags::NOUN)),
     ("amid", Tags::AMID),
     ("foremost", Tags::FOREMOST),
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
@@ -164,5 +168,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("copula", Govern::COPULA),
     ("list", Govern::LIST),
     ("dative", Govern::DATIVE),
+    // of verbs these two together say what they say of no other
+    ("passive", Govern::ADDRESS.with(Govern::RESIGN)),
     ("plain", Govern(0)),
 ];

@@ -123,8 +123,22 @@ impl Pass<'_> {
             people.find(agrees).copied()
         };
         let person = self.only_person(gender, true).ok().or_else(first);
-        let state = person?.country?;
-        Some(self.seen_state(state))
+        match person {
+            Some(person) => person.country.map(|state| self.seen_state(state)),
+            None => self.state_of_officer(),
+        }
+    }
+
+    /// "Chad's defence minister said his country would": the one state that the sentence has named, whose officer
+    /// nobody knows.
+    fn state_of_officer(&self) -> Option<Seen> {
+        let sentence = self.sentence;
+        let here = |s: &&Seen| s.sentence == sentence;
+        let discourse = &self.out.scratch.discourse;
+        let mut states = discourse.countries.iter().filter(here);
+        let state = states.next().filter(|s| s.kind == EntityKind::Country)?;
+        let alone = states.next().is_none() && !discourse.people.iter().any(|s| here(&s));
+        (alone && self.first_of_sentence() == Some(state.actor)).then_some(*state)
     }
 
     /// A state as one of this sentence.

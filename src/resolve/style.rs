@@ -10,7 +10,7 @@ use crate::gazetteer::Form;
 /// that grows with its square.
 const LONGEST_LIST: usize = 8;
 /// A tariff or a ban stands no more words than this before the goods.
-const TRADE_WORDS: usize = 5;
+const TRADE_WORDS: usize = 8;
 
 impl Pass<'_> {
     /// Whether an adjective names a language or a product.

@@ -410,6 +410,8 @@ impl Pass<'_> {
             || next.end - next.start < 2
             || self.person_at(next.start)
             || self.in_heading(start)
+            // "an Eritrean MiG-29"
+            || reader.byte(next.end) == b'-' && reader.byte(next.end + 1).is_ascii_digit()
         {
             return false;
         }
