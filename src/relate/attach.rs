@@ -81,7 +81,9 @@ impl Chunks {
         });
         let next = self.units.get(last + 1).map(|u| u.kind);
         let outer = explains && next == Some(Kind::Comma);
-        if let Some(end) = self.list_end(p + 1).filter(|_| !outer) {
+        let list = self.list_end(p + 1);
+        let list = list.filter(|end| !outer && !self.begins_clause(p + 1, *end));
+        if let Some(end) = list {
             source = self.gather(p + 1, end);
             last = end;
             // "a member of the SCO and the CSTO": of both

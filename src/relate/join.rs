@@ -254,24 +254,13 @@ impl Chunks {
             };
             // "For Nepal, China and India remain": the list begins behind the comma
             let fronted = i == 1 && self.units[0].kind == Kind::Preposition;
-            let comma = self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma);
-            // "ratified by Lebanon, and Cyprus complained", "and Cyprus and Malta complained": a clause
-            // begins behind the comma
-            let second = self.after(i) + 2;
-            let apart = comma
-                && self
-                    .units
-                    .get(second - 1)
-                    .is_some_and(|u| u.kind == Kind::And)
-                && self.units.get(second).is_some_and(|u| u.np.name);
-            let two = apart && self.units[end].np.name;
-            let tail = if apart { self.list_end(second) } else { None };
-            let verb = self.verb_follows(tail.unwrap_or(end));
-            let inner = i.checked_sub(1).is_some_and(|before| {
-                matches!(self.units[before].kind, Kind::Preposition | Kind::VerbGroup)
-            });
-            let fronted = fronted || two && inner;
-            let apart = fronted && comma && verb || self.splits(sentence, i, end);
+            let comma = self
+                .units
+                .get(self.after(i))
+                .is_some_and(|u| u.kind == Kind::Comma);
+            let apart = fronted && comma && self.verb_follows(end)
+                || self.begins_clause(i, end)
+                || self.splits(sentence, i, end);
             if apart || self.is_gapped(sentence, i, end) || self.parts(sentence, i, end) {
                 continue;
             }
@@ -283,6 +272,21 @@ impl Chunks {
             self.set_group(i, end, group);
             from = end + 1;
         }
+    }
+
+    /// "ratified by Lebanon, and Cyprus complained", "and Cyprus and Malta complained": whether a clause
+    /// begins behind the comma of a list.
+    pub(super) fn begins_clause(&self, first: usize, end: usize) -> bool {
+        let acts = |unit: &Unit| unit.np.name || unit.np.agent;
+        let kind = |at: usize| self.units.get(at).map(|unit| unit.kind);
+        let comma = self.after(first);
+        let second = comma + 2;
+        let apart = (kind(comma), kind(comma + 1)) == (Some(Kind::Comma), Some(Kind::And))
+            && self.units.get(second).is_some_and(acts)
+            && acts(&self.units[end]);
+        let before = first.checked_sub(1).and_then(kind);
+        let inner = matches!(before, Some(Kind::Preposition | Kind::VerbGroup));
+        apart && inner && self.verb_follows(self.list_end(second).unwrap_or(end))
     }
 
     /// Whether a phrase is the subject of the verb behind it, or behind an insertion: "Syria, which
