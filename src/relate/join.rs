@@ -23,11 +23,14 @@ impl Chunks {
                 self.join_of(sentence, i, 0);
                 self.join_post(sentence, i);
                 self.join_name(sentence, i);
+                self.join_portfolio(sentence, i);
+                self.join_titles(sentence, i);
                 self.join_fired(sentence, i);
             } else if unit.np.person {
                 self.join_state(sentence, i);
             }
         }
+        self.join_leaders(sentence);
         self.appose_several(sentence);
         self.appose_list(sentence);
         self.appose_inner(sentence);

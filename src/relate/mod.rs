@@ -56,6 +56,7 @@ mod other_clause;
 mod owner;
 mod pack;
 mod participle;
+mod portfolio;
 mod pos;
 mod predicate;
 mod predicative;

@@ -123,6 +123,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("measure", Tags::MEASURE),
     // of nouns this says what it says of no other word
     ("forces", Tags::LED),
+    ("deputation", Tags::CONDITION),
     ("also_noun", Tags::NOUN),
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),

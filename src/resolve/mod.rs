@@ -44,6 +44,7 @@ mod opening;
 mod person_name;
 mod phrase;
 mod polity;
+mod portfolio;
 mod presence;
 mod pronoun;
 mod read_out;

@@ -120,6 +120,7 @@ impl Pass<'_> {
                     || given_name() && self.is_place(behind.word.start))
                 && behind.word.end > behind.word.start + 1
                 && self.lexicon.body(behind.term).is_none()
+                && !self.behind_title_of(start)
             {
                 return Some("before a surname");
             }

@@ -222,6 +222,8 @@ classes! {
     BLAND = "bland",
     /// "received": what stands between it and "from" comes from a government.
     TAKING = "taking",
+    /// "Economy", "Tourism": behind "Minister of", what a minister minds.
+    PORTFOLIO = "portfolio",
 }
 
 /// Classes that matter to those who talk only, or to what a government gets and feels, and say nothing
