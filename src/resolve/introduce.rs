@@ -60,6 +60,8 @@ impl Pass<'_> {
             self.name_before_body(n);
         }
         self.find_acronyms();
+        let text = self.reader.text;
+        self.out.scratch.open.merge_surnames(text);
         if self.out.scratch.open.has_short() {
             self.find_short_names();
         }
@@ -186,14 +188,18 @@ impl Pass<'_> {
         let name = span.slice(self.reader.text).trim_end();
         let blank = name.char_indices().rev().find(|(_, c)| c.is_whitespace());
         let last = blank.map_or(0, |(at, c)| at + c.len_utf8());
+        let several = last > 0;
+        let known = self.known_with_initials(span, span.start as usize + last);
         let scratch = &mut self.out.scratch;
-        let mut open = scratch.spare.make_spaced(EntityKind::Person, name);
-        open.country = tie.and_then(|t| self.gazetteer.entity(t).country());
-        let several = open.name.contains(' ');
-        let introduced = Introduced {
-            who: Who::Open(open),
-            tie,
-        };
+        let who = known.map_or_else(
+            || {
+                let mut open = scratch.spare.make_spaced(EntityKind::Person, name);
+                open.country = tie.and_then(|t| self.gazetteer.entity(t).country());
+                Who::Open(open)
+            },
+            Who::Known,
+        );
+        let introduced = Introduced { who, tie };
         let names = &mut scratch.open;
         let actor = names.introduce(introduced, &mut scratch.spare);
         let form = if several { Form::Name } else { Form::Surname };
@@ -209,6 +215,34 @@ impl Pass<'_> {
             let short = Span::new(start, start + surname.len());
             names.add_short(self.reader.text, short, Form::Surname, actor);
         }
+    }
+
+    /// Whom the tables know without the initials that the text gives him: "Antony J. Blinken".
+    fn known_with_initials(&self, span: Span, last: usize) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let start = span.start as usize;
+        let first = reader.word_end(start);
+        let middle = reader.slice(first, last);
+        // between the names stand single capitals with their stops
+        let initials =
+            middle.contains('.') && middle.split([' ', '.', '-']).all(|part| part.len() <= 1);
+        let n = self.hit_at(last).filter(|_| initials)?;
+        let (given, surname) = (
+            reader.slice(start, first),
+            reader.slice(last, span.end as usize),
+        );
+        let table = &self.resolver.aliases;
+        let bears = |entity: EntityIdx| {
+            let mut names = self.gazetteer.aliases_of(entity).iter();
+            names.any(|alias| {
+                let rest = alias.surface().strip_prefix(given);
+                rest.and_then(|rest| rest.strip_prefix(' ')) == Some(surname)
+            })
+        };
+        let mut bearers = self.candidates(n).iter().map(|&a| table.entity(a));
+        bearers.find(|entity| {
+            self.gazetteer.entity(*entity).kind() == EntityKind::Person && bears(*entity)
+        })
     }
 
     /// Finds surnames and acronyms of introduced actors in the whole text.

@@ -38,6 +38,7 @@ mod name;
 mod namesake;
 mod office;
 mod office_traits;
+mod official;
 mod open;
 mod open_actor;
 mod opening;

@@ -122,13 +122,15 @@ impl Pass<'_> {
             let agrees = |s: &&Seen| s.actor == first && s.gender.is_none_or(|g| g == gender);
             people.find(agrees).copied()
         };
-        let person = self.only_person(gender, true).ok().or_else(first);
+        let of_state = |s: &Seen| self.body_of_official(s.actor).is_none();
+        let one = self.only_person(gender, true).ok().or_else(first);
+        let person = one.filter(of_state).or_else(|| self.national(gender));
         let state = person?.country?;
         Some(self.seen_state(state))
     }
 
     /// A state as one of this sentence.
-    fn seen_state(&mut self, state: EntityIdx) -> Seen {
+    pub(super) fn seen_state(&mut self, state: EntityIdx) -> Seen {
         Seen {
             actor: self.known(state),
             entity: Some(state),

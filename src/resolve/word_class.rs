@@ -222,6 +222,8 @@ classes! {
     BLAND = "bland",
     /// "received": what stands between it and "from" comes from a government.
     TAKING = "taking",
+    /// "thanked", "gratitude".
+    GRATITUDE = "gratitude",
     /// "Economy", "Tourism": behind "Minister of", what a minister minds.
     PORTFOLIO = "portfolio",
 }
