@@ -405,7 +405,7 @@ impl<O: Observer> Matching<'_, O> {
             let token = self.sentence.tokens[self.chunks.units[before].from as usize];
             if token.tags.any(Tags::AS) {
                 if let Some(governor) = governor.or_else(|| self.verb_before(before)) {
-                    return Some(self.clauses[governor].subject);
+                    return self.described_by(governor, before);
                 }
                 return self.fronted(i);
             }
@@ -463,6 +463,22 @@ impl<O: Observer> Matching<'_, O> {
         let though = self.chunks.units[before].kind == Kind::Subordinator
             && self.chunks.units[comma].kind == Kind::Comma;
         though.then_some(comma)
+    }
+
+    /// Whom a verb describes with what stands behind "as": its object, if that is what the verb says,
+    /// "regarded Baku as a supplier of", else its subject, "joined NATO as a partner of".
+    fn described_by(&self, verb: usize, link: usize) -> Option<Range> {
+        let govern = self.chunks.units[verb].verb.govern;
+        let regards = govern.any(Govern::FIRE) && govern.any(Govern::COMMAND);
+        let object = &self.chunks.units[verb + 1];
+        if regards
+            && !self.clauses[verb].passive
+            && object.kind == Kind::NounPhrase
+            && verb + 1 < link
+        {
+            return object.denotes().then(|| self.chunks.collective(verb + 1));
+        }
+        Some(self.clauses[verb].subject)
     }
 
     pub(super) fn verb_before(&self, i: usize) -> Option<usize> {

@@ -150,6 +150,8 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("sour", Govern::SOUR),
     // of verbs these two together say what they say of no other
     ("suit", Govern::LIST.with(Govern::ACCOMPANY)),
+    // so do these
+    ("regard", Govern::FIRE.with(Govern::COMMAND)),
     ("deny", Govern::DENY),
     ("opine", Govern::OPINE),
     ("happen", Govern::HAPPEN),
