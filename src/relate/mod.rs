@@ -10,6 +10,7 @@ mod antecedent;
 mod appose;
 mod argument;
 mod around;
+mod as_what;
 mod attach;
 mod cameo;
 mod chunk;

@@ -465,22 +465,6 @@ impl<O: Observer> Matching<'_, O> {
         though.then_some(comma)
     }
 
-    /// Whom a verb describes with what stands behind "as": its object, if that is what the verb says,
-    /// "regarded Baku as a supplier of", else its subject, "joined NATO as a partner of".
-    fn described_by(&self, verb: usize, link: usize) -> Option<Range> {
-        let govern = self.chunks.units[verb].verb.govern;
-        let regards = govern.any(Govern::FIRE) && govern.any(Govern::COMMAND);
-        let object = &self.chunks.units[verb + 1];
-        if regards
-            && !self.clauses[verb].passive
-            && object.kind == Kind::NounPhrase
-            && verb + 1 < link
-        {
-            return object.denotes().then(|| self.chunks.collective(verb + 1));
-        }
-        Some(self.clauses[verb].subject)
-    }
-
     pub(super) fn verb_before(&self, i: usize) -> Option<usize> {
         (i.saturating_sub(12)..i)
             .rev()

@@ -124,6 +124,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     // of nouns this says what it says of no other word
     ("forces", Tags::LED),
     ("deputation", Tags::CONDITION),
+    ("share", Tags::CAUSE),
     ("also_noun", Tags::NOUN),
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
