@@ -5,6 +5,9 @@ use super::token::Sentence;
 use super::word_class::Tags;
 use crate::gazetteer::{EntityKind, Form};
 
+/// A list of people goes no further than this.
+const MOST_PEOPLE: usize = 12;
+
 impl Chunks {
     /// "the two leaders, Vucic and Tokayev,": the names are who is meant.
     pub(super) fn appose_several(&mut self, sentence: &Sentence) {
@@ -109,6 +112,16 @@ impl Chunks {
         let last = i.checked_sub(1).and_then(|before| kind(self, before)) == Some(Kind::And)
             && kind(self, close) != Some(Kind::And);
         let person = is_person_name(sentence, named);
+        if agent && person && !listed && !last && self.people_follow(close) {
+            if !sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL) {
+                let unit = &mut self.units[i];
+                unit.modifiers = own;
+                unit.own = name;
+                unit.np.person = true;
+                self.attach(open..=inner, i);
+            }
+            return;
+        }
         if listed && other && is_person_name(sentence, unit) {
             self.attach(open..=close, i);
         } else if agent && person && (listed || last) {
@@ -139,6 +152,23 @@ impl Chunks {
                 self.attach(open..=comma + 1, i);
             }
         }
+    }
+
+    /// Whether a comma and more people follow, the last of them behind "and": "Chad's president, X, Prime
+    /// Minister Y and Defence Minister Z".
+    fn people_follow(&self, comma: usize) -> bool {
+        let mut at = comma;
+        for _ in 0..MOST_PEOPLE {
+            let separator = self.units.get(at).map(|u| u.kind);
+            let named = self.units.get(at + 1);
+            let person = named.is_some_and(|u| u.kind == Kind::NounPhrase && u.np.person);
+            match separator {
+                Some(Kind::Comma) if person => at = self.after(at + 1),
+                Some(Kind::And) => return at > comma && person,
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn attach(&mut self, units: std::ops::RangeInclusive<usize>, root: usize) {

@@ -88,6 +88,8 @@ impl Complements {
             Kind::Subordinator => self.step_subordinator(walk, j),
             Kind::And => match walk.kind(j + 1)? {
                 Kind::Preposition => Some(j + 1),
+                // "sanctions against X and support for Y": the noun behind "and" has its own
+                Kind::NounPhrase if self.is_another_event(walk, j + 1) => None,
                 // "weapons and aid to X", "trade and economic relations with X"
                 Kind::NounPhrase if !chunks.units[j + 1].denotes() => Some(chunks.after(j + 1)),
                 _ => None,
@@ -95,6 +97,15 @@ impl Complements {
             Kind::Comma => self.step_comma(walk, j),
             _ => None,
         }
+    }
+
+    /// Whether the noun in unit `j` states something itself, behind a noun whose complement is named.
+    fn is_another_event(&self, walk: &Walk<'_>, j: usize) -> bool {
+        let units = &walk.chunks.units;
+        let last = self.phrases.last().filter(|_| walk.from == From::Noun);
+        let named = last.is_some_and(|(_, phrase)| units[*phrase as usize].denotes());
+        let head = walk.sentence.tokens[units[j].head as usize].tags;
+        named && head.any(Tags::TRIGGER)
     }
 
     /// Goes on from the preposition in unit `j`.
