@@ -8,6 +8,8 @@ use crate::gazetteer::{EntityIdx, EntityKind, Gender};
 
 /// Between thanks and "the country" stand no more words than these.
 const THANKS_REACH: usize = 24;
+/// Nor more names before it in the sentence.
+const NAMED: usize = 32;
 
 impl Pass<'_> {
     /// The body, of no one state, in which a person holds an office, by the article or the tables.
@@ -68,7 +70,9 @@ impl Pass<'_> {
         let thanks = thanks?;
         let first = self.first_of_sentence()?;
         let before = self.out.mentions.iter().rev();
-        let before = before.take_while(|m| m.sentence == self.sentence);
+        let before = before
+            .take(NAMED)
+            .take_while(|m| m.sentence == self.sentence);
         let mut before = before.filter(|m| (m.span.end as usize) <= thanks);
         before.any(|m| m.actor == first).then_some(())?;
         let people = &self.out.scratch.discourse.people;

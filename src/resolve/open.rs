@@ -93,6 +93,8 @@ impl Default for ByteSet {
 }
 
 const NONE: u32 = u32::MAX;
+/// Among so many people who bears a surname is looked for.
+const MOST_BEARERS: usize = 64;
 
 /// The letters and digits with which a text begins.
 fn first_word(text: &str) -> &str {
@@ -245,7 +247,8 @@ impl OpenNames {
             }
             _ => false,
         };
-        let mut bearers = self.actors.iter().enumerate().filter(|(_, a)| bears(a));
+        let mut bearers = self.actors.iter().take(MOST_BEARERS).enumerate();
+        let mut bearers = bearers.by_ref().filter(|(_, a)| bears(a));
         let (one, _) = bearers.next()?;
         bearers.next().is_none().then_some(one as u32)
     }
