@@ -1,6 +1,6 @@
 //! The walk over the units behind a trigger, which reads its complements.
 
-use super::chunk::{Chunks, Kind};
+use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{Complements, From, is_day, opens_clause};
 use super::lexicon::WordIdx;
 use super::set_apart::{aside_ends, explains, inserts, more_ends, relative_ends};
@@ -137,6 +137,11 @@ impl Complements {
         let chunks = walk.chunks;
         if let Some((word, by)) = walk.pending.take() {
             self.add_phrase(word, by, j as u32);
+            // "appreciation for Senegal's contribution to the UN": the rest belongs to the contribution
+            let for_ = j > 0 && walk.first(j - 1).tags.any(Tags::FOR);
+            if for_ && walk.from == From::Noun && is_owned_event(walk.sentence, &chunks.units[j]) {
+                return None;
+            }
         } else if !self.add_bare(walk.sentence, chunks, (j, walk.from), walk.resumed) {
             return None;
         }
@@ -239,6 +244,12 @@ impl Complements {
         let aside = || aside_ends(chunks, open).filter(|_| walk.pending.is_some());
         relative.or_else(more).or_else(aside)
     }
+}
+
+/// Whether a phrase is what an actor does, by a noun that states it: "Senegal's contribution".
+fn is_owned_event(sentence: &Sentence, unit: &Unit) -> bool {
+    let head = sentence.tokens[unit.head as usize].tags;
+    !unit.denotes() && unit.modifiers.0 < unit.modifiers.1 && head.any(Tags::TRIGGER)
 }
 
 /// Whether "as" in unit `as_` stands before an adjective that says what is thought of the object behind
