@@ -264,9 +264,12 @@ impl Chunker<'_> {
         let bare = (from..slot).all(|t| self.pos[t] == Pos::Determiner);
         let verb = from.checked_sub(1).filter(|_| bare);
         // "delivered Boeing jets": a company is the maker of what follows
-        let name = self
-            .slot(slot)
-            .is_some_and(|s| s.form == Form::Name && s.kind != EntityKind::Company);
+        // "gave Kyiv tanks", but "sent the Kremlin aides"
+        let name = self.slot(slot).is_some_and(|s| match s.form {
+            Form::Name => s.kind != EntityKind::Company,
+            Form::Metonym => s.kind == EntityKind::Country && from == slot,
+            _ => false,
+        });
         name && verb.is_some_and(|verb| self.gives(verb))
     }
 
