@@ -18,7 +18,7 @@ impl Chunks {
             let name = comma + 1;
             let several = unit.attached_to.is_none()
                 && unit.np.determined
-                && !unit.denotes()
+                && (!unit.denotes() || self.is_closed_list(sentence, name))
                 && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
                 && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
                 && self.units.get(name).is_some_and(|u| u.np.name);
@@ -36,6 +36,18 @@ impl Chunks {
             self.units[i].own = named;
             self.units[i].np.person = self.units[name].np.person;
         }
+    }
+
+    /// Whether people are listed from unit `name` on, up to another comma: "the leaders of the Quad, Biden,
+    /// Modi and Kishida, met".
+    fn is_closed_list(&self, sentence: &Sentence, name: usize) -> bool {
+        let person = self
+            .units
+            .get(name)
+            .is_some_and(|u| is_person_name(sentence, u));
+        let end = person.then(|| self.list_end(name)).flatten();
+        let close = end.and_then(|end| self.units.get(self.after(end)));
+        close.is_some_and(|unit| unit.kind == Kind::Comma)
     }
 
     /// "his Greek and French counterparts, Nikos Dendias and Jean-Yves Le Drian": as many names as

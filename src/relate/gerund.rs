@@ -283,7 +283,7 @@ impl Analyzer<'_> {
 
     /// The nearest finite verb before unit `i` that stands in no relative clause, within the
     /// sentence's part.
-    fn main_before(&self, i: usize) -> Option<usize> {
+    pub(super) fn main_before(&self, i: usize) -> Option<usize> {
         let low = i.saturating_sub(REACH);
         let mut before = (low..i).rev();
         before.find_map(|j| match self.kind(j) {
