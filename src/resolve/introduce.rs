@@ -58,6 +58,7 @@ impl Pass<'_> {
         }
         for n in 0..self.hits.len() {
             self.name_before_body(n);
+            self.name_of_state(n);
         }
         self.find_acronyms();
         let text = self.reader.text;
@@ -110,6 +111,31 @@ impl Pass<'_> {
             && (!comma || matches!(reader.byte(end), b',' | b'.' | b';'))
         {
             self.person(Span::new(at, end), tie, "open.title-name");
+        }
+    }
+
+    /// "Azerbaijan's Parviz Shahbazov": somebody of a state, by a given name that is known as one.
+    fn name_of_state(&mut self, n: usize) {
+        let end = self.hits[n].span.end as usize;
+        let Some(after) = self.reader.possessive(end) else {
+            return;
+        };
+        let state = self.sole(n).filter(|e| {
+            let kind = self.gazetteer.entity(*e).kind();
+            kind == EntityKind::Country && !self.hits[n].blocked
+        });
+        let Some(at) = state.and_then(|_| self.name_place(after)) else {
+            return;
+        };
+        let first = self.reader.slice(at, self.reader.word_end(at));
+        if !self.gazetteer.is_given_name(first) || self.hit_at(at).is_some() {
+            return;
+        }
+        if let Some((end, 2..=3)) = self.name_forward(at)
+            && !self.owns_landmark(end)
+            && !self.in_heading(at)
+        {
+            self.person(Span::new(at, end), state, "open.title-name");
         }
     }
 
