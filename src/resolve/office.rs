@@ -10,7 +10,7 @@ use super::office_traits::office_traits;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::title::trim_end;
+use super::title::{Reach, trim_end};
 use super::trace::DecisionKind;
 use super::word_class::{ADDRESS, BLAME, CHANCERY, Classes, DEPUTY, FORMER, JOINER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office};
@@ -42,6 +42,14 @@ impl Pass<'_> {
             return None;
         }
         if opening.indefinite || opening.count.is_some() {
+            return None;
+        }
+        // "Uzbek Minister of Ecology": one of many
+        let title_only = Reach {
+            of: None,
+            end: head.end,
+        };
+        if self.over_portfolio(title_only).end > head.end {
             return None;
         }
         // "the first Chechen president"
