@@ -4,7 +4,7 @@ use super::discourse::Seen;
 use super::mention::ActorIdx;
 use super::resolver::Pass;
 use super::word_class::{CLAUSE, GRATITUDE, RELATIONAL};
-use crate::gazetteer::{EntityIdx, EntityKind, Gender};
+use crate::gazetteer::{EntityIdx, EntityKind, Gender, Office};
 
 /// Between thanks and "the country" stand no more words than these.
 const THANKS_REACH: usize = 24;
@@ -25,7 +25,7 @@ impl Pass<'_> {
         }
         let date = self.date.or(self.resolver.latest)?;
         let held = self.gazetteer.offices_of(self.entity_of(person)?).iter();
-        let mut held = held.filter(|o| o.validity().holds(date)).map(|o| o.of());
+        let mut held = held.filter(|o| o.validity().holds(date)).map(Office::of);
         let first = held.next().filter(|of| of_many(*of))?;
         held.all(of_many).then_some(first)
     }
