@@ -47,6 +47,14 @@ impl Pass<'_> {
         None
     }
 
+    /// Whether a name is a part of a longer title: "Secretary of the Security Council".
+    pub(super) fn inside_title(&self, start: usize, end: usize) -> bool {
+        let cues = &self.out.scratch.cues;
+        let n = cues.partition_point(|cue| (cue.start as usize) < start);
+        let before = n.checked_sub(1).and_then(|n| cues.get(n));
+        before.is_some_and(|cue| cue.end as usize >= end && self.title_of(*cue).is_some())
+    }
+
     /// Whether a title with "of" stands before a name: "Ambassador of Kenya Peter Otieno", "Minister of
     /// Energy of Cuba".
     pub(super) fn behind_title_of(&self, start: usize) -> bool {
