@@ -5,6 +5,9 @@ use super::token::Sentence;
 use super::word_class::Tags;
 use crate::gazetteer::{EntityKind, Form};
 
+/// A list of people goes no further than this.
+const MOST_PEOPLE: usize = 12;
+
 impl Chunks {
     /// "the two leaders, Vucic and Tokayev,": the names are who is meant.
     pub(super) fn appose_several(&mut self, sentence: &Sentence) {
@@ -15,7 +18,7 @@ impl Chunks {
             let name = comma + 1;
             let several = unit.attached_to.is_none()
                 && unit.np.determined
-                && !unit.denotes()
+                && (!unit.denotes() || self.is_closed_list(sentence, name))
                 && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
                 && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
                 && self.units.get(name).is_some_and(|u| u.np.name);
@@ -33,6 +36,18 @@ impl Chunks {
             self.units[i].own = named;
             self.units[i].np.person = self.units[name].np.person;
         }
+    }
+
+    /// Whether people are listed from unit `name` on, up to another comma: "the leaders of the Quad, Biden,
+    /// Modi and Kishida, met".
+    fn is_closed_list(&self, sentence: &Sentence, name: usize) -> bool {
+        let person = self
+            .units
+            .get(name)
+            .is_some_and(|u| is_person_name(sentence, u));
+        let end = person.then(|| self.list_end(name)).flatten();
+        let close = end.and_then(|end| self.units.get(self.after(end)));
+        close.is_some_and(|unit| unit.kind == Kind::Comma)
     }
 
     /// "his Greek and French counterparts, Nikos Dendias and Jean-Yves Le Drian": as many names as
@@ -109,6 +124,16 @@ impl Chunks {
         let last = i.checked_sub(1).and_then(|before| kind(self, before)) == Some(Kind::And)
             && kind(self, close) != Some(Kind::And);
         let person = is_person_name(sentence, named);
+        if agent && person && !listed && !last && self.people_follow(close) {
+            if !sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL) {
+                let unit = &mut self.units[i];
+                unit.modifiers = own;
+                unit.own = name;
+                unit.np.person = true;
+                self.attach(open..=inner, i);
+            }
+            return;
+        }
         if listed && other && is_person_name(sentence, unit) {
             self.attach(open..=close, i);
         } else if agent && person && (listed || last) {
@@ -139,6 +164,23 @@ impl Chunks {
                 self.attach(open..=comma + 1, i);
             }
         }
+    }
+
+    /// Whether a comma and more people follow, the last of them behind "and": "Chad's president, X, Prime
+    /// Minister Y and Defence Minister Z".
+    fn people_follow(&self, comma: usize) -> bool {
+        let mut at = comma;
+        for _ in 0..MOST_PEOPLE {
+            let separator = self.units.get(at).map(|u| u.kind);
+            let named = self.units.get(at + 1);
+            let person = named.is_some_and(|u| u.kind == Kind::NounPhrase && u.np.person);
+            match separator {
+                Some(Kind::Comma) if person => at = self.after(at + 1),
+                Some(Kind::And) => return at > comma && person,
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn attach(&mut self, units: std::ops::RangeInclusive<usize>, root: usize) {

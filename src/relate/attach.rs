@@ -218,9 +218,12 @@ impl Chunks {
     /// "China's ambassador to Kenya, Guo Haiyan,", "UN envoy for Syria Geir Pedersen": where somebody
     /// is posted belongs to the title, if the name follows.
     pub(super) fn join_post(&mut self, sentence: &Sentence, i: usize) {
-        let Some([unit, link, place]) = self.units.get(i..i + 3) else {
+        // "Ambassador of Japan to Kenya Kenji Mori"
+        let at = self.after(i);
+        let Some([link, place]) = self.units.get(at..at + 2) else {
             return;
         };
+        let unit = &self.units[i];
         let title = sentence.tokens[unit.head as usize].tags.any(Tags::TITLE);
         let to = Tags::TO.with(Tags::FOR).with(Tags::IN).with(Tags::PARTNER);
         let posted = unit.np.agent
@@ -238,12 +241,15 @@ impl Chunks {
             let unit = self.units.get(at);
             unit.is_some_and(|u| is_person_name(sentence, u))
         };
-        let comma = self.units.get(i + 3).is_some_and(|u| u.kind == Kind::Comma);
+        let comma = self
+            .units
+            .get(at + 2)
+            .is_some_and(|u| u.kind == Kind::Comma);
         // "recalled its envoy to Mali, Joel Meyer": what the verb does stays with the verb
         let object = i.checked_sub(1).map(|b| self.units[b].kind) == Some(Kind::VerbGroup);
-        if named(i + 3) || comma && named(i + 4) && !object {
-            self.units[i + 1].attached_to = Some(i as u32);
-            self.units[i + 2].attached_to = Some(i as u32);
+        if named(at + 2) || comma && named(at + 3) && !object {
+            self.units[at].attached_to = Some(i as u32);
+            self.units[at + 1].attached_to = Some(i as u32);
         }
     }
 

@@ -355,7 +355,8 @@ impl Analyzer<'_> {
         let governor = if self.is_inflected(i) {
             // "invited B to visit and expressed": not what B does
             let near = self.finite_before(at).or(self.last_verb);
-            self.speaks_on(i, at, near).or(near)
+            let above = self.speaks_on(i, at, near);
+            above.or_else(|| self.above_relative(i, near)).or(near)
         } else {
             self.last_verb
         };

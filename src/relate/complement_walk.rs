@@ -88,6 +88,8 @@ impl Complements {
             Kind::Subordinator => self.step_subordinator(walk, j),
             Kind::And => match walk.kind(j + 1)? {
                 Kind::Preposition => Some(j + 1),
+                // "sanctions against X and support for Y": the noun behind "and" has its own
+                Kind::NounPhrase if self.is_another_event(walk, j + 1) => None,
                 // "weapons and aid to X", "trade and economic relations with X"
                 Kind::NounPhrase if !chunks.units[j + 1].denotes() => Some(chunks.after(j + 1)),
                 _ => None,
@@ -95,6 +97,15 @@ impl Complements {
             Kind::Comma => self.step_comma(walk, j),
             _ => None,
         }
+    }
+
+    /// Whether the noun in unit `j` states something itself, behind a noun whose complement is named.
+    fn is_another_event(&self, walk: &Walk<'_>, j: usize) -> bool {
+        let units = &walk.chunks.units;
+        let last = self.phrases.last().filter(|_| walk.from == From::Noun);
+        let named = last.is_some_and(|(_, phrase)| units[*phrase as usize].denotes());
+        let head = walk.sentence.tokens[units[j].head as usize].tags;
+        named && head.any(Tags::TRIGGER)
     }
 
     /// Goes on from the preposition in unit `j`.
@@ -126,6 +137,11 @@ impl Complements {
         let chunks = walk.chunks;
         if let Some((word, by)) = walk.pending.take() {
             self.add_phrase(word, by, j as u32);
+            // "appreciation for Senegal's contribution to the UN": the rest belongs to the contribution
+            let for_ = j > 0 && walk.first(j - 1).tags.any(Tags::FOR);
+            if for_ && walk.from == From::Noun && is_owned_event(walk.sentence, &chunks.units[j]) {
+                return None;
+            }
         } else if !self.add_bare(walk.sentence, chunks, (j, walk.from), walk.resumed) {
             return None;
         }
@@ -228,6 +244,12 @@ impl Complements {
         let aside = || aside_ends(chunks, open).filter(|_| walk.pending.is_some());
         relative.or_else(more).or_else(aside)
     }
+}
+
+/// Whether a phrase is what an actor does, by a noun that states it: "Senegal's contribution".
+fn is_owned_event(sentence: &Sentence, unit: &Unit) -> bool {
+    let head = sentence.tokens[unit.head as usize].tags;
+    !unit.denotes() && unit.modifiers.0 < unit.modifiers.1 && head.any(Tags::TRIGGER)
 }
 
 /// Whether "as" in unit `as_` stands before an adjective that says what is thought of the object behind

@@ -79,7 +79,7 @@ impl Cutter<'_> {
                 let part = self.read_other(at, limit);
                 self.phrase_or_word(at, part, false, far)
             } else {
-                if mark != Mark::None {
+                if mark != Mark::None && !(mark == Mark::Stop && self.abbreviates(at)) {
                     let mark = Token::mark(mark, at, at + length);
                     self.sentence.tokens.push(mark);
                 }
@@ -88,6 +88,23 @@ impl Cutter<'_> {
             at = self.past_blank(end, limit);
         }
         at
+    }
+
+    /// Whether the stop at `at` belongs to the title or initial before it, and a name follows: "met Mr.
+    /// Kishida", "Gen. Khalifa Haftar", "H.E. Mr. Faye".
+    #[cold]
+    fn abbreviates(&self, at: usize) -> bool {
+        let Some(last) = self.sentence.tokens.last() else {
+            return false;
+        };
+        let initial = last.end - last.start == 1 && last.capital;
+        let short = initial || last.capital && last.tags.any(Tags::DESPITE) && last.slot.is_none();
+        let end = self.sentence.span.end as usize;
+        let name = self.past_blank(at + 1, end);
+        let follows = self.bytes.get(name).filter(|_| name < end);
+        last.end as usize == at
+            && short
+            && follows.is_some_and(|byte| byte.is_ascii_uppercase() || *byte >= 0x80)
     }
 
     /// The byte behind the blank at `at`, if one stands there before the limit.

@@ -105,6 +105,17 @@ impl Analyzer<'_> {
             clause.negated ^= head.any(Tags::REFUSAL);
             return;
         }
+        // "praised Kenya's role in mediating"
+        if let Some(noun) = self.shared_in(before) {
+            let unit = &self.chunks.units[noun];
+            clause.subject = if unit.denotes() {
+                unit.own
+            } else {
+                unit.modifiers
+            };
+            clause.subject_unit = Some(noun as u32);
+            return;
+        }
         // "accused Chad of lying and Mali of arming rebels"
         let again = self.gapped(before);
         let governor = again.map_or_else(|| self.governor(before), |(verb, _)| Some(verb));
@@ -233,6 +244,18 @@ impl Analyzer<'_> {
         (owned && head.any(Tags::VOLITION.with(Tags::REFUSAL))).then_some(noun)
     }
 
+    /// "Kenya's role in mediating": the noun before "in" that says what its owner does for it.
+    fn shared_in(&self, preposition: usize) -> Option<usize> {
+        let noun = preposition.checked_sub(1)?;
+        let unit = &self.chunks.units[noun];
+        let owned = unit.kind == Kind::NounPhrase
+            && !unit.np.name
+            && (unit.denotes() || unit.modifiers.0 < unit.modifiers.1);
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let shares = owned && self.tags(preposition).any(Tags::IN) && head.any(Tags::CAUSE);
+        shares.then_some(noun)
+    }
+
     /// "is close to signing", "is opposed to signing", "has no objection to signing", "looks forward to
     /// signing": whether it comes to that.
     fn toward(&self, preposition: usize, governor: usize, clause: &mut Clause) {
@@ -260,7 +283,7 @@ impl Analyzer<'_> {
 
     /// The nearest finite verb before unit `i` that stands in no relative clause, within the
     /// sentence's part.
-    fn main_before(&self, i: usize) -> Option<usize> {
+    pub(super) fn main_before(&self, i: usize) -> Option<usize> {
         let low = i.saturating_sub(REACH);
         let mut before = (low..i).rev();
         before.find_map(|j| match self.kind(j) {

@@ -8,6 +8,8 @@ use crate::gazetteer::EntityKind;
 /// An insertion between a subject and its verb is no longer than this, in units; nor is a subject
 /// further away from its verb.
 const LONGEST_INSERTION: usize = 12;
+/// Nor is what brackets hold between the members of a list.
+const LONGEST_BRACKET: usize = 6;
 /// No more units than this stand before a clause as "After talks in Ankara" do.
 const LONGEST_FRONT: usize = 10;
 
@@ -23,11 +25,14 @@ impl Chunks {
                 self.join_of(sentence, i, 0);
                 self.join_post(sentence, i);
                 self.join_name(sentence, i);
+                self.join_portfolio(sentence, i);
+                self.join_titles(sentence, i);
                 self.join_fired(sentence, i);
             } else if unit.np.person {
                 self.join_state(sentence, i);
             }
         }
+        self.join_leaders(sentence);
         self.appose_several(sentence);
         self.appose_list(sentence);
         self.appose_inner(sentence);
@@ -42,8 +47,10 @@ impl Chunks {
         if self.units[at].attached_to.is_some() {
             return None;
         }
+        // "the European Union (EU), Japan and": not what brackets hold
+        let depth = self.units[at].depth;
         let mut before = self.units[..at].iter();
-        before.rposition(|unit| unit.attached_to.is_none())
+        before.rposition(|unit| unit.attached_to.is_none() && unit.depth <= depth)
     }
 
     /// Copies the slots of every phrase in a list into one range.
@@ -187,7 +194,7 @@ impl Chunks {
 
     /// What goes on a list behind the phrase `at`: the next unit, and whether "and" stands before it.
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
-        let mut next = self.after(at);
+        let mut next = self.behind_brackets(at);
         next = self.insertion_ends(next).unwrap_or(next);
         let (mut comma, mut and) = (false, false);
         while let Some(unit) = self.units.get(next) {
@@ -206,6 +213,20 @@ impl Chunks {
             next += 1;
         }
         (comma || and).then_some((next, and))
+    }
+
+    /// The unit behind a phrase and what brackets hold: "the European Union (EU), Japan and".
+    fn behind_brackets(&self, at: usize) -> usize {
+        let depth = self.units[at].depth;
+        let next = self.after(at);
+        let inside = self.units.get(next..).unwrap_or(&[]).iter();
+        let inside = inside.take(LONGEST_BRACKET + 1);
+        let length = inside.take_while(|unit| unit.depth > depth).count();
+        if length > LONGEST_BRACKET {
+            next
+        } else {
+            next + length
+        }
     }
 
     /// The comma that closes an adverb, or a phrase with a preposition, behind the comma in unit `open`:

@@ -57,6 +57,7 @@ mod other_clause;
 mod owner;
 mod pack;
 mod participle;
+mod portfolio;
 mod pos;
 mod predicate;
 mod predicative;

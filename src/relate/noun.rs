@@ -135,7 +135,7 @@ impl<O: Observer> Matching<'_, O> {
         let from = self.chunks.args.len() as u32;
         self.chunks.args.push(before);
         let a = (from, from + 1);
-        let b = self.chunks.collective(i);
+        let b = self.described_with(i);
         let b = (b.1 > b.0 && unit.np.name).then_some(b);
         if b.is_none() {
             governor.get_or_init(|| self.read_noun(i));
@@ -156,6 +156,20 @@ impl<O: Observer> Matching<'_, O> {
             matching.state(used.rule, *filled, Reality::default(), trigger);
             Ok(())
         });
+    }
+
+    /// Whom a word such as "-led" before phrase `i` describes: the phrase and what is joined to it without
+    /// an article of its own, "the Russian-led CSTO and EAEU", but not "and the EU".
+    fn described_with(&mut self, i: usize) -> Range {
+        let unit = self.chunks.units[i];
+        let last = unit.group.map_or(i, |group| group.last as usize);
+        let mut behind = self.chunks.units.iter().take(last + 1).skip(i + 1);
+        let apart = behind.any(|other| other.kind == Kind::NounPhrase && other.np.determined);
+        if apart || last <= i {
+            unit.own
+        } else {
+            self.chunks.gather(i, last)
+        }
     }
 
     fn noun_frame(

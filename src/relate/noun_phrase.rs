@@ -276,7 +276,9 @@ impl Chunker<'_> {
         let verb = from.checked_sub(1).filter(|_| bare);
         // "delivered Boeing jets": a company is the maker of what follows
         let named = match name.form {
-            Form::Name | Form::Surname | Form::Metonym => true,
+            Form::Name | Form::Surname => true,
+            // "gave Kyiv tanks", but "sent the Kremlin aides"
+            Form::Metonym => name.kind == EntityKind::Country && from == slot,
             Form::Descriptor => person,
             _ => false,
         };

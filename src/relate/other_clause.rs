@@ -8,7 +8,7 @@ use super::observe::Observer;
 use super::pos::Pos;
 use super::predicate::Quad;
 use super::verb_group::VerbGroup;
-use super::word_class::{Forms, Tags};
+use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::EntityKind;
 
 /// In how many verbs before a verb of speech what is said may begin.
@@ -20,7 +20,11 @@ const INSERTED: usize = 10;
 impl<O: Observer> Matching<'_, O> {
     /// The nearest actor before the clause's subject that the rule takes in the slot's role.
     pub(super) fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
-        let subject = self.chunks.units[clause.subject_unit? as usize];
+        let of = clause.subject_unit? as usize;
+        if slot.loose {
+            return self.parties_before(of);
+        }
+        let subject = self.chunks.units[of];
         let first = subject
             .group
             .map_or(subject.from, |g| self.chunks.units[g.first as usize].from);
@@ -40,6 +44,16 @@ impl<O: Observer> Matching<'_, O> {
         let from = self.chunks.args.len() as u32;
         self.chunks.args.push(named);
         Some((from, from + 1))
+    }
+
+    /// The two or more who are the subject of the verb before phrase `i`, if what they do is no judgment of
+    /// what others do: "Chad and Sudan agreed on Friday, following talks".
+    fn parties_before(&self, i: usize) -> Option<Range> {
+        let verb = self.verb_before(self.chunks.first_of(i))?;
+        let subject = self.clauses[verb].subject;
+        let others = self.chunks.units[verb].verb.govern.any(Govern::AGAINST);
+        let others = others || self.clauses[verb].negated;
+        (!others && self.distinct(subject) > 1).then_some(subject)
     }
 
     /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".

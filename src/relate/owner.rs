@@ -73,6 +73,11 @@ impl<O: Observer> Matching<'_, O> {
             let owner = self.opened(i).filter(|range| self.is_one_body(*range));
             return owner.or(Some(before));
         }
+        // "In his meeting with Xi, Macron raised": whom nothing before it names
+        if first.tags.any(Tags::POSSESSIVE) && first.slot.is_none() {
+            let owner = self.opened(i).filter(|range| self.are_people(*range));
+            return owner.or(Some(before));
+        }
         Some(before)
     }
 
@@ -82,6 +87,12 @@ impl<O: Observer> Matching<'_, O> {
             [one] => self.sentence.slots[usize::from(*one)].kind != EntityKind::Person,
             _ => false,
         }
+    }
+
+    /// Whether a range holds people only.
+    fn are_people(&self, range: Range) -> bool {
+        let mut slots = self.chunks.args(range).iter();
+        slots.all(|slot| self.sentence.slots[usize::from(*slot)].kind == EntityKind::Person)
     }
 
     /// The slots that stand before token `t` in phrase `i`.

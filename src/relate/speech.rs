@@ -109,6 +109,33 @@ impl Analyzer<'_> {
         })
     }
 
+    /// The verb above a relative clause about a thing, if the verb in unit `i` says what a thing does not do:
+    /// "condemned the raid that killed two people and called on Chad", "and sent its condolences".
+    pub(super) fn above_relative(&self, i: usize, near: Option<usize>) -> Option<usize> {
+        let near = near?;
+        let opener = self.before(near).map(|before| self.kind(before));
+        let thing = &self.chunks.units[self.out[near].subject_unit? as usize];
+        let tells = self.sentence.tokens[thing.head as usize]
+            .tags
+            .any(Tags::REPORTED);
+        let relative = matches!(opener, Some(Kind::Relative | Kind::That));
+        if !relative || thing.denotes() || thing.np.agent || thing.np.name || tells {
+            return None;
+        }
+        let govern = self.chunks.units[i].verb.govern;
+        let asks = Govern::SAY
+            .with(Govern::ADDRESS)
+            .with(Govern::OBJECT_CONTROL);
+        let own = self.chunks.units.get(i + 1).is_some_and(|object| {
+            let slot = self.sentence.tokens[object.from as usize].slot;
+            let own = slot.is_some_and(|slot| self.sentence.slots[usize::from(slot)].possessive);
+            object.kind == Kind::NounPhrase && (own || self.tags(i + 1).any(Tags::POSSESSIVE))
+        });
+        (govern.any(asks) || own && govern.any(Govern::LIGHT))
+            .then(|| self.main_before(near))
+            .flatten()
+    }
+
     /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected claims
     /// that Iran had", "no evidence that Iran had".
     pub(super) fn claimed(&self, clause: &mut Clause) {

@@ -161,7 +161,8 @@ impl<O: Observer> Matching<'_, O> {
         reality.possible |= govern.any(Govern::BODE) && direct && governor < i;
         // "sees Chad as an ally of": to its mind
         let mind = |link| self.regarded(link).is_some() || self.is_made_so(i);
-        reality.reported |= govern.any(Govern::REGARD) && first.checked_sub(1).is_some_and(mind);
+        let thinks = govern.any(Govern::REGARD) && !govern.any(Govern::ELECT);
+        reality.reported |= thinks && first.checked_sub(1).is_some_and(mind);
         reality.planned |= govern.any(Govern::WISH) && direct && governor < i;
         reality
     }

@@ -127,6 +127,9 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("measure", Tags::MEASURE),
     // of nouns this says what it says of no other word
     ("forces", Tags::LED),
+    ("abbreviated", Tags::DESPITE.with(Tags::NOUN)),
+    ("deputation", Tags::CONDITION),
+    ("share", Tags::CAUSE),
     ("also_noun", Tags::NOUN),
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),

@@ -129,9 +129,9 @@ impl Pass<'_> {
         let (Some(start), Some(count)) = (opening.start, opening.count) else {
             return false;
         };
-        // a list in the same sentence says already what it does
+        // a list in the same sentence says already what it does, unless it is whom the sentence is about
         let here = self.out.scratch.discourse.listed.sentence == self.sentence;
-        if count > MOST_COUNTED || opening.modifiers > 0 || here {
+        if count > MOST_COUNTED || opening.modifiers > 0 {
             return false;
         }
         let mut found = self.buffer();
@@ -143,7 +143,9 @@ impl Pass<'_> {
             found.clear();
             found.extend_from_slice(&listed.actors);
         }
-        let counted = found.len() == usize::from(count);
+        let first = self.first_of_sentence();
+        let about = is_listed && first.is_some_and(|first| found.contains(&first));
+        let counted = found.len() == usize::from(count) && (about || !here);
         if counted {
             let span = Span::new(start, end);
             let reason = "the states of the region that the article has named";

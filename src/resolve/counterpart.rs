@@ -1,10 +1,11 @@
 //! "His Serbian counterpart": who has the same office in another state.
 
 use super::candidate::Choice;
-use super::discourse::Seen;
+use super::discourse::{Seen, Stated};
 use super::head::Head;
 use super::mention::ActorIdx;
 use super::office::NO_HOLDER;
+use super::office_traits::office_traits;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
 use crate::gazetteer::{EntityIdx, Office};
@@ -66,6 +67,10 @@ impl Pass<'_> {
                 return Some(Ok(seen.actor));
             }
         }
+        let leads = offices().any(|office| office_traits(office).leader);
+        if let Some(leader) = leads.then(|| self.leader_from(there)).flatten() {
+            return Some(Ok(leader));
+        }
         for office in offices() {
             let mut holders = gazetteer
                 .holders_of(office, there, date)
@@ -77,5 +82,27 @@ impl Pass<'_> {
             }
         }
         None
+    }
+
+    /// The one leader of a state whom the article has named: a president is a prime minister's
+    /// counterpart if no other is there.
+    fn leader_from(&self, there: EntityIdx) -> Option<ActorIdx> {
+        let date = self.date.or(self.resolver.latest)?;
+        let discourse = &self.out.scratch.discourse;
+        let leads = |seen: &&Seen| {
+            let stated = |s: &Stated| {
+                s.person == seen.actor && office_traits(self.lexicon.office_name(s.office)).leader
+            };
+            let held = seen
+                .entity
+                .map_or(&[][..], |e| self.gazetteer.offices_of(e));
+            let mut held = held.iter().filter(|o| o.validity().holds(date));
+            seen.country == Some(there)
+                && (discourse.stated.iter().any(stated)
+                    || held.any(|o| office_traits(o.office()).leader))
+        };
+        let mut leaders = discourse.people.iter().filter(leads);
+        let one = leaders.next()?;
+        leaders.next().is_none().then_some(one.actor)
     }
 }

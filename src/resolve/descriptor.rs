@@ -417,7 +417,8 @@ impl Pass<'_> {
                 self.isle_meant(start, cue.end as usize)
             } else {
                 let owner = self.reader.possessive(span.end as usize).is_some();
-                self.last_state(noun, span.start as usize, owner)
+                let grateful = self.grateful_state(start);
+                grateful.or_else(|| self.last_state(noun, start, owner))
             }
         } else {
             self.state_of_trait(cue, noun, opening)

@@ -155,7 +155,15 @@ impl Pass<'_> {
             Waiting::Addressee => return self.speak_to(word),
             Waiting::Pronoun(_) | Waiting::Descriptor => {}
         }
-        match (self.state_of_speaker(word.speaker), word.word) {
+        let body = word
+            .speaker
+            .and_then(|speaker| self.body_of_official(speaker));
+        let state = match (body, word.word) {
+            (Some(body), Waiting::Pronoun(_)) => Ok(body),
+            (Some(_), _) => Err("the speaker is an official of a body"),
+            (None, _) => self.state_of_speaker(word.speaker),
+        };
+        match (state, word.word) {
             (Ok(state), Waiting::Pronoun(kind)) => {
                 let actor = self.known(state);
                 self.refer(word.span, kind, false, &[actor], "first-person");

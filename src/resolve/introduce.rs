@@ -29,7 +29,8 @@ impl Pass<'_> {
                         .owner_before(cue.start as usize)
                         .or_else(|| self.place_before(cue.start as usize, title))
                         .or_else(|| self.state_of_owner(cue.start as usize)),
-                    reach: self.reach_from(self.reach_of(cue.end as usize, title)),
+                    reach: self
+                        .over_portfolio(self.reach_from(self.reach_of(cue.end as usize, title))),
                     company: self.company_behind(cue.end as usize),
                 };
                 self.name_behind_title(cue, title, &bearings);
@@ -57,8 +58,11 @@ impl Pass<'_> {
         }
         for n in 0..self.hits.len() {
             self.name_before_body(n);
+            self.name_of_state(n);
         }
         self.find_acronyms();
+        let text = self.reader.text;
+        self.out.scratch.open.merge_surnames(text);
         if self.out.scratch.open.has_short() {
             self.find_short_names();
         }
@@ -107,6 +111,31 @@ impl Pass<'_> {
             && (!comma || matches!(reader.byte(end), b',' | b'.' | b';'))
         {
             self.person(Span::new(at, end), tie, "open.title-name");
+        }
+    }
+
+    /// "Azerbaijan's Parviz Shahbazov": somebody of a state, by a given name that is known as one.
+    fn name_of_state(&mut self, n: usize) {
+        let end = self.hits[n].span.end as usize;
+        let Some(after) = self.reader.possessive(end) else {
+            return;
+        };
+        let state = self.sole(n).filter(|e| {
+            let kind = self.gazetteer.entity(*e).kind();
+            kind == EntityKind::Country && !self.hits[n].blocked
+        });
+        let Some(at) = state.and_then(|_| self.name_place(after)) else {
+            return;
+        };
+        let first = self.reader.slice(at, self.reader.word_end(at));
+        if !self.gazetteer.is_given_name(first) || self.hit_at(at).is_some() {
+            return;
+        }
+        if let Some((end, 2..=3)) = self.name_forward(at)
+            && !self.owns_landmark(end)
+            && !self.in_heading(at)
+        {
+            self.person(Span::new(at, end), state, "open.title-name");
         }
     }
 
@@ -185,14 +214,18 @@ impl Pass<'_> {
         let name = span.slice(self.reader.text).trim_end();
         let blank = name.char_indices().rev().find(|(_, c)| c.is_whitespace());
         let last = blank.map_or(0, |(at, c)| at + c.len_utf8());
+        let several = last > 0;
+        let known = self.known_with_initials(span, span.start as usize + last);
         let scratch = &mut self.out.scratch;
-        let mut open = scratch.spare.make_spaced(EntityKind::Person, name);
-        open.country = tie.and_then(|t| self.gazetteer.entity(t).country());
-        let several = open.name.contains(' ');
-        let introduced = Introduced {
-            who: Who::Open(open),
-            tie,
-        };
+        let who = known.map_or_else(
+            || {
+                let mut open = scratch.spare.make_spaced(EntityKind::Person, name);
+                open.country = tie.and_then(|t| self.gazetteer.entity(t).country());
+                Who::Open(open)
+            },
+            Who::Known,
+        );
+        let introduced = Introduced { who, tie };
         let names = &mut scratch.open;
         let actor = names.introduce(introduced, &mut scratch.spare);
         let form = if several { Form::Name } else { Form::Surname };
@@ -208,6 +241,34 @@ impl Pass<'_> {
             let short = Span::new(start, start + surname.len());
             names.add_short(self.reader.text, short, Form::Surname, actor);
         }
+    }
+
+    /// Whom the tables know without the initials that the text gives him: "Antony J. Blinken".
+    fn known_with_initials(&self, span: Span, last: usize) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let start = span.start as usize;
+        let first = reader.word_end(start);
+        let middle = reader.slice(first, last);
+        // between the names stand single capitals with their stops
+        let initials =
+            middle.contains('.') && middle.split([' ', '.', '-']).all(|part| part.len() <= 1);
+        let n = self.hit_at(last).filter(|_| initials)?;
+        let (given, surname) = (
+            reader.slice(start, first),
+            reader.slice(last, span.end as usize),
+        );
+        let table = &self.resolver.aliases;
+        let bears = |entity: EntityIdx| {
+            let mut names = self.gazetteer.aliases_of(entity).iter();
+            names.any(|alias| {
+                let rest = alias.surface().strip_prefix(given);
+                rest.and_then(|rest| rest.strip_prefix(' ')) == Some(surname)
+            })
+        };
+        let mut bearers = self.candidates(n).iter().map(|&a| table.entity(a));
+        bearers.find(|entity| {
+            self.gazetteer.entity(*entity).kind() == EntityKind::Person && bears(*entity)
+        })
     }
 
     /// Finds surnames and acronyms of introduced actors in the whole text.

@@ -7,6 +7,7 @@ use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
+use crate::gazetteer::EntityKind;
 use crate::span::Span;
 
 /// "the presidents" looks no further back than this many sentences for those who are presidents.
@@ -81,6 +82,13 @@ impl Pass<'_> {
         } else {
             let reason = "the people last listed or named";
             self.refer(span, ReferenceKind::Collective, false, &found, reason);
+            // "They" in the next sentence are these
+            let people = found
+                .iter()
+                .all(|a| self.kind_of(*a) == Some(EntityKind::Person));
+            if people && found.len() > 1 {
+                self.remember_list(true, &found, span);
+            }
         }
         self.keep(found);
     }

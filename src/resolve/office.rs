@@ -10,8 +10,9 @@ use super::office_traits::office_traits;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::title::{Reach, trim_end};
 use super::trace::DecisionKind;
-use super::word_class::{ADDRESS, BLAME, CHANCERY, Classes, DEPUTY, FORMER};
+use super::word_class::{ADDRESS, BLAME, CHANCERY, Classes, DEPUTY, FORMER, JOINER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office};
 use crate::span::Span;
 
@@ -41,6 +42,14 @@ impl Pass<'_> {
             return None;
         }
         if opening.indefinite || opening.count.is_some() {
+            return None;
+        }
+        // "Uzbek Minister of Ecology": one of many
+        let title_only = Reach {
+            of: None,
+            end: head.end,
+        };
+        if self.over_portfolio(title_only).end > head.end {
             return None;
         }
         // "the first Chechen president"
@@ -134,6 +143,7 @@ impl Pass<'_> {
         let addressed = self.reader.prev_near(start);
         let addressed = addressed.is_some_and(|w| self.reader.term(w).is(ADDRESS | BLAME));
         let speaker = self.first_of_sentence().filter(|_| addressed);
+        let speaker = speaker.or_else(|| self.joined_before(start));
         let person = self.bare_holder(title, speaker).or_else(|| {
             // without a date it may be any pope there ever was
             let state = title.sole_state.filter(|_| self.date.is_some())?;
@@ -146,6 +156,15 @@ impl Pass<'_> {
             None if !opening.former && self.official_carried_on(title, span) => {}
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }
+    }
+
+    /// Whom "and" joins with what stands at a byte: "the Secretary and the Foreign Minister" are two.
+    fn joined_before(&self, start: usize) -> Option<ActorIdx> {
+        let and = self.reader.prev_near(start)?;
+        let last = self.out.mentions.last()?;
+        let joined = self.reader.term(and).is(JOINER)
+            && last.span.end as usize == trim_end(self.reader.bytes, and.start);
+        joined.then_some(last.actor)
     }
 
     /// "the general", "the diplomat": the one person near, if he has or had such an office.

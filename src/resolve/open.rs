@@ -93,6 +93,8 @@ impl Default for ByteSet {
 }
 
 const NONE: u32 = u32::MAX;
+/// Among so many people who bears a surname is looked for.
+const MOST_BEARERS: usize = 64;
 
 /// The letters and digits with which a text begins.
 fn first_word(text: &str) -> &str {
@@ -210,6 +212,45 @@ impl OpenNames {
         let first = name.bytes().next().unwrap_or(0);
         self.bytes.0[usize::from(first)] = true;
         self.first.add(WordFilter::bit_of(name.as_bytes()));
+    }
+
+    /// Makes whom the text first calls by a surname the one whose full name ends with it: "Foreign Minister
+    /// Leyva … Foreign Minister Alvaro Leyva".
+    pub(super) fn merge_surnames(&mut self, text: &str) {
+        for n in 0..self.mentions.len() {
+            let mention = self.mentions[n];
+            if mention.form != Form::Surname {
+                continue;
+            }
+            let Some(bearer) = self.sole_bearer(mention.span.slice(text), mention.actor) else {
+                continue;
+            };
+            self.mentions[n].actor = bearer;
+            let short = self.short_with(text, mention.span.slice(text));
+            let name = mention.span.slice(text);
+            let at = short.filter(|(_, s)| s.span.slice(text) == name);
+            let at = at.map(|(n, _)| n as usize).next();
+            if let Some(short) = at.and_then(|at| self.short.get_mut(at)) {
+                short.actor = Some(bearer);
+            }
+        }
+    }
+
+    /// The one person with a full name that ends with a surname, if its state is not another one.
+    fn sole_bearer(&self, surname: &str, of: u32) -> Option<u32> {
+        let own = self.actors.get(of as usize)?;
+        let bears = |introduced: &Introduced| match &introduced.who {
+            Who::Open(open) if open.kind == EntityKind::Person => {
+                let given = open.name.strip_suffix(surname);
+                given.is_some_and(|given| given.ends_with(' '))
+                    && (introduced.tie == own.tie || introduced.tie.is_none() || own.tie.is_none())
+            }
+            _ => false,
+        };
+        let mut bearers = self.actors.iter().take(MOST_BEARERS).enumerate();
+        let mut bearers = bearers.by_ref().filter(|(_, a)| bears(a));
+        let (one, _) = bearers.next()?;
+        bearers.next().is_none().then_some(one as u32)
     }
 
     pub(super) fn has_short(&self) -> bool {

@@ -311,6 +311,10 @@ impl Pass<'_> {
             &self.out.scratch.discourse.listed,
             &self.out.scratch.discourse.people_listed,
         ];
+        // "The two leaders said they"
+        if lists.iter().any(|list| list.end as usize == whom.end) {
+            return None;
+        }
         let agent = reader.term(whom).agent.is_some_and(|a| a.plural);
         let named = self.mention_ending(whom.end).or_else(|| {
             let before = reader.prev_near(whom.start).filter(|_| agent);

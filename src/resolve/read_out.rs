@@ -168,6 +168,12 @@ impl Pass<'_> {
             return;
         }
         let host = noun.fits.iter().any(|f| **f == *"host");
+        if opening.possessive && self.owns_jointly(start) {
+            if let Some(person) = self.third_party() {
+                self.describe_person(span, person, "descriptor.interlocutor");
+            }
+            return;
+        }
         let talkers = self.talkers();
         let first = self.first_of_sentence();
         let person = talkers.and_then(|[one, other]| {
@@ -187,6 +193,22 @@ impl Pass<'_> {
             Some(person) => self.describe_person(span, person, "descriptor.interlocutor"),
             None => self.decide(span, DecisionKind::Reference, None, NO_TALK),
         }
+    }
+
+    /// Whether "their" stands before a noun in a sentence that lists people: "X and Y thanked their host".
+    fn owns_jointly(&self, start: usize) -> bool {
+        let their = self.reader.prev_near(start);
+        let listed = &self.out.scratch.discourse.people_listed;
+        their.is_some_and(|w| self.reader.term(w).is(THEY)) && listed.sentence == self.sentence
+    }
+
+    /// The person named last who is none of those listed.
+    fn third_party(&self) -> Option<ActorIdx> {
+        let discourse = &self.out.scratch.discourse;
+        let near = self.sentence.saturating_sub(TALK_REACH);
+        let mut people = discourse.people.iter().take_while(|s| s.sentence >= near);
+        let listed = &discourse.people_listed.actors;
+        people.find(|s| !listed.contains(&s.actor)).map(|s| s.actor)
     }
 
     /// Whether a verb of somebody who speaks follows a noun at the start of a sentence: "The guest

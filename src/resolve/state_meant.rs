@@ -15,6 +15,8 @@ const NEIGHBORS: usize = 12;
 
 /// "the country" looks no further back than this many sentences.
 pub(super) const NEAR: u32 = 3;
+/// A state that the article names so often is more than one that it names once.
+const FAR_MORE: u32 = 4;
 /// How many mentions back an article's regions are counted.
 const RECALLED: usize = 256;
 /// Only so many of an article's actors are counted.
@@ -122,7 +124,9 @@ impl Pass<'_> {
             let agrees = |s: &&Seen| s.actor == first && s.gender.is_none_or(|g| g == gender);
             people.find(agrees).copied()
         };
-        let person = self.only_person(gender, true).ok().or_else(first);
+        let of_state = |s: &Seen| self.body_of_official(s.actor).is_none();
+        let one = self.only_person(gender, true).ok().or_else(first);
+        let person = one.filter(of_state).or_else(|| self.national(gender));
         match person {
             Some(person) => person.country.map(|state| self.seen_state(state)),
             None => self.state_of_officer(),
@@ -142,7 +146,7 @@ impl Pass<'_> {
     }
 
     /// A state as one of this sentence.
-    fn seen_state(&mut self, state: EntityIdx) -> Seen {
+    pub(super) fn seen_state(&mut self, state: EntityIdx) -> Seen {
         Seen {
             actor: self.known(state),
             entity: Some(state),
@@ -197,7 +201,12 @@ impl Pass<'_> {
             if self.governs_abroad(last, start) {
                 return None;
             }
-            return Some(self.subject_again_of(last, start).unwrap_or(*last));
+            let again = self.subject_again_of(last, start);
+            return Some(
+                again
+                    .or_else(|| self.far_more_named(last, found))
+                    .unwrap_or(*last),
+            );
         }
         // of those that one sentence before this one names, the one that the article names most
         let presence = &self.out.scratch.presence;
@@ -206,6 +215,20 @@ impl Pass<'_> {
         let most = beside.max_by_key(|seen| count(seen));
         let most = most.filter(|seen| count(seen) >= 2 * count(last));
         Some(*most.unwrap_or(last))
+    }
+
+    /// The state of this sentence of which the article speaks far more than of the last one named: "praised
+    /// Uzbekistan for its ties with Kabul, and pledged support for reforms in the country".
+    fn far_more_named<'s>(
+        &self,
+        last: &Seen,
+        others: impl Iterator<Item = &'s Seen>,
+    ) -> Option<Seen> {
+        let presence = &self.out.scratch.presence;
+        let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let here = others.take_while(|seen| seen.sentence == self.sentence);
+        let most = here.max_by_key(|seen| count(seen))?;
+        (count(last) == 1 && count(most) >= FAR_MORE).then_some(*most)
     }
 
     /// "the NATO member": the state that is one and of which the article spoke last.

@@ -64,7 +64,8 @@ impl Pass<'_> {
             return self.names_other(end);
         }
         if facts.kind == EntityKind::Organization {
-            return self.names_anothers(n, facts);
+            let inside = self.inside_title(start, end).then_some("part of a title");
+            return inside.or_else(|| self.names_anothers(n, facts));
         }
         if facts.kind == EntityKind::Company {
             return self.is_given_name_of(n).then_some("before a surname");
@@ -120,6 +121,7 @@ impl Pass<'_> {
                     || given_name() && self.is_place(behind.word.start))
                 && behind.word.end > behind.word.start + 1
                 && self.lexicon.body(behind.term).is_none()
+                && !self.behind_title_of(start)
             {
                 return Some("before a surname");
             }

@@ -294,34 +294,14 @@ impl<'a> Pass<'a> {
             return none;
         }
         let of_owner = self.reader.slice(link.start, link.end) == "of" && of.is_some();
+        if of_owner {
+            end = self.behind_chief(end);
+        }
         let posting = of_owner.then(|| self.posting(end)).flatten();
         Reach {
             of,
             end: posting.unwrap_or(end),
         }
-    }
-
-    /// Whether a comma or a name stands behind a region: "Special Representative for Central Asia Peter
-    /// Burian".
-    fn ends_posting(&self, end: usize) -> bool {
-        let reader = self.reader;
-        reader.byte(end) == b','
-            || reader.next_near(end).is_some_and(|w| {
-                let given = self.gazetteer.is_given_name(reader.slice(w.start, w.end));
-                reader.is_capital(w.start) && (given || self.person_at(w.start))
-            })
-    }
-
-    /// Where "to Hungary" ends behind "Ambassador of Mongolia".
-    fn posting(&self, end: usize) -> Option<usize> {
-        let to = self.reader.next_near(end)?;
-        if self.reader.slice(to.start, to.end) != "to" {
-            return None;
-        }
-        let n = self.named_behind(to.end)?;
-        let there = self.sole(n).map(|e| self.gazetteer.entity(e).kind());
-        let state = matches!(there, Some(EntityKind::Country | EntityKind::Organization));
-        (state && !self.has_form(n, Form::Adjective)).then_some(self.hits[n].span.end as usize)
     }
 
     /// As [`Pass::reach`], and the town or part of a state of which a title is that of the head: "the
@@ -349,7 +329,7 @@ impl<'a> Pass<'a> {
 
     /// The hit behind "of": "of the Emirates", "of energy of Kazakhstan", "of trade and industry of
     /// Peru".
-    fn named_behind(&self, link: usize) -> Option<usize> {
+    pub(super) fn named_behind(&self, link: usize) -> Option<usize> {
         let reader = self.reader;
         let mut word = reader.next_near(link)?;
         for _ in 0..LONGEST_PORTFOLIO {
@@ -359,9 +339,12 @@ impl<'a> Pass<'a> {
             if let Some(n) = self.hit_at(word.start) {
                 return Some(n);
             }
+            if reader.is_capital(word.start) {
+                return self.behind_portfolio(word);
+            }
             let joins = reader.term(word).is(JOINER);
             let of = matches!(reader.slice(word.start, word.end), "of");
-            if reader.is_capital(word.start) || !joins && !of && !reader.term(word).is_modifier() {
+            if !joins && !of && !reader.term(word).is_modifier() {
                 return None;
             }
             word = reader.next_near(word.end)?;

@@ -222,6 +222,10 @@ classes! {
     BLAND = "bland",
     /// "received": what stands between it and "from" comes from a government.
     TAKING = "taking",
+    /// "thanked", "gratitude".
+    GRATITUDE = "gratitude",
+    /// "Economy", "Tourism": behind "Minister of", what a minister minds.
+    PORTFOLIO = "portfolio",
 }
 
 /// Classes that matter to those who talk only, or to what a government gets and feels, and say nothing

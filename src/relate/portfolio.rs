@@ -1,0 +1,140 @@
+//! Titles with a portfolio, and several titles of one person: "Minister of Economy and Trade of Slovakia
+//! Karel Hirman", "Deputy Prime Minister and Minister of Foreign Affairs of Slovakia Karel Hirman".
+
+use super::appose::is_person_name;
+use super::chunk::{Chunks, Kind, Unit};
+use super::token::Sentence;
+use super::word_class::Tags;
+
+/// Between a title and the name stand no more units than these.
+const LONGEST: usize = 12;
+
+impl Chunks {
+    /// Lets a title denote the person whose name stands behind its portfolio.
+    pub(super) fn join_portfolio(&mut self, sentence: &Sentence, i: usize) {
+        let unit = &self.units[i];
+        let head = &sentence.tokens[unit.head as usize];
+        if !unit.np.agent || unit.np.person || !head.capital || !head.tags.any(Tags::TITLE) {
+            return;
+        }
+        if let Some(name) = self.name_behind_portfolio(sentence, i) {
+            self.bear(i, name);
+        }
+    }
+
+    /// "Deputy Prime Minister and Minister of Economy Karel Hirman": both titles are his.
+    pub(super) fn join_titles(&mut self, sentence: &Sentence, i: usize) {
+        let unit = &self.units[i];
+        let head = &sentence.tokens[unit.head as usize];
+        let titled = unit.np.agent && unit.np.person && head.capital && head.tags.any(Tags::TITLE);
+        let Some(before) = i.checked_sub(2).filter(|_| titled) else {
+            return;
+        };
+        let (first, link) = (&self.units[before], &self.units[before + 1]);
+        let head = &sentence.tokens[first.head as usize];
+        let own = first.kind == Kind::NounPhrase
+            && matches!(link.kind, Kind::And | Kind::Comma)
+            && first.np.agent
+            && !first.denotes()
+            && first.attached_to.is_none()
+            && first.depth == unit.depth
+            && head.capital
+            && head.tags.any(Tags::TITLE);
+        if own && unit.from == unit.head {
+            self.bear(before, i);
+        }
+    }
+
+    /// "a delegation led by Karel Hirman": who leads it comes as well.
+    pub(super) fn join_leaders(&mut self, sentence: &Sentence) {
+        if !sentence.tags.any(Tags::LED) {
+            return;
+        }
+        for i in 0..self.units.len() {
+            let unit = &self.units[i];
+            if unit.kind != Kind::NounPhrase || unit.attached_to.is_some() {
+                continue;
+            }
+            let behind = self.after(i);
+            let Some([led, by, leader]) = self.units.get(behind..behind + 3) else {
+                continue;
+            };
+            let tags = |at: u32| sentence.tokens[at as usize].tags;
+            let joins = led.kind == Kind::VerbGroup
+                && led.to - led.from == 1
+                && unit.np.agent
+                && !unit.np.name
+                && tags(unit.head).any(Tags::CONDITION)
+                && tags(led.from).any(Tags::LED)
+                && by.kind == Kind::Preposition
+                && tags(by.from).any(Tags::BY)
+                && leader.np.person
+                && leader.denotes();
+            if joins {
+                let (own, leader) = (unit.own, leader.own);
+                self.units[i].own = self.both(own, leader);
+            }
+        }
+    }
+
+    /// Attaches to a title all up to the name of who bears it.
+    fn bear(&mut self, title: usize, name: usize) {
+        let (own, last) = (self.units[name].own, self.after(name) - 1);
+        for unit in &mut self.units[title + 1..=last] {
+            unit.attached_to = Some(title as u32);
+        }
+        let title = &mut self.units[title];
+        if title.denotes() {
+            title.modifiers = title.own;
+        }
+        title.own = own;
+        title.np.person = true;
+    }
+
+    /// The name behind what somebody minds or heads, and behind its state.
+    fn name_behind_portfolio(&self, sentence: &Sentence, i: usize) -> Option<usize> {
+        let depth = self.units[i].depth;
+        let (mut of, mut owned) = (false, false);
+        for at in i + 1..self.units.len().min(i + LONGEST) {
+            let (unit, before) = (&self.units[at], &self.units[at - 1]);
+            match unit.kind {
+                Kind::Preposition if !owned => {
+                    of = sentence.tokens[unit.from as usize].tags.any(Tags::OF);
+                    if !of {
+                        return None;
+                    }
+                }
+                Kind::And | Kind::Comma if of && before.kind == Kind::NounPhrase && !owned => {}
+                Kind::NounPhrase if unit.depth == depth => {
+                    let minded = before.kind != Kind::NounPhrase;
+                    if unit.np.person {
+                        let named = !minded && is_person_name(sentence, unit);
+                        let named = named || minded && ends_portfolio(sentence, unit);
+                        return (of && named).then_some(at);
+                    }
+                    if !minded {
+                        return None;
+                    }
+                    owned = unit.denotes();
+                    if owned && before.kind != Kind::Preposition {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
+/// Whether a name stands behind the last words of a portfolio: "Tourism Karel Hirman".
+fn ends_portfolio(sentence: &Sentence, unit: &Unit) -> bool {
+    let name = Unit {
+        from: unit.head,
+        ..*unit
+    };
+    let mut minded = sentence.tokens[unit.from as usize..unit.head as usize].iter();
+    unit.from < unit.head
+        && minded.all(|token| token.slot.is_none() && token.capital && !token.tags.any(Tags::TITLE))
+        && is_person_name(sentence, &name)
+}

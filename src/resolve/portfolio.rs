@@ -1,0 +1,159 @@
+//! Titles that go on with a portfolio, or with what somebody heads, in capitals: "Minister of Economy of
+//! Slovakia", "Chairman of the Board of Directors of Gazprom".
+
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use super::title::Reach;
+use super::word_class::{DEFINITE, JOINER, PORTFOLIO};
+use crate::gazetteer::{EntityKind, Form};
+
+/// A portfolio has no more words than these.
+const LONGEST: usize = 14;
+
+impl Pass<'_> {
+    /// The hit behind a portfolio or a board written in capitals: "Minister of Digital Development,
+    /// Innovation and Aerospace Industry of Kazakhstan", "Chairman of the Board of Directors of Gazprom".
+    pub(super) fn behind_portfolio(&self, first: Word) -> Option<usize> {
+        let reader = self.reader;
+        let (mut word, mut linked) = (first, false);
+        for _ in 0..LONGEST {
+            let term = reader.term(word);
+            let capital = reader.is_capital(word.start);
+            if linked && capital && self.hit_at(word.start).is_some() {
+                return self.hit_at(word.start);
+            }
+            let written = reader.slice(word.start, word.end);
+            if capital {
+                // "Minister of Health John Smith of Peru"
+                if self.gazetteer.is_given_name(written) || self.inside_hit(word.start) {
+                    return None;
+                }
+                linked = false;
+            } else if written == "of" {
+                linked = true;
+            } else if !term.is(JOINER | DEFINITE) {
+                return None;
+            }
+            word = reader.next(word.end)?;
+            let goes_on = match word.gap {
+                Gap::Space => true,
+                Gap::Comma => capital && reader.is_capital(word.start),
+                _ => false,
+            };
+            if !goes_on {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a name is a part of a longer title: "Secretary of the Security Council".
+    pub(super) fn inside_title(&self, start: usize, end: usize) -> bool {
+        let cues = &self.out.scratch.cues;
+        let n = cues.partition_point(|cue| (cue.start as usize) < start);
+        let before = n.checked_sub(1).and_then(|n| cues.get(n));
+        before.is_some_and(|cue| cue.end as usize >= end && self.title_of(*cue).is_some())
+    }
+
+    /// Whether a title with "of" stands before a name: "Ambassador of Kenya Peter Otieno", "Minister of
+    /// Energy of Cuba".
+    pub(super) fn behind_title_of(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let mut at = start;
+        for n in 0..LONGEST {
+            let Some(word) = reader.prev_near(at) else {
+                return false;
+            };
+            let of = reader.slice(word.start, word.end) == "of";
+            if n == 0 && !of {
+                return false;
+            }
+            let cue = self.cue_ending(word.end).filter(|_| n > 0 && !of);
+            if let Some(title) = cue.and_then(|cue| self.title_of(cue)) {
+                return !title.plural;
+            }
+            if !of && !reader.is_capital(word.start) && !reader.term(word).is(JOINER) {
+                return false;
+            }
+            at = word.start;
+        }
+        false
+    }
+
+    /// A title's reach, and a portfolio that no state follows: "Slovak Minister of Economy Jan Novak".
+    pub(super) fn over_portfolio(&self, reach: Reach) -> Reach {
+        let reader = self.reader;
+        let of = reader.next_near(reach.end).filter(|_| reach.of.is_none());
+        let Some(of) = of.filter(|w| reader.slice(w.start, w.end) == "of") else {
+            return reach;
+        };
+        let (mut at, mut end) = (of.end, None);
+        for _ in 0..LONGEST {
+            let Some(word) = reader.next(at) else { break };
+            let capital = reader.is_capital(word.start);
+            let near = word.gap == Gap::Space || word.gap == Gap::Comma && capital;
+            let term = reader.term(word);
+            let minded = capital && term.is(PORTFOLIO);
+            if !near || !minded && !term.is(JOINER) {
+                break;
+            }
+            if minded {
+                end = Some(word.end);
+            }
+            at = word.end;
+        }
+        Reach {
+            of: None,
+            end: end.unwrap_or(reach.end),
+        }
+    }
+
+    /// Where a body's chief ends who sends somebody: "Envoy of the UN Secretary-General for Syria".
+    pub(super) fn behind_chief(&self, end: usize) -> usize {
+        let cue = self
+            .reader
+            .next_near(end)
+            .and_then(|w| self.cue_at(w.start));
+        let chief = cue.filter(|cue| {
+            let title = self.title_of(*cue);
+            title.is_some_and(|title| title.before && !title.plural && !title.rank)
+        });
+        chief.map_or(end, |cue| cue.end as usize)
+    }
+
+    /// Whether a comma or a name stands behind a region: "Special Representative for Central Asia Peter
+    /// Burian".
+    pub(super) fn ends_posting(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let free = |w: Word| {
+            let known = self.is_known_word(w.start, w.end)
+                || self.inside_hit(w.start)
+                || self.is_common_word(reader.slice(w.start, w.end));
+            reader.is_capital(w.start) && !known
+        };
+        reader.byte(end) == b','
+            || reader.next_near(end).is_some_and(|w| {
+                let given = self.gazetteer.is_given_name(reader.slice(w.start, w.end));
+                let two = || free(w) && reader.next_near(w.end).is_some_and(free);
+                reader.is_capital(w.start) && (given || self.person_at(w.start) || two())
+            })
+    }
+
+    /// Where "to Hungary", "for Central Asia" end behind "Ambassador of Mongolia".
+    pub(super) fn posting(&self, end: usize) -> Option<usize> {
+        let to = self.reader.next_near(end)?;
+        let link = self.reader.slice(to.start, to.end);
+        if !matches!(link, "to" | "for") {
+            return None;
+        }
+        let n = self.named_behind(to.end)?;
+        let there = self.sole(n).map(|e| self.gazetteer.entity(e).kind());
+        let end = self.hits[n].span.end as usize;
+        let sent = match there? {
+            EntityKind::Country | EntityKind::Organization => true,
+            EntityKind::Region | EntityKind::Territory => self.ends_posting(end),
+            _ => false,
+        };
+        (sent && !self.has_form(n, Form::Adjective)).then_some(end)
+    }
+}
