@@ -6,6 +6,7 @@
 //! (`complement`), whether that fits (`fitting`), who fills their slots (`argument`), and what is
 //! stated if they hold (`statement`).
 
+mod anchor;
 mod antecedent;
 mod appose;
 mod argument;

@@ -1,0 +1,218 @@
+//! Whom a noun phrase describes: the subject of a copula, the name that it stands in apposition to.
+
+use super::chunk::{Chunks, Kind, Range};
+use super::matching::Matching;
+use super::observe::Observer;
+use super::word_class::Tags;
+
+/// Descriptions that are joined to each other are followed no further than this.
+const LONGEST_CHAIN: usize = 12;
+
+impl<O: Observer> Matching<'_, O> {
+    /// Who is named before the comma in unit `comma`; `one` says that one of a list is meant: "Chad, an ally
+    /// of Togo, and Mali, a rival of Niger".
+    fn named_before(&self, comma: usize, one: bool) -> Option<Range> {
+        let name = self.chunks.root(comma.checked_sub(1)?);
+        let named = &self.chunks.units[name];
+        let own = if one && named.group.is_some() {
+            named.own
+        } else {
+            self.chunks.collective(name)
+        };
+        (named.denotes() && (named.np.name || named.np.agent)).then_some(own)
+    }
+
+    /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
+    pub(super) fn anchor(&mut self, i: usize, t: usize, governor: Option<usize>) -> Option<Range> {
+        self.anchor_within(i, t, governor, LONGEST_CHAIN)
+    }
+
+    /// As [`Self::anchor`], of a phrase that at most `steps` others lead to.
+    fn anchor_within(
+        &mut self,
+        i: usize,
+        t: usize,
+        governor: Option<usize>,
+        steps: usize,
+    ) -> Option<Range> {
+        let steps = steps.checked_sub(1)?;
+        let unit = self.chunks.units[i];
+        let named = unit
+            .attached_to
+            .map(|root| self.chunks.units[root as usize]);
+        if let Some(name) = named.filter(|n| n.np.name && n.np.person) {
+            return Some(name.own);
+        }
+        // "Finland is one of NATO's members"
+        let whole = unit.attached_to.map(|root| root as usize);
+        let whole = whole.filter(|root| self.chunks.units[*root].np.partitive);
+        if let (Some(root), true) = (whole, t == unit.head as usize) {
+            let head = self.chunks.units[root].head as usize;
+            return self.anchor_within(root, head, governor, steps);
+        }
+        if t != unit.head as usize || unit.attached_to.is_some() {
+            // "NATO member Norway" has frames of its own; "member states" describes nobody
+            return None;
+        }
+        // "Turkey's largest partner is Germany", "whose members are A, B and C"
+        let verb = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+            let unit = &self.chunks.units[*j];
+            unit.kind == Kind::VerbGroup
+                && self.clauses[*j].subject_unit == Some(i as u32)
+                && self.chunks.units[*j - 1].kind != Kind::Relative
+        });
+        if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
+            let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
+            return named.map(|_| self.chunks.collective(copula + 1));
+        }
+        let first = self.chunks.first_of(i);
+        // "Chad's leader, long a critic of"
+        let named = self.sentence.tokens[unit.from as usize].tags;
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let owned = unit.modifiers.0 < unit.modifiers.1 && !head.any(Tags::PLURAL);
+        let alone = unit.group.is_none() && (named.any(Tags::ARTICLE) || owned);
+        let adverb = first.checked_sub(2).filter(|comma| {
+            alone
+                && self.chunks.units[*comma].kind == Kind::Comma
+                && self.chunks.units[*comma + 1].kind == Kind::Other
+        });
+        let adverb = adverb.or_else(|| self.still(first));
+        let before = self.conceded(first).or(adverb).or(first.checked_sub(1));
+        let kind = before.map(|b| self.chunks.units[b].kind);
+        if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
+            let verb = self.chunks.units[before].verb;
+            if verb.copula {
+                return Some(self.clauses[before].subject);
+            }
+        }
+        // "Malawi is among the members of"
+        if let Some(copula) = before.and_then(|among| self.counts_among(among)) {
+            return Some(self.clauses[copula].subject);
+        }
+        if let Some(copula) = self.listed_predicate(i, first) {
+            return Some(self.clauses[copula].subject);
+        }
+        // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
+        let apposed = kind.filter(|_| verb.is_none());
+        if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
+            let one = alone && !head.any(Tags::PLURAL);
+            if let Some(named) = self.named_before(before, one) {
+                return Some(named);
+            }
+        }
+        // "Turkey and other NATO members"
+        let mut words = self.sentence.tokens[unit.from as usize..t].iter();
+        if let (Some(and), Some(Kind::And)) = (before, kind)
+            && words.any(|word| {
+                word.tags.any(Tags::PARTNER)
+                    && word.tags.any(Tags::DETERMINER.with(Tags::ADJECTIVE))
+            })
+        {
+            let named = self.chunks.root(and.checked_sub(1)?);
+            return Some(self.chunks.collective(named)).filter(|named| named.0 < named.1);
+        }
+        // "Turkey, a NATO member and EU hopeful"
+        if let (Some(before), Some(Kind::And)) = (before, kind) {
+            let other = self.alike_before(before)?;
+            let head = self.chunks.units[other].head as usize;
+            return self.anchor_within(other, head, governor, steps);
+        }
+        if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
+            let token = self.sentence.tokens[self.chunks.units[before].from as usize];
+            if token.tags.any(Tags::AS) {
+                if let Some(object) = self.regarded(before) {
+                    return Some(self.chunks.collective(object));
+                }
+                if let Some(governor) = governor.or_else(|| self.verb_before(before)) {
+                    return Some(self.clauses[governor].subject);
+                }
+                return self.fronted(i);
+            }
+        }
+        // "Once close to Russia, Bulgaria now hosts"
+        if before.is_none() || before == Some(0) && kind == Some(Kind::Other) {
+            return self.fronted(i);
+        }
+        None
+    }
+
+    /// The phrase to which "and" joins another description: "a partner of ASEAN and a member of the SCO".
+    fn alike_before(&self, and: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        let mut other = and.checked_sub(1)?;
+        for _ in 0..3 {
+            let inner = other.checked_sub(2).filter(|noun| {
+                units[noun + 1].kind == Kind::Preposition && units[*noun].kind == Kind::NounPhrase
+            });
+            match inner {
+                Some(noun) if units[other].np.name => other = noun,
+                _ => break,
+            }
+        }
+        let described = &units[other];
+        (described.kind == Kind::NounPhrase && !described.np.name).then_some(other)
+    }
+
+    /// The copula before an adverb that stands before unit `first`: "is still Serbia's ally".
+    fn still(&self, first: usize) -> Option<usize> {
+        let copula = first.checked_sub(2)?;
+        let unit = &self.chunks.units[copula];
+        let links = unit.kind == Kind::VerbGroup && unit.verb.copula;
+        (links && self.chunks.units[copula + 1].kind == Kind::Other).then_some(copula)
+    }
+
+    /// The copula before a preposition that picks some of what follows.
+    fn counts_among(&self, preposition: usize) -> Option<usize> {
+        let unit = &self.chunks.units[preposition];
+        let tags = self.sentence.tokens[unit.from as usize].tags;
+        let copula = preposition.checked_sub(1)?;
+        let counts = unit.kind == Kind::Preposition
+            && tags.any(Tags::PARTITIVE)
+            && self.chunks.units[copula].verb.copula;
+        counts.then_some(copula)
+    }
+
+    /// "Switzerland, though not a member of": the comma before the conjunction.
+    pub(super) fn conceded(&self, first: usize) -> Option<usize> {
+        let mut before = first.checked_sub(1)?;
+        if self.chunks.units[before].kind == Kind::Other {
+            before = before.checked_sub(1)?;
+        }
+        let comma = before.checked_sub(1)?;
+        let though = self.chunks.units[before].kind == Kind::Subordinator
+            && self.chunks.units[comma].kind == Kind::Comma;
+        though.then_some(comma)
+    }
+
+    pub(super) fn verb_before(&self, i: usize) -> Option<usize> {
+        (i.saturating_sub(12)..i)
+            .rev()
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)
+    }
+
+    /// "A NATO member, Turkey …"
+    pub(super) fn fronted(&self, i: usize) -> Option<Range> {
+        let mut comma = self.chunks.after(i);
+        for _ in 0..4 {
+            if self.chunks.units.get(comma)?.kind == Kind::Comma {
+                break;
+            }
+            comma += 1;
+        }
+        let named = self.chunks.units.get(comma + 1)?;
+        let comma = self.chunks.units.get(comma)?.kind == Kind::Comma;
+        (comma && named.denotes()).then(|| self.chunks.collective(comma_next(self.chunks, i)))
+    }
+}
+
+fn comma_next(chunks: &Chunks, i: usize) -> usize {
+    let mut comma = chunks.after(i);
+    while chunks
+        .units
+        .get(comma)
+        .is_some_and(|u| u.kind != Kind::Comma)
+    {
+        comma += 1;
+    }
+    comma + 1
+}
