@@ -10,6 +10,7 @@ use super::observe::Observer;
 use super::pos::Pos;
 use super::token::Token;
 use super::word_class::{Govern, Tags};
+use crate::gazetteer::Form;
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
@@ -222,6 +223,10 @@ impl<O: Observer> Matching<'_, O> {
             return Some((0, 0));
         }
         let own = self.chunks.collective(unit);
+        let named = |s: &u16| self.sentence.slots[usize::from(*s)].form == Form::Metonym;
+        if slot.seat && (own.0 == own.1 || !self.chunks.args(own).iter().all(named)) {
+            return None;
+        }
         // a statement of the EU's is not the EU
         let head = self.sentence.tokens[phrase.head as usize].tags;
         let text = !phrase.np.name && head.any(Tags::DEED) && head.any(Tags::REPORTED);

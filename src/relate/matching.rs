@@ -381,8 +381,9 @@ impl<'a, O: Observer> Matching<'a, O> {
         let given = self.given(i, frame);
         let thing = given.map_or(clause.subject_unit, |(thing, _)| Some(thing));
         self.heads(rule, target, thing)?;
-        if frame.left.iter().any(|(_, slot)| slot.headed) {
-            return Err(Lack::Agent);
+        // "was hit by American sanctions"
+        if let Some((_, agent)) = frame.left.iter().find(|(_, slot)| slot.headed) {
+            self.heads(rule, *agent, self.complements.by)?;
         }
         if let Some((_, to)) = given {
             filled.set(to, clause.subject);

@@ -232,12 +232,16 @@ impl<O: Observer> Matching<'_, O> {
         // "relations between Chad and Niger have soured": nothing that they do together
         let kind = self.rules.rules[usize::from(rule)].predicate;
         let friendly = kind == Predicate::CooperatesWith;
+        let spoilt = self.rules.rules[usize::from(rule)].set.soured;
         let sours = |g: usize| self.chunks.units[g].verb.govern.any(Govern::SOUR);
         let whose = self.sentence.tokens[unit.from as usize]
             .tags
             .any(Tags::WHOSE);
-        if friendly && !whose && (governor.is_some_and(sours) || self.is_soured(i)) {
-            return Err(Lack::Partner);
+        if friendly || spoilt {
+            let soured = !whose && (governor.is_some_and(sours) || self.is_soured(i));
+            if soured != spoilt {
+                return Err(Lack::Partner);
+            }
         }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);

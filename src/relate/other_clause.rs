@@ -167,6 +167,7 @@ impl<O: Observer> Matching<'_, O> {
             plural: false,
             silent: false,
             unowned: false,
+            seat: false,
             headed: false,
         };
         self.subject_behind(condition, verb, slot)

@@ -3,7 +3,7 @@
 use super::chunk::{Kind, Range, Unit};
 use super::matching::Matching;
 use super::observe::Observer;
-use super::word_class::Tags;
+use super::word_class::{Govern, Tags};
 
 /// A list of predicates is no longer than this, and the next one no further away, in units.
 const LONGEST_LIST: usize = 6;
@@ -25,7 +25,25 @@ impl<O: Observer> Matching<'_, O> {
         t: usize,
         governor: Option<usize>,
     ) -> Option<Range> {
-        self.made(i, t).or_else(|| self.anchor(i, t, governor))
+        self.made(i, t)
+            .or_else(|| self.deemed(i))
+            .or_else(|| self.anchor(i, t, governor))
+    }
+
+    /// Whom a verb of opinion takes for what a phrase says: "sees Chad as a proxy of".
+    fn deemed(&self, i: usize) -> Option<Range> {
+        let units = &self.chunks.units;
+        let first = self.chunks.first_of(i);
+        let link = first.checked_sub(1)?;
+        let tags = self.sentence.tokens[units[link].from as usize].tags;
+        let object = link.checked_sub(1).filter(|_| tags.any(Tags::AS))?;
+        let verb = self.chunks.first_of(object).checked_sub(1)?;
+        let group = &units[verb];
+        let deems = group.kind == Kind::VerbGroup
+            && !group.verb.passive
+            && group.verb.govern.any(Govern::DEEM);
+        let named = units[object].kind == Kind::NounPhrase && units[object].denotes();
+        (deems && named).then(|| self.chunks.collective(object))
     }
 
     /// Whether a verb makes its object what an adjective says.

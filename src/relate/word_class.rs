@@ -16,10 +16,10 @@ flags! {
 
 flags! {
     /// What a verb does to the verbs and nouns that it governs.
-    Govern(u32) {
+    Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR,
+        SOUR, DEEM,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -119,6 +119,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
     ("number", Tags::NUMBER),
     ("adjective", Tags::ADJECTIVE),
+    // of adjectives this says what it says of no other word
+    ("describing", Tags::ADJECTIVE.with(Tags::CONDITION)),
     ("partitive", Tags::PARTITIVE),
     ("measure", Tags::MEASURE),
     // of nouns this says what it says of no other word
@@ -147,6 +149,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("spurn", Govern::SPURN),
     ("command", Govern::COMMAND),
     ("sour", Govern::SOUR),
+    ("deem", Govern::DEEM),
     // of verbs these two together say what they say of no other
     ("suit", Govern::LIST.with(Govern::ACCOMPANY)),
     ("deny", Govern::DENY),

@@ -5,9 +5,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    AUXILIARY, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE, ISSUED,
-    JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE,
-    SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    AUXILIARY, BACKING, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE,
+    ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
+    RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -47,6 +47,14 @@ impl Pass<'_> {
             && let Some(noun) = reader.prev_near(place.start)
             && reader.term(noun).is(RULE)
             && (self.is_definite(noun) || reader.opens(noun.start))
+        {
+            return Ok(());
+        }
+        // "its patrons in Moscow"
+        if let Some(place) = before.filter(|_| term_before.is(INSIDE))
+            && let Some(noun) = reader.prev_near(place.start)
+            && reader.term(noun).is(BACKING)
+            && self.is_somebodys(noun)
         {
             return Ok(());
         }
@@ -129,6 +137,24 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether a possessive stands before a noun, or before one or two more words: "Assad's main patrons".
+    fn is_somebodys(&self, noun: Word) -> bool {
+        let reader = self.reader;
+        let mut at = noun.start;
+        for _ in 0..3 {
+            let Some(word) = reader.prev_near(at) else {
+                return false;
+            };
+            let mark = word.start.saturating_sub(3);
+            let owner = (mark..word.start).any(|at| reader.possessive(at) == Some(word.end));
+            if owner || reader.term(word).is(POSSESSIVE) {
+                return true;
+            }
+            at = word.start;
+        }
+        false
+    }
+
     /// Whether "of" stands behind a word for what a government has, and a town has not: "on the side
     /// of Kinshasa", "at the request of Paris".
     fn is_side(&self, of: Word) -> bool {
@@ -186,7 +212,8 @@ impl Pass<'_> {
                 // "Ankara's talks with the EU" are no place
                 let behind = self.reader.next_near(word.end);
                 let with = behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "with");
-                return if with { Ok(()) } else { Err("owns a site") };
+                let owns = !with && !self.party_behind(word);
+                return if owns { Err("owns a site") } else { Ok(()) };
             }
             let next = self.reader.next(word.end);
             match next.filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen)) {
@@ -402,12 +429,19 @@ impl Pass<'_> {
             if determined && term.is(PARTY) {
                 return true;
             }
-            if term.is(SEAT | SITE | SPEECH) {
+            // "Yerevan's treaty partner"
+            if term.is(SEAT | SITE | SPEECH) && !self.party_behind(word) {
                 return false;
             }
             at = word.end;
         }
         false
+    }
+
+    /// Whether a noun follows for what a government is to others: "treaty partner".
+    fn party_behind(&self, word: Word) -> bool {
+        let next = self.reader.next_near(word.end);
+        next.is_some_and(|w| self.reader.term(w).is(PARTY))
     }
 
     /// "Moscow – Astana's nominal ally – will react"

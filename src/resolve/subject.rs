@@ -9,6 +9,7 @@ use super::title::trim_end;
 use super::word_class::{
     AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
 };
+use crate::gazetteer::Form;
 
 /// Between "it" and its verb stand no more words than this.
 const OWN_VERB: usize = 3;
@@ -123,7 +124,9 @@ impl Pass<'_> {
         if opens {
             let here = |seen: &&Seen| seen.sentence == first.sentence;
             let one = discourse.bodies.iter().filter(here).count() == 1;
-            return body.filter(|_| one);
+            let state = || discourse.countries.iter().find(is_first).copied();
+            let acts = self.acts_behind(end) && first.form != Form::Adjective;
+            return body.filter(|_| one).or_else(|| state().filter(|_| acts));
         }
         body.or_else(|| discourse.countries.iter().find(is_first).copied())
     }

@@ -122,6 +122,8 @@ classes! {
     ALTER = "alter",
     /// "authorities": those in a capital are its state's.
     RULE = "rule",
+    /// "patrons", "backers": with an owner, those in a capital are its government.
+    BACKING = "backing",
     /// "each", "each side".
     EACH = "each",
     /// "his", "her", "its", "their".
