@@ -66,6 +66,8 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Preposition) => self.behind_preposition(i, noun, forms, nominal),
+            // "Eritrea and Egypt, both of them rivals of"
+            Some(Pos::Pronoun) if noun && third && !base && self.behind_many(i) => nominal,
             Some(Pos::Pronoun | Pos::Relative) => {
                 if past || third || base || participle || gerund {
                     Pos::Verb
@@ -158,6 +160,12 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the pronoun before `i` means more than one, which no verb in the third person follows.
+    fn behind_many(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map(|before| self.sentence.tokens[before].tags);
+        before.is_some_and(|tags| tags.any(Tags::PLURAL))
     }
 
     /// Whether a year stands before `i` that says when: "Egypt in 2019 deported", "in May 2019".

@@ -229,16 +229,22 @@ impl Pass<'_> {
             let owner = self.resolver.states.get(except?)?;
             let near = self.sentence.saturating_sub(NEAR);
             let borders = self.resolver.states.borders(owner);
+            // "Mali and Burkina Faso warned their neighbor": neither of them
+            let listed = &self.out.scratch.discourse.listed;
+            let listed = (listed.sentence == self.sentence).then_some(&listed.actors);
+            let owns = |state| {
+                listed.is_some_and(|l| l.iter().any(|a| self.entity_of(*a) == Some(state)))
+            };
             let neighbor = self.most_present(except, |state| {
                 let number = self.resolver.states.get(state);
-                number.is_some_and(|number| borders.contains(number))
+                number.is_some_and(|number| borders.contains(number)) && !owns(state)
             });
             // of two neighbors that the article is about, the one named more
             let presence = &self.out.scratch.presence;
             let count = |entity| presence.count(entity);
             let states = presence.entities().iter().take(COUNTED);
             let most = states
-                .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
+                .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country && !owns(**e))
                 .filter(|e| {
                     let number = self.resolver.states.get(**e);
                     number.is_some_and(|number| borders.contains(number))
