@@ -149,8 +149,23 @@ impl<O: Observer> Matching<'_, O> {
         let mut args = clause.subject;
         if args.0 == args.1 && slot.loose {
             args = unit.map(|u| self.owners(self.chunks.units[u as usize]))?;
+            if args.0 == args.1 {
+                args = unit.and_then(|u| self.between(u as usize)).unwrap_or(args);
+            }
         }
         (args.1 > args.0).then_some(args)
+    }
+
+    /// Those between whom there is what the phrase in unit `i` names: "the pact between Chad and Libya".
+    pub(super) fn between(&self, i: usize) -> Option<Range> {
+        let units = self.chunks.units.get(i + 1..i + 3)?;
+        let [link, two] = units else {
+            return None;
+        };
+        let word = self.sentence.tokens[link.from as usize].word;
+        let between = link.kind == Kind::Preposition && word == self.rules.between;
+        let named = between && two.kind == Kind::NounPhrase;
+        named.then(|| self.chunks.collective(i + 2))
     }
 
     pub(super) fn passive_subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {

@@ -164,7 +164,11 @@ impl Chunker<'_> {
                     matches!(p, Pos::Adjective | Pos::Modifier)
                         || foremost && matches!(p, Pos::Noun | Pos::Slot)
                 });
-                let inside = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
+                // "its only partner" as well
+                let inside = matches!(
+                    before,
+                    Pos::Determiner | Pos::Adjective | Pos::Possessive | Pos::Modifier
+                );
                 usize::from(inside && goes_on)
             }
             Pos::Modifier => usize::from(
@@ -264,9 +268,9 @@ impl Chunker<'_> {
         let bare = (from..slot).all(|t| self.pos[t] == Pos::Determiner);
         let verb = from.checked_sub(1).filter(|_| bare);
         // "delivered Boeing jets": a company is the maker of what follows
-        let name = self
-            .slot(slot)
-            .is_some_and(|s| s.form == Form::Name && s.kind != EntityKind::Company);
+        let name = self.slot(slot).is_some_and(|s| {
+            matches!(s.form, Form::Name | Form::Metonym) && s.kind != EntityKind::Company
+        });
         name && verb.is_some_and(|verb| self.gives(verb))
     }
 

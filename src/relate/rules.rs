@@ -95,6 +95,8 @@ pub(crate) struct Compiled {
     pub to: WordIdx,
     /// The word "in".
     pub within: WordIdx,
+    /// "between": those behind it have together what it follows.
+    pub between: WordIdx,
     /// The word "by".
     pub by: WordIdx,
     /// "with" and "against", behind which a partner stands.
@@ -368,6 +370,7 @@ impl Compiled {
             lexicon.find(b"by"),
         );
         let within = lexicon.find(b"in");
+        let between = lexicon.find(b"between");
         let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
         let needs = Needs::new(frames(), &words, &object_heads, to);
         Self {
@@ -379,6 +382,7 @@ impl Compiled {
             of,
             to,
             within,
+            between,
             by,
             partner,
             object_heads,

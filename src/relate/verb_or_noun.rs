@@ -164,7 +164,9 @@ impl Tagger<'_> {
 
     /// Whether the pronoun before `i` means more than one, which no verb in the third person follows.
     fn behind_many(&self, i: usize) -> bool {
-        let before = i.checked_sub(1).map(|before| self.sentence.tokens[before].tags);
+        let before = i
+            .checked_sub(1)
+            .map(|before| self.sentence.tokens[before].tags);
         before.is_some_and(|tags| tags.any(Tags::PLURAL))
     }
 

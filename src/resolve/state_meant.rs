@@ -8,7 +8,7 @@ use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::word_class::{NEIGHBOR, RELATIVE};
-use crate::gazetteer::{EntityIdx, EntityKind, Gender, MembershipStatus};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus};
 
 /// The states that "the two neighbors" can mean are looked for among so many.
 const NEIGHBORS: usize = 12;
@@ -189,9 +189,22 @@ impl Pass<'_> {
         let presence = &self.out.scratch.presence;
         let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
         let beside = found.take_while(|seen| seen.sentence == last.sentence);
+        // "Kyrgyzstan hosts a Russian base. The country's president": not Russia
+        if !self.has_name(last)
+            && let Some(named) = beside.clone().find(|seen| self.has_name(seen))
+            && count(named) >= count(last)
+        {
+            return Some(*named);
+        }
         let most = beside.max_by_key(|seen| count(seen));
         let most = most.filter(|seen| count(seen) >= 2 * count(last));
         Some(*most.unwrap_or(last))
+    }
+
+    /// Whether the sentence in which a state stands calls it by a name, not only by an adjective.
+    fn has_name(&self, seen: &Seen) -> bool {
+        let mut mentions = self.mentions_of(seen.sentence);
+        mentions.any(|m| m.actor == seen.actor && m.form != Form::Adjective)
     }
 
     /// "the NATO member": the state that is one and of which the article spoke last.
@@ -232,9 +245,8 @@ impl Pass<'_> {
             // "Mali and Burkina Faso warned their neighbor": neither of them
             let listed = &self.out.scratch.discourse.listed;
             let listed = (listed.sentence == self.sentence).then_some(&listed.actors);
-            let owns = |state| {
-                listed.is_some_and(|l| l.iter().any(|a| self.entity_of(*a) == Some(state)))
-            };
+            let owns =
+                |state| listed.is_some_and(|l| l.iter().any(|a| self.entity_of(*a) == Some(state)));
             let neighbor = self.most_present(except, |state| {
                 let number = self.resolver.states.get(state);
                 number.is_some_and(|number| borders.contains(number)) && !owns(state)
