@@ -262,6 +262,10 @@ impl<O: Observer> Matching<'_, O> {
         if let Some(args) = whose.or_else(|| self.holders(unit)) {
             return Some(args);
         }
+        // "the pact between Chad and Libya"
+        if let Some(two) = self.between(unit) {
+            return Some(two);
+        }
         // "the policies of Israel", but not "the invasion of Ukraine"
         let event = self.takes(phrase, self.rules.of);
         if event {

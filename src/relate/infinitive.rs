@@ -298,12 +298,28 @@ impl Analyzer<'_> {
     /// "Macron, the first French president to visit": he has.
     fn is_foremost(&self, phrase: usize, clause: &mut Clause) -> bool {
         let foremost = self.has_tag(&self.chunks.units[phrase], Tags::FOREMOST);
-        let Some(name) = self.described(phrase).filter(|_| foremost) else {
+        let name = self.described(phrase).or_else(|| self.one_of_those(phrase));
+        let Some(name) = name.filter(|_| foremost) else {
             return false;
         };
         self.subject_is(clause, name);
         clause.planned = false;
         true
+    }
+
+    /// Who is said in apposition to be one of those whom a phrase names: "Turkey, one of the first
+    /// states to recognize".
+    fn one_of_those(&self, phrase: usize) -> Option<usize> {
+        let of = phrase
+            .checked_sub(1)
+            .filter(|of| self.tags(*of).any(Tags::OF))?;
+        let one = of
+            .checked_sub(1)
+            .filter(|one| self.kind(*one) == Kind::NounPhrase)?;
+        let comma = self.apposed_before(one)?;
+        let name = comma.checked_sub(1)?;
+        let apposed = self.kind(comma) == Kind::Comma && self.chunks.units[name].denotes();
+        apposed.then_some(name)
     }
 
     /// Whether a word of a phrase has one of these tags.

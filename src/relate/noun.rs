@@ -132,9 +132,12 @@ impl<O: Observer> Matching<'_, O> {
         self.chunks.args.push(before);
         let a = (from, from + 1);
         let b = self.chunks.collective(i);
-        let b = (b.1 > b.0 && unit.np.name).then_some(b);
+        let mut b = (b.1 > b.0 && unit.np.name).then_some(b);
         if b.is_none() {
-            governor.get_or_init(|| self.read_noun(i));
+            let governor = *governor.get_or_init(|| self.read_noun(i));
+            // "Tajikistan is a Russia-dependent state", "Hezbollah, an Iran-backed militia"
+            b = self.described(i, unit.head as usize, governor);
+            b = b.filter(|b| b.1 > b.0 && unit.np.agent);
         }
         let trigger = self.sentence.tokens[t].span();
         let around = Around::UNKNOWN;

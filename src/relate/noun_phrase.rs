@@ -106,6 +106,8 @@ impl Chunker<'_> {
                 let most = (before == Pos::Possessive || ranked)
                     && self.sentence.tokens[at].tags.any(Tags::PARTITIVE)
                     && (next == Some(&Pos::Adjective)
+                        // "Asia's most Russia-dependent state"
+                        || self.pos.get(at + 2) == Some(&Pos::Hyphen)
                         || before == Pos::Possessive && next == Some(&Pos::Noun));
                 // "fifteen other states"
                 let other =

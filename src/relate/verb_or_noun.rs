@@ -124,8 +124,9 @@ impl Tagger<'_> {
                 let goes_on = self.last_verb.is_some_and(|last| last.any(Forms::BASE));
                 let plain = base && !noun && !adjective && !goes_on && self.object_next(i);
                 // "Laos, whose coast is short, shares data with", "and Chad, which lost, now share data with"
-                let resumed =
-                    (third || base) && (object || self.head_next(i)) && self.closes_relative(i);
+                let resumed = (third || base)
+                    && (object || self.head_next(i))
+                    && self.closes_relative(i, third);
                 if past
                     || participle && !adjective
                     || (gerund || third) && object
@@ -215,9 +216,9 @@ impl Tagger<'_> {
         near.rev().any(third)
     }
 
-    /// Whether the comma before `i` closes a relative clause that began behind a comma and a name, whose
-    /// verb is still to come.
-    fn closes_relative(&self, i: usize) -> bool {
+    /// Whether the comma before `i` closes a relative clause, or, before a verb in the `third` person, an
+    /// apposition, that began behind a comma and a name, whose verb is still to come.
+    fn closes_relative(&self, i: usize, third: bool) -> bool {
         let adverbs = self.out[..i].iter().rev();
         let adverbs = adverbs.take_while(|p| **p == Pos::Adverb).count();
         let Some(close) = (i - adverbs).checked_sub(1) else {
@@ -233,7 +234,10 @@ impl Tagger<'_> {
         let relative = relative.any(|tags| tags.any(Tags::RELATIVE.with(Tags::WHOSE)));
         // "Chad and Niger, by contrast, regard Mali as"
         let aside = (open + 1..close).all(|t| self.out[t] == Pos::Adverb);
-        let relative = relative || aside && open + 1 < close;
+        // "Turkey, one of the first states to do so, supplies drones to"
+        let opens = self.out[open + 1..close].first();
+        let apposed = third && matches!(opens, Some(Pos::Determiner | Pos::Number));
+        let relative = relative || apposed || aside && open + 1 < close;
         let named = open.checked_sub(1).map(|name| self.out[name]);
         self.out[close] == Pos::Comma && relative && named == Some(Pos::Slot)
     }

@@ -30,7 +30,10 @@ impl Pass<'_> {
             return self.only_person(gender, true).ok()?.country;
         }
         let (sentence, first) = self.first?;
-        if self.sentence - sentence > 1 {
+        // "A French proposal": France has no part in what follows
+        let named = self.mentions_of(sentence).last();
+        let proposal = named.is_some_and(|m| m.form == Form::Adjective && m.sector.is_none());
+        if self.sentence - sentence > 1 || proposal {
             return None;
         }
         self.resolver.states.state(self.entity_of(first)?)
