@@ -60,14 +60,22 @@ impl<O: Observer> Matching<'_, O> {
     /// The term that heads a phrase, and the noun that heads the term.
     fn head(&self, phrase: &Unit) -> [Option<WordIdx>; 2] {
         let head = self.sentence.tokens[phrase.head as usize];
-        [Some(head.word), self.core(head)]
+        // "took Israel to the ICJ": a name may be one of the words
+        let word = match head.slot {
+            Some(_) => self
+                .rules
+                .lexicon
+                .find(head.span().slice(self.text).as_bytes()),
+            None => head.word,
+        };
+        [Some(word), self.core(head)]
     }
 
     /// The noun that heads a term of several words: "request" in "request for aid", "deal" in "trade
     /// deal".
     fn core(&self, term: Token) -> Option<WordIdx> {
         let text = term.span().slice(self.text);
-        if term.slot.is_some() || !text.contains(' ') {
+        if !text.contains(' ') {
             return None;
         }
         let lexicon = &self.rules.lexicon;

@@ -204,6 +204,7 @@ impl<O: Observer> Matching<'_, O> {
             let owned = owned && frame.left.is_empty();
             let subject = self
                 .opened(i)
+                .or_else(|| self.helped(i, governor))
                 .filter(|_| !owned && self.complements.by.is_none());
             filled.set(slot, subject.ok_or(Lack::Topic)?);
         }

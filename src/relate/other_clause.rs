@@ -200,6 +200,17 @@ impl<O: Observer> Matching<'_, O> {
         (behind && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 
+    /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help", but not
+    /// "was toppled with Rwanda's help".
+    pub(super) fn helped(&self, i: usize, governor: Option<usize>) -> Option<Range> {
+        let verb = governor.filter(|verb| *verb < i)?;
+        let link = i.checked_sub(1)?;
+        let with = self.sentence.tokens[self.chunks.units[link].from as usize].word;
+        let clause = &self.clauses[verb];
+        let helped = with == self.rules.partner[0] && !clause.passive;
+        (helped && clause.subject.1 > clause.subject.0).then_some(clause.subject)
+    }
+
     /// The subject of the main clause before a clause that says when or why: "Sudan recalled its envoy
     /// after Chad had shelled its posts".
     fn main_subject(&self, clause: &Clause) -> Option<u32> {

@@ -36,8 +36,19 @@ impl Pass<'_> {
         let discourse = &self.out.scratch.discourse;
         // "Congo accused it": not Congo
         let doer = self.accuser_of(cue);
+        // "Germany and Italy trained its special forces": none of those listed
+        let listed = &discourse.listed;
+        let last = self.out.mentions.last();
+        let first = self.mentions_of(self.sentence).last();
+        let many = listed.sentence == self.sentence
+            && listed.actors.len() > 1
+            && last.is_some_and(|m| m.span.end <= listed.end)
+            && first.is_some_and(|m| listed.actors.contains(&m.actor));
+        let one_of_many = |actor| many && listed.actors.contains(&actor);
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
-            let here = |s: &&Seen| Some(s.sentence) == sentence && Some(s.actor) != doer;
+            let here = |s: &&Seen| {
+                Some(s.sentence) == sentence && Some(s.actor) != doer && !one_of_many(s.actor)
+            };
             let states = discourse.countries.iter().filter(here);
             let mut all = states.chain(discourse.bodies.iter().filter(here));
             if let Some(one) = all.next() {
