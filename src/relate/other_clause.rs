@@ -201,13 +201,14 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help", but not
-    /// "was toppled with Rwanda's help".
+    /// "was toppled with Rwanda's help", nor "would seize", where the help is only hoped for.
     pub(super) fn helped(&self, i: usize, governor: Option<usize>) -> Option<Range> {
         let verb = governor.filter(|verb| *verb < i)?;
         let link = i.checked_sub(1)?;
         let with = self.sentence.tokens[self.chunks.units[link].from as usize].word;
         let clause = &self.clauses[verb];
-        let helped = with == self.rules.partner[0] && !clause.passive;
+        let hoped = clause.planned || clause.possible;
+        let helped = with == self.rules.partner[0] && !clause.passive && !hoped;
         (helped && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 
