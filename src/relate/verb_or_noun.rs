@@ -67,7 +67,9 @@ impl Tagger<'_> {
             }
             Some(Pos::Preposition) => self.behind_preposition(i, noun, forms, nominal),
             // "Eritrea and Egypt, both of them rivals of"
-            Some(Pos::Pronoun) if noun && third && !base && self.behind_many(i) => nominal,
+            Some(Pos::Pronoun | Pos::Slot) if noun && third && !base && self.behind_many(i) => {
+                nominal
+            }
             Some(Pos::Pronoun | Pos::Relative) => {
                 if past || third || base || participle || gerund {
                     Pos::Verb
@@ -163,12 +165,13 @@ impl Tagger<'_> {
         }
     }
 
-    /// Whether the pronoun before `i` means more than one, which no verb in the third person follows.
+    /// Whether the pronoun before `i` means more than one, which no verb in the third person follows:
+    /// "them", or "both of them" where it is known who they are.
     fn behind_many(&self, i: usize) -> bool {
-        let before = i
-            .checked_sub(1)
-            .map(|before| self.sentence.tokens[before].tags);
-        before.is_some_and(|tags| tags.any(Tags::PLURAL))
+        let token = |back: usize| i.checked_sub(back).map(|at| &self.sentence.tokens[at]);
+        let plural = token(1).is_some_and(|t| t.tags.any(Tags::PLURAL));
+        let all = token(3).is_some_and(|t| t.tags.any(Tags::DETERMINER));
+        plural || all && token(2).is_some_and(|t| t.tags.any(Tags::OF))
     }
 
     /// Whether a year stands before `i` that says when: "Egypt in 2019 deported", "in May 2019".

@@ -142,13 +142,18 @@ impl Pass<'_> {
         let reader = self.reader;
         let mut at = noun.start;
         for _ in 0..3 {
-            let Some(word) = reader.prev_near(at) else {
+            let Some(word) = reader.prev(at) else {
                 return false;
             };
+            // of "Assad's" the last word is "s"
             let mark = word.start.saturating_sub(3);
             let owner = (mark..word.start).any(|at| reader.possessive(at) == Some(word.end));
-            if owner || reader.term(word).is(POSSESSIVE) {
+            let owners = reader.possessive(word.end).is_some();
+            if owner || owners || reader.term(word).is(POSSESSIVE) {
                 return true;
+            }
+            if word.gap != Gap::Space {
+                return false;
             }
             at = word.start;
         }
