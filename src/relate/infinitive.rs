@@ -236,7 +236,7 @@ impl Analyzer<'_> {
     /// another one.
     fn subject_of_governor(&self, i: usize, governor: usize, clause: &mut Clause) {
         self.subject_from(clause, governor);
-        if let Some(whose) = self.aimed(governor) {
+        if let Some(whose) = self.aimed(governor).or_else(|| self.policy_of(clause)) {
             clause.subject = whose;
         }
         let govern = self.chunks.units[governor].verb.govern;
@@ -263,6 +263,15 @@ impl Analyzer<'_> {
         };
         let of = of.kind == Kind::Preposition && self.tags(aim + 1).any(Tags::OF);
         (of && owner.denotes()).then(|| self.chunks.collective(aim + 2))
+    }
+
+    /// "Mongolia's policy seeks to", "Turkish diplomacy aims to": whose it is.
+    fn policy_of(&self, clause: &Clause) -> Option<Range> {
+        let unit = &self.chunks.units[clause.subject_unit? as usize];
+        let policy = self.sentence.tokens[unit.head as usize].tags;
+        let free = clause.subject.0 == clause.subject.1 && policy.any(Tags::VOLITION);
+        let owned = unit.modifiers.0 < unit.modifiers.1;
+        (free && owned).then_some(unit.modifiers)
     }
 
     /// "had no choice but to sign": it did.

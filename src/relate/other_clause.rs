@@ -3,6 +3,7 @@
 use super::chunk::{Kind, Range, Unit};
 use super::clause::Clause;
 use super::frame::{Role, Slot};
+use super::lexicon::WordIdx;
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
@@ -202,13 +203,25 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help", but not
     /// "was toppled with Rwanda's help", nor "would seize", where the help is only hoped for.
-    pub(super) fn helped(&self, i: usize, governor: Option<usize>) -> Option<Range> {
-        let verb = governor.filter(|verb| *verb < i)?;
+    pub(super) fn helped(&self, i: usize, governor: Option<usize>, word: WordIdx) -> Option<Range> {
         let link = i.checked_sub(1)?;
+        // "signed the pact, to Australia's dismay"
+        let apart = || {
+            let comma = link.checked_sub(1)?;
+            let from = comma.saturating_sub(14);
+            let finite = |j: &usize| {
+                let unit = &self.chunks.units[*j];
+                unit.kind == Kind::VerbGroup && unit.verb.is_finite()
+            };
+            let behind = self.chunks.units[comma].kind == Kind::Comma;
+            (from..comma).rev().find(finite).filter(|_| behind)
+        };
+        let verb = governor.filter(|verb| *verb < i).or_else(apart)?;
         let with = self.sentence.tokens[self.chunks.units[link].from as usize].word;
+        let with = with == word;
         let clause = &self.clauses[verb];
         let hoped = clause.planned || clause.possible;
-        let helped = with == self.rules.partner[0] && !clause.passive && !hoped;
+        let helped = with && !clause.passive && !hoped;
         (helped && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 

@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, DEEM,
+        SOUR, DEEM, UPSET,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -150,6 +150,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("command", Govern::COMMAND),
     ("sour", Govern::SOUR),
     ("deem", Govern::DEEM),
+    ("upset", Govern::UPSET),
     // of verbs these two together say what they say of no other
     ("suit", Govern::LIST.with(Govern::ACCOMPANY)),
     ("deny", Govern::DENY),
