@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::chunk::{Kind, Range};
 use super::complement::From;
-use super::frame::Left;
+use super::frame::{Left, Role};
 use super::lexicon::LemmaIdx;
 use super::matching::{Filled, Matching, Use};
 use super::need::Around;
@@ -174,6 +174,9 @@ impl<O: Observer> Matching<'_, O> {
         if self.is_barred(i) {
             return Err(Lack::Barred);
         }
+        if self.is_spurned(noun, used) {
+            return Err(Lack::Agent);
+        }
         self.noun_subjects(noun, used, filled)?;
         let follows = t + 1 < unit.to as usize;
         if let Some(slot) = frame.object {
@@ -260,6 +263,20 @@ impl<O: Observer> Matching<'_, O> {
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);
         Ok(())
+    }
+
+    /// Whether a frame asks for a doer behind "by" who only undoes what another owns: "Chad's claim to
+    /// Mali was rejected by Niger".
+    fn is_spurned(&self, noun: &NounTrigger, used: Use<'_>) -> bool {
+        let undone = |g: usize| {
+            self.clauses[g].passive && self.chunks.units[g].verb.govern.any(Govern::UNDO)
+        };
+        let owned = noun.owners.is_some_and(|r| r.1 > r.0);
+        let mut preps = used.frame.preps.iter().zip(&used.words.prepositions);
+        owned
+            && noun.governor.is_some_and(undone)
+            && preps
+                .any(|((_, slot), words)| slot.role == Role::A && words.contains(&self.rules.by))
     }
 
     /// Fills the slots of a frame that stand to the left of a noun: whose it is, or whom it describes.

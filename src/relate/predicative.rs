@@ -30,13 +30,21 @@ impl<O: Observer> Matching<'_, O> {
             .or_else(|| self.anchor(i, t, governor))
     }
 
-    /// Whom a verb of opinion takes for what a phrase says: "sees Chad as a proxy of".
+    /// Whom a verb of opinion takes for what a phrase says, or who has it for a role: "sees Chad as a proxy
+    /// of", "Chad's status as an ally of".
     fn deemed(&self, i: usize) -> Option<Range> {
         let units = &self.chunks.units;
         let first = self.chunks.first_of(i);
         let link = first.checked_sub(1)?;
         let tags = self.sentence.tokens[units[link].from as usize].tags;
-        let object = link.checked_sub(1).filter(|_| tags.any(Tags::AS))?;
+        let as_ = units[link].kind != Kind::NounPhrase && tags.any(Tags::AS);
+        let object = link.checked_sub(1).filter(|_| as_)?;
+        // "China's role as Pakistan's patron"
+        let held = &units[object];
+        let role = self.sentence.tokens[held.head as usize].tags;
+        if role.any(Tags::AS) && held.modifiers.0 < held.modifiers.1 {
+            return Some(held.modifiers);
+        }
         let verb = self.chunks.first_of(object).checked_sub(1)?;
         let group = &units[verb];
         let deems = group.kind == Kind::VerbGroup

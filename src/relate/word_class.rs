@@ -123,7 +123,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("describing", Tags::ADJECTIVE.with(Tags::CONDITION)),
     ("partitive", Tags::PARTITIVE),
     ("measure", Tags::MEASURE),
-    // of nouns this says what it says of no other word
+    // of nouns these say what they say of no other word
+    ("role", Tags::NOUN.with(Tags::AS)),
     ("forces", Tags::LED),
     ("also_noun", Tags::NOUN),
     ("day", Tags::DAY.with(Tags::NOUN)),

@@ -7,7 +7,7 @@ use super::title::trim_end;
 use super::word_class::{
     AUXILIARY, BACKING, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE,
     ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
-    RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TANDEM, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -67,6 +67,9 @@ impl Pass<'_> {
             };
         }
         let next = self.around.behind.map(|n| n.word);
+        if self.is_second_of_two(start, next) {
+            return Ok(());
+        }
         if let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) {
             let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
             return if reader.term(next).is(COMPOUND) || place {
@@ -120,6 +123,17 @@ impl Pass<'_> {
             return Ok(());
         }
         Err("a place unless something says otherwise")
+    }
+
+    /// "the Moscow-Beijing axis", but not "the Moscow-Beijing express": the second of two governments.
+    fn is_second_of_two(&self, start: usize, next: Option<Word>) -> bool {
+        let hyphen = start
+            .checked_sub(1)
+            .filter(|at| self.reader.byte(*at) == b'-');
+        let first = hyphen.and_then(|end| self.mention_ending(end));
+        let next = next.filter(|w| w.gap == Gap::Space);
+        first.is_some_and(|m| m.form == Form::Metonym)
+            && next.is_some_and(|w| self.reader.term(w).is(TANDEM))
     }
 
     /// Whether "the" stands before a noun, or before one more word that is no name.
