@@ -311,6 +311,9 @@ impl Cutter<'_> {
         // "signed on Friday a pact" is no signing on
         let dated =
             self.bytes[..phrase.end].ends_with(b" on") && self.day(phrase.end, limit).is_some();
+        // "joined in 2004" is no joining in
+        let year = |word: &[u8]| word.len() == 4 && word.iter().all(u8::is_ascii_digit);
+        let dated = dated || self.bytes[..phrase.end].ends_with(b" in") && next().is_some_and(year);
         !infinitive && !verb && !passive && !dated
     }
 

@@ -208,15 +208,8 @@ impl<O: Observer> Matching<'_, O> {
             let subject = self
                 .opened(i)
                 .or_else(|| {
-                    // "to Australia's dismay" Fiji did it, "with Rwanda's help" the rebels
                     let kind = self.rules.rules[usize::from(rule)].predicate;
-                    let upsets = kind == Predicate::Criticizes;
-                    let link = if upsets {
-                        self.rules.to
-                    } else {
-                        self.rules.partner[0]
-                    };
-                    self.helped(i, governor, link)
+                    self.helped(i, governor, kind)
                 })
                 .filter(|_| !owned && self.complements.by.is_none());
             filled.set(slot, subject.ok_or(Lack::Topic)?);

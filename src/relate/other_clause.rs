@@ -3,11 +3,10 @@
 use super::chunk::{Kind, Range, Unit};
 use super::clause::Clause;
 use super::frame::{Role, Slot};
-use super::lexicon::WordIdx;
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
-use super::predicate::Quad;
+use super::predicate::{Predicate, Quad};
 use super::verb_group::VerbGroup;
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::EntityKind;
@@ -201,11 +200,23 @@ impl<O: Observer> Matching<'_, O> {
         (behind && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 
-    /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help", but not
-    /// "was toppled with Rwanda's help", nor "would seize", where the help is only hoped for.
-    pub(super) fn helped(&self, i: usize, governor: Option<usize>, word: WordIdx) -> Option<Range> {
+    /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help", "signed, to
+    /// Australia's dismay", "freed prisoners at Washington's request"; but not "was toppled with Rwanda's
+    /// help", nor "would seize", where the help is only hoped for.
+    pub(super) fn helped(
+        &self,
+        i: usize,
+        governor: Option<usize>,
+        kind: Predicate,
+    ) -> Option<Range> {
         let link = i.checked_sub(1)?;
-        // "signed the pact, to Australia's dismay"
+        let word = self.sentence.tokens[self.chunks.units[link].from as usize].word;
+        let linked = match kind {
+            Predicate::Criticizes => word == self.rules.to,
+            Predicate::DemandsOf => self.rules.at_will.contains(&word),
+            _ => word == self.rules.partner[0],
+        };
+        // a comma may stand before it
         let apart = || {
             let comma = link.checked_sub(1)?;
             let from = comma.saturating_sub(14);
@@ -217,11 +228,9 @@ impl<O: Observer> Matching<'_, O> {
             (from..comma).rev().find(finite).filter(|_| behind)
         };
         let verb = governor.filter(|verb| *verb < i).or_else(apart)?;
-        let with = self.sentence.tokens[self.chunks.units[link].from as usize].word;
-        let with = with == word;
         let clause = &self.clauses[verb];
         let hoped = clause.planned || clause.possible;
-        let helped = with && !clause.passive && !hoped;
+        let helped = linked && !clause.passive && !hoped;
         (helped && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 

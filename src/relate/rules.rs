@@ -95,6 +95,8 @@ pub(crate) struct Compiled {
     pub to: WordIdx,
     /// The word "in".
     pub within: WordIdx,
+    /// "at" and "under": at whose will, or under whose pressure, something is done.
+    pub at_will: [WordIdx; 2],
     /// "between": those behind it have together what it follows.
     pub between: WordIdx,
     /// The word "by".
@@ -371,6 +373,7 @@ impl Compiled {
         );
         let within = lexicon.find(b"in");
         let between = lexicon.find(b"between");
+        let at_will = [lexicon.find(b"at"), lexicon.find(b"under")];
         let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
         let needs = Needs::new(frames(), &words, &object_heads, to);
         Self {
@@ -382,6 +385,7 @@ impl Compiled {
             of,
             to,
             within,
+            at_will,
             between,
             by,
             partner,
