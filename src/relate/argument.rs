@@ -288,7 +288,12 @@ impl<O: Observer> Matching<'_, O> {
             .get(unit + 2)
             .filter(|u| u.kind == Kind::NounPhrase);
         match (of, joined) {
-            (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
+            (Some(_), Some(whole)) => {
+                // "the prospect of Turkish bases"
+                let own = self.chunks.collective(unit + 2);
+                let loose = slot.loose && own.0 == own.1;
+                Some(if loose { whole.modifiers } else { own })
+            }
             _ => Some((0, 0)),
         }
     }

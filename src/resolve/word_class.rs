@@ -122,6 +122,8 @@ classes! {
     ALTER = "alter",
     /// "authorities": those in a capital are its state's.
     RULE = "rule",
+    /// "neither": of two, none.
+    NEITHER = "neither",
     /// "axis", "rift": what two governments have together.
     TANDEM = "tandem",
     /// "patrons", "backers": with an owner, those in a capital are its government.
