@@ -301,7 +301,8 @@ impl<'a, O: Observer> Matching<'a, O> {
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }
         let together = frame.slots().any(|slot| slot.plural);
-        if together && (self.partnered() || frame.object.is_none() && self.has_other_object()) {
+        let partnered = || self.partnered() || self.partnered_to(rule);
+        if together && (partnered() || frame.object.is_none() && self.has_other_object()) {
             // "Iran and Iraq met with Syria", "fought the rebels": not each other
             return Err(Lack::Partner);
         }
