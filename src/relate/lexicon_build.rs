@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::date_phrase::DateWords;
-use super::frame::{Frame, Slot, TriggerKind};
+use super::frame::{Frame, Left, Slot, TriggerKind};
 use super::lexicon::{Lemma, LemmaIdx, Lexicon, PEOPLE, Word, WordIdx};
 use super::pack::Rule;
 use super::prepared::sections;
@@ -98,6 +98,11 @@ impl Lexicon {
         }
         for (rule_idx, rule) in rules.iter_mut().enumerate() {
             lexicon.absorb(rule_idx as u16, rule);
+        }
+        for rule in rules.iter() {
+            for term in rule.with_object.iter().chain(&rule.not_object) {
+                lexicon.lend_core(term, rules);
+            }
         }
         for lemma in &mut lexicon.lemmas {
             if !lemma.uses.is_empty() {
@@ -211,6 +216,34 @@ impl Lexicon {
             if !uses.contains(&(rule_idx, frame_idx)) {
                 uses.push((rule_idx, frame_idx));
             }
+        }
+    }
+
+    /// Lets a term that rules only ask for be a trigger as the noun that heads it is, of the rules that say
+    /// what somebody is: "key partner" as "partner", which it hides.
+    fn lend_core(&mut self, term: &str, rules: &[Rule]) {
+        if !term.contains(' ') {
+            return;
+        }
+        let nouns = &self.by_lemma[TriggerKind::Noun as usize];
+        let words = term.split(' ');
+        let ends = |word: &&str| {
+            let word = self.get(self.find(word.as_bytes()));
+            word.tags.any(Tags::PREPOSITION)
+        };
+        let core = words.take_while(|word| !ends(word)).last();
+        let core = core.and_then(|core| nouns.get(core)).copied();
+        let (Some(&whole), Some(core)) = (nouns.get(term), core) else {
+            return;
+        };
+        let told = |rule: u16| {
+            let mut frames = rules[usize::from(rule)].frames.iter();
+            frames.any(|f| f.left.iter().any(|(left, _)| *left == Left::Copula))
+        };
+        if self.lemmas[whole.index()].uses.is_empty() {
+            let uses = self.lemmas[core.index()].uses.iter();
+            let uses = uses.filter(|(rule, _)| told(*rule)).copied().collect();
+            self.lemmas[whole.index()].uses = uses;
         }
     }
 

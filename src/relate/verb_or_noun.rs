@@ -213,8 +213,11 @@ impl Tagger<'_> {
     /// Whether a verb of the same person stands not far before `i`.
     fn is_third_before(&self, i: usize) -> bool {
         let near = i.saturating_sub(FARTHEST_THIRD)..i;
-        let third = |t: usize| {
-            self.out[t] == Pos::Verb && self.sentence.tokens[t].sense.forms.any(Forms::THIRD)
+        // "is owned by a Russian firm and faces sanctions"
+        let third = |t: usize| match self.out[t] {
+            Pos::Verb => self.sentence.tokens[t].sense.forms.any(Forms::THIRD),
+            Pos::Be | Pos::Have => self.sentence.tokens[t].tags.any(Tags::SINGULAR),
+            _ => false,
         };
         near.rev().any(third)
     }

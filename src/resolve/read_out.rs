@@ -13,8 +13,8 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, INDEFINITE, JOINER, JUDGMENT,
-    LOCATIVE, MEETING, MEMBER_LINK, MUTUAL, NEITHER, PAPER, PARTNER_LINK, RELATIONAL, SIGNING, SPEECH,
-    STANCE, THEY, TIE, TOPIC, WE,
+    LOCATIVE, MEETING, MEMBER_LINK, MUTUAL, NEITHER, PAPER, PARTNER_LINK, RELATIONAL, SIGNING,
+    SPEECH, STANCE, THEY, TIE, TOPIC, WE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
