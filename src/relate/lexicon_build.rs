@@ -222,29 +222,24 @@ impl Lexicon {
     /// Lets a term that rules only ask for be a trigger as the noun that heads it is, of the rules that say
     /// what somebody is: "key partner" as "partner", which it hides.
     fn lend_core(&mut self, term: &str, rules: &[Rule]) {
-        if !term.contains(' ') {
+        let nouns = &self.by_lemma[TriggerKind::Noun as usize];
+        let Some(&whole) = nouns.get(term).filter(|_| term.contains(' ')) else {
+            return;
+        };
+        if !self.lemmas[whole.index()].uses.is_empty() {
             return;
         }
-        let nouns = &self.by_lemma[TriggerKind::Noun as usize];
-        let words = term.split(' ');
-        let ends = |word: &&str| {
-            let word = self.get(self.find(word.as_bytes()));
-            word.tags.any(Tags::PREPOSITION)
-        };
-        let core = words.take_while(|word| !ends(word)).last();
-        let core = core.and_then(|core| nouns.get(core)).copied();
-        let (Some(&whole), Some(core)) = (nouns.get(term), core) else {
+        let last = term.rsplit(' ').next().and_then(|word| nouns.get(word));
+        let Some(&core) = last else {
             return;
         };
         let told = |rule: u16| {
             let mut frames = rules[usize::from(rule)].frames.iter();
             frames.any(|f| f.left.iter().any(|(left, _)| *left == Left::Copula))
         };
-        if self.lemmas[whole.index()].uses.is_empty() {
-            let uses = self.lemmas[core.index()].uses.iter();
-            let uses = uses.filter(|(rule, _)| told(*rule)).copied().collect();
-            self.lemmas[whole.index()].uses = uses;
-        }
+        let uses = self.lemmas[core.index()].uses.iter();
+        let uses = uses.filter(|(rule, _)| told(*rule)).copied().collect();
+        self.lemmas[whole.index()].uses = uses;
     }
 
     /// The words that a phrase may add to a verb of this frame, of those that begin like a known
