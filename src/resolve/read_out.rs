@@ -12,7 +12,7 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, INDEFINITE, JOINER, JUDGMENT,
+    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, INDEFINITE, JOINER, JUDGMENT,
     LOCATIVE, MEETING, MEMBER_LINK, MUTUAL, NEITHER, PAPER, PARTNER_LINK, RELATIONAL, SIGNING,
     SPEECH, STANCE, THEY, TIE, TOPIC, WE,
 };
@@ -296,7 +296,7 @@ impl Pass<'_> {
     /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn closer".
     fn goes_on_behind(&self, start: usize) -> bool {
         let and = self.reader.prev_near(start);
-        let and = and.filter(|w| self.reader.term(*w).is(JOINER));
+        let and = and.filter(|w| self.reader.term(*w).is(JOINER | ADVERSE));
         let comma = and.and_then(|and| self.reader.prev(and.start));
         comma.is_some_and(|w| w.gap == Gap::Comma)
     }

@@ -122,6 +122,8 @@ classes! {
     ALTER = "alter",
     /// "authorities": those in a capital are its state's.
     RULE = "rule",
+    /// "but", "while": opens a clause that stands against the one before.
+    ADVERSE = "adverse",
     /// "neither": of two, none.
     NEITHER = "neither",
     /// "axis", "rift": what two governments have together.
