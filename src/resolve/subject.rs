@@ -123,10 +123,13 @@ impl Pass<'_> {
         let body = discourse.bodies.iter().find(is_first).copied();
         if opens {
             let here = |seen: &&Seen| seen.sentence == first.sentence;
-            let one = discourse.bodies.iter().filter(here).count() == 1;
+            let bodies = discourse.bodies.iter().filter(here).count();
+            // "Peru praised Chile. Its ministers", but not "Turkey blocked NATO. Its allies"
             let state = || discourse.countries.iter().find(is_first).copied();
             let acts = self.acts_behind(end) && first.form != Form::Adjective;
-            return body.filter(|_| one).or_else(|| state().filter(|_| acts));
+            return body
+                .filter(|_| bodies == 1)
+                .or_else(|| state().filter(|_| acts && bodies == 0));
         }
         body.or_else(|| discourse.countries.iter().find(is_first).copied())
     }
