@@ -7,7 +7,7 @@ use super::title::trim_end;
 use super::word_class::{
     AUXILIARY, BACKING, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE,
     ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
-    RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TANDEM, TRAVEL,
+    RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -125,17 +125,6 @@ impl Pass<'_> {
         Err("a place unless something says otherwise")
     }
 
-    /// "the Moscow-Beijing axis", but not "the Moscow-Beijing express": the second of two governments.
-    fn is_second_of_two(&self, start: usize, next: Option<Word>) -> bool {
-        let hyphen = start
-            .checked_sub(1)
-            .filter(|at| self.reader.byte(*at) == b'-');
-        let first = hyphen.and_then(|end| self.mention_ending(end));
-        let next = next.filter(|w| w.gap == Gap::Space);
-        first.is_some_and(|m| m.form == Form::Metonym)
-            && next.is_some_and(|w| self.reader.term(w).is(TANDEM))
-    }
-
     /// Whether "the" stands before a noun, or before one more word that is no name.
     fn is_definite(&self, noun: Word) -> bool {
         let reader = self.reader;
@@ -149,29 +138,6 @@ impl Pass<'_> {
             Some((word, false)) => the(word.start).is_some_and(|(_, the)| the),
             None => false,
         }
-    }
-
-    /// Whether a possessive stands before a noun, or before one or two more words: "Assad's main patrons".
-    fn is_somebodys(&self, noun: Word) -> bool {
-        let reader = self.reader;
-        let mut at = noun.start;
-        for _ in 0..3 {
-            let Some(word) = reader.prev(at) else {
-                return false;
-            };
-            // of "Assad's" the last word is "s"
-            let mark = word.start.saturating_sub(3);
-            let owner = (mark..word.start).any(|at| reader.possessive(at) == Some(word.end));
-            let owners = reader.possessive(word.end).is_some();
-            if owner || owners || reader.term(word).is(POSSESSIVE) {
-                return true;
-            }
-            if word.gap != Gap::Space {
-                return false;
-            }
-            at = word.start;
-        }
-        false
     }
 
     /// Whether "of" stands behind a word for what a government has, and a town has not: "on the side
@@ -455,12 +421,6 @@ impl Pass<'_> {
             at = word.end;
         }
         false
-    }
-
-    /// Whether a noun follows for what a government is to others: "treaty partner".
-    fn party_behind(&self, word: Word) -> bool {
-        let next = self.reader.next_near(word.end);
-        next.is_some_and(|w| self.reader.term(w).is(PARTY))
     }
 
     /// "Moscow – Astana's nominal ally – will react"
