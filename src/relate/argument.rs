@@ -271,7 +271,7 @@ impl<O: Observer> Matching<'_, O> {
             return Some(args);
         }
         // "the pact between Chad and Libya"
-        if let Some(two) = self.between(unit) {
+        if let Some(two) = self.between(unit).filter(|_| slot.loose) {
             return Some(two);
         }
         // "the policies of Israel", but not "the invasion of Ukraine"
