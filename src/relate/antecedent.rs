@@ -19,6 +19,9 @@ impl Analyzer<'_> {
             return None;
         }
         at = self.chunks.root(at);
+        if let Some(doer) = self.doer_who_upset(relative, at) {
+            return Some(doer);
+        }
         if let Some(name) = self.titled_before(at) {
             return Some(name);
         }
@@ -50,6 +53,10 @@ impl Analyzer<'_> {
             // but not "Chad is not a state that backs"
             Kind::VerbGroup if self.out[before].negated => None,
             Kind::VerbGroup if unit.verb.copula || passes => self.out[before].subject_unit,
+            // "joined the bloc, a move that angered Peru": whoever made it
+            Kind::Comma if head.any(Tags::DEED) && !head.any(Tags::REPORTED) => {
+                self.doer_before(before).map(|doer| doer as u32)
+            }
             Kind::Comma | Kind::Dash => before.checked_sub(1).map(|name| name as u32),
             Kind::Preposition => self.counted_among(before),
             _ => None,
@@ -63,6 +70,24 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// Who did what the clause before unit `end` says.
+    fn doer_before(&self, end: usize) -> Option<usize> {
+        let main = self.finite_before(end)?;
+        let doer = self.out[main].subject_unit.map(|doer| doer as usize)?;
+        let acts = doer < main && !self.out[main].passive && self.chunks.units[doer].denotes();
+        acts.then_some(doer)
+    }
+
+    /// Whose deed "which" takes up where it upsets somebody, and no name before it: "leased the port to a
+    /// Chinese firm, which alarmed India".
+    fn doer_who_upset(&self, relative: usize, at: usize) -> Option<usize> {
+        let verb = self.chunks.units.get(relative + 1)?;
+        let upsets = verb.kind == Kind::VerbGroup && verb.verb.govern.any(Govern::UPSET);
+        let comma = relative.checked_sub(1).map(|comma| self.kind(comma));
+        let doer = self.doer_before(relative).filter(|doer| *doer != at)?;
+        (upsets && comma == Some(Kind::Comma)).then_some(doer)
     }
 
     /// The person before a title with a state: "Karl Nehammer, Chancellor of Austria, who".

@@ -11,6 +11,7 @@ use super::pos::Pos;
 use super::sense::Ending;
 use super::token::Token;
 use super::word_class::{Govern, Tags};
+use crate::gazetteer::Form;
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
@@ -70,14 +71,22 @@ impl<O: Observer> Matching<'_, O> {
     /// The term that heads a phrase, and the noun that heads the term.
     fn head(&self, phrase: &Unit) -> [Option<WordIdx>; 2] {
         let head = self.sentence.tokens[phrase.head as usize];
-        [Some(head.word), self.core(head)]
+        // "took Israel to the ICJ": a name may be one of the words
+        let word = match head.slot {
+            Some(_) => self
+                .rules
+                .lexicon
+                .find(head.span().slice(self.text).as_bytes()),
+            None => head.word,
+        };
+        [Some(word), self.core(head)]
     }
 
     /// The noun that heads a term of several words: "request" in "request for aid", "deal" in "trade
     /// deal".
     fn core(&self, term: Token) -> Option<WordIdx> {
         let text = term.span().slice(self.text);
-        if term.slot.is_some() || !text.contains(' ') {
+        if !text.contains(' ') {
             return None;
         }
         let lexicon = &self.rules.lexicon;
@@ -159,8 +168,23 @@ impl<O: Observer> Matching<'_, O> {
         let mut args = clause.subject;
         if args.0 == args.1 && slot.loose {
             args = unit.map(|u| self.owners(self.chunks.units[u as usize]))?;
+            if args.0 == args.1 {
+                args = unit.and_then(|u| self.between(u as usize)).unwrap_or(args);
+            }
         }
         (args.1 > args.0).then_some(args)
+    }
+
+    /// Those between whom there is what the phrase in unit `i` names: "the pact between Chad and Libya".
+    pub(super) fn between(&self, i: usize) -> Option<Range> {
+        let units = self.chunks.units.get(i + 1..i + 3)?;
+        let [link, two] = units else {
+            return None;
+        };
+        let word = self.sentence.tokens[link.from as usize].word;
+        let between = link.kind == Kind::Preposition && word == self.rules.between;
+        let named = between && two.kind == Kind::NounPhrase;
+        named.then(|| self.chunks.collective(i + 2))
     }
 
     pub(super) fn passive_subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
@@ -242,6 +266,10 @@ impl<O: Observer> Matching<'_, O> {
             return Some((0, 0));
         }
         let own = self.chunks.collective(unit);
+        let named = |s: &u16| self.sentence.slots[usize::from(*s)].form == Form::Metonym;
+        if slot.seat && (own.0 == own.1 || !self.chunks.args(own).iter().all(named)) {
+            return None;
+        }
         // a statement of the EU's is not the EU
         let head = self.sentence.tokens[phrase.head as usize].tags;
         let text = !phrase.np.name && head.any(Tags::DEED) && head.any(Tags::REPORTED);
@@ -262,6 +290,10 @@ impl<O: Observer> Matching<'_, O> {
         if let Some(args) = whose.or_else(|| self.holders(unit)) {
             return Some(args);
         }
+        // "the pact between Chad and Libya"
+        if let Some(two) = self.between(unit).filter(|_| slot.loose) {
+            return Some(two);
+        }
         // "the policies of Israel", but not "the invasion of Ukraine"
         let event = self.takes(phrase, self.rules.of);
         if event {
@@ -276,7 +308,12 @@ impl<O: Observer> Matching<'_, O> {
             .get(unit + 2)
             .filter(|u| u.kind == Kind::NounPhrase);
         match (of, joined) {
-            (Some(_), Some(_)) => Some(self.chunks.collective(unit + 2)),
+            (Some(_), Some(whole)) => {
+                // "the prospect of Turkish bases"
+                let own = self.chunks.collective(unit + 2);
+                let loose = slot.loose && own.0 == own.1;
+                Some(if loose { whole.modifiers } else { own })
+            }
             _ => Some((0, 0)),
         }
     }

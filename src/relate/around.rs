@@ -32,14 +32,16 @@ impl<O: Observer> Matching<'_, O> {
                 .with(Parts::NAMES_TARGET.when(names))
                 .with(Parts::AGENT.when(self.survey.by))
         } else {
-            let modified = |unit: usize| is_filled(self.chunks.units[unit].modifiers);
+            let names = |unit: usize| {
+                is_filled(self.chunks.units[unit].modifiers) || self.between(unit).is_some()
+            };
             // "Russian strikes killed"
             let acts =
                 acts || subject.is_some_and(|unit| self.is_attack(unit) || self.is_local(unit));
             Parts::SUBJECT
                 .when(subject.is_some())
                 .with(Parts::ACTOR.when(acts))
-                .with(Parts::NAMES_ACTOR.when(acts || subject.is_some_and(modified)))
+                .with(Parts::NAMES_ACTOR.when(acts || subject.is_some_and(names)))
                 .with(Parts::BEHIND_VERB)
         };
         let speaker = clause.speaker.filter(|_| !clause.denied);

@@ -5,6 +5,8 @@ use super::sense::{Ending, Leaning, Sense, Traits};
 use super::token::{Mark, Sentence, Slot, Token};
 use super::word_class::{Forms, Tags};
 use super::word_table::ShortKey;
+use crate::gazetteer::Form;
+use crate::span::Span;
 use crate::text::eight::{eight, leading_letters, letters_end};
 
 impl Sentence {
@@ -38,7 +40,11 @@ impl Sentence {
                 continue;
             }
             let capital = bytes[start].is_ascii_uppercase();
-            let slot = Token::slot(n, &cutter.sentence.slots[n], capital);
+            let mut slot = Token::slot(n, &cutter.sentence.slots[n], capital);
+            // "Neither has joined", "neither country trusts": none of those whom it means
+            if cutter.sentence.slots[n].form == Form::Descriptor && cutter.is_none(span) {
+                slot.tags = Tags::NO;
+            }
             cutter.sentence.tokens.push(slot);
             at = span.end as usize;
         }
@@ -271,6 +277,16 @@ impl Cutter<'_> {
         self.lexicon.get(next.word).tags.any(links).then_some(next)
     }
 
+    /// Whether a descriptor begins with a word that denies it: "neither country".
+    fn is_none(&self, span: Span) -> bool {
+        let text = self.bytes.get(span.start as usize..span.end as usize);
+        let first = text.and_then(|t| t.split(|b| *b == b' ').next());
+        first.is_some_and(|word| {
+            let word = self.lexicon.find(word);
+            self.lexicon.get(word).tags.any(Tags::NOT)
+        })
+    }
+
     /// The end of a day that stands right behind a word: "on Friday", "Friday".
     fn day(&self, end: usize, limit: usize) -> Option<usize> {
         let rest = self.bytes.get(end..limit)?;
@@ -332,6 +348,9 @@ impl Cutter<'_> {
         // "signed on Friday a pact" is no signing on
         let dated =
             self.bytes[..phrase.end].ends_with(b" on") && self.day(phrase.end, limit).is_some();
+        // "joined in 2004" is no joining in
+        let year = |word: &[u8]| word.len() == 4 && word.iter().all(u8::is_ascii_digit);
+        let dated = dated || self.bytes[..phrase.end].ends_with(b" in") && next().is_some_and(year);
         !infinitive && !verb && !passive && !by && !dated
     }
 

@@ -33,6 +33,8 @@ pub(crate) struct Slot {
     pub silent: bool,
     /// No possessive pronoun stands before it: "attacked posts", not "attacked one of its posts".
     pub unowned: bool,
+    /// `*`: it is named by its capital or seat: "its patrons in Moscow", not "its friends in Russia".
+    pub seat: bool,
     /// `@`: one of the rule's `with_object` heads this phrase, which need be no object.
     pub headed: bool,
 }
@@ -295,6 +297,7 @@ fn slot(word: &str) -> Option<Slot> {
         plural: false,
         silent: false,
         unowned: false,
+        seat: false,
         headed: false,
     };
     for mark in marks {
@@ -304,6 +307,7 @@ fn slot(word: &str) -> Option<Slot> {
             '+' => slot.plural = true,
             '-' => slot.silent = true,
             '=' => slot.unowned = true,
+            '*' => slot.seat = true,
             '@' => slot.headed = true,
             _ => return None,
         }

@@ -260,7 +260,7 @@ impl Analyzer<'_> {
     /// another one.
     fn subject_of_governor(&self, i: usize, governor: usize, clause: &mut Clause) {
         self.subject_from(clause, governor);
-        if let Some(whose) = self.aimed(governor) {
+        if let Some(whose) = self.aimed(governor).or_else(|| self.policy_of(clause)) {
             clause.subject = whose;
         }
         let govern = self.chunks.units[governor].verb.govern;
@@ -287,6 +287,15 @@ impl Analyzer<'_> {
         };
         let of = of.kind == Kind::Preposition && self.tags(aim + 1).any(Tags::OF);
         (of && owner.denotes()).then(|| self.chunks.collective(aim + 2))
+    }
+
+    /// "Mongolia's policy seeks to", "Turkish diplomacy aims to": whose it is.
+    fn policy_of(&self, clause: &Clause) -> Option<Range> {
+        let unit = &self.chunks.units[clause.subject_unit? as usize];
+        let policy = self.sentence.tokens[unit.head as usize].tags;
+        let free = clause.subject.0 == clause.subject.1 && policy.any(Tags::VOLITION);
+        let owned = unit.modifiers.0 < unit.modifiers.1;
+        (free && owned).then_some(unit.modifiers)
     }
 
     /// "had no choice but to sign": it did.
@@ -322,12 +331,28 @@ impl Analyzer<'_> {
     /// "Macron, the first French president to visit": he has.
     fn is_foremost(&self, phrase: usize, clause: &mut Clause) -> bool {
         let foremost = self.has_tag(&self.chunks.units[phrase], Tags::FOREMOST);
-        let Some(name) = self.described(phrase).filter(|_| foremost) else {
+        let name = self.described(phrase).or_else(|| self.one_of_those(phrase));
+        let Some(name) = name.filter(|_| foremost) else {
             return false;
         };
         self.subject_is(clause, name);
         clause.planned = false;
         true
+    }
+
+    /// Who is said in apposition to be one of those whom a phrase names: "Turkey, one of the first
+    /// states to recognize".
+    fn one_of_those(&self, phrase: usize) -> Option<usize> {
+        let of = phrase
+            .checked_sub(1)
+            .filter(|of| self.tags(*of).any(Tags::OF))?;
+        let one = of
+            .checked_sub(1)
+            .filter(|one| self.kind(*one) == Kind::NounPhrase)?;
+        let comma = self.apposed_before(one)?;
+        let name = comma.checked_sub(1)?;
+        let apposed = self.kind(comma) == Kind::Comma && self.chunks.units[name].denotes();
+        apposed.then_some(name)
     }
 
     /// Whether a word of a phrase has one of these tags.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::date_phrase::DateWords;
-use super::frame::{Frame, Slot, TriggerKind};
+use super::frame::{Frame, Left, Slot, TriggerKind};
 use super::lexicon::{Lemma, LemmaIdx, Lexicon, Word, WordIdx};
 use super::pack::Rule;
 use super::prepared::sections;
@@ -105,6 +105,11 @@ impl Lexicon {
             lexicon.absorb(rule_idx as u16, rule);
         }
         lexicon.uncover(&file.neutral);
+        for rule in rules.iter() {
+            for term in rule.with_object.iter().chain(&rule.not_object) {
+                lexicon.lend_core(term, rules);
+            }
+        }
         for lemma in &mut lexicon.lemmas {
             if !lemma.uses.is_empty() {
                 lemma.govern = lemma.govern.with(Govern::TRIGGER);
@@ -245,6 +250,29 @@ impl Lexicon {
                 uses.push((rule_idx, frame_idx));
             }
         }
+    }
+
+    /// Lets a term that rules only ask for be a trigger as the noun that heads it is, of the rules that say
+    /// what somebody is: "key partner" as "partner", which it hides.
+    fn lend_core(&mut self, term: &str, rules: &[Rule]) {
+        let nouns = &self.by_lemma[TriggerKind::Noun as usize];
+        let Some(&whole) = nouns.get(term).filter(|_| term.contains(' ')) else {
+            return;
+        };
+        if !self.lemmas[whole.index()].uses.is_empty() {
+            return;
+        }
+        let last = term.rsplit(' ').next().and_then(|word| nouns.get(word));
+        let Some(&core) = last else {
+            return;
+        };
+        let told = |rule: u16| {
+            let mut frames = rules[usize::from(rule)].frames.iter();
+            frames.any(|f| f.left.iter().any(|(left, _)| *left == Left::Copula))
+        };
+        let uses = self.lemmas[core.index()].uses.iter();
+        let uses = uses.filter(|(rule, _)| told(*rule)).copied().collect();
+        self.lemmas[whole.index()].uses = uses;
     }
 
     /// The words that a phrase may add to a verb of this frame, of those that begin like a known

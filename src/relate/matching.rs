@@ -301,7 +301,8 @@ impl<'a, O: Observer> Matching<'a, O> {
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }
         let together = frame.slots().any(|slot| slot.plural);
-        if together && (self.partnered() || frame.object.is_none() && self.has_other_object()) {
+        let partnered = || self.partnered() || self.partnered_to(rule);
+        if together && (partnered() || frame.object.is_none() && self.has_other_object()) {
             // "Iran and Iraq met with Syria", "fought the rebels": not each other
             return Err(Lack::Partner);
         }
@@ -381,8 +382,9 @@ impl<'a, O: Observer> Matching<'a, O> {
         let given = self.given(i, frame);
         let thing = given.map_or(clause.subject_unit, |(thing, _)| Some(thing));
         self.heads(rule, target, thing)?;
-        if frame.left.iter().any(|(_, slot)| slot.headed) {
-            return Err(Lack::Agent);
+        // "was hit by American sanctions"
+        if let Some((_, agent)) = frame.left.iter().find(|(_, slot)| slot.headed) {
+            self.heads(rule, *agent, self.complements.by)?;
         }
         if let Some((_, to)) = given {
             filled.set(to, clause.subject);

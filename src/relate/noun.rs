@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::chunk::{Kind, Range};
 use super::complement::From;
-use super::frame::Left;
+use super::frame::{Left, Role};
 use super::lexicon::LemmaIdx;
 use super::matching::{Filled, Matching, Use};
 use super::need::Around;
@@ -136,9 +136,12 @@ impl<O: Observer> Matching<'_, O> {
         self.chunks.args.push(before);
         let a = (from, from + 1);
         let b = self.described_with(i);
-        let b = (b.1 > b.0 && unit.np.name).then_some(b);
+        let mut b = (b.1 > b.0 && unit.np.name).then_some(b);
         if b.is_none() {
-            governor.get_or_init(|| self.read_noun(i));
+            let governor = *governor.get_or_init(|| self.read_noun(i));
+            // "Tajikistan is a Russia-dependent state", "Hezbollah, an Iran-backed militia"
+            b = self.described(i, unit.head as usize, governor);
+            b = b.filter(|b| b.1 > b.0 && unit.np.agent);
         }
         let trigger = self.sentence.tokens[t].span();
         let around = Around::UNKNOWN;
@@ -189,6 +192,9 @@ impl<O: Observer> Matching<'_, O> {
         if self.is_barred(i) {
             return Err(Lack::Barred);
         }
+        if self.is_spurned(noun, used) {
+            return Err(Lack::Agent);
+        }
         self.noun_subjects(noun, used, filled)?;
         let follows = t + 1 < unit.to as usize;
         if let Some(slot) = frame.object {
@@ -219,6 +225,10 @@ impl<O: Observer> Matching<'_, O> {
             let owned = owned && frame.left.is_empty();
             let subject = self
                 .opened(i)
+                .or_else(|| {
+                    let kind = self.rules.rules[usize::from(rule)].predicate;
+                    self.helped(i, governor, kind)
+                })
                 .filter(|_| !owned && self.complements.by.is_none());
             filled.set(slot, subject.ok_or(Lack::Topic)?);
         }
@@ -250,16 +260,34 @@ impl<O: Observer> Matching<'_, O> {
         // "relations between Chad and Niger have soured": nothing that they do together
         let kind = self.rules.rules[usize::from(rule)].predicate;
         let friendly = kind == Predicate::CooperatesWith;
+        let spoilt = self.rules.rules[usize::from(rule)].set.soured;
         let sours = |g: usize| self.chunks.units[g].verb.govern.any(Govern::SOUR);
         let whose = self.sentence.tokens[unit.from as usize]
             .tags
             .any(Tags::WHOSE);
-        if friendly && !whose && (governor.is_some_and(sours) || self.is_soured(i)) {
-            return Err(Lack::Partner);
+        if friendly || spoilt {
+            let soured = !whose && (governor.is_some_and(sours) || self.is_soured(i));
+            if soured != spoilt {
+                return Err(Lack::Partner);
+            }
         }
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);
         Ok(())
+    }
+
+    /// Whether a frame asks for a doer behind "by" who only undoes what another owns: "Chad's claim to
+    /// Mali was rejected by Niger".
+    fn is_spurned(&self, noun: &NounTrigger, used: Use<'_>) -> bool {
+        let undone = |g: usize| {
+            self.clauses[g].passive && self.chunks.units[g].verb.govern.any(Govern::UNDO)
+        };
+        let owned = noun.owners.is_some_and(|r| r.1 > r.0);
+        let mut preps = used.frame.preps.iter().zip(&used.words.prepositions);
+        owned
+            && noun.governor.is_some_and(undone)
+            && preps
+                .any(|((_, slot), words)| slot.role == Role::A && words.contains(&self.rules.by))
     }
 
     /// Fills the slots of a frame that stand to the left of a noun: whose it is, or whom it describes.

@@ -106,6 +106,8 @@ impl Chunker<'_> {
                 let most = (before == Pos::Possessive || ranked)
                     && self.sentence.tokens[at].tags.any(Tags::PARTITIVE)
                     && (next == Some(&Pos::Adjective)
+                        // "Asia's most Russia-dependent state"
+                        || self.pos.get(at + 2) == Some(&Pos::Hyphen)
                         || before == Pos::Possessive && next == Some(&Pos::Noun));
                 // "fifteen other states"
                 let other =
@@ -164,7 +166,11 @@ impl Chunker<'_> {
                     matches!(p, Pos::Adjective | Pos::Modifier)
                         || foremost && matches!(p, Pos::Noun | Pos::Slot)
                 });
-                let inside = matches!(before, Pos::Determiner | Pos::Adjective | Pos::Possessive);
+                // "its only partner" as well
+                let inside = matches!(
+                    before,
+                    Pos::Determiner | Pos::Adjective | Pos::Possessive | Pos::Modifier
+                );
                 usize::from(inside && goes_on)
             }
             Pos::Modifier => usize::from(

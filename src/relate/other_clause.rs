@@ -6,7 +6,7 @@ use super::frame::{Role, Slot};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
-use super::predicate::Quad;
+use super::predicate::{Predicate, Quad};
 use super::verb_group::VerbGroup;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -184,6 +184,7 @@ impl<O: Observer> Matching<'_, O> {
             plural: false,
             silent: false,
             unowned: false,
+            seat: false,
             headed: false,
         };
         self.subject_behind(condition, verb, slot)
@@ -246,6 +247,40 @@ impl<O: Observer> Matching<'_, O> {
         let clause = &self.clauses[verb];
         (goes_on && units[name].denotes() && clause.subject_unit == Some(name as u32))
             .then_some(clause.subject)
+    }
+
+    /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help", "signed, to
+    /// Australia's dismay", "freed prisoners at Washington's request"; but not "was toppled with Rwanda's
+    /// help", nor "would seize", where the help is only hoped for.
+    pub(super) fn helped(
+        &self,
+        i: usize,
+        governor: Option<usize>,
+        kind: Predicate,
+    ) -> Option<Range> {
+        let link = i.checked_sub(1)?;
+        let word = self.sentence.tokens[self.chunks.units[link].from as usize].word;
+        let linked = match kind {
+            Predicate::Criticizes => word == self.rules.to,
+            Predicate::DemandsOf => self.rules.at_will.contains(&word),
+            _ => word == self.rules.partner[0],
+        };
+        // a comma may stand before it
+        let apart = || {
+            let comma = link.checked_sub(1)?;
+            let from = comma.saturating_sub(14);
+            let finite = |j: &usize| {
+                let unit = &self.chunks.units[*j];
+                unit.kind == Kind::VerbGroup && unit.verb.is_finite()
+            };
+            let behind = self.chunks.units[comma].kind == Kind::Comma;
+            (from..comma).rev().find(finite).filter(|_| behind)
+        };
+        let verb = governor.filter(|verb| *verb < i).or_else(apart)?;
+        let clause = &self.clauses[verb];
+        let hoped = clause.planned || clause.possible;
+        let helped = linked && !clause.passive && !hoped;
+        (helped && clause.subject.1 > clause.subject.0).then_some(clause.subject)
     }
 
     /// The subject of the main clause before a clause that says when or why: "Sudan recalled its envoy

@@ -60,6 +60,8 @@ pub(crate) struct Forced {
     pub failing: bool,
     /// The object lies in another state than the subject's: "met her in Paris".
     pub abroad: bool,
+    /// What the noun names has gone bad: "relations between A and B have soured".
+    pub soured: bool,
 }
 
 /// A sentence that a rule must, or must not, find something in.
@@ -247,6 +249,7 @@ impl RuleRow {
             "set.presupposed" => self.set.presupposed = value == "true",
             "set.failing" => self.set.failing = value == "true",
             "set.abroad" => self.set.abroad = value == "true",
+            "set.soured" => self.set.soured = value == "true",
             _ => {}
         }
     }

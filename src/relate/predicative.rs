@@ -25,7 +25,22 @@ impl<O: Observer> Matching<'_, O> {
         t: usize,
         governor: Option<usize>,
     ) -> Option<Range> {
-        self.made(i, t).or_else(|| self.anchor(i, t, governor))
+        self.made(i, t)
+            .or_else(|| self.has_role(i))
+            .or_else(|| self.anchor(i, t, governor))
+    }
+
+    /// Who has for a role what the phrase behind "as" says: "Chad's status as an ally of".
+    fn has_role(&self, i: usize) -> Option<Range> {
+        let units = &self.chunks.units;
+        let first = self.chunks.first_of(i);
+        let link = first.checked_sub(1)?;
+        let tags = self.sentence.tokens[units[link].from as usize].tags;
+        let as_ = units[link].kind != Kind::NounPhrase && tags.any(Tags::AS);
+        let object = link.checked_sub(1).filter(|_| as_)?;
+        let held = &units[object];
+        let role = self.sentence.tokens[held.head as usize].tags;
+        (role.any(Tags::AS) && held.modifiers.0 < held.modifiers.1).then_some(held.modifiers)
     }
 
     /// Whether a verb makes its object what an adjective says.

@@ -20,6 +20,22 @@ impl<O: Observer> Matching<'_, O> {
             .any(|unit| self.chunks.units[unit as usize].denotes())
     }
 
+    /// Whether it has one behind "to", where another frame of the rule asks for that: "Chad and Niger drew
+    /// closer to Mali".
+    pub(super) fn partnered_to(&self, rule: u16) -> bool {
+        let to = [self.rules.to];
+        let mut named = self.complements.after(&to);
+        if !named.any(|unit| self.chunks.units[unit as usize].denotes()) {
+            return false;
+        }
+        let frames = self.rules.rules[usize::from(rule)].frames.len() as u8;
+        let mut frames = (0..frames).map(|frame| self.rules.frame_number(rule, frame));
+        frames.any(|frame| {
+            let mut asked = self.rules.words[frame].prepositions.iter();
+            asked.any(|words| words.contains(&self.rules.to))
+        })
+    }
+
     /// Fills the slots behind prepositions from the complements that were read.
     /// Whether phrase `n` says with whom the border in the phrase before it is: "held war games near the border with
     /// Niger", unless the frame speaks of that phrase.

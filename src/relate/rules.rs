@@ -96,6 +96,10 @@ pub(crate) struct Compiled {
     pub to: WordIdx,
     /// The word "in".
     pub within: WordIdx,
+    /// "at" and "under": at whose will, or under whose pressure, something is done.
+    pub at_will: [WordIdx; 2],
+    /// "between": those behind it have together what it follows.
+    pub between: WordIdx,
     /// The word "by".
     pub by: WordIdx,
     /// "with" and "against", behind which a partner stands.
@@ -232,6 +236,7 @@ impl RuleSet {
     /// | `set.presupposed` | it holds even if the verb is denied: "did not close its border with" |
     /// | `set.failing` | of verbs: it holds only if the verb is denied: "has not kept its word" |
     /// | `set.abroad` | it holds only if the object lies in another state than the subject's |
+    /// | `set.soured` | of nouns: it holds only if their verb says that they go bad: "relations have soured" |
     /// | `example`, `counter_example` | sentences that test the rule, two of each at least |
     ///
     /// # Errors
@@ -373,6 +378,8 @@ impl Compiled {
             lexicon.find(b"by"),
         );
         let within = lexicon.find(b"in");
+        let between = lexicon.find(b"between");
+        let at_will = [lexicon.find(b"at"), lexicon.find(b"under")];
         let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
         let needs = Needs::new(frames(), &words, &object_heads, to);
         Self {
@@ -384,6 +391,8 @@ impl Compiled {
             of,
             to,
             within,
+            at_will,
+            between,
             by,
             partner,
             object_heads,

@@ -231,6 +231,10 @@ impl Tagger<'_> {
         let state = next.and_then(|token| token.slot);
         let state =
             state.is_some_and(|s| self.sentence.slots[usize::from(s)].form == Form::Adjective);
+        // "imposed sweeping sanctions", "under crippling American sanctions": nobody sweeps or cripples
+        if token.tags.any(Tags::CONDITION) && self.previous != Some(Pos::Be) {
+            return self.head_next(i) && (state || !self.object_next(i));
+        }
         let someone = state || next.is_some_and(|token| token.tags.any(Tags::AGENT));
         let free = !matches!(
             self.previous,

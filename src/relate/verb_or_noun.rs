@@ -66,6 +66,10 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Preposition) => self.behind_preposition(i, noun, forms, nominal),
+            // "Eritrea and Egypt, both of them rivals of"
+            Some(Pos::Pronoun | Pos::Slot) if noun && third && !base && self.behind_many(i) => {
+                nominal
+            }
             Some(Pos::Pronoun | Pos::Relative) => {
                 if past || third || base || participle || gerund {
                     Pos::Verb
@@ -124,8 +128,9 @@ impl Tagger<'_> {
                 let goes_on = self.last_verb.is_some_and(|last| last.any(Forms::BASE));
                 let plain = base && !noun && !adjective && !goes_on && self.object_next(i);
                 // "Laos, whose coast is short, shares data with", "and Chad, which lost, now share data with"
-                let resumed =
-                    (third || base) && (object || self.head_next(i)) && self.closes_relative(i);
+                let resumed = (third || base)
+                    && (object || self.head_next(i))
+                    && self.closes_relative(i, third);
                 if past
                     || participle && !adjective
                     || (gerund || third) && object
@@ -160,6 +165,15 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the pronoun before `i` means more than one, which no verb in the third person follows:
+    /// "them", or "both of them" where it is known who they are.
+    fn behind_many(&self, i: usize) -> bool {
+        let token = |back: usize| i.checked_sub(back).map(|at| &self.sentence.tokens[at]);
+        let plural = token(1).is_some_and(|t| t.tags.any(Tags::PLURAL));
+        let all = token(3).is_some_and(|t| t.tags.any(Tags::DETERMINER));
+        plural || all && token(2).is_some_and(|t| t.tags.any(Tags::OF))
     }
 
     /// Whether a year stands before `i` that says when: "Egypt in 2019 deported", "in May 2019".
@@ -209,15 +223,18 @@ impl Tagger<'_> {
     /// Whether a verb of the same person stands not far before `i`.
     fn is_third_before(&self, i: usize) -> bool {
         let near = i.saturating_sub(FARTHEST_THIRD)..i;
-        let third = |t: usize| {
-            self.out[t] == Pos::Verb && self.sentence.tokens[t].sense.forms.any(Forms::THIRD)
+        // "is owned by a Russian firm and faces sanctions"
+        let third = |t: usize| match self.out[t] {
+            Pos::Verb => self.sentence.tokens[t].sense.forms.any(Forms::THIRD),
+            Pos::Be | Pos::Have => self.sentence.tokens[t].tags.any(Tags::SINGULAR),
+            _ => false,
         };
         near.rev().any(third)
     }
 
-    /// Whether the comma before `i` closes a relative clause that began behind a comma and a name, whose
-    /// verb is still to come.
-    fn closes_relative(&self, i: usize) -> bool {
+    /// Whether the comma before `i` closes a relative clause, or, before a verb in the `third` person, an
+    /// apposition, that began behind a comma and a name, whose verb is still to come.
+    fn closes_relative(&self, i: usize, third: bool) -> bool {
         let adverbs = self.out[..i].iter().rev();
         let adverbs = adverbs.take_while(|p| **p == Pos::Adverb).count();
         let Some(close) = (i - adverbs).checked_sub(1) else {
@@ -233,7 +250,10 @@ impl Tagger<'_> {
         let relative = relative.any(|tags| tags.any(Tags::RELATIVE.with(Tags::WHOSE)));
         // "Chad and Niger, by contrast, regard Mali as"
         let aside = (open + 1..close).all(|t| self.out[t] == Pos::Adverb);
-        let relative = relative || aside && open + 1 < close;
+        // "Turkey, one of the first states to do so, supplies drones to"
+        let opens = self.out[open + 1..close].first();
+        let apposed = third && matches!(opens, Some(Pos::Determiner | Pos::Number));
+        let relative = relative || apposed || aside && open + 1 < close;
         let named = open.checked_sub(1).map(|name| self.out[name]);
         self.out[close] == Pos::Comma && relative && named == Some(Pos::Slot)
     }

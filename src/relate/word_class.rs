@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD,
+        SOUR, SUIT, WIELD, REGARD, UPSET,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -123,9 +123,12 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
     ("number", Tags::NUMBER),
     ("adjective", Tags::ADJECTIVE),
+    // of adjectives this says what it says of no other word
+    ("describing", Tags::ADJECTIVE.with(Tags::CONDITION)),
     ("partitive", Tags::PARTITIVE),
     ("measure", Tags::MEASURE),
-    // of nouns this says what it says of no other word
+    // of nouns these say what they say of no other word
+    ("role", Tags::NOUN.with(Tags::AS)),
     ("forces", Tags::LED),
     ("abbreviated", Tags::DESPITE.with(Tags::NOUN)),
     ("deputation", Tags::CONDITION),
@@ -154,6 +157,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("sour", Govern::SOUR),
     ("suit", Govern::SUIT),
     ("regard", Govern::REGARD),
+    ("upset", Govern::UPSET),
     ("deny", Govern::DENY),
     ("opine", Govern::OPINE),
     ("happen", Govern::HAPPEN),

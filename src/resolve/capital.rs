@@ -5,9 +5,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    AUXILIARY, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE, ISSUED,
-    JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE,
-    SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    AUXILIARY, BACKING, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE,
+    ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
+    RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -50,6 +50,14 @@ impl Pass<'_> {
         {
             return Ok(());
         }
+        // "its patrons in Moscow"
+        if let Some(place) = before.filter(|_| term_before.is(INSIDE))
+            && let Some(noun) = reader.prev_near(place.start)
+            && reader.term(noun).is(BACKING)
+            && self.is_somebodys(noun)
+        {
+            return Ok(());
+        }
         if term_before.is(LOCATIVE) && !before.is_some_and(|w| self.is_side(w)) {
             let given = before.is_some_and(|w| self.goes_to_government(w, end));
             return if given {
@@ -59,6 +67,9 @@ impl Pass<'_> {
             };
         }
         let next = self.around.behind.map(|n| n.word);
+        if self.is_second_of_two(start, next) {
+            return Ok(());
+        }
         if let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) {
             let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
             return if reader.term(next).is(COMPOUND) || place {
@@ -186,7 +197,8 @@ impl Pass<'_> {
                 // "Ankara's talks with the EU" are no place
                 let behind = self.reader.next_near(word.end);
                 let with = behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "with");
-                return if with { Ok(()) } else { Err("owns a site") };
+                let owns = !with && !self.party_behind(word);
+                return if owns { Err("owns a site") } else { Ok(()) };
             }
             let next = self.reader.next(word.end);
             match next.filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen)) {
@@ -402,7 +414,8 @@ impl Pass<'_> {
             if determined && term.is(PARTY) {
                 return true;
             }
-            if term.is(SEAT | SITE | SPEECH) {
+            // "Yerevan's treaty partner"
+            if term.is(SEAT | SITE | SPEECH) && !self.party_behind(word) {
                 return false;
             }
             at = word.end;

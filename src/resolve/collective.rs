@@ -6,6 +6,7 @@ use super::cue::Cue;
 use super::lexicon::Target;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
+use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
@@ -58,6 +59,11 @@ impl Pass<'_> {
         let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
         if count.is_none() && (self.goes_on_with_of(cue) || self.is_counted(start, cue)) {
+            return;
+        }
+        // "Eritrea and Egypt, both rivals of Ethiopia": what they are
+        let comma = self.reader.prev(start).is_some_and(|w| w.gap == Gap::Comma);
+        if comma && self.goes_on_with_of(cue) {
             return;
         }
         // "China urged both sides", "Turkey sold arms to all three": not China or Turkey itself
@@ -228,8 +234,13 @@ impl Pass<'_> {
             found.extend_from_slice(&long.actors);
             return Some(found);
         }
-        // the states of this sentence and the one before, or of the people in them; sides may be others
-        let near = if sides || inside { 0 } else { 2 };
+        // the states of this sentence and the one before, or of the people in them; sides may be others.
+        // Three are seldom all named in one sentence
+        let near = match wanted {
+            _ if sides || inside => 0,
+            0..=2 => 2,
+            _ => 3,
+        };
         for back in 0..near {
             found.clear();
             let Some(from) = self.sentence.checked_sub(back) else {

@@ -60,6 +60,7 @@ mod subject;
 mod surname;
 mod swallow;
 mod taken_up;
+mod tandem;
 mod target;
 mod thing_meant;
 mod title;

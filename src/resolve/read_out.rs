@@ -12,9 +12,9 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, INDEFINITE, JOINER, JUDGMENT,
-    LOCATIVE, MEETING, MEMBER_LINK, MUTUAL, PAPER, PARTNER_LINK, RELATIONAL, SIGNING, SPEECH,
-    STANCE, THEY, TIE, TOPIC, WE,
+    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, INDEFINITE, JOINER,
+    JUDGMENT, LOCATIVE, MEETING, MEMBER_LINK, MUTUAL, NEITHER, PAPER, PARTNER_LINK, RELATIONAL,
+    SIGNING, SPEECH, STANCE, THEY, TIE, TOPIC, WE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -280,13 +280,24 @@ impl Pass<'_> {
         let reader = self.reader;
         let (start, end) = (cue.start as usize, cue.end as usize);
         let both = !reader.slice(start, end).contains(' ');
-        if both && !(reader.is_capital(start) && reader.opens(start)) {
+        let opens = reader.is_capital(start) && reader.opens(start);
+        if both && !opens && !self.goes_on_behind(start) {
             if self.is_object_alone(start, end) {
                 self.many(Span::new(start, end), ReferenceKind::Collective, Some(2));
             }
             return;
         }
         let mut verb = reader.next_near(end);
+        // "Neither country", "neither side"
+        let mut end = end;
+        let noun = verb.filter(|w| {
+            let noun = self.lexicon.noun(reader.term(*w));
+            cue.term.is(NEITHER) && noun.is_some_and(|n| n.bare)
+        });
+        if let Some(noun) = noun {
+            end = noun.end;
+            verb = reader.next_near(end);
+        }
         if let Some(aside) = verb.filter(|w| reader.term(*w).is(ASIDE)) {
             verb = reader.next_near(aside.end);
         }
@@ -302,6 +313,14 @@ impl Pass<'_> {
             return;
         }
         self.set(Span::new(start, end), 2);
+    }
+
+    /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn closer".
+    fn goes_on_behind(&self, start: usize) -> bool {
+        let and = self.reader.prev_near(start);
+        let and = and.filter(|w| self.reader.term(*w).is(JOINER | ADVERSE));
+        let comma = and.and_then(|and| self.reader.prev(and.start));
+        comma.is_some_and(|w| w.gap == Gap::Comma)
     }
 
     /// Whether "both" is all that a verb or a preposition has behind it: "protested to both".

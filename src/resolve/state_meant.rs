@@ -8,7 +8,7 @@ use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::word_class::{NEIGHBOR, RELATIVE};
-use crate::gazetteer::{EntityIdx, EntityKind, Gender, MembershipStatus};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus};
 
 /// The states that "the two neighbors" can mean are looked for among so many.
 const NEIGHBORS: usize = 12;
@@ -32,7 +32,10 @@ impl Pass<'_> {
             return self.only_person(gender, true).ok()?.country;
         }
         let (sentence, first) = self.first?;
-        if self.sentence - sentence > 1 {
+        // "A French proposal": France has no part in what follows
+        let named = self.mentions_of(sentence).last();
+        let proposal = named.is_some_and(|m| m.form == Form::Adjective && m.sector.is_none());
+        if self.sentence - sentence > 1 || proposal {
             return None;
         }
         self.resolver.states.state(self.entity_of(first)?)
@@ -212,6 +215,13 @@ impl Pass<'_> {
         let presence = &self.out.scratch.presence;
         let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
         let beside = found.take_while(|seen| seen.sentence == last.sentence);
+        // "Kyrgyzstan hosts a Russian base. The country's president": not Russia
+        if !self.has_name(last)
+            && let Some(named) = beside.clone().find(|seen| self.has_name(seen))
+            && count(named) >= count(last)
+        {
+            return Some(*named);
+        }
         let most = beside.max_by_key(|seen| count(seen));
         let most = most.filter(|seen| count(seen) >= 2 * count(last));
         Some(*most.unwrap_or(last))
@@ -229,6 +239,12 @@ impl Pass<'_> {
         let here = others.take_while(|seen| seen.sentence == self.sentence);
         let most = here.max_by_key(|seen| count(seen))?;
         (count(last) == 1 && count(most) >= FAR_MORE).then_some(*most)
+    }
+
+    /// Whether the sentence in which a state stands calls it by a name, not only by an adjective.
+    fn has_name(&self, seen: &Seen) -> bool {
+        let mut mentions = self.mentions_of(seen.sentence);
+        mentions.any(|m| m.actor == seen.actor && m.form != Form::Adjective)
     }
 
     /// "the NATO member": the state that is one and of which the article spoke last.
@@ -266,16 +282,21 @@ impl Pass<'_> {
             let owner = self.resolver.states.get(except?)?;
             let near = self.sentence.saturating_sub(NEAR);
             let borders = self.resolver.states.borders(owner);
+            // "Mali and Burkina Faso warned their neighbor": neither of them
+            let listed = &self.out.scratch.discourse.listed;
+            let listed = (listed.sentence == self.sentence).then_some(&listed.actors);
+            let owns =
+                |state| listed.is_some_and(|l| l.iter().any(|a| self.entity_of(*a) == Some(state)));
             let neighbor = self.most_present(except, |state| {
                 let number = self.resolver.states.get(state);
-                number.is_some_and(|number| borders.contains(number))
+                number.is_some_and(|number| borders.contains(number)) && !owns(state)
             });
             // of two neighbors that the article is about, the one named more
             let presence = &self.out.scratch.presence;
             let count = |entity| presence.count(entity);
             let states = presence.entities().iter().take(COUNTED);
             let most = states
-                .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
+                .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country && !owns(**e))
                 .filter(|e| {
                     let number = self.resolver.states.get(**e);
                     number.is_some_and(|number| borders.contains(number))

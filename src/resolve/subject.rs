@@ -9,6 +9,7 @@ use super::title::trim_end;
 use super::word_class::{
     AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
 };
+use crate::gazetteer::Form;
 
 /// Between "it" and its verb stand no more words than this.
 const OWN_VERB: usize = 3;
@@ -122,8 +123,13 @@ impl Pass<'_> {
         let body = discourse.bodies.iter().find(is_first).copied();
         if opens {
             let here = |seen: &&Seen| seen.sentence == first.sentence;
-            let one = discourse.bodies.iter().filter(here).count() == 1;
-            return body.filter(|_| one);
+            let bodies = discourse.bodies.iter().filter(here).count();
+            // "Peru praised Chile. Its ministers", but not "Turkey blocked NATO. Its allies"
+            let state = || discourse.countries.iter().find(is_first).copied();
+            let acts = self.acts_behind(end) && first.form != Form::Adjective;
+            return body
+                .filter(|_| bodies == 1)
+                .or_else(|| state().filter(|_| acts && bodies == 0));
         }
         body.or_else(|| discourse.countries.iter().find(is_first).copied())
     }

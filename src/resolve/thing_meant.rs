@@ -5,8 +5,8 @@ use super::discourse::Seen;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, JOINER, KEEPING, RELATIONAL, SITE_VERB,
-    SPEECH, STANCE, TRAVEL,
+    AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, JOINER, KEEPING, LOCATIVE, RELATIONAL,
+    SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
 };
 use crate::gazetteer::Form;
 
@@ -36,8 +36,19 @@ impl Pass<'_> {
         let discourse = &self.out.scratch.discourse;
         // "Congo accused it": not Congo
         let doer = self.accuser_of(cue);
+        // "Germany and Italy trained its special forces": none of those listed
+        let listed = &discourse.listed;
+        let last = self.out.mentions.last();
+        let first = self.mentions_of(self.sentence).last();
+        let many = listed.sentence == self.sentence
+            && listed.actors.len() > 1
+            && last.is_some_and(|m| m.span.end <= listed.end)
+            && first.is_some_and(|m| listed.actors.contains(&m.actor));
+        let one_of_many = |actor| many && listed.actors.contains(&actor);
         for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
-            let here = |s: &&Seen| Some(s.sentence) == sentence && Some(s.actor) != doer;
+            let here = |s: &&Seen| {
+                Some(s.sentence) == sentence && Some(s.actor) != doer && !one_of_many(s.actor)
+            };
             let states = discourse.countries.iter().filter(here);
             let mut all = states.chain(discourse.bodies.iter().filter(here));
             if let Some(one) = all.next() {
@@ -58,6 +69,7 @@ impl Pass<'_> {
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
                         .or_else(|| self.owner_of_hit(cue))
                         .or_else(|| self.owner_of_target(cue))
+                        .or_else(|| self.owner_of_deed(cue))
                         .or_else(|| self.own_subject(cue))
                         .or_else(|| self.subject_again(cue))
                         .or_else(|| self.one_but_object(cue, false))
@@ -118,6 +130,31 @@ impl Pass<'_> {
         let (one, other) = (here.next()?, here.next()?);
         let both = here.next().is_none() && one.actor == last.actor;
         both.then_some(*other)
+    }
+
+    /// Whose deed has touched "its" relations: "Turkey's incursion into Syria strained its ties with".
+    fn owner_of_deed(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let mut at = cue.end as usize;
+        let tie = (0..=DEED_WORDS).any(|_| {
+            let next = reader.next_near(at);
+            at = next.map_or(at, |w| w.end);
+            next.is_some_and(|w| reader.term(w).is(TIE))
+        });
+        let last = self.out.mentions.last()?;
+        let owner = self.mentions_of(self.sentence).last()?;
+        let owns = reader.possessive(owner.span.end as usize).is_some();
+        let begins = self.opening(owner.span.start as usize);
+        let opens = reader.opens(begins.start.unwrap_or(owner.span.start as usize));
+        if !cue.term.is(GENITIVE) || !tie || !owns || !opens || last.sentence != self.sentence {
+            return None;
+        }
+        let begins = self.opening(last.span.start as usize);
+        let before = reader.prev_near(begins.start.unwrap_or(last.span.start as usize));
+        let behind = reader.slice(last.span.end as usize, cue.start as usize);
+        let touched = before.is_some_and(|w| reader.term(w).is(LOCATIVE | RELATIONAL));
+        self.thing_of(owner.actor)
+            .filter(|_| touched && !behind.contains([',', ';']))
     }
 
     /// The subject of the verb before "its": "said Hamas had shifted the focus in its war".

@@ -122,6 +122,14 @@ classes! {
     ALTER = "alter",
     /// "authorities": those in a capital are its state's.
     RULE = "rule",
+    /// "but", "while": opens a clause that stands against the one before.
+    ADVERSE = "adverse",
+    /// "neither": of two, none.
+    NEITHER = "neither",
+    /// "axis", "rift": what two governments have together.
+    TANDEM = "tandem",
+    /// "patrons", "backers": with an owner, those in a capital are its government.
+    BACKING = "backing",
     /// "each", "each side".
     EACH = "each",
     /// "his", "her", "its", "their".
