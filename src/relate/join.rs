@@ -219,14 +219,16 @@ impl Chunks {
     fn behind_brackets(&self, at: usize) -> usize {
         let depth = self.units[at].depth;
         let next = self.after(at);
-        let inside = self.units.get(next..).unwrap_or(&[]).iter();
-        let inside = inside.take(LONGEST_BRACKET + 1);
-        let length = inside.take_while(|unit| unit.depth > depth).count();
-        if length > LONGEST_BRACKET {
-            next
-        } else {
-            next + length
+        let inside = |at: usize| self.units.get(at).is_some_and(|unit| unit.depth > depth);
+        // nearly always none
+        let mut end = next;
+        while inside(end) {
+            end += 1;
+            if end - next > LONGEST_BRACKET {
+                return next;
+            }
         }
+        end
     }
 
     /// The comma that closes an adverb, or a phrase with a preposition, behind the comma in unit `open`:

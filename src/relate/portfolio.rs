@@ -13,8 +13,11 @@ impl Chunks {
     /// Lets a title denote the person whose name stands behind its portfolio.
     pub(super) fn join_portfolio(&mut self, sentence: &Sentence, i: usize) {
         let unit = &self.units[i];
+        if !unit.np.agent || unit.np.person {
+            return;
+        }
         let head = &sentence.tokens[unit.head as usize];
-        if !unit.np.agent || unit.np.person || !head.capital || !head.tags.any(Tags::TITLE) {
+        if !head.capital || !head.tags.any(Tags::TITLE) {
             return;
         }
         if let Some(name) = self.name_behind_portfolio(sentence, i) {
@@ -25,8 +28,11 @@ impl Chunks {
     /// "Deputy Prime Minister and Minister of Economy Karel Hirman": both titles are his.
     pub(super) fn join_titles(&mut self, sentence: &Sentence, i: usize) {
         let unit = &self.units[i];
+        if !unit.np.agent || !unit.np.person {
+            return;
+        }
         let head = &sentence.tokens[unit.head as usize];
-        let titled = unit.np.agent && unit.np.person && head.capital && head.tags.any(Tags::TITLE);
+        let titled = head.capital && head.tags.any(Tags::TITLE);
         let Some(before) = i.checked_sub(2).filter(|_| titled) else {
             return;
         };
@@ -50,29 +56,28 @@ impl Chunks {
         if !sentence.tags.any(Tags::LED) {
             return;
         }
-        for i in 0..self.units.len() {
-            let unit = &self.units[i];
-            if unit.kind != Kind::NounPhrase || unit.attached_to.is_some() {
-                continue;
-            }
-            let behind = self.after(i);
-            let Some([led, by, leader]) = self.units.get(behind..behind + 3) else {
+        let tags = |at: u32| sentence.tokens[at as usize].tags;
+        for n in 0..self.verbs.len() {
+            let verb = self.verbs[n] as usize;
+            let Some([led, by, leader]) = self.units.get(verb..verb + 3) else {
+                return;
+            };
+            let Some(phrase) = verb.checked_sub(1).map(|before| self.root(before)) else {
                 continue;
             };
-            let tags = |at: u32| sentence.tokens[at as usize].tags;
-            let joins = led.kind == Kind::VerbGroup
-                && led.to - led.from == 1
-                && unit.np.agent
-                && !unit.np.name
-                && tags(unit.head).any(Tags::CONDITION)
+            let unit = &self.units[phrase];
+            let joins = led.to - led.from == 1
                 && tags(led.from).any(Tags::LED)
                 && by.kind == Kind::Preposition
                 && tags(by.from).any(Tags::BY)
                 && leader.np.person
-                && leader.denotes();
+                && leader.denotes()
+                && unit.np.agent
+                && !unit.np.name
+                && tags(unit.head).any(Tags::CONDITION);
             if joins {
                 let (own, leader) = (unit.own, leader.own);
-                self.units[i].own = self.both(own, leader);
+                self.units[phrase].own = self.both(own, leader);
             }
         }
     }
