@@ -75,7 +75,9 @@ impl<O: Observer> Matching<'_, O> {
     /// What a verb takes for what the phrase behind "as" in unit `link` says: "sees Chad as an ally of".
     pub(super) fn regarded(&self, link: usize) -> Option<usize> {
         let units = &self.chunks.units;
-        let object = self.chunks.root(link.checked_sub(1)?);
+        let as_ = self.sentence.tokens[units[link].from as usize].tags;
+        let before = link.checked_sub(1).filter(|_| as_.any(Tags::AS))?;
+        let object = self.chunks.root(before);
         let verb = self.chunks.first_of(object).checked_sub(1)?;
         let regards = units[verb].verb.govern.any(Govern::REGARD) && !self.clauses[verb].passive;
         let itself = self.sentence.tokens[units[object].head as usize].tags;

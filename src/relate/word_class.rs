@@ -164,7 +164,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
     ("hold", Govern::HOLD),
-    ("wield", Govern::WIELD),
+    ("wield", Govern::WIELD.with(Govern::ASPECT)),
     ("accompany", Govern::ACCOMPANY),
     ("help", Govern::HELP),
     ("bode", Govern::BODE),
