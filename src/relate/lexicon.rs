@@ -16,7 +16,7 @@ use crate::text::short_hash::ShortHasher;
 pub(crate) struct WordIdx(pub u32);
 
 /// The dense index of a lemma plus one, so that "no lemma" takes no room of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct LemmaIdx(NonZeroU32);
 
 impl LemmaIdx {
@@ -82,7 +82,7 @@ pub(crate) struct Lexicon {
     pub(super) by_lemma: [HashMap<Cow<'static, str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
     /// The forms of each noun, and whether they are plurals.
     pub(super) noun_forms: Vec<(WordIdx, bool)>,
-    /// Nouns and phrases of one and a neutral word: "ties", "strong ties".
+    /// Nouns, in their order, and phrases of one and a neutral word: "ties", "strong ties".
     pub(super) neutral_phrases: Vec<(LemmaIdx, LemmaIdx)>,
     /// Where a noun's forms lie in `noun_forms`.
     pub(super) forms_of_lemma: Vec<(u32, u32)>,
@@ -98,15 +98,13 @@ impl Lexicon {
         let lemmas = nouns
             .iter()
             .filter_map(|noun| self.lemma_of(TriggerKind::Noun, noun));
-        let mut lemmas: Vec<LemmaIdx> = lemmas.collect();
-        if !lemmas.is_empty() {
-            let pairs = self.neutral_phrases.iter();
-            let of_these = pairs.filter(|(noun, _)| lemmas.contains(noun));
-            let phrases: Vec<LemmaIdx> = of_these.map(|(_, phrase)| *phrase).collect();
-            lemmas.extend(phrases);
-        }
-        let mut forms: Vec<WordIdx> = lemmas
-            .into_iter()
+        let with_phrases = lemmas.flat_map(|lemma| {
+            let from = self.neutral_phrases.partition_point(|pair| pair.0 < lemma);
+            let pairs = self.neutral_phrases[from..].iter();
+            let phrases = pairs.take_while(move |pair| pair.0 == lemma);
+            std::iter::once(lemma).chain(phrases.map(|pair| pair.1))
+        });
+        let mut forms: Vec<WordIdx> = with_phrases
             .filter_map(|lemma| self.forms_of_lemma.get(lemma.index()))
             .flat_map(|&(from, to)| &self.noun_forms[from as usize..to as usize])
             .map(|(word, _)| *word)

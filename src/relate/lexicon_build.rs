@@ -171,6 +171,7 @@ impl Lexicon {
                 known.govern = known.govern.with(govern);
             }
         }
+        self.neutral_phrases.sort_unstable();
     }
 
     /// Makes room for the words of the rules, and about as many of the grammar as there are.
