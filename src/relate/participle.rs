@@ -149,6 +149,31 @@ impl Analyzer<'_> {
         false
     }
 
+    /// Of whom the participle behind a phrase speaks: "Hezbollah is a group backed by", "Hezbollah, a group
+    /// backed by"; mostly of the phrase itself.
+    fn spoken_of(&self, phrase: usize) -> usize {
+        if self.chunks.units[phrase].denotes() {
+            return phrase;
+        }
+        let described = self.apposed_before(phrase).and_then(|before| {
+            let unit = &self.chunks.units[before];
+            match unit.kind {
+                Kind::VerbGroup if unit.verb.copula && !self.out[before].negated => {
+                    self.out[before].subject_unit.map(|unit| unit as usize)
+                }
+                // "in Syria, rebels backed by"
+                Kind::Comma | Kind::Dash if self.chunks.units[phrase].np.determined => {
+                    before.checked_sub(1).map(|name| self.chunks.root(name))
+                }
+                _ => None,
+            }
+        });
+        // "In Syria, a group backed by"
+        let opens = |unit: usize| unit == 1 && self.kind(0) == Kind::Preposition;
+        let named = described.filter(|unit| self.chunks.units[*unit].denotes() && !opens(*unit));
+        named.unwrap_or(phrase)
+    }
+
     /// Whether a verb has two objects.
     fn gives(&self, verb: usize) -> bool {
         self.chunks.units[verb].verb.govern.any(Govern::DATIVE)
@@ -176,7 +201,7 @@ impl Analyzer<'_> {
                         clause.speaker = None;
                         clause.reported = false;
                     }
-                    _ => self.subject_is(clause, root),
+                    _ => self.subject_is(clause, self.spoken_of(root)),
                 }
             }
             Kind::Comma | Kind::Dash => {
