@@ -96,8 +96,9 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Whether one of the words stands in the object of the verb, or in what follows it; of a
-    /// passive, up to the next verb.
-    pub(super) fn tail_follows(&self, i: usize, tail: &[WordIdx]) -> bool {
+    /// passive, up to the next verb. Prepositions that are `links` join to the object what they stand
+    /// before.
+    pub(super) fn tail_follows(&self, i: usize, tail: &[WordIdx], links: Tags) -> bool {
         let units = &self.chunks.units;
         let end = if self.clauses[i].passive {
             let last = units.len().min(i + 8);
@@ -125,7 +126,7 @@ impl<O: Observer> Matching<'_, O> {
         let of = |at: usize| behind(at, Tags::OF);
         // "called the deployment of ships in the Gulf an act of aggression"
         for _ in 0..3 {
-            end = behind(end, Tags::OF.with(Tags::IN)).unwrap_or(end);
+            end = behind(end, links).unwrap_or(end);
         }
         // "declared the ambassador, Raquel Serur, persona non grata"
         if let Some([comma, name, close]) = units.get(end..end + 3)

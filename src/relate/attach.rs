@@ -34,8 +34,10 @@ impl Chunks {
         let tags = sentence.tokens[preposition.from as usize].tags;
         // "a drone strike by Azerbaijan killed"
         let by = tags.any(Tags::BY) && unit.np.agent && i == 0;
-        let of = by || tags.any(Tags::OF) && (unit.np.agent || unit.np.partitive);
         let head = sentence.tokens[unit.head as usize].tags;
+        // "the shelling of Syria" is none of Syria's
+        let suffered = head.any(Tags::DEED) && !head.any(Tags::REPORTED);
+        let of = by || tags.any(Tags::OF) && (unit.np.agent && !suffered || unit.np.partitive);
         // "NATO allies including Norway": who is named acts
         let such = tags.any(Tags::SUCH) && (!unit.denotes() || head.any(Tags::PLURAL));
         // "police in Chad", "thousands of people in Chad"

@@ -74,7 +74,13 @@ impl<O: Observer> Matching<'_, O> {
         if !words.tail.is_empty() && taken && predicate == Predicate::DemandsOf {
             return Err(Lack::Tail);
         }
-        if !words.tail.is_empty() && !self.tail_follows(i, &words.tail) {
+        // "put talks with Peru on hold"
+        let links = if frame.preps.is_empty() {
+            Tags::OF.with(Tags::IN)
+        } else {
+            Tags::PREPOSITION
+        };
+        if !words.tail.is_empty() && !self.tail_follows(i, &words.tail, links) {
             return Err(Lack::Tail);
         }
         // "insisted that Iran would lose": no demand
