@@ -320,11 +320,13 @@ impl Analyzer<'_> {
         (unit.np.agent && !unit.np.name && unit.denotes()).then_some(main)
     }
 
-    /// Whether a gerund behind a comma is one of speech, whose clause follows: "…, warning the raids
-    /// violated".
+    /// Whether a gerund behind a comma or "as" is one of speech, whose clause follows: "…, warning the
+    /// raids violated", "was quoted as saying he would go".
     fn warns(&self, gerund: usize) -> bool {
-        let comma = self.before(gerund).map(|comma| self.kind(comma));
-        comma == Some(Kind::Comma) && self.chunks.units[gerund].verb.govern.any(Govern::SAY)
+        let apart = self.before(gerund).is_some_and(|opener| {
+            self.kind(opener) == Kind::Comma || self.tags(opener).any(Tags::AS)
+        });
+        apart && self.chunks.units[gerund].verb.govern.any(Govern::SAY)
     }
 
     /// The verb in unit `i` has as its subject what the relative pronoun in unit `at` takes up.

@@ -13,6 +13,9 @@ const LONGEST_BRACKET: usize = 6;
 /// No more units than this stand before a clause as "After talks in Ankara" do.
 const LONGEST_FRONT: usize = 10;
 
+/// What stands apart behind "and" in a list has no more units than this: "Mali and, since May, Niger".
+const LONGEST_ASIDE: usize = 4;
+
 impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
     pub(super) fn join(&mut self, sentence: &Sentence) {
@@ -231,16 +234,19 @@ impl Chunks {
         end
     }
 
-    /// The comma that closes an adverb, or a phrase with a preposition, behind the comma in unit `open`:
-    /// "and, later,", "and, in harsher terms,".
+    /// The comma that closes a few words about nobody behind the comma in unit `open`: "and, later,",
+    /// "and, in harsher terms,", "and, since 2023,".
     fn aside_ends(&self, open: usize) -> Option<usize> {
-        let kind = |at: usize| self.units.get(at).map(|unit| unit.kind);
-        let close = match kind(open + 1)? {
-            Kind::Other => open + 2,
-            Kind::Preposition if !self.units.get(open + 2)?.denotes() => open + 3,
-            _ => return None,
+        let inside = self.units.get(open + 1..)?.iter().take(LONGEST_ASIDE);
+        let says_little = |unit: &Unit| match unit.kind {
+            Kind::Other | Kind::Preposition | Kind::Subordinator => true,
+            Kind::NounPhrase => !unit.denotes(),
+            _ => false,
         };
-        (kind(close) == Some(Kind::Comma)).then_some(close)
+        let words = inside.take_while(|unit| says_little(unit)).count();
+        let close = open + 1 + words;
+        let closed = self.units.get(close)?.kind == Kind::Comma;
+        (words > 0 && closed).then_some(close)
     }
 
     /// "Like Ghana, Togo condemned": both do.

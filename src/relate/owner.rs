@@ -6,7 +6,8 @@ use super::matching::Matching;
 use super::noun::NounTrigger;
 use super::observe::Observer;
 use super::pos::Pos;
-use super::predicate::{Event, Quad};
+use super::lexicon::LemmaIdx;
+use super::predicate::{Event, Predicate, Quad};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 use crate::resolve::ActorIdx;
@@ -147,7 +148,7 @@ impl<O: Observer> Matching<'_, O> {
         slot: Slot,
         event: Option<Event>,
     ) -> Option<Range> {
-        let occasion = event == Some(Event::Consult);
+        let consults = event == Some(Event::Consult);
         let NounTrigger {
             unit: i,
             governor,
@@ -169,7 +170,7 @@ impl<O: Observer> Matching<'_, O> {
                 return Some(args);
             }
         }
-        let governor = governor.or_else(|| self.main_verb(i).filter(|_| occasion))?;
+        let governor = governor.or_else(|| self.main_verb(i).filter(|_| consults))?;
         let verb = self.chunks.units[governor].verb;
         // "are engaged in talks with"
         let engaged = self.chunks.units.get(governor + 1).is_some_and(|unit| {
@@ -191,14 +192,15 @@ impl<O: Observer> Matching<'_, O> {
         let opener = head.checked_sub(1).map(|before| self.chunks.units[before]);
         let opener =
             opener.filter(|unit| unit.kind == Kind::Preposition || self.is_event_behind(i));
-        let inserted = occasion && self.inserted_in(i) == Some(governor);
+        let inserted = consults && self.inserted_in(i) == Some(governor);
         let meant = inserted
             || opener.is_some_and(|unit| {
                 let tags = self.sentence.tokens[unit.from as usize].tags;
                 let first = self.chunks.units[i].from as usize;
                 let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
                 // "said after a call with", but "during his visit to"
-                let occasion = occasion && tags.any(Tags::OCCASION) && !owned;
+                let occasion = tags.any(Tags::OCCASION) && !owned;
+                let occasion = occasion && (consults || self.rallies(governor, event));
                 bound && tags.any(Tags::FOR) || occasion
             });
         // "France and Poland oppose the accord" is no accord of theirs, nor do they attack whom they
@@ -244,6 +246,19 @@ impl<O: Observer> Matching<'_, O> {
             && self.sentence.tokens[of.from as usize].tags.any(Tags::OF);
         let measures = measure.kind == Kind::NounPhrase && head.any(Tags::MEASURE);
         if of && measures { days } else { i }
+    }
+
+    /// Whether a verb before a noun of protest is one of protest itself: "burned flags at a rally
+    /// against", but "fired at a rally against".
+    fn rallies(&self, verb: usize, event: Option<Event>) -> bool {
+        let protests = |lemma: &LemmaIdx| {
+            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
+            uses.any(|(rule, _)| {
+                self.rules.rules[usize::from(*rule)].predicate == Predicate::Protests
+            })
+        };
+        let mut lemmas = self.chunks.units[verb].verb.lemmas.iter().flatten();
+        event == Some(Event::Protest) && lemmas.any(protests)
     }
 
     /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
