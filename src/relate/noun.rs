@@ -245,6 +245,14 @@ impl<O: Observer> Matching<'_, O> {
         if alone && (self.has_partner() || fought && self.is_elsewhere(*filled)) {
             return Err(Lack::Partner);
         }
+        // "resolved their dispute": it is over
+        let settles = |g: usize| {
+            let done = self.chunks.units[g].verb.govern.any(Govern::SETTLE);
+            done && !self.does_not_act(g, *filled)
+        };
+        if alone && governor.is_some_and(settles) {
+            return Err(Lack::Partner);
+        }
         let mut reality = self.reality_of(noun, rule, *filled);
         // "want to end the war": whoever fights it
         let unreal = reality.planned || reality.possible;

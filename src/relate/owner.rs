@@ -2,11 +2,11 @@
 
 use super::chunk::{Kind, Range, Unit};
 use super::frame::Slot;
+use super::lexicon::LemmaIdx;
 use super::matching::Matching;
 use super::noun::NounTrigger;
 use super::observe::Observer;
 use super::pos::Pos;
-use super::lexicon::LemmaIdx;
 use super::predicate::{Event, Predicate, Quad};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;

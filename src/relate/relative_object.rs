@@ -86,9 +86,27 @@ pub(crate) fn taken_up(
     if has_object && !deed {
         return None;
     }
+    // "Crimea, the Ukrainian peninsula that Russia annexed"
+    if let Some(name) = explained(sentence, chunks, at) {
+        return Some(name);
+    }
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = sentence.tokens[noun.head as usize].tags.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// The name that the phrase in unit `phrase` explains behind a comma, if it tells of nobody else by more
+/// than a modifier: "East Timor, the former Portuguese colony".
+fn explained(sentence: &Sentence, chunks: &Chunks, phrase: usize) -> Option<usize> {
+    let [name, comma] = chunks.units.get(phrase.checked_sub(2)?..phrase)? else {
+        return None;
+    };
+    let noun = &chunks.units[phrase];
+    let deed = sentence.tokens[noun.head as usize].tags.any(Tags::DEED);
+    let explains = comma.kind == Kind::Comma && noun.np.determined && !noun.np.name && !deed;
+    let named = name.kind == Kind::NounPhrase && name.np.name && name.denotes();
+    (explains && named && !name.np.person && name.depth == noun.depth)
+        .then(|| chunks.root(phrase - 2))
 }
 
 /// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".

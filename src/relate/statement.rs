@@ -340,10 +340,10 @@ impl<O: Observer> Matching<'_, O> {
         if x != y && left.len() > 1 && left == right && !sy.reciprocal {
             return;
         }
-        // "Poland and Latvia closed their crossings": each one its own
+        // "Poland and Latvia closed their crossings": each one its own, but "ended their feud"
         let quad = definition.predicate.event().map(Event::quad);
         let hostile = matches!(quad, Some(Quad::VerbalConflict | Quad::MaterialConflict));
-        if hostile && sy.possessive && left.iter().all(|actor| right.contains(actor)) {
+        if hostile && x != y && sy.possessive && left.iter().all(|actor| right.contains(actor)) {
             return;
         }
         for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {

@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -151,6 +151,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("address", Govern::ADDRESS),
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
+    ("settle", Govern::SETTLE),
     ("against", Govern::AGAINST),
     ("spurn", Govern::SPURN),
     ("command", Govern::COMMAND),
