@@ -248,7 +248,8 @@ impl<O: Observer> Matching<'_, O> {
         // "resolved their dispute": it is over
         let settles = |g: usize| {
             let done = self.chunks.units[g].verb.govern.any(Govern::SETTLE);
-            done && !self.does_not_act(g, *filled)
+            done && self.actors_in(self.clauses[g].subject).next().is_some()
+                && !self.does_not_act(g, *filled)
         };
         if alone && governor.is_some_and(settles) {
             return Err(Lack::Partner);
