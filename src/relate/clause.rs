@@ -134,6 +134,7 @@ impl Analyzer<'_> {
             }
             self.claimed(&mut clause);
             clause.possible |= self.is_conditional(i, &clause);
+            clause.planned |= self.is_awaited(i, &clause);
             self.adverb_before(i, &mut clause);
             self.auxiliary_before(&mut clause);
             let own = clause
@@ -469,6 +470,23 @@ impl Analyzer<'_> {
             clause.reported |= tags.any(Tags::REPORTED);
             clause.possible |= tags.any(Tags::POSSIBLE);
         }
+    }
+
+    /// Whether the clause of the verb in unit `i`, in the present tense, says at what time comes what is only
+    /// planned: "will raise it when he visits Japan".
+    fn is_awaited(&self, i: usize, clause: &Clause) -> bool {
+        let unit = &self.chunks.units[i];
+        let present = unit.to - unit.from == 1 && !unit.verb.past_or_participle;
+        let Some(subject) = clause.subject_unit.filter(|_| present) else {
+            return false;
+        };
+        let opener = self.before(self.chunks.first_of(subject as usize));
+        let timed = opener.filter(|opener| {
+            let times = Tags::CAUSE.with(Tags::OCCASION);
+            self.kind(*opener) == Kind::Subordinator && self.tags(*opener).any(times)
+        });
+        let main = timed.and_then(|opener| self.chunks.verbs_before(opener).next());
+        main.is_some_and(|main| self.out[main].planned)
     }
 
     /// Whether the clause of the verb in unit `i` is a condition: "if Serbia recognized Kosovo".

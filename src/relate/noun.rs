@@ -225,6 +225,7 @@ impl<O: Observer> Matching<'_, O> {
             let owned = owned && frame.left.is_empty();
             let subject = self
                 .opened(i)
+                .or_else(|| Some(self.clauses[self.inserted_in(i)?].subject))
                 .or_else(|| {
                     let kind = self.rules.rules[usize::from(rule)].predicate;
                     self.helped(i, governor, kind)
@@ -340,7 +341,7 @@ impl<O: Observer> Matching<'_, O> {
                     let predicate = self.rules.rules[usize::from(rule)].predicate;
                     let held = predicate == Predicate::Controls;
                     let recipient = governor.filter(|_| held).and_then(|g| self.recipient(i, g));
-                    recipient.or_else(|| self.either(noun, *slot, predicate.event()))
+                    recipient.or_else(|| self.either(noun, *slot, predicate))
                 }
             };
             // "Taiwan's allies are Belize and Palau": not each other's
@@ -378,11 +379,15 @@ impl<O: Observer> Matching<'_, O> {
             ..
         } = *noun;
         let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
-        reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed;
+        // "ended three days of talks": they were held
+        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let held = predicate.event() == Some(Event::Consult)
+            && governor.is_some_and(|g| g < i && !self.clauses[g].negated)
+            && self.is_measured(self.chunks.first_of(i));
+        reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed && !held;
         reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
         reality.possible |= self.is_doubtful(i);
         // "offered help after", "announced a response to Russia's invasion": it has happened
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
         let hostile = predicate.quad() == Some(Quad::MaterialConflict);
         if hostile && governor.is_some_and(|g| self.is_answered(i, g)) {
             reality.planned = false;

@@ -146,8 +146,9 @@ impl<O: Observer> Matching<'_, O> {
         &self,
         noun: &NounTrigger,
         slot: Slot,
-        event: Option<Event>,
+        predicate: Predicate,
     ) -> Option<Range> {
+        let event = predicate.event();
         let consults = event == Some(Event::Consult);
         let NounTrigger {
             unit: i,
@@ -212,11 +213,13 @@ impl<O: Observer> Matching<'_, O> {
         let hostile = quad == Some(Quad::VerbalConflict)
             || slot.plural && quad == Some(Quad::MaterialConflict);
         let others = others || hostile && verb.govern.any(Govern::SPURN);
+        let args = self.clauses[governor].subject;
+        // "the minister was booed during a visit to"
+        let visits = predicate == Predicate::Visited && self.are_people(args);
         let lends = !others
             && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
             && (!self.clauses[governor].passive || engaged)
-            || meant && !self.clauses[governor].passive;
-        let args = self.clauses[governor].subject;
+            || meant && (!self.clauses[governor].passive || visits);
         (lends && args.1 > args.0 && enough(self, args)).then_some(args)
     }
 
@@ -286,7 +289,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The verb behind the insertion in which phrase `i` stands: "Chad's leader, on a visit to Mali,
     /// said".
-    fn inserted_in(&self, i: usize) -> Option<usize> {
+    pub(super) fn inserted_in(&self, i: usize) -> Option<usize> {
         let i = self.measured(i);
         let subject = i.checked_sub(3)?;
         let units = &self.chunks.units;

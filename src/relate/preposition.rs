@@ -87,6 +87,7 @@ impl<O: Observer> Matching<'_, O> {
                     || word == rules.of && !self.is_of(n, last)
                     || (slot.plural
                         || self.is_occasion(n)
+                        || self.is_pressed(n)
                         || self.is_owned_tie(n, word)
                         || slot.role != Role::Any && self.is_of_reason(n, last))
                         && self.is_of_another(n, word);
@@ -210,6 +211,15 @@ impl<O: Observer> Matching<'_, O> {
         n.checked_sub(1).is_some_and(|before| {
             let word = self.rules.lexicon.get(self.complements.phrases[before].0);
             word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
+        })
+    }
+
+    /// Whether the phrase before phrase `n` says who wants it: "refused a visa under pressure from".
+    fn is_pressed(&self, n: usize) -> bool {
+        n.checked_sub(1).is_some_and(|before| {
+            let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
+            let head = self.sentence.tokens[unit.head as usize].tags;
+            head.any(Tags::OBLIGATION) && head.any(Tags::NOUN)
         })
     }
 

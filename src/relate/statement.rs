@@ -169,7 +169,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether what stands before the preposition before a unit only measures it: "decades of war", "6 billion euros
     /// in aid", "the release of 6 billion in aid".
-    fn is_measured(&self, first: usize) -> bool {
+    pub(super) fn is_measured(&self, first: usize) -> bool {
         let tags = |token: u32| self.sentence.tokens[token as usize];
         let mut at = first;
         let mut counted = false;
