@@ -38,6 +38,8 @@ impl Analyzer<'_> {
             return Some(deed);
         } else if self.chunks.units[at].denotes() {
             return Some(at);
+        } else if let Some(agents) = self.agents_beside(at).filter(|_| direct) {
+            return Some(agents);
         }
         // "Serbia is a country that …", "Serbia, a country that …"
         let Some(before) = self.apposed_before(at) else {
@@ -70,6 +72,19 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// The agents of a state beside somebody who is nobody's: "Ethiopian soldiers and a civilian who".
+    fn agents_beside(&self, at: usize) -> Option<usize> {
+        let and = self.before(self.chunks.first_of(at))?;
+        let agents = self.chunks.root(self.before(and)?);
+        let unit = &self.chunks.units[agents];
+        let deed = self.sentence.tokens[self.chunks.units[at].head as usize]
+            .tags
+            .any(Tags::DEED.with(Tags::TRIGGER));
+        let many = self.has_tag(unit, Tags::PLURAL);
+        let sent = unit.kind == Kind::NounPhrase && unit.np.agent && !unit.np.name && many;
+        (self.kind(and) == Kind::And && sent && unit.denotes() && !deed).then_some(agents)
     }
 
     /// Who did what the clause before unit `end` says.

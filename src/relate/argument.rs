@@ -58,14 +58,15 @@ impl<O: Observer> Matching<'_, O> {
         words.into_iter().flatten()
     }
 
-    /// Whether a phrase with a number stands before "of".
+    /// Whether a phrase with a number stands before "of" or "in": "60 million euros in aid".
     fn counts(&self, unit: usize) -> bool {
         let first = |unit: usize| {
             let unit = self.chunks.units.get(unit);
             unit.map(|unit| self.sentence.tokens[unit.from as usize])
         };
         let number = |t: Token| t.tags.any(Tags::NUMBER) || t.ending == Ending::Number;
-        first(unit).is_some_and(number) && first(unit + 1).is_some_and(|t| t.tags.any(Tags::OF))
+        first(unit).is_some_and(number)
+            && first(unit + 1).is_some_and(|t| t.tags.any(Tags::OF.with(Tags::IN)))
     }
 
     /// The term that heads a phrase, and the noun that heads the term.

@@ -5,6 +5,9 @@ use super::clause::{Analyzer, Clause};
 use super::relative_object;
 use super::word_class::{Govern, Tags};
 
+/// What is inserted in a phrase has no more units than this.
+const INSERTED: usize = 8;
+
 impl Analyzer<'_> {
     /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
     pub(super) fn is_reduced(&self, i: usize) -> bool {
@@ -174,6 +177,17 @@ impl Analyzer<'_> {
         named.unwrap_or(phrase)
     }
 
+    /// Whether the participle in unit `i` is inserted in a phrase about nobody, which goes on with an
+    /// infinitive: "a plan, backed by the EU, to merge".
+    fn goes_on_behind(&self, noun: usize, i: usize) -> bool {
+        let near = &self.chunks.units[i + 1..self.chunks.units.len().min(i + INSERTED)];
+        let Some(close) = near.iter().position(|unit| unit.kind == Kind::Comma) else {
+            return false;
+        };
+        let on = near.get(close + 1).is_some_and(|unit| unit.verb.infinitive);
+        on && !self.chunks.units[noun].denotes()
+    }
+
     /// Whether a verb has two objects.
     fn gives(&self, verb: usize) -> bool {
         self.chunks.units[verb].verb.govern.any(Govern::DATIVE)
@@ -221,6 +235,9 @@ impl Analyzer<'_> {
                     (Some(_), Some(_)) if self.inserted(before, i).is_some() => {
                         let noun = self.inserted(before, i);
                         self.subject_is(clause, noun.unwrap_or(before));
+                    }
+                    (Some(noun), Some(_)) if self.goes_on_behind(noun, i) => {
+                        self.subject_is(clause, noun);
                     }
                     (_, Some(governor)) => self.subject_from(clause, governor),
                     (None, None) => {}
