@@ -7,7 +7,7 @@ use super::observe::Observer;
 use super::predicate::{Event, Modality, Predicate, Quad};
 use super::sense::Ending;
 use super::word_class::{Govern, Tags};
-use crate::gazetteer::{EntityKind, Sector};
+use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
 
@@ -358,10 +358,12 @@ impl<O: Observer> Matching<'_, O> {
                 if definition.predicate == Predicate::Visited && at_home {
                     continue;
                 }
-                // "the president wants to rebuild the country": his own
+                // "the president wants to rebuild the country", "rejected a place for his country": his own
                 let own = home(subject) == Some(*object);
                 let person = kind(*subject) == Some(EntityKind::Person);
-                if definition.predicate == Predicate::Aids && own && person {
+                let peaceful = quad.is_some_and(|quad| quad != Quad::MaterialConflict);
+                let his = sy.form == Form::Descriptor && peaceful;
+                if own && person && (definition.predicate == Predicate::Aids || his) {
                     continue;
                 }
                 // "demonstrators in Baghdad" act for Iraq
