@@ -317,6 +317,11 @@ impl<O: Observer> Matching<'_, O> {
         let unit = self.chunks.units[i];
         // "Russia's China policy": the first modifier is the owner
         let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
+        // but "the delegations of Serbia and Hungary" have no modifier
+        let modifiers = self.sentence.tokens[unit.from as usize..t].iter();
+        if owner && modifiers.filter(|token| token.slot.is_some()).count() < 2 {
+            return Err(Lack::Subject);
+        }
         for (n, (left, slot)) in frame.left.iter().enumerate() {
             let args = match left {
                 Left::Modifier if owner => owners.and_then(|r| match n {

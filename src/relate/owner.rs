@@ -89,7 +89,7 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Whether a range holds people only.
-    fn are_people(&self, range: Range) -> bool {
+    pub(super) fn are_people(&self, range: Range) -> bool {
         let mut slots = self.chunks.args(range).iter();
         slots.all(|slot| self.sentence.slots[usize::from(*slot)].kind == EntityKind::Person)
     }
