@@ -11,6 +11,9 @@ impl Analyzer<'_> {
     /// "fighting": after a preposition, a comma, a verb, or a noun that it modifies.
     pub(super) fn gerund(&mut self, i: usize, clause: &mut Clause) {
         let Some(before) = self.before(i) else { return };
+        if let Some(doer) = self.done_by(i) {
+            return self.subject_is(clause, doer);
+        }
         match self.kind(before) {
             Kind::NounPhrase => self.behind_noun(i, before, clause),
             Kind::VerbGroup => {
@@ -51,6 +54,15 @@ impl Analyzer<'_> {
                 }
             }
         }
+    }
+
+    /// Who stands behind a gerund and "by": "condemned rioting by Chadians".
+    fn done_by(&self, i: usize) -> Option<usize> {
+        let [by, doer] = self.chunks.units.get(i + 1..i + 3)? else {
+            return None;
+        };
+        let stands = by.kind == Kind::Preposition && self.tags(i + 1).any(Tags::BY);
+        (stands && doer.kind == Kind::NounPhrase && doer.denotes()).then_some(i + 2)
     }
 
     /// The gerund in unit `i` behind a noun: "troops fighting", "a statement condemning".
