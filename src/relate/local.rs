@@ -16,10 +16,11 @@ impl<O: Observer> Matching<'_, O> {
         self.locals_at(rule, clause.subject_unit? as usize)
     }
 
-    /// As [`Matching::locals`], of those whom a phrase names. Who kills is not said to be of the place.
+    /// As [`Matching::locals`], of those whom a phrase names.
     pub(super) fn locals_at(&self, rule: u16, subject: usize) -> Option<Range> {
         let predicate = self.rules.rules[usize::from(rule)].predicate;
-        let local = predicate == Predicate::Coerces && self.is_local(subject);
+        let local =
+            matches!(predicate, Predicate::Coerces | Predicate::Fights) && self.is_local(subject);
         local.then(|| self.place_behind()).flatten()
     }
 
