@@ -201,7 +201,8 @@ impl<O: Observer> Matching<'_, O> {
                 let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
                 // "said after a call with", but "during his visit to"
                 let occasion = tags.any(Tags::OCCASION) && !owned;
-                let occasion = occasion && (consults || self.rallies(governor, event));
+                let does = self.rallies(governor, event) || self.is_gesture(i, event);
+                let occasion = occasion && (consults || does);
                 bound && tags.any(Tags::FOR) || occasion
             });
         // "France and Poland oppose the accord" is no accord of theirs, nor do they attack whom they
@@ -249,6 +250,23 @@ impl<O: Observer> Matching<'_, O> {
             && self.sentence.tokens[of.from as usize].tags.any(Tags::OF);
         let measures = measure.kind == Kind::NounPhrase && head.any(Tags::MEASURE);
         if of && measures { days } else { i }
+    }
+
+    /// Whether what the clause says is itself what a noun says in words: "flew low in a warning to".
+    fn is_gesture(&self, i: usize, event: Option<Event>) -> bool {
+        let head = self.measured(i);
+        let unit = &self.chunks.units[head];
+        let link = head.checked_sub(1).map(|link| self.chunks.units[link].from);
+        let inside =
+            link.is_some_and(|link| self.sentence.tokens[link as usize].tags.any(Tags::IN));
+        let one = self.sentence.tokens[unit.from as usize]
+            .tags
+            .any(Tags::ARTICLE);
+        let words = matches!(
+            event,
+            Some(Event::Threaten | Event::Reject | Event::Accuse | Event::Support | Event::Request)
+        );
+        inside && one && words
     }
 
     /// Whether a verb before a noun of protest is one of protest itself: "burned flags at a rally

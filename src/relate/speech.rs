@@ -38,7 +38,7 @@ impl Analyzer<'_> {
             .govern
             .any(Govern::INTEND.with(Govern::OBJECT_CONTROL))
             && !unit.verb.govern.any(Govern::SAY)
-            && (last + 1..i).any(|j| self.kind(j) == Kind::That);
+            && (last + 1..i).any(|j| self.kind(j) == Kind::That && !self.is_claimed(j));
         clause.planned |= demanded && !self.out[last].passive;
         clause.negated ^= self.is_disbelieved(last, i);
         // "it is not true that", "it is likely that"
@@ -160,11 +160,24 @@ impl Analyzer<'_> {
         clause.reported |= !wished;
         let verb = first(noun).checked_sub(1);
         let verb = verb.filter(|verb| self.kind(*verb) == Kind::VerbGroup);
-        let denies = Govern::DENY.with(Govern::SPURN);
         clause.denied |= unit.np.no
             || verb.is_some_and(|verb| {
-                self.chunks.units[verb].verb.govern.any(denies) && !self.out[verb].negated
+                let govern = self.chunks.units[verb].verb.govern;
+                // "discussed reports that" denies nothing
+                let spurns = Govern::UNDO.with(Govern::AGAINST);
+                let spurns = govern.any(Govern::SPURN) && govern.any(spurns);
+                (govern.any(Govern::DENY) || spurns) && !self.out[verb].negated
             });
+    }
+
+    /// Whether "that" in unit `that` opens what a noun before it claims: "reports that".
+    fn is_claimed(&self, that: usize) -> bool {
+        let noun = that.checked_sub(1).map(|noun| &self.chunks.units[noun]);
+        noun.filter(|noun| noun.kind == Kind::NounPhrase)
+            .map(|noun| self.sentence.tokens[noun.head as usize].tags)
+            .is_some_and(|head| {
+                head.any(Tags::DEED) && head.any(Tags::REPORTED) && !head.any(Tags::VOLITION)
+            })
     }
 
     /// Whether all that is said stands before the verb of speech, whose speaker follows it: "…," said
