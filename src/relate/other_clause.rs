@@ -324,7 +324,7 @@ impl<O: Observer> Matching<'_, O> {
         let speaker = self.chunks.collective(speaker as usize);
         let same = self.chunks.args(clause.subject) == self.chunks.args(speaker);
         // "Xi stressed that China backs its bid": nobody is an "it"
-        let same = same || its && first.tags.any(Tags::SINGULAR) && self.are_people(speaker);
+        let same = same || first.tags.any(Tags::SINGULAR) && self.are_people(speaker);
         (!same && speaker.1 > speaker.0).then_some(speaker)
     }
 }

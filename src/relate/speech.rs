@@ -99,13 +99,16 @@ impl Analyzer<'_> {
             unit.to - unit.from == 1 && unit.verb.past_or_participle
         };
         let aided = self.tags(near).any(Tags::HAVE.with(Tags::MODAL));
-        if !plain(i) || !aided {
+        // "Chad says that Mali arms them, and has asked": what has been done since
+        let perfect = self.tags(i).any(Tags::HAVE) && !aided && !plain(near);
+        if !perfect && !(plain(i) && aided) {
             return None;
         }
         let mut verbs = self.chunks.verbs_before(near).take(SPOKEN);
         verbs.find(|&verb| {
             let says = self.chunks.units[verb].verb.govern.any(Govern::SAY);
-            says && self.out[verb].subject_unit == Some(speaker) && plain(verb)
+            let fits = says && self.out[verb].subject_unit == Some(speaker);
+            fits && plain(verb) != perfect
         })
     }
 
