@@ -359,7 +359,12 @@ impl Analyzer<'_> {
             // "invited B to visit and expressed": not what B does
             let near = self.finite_before(at).or(self.last_verb);
             let above = self.speaks_on(i, at, near);
-            above.or_else(|| self.above_relative(i, near)).or(near)
+            let governor = above.or_else(|| self.above_relative(i, near)).or(near);
+            // "accused Paris of arming them and turned to Moscow": that is not said
+            if let Some(governor) = governor {
+                clause.speaker = self.out[governor].speaker;
+            }
+            governor
         } else {
             self.last_verb
         };

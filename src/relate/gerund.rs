@@ -56,7 +56,7 @@ impl Analyzer<'_> {
         }
     }
 
-    /// Who stands behind a gerund and "by": "condemned rioting by Chadians".
+    /// Who stands right behind a verb and "by": "condemned rioting by Chadians".
     fn done_by(&self, i: usize) -> Option<usize> {
         let [by, doer] = self.chunks.units.get(i + 1..i + 3)? else {
             return None;
@@ -209,13 +209,22 @@ impl Analyzer<'_> {
         (opens && self.chunks.units[name].denotes() && verb.is_predicate()).then_some(name)
     }
 
-    /// Those whom the subject of a verb does the same as: "Togo joined Ghana in condemning".
+    /// Those whom the subject of a verb does the same as: "Togo joined Ghana in condemning", "Togo was
+    /// joined by Ghana in condemning".
     fn accompanied(&self, verb: usize, preposition: usize) -> Option<Range> {
         let govern = self.chunks.units[verb].verb.govern;
         let in_ = self.tags(preposition).any(Tags::IN) && govern.any(Govern::ACCOMPANY);
-        let object = self.object_of(verb, preposition).filter(|_| in_)?;
-        let joined = !self.out[verb].passive && self.chunks.units[object].denotes();
-        joined.then(|| self.chunks.collective(object))
+        if !in_ {
+            return None;
+        }
+        let object = if self.out[verb].passive {
+            self.done_by(verb)?
+        } else {
+            self.object_of(verb, preposition)?
+        };
+        self.chunks.units[object]
+            .denotes()
+            .then(|| self.chunks.collective(object))
     }
 
     /// "to stop Hamas crossing into Israel": the object of a verb that undoes does not do it.
