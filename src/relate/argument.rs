@@ -394,10 +394,10 @@ impl<O: Observer> Matching<'_, O> {
         let before = unit.checked_sub(1)?;
         let apart = match self.chunks.units[before].kind {
             Kind::Comma | Kind::Dash => true,
-            // "in a move condemned by"
+            // "in a move condemned by", but "treated men wounded in the attack"
             Kind::Preposition => {
                 let token = self.sentence.tokens[self.chunks.units[before].from as usize];
-                token.tags.any(Tags::IN)
+                token.tags.any(Tags::IN) && !self.is_attack(unit)
             }
             _ => false,
         };
