@@ -101,7 +101,7 @@ impl Analyzer<'_> {
         let aided = self.tags(near).any(Tags::HAVE.with(Tags::MODAL));
         // "Chad says that Mali arms them, and has asked": what has been done since
         let perfect = self.tags(i).any(Tags::HAVE) && !aided && !plain(near);
-        if !perfect && !(plain(i) && aided) {
+        if !(perfect || plain(i) && aided) {
             return None;
         }
         let mut verbs = self.chunks.verbs_before(near).take(SPOKEN);
