@@ -43,6 +43,11 @@ impl Pass<'_> {
             return;
         }
         let spelled = self.spelled_out(acronym, long_end);
+        if spelled.is_none() && self.abbreviates_nouns(acronym, long_end) {
+            let nouns = &mut self.out.scratch.open.of_nouns;
+            nouns.push(Span::new(at, end));
+            return;
+        }
         // a body that the gazetteer knows
         if let Some(n) = self.hit_ending(long_end) {
             let longer = spelled.is_some_and(|start| start < self.hits[n].span.start as usize);
@@ -54,7 +59,8 @@ impl Pass<'_> {
             {
                 return;
             }
-            let sole = self.sole(n).filter(|e| self.is_polity(*e) && !longer);
+            let other = longer || self.ends_longer_name(n) || self.names_only_anothers(n);
+            let sole = self.sole(n).filter(|e| self.is_polity(*e) && !other);
             if let Some(entity) = sole {
                 // "OTS" is the body's acronym already, and "Slovakia (EU)" says to what it belongs
                 if self
@@ -64,8 +70,9 @@ impl Pass<'_> {
                 {
                     return;
                 }
-                // "Norway (NOK)" is a currency
-                if self.resolver.states.state(entity) == Some(entity) && spelled.is_none() {
+                // "Norway (NOK)" is a currency, and "the ICC (NGOs)" says what belongs to it
+                let state = self.resolver.states.state(entity) == Some(entity);
+                if spelled.is_none() && (state || acronym.ends_with('s')) {
                     return;
                 }
                 let introduced = Introduced {
@@ -82,6 +89,36 @@ impl Pass<'_> {
         if let Some(start) = spelled {
             self.introduce_body(Span::new(start, long_end), Span::new(at, end));
         }
+    }
+
+    /// Whether the words that end at `end` are no name and have the acronym's letters: "remote sensing
+    /// satellite (RSS)".
+    fn abbreviates_nouns(&self, acronym: &str, end: usize) -> bool {
+        let reader = self.reader;
+        let (mut at, mut small) = (end, 0);
+        for letter in acronym.bytes().rev() {
+            let begin = reader.word_start(at);
+            let initial = reader.byte(begin);
+            if begin == at || !initial.eq_ignore_ascii_case(&letter) {
+                return false;
+            }
+            small += usize::from(initial.is_ascii_lowercase());
+            let before = reader.prev(begin);
+            let Some(word) = before.filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen)) else {
+                at = begin;
+                continue;
+            };
+            at = word.end;
+        }
+        small > 0
+    }
+
+    /// Whether a hit is written like an acronym that the article has given to a thing.
+    pub(super) fn stands_for_thing(&self, n: usize) -> bool {
+        let things = &self.out.scratch.open.of_nouns;
+        let text = self.reader.text;
+        let written = self.hits[n].span.slice(text);
+        things.iter().any(|thing| thing.slice(text) == written)
     }
 
     /// "The CFMC (Caspian Fisheries Monitoring Council)": the bracket that begins at `at` spells

@@ -75,12 +75,7 @@ impl Pass<'_> {
     fn may_end_longer(&self, n: usize, cue: Cue) -> bool {
         let span = self.hits[n].span;
         let whole = (span.start, span.end) == (cue.start, cue.end);
-        let table = &self.resolver.aliases;
-        whole
-            || self
-                .candidates(n)
-                .iter()
-                .all(|&alias| self.names_anothers(n, table.get(alias)).is_some())
+        whole || self.names_only_anothers(n)
     }
 
     /// Whether a byte lies inside a hit.

@@ -237,8 +237,8 @@ impl Pass<'_> {
             let Some(word) = reader.prev(start) else {
                 break;
             };
-            let near = matches!(word.gap, Gap::Space | Gap::Hyphen)
-                && !reader.slice(word.end, start).contains('\n');
+            let near =
+                matches!(word.gap, Gap::Space | Gap::Hyphen) && !reader.parts_rows(word.end, start);
             if !near || !reader.is_capital(word.start) {
                 break;
             }
@@ -274,7 +274,9 @@ impl Pass<'_> {
                 break;
             };
             let joins = reader.term(link).is(BODY_LINK);
-            if !(joins || words > 0 && reader.is_capital(link.start)) {
+            if reader.parts_rows(end, link.start)
+                || !(joins || words > 0 && reader.is_capital(link.start))
+            {
                 break;
             }
             let word = if joins {

@@ -53,6 +53,7 @@ mod reader;
 mod recent;
 mod resolution;
 mod resolver;
+mod shared_name;
 mod sorter;
 mod state_meant;
 mod style;

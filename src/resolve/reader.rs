@@ -99,6 +99,12 @@ impl<'a> Reader<'a> {
         self.prev(at).filter(|w| w.gap == Gap::Space)
     }
 
+    /// Whether what lies between two words parts lines or the rows of a list: a break, or two blanks.
+    pub(super) fn parts_rows(&self, from: usize, to: usize) -> bool {
+        let between = self.bytes.get(from..to).unwrap_or(&[]);
+        between.contains(&b'\n') || between.windows(2).any(|two| two == b"  ")
+    }
+
     /// What the word list says of a single word.
     pub(super) fn term(&self, word: Word) -> Term {
         let found = self.lexicon.table.word_in(self.bytes, word.start, word.end);

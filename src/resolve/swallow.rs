@@ -58,6 +58,9 @@ impl Pass<'_> {
         let reader = self.reader;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         if facts.form == Form::Acronym {
+            if self.stands_for_thing(n) {
+                return Some("the article's abbreviation of something else");
+            }
             return self.acronym_swallowed(n, facts.entity, facts.kind);
         }
         if facts.kind == EntityKind::Person {

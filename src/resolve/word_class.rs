@@ -118,6 +118,8 @@ classes! {
     THEY = "they",
     /// "each other".
     RECIPROCAL = "reciprocal",
+    /// "state", "provincial": before a body, it is that of a part of the state.
+    LOCAL = "local",
     /// "the other": behind "each" it means the rest.
     ALTER = "alter",
     /// "authorities": those in a capital are its state's.
@@ -239,6 +241,7 @@ classes! {
 /// Classes that matter to those who talk only, or to what a government gets and feels, and say nothing
 /// else of a word.
 pub(super) const OF_TALKS: Classes = MEETING
+    | LOCAL
     | MUTUAL
     | TIE
     | PAPER
