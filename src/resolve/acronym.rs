@@ -5,7 +5,7 @@ use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
-use super::word_class::{FUNCTION, SITE};
+use super::word_class::{FUNCTION, SITE, THING};
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
 
@@ -59,7 +59,8 @@ impl Pass<'_> {
             {
                 return;
             }
-            let other = longer || self.ends_longer_name(n) || self.names_only_anothers(n);
+            let vague = spelled.is_none() && self.is_shared_name(n);
+            let other = longer || vague || self.ends_longer_name(n) || self.names_only_anothers(n);
             let sole = self.sole(n).filter(|e| self.is_polity(*e) && !other);
             if let Some(entity) = sole {
                 // "OTS" is the body's acronym already, and "Slovakia (EU)" says to what it belongs
@@ -146,17 +147,20 @@ impl Pass<'_> {
     /// Adds a body that no gazetteer holds under its name and its acronym.
     fn introduce_body(&mut self, span: Span, acronym: Span) {
         let reader = self.reader;
-        // "Kennedy Space Center" is a site
+        // "Kennedy Space Center" is a site, and the "Distinguished Service Medal" is no body
         let head = reader
             .prev(span.end as usize)
             .map(|w| reader.term(w))
             .unwrap_or_default();
-        if head.is(SITE) {
+        if head.is(SITE | THING) {
             return;
         }
         let name = span.slice(reader.text);
+        let body = self.lexicon.body(head);
+        let kind = body.map_or(EntityKind::Organization, |body| body.kind);
         let scratch = &mut self.out.scratch;
-        let open = scratch.spare.make_spaced(EntityKind::Organization, name);
+        let mut open = scratch.spare.make_spaced(kind, name);
+        open.sector = body.and_then(|body| body.sector);
         let introduced = Introduced {
             who: Who::Open(open),
             tie: None,

@@ -72,7 +72,9 @@ impl Pass<'_> {
         }
         if let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) {
             let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
-            return if reader.term(next).is(COMPOUND) || place {
+            // "Kingston-upon-Hull"
+            let link = reader.term(next).is(FUNCTION) && reader.byte(next.end) == b'-';
+            return if reader.term(next).is(COMPOUND) || place || link {
                 Err("a compound that names a place")
             } else {
                 Ok(())

@@ -7,7 +7,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::titled_name::Bearings;
-use super::word_class::{CLASS, DEFINITE, FACTION, HEADED, SPEECH};
+use super::word_class::{CLASS, DEFINITE, FACTION, HEADED, SITE, SPEECH};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
@@ -210,6 +210,15 @@ impl Pass<'_> {
         let blank = name.char_indices().rev().find(|(_, c)| c.is_whitespace());
         let last = blank.map_or(0, |(at, c)| at + c.len_utf8());
         let several = last > 0;
+        // "Princess Margaret Hospital"
+        let end = span.start as usize + name.len();
+        let head = self
+            .lexicon
+            .table
+            .word_in(self.reader.bytes, span.start as usize + last, end);
+        if several && head.is_some_and(|head| head.is(SITE)) {
+            return;
+        }
         let known = self.known_with_initials(span, span.start as usize + last);
         let scratch = &mut self.out.scratch;
         let who = known.map_or_else(

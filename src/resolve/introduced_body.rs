@@ -8,7 +8,9 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::titled_name::Bearings;
-use super::word_class::{BODY_LINK, DEFINITE, EPITHET, FUNCTION, INDEFINITE, PEOPLE, POSSESSIVE};
+use super::word_class::{
+    BODY_LINK, DEFINITE, EPITHET, FUNCTION, INDEFINITE, LANDMARK, PEOPLE, POSSESSIVE, SITE,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -32,6 +34,13 @@ impl Pass<'_> {
         let Some(Headed::New(span)) = bearings.company else {
             return;
         };
+        // "head of the Supreme Constitutional Court", "CEO of the Centre d'entreprises"
+        let last = self.reader.prev(span.end as usize);
+        let body = last.and_then(|w| self.lexicon.body(self.reader.term(w)));
+        let other = body.is_some_and(|body| body.kind != EntityKind::Company);
+        if other || self.is_common_word(span.slice(self.reader.text)) {
+            return;
+        }
         let mut offices = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
         let kind = if offices.clone().any(|office| office.company) {
             (EntityKind::Company, Some(Sector::Bus))
@@ -131,6 +140,9 @@ impl Pass<'_> {
         if words + more == 0 || words + more > LONGEST_BODY {
             return;
         }
+        if self.is_behind_noun_of(start) || self.names_site_behind(end) {
+            return;
+        }
         let owner = self.owner_before(start);
         let reach = self.reach(end);
         let tie = owner.or(tied).or(reach.of);
@@ -160,6 +172,37 @@ impl Pass<'_> {
             let names = &mut self.out.scratch.open;
             names.add_short(reader.text, short, Form::Name, actor);
         }
+    }
+
+    /// "Riga Central Railway Station", "Royal Liverpool University Hospital": the name goes on as that of a
+    /// site.
+    fn names_site_behind(&self, end: usize) -> bool {
+        let reader = self.reader;
+        reader.next_near(end).is_some_and(|w| {
+            reader.is_capital(w.start)
+                && reader.term(w).is(SITE | LANDMARK)
+                && self.hit_at(w.start).is_none()
+                && !self.in_heading(end)
+        })
+    }
+
+    /// "Compact of Free Association": a capitalised noun that is no title and no body before "of" makes the
+    /// name behind it part of another one.
+    fn is_behind_noun_of(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let of = reader.prev_near(start);
+        let Some(of) = of.filter(|w| reader.slice(w.start, w.end) == "of") else {
+            return false;
+        };
+        reader.prev_near(of.start).is_some_and(|w| {
+            let term = reader.term(w);
+            reader.is_capital(w.start)
+                && !reader.opens(w.start)
+                && !self.inside_hit(w.start)
+                && !self.is_known_term(term)
+                && self.lexicon.body(term).is_none()
+                && !self.in_heading(start)
+        })
     }
 
     /// Whether the name of a company ends at its head, and has a word that is no common one:
@@ -244,9 +287,7 @@ impl Pass<'_> {
             }
             if let Some(n) = self.hit_ending(word.end) {
                 let entity = self.sole(n);
-                if entity.is_some_and(|e| {
-                    !self.is_polity(e) && self.gazetteer.entity(e).kind() != EntityKind::Region
-                }) {
+                if entity.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Person) {
                     break;
                 }
                 tie = tie.or(entity);

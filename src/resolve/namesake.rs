@@ -72,6 +72,11 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether the article has given somebody a surname, written as at a span.
+    pub(super) fn is_namesakes(&self, span: Span) -> bool {
+        self.namesake(span).is_some()
+    }
+
     fn note_namesake(&mut self, span: Span) {
         if self.namesake(span).is_none() {
             let people = &mut self.out.scratch.namesakes.people;

@@ -82,7 +82,7 @@ impl Pass<'_> {
             }
             let next = reader.next(from);
             let near = next.filter(|w| match w.gap {
-                Gap::Space => !reader.parts_rows(from, w.start),
+                Gap::Space => !reader.slice(from, w.start).contains('\n'),
                 Gap::Hyphen => true,
                 Gap::None => from > stop,
                 // O'Neill

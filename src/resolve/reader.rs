@@ -101,8 +101,9 @@ impl<'a> Reader<'a> {
 
     /// Whether what lies between two words parts lines or the rows of a list: a break, or two blanks.
     pub(super) fn parts_rows(&self, from: usize, to: usize) -> bool {
-        let between = self.bytes.get(from..to).unwrap_or(&[]);
-        between.contains(&b'\n') || between.windows(2).any(|two| two == b"  ")
+        let between = self.slice(from, to);
+        let mut blanks = between.chars().take_while(|c| c.is_whitespace());
+        between.contains('\n') || blanks.nth(1).is_some()
     }
 
     /// What the word list says of a single word.

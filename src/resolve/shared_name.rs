@@ -35,16 +35,20 @@ impl Pass<'_> {
             .then_some("a body of the state that the article is about")
     }
 
+    /// Whether bodies alone bear a name, and each only in its own context.
+    pub(super) fn is_shared_name(&self, n: usize) -> bool {
+        let aliases = &self.resolver.aliases;
+        self.candidates(n).iter().all(|&a| {
+            let facts = aliases.get(a);
+            facts.flags & CONTEXT != 0 && facts.kind == EntityKind::Organization
+        })
+    }
+
     /// Reads a name that bodies of many states bear, and that means none that the gazetteer knows, as
     /// that of the state of which the text speaks: "The Supreme Court ruled".
     pub(super) fn shared_name(&mut self, n: usize) {
         let hit = self.hits[n];
-        let aliases = &self.resolver.aliases;
-        let shared = |&a: &u32| {
-            let facts = aliases.get(a);
-            facts.flags & CONTEXT != 0 && facts.kind == EntityKind::Organization
-        };
-        if hit.blocked || hit.all_caps || !self.candidates(n).iter().all(shared) {
+        if hit.blocked || hit.all_caps || !self.is_shared_name(n) {
             return;
         }
         let cue = self.cue_at(hit.span.start as usize);

@@ -7,7 +7,7 @@ use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{TitleBefore, trim_end};
-use super::word_class::{CALENDAR, FUNCTION, INSIDE, KIN, PARTICLE};
+use super::word_class::{CALENDAR, CLAUSE, DEFINITE, FUNCTION, INSIDE, KIN, PARTICLE};
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office, Sector};
 use crate::span::Span;
@@ -15,6 +15,8 @@ use crate::text::{fold, fold_bytes, with_capital};
 
 /// A minister is known by the surname for two years before and after the term.
 const YEARS: i32 = 730;
+/// Why "Blair" of "Bonnie Blair" is not the prime minister.
+const OTHER_GIVEN: &str = "another given name";
 /// The trait of states whose ministers stay known.
 const GREAT_POWER: &str = "permanent_five";
 
@@ -41,6 +43,9 @@ impl Pass<'_> {
                 return Err("another given name");
             }
         } else if let Some(reason) = self.part_of_longer_name(n, person) {
+            if reason == OTHER_GIVEN {
+                self.note_surname(n);
+            }
             return Err(reason);
         }
         if self.is_month(n) {
@@ -89,10 +94,16 @@ impl Pass<'_> {
             score += 12;
         } else if facts.flags & CONTEXT != 0 {
             let shared = list.len() > 1;
-            let fulfilled = self.fulfilled(n, self.resolver.contexts.need(alias));
-            if score == 0 && (shared || !fulfilled) {
+            let need = self.resolver.contexts.need(alias);
+            let fulfilled = self.fulfilled(n, need);
+            // any title may stand near: "Levi, a priest"
+            let told = need.has_words() || self.is_expected(person);
+            if score == 0 && (shared || !fulfilled || !told) {
                 return Err("surname without the full name");
             }
+        }
+        if !named && !leads && score == 0 && self.is_namesakes(hit.span) {
+            return Err("surname of somebody else in the article");
         }
         let title_or_name = named || leads || score > 0;
         if !title_or_name && self.is_somewhere(hit.span) && !self.holds_office(person) {
@@ -117,6 +128,13 @@ impl Pass<'_> {
         Ok(score)
     }
 
+    /// Whether the article names a person's state, or something of it.
+    fn is_expected(&self, person: EntityIdx) -> bool {
+        let states = self.out.scratch.presence.states();
+        let state = self.resolver.states.get(person);
+        state.is_some_and(|state| states.contains(state))
+    }
+
     /// How well a person fits the title before the surname, or why not at all; `bare` if nothing
     /// but the title vouches for him.
     fn title_fit(
@@ -131,10 +149,7 @@ impl Pass<'_> {
         }
         if title.rank && bare {
             // "Mr. Brown" may be anybody, unless a Brown is in the news
-            let states = self.out.scratch.presence.states();
-            let state = self.resolver.states.get(person);
-            let expected = state.is_some_and(|state| states.contains(state));
-            if !expected || !self.is_in_view(person) {
+            if !self.is_expected(person) || !self.is_in_view(person) {
                 return Err("a title that anybody has, and nothing else that points to him");
             }
         }
@@ -161,6 +176,12 @@ impl Pass<'_> {
                 || behind.is_some_and(digit))
     }
 
+    /// "the", but not "that".
+    fn is_article(&self, word: Word) -> bool {
+        let term = self.reader.term(word);
+        term.is(DEFINITE) && !term.is(CLAUSE)
+    }
+
     /// Whether a surname stands where a place does: "a hospital in Paisley", but "in Putin's Russia".
     fn is_somewhere(&self, span: Span) -> bool {
         let before = self.around.near_before();
@@ -180,6 +201,14 @@ impl Pass<'_> {
         }
         let end = span.end as usize;
         let behind = self.around.near_behind();
+        // "Robert the Bruce,"
+        if before.is_some_and(|w| w.gap == Gap::Space && self.is_article(w))
+            && behind.is_none_or(|n| n.term.is(FUNCTION))
+            && self.reader.possessive(end).is_none()
+            && self.reader.byte(end) != b'-'
+        {
+            return Some("behind an article");
+        }
         if let Some(Neighbor { word: next, term }) = behind
             && self.reader.is_capital(next.start)
             && !self.is_known_term(term)
@@ -248,9 +277,9 @@ impl Pass<'_> {
         }
         if reader.opens(word.start) && !self.gazetteer.is_given_name(given) {
             // a sentence may begin with any word
-            return (!self.is_common_word(given)).then_some("another given name");
+            return (!self.is_common_word(given)).then_some(OTHER_GIVEN);
         }
-        Some("another given name")
+        Some(OTHER_GIVEN)
     }
 
     /// Whether a word is one of a person's names.

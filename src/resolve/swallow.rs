@@ -6,7 +6,7 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
     DOCUMENT, EPITHET, FUNCTION, GENERATION, GOODS, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE,
-    PERSONAL, SHIP, SITE, TRIBAL,
+    PERSONAL, SHIP, SHORE, SITE, TRIBAL, WATERS,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
@@ -64,9 +64,19 @@ impl Pass<'_> {
             return self.acronym_swallowed(n, facts.entity, facts.kind);
         }
         if facts.kind == EntityKind::Person {
-            return self.names_other(end);
+            return self.names_other(end).or_else(|| self.lacks_surname(n));
+        }
+        let faction = || {
+            self.goes_on_behind_hyphen(end)
+                .then_some("part of a longer name")
+        };
+        if facts.kind == EntityKind::Group {
+            return faction();
         }
         if facts.kind == EntityKind::Organization {
+            if let Some(reason) = faction() {
+                return Some(reason);
+            }
             let inside = self.inside_title(start, end).then_some("part of a title");
             return inside.or_else(|| self.names_anothers(n, facts));
         }
@@ -94,6 +104,11 @@ impl Pass<'_> {
             let term = self.lexicon.table.word(surface);
             term.is_some_and(|term| term.is(PERSONAL))
         };
+        if facts.kind == EntityKind::Place
+            && let Some(reason) = self.sea_swallowed(n, facts.entity)
+        {
+            return Some(reason);
+        }
         let given_name = || self.gazetteer.is_given_name(hit.span.slice(reader.text));
         // in a heading of capitals every word looks like a name
         if matches!(facts.form, Form::Name | Form::Metonym) && !hit.all_caps {
@@ -102,6 +117,9 @@ impl Pass<'_> {
             }
             if facts.kind == EntityKind::Place && self.is_document() {
                 return Some("part of the name of a treaty, a forum or a newspaper");
+            }
+            if facts.kind == EntityKind::Place && self.is_behind_initial(start) {
+                return Some(BEHIND_GIVEN);
             }
             if let Some(before) = before
                 && (is_given(before)
@@ -198,6 +216,43 @@ impl Pass<'_> {
             }
         }
         None
+    }
+
+    /// "Atlantic Records", "the Pacific coast of Nicaragua": what is named after a sea, or lies on it.
+    fn sea_swallowed(&self, n: usize, entity: EntityIdx) -> Option<&'static str> {
+        let next = self.around.near_behind()?;
+        let surface = self.hits[n].span.slice(self.reader.text);
+        // "the Indian Ocean coast" lies on that sea, and "the Arctic and Pacific Oceans" are two
+        if self.gazetteer.entity(entity).class() != Some("sea")
+            || surface.contains(' ')
+            || next.term.is(WATERS)
+        {
+            return None;
+        }
+        let capital = self.reader.is_capital(next.word.start);
+        if capital && self.is_free(next) {
+            return Some("the first word of a longer name");
+        }
+        (!capital && next.term.is(SHORE)).then_some("part of what names a place")
+    }
+
+    /// Whether the initial of a person stands before a name: "Elwood C. Buchanan".
+    fn is_behind_initial(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let initial = reader.prev(start).filter(|w| w.end - w.start == 1);
+        let Some(initial) =
+            initial.filter(|w| reader.is_capital(w.start) && reader.slice(w.end, start) == ". ")
+        else {
+            return false;
+        };
+        let given = reader.prev_near(initial.start);
+        given.is_some_and(|w| {
+            let term = reader.term(w);
+            reader.is_capital(w.start)
+                && w.end - w.start > 1
+                && !self.is_known_term(term)
+                && !self.inside_hit(w.start)
+        })
     }
 
     /// Whether a company's name is here the given name of somebody: "Rafael Marquez".
@@ -330,6 +385,37 @@ impl Pass<'_> {
                 && self.reader.term(w).is(LANDMARK)
                 && !self.in_heading(end)
         })
+    }
+
+    /// "Abdul Hamid DUBAYBAH": behind the full name of a person whose surname is not in capitals stands
+    /// one that is.
+    fn lacks_surname(&self, n: usize) -> Option<&'static str> {
+        let reader = self.reader;
+        let next = self.around.near_behind()?;
+        let capitals = |from, to| {
+            let word = reader.slice(from, to);
+            word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let end = self.hits[n].span.end as usize;
+        let own = reader.word_start(end);
+        if own == self.hits[n].span.start as usize {
+            return None;
+        }
+        (capitals(next.word.start, next.word.end) && self.is_free(next) && !capitals(own, end))
+            .then_some("part of a longer name")
+    }
+
+    /// "Pakistan Muslim League-Functional": another body has a longer name.
+    fn goes_on_behind_hyphen(&self, end: usize) -> bool {
+        let reader = self.reader;
+        if reader.byte(end) != b'-' || !reader.is_capital(end + 1) {
+            return false;
+        }
+        let stop = reader.word_end(end + 1);
+        self.hit_at(end + 1).is_none()
+            && stop > end + 3
+            && !self.is_known_word(end + 1, stop)
+            && !self.in_heading(end)
     }
 
     /// Whether a name is part of that of a site in the internet: "scientology.org".

@@ -120,6 +120,12 @@ classes! {
     RECIPROCAL = "reciprocal",
     /// "state", "provincial": before a body, it is that of a part of the state.
     LOCAL = "local",
+    /// "Medal", "Path": a name that ends so is nobody's.
+    THING = "thing",
+    /// "Oceans": several seas before it.
+    WATERS = "waters",
+    /// "coast": behind a sea, what lies there.
+    SHORE = "shore",
     /// "the other": behind "each" it means the rest.
     ALTER = "alter",
     /// "authorities": those in a capital are its state's.
@@ -242,6 +248,9 @@ classes! {
 /// else of a word.
 pub(super) const OF_TALKS: Classes = MEETING
     | LOCAL
+    | THING
+    | WATERS
+    | SHORE
     | MUTUAL
     | TIE
     | PAPER
