@@ -19,6 +19,8 @@ const PERSON_NEAR: u32 = 2;
 const MAIN: u32 = 3;
 /// The class of bodies that states join.
 const BLOC: &str = "bloc";
+/// The class of bodies that are of no other one.
+const ORGANIZATION: &str = "organization";
 
 impl Pass<'_> {
     /// The body that a noun means: one with that word in its name or of just that class, one of which
@@ -149,7 +151,10 @@ impl Pass<'_> {
                     noun.fits.is_empty() || noun.fits.iter().any(|f| **f == *class)
                 }
                 // "the parliament" and "the bank" are called so, and a ministry is no bloc
-                None => noun.fits.len() != 1 && !(self.is_of_state(seen) && joins(noun)),
+                None => {
+                    let fights = fights(noun) && seen.kind != EntityKind::Group;
+                    noun.fits.len() != 1 && !fights && !(self.is_of_state(seen) && joins(noun))
+                }
             }
     }
 
@@ -255,6 +260,11 @@ fn joins(noun: &Noun) -> bool {
     noun.target == Target::Organization
         && noun.fits.iter().any(|f| **f == *BLOC)
         && !noun.fits.iter().any(|f| **f == *"agency")
+}
+
+/// Whether a noun is that of a group that is no organization of another sort: "the militia".
+fn fights(noun: &Noun) -> bool {
+    noun.target == Target::Group && !noun.fits.iter().any(|f| **f == *ORGANIZATION)
 }
 
 /// The kinds of actors that a noun may mean.

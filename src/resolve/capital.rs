@@ -71,14 +71,7 @@ impl Pass<'_> {
             return Ok(());
         }
         if let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) {
-            let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
-            // "Kingston-upon-Hull"
-            let link = reader.term(next).is(FUNCTION) && reader.byte(next.end) == b'-';
-            return if reader.term(next).is(COMPOUND) || place || link {
-                Err("a compound that names a place")
-            } else {
-                Ok(())
-            };
+            return self.is_compound_of_government(next);
         }
         if let Some(next) = next.filter(|w| w.gap == Gap::Space) {
             let term = reader.term(next);
@@ -125,6 +118,19 @@ impl Pass<'_> {
             return Ok(());
         }
         Err("a place unless something says otherwise")
+    }
+
+    /// Whether what a hyphen joins to a capital leaves it a government: "Beijing-backed", but not
+    /// "Kingston-upon-Hull", "Paris-based".
+    fn is_compound_of_government(&self, next: Word) -> Result<(), &'static str> {
+        let reader = self.reader;
+        let term = reader.term(next);
+        let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
+        let link = term.is(FUNCTION) && reader.byte(next.end) == b'-';
+        if term.is(COMPOUND) || place || link {
+            return Err("a compound that names a place");
+        }
+        Ok(())
     }
 
     /// Whether "the" stands before a noun, or before one more word that is no name.

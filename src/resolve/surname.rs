@@ -15,6 +15,8 @@ use crate::text::{fold, fold_bytes, with_capital};
 
 /// A minister is known by the surname for two years before and after the term.
 const YEARS: i32 = 730;
+/// A person has no more given names than this.
+const MOST_GIVEN: usize = 4;
 /// Why "Blair" of "Bonnie Blair" is not the prime minister.
 const OTHER_GIVEN: &str = "another given name";
 /// The trait of states whose ministers stay known.
@@ -52,7 +54,8 @@ impl Pass<'_> {
             return Err("a month");
         }
         let mut score = 0;
-        let named = self.out.scratch.presence.count(person) > 0;
+        let named = self.out.scratch.presence.count(person) > 0
+            || self.given_before(hit.span, person).is_some();
         let open = &self.out.scratch.open;
         if !named && open.owns(self.reader.text, hit.span.slice(self.reader.text)) {
             return Err("surname of somebody else in the article");
@@ -126,6 +129,37 @@ impl Pass<'_> {
             score += 4;
         }
         Ok(score)
+    }
+
+    /// Where the given names of a person begin that stand before the surname: "Paul KAGAME" is written in
+    /// no way that the tables hold.
+    pub(super) fn given_before(&self, surname: Span, person: EntityIdx) -> Option<usize> {
+        let reader = self.reader;
+        let mut names = self.gazetteer.entity(person).name().split([' ', '-']);
+        let first = names.next()?;
+        // "Kim Yong-hyun" has the surname first
+        if !is_same_folded(names.next_back()?, surname.slice(reader.text)) {
+            return None;
+        }
+        let mut start = None;
+        let mut at = surname.start as usize;
+        for _ in 0..MOST_GIVEN {
+            let Some(word) = reader.prev_near(at) else {
+                break;
+            };
+            let written = reader.slice(word.start, word.end);
+            if !reader.is_capital(word.start)
+                || self.inside_hit(word.start)
+                || !self.is_part_of_name(person, written)
+            {
+                break;
+            }
+            at = word.start;
+            if is_same_folded(first, written) {
+                start = Some(at);
+            }
+        }
+        start
     }
 
     /// Whether the article names a person's state, or something of it.
@@ -231,6 +265,11 @@ impl Pass<'_> {
             return Some("part of a longer name");
         }
         if let Some(word) = before
+            && self.is_particle_of_other(word, person)
+        {
+            return Some("part of a longer name");
+        }
+        if let Some(word) = before
             && word.gap == Gap::Space
             && self.reader.slice(word.start, word.end) == "of"
             && let Some(noun) = self.reader.prev_near(word.start)
@@ -280,6 +319,22 @@ impl Pass<'_> {
             return (!self.is_common_word(given)).then_some(OTHER_GIVEN);
         }
         Some(OTHER_GIVEN)
+    }
+
+    /// Whether a particle joins the surname behind it to that of somebody else: "Xiomara Castro de Zelaya".
+    fn is_particle_of_other(&self, particle: Word, person: EntityIdx) -> bool {
+        let reader = self.reader;
+        let term = reader.term(particle);
+        let written = reader.slice(particle.start, particle.end);
+        particle.gap == Gap::Space
+            && term.is(PARTICLE)
+            && !term.is(FUNCTION)
+            && !reader.is_capital(particle.start)
+            && !self.is_part_of_name(person, written)
+            && reader.prev_near(particle.start).is_some_and(|w| {
+                reader.is_capital(w.start)
+                    && !self.is_part_of_name(person, reader.slice(w.start, w.end))
+            })
     }
 
     /// Whether a word is one of a person's names.

@@ -66,19 +66,8 @@ impl Pass<'_> {
         if facts.kind == EntityKind::Person {
             return self.names_other(end).or_else(|| self.lacks_surname(n));
         }
-        let faction = || {
-            self.goes_on_behind_hyphen(end)
-                .then_some("part of a longer name")
-        };
-        if facts.kind == EntityKind::Group {
-            return faction();
-        }
-        if facts.kind == EntityKind::Organization {
-            if let Some(reason) = faction() {
-                return Some(reason);
-            }
-            let inside = self.inside_title(start, end).then_some("part of a title");
-            return inside.or_else(|| self.names_anothers(n, facts));
+        if matches!(facts.kind, EntityKind::Organization | EntityKind::Group) {
+            return self.body_swallowed(n, facts);
         }
         if facts.kind == EntityKind::Company {
             return self.is_given_name_of(n).then_some("before a surname");
@@ -216,6 +205,20 @@ impl Pass<'_> {
             }
         }
         None
+    }
+
+    /// As [`Pass::swallows`], of a body or a group.
+    fn body_swallowed(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
+        let span = self.hits[n].span;
+        let (start, end) = (span.start as usize, span.end as usize);
+        if self.goes_on_behind_hyphen(end) {
+            return Some("part of a longer name");
+        }
+        if facts.kind == EntityKind::Group {
+            return None;
+        }
+        let inside = self.inside_title(start, end).then_some("part of a title");
+        inside.or_else(|| self.names_anothers(n, facts))
     }
 
     /// "Atlantic Records", "the Pacific coast of Nicaragua": what is named after a sea, or lies on it.
