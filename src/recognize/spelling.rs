@@ -28,7 +28,7 @@ pub(super) fn is_spelled(text: &str, span: Span, alias: &Alias) -> bool {
     match compare(span.slice(text), alias.surface()) {
         Spelling::Same => true,
         Spelling::AllCaps => in_capitals(text, span),
-        Spelling::CapsWord => alias.form() == Form::Name,
+        Spelling::CapsWord => alias.form() == Form::Name && !is_numbered(text, span),
         Spelling::TitleCase => in_title_case(text, span),
         Spelling::Other => false,
     }
@@ -75,6 +75,16 @@ fn lined_up<'t>(written: &'t str, alias: &'t str) -> Option<([u8; 2], [&'t [u8];
     let (alias_first, alias_rest) = alias.as_bytes().split_first()?;
     let same = first.is_ascii_alphabetic() && written.eq_ignore_ascii_case(alias);
     same.then_some(([*first, *alias_first], [rest, alias_rest]))
+}
+
+/// Whether a Roman numeral stands behind a name: "King MOHAMMED VI" is called "MOHAMMED VI".
+fn is_numbered(text: &str, span: Span) -> bool {
+    let behind = text.get(span.end as usize..).unwrap_or("");
+    let word = behind.strip_prefix(' ').and_then(|rest| {
+        let end = rest.bytes().position(|b| !b.is_ascii_alphanumeric());
+        rest.get(..end.unwrap_or(rest.len()))
+    });
+    word.is_some_and(|w| !w.is_empty() && w.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')))
 }
 
 /// Whether each word is as in an alias, but for some that are in capitals throughout.

@@ -91,10 +91,6 @@ impl Pass<'_> {
             (false, true) => Span::new(end - last.len(), end),
             _ => return,
         };
-        // "King MOSHOESHOE"
-        if self.is_known_word(start, start + first.len()) {
-            return;
-        }
         let person = self.sole(n);
         let person = person.filter(|e| self.gazetteer.entity(*e).kind() == EntityKind::Person);
         let Some(person) = person else {
