@@ -11,6 +11,8 @@ use crate::span::Span;
 
 /// Acronyms have from two to this many characters.
 const LONGEST: usize = 10;
+/// An acronym inside a name, "EU Military Staff", is no longer than this.
+const SHORT_WORD: usize = 3;
 /// A bracket that spells out an acronym is no longer than this, in bytes.
 const LONGEST_NAME: usize = 120;
 
@@ -59,7 +61,8 @@ impl Pass<'_> {
             {
                 return;
             }
-            let vague = spelled.is_none() && self.is_shared_name(n);
+            let one_word = !self.hits[n].span.slice(reader.text).contains(' ');
+            let vague = spelled.is_none() && one_word && self.is_shared_name(n);
             let other = longer || vague || self.ends_longer_name(n) || self.names_only_anothers(n);
             let sole = self.sole(n).filter(|e| self.is_polity(*e) && !other);
             if let Some(entity) = sole {
@@ -201,12 +204,14 @@ impl Pass<'_> {
             let initial = reader.byte(begin).to_ascii_uppercase();
             if reader.is_capital(begin) {
                 if left == 0 || initial != letters[left - 1] {
-                    // "AfCFTA": letters inside a word
-                    let inside = reader
-                        .slice(begin, at)
+                    // "AfCFTA", "US Army (USA)": letters inside a word, but of no long one in capitals
+                    let written = reader.slice(begin, at);
+                    let inside = written
                         .bytes()
                         .skip(1)
-                        .any(|b| left > 0 && b.to_ascii_uppercase() == letters[left - 1]);
+                        .any(|b| left > 0 && b.to_ascii_uppercase() == letters[left - 1])
+                        && (written.len() <= SHORT_WORD
+                            || written.bytes().any(|b| b.is_ascii_lowercase()));
                     if left < 2 || !inside || initial != letters[left - 2] {
                         break;
                     }
@@ -214,7 +219,9 @@ impl Pass<'_> {
                 }
                 left -= 1;
                 if left == 0 {
-                    return Some(begin);
+                    // "the Gendarmerie (GN)" is any
+                    let several = at < end || !self.is_common_word(reader.slice(begin, end));
+                    return several.then_some(begin);
                 }
             } else if !reader.term(word).is(FUNCTION) {
                 break;

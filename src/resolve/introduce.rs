@@ -75,6 +75,11 @@ impl Pass<'_> {
     fn surname_in_capitals(&mut self, n: usize) {
         let reader = self.reader;
         let span = self.hits[n].span;
+        let aliases = &self.resolver.aliases;
+        let person = |&a: &u32| aliases.kind(a) == EntityKind::Person;
+        if !self.candidates(n).first().is_some_and(person) {
+            return;
+        }
         let written = span.slice(reader.text);
         let Some((first, _)) = written.split_once(' ').filter(|_| !self.hits[n].blocked) else {
             return;

@@ -124,6 +124,7 @@ impl Pass<'_> {
             match reader
                 .next(stop + usize::from(initial))
                 .filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen))
+                .filter(|w| !reader.parts_rows(stop, w.start))
             {
                 Some(word) => next = word.start,
                 None => break,

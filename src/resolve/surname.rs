@@ -93,6 +93,10 @@ impl Pass<'_> {
         }
         if named {
             score += 40;
+            // of two of a name, whom the text has named last
+            if list.len() > 1 && self.last_named(list) == Some(person) {
+                score += 5;
+            }
         } else if leads {
             score += 12;
         } else if facts.flags & CONTEXT != 0 {
@@ -131,10 +135,31 @@ impl Pass<'_> {
         Ok(score)
     }
 
+    /// Of the people whom a surname may mean, the one whom the text has named last, with no other one
+    /// in the same sentence.
+    fn last_named(&self, list: &[u32]) -> Option<EntityIdx> {
+        let aliases = &self.resolver.aliases;
+        let people = self.out.scratch.discourse.people.iter();
+        let mut bearers = people.filter_map(|seen| {
+            let person = seen.entity?;
+            let mut list = list.iter();
+            let bears = list.any(|&a| aliases.entity(a) == person);
+            bears.then_some((person, seen.sentence))
+        });
+        let (last, sentence) = bearers.next()?;
+        let alone = bearers.all(|(person, at)| person == last || at < sentence);
+        alone.then_some(last)
+    }
+
     /// Where the given names of a person begin that stand before the surname: "Paul KAGAME" is written in
     /// no way that the tables hold.
     pub(super) fn given_before(&self, surname: Span, person: EntityIdx) -> Option<usize> {
         let reader = self.reader;
+        // nearly every surname stands alone, or is part of a full name that the tables hold
+        let before = reader.prev_near(surname.start as usize)?;
+        if !reader.is_capital(before.start) || self.inside_hit(before.start) {
+            return None;
+        }
         let mut names = self.gazetteer.entity(person).name().split([' ', '-']);
         let first = names.next()?;
         // "Kim Yong-hyun" has the surname first
