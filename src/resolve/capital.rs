@@ -30,6 +30,11 @@ impl Pass<'_> {
         if term_before.is(TRAVEL) {
             return Err("behind a verb of going or hitting");
         }
+        // "called Kinshasa, the capital of"
+        let apposed = self.around.behind.filter(|n| n.word.gap == Gap::Comma);
+        if apposed.is_some_and(|n| n.term.is(DEFINITE) && self.is_seat(n.word)) {
+            return Err("said to be a town");
+        }
         if term_before.is(JOINER) && before.is_some_and(|w| self.joined_to_place(w)) {
             return Err("behind a place and \"and\"");
         }

@@ -224,9 +224,16 @@ impl Pass<'_> {
         let Some(by) = by.filter(|w| reader.slice(w.start, w.end) == "by") else {
             return;
         };
-        let Some(name) = reader.next_near(by.end) else {
+        let Some(mut name) = reader.next_near(by.end) else {
             return;
         };
+        // "led by Lieutenant Richard Somers"
+        if let Some((term, end)) = reader.phrase(name.start)
+            && self.lexicon.title(term).is_some_and(|title| title.rank)
+            && let Some(start) = self.name_place(end)
+        {
+            name.start = start;
+        }
         // "run by DP World" is a company
         let hit = self.hit_at(name.start);
         let known =

@@ -4,12 +4,12 @@ use super::cue::Cue;
 use super::lexicon::{BodyNoun, TitleUse};
 use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::titled_name::Bearings;
 use super::word_class::{
-    BODY_LINK, DEFINITE, EPITHET, FUNCTION, INDEFINITE, LANDMARK, PEOPLE, POSSESSIVE, SITE,
+    BODY_LINK, DEFINITE, EPITHET, FOLK, FUNCTION, INDEFINITE, LANDMARK, PEOPLE, POSSESSIVE, SITE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -153,10 +153,11 @@ impl Pass<'_> {
         if body.own && !self.is_firm(start, end, words, tied.is_some()) {
             return;
         }
-        // a ministry or an army of a state is the state with a sector
-        let composed = reader
-            .phrase(cue.start as usize)
-            .is_some_and(|(t, _)| t.agent.is_some());
+        // a ministry or an army of a state is the state with a sector, and a party with a name is not
+        let composed = body.sector != Some(Sector::Pty)
+            && reader
+                .phrase(cue.start as usize)
+                .is_some_and(|(t, _)| t.agent.is_some());
         if composed && (owner.is_some() || tied.is_some() && words == 1) {
             return;
         }
@@ -283,6 +284,11 @@ impl Pass<'_> {
             };
             let near =
                 matches!(word.gap, Gap::Space | Gap::Hyphen) && !reader.parts_rows(word.end, start);
+            if let Some(folk) = self.folk_before(start) {
+                start = folk;
+                words += 1;
+                continue;
+            }
             if !near || !reader.is_capital(word.start) {
                 break;
             }
@@ -297,6 +303,7 @@ impl Pass<'_> {
                 continue;
             }
             if reader.term(word).is(DEFINITE | INDEFINITE)
+                || self.ends_list_member(word)
                 || self.is_known_word(word.start, word.end) && reader.opens(word.start)
             {
                 break;
@@ -305,6 +312,35 @@ impl Pass<'_> {
             words += 1;
         }
         (start, words, tie)
+    }
+
+    /// "Liberal Party or LP Green Party": an acronym behind "or" is that of the name before it.
+    fn ends_list_member(&self, word: Word) -> bool {
+        let reader = self.reader;
+        let written = reader.slice(word.start, word.end);
+        let capitals = written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase());
+        capitals
+            && reader
+                .prev_near(word.start)
+                .is_some_and(|w| reader.slice(w.start, w.end) == "or")
+    }
+
+    /// Where the people begin whose body the word at `start` is: "People's Party", "Workers' Union".
+    fn folk_before(&self, start: usize) -> Option<usize> {
+        let reader = self.reader;
+        let mut word = reader.prev(start)?;
+        let apostrophe = |text: &str| matches!(text, "'" | "’");
+        if reader.slice(word.start, word.end) == "s" {
+            let folk = reader.prev(word.start)?;
+            if !apostrophe(reader.slice(folk.end, word.start)) {
+                return None;
+            }
+            word = folk;
+        } else if !apostrophe(reader.slice(word.end, start).trim_end()) {
+            return None;
+        }
+        let folk = reader.is_capital(word.start) && reader.term(word).is(FOLK);
+        folk.then_some(word.start)
     }
 
     /// Where a body's name ends: "Chamber of Commerce and Industry".

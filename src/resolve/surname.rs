@@ -328,8 +328,18 @@ impl Pass<'_> {
             return None;
         }
         let term = reader.term(word);
+        if self.is_numbered(word) {
+            return Some(OTHER_GIVEN);
+        }
         if self.is_known_term(term) || word.end - word.start == 1 {
             return None;
+        }
+        // "Li Mao" is neither
+        if self.is_lone_surname(word.start, word.end)
+            && !self.is_part_of_name(person, reader.slice(word.start, word.end))
+            && !self.in_heading(word.start)
+        {
+            return Some("part of a longer name");
         }
         let before = self.hits.get(n.wrapping_sub(1));
         if before.is_some_and(|h| h.span.end as usize >= word.end && !h.blocked) {
@@ -360,6 +370,16 @@ impl Pass<'_> {
                 reader.is_capital(w.start)
                     && !self.is_part_of_name(person, reader.slice(w.start, w.end))
             })
+    }
+
+    /// Whether a Roman numeral counts a name before it: "Jaber I Al-Sabah".
+    fn is_numbered(&self, word: Word) -> bool {
+        let reader = self.reader;
+        let number = reader.slice(word.start, word.end);
+        number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+            && reader
+                .prev_near(word.start)
+                .is_some_and(|w| reader.is_capital(w.start))
     }
 
     /// Whether a word is one of a person's names.

@@ -120,6 +120,8 @@ classes! {
     RECIPROCAL = "reciprocal",
     /// "state", "provincial": before a body, it is that of a part of the state.
     LOCAL = "local",
+    /// "People", "Workers": before an apostrophe, part of a body's name.
+    FOLK = "folk",
     /// "Medal", "Path": a name that ends so is nobody's.
     THING = "thing",
     /// "Oceans": several seas before it.
@@ -248,6 +250,7 @@ classes! {
 /// else of a word.
 pub(super) const OF_TALKS: Classes = MEETING
     | LOCAL
+    | FOLK
     | THING
     | WATERS
     | SHORE
