@@ -32,6 +32,9 @@ impl Pass<'_> {
         if shared && let Some(reason) = self.shared_name_of_other(n, facts.entity) {
             return Some(reason);
         }
+        if self.is_strangers_party(n, facts.entity) {
+            return Some("a party of a state that the article does not name");
+        }
         self.goes_on_as_body(n, shared, other)
             .then_some("part of the name of another body")
     }

@@ -2,13 +2,15 @@
 //! mentioned.
 
 use super::candidate::Choice;
+use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::{Noun, Target};
 use super::mention::Actor;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
-use crate::gazetteer::{EntityKind, Form, MembershipStatus};
+use super::word_class::{EPITHET, PEOPLE, THING};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, MembershipStatus};
 use crate::span::Span;
 
 /// A body has been named no further back than this many sentences.
@@ -49,6 +51,48 @@ impl Pass<'_> {
                 .or_else(|| self.main_body(noun, last))
                 .unwrap_or(last),
         )
+    }
+
+    /// Whether the words before a noun make it part of a name or of a term: "the Pan-African movement", "this
+    /// ethnic group", but not "the Shiite movement".
+    pub(super) fn is_of_other_name(&self, first: usize, cue: Cue) -> bool {
+        let reader = self.reader;
+        let noun = cue.start as usize;
+        if first >= noun {
+            return false;
+        }
+        let term = reader.phrase(first);
+        if term.is_some_and(|(term, end)| term.is(THING) && end == cue.end as usize) {
+            return true;
+        }
+        let mut at = first;
+        while at < noun {
+            let end = reader.word_end(at);
+            let term = self.lexicon.table.word_in(reader.bytes, at, end);
+            let known = term.is_some_and(|term| term.is(EPITHET | PEOPLE));
+            let region = || {
+                let entity = self.hit_over(at).and_then(|n| self.sole(n));
+                entity.is_none_or(|e| self.gazetteer.entity(e).kind() == EntityKind::Region)
+            };
+            if reader.is_capital(at) && !known && region() {
+                return true;
+            }
+            match reader.next(end) {
+                Some(word) if word.start > at => at = word.start,
+                _ => break,
+            }
+        }
+        false
+    }
+
+    /// Whether the gazetteer knows a body, and as one of no state outside a region: "the Pan-African
+    /// movement" is no party that was just listed.
+    pub(super) fn may_be_of_region(&self, region: EntityIdx, body: Seen) -> bool {
+        let mut members = self.gazetteer.region_members(region).iter();
+        let inside = body
+            .country
+            .is_none_or(|state| members.any(|member| member.country() == state));
+        inside && body.entity.is_some()
     }
 
     /// The body that the article is about, where the latest one has only been touched on before.

@@ -14,7 +14,7 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, MOVE, MUTUAL,
-    NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, THING, TWOSOME, WHOSE, YOUR,
+    NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, TWOSOME, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -116,48 +116,6 @@ impl Pass<'_> {
             self.group(choice.span, head, choice.entity, Some(agent.sector));
         }
         None
-    }
-
-    /// Whether the words before a noun make it part of a name or of a term: "the Pan-African movement", "this
-    /// ethnic group", but not "the Shiite movement".
-    fn is_of_other_name(&self, first: usize, cue: Cue) -> bool {
-        let reader = self.reader;
-        let noun = cue.start as usize;
-        if first >= noun {
-            return false;
-        }
-        let term = reader.phrase(first);
-        if term.is_some_and(|(term, end)| term.is(THING) && end == cue.end as usize) {
-            return true;
-        }
-        let mut at = first;
-        while at < noun {
-            let end = reader.word_end(at);
-            let term = self.lexicon.table.word_in(reader.bytes, at, end);
-            let known = term.is_some_and(|term| term.is(EPITHET | PEOPLE));
-            let region = || {
-                let entity = self.hit_over(at).and_then(|n| self.sole(n));
-                entity.is_none_or(|e| self.gazetteer.entity(e).kind() == EntityKind::Region)
-            };
-            if reader.is_capital(at) && !known && region() {
-                return true;
-            }
-            match reader.next(end) {
-                Some(word) if word.start > at => at = word.start,
-                _ => break,
-            }
-        }
-        false
-    }
-
-    /// Whether the gazetteer knows a body, and as one of no state outside a region: "the Pan-African
-    /// movement" is no party that was just listed.
-    fn may_be_of_region(&self, region: EntityIdx, body: Seen) -> bool {
-        let mut members = self.gazetteer.region_members(region).iter();
-        let inside = body
-            .country
-            .is_none_or(|state| members.any(|member| member.country() == state));
-        inside && body.entity.is_some()
     }
 
     /// Whether a state's name stands behind a noun and "of": "the state of Qatar".

@@ -13,7 +13,9 @@ const COUNTED: usize = 64;
 const ABOUT: u32 = 3;
 /// And is so if it names the body's own state less than a part as often.
 const SHARE: u32 = 3;
-/// Parties of one name are in the news of every state, and seldom in those of another one.
+/// An article so much about one state names no party of another that it does not name.
+const STRANGER_SHARE: u32 = 8;
+/// Parties and parliaments of one name are in the news of every state, and seldom in those of another one.
 const PARTY_SHARE: u32 = 1;
 
 impl Pass<'_> {
@@ -27,9 +29,11 @@ impl Pass<'_> {
         if self.ends_longer_name(n) {
             return Some("part of a longer name");
         }
-        let share = match sector {
-            Some(Sector::Pty) => PARTY_SHARE,
-            _ => SHARE,
+        let several = self.candidates(n).len() > 1;
+        let share = if several || sector == Some(Sector::Pty) {
+            PARTY_SHARE
+        } else {
+            SHARE
         };
         self.is_about_another(entity, share)
             .then_some("a body of the state that the article is about")
@@ -42,6 +46,25 @@ impl Pass<'_> {
             let facts = aliases.get(a);
             facts.flags & CONTEXT != 0 && facts.kind == EntityKind::Organization
         })
+    }
+
+    /// Whether a name of common words, "Law and Justice", is that of a party of a state that the article does
+    /// not name, while it is about another one.
+    pub(super) fn is_strangers_party(&self, n: usize, entity: EntityIdx) -> bool {
+        let row = self.gazetteer.entity(entity);
+        let party = row.sector() == Some(Sector::Pty) || row.kind() == EntityKind::Group;
+        let Some(state) = self.resolver.states.state(entity).filter(|_| party) else {
+            return false;
+        };
+        let presence = &self.out.scratch.presence;
+        if presence.count(state) > 0 || presence.count(entity) > 1 {
+            return false;
+        }
+        let written = self.hits[n].span.slice(self.reader.text);
+        let mut words = written.split([' ', '-', '\'', '’']);
+        written.contains(' ')
+            && words.all(|word| word.len() < 2 || self.is_common_word(word))
+            && self.is_about_another(entity, STRANGER_SHARE)
     }
 
     /// Reads a name that bodies of many states bear, and that means none that the gazetteer knows, as

@@ -215,11 +215,11 @@ impl Pass<'_> {
             return Some(
                 again
                     .or_else(|| self.far_more_named(last, found))
-                    .or_else(|| self.article_about(last, all()))
+                    .or_else(|| self.article_about(last, all(), start))
                     .unwrap_or(*last),
             );
         }
-        if let Some(main) = self.article_about(last, all()) {
+        if let Some(main) = self.article_about(last, all(), start) {
             return Some(main);
         }
         // of those that one sentence before this one names, the one that the article names most
@@ -259,13 +259,17 @@ impl Pass<'_> {
         &self,
         last: &Seen,
         others: impl Iterator<Item = &'s Seen>,
+        start: usize,
     ) -> Option<Seen> {
         let presence = &self.out.scratch.presence;
         let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
         let touched = count(last).max(1);
         let most = others.max_by_key(|seen| count(seen))?;
-        let paragraph = |sentence: u32| self.out.paragraphs.get(sentence as usize);
-        let away = paragraph(last.sentence) != paragraph(self.sentence);
+        let mut mentions = self.out.mentions.iter().rev().take(COUNTED);
+        let at = mentions.find(|m| m.actor == last.actor);
+        let parted =
+            at.is_some_and(|m| self.reader.slice(m.span.end as usize, start).contains('\n'));
+        let away = parted || self.sentence - last.sentence > 1;
         let about = count(most) >= ABOUT && count(most) >= FAR_MORE * touched;
         let alone = count(most) >= ALL_ABOUT && count(most) >= NEARLY_ALONE * touched;
         let touched_on = !self.has_name(last) && !self.acts(last);

@@ -6,7 +6,7 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
     DOCUMENT, EPITHET, FUNCTION, GENERATION, GOODS, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE,
-    PERSONAL, SHIP, SHORE, SITE, TRIBAL, WATERS,
+    PERSONAL, SHIP, SITE, TRIBAL,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
@@ -47,7 +47,7 @@ impl Pass<'_> {
     }
 
     /// Whether nothing is known of a word beside a name.
-    fn is_free(&self, n: Neighbor) -> bool {
+    pub(super) fn is_free(&self, n: Neighbor) -> bool {
         !self.is_known_term(n.term)
             && self.hit_at(n.word.start).is_none()
             && !n.term.is(EPITHET | PARTICLE)
@@ -142,7 +142,7 @@ impl Pass<'_> {
             && self
                 .lexicon
                 .title(before.term)
-                .is_some_and(|t| t.rank && t.gender.is_some())
+                .is_some_and(|t| t.gender.is_some() && (t.rank || self.is_ruler(facts, before)))
         {
             return Some(BEHIND_TITLE);
         }
@@ -172,6 +172,18 @@ impl Pass<'_> {
                 .around
                 .near_behind()
                 .is_none_or(|n| n.term.is(FUNCTION))
+        {
+            return Some(BEHIND_GIVEN);
+        }
+        // "Jared Scot Allen"
+        if facts.form == Form::Demonym
+            && let (Some(before), Some(behind)) = (before, self.around.near_behind())
+            && self.is_free(before)
+            && self.is_free(behind)
+            && reader.is_capital(behind.word.start)
+            && self
+                .gazetteer
+                .is_given_name(reader.slice(before.word.start, before.word.end))
         {
             return Some(BEHIND_GIVEN);
         }
@@ -205,57 +217,6 @@ impl Pass<'_> {
             }
         }
         None
-    }
-
-    /// As [`Pass::swallows`], of a body or a group.
-    fn body_swallowed(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
-        let span = self.hits[n].span;
-        let (start, end) = (span.start as usize, span.end as usize);
-        if self.goes_on_behind_hyphen(end) {
-            return Some("part of a longer name");
-        }
-        if facts.kind == EntityKind::Group {
-            return None;
-        }
-        let inside = self.inside_title(start, end).then_some("part of a title");
-        inside.or_else(|| self.names_anothers(n, facts))
-    }
-
-    /// "Atlantic Records", "the Pacific coast of Nicaragua": what is named after a sea, or lies on it.
-    fn sea_swallowed(&self, n: usize, entity: EntityIdx) -> Option<&'static str> {
-        let next = self.around.near_behind()?;
-        let surface = self.hits[n].span.slice(self.reader.text);
-        // "the Indian Ocean coast" lies on that sea, and "the Arctic and Pacific Oceans" are two
-        if self.gazetteer.entity(entity).class() != Some("sea")
-            || surface.contains(' ')
-            || next.term.is(WATERS)
-        {
-            return None;
-        }
-        let capital = self.reader.is_capital(next.word.start);
-        if capital && self.is_free(next) {
-            return Some("the first word of a longer name");
-        }
-        (!capital && next.term.is(SHORE)).then_some("part of what names a place")
-    }
-
-    /// Whether the initial of a person stands before a name: "Elwood C. Buchanan".
-    fn is_behind_initial(&self, start: usize) -> bool {
-        let reader = self.reader;
-        let initial = reader.prev(start).filter(|w| w.end - w.start == 1);
-        let Some(initial) =
-            initial.filter(|w| reader.is_capital(w.start) && reader.slice(w.end, start) == ". ")
-        else {
-            return false;
-        };
-        let given = reader.prev_near(initial.start);
-        given.is_some_and(|w| {
-            let term = reader.term(w);
-            reader.is_capital(w.start)
-                && w.end - w.start > 1
-                && !self.is_known_term(term)
-                && !self.inside_hit(w.start)
-        })
     }
 
     /// Whether a company's name is here the given name of somebody: "Rafael Marquez".
@@ -388,37 +349,6 @@ impl Pass<'_> {
                 && self.reader.term(w).is(LANDMARK)
                 && !self.in_heading(end)
         })
-    }
-
-    /// "Abdul Hamid DUBAYBAH": behind the full name of a person whose surname is not in capitals stands
-    /// one that is.
-    fn lacks_surname(&self, n: usize) -> Option<&'static str> {
-        let reader = self.reader;
-        let next = self.around.near_behind()?;
-        let capitals = |from, to| {
-            let word = reader.slice(from, to);
-            word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase())
-        };
-        let end = self.hits[n].span.end as usize;
-        let own = reader.word_start(end);
-        if own == self.hits[n].span.start as usize {
-            return None;
-        }
-        (capitals(next.word.start, next.word.end) && self.is_free(next) && !capitals(own, end))
-            .then_some("part of a longer name")
-    }
-
-    /// "Pakistan Muslim League-Functional": another body has a longer name.
-    fn goes_on_behind_hyphen(&self, end: usize) -> bool {
-        let reader = self.reader;
-        if reader.byte(end) != b'-' || !reader.is_capital(end + 1) {
-            return false;
-        }
-        let stop = reader.word_end(end + 1);
-        self.hit_at(end + 1).is_none()
-            && stop > end + 3
-            && !self.is_known_word(end + 1, stop)
-            && !self.in_heading(end)
     }
 
     /// Whether a name is part of that of a site in the internet: "scientology.org".

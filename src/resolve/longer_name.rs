@@ -1,0 +1,101 @@
+//! Names that are only the beginning or the end of a longer one: "Atlantic Records", "Elwood C.
+//! Buchanan", "Pakistan Muslim League-Functional".
+
+use super::alias_table::AliasFacts;
+use super::around::Neighbor;
+use super::resolver::Pass;
+use super::word_class::{SHORE, WATERS};
+use crate::gazetteer::{EntityIdx, EntityKind, Form};
+
+impl Pass<'_> {
+    /// As [`Pass::swallows`], of a body or a group.
+    pub(super) fn body_swallowed(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
+        let span = self.hits[n].span;
+        let (start, end) = (span.start as usize, span.end as usize);
+        if self.goes_on_behind_hyphen(end) {
+            return Some("part of a longer name");
+        }
+        if facts.kind == EntityKind::Group {
+            let stranger = self.is_strangers_party(n, facts.entity);
+            return stranger.then_some("of a state that the article does not name");
+        }
+        let inside = self.inside_title(start, end).then_some("part of a title");
+        inside.or_else(|| self.names_anothers(n, facts))
+    }
+
+    /// "Atlantic Records", "the Pacific coast of Nicaragua": what is named after a sea, or lies on it.
+    pub(super) fn sea_swallowed(&self, n: usize, entity: EntityIdx) -> Option<&'static str> {
+        let next = self.around.near_behind()?;
+        let surface = self.hits[n].span.slice(self.reader.text);
+        // "the Indian Ocean coast" lies on that sea, and "the Arctic and Pacific Oceans" are two
+        if self.gazetteer.entity(entity).class() != Some("sea")
+            || surface.contains(' ')
+            || next.term.is(WATERS)
+        {
+            return None;
+        }
+        let capital = self.reader.is_capital(next.word.start);
+        if capital && self.is_free(next) {
+            return Some("the first word of a longer name");
+        }
+        (!capital && next.term.is(SHORE)).then_some("part of what names a place")
+    }
+
+    /// Whether the initial of a person stands before a name: "Elwood C. Buchanan".
+    pub(super) fn is_behind_initial(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let initial = reader.prev(start).filter(|w| w.end - w.start == 1);
+        let Some(initial) =
+            initial.filter(|w| reader.is_capital(w.start) && reader.slice(w.end, start) == ". ")
+        else {
+            return false;
+        };
+        let given = reader.prev_near(initial.start);
+        given.is_some_and(|w| {
+            let term = reader.term(w);
+            reader.is_capital(w.start)
+                && w.end - w.start > 1
+                && !self.is_known_term(term)
+                && !self.inside_hit(w.start)
+        })
+    }
+
+    /// "King Constantine" is no town; "King of" is not before him, and "the Queen Georgia" never.
+    pub(super) fn is_ruler(&self, facts: AliasFacts, title: Neighbor) -> bool {
+        facts.kind == EntityKind::Place
+            && facts.form == Form::Name
+            && self.reader.is_capital(title.word.start)
+            && !self.in_heading(title.word.start)
+    }
+
+    /// "Abdul Hamid DUBAYBAH": behind the full name of a person whose surname is not in capitals stands
+    /// one that is.
+    pub(super) fn lacks_surname(&self, n: usize) -> Option<&'static str> {
+        let reader = self.reader;
+        let next = self.around.near_behind()?;
+        let capitals = |from, to| {
+            let word = reader.slice(from, to);
+            word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let end = self.hits[n].span.end as usize;
+        let own = reader.word_start(end);
+        if own == self.hits[n].span.start as usize {
+            return None;
+        }
+        (capitals(next.word.start, next.word.end) && self.is_free(next) && !capitals(own, end))
+            .then_some("part of a longer name")
+    }
+
+    /// "Pakistan Muslim League-Functional": another body has a longer name.
+    fn goes_on_behind_hyphen(&self, end: usize) -> bool {
+        let reader = self.reader;
+        if reader.byte(end) != b'-' || !reader.is_capital(end + 1) {
+            return false;
+        }
+        let stop = reader.word_end(end + 1);
+        self.hit_at(end + 1).is_none()
+            && stop > end + 3
+            && !self.is_known_word(end + 1, stop)
+            && !self.in_heading(end)
+    }
+}
