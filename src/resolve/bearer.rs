@@ -47,6 +47,14 @@ impl Pass<'_> {
         start
     }
 
+    /// Whether the given name before the initial before a surname is a person's: "John F. Kennedy".
+    pub(super) fn has_initialled(&self, surname: Span, person: EntityIdx) -> bool {
+        let reader = self.reader;
+        let initial = reader.prev(surname.start as usize);
+        let given = initial.and_then(|w| reader.prev_near(w.start));
+        given.is_some_and(|w| self.is_part_of_name(person, reader.slice(w.start, w.end)))
+    }
+
     /// Of the people whom a surname may mean, the one whom the text has named last, with no other one
     /// in the same sentence.
     pub(super) fn last_named(&self, list: &[u32]) -> Option<EntityIdx> {

@@ -9,7 +9,7 @@ use super::lexicon::{Noun, Target};
 use super::mention::Actor;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
-use super::word_class::{EPITHET, PEOPLE, THING};
+use super::word_class::{EPITHET, JOINER, PEOPLE, THING};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, MembershipStatus};
 use crate::span::Span;
 
@@ -51,6 +51,20 @@ impl Pass<'_> {
                 .or_else(|| self.main_body(noun, last))
                 .unwrap_or(last),
         )
+    }
+
+    /// "the organization and conduct of the elections": a noun joined to another one that "of" follows is
+    /// what somebody does, and nobody.
+    pub(super) fn is_an_act(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let joiner = reader.next_near(end);
+        let other = joiner
+            .filter(|w| reader.term(*w).is(JOINER))
+            .and_then(|w| reader.next_near(w.end));
+        other
+            .filter(|w| !reader.is_capital(w.start))
+            .and_then(|w| reader.next_near(w.end))
+            .is_some_and(|w| reader.slice(w.start, w.end) == "of")
     }
 
     /// Whether the words before a noun make it part of a name or of a term: "the Pan-African movement", "this
@@ -188,18 +202,16 @@ impl Pass<'_> {
     }
 
     pub(super) fn is_of_class(&self, noun: &Noun, seen: &Seen) -> bool {
-        kinds(noun).contains(&seen.kind)
-            && match seen.entity {
-                Some(e) => {
-                    let class = self.gazetteer.entity(e).class().unwrap_or("");
-                    noun.fits.is_empty() || noun.fits.iter().any(|f| **f == *class)
-                }
-                // "the parliament" and "the bank" are called so, and a ministry is no bloc
-                None => {
-                    let fights = fights(noun) && seen.kind != EntityKind::Group;
-                    noun.fits.len() != 1 && !fights && !(self.is_of_state(seen) && joins(noun))
-                }
-            }
+        if !kinds(noun).contains(&seen.kind) {
+            return false;
+        }
+        if let Some(e) = seen.entity {
+            let class = self.gazetteer.entity(e).class().unwrap_or("");
+            return noun.fits.is_empty() || noun.fits.iter().any(|f| **f == *class);
+        }
+        // "the parliament" and "the bank" are called so, and a ministry is no bloc
+        let fights = fights(noun) && seen.kind != EntityKind::Group;
+        noun.fits.len() != 1 && !fights && !(self.is_of_state(seen) && joins(noun))
     }
 
     /// Whether a body that only the article knows is part of a state.

@@ -296,6 +296,7 @@ impl Pass<'_> {
                 let end = cue.end as usize;
                 if self.goes_on(span.start as usize, end)
                     || self.names_body_behind(end)
+                    || self.is_an_act(end)
                     || self.is_of_other_name(opening.first, cue)
                 {
                     return;

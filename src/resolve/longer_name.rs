@@ -4,7 +4,7 @@
 use super::alias_table::AliasFacts;
 use super::around::Neighbor;
 use super::resolver::Pass;
-use super::word_class::{SHORE, WATERS};
+use super::word_class::{SAINT, SHORE, WATERS};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
 impl Pass<'_> {
@@ -39,6 +39,17 @@ impl Pass<'_> {
             return Some("the first word of a longer name");
         }
         (!capital && next.term.is(SHORE)).then_some("part of what names a place")
+    }
+
+    /// Whether a saint has the name that begins at a byte: "St. Francis of Assisi".
+    pub(super) fn is_saint(&self, start: usize) -> bool {
+        let before = self.around.before;
+        before.is_some_and(|n| {
+            let between = self.reader.slice(n.word.end, start);
+            matches!(between, " " | ". ")
+                && n.term.is(SAINT)
+                && self.reader.is_capital(n.word.start)
+        })
     }
 
     /// Whether the initial of a person stands before a name: "Elwood C. Buchanan".
@@ -77,10 +88,21 @@ impl Pass<'_> {
             let word = reader.slice(from, to);
             word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase())
         };
-        let end = self.hits[n].span.end as usize;
+        let span = self.hits[n].span;
+        let end = span.end as usize;
         let own = reader.word_start(end);
-        if own == self.hits[n].span.start as usize {
+        if own == span.start as usize {
             return None;
+        }
+        // "Juan Carlos Muñoz" is no king
+        let mut given = span.slice(reader.text).split(' ');
+        if reader.is_capital(next.word.start)
+            && (self.is_free(next) || self.is_lone_surname(next.word.start, next.word.end))
+            && !self.hits[n].all_caps
+            && !self.in_heading(end)
+            && given.all(|name| self.gazetteer.is_given_name(name))
+        {
+            return Some("part of a longer name");
         }
         (capitals(next.word.start, next.word.end) && self.is_free(next) && !capitals(own, end))
             .then_some("part of a longer name")
@@ -89,13 +111,16 @@ impl Pass<'_> {
     /// "Pakistan Muslim League-Functional": another body has a longer name.
     fn goes_on_behind_hyphen(&self, end: usize) -> bool {
         let reader = self.reader;
-        if reader.byte(end) != b'-' || !reader.is_capital(end + 1) {
+        let rest = reader.text.get(end..).unwrap_or("");
+        let Some(dash) = rest.chars().next().filter(|c| matches!(c, '-' | '–')) else {
             return false;
-        }
-        let stop = reader.word_end(end + 1);
-        self.hit_at(end + 1).is_none()
-            && stop > end + 3
-            && !self.is_known_word(end + 1, stop)
+        };
+        let next = end + dash.len_utf8();
+        let stop = reader.word_end(next);
+        reader.is_capital(next)
+            && self.hit_at(next).is_none()
+            && stop > next + 2
+            && !self.is_known_word(next, stop)
             && !self.in_heading(end)
     }
 }

@@ -204,6 +204,10 @@ impl Pass<'_> {
         {
             return Some(reason);
         }
+        // "Robert F. Kennedy"
+        if self.is_behind_initial(span.start as usize) && !self.has_initialled(span, person) {
+            return Some(OTHER_GIVEN);
+        }
         let end = span.end as usize;
         let behind = self.around.near_behind();
         // "Robert the Bruce,"

@@ -64,7 +64,8 @@ impl Pass<'_> {
             return self.acronym_swallowed(n, facts.entity, facts.kind);
         }
         if facts.kind == EntityKind::Person {
-            return self.names_other(end).or_else(|| self.lacks_surname(n));
+            let other = self.names_other(end).or_else(|| self.lacks_surname(n));
+            return other.or_else(|| self.is_saint(start).then_some("a saint of the same name"));
         }
         if matches!(facts.kind, EntityKind::Organization | EntityKind::Group) {
             return self.body_swallowed(n, facts);

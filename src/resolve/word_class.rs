@@ -124,6 +124,8 @@ classes! {
     FOLK = "folk",
     /// "Medal", "Path": a name that ends so is nobody's.
     THING = "thing",
+    /// "St.": whoever has the name behind it is a saint.
+    SAINT = "saint",
     /// "Oceans": several seas before it.
     WATERS = "waters",
     /// "coast": behind a sea, what lies there.
@@ -253,6 +255,7 @@ pub(super) const OF_TALKS: Classes = MEETING
     | FOLK
     | THING
     | WATERS
+    | SAINT
     | SHORE
     | MUTUAL
     | TIE
