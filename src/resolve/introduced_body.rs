@@ -119,6 +119,15 @@ impl Pass<'_> {
             }
             let stop = reader.word_end(next);
             end = Some(stop);
+            // "the Refugee Council Enver Solomon"
+            let head = self.lexicon.table.word_in(reader.bytes, next, stop);
+            if head.is_some_and(|head| self.lexicon.body(head).is_some())
+                && reader
+                    .next_near(stop)
+                    .is_some_and(|w| self.gazetteer.is_given_name(reader.slice(w.start, w.end)))
+            {
+                break;
+            }
             // "the S. Rajaratnam School"
             let initial = stop - next == 1 && reader.byte(stop) == b'.';
             match reader

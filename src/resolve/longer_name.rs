@@ -52,6 +52,22 @@ impl Pass<'_> {
         })
     }
 
+    /// Whether the name of a company is here somebody's surname: "Marcel Roche".
+    pub(super) fn is_borne(&self, n: usize) -> bool {
+        let reader = self.reader;
+        let hit = self.hits[n];
+        let given = self.around.near_before().filter(|g| {
+            reader.is_capital(g.word.start) && !reader.opens(g.word.start) && self.is_free(*g)
+        });
+        !hit.all_caps
+            && !hit.span.slice(reader.text).contains(' ')
+            && given.is_some_and(|g| {
+                let name = reader.slice(g.word.start, g.word.end);
+                self.gazetteer.is_given_name(name) && !self.is_common_word(name)
+            })
+            && !self.in_heading(hit.span.start as usize)
+    }
+
     /// Whether the initial of a person stands before a name: "Elwood C. Buchanan".
     pub(super) fn is_behind_initial(&self, start: usize) -> bool {
         let reader = self.reader;

@@ -181,6 +181,12 @@ impl Pass<'_> {
                 || behind.is_some_and(digit))
     }
 
+    /// "Prince of Xi": what stands behind "of" is no person.
+    fn is_royal(&self, noun: Word) -> bool {
+        let title = self.lexicon.title(self.reader.term(noun));
+        title.is_some_and(|title| title.gender.is_some())
+    }
+
     /// "the", but not "that".
     fn is_article(&self, word: Word) -> bool {
         let term = self.reader.term(word);
@@ -249,7 +255,7 @@ impl Pass<'_> {
             && self.reader.slice(word.start, word.end) == "of"
             && let Some(noun) = self.reader.prev_near(word.start)
             && self.reader.is_capital(noun.start)
-            && !self.is_known_word(noun.start, noun.end)
+            && (!self.is_known_word(noun.start, noun.end) || self.is_royal(noun))
             && self.lexicon.body(self.reader.term(noun)).is_none()
         {
             return Some("part of the name of a place");

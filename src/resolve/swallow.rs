@@ -71,7 +71,8 @@ impl Pass<'_> {
             return self.body_swallowed(n, facts);
         }
         if facts.kind == EntityKind::Company {
-            return self.is_given_name_of(n).then_some("before a surname");
+            let given = self.is_given_name_of(n).then_some("before a surname");
+            return given.or_else(|| self.is_borne(n).then_some(BEHIND_GIVEN));
         }
         if !matches!(
             facts.kind,
