@@ -30,8 +30,9 @@ impl Pass<'_> {
         if term_before.is(TRAVEL) {
             return Err("behind a verb of going or hitting");
         }
-        // "called Kinshasa, the capital of"
-        let apposed = self.around.behind.filter(|n| n.word.gap == Gap::Comma);
+        // "called Kinshasa, the capital of", "made Gitega the political capital"
+        let apposed = self.around.behind;
+        let apposed = apposed.filter(|n| matches!(n.word.gap, Gap::Comma | Gap::Space));
         if apposed.is_some_and(|n| n.term.is(DEFINITE) && self.is_seat(n.word)) {
             return Err("said to be a town");
         }
@@ -87,7 +88,7 @@ impl Pass<'_> {
                 return Ok(());
             }
             if term.agent.is_some() && !reader.is_capital(next.start) {
-                return Ok(());
+                return self.is_nobodys_town(start);
             }
             if self.acts_behind_asides(end) {
                 return Ok(());
@@ -123,6 +124,16 @@ impl Pass<'_> {
             return Ok(());
         }
         Err("a place unless something says otherwise")
+    }
+
+    /// Whether those of a capital are nobody else's: "the WHO's Beijing spokesman" is not China's.
+    fn is_nobodys_town(&self, start: usize) -> Result<(), &'static str> {
+        let end = trim_end(self.reader.bytes, start);
+        let owner = self.hit_ending(end).filter(|_| end < start);
+        match owner {
+            Some(n) if (self.hits[n].span.end as usize) < end => Err("somebody's man in a town"),
+            _ => Ok(()),
+        }
     }
 
     /// Whether what a hyphen joins to a capital leaves it a government: "Beijing-backed", but not

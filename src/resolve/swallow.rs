@@ -109,7 +109,8 @@ impl Pass<'_> {
             if facts.kind == EntityKind::Place && self.is_document() {
                 return Some("part of the name of a treaty, a forum or a newspaper");
             }
-            if facts.kind == EntityKind::Place && self.is_behind_initial(start) {
+            let town = facts.kind == EntityKind::Place || facts.form == Form::Metonym;
+            if town && self.is_behind_initial(start) {
                 return Some(BEHIND_GIVEN);
             }
             if let Some(before) = before
