@@ -301,6 +301,9 @@ impl Pass<'_> {
             if !near || !reader.is_capital(word.start) {
                 break;
             }
+            if self.ends_list_member(word) {
+                break;
+            }
             if let Some(n) = self.hit_ending(word.end) {
                 let entity = self.sole(n);
                 if entity.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Person) {
@@ -312,7 +315,6 @@ impl Pass<'_> {
                 continue;
             }
             if reader.term(word).is(DEFINITE | INDEFINITE)
-                || self.ends_list_member(word)
                 || self.is_known_word(word.start, word.end) && reader.opens(word.start)
             {
                 break;

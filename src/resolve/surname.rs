@@ -210,6 +210,14 @@ impl Pass<'_> {
         {
             return Some(reason);
         }
+        // "Han Chinese"
+        let people = |n: Neighbor| {
+            let hit = self.hit_at(n.word.start);
+            hit.is_some_and(|m| !self.hits[m].blocked && self.has_form(m, Form::Adjective))
+        };
+        if self.around.near_behind().is_some_and(people) && !self.in_heading(span.start as usize) {
+            return Some("part of a longer name");
+        }
         // "Robert F. Kennedy"
         if self.is_behind_initial(span.start as usize) && !self.has_initialled(span, person) {
             return Some(OTHER_GIVEN);
