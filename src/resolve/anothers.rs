@@ -56,6 +56,14 @@ impl Pass<'_> {
         let Some(of) = of.filter(|w| reader.slice(w.start, w.end) == "of") else {
             return false;
         };
+        // "the Royal Air Force of Oman"
+        let owner = reader.next_near(of.end).and_then(|w| self.hit_at(w.start));
+        let state = owner
+            .and_then(|n| self.sole(n))
+            .filter(|e| self.resolver.states.state(*e) == Some(*e));
+        if state.is_some_and(&other) {
+            return true;
+        }
         let last = reader.prev(span.end as usize);
         let last = last.filter(|w| w.gap == Gap::None);
         if !shared && last.is_none_or(|w| self.lexicon.body(reader.term(w)).is_none()) {

@@ -47,6 +47,26 @@ impl Pass<'_> {
         start
     }
 
+    /// Whether a person's first name stands before a surname, with others between: "Nana Addo Dankwa
+    /// AKUFO-ADDO".
+    pub(super) fn has_first_name(&self, surname: Span, person: EntityIdx) -> bool {
+        let reader = self.reader;
+        let name = self.gazetteer.entity(person).name();
+        let first = name.split(' ').next().unwrap_or(name);
+        let mut at = surname.start as usize;
+        for _ in 0..MOST_GIVEN {
+            let before = reader.prev_near(at);
+            let Some(word) = before.filter(|w| reader.is_capital(w.start)) else {
+                return false;
+            };
+            if is_same_folded(first, reader.slice(word.start, word.end)) {
+                return true;
+            }
+            at = word.start;
+        }
+        false
+    }
+
     /// Whether the given name before the initial before a surname is a person's: "John F. Kennedy".
     pub(super) fn has_initialled(&self, surname: Span, person: EntityIdx) -> bool {
         let reader = self.reader;

@@ -5,9 +5,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    AUXILIARY, BACKING, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE,
-    ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
-    RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    AUXILIARY, BACKING, CLAUSE, COMPOUND, COPULA, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE,
+    INSIDE, ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE,
+    RELATIONAL, ROUTE, RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -102,7 +102,7 @@ impl Pass<'_> {
             }
         }
         if term_before.is(RELATIONAL) {
-            if before.is_some_and(|w| self.is_route(w)) {
+            if before.is_some_and(|w| self.is_route(w) || self.joins_town(w, end)) {
                 return Err("an end of a route, or what is hit");
             }
             return Ok(());
@@ -126,6 +126,15 @@ impl Pass<'_> {
         Err("a place unless something says otherwise")
     }
 
+    /// "between Washington and Baltimore": a capital beside a town that is none is a town.
+    fn joins_town(&self, between: Word, end: usize) -> bool {
+        let reader = self.reader;
+        let and = reader.next_near(end).filter(|w| reader.term(*w).is(JOINER));
+        let other = and.and_then(|w| reader.next_near(w.end));
+        reader.slice(between.start, between.end) == "between"
+            && other.is_some_and(|w| self.is_place(w.start))
+    }
+
     /// Whether those of a capital are nobody else's: "the WHO's Beijing spokesman" is not China's.
     fn is_nobodys_town(&self, start: usize) -> Result<(), &'static str> {
         let end = trim_end(self.reader.bytes, start);
@@ -143,7 +152,9 @@ impl Pass<'_> {
         let term = reader.term(next);
         let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
         let link = term.is(FUNCTION) && reader.byte(next.end) == b'-';
-        if term.is(COMPOUND) || place || link {
+        // "Paris-4 November 1987"
+        let day = reader.byte(next.start).is_ascii_digit();
+        if term.is(COMPOUND) || place || link || day {
             return Err("a compound that names a place");
         }
         Ok(())
@@ -264,6 +275,15 @@ impl Pass<'_> {
             let event = !term.is(HAVE);
             return !after
                 .is_some_and(|w| event && self.reader.term(w).is(SITE_VERB) || self.is_seat(w));
+        }
+        // "Palikir became the new capital"
+        if term.is(COPULA)
+            && self
+                .reader
+                .next_near(word.end)
+                .is_some_and(|w| self.is_seat(w))
+        {
+            return false;
         }
         term.is(SPEECH | STANCE) || self.is_deed(word, term)
     }

@@ -269,7 +269,9 @@ impl Pass<'_> {
         let at = mentions.find(|m| m.actor == last.actor);
         let parted =
             at.is_some_and(|m| self.reader.slice(m.span.end as usize, start).contains('\n'));
-        let away = parted || self.sentence - last.sentence > 1;
+        // "Belgium broke away from the Netherlands. The country prospered."
+        let beside = most.sentence == last.sentence;
+        let away = parted || beside || self.sentence - last.sentence > 1;
         let about = count(most) >= ABOUT && count(most) >= FAR_MORE * touched;
         let alone = count(most) >= ALL_ABOUT && count(most) >= NEARLY_ALONE * touched;
         let touched_on = !self.has_name(last) && !self.acts(last);

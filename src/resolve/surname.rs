@@ -32,7 +32,11 @@ impl Pass<'_> {
         let facts = self.resolver.aliases.get(alias);
         let person = facts.entity;
         let before = self.around.before.map(|n| n.word);
-        if hit.all_caps {
+        let among_capitals = before.is_none_or(|w| {
+            let word = self.reader.slice(w.start, w.end);
+            w.gap != Gap::Space || !word.bytes().any(|b| b.is_ascii_lowercase())
+        });
+        if hit.all_caps && among_capitals {
             // every word of the heading has capitals: only a given name tells
             let given = before.filter(|w| w.gap == Gap::Space).is_some_and(|w| {
                 let word = self.reader.slice(w.start, w.end);
@@ -42,7 +46,9 @@ impl Pass<'_> {
             if given {
                 return Err("another given name");
             }
-        } else if let Some(reason) = self.part_of_longer_name(n, person) {
+        } else if let Some(reason) = self.part_of_longer_name(n, person)
+            && !(hit.all_caps && self.has_first_name(hit.span, person))
+        {
             if reason == OTHER_GIVEN {
                 self.note_surname(n);
             }

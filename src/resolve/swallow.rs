@@ -319,7 +319,7 @@ impl Pass<'_> {
     }
 
     /// Whether nothing but a place has the name that begins at a byte.
-    fn is_place(&self, at: usize) -> bool {
+    pub(super) fn is_place(&self, at: usize) -> bool {
         self.hit_at(at).is_some_and(|n| {
             let mut list = self.candidates(n).iter();
             list.all(|&a| self.resolver.aliases.kind(a) == EntityKind::Place)
@@ -381,6 +381,13 @@ impl Pass<'_> {
             || start > 0 && reader.byte(start - 1) == b'$'
         {
             return Some("part of a sum of money");
+        }
+        // "IRS-1A" is a satellite
+        if kind == EntityKind::Organization
+            && reader.byte(end) == b'-'
+            && reader.byte(end + 1).is_ascii_digit()
+        {
+            return Some("part of the name of a thing");
         }
         if self.may_be_word(n) && self.out.scratch.presence.count(entity) == 0 {
             return Some("a word in capitals");
