@@ -3,11 +3,40 @@
 
 use super::alias_table::AliasFacts;
 use super::around::Neighbor;
+use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{SAINT, SHORE, WATERS};
+use super::word_class::{GENERATION, LANDMARK, SAINT, SHORE, SITE, WATERS};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
 impl Pass<'_> {
+    /// What the full name that is being read names if not the person: "Charles de Gaulle Airport",
+    /// "Donald Trump Jr."
+    pub(super) fn names_other(&self, end: usize) -> Option<&'static str> {
+        if self.owns_landmark(end) {
+            return Some("names a site");
+        }
+        let Neighbor { word: next, term } = self.around.behind?;
+        if !self.reader.is_capital(next.start) || !matches!(next.gap, Gap::Space | Gap::Comma) {
+            return None;
+        }
+        if term.is(GENERATION) {
+            return Some("a relative of the same name");
+        }
+        let site = next.gap == Gap::Space && term.is(SITE) && !self.in_heading(end);
+        site.then_some("names a site")
+    }
+
+    /// Whether a person's name that ends at a byte is part of that of a place: "Queen Anne's County".
+    pub(super) fn owns_landmark(&self, end: usize) -> bool {
+        let behind = self.reader.possessive(end);
+        let head = behind.and_then(|at| self.reader.next_near(at));
+        head.is_some_and(|w| {
+            self.reader.is_capital(w.start)
+                && self.reader.term(w).is(LANDMARK)
+                && !self.in_heading(end)
+        })
+    }
+
     /// As [`Pass::swallows`], of a body or a group.
     pub(super) fn body_swallowed(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
         let span = self.hits[n].span;

@@ -68,6 +68,7 @@ mod target;
 mod thing_meant;
 mod title;
 mod titled_name;
+mod town;
 mod trace;
 mod whose;
 mod word_class;

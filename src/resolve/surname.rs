@@ -31,24 +31,7 @@ impl Pass<'_> {
         let hit = self.hits[n];
         let facts = self.resolver.aliases.get(alias);
         let person = facts.entity;
-        let before = self.around.before.map(|n| n.word);
-        let among_capitals = before.is_none_or(|w| {
-            let word = self.reader.slice(w.start, w.end);
-            w.gap != Gap::Space || !word.bytes().any(|b| b.is_ascii_lowercase())
-        });
-        if hit.all_caps && among_capitals {
-            // every word of the heading has capitals: only a given name tells
-            let given = before.filter(|w| w.gap == Gap::Space).is_some_and(|w| {
-                let word = self.reader.slice(w.start, w.end);
-                with_capital(word, |word| self.gazetteer.is_given_name(word))
-                    && !self.is_part_of_name(person, word)
-            });
-            if given {
-                return Err("another given name");
-            }
-        } else if let Some(reason) = self.part_of_longer_name(n, person)
-            && !(hit.all_caps && self.has_first_name(hit.span, person))
-        {
+        if let Some(reason) = self.others_name(n, person) {
             if reason == OTHER_GIVEN {
                 self.note_surname(n);
             }
@@ -144,6 +127,25 @@ impl Pass<'_> {
         let states = self.out.scratch.presence.states();
         let state = self.resolver.states.get(person);
         state.is_some_and(|state| states.contains(state))
+    }
+
+    /// Why the words around a surname make it somebody else's.
+    fn others_name(&self, n: usize, person: EntityIdx) -> Option<&'static str> {
+        let hit = self.hits[n];
+        let before = self.around.before.map(|n| n.word);
+        let before = before.filter(|w| w.gap == Gap::Space);
+        let written = before.map(|w| self.reader.slice(w.start, w.end));
+        let small = written.is_some_and(|word| word.bytes().any(|b| b.is_ascii_lowercase()));
+        if hit.all_caps && !small {
+            // every word of the heading has capitals: only a given name tells
+            let given = written.is_some_and(|word| {
+                with_capital(word, |word| self.gazetteer.is_given_name(word))
+                    && !self.is_part_of_name(person, word)
+            });
+            return given.then_some("behind another given name");
+        }
+        self.part_of_longer_name(n, person)
+            .filter(|_| !(hit.all_caps && self.has_first_name(hit.span, person)))
     }
 
     /// How well a person fits the title before the surname, or why not at all; `bare` if nothing
