@@ -306,7 +306,15 @@ impl Pass<'_> {
             }
             if let Some(n) = self.hit_ending(word.end) {
                 let entity = self.sole(n);
-                if entity.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Person) {
+                let kind = entity.map(|e| self.gazetteer.entity(e).kind());
+                let start_of = self.hits[n].span.start as usize;
+                // "the pro-Beijing New People Party"
+                let prefixed = kind == Some(EntityKind::Place)
+                    && reader.byte(start_of.wrapping_sub(1)) == b'-'
+                    && reader
+                        .prev(start_of)
+                        .is_some_and(|w| !reader.is_capital(w.start));
+                if kind == Some(EntityKind::Person) || prefixed {
                     break;
                 }
                 tie = tie.or(entity);

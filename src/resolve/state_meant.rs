@@ -7,7 +7,7 @@ use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{NEIGHBOR, RELATIVE};
+use super::word_class::{GENITIVE, NEIGHBOR, RELATIVE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
 
 /// The states that "the two neighbors" can mean are looked for among so many.
@@ -261,6 +261,11 @@ impl Pass<'_> {
         others: impl Iterator<Item = &'s Seen>,
         start: usize,
     ) -> Option<Seen> {
+        // "The Syrian team listed their country": its own
+        let own = self.reader.phrase(start);
+        if own.is_some_and(|(term, _)| term.is(GENITIVE)) {
+            return None;
+        }
         let presence = &self.out.scratch.presence;
         let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
         let touched = count(last).max(1);

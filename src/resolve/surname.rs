@@ -223,7 +223,11 @@ impl Pass<'_> {
             let hit = self.hit_at(n.word.start);
             hit.is_some_and(|m| !self.hits[m].blocked && self.has_form(m, Form::Adjective))
         };
-        if self.around.near_behind().is_some_and(people) && !self.in_heading(span.start as usize) {
+        let prefixed = self.reader.byte((span.start as usize).wrapping_sub(1)) == b'-';
+        if !prefixed
+            && self.around.near_behind().is_some_and(people)
+            && !self.in_heading(span.start as usize)
+        {
             return Some("part of a longer name");
         }
         // "Robert F. Kennedy"
