@@ -1,7 +1,7 @@
 //! The matcher against a slow and obvious one that tries every end behind every word start.
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "test")]
 
-use demarche::gazetteer::MatchMode;
+use demarche::gazetteer::{Alias, Form, MatchMode};
 use demarche::recognize::Matcher;
 use demarche::text::fold;
 use demarche::{Gazetteer, Span};
@@ -90,7 +90,27 @@ fn in_title_case(text: &str, span: Span) -> bool {
         && words.filter(|word| first(word).is_uppercase()).count() > 1
 }
 
-fn is_spelled(text: &str, span: Span, alias: &str, mode: MatchMode) -> bool {
+/// "Paul KAGAME": some words are in capitals throughout, and the others as in the alias.
+fn has_caps_words(written: &str, alias: &str) -> bool {
+    let words = |text: &str| -> Vec<String> { text.split([' ', '-']).map(String::from).collect() };
+    let (written, names) = (words(written), words(alias));
+    let mut pairs = written.iter().zip(&names);
+    written.len() == names.len()
+        && pairs
+            .clone()
+            .all(|(w, a)| is_same(w, a) || is_all_caps(w) && w.len() > 1)
+        && pairs.clone().any(|(w, a)| is_same(w, a))
+        && pairs.any(|(w, a)| !is_same(w, a))
+}
+
+fn is_numbered(text: &str, span: Span) -> bool {
+    let behind = text[span.end as usize..].strip_prefix(' ').unwrap_or("");
+    let word = behind.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    word.is_some_and(|w| !w.is_empty() && w.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
+}
+
+fn is_spelled(text: &str, span: Span, row: &Alias) -> bool {
+    let (alias, mode) = (row.surface(), row.mode());
     let written = span.slice(text);
     if mode == MatchMode::Fold || is_same(written, alias) {
         return true;
@@ -101,6 +121,9 @@ fn is_spelled(text: &str, span: Span, alias: &str, mode: MatchMode) -> bool {
             .chars()
             .all(|c| !c.is_alphanumeric());
         return written.contains([' ', '-']) || opens_line || in_headline(text, span);
+    }
+    if has_caps_words(written, alias) {
+        return row.form() == Form::Name && !is_numbered(text, span);
     }
     let mut start = true;
     let title = written.chars().all(|c| {
@@ -220,7 +243,7 @@ impl Oracle {
             let all = self.by_fold.get(&folded).into_iter().flatten();
             let accepted: Vec<_> = all
                 .map(|n| &aliases[*n])
-                .filter(|alias| is_spelled(text, span, alias.surface(), alias.mode()))
+                .filter(|alias| is_spelled(text, span, alias))
                 .collect();
             if accepted.is_empty() {
                 continue;

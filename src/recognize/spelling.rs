@@ -1,7 +1,7 @@
 //! How the text spells an alias, and whether it stands among capitals.
 
 use super::word::{HIGH, STEP, below, between, first_bytes, sixteen, sixteen_before};
-use crate::gazetteer::{Alias, MatchMode};
+use crate::gazetteer::{Alias, Form, MatchMode};
 use crate::span::Span;
 use crate::text::fold_char;
 
@@ -12,6 +12,8 @@ enum Spelling {
     Same,
     /// Every letter is a capital.
     AllCaps,
+    /// Words of several are in capitals throughout: "Paul KAGAME", "XI Jinping".
+    CapsWord,
     /// Every word begins with a capital, and what is a capital in the alias is one.
     TitleCase,
     /// Anything else.
@@ -26,6 +28,7 @@ pub(super) fn is_spelled(text: &str, span: Span, alias: &Alias) -> bool {
     match compare(span.slice(text), alias.surface()) {
         Spelling::Same => true,
         Spelling::AllCaps => in_capitals(text, span),
+        Spelling::CapsWord => alias.form() == Form::Name && !is_numbered(text, span),
         Spelling::TitleCase => in_title_case(text, span),
         Spelling::Other => false,
     }
@@ -39,7 +42,9 @@ fn compare(written: &str, alias: &str) -> Spelling {
     if is_all_caps(written) {
         return Spelling::AllCaps;
     }
-    if keeps_capitals(written, alias) && is_title_case(written) {
+    if has_caps_word(written, alias) {
+        Spelling::CapsWord
+    } else if keeps_capitals(written, alias) && is_title_case(written) {
         Spelling::TitleCase
     } else {
         Spelling::Other
@@ -70,6 +75,31 @@ fn lined_up<'t>(written: &'t str, alias: &'t str) -> Option<([u8; 2], [&'t [u8];
     let (alias_first, alias_rest) = alias.as_bytes().split_first()?;
     let same = first.is_ascii_alphabetic() && written.eq_ignore_ascii_case(alias);
     same.then_some(([*first, *alias_first], [rest, alias_rest]))
+}
+
+/// Whether a Roman numeral stands behind a name: "King MOHAMMED VI" is called "MOHAMMED VI".
+fn is_numbered(text: &str, span: Span) -> bool {
+    let behind = text.get(span.end as usize..).unwrap_or("");
+    let word = behind.strip_prefix(' ').and_then(|rest| {
+        let end = rest.bytes().position(|b| !b.is_ascii_alphanumeric());
+        rest.get(..end.unwrap_or(rest.len()))
+    });
+    word.is_some_and(|w| !w.is_empty() && w.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')))
+}
+
+/// Whether each word is as in an alias, but for some that are in capitals throughout.
+fn has_caps_word(written: &str, alias: &str) -> bool {
+    let parts = [' ', '-'];
+    let (mut words, mut names) = (written.split(parts), alias.split(parts));
+    let (mut caps, mut same) = (false, false);
+    loop {
+        match (words.next(), names.next()) {
+            (Some(word), Some(name)) if is_same(word, name) => same = true,
+            (Some(word), Some(_)) if is_all_caps(word) && word.len() > 1 => caps = true,
+            (None, None) => return caps && same,
+            _ => return false,
+        }
+    }
 }
 
 /// Whether what is a capital in the alias is one in what is written.

@@ -5,12 +5,14 @@ use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
-use super::word_class::{FUNCTION, SITE};
+use super::word_class::{FUNCTION, SITE, THING};
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
 
 /// Acronyms have from two to this many characters.
 const LONGEST: usize = 10;
+/// An acronym inside a name, "EU Military Staff", is no longer than this.
+const SHORT_WORD: usize = 3;
 /// A bracket that spells out an acronym is no longer than this, in bytes.
 const LONGEST_NAME: usize = 120;
 
@@ -43,6 +45,11 @@ impl Pass<'_> {
             return;
         }
         let spelled = self.spelled_out(acronym, long_end);
+        if spelled.is_none() && self.abbreviates_nouns(acronym, long_end) {
+            let nouns = &mut self.out.scratch.open.of_nouns;
+            nouns.push(Span::new(at, end));
+            return;
+        }
         // a body that the gazetteer knows
         if let Some(n) = self.hit_ending(long_end) {
             let longer = spelled.is_some_and(|start| start < self.hits[n].span.start as usize);
@@ -54,7 +61,10 @@ impl Pass<'_> {
             {
                 return;
             }
-            let sole = self.sole(n).filter(|e| self.is_polity(*e) && !longer);
+            let one_word = !self.hits[n].span.slice(reader.text).contains(' ');
+            let vague = spelled.is_none() && one_word && self.is_shared_name(n);
+            let other = longer || vague || self.ends_longer_name(n) || self.names_only_anothers(n);
+            let sole = self.sole(n).filter(|e| self.is_polity(*e) && !other);
             if let Some(entity) = sole {
                 // "OTS" is the body's acronym already, and "Slovakia (EU)" says to what it belongs
                 if self
@@ -64,8 +74,9 @@ impl Pass<'_> {
                 {
                     return;
                 }
-                // "Norway (NOK)" is a currency
-                if self.resolver.states.state(entity) == Some(entity) && spelled.is_none() {
+                // "Norway (NOK)" is a currency, and "the ICC (NGOs)" says what belongs to it
+                let state = self.resolver.states.state(entity) == Some(entity);
+                if spelled.is_none() && (state || acronym.ends_with('s')) {
                     return;
                 }
                 let introduced = Introduced {
@@ -82,6 +93,36 @@ impl Pass<'_> {
         if let Some(start) = spelled {
             self.introduce_body(Span::new(start, long_end), Span::new(at, end));
         }
+    }
+
+    /// Whether the words that end at `end` are no name and have the acronym's letters: "remote sensing
+    /// satellite (RSS)".
+    fn abbreviates_nouns(&self, acronym: &str, end: usize) -> bool {
+        let reader = self.reader;
+        let (mut at, mut small) = (end, 0);
+        for letter in acronym.bytes().rev() {
+            let begin = reader.word_start(at);
+            let initial = reader.byte(begin);
+            if begin == at || !initial.eq_ignore_ascii_case(&letter) {
+                return false;
+            }
+            small += usize::from(initial.is_ascii_lowercase());
+            let before = reader.prev(begin);
+            let Some(word) = before.filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen)) else {
+                at = begin;
+                continue;
+            };
+            at = word.end;
+        }
+        small > 0
+    }
+
+    /// Whether a hit is written like an acronym that the article has given to a thing.
+    pub(super) fn stands_for_thing(&self, n: usize) -> bool {
+        let things = &self.out.scratch.open.of_nouns;
+        let text = self.reader.text;
+        let written = self.hits[n].span.slice(text);
+        things.iter().any(|thing| thing.slice(text) == written)
     }
 
     /// "The CFMC (Caspian Fisheries Monitoring Council)": the bracket that begins at `at` spells
@@ -109,17 +150,20 @@ impl Pass<'_> {
     /// Adds a body that no gazetteer holds under its name and its acronym.
     fn introduce_body(&mut self, span: Span, acronym: Span) {
         let reader = self.reader;
-        // "Kennedy Space Center" is a site
+        // "Kennedy Space Center" is a site, and the "Distinguished Service Medal" is no body
         let head = reader
             .prev(span.end as usize)
             .map(|w| reader.term(w))
             .unwrap_or_default();
-        if head.is(SITE) {
+        if head.is(SITE | THING) {
             return;
         }
         let name = span.slice(reader.text);
+        let body = self.lexicon.body(head);
+        let kind = body.map_or(EntityKind::Organization, |body| body.kind);
         let scratch = &mut self.out.scratch;
-        let open = scratch.spare.make_spaced(EntityKind::Organization, name);
+        let mut open = scratch.spare.make_spaced(kind, name);
+        open.sector = body.and_then(|body| body.sector);
         let introduced = Introduced {
             who: Who::Open(open),
             tie: None,
@@ -160,12 +204,14 @@ impl Pass<'_> {
             let initial = reader.byte(begin).to_ascii_uppercase();
             if reader.is_capital(begin) {
                 if left == 0 || initial != letters[left - 1] {
-                    // "AfCFTA": letters inside a word
-                    let inside = reader
-                        .slice(begin, at)
+                    // "AfCFTA", "US Army (USA)": letters inside a word, but of no long one in capitals
+                    let written = reader.slice(begin, at);
+                    let inside = written
                         .bytes()
                         .skip(1)
-                        .any(|b| left > 0 && b.to_ascii_uppercase() == letters[left - 1]);
+                        .any(|b| left > 0 && b.to_ascii_uppercase() == letters[left - 1])
+                        && (written.len() <= SHORT_WORD
+                            || written.bytes().any(|b| b.is_ascii_lowercase()));
                     if left < 2 || !inside || initial != letters[left - 2] {
                         break;
                     }
@@ -173,7 +219,9 @@ impl Pass<'_> {
                 }
                 left -= 1;
                 if left == 0 {
-                    return Some(begin);
+                    // "the Gendarmerie (GN)" is any
+                    let several = at < end || !self.is_common_word(reader.slice(begin, end));
+                    return several.then_some(begin);
                 }
             } else if !reader.term(word).is(FUNCTION) {
                 break;

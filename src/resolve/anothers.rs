@@ -1,7 +1,7 @@
 //! Bodies that many states have: "Department of Agriculture" names the American one, but not in "the
 //! Philippine Department of Agriculture".
 
-use super::alias_table::AliasFacts;
+use super::alias_table::{AliasFacts, CONTEXT};
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -28,21 +28,45 @@ impl Pass<'_> {
         if owner.and_then(|n| self.sole(n)).is_some_and(other) {
             return Some("a body of another state");
         }
-        self.goes_on_as_body(n, other)
+        let shared = facts.flags & CONTEXT != 0;
+        if shared && let Some(reason) = self.shared_name_of_other(n, facts.entity) {
+            return Some(reason);
+        }
+        if self.is_strangers_party(n, facts.entity) {
+            return Some("a party of a state that the article does not name");
+        }
+        self.goes_on_as_body(n, shared, other)
             .then_some("part of the name of another body")
     }
 
-    /// "State Department of Agriculture", "Supreme Court of India": the name goes on behind "of".
-    fn goes_on_as_body(&self, n: usize, other: impl Fn(EntityIdx) -> bool) -> bool {
+    /// Whether all that a hit may mean are bodies of states that are not meant.
+    pub(super) fn names_only_anothers(&self, n: usize) -> bool {
+        let table = &self.resolver.aliases;
+        self.candidates(n)
+            .iter()
+            .all(|&alias| self.names_anothers(n, table.get(alias)).is_some())
+    }
+
+    /// "State Department of Agriculture", "Supreme Court of India": the name goes on behind "of". One
+    /// that many bodies share goes on with any noun: "House of Chiefs".
+    fn goes_on_as_body(&self, n: usize, shared: bool, other: impl Fn(EntityIdx) -> bool) -> bool {
         let reader = self.reader;
         let span = self.hits[n].span;
         let of = reader.next_near(span.end as usize);
         let Some(of) = of.filter(|w| reader.slice(w.start, w.end) == "of") else {
             return false;
         };
+        // "the Royal Air Force of Oman"
+        let owner = reader.next_near(of.end).and_then(|w| self.hit_at(w.start));
+        let state = owner
+            .and_then(|n| self.sole(n))
+            .filter(|e| self.resolver.states.state(*e) == Some(*e));
+        if state.is_some_and(&other) {
+            return true;
+        }
         let last = reader.prev(span.end as usize);
         let last = last.filter(|w| w.gap == Gap::None);
-        if last.is_none_or(|w| self.lexicon.body(reader.term(w)).is_none()) {
+        if !shared && last.is_none_or(|w| self.lexicon.body(reader.term(w)).is_none()) {
             return false;
         }
         let mut word = reader.next_near(of.end);

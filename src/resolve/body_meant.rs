@@ -2,13 +2,15 @@
 //! mentioned.
 
 use super::candidate::Choice;
+use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::{Noun, Target};
 use super::mention::Actor;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
-use crate::gazetteer::{EntityKind, Form, MembershipStatus};
+use super::word_class::{EPITHET, JOINER, PEOPLE, THING};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, MembershipStatus};
 use crate::span::Span;
 
 /// A body has been named no further back than this many sentences.
@@ -19,6 +21,8 @@ const PERSON_NEAR: u32 = 2;
 const MAIN: u32 = 3;
 /// The class of bodies that states join.
 const BLOC: &str = "bloc";
+/// The class of bodies that are of no other one.
+const ORGANIZATION: &str = "organization";
 
 impl Pass<'_> {
     /// The body that a noun means: one with that word in its name or of just that class, one of which
@@ -47,6 +51,62 @@ impl Pass<'_> {
                 .or_else(|| self.main_body(noun, last))
                 .unwrap_or(last),
         )
+    }
+
+    /// "the organization and conduct of the elections": a noun joined to another one that "of" follows is
+    /// what somebody does, and nobody.
+    pub(super) fn is_an_act(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let joiner = reader.next_near(end);
+        let other = joiner
+            .filter(|w| reader.term(*w).is(JOINER))
+            .and_then(|w| reader.next_near(w.end));
+        other
+            .filter(|w| !reader.is_capital(w.start))
+            .and_then(|w| reader.next_near(w.end))
+            .is_some_and(|w| reader.slice(w.start, w.end) == "of")
+    }
+
+    /// Whether the words before a noun make it part of a name or of a term: "the Pan-African movement", "this
+    /// ethnic group", but not "the Shiite movement".
+    pub(super) fn is_of_other_name(&self, first: usize, cue: Cue) -> bool {
+        let reader = self.reader;
+        let noun = cue.start as usize;
+        if first >= noun {
+            return false;
+        }
+        let term = reader.phrase(first);
+        if term.is_some_and(|(term, end)| term.is(THING) && end == cue.end as usize) {
+            return true;
+        }
+        let mut at = first;
+        while at < noun {
+            let end = reader.word_end(at);
+            let term = self.lexicon.table.word_in(reader.bytes, at, end);
+            let known = term.is_some_and(|term| term.is(EPITHET | PEOPLE));
+            let region = || {
+                let entity = self.hit_over(at).and_then(|n| self.sole(n));
+                entity.is_none_or(|e| self.gazetteer.entity(e).kind() == EntityKind::Region)
+            };
+            if reader.is_capital(at) && !known && region() {
+                return true;
+            }
+            match reader.next(end) {
+                Some(word) if word.start > at => at = word.start,
+                _ => break,
+            }
+        }
+        false
+    }
+
+    /// Whether the gazetteer knows a body, and as one of no state outside a region: "the Pan-African
+    /// movement" is no party that was just listed.
+    pub(super) fn may_be_of_region(&self, region: EntityIdx, body: Seen) -> bool {
+        let mut members = self.gazetteer.region_members(region).iter();
+        let inside = body
+            .country
+            .is_none_or(|state| members.any(|member| member.country() == state));
+        inside && body.entity.is_some()
     }
 
     /// The body that the article is about, where the latest one has only been touched on before.
@@ -142,15 +202,16 @@ impl Pass<'_> {
     }
 
     pub(super) fn is_of_class(&self, noun: &Noun, seen: &Seen) -> bool {
-        kinds(noun).contains(&seen.kind)
-            && match seen.entity {
-                Some(e) => {
-                    let class = self.gazetteer.entity(e).class().unwrap_or("");
-                    noun.fits.is_empty() || noun.fits.iter().any(|f| **f == *class)
-                }
-                // "the parliament" and "the bank" are called so, and a ministry is no bloc
-                None => noun.fits.len() != 1 && !(self.is_of_state(seen) && joins(noun)),
-            }
+        if !kinds(noun).contains(&seen.kind) {
+            return false;
+        }
+        if let Some(e) = seen.entity {
+            let class = self.gazetteer.entity(e).class().unwrap_or("");
+            return noun.fits.is_empty() || noun.fits.iter().any(|f| **f == *class);
+        }
+        // "the parliament" and "the bank" are called so, and a ministry is no bloc
+        let fights = fights(noun) && seen.kind != EntityKind::Group;
+        noun.fits.len() != 1 && !fights && !(self.is_of_state(seen) && joins(noun))
     }
 
     /// Whether a body that only the article knows is part of a state.
@@ -255,6 +316,11 @@ fn joins(noun: &Noun) -> bool {
     noun.target == Target::Organization
         && noun.fits.iter().any(|f| **f == *BLOC)
         && !noun.fits.iter().any(|f| **f == *"agency")
+}
+
+/// Whether a noun is that of a group that is no organization of another sort: "the militia".
+fn fights(noun: &Noun) -> bool {
+    noun.target == Target::Group && !noun.fits.iter().any(|f| **f == *ORGANIZATION)
 }
 
 /// The kinds of actors that a noun may mean.

@@ -126,7 +126,14 @@ impl Pass<'_> {
         } else {
             "alias"
         };
-        Some(self.choice(hit, first.alias, rule))
+        let mut choice = self.choice(hit, first.alias, rule);
+        if choice.form == Form::Surname
+            && let Some(start) = self.given_before(hit.span, choice.entity)
+        {
+            choice.span.start = start as u32;
+            choice.form = Form::Name;
+        }
+        Some(choice)
     }
 
     /// The state of all candidates, if they are people of one state.

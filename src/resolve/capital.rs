@@ -5,7 +5,7 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    AUXILIARY, BACKING, CLAUSE, COMPOUND, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE,
+    AUXILIARY, BACKING, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE,
     ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
     RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
 };
@@ -29,6 +29,12 @@ impl Pass<'_> {
         let before = before.map(|n| n.word);
         if term_before.is(TRAVEL) {
             return Err("behind a verb of going or hitting");
+        }
+        // "called Kinshasa, the capital of", "made Gitega the political capital"
+        let apposed = self.around.behind;
+        let apposed = apposed.filter(|n| matches!(n.word.gap, Gap::Comma | Gap::Space));
+        if apposed.is_some_and(|n| n.term.is(DEFINITE) && self.is_seat(n.word)) {
+            return Err("said to be a town");
         }
         if term_before.is(JOINER) && before.is_some_and(|w| self.joined_to_place(w)) {
             return Err("behind a place and \"and\"");
@@ -71,12 +77,7 @@ impl Pass<'_> {
             return Ok(());
         }
         if let Some(next) = next.filter(|w| w.gap == Gap::Hyphen) {
-            let place = reader.is_capital(next.start) && self.hit_at(next.start).is_none();
-            return if reader.term(next).is(COMPOUND) || place {
-                Err("a compound that names a place")
-            } else {
-                Ok(())
-            };
+            return self.is_compound_of_government(next);
         }
         if let Some(next) = next.filter(|w| w.gap == Gap::Space) {
             let term = reader.term(next);
@@ -87,7 +88,7 @@ impl Pass<'_> {
                 return Ok(());
             }
             if term.agent.is_some() && !reader.is_capital(next.start) {
-                return Ok(());
+                return self.is_nobodys_town(start);
             }
             if self.acts_behind_asides(end) {
                 return Ok(());
@@ -101,7 +102,7 @@ impl Pass<'_> {
             }
         }
         if term_before.is(RELATIONAL) {
-            if before.is_some_and(|w| self.is_route(w)) {
+            if before.is_some_and(|w| self.is_route(w) || self.joins_town(w, end)) {
                 return Err("an end of a route, or what is hit");
             }
             return Ok(());
@@ -240,6 +241,15 @@ impl Pass<'_> {
             let event = !term.is(HAVE);
             return !after
                 .is_some_and(|w| event && self.reader.term(w).is(SITE_VERB) || self.is_seat(w));
+        }
+        // "Palikir became the new capital"
+        if term.is(COPULA)
+            && self
+                .reader
+                .next_near(word.end)
+                .is_some_and(|w| self.is_seat(w))
+        {
+            return false;
         }
         term.is(SPEECH | STANCE) || self.is_deed(word, term)
     }

@@ -88,6 +88,9 @@ impl Pass<'_> {
                         return None;
                     }
                     let seen = self.last_body(noun)?;
+                    if !self.may_be_of_region(choice.entity, seen) {
+                        return None;
+                    }
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
@@ -291,7 +294,11 @@ impl Pass<'_> {
             Target::Country => self.country_descriptor(cue, noun, opening, span),
             Target::Organization | Target::Company | Target::Group => {
                 let end = cue.end as usize;
-                if self.goes_on(span.start as usize, end) || self.names_body_behind(end) {
+                if self.goes_on(span.start as usize, end)
+                    || self.names_body_behind(end)
+                    || self.is_an_act(end)
+                    || self.is_of_other_name(opening.first, cue)
+                {
                     return;
                 }
                 let word = self.reader.slice(cue.start as usize, cue.end as usize);

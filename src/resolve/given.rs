@@ -4,8 +4,8 @@
 use super::reader::Word;
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, DEFINITE, FUNCTION, GIVING, HAVE, INDEFINITE, JOINER, LEANING, LOCATIVE,
-    ORIGIN, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
+    ASIDE, AUXILIARY, DEFINITE, FUNCTION, GIVING, HAVE, INDEFINITE, INSIDE, JOINER, LEANING,
+    LOCATIVE, ORIGIN, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -25,7 +25,9 @@ impl Pass<'_> {
         }
         if !reader.term(link).is(ORIGIN) {
             let noun = reader.prev_near(link.start);
-            return noun.is_some_and(|w| reader.term(w).is(LEANING));
+            // "the line in Georgetown" leans to nobody
+            let inside = reader.term(link).is(INSIDE);
+            return !inside && noun.is_some_and(|w| reader.term(w).is(LEANING));
         }
         let to = reader.slice(link.start, link.end) == "to";
         // "switched its allegiance from Taipei to Beijing"

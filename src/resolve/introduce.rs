@@ -7,7 +7,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::titled_name::Bearings;
-use super::word_class::{CLASS, DEFINITE, FACTION, HEADED, SPEECH};
+use super::word_class::{CLASS, DEFINITE, FACTION, HEADED, SITE, SPEECH};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
@@ -59,6 +59,7 @@ impl Pass<'_> {
         for n in 0..self.hits.len() {
             self.name_before_body(n);
             self.name_of_state(n);
+            self.surname_in_capitals(n);
         }
         self.find_acronyms();
         let text = self.reader.text;
@@ -70,17 +71,52 @@ impl Pass<'_> {
         scratch.open.settle(&mut scratch.open_sorter);
     }
 
+    /// "Paul KAGAME", "KIM Jong Un": the surname is written so in the rest of the text, too.
+    fn surname_in_capitals(&mut self, n: usize) {
+        let reader = self.reader;
+        let span = self.hits[n].span;
+        let aliases = &self.resolver.aliases;
+        let person = |&a: &u32| aliases.kind(a) == EntityKind::Person;
+        if !self.candidates(n).first().is_some_and(person) {
+            return;
+        }
+        let written = span.slice(reader.text);
+        let Some((first, _)) = written.split_once(' ').filter(|_| !self.hits[n].blocked) else {
+            return;
+        };
+        let in_capitals = |word: &str| {
+            let mut letters = word.bytes().take(3);
+            word.len() > 2 && letters.all(|b| b.is_ascii_uppercase())
+        };
+        let last = written.rsplit(' ').next().unwrap_or(written);
+        let (start, end) = (span.start as usize, span.end as usize);
+        // most names have none
+        let word = match (in_capitals(first), in_capitals(last)) {
+            (true, false) => Span::new(start, start + first.len()),
+            (false, true) => Span::new(end - last.len(), end),
+            _ => return,
+        };
+        let person = self.sole(n);
+        let person = person.filter(|e| self.gazetteer.entity(*e).kind() == EntityKind::Person);
+        let Some(person) = person else {
+            return;
+        };
+        let introduced = Introduced {
+            who: Who::Known(person),
+            tie: None,
+        };
+        let scratch = &mut self.out.scratch;
+        let names = &mut scratch.open;
+        let actor = names.introduce(introduced, &mut scratch.spare);
+        names.add_short(reader.text, word, Form::Surname, actor);
+    }
+
     /// Whether a head noun inside a hit may be that of another name: "Council" is a name itself, and
     /// "Supreme Court" the name of a body of one state.
     fn may_end_longer(&self, n: usize, cue: Cue) -> bool {
         let span = self.hits[n].span;
         let whole = (span.start, span.end) == (cue.start, cue.end);
-        let table = &self.resolver.aliases;
-        whole
-            || self
-                .candidates(n)
-                .iter()
-                .all(|&alias| self.names_anothers(n, table.get(alias)).is_some())
+        whole || self.names_only_anothers(n)
     }
 
     /// Whether a byte lies inside a hit.
@@ -188,9 +224,16 @@ impl Pass<'_> {
         let Some(by) = by.filter(|w| reader.slice(w.start, w.end) == "by") else {
             return;
         };
-        let Some(name) = reader.next_near(by.end) else {
+        let Some(mut name) = reader.next_near(by.end) else {
             return;
         };
+        // "led by Lieutenant Richard Somers"
+        if let Some((term, end)) = reader.phrase(name.start)
+            && self.lexicon.title(term).is_some_and(|title| title.rank)
+            && let Some(start) = self.name_place(end)
+        {
+            name.start = start;
+        }
         // "run by DP World" is a company
         let hit = self.hit_at(name.start);
         let known =
@@ -215,11 +258,25 @@ impl Pass<'_> {
         let blank = name.char_indices().rev().find(|(_, c)| c.is_whitespace());
         let last = blank.map_or(0, |(at, c)| at + c.len_utf8());
         let several = last > 0;
+        // "Princess Margaret Hospital"
+        let end = span.start as usize + name.len();
+        let head = self
+            .lexicon
+            .table
+            .word_in(self.reader.bytes, span.start as usize + last, end);
+        if several && head.is_some_and(|head| head.is(SITE)) {
+            return;
+        }
         let known = self.known_with_initials(span, span.start as usize + last);
         let scratch = &mut self.out.scratch;
         let who = known.map_or_else(
             || {
                 let mut open = scratch.spare.make_spaced(EntityKind::Person, name);
+                // "President Paul KAGAME": written in no way that the tables hold
+                if let Some(known) = self.gazetteer.find(&open.id) {
+                    scratch.spare.keep(open);
+                    return Who::Known(known);
+                }
                 open.country = tie.and_then(|t| self.gazetteer.entity(t).country());
                 Who::Open(open)
             },

@@ -4,11 +4,13 @@ use super::cue::Cue;
 use super::lexicon::{BodyNoun, TitleUse};
 use super::open::{Introduced, OpenMention, Who};
 use super::person_name::LONGEST_NAME;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::titled_name::Bearings;
-use super::word_class::{BODY_LINK, DEFINITE, EPITHET, FUNCTION, INDEFINITE, PEOPLE, POSSESSIVE};
+use super::word_class::{
+    BODY_LINK, DEFINITE, EPITHET, FOLK, FUNCTION, INDEFINITE, LANDMARK, PEOPLE, POSSESSIVE, SITE,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -32,6 +34,13 @@ impl Pass<'_> {
         let Some(Headed::New(span)) = bearings.company else {
             return;
         };
+        // "head of the Supreme Constitutional Court", "CEO of the Centre d'entreprises"
+        let last = self.reader.prev(span.end as usize);
+        let body = last.and_then(|w| self.lexicon.body(self.reader.term(w)));
+        let other = body.is_some_and(|body| body.kind != EntityKind::Company);
+        if other || self.is_common_word(span.slice(self.reader.text)) {
+            return;
+        }
         let mut offices = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
         let kind = if offices.clone().any(|office| office.company) {
             (EntityKind::Company, Some(Sector::Bus))
@@ -110,11 +119,21 @@ impl Pass<'_> {
             }
             let stop = reader.word_end(next);
             end = Some(stop);
+            // "the Refugee Council Enver Solomon"
+            let head = self.lexicon.table.word_in(reader.bytes, next, stop);
+            if head.is_some_and(|head| self.lexicon.body(head).is_some())
+                && reader
+                    .next_near(stop)
+                    .is_some_and(|w| self.gazetteer.is_given_name(reader.slice(w.start, w.end)))
+            {
+                break;
+            }
             // "the S. Rajaratnam School"
             let initial = stop - next == 1 && reader.byte(stop) == b'.';
             match reader
                 .next(stop + usize::from(initial))
                 .filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen))
+                .filter(|w| !reader.parts_rows(stop, w.start))
             {
                 Some(word) => next = word.start,
                 None => break,
@@ -131,6 +150,9 @@ impl Pass<'_> {
         if words + more == 0 || words + more > LONGEST_BODY {
             return;
         }
+        if self.is_behind_noun_of(start) || self.names_site_behind(end) {
+            return;
+        }
         let owner = self.owner_before(start);
         let reach = self.reach(end);
         let tie = owner.or(tied).or(reach.of);
@@ -140,10 +162,11 @@ impl Pass<'_> {
         if body.own && !self.is_firm(start, end, words, tied.is_some()) {
             return;
         }
-        // a ministry or an army of a state is the state with a sector
-        let composed = reader
-            .phrase(cue.start as usize)
-            .is_some_and(|(t, _)| t.agent.is_some());
+        // a ministry or an army of a state is the state with a sector, and a party with a name is not
+        let composed = body.sector != Some(Sector::Pty)
+            && reader
+                .phrase(cue.start as usize)
+                .is_some_and(|(t, _)| t.agent.is_some());
         if composed && (owner.is_some() || tied.is_some() && words == 1) {
             return;
         }
@@ -160,6 +183,37 @@ impl Pass<'_> {
             let names = &mut self.out.scratch.open;
             names.add_short(reader.text, short, Form::Name, actor);
         }
+    }
+
+    /// "Riga Central Railway Station", "Royal Liverpool University Hospital": the name goes on as that of a
+    /// site.
+    fn names_site_behind(&self, end: usize) -> bool {
+        let reader = self.reader;
+        reader.next_near(end).is_some_and(|w| {
+            reader.is_capital(w.start)
+                && reader.term(w).is(SITE | LANDMARK)
+                && self.hit_at(w.start).is_none()
+                && !self.in_heading(end)
+        })
+    }
+
+    /// "Compact of Free Association": a capitalised noun that is no title and no body before "of" makes the
+    /// name behind it part of another one.
+    fn is_behind_noun_of(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let of = reader.prev_near(start);
+        let Some(of) = of.filter(|w| reader.slice(w.start, w.end) == "of") else {
+            return false;
+        };
+        reader.prev_near(of.start).is_some_and(|w| {
+            let term = reader.term(w);
+            reader.is_capital(w.start)
+                && !reader.opens(w.start)
+                && !self.inside_hit(w.start)
+                && !self.is_known_term(term)
+                && self.lexicon.body(term).is_none()
+                && !self.in_heading(start)
+        })
     }
 
     /// Whether the name of a company ends at its head, and has a word that is no common one:
@@ -237,16 +291,30 @@ impl Pass<'_> {
             let Some(word) = reader.prev(start) else {
                 break;
             };
-            let near = matches!(word.gap, Gap::Space | Gap::Hyphen)
-                && !reader.slice(word.end, start).contains('\n');
+            let near =
+                matches!(word.gap, Gap::Space | Gap::Hyphen) && !reader.parts_rows(word.end, start);
+            if let Some(folk) = self.folk_before(start) {
+                start = folk;
+                words += 1;
+                continue;
+            }
             if !near || !reader.is_capital(word.start) {
+                break;
+            }
+            if self.ends_list_member(word) {
                 break;
             }
             if let Some(n) = self.hit_ending(word.end) {
                 let entity = self.sole(n);
-                if entity.is_some_and(|e| {
-                    !self.is_polity(e) && self.gazetteer.entity(e).kind() != EntityKind::Region
-                }) {
+                let kind = entity.map(|e| self.gazetteer.entity(e).kind());
+                let start_of = self.hits[n].span.start as usize;
+                // "the pro-Beijing New People Party"
+                let prefixed = kind == Some(EntityKind::Place)
+                    && reader.byte(start_of.wrapping_sub(1)) == b'-'
+                    && reader
+                        .prev(start_of)
+                        .is_some_and(|w| !reader.is_capital(w.start));
+                if kind == Some(EntityKind::Person) || prefixed {
                     break;
                 }
                 tie = tie.or(entity);
@@ -265,6 +333,35 @@ impl Pass<'_> {
         (start, words, tie)
     }
 
+    /// "Liberal Party or LP Green Party": an acronym behind "or" is that of the name before it.
+    fn ends_list_member(&self, word: Word) -> bool {
+        let reader = self.reader;
+        let written = reader.slice(word.start, word.end);
+        let capitals = written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase());
+        capitals
+            && reader
+                .prev_near(word.start)
+                .is_some_and(|w| reader.slice(w.start, w.end) == "or")
+    }
+
+    /// Where the people begin whose body the word at `start` is: "People's Party", "Workers' Union".
+    fn folk_before(&self, start: usize) -> Option<usize> {
+        let reader = self.reader;
+        let mut word = reader.prev(start)?;
+        let apostrophe = |text: &str| matches!(text, "'" | "’");
+        if reader.slice(word.start, word.end) == "s" {
+            let folk = reader.prev(word.start)?;
+            if !apostrophe(reader.slice(folk.end, word.start)) {
+                return None;
+            }
+            word = folk;
+        } else if !apostrophe(reader.slice(word.end, start).trim_end()) {
+            return None;
+        }
+        let folk = reader.is_capital(word.start) && reader.term(word).is(FOLK);
+        folk.then_some(word.start)
+    }
+
     /// Where a body's name ends: "Chamber of Commerce and Industry".
     fn body_forward(&self, end: usize) -> (usize, usize) {
         let reader = self.reader;
@@ -274,7 +371,9 @@ impl Pass<'_> {
                 break;
             };
             let joins = reader.term(link).is(BODY_LINK);
-            if !(joins || words > 0 && reader.is_capital(link.start)) {
+            if reader.parts_rows(end, link.start)
+                || !(joins || words > 0 && reader.is_capital(link.start))
+            {
                 break;
             }
             let word = if joins {

@@ -27,6 +27,7 @@ impl Pass<'_> {
         self.around = Around::read(self.reader, span);
         let Some(choice) = self.choose(n) else {
             self.done = self.done.max(span.end as usize);
+            self.shared_name(n);
             return;
         };
         if choice.kind == EntityKind::Region {

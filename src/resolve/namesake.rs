@@ -51,7 +51,8 @@ impl Pass<'_> {
             let word = self.reader.slice(w.start, w.end);
             self.gazetteer.is_given_name(word)
         });
-        if given || self.is_explained(span.end as usize) {
+        let initial = || self.is_behind_initial(span.start as usize);
+        if given || initial() || self.is_explained(span.end as usize) {
             self.note_namesake(span);
         }
     }
@@ -66,10 +67,18 @@ impl Pass<'_> {
         let given = reader.slice(start, reader.word_end(start));
         let bytes = reader.bytes.get(surname..end).unwrap_or(&[]);
         let term = self.lexicon.table.word(bytes).unwrap_or_default();
-        if surname > start && term.is(PERSONAL) && self.gazetteer.is_given_name(given) {
+        // "Booker T. Washington"
+        let initial = reader.slice(start, surname).contains(". ");
+        let named = initial || self.gazetteer.is_given_name(given);
+        if surname > start && term.is(PERSONAL) && named {
             let surname = Span::new(surname, end);
             self.note_namesake(surname);
         }
+    }
+
+    /// Whether the article has given somebody a surname, written as at a span.
+    pub(super) fn is_namesakes(&self, span: Span) -> bool {
+        self.namesake(span).is_some()
     }
 
     fn note_namesake(&mut self, span: Span) {

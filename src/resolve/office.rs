@@ -82,6 +82,22 @@ impl Pass<'_> {
     }
 
     /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
+    /// Whether a title stands behind the name of somebody of whom nothing else is known: "Julia Peters, the
+    /// clinical director".
+    fn is_of_unread_name(&self, start: usize) -> bool {
+        let opening = self.opening(start);
+        let from = opening.start.unwrap_or(opening.first);
+        let end = trim_end(self.reader.bytes, from);
+        if end == 0 || self.reader.byte(end - 1) != b',' {
+            return false;
+        }
+        let name = self.name_backward(end - 1);
+        name.is_some_and(|at| {
+            let first = self.reader.word_end(at);
+            first < end - 1 && self.gazetteer.is_given_name(self.reader.slice(at, first))
+        })
+    }
+
     pub(super) fn bare_title(&mut self, cue: Cue) {
         let Some(title) = self.title_of(cue) else {
             return;
@@ -108,6 +124,9 @@ impl Pass<'_> {
         }
         if let Some(person) = self.person_before_comma(cue.start as usize) {
             self.state_office(cue, reach.of, person);
+            return;
+        }
+        if self.is_of_unread_name(cue.start as usize) {
             return;
         }
         // "President of Ukraine met": the style of official news

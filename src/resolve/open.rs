@@ -67,6 +67,8 @@ pub(super) struct OpenNames {
     bytes: ByteSet,
     /// The first words of short names.
     first: SmallFilter,
+    /// Acronyms of things that are no actors: "remote sensing satellite (RSS)".
+    pub(super) of_nouns: Vec<Span>,
     /// A buffer for where short names have been found.
     pub(super) found: Vec<OpenMention>,
 }
@@ -110,6 +112,7 @@ impl OpenNames {
             }
         }
         self.mentions.clear();
+        self.of_nouns.clear();
         self.ids.clear();
         if !self.short.is_empty() {
             self.short.clear();

@@ -99,6 +99,13 @@ impl<'a> Reader<'a> {
         self.prev(at).filter(|w| w.gap == Gap::Space)
     }
 
+    /// Whether what lies between two words parts lines or the rows of a list: a break, or two blanks.
+    pub(super) fn parts_rows(&self, from: usize, to: usize) -> bool {
+        let between = self.slice(from, to);
+        let mut blanks = between.chars().take_while(|c| c.is_whitespace());
+        between.contains('\n') || blanks.nth(1).is_some()
+    }
+
     /// What the word list says of a single word.
     pub(super) fn term(&self, word: Word) -> Term {
         let found = self.lexicon.table.word_in(self.bytes, word.start, word.end);

@@ -7,8 +7,8 @@ use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{NEIGHBOR, RELATIVE};
-use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus};
+use super::word_class::{GENITIVE, NEIGHBOR, RELATIVE};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
 
 /// The states that "the two neighbors" can mean are looked for among so many.
 const NEIGHBORS: usize = 12;
@@ -17,6 +17,12 @@ const NEIGHBORS: usize = 12;
 pub(super) const NEAR: u32 = 3;
 /// A state that the article names so often is more than one that it names once.
 const FAR_MORE: u32 = 4;
+/// An article that names a state so often, and others far less, is about it.
+const ABOUT: u32 = 8;
+/// One that names it so often is as good as all about it
+const ALL_ABOUT: u32 = 20;
+/// if it names another one less than a part as often.
+const NEARLY_ALONE: u32 = 8;
 /// How many mentions back an article's regions are counted.
 const RECALLED: usize = 256;
 /// Only so many of an article's actors are counted.
@@ -198,8 +204,9 @@ impl Pass<'_> {
                 && (noun.fits.is_empty()
                     || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
         };
-        let mut found = countries.take_while(near).filter(fits);
+        let mut found = countries.clone().take_while(near).filter(fits);
         let last = found.next()?;
+        let all = || countries.clone().filter(fits);
         if last.sentence == self.sentence {
             if self.governs_abroad(last, start) {
                 return None;
@@ -208,8 +215,12 @@ impl Pass<'_> {
             return Some(
                 again
                     .or_else(|| self.far_more_named(last, found))
+                    .or_else(|| self.article_about(last, all(), start))
                     .unwrap_or(*last),
             );
+        }
+        if let Some(main) = self.article_about(last, all(), start) {
+            return Some(main);
         }
         // of those that one sentence before this one names, the one that the article names most
         let presence = &self.out.scratch.presence;
@@ -239,6 +250,43 @@ impl Pass<'_> {
         let here = others.take_while(|seen| seen.sentence == self.sentence);
         let most = here.max_by_key(|seen| count(seen))?;
         (count(last) == 1 && count(most) >= FAR_MORE).then_some(*most)
+    }
+
+    /// The state that the article is about, where the last one has only been touched on: "Spanish is the
+    /// language of the country", or has been named in another paragraph of a text that is as good as all
+    /// about one state.
+    fn article_about<'s>(
+        &self,
+        last: &Seen,
+        others: impl Iterator<Item = &'s Seen>,
+        start: usize,
+    ) -> Option<Seen> {
+        // "The Syrian team listed their country": its own
+        let own = self.reader.phrase(start);
+        if own.is_some_and(|(term, _)| term.is(GENITIVE)) {
+            return None;
+        }
+        let presence = &self.out.scratch.presence;
+        let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let touched = count(last).max(1);
+        let most = others.max_by_key(|seen| count(seen))?;
+        let mut mentions = self.out.mentions.iter().rev().take(COUNTED);
+        let at = mentions.find(|m| m.actor == last.actor);
+        let parted =
+            at.is_some_and(|m| self.reader.slice(m.span.end as usize, start).contains('\n'));
+        // "Belgium broke away from the Netherlands. The country prospered."
+        let beside = most.sentence == last.sentence;
+        let away = parted || beside || self.sentence - last.sentence > 1;
+        let about = count(most) >= ABOUT && count(most) >= FAR_MORE * touched;
+        let alone = count(most) >= ALL_ABOUT && count(most) >= NEARLY_ALONE * touched;
+        let touched_on = !self.has_name(last) && !self.acts(last);
+        (about && touched_on || alone && away).then_some(*most)
+    }
+
+    /// Whether the sentence in which a state stands names its government: "the Egyptian government".
+    fn acts(&self, seen: &Seen) -> bool {
+        let mut mentions = self.mentions_of(seen.sentence);
+        mentions.any(|m| m.actor == seen.actor && m.sector == Some(Sector::Gov))
     }
 
     /// Whether the sentence in which a state stands calls it by a name, not only by an adjective.

@@ -7,7 +7,7 @@ use super::office_traits::office_traits;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{TitleBefore, trim_end};
-use super::word_class::{CALENDAR, FUNCTION, INSIDE, KIN, PARTICLE};
+use super::word_class::{CALENDAR, CLAUSE, DEFINITE, FUNCTION, INSIDE, KIN, PARTICLE};
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office, Sector};
 use crate::span::Span;
@@ -15,6 +15,8 @@ use crate::text::{fold, fold_bytes, with_capital};
 
 /// A minister is known by the surname for two years before and after the term.
 const YEARS: i32 = 730;
+/// Why "Blair" of "Bonnie Blair" is not the prime minister.
+const OTHER_GIVEN: &str = "another given name";
 /// The trait of states whose ministers stay known.
 const GREAT_POWER: &str = "permanent_five";
 
@@ -29,25 +31,18 @@ impl Pass<'_> {
         let hit = self.hits[n];
         let facts = self.resolver.aliases.get(alias);
         let person = facts.entity;
-        let before = self.around.before.map(|n| n.word);
-        if hit.all_caps {
-            // every word of the heading has capitals: only a given name tells
-            let given = before.filter(|w| w.gap == Gap::Space).is_some_and(|w| {
-                let word = self.reader.slice(w.start, w.end);
-                with_capital(word, |word| self.gazetteer.is_given_name(word))
-                    && !self.is_part_of_name(person, word)
-            });
-            if given {
-                return Err("another given name");
+        if let Some(reason) = self.others_name(n, person) {
+            if reason == OTHER_GIVEN {
+                self.note_surname(n);
             }
-        } else if let Some(reason) = self.part_of_longer_name(n, person) {
             return Err(reason);
         }
         if self.is_month(n) {
             return Err("a month");
         }
         let mut score = 0;
-        let named = self.out.scratch.presence.count(person) > 0;
+        let named = self.out.scratch.presence.count(person) > 0
+            || self.given_before(hit.span, person).is_some();
         let open = &self.out.scratch.open;
         if !named && open.owns(self.reader.text, hit.span.slice(self.reader.text)) {
             return Err("surname of somebody else in the article");
@@ -85,14 +80,24 @@ impl Pass<'_> {
         }
         if named {
             score += 40;
+            // of two of a name, whom the text has named last
+            if list.len() > 1 && self.last_named(list) == Some(person) {
+                score += 5;
+            }
         } else if leads {
             score += 12;
         } else if facts.flags & CONTEXT != 0 {
             let shared = list.len() > 1;
-            let fulfilled = self.fulfilled(n, self.resolver.contexts.need(alias));
-            if score == 0 && (shared || !fulfilled) {
+            let need = self.resolver.contexts.need(alias);
+            let fulfilled = self.fulfilled(n, need);
+            // any title may stand near: "Levi, a priest"
+            let told = need.has_words() || self.is_expected(person);
+            if score == 0 && (shared || !fulfilled || !told) {
                 return Err("surname without the full name");
             }
+        }
+        if !named && !leads && score == 0 && self.is_namesakes(hit.span) {
+            return Err("surname of somebody else in the article");
         }
         let title_or_name = named || leads || score > 0;
         if !title_or_name && self.is_somewhere(hit.span) && !self.holds_office(person) {
@@ -117,6 +122,32 @@ impl Pass<'_> {
         Ok(score)
     }
 
+    /// Whether the article names a person's state, or something of it.
+    fn is_expected(&self, person: EntityIdx) -> bool {
+        let states = self.out.scratch.presence.states();
+        let state = self.resolver.states.get(person);
+        state.is_some_and(|state| states.contains(state))
+    }
+
+    /// Why the words around a surname make it somebody else's.
+    fn others_name(&self, n: usize, person: EntityIdx) -> Option<&'static str> {
+        let hit = self.hits[n];
+        let before = self.around.before.map(|n| n.word);
+        let before = before.filter(|w| w.gap == Gap::Space);
+        let written = before.map(|w| self.reader.slice(w.start, w.end));
+        let small = written.is_some_and(|word| word.bytes().any(|b| b.is_ascii_lowercase()));
+        if hit.all_caps && !small {
+            // every word of the heading has capitals: only a given name tells
+            let given = written.is_some_and(|word| {
+                with_capital(word, |word| self.gazetteer.is_given_name(word))
+                    && !self.is_part_of_name(person, word)
+            });
+            return given.then_some("behind another given name");
+        }
+        self.part_of_longer_name(n, person)
+            .filter(|_| !(hit.all_caps && self.has_first_name(hit.span, person)))
+    }
+
     /// How well a person fits the title before the surname, or why not at all; `bare` if nothing
     /// but the title vouches for him.
     fn title_fit(
@@ -131,10 +162,7 @@ impl Pass<'_> {
         }
         if title.rank && bare {
             // "Mr. Brown" may be anybody, unless a Brown is in the news
-            let states = self.out.scratch.presence.states();
-            let state = self.resolver.states.get(person);
-            let expected = state.is_some_and(|state| states.contains(state));
-            if !expected || !self.is_in_view(person) {
+            if !self.is_expected(person) || !self.is_in_view(person) {
                 return Err("a title that anybody has, and nothing else that points to him");
             }
         }
@@ -161,6 +189,18 @@ impl Pass<'_> {
                 || behind.is_some_and(digit))
     }
 
+    /// "Prince of Xi": what stands behind "of" is no person.
+    fn is_royal(&self, noun: Word) -> bool {
+        let title = self.lexicon.title(self.reader.term(noun));
+        title.is_some_and(|title| title.gender.is_some())
+    }
+
+    /// "the", but not "that".
+    fn is_article(&self, word: Word) -> bool {
+        let term = self.reader.term(word);
+        term.is(DEFINITE) && !term.is(CLAUSE)
+    }
+
     /// Whether a surname stands where a place does: "a hospital in Paisley", but "in Putin's Russia".
     fn is_somewhere(&self, span: Span) -> bool {
         let before = self.around.near_before();
@@ -178,8 +218,32 @@ impl Pass<'_> {
         {
             return Some(reason);
         }
+        // "Han Chinese"
+        let people = |n: Neighbor| {
+            let hit = self.hit_at(n.word.start);
+            hit.is_some_and(|m| !self.hits[m].blocked && self.has_form(m, Form::Adjective))
+        };
+        let prefixed = self.reader.byte((span.start as usize).wrapping_sub(1)) == b'-';
+        if !prefixed
+            && self.around.near_behind().is_some_and(people)
+            && !self.in_heading(span.start as usize)
+        {
+            return Some("part of a longer name");
+        }
+        // "Robert F. Kennedy"
+        if self.is_behind_initial(span.start as usize) && !self.has_initialled(span, person) {
+            return Some(OTHER_GIVEN);
+        }
         let end = span.end as usize;
         let behind = self.around.near_behind();
+        // "Robert the Bruce,"
+        if before.is_some_and(|w| w.gap == Gap::Space && self.is_article(w))
+            && behind.is_none_or(|n| n.term.is(FUNCTION))
+            && self.reader.possessive(end).is_none()
+            && self.reader.byte(end) != b'-'
+        {
+            return Some("behind an article");
+        }
         if let Some(Neighbor { word: next, term }) = behind
             && self.reader.is_capital(next.start)
             && !self.is_known_term(term)
@@ -202,11 +266,16 @@ impl Pass<'_> {
             return Some("part of a longer name");
         }
         if let Some(word) = before
+            && self.is_particle_of_other(word, person)
+        {
+            return Some("part of a longer name");
+        }
+        if let Some(word) = before
             && word.gap == Gap::Space
             && self.reader.slice(word.start, word.end) == "of"
             && let Some(noun) = self.reader.prev_near(word.start)
             && self.reader.is_capital(noun.start)
-            && !self.is_known_word(noun.start, noun.end)
+            && (!self.is_known_word(noun.start, noun.end) || self.is_royal(noun))
             && self.lexicon.body(self.reader.term(noun)).is_none()
         {
             return Some("part of the name of a place");
@@ -235,8 +304,18 @@ impl Pass<'_> {
             return None;
         }
         let term = reader.term(word);
+        if self.is_numbered(word) {
+            return Some(OTHER_GIVEN);
+        }
         if self.is_known_term(term) || word.end - word.start == 1 {
             return None;
+        }
+        // "Li Mao" is neither
+        if self.is_lone_surname(word.start, word.end)
+            && !self.is_part_of_name(person, reader.slice(word.start, word.end))
+            && !self.in_heading(word.start)
+        {
+            return Some("part of a longer name");
         }
         let before = self.hits.get(n.wrapping_sub(1));
         if before.is_some_and(|h| h.span.end as usize >= word.end && !h.blocked) {
@@ -248,13 +327,13 @@ impl Pass<'_> {
         }
         if reader.opens(word.start) && !self.gazetteer.is_given_name(given) {
             // a sentence may begin with any word
-            return (!self.is_common_word(given)).then_some("another given name");
+            return (!self.is_common_word(given)).then_some(OTHER_GIVEN);
         }
-        Some("another given name")
+        Some(OTHER_GIVEN)
     }
 
     /// Whether a word is one of a person's names.
-    fn is_part_of_name(&self, person: EntityIdx, word: &str) -> bool {
+    pub(super) fn is_part_of_name(&self, person: EntityIdx, word: &str) -> bool {
         let name = self.gazetteer.entity(person).name();
         name.split([' ', '-'])
             .any(|part| is_same_folded(part, word))
@@ -376,7 +455,7 @@ impl Pass<'_> {
 }
 
 /// Whether two words fold to the same.
-fn is_same_folded(a: &str, b: &str) -> bool {
+pub(super) fn is_same_folded(a: &str, b: &str) -> bool {
     match (Folded::new(a), Folded::new(b)) {
         (Some(a), Some(b)) => a.bytes == b.bytes,
         _ => fold(a) == fold(b),

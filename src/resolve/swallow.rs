@@ -5,8 +5,8 @@ use super::around::Neighbor;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    DOCUMENT, EPITHET, FUNCTION, GENERATION, GOODS, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE,
-    PERSONAL, SHIP, SITE, TRIBAL,
+    DOCUMENT, EPITHET, FUNCTION, GOODS, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE, PERSONAL, SHIP,
+    TRIBAL,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
@@ -47,7 +47,7 @@ impl Pass<'_> {
     }
 
     /// Whether nothing is known of a word beside a name.
-    fn is_free(&self, n: Neighbor) -> bool {
+    pub(super) fn is_free(&self, n: Neighbor) -> bool {
         !self.is_known_term(n.term)
             && self.hit_at(n.word.start).is_none()
             && !n.term.is(EPITHET | PARTICLE)
@@ -58,17 +58,21 @@ impl Pass<'_> {
         let reader = self.reader;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         if facts.form == Form::Acronym {
+            if self.stands_for_thing(n) {
+                return Some("the article's abbreviation of something else");
+            }
             return self.acronym_swallowed(n, facts.entity, facts.kind);
         }
         if facts.kind == EntityKind::Person {
-            return self.names_other(end);
+            let other = self.names_other(end).or_else(|| self.lacks_surname(n));
+            return other.or_else(|| self.is_saint(start).then_some("a saint of the same name"));
         }
-        if facts.kind == EntityKind::Organization {
-            let inside = self.inside_title(start, end).then_some("part of a title");
-            return inside.or_else(|| self.names_anothers(n, facts));
+        if matches!(facts.kind, EntityKind::Organization | EntityKind::Group) {
+            return self.body_swallowed(n, facts);
         }
         if facts.kind == EntityKind::Company {
-            return self.is_given_name_of(n).then_some("before a surname");
+            let given = self.is_given_name_of(n).then_some("before a surname");
+            return given.or_else(|| self.is_borne(n).then_some(BEHIND_GIVEN));
         }
         if !matches!(
             facts.kind,
@@ -91,6 +95,11 @@ impl Pass<'_> {
             let term = self.lexicon.table.word(surface);
             term.is_some_and(|term| term.is(PERSONAL))
         };
+        if facts.kind == EntityKind::Place
+            && let Some(reason) = self.sea_swallowed(n, facts.entity)
+        {
+            return Some(reason);
+        }
         let given_name = || self.gazetteer.is_given_name(hit.span.slice(reader.text));
         // in a heading of capitals every word looks like a name
         if matches!(facts.form, Form::Name | Form::Metonym) && !hit.all_caps {
@@ -99,6 +108,10 @@ impl Pass<'_> {
             }
             if facts.kind == EntityKind::Place && self.is_document() {
                 return Some("part of the name of a treaty, a forum or a newspaper");
+            }
+            let town = facts.kind == EntityKind::Place || facts.form == Form::Metonym;
+            if town && self.is_behind_initial(start) {
+                return Some(BEHIND_GIVEN);
             }
             if let Some(before) = before
                 && (is_given(before)
@@ -132,7 +145,7 @@ impl Pass<'_> {
             && self
                 .lexicon
                 .title(before.term)
-                .is_some_and(|t| t.rank && t.gender.is_some())
+                .is_some_and(|t| t.gender.is_some() && (t.rank || self.is_ruler(facts, before)))
         {
             return Some(BEHIND_TITLE);
         }
@@ -162,6 +175,18 @@ impl Pass<'_> {
                 .around
                 .near_behind()
                 .is_none_or(|n| n.term.is(FUNCTION))
+        {
+            return Some(BEHIND_GIVEN);
+        }
+        // "Jared Scot Allen"
+        if facts.form == Form::Demonym
+            && let (Some(before), Some(behind)) = (before, self.around.near_behind())
+            && self.is_free(before)
+            && self.is_free(behind)
+            && reader.is_capital(behind.word.start)
+            && self
+                .gazetteer
+                .is_given_name(reader.slice(before.word.start, before.word.end))
         {
             return Some(BEHIND_GIVEN);
         }
@@ -294,38 +319,10 @@ impl Pass<'_> {
     }
 
     /// Whether nothing but a place has the name that begins at a byte.
-    fn is_place(&self, at: usize) -> bool {
+    pub(super) fn is_place(&self, at: usize) -> bool {
         self.hit_at(at).is_some_and(|n| {
             let mut list = self.candidates(n).iter();
             list.all(|&a| self.resolver.aliases.kind(a) == EntityKind::Place)
-        })
-    }
-
-    /// What the full name that is being read names if not the person: "Charles de Gaulle Airport",
-    /// "Donald Trump Jr."
-    fn names_other(&self, end: usize) -> Option<&'static str> {
-        if self.owns_landmark(end) {
-            return Some("names a site");
-        }
-        let Neighbor { word: next, term } = self.around.behind?;
-        if !self.reader.is_capital(next.start) || !matches!(next.gap, Gap::Space | Gap::Comma) {
-            return None;
-        }
-        if term.is(GENERATION) {
-            return Some("a relative of the same name");
-        }
-        let site = next.gap == Gap::Space && term.is(SITE) && !self.in_heading(end);
-        site.then_some("names a site")
-    }
-
-    /// Whether a person's name that ends at a byte is part of that of a place: "Queen Anne's County".
-    pub(super) fn owns_landmark(&self, end: usize) -> bool {
-        let behind = self.reader.possessive(end);
-        let head = behind.and_then(|at| self.reader.next_near(at));
-        head.is_some_and(|w| {
-            self.reader.is_capital(w.start)
-                && self.reader.term(w).is(LANDMARK)
-                && !self.in_heading(end)
         })
     }
 
@@ -356,6 +353,13 @@ impl Pass<'_> {
             || start > 0 && reader.byte(start - 1) == b'$'
         {
             return Some("part of a sum of money");
+        }
+        // "IRS-1A" is a satellite
+        if kind == EntityKind::Organization
+            && reader.byte(end) == b'-'
+            && reader.byte(end + 1).is_ascii_digit()
+        {
+            return Some("part of the name of a thing");
         }
         if self.may_be_word(n) && self.out.scratch.presence.count(entity) == 0 {
             return Some("a word in capitals");

@@ -356,7 +356,12 @@ impl<'a> Pass<'a> {
     pub(super) fn name_place(&self, end: usize) -> Option<usize> {
         let bytes = self.reader.bytes;
         let mut at = end;
+        // "Gov. Doe", but not "under a king. Rising nationalism"
         if bytes.get(at) == Some(&b'.') {
+            let word = self.reader.word_start(end);
+            if !self.reader.is_capital(word) {
+                return None;
+            }
             at += 1;
         }
         if bytes.get(at) == Some(&b',') {

@@ -73,8 +73,9 @@ impl Pass<'_> {
         if owner.is_none() && (owned || !high) && words == 1 {
             return;
         }
-        // one word is a surname at best, and a known one is a name already
-        if words == 1 && self.hit_at(at).is_some() {
+        // one word is a surname at best, and a known one is a name already; "Prince Regent" is none
+        let plain = || self.is_common_word(self.reader.slice(at, end));
+        if words == 1 && (self.hit_at(at).is_some() || plain()) {
             return;
         }
         if words == 1 && (comma || title.vague || !capital && owner.is_none()) {

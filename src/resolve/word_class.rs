@@ -118,6 +118,18 @@ classes! {
     THEY = "they",
     /// "each other".
     RECIPROCAL = "reciprocal",
+    /// "state", "provincial": before a body, it is that of a part of the state.
+    LOCAL = "local",
+    /// "People", "Workers": before an apostrophe, part of a body's name.
+    FOLK = "folk",
+    /// "Medal", "Path": a name that ends so is nobody's.
+    THING = "thing",
+    /// "St.": whoever has the name behind it is a saint.
+    SAINT = "saint",
+    /// "Oceans": several seas before it.
+    WATERS = "waters",
+    /// "coast": behind a sea, what lies there.
+    SHORE = "shore",
     /// "the other": behind "each" it means the rest.
     ALTER = "alter",
     /// "authorities": those in a capital are its state's.
@@ -239,6 +251,12 @@ classes! {
 /// Classes that matter to those who talk only, or to what a government gets and feels, and say nothing
 /// else of a word.
 pub(super) const OF_TALKS: Classes = MEETING
+    | LOCAL
+    | FOLK
+    | THING
+    | WATERS
+    | SAINT
+    | SHORE
     | MUTUAL
     | TIE
     | PAPER
