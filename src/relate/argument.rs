@@ -397,7 +397,9 @@ impl<O: Observer> Matching<'_, O> {
             // "in a move condemned by", but "treated men wounded in the attack"
             Kind::Preposition => {
                 let token = self.sentence.tokens[self.chunks.units[before].from as usize];
-                token.tags.any(Tags::IN) && !self.is_attack(unit)
+                let near = self.chunks.verbs_before(before).next();
+                let finite = near.is_some_and(|verb| self.chunks.units[verb].verb.is_finite());
+                token.tags.any(Tags::IN) && (finite || !self.is_attack(unit))
             }
             _ => false,
         };
