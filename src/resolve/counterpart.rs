@@ -11,6 +11,9 @@ use super::trace::DecisionKind;
 use crate::gazetteer::{EntityIdx, Office};
 use crate::span::Span;
 
+/// The office that a president has beside others.
+const HEAD_OF_STATE: &str = "head_of_state";
+
 impl Pass<'_> {
     /// "his Serbian counterpart": who has the same office there as somebody mentioned has here.
     pub(super) fn counterpart(&mut self, choice: Choice, head: Head) {
@@ -53,6 +56,12 @@ impl Pass<'_> {
             .map(|s| self.lexicon.office_name(s.office));
         let held = here.entity.map_or(&[][..], |e| gazetteer.offices_of(e));
         let held = held.iter().filter(|o| o.validity().holds(date));
+        // who is president and head of the government meets presidents
+        let heads = |o: &&Office| o.office() == HEAD_OF_STATE;
+        let held = held
+            .clone()
+            .filter(heads)
+            .chain(held.filter(move |o| !heads(o)));
         let offices = || stated.clone().chain(held.clone().map(Office::office));
         for office in offices() {
             let of_there = |s: &&Seen| {

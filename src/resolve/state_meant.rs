@@ -7,7 +7,7 @@ use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{GENITIVE, NEIGHBOR, RELATIVE};
+use super::word_class::{GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
 
 /// The states that "the two neighbors" can mean are looked for among so many.
@@ -23,6 +23,8 @@ const ABOUT: u32 = 8;
 const ALL_ABOUT: u32 = 20;
 /// if it names another one less than a part as often.
 const NEARLY_ALONE: u32 = 8;
+/// The subject of "its" is looked for no further back in its clause than this, in words.
+const OWN_CLAUSE: usize = 10;
 /// How many mentions back an article's regions are counted.
 const RECALLED: usize = 256;
 /// Only so many of an article's actors are counted.
@@ -37,6 +39,9 @@ impl Pass<'_> {
         if let Some(gender) = opening.owner {
             return self.only_person(gender, true).ok()?.country;
         }
+        if let Some(subject) = opening.start.and_then(|its| self.subject_near(its)) {
+            return Some(subject);
+        }
         let (sentence, first) = self.first?;
         // "A French proposal": France has no part in what follows
         let named = self.mentions_of(sentence).last();
@@ -45,6 +50,28 @@ impl Pass<'_> {
             return None;
         }
         self.resolver.states.state(self.entity_of(first)?)
+    }
+
+    /// The state named in the clause before "its", behind no preposition: "and Nepal has urged its
+    /// neighbor".
+    fn subject_near(&self, its: usize) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let mut at = its;
+        for _ in 0..OWN_CLAUSE {
+            let word = reader
+                .prev_near(at)
+                .filter(|w| !reader.term(*w).is(JOINER))?;
+            let named = self.mention_ending(word.end);
+            at = named.map_or(word.start, |m| m.span.start as usize);
+            let Some(name) = named.filter(|m| m.form != Form::Adjective) else {
+                continue;
+            };
+            let behind = reader.prev_near(at).map(|w| reader.term(w));
+            if !behind.is_some_and(|term| term.is(LOCATIVE | RELATIONAL)) {
+                return self.resolver.states.state(self.entity_of(name.actor)?);
+            }
+        }
+        None
     }
 
     /// The state that fits and of which the article spoke last, by its name, its capital or its
@@ -194,9 +221,17 @@ impl Pass<'_> {
                 && clause.is_some_and(|which| !self.reader.slice(which.end, start).contains(','))
         });
         let doer = self.doer_to(start);
+        // "a law that Washington says threatens the country": not Washington
+        let speaker = self.out.mentions.last().filter(|m| {
+            let says = self.reader.next_near(m.span.end as usize);
+            m.sentence == self.sentence
+                && m.form == Form::Metonym
+                && says.is_some_and(|says| self.reader.term(says).is(SPEECH))
+        });
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
                 && doer != Some(seen.actor)
+                && speaker.is_none_or(|m| m.actor != seen.actor)
                 && !in_list(seen)
                 && linked != Some(seen.actor)
                 && which.is_none_or(|m| m.actor != seen.actor)
