@@ -3,7 +3,8 @@
 use super::chunk::{Chunks, Kind, Range};
 use super::matching::Matching;
 use super::observe::Observer;
-use super::word_class::Tags;
+use super::word_class::{Govern, Tags};
+use crate::gazetteer::{EntityKind, Form};
 
 /// Descriptions that are joined to each other are followed no further than this.
 const LONGEST_CHAIN: usize = 12;
@@ -81,6 +82,10 @@ impl<O: Observer> Matching<'_, O> {
         let kind = before.map(|b| self.chunks.units[b].kind);
         if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
             let verb = self.chunks.units[before].verb;
+            // "the group includes two members of the UN": it is none itself
+            if verb.govern.any(Govern::LIST) {
+                return None;
+            }
             if verb.copula {
                 return Some(self.clauses[before].subject);
             }
@@ -97,7 +102,9 @@ impl<O: Observer> Matching<'_, O> {
         if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
             let one = alone && !head.any(Tags::PLURAL);
             if let Some(named) = self.named_before(before, one) {
-                return Some(named);
+                // "toured Ireland, parts of Africa and Asia": a list
+                let many = head.any(Tags::PLURAL) && self.is_one_land(named);
+                return (!many).then_some(named);
             }
         }
         // "Turkey and other NATO members"
@@ -134,6 +141,19 @@ impl<O: Observer> Matching<'_, O> {
             return self.fronted(i);
         }
         None
+    }
+
+    /// Whether arguments are a single state or place.
+    fn is_one_land(&self, named: Range) -> bool {
+        let [slot] = self.chunks.args(named) else {
+            return false;
+        };
+        let slot = &self.sentence.slots[usize::from(*slot)];
+        let land = matches!(
+            slot.kind,
+            EntityKind::Country | EntityKind::Territory | EntityKind::Place
+        );
+        land && slot.form == Form::Name
     }
 
     /// The phrase to which "and" joins another description: "a partner of ASEAN and a member of the SCO".

@@ -73,6 +73,9 @@ impl Analyzer<'_> {
                 clause.planned |= self.out[governor].planned;
                 clause.possible |= self.out[governor].possible;
                 clause.negated ^= self.out[governor].negated;
+            } else if self.chunks.units[root].np.agent {
+                // "a case in a tourist visiting Niger, while Chad": nobody named, and not who follows
+                clause.subject_unit = Some(root as u32);
             }
         }
     }
@@ -321,7 +324,8 @@ impl Analyzer<'_> {
         let object = &self.chunks.units[verb + 1];
         let counted = self.tags(verb + 1).any(Tags::NUMBER);
         let people = object.np.agent || counted;
-        (self.tags(from).any(Tags::FROM) || self.tags(from).any(Tags::FOR) && people)
+        let tags = self.tags(from);
+        (tags.any(Tags::FROM) || tags.any(Tags::FOR.with(Tags::OF)) && people)
             && object.kind == Kind::NounPhrase
             && !object.np.pronoun
             && self.object_ends(verb + 1) == from

@@ -306,6 +306,11 @@ impl<'a, O: Observer> Matching<'a, O> {
             // "Iran and Iraq met with Syria", "fought the rebels": not each other
             return Err(Lack::Partner);
         }
+        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let apart = || self.is_one_side(&clause) || self.is_with_others(predicate, &clause);
+        if together && apart() || self.names_others(predicate, &clause) {
+            return Err(Lack::Subject);
+        }
         if clause.passive {
             if self.passive_frame(i, used, filled)? {
                 return Ok(());

@@ -83,6 +83,10 @@ impl<O: Observer> Matching<'_, O> {
             if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) || undergoes {
                 return None;
             }
+            // "asked Mali for an answer, and Togo denied it": a clause of its own
+            if self.opens_clause(i, next) {
+                return None;
+            }
             if slot.role == Role::Any {
                 return Some((0, 0));
             }
@@ -97,6 +101,25 @@ impl<O: Observer> Matching<'_, O> {
             self.rules.lexicon.get(word).tags.any(Tags::WE)
         });
         (!obliged || !ours && !self.is_home_of(self.clauses[i].subject, subject)).then_some(subject)
+    }
+
+    /// Whether "and" joins the subject of the verb in unit `next` to the clause of the verb in unit `i`, which has
+    /// its complements, not to what "that" opens.
+    fn opens_clause(&self, i: usize, next: usize) -> bool {
+        let subject = self.clauses[next].subject_unit.map(|unit| unit as usize);
+        let Some(subject) = subject.filter(|subject| (i..next).contains(subject)) else {
+            return false;
+        };
+        let units = &self.chunks.units;
+        let and = self.chunks.first_of(subject).checked_sub(1);
+        and.is_some_and(|and| {
+            and > i
+                && units[and].kind == Kind::And
+                && units[i..and].iter().all(|unit| unit.kind != Kind::That)
+                && units[i..and]
+                    .iter()
+                    .any(|unit| unit.kind == Kind::Preposition)
+        })
     }
 
     /// The infinitive behind the object in unit `object`: "called on Chad to resign".

@@ -7,7 +7,7 @@ use super::observe::Observer;
 use super::predicate::{Event, Modality, Predicate, Quad};
 use super::sense::Ending;
 use super::word_class::{Govern, Tags};
-use crate::gazetteer::{EntityKind, Sector};
+use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
 
@@ -317,6 +317,19 @@ impl<O: Observer> Matching<'_, O> {
         if flees && matches!(definition.predicate, Predicate::Fights | Predicate::Visited) {
             return;
         }
+        // "the capital of the Indonesian province": not of Indonesia
+        let behind = sy.span.start >= trigger.end && sy.form == Form::Adjective;
+        if definition.predicate == Predicate::CapitalOf && behind {
+            return;
+        }
+        let mut reality = reality;
+        // "plans to secure its border with Niger": there is one already
+        let stands = matches!(
+            definition.predicate,
+            Predicate::Borders | Predicate::CapitalOf
+        );
+        reality.planned &= !stands;
+        reality.possible &= !stands;
         let symmetric = definition.predicate.is_symmetric();
         let speaker = reality.speaker.and_then(|unit| {
             let slot = self
