@@ -3,6 +3,7 @@
 use super::chunk::{Kind, Range, Unit};
 use super::clause::{Analyzer, Clause};
 use super::word_class::{Govern, Tags};
+use crate::gazetteer::Form;
 
 impl Analyzer<'_> {
     /// "to help defend": a plain form right behind a verb of aspect.
@@ -319,7 +320,14 @@ impl Analyzer<'_> {
         let one_of = self.has_tag(&self.chunks.units[last], Tags::FOREMOST);
         // "became the first state to recognize", "was one of the first to recognize": it has;
         // "is reluctant to recognize"
-        if tagged(Tags::FOREMOST.with(Tags::REFUSAL)) || one_of {
+        let head = self.sentence.tokens[self.chunks.units[phrase].head as usize];
+        // "became the fourth Arab state to recognize" is one word, and means Bahrain
+        let counted = head.slot.is_some_and(|slot| {
+            let form = self.sentence.slots[usize::from(slot)].form;
+            let predicate = self.before(self.chunks.first_of(phrase)) == Some(governor);
+            form == Form::Descriptor && predicate && self.chunks.units[governor].verb.copula
+        });
+        if tagged(Tags::FOREMOST.with(Tags::REFUSAL)) || one_of || counted {
             clause.planned = self.out[governor].planned;
         }
         // "has no plans to meet", "scrapped a plan to meet"

@@ -124,6 +124,10 @@ impl<'a, O: Observer> Matching<'a, O> {
     fn state_verb(&mut self, i: usize, lemma: LemmaIdx, around: &Around, trigger: Span) {
         self.uses(lemma, around, trigger, |matching, used, filled| {
             matching.verb_frame(i, used, filled)?;
+            let predicate = matching.rules.rules[usize::from(used.rule)].predicate;
+            if matching.is_invited(i, predicate, filled.b) {
+                return Err(Lack::Object);
+            }
             let mut reality = Reality::of(&matching.clauses[i]);
             if used.frame.speaker.is_some() {
                 // that it is said is what is stated

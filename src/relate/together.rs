@@ -19,13 +19,15 @@ impl<O: Observer> Matching<'_, O> {
             return false;
         };
         let last = &self.chunks.units[group.last as usize];
-        let owned = self.sentence.tokens[last.from as usize].tags;
+        let opens = self.sentence.tokens[last.from as usize];
+        let his = |slot: u16| self.sentence.slots[usize::from(slot)].possessive;
+        let owned = opens.tags.any(Tags::POSSESSIVE) || opens.slot.is_some_and(his);
         let slot = self.sentence.tokens[last.head as usize].slot;
         let body = slot.is_some_and(|slot| {
             let kind = self.sentence.slots[usize::from(slot)].kind;
             matches!(kind, EntityKind::Organization | EntityKind::Group)
         });
-        body && owned.any(Tags::POSSESSIVE) && self.chunks.units[group.first as usize].np.person
+        body && owned && self.chunks.units[group.first as usize].np.person
     }
 
     /// "Egypt, Oman and Kuwait restored ties": with somebody else, who is not named again.
@@ -61,5 +63,25 @@ impl<O: Observer> Matching<'_, O> {
                 Predicate::CandidateOf | Predicate::ObserverOf | Predicate::PartnerOf
             )
         })
+    }
+
+    /// "agreed to let Russia deploy missiles on its soil", "asked NATO to send troops": against whoever lets or asks
+    /// him to, nobody mobilizes.
+    pub(super) fn is_invited(&self, i: usize, predicate: Predicate, object: Option<Range>) -> bool {
+        let clause = &self.clauses[i];
+        let host = clause.governor.map(|governor| governor as usize);
+        let host = host.filter(|_| {
+            predicate == Predicate::MobilizesAgainst && self.chunks.units[i].verb.infinitive
+        });
+        let (Some(host), Some(object)) = (host, object) else {
+            return false;
+        };
+        let hosts = self.clauses[host].subject;
+        let actors = |range: Range| {
+            let slots = self.chunks.args(range).iter();
+            let slots = slots.map(|slot| &self.sentence.slots[usize::from(*slot)]);
+            slots.flat_map(|slot| self.sentence.actors_of(slot))
+        };
+        hosts != clause.subject && actors(object).any(|o| actors(hosts).any(|h| h == o))
     }
 }
