@@ -80,7 +80,10 @@ impl<O: Observer> Matching<'_, O> {
                 // "alarmed by Libya's arming of Chad"
                 let inner =
                     word == rules.of && self.complements.by.is_some_and(|by| by + 2 == unit);
+                // "involved in a scandal in Kenya"
+                let place = slot.loose && last.is_none() && self.is_place_of(n);
                 let nearer = apart
+                    || place
                     || inner
                     || used.frame.object.is_none() && self.is_border(n, last)
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
@@ -151,6 +154,17 @@ impl<O: Observer> Matching<'_, O> {
                 let head = self.sentence.tokens[unit.head as usize].tags;
                 unit.denotes() || head.any(Tags::DAY.with(Tags::PARTITIVE))
             })
+    }
+
+    /// Whether phrase `n` says where that is of which the phrase right before it, behind the same preposition, speaks.
+    fn is_place_of(&self, n: usize) -> bool {
+        let phrases = &self.complements.phrases;
+        let before = n.checked_sub(1).and_then(|before| phrases.get(before));
+        before.is_some_and(|(word, unit)| {
+            *word == phrases[n].0
+                && unit + 2 == phrases[n].1
+                && self.rules.lexicon.get(*word).tags.any(Tags::IN)
+        })
     }
 
     /// Whether somebody owns the event that heads a phrase, which so has an object of its own: "approval
