@@ -1,6 +1,6 @@
 //! Whom a noun phrase describes: the subject of a copula, the name that it stands in apposition to.
 
-use super::chunk::{Chunks, Kind, Range};
+use super::chunk::{Chunks, Kind, Range, Unit};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::word_class::{Govern, Tags};
@@ -130,6 +130,12 @@ impl<O: Observer> Matching<'_, O> {
                 if let Some(object) = self.regarded(before) {
                     return Some(self.chunks.collective(object));
                 }
+                // "does not recognize it as a part of": it is, not who says so
+                let object = before.checked_sub(1).map(|o| &self.chunks.units[o]);
+                let other = object.filter(|o| o.kind == Kind::NounPhrase && o.np.pronoun);
+                if other.is_some_and(|o| !self.is_reflexive(o)) {
+                    return None;
+                }
                 if let Some(governor) = governor.or_else(|| self.verb_before(before)) {
                     return Some(self.clauses[governor].subject);
                 }
@@ -141,6 +147,12 @@ impl<O: Observer> Matching<'_, O> {
             return self.fronted(i);
         }
         None
+    }
+
+    /// "itself", "themselves".
+    fn is_reflexive(&self, unit: &Unit) -> bool {
+        let tags = self.sentence.tokens[unit.head as usize].tags;
+        tags.any(Tags::REFLEXIVE)
     }
 
     /// Whether arguments are a single state or place.
@@ -220,7 +232,9 @@ impl<O: Observer> Matching<'_, O> {
             comma += 1;
         }
         let named = self.chunks.units.get(comma + 1)?;
-        let comma = self.chunks.units.get(comma)?.kind == Kind::Comma;
+        // "Djibouti's ports, service areas in Europe, Asia and Africa": the list goes on
+        let listed = named.group.is_some_and(|g| g.first as usize <= comma);
+        let comma = self.chunks.units.get(comma)?.kind == Kind::Comma && !listed;
         (comma && named.denotes()).then(|| self.chunks.collective(comma_next(self.chunks, i)))
     }
 }

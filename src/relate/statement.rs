@@ -81,6 +81,9 @@ const MOST_ARGUMENTS: u32 = 64;
 /// No more phrases that measure one another are read: "the first part of a series of decades of".
 const MOST_MEASURES: usize = 4;
 
+/// The verb of a clause of its own stands no further behind the noun than this, in units.
+const NEXT_VERB: usize = 8;
+
 /// Two lists with more pairs than this are a table: of what one bloc of states does to another one,
 /// texts name the blocs.
 pub(super) const MOST_PAIRS: u32 = 256;
@@ -96,6 +99,8 @@ impl<O: Observer> Matching<'_, O> {
             at -= 1;
             match self.chunks.units[at].kind {
                 Kind::VerbGroup => return Some(at),
+                // "boycotted the vote, and the army's proxy won": a clause of its own
+                Kind::And if self.opens_own_clause(at, i) => break,
                 Kind::And => listed = true,
                 Kind::NounPhrase | Kind::Preposition | Kind::Other | Kind::Quote => {}
                 Kind::Subordinator if self.regarded(at).is_some() => {}
@@ -111,6 +116,29 @@ impl<O: Observer> Matching<'_, O> {
                 && (self.clauses[*j].passive || self.happens(*j))
                 && self.clauses[*j].subject_unit == Some(i as u32)
         })
+    }
+
+    /// Whether the phrase behind "and", or one up to unit `i`, is the subject of the next verb behind that.
+    fn opens_own_clause(&self, and: usize, i: usize) -> bool {
+        let units = &self.chunks.units;
+        let next = self.chunks.after(i);
+        let end = units.len().min(next + NEXT_VERB);
+        let stops = |j: &usize| {
+            let kind = units[*j].kind;
+            matches!(
+                kind,
+                Kind::VerbGroup | Kind::Relative | Kind::Stop | Kind::And
+            )
+        };
+        let Some(verb) = (next..end).find(stops) else {
+            return false;
+        };
+        let subject = self.clauses[verb].subject_unit.map(|unit| unit as usize);
+        let unit = &units[verb];
+        unit.kind == Kind::VerbGroup
+            && unit.verb.is_finite()
+            && !self.clauses[verb].passive
+            && subject.is_some_and(|subject| (and + 1..next).contains(&subject))
     }
 
     /// Verbs on which it depends whether what their object names is so.
