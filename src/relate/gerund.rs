@@ -73,7 +73,7 @@ impl Analyzer<'_> {
                 clause.planned |= self.out[governor].planned;
                 clause.possible |= self.out[governor].possible;
                 clause.negated ^= self.out[governor].negated;
-            } else if self.chunks.units[root].np.agent {
+            } else {
                 // "a case in a tourist visiting Niger, while Chad": nobody named, and not who follows
                 clause.subject_unit = Some(root as u32);
             }

@@ -15,9 +15,17 @@ const JOINED: usize = 3;
 impl<O: Observer> Matching<'_, O> {
     /// Whether the trigger has a partner of its own behind "with" or "against".
     pub(super) fn partnered(&self) -> bool {
-        self.complements
-            .after(&self.rules.partner)
-            .any(|unit| self.chunks.units[unit as usize].denotes())
+        self.complements.after(&self.rules.partner).any(|unit| {
+            let unit = &self.chunks.units[unit as usize];
+            unit.denotes() || self.is_unknown_name(unit)
+        })
+    }
+
+    /// "agreed with Total": a name that nobody knows.
+    fn is_unknown_name(&self, unit: &Unit) -> bool {
+        let head = self.sentence.tokens[unit.head as usize];
+        let bare = unit.kind == Kind::NounPhrase && !unit.np.determined;
+        bare && head.capital && head.is_unknown() && head.slot.is_none()
     }
 
     /// Whether it has one behind "to", where another frame of the rule asks for that: "Chad and Niger drew
