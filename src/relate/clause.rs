@@ -250,7 +250,10 @@ impl Analyzer<'_> {
                         Some((before, unit)) if unit.kind == Kind::And => {
                             let silent = !self.chunks.units[root].denotes();
                             let other = before.checked_sub(1).map(|other| self.chunks.root(other));
-                            let other = other.filter(|o| silent && self.chunks.units[*o].denotes());
+                            // "have ties to Iran and some have been": those are somebody else
+                            let others = self.chunks.units[root].np.pronoun;
+                            let other = other
+                                .filter(|o| silent && !others && self.chunks.units[*o].denotes());
                             return self.subject_is(clause, other.unwrap_or(root));
                         }
                         _ => {

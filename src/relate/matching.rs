@@ -365,6 +365,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             self.speaker(i, &clause, slot, filled)?;
         }
         if let Some(slot) = frame.topic {
+            self.takes_up(frame)?;
             let topic = self.topic(rule, slot, &clause).ok_or(Lack::Topic)?;
             filled.set(slot, topic);
         }

@@ -218,6 +218,7 @@ impl<O: Observer> Matching<'_, O> {
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }
         if let Some(slot) = frame.topic {
+            self.takes_up(frame)?;
             // "During his visit to Serbia, ministers signed": whose it is, is said
             let first = self.sentence.tokens[unit.from as usize].tags;
             let owned = owners.is_some_and(|r| r.1 > r.0) || first.any(Tags::POSSESSIVE);

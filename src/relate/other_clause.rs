@@ -2,9 +2,9 @@
 
 use super::chunk::{Kind, Range, Unit};
 use super::clause::Clause;
-use super::frame::{Role, Slot};
+use super::frame::{Frame, Role, Slot};
 use super::matching::Matching;
-use super::observe::Observer;
+use super::observe::{Lack, Observer};
 use super::pos::Pos;
 use super::predicate::{Predicate, Quad};
 use super::verb_group::VerbGroup;
@@ -18,6 +18,17 @@ const LONGEST_SPEECH: usize = 12;
 const INSERTED: usize = 10;
 
 impl<O: Observer> Matching<'_, O> {
+    /// Whether a frame may look for what is named elsewhere: "has been a member of NATO" names it, and so does
+    /// "centuries of Ottoman rule over Serbia".
+    pub(super) fn takes_up(&self, frame: &Frame) -> Result<(), Lack> {
+        let behind = self.complements.phrases.first();
+        let named = behind.is_some_and(|(_, unit)| self.chunks.units[*unit as usize].denotes());
+        if named && frame.preps.is_empty() && frame.object.is_none() {
+            return Err(Lack::Topic);
+        }
+        Ok(())
+    }
+
     /// The nearest actor before the clause's subject that the rule takes in the slot's role.
     pub(super) fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
         let of = clause.subject_unit? as usize;
