@@ -72,6 +72,12 @@ impl Analyzer<'_> {
         )
     }
 
+    /// Whether a verb or a preposition stands right before a phrase.
+    pub(super) fn is_complement(&self, phrase: usize) -> bool {
+        let before = self.chunks.first_of(phrase).checked_sub(1);
+        before.is_some_and(|b| matches!(self.kind(b), Kind::Preposition | Kind::VerbGroup))
+    }
+
     /// Who did what the clause before unit `end` says.
     fn doer_before(&self, end: usize) -> Option<usize> {
         let main = self.finite_before(end)?;
