@@ -72,6 +72,13 @@ impl Analyzer<'_> {
         )
     }
 
+    /// "some", "others": no noun stands behind the determiner.
+    pub(super) fn is_bare(&self, phrase: usize) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let alone = unit.to - unit.from == 1 && self.tags(phrase).any(Tags::DETERMINER);
+        unit.np.pronoun || alone
+    }
+
     /// Whether a verb or a preposition stands right before a phrase.
     pub(super) fn is_complement(&self, phrase: usize) -> bool {
         let before = self.chunks.first_of(phrase).checked_sub(1);

@@ -251,9 +251,8 @@ impl Analyzer<'_> {
                             let silent = !self.chunks.units[root].denotes();
                             let other = before.checked_sub(1).map(|other| self.chunks.root(other));
                             // "have ties to Iran and some have been": those are somebody else
-                            let pronoun = self.chunks.units[root].np.pronoun;
                             let other = other.filter(|o| {
-                                let inside = pronoun && self.is_complement(*o);
+                                let inside = self.is_bare(root) && self.is_complement(*o);
                                 silent && !inside && self.chunks.units[*o].denotes()
                             });
                             return self.subject_is(clause, other.unwrap_or(root));
