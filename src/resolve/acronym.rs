@@ -1,6 +1,7 @@
 //! Acronyms that the article introduces: "Organization of Turkic States (OTS)", "OTS (Organization
 //! of Turkic States)".
 
+use super::alias_table::CONTEXT;
 use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -54,7 +55,9 @@ impl Pass<'_> {
             {
                 return;
             }
+            // "the House of Representatives (HoR)" of Libya is none that the tables know
             let sole = self.sole(n).filter(|e| self.is_polity(*e) && !longer);
+            let sole = sole.filter(|_| spelled.is_none() || self.may_stand_here(n));
             if let Some(entity) = sole {
                 // "OTS" is the body's acronym already, and "Slovakia (EU)" says to what it belongs
                 if self
@@ -82,6 +85,17 @@ impl Pass<'_> {
         if let Some(start) = spelled {
             self.introduce_body(Span::new(start, long_end), Span::new(at, end));
         }
+    }
+
+    /// Whether what a hit may mean asks for no words around it, or has them, and is of no other state.
+    fn may_stand_here(&self, n: usize) -> bool {
+        let table = &self.resolver.aliases;
+        self.candidates(n).iter().any(|&alias| {
+            let facts = table.get(alias);
+            let need = self.resolver.contexts.need(alias);
+            let near = facts.flags & CONTEXT == 0 || self.fulfilled(n, need);
+            near && self.names_anothers(n, facts).is_none()
+        })
     }
 
     /// "The CFMC (Caspian Fisheries Monitoring Council)": the bracket that begins at `at` spells
