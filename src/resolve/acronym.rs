@@ -57,7 +57,7 @@ impl Pass<'_> {
             }
             // "the House of Representatives (HoR)" of Libya is none that the tables know
             let sole = self.sole(n).filter(|e| self.is_polity(*e) && !longer);
-            let sole = sole.filter(|_| spelled.is_none() || self.may_stand_here(n));
+            let sole = sole.filter(|_| self.may_stand_here(n));
             if let Some(entity) = sole {
                 // "OTS" is the body's acronym already, and "Slovakia (EU)" says to what it belongs
                 if self
