@@ -253,6 +253,9 @@ impl<O: Observer> Matching<'_, O> {
             (None, Some(a), Some(b)) if self.chunks.args(a) == self.chunks.args(b) => {}
             // "Israel and Syria held their first meeting"
             (None, Some(a), Some(b)) if self.is_theirs(a, b) => {}
+            (None, Some(a), Some(b)) if self.is_outside(a, b) => {
+                self.pairs(rule, b, b, true, reality, trigger);
+            }
             (None, Some(a), Some(b)) => self.pairs(rule, a, b, false, reality, trigger),
             _ => {}
         }

@@ -30,6 +30,20 @@ impl<O: Observer> Matching<'_, O> {
         body && owned && self.chunks.units[group.first as usize].np.person
     }
 
+    /// "The pact requires its members to consult each other": whoever the one is, he is none of them.
+    pub(super) fn is_outside(&self, a: Range, b: Range) -> bool {
+        let actors = |range: Range| {
+            let slots = self.chunks.args(range).iter();
+            let slots = slots.map(|slot| &self.sentence.slots[usize::from(*slot)]);
+            slots.flat_map(|slot| self.sentence.actors_of(slot))
+        };
+        let mut one = actors(a);
+        let (Some(one), None) = (one.next(), one.next()) else {
+            return false;
+        };
+        self.reciprocal(b) && !actors(b).any(|other| other == one)
+    }
+
     /// "Egypt, Oman and Kuwait restored ties": with somebody else, who is not named again.
     pub(super) fn is_with_others(&self, predicate: Predicate, clause: &Clause) -> bool {
         let many = |range: Range| {
