@@ -20,6 +20,12 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             self.chunks.collective(name)
         };
+        // "Per Olsson was a Swedish politician, member of": he was, not Sweden
+        let copula = self.chunks.first_of(name).checked_sub(1);
+        let copula = copula.filter(|verb| !named.np.name && self.chunks.units[*verb].verb.copula);
+        if let Some(copula) = copula {
+            return Some(self.clauses[copula].subject);
+        }
         (named.denotes() && (named.np.name || named.np.agent)).then_some(own)
     }
 

@@ -252,7 +252,14 @@ impl Analyzer<'_> {
             clause.subject_unit = Some(phrase as u32);
             refuses(unit)
         };
-        clause.planned = !refused;
+        // "forced China's Qing Dynasty to cede": it did
+        let made = self.before(self.chunks.first_of(phrase)).filter(|v| {
+            let unit = &self.chunks.units[*v];
+            unit.kind == Kind::VerbGroup
+                && unit.verb.govern.any(Govern::ASPECT)
+                && !unit.verb.infinitive
+        });
+        clause.planned = !refused && made.is_none_or(|v| self.out[v].planned);
         clause.negated ^= refused;
         true
     }
