@@ -69,7 +69,13 @@ impl<O: Observer> Matching<'_, O> {
                 && self.chunks.units[*j - 1].kind != Kind::Relative
         });
         if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
-            let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
+            // "Moldovan territory became a province of Russia": what it is, not who
+            let role = |u: &Unit| {
+                let opens = self.sentence.tokens[u.from as usize].tags;
+                !u.np.name && u.np.agent && opens.any(Tags::ARTICLE)
+            };
+            let named = self.chunks.units.get(copula + 1);
+            let named = named.filter(|u| u.denotes() && !role(u));
             return named.map(|_| self.chunks.collective(copula + 1));
         }
         let first = self.chunks.first_of(i);

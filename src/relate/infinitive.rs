@@ -160,7 +160,7 @@ impl Analyzer<'_> {
             };
             return;
         }
-        if let Some(receiver) = self.given_time(root, governor) {
+        if let Some(receiver) = self.given_for(root, governor) {
             self.subject_is(clause, receiver);
             clause.planned = true;
             return;
@@ -199,14 +199,14 @@ impl Analyzer<'_> {
         true
     }
 
-    /// "gave Chad two weeks to leave": who is given the time that a phrase names.
-    fn given_time(&self, time: usize, verb: usize) -> Option<usize> {
-        let unit = &self.chunks.units[time];
+    /// "gave Chad two weeks to leave", "awarded Britain the mandate to govern": who is given what a phrase names, and
+    /// does with it what the infinitive says.
+    fn given_for(&self, thing: usize, verb: usize) -> Option<usize> {
+        let unit = &self.chunks.units[thing];
         let gives = self.chunks.units[verb].verb.govern.any(Govern::DATIVE);
-        let head = self.sentence.tokens[unit.head as usize].tags;
-        let spell = unit.kind == Kind::NounPhrase && head.any(Tags::MEASURE);
-        let active = gives && spell && !self.out[verb].passive;
-        let receiver = self.before(time).filter(|_| active)?;
+        let plain = unit.kind == Kind::NounPhrase && !unit.denotes() && !unit.np.agent;
+        let active = gives && plain && !self.out[verb].passive;
+        let receiver = self.before(thing).filter(|_| active)?;
         let receiver = self.chunks.root(receiver);
         let first = self.chunks.first_of(receiver);
         let given = self.chunks.units[receiver].denotes() && self.before(first) == Some(verb);
