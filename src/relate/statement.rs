@@ -6,7 +6,7 @@ use super::matching::{Filled, Matching};
 use super::observe::Observer;
 use super::predicate::{Event, Modality, Predicate, Quad};
 use super::sense::Ending;
-use super::word_class::{Govern, Tags};
+use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
@@ -184,7 +184,8 @@ impl<O: Observer> Matching<'_, O> {
         if undoes && undone {
             reality.negated = !reality.negated;
         }
-        reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
+        let done = govern.any(Govern::SETTLE) && self.is_done(governor);
+        reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT) && !done;
         // "fears a Russian attack on": it has not come
         reality.possible |= govern.any(Govern::BODE) && direct && governor < i;
         // "sees Chad as an ally of": to its mind
@@ -193,6 +194,18 @@ impl<O: Observer> Matching<'_, O> {
         reality.reported |= thinks && first.checked_sub(1).is_some_and(mind);
         reality.planned |= govern.any(Govern::WISH) && direct && governor < i;
         reality
+    }
+
+    /// Whether a verb stands in the past or the perfect, and does not go on.
+    fn is_done(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        let first = self.sentence.tokens[unit.from as usize].tags;
+        let gerund = self.sentence.tokens[unit.head as usize]
+            .sense
+            .forms
+            .any(Forms::GERUND);
+        let past = unit.to - unit.from == 1 && unit.verb.past_or_participle;
+        (past || first.any(Tags::HAVE)) && !gerund
     }
 
     /// Whether what stands before the preposition before a unit only measures it: "decades of war", "6 billion euros
