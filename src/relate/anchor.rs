@@ -69,14 +69,7 @@ impl<O: Observer> Matching<'_, O> {
                 && self.chunks.units[*j - 1].kind != Kind::Relative
         });
         if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
-            // "Moldovan territory became a province of Russia": what it is, not who
-            let role = |u: &Unit| {
-                let opens = self.sentence.tokens[u.from as usize].tags;
-                !u.np.name && u.np.agent && opens.any(Tags::ARTICLE)
-            };
-            let named = self.chunks.units.get(copula + 1);
-            let named = named.filter(|u| u.denotes() && !role(u));
-            return named.map(|_| self.chunks.collective(copula + 1));
+            return self.named_behind(copula);
         }
         let first = self.chunks.first_of(i);
         // "Chad's leader, long a critic of"
@@ -178,6 +171,14 @@ impl<O: Observer> Matching<'_, O> {
             EntityKind::Country | EntityKind::Territory | EntityKind::Place
         );
         land && slot.form == Form::Name
+    }
+
+    /// Who stands behind a copula by name: "Moldovan territory became a province of Russia" says what it is, not who.
+    fn named_behind(&self, copula: usize) -> Option<Range> {
+        let named = self.chunks.units.get(copula + 1)?;
+        let opens = self.sentence.tokens[named.from as usize].tags;
+        let role = !named.np.name && named.np.agent && opens.any(Tags::ARTICLE);
+        (named.denotes() && !role).then(|| self.chunks.collective(copula + 1))
     }
 
     /// The phrase to which "and" joins another description: "a partner of ASEAN and a member of the SCO".
