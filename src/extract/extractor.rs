@@ -4,10 +4,11 @@ use super::explanation::Explanation;
 use super::extraction::{Extraction, Stats};
 use crate::date::Date;
 use crate::error::Result;
-use crate::gazetteer::{CountryCode, EntityKind, Gazetteer};
+use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, Sector};
 use crate::recognize::{Hit, Matcher};
 use crate::relate::{
-    self, CoOccurrences, FactChecker, KnownFact, Modality, Observer, Recorder, RuleSet, Statement,
+    self, CoOccurrences, FactChecker, KnownFact, Modality, Observer, Predicate, Recorder, RuleSet,
+    Statement,
 };
 use crate::resolve::{Actor, ActorIdx, Resolution, Resolver};
 use crate::text::{Document, SentenceSplitter};
@@ -112,6 +113,29 @@ impl Parts {
         };
         let (of, there) = (state(relation.subject), state(relation.object));
         of.is_none() || there.is_none() || of != there
+    }
+
+    /// Whether a public body, no party, helps a state, which says nothing if it is its own: "the armed forces
+    /// defend the country".
+    fn serves_own(
+        &self,
+        relation: &relate::Relation,
+        actors: &[Actor],
+        kinds: &[EntityKind],
+    ) -> bool {
+        let kind = |actor: ActorIdx| kinds.get(actor.index()).copied();
+        let helps = matches!(relation.predicate, Predicate::Supports | Predicate::Aids);
+        let public = || match actors.get(relation.subject.index()) {
+            Some(Actor::Known(entity)) => {
+                let sector = self.gazetteer.entity(*entity).sector();
+                matches!(sector, Some(Sector::Gov | Sector::Mil | Sector::Jud))
+            }
+            open => open.is_some(),
+        };
+        helps
+            && kind(relation.subject) == Some(EntityKind::Organization)
+            && kind(relation.object) == Some(EntityKind::Country)
+            && public()
     }
 
     /// What the tables say of a relation that the text states as fact.
@@ -339,7 +363,9 @@ impl Extractor {
         relate::relate_watched(&parts.rules, input, relate, &mut news.relations, observer);
         let rules = &parts.rules;
         news.relations.retain(|relation| {
-            !rules.is_abroad(relation.rule) || parts.is_abroad(relation, actors)
+            let abroad = || parts.is_abroad(relation, actors);
+            (!rules.is_abroad(relation.rule) || abroad())
+                && (!parts.serves_own(relation, actors, kinds) || abroad())
         });
         for relation in &mut news.relations {
             relation.known = parts.known(relation, actors, text, news.date_used);

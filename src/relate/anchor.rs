@@ -1,9 +1,10 @@
 //! Whom a noun phrase describes: the subject of a copula, the name that it stands in apposition to.
 
-use super::chunk::{Chunks, Kind, Range};
+use super::chunk::{Chunks, Kind, Range, Unit};
 use super::matching::Matching;
 use super::observe::Observer;
-use super::word_class::Tags;
+use super::word_class::{Govern, Tags};
+use crate::gazetteer::{EntityKind, Form};
 
 /// Descriptions that are joined to each other are followed no further than this.
 const LONGEST_CHAIN: usize = 12;
@@ -19,6 +20,12 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             self.chunks.collective(name)
         };
+        // "Per Olsson was a Swedish politician, member of": he was, not Sweden
+        let copula = self.chunks.first_of(name).checked_sub(1);
+        let copula = copula.filter(|verb| !named.np.name && self.chunks.units[*verb].verb.copula);
+        if let Some(copula) = copula {
+            return Some(self.clauses[copula].subject);
+        }
         (named.denotes() && (named.np.name || named.np.agent)).then_some(own)
     }
 
@@ -62,8 +69,7 @@ impl<O: Observer> Matching<'_, O> {
                 && self.chunks.units[*j - 1].kind != Kind::Relative
         });
         if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
-            let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
-            return named.map(|_| self.chunks.collective(copula + 1));
+            return self.named_behind(copula);
         }
         let first = self.chunks.first_of(i);
         // "Chad's leader, long a critic of"
@@ -81,6 +87,10 @@ impl<O: Observer> Matching<'_, O> {
         let kind = before.map(|b| self.chunks.units[b].kind);
         if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
             let verb = self.chunks.units[before].verb;
+            // "the group includes two members of the UN": it is none itself
+            if verb.govern.any(Govern::LIST) {
+                return None;
+            }
             if verb.copula {
                 return Some(self.clauses[before].subject);
             }
@@ -97,7 +107,9 @@ impl<O: Observer> Matching<'_, O> {
         if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
             let one = alone && !head.any(Tags::PLURAL);
             if let Some(named) = self.named_before(before, one) {
-                return Some(named);
+                // "toured Ireland, parts of Africa and Asia": a list
+                let many = head.any(Tags::PLURAL) && self.is_one_land(named);
+                return (!many).then_some(named);
             }
         }
         // "Turkey and other NATO members"
@@ -123,6 +135,12 @@ impl<O: Observer> Matching<'_, O> {
                 if let Some(object) = self.regarded(before) {
                     return Some(self.chunks.collective(object));
                 }
+                // "does not recognize it as a part of": it is, not who says so
+                let object = before.checked_sub(1).map(|o| &self.chunks.units[o]);
+                let other = object.filter(|o| o.kind == Kind::NounPhrase && o.np.pronoun);
+                if other.is_some_and(|o| !self.is_reflexive(o)) {
+                    return None;
+                }
                 if let Some(governor) = governor.or_else(|| self.verb_before(before)) {
                     return Some(self.clauses[governor].subject);
                 }
@@ -134,6 +152,33 @@ impl<O: Observer> Matching<'_, O> {
             return self.fronted(i);
         }
         None
+    }
+
+    /// "itself", "themselves".
+    fn is_reflexive(&self, unit: &Unit) -> bool {
+        let tags = self.sentence.tokens[unit.head as usize].tags;
+        tags.any(Tags::REFLEXIVE)
+    }
+
+    /// Whether arguments are a single state or place.
+    fn is_one_land(&self, named: Range) -> bool {
+        let [slot] = self.chunks.args(named) else {
+            return false;
+        };
+        let slot = &self.sentence.slots[usize::from(*slot)];
+        let land = matches!(
+            slot.kind,
+            EntityKind::Country | EntityKind::Territory | EntityKind::Place
+        );
+        land && slot.form == Form::Name
+    }
+
+    /// Who stands behind a copula by name: "Moldovan territory became a province of Russia" says what it is, not who.
+    fn named_behind(&self, copula: usize) -> Option<Range> {
+        let named = self.chunks.units.get(copula + 1)?;
+        let opens = self.sentence.tokens[named.from as usize].tags;
+        let role = !named.np.name && named.np.agent && opens.any(Tags::ARTICLE);
+        (named.denotes() && !role).then(|| self.chunks.collective(copula + 1))
     }
 
     /// The phrase to which "and" joins another description: "a partner of ASEAN and a member of the SCO".
@@ -200,7 +245,9 @@ impl<O: Observer> Matching<'_, O> {
             comma += 1;
         }
         let named = self.chunks.units.get(comma + 1)?;
-        let comma = self.chunks.units.get(comma)?.kind == Kind::Comma;
+        // "Djibouti's ports, service areas in Europe, Asia and Africa": the list goes on
+        let listed = named.group.is_some_and(|g| g.first as usize <= comma);
+        let comma = self.chunks.units.get(comma)?.kind == Kind::Comma && !listed;
         (comma && named.denotes()).then(|| self.chunks.collective(comma_next(self.chunks, i)))
     }
 }

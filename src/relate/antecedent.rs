@@ -87,6 +87,31 @@ impl Analyzer<'_> {
         (self.kind(and) == Kind::And && sent && unit.denotes() && !deed).then_some(agents)
     }
 
+    /// The subject that ends in a phrase behind "and": "Iran and its allies attacked" says it of Iran.
+    pub(super) fn joined_to(&self, phrase: usize, and: usize) -> usize {
+        let silent = !self.chunks.units[phrase].denotes();
+        let other = and.checked_sub(1).map(|other| self.chunks.root(other));
+        // "have ties to Iran and some have been": those are somebody else
+        let other = other.filter(|o| {
+            let inside = self.is_bare(phrase) && self.is_complement(*o);
+            silent && !inside && self.chunks.units[*o].denotes()
+        });
+        other.unwrap_or(phrase)
+    }
+
+    /// "some", "others": no noun stands behind the determiner.
+    fn is_bare(&self, phrase: usize) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let alone = unit.to - unit.from == 1 && self.tags(phrase).any(Tags::DETERMINER);
+        unit.np.pronoun || alone
+    }
+
+    /// Whether a verb or a preposition stands right before a phrase.
+    fn is_complement(&self, phrase: usize) -> bool {
+        let before = self.chunks.first_of(phrase).checked_sub(1);
+        before.is_some_and(|b| matches!(self.kind(b), Kind::Preposition | Kind::VerbGroup))
+    }
+
     /// Who did what the clause before unit `end` says.
     fn doer_before(&self, end: usize) -> Option<usize> {
         let main = self.finite_before(end)?;

@@ -247,12 +247,8 @@ impl Analyzer<'_> {
                             clause.subject = self.chunks.both(clause.subject, other);
                             return;
                         }
-                        // "Iran and its allies attacked"
-                        Some((before, unit)) if unit.kind == Kind::And => {
-                            let silent = !self.chunks.units[root].denotes();
-                            let other = before.checked_sub(1).map(|other| self.chunks.root(other));
-                            let other = other.filter(|o| silent && self.chunks.units[*o].denotes());
-                            return self.subject_is(clause, other.unwrap_or(root));
+                        Some((and, unit)) if unit.kind == Kind::And => {
+                            return self.subject_is(clause, self.joined_to(root, and));
                         }
                         _ => {
                             let role = self.role_of(root).or_else(|| self.whose(root));

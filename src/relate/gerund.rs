@@ -85,6 +85,9 @@ impl Analyzer<'_> {
                 clause.planned |= self.out[governor].planned;
                 clause.possible |= self.out[governor].possible;
                 clause.negated ^= self.out[governor].negated;
+            } else {
+                // "a case in a tourist visiting Niger, while Chad": nobody named, and not who follows
+                clause.subject_unit = Some(root as u32);
             }
         }
     }
@@ -342,7 +345,8 @@ impl Analyzer<'_> {
         let object = &self.chunks.units[verb + 1];
         let counted = self.tags(verb + 1).any(Tags::NUMBER);
         let people = object.np.agent || counted;
-        (self.tags(from).any(Tags::FROM) || self.tags(from).any(Tags::FOR) && people)
+        let tags = self.tags(from);
+        (tags.any(Tags::FROM) || tags.any(Tags::FOR.with(Tags::OF)) && people)
             && object.kind == Kind::NounPhrase
             && !object.np.pronoun
             && self.object_ends(verb + 1) == from

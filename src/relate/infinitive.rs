@@ -3,6 +3,7 @@
 use super::chunk::{Kind, Range, Unit};
 use super::clause::{Analyzer, Clause};
 use super::word_class::{Govern, Tags};
+use crate::gazetteer::Form;
 
 impl Analyzer<'_> {
     /// "to help defend": a plain form right behind a verb of aspect.
@@ -159,7 +160,7 @@ impl Analyzer<'_> {
             };
             return;
         }
-        if let Some(receiver) = self.given_time(root, governor) {
+        if let Some(receiver) = self.given_for(root, governor) {
             self.subject_is(clause, receiver);
             clause.planned = true;
             return;
@@ -198,14 +199,14 @@ impl Analyzer<'_> {
         true
     }
 
-    /// "gave Chad two weeks to leave": who is given the time that a phrase names.
-    fn given_time(&self, time: usize, verb: usize) -> Option<usize> {
-        let unit = &self.chunks.units[time];
+    /// "gave Chad two weeks to leave", "awarded Britain the mandate to govern": who is given what a phrase names, and
+    /// does with it what the infinitive says.
+    fn given_for(&self, thing: usize, verb: usize) -> Option<usize> {
+        let unit = &self.chunks.units[thing];
         let gives = self.chunks.units[verb].verb.govern.any(Govern::DATIVE);
-        let head = self.sentence.tokens[unit.head as usize].tags;
-        let spell = unit.kind == Kind::NounPhrase && head.any(Tags::MEASURE);
-        let active = gives && spell && !self.out[verb].passive;
-        let receiver = self.before(time).filter(|_| active)?;
+        let plain = unit.kind == Kind::NounPhrase && !unit.denotes() && !unit.np.agent;
+        let active = gives && plain && !self.out[verb].passive;
+        let receiver = self.before(thing).filter(|_| active)?;
         let receiver = self.chunks.root(receiver);
         let first = self.chunks.first_of(receiver);
         let given = self.chunks.units[receiver].denotes() && self.before(first) == Some(verb);
@@ -251,7 +252,14 @@ impl Analyzer<'_> {
             clause.subject_unit = Some(phrase as u32);
             refuses(unit)
         };
-        clause.planned = !refused;
+        // "forced China's Qing Dynasty to cede": it did
+        let made = self.before(self.chunks.first_of(phrase)).filter(|v| {
+            let unit = &self.chunks.units[*v];
+            unit.kind == Kind::VerbGroup
+                && unit.verb.govern.any(Govern::ASPECT)
+                && !unit.verb.infinitive
+        });
+        clause.planned = !refused && made.is_none_or(|v| self.out[v].planned);
         clause.negated ^= refused;
         true
     }
@@ -319,7 +327,14 @@ impl Analyzer<'_> {
         let one_of = self.has_tag(&self.chunks.units[last], Tags::FOREMOST);
         // "became the first state to recognize", "was one of the first to recognize": it has;
         // "is reluctant to recognize"
-        if tagged(Tags::FOREMOST.with(Tags::REFUSAL)) || one_of {
+        let head = self.sentence.tokens[self.chunks.units[phrase].head as usize];
+        // "became the fourth Arab state to recognize" is one word, and means Bahrain
+        let counted = head.slot.is_some_and(|slot| {
+            let form = self.sentence.slots[usize::from(slot)].form;
+            let predicate = self.before(self.chunks.first_of(phrase)) == Some(governor);
+            form == Form::Descriptor && predicate && self.chunks.units[governor].verb.copula
+        });
+        if tagged(Tags::FOREMOST.with(Tags::REFUSAL)) || one_of || counted {
             clause.planned = self.out[governor].planned;
         }
         // "has no plans to meet", "scrapped a plan to meet"

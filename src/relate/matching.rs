@@ -124,6 +124,10 @@ impl<'a, O: Observer> Matching<'a, O> {
     fn state_verb(&mut self, i: usize, lemma: LemmaIdx, around: &Around, trigger: Span) {
         self.uses(lemma, around, trigger, |matching, used, filled| {
             matching.verb_frame(i, used, filled)?;
+            let predicate = matching.rules.rules[usize::from(used.rule)].predicate;
+            if matching.is_invited(i, predicate, filled.b) {
+                return Err(Lack::Object);
+            }
             let mut reality = Reality::of(&matching.clauses[i]);
             if used.frame.speaker.is_some() {
                 // that it is said is what is stated
@@ -306,6 +310,11 @@ impl<'a, O: Observer> Matching<'a, O> {
             // "Iran and Iraq met with Syria", "fought the rebels": not each other
             return Err(Lack::Partner);
         }
+        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let apart = || self.is_one_side(&clause) || self.is_with_others(predicate, &clause);
+        if together && apart() || self.names_others(predicate, &clause) {
+            return Err(Lack::Subject);
+        }
         if clause.passive {
             if self.passive_frame(i, used, filled)? {
                 return Ok(());
@@ -356,6 +365,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             self.speaker(i, &clause, slot, filled)?;
         }
         if let Some(slot) = frame.topic {
+            self.takes_up(frame)?;
             let topic = self.topic(rule, slot, &clause).ok_or(Lack::Topic)?;
             filled.set(slot, topic);
         }

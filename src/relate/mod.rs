@@ -77,6 +77,7 @@ mod statement;
 mod survey;
 mod tag;
 mod taken_up;
+mod together;
 mod token;
 mod topic;
 mod verb_behind_noun;

@@ -218,6 +218,7 @@ impl<O: Observer> Matching<'_, O> {
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }
         if let Some(slot) = frame.topic {
+            self.takes_up(frame)?;
             // "During his visit to Serbia, ministers signed": whose it is, is said
             let first = self.sentence.tokens[unit.from as usize].tags;
             let owned = owners.is_some_and(|r| r.1 > r.0) || first.any(Tags::POSSESSIVE);
@@ -248,7 +249,7 @@ impl<O: Observer> Matching<'_, O> {
         }
         // "resolved their dispute": it is over
         let settles = |g: usize| {
-            let done = self.chunks.units[g].verb.govern.any(Govern::SETTLE);
+            let done = self.chunks.units[g].verb.govern.any(Govern::MEND);
             done && self.actors_in(self.clauses[g].subject).next().is_some()
                 && !self.does_not_act(g, *filled)
         };

@@ -2,9 +2,9 @@
 
 use super::chunk::{Kind, Range, Unit};
 use super::clause::Clause;
-use super::frame::{Role, Slot};
+use super::frame::{Frame, Role, Slot};
 use super::matching::Matching;
-use super::observe::Observer;
+use super::observe::{Lack, Observer};
 use super::pos::Pos;
 use super::predicate::{Predicate, Quad};
 use super::verb_group::VerbGroup;
@@ -18,6 +18,17 @@ const LONGEST_SPEECH: usize = 12;
 const INSERTED: usize = 10;
 
 impl<O: Observer> Matching<'_, O> {
+    /// Whether a frame may look for what is named elsewhere: "has been a member of NATO" names it, and so does
+    /// "centuries of Ottoman rule over Serbia".
+    pub(super) fn takes_up(&self, frame: &Frame) -> Result<(), Lack> {
+        let behind = self.complements.phrases.first();
+        let named = behind.is_some_and(|(_, unit)| self.chunks.units[*unit as usize].denotes());
+        if named && frame.preps.is_empty() && frame.object.is_none() {
+            return Err(Lack::Topic);
+        }
+        Ok(())
+    }
+
     /// The nearest actor before the clause's subject that the rule takes in the slot's role.
     pub(super) fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
         let of = clause.subject_unit? as usize;
@@ -83,6 +94,10 @@ impl<O: Observer> Matching<'_, O> {
             if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) || undergoes {
                 return None;
             }
+            // "asked Mali for an answer, and Togo denied it": a clause of its own
+            if self.opens_clause(i, next) {
+                return None;
+            }
             if slot.role == Role::Any {
                 return Some((0, 0));
             }
@@ -97,6 +112,25 @@ impl<O: Observer> Matching<'_, O> {
             self.rules.lexicon.get(word).tags.any(Tags::WE)
         });
         (!obliged || !ours && !self.is_home_of(self.clauses[i].subject, subject)).then_some(subject)
+    }
+
+    /// Whether "and" joins the subject of the verb in unit `next` to the clause of the verb in unit `i`, which has
+    /// its complements, not to what "that" opens.
+    fn opens_clause(&self, i: usize, next: usize) -> bool {
+        let subject = self.clauses[next].subject_unit.map(|unit| unit as usize);
+        let Some(subject) = subject.filter(|subject| (i..next).contains(subject)) else {
+            return false;
+        };
+        let units = &self.chunks.units;
+        let and = self.chunks.first_of(subject).checked_sub(1);
+        and.is_some_and(|and| {
+            and > i
+                && units[and].kind == Kind::And
+                && units[i..and].iter().all(|unit| unit.kind != Kind::That)
+                && units[i..and]
+                    .iter()
+                    .any(|unit| unit.kind == Kind::Preposition)
+        })
     }
 
     /// The infinitive behind the object in unit `object`: "called on Chad to resign".

@@ -15,9 +15,17 @@ const JOINED: usize = 3;
 impl<O: Observer> Matching<'_, O> {
     /// Whether the trigger has a partner of its own behind "with" or "against".
     pub(super) fn partnered(&self) -> bool {
-        self.complements
-            .after(&self.rules.partner)
-            .any(|unit| self.chunks.units[unit as usize].denotes())
+        self.complements.after(&self.rules.partner).any(|unit| {
+            let unit = &self.chunks.units[unit as usize];
+            unit.denotes() || self.is_unknown_name(unit)
+        })
+    }
+
+    /// "agreed with Total": a name that nobody knows.
+    fn is_unknown_name(&self, unit: &Unit) -> bool {
+        let head = self.sentence.tokens[unit.head as usize];
+        let bare = unit.kind == Kind::NounPhrase && !unit.np.determined;
+        bare && head.capital && head.is_unknown() && head.slot.is_none()
     }
 
     /// Whether it has one behind "to", where another frame of the rule asks for that: "Chad and Niger drew
@@ -80,7 +88,10 @@ impl<O: Observer> Matching<'_, O> {
                 // "alarmed by Libya's arming of Chad"
                 let inner =
                     word == rules.of && self.complements.by.is_some_and(|by| by + 2 == unit);
+                // "involved in a scandal in Kenya"
+                let place = slot.loose && last.is_none() && self.is_place_of(n);
                 let nearer = apart
+                    || place
                     || inner
                     || used.frame.object.is_none() && self.is_border(n, last)
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
@@ -152,6 +163,17 @@ impl<O: Observer> Matching<'_, O> {
                 let head = self.sentence.tokens[unit.head as usize].tags;
                 unit.denotes() || head.any(Tags::DAY.with(Tags::PARTITIVE))
             })
+    }
+
+    /// Whether phrase `n` says where that is of which the phrase right before it, behind the same preposition, speaks.
+    fn is_place_of(&self, n: usize) -> bool {
+        let phrases = &self.complements.phrases;
+        let before = n.checked_sub(1).and_then(|before| phrases.get(before));
+        before.is_some_and(|(word, unit)| {
+            *word == phrases[n].0
+                && unit + 2 == phrases[n].1
+                && self.rules.lexicon.get(*word).tags.any(Tags::IN)
+        })
     }
 
     /// Whether somebody owns the event that heads a phrase, which so has an object of its own: "approval

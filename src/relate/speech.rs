@@ -9,6 +9,9 @@ use crate::gazetteer::EntityKind;
 /// A relative clause with a verb of speech is looked for in no more units than this behind its noun.
 const LONGEST_ASIDE: usize = 40;
 
+/// The object of a verb that may be one of speech ends in so many units.
+const LONGEST_OBJECT: usize = 12;
+
 /// In how many verbs behind a verb of speech what is said may stand.
 const SPOKEN: usize = 4;
 
@@ -20,7 +23,8 @@ impl Analyzer<'_> {
         let said = unit.verb.govern.any(Govern::SAY)
             && !self.out[last].passive
             && !self.is_coordinated(i, last)
-            && !self.is_closed(i, last);
+            && !self.is_closed(i, last)
+            && !self.has_mere_object(last);
         // "X said on Monday, after Y did Z" ends what is said at a subordinator behind a comma
         if said && self.out[last].subject.0 < self.out[last].subject.1 {
             clause.speaker = self.out[last].subject_unit;
@@ -66,6 +70,38 @@ impl Analyzer<'_> {
             clause.possible = false;
             clause.planned = true;
         }
+    }
+
+    /// "maintains a policy of neutrality but contributes to": a verb that speaks only before a clause has an object,
+    /// and no verb behind it.
+    fn has_mere_object(&self, says: usize) -> bool {
+        let units = &self.chunks.units;
+        if !units[says].verb.govern.any(Govern::SAY_CLAUSE) {
+            return false;
+        }
+        let mut at = says + 1;
+        while units.get(at).is_some_and(|unit| unit.kind == Kind::Other) {
+            at += 1;
+        }
+        if !units
+            .get(at)
+            .is_some_and(|unit| unit.kind == Kind::NounPhrase)
+        {
+            return false;
+        }
+        let end = units.len().min(at + LONGEST_OBJECT);
+        while at < end {
+            let unit = &units[at];
+            match unit.kind {
+                // a list goes on behind its commas
+                Kind::NounPhrase => at = self.chunks.after(at),
+                Kind::Preposition | Kind::Other => at += 1,
+                Kind::VerbGroup => return !unit.verb.is_finite(),
+                Kind::And | Kind::But | Kind::Subordinator => return true,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether somebody does not believe what the verb in unit `i` says: "does not think that Iran will

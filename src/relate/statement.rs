@@ -6,7 +6,7 @@ use super::matching::{Filled, Matching};
 use super::observe::Observer;
 use super::predicate::{Event, Modality, Predicate, Quad};
 use super::sense::Ending;
-use super::word_class::{Govern, Tags};
+use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
@@ -81,6 +81,9 @@ const MOST_ARGUMENTS: u32 = 64;
 /// No more phrases that measure one another are read: "the first part of a series of decades of".
 const MOST_MEASURES: usize = 4;
 
+/// The verb of a clause of its own stands no further behind the noun than this, in units.
+const NEXT_VERB: usize = 8;
+
 /// Two lists with more pairs than this are a table: of what one bloc of states does to another one,
 /// texts name the blocs.
 pub(super) const MOST_PAIRS: u32 = 256;
@@ -96,6 +99,8 @@ impl<O: Observer> Matching<'_, O> {
             at -= 1;
             match self.chunks.units[at].kind {
                 Kind::VerbGroup => return Some(at),
+                // "boycotted the vote, and the army's proxy won": a clause of its own
+                Kind::And if self.opens_own_clause(at, i) => break,
                 Kind::And => listed = true,
                 Kind::NounPhrase | Kind::Preposition | Kind::Other | Kind::Quote => {}
                 Kind::Subordinator if self.regarded(at).is_some() => {}
@@ -111,6 +116,29 @@ impl<O: Observer> Matching<'_, O> {
                 && (self.clauses[*j].passive || self.happens(*j))
                 && self.clauses[*j].subject_unit == Some(i as u32)
         })
+    }
+
+    /// Whether the phrase behind "and", or one up to unit `i`, is the subject of the next verb behind that.
+    fn opens_own_clause(&self, and: usize, i: usize) -> bool {
+        let units = &self.chunks.units;
+        let next = self.chunks.after(i);
+        let end = units.len().min(next + NEXT_VERB);
+        let stops = |j: &usize| {
+            let kind = units[*j].kind;
+            matches!(
+                kind,
+                Kind::VerbGroup | Kind::Relative | Kind::Stop | Kind::And
+            )
+        };
+        let Some(verb) = (next..end).find(stops) else {
+            return false;
+        };
+        let subject = self.clauses[verb].subject_unit.map(|unit| unit as usize);
+        let unit = &units[verb];
+        unit.kind == Kind::VerbGroup
+            && unit.verb.is_finite()
+            && !self.clauses[verb].passive
+            && subject.is_some_and(|subject| (and + 1..next).contains(&subject))
     }
 
     /// Verbs on which it depends whether what their object names is so.
@@ -156,7 +184,8 @@ impl<O: Observer> Matching<'_, O> {
         if undoes && undone {
             reality.negated = !reality.negated;
         }
-        reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT);
+        let done = govern.any(Govern::SETTLE) && self.is_done(governor);
+        reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT) && !done;
         // "fears a Russian attack on": it has not come
         reality.possible |= govern.any(Govern::BODE) && direct && governor < i;
         // "sees Chad as an ally of": to its mind
@@ -165,6 +194,18 @@ impl<O: Observer> Matching<'_, O> {
         reality.reported |= thinks && first.checked_sub(1).is_some_and(mind);
         reality.planned |= govern.any(Govern::WISH) && direct && governor < i;
         reality
+    }
+
+    /// Whether a verb stands in the past or the perfect, and does not go on.
+    fn is_done(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        let first = self.sentence.tokens[unit.from as usize].tags;
+        let gerund = self.sentence.tokens[unit.head as usize]
+            .sense
+            .forms
+            .any(Forms::GERUND);
+        let past = unit.to - unit.from == 1 && unit.verb.past_or_participle;
+        (past || first.any(Tags::HAVE)) && !gerund
     }
 
     /// Whether what stands before the preposition before a unit only measures it: "decades of war", "6 billion euros
@@ -225,6 +266,9 @@ impl<O: Observer> Matching<'_, O> {
             (None, Some(a), Some(b)) if self.chunks.args(a) == self.chunks.args(b) => {}
             // "Israel and Syria held their first meeting"
             (None, Some(a), Some(b)) if self.is_theirs(a, b) => {}
+            (None, Some(a), Some(b)) if self.is_outside(a, b) => {
+                self.pairs(rule, b, b, true, reality, trigger);
+            }
             (None, Some(a), Some(b)) => self.pairs(rule, a, b, false, reality, trigger),
             _ => {}
         }
@@ -317,6 +361,19 @@ impl<O: Observer> Matching<'_, O> {
         if flees && matches!(definition.predicate, Predicate::Fights | Predicate::Visited) {
             return;
         }
+        // "the capital of the Indonesian province": not of Indonesia
+        let behind = sy.span.start >= trigger.end && sy.form == Form::Adjective;
+        if definition.predicate == Predicate::CapitalOf && behind {
+            return;
+        }
+        let mut reality = reality;
+        // "plans to secure its border with Niger": there is one already
+        let stands = matches!(
+            definition.predicate,
+            Predicate::Borders | Predicate::CapitalOf
+        );
+        reality.planned &= !stands;
+        reality.possible &= !stands;
         let symmetric = definition.predicate.is_symmetric();
         let speaker = reality.speaker.and_then(|unit| {
             let slot = self

@@ -89,7 +89,9 @@ impl Tagger<'_> {
             Leaning::Fixed(pos) => pos,
             Leaning::Unknown => self.unknown(i, token),
             Leaning::Verb => {
-                let pos = if self.forced == Some(i) {
+                let pos = if self.in_name(i, token) {
+                    Pos::Noun
+                } else if self.forced == Some(i) {
                     Pos::Verb
                 } else {
                     self.verb_or_noun(i, token.tags, forms)
@@ -241,6 +243,17 @@ impl Tagger<'_> {
             Some(Pos::Subordinator | Pos::Be | Pos::Comma)
         );
         someone && free
+    }
+
+    /// Whether a participle is a word of a name, "Fiji's United Workers' Party", and not of a heading.
+    fn in_name(&self, i: usize, token: &Token) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        let capitals = token.capital && i > 0 && next.is_some_and(|t| t.capital);
+        capitals && token.sense.forms.any(Forms::PARTICIPLE) && {
+            let plain = Tags::VERB.with(Tags::NOUN);
+            let mut words = self.sentence.tokens.iter();
+            words.any(|t| !t.capital && t.slot.is_none() && t.tags.any(plain))
+        }
     }
 
     /// A word that no list holds: its ending and its neighbors decide.

@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -147,11 +147,12 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("aspect", Govern::ASPECT),
     ("object_control", Govern::OBJECT_CONTROL),
     ("say", Govern::SAY),
+    ("settle", Govern::SETTLE),
     ("say_clause", Govern::SAY_CLAUSE),
     ("address", Govern::ADDRESS),
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
-    ("settle", Govern::SETTLE),
+    ("mend", Govern::MEND),
     ("against", Govern::AGAINST),
     ("spurn", Govern::SPURN),
     ("command", Govern::COMMAND),

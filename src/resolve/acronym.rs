@@ -1,6 +1,7 @@
 //! Acronyms that the article introduces: "Organization of Turkic States (OTS)", "OTS (Organization
 //! of Turkic States)".
 
+use super::alias_table::CONTEXT;
 use super::open::{Introduced, OpenMention, Who};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -65,6 +66,8 @@ impl Pass<'_> {
             let vague = spelled.is_none() && one_word && self.is_shared_name(n);
             let other = longer || vague || self.ends_longer_name(n) || self.names_only_anothers(n);
             let sole = self.sole(n).filter(|e| self.is_polity(*e) && !other);
+            // "the House of Representatives (HoR)" of Libya is none that the tables know
+            let sole = sole.filter(|_| self.may_stand_here(n));
             if let Some(entity) = sole {
                 // "OTS" is the body's acronym already, and "Slovakia (EU)" says to what it belongs
                 if self
@@ -123,6 +126,17 @@ impl Pass<'_> {
         let text = self.reader.text;
         let written = self.hits[n].span.slice(text);
         things.iter().any(|thing| thing.slice(text) == written)
+    }
+
+    /// Whether what a hit may mean asks for no words around it, or has them, and is of no other state.
+    fn may_stand_here(&self, n: usize) -> bool {
+        let table = &self.resolver.aliases;
+        self.candidates(n).iter().any(|&alias| {
+            let facts = table.get(alias);
+            let need = self.resolver.contexts.need(alias);
+            let near = facts.flags & CONTEXT == 0 || self.fulfilled(n, need);
+            near && self.names_anothers(n, facts).is_none()
+        })
     }
 
     /// "The CFMC (Caspian Fisheries Monitoring Council)": the bracket that begins at `at` spells

@@ -12,6 +12,8 @@ use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
 pub(super) const LIST_REACH: u32 = 3;
+/// Nor further than this many bytes, if it is a pronoun that looks for it.
+const LIST_DISTANCE: u32 = 400;
 /// "each" stands no more than this many words before "the other".
 const ALTERNATION: usize = 8;
 /// Why a phrase that needs several actors means those it means, or nobody.
@@ -74,7 +76,9 @@ impl Pass<'_> {
             } else {
                 &discourse.listed
             };
-            if unknown > listed.end {
+            // sentences that name nobody are not counted
+            let far = span.start.saturating_sub(listed.end) > LIST_DISTANCE;
+            if unknown > listed.end || far {
                 continue;
             }
             // "Israel and Hamas accused each other"

@@ -13,8 +13,9 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, MOVE, MUTUAL,
-    NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, TWOSOME, WHOSE, YOUR,
+    ADDRESS, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, JOINER, MOVE,
+    MUTUAL, NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, SORT_OF_CAPITAL, TWOSOME, WHOSE,
+    YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -35,6 +36,10 @@ impl Pass<'_> {
         if opening.indefinite || !possessive && !opening.definite {
             return false;
         }
+        // "India's financial capital", "the former Kazakh capital"
+        if opening.former || self.is_sort_of_capital(head.start) {
+            return false;
+        }
         let start = if possessive {
             choice.span.start as usize
         } else {
@@ -45,6 +50,15 @@ impl Pass<'_> {
         self.mention(span, actor, Form::Descriptor, None, "capital.adjective");
         self.note(actor, Some(place), EntityKind::Place, None);
         true
+    }
+
+    /// Whether the word before "capital" says that it need not be the state's: "financial", "old".
+    fn is_sort_of_capital(&self, noun: usize) -> bool {
+        let sort = self.reader.prev(noun);
+        // "the political and financial capital" is the state's
+        let joined = sort.and_then(|w| self.reader.prev_near(w.start));
+        sort.is_some_and(|w| self.reader.term(w).is(SORT_OF_CAPITAL))
+            && !joined.is_some_and(|w| self.reader.term(w).is(JOINER))
     }
 
     /// "the Balkan nation", "the five Central Asian republics", "Western companies"

@@ -240,6 +240,8 @@ classes! {
     TRADED = "traded",
     /// "tiny": says nothing of which state is meant.
     BLAND = "bland",
+    /// "financial": a capital of that sort need not be the state's.
+    SORT_OF_CAPITAL = "sort-of-capital",
     /// "received": what stands between it and "from" comes from a government.
     TAKING = "taking",
     /// "thanked", "gratitude".
@@ -274,5 +276,6 @@ pub(super) const OF_TALKS: Classes = MEETING
     | TAKING
     | MANY_PEOPLE
     | BLAND
+    | SORT_OF_CAPITAL
     | TRADED
     | NAMING;
