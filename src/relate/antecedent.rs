@@ -36,6 +36,8 @@ impl Analyzer<'_> {
             at = first;
         } else if let Some(deed) = self.deed_at(at).filter(|_| direct) {
             return Some(deed);
+        } else if let Some(subject) = self.described_by(at).filter(|_| direct) {
+            return Some(subject);
         } else if self.chunks.units[at].denotes() {
             return Some(at);
         } else if let Some(agents) = self.agents_beside(at).filter(|_| direct) {
@@ -72,6 +74,18 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// Whom a class of states or people describes behind a copula: "Eswatini is the only African state
+    /// that".
+    fn described_by(&self, class: usize) -> Option<usize> {
+        let unit = &self.chunks.units[class];
+        let copula = self
+            .apposed_before(class)
+            .filter(|_| unit.np.agent && !unit.np.name)?;
+        let is = self.chunks.units[copula].verb.copula && !self.out[copula].negated;
+        let subject = self.out[copula].subject_unit.filter(|_| is)? as usize;
+        self.chunks.units[subject].denotes().then_some(subject)
     }
 
     /// The agents of a state beside somebody who is nobody's: "Ethiopian soldiers and a civilian who".

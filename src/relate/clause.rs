@@ -141,6 +141,8 @@ impl Analyzer<'_> {
                 .subject_unit
                 .filter(|unit| self.last_verb.is_none_or(|last| *unit as usize > last));
             // "no Iranian official met", "neither Oman nor Qatar met"
+            // but "not Orban, who has vetoed it"
+            let own = own.filter(|_| !self.is_opened(i));
             clause.negated ^= own.is_some_and(|unit| self.chunks.is_none_of(self.sentence, unit));
         }
         self.out[i] = clause;
