@@ -136,18 +136,26 @@ impl Chunks {
     }
 
     /// Whether the first phrase of a list ends what stands before the clause, of which the others are
-    /// the subject: "After talks in Ankara, Somalia and Ethiopia agreed".
+    /// the subject: "After talks in Ankara, Somalia and Ethiopia agreed", "Having left ECOWAS, Mali and
+    /// Niger turned".
     fn is_fronted(&self, first: usize, end: usize) -> bool {
         let before = &self.units[..first.min(LONGEST_FRONT)];
+        let opens = |unit: &Unit| unit.kind == Kind::Preposition || is_nonfinite(unit);
         let phrase = |unit: &Unit| {
             matches!(
                 unit.kind,
                 Kind::NounPhrase | Kind::Preposition | Kind::Other
-            )
+            ) || is_nonfinite(unit)
+        };
+        // "Since leaving ECOWAS, Mali and Niger"
+        let since = |unit: &Unit| unit.kind == Kind::Subordinator;
+        let rest = match before {
+            [word, verb, rest @ ..] if since(word) && is_nonfinite(verb) => rest,
+            [unit, rest @ ..] if opens(unit) => rest,
+            _ => return false,
         };
         first < LONGEST_FRONT
-            && before.first().is_some_and(|u| u.kind == Kind::Preposition)
-            && before.iter().all(phrase)
+            && rest.iter().all(phrase)
             && self.separator(first).is_some_and(|(_, and)| !and)
             && self
                 .units
@@ -422,6 +430,13 @@ impl Chunks {
         let closed = open.is_some_and(|u| u.kind == Kind::Comma);
         (pair && state(one) && state(other) && !closed).then_some(next)
     }
+}
+
+/// Whether a verb has no subject of its own: "having left", "backed", "to punish".
+fn is_nonfinite(unit: &Unit) -> bool {
+    let verb = &unit.verb;
+    unit.kind == Kind::VerbGroup
+        && (verb.infinitive || verb.bare_gerund || verb.past_or_participle || !verb.is_finite())
 }
 
 /// Whether a phrase in a list rather explains the name before it: "Putin, the Russian leader".
