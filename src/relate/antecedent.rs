@@ -57,7 +57,10 @@ impl Analyzer<'_> {
             Kind::Comma if head.any(Tags::DEED) && !head.any(Tags::REPORTED) => {
                 self.doer_before(before).map(|doer| doer as u32)
             }
-            Kind::Comma | Kind::Dash => before.checked_sub(1).map(|name| name as u32),
+            // "its neighbors, Chad and Mali, both of which": all those named
+            Kind::Comma | Kind::Dash => before
+                .checked_sub(1)
+                .map(|name| self.chunks.root(name) as u32),
             Kind::Preposition => self.counted_among(before),
             _ => None,
         };

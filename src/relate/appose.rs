@@ -9,33 +9,64 @@ use crate::gazetteer::{EntityKind, Form};
 const MOST_PEOPLE: usize = 12;
 
 impl Chunks {
-    /// "the two leaders, Vucic and Tokayev,": the names are who is meant.
+    /// "the two leaders, Vucic and Tokayev,", "its two patrons, Iran and Iraq": the names are who is meant.
     pub(super) fn appose_several(&mut self, sentence: &Sentence) {
         for n in 0..self.agents.len() {
             let i = self.agents[n] as usize;
-            let unit = &self.units[i];
-            let comma = self.after(i);
-            let name = comma + 1;
-            let several = unit.attached_to.is_none()
-                && unit.np.determined
-                && (!unit.denotes() || self.is_closed_list(sentence, name))
-                && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
-                && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
-                && self.units.get(name).is_some_and(|u| u.np.name);
-            let Some(end) = several.then(|| self.list_end(name)).flatten() else {
+            if self.units[i].np.determined {
+                self.appose_names(sentence, i);
+            }
+        }
+        for n in 0..self.separators.len() {
+            let comma = self.separators[n] as usize;
+            let listed = self.units[comma].kind == Kind::Comma
+                && self.units.get(comma + 1).is_some_and(|u| u.np.name);
+            let Some(i) = listed.then(|| self.separated(comma as u32)).flatten() else {
                 continue;
             };
-            let named = self.gather(name, end);
-            // "In the two states, Chad and Mali agreed": no apposition
-            let close = self.after(end);
-            match self.units.get(close).map(|u| u.kind) {
-                Some(Kind::Comma) => self.attach(comma..=close, i),
-                Some(Kind::Stop) | None => self.attach(comma..=end, i),
-                _ => continue,
+            let unit = &self.units[i];
+            let people = unit.np.agent || unit.np.name || unit.np.pronoun;
+            let free = unit.kind == Kind::NounPhrase && !people && !unit.denotes();
+            if free && self.counts(sentence, i) {
+                self.appose_names(sentence, i);
             }
-            self.units[i].own = named;
-            self.units[i].np.person = self.units[name].np.person;
         }
+    }
+
+    /// Whether a phrase says whose those are whom it means, or how many: "its allies", "the two rivals".
+    fn counts(&self, sentence: &Sentence, i: usize) -> bool {
+        let unit = &self.units[i];
+        let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
+        words.any(|word| {
+            let slot = word.slot.map(|slot| &sentence.slots[usize::from(slot)]);
+            slot.is_some_and(|slot| slot.possessive)
+                || word.tags.any(Tags::POSSESSIVE.with(Tags::NUMBER))
+        })
+    }
+
+    /// Lets the phrase in unit `i` mean those who are named behind its comma.
+    fn appose_names(&mut self, sentence: &Sentence, i: usize) {
+        let unit = &self.units[i];
+        let comma = self.after(i);
+        let name = comma + 1;
+        let several = unit.attached_to.is_none()
+            && (!unit.denotes() || self.is_closed_list(sentence, name))
+            && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
+            && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
+            && self.units.get(name).is_some_and(|u| u.np.name);
+        let Some(end) = several.then(|| self.list_end(name)).flatten() else {
+            return;
+        };
+        let named = self.gather(name, end);
+        // "In the two states, Chad and Mali agreed": no apposition
+        let close = self.after(end);
+        match self.units.get(close).map(|u| u.kind) {
+            Some(Kind::Comma) => self.attach(comma..=close, i),
+            Some(Kind::Stop) | None => self.attach(comma..=end, i),
+            _ => return,
+        }
+        self.units[i].own = named;
+        self.units[i].np.person = self.units[name].np.person;
     }
 
     /// Whether people are listed from unit `name` on, up to another comma: "the leaders of the Quad, Biden,

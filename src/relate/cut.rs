@@ -358,7 +358,9 @@ impl Cutter<'_> {
     fn behind_copula(&self) -> bool {
         let lexicon = self.lexicon;
         let mut words = self.sentence.tokens.iter().rev().take(3);
-        let verb = words.find(|t| !t.tags.any(Tags::ADVERB));
+        let adverb =
+            |t: &Token| t.tags.any(Tags::ADVERB) || t.is_unknown() && t.ending == Ending::Adverb;
+        let verb = words.find(|t| !adverb(t));
         verb.is_some_and(|t| t.tags.any(Tags::BE) || lexicon.is_copula(lexicon.get(t.word)))
     }
 

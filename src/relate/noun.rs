@@ -242,7 +242,8 @@ impl<O: Observer> Matching<'_, O> {
         let event = self.rules.rules[usize::from(rule)].predicate.event();
         let fought = event.map(Event::quad) == Some(Quad::MaterialConflict);
         let alone = filled.among.is_some() && frame.preps.is_empty();
-        if alone && (self.has_partner() || fought && self.is_elsewhere(*filled)) {
+        if alone && (self.has_partner() || self.partnered() || fought && self.is_elsewhere(*filled))
+        {
             return Err(Lack::Partner);
         }
         let mut reality = self.reality_of(noun, rule, *filled);

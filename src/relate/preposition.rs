@@ -6,6 +6,7 @@ use super::lexicon::WordIdx;
 use super::matching::{Filled, Matching, Use};
 use super::observe::{Lack, Observer};
 use super::pos::Pos;
+use super::predicate::Predicate;
 use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
 
@@ -15,9 +16,19 @@ const JOINED: usize = 3;
 impl<O: Observer> Matching<'_, O> {
     /// Whether the trigger has a partner of its own behind "with" or "against".
     pub(super) fn partnered(&self) -> bool {
+        let [with, _] = self.rules.partner;
+        let people = |unit: u32| {
+            let unit = &self.chunks.units[unit as usize];
+            let head = self.sentence.tokens[unit.head as usize].tags;
+            let whose = self.sentence.tokens[unit.from as usize].tags;
+            let acts = unit.np.agent && !head.any(Tags::REPORTED);
+            (acts || whose.any(Tags::POSSESSIVE)) && !unit.np.pronoun
+        };
         self.complements
             .after(&self.rules.partner)
             .any(|unit| self.chunks.units[unit as usize].denotes())
+            // "fell out with their neighbors": whoever they are
+            || self.complements.after(&[with]).any(people)
     }
 
     /// Whether it has one behind "to", where another frame of the rule asks for that: "Chad and Niger drew
@@ -36,7 +47,6 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Fills the slots behind prepositions from the complements that were read.
     /// Whether phrase `n` says with whom the border in the phrase before it is: "held war games near the border with
     /// Niger", unless the frame speaks of that phrase.
     fn is_border(&self, n: usize, last: Option<usize>) -> bool {
@@ -52,6 +62,26 @@ impl<O: Observer> Matching<'_, O> {
             && self.sentence.tokens[border].tags.any(Tags::WHERE)
     }
 
+    /// Whether a phrase only says at whose will something is done: "at Congo's request".
+    fn is_will(&self, word: WordIdx, unit: u32) -> bool {
+        let phrase = &self.chunks.units[unit as usize];
+        let owned = phrase.modifiers.0 < phrase.modifiers.1;
+        if word != self.rules.at_will[0] || !owned {
+            return false;
+        }
+        let head = self
+            .sentence
+            .word_of(phrase.head as usize, &self.rules.lexicon);
+        head.nouns.iter().flatten().any(|lemma| {
+            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
+            uses.any(|(rule, _)| {
+                let predicate = self.rules.rules[usize::from(*rule)].predicate;
+                matches!(predicate, Predicate::DemandsOf | Predicate::Invites)
+            })
+        })
+    }
+
+    /// Fills the slots behind prepositions from the complements that were read.
     pub(super) fn prepositions(
         &mut self,
         used: Use<'_>,
@@ -90,7 +120,7 @@ impl<O: Observer> Matching<'_, O> {
                         || self.is_owned_tie(n, word)
                         || slot.role != Role::Any && self.is_of_reason(n, last))
                         && self.is_of_another(n, word);
-                if nearer {
+                if nearer || slot.role != Role::Any && self.is_will(word, unit) {
                     continue;
                 }
                 if slot.headed

@@ -28,6 +28,10 @@ pub(crate) fn taken_up(
     if chunks.units[before].kind == Kind::Other {
         before = before.checked_sub(1)?;
     }
+    // "which analysts say it arms": who knows who it is
+    if !chunks.units[subject as usize].np.pronoun {
+        before = behind_speech(chunks, before);
+    }
     let opener = &chunks.units[before];
     let mut at = match opener.kind {
         // "a group that Iran arms and Syria trains"
@@ -89,6 +93,21 @@ pub(crate) fn taken_up(
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = sentence.tokens[noun.head as usize].tags.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// What opens a clause in which somebody speaks first, the unit itself if nobody does: "a group that
+/// analysts say Rwanda arms".
+fn behind_speech(chunks: &Chunks, before: usize) -> usize {
+    let unit = &chunks.units[before];
+    let says = unit.kind == Kind::VerbGroup
+        && unit.verb.is_finite()
+        && !unit.verb.passive
+        && unit.verb.govern.any(Govern::SAY);
+    let teller = before.checked_sub(1).filter(|_| says);
+    let teller = teller.filter(|at| chunks.units[*at].kind == Kind::NounPhrase);
+    let opener = teller.and_then(|at| chunks.first_of(chunks.root(at)).checked_sub(1));
+    let opens = |at: &usize| matches!(chunks.units[*at].kind, Kind::Relative | Kind::That);
+    opener.filter(opens).unwrap_or(before)
 }
 
 /// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".

@@ -113,7 +113,9 @@ impl Tagger<'_> {
                 // "students chanting slogans stormed the embassy": the gerund has swallowed its object
                 let apart = apart || past && !noun && !adjective && self.goes_on_next(i);
                 let resumed = apart && self.last_verb == Some(Forms::GERUND);
-                if help || resumed || (gerund && (!noun || self.object_next(i))) {
+                // "Rwanda, which analysts say supports the rebels"
+                let told = third && self.object_next(i) && i > 1 && self.inserted(i - 1);
+                if help || resumed || told || (gerund && (!noun || self.object_next(i))) {
                     Pos::Verb
                 } else if participle && !noun && !base && self.head_next(i) {
                     // "bombed suspected rebel bases"

@@ -5,9 +5,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    ADDRESS, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COMPLEMENT, DEED, DEFINITE, EXPLETIVE, FUNCTION, HEADED,
-    INDEFINITE, ISSUED, NUMBER, OF_TALKS, PHRASAL, POSSESSIVE, PREFIX, RELATIVE, ROUTE, SIGNING, SITE_VERB,
-    TRAVEL,
+    ADDRESS, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COMPLEMENT, DEED, DEFINITE, EXPLETIVE, FUNCTION,
+    HEADED, INDEFINITE, ISSUED, NUMBER, OF_TALKS, PHRASAL, POSSESSIVE, PREFIX, RELATIVE, ROUTE,
+    SIGNING, SITE_VERB, TRAVEL,
 };
 
 impl Pass<'_> {
@@ -54,7 +54,8 @@ impl Pass<'_> {
         }
         let capital = trim_end(reader.bytes, word.start);
         // "the pact that Honiara struck with", "the militia which Riyadh bombed"
-        if (past && open && !hits || term.is(DEED)) && self.is_taken_up(reader.word_start(capital)) {
+        if (past && open && !hits || term.is(DEED)) && self.is_taken_up(reader.word_start(capital))
+        {
             return true;
         }
         let opens = || reader.opens(reader.word_start(capital));

@@ -343,15 +343,19 @@ impl Pass<'_> {
         let verb = before.is(ADDRESS | BLAME | JUDGMENT);
         let ends = match reader.next(end) {
             None => true,
-            Some(next) if next.gap != Gap::Space => next.gap == Gap::Comma,
-            Some(next) => {
+            Some(_) if matches!(reader.byte(end), b'.' | b';') => true,
+            Some(next) if next.gap == Gap::Space => {
                 let link = reader.term(next);
                 let of = reader.slice(next.start, next.end) == "of";
-                let deed = || reader.next_near(next.end).is_some_and(|w| is_gerund(reader, w));
-                matches!(reader.byte(end), b'.' | b';')
-                    || (of && before.is(BLAME) && deed())
-                    || (!of && link.is(LOCATIVE | RELATIONAL) && (verb || before.is(RELATIONAL)))
+                let deed = || {
+                    reader
+                        .next_near(next.end)
+                        .is_some_and(|w| is_gerund(reader, w))
+                };
+                let to_both = link.is(LOCATIVE | RELATIONAL) && (verb || before.is(RELATIONAL));
+                of && before.is(BLAME) && deed() || !of && to_both
             }
+            Some(next) => next.gap == Gap::Comma,
         };
         ends && (verb || before.is(RELATIONAL | LOCATIVE))
     }
