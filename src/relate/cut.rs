@@ -44,6 +44,8 @@ impl Sentence {
             // "Neither has joined", "neither country trusts": none of those whom it means
             if cutter.sentence.slots[n].form == Form::Descriptor && cutter.is_none(span) {
                 slot.tags = Tags::NO;
+            } else if cutter.sentence.slots[n].possessive {
+                slot.tags = cutter.whose(span);
             }
             cutter.sentence.tokens.push(slot);
             at = span.end as usize;
@@ -285,6 +287,14 @@ impl Cutter<'_> {
             let word = self.lexicon.find(word);
             self.lexicon.get(word).tags.any(Tags::NOT)
         })
+    }
+
+    /// What tells "whose" from "its", of a slot that is one of them.
+    fn whose(&self, span: Span) -> Tags {
+        let text = self.bytes.get(span.start as usize..span.end as usize);
+        let tags = text.map(|word| self.lexicon.get(self.lexicon.find(word)).tags);
+        let whose = tags.is_some_and(|tags| tags.any(Tags::WHOSE));
+        if whose { Tags::WHOSE } else { Tags::default() }
     }
 
     /// The end of a day that stands right behind a word: "on Friday", "Friday".
