@@ -71,8 +71,10 @@ impl<O: Observer> Matching<'_, O> {
         let head = self.sentence.tokens[unit.head as usize].tags;
         let owned = unit.modifiers.0 < unit.modifiers.1 && !head.any(Tags::PLURAL);
         let alone = unit.group.is_none() && (named.any(Tags::ARTICLE) || owned);
+        // "Chad, long dependent on France"
+        let quality = unit.group.is_none() && head.any(Tags::ADJECTIVE) && !unit.denotes();
         let adverb = first.checked_sub(2).filter(|comma| {
-            alone
+            (alone || quality)
                 && self.chunks.units[*comma].kind == Kind::Comma
                 && self.chunks.units[*comma + 1].kind == Kind::Other
         });

@@ -370,6 +370,7 @@ impl Analyzer<'_> {
             // "invited B to visit and expressed": not what B does
             let near = self.finite_before(at).or(self.last_verb);
             let above = self.speaks_on(i, at, near);
+            let above = above.or_else(|| self.above_comma(at, near));
             above.or_else(|| self.above_relative(i, near)).or(near)
         } else {
             self.last_verb

@@ -18,11 +18,19 @@ impl<O: Observer> Matching<'_, O> {
     pub(super) fn partnered(&self) -> bool {
         let [with, _] = self.rules.partner;
         let people = |unit: u32| {
+            // "unified, with all four powers renouncing their rights": no partner
+            let apart = (unit as usize).checked_sub(2);
+            let apart = apart.is_some_and(|at| self.chunks.units[at].kind == Kind::Comma);
             let unit = &self.chunks.units[unit as usize];
             let head = self.sentence.tokens[unit.head as usize].tags;
-            let whose = self.sentence.tokens[unit.from as usize].tags;
+            // "with almost every neighbor"
+            let mut words = self.sentence.tokens[unit.from as usize..unit.head as usize].iter();
+            let whose = words.any(|word| {
+                let counts = word.tags.any(Tags::DETERMINER) && !word.tags.any(Tags::ARTICLE);
+                counts || word.tags.any(Tags::POSSESSIVE)
+            });
             let acts = unit.np.agent && !head.any(Tags::REPORTED);
-            (acts || whose.any(Tags::POSSESSIVE)) && !unit.np.pronoun
+            (acts || whose) && !unit.np.pronoun && !apart
         };
         self.complements
             .after(&self.rules.partner)

@@ -150,7 +150,9 @@ impl<O: Observer> Matching<'_, O> {
         word.nouns.iter().flatten().any(|lemma| {
             let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
             uses.any(|(rule, _)| {
-                self.rules.rules[usize::from(*rule)].predicate == Predicate::Fights
+                let predicate = self.rules.rules[usize::from(*rule)].predicate;
+                // "whose blockade starves Mali" as well
+                matches!(predicate, Predicate::Fights | Predicate::Coerces)
             })
         })
     }

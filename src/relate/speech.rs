@@ -136,6 +136,22 @@ impl Analyzer<'_> {
             .flatten()
     }
 
+    /// "owes its calm to a deal that India struck, and has promised": a comma before "and" closes the
+    /// clause in which somebody else does something.
+    pub(super) fn above_comma(&self, and: usize, near: Option<usize>) -> Option<usize> {
+        let near = near?;
+        let comma = and.checked_sub(1).map(|comma| self.kind(comma));
+        let subject = self.out[near].subject_unit? as usize;
+        let first = self.chunks.first_of(subject);
+        let opener = first.checked_sub(1).map(|opener| self.kind(opener));
+        let inside = comma == Some(Kind::Comma)
+            && matches!(opener, Some(Kind::Relative | Kind::That))
+            && subject < near;
+        let noun = first.checked_sub(2).filter(|_| inside)?;
+        let thing = self.kind(noun) == Kind::NounPhrase && !self.chunks.units[noun].denotes();
+        self.main_before(first).filter(|_| thing)
+    }
+
     /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected claims
     /// that Iran had", "no evidence that Iran had".
     pub(super) fn claimed(&self, clause: &mut Clause) {
