@@ -132,7 +132,9 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         // "Once close to Russia, Bulgaria now hosts"
-        if before.is_none() || before == Some(0) && kind == Some(Kind::Other) {
+        // "Although a NATO member, Turkey"
+        let opens = matches!(kind, Some(Kind::Other | Kind::Subordinator));
+        if before.is_none() || before == Some(0) && opens {
             return self.fronted(i);
         }
         None

@@ -2,6 +2,7 @@
 
 use super::chunk::{Kind, Unit};
 use super::clause::Analyzer;
+use super::relative_object;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::Form;
 
@@ -32,8 +33,11 @@ impl Analyzer<'_> {
         if let Some(noun) = self.bound_to(at).filter(|_| direct) {
             return Some(noun);
         }
+        let people = || relative_object::people_from(self.sentence, self.chunks, at);
         if let Some(first) = self.foremost(at) {
             at = first;
+        } else if let Some(people) = direct.then(people).flatten() {
+            at = people;
         } else if let Some(deed) = self.deed_at(at).filter(|_| direct) {
             return Some(deed);
         } else if self.chunks.units[at].denotes() {

@@ -255,7 +255,9 @@ impl Tagger<'_> {
         // "Turkey, one of the first states to do so, supplies drones to"
         let opens = self.out[open + 1..close].first();
         let apposed = third && matches!(opens, Some(Pos::Determiner | Pos::Number));
-        let relative = relative || apposed || aside && open + 1 < close;
+        // "Serbia, though courted by China, remains close to"
+        let conceded = third && opens == Some(&Pos::Subordinator);
+        let relative = relative || apposed || conceded || aside && open + 1 < close;
         let named = open.checked_sub(1).map(|name| self.out[name]);
         self.out[close] == Pos::Comma && relative && named == Some(Pos::Slot)
     }

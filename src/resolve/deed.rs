@@ -54,7 +54,9 @@ impl Pass<'_> {
         }
         let capital = trim_end(reader.bytes, word.start);
         // "the pact that Honiara struck with", "the militia which Riyadh bombed"
-        if (past && open || term.is(DEED)) && self.is_taken_up(reader.word_start(capital)) {
+        if (past && open || present && !hits || term.is(DEED))
+            && self.is_taken_up(reader.word_start(capital))
+        {
             return true;
         }
         let opens = || reader.opens(reader.word_start(capital));
