@@ -20,6 +20,9 @@ impl Analyzer<'_> {
             return None;
         }
         at = self.chunks.root(at);
+        if let Some(body) = relative_object::body_in(self.sentence, self.chunks, at) {
+            return Some(body);
+        }
         if let Some(doer) = self.doer_who_upset(relative, at) {
             return Some(doer);
         }

@@ -335,7 +335,9 @@ impl Chunks {
         let end = self.units.len().min(next + LONGEST_INSERTION);
         let closes = |at: &usize| self.units[*at].kind == Kind::Comma;
         let close = (next + 1..end).find(closes);
-        close.is_some_and(|close| finite(close + 1))
+        // "Cambodia and Laos, both indebted to China, routinely oppose"
+        let adverb = |at: usize| self.units.get(at).is_some_and(|u| u.kind == Kind::Other);
+        close.is_some_and(|close| finite(close + 1 + usize::from(adverb(close + 1))))
     }
 
     /// "Jordan praised France and Spain praised Italy": behind "and" begins the next clause, since

@@ -5,6 +5,7 @@ use super::chunk::{Chunks, Kind};
 use super::complement::is_day;
 use super::token::Sentence;
 use super::word_class::{Govern, Tags};
+use crate::gazetteer::EntityKind;
 
 /// What a relative clause takes up as the object of its verb: "the deal that Egypt signed with",
 /// "a deal Pakistan struck with". `subject` and `verb` are the units of the clause.
@@ -143,6 +144,22 @@ fn behind_speech(chunks: &Chunks, before: usize) -> usize {
     let opener = teller.and_then(|at| chunks.first_of(chunks.root(at)).checked_sub(1));
     let opens = |at: &usize| matches!(chunks.units[*at].kind, Kind::Relative | Kind::That);
     opener.filter(opens).unwrap_or(before)
+}
+
+/// The body before a bare name that says where it has its seat: "the government in Tripoli, which".
+pub(super) fn body_in(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
+    let kinds = |unit: usize, wanted: &[EntityKind]| {
+        let mut slots = chunks.args(chunks.units[unit].own).iter();
+        let is = |slot: &u16| wanted.contains(&sentence.slots[usize::from(*slot)].kind);
+        chunks.units[unit].denotes() && slots.all(is)
+    };
+    let link = place.checked_sub(1)?;
+    let opener = &chunks.units[link];
+    let lies = opener.kind == Kind::Preposition
+        && sentence.tokens[opener.from as usize].tags.any(Tags::IN)
+        && kinds(place, &[EntityKind::Place]);
+    let body = chunks.root(link.checked_sub(1).filter(|_| lies)?);
+    kinds(body, &[EntityKind::Organization, EntityKind::Group]).then_some(body)
 }
 
 /// The people before a bare name that says where they are or come from, of whom a clause right behind

@@ -257,6 +257,7 @@ impl Pass<'_> {
                 | " with "
                 | "/"
                 | " or "
+                | " nor "
                 | "'s and "
                 | "’s and "
         )
