@@ -1,8 +1,9 @@
 //! Joins appositions: "his counterpart, Sergei Lavrov", "Armenia's premier, X, and Azerbaijan's, Y".
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
+use super::lexicon::Lexicon;
 use super::token::Sentence;
-use super::word_class::Tags;
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
 /// A list of people goes no further than this.
@@ -10,7 +11,7 @@ const MOST_PEOPLE: usize = 12;
 
 impl Chunks {
     /// "the two leaders, Vucic and Tokayev,", "its two patrons, Iran and Iraq": the names are who is meant.
-    pub(super) fn appose_several(&mut self, sentence: &Sentence) {
+    pub(super) fn appose_several(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
         for n in 0..self.agents.len() {
             let i = self.agents[n] as usize;
             if self.units[i].np.determined {
@@ -30,7 +31,60 @@ impl Chunks {
             if free && self.counts(sentence, i) {
                 self.appose_names(sentence, i);
             }
+            let unit = &self.units[i];
+            let partner = unit.kind == Kind::NounPhrase && !unit.np.name && !unit.np.pronoun;
+            if partner && self.is_partner(sentence, lexicon, i) {
+                self.appose_partner(i);
+            }
         }
+    }
+
+    /// Whether a phrase says what somebody is to its owner: "its ally", "their former ruler".
+    fn is_partner(&self, sentence: &Sentence, lexicon: &Lexicon, i: usize) -> bool {
+        let unit = &self.units[i];
+        let first = &sentence.tokens[unit.from as usize];
+        let slot = first.slot.map(|slot| &sentence.slots[usize::from(slot)]);
+        let its = slot.is_some_and(|slot| slot.possessive) || first.tags.any(Tags::POSSESSIVE);
+        let one = !sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
+        let role = || {
+            let word = sentence.word_of(unit.head as usize, lexicon);
+            let mut nouns = word.nouns.iter().flatten();
+            nouns.any(|noun| lexicon.get_lemma(*noun).govern.any(Govern::NAMED))
+        };
+        its && one && unit.attached_to.is_none() && role()
+    }
+
+    /// Lets "its ally" mean who is named behind its comma: "depends on its ally, Iran", but not "When it
+    /// left its ally, Iran said", nor "With its ally, Iran, it".
+    fn appose_partner(&mut self, i: usize) {
+        let comma = self.after(i);
+        let name = comma + 1;
+        let close = self.after(name);
+        let kind = |at: usize| self.units.get(at).map(|u| u.kind);
+        let unit = &self.units[name];
+        let state = unit.np.name && !unit.np.person && unit.group.is_none();
+        let governed = match i.checked_sub(1).and_then(kind) {
+            None => true,
+            Some(Kind::Preposition) => i > 1,
+            Some(before) => before == Kind::VerbGroup,
+        };
+        let closed = matches!(kind(close), None | Some(Kind::Comma | Kind::Stop));
+        let single = state && governed && closed && self.list_end(name).is_none();
+        if !single {
+            return;
+        }
+        let own = unit.own;
+        let end = if kind(close) == Some(Kind::Comma) {
+            close
+        } else {
+            close - 1
+        };
+        self.attach(comma..=end, i);
+        let unit = &mut self.units[i];
+        if unit.denotes() {
+            unit.modifiers = unit.own;
+        }
+        unit.own = own;
     }
 
     /// Whether a phrase says whose those are whom it means, or how many: "its allies", "the two rivals".

@@ -153,7 +153,7 @@ impl Chunks {
         while at < pos.len() {
             at = chunker.unit(at);
         }
-        self.join(sentence);
+        self.join(sentence, lexicon);
     }
 
     /// What the phrase denotes together with those coordinated with it.

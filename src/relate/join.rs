@@ -1,6 +1,7 @@
 //! Lists: phrases that stand side by side, "A, B and C".
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
+use super::lexicon::Lexicon;
 use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -15,7 +16,7 @@ const LONGEST_FRONT: usize = 10;
 
 impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
-    pub(super) fn join(&mut self, sentence: &Sentence) {
+    pub(super) fn join(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
         for i in 0..self.units.len() {
             let unit = &self.units[i];
             if unit.kind != Kind::NounPhrase || unit.attached_to.is_some() {
@@ -33,7 +34,7 @@ impl Chunks {
             }
         }
         self.join_leaders(sentence);
-        self.appose_several(sentence);
+        self.appose_several(sentence, lexicon);
         self.appose_list(sentence);
         self.appose_inner(sentence);
         self.coordinate(sentence);
