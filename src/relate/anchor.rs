@@ -62,8 +62,12 @@ impl<O: Observer> Matching<'_, O> {
                 && self.chunks.units[*j - 1].kind != Kind::Relative
         });
         if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
-            let named = self.chunks.units.get(copula + 1).filter(|u| u.denotes());
-            return named.map(|_| self.chunks.collective(copula + 1));
+            // "its main partner is now Russia"
+            let next = self.chunks.units.get(copula + 1);
+            let adverb = next.is_some_and(|u| u.kind == Kind::Other);
+            let named = copula + 1 + usize::from(adverb);
+            let denotes = self.chunks.units.get(named).is_some_and(|u| u.denotes());
+            return denotes.then(|| self.chunks.collective(named));
         }
         let first = self.chunks.first_of(i);
         // "Chad's leader, long a critic of"

@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Lexicon;
-use super::token::Sentence;
+use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -45,6 +45,9 @@ impl Chunks {
         let first = &sentence.tokens[unit.from as usize];
         let slot = first.slot.map(|slot| &sentence.slots[usize::from(slot)]);
         let its = slot.is_some_and(|slot| slot.possessive) || first.tags.any(Tags::POSSESSIVE);
+        // "Mali's patron, Russia"
+        let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
+        let its = its || words.any(|word| word.mark == Mark::Possessive);
         let one = !sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
         let role = || {
             let word = sentence.word_of(unit.head as usize, lexicon);
