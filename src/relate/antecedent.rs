@@ -61,7 +61,10 @@ impl Analyzer<'_> {
             Kind::VerbGroup if self.out[before].negated => None,
             Kind::VerbGroup if unit.verb.copula || passes => self.out[before].subject_unit,
             // "joined the bloc, a move that angered Peru": whoever made it
-            Kind::Comma if head.any(Tags::DEED) && !head.any(Tags::REPORTED) => {
+            // "courted Iran, something that angered Israel" as well
+            Kind::Comma
+                if head.any(Tags::DEED) && !head.any(Tags::REPORTED) || phrase.np.pronoun =>
+            {
                 self.doer_before(before).map(|doer| doer as u32)
             }
             // "its neighbors, Chad and Mali, both of which": all those named
@@ -266,6 +269,11 @@ impl Analyzer<'_> {
                 // "the head of a group which is blamed": inside the insertion
                 Kind::VerbGroup
                     if self.before(open).map(|b| self.kind(b)) == Some(Kind::Relative) => {}
+                // "Ethiopia, worried that Egypt might attack, has courted"
+                Kind::VerbGroup
+                    if unit.verb.past_or_participle
+                        && self.kind(open + 1) == Kind::That
+                        && self.before(open).map(|b| self.kind(b)) == Some(kind) => {}
                 // "Rwanda, Congo claims, has sent"
                 // "Rwanda, it emerged, has sent"
                 Kind::VerbGroup if unit.verb.is_finite() => {

@@ -340,7 +340,7 @@ impl Pass<'_> {
         let Some(before) = reader.prev_near(start).map(|w| reader.term(w)) else {
             return false;
         };
-        let verb = before.is(ADDRESS | BLAME | JUDGMENT);
+        let verb = before.is(ADDRESS | BLAME | JUDGMENT | STANCE);
         let ends = match reader.next(end) {
             None => true,
             Some(_) if matches!(reader.byte(end), b'.' | b';') => true,
