@@ -26,8 +26,12 @@ impl Sentence {
         if object.slot.is_none() && !object.tags.any(Tags::PRONOUN) {
             return;
         }
-        let article = self.tokens[at - 2].tags.any(Tags::ARTICLE);
-        let Some(verb) = (at - 2).checked_sub(usize::from(article)) else {
+        // "played Iran and Iraq off against"
+        let and = self.tokens[at - 2].tags.any(Tags::AND);
+        let pair = and && at > 3 && self.tokens[at - 3].slot.is_some();
+        let before = if pair { at - 4 } else { at - 2 };
+        let article = self.tokens[before].tags.any(Tags::ARTICLE);
+        let Some(verb) = before.checked_sub(usize::from(article)) else {
             return;
         };
         let part = |token: &Token| lexicon.part(token.span().slice(text).as_bytes());
