@@ -49,12 +49,14 @@ impl Chunks {
         let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
         let its = its || words.any(|word| word.mark == Mark::Possessive);
         let one = !sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
-        let role = || {
-            let word = sentence.word_of(unit.head as usize, lexicon);
-            let mut nouns = word.nouns.iter().flatten();
-            nouns.any(|noun| lexicon.get_lemma(*noun).govern.any(Govern::NAMED))
-        };
-        its && one && unit.attached_to.is_none() && role()
+        its && one && unit.attached_to.is_none() && self.is_role(sentence, lexicon, i)
+    }
+
+    /// Whether a noun says what somebody is to another one: a rule reads the name right behind it.
+    pub(super) fn is_role(&self, sentence: &Sentence, lexicon: &Lexicon, i: usize) -> bool {
+        let word = sentence.word_of(self.units[i].head as usize, lexicon);
+        let mut nouns = word.nouns.iter().flatten();
+        nouns.any(|noun| lexicon.get_lemma(*noun).govern.any(Govern::NAMED))
     }
 
     /// Lets "its ally" mean who is named behind its comma: "depends on its ally, Iran", but not "When it

@@ -3,7 +3,8 @@
 
 use super::appose::is_person_name;
 use super::chunk::{Chunks, Group, Kind, Unit};
-use super::token::Sentence;
+use super::lexicon::Lexicon;
+use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -13,7 +14,13 @@ const DEEPEST: usize = 8;
 impl Chunks {
     /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran"; `inner` says
     /// in how many such phrases this one stands.
-    pub(super) fn join_of(&mut self, sentence: &Sentence, i: usize, inner: usize) {
+    pub(super) fn join_of(
+        &mut self,
+        sentence: &Sentence,
+        lexicon: &Lexicon,
+        i: usize,
+        inner: usize,
+    ) {
         // "its allies, among them Norway,": the phrase stands between commas
         let apart = sentence.tags.any(Tags::SUCH)
             && self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma)
@@ -64,15 +71,27 @@ impl Chunks {
         }
         // "the head of the government of Serbia"
         if (phrase.np.agent || phrase.np.partitive) && !phrase.denotes() && inner < DEEPEST {
-            self.join_of(sentence, p + 1, inner + 1);
+            self.join_of(sentence, lexicon, p + 1, inner + 1);
         }
         let phrase = &self.units[p + 1];
         let mut last = self.after(p + 1) - 1;
+        // "one of Iran's allies" is not Iran, but something of his
+        let np = self.units[i].np;
+        let picked = np.partitive && !np.agent && !phrase.denotes();
+        let whose = || {
+            let words = &sentence.tokens[phrase.from as usize..phrase.head as usize];
+            let plural = sentence.tokens[phrase.head as usize].tags.any(Tags::PLURAL);
+            plural && words.iter().any(|word| word.mark == Mark::Possessive)
+        };
+        let picked = picked && whose() && self.is_role(sentence, lexicon, p + 1);
         let mut source = if phrase.denotes() {
             phrase.own
+        } else if picked {
+            (0, 0)
         } else {
             phrase.modifiers
         };
+        let owners = picked.then_some(phrase.modifiers);
         // "Ghana, a member of ECOWAS, and Chad": the list is that of the name before
         let explains = i.checked_sub(2).is_some_and(|name| {
             self.units[name + 1].kind == Kind::Comma
@@ -111,6 +130,7 @@ impl Chunks {
         let unit = &mut self.units[i];
         if !unit.denotes() {
             unit.own = source;
+            unit.modifiers = owners.unwrap_or(unit.modifiers);
         } else if such && source.0 < source.1 {
             unit.modifiers = unit.own;
             unit.own = source;

@@ -23,7 +23,7 @@ impl Chunks {
                 continue;
             }
             if !unit.np.name {
-                self.join_of(sentence, i, 0);
+                self.join_of(sentence, lexicon, i, 0);
                 self.join_post(sentence, i);
                 self.join_name(sentence, i);
                 self.join_portfolio(sentence, i);

@@ -143,13 +143,15 @@ impl Analyzer<'_> {
         let comma = and.checked_sub(1).map(|comma| self.kind(comma));
         let subject = self.out[near].subject_unit? as usize;
         let first = self.chunks.first_of(subject);
-        let opener = first.checked_sub(1).map(|opener| self.kind(opener));
-        let inside = comma == Some(Kind::Comma)
-            && matches!(opener, Some(Kind::Relative | Kind::That))
-            && subject < near;
-        let noun = first.checked_sub(2).filter(|_| inside)?;
+        let opener = first.checked_sub(1)?;
+        let whose = self.kind(opener) == Kind::NounPhrase && self.tags(opener).any(Tags::WHOSE);
+        let opens = whose || matches!(self.kind(opener), Kind::Relative | Kind::That);
+        let inside = comma == Some(Kind::Comma) && opens && subject < near;
+        let noun = opener.checked_sub(1).filter(|_| inside)?;
         let thing = self.kind(noun) == Kind::NounPhrase && !self.chunks.units[noun].denotes();
-        self.main_before(first).filter(|_| thing)
+        // ", which Chad detests, and has turned"
+        let apart = self.kind(noun) == Kind::Comma;
+        self.main_before(first).filter(|_| thing || apart)
     }
 
     /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected claims
