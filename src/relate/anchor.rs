@@ -1,6 +1,6 @@
 //! Whom a noun phrase describes: the subject of a copula, the name that it stands in apposition to.
 
-use super::chunk::{Chunks, Kind, Range};
+use super::chunk::{Chunks, Kind, Range, Unit};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::word_class::Tags;
@@ -66,7 +66,7 @@ impl<O: Observer> Matching<'_, O> {
             let next = self.chunks.units.get(copula + 1);
             let adverb = next.is_some_and(|u| u.kind == Kind::Other);
             let named = copula + 1 + usize::from(adverb);
-            let denotes = self.chunks.units.get(named).is_some_and(|u| u.denotes());
+            let denotes = self.chunks.units.get(named).is_some_and(Unit::denotes);
             return denotes.then(|| self.chunks.collective(named));
         }
         let first = self.chunks.first_of(i);

@@ -2,7 +2,7 @@
 //! Vučić", "Paris, France".
 
 use super::appose::is_person_name;
-use super::chunk::{Chunks, Group, Kind, Unit};
+use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Lexicon;
 use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
@@ -73,25 +73,8 @@ impl Chunks {
         if (phrase.np.agent || phrase.np.partitive) && !phrase.denotes() && inner < DEEPEST {
             self.join_of(sentence, lexicon, p + 1, inner + 1);
         }
-        let phrase = &self.units[p + 1];
         let mut last = self.after(p + 1) - 1;
-        // "one of Iran's allies" is not Iran, but something of his
-        let np = self.units[i].np;
-        let picked = np.partitive && !np.agent && !phrase.denotes();
-        let whose = || {
-            let words = &sentence.tokens[phrase.from as usize..phrase.head as usize];
-            let plural = sentence.tokens[phrase.head as usize].tags.any(Tags::PLURAL);
-            plural && words.iter().any(|word| word.mark == Mark::Possessive)
-        };
-        let picked = picked && whose() && self.is_role(sentence, lexicon, p + 1);
-        let mut source = if phrase.denotes() {
-            phrase.own
-        } else if picked {
-            (0, 0)
-        } else {
-            phrase.modifiers
-        };
-        let owners = picked.then_some(phrase.modifiers);
+        let (mut source, owners) = self.source_of(sentence, lexicon, i, p + 1);
         // "Ghana, a member of ECOWAS, and Chad": the list is that of the name before
         let explains = i.checked_sub(2).is_some_and(|name| {
             self.units[name + 1].kind == Kind::Comma
@@ -134,6 +117,33 @@ impl Chunks {
         } else if such && source.0 < source.1 {
             unit.modifiers = unit.own;
             unit.own = source;
+        }
+    }
+
+    /// Whom phrase `i` means by what follows with "of" in unit `part`, and whose that is where he is not
+    /// meant himself: "one of Iran's allies".
+    fn source_of(
+        &self,
+        sentence: &Sentence,
+        lexicon: &Lexicon,
+        i: usize,
+        part: usize,
+    ) -> (Range, Option<Range>) {
+        let phrase = &self.units[part];
+        if phrase.denotes() {
+            return (phrase.own, None);
+        }
+        let np = self.units[i].np;
+        let whose = || {
+            let words = &sentence.tokens[phrase.from as usize..phrase.head as usize];
+            let plural = sentence.tokens[phrase.head as usize].tags.any(Tags::PLURAL);
+            plural && words.iter().any(|word| word.mark == Mark::Possessive)
+        };
+        let picked = np.partitive && !np.agent && whose() && self.is_role(sentence, lexicon, part);
+        if picked {
+            ((0, 0), Some(phrase.modifiers))
+        } else {
+            (phrase.modifiers, None)
         }
     }
 
