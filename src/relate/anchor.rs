@@ -77,8 +77,10 @@ impl<O: Observer> Matching<'_, O> {
         let head = self.sentence.tokens[unit.head as usize].tags;
         let owned = unit.modifiers.0 < unit.modifiers.1 && !head.any(Tags::PLURAL);
         let alone = unit.group.is_none() && (named.any(Tags::ARTICLE) || owned);
+        // "Chad, long dependent on France"
+        let quality = unit.group.is_none() && head.any(Tags::ADJECTIVE) && !unit.denotes();
         let adverb = first.checked_sub(2).filter(|comma| {
-            alone
+            (alone || quality)
                 && self.chunks.units[*comma].kind == Kind::Comma
                 && self.chunks.units[*comma + 1].kind == Kind::Other
         });
@@ -148,7 +150,9 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         // "Once close to Russia, Bulgaria now hosts"
-        if before.is_none() || before == Some(0) && kind == Some(Kind::Other) {
+        // "Although a NATO member, Turkey"
+        let opens = matches!(kind, Some(Kind::Other | Kind::Subordinator));
+        if before.is_none() || before == Some(0) && opens {
             return self.fronted(i);
         }
         None
@@ -175,10 +179,13 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Who stands behind a copula by name: "Moldovan territory became a province of Russia" says what it is, not who.
     fn named_behind(&self, copula: usize) -> Option<Range> {
-        let named = self.chunks.units.get(copula + 1)?;
+        // "its main partner is now Russia"
+        let next = self.chunks.units.get(copula + 1)?;
+        let at = copula + 1 + usize::from(next.kind == Kind::Other);
+        let named = self.chunks.units.get(at)?;
         let opens = self.sentence.tokens[named.from as usize].tags;
         let role = !named.np.name && named.np.agent && opens.any(Tags::ARTICLE);
-        (named.denotes() && !role).then(|| self.chunks.collective(copula + 1))
+        (named.denotes() && !role).then(|| self.chunks.collective(at))
     }
 
     /// The phrase to which "and" joins another description: "a partner of ASEAN and a member of the SCO".

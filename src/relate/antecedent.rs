@@ -2,6 +2,7 @@
 
 use super::chunk::{Kind, Unit};
 use super::clause::Analyzer;
+use super::relative_object;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::Form;
 
@@ -19,6 +20,9 @@ impl Analyzer<'_> {
             return None;
         }
         at = self.chunks.root(at);
+        if let Some(body) = relative_object::body_in(self.sentence, self.chunks, at) {
+            return Some(body);
+        }
         if let Some(doer) = self.doer_who_upset(relative, at) {
             return Some(doer);
         }
@@ -32,8 +36,11 @@ impl Analyzer<'_> {
         if let Some(noun) = self.bound_to(at).filter(|_| direct) {
             return Some(noun);
         }
+        let people = || relative_object::people_from(self.sentence, self.chunks, at);
         if let Some(first) = self.foremost(at) {
             at = first;
+        } else if let Some(people) = direct.then(people).flatten() {
+            at = people;
         } else if let Some(deed) = self.deed_at(at).filter(|_| direct) {
             return Some(deed);
         } else if let Some(subject) = self.described_by(at).filter(|_| direct) {
@@ -58,10 +65,16 @@ impl Analyzer<'_> {
             Kind::VerbGroup if self.out[before].negated => None,
             Kind::VerbGroup if unit.verb.copula || passes => self.out[before].subject_unit,
             // "joined the bloc, a move that angered Peru": whoever made it
-            Kind::Comma if head.any(Tags::DEED) && !head.any(Tags::REPORTED) => {
+            // "courted Iran, something that angered Israel" as well
+            Kind::Comma
+                if head.any(Tags::DEED) && !head.any(Tags::REPORTED) || phrase.np.pronoun =>
+            {
                 self.doer_before(before).map(|doer| doer as u32)
             }
-            Kind::Comma | Kind::Dash => before.checked_sub(1).map(|name| name as u32),
+            // "its neighbors, Chad and Mali, both of which": all those named
+            Kind::Comma | Kind::Dash => before
+                .checked_sub(1)
+                .map(|name| self.chunks.root(name) as u32),
             Kind::Preposition => self.counted_among(before),
             _ => None,
         };
@@ -310,6 +323,11 @@ impl Analyzer<'_> {
                 // "the head of a group which is blamed": inside the insertion
                 Kind::VerbGroup
                     if self.before(open).map(|b| self.kind(b)) == Some(Kind::Relative) => {}
+                // "Ethiopia, worried that Egypt might attack, has courted"
+                Kind::VerbGroup
+                    if unit.verb.past_or_participle
+                        && self.kind(open + 1) == Kind::That
+                        && self.before(open).map(|b| self.kind(b)) == Some(kind) => {}
                 // "Rwanda, Congo claims, has sent"
                 // "Rwanda, it emerged, has sent"
                 Kind::VerbGroup if unit.verb.is_finite() => {

@@ -1,41 +1,131 @@
 //! Joins appositions: "his counterpart, Sergei Lavrov", "Armenia's premier, X, and Azerbaijan's, Y".
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
-use super::token::Sentence;
-use super::word_class::Tags;
+use super::lexicon::Lexicon;
+use super::token::{Mark, Sentence};
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
 /// A list of people goes no further than this.
 const MOST_PEOPLE: usize = 12;
 
 impl Chunks {
-    /// "the two leaders, Vucic and Tokayev,": the names are who is meant.
-    pub(super) fn appose_several(&mut self, sentence: &Sentence) {
+    /// "the two leaders, Vucic and Tokayev,", "its two patrons, Iran and Iraq": the names are who is meant.
+    pub(super) fn appose_several(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
         for n in 0..self.agents.len() {
             let i = self.agents[n] as usize;
-            let unit = &self.units[i];
-            let comma = self.after(i);
-            let name = comma + 1;
-            let several = unit.attached_to.is_none()
-                && unit.np.determined
-                && (!unit.denotes() || self.is_closed_list(sentence, name))
-                && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
-                && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
-                && self.units.get(name).is_some_and(|u| u.np.name);
-            let Some(end) = several.then(|| self.list_end(name)).flatten() else {
+            if self.units[i].np.determined {
+                self.appose_names(sentence, i);
+            }
+        }
+        for n in 0..self.separators.len() {
+            let comma = self.separators[n] as usize;
+            let listed = self.units[comma].kind == Kind::Comma
+                && self.units.get(comma + 1).is_some_and(|u| u.np.name);
+            let Some(i) = listed.then(|| self.separated(comma as u32)).flatten() else {
                 continue;
             };
-            let named = self.gather(name, end);
-            // "In the two states, Chad and Mali agreed": no apposition
-            let close = self.after(end);
-            match self.units.get(close).map(|u| u.kind) {
-                Some(Kind::Comma) => self.attach(comma..=close, i),
-                Some(Kind::Stop) | None => self.attach(comma..=end, i),
-                _ => continue,
+            let unit = &self.units[i];
+            let people = unit.np.agent || unit.np.name || unit.np.pronoun;
+            let free = unit.kind == Kind::NounPhrase && !people && !unit.denotes();
+            if free && self.counts(sentence, i) {
+                self.appose_names(sentence, i);
             }
-            self.units[i].own = named;
-            self.units[i].np.person = self.units[name].np.person;
+            let unit = &self.units[i];
+            let partner = unit.kind == Kind::NounPhrase && !unit.np.name && !unit.np.pronoun;
+            if partner && self.is_partner(sentence, lexicon, i) {
+                self.appose_partner(i);
+            }
         }
+    }
+
+    /// Whether a phrase says what somebody is to its owner: "its ally", "their former ruler".
+    fn is_partner(&self, sentence: &Sentence, lexicon: &Lexicon, i: usize) -> bool {
+        let unit = &self.units[i];
+        let first = &sentence.tokens[unit.from as usize];
+        let slot = first.slot.map(|slot| &sentence.slots[usize::from(slot)]);
+        let its = slot.is_some_and(|slot| slot.possessive) || first.tags.any(Tags::POSSESSIVE);
+        // "Mali's patron, Russia"
+        let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
+        let its = its || words.any(|word| word.mark == Mark::Possessive);
+        let one = !sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
+        its && one && unit.attached_to.is_none() && self.is_role(sentence, lexicon, i)
+    }
+
+    /// Whether a noun says what somebody is to another one: a rule reads the name right behind it.
+    pub(super) fn is_role(&self, sentence: &Sentence, lexicon: &Lexicon, i: usize) -> bool {
+        let word = sentence.word_of(self.units[i].head as usize, lexicon);
+        let mut nouns = word.nouns.iter().flatten();
+        nouns.any(|noun| lexicon.get_lemma(*noun).govern.any(Govern::NAMED))
+    }
+
+    /// Lets "its ally" mean who is named behind its comma: "depends on its ally, Iran", but not "When it
+    /// left its ally, Iran said", nor "With its ally, Iran, it".
+    fn appose_partner(&mut self, i: usize) {
+        let comma = self.after(i);
+        let name = comma + 1;
+        let close = self.after(name);
+        let kind = |at: usize| self.units.get(at).map(|u| u.kind);
+        let unit = &self.units[name];
+        let state = unit.np.name && !unit.np.person && unit.group.is_none();
+        let governed = match i.checked_sub(1).and_then(kind) {
+            None => true,
+            Some(Kind::Preposition) => i > 1,
+            Some(before) => before == Kind::VerbGroup,
+        };
+        let closed = matches!(kind(close), None | Some(Kind::Comma | Kind::Stop));
+        let single = state && governed && closed && self.list_end(name).is_none();
+        if !single {
+            return;
+        }
+        let own = unit.own;
+        let end = if kind(close) == Some(Kind::Comma) {
+            close
+        } else {
+            close - 1
+        };
+        self.attach(comma..=end, i);
+        let unit = &mut self.units[i];
+        if unit.denotes() {
+            unit.modifiers = unit.own;
+        }
+        unit.own = own;
+    }
+
+    /// Whether a phrase says whose those are whom it means, or how many: "its allies", "the two rivals".
+    fn counts(&self, sentence: &Sentence, i: usize) -> bool {
+        let unit = &self.units[i];
+        let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
+        words.any(|word| {
+            let slot = word.slot.map(|slot| &sentence.slots[usize::from(slot)]);
+            slot.is_some_and(|slot| slot.possessive)
+                || word.tags.any(Tags::POSSESSIVE.with(Tags::NUMBER))
+        })
+    }
+
+    /// Lets the phrase in unit `i` mean those who are named behind its comma.
+    fn appose_names(&mut self, sentence: &Sentence, i: usize) {
+        let unit = &self.units[i];
+        let comma = self.after(i);
+        let name = comma + 1;
+        let several = unit.attached_to.is_none()
+            && (!unit.denotes() || self.is_closed_list(sentence, name))
+            && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
+            && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
+            && self.units.get(name).is_some_and(|u| u.np.name);
+        let Some(end) = several.then(|| self.list_end(name)).flatten() else {
+            return;
+        };
+        let named = self.gather(name, end);
+        // "In the two states, Chad and Mali agreed": no apposition
+        let close = self.after(end);
+        match self.units.get(close).map(|u| u.kind) {
+            Some(Kind::Comma) => self.attach(comma..=close, i),
+            Some(Kind::Stop) | None => self.attach(comma..=end, i),
+            _ => return,
+        }
+        self.units[i].own = named;
+        self.units[i].np.person = self.units[name].np.person;
     }
 
     /// Whether people are listed from unit `name` on, up to another comma: "the leaders of the Quad, Biden,

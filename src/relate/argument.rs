@@ -171,7 +171,11 @@ impl<O: Observer> Matching<'_, O> {
         if args.0 == args.1 && slot.loose {
             args = unit.map(|u| self.owners(self.chunks.units[u as usize]))?;
             if args.0 == args.1 {
-                args = unit.and_then(|u| self.between(u as usize)).unwrap_or(args);
+                let meant = |u: u32| {
+                    let between = self.between(u as usize);
+                    between.or_else(|| self.whose_owner(u as usize))
+                };
+                args = unit.and_then(meant).unwrap_or(args);
             }
         }
         (args.1 > args.0).then_some(args)

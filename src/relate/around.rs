@@ -33,7 +33,10 @@ impl<O: Observer> Matching<'_, O> {
                 .with(Parts::AGENT.when(self.survey.by))
         } else {
             let names = |unit: usize| {
-                is_filled(self.chunks.units[unit].modifiers) || self.between(unit).is_some()
+                is_filled(self.chunks.units[unit].modifiers)
+                    || self.between(unit).is_some()
+                    // "whose economy depends on"
+                    || self.whose_owner(unit).is_some()
             };
             // "Russian strikes killed"
             let acts =

@@ -2,8 +2,9 @@
 //! Vučić", "Paris, France".
 
 use super::appose::is_person_name;
-use super::chunk::{Chunks, Group, Kind, Unit};
-use super::token::Sentence;
+use super::chunk::{Chunks, Group, Kind, Range, Unit};
+use super::lexicon::Lexicon;
+use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -13,7 +14,13 @@ const DEEPEST: usize = 8;
 impl Chunks {
     /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran"; `inner` says
     /// in how many such phrases this one stands.
-    pub(super) fn join_of(&mut self, sentence: &Sentence, i: usize, inner: usize) {
+    pub(super) fn join_of(
+        &mut self,
+        sentence: &Sentence,
+        lexicon: &Lexicon,
+        i: usize,
+        inner: usize,
+    ) {
         // "its allies, among them Norway,": the phrase stands between commas
         let apart = sentence.tags.any(Tags::SUCH)
             && self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma)
@@ -66,15 +73,10 @@ impl Chunks {
         }
         // "the head of the government of Serbia"
         if (phrase.np.agent || phrase.np.partitive) && !phrase.denotes() && inner < DEEPEST {
-            self.join_of(sentence, p + 1, inner + 1);
+            self.join_of(sentence, lexicon, p + 1, inner + 1);
         }
-        let phrase = &self.units[p + 1];
         let mut last = self.after(p + 1) - 1;
-        let mut source = if phrase.denotes() {
-            phrase.own
-        } else {
-            phrase.modifiers
-        };
+        let (mut source, owners) = self.source_of(sentence, lexicon, i, p + 1);
         // "Ghana, a member of ECOWAS, and Chad": the list is that of the name before
         let explains = i.checked_sub(2).is_some_and(|name| {
             self.units[name + 1].kind == Kind::Comma
@@ -113,9 +115,37 @@ impl Chunks {
         let unit = &mut self.units[i];
         if !unit.denotes() {
             unit.own = source;
+            unit.modifiers = owners.unwrap_or(unit.modifiers);
         } else if such && source.0 < source.1 {
             unit.modifiers = unit.own;
             unit.own = source;
+        }
+    }
+
+    /// Whom phrase `i` means by what follows with "of" in unit `part`, and whose that is where he is not
+    /// meant himself: "one of Iran's allies".
+    fn source_of(
+        &self,
+        sentence: &Sentence,
+        lexicon: &Lexicon,
+        i: usize,
+        part: usize,
+    ) -> (Range, Option<Range>) {
+        let phrase = &self.units[part];
+        if phrase.denotes() {
+            return (phrase.own, None);
+        }
+        let np = self.units[i].np;
+        let whose = || {
+            let words = &sentence.tokens[phrase.from as usize..phrase.head as usize];
+            let plural = sentence.tokens[phrase.head as usize].tags.any(Tags::PLURAL);
+            plural && words.iter().any(|word| word.mark == Mark::Possessive)
+        };
+        let picked = np.partitive && !np.agent && whose() && self.is_role(sentence, lexicon, part);
+        if picked {
+            ((0, 0), Some(phrase.modifiers))
+        } else {
+            (phrase.modifiers, None)
         }
     }
 

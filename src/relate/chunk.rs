@@ -153,7 +153,7 @@ impl Chunks {
         while at < pos.len() {
             at = chunker.unit(at);
         }
-        self.join(sentence);
+        self.join(sentence, lexicon);
     }
 
     /// What the phrase denotes together with those coordinated with it.
@@ -198,7 +198,13 @@ impl Chunks {
         let neither = |unit: &Unit| {
             unit.kind == Kind::Other && sentence.tokens[unit.from as usize].tags.any(Tags::NOT)
         };
-        phrase.np.no || before.is_some_and(neither)
+        // "sided neither with Iran nor with Iraq"
+        let link = before.is_some_and(|unit| unit.kind == Kind::Preposition);
+        let apart = first.checked_sub(3).filter(|_| link).map(|verb| {
+            let verb = verb as usize;
+            self.units[verb].kind == Kind::VerbGroup && neither(&self.units[verb + 1])
+        });
+        phrase.np.no || before.is_some_and(neither) || apart == Some(true)
     }
 
     /// The unit behind `i` and all that is attached to it.

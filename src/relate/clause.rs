@@ -341,9 +341,23 @@ impl Analyzer<'_> {
             let mut members = self.chunks.units[first..=last].iter().take(REACH);
             last > i || members.any(|unit| unit.kind == Kind::Relative)
         });
-        if (inside || self.chunks.units[i].verb.singular) && antecedent.denotes() {
+        // "neither of which supports", "each of which borders": all of them, or none
+        let share = self.share_of(at);
+        let none = Tags::NOT.with(Tags::NO);
+        clause.negated ^= share.any(none);
+        let all = share.any(none.with(Tags::DETERMINER));
+        if (inside || self.chunks.units[i].verb.singular && !all) && antecedent.denotes() {
             clause.subject = self.chunks.units[noun].own;
         }
+    }
+
+    /// What the word before "of which" is: "neither", "each".
+    fn share_of(&self, relative: usize) -> Tags {
+        let of = relative
+            .checked_sub(1)
+            .filter(|of| self.tags(*of).any(Tags::OF));
+        let word = of.and_then(|of| (self.chunks.units[of].from as usize).checked_sub(1));
+        word.map_or(Tags::default(), |word| self.sentence.tokens[word].tags)
     }
 
     /// Whether a relative pronoun stands before a unit.
@@ -357,6 +371,7 @@ impl Analyzer<'_> {
             // "invited B to visit and expressed": not what B does
             let near = self.finite_before(at).or(self.last_verb);
             let above = self.speaks_on(i, at, near);
+            let above = above.or_else(|| self.above_comma(at, near));
             let governor = above.or_else(|| self.above_relative(i, near)).or(near);
             // "accused Paris of arming them and turned to Moscow": that is not said
             if let Some(governor) = governor {

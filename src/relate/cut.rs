@@ -44,6 +44,8 @@ impl Sentence {
             // "Neither has joined", "neither country trusts": none of those whom it means
             if cutter.sentence.slots[n].form == Form::Descriptor && cutter.is_none(span) {
                 slot.tags = Tags::NO;
+            } else if cutter.sentence.slots[n].possessive {
+                slot.tags = cutter.whose(span);
             }
             cutter.sentence.tokens.push(slot);
             at = span.end as usize;
@@ -287,6 +289,14 @@ impl Cutter<'_> {
         })
     }
 
+    /// What tells "whose" from "its", of a slot that is one of them.
+    fn whose(&self, span: Span) -> Tags {
+        let text = self.bytes.get(span.start as usize..span.end as usize);
+        let tags = text.map(|word| self.lexicon.get(self.lexicon.find(word)).tags);
+        let whose = tags.is_some_and(|tags| tags.any(Tags::WHOSE));
+        if whose { Tags::WHOSE } else { Tags::default() }
+    }
+
     /// The end of a day that stands right behind a word: "on Friday", "Friday".
     fn day(&self, end: usize, limit: usize) -> Option<usize> {
         let rest = self.bytes.get(end..limit)?;
@@ -358,7 +368,9 @@ impl Cutter<'_> {
     fn behind_copula(&self) -> bool {
         let lexicon = self.lexicon;
         let mut words = self.sentence.tokens.iter().rev().take(3);
-        let verb = words.find(|t| !t.tags.any(Tags::ADVERB));
+        let adverb =
+            |t: &Token| t.tags.any(Tags::ADVERB) || t.is_unknown() && t.ending == Ending::Adverb;
+        let verb = words.find(|t| !adverb(t));
         verb.is_some_and(|t| t.tags.any(Tags::BE) || lexicon.is_copula(lexicon.get(t.word)))
     }
 

@@ -263,6 +263,7 @@ impl Scratch {
         let lexicon = &compiled.lexicon;
         self.found.clear();
         self.sentence.tokenize(input.text, lexicon);
+        self.sentence.rejoin(input.text, lexicon);
         if self.sentence.tags.any(Tags::SPORT) {
             return;
         }

@@ -164,6 +164,11 @@ impl<O: Observer> Matching<'_, O> {
         let says = units[verb].verb.govern.any(Govern::SAY);
         // "accused Iran of having done": no clause of its own
         let free = units[next - 1].kind != Kind::Preposition;
-        says && said && free && self.clauses[next].subject_unit == Some(object as u32)
+        // "fears Sudan and Chad will attack"
+        let same = |unit: u32| {
+            let subject = self.chunks.root(unit as usize);
+            self.chunks.first_of(subject) == self.chunks.first_of(object)
+        };
+        says && said && free && self.clauses[next].subject_unit.is_some_and(same)
     }
 }

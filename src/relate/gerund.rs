@@ -294,8 +294,9 @@ impl Analyzer<'_> {
         let direct = self.before(preposition) == Some(governor);
         let inside = self.tags(preposition).any(Tags::IN);
         // "join the opposition in supporting" is no refusal
-        let opposed =
-            word.any(Tags::REFUSAL) && !inside || to && direct && govern.any(Govern::UNDO);
+        // nor is "was reduced to begging"
+        let undone = govern.any(Govern::UNDO) && !self.out[governor].passive;
+        let opposed = word.any(Tags::REFUSAL) && !inside || to && direct && undone;
         let none = none || self.out[governor].negated;
         clause.negated ^= opposed && !none;
         // "capable of hitting"

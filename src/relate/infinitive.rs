@@ -2,6 +2,7 @@
 
 use super::chunk::{Kind, Range, Unit};
 use super::clause::{Analyzer, Clause};
+use super::sense::Ending;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::Form;
 
@@ -129,6 +130,7 @@ impl Analyzer<'_> {
     pub(super) fn infinitive(&self, i: usize, clause: &mut Clause) {
         let Some(before) = self.before(i) else { return };
         let root = self.chunks.root(before);
+        let root = self.willed_then(root).unwrap_or(root);
         let unit = &self.chunks.units[root];
         let governor = self.governor(i);
         let apart = self.is_foremost(root, clause)
@@ -170,6 +172,25 @@ impl Analyzer<'_> {
         if unit.kind == Kind::NounPhrase {
             self.told_by_phrase(clause, root, before, governor);
         }
+    }
+
+    /// "Fiji's decision in 2019 to drop": the noun of will before a phrase that says when.
+    fn willed_then(&self, when: usize) -> Option<usize> {
+        let [noun, link] = self.chunks.units.get(when.checked_sub(2)?..when)? else {
+            return None;
+        };
+        let unit = &self.chunks.units[when];
+        let head = self.sentence.tokens[unit.head as usize];
+        let month = head.capital && head.is_unknown() && unit.to - unit.from <= 2;
+        let dated = head.tags.any(Tags::DAY) || head.ending == Ending::Number || month;
+        let will = self.sentence.tokens[noun.head as usize].tags;
+        let owned = noun.kind == Kind::NounPhrase && noun.modifiers.0 < noun.modifiers.1;
+        let then = dated
+            && !unit.denotes()
+            && link.kind == Kind::Preposition
+            && self.tags(when - 1).any(Tags::IN)
+            && will.any(Tags::VOLITION.with(Tags::REFUSAL));
+        (then && owned).then_some(when - 2)
     }
 
     /// "urged Chad to leave", "called on Chad to leave": the phrase of whom a verb before asks it.

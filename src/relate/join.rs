@@ -1,6 +1,7 @@
 //! Lists: phrases that stand side by side, "A, B and C".
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
+use super::lexicon::Lexicon;
 use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -18,14 +19,14 @@ const LONGEST_ASIDE: usize = 4;
 
 impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
-    pub(super) fn join(&mut self, sentence: &Sentence) {
+    pub(super) fn join(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
         for i in 0..self.units.len() {
             let unit = &self.units[i];
             if unit.kind != Kind::NounPhrase || unit.attached_to.is_some() {
                 continue;
             }
             if !unit.np.name {
-                self.join_of(sentence, i, 0);
+                self.join_of(sentence, lexicon, i, 0);
                 self.join_post(sentence, i);
                 self.join_name(sentence, i);
                 self.join_portfolio(sentence, i);
@@ -36,7 +37,7 @@ impl Chunks {
             }
         }
         self.join_leaders(sentence);
-        self.appose_several(sentence);
+        self.appose_several(sentence, lexicon);
         self.appose_list(sentence);
         self.appose_inner(sentence);
         self.coordinate(sentence);
@@ -139,18 +140,26 @@ impl Chunks {
     }
 
     /// Whether the first phrase of a list ends what stands before the clause, of which the others are
-    /// the subject: "After talks in Ankara, Somalia and Ethiopia agreed".
+    /// the subject: "After talks in Ankara, Somalia and Ethiopia agreed", "Having left ECOWAS, Mali and
+    /// Niger turned".
     fn is_fronted(&self, first: usize, end: usize) -> bool {
         let before = &self.units[..first.min(LONGEST_FRONT)];
+        let opens = |unit: &Unit| unit.kind == Kind::Preposition || is_nonfinite(unit);
         let phrase = |unit: &Unit| {
             matches!(
                 unit.kind,
                 Kind::NounPhrase | Kind::Preposition | Kind::Other
-            )
+            ) || is_nonfinite(unit)
+        };
+        // "Since leaving ECOWAS, Mali and Niger"
+        let since = |unit: &Unit| unit.kind == Kind::Subordinator;
+        let rest = match before {
+            [word, verb, rest @ ..] if since(word) && is_nonfinite(verb) => rest,
+            [unit, rest @ ..] if opens(unit) => rest,
+            _ => return false,
         };
         first < LONGEST_FRONT
-            && before.first().is_some_and(|u| u.kind == Kind::Preposition)
-            && before.iter().all(phrase)
+            && rest.iter().all(phrase)
             && self.separator(first).is_some_and(|(_, and)| !and)
             && self
                 .units
@@ -333,7 +342,9 @@ impl Chunks {
         let end = self.units.len().min(next + LONGEST_INSERTION);
         let closes = |at: &usize| self.units[*at].kind == Kind::Comma;
         let close = (next + 1..end).find(closes);
-        close.is_some_and(|close| finite(close + 1))
+        // "Cambodia and Laos, both indebted to China, routinely oppose"
+        let adverb = |at: usize| self.units.get(at).is_some_and(|u| u.kind == Kind::Other);
+        close.is_some_and(|close| finite(close + 1 + usize::from(adverb(close + 1))))
     }
 
     /// "Jordan praised France and Spain praised Italy": behind "and" begins the next clause, since
@@ -428,6 +439,13 @@ impl Chunks {
         let closed = open.is_some_and(|u| u.kind == Kind::Comma);
         (pair && state(one) && state(other) && !closed).then_some(next)
     }
+}
+
+/// Whether a verb has no subject of its own: "having left", "backed", "to punish".
+fn is_nonfinite(unit: &Unit) -> bool {
+    let verb = &unit.verb;
+    unit.kind == Kind::VerbGroup
+        && (verb.infinitive || verb.bare_gerund || verb.past_or_participle || !verb.is_finite())
 }
 
 /// Whether a phrase in a list rather explains the name before it: "Putin, the Russian leader".

@@ -57,6 +57,7 @@ mod office_sector;
 mod other_clause;
 mod owner;
 mod pack;
+mod parted;
 mod participle;
 mod portfolio;
 mod pos;

@@ -244,7 +244,8 @@ impl<O: Observer> Matching<'_, O> {
         let event = self.rules.rules[usize::from(rule)].predicate.event();
         let fought = event.map(Event::quad) == Some(Quad::MaterialConflict);
         let alone = filled.among.is_some() && frame.preps.is_empty();
-        if alone && (self.has_partner() || fought && self.is_elsewhere(*filled)) {
+        if alone && (self.has_partner() || self.partnered() || fought && self.is_elsewhere(*filled))
+        {
             return Err(Lack::Partner);
         }
         // "resolved their dispute": it is over
@@ -370,10 +371,22 @@ impl<O: Observer> Matching<'_, O> {
             let unit = &self.chunks.units[*j];
             unit.kind == Kind::VerbGroup && self.clauses[*j].subject_unit == Some(i as u32)
         });
-        verb.is_some_and(|verb| {
+        let sours = |verb: usize| {
             let unit = &self.chunks.units[verb];
             unit.verb.govern.any(Govern::SOUR) && !self.clauses[verb].negated
-        })
+        };
+        verb.is_some_and(sours) || self.set_apart(i, end).is_some_and(sours)
+    }
+
+    /// The participle that commas set apart behind phrase `i`: "relations with Iran, long strained, have".
+    fn set_apart(&self, i: usize, end: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        let verb = (i + 1..end).find(|j| units[*j].kind == Kind::VerbGroup)?;
+        let adverb = usize::from(units[verb - 1].kind == Kind::Other);
+        let comma = verb.checked_sub(1 + adverb)?;
+        let closed = units.get(verb + 1).map(|u| u.kind) == Some(Kind::Comma);
+        let apart = units[comma].kind == Kind::Comma && closed;
+        (apart && units[verb].verb.past_or_participle).then_some(verb)
     }
 
     /// How real it is what a noun states of the arguments that were filled.

@@ -146,6 +146,13 @@ impl Chunker<'_> {
                     Pos::Noun if self.sentence.tokens[at - 1].tags.any(Tags::MEASURE) => false,
                     // "the pact it had signed"
                     Pos::Noun if slot.is_some_and(|s| s.pronoun) => false,
+                    // "whose envoy Armenia expelled"
+                    Pos::Noun
+                        if self.sentence.tokens[from].tags.any(Tags::WHOSE)
+                            && slot.is_some_and(|s| s.kind != EntityKind::Person) =>
+                    {
+                        false
+                    }
                     Pos::Noun => self.takes_name(at - 1, slot) || self.describes(from, at),
                     // "in 1962 China invaded"
                     Pos::Number => {

@@ -296,7 +296,7 @@ impl<O: Observer> Matching<'_, O> {
         let word = self.sentence.tokens[self.chunks.units[link].from as usize].word;
         let linked = match kind {
             Predicate::Criticizes => word == self.rules.to,
-            Predicate::DemandsOf => self.rules.at_will.contains(&word),
+            Predicate::DemandsOf | Predicate::Invites => self.rules.at_will.contains(&word),
             _ => word == self.rules.partner[0],
         };
         // a comma may stand before it

@@ -37,13 +37,14 @@ impl<O: Observer> Matching<'_, O> {
     /// The name that stands in apposition behind a phrase: "Syria's main backer, Russia, …".
     pub(super) fn apposed(&self, i: usize) -> Option<usize> {
         let unit = &self.chunks.units[i];
-        let [comma, name, end] = self.chunks.units.get(i + 1..i + 4)? else {
+        let [comma, name] = self.chunks.units.get(i + 1..i + 3)? else {
             return None;
         };
+        let end = self.chunks.units.get(i + 3).map(|end| end.kind);
         let fits = comma.kind == Kind::Comma
             && name.np.name
             && name.group.is_none()
-            && end.kind == Kind::Comma
+            && matches!(end, None | Some(Kind::Comma | Kind::Stop))
             && unit.group.is_none();
         fits.then_some(i + 2)
     }

@@ -6,6 +6,7 @@ use super::lexicon::WordIdx;
 use super::matching::{Filled, Matching, Use};
 use super::observe::{Lack, Observer};
 use super::pos::Pos;
+use super::predicate::Predicate;
 use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
 
@@ -15,10 +16,30 @@ const JOINED: usize = 3;
 impl<O: Observer> Matching<'_, O> {
     /// Whether the trigger has a partner of its own behind "with" or "against".
     pub(super) fn partnered(&self) -> bool {
-        self.complements.after(&self.rules.partner).any(|unit| {
+        let [with, _] = self.rules.partner;
+        let known = |unit: u32| {
             let unit = &self.chunks.units[unit as usize];
             unit.denotes() || self.is_unknown_name(unit)
-        })
+        };
+        self.complements.after(&self.rules.partner).any(known)
+            // "fell out with their neighbors": whoever they are
+            || self.complements.after(&[with]).any(|unit| self.are_partners(unit))
+    }
+
+    /// People behind "with" whom no name tells: "quarrelled with almost every neighbor".
+    fn are_partners(&self, phrase: u32) -> bool {
+        // "unified, with all four powers renouncing their rights": no partner
+        let apart = (phrase as usize).checked_sub(2);
+        let apart = apart.is_some_and(|at| self.chunks.units[at].kind == Kind::Comma);
+        let unit = &self.chunks.units[phrase as usize];
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let mut words = self.sentence.tokens[unit.from as usize..unit.head as usize].iter();
+        let whose = words.any(|word| {
+            let counts = word.tags.any(Tags::DETERMINER) && !word.tags.any(Tags::ARTICLE);
+            counts || word.tags.any(Tags::POSSESSIVE)
+        });
+        let acts = unit.np.agent && !head.any(Tags::REPORTED);
+        (acts || whose) && !unit.np.pronoun && !apart
     }
 
     /// "agreed with Total": a name that nobody knows.
@@ -44,7 +65,6 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Fills the slots behind prepositions from the complements that were read.
     /// Whether phrase `n` says with whom the border in the phrase before it is: "held war games near the border with
     /// Niger", unless the frame speaks of that phrase.
     fn is_border(&self, n: usize, last: Option<usize>) -> bool {
@@ -60,6 +80,26 @@ impl<O: Observer> Matching<'_, O> {
             && self.sentence.tokens[border].tags.any(Tags::WHERE)
     }
 
+    /// Whether a phrase only says at whose will something is done: "at Congo's request".
+    fn is_will(&self, word: WordIdx, unit: u32) -> bool {
+        let phrase = &self.chunks.units[unit as usize];
+        let owned = phrase.modifiers.0 < phrase.modifiers.1;
+        if word != self.rules.at_will[0] || !owned {
+            return false;
+        }
+        let head = self
+            .sentence
+            .word_of(phrase.head as usize, &self.rules.lexicon);
+        head.nouns.iter().flatten().any(|lemma| {
+            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
+            uses.any(|(rule, _)| {
+                let predicate = self.rules.rules[usize::from(*rule)].predicate;
+                matches!(predicate, Predicate::DemandsOf | Predicate::Invites)
+            })
+        })
+    }
+
+    /// Fills the slots behind prepositions from the complements that were read.
     pub(super) fn prepositions(
         &mut self,
         used: Use<'_>,
@@ -102,7 +142,7 @@ impl<O: Observer> Matching<'_, O> {
                         || self.is_owned_tie(n, word)
                         || slot.role != Role::Any && self.is_of_reason(n, last))
                         && self.is_of_another(n, word);
-                if nearer {
+                if nearer || slot.role != Role::Any && self.is_will(word, unit) {
                     continue;
                 }
                 if slot.headed

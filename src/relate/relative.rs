@@ -49,12 +49,31 @@ impl<O: Observer> Matching<'_, O> {
         if !first.tags.any(Tags::WHOSE) {
             return None;
         }
-        let mut owner = phrase.checked_sub(1)?;
+        let mut owner = self.behind_link(phrase.checked_sub(1)?)?;
         if !self.chunks.units[owner].denotes() {
             owner = owner.checked_sub(1)?;
         }
         owner = self.chunks.root(owner);
         Some(self.chunks.units[owner].own)
+    }
+
+    /// The unit before the preposition that "whose" may stand behind, and before what picks some of it:
+    /// "Chad, from whose", "Chad, most of whose".
+    fn behind_link(&self, before: usize) -> Option<usize> {
+        let unit = &self.chunks.units[before];
+        if unit.kind != Kind::Preposition {
+            return Some(before);
+        }
+        let share = before.checked_sub(1)?;
+        let some = &self.chunks.units[share];
+        let picks = self.sentence.tokens[unit.from as usize].tags.any(Tags::OF)
+            && matches!(some.kind, Kind::NounPhrase | Kind::Other)
+            && !some.denotes();
+        if picks {
+            share.checked_sub(1)
+        } else {
+            Some(share)
+        }
     }
 
     /// Whose "its" is in "condemned Russia for its invasion of", if nobody is known: the one before, since
@@ -130,6 +149,9 @@ impl<O: Observer> Matching<'_, O> {
         if unit.modifiers.0 < unit.modifiers.1 {
             return Some(self.owners(unit));
         }
+        if let Some(whose) = self.whose_owner(attack) {
+            return Some(whose);
+        }
         let by = self.chunks.units.get(attack + 1)?;
         let tags = self.sentence.tokens[by.from as usize].tags;
         let whose = self.chunks.units.get(attack + 2)?;
@@ -150,7 +172,9 @@ impl<O: Observer> Matching<'_, O> {
         word.nouns.iter().flatten().any(|lemma| {
             let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
             uses.any(|(rule, _)| {
-                self.rules.rules[usize::from(*rule)].predicate == Predicate::Fights
+                let predicate = self.rules.rules[usize::from(*rule)].predicate;
+                // "whose blockade starves Mali" as well
+                matches!(predicate, Predicate::Fights | Predicate::Coerces)
             })
         })
     }

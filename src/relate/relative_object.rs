@@ -5,6 +5,7 @@ use super::chunk::{Chunks, Kind};
 use super::complement::is_day;
 use super::token::Sentence;
 use super::word_class::{Govern, Tags};
+use crate::gazetteer::EntityKind;
 
 /// What a relative clause takes up as the object of its verb: "the deal that Egypt signed with",
 /// "a deal Pakistan struck with". `subject` and `verb` are the units of the clause.
@@ -20,6 +21,10 @@ pub(crate) fn taken_up(
         .units
         .get(verb + 1)
         .is_some_and(|u| u.kind == Kind::NounPhrase && !is_day(sentence, u));
+    // "whom Peru shunned and accused of": both verbs have the same object
+    if let Some(other) = shared_with(chunks, next, verb).filter(|_| !has_object) {
+        return taken_up(sentence, chunks, subject, other);
+    }
     if next != verb || !chunks.units[verb].verb.is_finite() {
         return None;
     }
@@ -27,6 +32,10 @@ pub(crate) fn taken_up(
     // "which only Russia has recognized"
     if chunks.units[before].kind == Kind::Other {
         before = before.checked_sub(1)?;
+    }
+    // "which analysts say it arms": who knows who it is
+    if !chunks.units[subject as usize].np.pronoun {
+        before = behind_speech(chunks, before);
     }
     let opener = &chunks.units[before];
     let mut at = match opener.kind {
@@ -46,7 +55,7 @@ pub(crate) fn taken_up(
             };
         }
         Kind::Relative if !sentence.tokens[opener.from as usize].tags.any(Tags::WHERE) => {
-            let noun = before.checked_sub(1)?;
+            let noun = behind_share(sentence, chunks, before.checked_sub(1)?);
             match chunks.units[noun].kind {
                 Kind::Comma => noun.checked_sub(1)?,
                 _ => noun,
@@ -62,6 +71,9 @@ pub(crate) fn taken_up(
     at = chunks.root(at);
     let bare = opener.kind == Kind::NounPhrase;
     at = located(sentence, chunks, at).unwrap_or(at);
+    if opener.kind == Kind::That || opener.kind == Kind::Relative && before == at + 1 {
+        at = people_from(sentence, chunks, at).unwrap_or(at);
+    }
     let noun = &chunks.units[at];
     // "told CNN that Iran was trying to": who hears it is no object
     let teller = at.checked_sub(1).map(|teller| &chunks.units[teller]);
@@ -102,11 +114,94 @@ fn explained(sentence: &Sentence, chunks: &Chunks, phrase: usize) -> Option<usiz
         return None;
     };
     let noun = &chunks.units[phrase];
-    let deed = sentence.tokens[noun.head as usize].tags.any(Tags::DEED);
-    let explains = comma.kind == Kind::Comma && noun.np.determined && !noun.np.name && !deed;
+    let tags = |token: u32| sentence.tokens[token as usize].tags;
+    let other = tags(noun.head).any(Tags::DEED) || tags(noun.from).any(Tags::WHOSE);
+    let explains = comma.kind == Kind::Comma && noun.np.determined && !noun.np.name && !other;
     let named = name.kind == Kind::NounPhrase && name.np.name && name.denotes();
     (explains && named && !name.np.person && name.depth == noun.depth)
         .then(|| chunks.root(phrase - 2))
+}
+
+/// The first verb behind a subject, which "and" joins to another one: "shunned and accused".
+fn shared_with(chunks: &Chunks, first: usize, verb: usize) -> Option<usize> {
+    let and = verb.checked_sub(1).filter(|and| *and > first)?;
+    let joined = chunks.units[and].kind == Kind::And
+        && and == first + 1
+        && chunks.units[first].is_predicate()
+        && chunks.units[verb].verb.is_finite();
+    joined.then_some(first)
+}
+
+/// The comma before "most of" where unit `of` is that, else the unit itself: "Western Sahara, most of
+/// which Morocco controls".
+fn behind_share(sentence: &Sentence, chunks: &Chunks, of: usize) -> usize {
+    let unit = &chunks.units[of];
+    let links =
+        unit.kind == Kind::Preposition && sentence.tokens[unit.from as usize].tags.any(Tags::OF);
+    let share = of.checked_sub(1).filter(|_| links);
+    let some = share.filter(|at| {
+        let share = &chunks.units[*at];
+        let words = share.from as usize..share.to as usize;
+        let mut words = sentence.tokens[words].iter();
+        words.any(|word| word.tags.any(Tags::PARTITIVE.with(Tags::DETERMINER)))
+    });
+    let comma = some.and_then(|at| at.checked_sub(1));
+    let comma = comma.filter(|at| chunks.units[*at].kind == Kind::Comma);
+    comma.unwrap_or(of)
+}
+
+/// What opens a clause in which somebody speaks first, the unit itself if nobody does: "a group that
+/// analysts say Rwanda arms".
+fn behind_speech(chunks: &Chunks, before: usize) -> usize {
+    let unit = &chunks.units[before];
+    let says = unit.kind == Kind::VerbGroup
+        && unit.verb.is_finite()
+        && !unit.verb.passive
+        && unit.verb.govern.any(Govern::SAY);
+    let teller = before.checked_sub(1).filter(|_| says);
+    let teller = teller.filter(|at| chunks.units[*at].kind == Kind::NounPhrase);
+    let opener = teller.and_then(|at| chunks.first_of(chunks.root(at)).checked_sub(1));
+    let opens = |at: &usize| matches!(chunks.units[*at].kind, Kind::Relative | Kind::That);
+    opener.filter(opens).unwrap_or(before)
+}
+
+/// The body before a bare name that says where it has its seat: "the government in Tripoli, which".
+pub(super) fn body_in(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
+    let kinds = |unit: usize, wanted: &[EntityKind]| {
+        let mut slots = chunks.args(chunks.units[unit].own).iter();
+        let is = |slot: &u16| wanted.contains(&sentence.slots[usize::from(*slot)].kind);
+        chunks.units[unit].denotes() && slots.all(is)
+    };
+    let link = place.checked_sub(1)?;
+    let opener = &chunks.units[link];
+    let lies = opener.kind == Kind::Preposition
+        && sentence.tokens[opener.from as usize].tags.any(Tags::IN)
+        && kinds(place, &[EntityKind::Place]);
+    let body = chunks.root(link.checked_sub(1).filter(|_| lies)?);
+    kinds(body, &[EntityKind::Organization, EntityKind::Group]).then_some(body)
+}
+
+/// The people before a bare name that says where they are or come from, of whom a clause right behind
+/// it speaks: "a gang from Venezuela that", "a militia born in Iraq that".
+pub(super) fn people_from(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
+    let unit = &chunks.units[place];
+    let link = place.checked_sub(1)?;
+    let opener = &chunks.units[link];
+    let tags = sentence.tokens[opener.from as usize].tags;
+    let bare = unit.np.name && !unit.np.person && !unit.np.determined && unit.group.is_none();
+    let lies = opener.kind == Kind::Preposition && tags.any(Tags::IN.with(Tags::FROM));
+    let mut noun = link.checked_sub(1).filter(|_| bare && lies)?;
+    let verb = &chunks.units[noun];
+    if verb.kind == Kind::VerbGroup && (verb.verb.bare_participle || verb.verb.past_or_participle) {
+        noun = noun.checked_sub(1)?;
+    }
+    let people = &chunks.units[noun];
+    let meant = people.kind == Kind::NounPhrase
+        && people.np.agent
+        && people.np.determined
+        && !people.np.name
+        && !people.denotes();
+    meant.then_some(noun)
 }
 
 /// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".

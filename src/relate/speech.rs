@@ -72,6 +72,13 @@ impl Analyzer<'_> {
         }
     }
 
+    /// Whether an "and" stands between two who are known.
+    fn joins_names(&self, and: usize) -> bool {
+        let beside = [and.checked_sub(1), Some(and + 1)];
+        let mut units = beside.into_iter().map(|at| self.chunks.units.get(at?));
+        units.all(|unit| unit.is_some_and(|unit| unit.kind == Kind::NounPhrase && unit.denotes()))
+    }
+
     /// "maintains a policy of neutrality but contributes to": a verb that speaks only before a clause has an object,
     /// and no verb behind it.
     fn has_mere_object(&self, says: usize) -> bool {
@@ -97,6 +104,8 @@ impl Analyzer<'_> {
                 Kind::NounPhrase => at = self.chunks.after(at),
                 Kind::Preposition | Kind::Other => at += 1,
                 Kind::VerbGroup => return !unit.verb.is_finite(),
+                // "fears Sudan and Chad will attack"
+                Kind::And if self.joins_names(at) => at += 1,
                 Kind::And | Kind::But | Kind::Subordinator => return true,
                 _ => return false,
             }
@@ -173,6 +182,24 @@ impl Analyzer<'_> {
         (govern.any(asks) || own && govern.any(Govern::LIGHT))
             .then(|| self.main_before(near))
             .flatten()
+    }
+
+    /// "owes its calm to a deal that India struck, and has promised": a comma before "and" closes the
+    /// clause in which somebody else does something.
+    pub(super) fn above_comma(&self, and: usize, near: Option<usize>) -> Option<usize> {
+        let near = near?;
+        let comma = and.checked_sub(1).map(|comma| self.kind(comma));
+        let subject = self.out[near].subject_unit? as usize;
+        let first = self.chunks.first_of(subject);
+        let opener = first.checked_sub(1)?;
+        let whose = self.kind(opener) == Kind::NounPhrase && self.tags(opener).any(Tags::WHOSE);
+        let opens = whose || matches!(self.kind(opener), Kind::Relative | Kind::That);
+        let inside = comma == Some(Kind::Comma) && opens && subject < near;
+        let noun = opener.checked_sub(1).filter(|_| inside)?;
+        let thing = self.kind(noun) == Kind::NounPhrase && !self.chunks.units[noun].denotes();
+        // ", which Chad detests, and has turned"
+        let apart = self.kind(noun) == Kind::Comma;
+        self.main_before(first).filter(|_| thing || apart)
     }
 
     /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected claims

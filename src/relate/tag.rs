@@ -124,10 +124,18 @@ impl Tagger<'_> {
                 _ => Pos::Subordinator,
             },
             // "Russia itself denied", "has itself denied"
+            // "Japan, itself embroiled in"
             Leaning::Reflexive => match self.previous {
-                Some(Pos::Slot | Pos::Noun | Pos::Close | Pos::Be | Pos::Have | Pos::Modal) => {
-                    Pos::Adverb
-                }
+                Some(
+                    Pos::Slot
+                    | Pos::Noun
+                    | Pos::Close
+                    | Pos::Be
+                    | Pos::Have
+                    | Pos::Modal
+                    | Pos::Comma
+                    | Pos::Dash,
+                ) => Pos::Adverb,
                 _ => Pos::Pronoun,
             },
             Leaning::Quantifier if self.floats(i) => Pos::Adverb,

@@ -20,6 +20,7 @@ impl Analyzer<'_> {
             return;
         }
         let own = self.done_to(i, it).or_else(|| self.told_of(i, it));
+        let own = own.or_else(|| self.main_subject(i, it));
         if let Some(own) = own.or_else(|| self.left_over(i, it)) {
             self.chunks.units[it].own = own;
         }
@@ -145,6 +146,32 @@ impl Analyzer<'_> {
         let alone = pied || self.only_other(from, subject, upper.subject).is_none();
         let body = self.one_meant(it, teller, clause.subject);
         body.filter(|_| alone && upper.subject.0 < upper.subject.1)
+    }
+
+    /// The subject of the clause whose object a relative clause speaks of: "Myanmar relies on China,
+    /// which arms it", but not "Myanmar signed a pact with China, which hailed it".
+    fn main_subject(&self, i: usize, it: usize) -> Option<Range> {
+        let clause = self.out[i];
+        let mut opener = self.before(i)?;
+        // "which arms and funds it"
+        if self.kind(opener) == Kind::And {
+            let verb = self
+                .before(opener)
+                .filter(|v| self.kind(*v) == Kind::VerbGroup)?;
+            let shared = self.out[verb].subject_unit == clause.subject_unit;
+            opener = self.before(verb).filter(|_| shared)?;
+        }
+        let object = clause.subject_unit? as usize;
+        if self.kind(opener) != Kind::Relative || object > opener {
+            return None;
+        }
+        let mut main = self.before(self.chunks.first_of(object))?;
+        if self.kind(main) == Kind::Preposition {
+            main = self.before(main)?;
+        }
+        let acts = self.kind(main) == Kind::VerbGroup && !self.out[main].passive;
+        let subject = self.out[main].subject_unit.filter(|_| acts)?;
+        self.one_meant(it, subject as usize, clause.subject)
     }
 
     /// The first verb of the sentence's part that ends at unit `end`.

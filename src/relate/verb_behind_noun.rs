@@ -142,6 +142,10 @@ impl Tagger<'_> {
         let alone = named && !self.verb_ahead(i);
         // "Chad, which the UAE arms,"
         let alone = alone || opener == Some(Pos::Relative) && slot.is_some() && self.ends(i);
+        // "Chad, which analysts say the UAE arms,"
+        let verb = || self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let told = opener == Some(Pos::Verb) && slot.is_some() && self.ends(i);
+        let alone = alone || told && verb().is_some_and(|verb| self.inserted(verb));
         !around.plural
             && (person || slot.is_some() && (object || nominal_object) || alone || claims)
     }
@@ -317,6 +321,14 @@ impl Tagger<'_> {
     fn is_last(&self, i: usize) -> bool {
         let next = self.sentence.tokens.get(i + 1);
         next.is_some_and(|t| t.mark == Mark::Stop)
+    }
+
+    /// Whether somebody and a relative pronoun stand before the verb in token `i`, so that its own object
+    /// may be a clause: "which analysts say".
+    pub(super) fn inserted(&self, i: usize) -> bool {
+        let phrase = |p: &Pos| p.in_noun_phrase() || *p == Pos::Adverb;
+        let opener = self.out[..i].iter().rposition(|p| !phrase(p));
+        opener.is_some_and(|at| at + 1 < i && self.out[at] == Pos::Relative)
     }
 
     /// Whether a comma or the end stands behind token `i`.

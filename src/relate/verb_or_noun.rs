@@ -113,7 +113,9 @@ impl Tagger<'_> {
                 // "students chanting slogans stormed the embassy": the gerund has swallowed its object
                 let apart = apart || past && !noun && !adjective && self.goes_on_next(i);
                 let resumed = apart && self.last_verb == Some(Forms::GERUND);
-                if help || resumed || (gerund && (!noun || self.object_next(i))) {
+                // "Rwanda, which analysts say supports the rebels"
+                let told = third && self.object_next(i) && i > 1 && self.inserted(i - 1);
+                if help || resumed || told || (gerund && (!noun || self.object_next(i))) {
                     Pos::Verb
                 } else if participle && !noun && !base && self.head_next(i) {
                     // "bombed suspected rebel bases"
@@ -253,7 +255,9 @@ impl Tagger<'_> {
         // "Turkey, one of the first states to do so, supplies drones to"
         let opens = self.out[open + 1..close].first();
         let apposed = third && matches!(opens, Some(Pos::Determiner | Pos::Number));
-        let relative = relative || apposed || aside && open + 1 < close;
+        // "Serbia, though courted by China, remains close to"
+        let conceded = third && opens == Some(&Pos::Subordinator);
+        let relative = relative || apposed || conceded || aside && open + 1 < close;
         let named = open.checked_sub(1).map(|name| self.out[name]);
         self.out[close] == Pos::Comma && relative && named == Some(Pos::Slot)
     }

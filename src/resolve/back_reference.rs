@@ -18,6 +18,7 @@ const LIST_DISTANCE: u32 = 400;
 const ALTERNATION: usize = 8;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
+const IN_TURN: &str = "who does what the two sentences before say";
 const ONLY_TWO: &str = "the only two states of the sentence before";
 pub(super) const NO_LIST: &str = "no list of such actors is near";
 
@@ -206,6 +207,14 @@ impl Pass<'_> {
             && let Some(two) = self.only_two_before(span.start as usize)
         {
             self.refer(span, ReferenceKind::Collective, false, &two, ONLY_TWO);
+            self.remember_list(false, &two, span);
+            return;
+        }
+        if found.is_none()
+            && count == 2
+            && let Some(two) = self.doers_in_turn(span.start as usize)
+        {
+            self.refer(span, ReferenceKind::Collective, false, &two, IN_TURN);
             self.remember_list(false, &two, span);
             return;
         }

@@ -5,9 +5,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    ADDRESS, AUXILIARY, BLAME, BODY_LINK, COMPLEMENT, DEED, DEFINITE, EXPLETIVE, FUNCTION, HEADED,
-    INDEFINITE, ISSUED, NUMBER, OF_TALKS, PHRASAL, POSSESSIVE, PREFIX, ROUTE, SIGNING, SITE_VERB,
-    TRAVEL,
+    ADDRESS, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COMPLEMENT, DEED, DEFINITE, EXPLETIVE, FUNCTION,
+    HEADED, INDEFINITE, ISSUED, NUMBER, OF_TALKS, PHRASAL, POSSESSIVE, PREFIX, RELATIVE, ROUTE,
+    SIGNING, SITE_VERB, TRAVEL,
 };
 
 impl Pass<'_> {
@@ -53,9 +53,21 @@ impl Pass<'_> {
             return true;
         }
         let capital = trim_end(reader.bytes, word.start);
+        // "the pact that Honiara struck with", "the militia which Riyadh bombed"
+        if (past && open || present && !hits || term.is(DEED))
+            && self.is_taken_up(reader.word_start(capital))
+        {
+            return true;
+        }
         let opens = || reader.opens(reader.word_start(capital));
         let counted = behind.is(NUMBER) || reader.byte(object.start).is_ascii_digit();
         let bare = || !behind.is(FUNCTION | AUXILIARY) && opens();
         (past && open || term.is(DEED)) && (determined || !hits && counted || bare())
+    }
+
+    /// Whether a relative pronoun stands before a capital, so that it does what the verb behind it says.
+    fn is_taken_up(&self, capital: usize) -> bool {
+        let before = self.reader.prev_near(capital);
+        before.is_some_and(|w| self.reader.term(w).is(RELATIVE | CLAUSE))
     }
 }

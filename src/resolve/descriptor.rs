@@ -407,6 +407,17 @@ impl Pass<'_> {
         })
     }
 
+    /// Whether a state between commas behind a noun says who is meant: "its northern neighbor, Uzbekistan,".
+    fn is_named_apart(&self, end: usize) -> bool {
+        let next = self.reader.next(end).filter(|w| w.gap == Gap::Comma);
+        let hit = next.and_then(|w| self.hit_at(w.start));
+        hit.filter(|n| self.is_state_or_capital(*n))
+            .is_some_and(|n| {
+                let behind = self.hits[n].span.end as usize;
+                matches!(self.reader.byte(behind), b',' | b'.' | b';')
+            })
+    }
+
     /// "the country", "the island nation", "the former Soviet republic"
     fn country_descriptor(&mut self, cue: Cue, noun: &Noun, opening: Opening, span: Span) {
         let start = span.start as usize;
@@ -423,7 +434,9 @@ impl Pass<'_> {
             }
             return;
         }
-        if self.goes_on(start, cue.end as usize) {
+        if self.goes_on(start, cue.end as usize)
+            || opening.possessive && self.is_named_apart(cue.end as usize)
+        {
             return;
         }
         let neighbor = cue.term.is(NEIGHBOR);

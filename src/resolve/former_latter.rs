@@ -103,6 +103,25 @@ impl Pass<'_> {
         self.two_states_of(before).filter(|_| opens)
     }
 
+    /// Those who do what the two sentences before say, where "Both" opens a sentence: "Serbia courts China.
+    /// Hungary has followed suit. Both depend on".
+    pub(super) fn doers_in_turn(&mut self, start: usize) -> Option<[ActorIdx; 2]> {
+        let last = self.sentence.checked_sub(1)?;
+        let first = last.checked_sub(1)?;
+        if !self.reader.opens(start) {
+            return None;
+        }
+        let (one, other) = (self.doer_of(first)?, self.doer_of(last)?);
+        let countries = self.out.scratch.discourse.countries.iter();
+        let alone = countries
+            .filter(|s| s.sentence == last)
+            .all(|s| s.entity == Some(other));
+        if !alone || one == other {
+            return None;
+        }
+        Some([self.known(one), self.known(other)])
+    }
+
     /// "The two Koreas", "both Koreas": the states of a region that has two and no more.
     pub(super) fn pair_of_states(&mut self, choice: Choice) -> bool {
         let (start, end) = (choice.span.start as usize, choice.span.end as usize);

@@ -258,6 +258,7 @@ impl Pass<'_> {
                 | " with "
                 | "/"
                 | " or "
+                | " nor "
                 | "'s and "
                 | "’s and "
         )

@@ -116,7 +116,7 @@ fn before_hyphen(bytes: &[u8], at: usize) -> bool {
 }
 
 /// A small number in words or digits.
-fn number(word: &str) -> Option<u8> {
+pub(super) fn number(word: &str) -> Option<u8> {
     const WORDS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",

@@ -6,8 +6,8 @@ use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::{Noun, Target};
 use super::mention::{ActorIdx, ReferenceKind};
-use super::opening::Opening;
-use super::reader::Gap;
+use super::opening::{Opening, number};
+use super::reader::{Gap, Reader, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
@@ -38,6 +38,11 @@ const NO_ALIAS: u32 = u32::MAX;
 /// Why a phrase means those who talk, or nobody.
 const TALKERS: &str = "the two who talk with one another";
 const NO_TALK: &str = "nobody near talks with somebody";
+
+/// Whether a word may be what somebody is doing: "of meddling".
+fn is_gerund(reader: &Reader<'_>, word: Word) -> bool {
+    reader.slice(word.start, word.end).ends_with("ing")
+}
 
 impl Pass<'_> {
     /// Whether somebody meets or speaks with the only person whom the sentence has named before:
@@ -279,12 +284,17 @@ impl Pass<'_> {
     pub(super) fn the_two(&mut self, cue: Cue) {
         let reader = self.reader;
         let (start, end) = (cue.start as usize, cue.end as usize);
-        let both = !reader.slice(start, end).contains(' ');
+        let written = reader.slice(start, end);
+        let both = !written.contains(' ');
+        // "the three", "all four"
+        let count = written.rsplit(' ').next().and_then(number).unwrap_or(2);
         let opens = reader.is_capital(start) && reader.opens(start);
+        if self.is_object_alone(start, end) {
+            let span = Span::new(start, end);
+            self.many(span, ReferenceKind::Collective, Some(usize::from(count)));
+            return;
+        }
         if both && !opens && !self.goes_on_behind(start) {
-            if self.is_object_alone(start, end) {
-                self.many(Span::new(start, end), ReferenceKind::Collective, Some(2));
-            }
             return;
         }
         let mut verb = reader.next_near(end);
@@ -312,7 +322,7 @@ impl Pass<'_> {
         if behind.is_some_and(|term| term.agent.is_some() || self.lexicon.noun(term).is_some()) {
             return;
         }
-        self.set(Span::new(start, end), 2);
+        self.set(Span::new(start, end), count);
     }
 
     /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn closer".
@@ -323,16 +333,31 @@ impl Pass<'_> {
         comma.is_some_and(|w| w.gap == Gap::Comma)
     }
 
-    /// Whether "both" is all that a verb or a preposition has behind it: "protested to both".
+    /// Whether "both" is all that a verb or a preposition has behind it: "protested to both", "accused
+    /// both of meddling", "depends on both for cash".
     fn is_object_alone(&self, start: usize, end: usize) -> bool {
         let reader = self.reader;
-        let before = reader.prev_near(start).map(|w| reader.term(w));
+        let Some(before) = reader.prev_near(start).map(|w| reader.term(w)) else {
+            return false;
+        };
+        let verb = before.is(ADDRESS | BLAME | JUDGMENT | STANCE);
         let ends = match reader.next(end) {
             None => true,
-            Some(next) => matches!(reader.byte(end), b'.' | b';') || next.gap == Gap::Comma,
+            Some(_) if matches!(reader.byte(end), b'.' | b';') => true,
+            Some(next) if next.gap == Gap::Space => {
+                let link = reader.term(next);
+                let of = reader.slice(next.start, next.end) == "of";
+                let deed = || {
+                    reader
+                        .next_near(next.end)
+                        .is_some_and(|w| is_gerund(reader, w))
+                };
+                let to_both = link.is(LOCATIVE | RELATIONAL) && (verb || before.is(RELATIONAL));
+                of && before.is(BLAME) && deed() || !of && to_both
+            }
+            Some(next) => next.gap == Gap::Comma,
         };
-        ends && before
-            .is_some_and(|term| term.is(ADDRESS | BLAME | JUDGMENT | RELATIONAL | LOCATIVE))
+        ends && (verb || before.is(RELATIONAL | LOCATIVE))
     }
 
     /// "our countries", "their two states": the two states of a talk, or the two just listed.
