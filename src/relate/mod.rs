@@ -65,6 +65,7 @@ mod predicate;
 mod predicative;
 mod prepared;
 mod preposition;
+mod prepositional;
 mod relation;
 mod relative;
 mod relative_object;
