@@ -107,7 +107,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The verb of the clause that the phrase behind the preposition in unit `i` opens: "In cooperation
     /// with Chad, Niger built".
-    fn opens_clause_of(&self, i: usize) -> Option<usize> {
+    pub(super) fn opens_clause_of(&self, i: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let opens = i.checked_sub(1).is_none_or(|before| {
             matches!(
