@@ -64,7 +64,7 @@ impl Pass<'_> {
         other
             .filter(|w| !reader.is_capital(w.start))
             .and_then(|w| reader.next_near(w.end))
-            .is_some_and(|w| reader.slice(w.start, w.end) == "of")
+            .is_some_and(|w| reader.is(w, "of"))
     }
 
     /// Whether the words before a noun make it part of a name or of a term: "the Pan-African movement", "this
@@ -273,7 +273,7 @@ impl Pass<'_> {
         // "The Canadian company owns a mine"
         let verb = self.reader.next_near(head.end).is_some_and(|w| {
             let term = self.reader.term(w);
-            let third = self.reader.slice(w.start, w.end).ends_with('s');
+            let third = self.reader.written(w).ends_with('s');
             third && term.is_plain() && term.agent.is_none()
         });
         let ends = verb || self.ends_phrase(head.end);

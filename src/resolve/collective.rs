@@ -28,7 +28,7 @@ const SIDE: &str = "side";
 
 /// Whether a word may be what somebody is doing: "of meddling".
 fn is_gerund(reader: &Reader<'_>, word: Word) -> bool {
-    reader.slice(word.start, word.end).ends_with("ing")
+    reader.written(word).ends_with("ing")
 }
 
 impl Pass<'_> {
@@ -185,7 +185,7 @@ impl Pass<'_> {
     pub(super) fn goes_on_with_of(&self, cue: Cue) -> bool {
         self.reader
             .next_near(cue.end as usize)
-            .is_some_and(|w| self.reader.slice(w.start, w.end) == "of")
+            .is_some_and(|w| self.reader.is(w, "of"))
     }
 
     /// "these countries", when a set of states was the last thing of its kind.
@@ -375,7 +375,7 @@ impl Pass<'_> {
             Some(_) if matches!(reader.byte(end), b'.' | b';') => true,
             Some(next) if next.gap == Gap::Space => {
                 let link = reader.term(next);
-                let of = reader.slice(next.start, next.end) == "of";
+                let of = reader.is(next, "of");
                 let deed = || {
                     reader
                         .next_near(next.end)

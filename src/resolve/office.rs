@@ -61,7 +61,7 @@ impl Pass<'_> {
         }
         // "the UN human rights chief", "the UN chief of staff": a body has many chiefs
         let behind = self.reader.next_near(head.end);
-        let narrower = || behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "of");
+        let narrower = || behind.is_some_and(|w| self.reader.is(w, "of"));
         let of_body = title.of_body && choice.kind == EntityKind::Organization;
         if of_body && (!head.direct || narrower()) {
             return None;
@@ -237,9 +237,7 @@ impl Pass<'_> {
     /// President".
     fn names_body(&self, start: usize) -> bool {
         let reader = self.reader;
-        let of = reader
-            .prev_near(start)
-            .filter(|w| reader.slice(w.start, w.end) == "of");
+        let of = reader.prev_near(start).filter(|w| reader.is(*w, "of"));
         of.and_then(|of| reader.prev_near(of.start))
             .is_some_and(|head| reader.is_capital(head.start) && reader.term(head).is(CHANCERY))
     }
@@ -467,7 +465,7 @@ impl Pass<'_> {
     /// Where "CEO of NANO Nuclear Energy" ends, if a body introduced by the article follows.
     fn headed_company(&self, cue: Cue) -> Option<usize> {
         let link = self.reader.next_near(cue.end as usize)?;
-        if !matches!(self.reader.slice(link.start, link.end), "of" | "at") {
+        if !matches!(self.reader.written(link), "of" | "at") {
             return None;
         }
         let word = self.reader.next_near(link.end)?;

@@ -296,7 +296,7 @@ impl Pass<'_> {
         // "elected him as the country's president" says what he becomes
         let reader = self.reader;
         let before = reader.prev_near(span.start as usize);
-        let role = before.is_some_and(|w| reader.slice(w.start, w.end) == "as");
+        let role = before.is_some_and(|w| reader.is(w, "as"));
         // "Lima, the country's capital", "the country's capital of Lima" name it
         let capital = self
             .lexicon

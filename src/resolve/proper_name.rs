@@ -116,7 +116,7 @@ impl Pass<'_> {
     pub(super) fn ends_title(&self, start: usize) -> bool {
         let reader = self.reader;
         let of = self.around.near_before().map(|n| n.word);
-        let of = of.filter(|w| reader.slice(w.start, w.end) == "of");
+        let of = of.filter(|w| reader.is(*w, "of"));
         let head = of.and_then(|of| reader.prev_near(of.start));
         let next = self.around.near_behind().map(|n| n.word);
         head.is_some_and(|w| {

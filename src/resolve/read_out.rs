@@ -210,7 +210,7 @@ impl Pass<'_> {
     fn is_subject(&self, end: usize) -> bool {
         let next = self.reader.next_near(end);
         next.is_some_and(|w| {
-            let written = self.reader.slice(w.start, w.end);
+            let written = self.reader.written(w);
             !self.reader.is_capital(w.start) && written.ends_with("ly")
         })
     }
@@ -220,10 +220,7 @@ impl Pass<'_> {
     pub(super) fn head_of_organ(&mut self, cue: Cue, opening: Opening) -> bool {
         let reader = self.reader;
         let (start, end) = (cue.start as usize, cue.end as usize);
-        let Some(of) = reader
-            .next_near(end)
-            .filter(|w| reader.slice(w.start, w.end) == "of")
-        else {
+        let Some(of) = reader.next_near(end).filter(|w| reader.is(*w, "of")) else {
             return false;
         };
         let mut word = reader.next_near(of.end);

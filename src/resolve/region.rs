@@ -85,7 +85,7 @@ impl Pass<'_> {
     fn is_called_behind(&self, end: usize) -> bool {
         let reader = self.reader;
         let of = reader.next_near(end);
-        let of = of.filter(|w| reader.slice(w.start, w.end) == "of");
+        let of = of.filter(|w| reader.is(*w, "of"));
         let name = of.and_then(|of| reader.next_near(of.end));
         let state = name
             .and_then(|w| self.hit_at(w.start))

@@ -38,7 +38,7 @@ impl Pass<'_> {
     fn is_ship(&self) -> bool {
         let ship = self.around.near_before().filter(|n| n.term.is(SHIP));
         ship.is_some_and(|n| {
-            let written = self.reader.slice(n.word.start, n.word.end);
+            let written = self.reader.written(n.word);
             written.bytes().all(|b| b.is_ascii_uppercase())
         })
     }
@@ -80,7 +80,7 @@ impl Pass<'_> {
         let surface = reader.bytes.get(start..end).unwrap_or(&[]);
         let before = self.around.near_before();
         let before = before.filter(|n| reader.is_capital(n.word.start));
-        let given = |w: Word| self.gazetteer.is_given_name(reader.slice(w.start, w.end));
+        let given = |w: Word| self.gazetteer.is_given_name(reader.written(w));
         let is_free = |n: Neighbor| self.is_free(n);
         // "Joseph Israel": some people bear Joseph as their surname
         let is_given = |before: Neighbor| {
@@ -165,9 +165,7 @@ impl Pass<'_> {
             && !hit.all_caps
             && let Some(before) = before
             && self.is_free(before)
-            && self
-                .gazetteer
-                .is_given_name(reader.slice(before.word.start, before.word.end))
+            && self.gazetteer.is_given_name(reader.written(before.word))
             && self
                 .around
                 .near_behind()
@@ -181,9 +179,7 @@ impl Pass<'_> {
             && self.is_free(before)
             && self.is_free(behind)
             && reader.is_capital(behind.word.start)
-            && self
-                .gazetteer
-                .is_given_name(reader.slice(before.word.start, before.word.end))
+            && self.gazetteer.is_given_name(reader.written(before.word))
         {
             return Some(BEHIND_GIVEN);
         }
@@ -244,7 +240,7 @@ impl Pass<'_> {
             && !self.person_at(word.start)
             && !self.reader.opens(word.start)
             && self.reader.byte(word.start + 1).is_ascii_lowercase()
-            && !self.is_common_word(self.reader.slice(word.start, word.end))
+            && !self.is_common_word(self.reader.written(word))
     }
 
     /// Why the adjective of a region is part of a name, with the capitalised word before it.
@@ -258,13 +254,13 @@ impl Pass<'_> {
         }
         // "the Pacific island of Nauru"
         let behind = self.around.near_behind().map(|n| n.word);
-        let of = behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "of");
+        let of = behind.is_some_and(|w| self.reader.is(w, "of"));
         of.then_some("part of what names a place")
     }
 
     /// Whether a word may be no name, since a sentence begins with it.
     fn may_open(&self, word: Word) -> bool {
-        let written = self.reader.slice(word.start, word.end);
+        let written = self.reader.written(word);
         let end = written.as_bytes().last_chunk::<2>();
         self.reader.opens(word.start)
             && (end.is_some_and(|end| end.eq_ignore_ascii_case(b"ly"))

@@ -172,7 +172,7 @@ impl Pass<'_> {
             if term.is(AUXILIARY) {
                 // "Russia was sanctioned"
                 let next = reader.next_near(word.end)?;
-                let past = reader.slice(next.start, next.end).ends_with("ed");
+                let past = reader.written(next).ends_with("ed");
                 let done = past || reader.term(next).is(SITE_VERB);
                 return (!(term.is(COPULA) && done)).then_some(first.actor);
             }
@@ -188,7 +188,7 @@ impl Pass<'_> {
             if term.is(JUDGMENT) || !noun.is(MOVE) && !told() {
                 return None;
             }
-            let past = reader.slice(word.start, word.end).ends_with("ed");
+            let past = reader.written(word).ends_with("ed");
             if past || term.is(STANCE | DEED | TRAVEL) {
                 return Some(first.actor);
             }

@@ -22,8 +22,7 @@ impl Pass<'_> {
         let reader = self.reader;
         let and = reader.next_near(end).filter(|w| reader.term(*w).is(JOINER));
         let other = and.and_then(|w| reader.next_near(w.end));
-        reader.slice(between.start, between.end) == "between"
-            && other.is_some_and(|w| self.is_place(w.start))
+        reader.is(between, "between") && other.is_some_and(|w| self.is_place(w.start))
     }
 
     /// Whether what a hyphen joins to a capital leaves it a government: "Beijing-backed", but not
