@@ -1,6 +1,6 @@
 //! Whom a noun phrase describes: the subject of a copula, the name that it stands in apposition to.
 
-use super::chunk::{Chunks, Kind, Range, Unit};
+use super::chunk::{Chunks, Kind, Range, Unit, is_filled};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::word_class::{Govern, Tags};
@@ -75,7 +75,7 @@ impl<O: Observer> Matching<'_, O> {
         // "Chad's leader, long a critic of"
         let named = self.sentence.tokens[unit.from as usize].tags;
         let head = self.sentence.tokens[unit.head as usize].tags;
-        let owned = unit.modifiers.0 < unit.modifiers.1 && !head.any(Tags::PLURAL);
+        let owned = unit.has_modifiers() && !head.any(Tags::PLURAL);
         let alone = unit.group.is_none() && (named.any(Tags::ARTICLE) || owned);
         // "Chad, long dependent on France"
         let quality = unit.group.is_none() && head.any(Tags::ADJECTIVE) && !unit.denotes();
@@ -123,7 +123,7 @@ impl<O: Observer> Matching<'_, O> {
             })
         {
             let named = self.chunks.root(and.checked_sub(1)?);
-            return Some(self.chunks.collective(named)).filter(|named| named.0 < named.1);
+            return Some(self.chunks.collective(named)).filter(|named| is_filled(*named));
         }
         // "Turkey, a NATO member and EU hopeful"
         if let (Some(before), Some(Kind::And)) = (before, kind) {

@@ -29,6 +29,12 @@ pub(crate) enum Kind {
 /// A range into a pool.
 pub(crate) type Range = (u32, u32);
 
+/// Whether anything is in a range.
+#[inline]
+pub(super) const fn is_filled(range: Range) -> bool {
+    range.0 < range.1
+}
+
 /// Coordinated phrases, taken as one argument.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Group {
@@ -90,7 +96,12 @@ impl Unit {
 
     /// Whether the unit is a noun phrase that denotes an actor.
     pub(crate) fn denotes(&self) -> bool {
-        self.kind == Kind::NounPhrase && self.own.0 < self.own.1
+        self.kind == Kind::NounPhrase && is_filled(self.own)
+    }
+
+    /// Whether actors stand in the phrase before its head: "Iranian missiles".
+    pub(super) fn has_modifiers(&self) -> bool {
+        is_filled(self.modifiers)
     }
 }
 

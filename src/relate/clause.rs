@@ -5,7 +5,7 @@
 //! coordinated predicates take the subject of the verb that governs them. Verbs of speech open a
 //! scope in which their subject is the speaker.
 
-use super::chunk::{Chunks, Kind, Range, Unit};
+use super::chunk::{Chunks, Kind, Range, Unit, is_filled};
 use super::relative_object;
 use super::token::Sentence;
 use super::word_class::{Forms, Govern, Tags};
@@ -147,7 +147,7 @@ impl Analyzer<'_> {
         }
         self.out[i] = clause;
         self.take_up_object(i);
-        if verb.govern.any(Govern::SAY) && !clause.passive && clause.subject.0 < clause.subject.1 {
+        if verb.govern.any(Govern::SAY) && !clause.passive && is_filled(clause.subject) {
             self.back_speech(i, &clause);
         }
     }
@@ -161,7 +161,7 @@ impl Analyzer<'_> {
     pub(super) fn subject_is(&self, clause: &mut Clause, phrase: usize) {
         clause.subject = self.chunks.collective(phrase);
         clause.subject_unit = Some(phrase as u32);
-        let free = clause.subject.0 == clause.subject.1;
+        let free = !is_filled(clause.subject);
         let speaker = clause
             .speaker
             .filter(|s| free && self.may_mean(phrase, *s, false));
@@ -176,7 +176,7 @@ impl Analyzer<'_> {
         let govern = self.chunks.units[governor].verb.govern;
         govern.any(Govern::OBJECT_CONTROL)
             && (object.np.agent || object.np.pronoun)
-            && object.modifiers.0 == object.modifiers.1
+            && !object.has_modifiers()
     }
 
     /// The nearest verb to the left inside the clause.
@@ -310,7 +310,7 @@ impl Analyzer<'_> {
         let theirs = whose.any(Tags::POSSESSIVE)
             && !whose.any(Tags::SINGULAR.with(Tags::PRONOUN))
             && !self.chunks.units[phrase].denotes()
-            && self.chunks.units[phrase].modifiers.0 == self.chunks.units[phrase].modifiers.1;
+            && !self.chunks.units[phrase].has_modifiers();
         let opener = self.before(first).filter(|_| theirs)?;
         let causes = self.kind(opener) == Kind::Subordinator && self.tags(opener).any(Tags::CAUSE);
         let main = self.finite_before(opener).filter(|_| causes)?;
@@ -402,7 +402,7 @@ impl Analyzer<'_> {
         let phrase = &self.chunks.units[role];
         let same = self.chunks.args(phrase.own) == self.chunks.args(own);
         let apposed = self.kind(name - 1) == Kind::Comma && phrase.np.agent && phrase.np.person;
-        (apposed && same && own.0 < own.1).then_some(role)
+        (apposed && same && is_filled(own)).then_some(role)
     }
 
     /// Who acts through the agents of a relative clause: "Chad, whose president said".

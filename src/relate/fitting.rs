@@ -141,7 +141,7 @@ impl<O: Observer> Matching<'_, O> {
         let whole = whole.filter(|whole| whole.attached_to == Some(unit as u32));
         let part = phrase.np.partitive.then_some(whole).flatten();
         let phrase = part.unwrap_or(phrase);
-        let owned = phrase.modifiers.1 > phrase.modifiers.0;
+        let owned = phrase.has_modifiers();
         owned && !phrase.denotes() && !phrase.np.agent && phrase.group.is_none()
     }
 

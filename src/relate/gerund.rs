@@ -264,7 +264,7 @@ impl Analyzer<'_> {
         let owned = unit.kind == Kind::NounPhrase
             && !unit.np.name
             && !unit.denotes()
-            && unit.modifiers.0 < unit.modifiers.1;
+            && unit.has_modifiers();
         (owned && head.any(Tags::VOLITION.with(Tags::REFUSAL))).then_some(noun)
     }
 
@@ -274,7 +274,7 @@ impl Analyzer<'_> {
         let unit = &self.chunks.units[noun];
         let owned = unit.kind == Kind::NounPhrase
             && !unit.np.name
-            && (unit.denotes() || unit.modifiers.0 < unit.modifiers.1);
+            && (unit.denotes() || unit.has_modifiers());
         let head = self.sentence.tokens[unit.head as usize].tags;
         let shares = owned && self.tags(preposition).any(Tags::IN) && head.any(Tags::CAUSE);
         shares.then_some(noun)

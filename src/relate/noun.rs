@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, is_filled};
 use super::complement::From;
 use super::frame::{Left, Role};
 use super::lexicon::LemmaIdx;
@@ -136,12 +136,12 @@ impl<O: Observer> Matching<'_, O> {
         self.chunks.args.push(before);
         let a = (from, from + 1);
         let b = self.described_with(i);
-        let mut b = (b.1 > b.0 && unit.np.name).then_some(b);
+        let mut b = (is_filled(b) && unit.np.name).then_some(b);
         if b.is_none() {
             let governor = *governor.get_or_init(|| self.read_noun(i));
             // "Tajikistan is a Russia-dependent state", "Hezbollah, an Iran-backed militia"
             b = self.described(i, unit.head as usize, governor);
-            b = b.filter(|b| b.1 > b.0 && unit.np.agent);
+            b = b.filter(|b| is_filled(*b) && unit.np.agent);
         }
         let trigger = self.sentence.tokens[t].span();
         let around = Around::UNKNOWN;
@@ -203,7 +203,7 @@ impl<O: Observer> Matching<'_, O> {
             let apposed = self.apposed(i).filter(|_| !follows);
             let args = self.chunks.collective(apposed.unwrap_or(i));
             let name = name || apposed.is_some();
-            if !name || args.0 == args.1 {
+            if !name || !is_filled(args) {
                 return Err(Lack::Object);
             }
             filled.set(slot, args);
@@ -221,7 +221,7 @@ impl<O: Observer> Matching<'_, O> {
             self.takes_up(frame)?;
             // "During his visit to Serbia, ministers signed": whose it is, is said
             let first = self.sentence.tokens[unit.from as usize].tags;
-            let owned = owners.is_some_and(|r| r.1 > r.0) || first.any(Tags::POSSESSIVE);
+            let owned = owners.is_some_and(is_filled) || first.any(Tags::POSSESSIVE);
             // "Under Omani mediation, Iran …": the frame asks for the owner as well
             let owned = owned && frame.left.is_empty();
             let subject = self
@@ -294,7 +294,7 @@ impl<O: Observer> Matching<'_, O> {
         let undone = |g: usize| {
             self.clauses[g].passive && self.chunks.units[g].verb.govern.any(Govern::UNDO)
         };
-        let owned = noun.owners.is_some_and(|r| r.1 > r.0);
+        let owned = noun.owners.is_some_and(is_filled);
         let mut preps = used.frame.preps.iter().zip(&used.words.prepositions);
         owned
             && noun.governor.is_some_and(undone)
@@ -338,7 +338,7 @@ impl<O: Observer> Matching<'_, O> {
                     let persons = self.chunks.args(whom).iter().all(|slot| {
                         self.sentence.slots[usize::from(*slot)].kind == EntityKind::Person
                     });
-                    if apart && persons && whom.1 > whom.0 {
+                    if apart && persons && is_filled(whom) {
                         (whom.1 - 1, whom.1)
                     } else {
                         whom
@@ -353,11 +353,11 @@ impl<O: Observer> Matching<'_, O> {
             };
             // "Taiwan's allies are Belize and Palau": not each other's
             let whose = self.sentence.tokens[unit.from as usize].tags;
-            let owned = owners.is_some_and(|r| r.1 > r.0) || whose.any(Tags::POSSESSIVE);
+            let owned = owners.is_some_and(is_filled) || whose.any(Tags::POSSESSIVE);
             if *left == Left::Copula && slot.plural && owned {
                 return Err(Lack::Partner);
             }
-            let args = args.filter(|r| r.1 > r.0).ok_or(Lack::Subject)?;
+            let args = args.filter(|r| is_filled(*r)).ok_or(Lack::Subject)?;
             filled.set(*slot, args);
         }
         Ok(())

@@ -113,7 +113,7 @@ impl<O: Observer> Matching<'_, O> {
         let Some(object) = i.checked_sub(2).filter(|object| *object > governor) else {
             return false;
         };
-        unit.modifiers.0 < unit.modifiers.1
+        unit.has_modifiers()
             && self.chunks.units[i - 1].kind == Kind::Preposition
             && self.chunks.units[object].kind == Kind::NounPhrase
     }

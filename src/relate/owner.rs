@@ -1,6 +1,6 @@
 //! Whom a noun belongs to, and who does what it names.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::frame::Slot;
 use super::lexicon::LemmaIdx;
 use super::matching::Matching;
@@ -52,7 +52,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whose the noun at token `t` of phrase `i` is, as far as its phrase says so.
     pub(super) fn modifiers_before(&mut self, i: usize, t: usize) -> Option<Range> {
         let before = self.slots_before(i, t);
-        if before.0 < before.1 {
+        if is_filled(before) {
             return Some(before);
         }
         let unit = self.chunks.units[i];
@@ -163,12 +163,12 @@ impl<O: Observer> Matching<'_, O> {
         {
             return Some(both);
         }
-        if let Some(args) = owners.filter(|r| r.1 > r.0 && enough(self, *r)) {
+        if let Some(args) = owners.filter(|r| is_filled(*r) && enough(self, *r)) {
             return Some(args);
         }
         if let Some(by) = self.complements.by {
             let args = self.chunks.collective(by as usize);
-            if args.1 > args.0 && enough(self, args) {
+            if is_filled(args) && enough(self, args) {
                 return Some(args);
             }
         }
@@ -222,7 +222,7 @@ impl<O: Observer> Matching<'_, O> {
             && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
             && (!self.clauses[governor].passive || engaged)
             || meant && (!self.clauses[governor].passive || visits);
-        (lends && args.1 > args.0 && enough(self, args)).then_some(args)
+        (lends && is_filled(args) && enough(self, args)).then_some(args)
     }
 
     /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said after
@@ -300,7 +300,7 @@ impl<O: Observer> Matching<'_, O> {
         });
         let says = |verb: &usize| {
             let subject = self.clauses[*verb].subject;
-            self.chunks.units[*verb].verb.govern.any(Govern::SAY) && subject.0 < subject.1
+            self.chunks.units[*verb].verb.govern.any(Govern::SAY) && is_filled(subject)
         };
         let said = verbs.clone().find(says);
         said.or_else(|| verbs.next_back())

@@ -1,6 +1,6 @@
 //! Which phrase behind a preposition belongs to a trigger, and whom it names with what is joined to it.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::frame::{Role, Slot};
 use super::lexicon::WordIdx;
 use super::matching::{Filled, Matching, Use};
@@ -83,7 +83,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a phrase only says at whose will something is done: "at Congo's request".
     fn is_will(&self, word: WordIdx, unit: u32) -> bool {
         let phrase = &self.chunks.units[unit as usize];
-        let owned = phrase.modifiers.0 < phrase.modifiers.1;
+        let owned = phrase.has_modifiers();
         if word != self.rules.at_will[0] || !owned {
             return false;
         }
@@ -154,14 +154,14 @@ impl<O: Observer> Matching<'_, O> {
                     continue;
                 };
                 // "said India had fired at its posts"
-                let own = verb.filter(|_| args.0 == args.1 && slot.role == Role::B);
+                let own = verb.filter(|_| !is_filled(args) && slot.role == Role::B);
                 if let Some(verb) = own {
                     let clause = self.clauses[verb];
                     args = self
                         .speakers_own(used.rule, unit as usize, &clause)
                         .unwrap_or(args);
                 }
-                if slot.role == Role::Any || args.1 > args.0 {
+                if slot.role == Role::Any || is_filled(args) {
                     let args = self.with_list(unit as usize, args);
                     let args = self.with_joined(n, *slot, args);
                     let args = self.with_gapped(0, unit as usize, args);
@@ -263,7 +263,7 @@ impl<O: Observer> Matching<'_, O> {
             && before.is_some_and(|(of, unit)| {
                 let unit = &self.chunks.units[unit as usize];
                 let first = self.sentence.tokens[unit.from as usize].tags;
-                let owned = unit.modifiers.0 < unit.modifiers.1 || first.any(Tags::POSSESSIVE);
+                let owned = unit.has_modifiers() || first.any(Tags::POSSESSIVE);
                 of == self.rules.of && owned
             })
     }
@@ -349,7 +349,7 @@ impl<O: Observer> Matching<'_, O> {
             {
                 break;
             }
-            let Some(more) = self.phrase(unit, slot).filter(|r| r.1 > r.0) else {
+            let Some(more) = self.phrase(unit, slot).filter(|r| is_filled(*r)) else {
                 break;
             };
             let from = self.chunks.args.len() as u32;

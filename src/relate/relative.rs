@@ -146,7 +146,7 @@ impl<O: Observer> Matching<'_, O> {
             return None;
         }
         let unit = self.chunks.units[attack];
-        if unit.modifiers.0 < unit.modifiers.1 {
+        if unit.has_modifiers() {
             return Some(self.owners(unit));
         }
         if let Some(whose) = self.whose_owner(attack) {

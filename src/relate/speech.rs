@@ -1,6 +1,6 @@
 //! Who says what: verbs of speech before and behind what is said, and "according to".
 
-use super::chunk::Kind;
+use super::chunk::{Kind, is_filled};
 use super::clause::{Analyzer, Clause, REACH};
 use super::complement;
 use super::word_class::{Govern, Tags};
@@ -26,7 +26,7 @@ impl Analyzer<'_> {
             && !self.is_closed(i, last)
             && !self.has_mere_object(last);
         // "X said on Monday, after Y did Z" ends what is said at a subordinator behind a comma
-        if said && self.out[last].subject.0 < self.out[last].subject.1 {
+        if said && is_filled(self.out[last].subject) {
             clause.speaker = self.out[last].subject_unit;
             clause.denied = unit.verb.govern.any(Govern::DENY) && !self.out[last].negated;
         } else if self.out[last].speaker.is_some() && !self.is_closed(i, last) {
@@ -46,7 +46,7 @@ impl Analyzer<'_> {
         clause.planned |= demanded && !self.out[last].passive;
         clause.negated ^= self.is_disbelieved(last, i);
         // "it is not true that", "it is likely that"
-        let nobody = self.out[last].subject.0 == self.out[last].subject.1;
+        let nobody = !is_filled(self.out[last].subject);
         let that = if unit.verb.copula && nobody {
             (last + 1..i).find(|j| self.kind(*j) == Kind::That)
         } else {
@@ -393,7 +393,7 @@ impl Analyzer<'_> {
         let pronoun = clause
             .subject_unit
             .is_some_and(|u| self.may_mean(u as usize, speaker, quoted));
-        if pronoun && clause.subject.0 == clause.subject.1 {
+        if pronoun && !is_filled(clause.subject) {
             self.out[i].subject = self.chunks.collective(speaker as usize);
             self.out[i].ours = clause.subject_unit.is_some_and(|u| self.is_we(u as usize));
         }

@@ -1,6 +1,6 @@
 //! What a frame that holds states: who does it to whom, pair by pair, and how real it is.
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, is_filled};
 use super::clause::Clause;
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
@@ -159,7 +159,7 @@ impl<O: Observer> Matching<'_, O> {
         let govern = self.chunks.units[governor].verb.govern;
         // "did not recognize Moscow's annexation": it has an owner and happened all the same
         let modifiers = self.chunks.units[i].modifiers;
-        if modifiers.0 < modifiers.1 && governor < i && !govern.any(Self::DECIDES) {
+        if is_filled(modifiers) && governor < i && !govern.any(Self::DECIDES) {
             reality.negated = false;
             reality.planned = false;
             reality.possible = false;
