@@ -228,11 +228,8 @@ impl<O: Observer> Matching<'_, O> {
         let owned = |unit: usize| {
             let phrase = self.chunks.units.get(unit);
             phrase.is_some_and(|phrase| {
-                let first = self.sentence.tokens[phrase.from as usize];
-                let slot = first
-                    .slot
-                    .map(|slot| self.sentence.slots[usize::from(slot)]);
-                first.tags.any(Tags::POSSESSIVE) || slot.is_some_and(|slot| slot.possessive)
+                let first = &self.sentence.tokens[phrase.from as usize];
+                self.sentence.is_possessive(first)
             })
         };
         let of = self

@@ -218,6 +218,17 @@ impl Chunks {
         phrase.np.no || before.is_some_and(neither) || apart == Some(true)
     }
 
+    /// Whether a phrase is a name that nobody knows: "Total".
+    pub(super) fn is_strange_name(&self, sentence: &Sentence, unit: usize) -> bool {
+        let phrase = &self.units[unit];
+        let head = &sentence.tokens[phrase.head as usize];
+        phrase.kind == Kind::NounPhrase
+            && !phrase.denotes()
+            && !phrase.np.determined
+            && head.capital
+            && head.is_unknown()
+    }
+
     /// The unit behind `i` and all that is attached to it.
     pub(crate) fn after(&self, i: usize) -> usize {
         let mut next = i + 1;

@@ -281,7 +281,7 @@ impl<O: Observer> Matching<'_, O> {
     ) -> Finding {
         Finding {
             rule,
-            predicate: self.rules.rules[usize::from(rule)].predicate,
+            predicate: self.predicate_of(rule),
             subject,
             object,
             subject_span: span,

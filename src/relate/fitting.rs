@@ -17,7 +17,7 @@ impl<O: Observer> Matching<'_, O> {
         let clause = &self.clauses[i];
         let object = self.complements.object;
         let heads = &self.rules.object_heads[usize::from(rule)];
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let loose = frame.object.is_some_and(|slot| slot.loose);
         let leaves = predicate == Predicate::WithdrawsFrom && !loose;
         // "lent Mali money, leaving it with debts"

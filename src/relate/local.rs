@@ -18,7 +18,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// As [`Matching::locals`], of those whom a phrase names.
     pub(super) fn locals_at(&self, rule: u16, subject: usize) -> Option<Range> {
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let local =
             matches!(predicate, Predicate::Coerces | Predicate::Fights) && self.is_local(subject);
         local.then(|| self.place_behind()).flatten()

@@ -8,6 +8,7 @@ use super::lexicon::LemmaIdx;
 use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
 use super::pos::Pos;
+use super::predicate::Predicate;
 use super::rules::{Compiled, FrameWords};
 use super::statement::{Finding, Reality};
 use super::survey::Survey;
@@ -124,7 +125,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     fn state_verb(&mut self, i: usize, lemma: LemmaIdx, around: &Around, trigger: Span) {
         self.uses(lemma, around, trigger, |matching, used, filled| {
             matching.verb_frame(i, used, filled)?;
-            let predicate = matching.rules.rules[usize::from(used.rule)].predicate;
+            let predicate = matching.predicate_of(used.rule);
             if matching.is_invited(i, predicate, filled.b) {
                 return Err(Lack::Object);
             }
@@ -234,6 +235,19 @@ impl<'a, O: Observer> Matching<'a, O> {
         });
     }
 
+    /// What a rule states.
+    pub(super) fn predicate_of(&self, rule: u16) -> Predicate {
+        self.rules.rules[usize::from(rule)].predicate
+    }
+
+    /// Whether one of the lemmas triggers a rule that states one of the predicates.
+    pub(super) fn may_state(&self, lemmas: &[Option<LemmaIdx>], predicates: &[Predicate]) -> bool {
+        lemmas.iter().flatten().any(|lemma| {
+            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
+            uses.any(|(rule, _)| predicates.contains(&self.predicate_of(*rule)))
+        })
+    }
+
     /// Calls `each` for every frame that a lemma triggers and that may hold for what stands around.
     pub(super) fn uses(
         &mut self,
@@ -310,7 +324,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             // "Iran and Iraq met with Syria", "fought the rebels": not each other
             return Err(Lack::Partner);
         }
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let apart = || self.is_one_side(&clause) || self.is_with_others(predicate, &clause);
         if together && apart() || self.names_others(predicate, &clause) {
             return Err(Lack::Subject);

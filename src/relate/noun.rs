@@ -10,7 +10,7 @@ use super::matching::{Filled, Matching, Use};
 use super::need::Around;
 use super::observe::{Lack, Observer};
 use super::pos::Pos;
-use super::predicate::{Event, Predicate, Quad};
+use super::predicate::{Predicate, Quad};
 use super::relative_object;
 use super::statement::Reality;
 use super::word_class::{Govern, Tags};
@@ -189,6 +189,7 @@ impl<O: Observer> Matching<'_, O> {
         } = *noun;
         let Use { rule, frame, .. } = used;
         let unit = self.chunks.units[i];
+        let predicate = self.predicate_of(rule);
         if self.is_barred(i) {
             return Err(Lack::Barred);
         }
@@ -227,10 +228,7 @@ impl<O: Observer> Matching<'_, O> {
             let subject = self
                 .opened(i)
                 .or_else(|| Some(self.clauses[self.inserted_in(i)?].subject))
-                .or_else(|| {
-                    let kind = self.rules.rules[usize::from(rule)].predicate;
-                    self.helped(i, governor, kind)
-                })
+                .or_else(|| self.helped(i, governor, predicate))
                 .filter(|_| !owned && self.complements.by.is_none());
             filled.set(slot, subject.ok_or(Lack::Topic)?);
         }
@@ -241,8 +239,7 @@ impl<O: Observer> Matching<'_, O> {
             return Err(Lack::Partner);
         }
         self.prepositions(used, filled, false, None)?;
-        let event = self.rules.rules[usize::from(rule)].predicate.event();
-        let fought = event.map(Event::quad) == Some(Quad::MaterialConflict);
+        let fought = predicate.quad() == Some(Quad::MaterialConflict);
         let alone = filled.among.is_some() && frame.preps.is_empty();
         if alone && (self.has_partner() || self.partnered() || fought && self.is_elsewhere(*filled))
         {
@@ -270,8 +267,7 @@ impl<O: Observer> Matching<'_, O> {
             reality.possible = false;
         }
         // "relations between Chad and Niger have soured": nothing that they do together
-        let kind = self.rules.rules[usize::from(rule)].predicate;
-        let friendly = kind == Predicate::CooperatesWith;
+        let friendly = predicate == Predicate::CooperatesWith;
         let spoilt = self.rules.rules[usize::from(rule)].set.soured;
         let sours = |g: usize| self.chunks.units[g].verb.govern.any(Govern::SOUR);
         let whose = self.sentence.tokens[unit.from as usize]
@@ -345,7 +341,7 @@ impl<O: Observer> Matching<'_, O> {
                     }
                 }),
                 Left::Either => {
-                    let predicate = self.rules.rules[usize::from(rule)].predicate;
+                    let predicate = self.predicate_of(rule);
                     let held = predicate == Predicate::Controls;
                     let recipient = governor.filter(|_| held).and_then(|g| self.recipient(i, g));
                     recipient.or_else(|| self.either(noun, *slot, predicate))

@@ -19,7 +19,7 @@ impl<O: Observer> Matching<'_, O> {
         } = *noun;
         let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
         // "ended three days of talks": they were held
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let held = predicate.event() == Some(Event::Consult)
             && governor.is_some_and(|g| g < i && !self.clauses[g].negated)
             && self.is_measured(self.chunks.first_of(i));
@@ -32,10 +32,7 @@ impl<O: Observer> Matching<'_, O> {
             reality.planned = false;
         }
         // "the rule of Libya over Chad has ended"
-        let standing = self.rules.rules[usize::from(rule)]
-            .predicate
-            .event()
-            .is_none();
+        let standing = predicate.event().is_none();
         reality.former |= standing
             && governor.is_some_and(|g| {
                 let ended = self.chunks.units[g].verb.govern.any(Govern::UNDO);

@@ -351,7 +351,7 @@ impl<O: Observer> Matching<'_, O> {
         let free = !unit.denotes() && !unit.has_modifiers();
         // "said Turkey had attacked it", but what it "rejected" may be a plan
         let it = first.tags.any(Tags::PRONOUN) && first.tags.any(Tags::SINGULAR);
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let it = it && predicate.quad() == Some(Quad::MaterialConflict);
         let main = || self.main_subject(clause);
         let speaker = ((its || it) && free).then(|| clause.speaker.or_else(main))??;

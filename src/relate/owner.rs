@@ -2,7 +2,6 @@
 
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::frame::Slot;
-use super::lexicon::LemmaIdx;
 use super::matching::Matching;
 use super::noun::NounTrigger;
 use super::observe::Observer;
@@ -211,7 +210,7 @@ impl<O: Observer> Matching<'_, O> {
         let others =
             (slot.plural || event == Some(Event::Assault)) && verb.govern.any(Govern::AGAINST);
         // "rejected criticism of" is no criticism of his, nor is "discussed the war" a war of theirs
-        let quad = event.map(Event::quad);
+        let quad = predicate.quad();
         let hostile = quad == Some(Quad::VerbalConflict)
             || slot.plural && quad == Some(Quad::MaterialConflict);
         let others = others || hostile && verb.govern.any(Govern::SPURN);
@@ -273,14 +272,8 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a verb before a noun of protest is one of protest itself: "burned flags at a rally
     /// against", but "fired at a rally against".
     fn rallies(&self, verb: usize, event: Option<Event>) -> bool {
-        let protests = |lemma: &LemmaIdx| {
-            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
-            uses.any(|(rule, _)| {
-                self.rules.rules[usize::from(*rule)].predicate == Predicate::Protests
-            })
-        };
-        let mut lemmas = self.chunks.units[verb].verb.lemmas.iter().flatten();
-        event == Some(Event::Protest) && lemmas.any(protests)
+        let lemmas = &self.chunks.units[verb].verb.lemmas;
+        event == Some(Event::Protest) && self.may_state(lemmas, &[Predicate::Protests])
     }
 
     /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else

@@ -225,7 +225,7 @@ impl Analyzer<'_> {
                 match (noun, self.governor(i)) {
                     // "access to Mark Dunn, arrested by Iran,", "relies on Starlink, owned by SpaceX,"
                     (Some(noun), Some(_))
-                        if self.is_strange_name(noun)
+                        if self.chunks.is_strange_name(self.sentence, noun)
                             || self.is_native(noun)
                             || self.tags(i).any(Tags::LED) && self.chunks.units[noun].denotes() =>
                     {

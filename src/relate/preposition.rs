@@ -17,11 +17,12 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether the trigger has a partner of its own behind "with" or "against".
     pub(super) fn partnered(&self) -> bool {
         let [with, _] = self.rules.partner;
-        let known = |unit: u32| {
-            let unit = &self.chunks.units[unit as usize];
-            unit.denotes() || self.is_unknown_name(unit)
+        // "agreed with Total"
+        let named = |unit: u32| {
+            let unit = unit as usize;
+            self.chunks.units[unit].denotes() || self.chunks.is_strange_name(self.sentence, unit)
         };
-        self.complements.after(&self.rules.partner).any(known)
+        self.complements.after(&self.rules.partner).any(named)
             // "fell out with their neighbors": whoever they are
             || self.complements.after(&[with]).any(|unit| self.are_partners(unit))
     }
@@ -40,13 +41,6 @@ impl<O: Observer> Matching<'_, O> {
         });
         let acts = unit.np.agent && !head.any(Tags::REPORTED);
         (acts || whose) && !unit.np.pronoun && !apart
-    }
-
-    /// "agreed with Total": a name that nobody knows.
-    fn is_unknown_name(&self, unit: &Unit) -> bool {
-        let head = self.sentence.tokens[unit.head as usize];
-        let bare = unit.kind == Kind::NounPhrase && !unit.np.determined;
-        bare && head.capital && head.is_unknown() && head.slot.is_none()
     }
 
     /// Whether it has one behind "to", where another frame of the rule asks for that: "Chad and Niger drew
@@ -83,20 +77,13 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a phrase only says at whose will something is done: "at Congo's request".
     fn is_will(&self, word: WordIdx, unit: u32) -> bool {
         let phrase = &self.chunks.units[unit as usize];
-        let owned = phrase.has_modifiers();
-        if word != self.rules.at_will[0] || !owned {
+        if word != self.rules.at_will[0] || !phrase.has_modifiers() {
             return false;
         }
         let head = self
             .sentence
             .word_of(phrase.head as usize, &self.rules.lexicon);
-        head.nouns.iter().flatten().any(|lemma| {
-            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
-            uses.any(|(rule, _)| {
-                let predicate = self.rules.rules[usize::from(*rule)].predicate;
-                matches!(predicate, Predicate::DemandsOf | Predicate::Invites)
-            })
-        })
+        self.may_state(&head.nouns, &[Predicate::DemandsOf, Predicate::Invites])
     }
 
     /// Fills the slots behind prepositions from the complements that were read.

@@ -175,9 +175,8 @@ impl Analyzer<'_> {
             .with(Govern::ADDRESS)
             .with(Govern::OBJECT_CONTROL);
         let own = self.chunks.units.get(i + 1).is_some_and(|object| {
-            let slot = self.sentence.tokens[object.from as usize].slot;
-            let own = slot.is_some_and(|slot| self.sentence.slots[usize::from(slot)].possessive);
-            object.kind == Kind::NounPhrase && (own || self.tags(i + 1).any(Tags::POSSESSIVE))
+            let first = &self.sentence.tokens[object.from as usize];
+            object.kind == Kind::NounPhrase && self.sentence.is_possessive(first)
         });
         (govern.any(asks) || own && govern.any(Govern::LIGHT))
             .then(|| self.main_before(near))

@@ -4,7 +4,7 @@ use super::chunk::{Kind, Range, is_filled};
 use super::clause::Clause;
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
-use super::predicate::{Event, Modality, Predicate, Quad};
+use super::predicate::{Modality, Predicate, Quad};
 use super::sense::Ending;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::{EntityKind, Form, Sector};
@@ -398,7 +398,7 @@ impl<O: Observer> Matching<'_, O> {
             return;
         }
         // "Poland and Latvia closed their crossings": each one its own, but "ended their feud"
-        let quad = definition.predicate.event().map(Event::quad);
+        let quad = definition.predicate.quad();
         let hostile = matches!(quad, Some(Quad::VerbalConflict | Quad::MaterialConflict));
         if hostile && x != y && sy.possessive && left.iter().all(|actor| right.contains(actor)) {
             return;

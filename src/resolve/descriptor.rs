@@ -69,16 +69,19 @@ impl Pass<'_> {
         end > 0 && self.reader.byte(end - 1) == b',' && self.person_before_comma(start).is_some()
     }
 
-    /// The person whose mention ends at the comma before a phrase.
-    pub(super) fn person_before_comma(&self, start: usize) -> Option<ActorIdx> {
+    /// The byte of the comma before the phrase whose noun begins at `start`.
+    pub(super) fn comma_before(&self, start: usize) -> Option<usize> {
         let opening = self.opening(start);
         let from = opening.start.unwrap_or(opening.first);
-        let end = trim_end(self.reader.bytes, from);
-        if end == 0 || self.reader.byte(end - 1) != b',' {
-            return None;
-        }
+        let comma = trim_end(self.reader.bytes, from).checked_sub(1)?;
+        (self.reader.byte(comma) == b',').then_some(comma)
+    }
+
+    /// The person whose mention ends at the comma before a phrase.
+    pub(super) fn person_before_comma(&self, start: usize) -> Option<ActorIdx> {
+        let comma = self.comma_before(start)?;
         let last = self.out.mentions.iter().rev().take(3);
-        last.filter(|m| m.span.end as usize == end - 1)
+        last.filter(|m| m.span.end as usize == comma)
             .find(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
             .map(|m| m.actor)
     }

@@ -81,23 +81,20 @@ impl Pass<'_> {
         Some(head.end)
     }
 
-    /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
     /// Whether a title stands behind the name of somebody of whom nothing else is known: "Julia Peters, the
     /// clinical director".
     fn is_of_unread_name(&self, start: usize) -> bool {
-        let opening = self.opening(start);
-        let from = opening.start.unwrap_or(opening.first);
-        let end = trim_end(self.reader.bytes, from);
-        if end == 0 || self.reader.byte(end - 1) != b',' {
+        let Some(comma) = self.comma_before(start) else {
             return false;
-        }
-        let name = self.name_backward(end - 1);
+        };
+        let name = self.name_backward(comma);
         name.is_some_and(|at| {
             let first = self.reader.word_end(at);
-            first < end - 1 && self.gazetteer.is_given_name(self.reader.slice(at, first))
+            first < comma && self.gazetteer.is_given_name(self.reader.slice(at, first))
         })
     }
 
+    /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
     pub(super) fn bare_title(&mut self, cue: Cue) {
         let Some(title) = self.title_of(cue) else {
             return;

@@ -122,10 +122,10 @@ impl Pass<'_> {
         Ok(score)
     }
 
-    /// Whether the article names a person's state, or something of it.
-    fn is_expected(&self, person: EntityIdx) -> bool {
+    /// Whether the article names an actor's state, or something of it.
+    pub(super) fn is_expected(&self, actor: EntityIdx) -> bool {
         let states = self.out.scratch.presence.states();
-        let state = self.resolver.states.get(person);
+        let state = self.resolver.states.get(actor);
         state.is_some_and(|state| states.contains(state))
     }
 

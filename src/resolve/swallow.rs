@@ -81,7 +81,6 @@ impl Pass<'_> {
         let before = self.around.near_before();
         let before = before.filter(|n| reader.is_capital(n.word.start));
         let given = |w: Word| self.gazetteer.is_given_name(reader.written(w));
-        let is_free = |n: Neighbor| self.is_free(n);
         // "Joseph Israel": some people bear Joseph as their surname
         let is_given = |before: Neighbor| {
             given(before.word)
@@ -112,21 +111,21 @@ impl Pass<'_> {
             }
             if let Some(before) = before
                 && (is_given(before)
-                    || is_free(before)
+                    || self.is_free(before)
                         && !self.ends_hit(n, before.word.end)
                         && (given(before.word) || personal() && !self.may_open(before.word)))
             {
                 return Some(BEHIND_GIVEN);
             }
             if facts.kind != EntityKind::Country
-                && before.is_some_and(|before| is_free(before) && self.is_own_name(n, before))
+                && before.is_some_and(|before| self.is_free(before) && self.is_own_name(n, before))
             {
                 return Some("behind an unknown name");
             }
             if let Some(behind) = self.around.near_behind()
                 && reader.is_capital(behind.word.start)
                 && personal()
-                && (is_free(behind)
+                && (self.is_free(behind)
                     || self.is_lone_surname(behind.word.start, behind.word.end)
                     || given_name() && self.is_place(behind.word.start))
                 && behind.word.end > behind.word.start + 1
@@ -160,12 +159,12 @@ impl Pass<'_> {
         let reader = self.reader;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         let surface = reader.bytes.get(start..end).unwrap_or(&[]);
+        let given =
+            |n: Neighbor| self.is_free(n) && self.gazetteer.is_given_name(reader.written(n.word));
         // "Matt Welsh won", but no "French" of a "Florence French restaurant"
         if facts.form == Form::Adjective
             && !hit.all_caps
-            && let Some(before) = before
-            && self.is_free(before)
-            && self.gazetteer.is_given_name(reader.written(before.word))
+            && before.is_some_and(given)
             && self
                 .around
                 .near_behind()
@@ -175,11 +174,10 @@ impl Pass<'_> {
         }
         // "Jared Scot Allen"
         if facts.form == Form::Demonym
-            && let (Some(before), Some(behind)) = (before, self.around.near_behind())
-            && self.is_free(before)
+            && before.is_some_and(given)
+            && let Some(behind) = self.around.near_behind()
             && self.is_free(behind)
             && reader.is_capital(behind.word.start)
-            && self.gazetteer.is_given_name(reader.written(before.word))
         {
             return Some(BEHIND_GIVEN);
         }
@@ -371,9 +369,6 @@ impl Pass<'_> {
     pub(super) fn is_bare_word(&self, n: usize, entity: EntityIdx) -> bool {
         let span = self.hits[n].span;
         let bare = span.slice(self.reader.text).is_ascii();
-        let states = self.out.scratch.presence.states();
-        let state = self.resolver.states.get(entity);
-        let expected = state.is_some_and(|state| states.contains(state));
-        bare && (!expected || self.reader.opens(span.start as usize))
+        bare && (!self.is_expected(entity) || self.reader.opens(span.start as usize))
     }
 }
