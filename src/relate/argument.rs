@@ -411,8 +411,7 @@ impl<O: Observer> Matching<'_, O> {
         let does = |j: &usize| {
             let verb = &self.chunks.units[*j];
             let clause = &self.clauses[*j];
-            verb.kind == Kind::VerbGroup
-                && verb.verb.is_finite()
+            verb.is_predicate()
                 && is_filled(clause.subject)
                 && (!claimed || verb.verb.govern.any(Govern::SAY))
         };

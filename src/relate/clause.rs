@@ -454,8 +454,7 @@ impl Analyzer<'_> {
         let unit = &self.chunks.units[verb];
         let clausal = Govern::SAY.with(Govern::OBJECT_CONTROL);
         let before = self.before(verb).map(|before| self.kind(before));
-        unit.kind == Kind::VerbGroup
-            && unit.verb.is_finite()
+        unit.is_predicate()
             && !unit.verb.govern.any(clausal)
             && matches!(before, Some(Kind::Relative | Kind::That))
     }
@@ -463,9 +462,7 @@ impl Analyzer<'_> {
     pub(super) fn finite_before(&self, i: usize) -> Option<usize> {
         let low = i.saturating_sub(REACH);
         let near = &self.chunks.units[low..i];
-        let last = near
-            .iter()
-            .rposition(|unit| unit.kind == Kind::VerbGroup && unit.verb.is_finite());
+        let last = near.iter().rposition(Unit::is_predicate);
         last.map(|last| low + last)
     }
 }

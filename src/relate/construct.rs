@@ -433,11 +433,8 @@ impl<O: Observer> Matching<'_, O> {
         };
         let tags = self.sentence.tokens[link.from as usize].tags;
         let behind = self.chunks.units.get(i + 3);
-        let speaks = behind.is_some_and(|unit| {
-            unit.kind == Kind::VerbGroup
-                && unit.verb.is_finite()
-                && unit.verb.govern.any(Govern::SAY)
-        });
+        let speaks =
+            behind.is_some_and(|unit| unit.is_predicate() && unit.verb.govern.any(Govern::SAY));
         let linked = link.kind == Kind::Preposition
             && (tags.any(Tags::OF) || speaks && tags.any(Tags::FROM));
         let bare = person.np.person && person.to - person.from == 1;

@@ -159,7 +159,7 @@ impl<O: Observer> Matching<'_, O> {
         let next = (next..end).find(|j| !within(j)).unwrap_or(end);
         let said = units.get(next).is_some_and(|unit| {
             // "warned Germany backed by": a participle alone may be one of the object's
-            unit.kind == Kind::VerbGroup && unit.verb.is_finite() && !unit.verb.past_or_participle
+            unit.is_predicate() && !unit.verb.past_or_participle
         });
         let says = units[verb].verb.govern.any(Govern::SAY);
         // "accused Iran of having done": no clause of its own

@@ -241,11 +241,10 @@ impl<O: Observer> Matching<'_, O> {
         }
         let end = self.chunks.units.len().min(i + 14);
         let comma = (i + 1..end).find(|j| self.chunks.units[*j].kind == Kind::Comma)?;
-        let finite = |unit: &Unit| unit.kind == Kind::VerbGroup && unit.verb.is_finite();
-        if self.chunks.units[i..comma].iter().any(finite) {
+        if self.chunks.units[i..comma].iter().any(Unit::is_predicate) {
             return None;
         }
-        let verb = (comma + 1..end).find(|j| finite(&self.chunks.units[*j]))?;
+        let verb = (comma + 1..end).find(|j| self.chunks.units[*j].is_predicate())?;
         let clause = &self.clauses[verb];
         let behind = clause.subject_unit.is_some_and(|u| u as usize > comma);
         (behind && is_filled(clause.subject)).then_some(clause.subject)
@@ -277,7 +276,7 @@ impl<O: Observer> Matching<'_, O> {
             let unit = units.get(*j);
             unit.is_some_and(|unit| unit.kind != Kind::Other)
         })?;
-        let goes_on = units[verb].kind == Kind::VerbGroup && units[verb].verb.is_finite();
+        let goes_on = units[verb].is_predicate();
         let clause = &self.clauses[verb];
         (goes_on && units[name].denotes() && clause.subject_unit == Some(name as u32))
             .then_some(clause.subject)
@@ -303,10 +302,7 @@ impl<O: Observer> Matching<'_, O> {
         let apart = || {
             let comma = link.checked_sub(1)?;
             let from = comma.saturating_sub(14);
-            let finite = |j: &usize| {
-                let unit = &self.chunks.units[*j];
-                unit.kind == Kind::VerbGroup && unit.verb.is_finite()
-            };
+            let finite = |j: &usize| self.chunks.units[*j].is_predicate();
             let behind = self.chunks.units[comma].kind == Kind::Comma;
             (from..comma).rev().find(finite).filter(|_| behind)
         };

@@ -287,10 +287,7 @@ impl<O: Observer> Matching<'_, O> {
             return None;
         }
         let near = i.saturating_sub(FAR)..i;
-        let mut verbs = near.rev().filter(|j| {
-            let unit = &self.chunks.units[*j];
-            unit.kind == Kind::VerbGroup && unit.verb.is_finite()
-        });
+        let mut verbs = near.rev().filter(|j| self.chunks.units[*j].is_predicate());
         let says = |verb: &usize| {
             let subject = self.clauses[*verb].subject;
             self.chunks.units[*verb].verb.govern.any(Govern::SAY) && is_filled(subject)
@@ -317,7 +314,7 @@ impl<O: Observer> Matching<'_, O> {
         };
         let mut behind =
             (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
-        let finite = |j: &usize| units[*j].kind == Kind::VerbGroup && units[*j].verb.is_finite();
+        let finite = |j: &usize| units[*j].is_predicate();
         behind
             .find(finite)
             .filter(|verb| self.clauses[*verb].subject_unit.is_some_and(named))

@@ -381,7 +381,7 @@ impl Analyzer<'_> {
                 .and_then(|comma| self.insertion(comma, low))
                 .unwrap_or(i);
             let mut before = self.chunks.units[..open].iter();
-            before.any(|u| u.kind == Kind::Quote || u.kind == Kind::VerbGroup && u.verb.is_finite())
+            before.any(|u| u.kind == Kind::Quote || u.is_predicate())
         };
         (opens && says && closes && said()).then_some(i + 1)
     }

@@ -135,8 +135,7 @@ impl<O: Observer> Matching<'_, O> {
         };
         let subject = self.clauses[verb].subject_unit.map(|unit| unit as usize);
         let unit = &units[verb];
-        unit.kind == Kind::VerbGroup
-            && unit.verb.is_finite()
+        unit.is_predicate()
             && !self.clauses[verb].passive
             && subject.is_some_and(|subject| (and + 1..next).contains(&subject))
     }

@@ -88,7 +88,7 @@ impl Pass<'_> {
                 return Ok(());
             }
             if term.agent.is_some() && !reader.is_capital(next.start) {
-                return self.is_nobodys_town(start);
+                return self.is_governments_man(start);
             }
             if self.acts_behind_asides(end) {
                 return Ok(());

@@ -7,8 +7,8 @@ use super::title::trim_end;
 use super::word_class::{COMPOUND, FUNCTION, JOINER};
 
 impl Pass<'_> {
-    /// Whether those of a capital are nobody else's: "the WHO's Beijing spokesman" is not China's.
-    pub(super) fn is_nobodys_town(&self, start: usize) -> Result<(), &'static str> {
+    /// Whether somebody of a capital is its government's: "the WHO's Beijing spokesman" is not China's.
+    pub(super) fn is_governments_man(&self, start: usize) -> Result<(), &'static str> {
         let end = trim_end(self.reader.bytes, start);
         let owner = self.hit_ending(end).filter(|_| end < start);
         match owner {
