@@ -5,8 +5,24 @@ use super::matching::{Filled, Matching};
 use super::noun::NounTrigger;
 use super::observe::Observer;
 use super::predicate::{Event, Quad};
+use super::sense::Ending;
 use super::statement::Reality;
-use super::word_class::{Govern, Tags};
+use super::word_class::{Forms, Govern, Tags};
+
+/// No more phrases that measure one another are read: "the first part of a series of decades of".
+const MOST_MEASURES: usize = 4;
+
+/// Verbs on which it depends whether what their object names is so.
+const DECIDES: Govern = Govern::LIGHT
+    .with(Govern::UNDO)
+    .with(Govern::REFUSE)
+    .with(Govern::ASPECT)
+    .with(Govern::INTEND)
+    .with(Govern::ATTEMPT)
+    .with(Govern::COPULA)
+    .with(Govern::HAPPEN)
+    .with(Govern::ARRIVE)
+    .with(Govern::TRAVEL);
 
 impl<O: Observer> Matching<'_, O> {
     /// How real it is what a noun states of the arguments that were filled.
@@ -24,7 +40,7 @@ impl<O: Observer> Matching<'_, O> {
             && governor.is_some_and(|g| g < i && !self.clauses[g].negated)
             && self.is_measured(self.chunks.first_of(i));
         reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed && !held;
-        reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
+        reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.is_without(i);
         reality.possible |= self.is_doubtful(i);
         // "offered help after", "announced a response to Russia's invasion": it has happened
         let hostile = predicate.quad() == Some(Quad::MaterialConflict);
@@ -134,5 +150,109 @@ impl<O: Observer> Matching<'_, O> {
         let subjects = || self.actors_in(clause.subject);
         let apart = |doer| !subjects().any(|subject| subject == doer);
         subjects().next().is_some() && self.actors_in(doers).all(apart)
+    }
+
+    /// How real the verb in unit `governor` lets it be what noun phrase `i` names.
+    pub(super) fn noun_reality(&self, i: usize, governor: usize) -> Reality {
+        let clause = &self.clauses[governor];
+        let mut reality = Reality::of(clause);
+        let govern = self.chunks.units[governor].verb.govern;
+        // "did not recognize Moscow's annexation": it has an owner and happened all the same
+        if self.chunks.units[i].has_modifiers() && governor < i && !govern.any(DECIDES) {
+            reality.negated = false;
+            reality.planned = false;
+            reality.possible = false;
+        }
+        let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
+        // "lifted the embargo on sales" undoes the embargo, not the sales
+        let first = self.chunks.first_of(i);
+        // "ended decades of war"
+        let measured = self.is_measured(first);
+        let before = first.checked_sub(1).map(|b| self.chunks.units[b].kind);
+        let direct = measured || before != Some(Kind::Preposition);
+        // "has left Moldova dependent on": nothing is undone
+        let direct = direct && !self.is_made_so(i);
+        // "sanctions were lifted" undoes them, "the presidency ended" says that it was
+        // "signed a pact, ending years of haggling": there was some
+        let over = measured && self.chunks.units[governor].verb.bare_gerund;
+        let undone = if i < governor {
+            clause.passive
+        } else {
+            direct && !over
+        };
+        if undoes && undone {
+            reality.negated = !reality.negated;
+        }
+        let done = govern.any(Govern::SETTLE) && self.is_done(governor);
+        reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT) && !done;
+        // "fears a Russian attack on": it has not come
+        reality.possible |= govern.any(Govern::BODE) && direct && governor < i;
+        // "sees Chad as an ally of": to its mind
+        let mind = |link| self.regarded(link).is_some() || self.is_made_so(i);
+        let thinks = govern.any(Govern::REGARD) && !govern.any(Govern::ELECT);
+        reality.reported |= thinks && first.checked_sub(1).is_some_and(mind);
+        reality.planned |= govern.any(Govern::WISH) && direct && governor < i;
+        reality
+    }
+
+    /// Whether a verb stands in the past or the perfect, and does not go on.
+    fn is_done(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        let first = self.sentence.tokens[unit.from as usize].tags;
+        let gerund = self.sentence.tokens[unit.head as usize]
+            .sense
+            .forms
+            .any(Forms::GERUND);
+        let past = unit.to - unit.from == 1 && unit.verb.past_or_participle;
+        (past || first.any(Tags::HAVE)) && !gerund
+    }
+
+    /// Whether what stands before the preposition before a unit only measures it: "decades of war", "6 billion euros
+    /// in aid", "the release of 6 billion in aid".
+    fn is_measured(&self, first: usize) -> bool {
+        let tags = |token: u32| self.sentence.tokens[token as usize];
+        let mut at = first;
+        let mut counted = false;
+        for _ in 0..MOST_MEASURES {
+            let Some(measure) = at.checked_sub(2) else {
+                break;
+            };
+            let unit = &self.chunks.units[measure];
+            let opens = tags(unit.from);
+            let number = opens.tags.any(Tags::NUMBER) || opens.ending == Ending::Number;
+            let money = number && tags(self.chunks.units[at - 1].from).tags.any(Tags::IN);
+            if tags(unit.head).tags.any(Tags::MEASURE) || money && unit.kind == Kind::NounPhrase {
+                counted = true;
+                at = measure;
+            } else {
+                return counted;
+            }
+        }
+        counted
+    }
+
+    /// "without a deal"
+    fn is_without(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map(|before| &self.chunks.units[before]);
+        before.is_some_and(|unit| {
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            unit.kind == Kind::Preposition && tags.any(Tags::WITHOUT)
+        })
+    }
+
+    /// "Serbia's recognition of Kosovo is unlikely"
+    fn is_doubtful(&self, i: usize) -> bool {
+        let copula = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+            self.chunks.units[*j].kind == Kind::VerbGroup
+                && self.clauses[*j].subject_unit == Some(i as u32)
+        });
+        copula.is_some_and(|c| {
+            let behind = self.chunks.units[c].to as usize;
+            self.chunks.units[c].verb.copula
+                && self.sentence.tokens[behind..]
+                    .iter()
+                    .take(2)
+                    .any(|token| token.tags.any(Tags::POSSIBLE))
+        })
     }
 }

@@ -113,10 +113,7 @@ impl Pass<'_> {
         if self.holds_office(person) {
             score += 3;
         }
-        let presence = &self.out.scratch.presence;
-        if let Some(state) = self.resolver.states.get(person)
-            && presence.states().contains(state)
-        {
+        if self.is_expected(person) {
             score += 4;
         }
         Ok(score)
