@@ -62,7 +62,7 @@ impl Analyzer<'_> {
             return None;
         };
         let stands = by.kind == Kind::Preposition && self.tags(i + 1).any(Tags::BY);
-        (stands && doer.kind == Kind::NounPhrase && doer.denotes()).then_some(i + 2)
+        (stands && doer.denotes()).then_some(i + 2)
     }
 
     /// The gerund in unit `i` behind a noun: "troops fighting", "a statement condemning".

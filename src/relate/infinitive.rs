@@ -156,10 +156,7 @@ impl Analyzer<'_> {
         };
         if self.kind(before) == Kind::And {
             // "to meet X and to sign Y"
-            *clause = Clause {
-                governor: self.out[governor].governor,
-                ..self.out[governor]
-            };
+            *clause = self.out[governor];
             return;
         }
         if let Some(receiver) = self.given_for(root, governor) {

@@ -1,6 +1,6 @@
 //! Who says what: verbs of speech before and behind what is said, and "according to".
 
-use super::chunk::{Kind, is_filled};
+use super::chunk::{Kind, Unit, is_filled};
 use super::clause::{Analyzer, Clause, REACH};
 use super::complement;
 use super::word_class::{Govern, Tags};
@@ -76,7 +76,7 @@ impl Analyzer<'_> {
     fn joins_names(&self, and: usize) -> bool {
         let beside = [and.checked_sub(1), Some(and + 1)];
         let mut units = beside.into_iter().map(|at| self.chunks.units.get(at?));
-        units.all(|unit| unit.is_some_and(|unit| unit.kind == Kind::NounPhrase && unit.denotes()))
+        units.all(|unit| unit.is_some_and(Unit::denotes))
     }
 
     /// "maintains a policy of neutrality but contributes to": a verb that speaks only before a clause has an object,

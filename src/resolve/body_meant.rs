@@ -111,8 +111,7 @@ impl Pass<'_> {
 
     /// The body that the article is about, where the latest one has only been touched on before.
     fn main_body(&self, noun: &Noun, last: Seen) -> Option<Seen> {
-        let presence = &self.out.scratch.presence;
-        let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let count = |seen: &Seen| self.times_named(seen);
         let recent = self.sentence - last.sentence <= 1;
         if noun.target != Target::Organization || recent || count(&last) > 1 {
             return None;
@@ -190,7 +189,7 @@ impl Pass<'_> {
             return None;
         }
         let presence = &self.out.scratch.presence;
-        let least = last.entity.map_or(0, |e| presence.count(e));
+        let least = self.times_named(&last);
         let mut bodies = self.out.scratch.discourse.bodies.iter();
         let fits = |seen: &&Seen| {
             self.is_of_class(noun, seen)
