@@ -145,7 +145,7 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             // set apart by a comma, it may be the main verb's
             let comma = self.measured(noun.unit).checked_sub(2);
-            comma.is_some_and(|comma| self.chunks.units[comma].kind == Kind::Comma)
+            comma.is_none_or(|comma| self.chunks.units[comma].kind == Kind::Comma)
                 || self.is_event_behind(noun.unit)
         };
         let doer = noun.owners.is_some_and(is_filled)

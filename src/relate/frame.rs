@@ -46,6 +46,7 @@ pub(crate) enum TriggerKind {
     Noun,
     Adjective,
     Suffix,
+    Preposition,
 }
 
 /// Where the argument left of a noun trigger is looked for.
@@ -113,7 +114,7 @@ impl Frame {
             .iter()
             .enumerate()
             .find_map(|(i, w)| trigger_kind(w).map(|kind| (i, kind)))
-            .ok_or_else(|| fail("no trigger; write one of V, N, J, S"))?;
+            .ok_or_else(|| fail("no trigger; write one of V, N, J, S, P"))?;
         let mut frame = Self {
             text: text.into(),
             trigger,
@@ -265,6 +266,7 @@ fn trigger_kind(word: &str) -> Option<TriggerKind> {
         "N" => TriggerKind::Noun,
         "J" => TriggerKind::Adjective,
         "S" => TriggerKind::Suffix,
+        "P" => TriggerKind::Preposition,
         _ => return None,
     })
 }

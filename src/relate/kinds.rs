@@ -23,6 +23,9 @@ impl Kinds {
     /// Regions that act: "the West", "European leaders", but not the "European prospectors".
     const POWER: Self = Self(1 << 15);
 
+    /// Nobody who carries arms for a state: a crowd storms an embassy in protest, its police do not.
+    const UNARMED: Self = Self(1 << 14);
+
     const fn of(kinds: &[EntityKind]) -> Self {
         Self(0).with(kinds)
     }
@@ -49,6 +52,9 @@ impl Kinds {
                 slot.sector,
                 Some(Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud)
             );
+        if self.0 & Self::UNARMED.0 != 0 && matches!(slot.sector, Some(Sector::Mil | Sector::Cop)) {
+            return false;
+        }
         self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
     }
 
@@ -57,7 +63,8 @@ impl Kinds {
         for word in words {
             bits |= match &**word {
                 "actor" => Self::ACTOR.0,
-                "any" => u16::MAX,
+                "any" => u16::MAX & !Self::UNARMED.0,
+                "unarmed" => Self::UNARMED.0,
                 "power" => Self::POWER.0,
                 "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,
                 "body" => {
@@ -72,7 +79,7 @@ impl Kinds {
                     Ok(kind) => Self::of(&[kind]).0,
                     Err(_) => {
                         return Err(format!(
-                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power or any"
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, unarmed or any"
                         ));
                     }
                 },

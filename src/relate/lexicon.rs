@@ -40,6 +40,8 @@ pub(crate) struct Word {
     pub adjective: Option<LemmaIdx>,
     /// "led" in "Russian-led".
     pub suffix: Option<LemmaIdx>,
+    /// "in cooperation with".
+    pub preposition: Option<LemmaIdx>,
     /// With what the next word of a longer phrase may begin.
     pub next: Beginnings,
     /// Whether it is a word of its own, not only a part of a phrase.
@@ -62,7 +64,7 @@ impl Word {
     }
 }
 
-/// A verb, noun, adjective or suffix with what it governs and the rules that it triggers.
+/// A verb, noun, adjective, suffix or preposition with what it governs and the rules that it triggers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lemma {
     pub govern: Govern,
@@ -79,7 +81,7 @@ pub(crate) struct Lexicon {
     /// The word "to".
     pub(super) to: WordIdx,
     /// For each kind of trigger its lemmas.
-    pub(super) by_lemma: [HashMap<Cow<'static, str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 4],
+    pub(super) by_lemma: [HashMap<Cow<'static, str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 5],
     /// The forms of each noun, and whether they are plurals.
     pub(super) noun_forms: Vec<(WordIdx, bool)>,
     /// Nouns, in their order, and phrases of one and a neutral word: "ties", "strong ties".

@@ -86,7 +86,7 @@ impl Lexicon {
                 let lemma = match kind {
                     TriggerKind::Verb => lexicon.verb(text),
                     TriggerKind::Noun => lexicon.noun(text, Tags::NOUN),
-                    TriggerKind::Adjective | TriggerKind::Suffix => {
+                    TriggerKind::Adjective | TriggerKind::Suffix | TriggerKind::Preposition => {
                         lexicon.uninflected(*kind, text)
                     }
                 };
@@ -142,6 +142,7 @@ impl Lexicon {
             if word.nouns.iter().flatten().any(is_used)
                 || word.adjective.as_ref().is_some_and(is_used)
                 || word.suffix.as_ref().is_some_and(is_used)
+                || word.preposition.as_ref().is_some_and(is_used)
             {
                 word.tags = word.tags.with(Tags::TRIGGER);
             }
@@ -176,7 +177,7 @@ impl Lexicon {
 
     /// Makes room for the words of the rules, and about as many of the grammar as there are.
     fn reserve(&mut self, rules: &[Rule]) {
-        let mut counts = [2_000, 2_000, 0, 0];
+        let mut counts = [2_000, 2_000, 0, 0, 0];
         for (kind, _) in rules.iter().flat_map(|rule| &rule.triggers) {
             counts[*kind as usize] += 1;
         }
@@ -440,11 +441,16 @@ impl Lexicon {
         let (lemma, _) = self.lemma(kind, text);
         let word = self.word(text);
         let word = &mut self.words[word.0 as usize];
-        if kind == TriggerKind::Suffix {
-            word.suffix = Some(lemma);
-        } else {
-            word.tags = word.tags.with(Tags::ADJECTIVE);
-            word.adjective = Some(lemma);
+        match kind {
+            TriggerKind::Suffix => word.suffix = Some(lemma),
+            TriggerKind::Preposition => {
+                word.tags = word.tags.with(Tags::PREPOSITION);
+                word.preposition = Some(lemma);
+            }
+            _ => {
+                word.tags = word.tags.with(Tags::ADJECTIVE);
+                word.adjective = Some(lemma);
+            }
         }
         lemma
     }

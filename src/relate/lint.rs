@@ -84,6 +84,7 @@ fn triggers(compiled: &Compiled, rule: &Rule, faults: &mut Vec<Diagnostic>) {
                 TriggerKind::Noun => word.nouns.contains(&lemma),
                 TriggerKind::Adjective => word.adjective == lemma,
                 TriggerKind::Suffix => word.suffix == lemma,
+                TriggerKind::Preposition => word.preposition == lemma,
             }
         });
         if !read {

@@ -79,6 +79,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             let i = *i as usize;
             match self.chunks.units[i].kind {
                 Kind::VerbGroup => self.verb(i),
+                Kind::Preposition => self.prepositional(i),
                 _ => self.noun_phrase(i),
             }
         }

@@ -67,6 +67,7 @@ mod predicate;
 mod predicative;
 mod prepared;
 mod preposition;
+mod prepositional;
 mod relation;
 mod relative;
 mod relative_object;

@@ -303,7 +303,7 @@ fn active(frame: &Frame) -> Parts {
                 .with(Parts::NAME.when(frame.object.is_some()))
                 .with(Parts::LAST.when(ends))
         }
-        TriggerKind::Suffix => Parts::default(),
+        TriggerKind::Suffix | TriggerKind::Preposition => Parts::default(),
     }
 }
 

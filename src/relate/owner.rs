@@ -171,7 +171,14 @@ impl<O: Observer> Matching<'_, O> {
                 return Some(args);
             }
         }
-        let governor = governor.or_else(|| self.main_verb(i).filter(|_| consults))?;
+        let gesture = self.is_gesture(i, event);
+        let governor = governor
+            .or_else(|| self.main_verb(i).filter(|_| consults))
+            // "In a rebuke to Chad, Niger shut"
+            .or_else(|| {
+                self.opens_clause_of(self.measured(i).checked_sub(1)?)
+                    .filter(|_| gesture)
+            })?;
         let verb = self.chunks.units[governor].verb;
         // "are engaged in talks with"
         let engaged = self.chunks.units.get(governor + 1).is_some_and(|unit| {
@@ -201,7 +208,7 @@ impl<O: Observer> Matching<'_, O> {
                 let owned = self.sentence.tokens[first].tags.any(Tags::POSSESSIVE);
                 // "said after a call with", but "during his visit to"
                 let occasion = tags.any(Tags::OCCASION) && !owned;
-                let does = self.rallies(governor, event) || self.is_gesture(i, event);
+                let does = self.rallies(governor, event) || gesture;
                 let occasion = occasion && (consults || does);
                 bound && tags.any(Tags::FOR) || occasion
             });

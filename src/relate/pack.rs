@@ -110,6 +110,8 @@ struct RuleRow {
     #[serde(default)]
     suffixes: Words,
     #[serde(default)]
+    prepositions: Words,
+    #[serde(default)]
     frames: Vec<Spanned<Cow<'static, str>>>,
     construct: Option<Construct>,
     /// Nouns of which one must head the direct object.
@@ -194,6 +196,7 @@ impl RuleRow {
             nouns: Vec::new(),
             adjectives: Vec::new(),
             suffixes: Vec::new(),
+            prepositions: Vec::new(),
             frames: Vec::new(),
             construct: None,
             with_object: Vec::new(),
@@ -210,6 +213,7 @@ impl RuleRow {
                 "nouns" => &mut row.nouns,
                 "adjectives" => &mut row.adjectives,
                 "suffixes" => &mut row.suffixes,
+                "prepositions" => &mut row.prepositions,
                 "with_object" => &mut row.with_object,
                 "not_object" => &mut row.not_object,
                 "subject" | "object" => {
@@ -310,6 +314,7 @@ impl Reader<'_> {
             (TriggerKind::Noun, row.nouns),
             (TriggerKind::Adjective, row.adjectives),
             (TriggerKind::Suffix, row.suffixes),
+            (TriggerKind::Preposition, row.prepositions),
         ];
         let mut triggers = Vec::new();
         for (kind, words) in lists {

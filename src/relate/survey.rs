@@ -12,7 +12,7 @@ use super::word_class::{Govern, Tags};
 /// The units of one sentence that something can come of, in order; in reused buffers.
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
-    /// Verb groups and noun phrases with a trigger.
+    /// Verb groups, noun phrases and prepositions with a trigger.
     pub triggers: Vec<u32>,
     /// Noun phrases with a title in them, or that may share the title of another one.
     pub titled: Vec<u32>,
@@ -90,6 +90,9 @@ impl Survey {
                     let phrase = rules.needs.phrase(token.word, true);
                     self.phrases = self.phrases.with(phrase);
                     self.by |= token.tags.any(Tags::BY);
+                    if token.tags.any(Tags::TRIGGER) {
+                        self.triggers.push(i);
+                    }
                 }
                 // "Djibouti, where China maintains a base"
                 Kind::Relative if sentence.tokens[unit.from as usize].tags.any(Tags::WHERE) => {

@@ -140,10 +140,14 @@ impl Tagger<'_> {
         // but not "attacked suspected Hezbollah bases"
         let named = slot.is_some_and(|s| s.form == Form::Name) && opener != Some(Pos::Verb);
         let alone = named && !self.verb_ahead(i);
-        // "Chad, which the UAE arms,"
-        let alone = alone || opener == Some(Pos::Relative) && slot.is_some() && self.ends(i);
-        // "Chad, which analysts say the UAE arms,"
         let verb = || self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        // "Chad, which the UAE arms,", "a raid that the UAE blames on Chad"
+        let goes_on = next
+            .is_some_and(|t| t.tags.any(Tags::PREPOSITION.with(Tags::TO)) && !t.tags.any(Tags::OF));
+        let relative = opener == Some(Pos::Relative)
+            || opener == Some(Pos::That) && verb().is_some_and(|that| self.is_behind_noun(that));
+        let alone = alone || relative && slot.is_some() && (self.ends(i) || goes_on);
+        // "Chad, which analysts say the UAE arms,"
         let told = opener == Some(Pos::Verb) && slot.is_some() && self.ends(i);
         let alone = alone || told && verb().is_some_and(|verb| self.inserted(verb));
         !around.plural
@@ -160,9 +164,12 @@ impl Tagger<'_> {
         let next = self.sentence.tokens.get(i + 1);
         let object = self.object_next(i);
         let preposition = next.is_some_and(|t| {
-            t.tags
-                .any(Tags::PREPOSITION.with(Tags::TO).with(Tags::ADVERB))
-                || t.mark == Mark::Stop
+            t.tags.any(
+                Tags::PREPOSITION
+                    .with(Tags::TO)
+                    .with(Tags::ADVERB)
+                    .with(Tags::AS),
+            ) || t.mark == Mark::Stop
         });
         let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
         let known = slot.is_some() || plural;
@@ -279,6 +286,12 @@ impl Tagger<'_> {
             .get(i + 1)
             .is_some_and(|t| t.tags.any(Tags::PREPOSITION));
         people && where_ && self.verb_ahead(i)
+    }
+
+    /// Whether a noun stands right before token `that`, so that it opens a relative clause.
+    fn is_behind_noun(&self, that: usize) -> bool {
+        that.checked_sub(1)
+            .is_some_and(|at| self.out[at] == Pos::Noun)
     }
 
     /// Whether "as" and an adjective stand before the noun phrase before `i`: "dismissed as baseless

@@ -78,7 +78,7 @@ impl Pass<'_> {
         let addressed = self.is_addressed(start) || self.is_all(start);
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
-            self.two_neighbors(speaker)
+            self.two_neighbors(speaker, start)
         } else {
             let noun = self.lexicon.noun(cue.term);
             let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
@@ -117,7 +117,7 @@ impl Pass<'_> {
     }
 
     /// "the two neighbors": the last two listed, or two that share a border.
-    fn two_neighbors(&mut self, speaker: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
+    fn two_neighbors(&mut self, speaker: Option<ActorIdx>, start: usize) -> Option<Vec<ActorIdx>> {
         if let Some(listed) = self.last_list(Members::States, Some(2), LIST_REACH) {
             // "Qatar and Turkey brokered a truce between the two neighbors"
             if self.share_border(&listed) {
@@ -127,7 +127,13 @@ impl Pass<'_> {
         }
         let mut found = self.buffer();
         // "Angola mediated between the two neighbors"
-        let except = speaker.or_else(|| self.first_of_sentence());
+        // "Iraq protested to Turkey, but the two neighbors agreed"
+        let opposed = self
+            .reader
+            .prev(start)
+            .is_some_and(|w| self.reader.term(w).is(ADVERSE));
+        let first = || self.first_of_sentence().filter(|_| !opposed);
+        let except = speaker.or_else(first);
         self.bordering(except, &mut found);
         if found.is_empty() {
             self.keep(found);

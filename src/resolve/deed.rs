@@ -7,7 +7,7 @@ use super::title::trim_end;
 use super::word_class::{
     ADDRESS, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COMPLEMENT, DEED, DEFINITE, EXPLETIVE, FUNCTION,
     HEADED, INDEFINITE, ISSUED, NUMBER, OF_TALKS, PHRASAL, POSSESSIVE, PREFIX, RELATIVE, ROUTE,
-    SIGNING, SITE_VERB, TRAVEL,
+    SIGNING, SITE_VERB, TRAVEL, VIOLENCE,
 };
 
 impl Pass<'_> {
@@ -26,7 +26,7 @@ impl Pass<'_> {
         // what happens to a town, or may, is a deed only with an object: "Moscow attacked the convoy"
         let hits = term.is(TRAVEL | SITE_VERB | ROUTE);
         let other = ADDRESS | BLAME | TRAVEL | SITE_VERB | ROUTE | EXPLETIVE | ISSUED | HEADED;
-        let other = other | OF_TALKS | SIGNING;
+        let other = other | OF_TALKS | SIGNING | VIOLENCE;
         let open = term.classes & !other == 0;
         let present = open && written.ends_with('s') && !written.ends_with("ss");
         let mut next = reader.next_near(word.end).map(|w| (w, reader.term(w)));

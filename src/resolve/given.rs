@@ -63,6 +63,12 @@ impl Pass<'_> {
         let object = reader
             .next_near(end)
             .filter(|w| !reader.is_capital(w.start));
+        // "lent Nairobi $3.6 billion"
+        let rest = reader.slice(end, end + 4).trim_start();
+        let sum = rest.starts_with(['$', '€', '£', '¥']);
+        if sum && reader.term(verb).is(GIVING) {
+            return true;
+        }
         reader.term(verb).is(GIVING)
             && object.is_some_and(|w| {
                 let term = reader.term(w);

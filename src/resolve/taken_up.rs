@@ -7,7 +7,7 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
     ASIDE, AUXILIARY, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE, JUDGMENT, MOVE, RESUMING,
-    SAYING, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    SAYING, SITE_VERB, SPEECH, STANCE, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -189,7 +189,11 @@ impl Pass<'_> {
                 return None;
             }
             let past = reader.written(word).ends_with("ed");
-            if past || term.is(STANCE | DEED | TRAVEL) {
+            let done = past || term.is(STANCE | DEED | TRAVEL | VIOLENCE);
+            if done && noun.is(VIOLENCE) && !term.is(VIOLENCE) {
+                return None;
+            }
+            if done {
                 return Some(first.actor);
             }
             if term.is(FUNCTION) && !term.is(ASIDE) {

@@ -194,6 +194,8 @@ classes! {
     GATHERING = "gathering",
     /// "the move": takes up what somebody has done.
     MOVE = "move",
+    /// "raid", "stormed": a deed of force, which its noun takes up.
+    VIOLENCE = "violence",
     /// "remarks": takes up what somebody has said.
     SAYING = "saying",
     /// "condemned": judges what somebody has done.

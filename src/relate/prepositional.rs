@@ -1,0 +1,126 @@
+//! Prepositions that state a relation whatever the verb is: "built a base in cooperation with".
+
+use super::chunk::{Kind, Range, Unit};
+use super::clause::Clause;
+use super::complement::From;
+use super::matching::Matching;
+use super::need::Around;
+use super::observe::{Lack, Observer};
+use super::statement::Reality;
+use super::word_class::Tags;
+
+/// The verb of a clause stands no further behind the phrase that opens it than this, in units.
+const NEAR: usize = 20;
+/// What a phrase without a verb belongs to stands no further before it than this, in units.
+const PHRASES: usize = 5;
+
+impl<O: Observer> Matching<'_, O> {
+    /// Tries the frames of the preposition in unit `i`.
+    pub(super) fn prepositional(&mut self, i: usize) {
+        let token = self.sentence.tokens[self.chunks.units[i].from as usize];
+        let lemma = self.rules.lexicon.get(token.word).preposition;
+        let follows = self.chunks.units.get(i + 1).map(|unit| unit.kind);
+        let Some(lemma) = lemma.filter(|_| follows == Some(Kind::NounPhrase)) else {
+            return;
+        };
+        let Some((doer, clause)) = self.done_so(i) else {
+            return;
+        };
+        let noun = self.chunks.root(i + 1);
+        self.complements
+            .read(self.sentence, self.chunks, noun, From::Noun);
+        let trigger = token.span();
+        self.uses(
+            lemma,
+            &Around::UNKNOWN,
+            trigger,
+            |matching, used, filled| {
+                for (_, slot) in &used.frame.left {
+                    let doer = doer.or_else(|| matching.subject(&clause, *slot));
+                    filled.set(*slot, doer.ok_or(Lack::Subject)?);
+                }
+                if let Some(slot) = used.frame.object {
+                    let args = matching.phrase(noun, slot).ok_or(Lack::Object)?;
+                    if !filled.set(slot, args) {
+                        return Err(Lack::Object);
+                    }
+                }
+                matching.prepositions(used, filled, false, None)?;
+                matching.state(used.rule, *filled, Reality::of(&clause), trigger);
+                Ok(())
+            },
+        );
+    }
+
+    /// The clause that says what is done in the way that the preposition in unit `i` names, and who does
+    /// it if that is not the subject of the clause.
+    fn done_so(&mut self, i: usize) -> Option<(Option<Range>, Clause)> {
+        let verb = self
+            .inserted_in(i + 1)
+            .or_else(|| self.governor_of(i + 1))
+            .or_else(|| self.set_apart_from(i))
+            .or_else(|| self.opens_clause_of(i));
+        // "condemned a French raid in support of", "French raids on ships in support of … have"
+        let far = if verb.is_some() { 1 } else { PHRASES };
+        let mut before = self.chunks.units[..i].iter().rev().take(far);
+        let owned = before.find_map(|unit| self.deed_of(unit));
+        let clause = verb.map(|verb| self.clauses[verb]);
+        if owned.is_some() {
+            return Some((owned, clause.unwrap_or_default()));
+        }
+        let (verb, clause) = verb.zip(clause)?;
+        if !clause.passive {
+            return Some((None, clause));
+        }
+        self.complements
+            .read(self.sentence, self.chunks, verb, From::Verb);
+        if let Some(by) = self.complements.by {
+            return Some((Some(self.chunks.collective(by as usize)), clause));
+        }
+        // "Russian raids, carried out in coordination with"
+        let done = &self.chunks.units[clause.subject_unit? as usize];
+        Some((Some(self.deed_of(done)?), clause))
+    }
+
+    /// Whose the deed is that a phrase names: "a French raid".
+    fn deed_of(&self, unit: &Unit) -> Option<Range> {
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let owned = unit.modifiers.0 < unit.modifiers.1;
+        let deed = unit.kind == Kind::NounPhrase && head.any(Tags::DEED);
+        (deed && owned).then_some(unit.modifiers)
+    }
+
+    /// The verb before a comma and the preposition in unit `i`: "closed the port, in retaliation for".
+    fn set_apart_from(&self, i: usize) -> Option<usize> {
+        let comma = i.checked_sub(1)?;
+        let before = comma.checked_sub(1)?;
+        let units = &self.chunks.units;
+        if units[comma].kind != Kind::Comma {
+            return None;
+        }
+        match units[before].kind {
+            Kind::VerbGroup => Some(before),
+            Kind::NounPhrase => self.governor_of(before),
+            _ => None,
+        }
+    }
+
+    /// The verb of the clause that the phrase behind the preposition in unit `i` opens: "In cooperation
+    /// with Chad, Niger built".
+    pub(super) fn opens_clause_of(&self, i: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        let opens = i.checked_sub(1).is_none_or(|before| {
+            matches!(
+                units[before].kind,
+                Kind::Quote | Kind::Semicolon | Kind::That
+            )
+        });
+        let near = i..units.len().min(i + NEAR);
+        let mut comma = near.filter(|j| opens && units[*j].kind == Kind::Comma);
+        let subject = self.chunks.root(comma.next()? + 1);
+        let near = subject..units.len().min(subject + NEAR);
+        let acts = |j: &usize| self.clauses[*j].subject_unit == Some(subject as u32);
+        let mut verbs = near.filter(|j| units[*j].kind == Kind::VerbGroup);
+        verbs.find(acts)
+    }
+}
