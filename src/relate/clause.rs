@@ -132,7 +132,7 @@ impl Analyzer<'_> {
                 clause.speaker = self.out[said].speaker;
                 clause.denied = self.out[said].denied;
             }
-            self.claimed(&mut clause);
+            self.claimed(i, &mut clause);
             clause.possible |= self.is_conditional(i, &clause);
             clause.planned |= self.is_awaited(i, &clause);
             self.adverb_before(i, &mut clause);

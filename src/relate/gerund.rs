@@ -156,6 +156,8 @@ impl Analyzer<'_> {
             _ if self.kept_from(governor, before) => {
                 clause.subject_unit = Some(governor as u32 + 1);
             }
+            // "warned against selling": whoever might
+            _ if self.warns_against(governor, before) => {}
             _ => self.subject_from(clause, governor),
         }
         // "talked about ending the war": they have not yet
@@ -192,6 +194,13 @@ impl Analyzer<'_> {
         let refused = govern.any(Govern::REFUSE) && of && !(upper.negated && object.is_some());
         clause.negated ^= refused || kept;
         clause.governor = Some(governor as u32);
+    }
+
+    /// Whether nobody is named whom a verb of speech warns: "warned against selling".
+    fn warns_against(&self, verb: usize, preposition: usize) -> bool {
+        let tags = self.tags(preposition);
+        let against = tags.any(Tags::AMID) && tags.any(Tags::PARTNER);
+        self.chunks.units[verb].verb.govern.any(Govern::SAY) && against
     }
 
     /// The subject of the main clause in which a gerund is inserted: "Kenya, blaming Sudan for the raid,

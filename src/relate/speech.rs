@@ -203,7 +203,7 @@ impl Analyzer<'_> {
 
     /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected claims
     /// that Iran had", "no evidence that Iran had".
-    pub(super) fn claimed(&self, clause: &mut Clause) {
+    pub(super) fn claimed(&self, i: usize, clause: &mut Clause) {
         let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
             return;
         };
@@ -218,6 +218,13 @@ impl Analyzer<'_> {
         let unit = &self.chunks.units[noun];
         let tags = self.sentence.tokens[unit.head as usize].tags;
         if !tags.any(Tags::DEED) || !tags.any(Tags::REPORTED) {
+            return;
+        }
+        // "a charge that Iran rejected": the clause is about the charge
+        let govern = self.chunks.units[i].verb.govern;
+        let refuted = govern.any(Govern::SPURN.with(Govern::DENY))
+            && self.chunks.units.get(i + 1).map(|unit| unit.kind) != Some(Kind::NounPhrase);
+        if refuted {
             return;
         }
         let wished = tags.any(Tags::VOLITION);

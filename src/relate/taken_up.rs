@@ -67,15 +67,18 @@ impl Analyzer<'_> {
         };
         let govern = self.chunks.units[verb].verb.govern;
         match next.kind {
-            Kind::Preposition => self.tags(it + 1).any(
-                Tags::OF
-                    .with(Tags::FOR)
-                    .with(Tags::FROM)
-                    .with(Tags::PARTNER),
-            ),
+            Kind::Preposition => {
+                self.tags(it + 1).any(
+                    Tags::OF
+                        .with(Tags::FOR)
+                        .with(Tags::FROM)
+                        .with(Tags::PARTNER),
+                ) || govern.any(Govern::ADDRESS)
+            }
             Kind::NounPhrase => govern.any(Govern::DATIVE),
             Kind::VerbGroup => next.verb.infinitive && govern.any(Govern::OBJECT_CONTROL),
-            _ => false,
+            // "had threatened it"
+            _ => govern.any(Govern::ADDRESS),
         }
     }
 

@@ -6,8 +6,9 @@ use super::mention::{ActorIdx, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE, JUDGMENT, MOVE, RESUMING,
-    SAYING, SITE_VERB, SPEECH, STANCE, TRAVEL, VIOLENCE,
+    ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE,
+    JUDGMENT, LABELLING, LOCATIVE, MOVE, RELATIONAL, RELATIVE, RESUMING, SAYING, SITE_VERB, SPEECH,
+    STANCE, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -36,7 +37,9 @@ impl Pass<'_> {
         let Some(the) = the.filter(|w| reader.term(*w).is(DEFINITE)) else {
             return;
         };
-        if !self.stands_alone(cue.end as usize) {
+        let verb = reader.prev_near(the.start).map(|w| reader.term(w));
+        let labels = verb.is_some_and(|verb| verb.is(LABELLING));
+        if !self.stands_alone(cue.end as usize) && !(labels && self.has_label(cue.end as usize)) {
             return;
         }
         if cue.term.is(GATHERING) {
@@ -57,8 +60,7 @@ impl Pass<'_> {
             }
             return;
         }
-        let verb = reader.prev_near(the.start);
-        if !verb.is_some_and(|w| reader.term(w).is(JUDGMENT)) {
+        if !labels && !verb.is_some_and(|verb| verb.is(JUDGMENT)) {
             return;
         }
         let home = |actor: ActorIdx| {
@@ -116,6 +118,12 @@ impl Pass<'_> {
             return true;
         };
         reader.term(word).is(AUXILIARY | ASIDE | RESUMING)
+    }
+
+    /// Whether what somebody calls a deed stands behind its noun: "called the move unfair".
+    fn has_label(&self, end: usize) -> bool {
+        let next = self.reader.next_near(end).map(|w| self.reader.term(w));
+        next.is_some_and(|term| !term.is(LOCATIVE | RELATIONAL | BODY_LINK | RELATIVE | CLAUSE))
     }
 
     /// The next word behind a byte, past what stands between two commas: "Ouattara, a former
@@ -179,6 +187,10 @@ impl Pass<'_> {
             // what is told may be another's deed, but the words are his
             if term.is(SPEECH) {
                 return noun.is(SAYING).then_some(first.actor);
+            }
+            // "Canada accused India. Delhi called the charges"
+            if term.is(BLAME) && noun.is(SAYING) {
+                return Some(first.actor);
             }
             // "Egypt unveiled a plan. Hamas rejected the plan."
             let told = || {

@@ -196,6 +196,8 @@ classes! {
     MOVE = "move",
     /// "raid", "stormed": a deed of force, which its noun takes up.
     VIOLENCE = "violence",
+    /// "called": what it judges has its name behind it.
+    LABELLING = "labelling",
     /// "remarks": takes up what somebody has said.
     SAYING = "saying",
     /// "condemned": judges what somebody has done.
