@@ -39,7 +39,8 @@ impl Pass<'_> {
         };
         let verb = reader.prev_near(the.start).map(|w| reader.term(w));
         let labels = verb.is_some_and(|verb| verb.is(LABELLING));
-        if !self.stands_alone(cue.end as usize) && !(labels && self.has_label(cue.end as usize)) {
+        let end = cue.end as usize;
+        if !(self.stands_alone(end) || labels && self.has_label(end)) {
             return;
         }
         if cue.term.is(GATHERING) {
