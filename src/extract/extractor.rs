@@ -363,9 +363,9 @@ impl Extractor {
         relate::relate_watched(&parts.rules, input, relate, &mut news.relations, observer);
         let rules = &parts.rules;
         news.relations.retain(|relation| {
-            let abroad = || parts.is_abroad(relation, actors);
-            (!rules.is_abroad(relation.rule) || abroad())
-                && (!parts.serves_own(relation, actors, kinds) || abroad())
+            let only_abroad =
+                rules.is_abroad(relation.rule) || parts.serves_own(relation, actors, kinds);
+            !only_abroad || parts.is_abroad(relation, actors)
         });
         for relation in &mut news.relations {
             relation.known = parts.known(relation, actors, text, news.date_used);

@@ -1,6 +1,6 @@
 //! Whom a noun phrase describes: the subject of a copula, the name that it stands in apposition to.
 
-use super::chunk::{Chunks, Kind, Range, Unit};
+use super::chunk::{Kind, Range, is_filled};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::word_class::{Govern, Tags};
@@ -73,10 +73,10 @@ impl<O: Observer> Matching<'_, O> {
         }
         let first = self.chunks.first_of(i);
         // "Chad's leader, long a critic of"
-        let named = self.sentence.tokens[unit.from as usize].tags;
+        let opens = self.sentence.tokens[unit.from as usize].tags;
         let head = self.sentence.tokens[unit.head as usize].tags;
-        let owned = unit.modifiers.0 < unit.modifiers.1 && !head.any(Tags::PLURAL);
-        let alone = unit.group.is_none() && (named.any(Tags::ARTICLE) || owned);
+        let owned = unit.has_modifiers() && !head.any(Tags::PLURAL);
+        let alone = unit.group.is_none() && (opens.any(Tags::ARTICLE) || owned);
         // "Chad, long dependent on France"
         let quality = unit.group.is_none() && head.any(Tags::ADJECTIVE) && !unit.denotes();
         let adverb = first.checked_sub(2).filter(|comma| {
@@ -123,7 +123,7 @@ impl<O: Observer> Matching<'_, O> {
             })
         {
             let named = self.chunks.root(and.checked_sub(1)?);
-            return Some(self.chunks.collective(named)).filter(|named| named.0 < named.1);
+            return Some(self.chunks.collective(named)).filter(|named| is_filled(*named));
         }
         // "Turkey, a NATO member and EU hopeful"
         if let (Some(before), Some(Kind::And)) = (before, kind) {
@@ -131,23 +131,12 @@ impl<O: Observer> Matching<'_, O> {
             let head = self.chunks.units[other].head as usize;
             return self.anchor_within(other, head, governor, steps);
         }
-        if let (Some(before), Some(Kind::Subordinator)) = (before, kind) {
-            let token = self.sentence.tokens[self.chunks.units[before].from as usize];
-            if token.tags.any(Tags::AS) {
-                if let Some(object) = self.regarded(before) {
-                    return Some(self.chunks.collective(object));
-                }
-                // "does not recognize it as a part of": it is, not who says so
-                let object = before.checked_sub(1).map(|o| &self.chunks.units[o]);
-                let other = object.filter(|o| o.kind == Kind::NounPhrase && o.np.pronoun);
-                if other.is_some_and(|o| !self.is_reflexive(o)) {
-                    return None;
-                }
-                if let Some(governor) = governor.or_else(|| self.verb_before(before)) {
-                    return Some(self.clauses[governor].subject);
-                }
-                return self.fronted(i);
-            }
+        if let (Some(before), Some(Kind::Subordinator)) = (before, kind)
+            && self.sentence.tokens[self.chunks.units[before].from as usize]
+                .tags
+                .any(Tags::AS)
+        {
+            return self.seen_as(i, before, governor);
         }
         // "Once close to Russia, Bulgaria now hosts"
         // "Although a NATO member, Turkey"
@@ -158,10 +147,22 @@ impl<O: Observer> Matching<'_, O> {
         None
     }
 
-    /// "itself", "themselves".
-    fn is_reflexive(&self, unit: &Unit) -> bool {
-        let tags = self.sentence.tokens[unit.head as usize].tags;
-        tags.any(Tags::REFLEXIVE)
+    /// Who is what phrase `i` says behind "as" in unit `link`: "sees Chad as an ally", "as a member, Chad".
+    fn seen_as(&self, i: usize, link: usize, governor: Option<usize>) -> Option<Range> {
+        if let Some(object) = self.regarded(link) {
+            return Some(self.chunks.collective(object));
+        }
+        // "does not recognize it as a part of": it is, not who says so
+        let object = link.checked_sub(1).map(|o| &self.chunks.units[o]);
+        let other = object.filter(|o| o.kind == Kind::NounPhrase && o.np.pronoun);
+        let other = other.map(|o| self.sentence.tokens[o.head as usize].tags);
+        if other.is_some_and(|tags| !tags.any(Tags::REFLEXIVE)) {
+            return None;
+        }
+        match governor.or_else(|| self.verb_before(link)) {
+            Some(governor) => Some(self.clauses[governor].subject),
+            None => self.fronted(i),
+        }
     }
 
     /// Whether arguments are a single state or place.
@@ -254,19 +255,7 @@ impl<O: Observer> Matching<'_, O> {
         let named = self.chunks.units.get(comma + 1)?;
         // "Djibouti's ports, service areas in Europe, Asia and Africa": the list goes on
         let listed = named.group.is_some_and(|g| g.first as usize <= comma);
-        let comma = self.chunks.units.get(comma)?.kind == Kind::Comma && !listed;
-        (comma && named.denotes()).then(|| self.chunks.collective(comma_next(self.chunks, i)))
+        let closed = self.chunks.units.get(comma)?.kind == Kind::Comma && !listed;
+        (closed && named.denotes()).then(|| self.chunks.collective(comma + 1))
     }
-}
-
-fn comma_next(chunks: &Chunks, i: usize) -> usize {
-    let mut comma = chunks.after(i);
-    while chunks
-        .units
-        .get(comma)
-        .is_some_and(|u| u.kind != Kind::Comma)
-    {
-        comma += 1;
-    }
-    comma + 1
 }

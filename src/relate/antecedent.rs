@@ -80,8 +80,9 @@ impl Analyzer<'_> {
         };
         let described = described.map(|unit| unit as usize);
         // "the Australian, Oscar Jenkins, who"
-        let described =
-            described.filter(|unit| !(self.is_strange_name(at) && self.is_native(*unit)));
+        let described = described.filter(|unit| {
+            !(self.chunks.is_strange_name(self.sentence, at) && self.is_native(*unit))
+        });
         Some(
             described
                 .filter(|unit| self.chunks.units[*unit].denotes())
@@ -189,17 +190,6 @@ impl Analyzer<'_> {
         let denied = not.kind == Kind::Other && tags.any(Tags::NOT);
         (denied && comma.kind == Kind::Comma && named.denotes())
             .then(|| self.chunks.root(phrase - 3))
-    }
-
-    /// Whether a phrase is the name of somebody or something that is not known.
-    pub(super) fn is_strange_name(&self, unit: usize) -> bool {
-        let phrase = &self.chunks.units[unit];
-        let head = self.sentence.tokens[phrase.head as usize];
-        phrase.kind == Kind::NounPhrase
-            && !phrase.denotes()
-            && !phrase.np.determined
-            && head.capital
-            && head.is_unknown()
     }
 
     /// Whether a phrase is a native of a state, who is not the state: "the Australian".

@@ -43,11 +43,9 @@ impl Chunks {
     fn is_partner(&self, sentence: &Sentence, lexicon: &Lexicon, i: usize) -> bool {
         let unit = &self.units[i];
         let first = &sentence.tokens[unit.from as usize];
-        let slot = first.slot.map(|slot| &sentence.slots[usize::from(slot)]);
-        let its = slot.is_some_and(|slot| slot.possessive) || first.tags.any(Tags::POSSESSIVE);
         // "Mali's patron, Russia"
         let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
-        let its = its || words.any(|word| word.mark == Mark::Possessive);
+        let its = sentence.is_possessive(first) || words.any(|word| word.mark == Mark::Possessive);
         let one = !sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
         its && one && unit.attached_to.is_none() && self.is_role(sentence, lexicon, i)
     }
@@ -96,11 +94,7 @@ impl Chunks {
     fn counts(&self, sentence: &Sentence, i: usize) -> bool {
         let unit = &self.units[i];
         let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
-        words.any(|word| {
-            let slot = word.slot.map(|slot| &sentence.slots[usize::from(slot)]);
-            slot.is_some_and(|slot| slot.possessive)
-                || word.tags.any(Tags::POSSESSIVE.with(Tags::NUMBER))
-        })
+        words.any(|word| sentence.is_possessive(word) || word.tags.any(Tags::NUMBER))
     }
 
     /// Lets the phrase in unit `i` mean those who are named behind its comma.

@@ -1,6 +1,6 @@
 //! Who fills the slots of a frame: the subject, the object, and what stands behind prepositions.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
 use super::complement;
 use super::frame::{Role, Slot};
@@ -168,9 +168,9 @@ impl<O: Observer> Matching<'_, O> {
             return unit.map(|_| (0, 0));
         }
         let mut args = clause.subject;
-        if args.0 == args.1 && slot.loose {
+        if !is_filled(args) && slot.loose {
             args = unit.map(|u| self.owners(self.chunks.units[u as usize]))?;
-            if args.0 == args.1 {
+            if !is_filled(args) {
                 let meant = |u: u32| {
                     let between = self.between(u as usize);
                     between.or_else(|| self.whose_owner(u as usize))
@@ -178,7 +178,7 @@ impl<O: Observer> Matching<'_, O> {
                 args = unit.and_then(meant).unwrap_or(args);
             }
         }
-        (args.1 > args.0).then_some(args)
+        is_filled(args).then_some(args)
     }
 
     /// Those between whom there is what the phrase in unit `i` names: "the pact between Chad and Libya".
@@ -198,10 +198,10 @@ impl<O: Observer> Matching<'_, O> {
         if slot.role == Role::Any && !slot.silent {
             return unit.map(|_| (0, 0));
         }
-        if clause.subject.1 > clause.subject.0 && !slot.silent {
+        if is_filled(clause.subject) && !slot.silent {
             return Some(clause.subject);
         }
-        self.phrase(unit? as usize, slot).filter(|r| r.1 > r.0)
+        self.phrase(unit? as usize, slot).filter(|r| is_filled(*r))
     }
 
     /// Whether what a phrase names is done by somebody else than the subject: "stopped Uganda's attacks".
@@ -228,11 +228,8 @@ impl<O: Observer> Matching<'_, O> {
         let owned = |unit: usize| {
             let phrase = self.chunks.units.get(unit);
             phrase.is_some_and(|phrase| {
-                let first = self.sentence.tokens[phrase.from as usize];
-                let slot = first
-                    .slot
-                    .map(|slot| self.sentence.slots[usize::from(slot)]);
-                first.tags.any(Tags::POSSESSIVE) || slot.is_some_and(|slot| slot.possessive)
+                let first = &self.sentence.tokens[phrase.from as usize];
+                self.sentence.is_possessive(first)
             })
         };
         let of = self
@@ -273,13 +270,13 @@ impl<O: Observer> Matching<'_, O> {
         }
         let own = self.chunks.collective(unit);
         let named = |s: &u16| self.sentence.slots[usize::from(*s)].form == Form::Metonym;
-        if slot.seat && (own.0 == own.1 || !self.chunks.args(own).iter().all(named)) {
+        if slot.seat && (!is_filled(own) || !self.chunks.args(own).iter().all(named)) {
             return None;
         }
         // a statement of the EU's is not the EU
         let head = self.sentence.tokens[phrase.head as usize].tags;
         let text = !phrase.np.name && head.any(Tags::DEED) && head.any(Tags::REPORTED);
-        if own.1 > own.0 && !(slot.strict && text) {
+        if is_filled(own) && !(slot.strict && text) {
             return Some(own);
         }
         if slot.strict {
@@ -287,7 +284,7 @@ impl<O: Observer> Matching<'_, O> {
             let whose = self.whose_owner(unit).filter(|_| phrase.np.agent);
             return Some(whose.unwrap_or((0, 0)));
         }
-        if phrase.modifiers.1 > phrase.modifiers.0 {
+        if phrase.has_modifiers() {
             let phrase = *phrase;
             let own = self.owners(phrase);
             return Some(self.with_next_owner(unit, own));
@@ -317,7 +314,7 @@ impl<O: Observer> Matching<'_, O> {
             (Some(_), Some(whole)) => {
                 // "the prospect of Turkish bases"
                 let own = self.chunks.collective(unit + 2);
-                let loose = slot.loose && own.0 == own.1;
+                let loose = slot.loose && !is_filled(own);
                 Some(if loose { whole.modifiers } else { own })
             }
             _ => Some((0, 0)),
@@ -333,7 +330,7 @@ impl<O: Observer> Matching<'_, O> {
         let other = *next;
         let owned = other.kind == Kind::NounPhrase
             && !other.denotes()
-            && other.modifiers.0 < other.modifiers.1
+            && other.has_modifiers()
             && self.chunks.units[phrase].group.is_none();
         let apart = complement::opens_clause(self.chunks, self.chunks.after(phrase) + 1);
         if and.kind != Kind::And || !owned || apart {
@@ -414,9 +411,8 @@ impl<O: Observer> Matching<'_, O> {
         let does = |j: &usize| {
             let verb = &self.chunks.units[*j];
             let clause = &self.clauses[*j];
-            verb.kind == Kind::VerbGroup
-                && verb.verb.is_finite()
-                && clause.subject.0 < clause.subject.1
+            verb.is_predicate()
+                && is_filled(clause.subject)
                 && (!claimed || verb.verb.govern.any(Govern::SAY))
         };
         let verb = if before == 0 {

@@ -1,6 +1,6 @@
 //! Reads what stands around a trigger, to tell which of its frames are worth a try.
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, is_filled};
 use super::lexicon::LemmaIdx;
 use super::matching::Matching;
 use super::need::{Around, Heads, Parts, Phrases};
@@ -33,7 +33,7 @@ impl<O: Observer> Matching<'_, O> {
                 .with(Parts::AGENT.when(self.survey.by))
         } else {
             let names = |unit: usize| {
-                is_filled(self.chunks.units[unit].modifiers)
+                self.chunks.units[unit].has_modifiers()
                     || self.between(unit).is_some()
                     // "whose economy depends on"
                     || self.whose_owner(unit).is_some()
@@ -184,7 +184,7 @@ impl<O: Observer> Matching<'_, O> {
     fn may_name(&self, unit: usize) -> bool {
         let of = || self.chunks.units.get(unit + 1);
         self.denotes(unit)
-            || is_filled(self.chunks.units[unit].modifiers)
+            || self.chunks.units[unit].has_modifiers()
             || of().is_some_and(|of| of.kind == Kind::Preposition)
             || self.chunks.units[unit].np.partitive
             || self.sentence.tokens[self.chunks.units[unit].from as usize]
@@ -195,8 +195,4 @@ impl<O: Observer> Matching<'_, O> {
                 .tags
                 .any(Tags::DEED)
     }
-}
-
-fn is_filled(range: Range) -> bool {
-    range.0 < range.1
 }

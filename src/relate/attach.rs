@@ -2,7 +2,7 @@
 //! Vučić", "Paris, France".
 
 use super::appose::is_person_name;
-use super::chunk::{Chunks, Group, Kind, Range, Unit};
+use super::chunk::{Chunks, Group, Kind, Range, Unit, is_filled};
 use super::lexicon::Lexicon;
 use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
@@ -116,7 +116,7 @@ impl Chunks {
         if !unit.denotes() {
             unit.own = source;
             unit.modifiers = owners.unwrap_or(unit.modifiers);
-        } else if such && source.0 < source.1 {
+        } else if such && is_filled(source) {
             unit.modifiers = unit.own;
             unit.own = source;
         }
@@ -296,7 +296,7 @@ impl Chunks {
             && state.np.name
             && !state.np.person
             && state.depth == self.units[i].depth;
-        if joined && self.units[i].modifiers.0 == self.units[i].modifiers.1 {
+        if joined && !self.units[i].has_modifiers() {
             self.units[i + 1].attached_to = Some(i as u32);
             self.units[i + 2].attached_to = Some(i as u32);
             self.units[i].modifiers = own;

@@ -29,6 +29,12 @@ pub(crate) enum Kind {
 /// A range into a pool.
 pub(crate) type Range = (u32, u32);
 
+/// Whether anything is in a range.
+#[inline]
+pub(super) const fn is_filled(range: Range) -> bool {
+    range.0 < range.1
+}
+
 /// Coordinated phrases, taken as one argument.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Group {
@@ -90,7 +96,12 @@ impl Unit {
 
     /// Whether the unit is a noun phrase that denotes an actor.
     pub(crate) fn denotes(&self) -> bool {
-        self.kind == Kind::NounPhrase && self.own.0 < self.own.1
+        self.kind == Kind::NounPhrase && is_filled(self.own)
+    }
+
+    /// Whether actors stand in the phrase before its head: "Iranian missiles".
+    pub(super) fn has_modifiers(&self) -> bool {
+        is_filled(self.modifiers)
     }
 }
 
@@ -205,6 +216,17 @@ impl Chunks {
             self.units[verb].kind == Kind::VerbGroup && neither(&self.units[verb + 1])
         });
         phrase.np.no || before.is_some_and(neither) || apart == Some(true)
+    }
+
+    /// Whether a phrase is a name that nobody knows: "Total".
+    pub(super) fn is_strange_name(&self, sentence: &Sentence, unit: usize) -> bool {
+        let phrase = &self.units[unit];
+        let head = &sentence.tokens[phrase.head as usize];
+        phrase.kind == Kind::NounPhrase
+            && !phrase.denotes()
+            && !phrase.np.determined
+            && head.capital
+            && head.is_unknown()
     }
 
     /// The unit behind `i` and all that is attached to it.

@@ -5,7 +5,7 @@
 //! coordinated predicates take the subject of the verb that governs them. Verbs of speech open a
 //! scope in which their subject is the speaker.
 
-use super::chunk::{Chunks, Kind, Range, Unit};
+use super::chunk::{Chunks, Kind, Range, Unit, is_filled};
 use super::relative_object;
 use super::token::Sentence;
 use super::word_class::{Forms, Govern, Tags};
@@ -147,7 +147,7 @@ impl Analyzer<'_> {
         }
         self.out[i] = clause;
         self.take_up_object(i);
-        if verb.govern.any(Govern::SAY) && !clause.passive && clause.subject.0 < clause.subject.1 {
+        if verb.govern.any(Govern::SAY) && !clause.passive && is_filled(clause.subject) {
             self.back_speech(i, &clause);
         }
     }
@@ -161,7 +161,7 @@ impl Analyzer<'_> {
     pub(super) fn subject_is(&self, clause: &mut Clause, phrase: usize) {
         clause.subject = self.chunks.collective(phrase);
         clause.subject_unit = Some(phrase as u32);
-        let free = clause.subject.0 == clause.subject.1;
+        let free = !is_filled(clause.subject);
         let speaker = clause
             .speaker
             .filter(|s| free && self.may_mean(phrase, *s, false));
@@ -176,7 +176,7 @@ impl Analyzer<'_> {
         let govern = self.chunks.units[governor].verb.govern;
         govern.any(Govern::OBJECT_CONTROL)
             && (object.np.agent || object.np.pronoun)
-            && object.modifiers.0 == object.modifiers.1
+            && !object.has_modifiers()
     }
 
     /// The nearest verb to the left inside the clause.
@@ -310,7 +310,7 @@ impl Analyzer<'_> {
         let theirs = whose.any(Tags::POSSESSIVE)
             && !whose.any(Tags::SINGULAR.with(Tags::PRONOUN))
             && !self.chunks.units[phrase].denotes()
-            && self.chunks.units[phrase].modifiers.0 == self.chunks.units[phrase].modifiers.1;
+            && !self.chunks.units[phrase].has_modifiers();
         let opener = self.before(first).filter(|_| theirs)?;
         let causes = self.kind(opener) == Kind::Subordinator && self.tags(opener).any(Tags::CAUSE);
         let main = self.finite_before(opener).filter(|_| causes)?;
@@ -402,7 +402,7 @@ impl Analyzer<'_> {
         let phrase = &self.chunks.units[role];
         let same = self.chunks.args(phrase.own) == self.chunks.args(own);
         let apposed = self.kind(name - 1) == Kind::Comma && phrase.np.agent && phrase.np.person;
-        (apposed && same && own.0 < own.1).then_some(role)
+        (apposed && same && is_filled(own)).then_some(role)
     }
 
     /// Who acts through the agents of a relative clause: "Chad, whose president said".
@@ -415,23 +415,6 @@ impl Analyzer<'_> {
         let owned = unit.np.agent && !unit.denotes() && self.tags(agents).any(Tags::WHOSE);
         owner = self.chunks.root(owner);
         (owned && self.chunks.units[owner].np.name).then_some(owner)
-    }
-
-    /// Whether a clause is the reporter's remark on what was said: "…, a move that Iran condemned".
-    fn is_aside(&self, clause: &Clause) -> bool {
-        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
-            return false;
-        };
-        let mut before = self.chunks.first_of(subject).saturating_sub(1);
-        if matches!(self.kind(before), Kind::Relative | Kind::That) {
-            before = before.saturating_sub(1);
-        }
-        let deed = self.chunks.units[before].head as usize;
-        self.kind(before) == Kind::NounPhrase
-            && self.sentence.tokens[deed].tags.any(Tags::DEED)
-            && self
-                .before(before)
-                .is_some_and(|b| self.kind(b) == Kind::Comma)
     }
 
     /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb of
@@ -471,63 +454,15 @@ impl Analyzer<'_> {
         let unit = &self.chunks.units[verb];
         let clausal = Govern::SAY.with(Govern::OBJECT_CONTROL);
         let before = self.before(verb).map(|before| self.kind(before));
-        unit.kind == Kind::VerbGroup
-            && unit.verb.is_finite()
+        unit.is_predicate()
             && !unit.verb.govern.any(clausal)
             && matches!(before, Some(Kind::Relative | Kind::That))
-    }
-
-    /// "Botswana reportedly asked": the adverb stands before the verb group.
-    pub(super) fn adverb_before(&self, i: usize, clause: &mut Clause) {
-        for unit in self.chunks.units[..i]
-            .iter()
-            .rev()
-            .take_while(|u| u.kind == Kind::Other)
-        {
-            let tags = self.sentence.tokens[unit.from as usize].tags;
-            clause.reported |= tags.any(Tags::REPORTED);
-            clause.possible |= tags.any(Tags::POSSIBLE);
-        }
-    }
-
-    /// Whether the clause of the verb in unit `i`, in the present tense, says at what time comes what is only
-    /// planned: "will raise it when he visits Japan".
-    fn is_awaited(&self, i: usize, clause: &Clause) -> bool {
-        let unit = &self.chunks.units[i];
-        let present = unit.to - unit.from == 1 && !unit.verb.past_or_participle;
-        let Some(subject) = clause.subject_unit.filter(|_| present) else {
-            return false;
-        };
-        let opener = self.before(self.chunks.first_of(subject as usize));
-        let timed = opener.filter(|opener| {
-            let times = Tags::CAUSE.with(Tags::OCCASION);
-            self.kind(*opener) == Kind::Subordinator && self.tags(*opener).any(times)
-        });
-        let main = timed.and_then(|opener| self.chunks.verbs_before(opener).next());
-        main.is_some_and(|main| self.out[main].planned)
-    }
-
-    /// Whether the clause of the verb in unit `i` is a condition: "if Serbia recognized Kosovo".
-    pub(super) fn is_conditional(&self, i: usize, clause: &Clause) -> bool {
-        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
-            return false;
-        };
-        let first = self.chunks.first_of(subject);
-        let opener = self.before(first).filter(|_| first < i);
-        opener.is_some_and(|o| match self.kind(o) {
-            Kind::Subordinator => self.tags(o).any(Tags::CONDITION),
-            // "Had Turkey attacked", "Should Chad protest"
-            Kind::VerbGroup => o == 0 && self.tags(o).any(Tags::HAVE.with(Tags::MODAL)),
-            _ => false,
-        })
     }
 
     pub(super) fn finite_before(&self, i: usize) -> Option<usize> {
         let low = i.saturating_sub(REACH);
         let near = &self.chunks.units[low..i];
-        let last = near
-            .iter()
-            .rposition(|unit| unit.kind == Kind::VerbGroup && unit.verb.is_finite());
+        let last = near.iter().rposition(Unit::is_predicate);
         last.map(|last| low + last)
     }
 }

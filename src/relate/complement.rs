@@ -221,5 +221,5 @@ pub(super) fn is_day(sentence: &Sentence, phrase: &Unit) -> bool {
 /// Whether the phrase in unit `at` is the subject of a clause of its own: "it had held".
 pub(super) fn opens_clause(chunks: &Chunks, at: usize) -> bool {
     let next = chunks.units.get(chunks.after(at));
-    next.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite())
+    next.is_some_and(Unit::is_predicate)
 }

@@ -249,7 +249,7 @@ impl Complements {
 /// Whether a phrase is what an actor does, by a noun that states it: "Senegal's contribution".
 fn is_owned_event(sentence: &Sentence, unit: &Unit) -> bool {
     let head = sentence.tokens[unit.head as usize].tags;
-    !unit.denotes() && unit.modifiers.0 < unit.modifiers.1 && head.any(Tags::TRIGGER)
+    !unit.denotes() && unit.has_modifiers() && head.any(Tags::TRIGGER)
 }
 
 /// Whether "as" in unit `as_` stands before an adjective that says what is thought of the object behind
@@ -261,7 +261,7 @@ fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
     };
     let verb = &chunks.units[as_ - 1].verb;
     // "dismissed as absurd Kosovo's claim"
-    let owned = object.modifiers.0 < object.modifiers.1;
+    let owned = object.has_modifiers();
     let claims =
         tags(object.head).any(Tags::REPORTED) && (owned || tags(object.head).any(Tags::PLURAL));
     tags(chunks.units[as_].from).any(Tags::AS)

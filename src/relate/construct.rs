@@ -1,7 +1,7 @@
 //! Relations that a construction states by itself, without a trigger of its own: a title before a
 //! name, a descriptor such as "the Kazakh president", "Turkish-dominated group", reported speech.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
@@ -82,7 +82,7 @@ impl<O: Observer> Matching<'_, O> {
         // "US general Keith Kellogg": "general" may be an adjective, but not before a name
         let is_named = |t: usize| {
             let slot = self.sentence.tokens.get(t + 1).and_then(|token| token.slot);
-            unit.modifiers.0 < unit.modifiers.1
+            unit.has_modifiers()
                 && slot
                     .is_some_and(|s| self.sentence.slots[usize::from(s)].kind == EntityKind::Person)
         };
@@ -163,7 +163,7 @@ impl<O: Observer> Matching<'_, O> {
             self.offices(rule, (from, from + 1), states, role, self.is_former(&unit));
             return;
         }
-        if !unit.np.person || !unit.denotes() || unit.modifiers.0 == unit.modifiers.1 {
+        if !unit.np.person || !unit.denotes() || !unit.has_modifiers() {
             return;
         }
         // "African leaders including Macky Sall"
@@ -235,7 +235,7 @@ impl<O: Observer> Matching<'_, O> {
         }
         let owner = self
             .owner_title(&unit)
-            .filter(|(_, states, _)| states.0 == states.1);
+            .filter(|(_, states, _)| !is_filled(*states));
         let (slot, role) = if let Some((slot, _, role)) = owner {
             (slot, role)
         } else if let Some(person) = self.named_as(i) {
@@ -244,7 +244,7 @@ impl<O: Observer> Matching<'_, O> {
             };
             (person, role)
         } else {
-            if !unit.np.person || unit.modifiers.0 < unit.modifiers.1 {
+            if !unit.np.person || unit.has_modifiers() {
                 return;
             }
             let Some(role) = self.title_words(&unit) else {
@@ -281,7 +281,7 @@ impl<O: Observer> Matching<'_, O> {
     ) -> Finding {
         Finding {
             rule,
-            predicate: self.rules.rules[usize::from(rule)].predicate,
+            predicate: self.predicate_of(rule),
             subject,
             object,
             subject_span: span,
@@ -341,7 +341,7 @@ impl<O: Observer> Matching<'_, O> {
             Kind::VerbGroup => opener.verb.govern.any(Govern::ELECT),
             _ => false,
         };
-        let bare = !unit.np.name && unit.modifiers.0 == unit.modifiers.1 && !unit.denotes();
+        let bare = !unit.np.name && !unit.has_modifiers() && !unit.denotes();
         let named = given && bare && person.np.person && tags(link).any(Tags::AS);
         self.chunks
             .args(person.own)
@@ -358,7 +358,7 @@ impl<O: Observer> Matching<'_, O> {
         let chosen = self.chunks.units[before].kind == Kind::VerbGroup
             && verb.govern.any(Govern::ELECT)
             && clause.passive
-            && clause.subject.0 < clause.subject.1;
+            && is_filled(clause.subject);
         chosen.then_some(clause.subject)
     }
 
@@ -433,11 +433,8 @@ impl<O: Observer> Matching<'_, O> {
         };
         let tags = self.sentence.tokens[link.from as usize].tags;
         let behind = self.chunks.units.get(i + 3);
-        let speaks = behind.is_some_and(|unit| {
-            unit.kind == Kind::VerbGroup
-                && unit.verb.is_finite()
-                && unit.verb.govern.any(Govern::SAY)
-        });
+        let speaks =
+            behind.is_some_and(|unit| unit.is_predicate() && unit.verb.govern.any(Govern::SAY));
         let linked = link.kind == Kind::Preposition
             && (tags.any(Tags::OF) || speaks && tags.any(Tags::FROM));
         let bare = person.np.person && person.to - person.from == 1;

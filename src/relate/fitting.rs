@@ -17,7 +17,7 @@ impl<O: Observer> Matching<'_, O> {
         let clause = &self.clauses[i];
         let object = self.complements.object;
         let heads = &self.rules.object_heads[usize::from(rule)];
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let loose = frame.object.is_some_and(|slot| slot.loose);
         let leaves = predicate == Predicate::WithdrawsFrom && !loose;
         // "lent Mali money, leaving it with debts"
@@ -141,7 +141,7 @@ impl<O: Observer> Matching<'_, O> {
         let whole = whole.filter(|whole| whole.attached_to == Some(unit as u32));
         let part = phrase.np.partitive.then_some(whole).flatten();
         let phrase = part.unwrap_or(phrase);
-        let owned = phrase.modifiers.1 > phrase.modifiers.0;
+        let owned = phrase.has_modifiers();
         owned && !phrase.denotes() && !phrase.np.agent && phrase.group.is_none()
     }
 
@@ -159,7 +159,7 @@ impl<O: Observer> Matching<'_, O> {
         let next = (next..end).find(|j| !within(j)).unwrap_or(end);
         let said = units.get(next).is_some_and(|unit| {
             // "warned Germany backed by": a participle alone may be one of the object's
-            unit.kind == Kind::VerbGroup && unit.verb.is_finite() && !unit.verb.past_or_participle
+            unit.is_predicate() && !unit.verb.past_or_participle
         });
         let says = units[verb].verb.govern.any(Govern::SAY);
         // "accused Iran of having done": no clause of its own

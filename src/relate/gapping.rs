@@ -1,7 +1,7 @@
 //! Verbs that are said once and meant twice: "accused Chad of lying and Mali of arming rebels", "met with
 //! Peru in May and with Chile in June".
 
-use super::chunk::{Chunks, Kind, Range, Unit};
+use super::chunk::{Chunks, Kind, Range, Unit, is_filled};
 use super::clause::Analyzer;
 use super::frame::Slot;
 use super::lexicon::WordIdx;
@@ -131,7 +131,7 @@ impl<O: Observer> Matching<'_, O> {
     /// The actors of the object in unit `object` of the verb in unit `verb`, with those of whom the verb
     /// is meant again.
     pub(super) fn with_gapped(&mut self, verb: usize, object: usize, args: Range) -> Range {
-        if self.is_last_part(object) || args.0 == args.1 || object < verb {
+        if self.is_last_part(object) || !is_filled(args) || object < verb {
             return args;
         }
         let last = self.chunks.last_of(object);
@@ -235,7 +235,7 @@ impl<O: Observer> Matching<'_, O> {
         let plain = thing.kind == Kind::NounPhrase
             && !thing.np.name
             && !thing.np.pronoun
-            && thing.modifiers.0 == thing.modifiers.1;
+            && !thing.has_modifiers();
         let fits = (comma || and) && linked && plain && who.denotes();
         (fits && !self.begins_clause(next)).then_some(next)
     }
@@ -271,7 +271,7 @@ impl<O: Observer> Matching<'_, O> {
         slot: Slot,
         args: Range,
     ) -> Range {
-        if self.is_last_part(phrase) || args.0 == args.1 {
+        if self.is_last_part(phrase) || !is_filled(args) {
             return args;
         }
         let mut all = args;
@@ -280,7 +280,7 @@ impl<O: Observer> Matching<'_, O> {
             let Some((next, last)) = self.repeated(link, from) else {
                 break;
             };
-            let Some(more) = self.phrase(next, slot).filter(|more| more.1 > more.0) else {
+            let Some(more) = self.phrase(next, slot).filter(|more| is_filled(*more)) else {
                 break;
             };
             all = self.chunks.both(all, more);

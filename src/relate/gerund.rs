@@ -62,7 +62,7 @@ impl Analyzer<'_> {
             return None;
         };
         let stands = by.kind == Kind::Preposition && self.tags(i + 1).any(Tags::BY);
-        (stands && doer.kind == Kind::NounPhrase && doer.denotes()).then_some(i + 2)
+        (stands && doer.denotes()).then_some(i + 2)
     }
 
     /// The gerund in unit `i` behind a noun: "troops fighting", "a statement condemning".
@@ -273,7 +273,7 @@ impl Analyzer<'_> {
         let owned = unit.kind == Kind::NounPhrase
             && !unit.np.name
             && !unit.denotes()
-            && unit.modifiers.0 < unit.modifiers.1;
+            && unit.has_modifiers();
         (owned && head.any(Tags::VOLITION.with(Tags::REFUSAL))).then_some(noun)
     }
 
@@ -283,7 +283,7 @@ impl Analyzer<'_> {
         let unit = &self.chunks.units[noun];
         let owned = unit.kind == Kind::NounPhrase
             && !unit.np.name
-            && (unit.denotes() || unit.modifiers.0 < unit.modifiers.1);
+            && (unit.denotes() || unit.has_modifiers());
         let head = self.sentence.tokens[unit.head as usize].tags;
         let shares = owned && self.tags(preposition).any(Tags::IN) && head.any(Tags::CAUSE);
         shares.then_some(noun)

@@ -1,6 +1,6 @@
 //! Verbs as nouns: "China's blocking of Philippine ships", "the arming of Chad by Libya".
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, is_filled};
 use super::complement::From;
 use super::frame::{Role, TriggerKind};
 use super::matching::{Filled, Matching, Use};
@@ -41,7 +41,7 @@ impl<O: Observer> Matching<'_, O> {
             .complements
             .by
             .map(|by| self.chunks.collective(by as usize));
-        let filled = |range: &Range| range.1 > range.0;
+        let filled = |range: &Range| is_filled(*range);
         let Some(owners) = owners.filter(filled).or(by).filter(filled) else {
             return;
         };

@@ -1,6 +1,6 @@
 //! Subjects of infinitives: those of the verbs and nouns that govern them.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::{Analyzer, Clause};
 use super::sense::Ending;
 use super::word_class::{Govern, Tags};
@@ -116,7 +116,7 @@ impl Analyzer<'_> {
             && head.any(Tags::VOLITION)
             && !head.any(Tags::REFUSAL)
             && !unit.denotes()
-            && unit.modifiers.0 == unit.modifiers.1
+            && !unit.has_modifiers()
             && self.tags(phrase).any(Tags::POSSESSIVE)
     }
 
@@ -156,10 +156,7 @@ impl Analyzer<'_> {
         };
         if self.kind(before) == Kind::And {
             // "to meet X and to sign Y"
-            *clause = Clause {
-                governor: self.out[governor].governor,
-                ..self.out[governor]
-            };
+            *clause = self.out[governor];
             return;
         }
         if let Some(receiver) = self.given_for(root, governor) {
@@ -184,7 +181,7 @@ impl Analyzer<'_> {
         let month = head.capital && head.is_unknown() && unit.to - unit.from <= 2;
         let dated = head.tags.any(Tags::DAY) || head.ending == Ending::Number || month;
         let will = self.sentence.tokens[noun.head as usize].tags;
-        let owned = noun.kind == Kind::NounPhrase && noun.modifiers.0 < noun.modifiers.1;
+        let owned = noun.kind == Kind::NounPhrase && noun.has_modifiers();
         let then = dated
             && !unit.denotes()
             && link.kind == Kind::Preposition
@@ -265,7 +262,7 @@ impl Analyzer<'_> {
             noun.is_some_and(refuses)
         } else {
             // but not "the only NATO member to withdraw"
-            let owned = !unit.np.name && !unit.denotes() && unit.modifiers.0 < unit.modifiers.1;
+            let owned = !unit.np.name && !unit.denotes() && unit.has_modifiers();
             if !owned || self.has_tag(unit, Tags::FOREMOST) {
                 return false;
             }
@@ -305,10 +302,10 @@ impl Analyzer<'_> {
     /// "Egypt's aim is to", "the aim of Egypt is to": whose the subject of a copula is.
     fn aimed(&self, copula: usize) -> Option<Range> {
         let upper = &self.out[copula];
-        let free = self.chunks.units[copula].verb.copula && upper.subject.0 == upper.subject.1;
+        let free = self.chunks.units[copula].verb.copula && !is_filled(upper.subject);
         let aim = upper.subject_unit.filter(|_| free)? as usize;
         let unit = &self.chunks.units[aim];
-        if unit.modifiers.0 < unit.modifiers.1 {
+        if unit.has_modifiers() {
             return Some(unit.modifiers);
         }
         let [of, owner] = self.chunks.units.get(aim + 1..aim + 3)? else {
@@ -322,8 +319,8 @@ impl Analyzer<'_> {
     fn policy_of(&self, clause: &Clause) -> Option<Range> {
         let unit = &self.chunks.units[clause.subject_unit? as usize];
         let policy = self.sentence.tokens[unit.head as usize].tags;
-        let free = clause.subject.0 == clause.subject.1 && policy.any(Tags::VOLITION);
-        let owned = unit.modifiers.0 < unit.modifiers.1;
+        let free = !is_filled(clause.subject) && policy.any(Tags::VOLITION);
+        let owned = unit.has_modifiers();
         (free && owned).then_some(unit.modifiers)
     }
 

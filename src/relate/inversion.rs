@@ -1,7 +1,7 @@
 //! Subjects behind their verb: "as did Mali", "Only then did Mali agree", "Among those who signed was
 //! Mali", "It was Mali that left".
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, is_filled};
 use super::clause::{Analyzer, Clause};
 use super::sense::Ending;
 use super::word_class::{Govern, Tags};
@@ -55,7 +55,7 @@ impl Analyzer<'_> {
         let clause = &self.out[i];
         let real = !(clause.negated || clause.planned || clause.possible || clause.passive);
         let suit = govern.any(Govern::SUIT);
-        if !suit || !real || clause.subject.0 == clause.subject.1 {
+        if !suit || !real || !is_filled(clause.subject) {
             return None;
         }
         let mut verbs = self.chunks.verbs_before(i).take(SUIT);
@@ -63,7 +63,7 @@ impl Analyzer<'_> {
             let upper = &self.out[*verb];
             let govern = self.chunks.units[*verb].verb.govern;
             let apart = govern.any(Govern::SAY.with(Govern::LIST));
-            upper.subject.0 < upper.subject.1 && !apart
+            is_filled(upper.subject) && !apart
         });
         main.map(|main| (main, clause.subject))
     }
@@ -169,7 +169,7 @@ impl Analyzer<'_> {
             let behind = self.chunks.units.get(self.chunks.after(at));
             behind.is_none_or(|u| u.kind != Kind::VerbGroup)
         };
-        if !lists || !named.denotes() || !name || subject.0 < subject.1 || !ends(i + 1) {
+        if !lists || !named.denotes() || !name || is_filled(subject) || !ends(i + 1) {
             return None;
         }
         let first = (0..i).find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))?;
@@ -183,7 +183,7 @@ impl Analyzer<'_> {
         };
         let silent = phrase.is_none_or(|p| {
             let unit = &self.chunks.units[p];
-            unit.kind == Kind::NounPhrase && !unit.denotes() && unit.modifiers.0 == unit.modifiers.1
+            unit.kind == Kind::NounPhrase && !unit.denotes() && !unit.has_modifiers()
         });
         silent.then_some((phrase, i + 1))
     }
@@ -192,7 +192,7 @@ impl Analyzer<'_> {
     /// that means them.
     fn takes_named(&mut self, verb: usize, phrase: Option<usize>, named: usize) {
         let clause = &self.out[verb];
-        if clause.subject.0 < clause.subject.1 {
+        if is_filled(clause.subject) {
             return;
         }
         let hangs = match (phrase, clause.subject_unit) {

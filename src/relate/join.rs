@@ -444,8 +444,7 @@ impl Chunks {
 /// Whether a verb has no subject of its own: "having left", "backed", "to punish".
 fn is_nonfinite(unit: &Unit) -> bool {
     let verb = &unit.verb;
-    unit.kind == Kind::VerbGroup
-        && (verb.infinitive || verb.bare_gerund || verb.past_or_participle || !verb.is_finite())
+    unit.kind == Kind::VerbGroup && (verb.past_or_participle || !verb.is_finite())
 }
 
 /// Whether a phrase in a list rather explains the name before it: "Putin, the Russian leader".

@@ -63,7 +63,7 @@ impl Kinds {
         for word in words {
             bits |= match &**word {
                 "actor" => Self::ACTOR.0,
-                "any" => u16::MAX & !Self::UNARMED.0,
+                "any" => !Self::UNARMED.0,
                 "unarmed" => Self::UNARMED.0,
                 "power" => Self::POWER.0,
                 "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,

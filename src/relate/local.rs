@@ -2,7 +2,7 @@
 //! in Yemen", "Police arrested two Danes in Oman".
 
 use super::attach::is_place;
-use super::chunk::Range;
+use super::chunk::{Range, is_filled};
 use super::clause::Clause;
 use super::matching::Matching;
 use super::observe::Observer;
@@ -18,7 +18,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// As [`Matching::locals`], of those whom a phrase names.
     pub(super) fn locals_at(&self, rule: u16, subject: usize) -> Option<Range> {
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let local =
             matches!(predicate, Predicate::Coerces | Predicate::Fights) && self.is_local(subject);
         local.then(|| self.place_behind()).flatten()
@@ -33,7 +33,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a phrase names no actor.
     fn is_silent(&self, unit: usize) -> bool {
         let unit = &self.chunks.units[unit];
-        !unit.denotes() && !unit.np.name && unit.modifiers.0 == unit.modifiers.1
+        !unit.denotes() && !unit.np.name && !unit.has_modifiers()
     }
 
     /// The place behind "in" among the complements of a verb.
@@ -54,7 +54,7 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             phrase.modifiers
         };
-        let here = args.1 > args.0 && is_place(self.sentence, self.chunks.args(args));
+        let here = is_filled(args) && is_place(self.sentence, self.chunks.args(args));
         here.then_some(args)
     }
 }

@@ -1,6 +1,6 @@
 //! Tries the frames of every trigger of a sentence and collects what they state.
 
-use super::chunk::{Chunks, Kind, Range};
+use super::chunk::{Chunks, Kind, Range, is_filled};
 use super::clause::Clause;
 use super::complement::{Complements, From};
 use super::frame::{Frame, Role, Slot, TriggerKind};
@@ -8,6 +8,7 @@ use super::lexicon::LemmaIdx;
 use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
 use super::pos::Pos;
+use super::predicate::Predicate;
 use super::rules::{Compiled, FrameWords};
 use super::statement::{Finding, Reality};
 use super::survey::Survey;
@@ -59,14 +60,14 @@ impl Filled {
     pub(super) fn set(&mut self, slot: Slot, args: Range) -> bool {
         if slot.plural {
             self.among = Some(args);
-            return args.1 > args.0;
+            return is_filled(args);
         }
         match slot.role {
             Role::A => self.a = Some(args),
             Role::B => self.b = Some(args),
             Role::Any => return true,
         }
-        args.1 > args.0
+        is_filled(args)
     }
 }
 
@@ -125,7 +126,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     fn state_verb(&mut self, i: usize, lemma: LemmaIdx, around: &Around, trigger: Span) {
         self.uses(lemma, around, trigger, |matching, used, filled| {
             matching.verb_frame(i, used, filled)?;
-            let predicate = matching.rules.rules[usize::from(used.rule)].predicate;
+            let predicate = matching.predicate_of(used.rule);
             if matching.is_invited(i, predicate, filled.b) {
                 return Err(Lack::Object);
             }
@@ -235,6 +236,19 @@ impl<'a, O: Observer> Matching<'a, O> {
         });
     }
 
+    /// What a rule states.
+    pub(super) fn predicate_of(&self, rule: u16) -> Predicate {
+        self.rules.rules[usize::from(rule)].predicate
+    }
+
+    /// Whether one of the lemmas triggers a rule that states one of the predicates.
+    pub(super) fn may_state(&self, lemmas: &[Option<LemmaIdx>], predicates: &[Predicate]) -> bool {
+        lemmas.iter().flatten().any(|lemma| {
+            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
+            uses.any(|(rule, _)| predicates.contains(&self.predicate_of(*rule)))
+        })
+    }
+
     /// Calls `each` for every frame that a lemma triggers and that may hold for what stands around.
     pub(super) fn uses(
         &mut self,
@@ -311,7 +325,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             // "Iran and Iraq met with Syria", "fought the rebels": not each other
             return Err(Lack::Partner);
         }
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let apart = || self.is_one_side(&clause) || self.is_with_others(predicate, &clause);
         if together && apart() || self.names_others(predicate, &clause) {
             return Err(Lack::Subject);
@@ -342,13 +356,13 @@ impl<'a, O: Observer> Matching<'a, O> {
                 // "gave Ukraine weapons": the receiver stands first
                 let receiver = self.complements.second.filter(|_| slot.role == Role::Any);
                 if let Some(to) = receiver.and_then(|_| receives(frame))
-                    && let Some(args) = self.phrase(object, to).filter(|r| r.1 > r.0)
+                    && let Some(args) = self.phrase(object, to).filter(|r| is_filled(*r))
                 {
                     filled.set(to, args);
                     return Ok(());
                 }
                 let mut args = self.phrase(object, slot).ok_or(Lack::Object)?;
-                if args.0 == args.1 && slot.role == Role::B {
+                if !is_filled(args) && slot.role == Role::B {
                     let own = self.speakers_own(used.rule, object, &clause);
                     let own = own.or_else(|| self.taken_on(i, object));
                     args = own
@@ -408,7 +422,7 @@ impl<'a, O: Observer> Matching<'a, O> {
         for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
             let by = self.complements.by.ok_or(Lack::Agent)? as usize;
             let args = self.phrase(by, *slot).ok_or(Lack::Agent)?;
-            let args = if args.0 < args.1 {
+            let args = if is_filled(args) {
                 args
             } else {
                 self.locals_at(rule, by).unwrap_or(args)
@@ -427,8 +441,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     pub(super) fn given(&self, i: usize, frame: &Frame) -> Option<(u32, Slot)> {
         let thing = self.complements.given(self.chunks, i)?;
         let clause = &self.clauses[i];
-        let to =
-            receives(frame).filter(|_| clause.passive && clause.subject.0 < clause.subject.1)?;
+        let to = receives(frame).filter(|_| clause.passive && is_filled(clause.subject))?;
         let any = frame.object.is_some_and(|slot| slot.role == Role::Any);
         any.then_some((thing, to))
     }

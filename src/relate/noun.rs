@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, is_filled};
 use super::complement::From;
 use super::frame::{Left, Role};
 use super::lexicon::LemmaIdx;
@@ -10,7 +10,7 @@ use super::matching::{Filled, Matching, Use};
 use super::need::Around;
 use super::observe::{Lack, Observer};
 use super::pos::Pos;
-use super::predicate::{Event, Predicate, Quad};
+use super::predicate::{Predicate, Quad};
 use super::relative_object;
 use super::statement::Reality;
 use super::word_class::{Govern, Tags};
@@ -136,12 +136,12 @@ impl<O: Observer> Matching<'_, O> {
         self.chunks.args.push(before);
         let a = (from, from + 1);
         let b = self.described_with(i);
-        let mut b = (b.1 > b.0 && unit.np.name).then_some(b);
+        let mut b = (is_filled(b) && unit.np.name).then_some(b);
         if b.is_none() {
             let governor = *governor.get_or_init(|| self.read_noun(i));
             // "Tajikistan is a Russia-dependent state", "Hezbollah, an Iran-backed militia"
             b = self.described(i, unit.head as usize, governor);
-            b = b.filter(|b| b.1 > b.0 && unit.np.agent);
+            b = b.filter(|b| is_filled(*b) && unit.np.agent);
         }
         let trigger = self.sentence.tokens[t].span();
         let around = Around::UNKNOWN;
@@ -189,6 +189,7 @@ impl<O: Observer> Matching<'_, O> {
         } = *noun;
         let Use { rule, frame, .. } = used;
         let unit = self.chunks.units[i];
+        let predicate = self.predicate_of(rule);
         if self.is_barred(i) {
             return Err(Lack::Barred);
         }
@@ -203,7 +204,7 @@ impl<O: Observer> Matching<'_, O> {
             let apposed = self.apposed(i).filter(|_| !follows);
             let args = self.chunks.collective(apposed.unwrap_or(i));
             let name = name || apposed.is_some();
-            if !name || args.0 == args.1 {
+            if !name || !is_filled(args) {
                 return Err(Lack::Object);
             }
             filled.set(slot, args);
@@ -221,16 +222,13 @@ impl<O: Observer> Matching<'_, O> {
             self.takes_up(frame)?;
             // "During his visit to Serbia, ministers signed": whose it is, is said
             let first = self.sentence.tokens[unit.from as usize].tags;
-            let owned = owners.is_some_and(|r| r.1 > r.0) || first.any(Tags::POSSESSIVE);
+            let owned = owners.is_some_and(is_filled) || first.any(Tags::POSSESSIVE);
             // "Under Omani mediation, Iran …": the frame asks for the owner as well
             let owned = owned && frame.left.is_empty();
             let subject = self
                 .opened(i)
                 .or_else(|| Some(self.clauses[self.inserted_in(i)?].subject))
-                .or_else(|| {
-                    let kind = self.rules.rules[usize::from(rule)].predicate;
-                    self.helped(i, governor, kind)
-                })
+                .or_else(|| self.helped(i, governor, predicate))
                 .filter(|_| !owned && self.complements.by.is_none());
             filled.set(slot, subject.ok_or(Lack::Topic)?);
         }
@@ -241,8 +239,7 @@ impl<O: Observer> Matching<'_, O> {
             return Err(Lack::Partner);
         }
         self.prepositions(used, filled, false, None)?;
-        let event = self.rules.rules[usize::from(rule)].predicate.event();
-        let fought = event.map(Event::quad) == Some(Quad::MaterialConflict);
+        let fought = predicate.quad() == Some(Quad::MaterialConflict);
         let alone = filled.among.is_some() && frame.preps.is_empty();
         if alone && (self.has_partner() || self.partnered() || fought && self.is_elsewhere(*filled))
         {
@@ -270,8 +267,7 @@ impl<O: Observer> Matching<'_, O> {
             reality.possible = false;
         }
         // "relations between Chad and Niger have soured": nothing that they do together
-        let kind = self.rules.rules[usize::from(rule)].predicate;
-        let friendly = kind == Predicate::CooperatesWith;
+        let friendly = predicate == Predicate::CooperatesWith;
         let spoilt = self.rules.rules[usize::from(rule)].set.soured;
         let sours = |g: usize| self.chunks.units[g].verb.govern.any(Govern::SOUR);
         let whose = self.sentence.tokens[unit.from as usize]
@@ -294,7 +290,7 @@ impl<O: Observer> Matching<'_, O> {
         let undone = |g: usize| {
             self.clauses[g].passive && self.chunks.units[g].verb.govern.any(Govern::UNDO)
         };
-        let owned = noun.owners.is_some_and(|r| r.1 > r.0);
+        let owned = noun.owners.is_some_and(is_filled);
         let mut preps = used.frame.preps.iter().zip(&used.words.prepositions);
         owned
             && noun.governor.is_some_and(undone)
@@ -338,14 +334,14 @@ impl<O: Observer> Matching<'_, O> {
                     let persons = self.chunks.args(whom).iter().all(|slot| {
                         self.sentence.slots[usize::from(*slot)].kind == EntityKind::Person
                     });
-                    if apart && persons && whom.1 > whom.0 {
+                    if apart && persons && is_filled(whom) {
                         (whom.1 - 1, whom.1)
                     } else {
                         whom
                     }
                 }),
                 Left::Either => {
-                    let predicate = self.rules.rules[usize::from(rule)].predicate;
+                    let predicate = self.predicate_of(rule);
                     let held = predicate == Predicate::Controls;
                     let recipient = governor.filter(|_| held).and_then(|g| self.recipient(i, g));
                     recipient.or_else(|| self.either(noun, *slot, predicate))
@@ -353,11 +349,11 @@ impl<O: Observer> Matching<'_, O> {
             };
             // "Taiwan's allies are Belize and Palau": not each other's
             let whose = self.sentence.tokens[unit.from as usize].tags;
-            let owned = owners.is_some_and(|r| r.1 > r.0) || whose.any(Tags::POSSESSIVE);
+            let owned = owners.is_some_and(is_filled) || whose.any(Tags::POSSESSIVE);
             if *left == Left::Copula && slot.plural && owned {
                 return Err(Lack::Partner);
             }
-            let args = args.filter(|r| r.1 > r.0).ok_or(Lack::Subject)?;
+            let args = args.filter(|r| is_filled(*r)).ok_or(Lack::Subject)?;
             filled.set(*slot, args);
         }
         Ok(())
@@ -387,135 +383,5 @@ impl<O: Observer> Matching<'_, O> {
         let closed = units.get(verb + 1).map(|u| u.kind) == Some(Kind::Comma);
         let apart = units[comma].kind == Kind::Comma && closed;
         (apart && units[verb].verb.past_or_participle).then_some(verb)
-    }
-
-    /// How real it is what a noun states of the arguments that were filled.
-    fn reality_of(&self, noun: &NounTrigger, rule: u16, filled: Filled) -> Reality {
-        let NounTrigger {
-            unit: i,
-            token: t,
-            governor,
-            ..
-        } = *noun;
-        let mut reality = governor.map_or_else(Reality::default, |g| self.noun_reality(i, g));
-        // "ended three days of talks": they were held
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
-        let held = predicate.event() == Some(Event::Consult)
-            && governor.is_some_and(|g| g < i && !self.clauses[g].negated)
-            && self.is_measured(self.chunks.first_of(i));
-        reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed && !held;
-        reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.without(i);
-        reality.possible |= self.is_doubtful(i);
-        // "offered help after", "announced a response to Russia's invasion": it has happened
-        let hostile = predicate.quad() == Some(Quad::MaterialConflict);
-        if hostile && governor.is_some_and(|g| self.is_answered(i, g)) {
-            reality.planned = false;
-        }
-        // "the rule of Libya over Chad has ended"
-        let standing = self.rules.rules[usize::from(rule)]
-            .predicate
-            .event()
-            .is_none();
-        reality.former |= standing
-            && governor.is_some_and(|g| {
-                let ended = self.chunks.units[g].verb.govern.any(Govern::UNDO);
-                g > i && ended && !self.clauses[g].passive
-            });
-        let before = self.chunks.units[i].from as usize..t;
-        for token in &self.sentence.tokens[before] {
-            reality.former |= token.tags.any(Tags::FORMER);
-            // "a possible war", "the planned summit"
-            reality.possible |= token.tags.any(Tags::POSSIBLE);
-            reality.planned |= token.tags.any(Tags::PLANNED);
-        }
-        self.expect(i, &mut reality);
-        if governor.is_some_and(|g| g < i && self.is_anothers(g, filled)) {
-            reality.negated = false;
-        }
-        // "wants to end Russia's war on Ukraine": it goes on so far
-        let unreal = reality.planned || reality.possible;
-        if governor.is_some_and(|g| g < i && self.is_to_end(g, unreal, filled)) {
-            reality.negated = false;
-            reality.planned = false;
-            reality.possible = false;
-        }
-        reality
-    }
-
-    /// Whether a phrase only says what is not to be: "a ban on trade with Cuba", "limits on travel".
-    fn is_barred(&self, i: usize) -> bool {
-        let first = self.chunks.first_of(i);
-        let Some([.., noun, link]) = self.chunks.units.get(..first) else {
-            return false;
-        };
-        let link = self.sentence.tokens[link.from as usize].tags;
-        noun.kind == Kind::NounPhrase
-            && link.any(Tags::PREPOSITION)
-            && !link.any(Tags::OF)
-            && self.sentence.tokens[noun.head as usize]
-                .tags
-                .any(Tags::REFUSAL)
-    }
-
-    /// How real the noun lets it be that a phrase hangs on: "fears of a war", "an offer of talks",
-    /// "plans for a boycott".
-    fn expect(&self, i: usize, reality: &mut Reality) {
-        let first = self.chunks.first_of(i);
-        let Some([before @ .., noun, link]) = self.chunks.units.get(..first) else {
-            return;
-        };
-        // "fears grow of a war"
-        let parted = noun.verb.govern.any(Govern::HAPPEN);
-        let noun = before.last().filter(|_| parted).unwrap_or(noun);
-        let link = self.sentence.tokens[link.from as usize].tags;
-        if noun.kind != Kind::NounPhrase || !link.any(Tags::OF.with(Tags::FOR)) {
-            return;
-        }
-        let noun = self.sentence.tokens[noun.head as usize].tags;
-        reality.possible |= noun.any(Tags::POSSIBLE);
-        // "a campaign of attacks" has begun
-        let aimed = link.any(Tags::FOR) || noun.any(Tags::REPORTED);
-        reality.planned |= noun.any(Tags::VOLITION) && aimed;
-    }
-
-    /// Whether somebody else is only about to undo what those do who fill the frame, or only speaks
-    /// against it.
-    fn is_to_end(&self, governor: usize, unreal: bool, filled: Filled) -> bool {
-        let govern = self.chunks.units[governor].verb.govern;
-        (unreal && govern.any(Govern::UNDO) || govern.any(Govern::SPURN))
-            && self.does_not_act(governor, filled)
-    }
-
-    /// Whether somebody's deed in phrase `i` stands behind a preposition that goes with the object of
-    /// the verb in unit `governor`: "offered approval to Morocco's annexation of".
-    fn is_answered(&self, i: usize, governor: usize) -> bool {
-        let unit = &self.chunks.units[i];
-        let Some(object) = i.checked_sub(2).filter(|object| *object > governor) else {
-            return false;
-        };
-        unit.modifiers.0 < unit.modifiers.1
-            && self.chunks.units[i - 1].kind == Kind::Preposition
-            && self.chunks.units[object].kind == Kind::NounPhrase
-    }
-
-    /// Whether a negated verb leaves its object as it is, since somebody else does that: "Norway
-    /// has not joined the EU's sanctions".
-    fn is_anothers(&self, governor: usize, filled: Filled) -> bool {
-        let undoes = Govern::UNDO.with(Govern::REFUSE);
-        let verb = self.chunks.units[governor].verb;
-        self.clauses[governor].negated
-            && !verb.govern.any(undoes)
-            && self.does_not_act(governor, filled)
-    }
-
-    /// Whether the subject of a verb is known and none of those who fill the frame.
-    fn does_not_act(&self, governor: usize, filled: Filled) -> bool {
-        let clause = &self.clauses[governor];
-        let Some(doers) = filled.among.or(filled.a) else {
-            return false;
-        };
-        let subjects = || self.actors_in(clause.subject);
-        let apart = |doer| !subjects().any(|subject| subject == doer);
-        subjects().next().is_some() && self.actors_in(doers).all(apart)
     }
 }

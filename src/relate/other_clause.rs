@@ -1,6 +1,6 @@
 //! Whom another clause names: what is demanded, the condition of a threat, the main clause, who speaks.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
 use super::frame::{Frame, Role, Slot};
 use super::matching::Matching;
@@ -185,18 +185,18 @@ impl<O: Observer> Matching<'_, O> {
             .take_while(|verb| self.clauses[*verb].speaker == Some(speaker))
             .last()?;
         let acts = self.clauses[first].subject;
-        (acts.1 > acts.0 && self.obliges(first)).then_some(first)
+        (is_filled(acts) && self.obliges(first)).then_some(first)
     }
 
     /// The subject of the verb in unit `verb`, if it stands behind unit `i`.
     fn subject_behind(&mut self, i: usize, verb: usize, slot: Slot) -> Option<Range> {
         let clause = self.clauses[verb];
         let unit = clause.subject_unit.filter(|unit| *unit as usize > i)?;
-        if clause.subject.1 > clause.subject.0 {
+        if is_filled(clause.subject) {
             return Some(clause.subject);
         }
         self.phrase(unit as usize, slot)
-            .filter(|args| args.1 > args.0)
+            .filter(|args| is_filled(*args))
     }
 
     /// The subject of the condition that follows unit `i`: "threatened to … unless B …", or of what
@@ -241,14 +241,13 @@ impl<O: Observer> Matching<'_, O> {
         }
         let end = self.chunks.units.len().min(i + 14);
         let comma = (i + 1..end).find(|j| self.chunks.units[*j].kind == Kind::Comma)?;
-        let finite = |unit: &Unit| unit.kind == Kind::VerbGroup && unit.verb.is_finite();
-        if self.chunks.units[i..comma].iter().any(finite) {
+        if self.chunks.units[i..comma].iter().any(Unit::is_predicate) {
             return None;
         }
-        let verb = (comma + 1..end).find(|j| finite(&self.chunks.units[*j]))?;
+        let verb = (comma + 1..end).find(|j| self.chunks.units[*j].is_predicate())?;
         let clause = &self.clauses[verb];
         let behind = clause.subject_unit.is_some_and(|u| u as usize > comma);
-        (behind && clause.subject.1 > clause.subject.0).then_some(clause.subject)
+        (behind && is_filled(clause.subject)).then_some(clause.subject)
     }
 
     /// Behind whose name the phrase of unit `i` is set in: "Dodon, in Moscow for talks with Putin, said".
@@ -277,7 +276,7 @@ impl<O: Observer> Matching<'_, O> {
             let unit = units.get(*j);
             unit.is_some_and(|unit| unit.kind != Kind::Other)
         })?;
-        let goes_on = units[verb].kind == Kind::VerbGroup && units[verb].verb.is_finite();
+        let goes_on = units[verb].is_predicate();
         let clause = &self.clauses[verb];
         (goes_on && units[name].denotes() && clause.subject_unit == Some(name as u32))
             .then_some(clause.subject)
@@ -303,10 +302,7 @@ impl<O: Observer> Matching<'_, O> {
         let apart = || {
             let comma = link.checked_sub(1)?;
             let from = comma.saturating_sub(14);
-            let finite = |j: &usize| {
-                let unit = &self.chunks.units[*j];
-                unit.kind == Kind::VerbGroup && unit.verb.is_finite()
-            };
+            let finite = |j: &usize| self.chunks.units[*j].is_predicate();
             let behind = self.chunks.units[comma].kind == Kind::Comma;
             (from..comma).rev().find(finite).filter(|_| behind)
         };
@@ -314,7 +310,7 @@ impl<O: Observer> Matching<'_, O> {
         let clause = &self.clauses[verb];
         let hoped = clause.planned || clause.possible;
         let helped = linked && !clause.passive && !hoped;
-        (helped && clause.subject.1 > clause.subject.0).then_some(clause.subject)
+        (helped && is_filled(clause.subject)).then_some(clause.subject)
     }
 
     /// The subject of the main clause before a clause that says when or why: "Sudan recalled its envoy
@@ -348,10 +344,10 @@ impl<O: Observer> Matching<'_, O> {
         }
         let first = self.sentence.tokens[unit.from as usize];
         let its = first.tags.any(Tags::POSSESSIVE) && first.slot.is_none();
-        let free = !unit.denotes() && unit.modifiers.0 == unit.modifiers.1;
+        let free = !unit.denotes() && !unit.has_modifiers();
         // "said Turkey had attacked it", but what it "rejected" may be a plan
         let it = first.tags.any(Tags::PRONOUN) && first.tags.any(Tags::SINGULAR);
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let it = it && predicate.quad() == Some(Quad::MaterialConflict);
         let main = || self.main_subject(clause);
         let speaker = ((its || it) && free).then(|| clause.speaker.or_else(main))??;
@@ -359,6 +355,6 @@ impl<O: Observer> Matching<'_, O> {
         let same = self.chunks.args(clause.subject) == self.chunks.args(speaker);
         // "Xi stressed that China backs its bid": nobody is an "it"
         let same = same || first.tags.any(Tags::SINGULAR) && self.are_people(speaker);
-        (!same && speaker.1 > speaker.0).then_some(speaker)
+        (!same && is_filled(speaker)).then_some(speaker)
     }
 }

@@ -1,8 +1,7 @@
 //! Whom a noun belongs to, and who does what it names.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::frame::Slot;
-use super::lexicon::LemmaIdx;
 use super::matching::Matching;
 use super::noun::NounTrigger;
 use super::observe::Observer;
@@ -52,7 +51,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whose the noun at token `t` of phrase `i` is, as far as its phrase says so.
     pub(super) fn modifiers_before(&mut self, i: usize, t: usize) -> Option<Range> {
         let before = self.slots_before(i, t);
-        if before.0 < before.1 {
+        if is_filled(before) {
             return Some(before);
         }
         let unit = self.chunks.units[i];
@@ -163,12 +162,12 @@ impl<O: Observer> Matching<'_, O> {
         {
             return Some(both);
         }
-        if let Some(args) = owners.filter(|r| r.1 > r.0 && enough(self, *r)) {
+        if let Some(args) = owners.filter(|r| is_filled(*r) && enough(self, *r)) {
             return Some(args);
         }
         if let Some(by) = self.complements.by {
             let args = self.chunks.collective(by as usize);
-            if args.1 > args.0 && enough(self, args) {
+            if is_filled(args) && enough(self, args) {
                 return Some(args);
             }
         }
@@ -218,7 +217,7 @@ impl<O: Observer> Matching<'_, O> {
         let others =
             (slot.plural || event == Some(Event::Assault)) && verb.govern.any(Govern::AGAINST);
         // "rejected criticism of" is no criticism of his, nor is "discussed the war" a war of theirs
-        let quad = event.map(Event::quad);
+        let quad = predicate.quad();
         let hostile = quad == Some(Quad::VerbalConflict)
             || slot.plural && quad == Some(Quad::MaterialConflict);
         let others = others || hostile && verb.govern.any(Govern::SPURN);
@@ -229,7 +228,7 @@ impl<O: Observer> Matching<'_, O> {
             && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
             && (!self.clauses[governor].passive || engaged)
             || meant && (!self.clauses[governor].passive || visits);
-        (lends && args.1 > args.0 && enough(self, args)).then_some(args)
+        (lends && is_filled(args) && enough(self, args)).then_some(args)
     }
 
     /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said after
@@ -280,14 +279,8 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a verb before a noun of protest is one of protest itself: "burned flags at a rally
     /// against", but "fired at a rally against".
     fn rallies(&self, verb: usize, event: Option<Event>) -> bool {
-        let protests = |lemma: &LemmaIdx| {
-            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
-            uses.any(|(rule, _)| {
-                self.rules.rules[usize::from(*rule)].predicate == Predicate::Protests
-            })
-        };
-        let mut lemmas = self.chunks.units[verb].verb.lemmas.iter().flatten();
-        event == Some(Event::Protest) && lemmas.any(protests)
+        let lemmas = &self.chunks.units[verb].verb.lemmas;
+        event == Some(Event::Protest) && self.may_state(lemmas, &[Predicate::Protests])
     }
 
     /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
@@ -301,13 +294,10 @@ impl<O: Observer> Matching<'_, O> {
             return None;
         }
         let near = i.saturating_sub(FAR)..i;
-        let mut verbs = near.rev().filter(|j| {
-            let unit = &self.chunks.units[*j];
-            unit.kind == Kind::VerbGroup && unit.verb.is_finite()
-        });
+        let mut verbs = near.rev().filter(|j| self.chunks.units[*j].is_predicate());
         let says = |verb: &usize| {
             let subject = self.clauses[*verb].subject;
-            self.chunks.units[*verb].verb.govern.any(Govern::SAY) && subject.0 < subject.1
+            self.chunks.units[*verb].verb.govern.any(Govern::SAY) && is_filled(subject)
         };
         let said = verbs.clone().find(says);
         said.or_else(|| verbs.next_back())
@@ -331,7 +321,7 @@ impl<O: Observer> Matching<'_, O> {
         };
         let mut behind =
             (i..units.len().min(i + NEAR)).skip_while(|j| units[*j].kind != Kind::Comma);
-        let finite = |j: &usize| units[*j].kind == Kind::VerbGroup && units[*j].verb.is_finite();
+        let finite = |j: &usize| units[*j].is_predicate();
         behind
             .find(finite)
             .filter(|verb| self.clauses[*verb].subject_unit.is_some_and(named))

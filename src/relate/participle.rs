@@ -1,6 +1,6 @@
 //! Participles behind a noun: whether a past form is one, and whom it is done to: "rebels backed by Russia".
 
-use super::chunk::Kind;
+use super::chunk::{Kind, Unit};
 use super::clause::{Analyzer, Clause};
 use super::relative_object;
 use super::word_class::{Govern, Tags};
@@ -139,8 +139,7 @@ impl Analyzer<'_> {
                 Kind::Subordinator if inserted => j += 1,
                 kind if inserted && kind == self.kind(before) => {
                     let next = self.chunks.units.get(j + 1);
-                    return !free_phrase
-                        && next.is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.is_finite());
+                    return !free_phrase && next.is_some_and(Unit::is_predicate);
                 }
                 _ => return false,
             }
@@ -225,7 +224,7 @@ impl Analyzer<'_> {
                 match (noun, self.governor(i)) {
                     // "access to Mark Dunn, arrested by Iran,", "relies on Starlink, owned by SpaceX,"
                     (Some(noun), Some(_))
-                        if self.is_strange_name(noun)
+                        if self.chunks.is_strange_name(self.sentence, noun)
                             || self.is_native(noun)
                             || self.tags(i).any(Tags::LED) && self.chunks.units[noun].denotes() =>
                     {

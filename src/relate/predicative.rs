@@ -40,7 +40,7 @@ impl<O: Observer> Matching<'_, O> {
         let object = link.checked_sub(1).filter(|_| as_)?;
         let held = &units[object];
         let role = self.sentence.tokens[held.head as usize].tags;
-        (role.any(Tags::AS) && held.modifiers.0 < held.modifiers.1).then_some(held.modifiers)
+        (role.any(Tags::AS) && held.has_modifiers()).then_some(held.modifiers)
     }
 
     /// Whether a verb makes its object what an adjective says.

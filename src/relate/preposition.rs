@@ -1,6 +1,6 @@
 //! Which phrase behind a preposition belongs to a trigger, and whom it names with what is joined to it.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::frame::{Role, Slot};
 use super::lexicon::WordIdx;
 use super::matching::{Filled, Matching, Use};
@@ -17,11 +17,12 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether the trigger has a partner of its own behind "with" or "against".
     pub(super) fn partnered(&self) -> bool {
         let [with, _] = self.rules.partner;
-        let known = |unit: u32| {
-            let unit = &self.chunks.units[unit as usize];
-            unit.denotes() || self.is_unknown_name(unit)
+        // "agreed with Total"
+        let named = |unit: u32| {
+            let unit = unit as usize;
+            self.chunks.units[unit].denotes() || self.chunks.is_strange_name(self.sentence, unit)
         };
-        self.complements.after(&self.rules.partner).any(known)
+        self.complements.after(&self.rules.partner).any(named)
             // "fell out with their neighbors": whoever they are
             || self.complements.after(&[with]).any(|unit| self.are_partners(unit))
     }
@@ -40,13 +41,6 @@ impl<O: Observer> Matching<'_, O> {
         });
         let acts = unit.np.agent && !head.any(Tags::REPORTED);
         (acts || whose) && !unit.np.pronoun && !apart
-    }
-
-    /// "agreed with Total": a name that nobody knows.
-    fn is_unknown_name(&self, unit: &Unit) -> bool {
-        let head = self.sentence.tokens[unit.head as usize];
-        let bare = unit.kind == Kind::NounPhrase && !unit.np.determined;
-        bare && head.capital && head.is_unknown() && head.slot.is_none()
     }
 
     /// Whether it has one behind "to", where another frame of the rule asks for that: "Chad and Niger drew
@@ -83,20 +77,13 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a phrase only says at whose will something is done: "at Congo's request".
     fn is_will(&self, word: WordIdx, unit: u32) -> bool {
         let phrase = &self.chunks.units[unit as usize];
-        let owned = phrase.modifiers.0 < phrase.modifiers.1;
-        if word != self.rules.at_will[0] || !owned {
+        if word != self.rules.at_will[0] || !phrase.has_modifiers() {
             return false;
         }
         let head = self
             .sentence
             .word_of(phrase.head as usize, &self.rules.lexicon);
-        head.nouns.iter().flatten().any(|lemma| {
-            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
-            uses.any(|(rule, _)| {
-                let predicate = self.rules.rules[usize::from(*rule)].predicate;
-                matches!(predicate, Predicate::DemandsOf | Predicate::Invites)
-            })
-        })
+        self.may_state(&head.nouns, &[Predicate::DemandsOf, Predicate::Invites])
     }
 
     /// Fills the slots behind prepositions from the complements that were read.
@@ -154,14 +141,14 @@ impl<O: Observer> Matching<'_, O> {
                     continue;
                 };
                 // "said India had fired at its posts"
-                let own = verb.filter(|_| args.0 == args.1 && slot.role == Role::B);
+                let own = verb.filter(|_| !is_filled(args) && slot.role == Role::B);
                 if let Some(verb) = own {
                     let clause = self.clauses[verb];
                     args = self
                         .speakers_own(used.rule, unit as usize, &clause)
                         .unwrap_or(args);
                 }
-                if slot.role == Role::Any || args.1 > args.0 {
+                if slot.role == Role::Any || is_filled(args) {
                     let args = self.with_list(unit as usize, args);
                     let args = self.with_joined(n, *slot, args);
                     let args = self.with_gapped(0, unit as usize, args);
@@ -263,7 +250,7 @@ impl<O: Observer> Matching<'_, O> {
             && before.is_some_and(|(of, unit)| {
                 let unit = &self.chunks.units[unit as usize];
                 let first = self.sentence.tokens[unit.from as usize].tags;
-                let owned = unit.modifiers.0 < unit.modifiers.1 || first.any(Tags::POSSESSIVE);
+                let owned = unit.has_modifiers() || first.any(Tags::POSSESSIVE);
                 of == self.rules.of && owned
             })
     }
@@ -349,7 +336,7 @@ impl<O: Observer> Matching<'_, O> {
             {
                 break;
             }
-            let Some(more) = self.phrase(unit, slot).filter(|r| r.1 > r.0) else {
+            let Some(more) = self.phrase(unit, slot).filter(|r| is_filled(*r)) else {
                 break;
             };
             let from = self.chunks.args.len() as u32;

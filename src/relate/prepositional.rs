@@ -85,9 +85,8 @@ impl<O: Observer> Matching<'_, O> {
     /// Whose the deed is that a phrase names: "a French raid".
     fn deed_of(&self, unit: &Unit) -> Option<Range> {
         let head = self.sentence.tokens[unit.head as usize].tags;
-        let owned = unit.modifiers.0 < unit.modifiers.1;
         let deed = unit.kind == Kind::NounPhrase && head.any(Tags::DEED);
-        (deed && owned).then_some(unit.modifiers)
+        (deed && unit.has_modifiers()).then_some(unit.modifiers)
     }
 
     /// The verb before a comma and the preposition in unit `i`: "closed the port, in retaliation for".

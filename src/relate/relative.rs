@@ -139,14 +139,14 @@ impl<O: Observer> Matching<'_, O> {
     /// Whose attack the subject of a clause is, if a rule says who harms whom: "Russian strikes killed", "An
     /// attack by Hamas killed".
     pub(super) fn attackers(&mut self, rule: u16, clause: &Clause) -> Option<Range> {
-        let predicate = self.rules.rules[usize::from(rule)].predicate;
+        let predicate = self.predicate_of(rule);
         let hurts = matches!(predicate, Predicate::Fights | Predicate::Coerces);
         let attack = clause.subject_unit.filter(|_| hurts)? as usize;
         if !self.is_attack(attack) {
             return None;
         }
         let unit = self.chunks.units[attack];
-        if unit.modifiers.0 < unit.modifiers.1 {
+        if unit.has_modifiers() {
             return Some(self.owners(unit));
         }
         if let Some(whose) = self.whose_owner(attack) {
@@ -169,13 +169,7 @@ impl<O: Observer> Matching<'_, O> {
         let word = self
             .sentence
             .word_of(unit.head as usize, &self.rules.lexicon);
-        word.nouns.iter().flatten().any(|lemma| {
-            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
-            uses.any(|(rule, _)| {
-                let predicate = self.rules.rules[usize::from(*rule)].predicate;
-                // "whose blockade starves Mali" as well
-                matches!(predicate, Predicate::Fights | Predicate::Coerces)
-            })
-        })
+        // "whose blockade starves Mali" as well
+        self.may_state(&word.nouns, &[Predicate::Fights, Predicate::Coerces])
     }
 }

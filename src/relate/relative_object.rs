@@ -103,7 +103,7 @@ pub(crate) fn taken_up(
         return Some(name);
     }
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
-    let day = sentence.tokens[noun.head as usize].tags.any(Tags::DAY);
+    let day = head.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
 }
 
@@ -154,10 +154,7 @@ fn behind_share(sentence: &Sentence, chunks: &Chunks, of: usize) -> usize {
 /// analysts say Rwanda arms".
 fn behind_speech(chunks: &Chunks, before: usize) -> usize {
     let unit = &chunks.units[before];
-    let says = unit.kind == Kind::VerbGroup
-        && unit.verb.is_finite()
-        && !unit.verb.passive
-        && unit.verb.govern.any(Govern::SAY);
+    let says = unit.is_predicate() && !unit.verb.passive && unit.verb.govern.any(Govern::SAY);
     let teller = before.checked_sub(1).filter(|_| says);
     let teller = teller.filter(|at| chunks.units[*at].kind == Kind::NounPhrase);
     let opener = teller.and_then(|at| chunks.first_of(chunks.root(at)).checked_sub(1));

@@ -1,6 +1,6 @@
 //! Who says what: verbs of speech before and behind what is said, and "according to".
 
-use super::chunk::Kind;
+use super::chunk::{Kind, Unit, is_filled};
 use super::clause::{Analyzer, Clause, REACH};
 use super::complement;
 use super::word_class::{Govern, Tags};
@@ -26,7 +26,7 @@ impl Analyzer<'_> {
             && !self.is_closed(i, last)
             && !self.has_mere_object(last);
         // "X said on Monday, after Y did Z" ends what is said at a subordinator behind a comma
-        if said && self.out[last].subject.0 < self.out[last].subject.1 {
+        if said && is_filled(self.out[last].subject) {
             clause.speaker = self.out[last].subject_unit;
             clause.denied = unit.verb.govern.any(Govern::DENY) && !self.out[last].negated;
         } else if self.out[last].speaker.is_some() && !self.is_closed(i, last) {
@@ -46,7 +46,7 @@ impl Analyzer<'_> {
         clause.planned |= demanded && !self.out[last].passive;
         clause.negated ^= self.is_disbelieved(last, i);
         // "it is not true that", "it is likely that"
-        let nobody = self.out[last].subject.0 == self.out[last].subject.1;
+        let nobody = !is_filled(self.out[last].subject);
         let that = if unit.verb.copula && nobody {
             (last + 1..i).find(|j| self.kind(*j) == Kind::That)
         } else {
@@ -76,7 +76,7 @@ impl Analyzer<'_> {
     fn joins_names(&self, and: usize) -> bool {
         let beside = [and.checked_sub(1), Some(and + 1)];
         let mut units = beside.into_iter().map(|at| self.chunks.units.get(at?));
-        units.all(|unit| unit.is_some_and(|unit| unit.kind == Kind::NounPhrase && unit.denotes()))
+        units.all(|unit| unit.is_some_and(Unit::denotes))
     }
 
     /// "maintains a policy of neutrality but contributes to": a verb that speaks only before a clause has an object,
@@ -175,9 +175,8 @@ impl Analyzer<'_> {
             .with(Govern::ADDRESS)
             .with(Govern::OBJECT_CONTROL);
         let own = self.chunks.units.get(i + 1).is_some_and(|object| {
-            let slot = self.sentence.tokens[object.from as usize].slot;
-            let own = slot.is_some_and(|slot| self.sentence.slots[usize::from(slot)].possessive);
-            object.kind == Kind::NounPhrase && (own || self.tags(i + 1).any(Tags::POSSESSIVE))
+            let first = &self.sentence.tokens[object.from as usize];
+            object.kind == Kind::NounPhrase && self.sentence.is_possessive(first)
         });
         (govern.any(asks) || own && govern.any(Govern::LIGHT))
             .then(|| self.main_before(near))
@@ -389,7 +388,7 @@ impl Analyzer<'_> {
                 .and_then(|comma| self.insertion(comma, low))
                 .unwrap_or(i);
             let mut before = self.chunks.units[..open].iter();
-            before.any(|u| u.kind == Kind::Quote || u.kind == Kind::VerbGroup && u.verb.is_finite())
+            before.any(|u| u.kind == Kind::Quote || u.is_predicate())
         };
         (opens && says && closes && said()).then_some(i + 1)
     }
@@ -400,7 +399,7 @@ impl Analyzer<'_> {
         let pronoun = clause
             .subject_unit
             .is_some_and(|u| self.may_mean(u as usize, speaker, quoted));
-        if pronoun && clause.subject.0 == clause.subject.1 {
+        if pronoun && !is_filled(clause.subject) {
             self.out[i].subject = self.chunks.collective(speaker as usize);
             self.out[i].ours = clause.subject_unit.is_some_and(|u| self.is_we(u as usize));
         }

@@ -4,9 +4,7 @@ use super::chunk::{Kind, Range};
 use super::clause::Clause;
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
-use super::predicate::{Event, Modality, Predicate, Quad};
-use super::sense::Ending;
-use super::word_class::{Forms, Govern, Tags};
+use super::predicate::{Modality, Predicate, Quad};
 use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
@@ -78,9 +76,6 @@ impl Reality {
 /// Pairs grow with the square of it, and the longest rosters in news name a few dozen.
 const MOST_ARGUMENTS: u32 = 64;
 
-/// No more phrases that measure one another are read: "the first part of a series of decades of".
-const MOST_MEASURES: usize = 4;
-
 /// The verb of a clause of its own stands no further behind the noun than this, in units.
 const NEXT_VERB: usize = 8;
 
@@ -135,127 +130,9 @@ impl<O: Observer> Matching<'_, O> {
         };
         let subject = self.clauses[verb].subject_unit.map(|unit| unit as usize);
         let unit = &units[verb];
-        unit.kind == Kind::VerbGroup
-            && unit.verb.is_finite()
+        unit.is_predicate()
             && !self.clauses[verb].passive
             && subject.is_some_and(|subject| (and + 1..next).contains(&subject))
-    }
-
-    /// Verbs on which it depends whether what their object names is so.
-    const DECIDES: Govern = Govern::LIGHT
-        .with(Govern::UNDO)
-        .with(Govern::REFUSE)
-        .with(Govern::ASPECT)
-        .with(Govern::INTEND)
-        .with(Govern::ATTEMPT)
-        .with(Govern::COPULA)
-        .with(Govern::HAPPEN)
-        .with(Govern::ARRIVE)
-        .with(Govern::TRAVEL);
-
-    pub(super) fn noun_reality(&self, i: usize, governor: usize) -> Reality {
-        let clause = &self.clauses[governor];
-        let mut reality = Reality::of(clause);
-        let govern = self.chunks.units[governor].verb.govern;
-        // "did not recognize Moscow's annexation": it has an owner and happened all the same
-        let modifiers = self.chunks.units[i].modifiers;
-        if modifiers.0 < modifiers.1 && governor < i && !govern.any(Self::DECIDES) {
-            reality.negated = false;
-            reality.planned = false;
-            reality.possible = false;
-        }
-        let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
-        // "lifted the embargo on sales" undoes the embargo, not the sales
-        let first = self.chunks.first_of(i);
-        // "ended decades of war"
-        let measured = self.is_measured(first);
-        let before = first.checked_sub(1).map(|b| self.chunks.units[b].kind);
-        let direct = measured || before != Some(Kind::Preposition);
-        // "has left Moldova dependent on": nothing is undone
-        let direct = direct && !self.is_made_so(i);
-        // "sanctions were lifted" undoes them, "the presidency ended" says that it was
-        // "signed a pact, ending years of haggling": there was some
-        let over = measured && self.chunks.units[governor].verb.bare_gerund;
-        let undone = if i < governor {
-            clause.passive
-        } else {
-            direct && !over
-        };
-        if undoes && undone {
-            reality.negated = !reality.negated;
-        }
-        let done = govern.any(Govern::SETTLE) && self.is_done(governor);
-        reality.planned |= govern.any(Govern::INTEND) && !govern.any(Govern::ASPECT) && !done;
-        // "fears a Russian attack on": it has not come
-        reality.possible |= govern.any(Govern::BODE) && direct && governor < i;
-        // "sees Chad as an ally of": to its mind
-        let mind = |link| self.regarded(link).is_some() || self.is_made_so(i);
-        let thinks = govern.any(Govern::REGARD) && !govern.any(Govern::ELECT);
-        reality.reported |= thinks && first.checked_sub(1).is_some_and(mind);
-        reality.planned |= govern.any(Govern::WISH) && direct && governor < i;
-        reality
-    }
-
-    /// Whether a verb stands in the past or the perfect, and does not go on.
-    fn is_done(&self, verb: usize) -> bool {
-        let unit = &self.chunks.units[verb];
-        let first = self.sentence.tokens[unit.from as usize].tags;
-        let gerund = self.sentence.tokens[unit.head as usize]
-            .sense
-            .forms
-            .any(Forms::GERUND);
-        let past = unit.to - unit.from == 1 && unit.verb.past_or_participle;
-        (past || first.any(Tags::HAVE)) && !gerund
-    }
-
-    /// Whether what stands before the preposition before a unit only measures it: "decades of war", "6 billion euros
-    /// in aid", "the release of 6 billion in aid".
-    pub(super) fn is_measured(&self, first: usize) -> bool {
-        let tags = |token: u32| self.sentence.tokens[token as usize];
-        let mut at = first;
-        let mut counted = false;
-        for _ in 0..MOST_MEASURES {
-            let Some(measure) = at.checked_sub(2) else {
-                break;
-            };
-            let unit = &self.chunks.units[measure];
-            let opens = tags(unit.from);
-            let number = opens.tags.any(Tags::NUMBER) || opens.ending == Ending::Number;
-            let money = number && tags(self.chunks.units[at - 1].from).tags.any(Tags::IN);
-            if tags(unit.head).tags.any(Tags::MEASURE) || money && unit.kind == Kind::NounPhrase {
-                counted = true;
-                at = measure;
-            } else {
-                return counted;
-            }
-        }
-        counted
-    }
-
-    pub(super) fn without(&self, i: usize) -> bool {
-        i > 0 && {
-            let before = &self.chunks.units[i - 1];
-            before.kind == Kind::Preposition
-                && self.sentence.tokens[before.from as usize]
-                    .tags
-                    .any(Tags::WITHOUT)
-        }
-    }
-
-    /// "Serbia's recognition of Kosovo is unlikely"
-    pub(super) fn is_doubtful(&self, i: usize) -> bool {
-        let copula = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
-            self.chunks.units[*j].kind == Kind::VerbGroup
-                && self.clauses[*j].subject_unit == Some(i as u32)
-        });
-        copula.is_some_and(|c| {
-            let behind = self.chunks.units[c].to as usize;
-            self.chunks.units[c].verb.copula
-                && self.sentence.tokens[behind..]
-                    .iter()
-                    .take(2)
-                    .any(|token| token.tags.any(Tags::POSSIBLE))
-        })
     }
 
     /// States the relation for every pair of actors of the filled slots.
@@ -398,7 +275,7 @@ impl<O: Observer> Matching<'_, O> {
             return;
         }
         // "Poland and Latvia closed their crossings": each one its own, but "ended their feud"
-        let quad = definition.predicate.event().map(Event::quad);
+        let quad = definition.predicate.quad();
         let hostile = matches!(quad, Some(Quad::VerbalConflict | Quad::MaterialConflict));
         if hostile && x != y && sy.possessive && left.iter().all(|actor| right.contains(actor)) {
             return;

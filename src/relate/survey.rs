@@ -1,7 +1,7 @@
 //! One look at the units of a sentence, before any frame is tried: where its triggers stand, and what
 //! its constructions may be made of.
 
-use super::chunk::{Chunks, Kind};
+use super::chunk::{Chunks, Kind, is_filled};
 use super::clause::Clause;
 use super::gerund_noun;
 use super::need::Phrases;
@@ -59,7 +59,7 @@ impl Survey {
                         // what stands behind is reached as if by "to"
                         self.phrases = self.phrases.with(rules.needs.phrase(rules.to, true));
                     }
-                    let acts = !clause.passive && clause.subject.0 < clause.subject.1;
+                    let acts = !clause.passive && is_filled(clause.subject);
                     if govern.any(Govern::SAY) && acts {
                         self.speaking.push(i);
                     }
@@ -73,7 +73,7 @@ impl Survey {
                     if tags.any(Tags::TRIGGER) || gerund_noun::is_gerund(head) {
                         self.triggers.push(i);
                     }
-                    let owned = unit.modifiers.0 < unit.modifiers.1;
+                    let owned = unit.has_modifiers();
                     if tags.any(Tags::TITLE) || unit.np.person && (unit.group.is_some() || owned) {
                         self.titled.push(i);
                     }

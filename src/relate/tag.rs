@@ -257,11 +257,11 @@ impl Tagger<'_> {
     fn in_name(&self, i: usize, token: &Token) -> bool {
         let next = self.sentence.tokens.get(i + 1);
         let capitals = token.capital && i > 0 && next.is_some_and(|t| t.capital);
-        capitals && token.sense.forms.any(Forms::PARTICIPLE) && {
-            let plain = Tags::VERB.with(Tags::NOUN);
-            let mut words = self.sentence.tokens.iter();
-            words.any(|t| !t.capital && t.slot.is_none() && t.tags.any(plain))
-        }
+        let plain = Tags::VERB.with(Tags::NOUN);
+        let small = |t: &Token| !t.capital && t.slot.is_none() && t.tags.any(plain);
+        capitals
+            && token.sense.forms.any(Forms::PARTICIPLE)
+            && self.sentence.tokens.iter().any(small)
     }
 
     /// A word that no list holds: its ending and its neighbors decide.

@@ -1,7 +1,7 @@
 //! Pronouns that take up somebody whom the same sentence names, where its grammar leaves one reading:
 //! "recalled its envoy to Mali, accusing it of", "Niger, on which it depends".
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, is_filled};
 use super::clause::{Analyzer, Clause, REACH};
 use super::relative_object;
 use super::word_class::{Govern, Tags};
@@ -148,7 +148,7 @@ impl Analyzer<'_> {
         let from = (teller + 1).max(subject.saturating_sub(REACH));
         let alone = pied || self.only_other(from, subject, upper.subject).is_none();
         let body = self.one_meant(it, teller, clause.subject);
-        body.filter(|_| alone && upper.subject.0 < upper.subject.1)
+        body.filter(|_| alone && is_filled(upper.subject))
     }
 
     /// The subject of the clause whose object a relative clause speaks of: "Myanmar relies on China,
@@ -187,7 +187,7 @@ impl Analyzer<'_> {
     /// Who alone is named before beside the subject: "Mali's leader, whom Togo had hosted, accused it of".
     fn left_over(&self, i: usize, it: usize) -> Option<Range> {
         let clause = self.out[i];
-        if clause.subject.0 == clause.subject.1 || !self.means_somebody(i, it) {
+        if !is_filled(clause.subject) || !self.means_somebody(i, it) {
             return None;
         }
         let other = self.only_other(i.saturating_sub(REACH), i, clause.subject)?;
@@ -255,7 +255,7 @@ impl Analyzer<'_> {
             return;
         };
         let person = self.tags(it).any(Tags::TITLE);
-        if clause.subject.0 < clause.subject.1 || it > i || person || !self.is_it(it) {
+        if is_filled(clause.subject) || it > i || person || !self.is_it(it) {
             return;
         }
         let opener = self.before(it);

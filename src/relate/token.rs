@@ -194,6 +194,12 @@ impl Sentence {
         hyphen.mark == Mark::Hyphen && side.tags.any(Tags::LED) && side.slot.is_none()
     }
 
+    /// Whether a token says whose something is: "its", "Chad's".
+    pub(crate) fn is_possessive(&self, token: &Token) -> bool {
+        let slot = token.slot.map(|slot| &self.slots[usize::from(slot)]);
+        token.tags.any(Tags::POSSESSIVE) || slot.is_some_and(|slot| slot.possessive)
+    }
+
     /// The lexicon's entry of a token.
     pub(crate) fn word_of<'l>(&self, token: usize, lexicon: &'l Lexicon) -> &'l Word {
         lexicon.get(self.tokens[token].word)

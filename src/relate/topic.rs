@@ -167,8 +167,7 @@ impl<O: Observer> Matching<'_, O> {
                 units.get(said).is_some_and(|verb| {
                     // "declared a protectorate called": no clause
                     let participle = verb.verb.past_or_participle && !unit.denotes();
-                    verb.kind == Kind::VerbGroup
-                        && verb.verb.is_finite()
+                    verb.is_predicate()
                         && !participle
                         && self.clauses[said].subject_unit == Some(n as u32)
                 })

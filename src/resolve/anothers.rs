@@ -53,7 +53,7 @@ impl Pass<'_> {
         let reader = self.reader;
         let span = self.hits[n].span;
         let of = reader.next_near(span.end as usize);
-        let Some(of) = of.filter(|w| reader.slice(w.start, w.end) == "of") else {
+        let Some(of) = of.filter(|w| reader.is(*w, "of")) else {
             return false;
         };
         // "the Royal Air Force of Oman"

@@ -32,7 +32,7 @@ impl Pass<'_> {
             let Some(word) = reader.prev_near(at) else {
                 break;
             };
-            let written = reader.slice(word.start, word.end);
+            let written = reader.written(word);
             if !reader.is_capital(word.start)
                 || self.inside_hit(word.start)
                 || !self.is_part_of_name(person, written)
@@ -59,7 +59,7 @@ impl Pass<'_> {
             let Some(word) = before.filter(|w| reader.is_capital(w.start)) else {
                 return false;
             };
-            if is_same_folded(first, reader.slice(word.start, word.end)) {
+            if is_same_folded(first, reader.written(word)) {
                 return true;
             }
             at = word.start;
@@ -72,7 +72,7 @@ impl Pass<'_> {
         let reader = self.reader;
         let initial = reader.prev(surname.start as usize);
         let given = initial.and_then(|w| reader.prev_near(w.start));
-        given.is_some_and(|w| self.is_part_of_name(person, reader.slice(w.start, w.end)))
+        given.is_some_and(|w| self.is_part_of_name(person, reader.written(w)))
     }
 
     /// Of the people whom a surname may mean, the one whom the text has named last, with no other one
@@ -95,22 +95,21 @@ impl Pass<'_> {
     pub(super) fn is_particle_of_other(&self, particle: Word, person: EntityIdx) -> bool {
         let reader = self.reader;
         let term = reader.term(particle);
-        let written = reader.slice(particle.start, particle.end);
+        let written = reader.written(particle);
         particle.gap == Gap::Space
             && term.is(PARTICLE)
             && !term.is(FUNCTION)
             && !reader.is_capital(particle.start)
             && !self.is_part_of_name(person, written)
             && reader.prev_near(particle.start).is_some_and(|w| {
-                reader.is_capital(w.start)
-                    && !self.is_part_of_name(person, reader.slice(w.start, w.end))
+                reader.is_capital(w.start) && !self.is_part_of_name(person, reader.written(w))
             })
     }
 
     /// Whether a Roman numeral counts a name before it: "Jaber I Al-Sabah".
     pub(super) fn is_numbered(&self, word: Word) -> bool {
         let reader = self.reader;
-        let number = reader.slice(word.start, word.end);
+        let number = reader.written(word);
         number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
             && reader
                 .prev_near(word.start)

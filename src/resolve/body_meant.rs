@@ -64,7 +64,7 @@ impl Pass<'_> {
         other
             .filter(|w| !reader.is_capital(w.start))
             .and_then(|w| reader.next_near(w.end))
-            .is_some_and(|w| reader.slice(w.start, w.end) == "of")
+            .is_some_and(|w| reader.is(w, "of"))
     }
 
     /// Whether the words before a noun make it part of a name or of a term: "the Pan-African movement", "this
@@ -111,8 +111,7 @@ impl Pass<'_> {
 
     /// The body that the article is about, where the latest one has only been touched on before.
     fn main_body(&self, noun: &Noun, last: Seen) -> Option<Seen> {
-        let presence = &self.out.scratch.presence;
-        let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let count = |seen: &Seen| self.times_named(seen);
         let recent = self.sentence - last.sentence <= 1;
         if noun.target != Target::Organization || recent || count(&last) > 1 {
             return None;
@@ -190,7 +189,7 @@ impl Pass<'_> {
             return None;
         }
         let presence = &self.out.scratch.presence;
-        let least = last.entity.map_or(0, |e| presence.count(e));
+        let least = self.times_named(&last);
         let mut bodies = self.out.scratch.discourse.bodies.iter();
         let fits = |seen: &&Seen| {
             self.is_of_class(noun, seen)
@@ -273,7 +272,7 @@ impl Pass<'_> {
         // "The Canadian company owns a mine"
         let verb = self.reader.next_near(head.end).is_some_and(|w| {
             let term = self.reader.term(w);
-            let third = self.reader.slice(w.start, w.end).ends_with('s');
+            let third = self.reader.written(w).ends_with('s');
             third && term.is_plain() && term.agent.is_none()
         });
         let ends = verb || self.ends_phrase(head.end);

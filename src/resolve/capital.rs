@@ -88,7 +88,7 @@ impl Pass<'_> {
                 return Ok(());
             }
             if term.agent.is_some() && !reader.is_capital(next.start) {
-                return self.is_nobodys_town(start);
+                return self.is_governments_man(start);
             }
             if self.acts_behind_asides(end) {
                 return Ok(());
@@ -145,7 +145,7 @@ impl Pass<'_> {
     /// of Kinshasa", "at the request of Paris".
     fn is_side(&self, of: Word) -> bool {
         let noun = self.reader.prev_near(of.start);
-        matches!(self.reader.slice(of.start, of.end), "of" | "over")
+        matches!(self.reader.written(of), "of" | "over")
             && noun.is_some_and(|w| self.reader.term(w).is(SIDE))
     }
 
@@ -197,7 +197,7 @@ impl Pass<'_> {
             if self.reader.term(word).is(SITE) {
                 // "Ankara's talks with the EU" are no place
                 let behind = self.reader.next_near(word.end);
-                let with = behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "with");
+                let with = behind.is_some_and(|w| self.reader.is(w, "with"));
                 let owns = !with && !self.party_behind(word);
                 return if owns { Err("owns a site") } else { Ok(()) };
             }
@@ -400,7 +400,7 @@ impl Pass<'_> {
         let between = opening.start.filter(|_| opening.definite);
         between
             .and_then(|at| reader.prev_near(at))
-            .is_some_and(|w| reader.slice(w.start, w.end) == "between")
+            .is_some_and(|w| reader.is(w, "between"))
     }
 
     /// Whether a hit may be a capital or a state.

@@ -164,13 +164,13 @@ impl Pass<'_> {
             }
             if term.is(AUXILIARY) {
                 let next = reader.next_near(word.end)?;
-                let past = reader.slice(next.start, next.end).ends_with("ed");
+                let past = reader.written(next).ends_with("ed");
                 return (!past && !reader.term(next).is(SITE_VERB)).then_some(state);
             }
             if term.is(SITE_VERB) {
                 return None;
             }
-            let past = reader.slice(word.start, word.end).ends_with("ed");
+            let past = reader.written(word).ends_with("ed");
             if past || term.is(SPEECH | STANCE | JUDGMENT | DEED) {
                 return Some(state);
             }
@@ -215,7 +215,7 @@ impl Pass<'_> {
     pub(super) fn doer_to(&self, start: usize) -> Option<ActorIdx> {
         let reader = self.reader;
         let mut verb = reader.prev_near(start)?;
-        let link = reader.term(verb).is(RELATIONAL) || reader.slice(verb.start, verb.end) == "to";
+        let link = reader.term(verb).is(RELATIONAL) || reader.is(verb, "to");
         if link {
             verb = reader.prev_near(verb.start)?;
         }
@@ -232,7 +232,7 @@ impl Pass<'_> {
             }
             let before = reader.prev_near(verb.start)?;
             let acts = term.is(SPEECH | STANCE | JUDGMENT | DEED | ADDRESS | HAVE)
-                || reader.slice(verb.start, verb.end).ends_with("ed");
+                || reader.written(verb).ends_with("ed");
             if before.end == end {
                 return acts.then_some(last.actor);
             }
@@ -284,9 +284,7 @@ impl Pass<'_> {
                 if !leads && !term.is(DEFINITE) {
                     return None;
                 }
-            } else if !term.is(AUXILIARY | ASIDE)
-                && !reader.slice(word.start, word.end).ends_with("ly")
-            {
+            } else if !term.is(AUXILIARY | ASIDE) && !reader.written(word).ends_with("ly") {
                 let told = term.is(ADDRESS | BLAME | JUDGMENT);
                 if term.is(CLAUSE | FUNCTION) || term.is(SPEECH) && !told {
                     return None;

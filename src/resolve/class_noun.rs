@@ -85,13 +85,13 @@ impl Pass<'_> {
             return true;
         }
         reader.next_near(end).is_some_and(|w| {
-            let word = reader.slice(w.start, w.end);
+            let word = reader.written(w);
             reader.term(w).is(RESTRICTIVE)
                 || matches!(word, "in" | "which" | "with" | "behind")
                 || word.ends_with("ed")
-                    && reader.next_near(w.end).is_some_and(|by| {
-                        matches!(reader.slice(by.start, by.end), "by" | "in" | "to" | "with")
-                    })
+                    && reader
+                        .next_near(w.end)
+                        .is_some_and(|by| matches!(reader.written(by), "by" | "in" | "to" | "with"))
         })
     }
 

@@ -1,16 +1,19 @@
-//! Collective phrases: "the two countries", "both sides", "these states".
+//! Collective phrases: "the two countries", "both sides", "these states", "the two agreed".
 
 use super::back_reference::{LIST_REACH, Members, NO_LIST};
 use super::candidate::Choice;
 use super::cue::Cue;
 use super::lexicon::Target;
 use super::mention::{ActorIdx, ReferenceKind};
-use super::opening::Opening;
-use super::reader::Gap;
+use super::opening::{Opening, number};
+use super::reader::{Gap, Reader, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
-use super::word_class::{ADVERSE, NEIGHBOR};
+use super::word_class::{
+    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, DEED, JOINER, JUDGMENT, LOCATIVE, MEETING, NEIGHBOR,
+    NEITHER, RELATIONAL, SPEECH, STANCE,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
@@ -22,6 +25,11 @@ const MOST_COUNTED: u8 = 4;
 const COUNTED: usize = 64;
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
+
+/// Whether a word may be what somebody is doing: "of meddling".
+fn is_gerund(reader: &Reader<'_>, word: Word) -> bool {
+    reader.written(word).ends_with("ing")
+}
 
 impl Pass<'_> {
     /// "the two countries", "both nations", "the sides"
@@ -183,7 +191,7 @@ impl Pass<'_> {
     pub(super) fn goes_on_with_of(&self, cue: Cue) -> bool {
         self.reader
             .next_near(cue.end as usize)
-            .is_some_and(|w| self.reader.slice(w.start, w.end) == "of")
+            .is_some_and(|w| self.reader.is(w, "of"))
     }
 
     /// "these countries", when a set of states was the last thing of its kind.
@@ -305,5 +313,85 @@ impl Pass<'_> {
         }
         self.keep(found);
         None
+    }
+
+    /// "The two agreed", "Both called for restraint": those just listed, if a verb follows.
+    pub(super) fn the_two(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let written = reader.slice(start, end);
+        let both = !written.contains(' ');
+        // "the three", "all four"
+        let count = written.rsplit(' ').next().and_then(number).unwrap_or(2);
+        let opens = reader.is_capital(start) && reader.opens(start);
+        if self.is_object_alone(start, end) {
+            let span = Span::new(start, end);
+            self.many(span, ReferenceKind::Collective, Some(usize::from(count)));
+            return;
+        }
+        if both && !opens && !self.goes_on_behind(start) {
+            return;
+        }
+        let mut verb = reader.next_near(end);
+        // "Neither country", "neither side"
+        let mut end = end;
+        let noun = verb.filter(|w| {
+            let noun = self.lexicon.noun(reader.term(*w));
+            cue.term.is(NEITHER) && noun.is_some_and(|n| n.bare)
+        });
+        if let Some(noun) = noun {
+            end = noun.end;
+            verb = reader.next_near(end);
+        }
+        if let Some(aside) = verb.filter(|w| reader.term(*w).is(ASIDE)) {
+            verb = reader.next_near(aside.end);
+        }
+        let Some(verb) = verb.filter(|w| {
+            let verb = AUXILIARY | SPEECH | STANCE | DEED | MEETING;
+            !reader.is_capital(w.start) && reader.term(*w).is(verb)
+        }) else {
+            return;
+        };
+        // "the two accused men"
+        let behind = reader.next_near(verb.end).map(|w| reader.term(w));
+        if behind.is_some_and(|term| term.agent.is_some() || self.lexicon.noun(term).is_some()) {
+            return;
+        }
+        self.set(Span::new(start, end), count);
+    }
+
+    /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn closer".
+    fn goes_on_behind(&self, start: usize) -> bool {
+        let and = self.reader.prev_near(start);
+        let and = and.filter(|w| self.reader.term(*w).is(JOINER | ADVERSE));
+        let comma = and.and_then(|and| self.reader.prev(and.start));
+        comma.is_some_and(|w| w.gap == Gap::Comma)
+    }
+
+    /// Whether "both" is all that a verb or a preposition has behind it: "protested to both", "accused
+    /// both of meddling", "depends on both for cash".
+    fn is_object_alone(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let Some(before) = reader.prev_near(start).map(|w| reader.term(w)) else {
+            return false;
+        };
+        let verb = before.is(ADDRESS | BLAME | JUDGMENT | STANCE);
+        let ends = match reader.next(end) {
+            None => true,
+            Some(_) if matches!(reader.byte(end), b'.' | b';') => true,
+            Some(next) if next.gap == Gap::Space => {
+                let link = reader.term(next);
+                let of = reader.is(next, "of");
+                let deed = || {
+                    reader
+                        .next_near(next.end)
+                        .is_some_and(|w| is_gerund(reader, w))
+                };
+                let to_both = link.is(LOCATIVE | RELATIONAL) && (verb || before.is(RELATIONAL));
+                of && before.is(BLAME) && deed() || !of && to_both
+            }
+            Some(next) => next.gap == Gap::Comma,
+        };
+        ends && (verb || before.is(RELATIONAL | LOCATIVE))
     }
 }

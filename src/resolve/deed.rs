@@ -21,7 +21,7 @@ impl Pass<'_> {
         if term.is(PREFIX) {
             return rest().is_some_and(|w| self.is_verb(w));
         }
-        let written = reader.slice(word.start, word.end);
+        let written = reader.written(word);
         let past = written.ends_with("ed");
         // what happens to a town, or may, is a deed only with an object: "Moscow attacked the convoy"
         let hits = term.is(TRAVEL | SITE_VERB | ROUTE);

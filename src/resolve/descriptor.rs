@@ -17,7 +17,7 @@ use super::word_class::{
     MUTUAL, NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, SORT_OF_CAPITAL, TWOSOME, WHOSE,
     YOUR,
 };
-use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
+use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
 
 impl Pass<'_> {
@@ -61,115 +61,6 @@ impl Pass<'_> {
             && !joined.is_some_and(|w| self.reader.term(w).is(JOINER))
     }
 
-    /// "the Balkan nation", "the five Central Asian republics", "Western companies"
-    pub(super) fn region_descriptor(&mut self, choice: Choice, head: Head) -> Option<usize> {
-        let opening = self.opening(choice.span.start as usize);
-        if let Some(noun) = self.lexicon.noun(head.term) {
-            match (noun.target, noun.plural) {
-                // "the Gulf state of Qatar" is named
-                (Target::Country, false) if self.is_called_behind(head.end) => {
-                    return Some(head.end);
-                }
-                (Target::Country, false) => {
-                    if opening.indefinite || !(opening.definite || opening.possessive || noun.bare)
-                    {
-                        return None;
-                    }
-                    let start = opening.start.unwrap_or(choice.span.start as usize);
-                    let span = Span::new(start, head.end);
-                    let except = self.owner_of(opening);
-                    let Some(seen) = self.state_in(choice.entity, noun, except) else {
-                        let reason = "no state of the region that fits has been named";
-                        self.decide(span, DecisionKind::Reference, None, reason);
-                        return None;
-                    };
-                    self.take_up(span, seen, "descriptor.region");
-                    self.owned_by_descriptor(span, seen, "descriptor.region");
-                    return Some(head.end);
-                }
-                (Target::Country, true) => {
-                    if !opening.definite {
-                        return None;
-                    }
-                    if self.counted_states(choice, head.end) {
-                        return Some(head.end);
-                    }
-                    self.group(choice.span, head, choice.entity, None);
-                    return None;
-                }
-                (Target::Organization | Target::Group, false) => {
-                    if !opening.definite || noun.named || noun.national {
-                        return None;
-                    }
-                    let seen = self.last_body(noun)?;
-                    if !self.may_be_of_region(choice.entity, seen) {
-                        return None;
-                    }
-                    let start = opening.start.unwrap_or(choice.span.start as usize);
-                    let span = Span::new(start, head.end);
-                    self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
-                    self.note(seen.actor, seen.entity, seen.kind, None);
-                    return Some(head.end);
-                }
-                // "the North African giant" is a company, or else a state
-                (Target::Company, false) if !noun.bare && !noun.national => {
-                    if !opening.definite {
-                        return None;
-                    }
-                    let seen = self.state_in(choice.entity, noun, None)?;
-                    let start = opening.start.unwrap_or(choice.span.start as usize);
-                    let span = Span::new(start, head.end);
-                    self.take_up(span, seen, "descriptor.region");
-                    return Some(head.end);
-                }
-                _ => {}
-            }
-        }
-        let agent = head.term.agent?;
-        if agent.plural && agent.sector == Sector::Bus {
-            self.group(choice.span, head, choice.entity, Some(agent.sector));
-        }
-        None
-    }
-
-    /// Whether a state's name stands behind a noun and "of": "the state of Qatar".
-    fn is_called_behind(&self, end: usize) -> bool {
-        let reader = self.reader;
-        let of = reader.next_near(end);
-        let of = of.filter(|w| reader.slice(w.start, w.end) == "of");
-        let name = of.and_then(|of| reader.next_near(of.end));
-        let state = name
-            .and_then(|w| self.hit_at(w.start))
-            .and_then(|n| self.sole(n));
-        state.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Country)
-    }
-
-    /// An actor that is a set of actors: "the Central Asian states", "Chinese corporations".
-    pub(super) fn group(&mut self, span: Span, head: Head, of: EntityIdx, sector: Option<Sector>) {
-        let opening = self.opening(span.start as usize);
-        let start = opening.start.unwrap_or(if opening.count.is_some() {
-            opening.first
-        } else {
-            span.start as usize
-        });
-        let whole = Span::new(start, head.end);
-        let name = self.reader.slice(span.start as usize, head.end);
-        let mut open = self.out.scratch.spare.make(EntityKind::Group, name);
-        open.country = self.gazetteer.entity(of).country();
-        open.sector = sector;
-        let actor = self.open_actor(open);
-        self.mention(whole, actor, Form::Descriptor, sector, "descriptor.set");
-        let seen = Seen {
-            actor,
-            entity: None,
-            kind: EntityKind::Group,
-            country: None,
-            gender: None,
-            sentence: self.sentence,
-        };
-        self.out.scratch.discourse.groups.note(seen);
-    }
-
     /// Whether a phrase that begins at `start` stands behind a comma, or a person and a comma.
     pub(super) fn appositive(&self, start: usize) -> bool {
         let opening = self.opening(start);
@@ -178,16 +69,19 @@ impl Pass<'_> {
         end > 0 && self.reader.byte(end - 1) == b',' && self.person_before_comma(start).is_some()
     }
 
-    /// The person whose mention ends at the comma before a phrase.
-    pub(super) fn person_before_comma(&self, start: usize) -> Option<ActorIdx> {
+    /// The byte of the comma before the phrase whose noun begins at `start`.
+    pub(super) fn comma_before(&self, start: usize) -> Option<usize> {
         let opening = self.opening(start);
         let from = opening.start.unwrap_or(opening.first);
-        let end = trim_end(self.reader.bytes, from);
-        if end == 0 || self.reader.byte(end - 1) != b',' {
-            return None;
-        }
+        let comma = trim_end(self.reader.bytes, from).checked_sub(1)?;
+        (self.reader.byte(comma) == b',').then_some(comma)
+    }
+
+    /// The person whose mention ends at the comma before a phrase.
+    pub(super) fn person_before_comma(&self, start: usize) -> Option<ActorIdx> {
+        let comma = self.comma_before(start)?;
         let last = self.out.mentions.iter().rev().take(3);
-        last.filter(|m| m.span.end as usize == end - 1)
+        last.filter(|m| m.span.end as usize == comma)
             .find(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
             .map(|m| m.actor)
     }

@@ -29,7 +29,7 @@ impl Pass<'_> {
             let inside = reader.term(link).is(INSIDE);
             return !inside && noun.is_some_and(|w| reader.term(w).is(LEANING));
         }
-        let to = reader.slice(link.start, link.end) == "to";
+        let to = reader.is(link, "to");
         // "switched its allegiance from Taipei to Beijing"
         let from = reader.prev_near(link.start).filter(|_| to);
         if from.is_some_and(|w| self.is_governments_name(w.end)) {
@@ -46,7 +46,7 @@ impl Pass<'_> {
             if term.is(if to { GIVING } else { TAKING }) {
                 return n > 0;
             }
-            let of = reader.slice(word.start, word.end) == "of";
+            let of = reader.is(word, "of");
             let ends = term.is(FUNCTION | LOCATIVE) && !term.is(determiner) && !of;
             if ends || term.is(ASIDE | ROUTE | SITE | TRAVEL) {
                 return false;
@@ -113,7 +113,7 @@ impl Pass<'_> {
         let Some(end) = last.map(|m| m.span.end as usize) else {
             return false;
         };
-        let past = reader.slice(verb.start, verb.end).ends_with("ed");
+        let past = reader.written(verb).ends_with("ed");
         let mut at = verb.start;
         let mut helped = false;
         for _ in 0..=MOST_HELPERS {

@@ -70,7 +70,7 @@ impl Pass<'_> {
         let mut at = start;
         for _ in 0..=TITLE_WORDS {
             let word = reader.prev_near(at)?;
-            if reader.slice(word.start, word.end) == "of" {
+            if reader.is(word, "of") {
                 let noun = reader.prev_near(word.start)?;
                 let term = reader.term(noun);
                 let one = rules(term, term).is_some();

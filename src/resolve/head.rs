@@ -79,7 +79,7 @@ impl Pass<'_> {
                 || reader.is_capital(word.start)
                 || head.is_some()
                 || unknown == MODIFIERS
-                || reader.slice(word.start, word.end).ends_with("ed");
+                || reader.written(word).ends_with("ed");
             if stops {
                 break;
             }

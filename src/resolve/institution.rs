@@ -112,7 +112,7 @@ impl Pass<'_> {
             return false;
         };
         let named = |w: Word| reader.is_capital(w.start) || self.inside_hit(w.start);
-        if reader.slice(link.start, link.end) == "of" {
+        if reader.is(link, "of") {
             // "accused the government of jailing"
             let blamed = reader
                 .prev_near(start)

@@ -188,7 +188,7 @@ impl Pass<'_> {
             };
             word = before;
         }
-        let link = reader.slice(word.start, word.end);
+        let link = reader.written(word);
         let end = trim_end(reader.bytes, word.start);
         if !matches!(link, "of" | "from") || self.inside_hit(end.saturating_sub(1)) {
             return;
@@ -218,10 +218,10 @@ impl Pass<'_> {
         let reader = self.reader;
         let mut by = reader.next_near(cue.end as usize);
         // "led politically by"
-        if let Some(adverb) = by.filter(|w| reader.slice(w.start, w.end).ends_with("ly")) {
+        if let Some(adverb) = by.filter(|w| reader.written(*w).ends_with("ly")) {
             by = reader.next_near(adverb.end);
         }
-        let Some(by) = by.filter(|w| reader.slice(w.start, w.end) == "by") else {
+        let Some(by) = by.filter(|w| reader.is(*w, "by")) else {
             return;
         };
         let Some(mut name) = reader.next_near(by.end) else {
@@ -369,9 +369,7 @@ impl Pass<'_> {
             .filter(|w| free(*w) && !reader.opens(w.start));
         let behind = reader.next_near(end).filter(|w| free(*w));
         let after_opening = reader.prev_near(at).is_some_and(|w| {
-            free(w)
-                && reader.opens(w.start)
-                && self.gazetteer.is_given_name(reader.slice(w.start, w.end))
+            free(w) && reader.opens(w.start) && self.gazetteer.is_given_name(reader.written(w))
         });
         before.is_none() && behind.is_none() && !after_opening
     }

@@ -59,7 +59,7 @@ impl Pass<'_> {
         if let Some(the) = word.filter(|w| reader.term(*w).is(DEFINITE)) {
             word = reader.prev_near(the.start);
         }
-        word.is_some_and(|w| reader.slice(w.start, w.end) == "at")
+        word.is_some_and(|w| reader.is(w, "at"))
     }
 
     /// The capitalised name behind "of" or "at" after the title of a company's head.
@@ -68,7 +68,7 @@ impl Pass<'_> {
         let mut at = end;
         for _ in 0..8 {
             let word = reader.next_near(at)?;
-            let link = reader.slice(word.start, word.end);
+            let link = reader.written(word);
             if matches!(link, "of" | "at") {
                 let mut name = reader.next_near(word.end)?;
                 if reader.term(name).is(DEFINITE) {
@@ -92,7 +92,7 @@ impl Pass<'_> {
                 // "Head of Reactor Development at NANO Nuclear Energy": the last one counts
                 let stop = self.capitals_forward(name.start)?;
                 if let Some(next) = reader.next_near(stop)
-                    && matches!(reader.slice(next.start, next.end), "at" | "of")
+                    && matches!(reader.written(next), "at" | "of")
                 {
                     at = stop;
                     continue;
@@ -124,7 +124,7 @@ impl Pass<'_> {
             if head.is_some_and(|head| self.lexicon.body(head).is_some())
                 && reader
                     .next_near(stop)
-                    .is_some_and(|w| self.gazetteer.is_given_name(reader.slice(w.start, w.end)))
+                    .is_some_and(|w| self.gazetteer.is_given_name(reader.written(w)))
             {
                 break;
             }
@@ -202,7 +202,7 @@ impl Pass<'_> {
     fn is_behind_noun_of(&self, start: usize) -> bool {
         let reader = self.reader;
         let of = reader.prev_near(start);
-        let Some(of) = of.filter(|w| reader.slice(w.start, w.end) == "of") else {
+        let Some(of) = of.filter(|w| reader.is(*w, "of")) else {
             return false;
         };
         reader.prev_near(of.start).is_some_and(|w| {
@@ -261,7 +261,7 @@ impl Pass<'_> {
             if words == 0 && term.is(EPITHET | PEOPLE) {
                 return;
             }
-            if self.is_known_term(term) || self.is_common_word(reader.slice(word.start, word.end)) {
+            if self.is_known_term(term) || self.is_common_word(reader.written(word)) {
                 return;
             }
             // "the Shiite Muslim movement Hezbollah" is no movement of that name
@@ -336,12 +336,12 @@ impl Pass<'_> {
     /// "Liberal Party or LP Green Party": an acronym behind "or" is that of the name before it.
     fn ends_list_member(&self, word: Word) -> bool {
         let reader = self.reader;
-        let written = reader.slice(word.start, word.end);
+        let written = reader.written(word);
         let capitals = written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase());
         capitals
             && reader
                 .prev_near(word.start)
-                .is_some_and(|w| reader.slice(w.start, w.end) == "or")
+                .is_some_and(|w| reader.is(w, "or"))
     }
 
     /// Where the people begin whose body the word at `start` is: "People's Party", "Workers' Union".
@@ -349,7 +349,7 @@ impl Pass<'_> {
         let reader = self.reader;
         let mut word = reader.prev(start)?;
         let apostrophe = |text: &str| matches!(text, "'" | "’");
-        if reader.slice(word.start, word.end) == "s" {
+        if reader.is(word, "s") {
             let folk = reader.prev(word.start)?;
             if !apostrophe(reader.slice(folk.end, word.start)) {
                 return None;
@@ -390,7 +390,7 @@ impl Pass<'_> {
             } else {
                 link
             };
-            let and = matches!(reader.slice(link.start, link.end), "and");
+            let and = reader.is(link, "and");
             if !reader.is_capital(word.start)
                 // "on July 3"
                 || reader.term(word).is(FUNCTION)

@@ -50,7 +50,7 @@ impl Pass<'_> {
             let Some(word) = reader.prev(at) else {
                 return false;
             };
-            let stem = reader.slice(word.start, word.end).get(..ISLE.len());
+            let stem = reader.written(word).get(..ISLE.len());
             if reader.is_capital(word.start)
                 && stem.is_some_and(|stem| stem.eq_ignore_ascii_case(ISLE))
             {

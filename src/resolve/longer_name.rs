@@ -91,7 +91,7 @@ impl Pass<'_> {
         !hit.all_caps
             && !hit.span.slice(reader.text).contains(' ')
             && given.is_some_and(|g| {
-                let name = reader.slice(g.word.start, g.word.end);
+                let name = reader.written(g.word);
                 self.gazetteer.is_given_name(name) && !self.is_common_word(name)
             })
             && !self.in_heading(hit.span.start as usize)

@@ -285,7 +285,7 @@ impl Pass<'_> {
                 true
             } else if term.is(FUNCTION) {
                 matches!(
-                    self.reader.slice(word.start, word.end),
+                    self.reader.written(word),
                     "of" | "the" | "his" | "her" | "with"
                 )
             } else {

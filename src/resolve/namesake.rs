@@ -48,7 +48,7 @@ impl Pass<'_> {
     pub(super) fn note_surname(&mut self, n: usize) {
         let span = self.hits[n].span;
         let given = self.reader.prev_near(span.start as usize).is_some_and(|w| {
-            let word = self.reader.slice(w.start, w.end);
+            let word = self.reader.written(w);
             self.gazetteer.is_given_name(word)
         });
         let initial = || self.is_behind_initial(span.start as usize);
@@ -102,7 +102,7 @@ impl Pass<'_> {
         let Some(first) = reader.next(end).filter(|w| w.gap == Gap::Comma) else {
             return false;
         };
-        if is_age(reader.slice(first.start, first.end)) {
+        if is_age(reader.written(first)) {
             return reader.byte(first.end) == b',';
         }
         if !reader.term(first).is(INDEFINITE) {
@@ -216,7 +216,7 @@ impl Pass<'_> {
             return None;
         }
         let is_number = |w: Word| {
-            let digits = reader.slice(w.start, w.end);
+            let digits = reader.written(w);
             digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
         };
         let first = reader.next(end).filter(|w| is_number(*w))?;

@@ -61,7 +61,7 @@ impl Pass<'_> {
         }
         // "the UN human rights chief", "the UN chief of staff": a body has many chiefs
         let behind = self.reader.next_near(head.end);
-        let narrower = || behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "of");
+        let narrower = || behind.is_some_and(|w| self.reader.is(w, "of"));
         let of_body = title.of_body && choice.kind == EntityKind::Organization;
         if of_body && (!head.direct || narrower()) {
             return None;
@@ -81,23 +81,20 @@ impl Pass<'_> {
         Some(head.end)
     }
 
-    /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
     /// Whether a title stands behind the name of somebody of whom nothing else is known: "Julia Peters, the
     /// clinical director".
     fn is_of_unread_name(&self, start: usize) -> bool {
-        let opening = self.opening(start);
-        let from = opening.start.unwrap_or(opening.first);
-        let end = trim_end(self.reader.bytes, from);
-        if end == 0 || self.reader.byte(end - 1) != b',' {
+        let Some(comma) = self.comma_before(start) else {
             return false;
-        }
-        let name = self.name_backward(end - 1);
+        };
+        let name = self.name_backward(comma);
         name.is_some_and(|at| {
             let first = self.reader.word_end(at);
-            first < end - 1 && self.gazetteer.is_given_name(self.reader.slice(at, first))
+            first < comma && self.gazetteer.is_given_name(self.reader.slice(at, first))
         })
     }
 
+    /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
     pub(super) fn bare_title(&mut self, cue: Cue) {
         let Some(title) = self.title_of(cue) else {
             return;
@@ -237,9 +234,7 @@ impl Pass<'_> {
     /// President".
     fn names_body(&self, start: usize) -> bool {
         let reader = self.reader;
-        let of = reader
-            .prev_near(start)
-            .filter(|w| reader.slice(w.start, w.end) == "of");
+        let of = reader.prev_near(start).filter(|w| reader.is(*w, "of"));
         of.and_then(|of| reader.prev_near(of.start))
             .is_some_and(|head| reader.is_capital(head.start) && reader.term(head).is(CHANCERY))
     }
@@ -467,7 +462,7 @@ impl Pass<'_> {
     /// Where "CEO of NANO Nuclear Energy" ends, if a body introduced by the article follows.
     fn headed_company(&self, cue: Cue) -> Option<usize> {
         let link = self.reader.next_near(cue.end as usize)?;
-        if !matches!(self.reader.slice(link.start, link.end), "of" | "at") {
+        if !matches!(self.reader.written(link), "of" | "at") {
             return None;
         }
         let word = self.reader.next_near(link.end)?;

@@ -48,9 +48,8 @@ impl Pass<'_> {
     pub(super) fn grateful_state(&mut self, start: usize) -> Option<Seen> {
         let reader = self.reader;
         let link = reader.prev_near(start)?;
-        if !(reader.term(link).is(RELATIONAL)
-            || matches!(reader.slice(link.start, link.end), "of" | "to" | "in"))
-            || reader.slice(link.start, link.end) == "for"
+        if !(reader.term(link).is(RELATIONAL) || matches!(reader.written(link), "of" | "to" | "in"))
+            || reader.is(link, "for")
         {
             return None;
         }

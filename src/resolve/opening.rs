@@ -46,7 +46,7 @@ impl Pass<'_> {
                 break;
             }
             let term = reader.term(word);
-            let text = reader.slice(word.start, word.end);
+            let text = reader.written(word);
             if term.is(FORMER) {
                 opening.former = true;
             }

@@ -189,7 +189,7 @@ impl Pass<'_> {
         let given = || {
             let before = self.reader.prev_near(start);
             before.is_some_and(|w| {
-                let word = self.reader.slice(w.start, w.end);
+                let word = self.reader.written(w);
                 self.gazetteer.is_given_name(word)
             })
         };

@@ -2,18 +2,22 @@
 //! "Kazakhstan's capital", "Serbian and Kazakh defense ministers".
 
 use super::candidate::Choice;
+use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::Target;
 use super::mention::ActorIdx;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::title::PendingTitle;
+use super::title::{PendingTitle, trim_end};
 use super::word_class::JOINER;
-use crate::gazetteer::{EntityKind, Form, Sector};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
 /// The noun that makes the body before it one of which a state is a member.
 const MEMBER: &str = "member";
+
+/// The choice of a descriptor has no alias.
+const NO_ALIAS: u32 = u32::MAX;
 
 impl Pass<'_> {
     /// The state that the name of one of its bodies begins with: "US" of "US State Department".
@@ -276,6 +280,55 @@ impl Pass<'_> {
             }
         } else {
             pending.push(this);
+        }
+    }
+
+    /// "the kingdom's foreign minister", "the bloc's chief": what a state or body owns that a descriptor
+    /// means.
+    pub(super) fn owned_by_descriptor(&mut self, span: Span, seen: Seen, rule: &'static str) {
+        let Some(after) = self.reader.possessive(span.end as usize) else {
+            return;
+        };
+        let Some(entity) = seen.entity else { return };
+        let Some(head) = self.head(after, false) else {
+            return;
+        };
+        // "elected him as the country's president" says what he becomes
+        let reader = self.reader;
+        let before = reader.prev_near(span.start as usize);
+        let role = before.is_some_and(|w| reader.is(w, "as"));
+        // "Lima, the country's capital", "the country's capital of Lima" name it
+        let capital = self
+            .lexicon
+            .noun(head.term)
+            .is_some_and(|noun| noun.target == Target::Capital);
+        let comma = trim_end(reader.bytes, span.start as usize);
+        let named = reader.byte(comma.wrapping_sub(1)) == b','
+            || self.goes_on(span.start as usize, head.end)
+            || self.is_named(head.end);
+        if role || capital && named {
+            return;
+        }
+        let choice = self.choice_of(span, entity, rule);
+        let (mut sector, mut whole) = (None, None);
+        let end = self.owned(choice, head, true, &mut sector, &mut whole);
+        let mentions = self.out.mentions.iter_mut().rev().take(2);
+        if let Some(mention) = mentions.into_iter().find(|m| m.span == span) {
+            mention.sector = mention.sector.or(sector);
+        }
+        self.done = self.done.max(end);
+    }
+
+    /// A descriptor as a choice, for what reads choices.
+    fn choice_of(&self, span: Span, entity: EntityIdx, rule: &'static str) -> Choice {
+        Choice {
+            alias: NO_ALIAS,
+            span,
+            entity,
+            kind: self.gazetteer.entity(entity).kind(),
+            form: Form::Name,
+            sector: None,
+            rule,
         }
     }
 }

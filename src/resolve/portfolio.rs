@@ -22,7 +22,7 @@ impl Pass<'_> {
             if linked && capital && self.hit_at(word.start).is_some() {
                 return self.hit_at(word.start);
             }
-            let written = reader.slice(word.start, word.end);
+            let written = reader.written(word);
             if capital {
                 // "Minister of Health John Smith of Peru"
                 if self.gazetteer.is_given_name(written) || self.inside_hit(word.start) {
@@ -64,7 +64,7 @@ impl Pass<'_> {
             let Some(word) = reader.prev_near(at) else {
                 return false;
             };
-            let of = reader.slice(word.start, word.end) == "of";
+            let of = reader.is(word, "of");
             if n == 0 && !of {
                 return false;
             }
@@ -84,7 +84,7 @@ impl Pass<'_> {
     pub(super) fn over_portfolio(&self, reach: Reach) -> Reach {
         let reader = self.reader;
         let of = reader.next_near(reach.end).filter(|_| reach.of.is_none());
-        let Some(of) = of.filter(|w| reader.slice(w.start, w.end) == "of") else {
+        let Some(of) = of.filter(|w| reader.is(*w, "of")) else {
             return reach;
         };
         let (mut at, mut end) = (of.end, None);
@@ -128,12 +128,12 @@ impl Pass<'_> {
         let free = |w: Word| {
             let known = self.is_known_word(w.start, w.end)
                 || self.inside_hit(w.start)
-                || self.is_common_word(reader.slice(w.start, w.end));
+                || self.is_common_word(reader.written(w));
             reader.is_capital(w.start) && !known
         };
         reader.byte(end) == b','
             || reader.next_near(end).is_some_and(|w| {
-                let given = self.gazetteer.is_given_name(reader.slice(w.start, w.end));
+                let given = self.gazetteer.is_given_name(reader.written(w));
                 let two = || free(w) && reader.next_near(w.end).is_some_and(free);
                 reader.is_capital(w.start) && (given || self.person_at(w.start) || two())
             })
@@ -142,7 +142,7 @@ impl Pass<'_> {
     /// Where "to Hungary", "for Central Asia" end behind "Ambassador of Mongolia".
     pub(super) fn posting(&self, end: usize) -> Option<usize> {
         let to = self.reader.next_near(end)?;
-        let link = self.reader.slice(to.start, to.end);
+        let link = self.reader.written(to);
         if !matches!(link, "to" | "for") {
             return None;
         }

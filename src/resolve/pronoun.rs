@@ -248,7 +248,7 @@ impl Pass<'_> {
                 continue;
             }
             let given = reader.prev_near(at).filter(|w| {
-                let name = reader.slice(w.start, w.end);
+                let name = reader.written(*w);
                 free(*w)
                     && (self.gazetteer.is_given_name(name) || self.title_before(w.start).is_some())
             });

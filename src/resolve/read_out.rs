@@ -1,22 +1,18 @@
 //! How official news speaks of those who talk with one another: "the interlocutors", "the parties",
 //! "his guest", "the head of the Swedish government", "bilateral trade".
 
-use super::candidate::Choice;
 use super::cue::Cue;
-use super::discourse::Seen;
 use super::lexicon::{Noun, Target};
 use super::mention::{ActorIdx, ReferenceKind};
-use super::opening::{Opening, number};
-use super::reader::{Gap, Reader, Word};
+use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, INDEFINITE, JOINER,
-    JUDGMENT, LOCATIVE, MEETING, MEMBER_LINK, MUTUAL, NEITHER, PAPER, PARTNER_LINK, RELATIONAL,
-    SIGNING, SPEECH, STANCE, THEY, TIE, TOPIC, WE,
+    AUXILIARY, CLAUSE, COPULA, DEFINITE, INDEFINITE, JOINER, MEETING, MEMBER_LINK, MUTUAL, PAPER,
+    PARTNER_LINK, SIGNING, THEY, TIE, TOPIC, WE,
 };
-use crate::gazetteer::{EntityIdx, EntityKind, Form};
+use crate::gazetteer::{EntityIdx, EntityKind};
 use crate::span::Span;
 
 /// Between two people who meet stand no more words than these.
@@ -33,16 +29,9 @@ const MODIFIERS: usize = 2;
 const SIGNED_REACH: usize = 10;
 /// A title with a state in the midst of it is no longer than this, in bytes.
 const LONGEST_TITLE: usize = 48;
-/// The choice of a descriptor has no alias.
-const NO_ALIAS: u32 = u32::MAX;
 /// Why a phrase means those who talk, or nobody.
 const TALKERS: &str = "the two who talk with one another";
 const NO_TALK: &str = "nobody near talks with somebody";
-
-/// Whether a word may be what somebody is doing: "of meddling".
-fn is_gerund(reader: &Reader<'_>, word: Word) -> bool {
-    reader.slice(word.start, word.end).ends_with("ing")
-}
 
 impl Pass<'_> {
     /// Whether somebody meets or speaks with the only person whom the sentence has named before:
@@ -221,7 +210,7 @@ impl Pass<'_> {
     fn is_subject(&self, end: usize) -> bool {
         let next = self.reader.next_near(end);
         next.is_some_and(|w| {
-            let written = self.reader.slice(w.start, w.end);
+            let written = self.reader.written(w);
             !self.reader.is_capital(w.start) && written.ends_with("ly")
         })
     }
@@ -231,10 +220,7 @@ impl Pass<'_> {
     pub(super) fn head_of_organ(&mut self, cue: Cue, opening: Opening) -> bool {
         let reader = self.reader;
         let (start, end) = (cue.start as usize, cue.end as usize);
-        let Some(of) = reader
-            .next_near(end)
-            .filter(|w| reader.slice(w.start, w.end) == "of")
-        else {
+        let Some(of) = reader.next_near(end).filter(|w| reader.is(*w, "of")) else {
             return false;
         };
         let mut word = reader.next_near(of.end);
@@ -278,86 +264,6 @@ impl Pass<'_> {
         self.done = self.done.max(head.end);
         self.describe_person(span, person, "office.of");
         true
-    }
-
-    /// "The two agreed", "Both called for restraint": those just listed, if a verb follows.
-    pub(super) fn the_two(&mut self, cue: Cue) {
-        let reader = self.reader;
-        let (start, end) = (cue.start as usize, cue.end as usize);
-        let written = reader.slice(start, end);
-        let both = !written.contains(' ');
-        // "the three", "all four"
-        let count = written.rsplit(' ').next().and_then(number).unwrap_or(2);
-        let opens = reader.is_capital(start) && reader.opens(start);
-        if self.is_object_alone(start, end) {
-            let span = Span::new(start, end);
-            self.many(span, ReferenceKind::Collective, Some(usize::from(count)));
-            return;
-        }
-        if both && !opens && !self.goes_on_behind(start) {
-            return;
-        }
-        let mut verb = reader.next_near(end);
-        // "Neither country", "neither side"
-        let mut end = end;
-        let noun = verb.filter(|w| {
-            let noun = self.lexicon.noun(reader.term(*w));
-            cue.term.is(NEITHER) && noun.is_some_and(|n| n.bare)
-        });
-        if let Some(noun) = noun {
-            end = noun.end;
-            verb = reader.next_near(end);
-        }
-        if let Some(aside) = verb.filter(|w| reader.term(*w).is(ASIDE)) {
-            verb = reader.next_near(aside.end);
-        }
-        let Some(verb) = verb.filter(|w| {
-            let verb = AUXILIARY | SPEECH | STANCE | DEED | MEETING;
-            !reader.is_capital(w.start) && reader.term(*w).is(verb)
-        }) else {
-            return;
-        };
-        // "the two accused men"
-        let behind = reader.next_near(verb.end).map(|w| reader.term(w));
-        if behind.is_some_and(|term| term.agent.is_some() || self.lexicon.noun(term).is_some()) {
-            return;
-        }
-        self.set(Span::new(start, end), count);
-    }
-
-    /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn closer".
-    fn goes_on_behind(&self, start: usize) -> bool {
-        let and = self.reader.prev_near(start);
-        let and = and.filter(|w| self.reader.term(*w).is(JOINER | ADVERSE));
-        let comma = and.and_then(|and| self.reader.prev(and.start));
-        comma.is_some_and(|w| w.gap == Gap::Comma)
-    }
-
-    /// Whether "both" is all that a verb or a preposition has behind it: "protested to both", "accused
-    /// both of meddling", "depends on both for cash".
-    fn is_object_alone(&self, start: usize, end: usize) -> bool {
-        let reader = self.reader;
-        let Some(before) = reader.prev_near(start).map(|w| reader.term(w)) else {
-            return false;
-        };
-        let verb = before.is(ADDRESS | BLAME | JUDGMENT | STANCE);
-        let ends = match reader.next(end) {
-            None => true,
-            Some(_) if matches!(reader.byte(end), b'.' | b';') => true,
-            Some(next) if next.gap == Gap::Space => {
-                let link = reader.term(next);
-                let of = reader.slice(next.start, next.end) == "of";
-                let deed = || {
-                    reader
-                        .next_near(next.end)
-                        .is_some_and(|w| is_gerund(reader, w))
-                };
-                let to_both = link.is(LOCATIVE | RELATIONAL) && (verb || before.is(RELATIONAL));
-                of && before.is(BLAME) && deed() || !of && to_both
-            }
-            Some(next) => next.gap == Gap::Comma,
-        };
-        ends && (verb || before.is(RELATIONAL | LOCATIVE))
     }
 
     /// "our countries", "their two states": the two states of a talk, or the two just listed.
@@ -469,55 +375,6 @@ impl Pass<'_> {
             let span = Span::new(word.start, word.end);
             self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
             self.keep(found);
-        }
-    }
-
-    /// "the kingdom's foreign minister", "the bloc's chief": what a state or body owns that a descriptor
-    /// means.
-    pub(super) fn owned_by_descriptor(&mut self, span: Span, seen: Seen, rule: &'static str) {
-        let Some(after) = self.reader.possessive(span.end as usize) else {
-            return;
-        };
-        let Some(entity) = seen.entity else { return };
-        let Some(head) = self.head(after, false) else {
-            return;
-        };
-        // "elected him as the country's president" says what he becomes
-        let reader = self.reader;
-        let before = reader.prev_near(span.start as usize);
-        let role = before.is_some_and(|w| reader.slice(w.start, w.end) == "as");
-        // "Lima, the country's capital", "the country's capital of Lima" name it
-        let capital = self
-            .lexicon
-            .noun(head.term)
-            .is_some_and(|noun| noun.target == Target::Capital);
-        let comma = trim_end(reader.bytes, span.start as usize);
-        let named = reader.byte(comma.wrapping_sub(1)) == b','
-            || self.goes_on(span.start as usize, head.end)
-            || self.is_named(head.end);
-        if role || capital && named {
-            return;
-        }
-        let choice = self.choice_of(span, entity, rule);
-        let (mut sector, mut whole) = (None, None);
-        let end = self.owned(choice, head, true, &mut sector, &mut whole);
-        let mentions = self.out.mentions.iter_mut().rev().take(2);
-        if let Some(mention) = mentions.into_iter().find(|m| m.span == span) {
-            mention.sector = mention.sector.or(sector);
-        }
-        self.done = self.done.max(end);
-    }
-
-    /// A descriptor as a choice, for what reads choices.
-    fn choice_of(&self, span: Span, entity: EntityIdx, rule: &'static str) -> Choice {
-        Choice {
-            alias: NO_ALIAS,
-            span,
-            entity,
-            kind: self.gazetteer.entity(entity).kind(),
-            form: Form::Name,
-            sector: None,
-            rule,
         }
     }
 }

@@ -106,6 +106,16 @@ impl<'a> Reader<'a> {
         between.contains('\n') || blanks.nth(1).is_some()
     }
 
+    /// A word as the text has it.
+    pub(super) fn written(&self, word: Word) -> &'a str {
+        self.slice(word.start, word.end)
+    }
+
+    /// Whether a word is written just so: "of".
+    pub(super) fn is(&self, word: Word, written: &str) -> bool {
+        self.written(word) == written
+    }
+
     /// What the word list says of a single word.
     pub(super) fn term(&self, word: Word) -> Term {
         let found = self.lexicon.table.word_in(self.bytes, word.start, word.end);

@@ -258,8 +258,7 @@ impl Pass<'_> {
             return Some(main);
         }
         // of those that one sentence before this one names, the one that the article names most
-        let presence = &self.out.scratch.presence;
-        let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let count = |seen: &Seen| self.times_named(seen);
         let beside = found.take_while(|seen| seen.sentence == last.sentence);
         // "Kyrgyzstan hosts a Russian base. The country's president": not Russia
         if !self.has_name(last)
@@ -280,8 +279,7 @@ impl Pass<'_> {
         last: &Seen,
         others: impl Iterator<Item = &'s Seen>,
     ) -> Option<Seen> {
-        let presence = &self.out.scratch.presence;
-        let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let count = |seen: &Seen| self.times_named(seen);
         let here = others.take_while(|seen| seen.sentence == self.sentence);
         let most = here.max_by_key(|seen| count(seen))?;
         (count(last) == 1 && count(most) >= FAR_MORE).then_some(*most)
@@ -301,8 +299,7 @@ impl Pass<'_> {
         if own.is_some_and(|(term, _)| term.is(GENITIVE)) {
             return None;
         }
-        let presence = &self.out.scratch.presence;
-        let count = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
+        let count = |seen: &Seen| self.times_named(seen);
         let touched = count(last).max(1);
         let most = others.max_by_key(|seen| count(seen))?;
         let mut mentions = self.out.mentions.iter().rev().take(COUNTED);
@@ -316,6 +313,12 @@ impl Pass<'_> {
         let alone = count(most) >= ALL_ABOUT && count(most) >= NEARLY_ALONE * touched;
         let touched_on = !self.has_name(last) && !self.acts(last);
         (about && touched_on || alone && away).then_some(*most)
+    }
+
+    /// How often the article names whom a mention means, 0 if the tables do not know him.
+    pub(super) fn times_named(&self, seen: &Seen) -> u32 {
+        let presence = &self.out.scratch.presence;
+        seen.entity.map_or(0, |e| presence.count(e))
     }
 
     /// Whether the sentence in which a state stands names its government: "the Egyptian government".
@@ -433,14 +436,12 @@ impl Pass<'_> {
         let countries = &self.out.scratch.discourse.countries;
         let near = countries.iter().take(NEIGHBORS);
         let near = near.filter(|s| s.kind == EntityKind::Country && Some(s.actor) != except);
-        let presence = &self.out.scratch.presence;
         let states = &self.resolver.states;
-        let named = |seen: &Seen| seen.entity.map_or(0, |e| presence.count(e));
         let number = |seen: &Seen| seen.entity.and_then(|e| states.get(e));
         let mut most = 0;
         for (n, a) in near.clone().enumerate() {
             for b in near.clone().skip(n + 1) {
-                let both = named(a).min(named(b));
+                let both = self.times_named(a).min(self.times_named(b));
                 let (Some(of), Some(with)) = (number(a), number(b)) else {
                     continue;
                 };

@@ -31,7 +31,7 @@ impl Pass<'_> {
         if term.is(TONGUE) {
             return true;
         }
-        let into = reader.slice(word.start, word.end);
+        let into = reader.written(word);
         if matches!(into, "in" | "into" | "from") {
             let verb = reader.prev_near(word.start);
             return verb.is_some_and(|w| reader.term(w).is(TONGUE));
@@ -61,7 +61,7 @@ impl Pass<'_> {
     pub(super) fn is_in_language(&self, start: usize, end: usize) -> bool {
         let reader = self.reader;
         let before = self.before_list(start).map(|n| n.word);
-        if before.is_none_or(|w| !reader.slice(w.start, w.end).eq_ignore_ascii_case("in")) {
+        if before.is_none_or(|w| !reader.written(w).eq_ignore_ascii_case("in")) {
             return false;
         }
         let mut end = end;

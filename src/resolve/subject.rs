@@ -68,7 +68,7 @@ impl Pass<'_> {
         let reader = self.reader;
         reader.next_near(end).is_some_and(|w| {
             let term = reader.term(w);
-            term.is(AUXILIARY | SPEECH | STANCE) || reader.slice(w.start, w.end).ends_with("ed")
+            term.is(AUXILIARY | SPEECH | STANCE) || reader.written(w).ends_with("ed")
         })
     }
 
@@ -81,7 +81,7 @@ impl Pass<'_> {
                 return false;
             };
             let term = reader.term(word);
-            let written = reader.slice(word.start, word.end);
+            let written = reader.written(word);
             let past = written.ends_with("ed");
             if term.is(AUXILIARY) {
                 // "it was placed" is no deed of the subject's

@@ -113,19 +113,16 @@ impl Pass<'_> {
         if self.holds_office(person) {
             score += 3;
         }
-        let presence = &self.out.scratch.presence;
-        if let Some(state) = self.resolver.states.get(person)
-            && presence.states().contains(state)
-        {
+        if self.is_expected(person) {
             score += 4;
         }
         Ok(score)
     }
 
-    /// Whether the article names a person's state, or something of it.
-    fn is_expected(&self, person: EntityIdx) -> bool {
+    /// Whether the article names an actor's state, or something of it.
+    pub(super) fn is_expected(&self, actor: EntityIdx) -> bool {
         let states = self.out.scratch.presence.states();
-        let state = self.resolver.states.get(person);
+        let state = self.resolver.states.get(actor);
         state.is_some_and(|state| states.contains(state))
     }
 
@@ -134,7 +131,7 @@ impl Pass<'_> {
         let hit = self.hits[n];
         let before = self.around.before.map(|n| n.word);
         let before = before.filter(|w| w.gap == Gap::Space);
-        let written = before.map(|w| self.reader.slice(w.start, w.end));
+        let written = before.map(|w| self.reader.written(w));
         let small = written.is_some_and(|word| word.bytes().any(|b| b.is_ascii_lowercase()));
         if hit.all_caps && !small {
             // every word of the heading has capitals: only a given name tells
@@ -272,7 +269,7 @@ impl Pass<'_> {
         }
         if let Some(word) = before
             && word.gap == Gap::Space
-            && self.reader.slice(word.start, word.end) == "of"
+            && self.reader.is(word, "of")
             && let Some(noun) = self.reader.prev_near(word.start)
             && self.reader.is_capital(noun.start)
             && (!self.is_known_word(noun.start, noun.end) || self.is_royal(noun))
@@ -312,7 +309,7 @@ impl Pass<'_> {
         }
         // "Li Mao" is neither
         if self.is_lone_surname(word.start, word.end)
-            && !self.is_part_of_name(person, reader.slice(word.start, word.end))
+            && !self.is_part_of_name(person, reader.written(word))
             && !self.in_heading(word.start)
         {
             return Some("part of a longer name");
@@ -321,7 +318,7 @@ impl Pass<'_> {
         if before.is_some_and(|h| h.span.end as usize >= word.end && !h.blocked) {
             return None;
         }
-        let given = reader.slice(word.start, word.end);
+        let given = reader.written(word);
         if self.is_part_of_name(person, given) {
             return None;
         }

@@ -2,12 +2,9 @@
 
 use super::alias_table::AliasFacts;
 use super::around::Neighbor;
-use super::reader::{Gap, Word};
+use super::reader::Word;
 use super::resolver::Pass;
-use super::word_class::{
-    DOCUMENT, EPITHET, FUNCTION, GOODS, KIN, LANDMARK, OBJECT, PARTICLE, PEOPLE, PERSONAL, SHIP,
-    TRIBAL,
-};
+use super::word_class::{EPITHET, FUNCTION, OBJECT, PARTICLE, PERSONAL, SHIP, TRIBAL};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
 /// Why "Jordan" of "Michael Jordan" is no state.
@@ -41,7 +38,7 @@ impl Pass<'_> {
     fn is_ship(&self) -> bool {
         let ship = self.around.near_before().filter(|n| n.term.is(SHIP));
         ship.is_some_and(|n| {
-            let written = self.reader.slice(n.word.start, n.word.end);
+            let written = self.reader.written(n.word);
             written.bytes().all(|b| b.is_ascii_uppercase())
         })
     }
@@ -83,8 +80,7 @@ impl Pass<'_> {
         let surface = reader.bytes.get(start..end).unwrap_or(&[]);
         let before = self.around.near_before();
         let before = before.filter(|n| reader.is_capital(n.word.start));
-        let given = |w: Word| self.gazetteer.is_given_name(reader.slice(w.start, w.end));
-        let is_free = |n: Neighbor| self.is_free(n);
+        let given = |w: Word| self.gazetteer.is_given_name(reader.written(w));
         // "Joseph Israel": some people bear Joseph as their surname
         let is_given = |before: Neighbor| {
             given(before.word)
@@ -115,21 +111,21 @@ impl Pass<'_> {
             }
             if let Some(before) = before
                 && (is_given(before)
-                    || is_free(before)
+                    || self.is_free(before)
                         && !self.ends_hit(n, before.word.end)
                         && (given(before.word) || personal() && !self.may_open(before.word)))
             {
                 return Some(BEHIND_GIVEN);
             }
             if facts.kind != EntityKind::Country
-                && before.is_some_and(|before| is_free(before) && self.is_own_name(n, before))
+                && before.is_some_and(|before| self.is_free(before) && self.is_own_name(n, before))
             {
                 return Some("behind an unknown name");
             }
             if let Some(behind) = self.around.near_behind()
                 && reader.is_capital(behind.word.start)
                 && personal()
-                && (is_free(behind)
+                && (self.is_free(behind)
                     || self.is_lone_surname(behind.word.start, behind.word.end)
                     || given_name() && self.is_place(behind.word.start))
                 && behind.word.end > behind.word.start + 1
@@ -163,14 +159,12 @@ impl Pass<'_> {
         let reader = self.reader;
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         let surface = reader.bytes.get(start..end).unwrap_or(&[]);
+        let given =
+            |n: Neighbor| self.is_free(n) && self.gazetteer.is_given_name(reader.written(n.word));
         // "Matt Welsh won", but no "French" of a "Florence French restaurant"
         if facts.form == Form::Adjective
             && !hit.all_caps
-            && let Some(before) = before
-            && self.is_free(before)
-            && self
-                .gazetteer
-                .is_given_name(reader.slice(before.word.start, before.word.end))
+            && before.is_some_and(given)
             && self
                 .around
                 .near_behind()
@@ -180,13 +174,10 @@ impl Pass<'_> {
         }
         // "Jared Scot Allen"
         if facts.form == Form::Demonym
-            && let (Some(before), Some(behind)) = (before, self.around.near_behind())
-            && self.is_free(before)
+            && before.is_some_and(given)
+            && let Some(behind) = self.around.near_behind()
             && self.is_free(behind)
             && reader.is_capital(behind.word.start)
-            && self
-                .gazetteer
-                .is_given_name(reader.slice(before.word.start, before.word.end))
         {
             return Some(BEHIND_GIVEN);
         }
@@ -247,7 +238,7 @@ impl Pass<'_> {
             && !self.person_at(word.start)
             && !self.reader.opens(word.start)
             && self.reader.byte(word.start + 1).is_ascii_lowercase()
-            && !self.is_common_word(self.reader.slice(word.start, word.end))
+            && !self.is_common_word(self.reader.written(word))
     }
 
     /// Why the adjective of a region is part of a name, with the capitalised word before it.
@@ -261,61 +252,17 @@ impl Pass<'_> {
         }
         // "the Pacific island of Nauru"
         let behind = self.around.near_behind().map(|n| n.word);
-        let of = behind.is_some_and(|w| self.reader.slice(w.start, w.end) == "of");
+        let of = behind.is_some_and(|w| self.reader.is(w, "of"));
         of.then_some("part of what names a place")
     }
 
     /// Whether a word may be no name, since a sentence begins with it.
     fn may_open(&self, word: Word) -> bool {
-        let written = self.reader.slice(word.start, word.end);
+        let written = self.reader.written(word);
         let end = written.as_bytes().last_chunk::<2>();
         self.reader.opens(word.start)
             && (end.is_some_and(|end| end.eq_ignore_ascii_case(b"ly"))
                 || self.is_common_word(written))
-    }
-
-    /// Whether a name is only part of that of a landmark: "Lake Nicaragua", "Belize River",
-    /// "Mega-Chad", "Hauts-de-France".
-    fn is_landmark(&self, n: usize) -> bool {
-        let reader = self.reader;
-        let span = self.hits[n].span;
-        let is_landmark = |n: Neighbor| n.term.is(LANDMARK) && reader.is_capital(n.word.start);
-        if let Some(neighbor) = self.around.before {
-            let Neighbor { word: before, term } = neighbor;
-            let hyphened = before.gap == Gap::Hyphen
-                && reader.byte((span.start as usize).wrapping_sub(1)) == b'-'
-                && !self.inside_hit(before.start)
-                && (term.is(PARTICLE) && reader.byte(before.start.wrapping_sub(1)) == b'-'
-                    || reader.is_capital(before.start)
-                        && term.is_plain()
-                        && !self.is_known_term(term));
-            if hyphened || before.gap == Gap::Space && is_landmark(neighbor) {
-                return true;
-            }
-        }
-        let next = self.around.near_behind();
-        next.is_some_and(|n| is_landmark(n) && self.hit_at(n.word.start).is_none())
-            && !self.in_heading(span.start as usize)
-    }
-
-    /// Whether a place is the first word of what was made there: "Ankara Protocol", "Indus Waters
-    /// Treaty", "Cleveland Gazette".
-    fn is_document(&self) -> bool {
-        let reader = self.reader;
-        let mut next = self.around.near_behind().map(|n| n.word);
-        for _ in 0..2 {
-            let Some(word) = next.filter(|w| reader.is_capital(w.start)) else {
-                return false;
-            };
-            if self.hit_at(word.start).is_some() || self.in_heading(word.start) {
-                return false;
-            }
-            if reader.term(word).is(DOCUMENT) {
-                return true;
-            }
-            next = reader.next_near(word.end);
-        }
-        false
     }
 
     /// Whether nothing but a place has the name that begins at a byte.
@@ -397,84 +344,6 @@ impl Pass<'_> {
         hit.all_caps && term().is(FUNCTION) && !(term().is(OBJECT) && opens())
     }
 
-    /// Whether an adjective is the first word of a name: "Australian National Iodine Study".
-    fn opens_proper_name(&self, start: usize, end: usize) -> bool {
-        let reader = self.reader;
-        // "American-Islamic Relations"
-        let next = self.around.behind.map(|n| n.word);
-        let Some(next) = next.filter(|w| match w.gap {
-            Gap::Space | Gap::Hyphen => true,
-            _ => reader
-                .slice(end, w.start)
-                .trim_matches([' ', '-', '–'])
-                .is_empty(),
-        }) else {
-            return false;
-        };
-        if !reader.is_capital(next.start)
-            || self.hit_at(next.start).is_some()
-            || next.end - next.start < 2
-            || self.person_at(next.start)
-            || self.in_heading(start)
-            // "an Eritrean MiG-29"
-            || reader.byte(next.end) == b'-' && reader.byte(next.end + 1).is_ascii_digit()
-        {
-            return false;
-        }
-        let mut at = next.start;
-        // "American-Islamic": two adjectives that are no pair of states
-        let peoples = if next.gap == Gap::Space { PEOPLE } else { 0 };
-        // a title, a ministry, a people: the state is meant
-        for _ in 0..4 {
-            if self.hit_at(at).is_some() {
-                break;
-            }
-            if let Some((term, stop)) = reader.phrase(at) {
-                // "an Israeli Defence official"
-                let someone = !reader.is_capital(reader.word_start(stop));
-                let means_state = term.agent.is_some_and(|a| a.body || a.plural || someone)
-                    || self.lexicon.title(term).is_some()
-                    || self.lexicon.body(term).is_some()
-                    || self.lexicon.noun(term).is_some()
-                    || term.is(FUNCTION | peoples);
-                if means_state {
-                    return false;
-                }
-                at = stop;
-            } else {
-                at = reader.word_end(at);
-            }
-            match reader.next_near(at) {
-                Some(word) if reader.is_capital(word.start) => at = word.start,
-                // "Turkish Bayraktar drones": the make of a state's goods
-                Some(word) if reader.term(word).is(GOODS) => return false,
-                // "British Royal Marine commandos"
-                Some(word) if reader.term(word).agent.is_some() => return false,
-                // one capital alone may be anything: "Russian Tsar"
-                _ => break,
-            }
-        }
-        true
-    }
-
-    /// Whether an adjective stands inside the name of something, behind its head: "Better Idea of
-    /// Afghan Girls".
-    fn ends_title(&self, start: usize) -> bool {
-        let reader = self.reader;
-        let of = self.around.near_before().map(|n| n.word);
-        let of = of.filter(|w| reader.slice(w.start, w.end) == "of");
-        let head = of.and_then(|of| reader.prev_near(of.start));
-        let next = self.around.near_behind().map(|n| n.word);
-        head.is_some_and(|w| {
-            reader.is_capital(w.start)
-                && !reader.opens(w.start)
-                && (!self.is_known_word(w.start, w.end) || reader.term(w).is(KIN))
-                && !self.inside_hit(w.start)
-        }) && next.is_some_and(|w| {
-            reader.is_capital(w.start) && self.hit_at(w.start).is_none() && !self.person_at(w.start)
-        }) && !self.in_heading(start)
-    }
-
     /// Whether a byte lies in a heading: a sentence without a stop.
     pub(super) fn in_heading(&self, at: usize) -> bool {
         let rest = self.reader.bytes.get(at..).unwrap_or(&[]);
@@ -500,9 +369,6 @@ impl Pass<'_> {
     pub(super) fn is_bare_word(&self, n: usize, entity: EntityIdx) -> bool {
         let span = self.hits[n].span;
         let bare = span.slice(self.reader.text).is_ascii();
-        let states = self.out.scratch.presence.states();
-        let state = self.resolver.states.get(entity);
-        let expected = state.is_some_and(|state| states.contains(state));
-        bare && (!expected || self.reader.opens(span.start as usize))
+        bare && (!self.is_expected(entity) || self.reader.opens(span.start as usize))
     }
 }

@@ -39,7 +39,8 @@ impl Pass<'_> {
         };
         let verb = reader.prev_near(the.start).map(|w| reader.term(w));
         let labels = verb.is_some_and(|verb| verb.is(LABELLING));
-        if !self.stands_alone(cue.end as usize) && !(labels && self.has_label(cue.end as usize)) {
+        let end = cue.end as usize;
+        if !(self.stands_alone(end) || labels && self.has_label(end)) {
             return;
         }
         if cue.term.is(GATHERING) {
@@ -180,7 +181,7 @@ impl Pass<'_> {
             if term.is(AUXILIARY) {
                 // "Russia was sanctioned"
                 let next = reader.next_near(word.end)?;
-                let past = reader.slice(next.start, next.end).ends_with("ed");
+                let past = reader.written(next).ends_with("ed");
                 let done = past || reader.term(next).is(SITE_VERB);
                 return (!(term.is(COPULA) && done)).then_some(first.actor);
             }
@@ -200,7 +201,7 @@ impl Pass<'_> {
             if term.is(JUDGMENT) || !noun.is(MOVE) && !told() {
                 return None;
             }
-            let past = reader.slice(word.start, word.end).ends_with("ed");
+            let past = reader.written(word).ends_with("ed");
             let done = past || term.is(STANCE | DEED | TRAVEL | VIOLENCE);
             if done && noun.is(VIOLENCE) && !term.is(VIOLENCE) {
                 return None;

@@ -169,7 +169,7 @@ impl Pass<'_> {
         // "Israel, which recalled its ambassador"
         let which = reader
             .next(behind)
-            .filter(|w| w.gap == Gap::Comma && reader.slice(w.start, w.end) == "which");
+            .filter(|w| w.gap == Gap::Comma && reader.is(*w, "which"));
         let verb = match which {
             Some(which) => reader.next_near(which.end),
             None => reader.next_near(behind),
@@ -179,7 +179,7 @@ impl Pass<'_> {
         if before.is_some_and(|w| self.is_hitting(w)) {
             return None;
         }
-        let past = reader.slice(verb.start, verb.end).ends_with("ed");
+        let past = reader.written(verb).ends_with("ed");
         // "Caracas closed its embassy", "Caracas has closed its embassy"
         if before.is_some_and(|w| {
             let has = reader.prev_near(w.start);

@@ -160,7 +160,7 @@ impl<'a> Pass<'a> {
         if self.reader.term(word).is(DEFINITE) {
             word = self.reader.prev_near(word.start)?;
         }
-        let link = self.reader.slice(word.start, word.end);
+        let link = self.reader.written(word);
         if !matches!(link, "of" | "for" | "to") {
             return None;
         }
@@ -261,10 +261,7 @@ impl<'a> Pass<'a> {
         let Some(link) = self.reader.next_near(end) else {
             return none;
         };
-        if !matches!(
-            self.reader.slice(link.start, link.end),
-            "of" | "for" | "to" | "at" | "in"
-        ) {
+        if !matches!(self.reader.written(link), "of" | "for" | "to" | "at" | "in") {
             return none;
         }
         let Some(n) = self.named_behind(link.end) else {
@@ -285,15 +282,15 @@ impl<'a> Pass<'a> {
         }
         let named = self.sole(n);
         // "chief of mission in Chad": where he works is not whose he is
-        let whose = self.reader.slice(link.start, link.end) != "in";
+        let whose = !self.reader.is(link, "in");
         let of = named.filter(|e| whose && self.is_polity(*e));
         // "envoy to the Middle East,", "ambassador to Washington": no more than where
-        let posted = !matches!(self.reader.slice(link.start, link.end), "of" | "at");
+        let posted = !matches!(self.reader.written(link), "of" | "at");
         let region = named.is_some_and(|e| self.gazetteer.entity(e).kind() == EntityKind::Region);
         if of.is_none() && (!posted || region && !self.ends_posting(end)) {
             return none;
         }
-        let of_owner = self.reader.slice(link.start, link.end) == "of" && of.is_some();
+        let of_owner = self.reader.is(link, "of") && of.is_some();
         if of_owner {
             end = self.behind_chief(end);
         }
@@ -312,7 +309,7 @@ impl<'a> Pass<'a> {
             return reach;
         }
         let of = self.reader.next_near(end);
-        let of = of.filter(|w| self.reader.slice(w.start, w.end) == "of");
+        let of = of.filter(|w| self.reader.is(*w, "of"));
         let Some(n) = of.and_then(|of| self.named_behind(of.end)) else {
             return reach;
         };
@@ -343,7 +340,7 @@ impl<'a> Pass<'a> {
                 return self.behind_portfolio(word);
             }
             let joins = reader.term(word).is(JOINER);
-            let of = matches!(reader.slice(word.start, word.end), "of");
+            let of = reader.is(word, "of");
             if !joins && !of && !reader.term(word).is_modifier() {
                 return None;
             }

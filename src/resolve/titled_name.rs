@@ -267,7 +267,7 @@ impl Pass<'_> {
             let state = self.sole(n).and_then(|e| self.resolver.states.state(e))?;
             Some((state, self.hits[n].span.end as usize))
         });
-        match state.filter(|_| reader.slice(from.start, from.end) == "from") {
+        match state.filter(|_| reader.is(from, "from")) {
             Some((state, end)) => Reach {
                 of: Some(state),
                 end,

@@ -7,8 +7,8 @@ use super::title::trim_end;
 use super::word_class::{COMPOUND, FUNCTION, JOINER};
 
 impl Pass<'_> {
-    /// Whether those of a capital are nobody else's: "the WHO's Beijing spokesman" is not China's.
-    pub(super) fn is_nobodys_town(&self, start: usize) -> Result<(), &'static str> {
+    /// Whether somebody of a capital is its government's: "the WHO's Beijing spokesman" is not China's.
+    pub(super) fn is_governments_man(&self, start: usize) -> Result<(), &'static str> {
         let end = trim_end(self.reader.bytes, start);
         let owner = self.hit_ending(end).filter(|_| end < start);
         match owner {
@@ -22,8 +22,7 @@ impl Pass<'_> {
         let reader = self.reader;
         let and = reader.next_near(end).filter(|w| reader.term(*w).is(JOINER));
         let other = and.and_then(|w| reader.next_near(w.end));
-        reader.slice(between.start, between.end) == "between"
-            && other.is_some_and(|w| self.is_place(w.start))
+        reader.is(between, "between") && other.is_some_and(|w| self.is_place(w.start))
     }
 
     /// Whether what a hyphen joins to a capital leaves it a government: "Beijing-backed", but not

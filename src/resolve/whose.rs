@@ -54,7 +54,7 @@ impl Pass<'_> {
             return None;
         }
         let next = reader.next_near(cue.end as usize);
-        if next.is_some_and(|w| reader.slice(w.start, w.end) == "own") {
+        if next.is_some_and(|w| reader.is(w, "own")) {
             return None;
         }
         // "Romania, its closest ally", but not "Romania, its army"
@@ -191,7 +191,7 @@ impl Pass<'_> {
         }
         let next = reader.next_near(cue.end as usize);
         !next.is_some_and(|w| {
-            let written = reader.slice(w.start, w.end);
+            let written = reader.written(w);
             let verb = reader
                 .term(w)
                 .is(AUXILIARY | SPEECH | STANCE | DEED | ASIDE);
