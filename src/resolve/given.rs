@@ -64,17 +64,15 @@ impl Pass<'_> {
             .next_near(end)
             .filter(|w| !reader.is_capital(w.start));
         // "lent Nairobi $3.6 billion"
-        let rest = reader.slice(end, end + 4).trim_start();
-        let sum = rest.starts_with(['$', '€', '£', '¥']);
-        if sum && reader.term(verb).is(GIVING) {
-            return true;
-        }
-        reader.term(verb).is(GIVING)
-            && object.is_some_and(|w| {
+        let behind = reader.slice(end, reader.text.len()).strip_prefix(' ');
+        let sum = behind.is_some_and(|text| text.starts_with(['$', '€', '£', '¥']));
+        let named = sum
+            || object.is_some_and(|w| {
                 let term = reader.term(w);
                 let determined = term.is(DEFINITE | INDEFINITE | POSSESSIVE);
                 determined || !term.is(FUNCTION | LOCATIVE | RELATIONAL | ASIDE | SITE)
-            })
+            });
+        named && reader.term(verb).is(GIVING)
     }
 
     /// Whether the last name, a capital's for its government, ends at a byte.
