@@ -204,6 +204,20 @@ macro_rules! families {
             }
         )*
 
+        /// A feed cuts its texts: what a reader looks for behind a word may not be there any more.
+        #[test]
+        fn sentences_may_break_off_anywhere() {
+            let extractor = Extractor::default();
+            for case in [$(stringify!($family)),*].map(read).iter().flat_map(|family| &family.case) {
+                for (n, (at, _)) in case.text.match_indices(' ').enumerate() {
+                    let end = ["", ",", " and"][n % 3];
+                    let text = format!("{}{end}", &case.text[..at]);
+                    let news = extractor.extract(&text);
+                    assert!(news.relations().all(|r| r.evidence().range().end <= text.len()), "{text}");
+                }
+            }
+        }
+
         #[test]
         fn cases_are_many_and_known_gaps_few() {
             let families = [$(stringify!($family)),*].map(read);

@@ -169,15 +169,16 @@ impl Chunks {
 
     /// What the phrase denotes together with those coordinated with it.
     pub(crate) fn collective(&self, i: usize) -> Range {
-        self.units[i]
-            .group
-            .map_or(self.units[i].own, |group| group.args)
+        let unit = self.units.get(i);
+        unit.map_or((0, 0), |unit| {
+            unit.group.map_or(unit.own, |group| group.args)
+        })
     }
 
-    /// The phrase that a unit is attached to in the end, or the unit itself.
+    /// The phrase that a unit is attached to in the end, or the unit itself, even behind the last one.
     pub(crate) fn root(&self, unit: usize) -> usize {
         let mut root = unit;
-        while let Some(parent) = self.units[root].attached_to {
+        while let Some(parent) = self.units.get(root).and_then(|unit| unit.attached_to) {
             root = parent as usize;
         }
         root
@@ -185,13 +186,13 @@ impl Chunks {
 
     /// The first unit of the list that a phrase stands in, or the phrase itself.
     pub(crate) fn first_of(&self, phrase: usize) -> usize {
-        let group = self.units[phrase].group;
+        let group = self.units.get(phrase).and_then(|unit| unit.group);
         group.map_or(phrase, |group| group.first as usize)
     }
 
     /// The last unit of the list that a phrase stands in, or the phrase itself.
     pub(crate) fn last_of(&self, phrase: usize) -> usize {
-        let group = self.units[phrase].group;
+        let group = self.units.get(phrase).and_then(|unit| unit.group);
         group.map_or(phrase, |group| group.last as usize)
     }
 
