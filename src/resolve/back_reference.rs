@@ -202,21 +202,15 @@ impl Pass<'_> {
                 found = Some(people);
             }
         }
-        if found.is_none()
-            && count == 2
-            && let Some(two) = self.only_two_before(span.start as usize)
-        {
-            self.refer(span, ReferenceKind::Collective, false, &two, ONLY_TWO);
-            self.remember_list(false, &two, span);
-            return;
-        }
-        if found.is_none()
-            && count == 2
-            && let Some(two) = self.doers_in_turn(span.start as usize)
-        {
-            self.refer(span, ReferenceKind::Collective, false, &two, IN_TURN);
-            self.remember_list(false, &two, span);
-            return;
+        if found.is_none() && count == 2 {
+            let start = span.start as usize;
+            let two = self.only_two_before(start).map(|two| (two, ONLY_TWO));
+            let two = two.or_else(|| Some((self.doers_in_turn(start)?, IN_TURN)));
+            if let Some((two, reason)) = two {
+                self.refer(span, ReferenceKind::Collective, false, &two, reason);
+                self.remember_list(false, &two, span);
+                return;
+            }
         }
         if let Some(found) = found {
             self.refer(span, ReferenceKind::Collective, false, &found, LAST_LIST);

@@ -6,6 +6,7 @@ use super::cue::Cue;
 use super::lexicon::Target;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::{Opening, number};
+use super::presence::COUNTED;
 use super::reader::{Gap, Reader, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -21,8 +22,6 @@ use crate::span::Span;
 const LONG_REACH: u32 = 15;
 /// "the five Central Asian republics" are a group of their own.
 const MOST_COUNTED: u8 = 4;
-/// Only so many of an article's states are counted.
-const COUNTED: usize = 64;
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
 

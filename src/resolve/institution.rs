@@ -7,6 +7,7 @@ use super::head::Head;
 use super::lexicon::{Agent, Noun};
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::opening::Opening;
+use super::presence::COUNTED;
 use super::reader::Word;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
@@ -19,8 +20,6 @@ use crate::span::Span;
 const MAIN: u32 = 3;
 /// And no other one more than a part as often.
 const MAIN_SHARE: u32 = 2;
-/// Only so many of an article's actors are counted.
-const COUNTED: usize = 64;
 
 /// Whom "the rebels" means.
 enum Fighters {

@@ -5,6 +5,9 @@ use crate::gazetteer::{EntityIdx, Gazetteer};
 
 const BORDERS: &str = include_str!("../../gazetteers/resolve/borders.tsv");
 
+/// Of an article's actors no more than these are counted to see what it is about.
+pub(super) const COUNTED: usize = 64;
+
 /// How often the article names each entity by a form that can mean nothing else.
 #[derive(Debug, Default)]
 pub(super) struct Presence {

@@ -2,13 +2,12 @@
 //! is meant only where the article does not speak of another state.
 
 use super::alias_table::CONTEXT;
+use super::presence::COUNTED;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{FUNCTION, LOCAL};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 
-/// Only so many of an article's actors are counted.
-const COUNTED: usize = 64;
 /// An article that names another state and what belongs to it so often may be about it.
 const ABOUT: u32 = 3;
 /// And is so if it names the body's own state less than a part as often.

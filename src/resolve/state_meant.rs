@@ -5,6 +5,7 @@ use super::discourse::Seen;
 use super::lexicon::Noun;
 use super::mention::ActorIdx;
 use super::opening::Opening;
+use super::presence::COUNTED;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::word_class::{GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH};
@@ -27,8 +28,6 @@ const NEARLY_ALONE: u32 = 8;
 const OWN_CLAUSE: usize = 10;
 /// How many mentions back an article's regions are counted.
 const RECALLED: usize = 256;
-/// Only so many of an article's actors are counted.
-const COUNTED: usize = 64;
 
 impl Pass<'_> {
     /// The state that "its ally" and "his neighbor" do not mean, since it is they that have one.
