@@ -61,7 +61,7 @@ impl<O: Observer> Matching<'_, O> {
             reality.possible |= token.tags.any(Tags::POSSIBLE);
             reality.planned |= token.tags.any(Tags::PLANNED);
         }
-        self.expect(i, &mut reality);
+        self.limit_by_noun(i, &mut reality);
         if governor.is_some_and(|g| g < i && self.is_anothers(g, filled)) {
             reality.negated = false;
         }
@@ -77,7 +77,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// How real the noun lets it be that a phrase hangs on: "fears of a war", "an offer of talks",
     /// "plans for a boycott".
-    fn expect(&self, i: usize, reality: &mut Reality) {
+    fn limit_by_noun(&self, i: usize, reality: &mut Reality) {
         let first = self.chunks.first_of(i);
         let Some([before @ .., noun, link]) = self.chunks.units.get(..first) else {
             return;
