@@ -3,7 +3,7 @@
 use super::word::{HIGH, STEP, below, between, first_bytes, sixteen, sixteen_before};
 use crate::gazetteer::{Alias, Form, MatchMode};
 use crate::span::Span;
-use crate::text::fold_char;
+use crate::text::{fold_char, is_roman};
 
 /// How a text's spelling relates to an alias's, the letters being the same when folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn is_numbered(text: &str, span: Span) -> bool {
         let end = rest.bytes().position(|b| !b.is_ascii_alphanumeric());
         rest.get(..end.unwrap_or(rest.len()))
     });
-    word.is_some_and(|w| !w.is_empty() && w.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')))
+    word.is_some_and(is_roman)
 }
 
 /// Whether each word is as in an alias, but for some that are in capitals throughout.

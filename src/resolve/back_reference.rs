@@ -160,7 +160,7 @@ impl Pass<'_> {
         reader.next_near(end).is_none_or(|w| {
             let term = reader.term(w);
             term.is(FUNCTION | AUXILIARY | SPEECH | STANCE | TRAVEL | DEED)
-                || !reader.is_capital(w.start) && reader.written(w).ends_with("ed")
+                || !reader.is_capital(w.start) && reader.is_past(w)
         })
     }
 

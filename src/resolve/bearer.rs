@@ -6,6 +6,7 @@ use super::surname::is_same_folded;
 use super::word_class::{FUNCTION, PARTICLE};
 use crate::gazetteer::EntityIdx;
 use crate::span::Span;
+use crate::text::is_roman;
 
 /// A person has no more given names than this.
 const MOST_GIVEN: usize = 4;
@@ -109,8 +110,7 @@ impl Pass<'_> {
     /// Whether a Roman numeral counts a name before it: "Jaber I Al-Sabah".
     pub(super) fn is_numbered(&self, word: Word) -> bool {
         let reader = self.reader;
-        let number = reader.written(word);
-        number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+        is_roman(reader.written(word))
             && reader
                 .prev_near(word.start)
                 .is_some_and(|w| reader.is_capital(w.start))

@@ -164,13 +164,13 @@ impl Pass<'_> {
             }
             if term.is(AUXILIARY) {
                 let next = reader.next_near(word.end)?;
-                let past = reader.written(next).ends_with("ed");
+                let past = reader.is_past(next);
                 return (!past && !reader.term(next).is(SITE_VERB)).then_some(state);
             }
             if term.is(SITE_VERB) {
                 return None;
             }
-            let past = reader.written(word).ends_with("ed");
+            let past = reader.is_past(word);
             if past || term.is(SPEECH | STANCE | JUDGMENT | DEED) {
                 return Some(state);
             }
@@ -231,8 +231,8 @@ impl Pass<'_> {
                 return None;
             }
             let before = reader.prev_near(verb.start)?;
-            let acts = term.is(SPEECH | STANCE | JUDGMENT | DEED | ADDRESS | HAVE)
-                || reader.written(verb).ends_with("ed");
+            let acts =
+                term.is(SPEECH | STANCE | JUDGMENT | DEED | ADDRESS | HAVE) || reader.is_past(verb);
             if before.end == end {
                 return acts.then_some(last.actor);
             }

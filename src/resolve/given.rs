@@ -111,7 +111,7 @@ impl Pass<'_> {
         let Some(end) = last.map(|m| m.span.end as usize) else {
             return false;
         };
-        let past = reader.written(verb).ends_with("ed");
+        let past = reader.is_past(verb);
         let mut at = verb.start;
         let mut helped = false;
         for _ in 0..=MOST_HELPERS {

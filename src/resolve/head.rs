@@ -79,7 +79,7 @@ impl Pass<'_> {
                 || reader.is_capital(word.start)
                 || head.is_some()
                 || unknown == MODIFIERS
-                || reader.written(word).ends_with("ed");
+                || reader.is_past(word);
             if stops {
                 break;
             }

@@ -116,6 +116,11 @@ impl<'a> Reader<'a> {
         self.written(word) == written
     }
 
+    /// Whether a word ends as regular past tenses and participles do.
+    pub(super) fn is_past(&self, word: Word) -> bool {
+        self.written(word).ends_with("ed")
+    }
+
     /// What the word list says of a single word.
     pub(super) fn term(&self, word: Word) -> Term {
         let found = self.lexicon.table.word_in(self.bytes, word.start, word.end);

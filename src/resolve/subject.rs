@@ -68,7 +68,7 @@ impl Pass<'_> {
         let reader = self.reader;
         reader.next_near(end).is_some_and(|w| {
             let term = reader.term(w);
-            term.is(AUXILIARY | SPEECH | STANCE) || reader.written(w).ends_with("ed")
+            term.is(AUXILIARY | SPEECH | STANCE) || reader.is_past(w)
         })
     }
 

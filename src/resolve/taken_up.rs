@@ -181,7 +181,7 @@ impl Pass<'_> {
             if term.is(AUXILIARY) {
                 // "Russia was sanctioned"
                 let next = reader.next_near(word.end)?;
-                let past = reader.written(next).ends_with("ed");
+                let past = reader.is_past(next);
                 let done = past || reader.term(next).is(SITE_VERB);
                 return (!(term.is(COPULA) && done)).then_some(first.actor);
             }
@@ -201,7 +201,7 @@ impl Pass<'_> {
             if term.is(JUDGMENT) || !noun.is(MOVE) && !told() {
                 return None;
             }
-            let past = reader.written(word).ends_with("ed");
+            let past = reader.is_past(word);
             let done = past || term.is(STANCE | DEED | TRAVEL | VIOLENCE);
             if done && noun.is(VIOLENCE) && !term.is(VIOLENCE) {
                 return None;

@@ -179,7 +179,7 @@ impl Pass<'_> {
         if before.is_some_and(|w| self.is_hitting(w)) {
             return None;
         }
-        let past = reader.written(verb).ends_with("ed");
+        let past = reader.is_past(verb);
         // "Caracas closed its embassy", "Caracas has closed its embassy"
         if before.is_some_and(|w| {
             let has = reader.prev_near(w.start);

@@ -4,6 +4,7 @@
 //! around a mention agree.
 
 use super::abbreviation::{WordKind, WordTable};
+use super::letter_case::is_roman;
 use super::scan::{Stop, char_at, char_before, skip_space, stop_of, word_at};
 
 /// A place between two sentences.
@@ -365,10 +366,6 @@ fn is_enumerator(text: &str, token: &str, at: usize) -> bool {
     let indent = before.trim_end_matches([' ', '\t', '*', '#', '-']);
     before.len() - indent.len() <= 8
         && char_before(text, indent.len()).is_none_or(super::scan::is_line_break)
-}
-
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// Whether a comma stands before the word at `at`.

@@ -26,6 +26,11 @@ fn with_small_letters<T>(word: &str, kept: usize, read: impl FnOnce(&str) -> T) 
     read(&(first + &chars.as_str().to_lowercase()))
 }
 
+/// Whether a word is a small Roman numeral, as names and headings have them.
+pub(crate) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
 /// Writes the word and returns its length, unless there is no room for it.
 fn fill(small: &mut [u8; LONGEST], word: &str, kept: usize) -> Option<usize> {
     if word.is_ascii() {

@@ -49,7 +49,7 @@ pub use document::Document;
 pub use fold::fold;
 pub(crate) use fold::{fold_bytes, fold_char, fold_into, is_silent};
 pub use layout::{Paragraphs, paragraphs};
-pub(crate) use letter_case::{in_small_letters, with_capital};
+pub(crate) use letter_case::{in_small_letters, is_roman, with_capital};
 pub use reader::DocumentReader;
 pub use sentence::{SentenceSplitter, Sentences};
 pub use token::{Token, TokenClass, Tokens, tokens};
