@@ -3,7 +3,7 @@
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{Complements, From, is_day, opens_clause};
 use super::lexicon::WordIdx;
-use super::set_apart::{aside_ends, explains, inserts, more_ends, relative_ends};
+use super::set_apart::{aside_ends, explains, more_ends, relative_ends};
 use super::shared;
 use super::token::{Sentence, Token};
 use super::verb_group::VerbGroup;
@@ -21,10 +21,9 @@ struct Walk<'a> {
     pending: Option<(WordIdx, bool)>,
     /// Whether a verb that lends its complements to a noun has been passed; a verb needs none.
     lent: bool,
-    /// Whether an insertion right behind a verb lets its object follow: "attended, via video link, a
-    /// session".
-    resumes: bool,
-    /// Whether that insertion has been passed.
+    /// Whether an insertion has been opened before a verb's object: "attended, via video link, a session".
+    opened: bool,
+    /// Whether it has been closed.
     resumed: bool,
 }
 
@@ -55,7 +54,7 @@ impl Complements {
             from,
             pending: None,
             lent: from == From::Verb,
-            resumes: from == From::Verb && inserts(chunks, at + 1),
+            opened: false,
             resumed: false,
         };
         let depth = chunks.units[at].depth;
@@ -219,9 +218,18 @@ impl Complements {
             Kind::Preposition => {
                 let apart = walk.first(j + 1).tags.any(Tags::ACCORDING)
                     || is_absolute(sentence, chunks, j + 1);
+                walk.opened = walk.from == From::Verb && self.object.is_none();
                 (!apart).then_some(j + 1)
             }
-            Kind::NounPhrase if walk.resumes && !walk.resumed => {
+            // "initialled, after two days of talks, an accord"
+            Kind::Subordinator if walk.from == From::Verb && self.object.is_none() => {
+                let token = walk.first(j + 1);
+                let phrase = walk.kind(j + 2)? == Kind::NounPhrase && !opens_clause(chunks, j + 2);
+                walk.opened = phrase && token.tags.any(Tags::OCCASION);
+                walk.pending = walk.opened.then_some((token.word, false));
+                walk.opened.then_some(j + 2)
+            }
+            Kind::NounPhrase if walk.opened && !walk.resumed && !opens_clause(chunks, j + 1) => {
                 walk.resumed = true;
                 Some(j + 1)
             }

@@ -313,7 +313,7 @@ impl<'a, O: Observer> Matching<'a, O> {
         self.allows(i, used)?;
         if let Some(slot) = frame.clause {
             let args = if frame.conditional || frame.cause {
-                self.condition_subject(i, frame.cause)
+                self.condition_subject(i, frame.cause, slot.role)
             } else {
                 self.clause_subject(i, frame.obliged, slot)
             };

@@ -65,6 +65,12 @@ impl<O: Observer> Matching<'_, O> {
         if governor.is_some_and(|g| g < i && self.is_anothers(g, filled)) {
             reality.negated = false;
         }
+        // "Belarus denied Lithuania's claim that": it was made
+        let claim = self.sentence.tokens[t].tags.any(Tags::REPORTED);
+        let denies = |g: usize| self.chunks.units[g].verb.govern.any(Govern::REFUSE);
+        if claim && governor.is_some_and(|g| g < i && denies(g) && self.does_not_act(g, filled)) {
+            reality.negated = false;
+        }
         // "wants to end Russia's war on Ukraine": it goes on so far
         let unreal = reality.planned || reality.possible;
         if governor.is_some_and(|g| g < i && self.is_to_end(g, unreal, filled)) {

@@ -201,7 +201,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The subject of the condition that follows unit `i`: "threatened to … unless B …", or of what
     /// went before: "scrambled jets after B …".
-    pub(super) fn condition_subject(&mut self, i: usize, cause: bool) -> Option<Range> {
+    pub(super) fn condition_subject(&mut self, i: usize, cause: bool, role: Role) -> Option<Range> {
         let units = i + 1..self.chunks.units.len().min(i + 36);
         let condition = units.clone().find(|j| {
             let unit = &self.chunks.units[*j];
@@ -211,8 +211,13 @@ impl<O: Observer> Matching<'_, O> {
         })?;
         let verb = (condition + 1..self.chunks.units.len().min(condition + 12))
             .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+        // "were wounded when Togolese troops opened fire": who does it there, not who only dances
+        let hurts = [Predicate::Fights, Predicate::Coerces];
+        if role == Role::A && !self.may_state(&self.chunks.units[verb].verb.lemmas, &hurts) {
+            return None;
+        }
         let slot = Slot {
-            role: Role::B,
+            role,
             strict: true,
             loose: false,
             plural: false,

@@ -77,9 +77,3 @@ pub(super) fn behind_adverb(chunks: &Chunks, open: usize) -> Option<usize> {
     (apart && object.kind == Kind::NounPhrase && !opens_clause(chunks, close + 1))
         .then_some(close + 1)
 }
-
-/// Whether an insertion opens at unit `j`: "attended, via video link, a session".
-pub(super) fn inserts(chunks: &Chunks, j: usize) -> bool {
-    let at = |j: usize| chunks.units.get(j).map(|u| u.kind);
-    at(j) == Some(Kind::Comma) && at(j + 1) == Some(Kind::Preposition)
-}
