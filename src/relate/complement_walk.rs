@@ -90,11 +90,32 @@ impl Complements {
                 // "sanctions against X and support for Y": the noun behind "and" has its own
                 Kind::NounPhrase if self.is_another_event(walk, j + 1) => None,
                 // "weapons and aid to X", "trade and economic relations with X"
-                Kind::NounPhrase if !chunks.units[j + 1].denotes() => Some(chunks.after(j + 1)),
+                Kind::NounPhrase if !chunks.units[j + 1].denotes() => {
+                    Some(self.behind_next(walk, j + 1))
+                }
                 _ => None,
             },
             Kind::Comma => self.step_comma(walk, j),
             _ => None,
+        }
+    }
+
+    /// The unit behind phrase `j`, which "and" joins to a complement, and behind whose it is: "a treaty with Chile and
+    /// the future of Mali" is none of Mali's, but "support for the rights and freedoms of Malians" is for theirs.
+    fn behind_next(&self, walk: &Walk<'_>, j: usize) -> usize {
+        let next = walk.chunks.after(j);
+        let of = walk.kind(next) == Some(Kind::Preposition)
+            && walk.first(next).tags.any(Tags::OF)
+            && walk.kind(next + 1) == Some(Kind::NounPhrase);
+        let word = |at: usize| walk.first(at).word;
+        let other = self
+            .phrases
+            .last()
+            .is_some_and(|(link, _)| of && *link != word(next));
+        if other && walk.chunks.units[j].np.determined {
+            walk.chunks.after(walk.chunks.last_of(next + 1))
+        } else {
+            next
         }
     }
 

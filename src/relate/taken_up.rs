@@ -4,6 +4,7 @@
 use super::chunk::{Kind, Range, is_filled};
 use super::clause::{Analyzer, Clause, REACH};
 use super::relative_object;
+use super::token::Mark;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
@@ -21,6 +22,7 @@ impl Analyzer<'_> {
         }
         let own = self.done_to(i, it).or_else(|| self.told_of(i, it));
         let own = own.or_else(|| self.main_subject(i, it));
+        let own = own.or_else(|| self.owner_given(i, it));
         if let Some(own) = own.or_else(|| self.left_over(i, it)) {
             self.chunks.units[it].own = own;
         }
@@ -279,7 +281,31 @@ impl Analyzer<'_> {
         };
         let other = taken.map_or((0, 0), |taken| self.chunks.units[taken].own);
         let body = self.one_body(subject as usize, other);
-        clause.subject = body.unwrap_or(clause.subject);
+        // "Nepal's policy is to balance China, on which it depends"
+        let owner = || self.sole_owner(subject as usize, other);
+        clause.subject = body.or_else(owner).unwrap_or(clause.subject);
+    }
+
+    /// Whose a phrase is, by a possessive: one body, and none of these.
+    fn sole_owner(&self, phrase: usize, others: Range) -> Option<Range> {
+        let unit = &self.chunks.units[phrase];
+        let from = unit.from as usize;
+        let slot = self.sentence.tokens.get(from)?.slot?;
+        let owns = self.sentence.tokens.get(from + 1)?.mark == Mark::Possessive;
+        let kind = self.sentence.slots[usize::from(slot)].kind;
+        let one = unit.modifiers.1 == unit.modifiers.0 + 1 && !unit.denotes();
+        let apart = !self.is_among(unit.modifiers, others);
+        let body = owns && one && apart && kind != EntityKind::Person;
+        (body && self.chunks.args(unit.modifiers) == [slot]).then_some(unit.modifiers)
+    }
+
+    /// Who owns what brings "it" something: "China's loans gave it leverage over Laos".
+    fn owner_given(&self, verb: usize, it: usize) -> Option<Range> {
+        let unit = &self.chunks.units[verb];
+        let thing = self.chunks.units.get(it + 1)?.kind == Kind::NounPhrase;
+        let brings = unit.verb.govern.any(Govern::DATIVE) && it == verb + 1 && thing;
+        self.sole_owner(self.out[verb].subject_unit? as usize, (0, 0))
+            .filter(|_| brings)
     }
 
     /// The verb of the main clause before "; it" or ", but it", which goes on with its subject.

@@ -92,7 +92,12 @@ impl Tagger<'_> {
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1 || s.form == Form::Demonym)
             || token.is_some_and(|t| t.tags.any(Tags::PLURAL));
         // "helped Togo build a road"
-        if forms.any(Forms::BASE) && (!noun || self.object_next(i)) && self.is_helped(i) {
+        let described = next.is_some_and(|t| {
+            t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
+                || t.is_unknown() && t.ending == Ending::Adjective
+        });
+        let free = !noun || self.object_next(i) || described;
+        if forms.any(Forms::BASE) && free && self.is_helped(i) {
             return Pos::Verb;
         }
         // "granted US forces access to"
@@ -108,7 +113,8 @@ impl Tagger<'_> {
             // a plain form does not agree with one actor: "Algeria gas", but "Countries that border
             // Kosovo include Albania"
             let apart = self.object_next(i) && self.is_qualified(i);
-            return if base_only && !plural && !pronoun && !apart {
+            let many = plural || slot.is_some_and(|s| s.kind == EntityKind::Group);
+            return if base_only && !many && !pronoun && !apart {
                 nominal
             } else {
                 Pos::Verb
@@ -150,8 +156,14 @@ impl Tagger<'_> {
         // "Chad, which analysts say the UAE arms,"
         let told = opener == Some(Pos::Verb) && slot.is_some() && self.ends(i);
         let alone = alone || told && verb().is_some_and(|verb| self.inserted(verb));
-        !around.plural
-            && (person || slot.is_some() && (object || nominal_object) || alone || claims)
+        // "Mali's army attacks suspected rebels", but not "army attacks killed"
+        let body = i.checked_sub(1).is_some_and(|before| {
+            let tags = self.sentence.tokens[before].tags;
+            tags.any(Tags::AGENT) && !tags.any(Tags::PLURAL)
+        });
+        let acts = (body || slot.is_some()) && (object || nominal_object);
+        let acts = acts && (slot.is_some() || !self.verb_ahead(i));
+        !around.plural && (person || acts || alone || claims)
     }
 
     /// Whether a form without -s behind a noun phrase is a verb: "troops attack", "the Taliban rule".

@@ -70,6 +70,8 @@ impl Tagger<'_> {
             Some(Pos::Pronoun | Pos::Slot) if noun && third && !base && self.behind_many(i) => {
                 nominal
             }
+            // "gave it influence over"
+            Some(Pos::Pronoun) if noun && self.is_given_pronoun(i) => nominal,
             Some(Pos::Pronoun | Pos::Relative) => {
                 if past || third || base || participle || gerund {
                     Pos::Verb
@@ -176,6 +178,15 @@ impl Tagger<'_> {
         let plural = token(1).is_some_and(|t| t.tags.any(Tags::PLURAL));
         let all = token(3).is_some_and(|t| t.tags.any(Tags::DETERMINER));
         plural || all && token(2).is_some_and(|t| t.tags.any(Tags::OF))
+    }
+
+    /// Whether the pronoun before `i` is who a verb of giving gives what follows.
+    fn is_given_pronoun(&self, i: usize) -> bool {
+        let verb = i.checked_sub(2);
+        verb.is_some_and(|verb| {
+            self.out[verb] == Pos::Verb
+                && self.sentence.tokens[verb].sense.traits.any(Traits::GIVES)
+        })
     }
 
     /// Whether a year stands before `i` that says when: "Egypt in 2019 deported", "in May 2019".
