@@ -155,6 +155,16 @@ impl Chunks {
         let since = |unit: &Unit| unit.kind == Kind::Subordinator;
         let rest = match before {
             [word, verb, rest @ ..] if since(word) && is_nonfinite(verb) => rest,
+            // "When Chad raided Niger, Mali and Togo"
+            [word, rest @ ..] if since(word) => {
+                let Some(verb) = rest.iter().position(Unit::is_predicate) else {
+                    return false;
+                };
+                if !rest[..verb].iter().all(phrase) {
+                    return false;
+                }
+                &rest[verb + 1..]
+            }
             [unit, rest @ ..] if opens(unit) => rest,
             _ => return false,
         };
