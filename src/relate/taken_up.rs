@@ -15,7 +15,9 @@ impl Analyzer<'_> {
     /// Lets "it" behind the verb in unit `i` mean whom a verb before is done to, or who does what the
     /// main clause says.
     pub(super) fn take_up_object(&mut self, i: usize) {
-        let Some(it) = self.it_behind(i) else { return };
+        let Some(it) = self.it_behind(i) else {
+            return self.take_up_partner(i);
+        };
         let clause = self.out[i];
         if clause.passive {
             return;
@@ -24,6 +26,27 @@ impl Analyzer<'_> {
         let own = own.or_else(|| self.main_subject(i, it));
         let own = own.or_else(|| self.owner_given(i, it));
         if let Some(own) = own.or_else(|| self.left_over(i, it)) {
+            self.chunks.units[it].own = own;
+        }
+    }
+
+    /// Lets "it" behind the object of the verb in unit `i` mean who alone is named before: "Peru, which Chile had
+    /// fought, signed a treaty with it".
+    fn take_up_partner(&mut self, i: usize) {
+        let clause = self.out[i];
+        let (object, link, it) = (i + 1, i + 2, i + 3);
+        let thing = self.chunks.units.get(object);
+        let thing = thing.is_some_and(|u| u.kind == Kind::NounPhrase && !u.denotes());
+        let with = self.chunks.units.get(link);
+        let with = with.is_some_and(|u| u.kind == Kind::Preposition);
+        if clause.passive || !thing || !with || !self.tags(link).any(Tags::PARTNER) {
+            return;
+        }
+        if !is_filled(clause.subject) || !self.is_it(it) {
+            return;
+        }
+        let other = self.only_other(i.saturating_sub(REACH), i, clause.subject);
+        if let Some(own) = other.and_then(|other| self.one_meant(it, other, clause.subject)) {
             self.chunks.units[it].own = own;
         }
     }

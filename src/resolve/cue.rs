@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
 use super::word_class::{
     Classes, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, MOVE, MUTUAL, PAPER, RECIPROCAL,
-    SAYING, SHE, THEY, TWOSOME, WE, WHOSE,
+    RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE,
 };
 use super::word_key::{Wanted, WordFilter, key_at};
 
@@ -37,6 +37,7 @@ const CUES: Classes = PRONOUN
     | FORMER_OF_TWO
     | GATHERING
     | MOVE
+    | RETOLD
     | SAYING
     | WHOSE
     | PAPER;

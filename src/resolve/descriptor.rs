@@ -14,8 +14,8 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, JOINER, MOVE,
-    MUTUAL, NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, SAYING, SEAT, SORT_OF_CAPITAL, TWOSOME, WHOSE,
-    YOUR,
+    MUTUAL, NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, RETOLD, SAYING, SEAT, SORT_OF_CAPITAL, TWOSOME,
+    WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -99,7 +99,7 @@ impl Pass<'_> {
         if cue.term.is(PAPER) {
             self.paper(cue);
         }
-        if cue.term.is(GATHERING | MOVE | SAYING) {
+        if cue.term.is(GATHERING | MOVE | SAYING | RETOLD) {
             self.taken_up(cue);
             return;
         }
@@ -345,8 +345,9 @@ impl Pass<'_> {
                 self.isle_meant(start, cue.end as usize)
             } else {
                 let owner = self.reader.possessive(span.end as usize).is_some();
-                let grateful = self.grateful_state(start);
-                grateful.or_else(|| self.last_state(noun, start, owner))
+                let led = self.led_by_next(span.end as usize);
+                let known = led.or_else(|| self.grateful_state(start));
+                known.or_else(|| self.last_state(noun, start, owner))
             }
         } else {
             self.state_of_trait(cue, noun, opening)

@@ -24,6 +24,8 @@ const ABOUT: u32 = 8;
 const ALL_ABOUT: u32 = 20;
 /// if it names another one less than a part as often.
 const NEARLY_ALONE: u32 = 8;
+/// A title between "the country's" and a name is no longer than this, in words.
+const LONGEST_TITLE: usize = 5;
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
 /// How many mentions back an article's regions are counted.
@@ -190,6 +192,30 @@ impl Pass<'_> {
             gender: None,
             sentence: self.sentence,
         }
+    }
+
+    /// The state of the person whose office, and whose name behind it, follow a possessive that ends at `end`:
+    /// "the country's late president, Ebrahim Raisi".
+    pub(super) fn led_by_next(&self, end: usize) -> Option<Seen> {
+        let reader = self.reader;
+        let mut at = reader.possessive(end)?;
+        for _ in 0..LONGEST_TITLE {
+            let word = reader.next(at)?;
+            if let Some(n) = self.hit_at(word.start) {
+                let person = self.sole(n)?;
+                let state = self.resolver.states.state(person);
+                let kind = self.gazetteer.entity(person).kind();
+                let named = matches!(word.gap, Gap::Space | Gap::Comma);
+                let led = named && kind == EntityKind::Person && state.is_some();
+                let mut seen = self.out.scratch.discourse.countries.iter();
+                return seen.find(|seen| led && seen.entity == state).copied();
+            }
+            if word.gap != Gap::Space || reader.is_capital(word.start) {
+                return None;
+            }
+            at = word.end;
+        }
+        None
     }
 
     /// The state of which the article last spoke.

@@ -7,8 +7,8 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
     ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE,
-    JUDGMENT, LABELLING, LOCATIVE, MOVE, RELATIONAL, RELATIVE, RESUMING, SAYING, SITE_VERB, SPEECH,
-    STANCE, TRAVEL, VIOLENCE,
+    JUDGMENT, LABELLING, LOCATIVE, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING, SITE_VERB,
+    SPEECH, STANCE, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -155,6 +155,12 @@ impl Pass<'_> {
             && (at == sentence || at == self.sentence)
         {
             return Some(doer);
+        }
+        if let Some(doer) = self.teller_of(cue, sentence) {
+            return doer;
+        }
+        if noun.is(RETOLD) {
+            return None;
         }
         // "Russian missiles hit Odesa; Borrell condemned the attack"
         let here = self.mentions_of(self.sentence).last().filter(|m| {

@@ -194,6 +194,8 @@ classes! {
     GATHERING = "gathering",
     /// "the move": takes up what somebody has done.
     MOVE = "move",
+    /// "execution": as above, but only of who has been said to execute somebody.
+    RETOLD = "retold",
     /// "raid", "stormed": a deed of force, which its noun takes up.
     VIOLENCE = "violence",
     /// "called": what it judges has its name behind it.
@@ -268,6 +270,7 @@ pub(super) const OF_TALKS: Classes = MEETING
     | PAPER
     | GATHERING
     | MOVE
+    | RETOLD
     | SAYING
     | JUDGMENT
     | WHOSE
