@@ -44,6 +44,10 @@ impl Chunker<'_> {
             }
             to += take;
         }
+        let quotes = self.pos[from..to].iter().filter(|p| **p == Pos::Quote);
+        if quotes.count() % 2 == 1 && self.pos.get(to) == Some(&Pos::Quote) {
+            to += 1;
+        }
         // a possessive at the end belongs to a noun that is not there: "Germany's."
         let phrase = &self.pos[from..to];
         let head = phrase
@@ -158,7 +162,7 @@ impl Chunker<'_> {
                     Pos::Number => {
                         let apart =
                             slot.is_some_and(|s| matches!(s.form, Form::Name | Form::Descriptor));
-                        !(self.is_year(at - 1) && apart)
+                        !(self.is_year(at - 1) && apart || self.says_when(from, at))
                     }
                     _ => true,
                 };
@@ -181,8 +185,11 @@ impl Chunker<'_> {
                 usize::from(inside && goes_on)
             }
             Pos::Modifier => usize::from(
-                before != Pos::Slot && (before != Pos::Noun || self.describes(from, at)),
+                before != Pos::Slot
+                    && (before != Pos::Noun || self.describes(from, at))
+                    && !(before == Pos::Number && self.says_when(from, at)),
             ),
+            Pos::Quote => usize::from(self.quotes_on(from, at)),
             Pos::And | Pos::Or => self.shared_head(at, 1),
             // "Russian, Chinese and Iranian officials"
             Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
@@ -236,6 +243,26 @@ impl Chunker<'_> {
         let title = from.checked_sub(2).map(|t| self.sentence.tokens[t].tags);
         let link = Tags::OF.with(Tags::TO).with(Tags::FOR);
         of.is_some_and(|t| t.any(link)) && title.is_some_and(|t| t.any(Tags::TITLE))
+    }
+
+    /// Whether a quotation mark stands within a phrase: "Iran's \"ironclad friend\"", "a \"no limits\" pact".
+    fn quotes_on(&self, from: usize, at: usize) -> bool {
+        let next = self.pos.get(at + 1);
+        let goes_on = matches!(next, Some(Pos::Noun | Pos::Adjective | Pos::Modifier));
+        let opens = matches!(
+            self.pos[at - 1],
+            Pos::Possessive | Pos::Determiner | Pos::Modifier | Pos::Adjective
+        );
+        let closes = self.pos[from..at].contains(&Pos::Quote);
+        goes_on && (opens || closes)
+    }
+
+    /// Whether the phrase so far is a year, or a month of one, behind a preposition: "In March 2023 Serb gunmen".
+    fn says_when(&self, from: usize, at: usize) -> bool {
+        let link = from.checked_sub(1).map(|link| self.pos[link]);
+        let first = &self.sentence.tokens[from];
+        let month = from + 2 == at && first.capital && first.slot.is_none();
+        (from + 1 == at || month) && self.is_year(at - 1) && link == Some(Pos::Preposition)
     }
 
     /// Whether a number may be a year: four digits.
