@@ -72,7 +72,11 @@ impl Pass<'_> {
         }
         let joined = self.joined(span, self.out.scratch.discourse.listing.end);
         let sides = self.joined(span, self.out.scratch.discourse.siding.end);
-        self.note(actor, Some(choice.entity), choice.kind, None);
+        // "a Russian-owned firm": the text still speaks of another country
+        let hyphen = self.reader.byte(span.end as usize) == b'-';
+        if choice.form != Form::Adjective || !hyphen {
+            self.note(actor, Some(choice.entity), choice.kind, None);
+        }
         let is_state = matches!(choice.kind, EntityKind::Country | EntityKind::Territory);
         if (is_state || choice.kind == EntityKind::Group) && !self.is_compound(span) {
             let sentence = self.sentence;
