@@ -257,9 +257,11 @@ impl Chunks {
     /// "and, in harsher terms,", "and, since 2023,".
     fn aside_ends(&self, open: usize) -> Option<usize> {
         let inside = self.units.get(open + 1..)?.iter().take(LONGEST_ASIDE);
+        // "and, by way of Chad, Iraq"
+        let linked = self.units.get(open + 1)?.kind == Kind::Preposition;
         let says_little = |unit: &Unit| match unit.kind {
             Kind::Other | Kind::Preposition | Kind::Subordinator => true,
-            Kind::NounPhrase => !unit.denotes(),
+            Kind::NounPhrase => linked || !unit.denotes(),
             _ => false,
         };
         let words = inside.take_while(|unit| says_little(unit)).count();

@@ -3,7 +3,7 @@
 use super::pos::Pos;
 use super::sense::{Ending, Traits};
 use super::tag::Tagger;
-use super::token::{Mark, Slot};
+use super::token::{Mark, Slot, Token};
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -190,9 +190,12 @@ impl Tagger<'_> {
         let described = next.is_some_and(|t| {
             t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
         });
+        // "Egypt and Ethiopia Trade Barbs"
+        let thing = next.is_some_and(|t| t.tags.any(Tags::NOUN) && !t.tags.any(Tags::AGENT));
+        let headed = thing && slot.is_some() && self.in_heading(i);
         plural
             && !(opener == Some(Pos::Verb) && self.is_last(i))
-            && (object || preposition || described)
+            && (object || preposition || described || headed)
             || group && object
             || past
     }
@@ -324,6 +327,17 @@ impl Tagger<'_> {
             slot.is_some_and(|s| self.sentence.slots[usize::from(s)].form == Form::Name)
         };
         i == 3 && self.out[1] == Pos::Comma && named(0) && named(2)
+    }
+
+    /// Whether the verb at `i` stands in a heading, which writes nouns and verbs with capitals and has no stop.
+    fn in_heading(&self, i: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let small = |t: &Token| {
+            let plain = Tags::VERB.with(Tags::NOUN);
+            !t.capital && t.slot.is_none() && t.tags.any(plain)
+        };
+        let stopped = tokens.last().is_some_and(|t| t.mark == Mark::Stop);
+        tokens[i].capital && !stopped && !tokens.iter().any(small)
     }
 
     /// Whether "cut", "hit" or "put", whose plain form is the past as well, is a verb: before an object,

@@ -4,12 +4,14 @@ use super::alias_table::AliasFacts;
 use super::around::Neighbor;
 use super::reader::Word;
 use super::resolver::Pass;
-use super::word_class::{EPITHET, FUNCTION, OBJECT, PARTICLE, PERSONAL, SHIP, TRIBAL};
+use super::word_class::{EPITHET, FUNCTION, JOINER, OBJECT, PARTICLE, PERSONAL, SHIP, TRIBAL};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
 /// Why "Jordan" of "Michael Jordan" is no state.
 const BEHIND_GIVEN: &str = "behind a given name";
 const BEHIND_TITLE: &str = "behind a title that anybody has";
+/// Words of a heading that are no longer than this may be small, in bytes: "With", "from".
+const LONGEST_SMALL: usize = 4;
 
 impl Pass<'_> {
     /// Why a country or place is part of a person's name or of another longer one, or the name of
@@ -131,6 +133,7 @@ impl Pass<'_> {
                 && behind.word.end > behind.word.start + 1
                 && self.lexicon.body(behind.term).is_none()
                 && !self.behind_title_of(start)
+                && !(facts.kind == EntityKind::Country && self.acts_in_heading(start, behind))
             {
                 return Some("before a surname");
             }
@@ -358,6 +361,35 @@ impl Pass<'_> {
             .is_none_or(|b| b.is_ascii_alphanumeric() || *b == b')' || *b == b'?')
             && !(line.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'))
                 && line.windows(2).any(|w| w == b". "))
+    }
+
+    /// Whether a heading gives a capital to every word, so that the one behind a state need be no surname: "China
+    /// Signs Gas Deal", "Chad and Niger Hold Talks", but not "Chad Smith Praises Mexico".
+    fn acts_in_heading(&self, start: usize, behind: Neighbor) -> bool {
+        let reader = self.reader;
+        let verb = reader.written(behind.word);
+        let acts = verb.ends_with('s') || verb.ends_with("ed");
+        let and = self.around.near_before().filter(|n| n.term.is(JOINER));
+        let other = and.and_then(|and| reader.prev_near(and.word.start));
+        let listed = other.is_some_and(|word| self.hit_ending(word.end).is_some());
+        if !(acts || listed)
+            || !self.in_heading(start)
+            || self.is_lone_surname(behind.word.start, behind.word.end)
+        {
+            return false;
+        }
+        let mut at = behind.word.end;
+        let mut words = 0;
+        while let Some(word) = reader.next(at) {
+            if reader.slice(at, word.start).contains('\n') {
+                break;
+            }
+            if word.end - word.start > LONGEST_SMALL && !reader.is_capital(word.start) {
+                return false;
+            }
+            (at, words) = (word.end, words + 1);
+        }
+        words > 0
     }
 
     fn ends_hit(&self, n: usize, end: usize) -> bool {
