@@ -115,6 +115,12 @@ impl Analyzer<'_> {
             self.governed_by(&mut clause, i - 1);
         } else if verb.bare_gerund {
             self.gerund(i, &mut clause);
+        } else if verb.bare_participle && self.shares_have(i) {
+            let upper = self.last_verb.unwrap_or(i);
+            clause.passive = false;
+            self.subject_from(&mut clause, upper);
+            clause.speaker = self.out[upper].speaker;
+            clause.negated ^= self.out[upper].negated;
         } else if verb.bare_participle || self.is_reduced(i) {
             self.chunks.units[i].verb.bare_participle = true;
             self.participle(i, &mut clause);

@@ -3,7 +3,7 @@
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::{Analyzer, Clause};
 use super::sense::Ending;
-use super::word_class::{Govern, Tags};
+use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::Form;
 
 impl Analyzer<'_> {
@@ -457,7 +457,9 @@ impl Analyzer<'_> {
     /// Whether the verb group is no plain form, which could go on an infinitive.
     pub(super) fn is_inflected(&self, i: usize) -> bool {
         let unit = &self.chunks.units[i];
-        unit.verb.is_finite() && (unit.to - unit.from > 1 || unit.verb.past_or_participle)
+        let head = &self.sentence.tokens[unit.head as usize];
+        let third = head.sense.forms.any(Forms::THIRD) && !head.sense.forms.any(Forms::BASE);
+        unit.verb.is_finite() && (unit.to - unit.from > 1 || unit.verb.past_or_participle || third)
     }
 
     /// Whether a verb has neither a subject nor a governor.

@@ -69,7 +69,8 @@ impl<O: Observer> Matching<'_, O> {
         // "Despite its support for Ukraine, Poland rejected": whose it is, is said behind it
         let first = self.sentence.tokens[unit.from as usize];
         if first.tags.any(Tags::POSSESSIVE) && first.tags.any(Tags::SINGULAR) {
-            let owner = self.opened(i).filter(|range| self.is_one_body(*range));
+            let owner = self.opened(i).or_else(|| self.teller_about(i));
+            let owner = owner.filter(|range| self.is_one_body(*range));
             return owner.or(Some(before));
         }
         // "In his meeting with Xi, Macron raised": whom nothing before it names
@@ -78,6 +79,17 @@ impl<O: Observer> Matching<'_, O> {
             return owner.or(Some(before));
         }
         Some(before)
+    }
+
+    /// Who says what is said of phrase `i`: "Washington replied that its treaty with Manila covers".
+    fn teller_about(&self, i: usize) -> Option<Range> {
+        let that = self.chunks.first_of(i).checked_sub(1)?;
+        let opens = self.chunks.units[that].kind == Kind::That;
+        let near = i + 1..self.chunks.units.len().min(i + NEAR);
+        let mut verbs = near.filter(|j| opens && self.chunks.units[*j].is_predicate());
+        let about = |j: &usize| self.clauses[*j].subject_unit == Some(i as u32);
+        let speaker = self.clauses[verbs.find(about)?].speaker?;
+        Some(self.chunks.collective(speaker as usize))
     }
 
     /// Whether a range holds one actor, who is no person.

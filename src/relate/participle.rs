@@ -85,14 +85,16 @@ impl Analyzer<'_> {
             return false;
         };
         let follows = self.chunks.units.get(i + 1).map(|u| u.kind);
-        if !matches!(follows, Some(Kind::Preposition | Kind::Stop | Kind::Comma)) {
+        // "calls the footage staged and accuses"
+        let judged = matches!(follows, Some(Kind::And | Kind::But)) && self.is_judged(before);
+        if !judged && !matches!(follows, Some(Kind::Preposition | Kind::Stop | Kind::Comma)) {
             return false;
         }
         for j in (0..before).rev() {
             match self.kind(j) {
                 Kind::VerbGroup => {
                     let verb = self.chunks.units[j].verb;
-                    let said = verb.govern.any(Govern::SAY);
+                    let said = verb.govern.any(Govern::SAY) && !judged;
                     return verb.is_finite() && !said && self.out[j].subject_unit.is_some();
                 }
                 Kind::NounPhrase | Kind::Preposition | Kind::Other => {}
@@ -100,6 +102,36 @@ impl Analyzer<'_> {
             }
         }
         false
+    }
+
+    /// Whether a phrase is the object of a verb behind which stands what its subject thinks of it.
+    fn is_judged(&self, phrase: usize) -> bool {
+        let verb = self.chunks.first_of(phrase).checked_sub(1);
+        verb.is_some_and(|verb| self.chunks.units[verb].verb.govern.any(Govern::REGARD))
+    }
+
+    /// Whether a participle goes on a perfect before "and" or a comma, whose auxiliary it shares: "has bought jets
+    /// and begun talks".
+    pub(super) fn shares_have(&self, i: usize) -> bool {
+        let Some(link) = self.before(i) else {
+            return false;
+        };
+        let by = self.chunks.units.get(i + 1);
+        let by = by.is_some_and(|u| u.kind == Kind::Preposition) && self.tags(i + 1).any(Tags::BY);
+        let Some(upper) = self.last_verb.filter(|_| !by) else {
+            return false;
+        };
+        let unit = &self.chunks.units[upper];
+        let perfect = self.tags(upper).any(Tags::HAVE) && unit.to - unit.from > 1;
+        let shared = perfect || self.is_shared_perfect(upper);
+        let linked = matches!(self.kind(link), Kind::And | Kind::Comma);
+        linked && shared && !self.out[upper].passive && self.out[upper].subject_unit.is_some()
+    }
+
+    /// Whether the verb in unit `i` is itself a participle that shares an auxiliary.
+    fn is_shared_perfect(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        unit.verb.bare_participle && !self.out[i].passive && self.out[i].subject_unit.is_some()
     }
 
     /// Whether another finite verb follows in the clause without a subject of its own.

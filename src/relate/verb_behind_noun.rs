@@ -84,7 +84,9 @@ impl Tagger<'_> {
         if owned && body && noun && !self.object_next(i) {
             return nominal;
         }
-        let mut before = self.out[..i].iter().rev();
+        // "Oman and Iran still exchange visits"
+        let before = self.out[..i].iter().rev();
+        let mut before = before.skip_while(|p| **p == Pos::Adverb);
         let first = before.find(|p| !p.in_noun_phrase());
         let coordinated = first == Some(&Pos::And) || self.heads_line(i);
         let coordinated = coordinated && slot.is_some();
@@ -195,7 +197,7 @@ impl Tagger<'_> {
         let headed = thing && slot.is_some() && self.in_heading(i);
         plural
             && !(opener == Some(Pos::Verb) && self.is_last(i))
-            && (object || preposition || described || headed)
+            && (object || preposition || described || headed || self.is_parted(i))
             || group && object
             || past
     }
@@ -327,6 +329,14 @@ impl Tagger<'_> {
             slot.is_some_and(|s| self.sentence.slots[usize::from(s)].form == Form::Name)
         };
         i == 3 && self.out[1] == Pos::Comma && named(0) && named(2)
+    }
+
+    /// Whether an adverb parts the actors before a word from it: "Oman and Iran still exchange visits".
+    fn is_parted(&self, i: usize) -> bool {
+        let Some([subject, adverb]) = i.checked_sub(2).and_then(|at| self.out.get(at..i)) else {
+            return false;
+        };
+        (*subject, *adverb) == (Pos::Slot, Pos::Adverb) && self.head_next(i)
     }
 
     /// Whether the verb at `i` stands in a heading, which writes nouns and verbs with capitals and has no stop.
