@@ -354,9 +354,23 @@ impl<O: Observer> Matching<'_, O> {
                 return Err(Lack::Partner);
             }
             let args = args.filter(|r| is_filled(*r)).ok_or(Lack::Subject)?;
+            // "Togo and Benin, whose northern districts": they are what they have no more than part of it
+            if *left == Left::Copula && whose.any(Tags::WHOSE) && self.stand_before(args, i) {
+                return Err(Lack::Subject);
+            }
             filled.set(*slot, args);
         }
         Ok(())
+    }
+
+    /// Whether the first of a range is named before phrase `i`.
+    fn stand_before(&self, range: Range, i: usize) -> bool {
+        let first = self.chunks.args(range).first();
+        let phrase = self.sentence.tokens[self.chunks.units[i].from as usize].span();
+        first.is_some_and(|slot| {
+            let slot = &self.sentence.slots[usize::from(*slot)];
+            slot.span.start < phrase.start
+        })
     }
 
     /// Whether the verb of which phrase `i` is the subject says that it goes bad: "relations … have
