@@ -79,7 +79,7 @@ impl Parts {
         }
     }
 
-    /// For each person the actor that is its state, if the document mentions it.
+    /// For each person and place the actor that is its state, if the document mentions it.
     fn homes(
         &self,
         actors: &[Actor],
@@ -99,7 +99,8 @@ impl Parts {
         }
         homes.clear();
         homes.extend(actors.iter().zip(kinds).map(|(actor, kind)| {
-            let country = country(actor).filter(|_| *kind == EntityKind::Person)?;
+            let of_state = matches!(kind, EntityKind::Person | EntityKind::Place);
+            let country = country(actor).filter(|_| of_state)?;
             let state = states.iter().find(|(of, _)| *of == country);
             state.map(|(_, state)| *state)
         }));

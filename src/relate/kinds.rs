@@ -26,6 +26,9 @@ impl Kinds {
     /// Nobody who carries arms for a state: a crowd storms an embassy in protest, its police do not.
     const UNARMED: Self = Self(1 << 14);
 
+    /// A place means the state in which it lies: a plant is built in a state, whichever town it stands in.
+    const SOIL: Self = Self(1 << 13);
+
     const fn of(kinds: &[EntityKind]) -> Self {
         Self(0).with(kinds)
     }
@@ -43,6 +46,11 @@ impl Kinds {
     /// Whether the set holds `kind`.
     pub(crate) fn holds(self, kind: EntityKind) -> bool {
         self.0 & (1 << kind as u16) != 0
+    }
+
+    /// Whether a place stands for the state in which it lies.
+    pub(crate) fn takes_soil(self) -> bool {
+        self.0 & Self::SOIL.0 != 0
     }
 
     /// Whether the set takes the actor of a slot, which is of `kind`.
@@ -63,8 +71,9 @@ impl Kinds {
         for word in words {
             bits |= match &**word {
                 "actor" => Self::ACTOR.0,
-                "any" => !Self::UNARMED.0,
+                "any" => !(Self::UNARMED.0 | Self::SOIL.0),
                 "unarmed" => Self::UNARMED.0,
+                "soil" => Self::SOIL.0,
                 "power" => Self::POWER.0,
                 "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,
                 "body" => {
@@ -79,7 +88,7 @@ impl Kinds {
                     Ok(kind) => Self::of(&[kind]).0,
                     Err(_) => {
                         return Err(format!(
-                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, unarmed or any"
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, soil, unarmed or any"
                         ));
                     }
                 },

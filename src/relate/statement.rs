@@ -300,17 +300,16 @@ impl<O: Observer> Matching<'_, O> {
                 if own && person && (definition.predicate == Predicate::Aids || his) {
                     continue;
                 }
-                // "demonstrators in Baghdad" act for Iraq
-                let acts = kind(*subject).is_some_and(|k| definition.subject.takes(k, &sx));
-                let home = self.homes.get(subject.index()).copied().flatten();
-                let place = kind(*subject) == Some(EntityKind::Place);
                 // "we support Ukraine" in the mouth of a minister
                 let ours = reality.ours && speaker == Some(*subject);
-                let subject = match home.filter(|_| place && !acts || ours) {
-                    Some(home) => home,
-                    None => *subject,
-                };
-                let subject = &subject;
+                let subject = &home(subject).filter(|_| ours).unwrap_or(*subject);
+                // "built a plant in Ulken": in the state where it lies
+                let soil = definition.object.takes_soil();
+                let place = soil && kind(*object) == Some(EntityKind::Place);
+                let object = &home(object).filter(|_| place).unwrap_or(*object);
+                if subject == object {
+                    continue;
+                }
                 let fits = kind(*subject).is_some_and(|k| definition.subject.takes(k, &sx))
                     && kind(*object).is_some_and(|k| definition.object.takes(k, &sy));
                 if !fits {

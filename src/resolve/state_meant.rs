@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::Noun;
-use super::mention::ActorIdx;
+use super::mention::{ActorIdx, Mention};
 use super::opening::Opening;
 use super::presence::COUNTED;
 use super::reader::Gap;
@@ -64,7 +64,9 @@ impl Pass<'_> {
                 .filter(|w| !reader.term(*w).is(JOINER))?;
             let named = self.mention_ending(word.end);
             at = named.map_or(word.start, |m| m.span.start as usize);
-            let Some(name) = named.filter(|m| m.form != Form::Adjective) else {
+            // "shares the basin of the Niger with its neighbor": a river has none
+            let place = |m: &&Mention| self.kind_of(m.actor) == Some(EntityKind::Place);
+            let Some(name) = named.filter(|m| m.form != Form::Adjective && !place(m)) else {
                 continue;
             };
             let behind = reader.prev_near(at).map(|w| reader.term(w));
