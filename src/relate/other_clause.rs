@@ -351,11 +351,17 @@ impl<O: Observer> Matching<'_, O> {
         let its = first.tags.any(Tags::POSSESSIVE) && first.slot.is_none();
         let free = !unit.denotes() && !unit.has_modifiers();
         // "said Turkey had attacked it", but what it "rejected" may be a plan
-        let it = first.tags.any(Tags::PRONOUN) && first.tags.any(Tags::SINGULAR);
+        // "fishermen said its navy harassed them"
+        let them = first.tags.any(Tags::PLURAL);
+        let it = first.tags.any(Tags::PRONOUN) && (them || first.tags.any(Tags::SINGULAR));
         let predicate = self.predicate_of(rule);
         let it = it && predicate.quad() == Some(Quad::MaterialConflict);
         let main = || self.main_subject(clause);
         let speaker = ((its || it) && free).then(|| clause.speaker.or_else(main))??;
+        let people = self.chunks.units[speaker as usize].np;
+        if it && them && (people.name || !people.agent) {
+            return None;
+        }
         let speaker = self.chunks.collective(speaker as usize);
         let same = self.chunks.args(clause.subject) == self.chunks.args(speaker);
         // "Xi stressed that China backs its bid": nobody is an "it"

@@ -189,6 +189,14 @@ impl Analyzer<'_> {
         let near = near?;
         let comma = and.checked_sub(1).map(|comma| self.kind(comma));
         let subject = self.out[near].subject_unit? as usize;
+        // "signed a pact with India, which lent it money, and opened": set apart, who lent has done so
+        let which = self
+            .before(near)
+            .filter(|at| self.kind(*at) == Kind::Relative);
+        let apart = which.filter(|at| *at > 0 && self.kind(at - 1) == Kind::Comma);
+        if let Some(which) = apart.filter(|_| comma == Some(Kind::Comma)) {
+            return self.main_before(which);
+        }
         let first = self.chunks.first_of(subject);
         let opener = first.checked_sub(1)?;
         let whose = self.kind(opener) == Kind::NounPhrase && self.tags(opener).any(Tags::WHOSE);
