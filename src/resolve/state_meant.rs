@@ -18,6 +18,8 @@ const NEIGHBORS: usize = 12;
 pub(super) const NEAR: u32 = 3;
 /// A state that the article names so often is more than one that it names once.
 const FAR_MORE: u32 = 4;
+/// A state that the article names so often is meant by "the country" in any part of it, if no other is near.
+const OFTEN: u32 = 4;
 /// An article that names a state so often, and others far less, is about it.
 const ABOUT: u32 = 8;
 /// One that names it so often is as good as all about it
@@ -239,8 +241,10 @@ impl Pass<'_> {
                     || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
         };
         let mut found = countries.clone().take_while(near).filter(fits);
-        let last = found.next()?;
         let all = || countries.clone().filter(fits);
+        let Some(last) = found.next() else {
+            return self.subject_of_article(all());
+        };
         if last.sentence == self.sentence {
             if self.governs_abroad(last, start) {
                 return None;
@@ -312,6 +316,23 @@ impl Pass<'_> {
         let alone = count(most) >= ALL_ABOUT && count(most) >= NEARLY_ALONE * touched;
         let touched_on = !self.has_name(last) && !self.acts(last);
         (about && touched_on || alone && away).then_some(*most)
+    }
+
+    /// The state of a text that names it often, and all others far less, however far back it stands.
+    fn subject_of_article<'s>(&self, all: impl Iterator<Item = &'s Seen>) -> Option<Seen> {
+        let (mut most, mut second): (Option<(u32, &Seen)>, u32) = (None, 0);
+        for seen in all {
+            let times = self.times_named(seen);
+            match most {
+                Some((named, _)) if times <= named => second = second.max(times),
+                _ => {
+                    second = most.map_or(0, |(named, _)| named);
+                    most = Some((times, seen));
+                }
+            }
+        }
+        let (times, seen) = most?;
+        (times >= OFTEN && times >= FAR_MORE * second).then_some(*seen)
     }
 
     /// How often the article names whom a mention means, 0 if the tables do not know him.
