@@ -70,6 +70,7 @@ mod target;
 mod thing_meant;
 mod title;
 mod titled_name;
+mod topic;
 mod town;
 mod trace;
 mod whose;

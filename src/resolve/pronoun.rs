@@ -35,7 +35,7 @@ impl Pass<'_> {
             }
             return;
         }
-        if !self.resolver.pronouns {
+        if !self.resolver.pronouns || self.is_acronym(cue) {
             return;
         }
         if cue.term.is(WE) {
@@ -85,6 +85,21 @@ impl Pass<'_> {
         next.is_some_and(|w| !self.reader.term(w).is(FUNCTION | AUXILIARY))
     }
 
+    /// Whether a pronoun is written in capitals, and what stands beside it is not: "the ITS rocket".
+    fn is_acronym(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let shouts = |start: usize, end: usize| {
+            let word = reader.slice(start, end);
+            word.len() > 1 && !word.contains(char::is_lowercase)
+        };
+        let beside = [
+            reader.next_near(cue.end as usize),
+            reader.prev_near(cue.start as usize),
+        ];
+        shouts(cue.start as usize, cue.end as usize)
+            && !beside.iter().flatten().any(|w| shouts(w.start, w.end))
+    }
+
     /// "Russia and its allies": more are meant than those named.
     fn adds_others(&self, cue: Cue) -> bool {
         let next = self.reader.next_near(cue.end as usize);
@@ -128,11 +143,14 @@ impl Pass<'_> {
                 .filter(agrees);
             if let Some(one) = here.next() {
                 let stranger = self.out.scratch.discourse.stranger == sentence;
+                let about = |one: &Seen| self.is_about_stranger(one.sentence, one.actor);
                 // sentences with nothing to read are passed over
                 let skipped = sentence.is_some_and(|s| s < self.sentence)
                     && self.names_unknown(self.sentence - sentence.unwrap_or_default());
                 return match here.next() {
-                    None if stranger || skipped => Err("somebody else near whom nobody knows"),
+                    None if stranger || skipped || about(one) => {
+                        Err("somebody else near whom nobody knows")
+                    }
                     None => Ok(*one),
                     Some(_) => Err("several people near agree in gender"),
                 };

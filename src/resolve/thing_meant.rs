@@ -59,9 +59,11 @@ impl Pass<'_> {
                     None if self.is_only_touched_on(cue, *one) => {
                         Err("what is said to be of that state")
                     }
+                    None if self.speaks_of_thing(cue, *one) => Err("a thing may be meant as well"),
                     None => Ok(*one),
                     Some(_) => self
                         .meant_by_it(cue)
+                        .or_else(|| self.urged_owner(cue))
                         .or_else(|| self.owner_of_sort(cue, sentence))
                         .or_else(|| self.joined_owner(cue))
                         .or_else(|| self.clause_owner(cue))
@@ -83,6 +85,10 @@ impl Pass<'_> {
     /// Whether "it" stands for nobody: "it is clear that", "it was raining", "it seems".
     pub(super) fn is_expletive(&self, cue: Cue) -> bool {
         let reader = self.reader;
+        // "its natural resources"
+        if cue.term.is(GENITIVE) {
+            return false;
+        }
         let mut at = cue.end as usize;
         for _ in 0..3 {
             let Some(word) = reader.next_near(at) else {

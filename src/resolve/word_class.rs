@@ -244,6 +244,8 @@ classes! {
     TRADED = "traded",
     /// "tiny": says nothing of which state is meant.
     BLAND = "bland",
+    /// "across": behind it "the country" is the one whose government acts.
+    THROUGHOUT = "throughout",
     /// "financial": a capital of that sort need not be the state's.
     SORT_OF_CAPITAL = "sort-of-capital",
     /// "received": what stands between it and "from" comes from a government.

@@ -1,0 +1,174 @@
+//! What a sentence speaks of that is no known actor: a thing that "it" may mean as well, and somebody
+//! of whom "he" tells.
+
+use super::cue::Cue;
+use super::discourse::Seen;
+use super::mention::{ActorIdx, Mention};
+use super::reader::{Gap, Word};
+use super::resolver::Pass;
+use super::word_class::{
+    AUXILIARY, COPULA, DEFINITE, FUNCTION, GENITIVE, HE, INDEFINITE, INSIDE, LOCATIVE, POSSESSIVE,
+    RELATIONAL, SHE, SPEECH, STANCE,
+};
+use crate::gazetteer::{EntityKind, Form};
+
+/// The subject of a sentence has no more words than this.
+const SUBJECT_WORDS: usize = 6;
+/// What stands before the subject ends with a comma within so many words: "In April 2007,".
+const FRONTED: usize = 6;
+
+impl Pass<'_> {
+    /// Whether what the sentence speaks of is a thing, so that "it" need not be the one state or body
+    /// near: "The concert was held in South Africa. It was", "The school closed, with its library".
+    pub(super) fn speaks_of_thing(&self, cue: Cue, seen: Seen) -> bool {
+        let start = cue.start as usize;
+        let Some(this) = self.out.sentences.get(self.sentence as usize) else {
+            return false;
+        };
+        let opens = self.reader.opens(start) || start == this.start as usize;
+        let sentence = self.sentence.saturating_sub(u32::from(opens));
+        let Some((end, defined)) = self.thing_as_subject(sentence, start) else {
+            return false;
+        };
+        // "Pskhu is a village in Abkhazia. Its people"
+        if opens && defined {
+            return true;
+        }
+        // "The deal gives Iran a way to sell its oil": Iran is nearer
+        let mut named = self.mentions_of(sentence).filter(|m| m.actor == seen.actor);
+        let nearer = named
+            .any(|m| m.span.start as usize > end && m.form != Form::Adjective && !self.is_where(m));
+        !nearer || opens && !cue.term.is(GENITIVE)
+    }
+
+    /// Whether a mention says where something is: "in Johannesburg", "in Lyon, France".
+    fn is_where(&self, mention: &Mention) -> bool {
+        let reader = self.reader;
+        let before = reader.prev(mention.span.start as usize);
+        before.is_some_and(|w| match w.gap {
+            Gap::Space => reader.term(w).is(INSIDE),
+            Gap::Comma => self
+                .mention_ending(w.end)
+                .is_some_and(|m| self.kind_of(m.actor) == Some(EntityKind::Place)),
+            _ => false,
+        })
+    }
+
+    /// Where the subject of a sentence ends, before `until`, if it is one thing and no actor; and whether
+    /// it is a name of which the sentence says what bears it.
+    fn thing_as_subject(&self, sentence: u32, until: usize) -> Option<(usize, bool)> {
+        let reader = self.reader;
+        let first = self.subject_begins(sentence)?;
+        let name = self.is_unknown_name(first) && self.is_named_on(first);
+        if !name && !reader.term(first).is(DEFINITE | INDEFINITE | POSSESSIVE) {
+            return None;
+        }
+        let mut head = Some(first).filter(|_| name);
+        let mut at = first.end;
+        for _ in 0..SUBJECT_WORDS {
+            let next = reader.next(at).filter(|w| w.end <= until);
+            let Some(next) = next.filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen)) else {
+                break;
+            };
+            let term = reader.term(next);
+            let ends = term.is(FUNCTION | AUXILIARY | LOCATIVE | RELATIONAL)
+                || head.is_some() && (term.is(SPEECH | STANCE) || reader.is_past(next));
+            if ends {
+                break;
+            }
+            head = Some(next);
+            at = next.end;
+        }
+        let head = head?;
+        let written = reader.written(head);
+        let plural = written.ends_with('s') && !written.ends_with("ss");
+        let term = reader.term(head);
+        let person = self.lexicon.title(term).is_some() || term.agent.is_some_and(|a| !a.body);
+        if plural || person || self.is_meant_at(sentence, head.start) {
+            return None;
+        }
+        // "The UK put its colony", "the Chinese Government"
+        let mut inside = self
+            .mentions_of(sentence)
+            .filter(|m| m.span.start as usize >= first.start && m.span.end as usize <= head.end);
+        let actor = inside.any(|m| m.form != Form::Adjective || m.sector.is_some());
+        let verb = reader.next_near(head.end).map(|w| reader.term(w));
+        let defined = name && verb.is_some_and(|term| term.is(COPULA));
+        (!actor).then_some((head.end, defined))
+    }
+
+    /// The first word of a sentence's subject, behind what is put before it: "In 1986, the school".
+    fn subject_begins(&self, sentence: u32) -> Option<Word> {
+        let reader = self.reader;
+        let span = self.out.sentences.get(sentence as usize)?;
+        let first = reader.next(span.start as usize)?;
+        let term = reader.term(first);
+        let fronted = term.is(LOCATIVE | RELATIONAL)
+            || term.is(FUNCTION) && !term.is(DEFINITE | INDEFINITE | POSSESSIVE | HE | SHE);
+        if !fronted {
+            return Some(first);
+        }
+        let mut at = first.end;
+        for _ in 0..FRONTED {
+            let word = reader.next(at).filter(|w| w.start < span.end as usize)?;
+            if word.gap == Gap::Comma {
+                return Some(word);
+            }
+            at = word.end;
+        }
+        None
+    }
+
+    /// Whether a mention or a phrase that points back covers a byte.
+    fn is_meant_at(&self, sentence: u32, at: usize) -> bool {
+        let named = self
+            .mentions_of(sentence)
+            .any(|m| (m.span.start as usize) <= at && at < m.span.end as usize);
+        let references = self.out.references.iter().rev();
+        let mut near = references.take_while(|r| r.sentence >= sentence);
+        named || near.any(|r| (r.span.start as usize) <= at && at < r.span.end as usize)
+    }
+
+    /// Whether a sentence is about somebody whom nobody knows, and names the one person known only
+    /// beside him: "Amos Brandt has served under Barack Obama".
+    pub(super) fn is_about_stranger(&self, sentence: u32, known: ActorIdx) -> bool {
+        let reader = self.reader;
+        let Some(first) = self.subject_begins(sentence) else {
+            return false;
+        };
+        if self.is_meant_at(sentence, first.start) {
+            return false;
+        }
+        if reader.term(first).is(HE | SHE) && !reader.term(first).is(GENITIVE) {
+            return true;
+        }
+        let next = reader.next_near(first.end);
+        let given = self.gazetteer.is_given_name(reader.written(first));
+        given
+            && self.is_unknown_name(first)
+            && next.is_some_and(|w| self.is_unknown_name(w) && !self.is_meant_at(sentence, w.start))
+            && self.mentions_of(sentence).any(|m| m.actor == known)
+    }
+
+    /// Whether the first word of a sentence is a name by what follows: another one, a verb, or a sign; not
+    /// the participle of "Occupied by French troops".
+    fn is_named_on(&self, first: Word) -> bool {
+        let reader = self.reader;
+        if reader.is_past(first) || reader.written(first).ends_with("ing") {
+            return false;
+        }
+        reader.next(first.end).is_some_and(|w| {
+            w.gap != Gap::Space
+                || self.is_unknown_name(w)
+                || reader.is_past(w)
+                || reader.term(w).is(AUXILIARY | COPULA | SPEECH | STANCE)
+        })
+    }
+
+    /// Whether a word with a capital is neither in a name that the tables know nor a word of the lists.
+    fn is_unknown_name(&self, word: Word) -> bool {
+        self.reader.is_capital(word.start)
+            && !self.inside_hit(word.start)
+            && !self.is_known_word(word.start, word.end)
+    }
+}
