@@ -16,7 +16,7 @@ const APPOSITION: usize = 140;
 /// The name of a ministry has its noun among so many words.
 const BODY_WORDS: usize = 3;
 /// What a capital owns has its noun among so many words.
-const OWNED_WORDS: usize = 5;
+const OWNED_WORDS: usize = 6;
 /// Capitals are listed up to so many.
 const LONGEST_LIST: usize = 8;
 
@@ -159,7 +159,7 @@ impl Pass<'_> {
 
     /// Whether the noun before a preposition makes places of the capitals behind it: "the flight
     /// between", "an attack on".
-    fn is_route(&self, preposition: Word) -> bool {
+    pub(super) fn is_route(&self, preposition: Word) -> bool {
         let reader = self.reader;
         let Some(noun) = reader.prev_near(preposition.start) else {
             return false;

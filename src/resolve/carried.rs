@@ -226,6 +226,7 @@ impl Pass<'_> {
             .last()
             .filter(|m| m.sentence == self.sentence)?;
         let end = last.span.end as usize;
+        let mut acts = false;
         for _ in 0..OBJECT_REACH {
             let term = reader.term(verb);
             // "offered to send rescuers to", "first sent soldiers to"
@@ -235,8 +236,10 @@ impl Pass<'_> {
                 return None;
             }
             let before = reader.prev_near(verb.start)?;
-            let acts =
+            let acted = acts;
+            acts =
                 term.is(SPEECH | STANCE | JUDGMENT | DEED | ADDRESS | HAVE) || reader.is_past(verb);
+            acts |= acted && term.is(ASIDE);
             if before.end == end {
                 return acts.then_some(last.actor);
             }

@@ -12,8 +12,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, DEED, JOINER, JUDGMENT, LOCATIVE, MEETING, NEIGHBOR,
-    NEITHER, RELATIONAL, SPEECH, STANCE,
+    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, JOINER, JUDGMENT, LOCATIVE, MEETING,
+    NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -38,7 +38,7 @@ impl Pass<'_> {
             return;
         }
         // a bare number opens a phrase of its own: "two countries have signed"
-        if !opening.definite || opening.modifiers > 1 {
+        if !opening.definite || opening.modifiers > 1 || self.is_said_itself(cue, opening) {
             return;
         }
         if let Some(noun) = self.lexicon.noun(cue.term) {
@@ -185,6 +185,18 @@ impl Pass<'_> {
     fn is_counted(&self, start: usize, cue: Cue) -> bool {
         let phrase = self.reader.slice(start, cue.start as usize);
         phrase.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether a plural has no list before it to point at: "require that countries be certified", "the
+    /// countries that send troops".
+    fn is_said_itself(&self, cue: Cue, opening: Opening) -> bool {
+        let reader = self.reader;
+        let determiner = opening.start.and_then(|the| reader.phrase(the));
+        let clause = determiner.is_some_and(|(term, _)| term.is(SINGULAR));
+        let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
+        let restricted =
+            next.is_some_and(|term| term.is(RESTRICTIVE) && term.is(CLAUSE | RELATIVE));
+        clause || restricted && opening.count.is_none() && !self.is_addressed(cue.start as usize)
     }
 
     pub(super) fn goes_on_with_of(&self, cue: Cue) -> bool {

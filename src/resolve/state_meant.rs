@@ -28,6 +28,8 @@ const ALL_ABOUT: u32 = 20;
 const NEARLY_ALONE: u32 = 8;
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
+/// The class of regions that are no area.
+const WORLD: &str = "world";
 /// How many mentions back an article's regions are counted.
 const RECALLED: usize = 256;
 
@@ -138,18 +140,34 @@ impl Pass<'_> {
 
     /// "the region": one that has just been named, or the one that the article names most.
     pub(super) fn region_meant(&self) -> Option<Seen> {
-        let regions = &self.out.scratch.discourse.regions;
-        let last = regions.last().copied()?;
+        let named = |seen: &Seen| {
+            let mentions = self.out.mentions.iter().rev().take(RECALLED);
+            let named = mentions.filter(|m| m.actor == seen.actor && m.form != Form::Demonym);
+            named.count()
+        };
+        let countries = self.out.scratch.discourse.countries.iter();
+        let about = countries.max_by_key(|seen| self.times_named(seen));
+        let about = about.filter(|seen| self.times_named(seen) >= OFTEN);
+        let about = about.and_then(|seen| seen.entity);
+        // "the West" and "the Arabs" lie in no part of the map, nor the state in another region
+        let area = |seen: &Seen| {
+            seen.entity.is_none_or(|region| {
+                let mut members = self.gazetteer.region_members(region).iter();
+                let world = self.gazetteer.entity(region).class() == Some(WORLD);
+                let lies = members.len() == 0
+                    || about.is_none_or(|state| members.any(|m| m.country() == state));
+                !world && lies && named(seen) > 0
+            })
+        };
+        let regions = self.out.scratch.discourse.regions.iter();
+        let regions = regions.filter(|seen| area(seen));
+        let last = regions.clone().next().copied()?;
         if self.sentence - last.sentence <= 1 {
             return Some(last);
         }
-        let named = |seen: &Seen| {
-            let mentions = self.out.mentions.iter().rev().take(RECALLED);
-            mentions.filter(|m| m.actor == seen.actor).count()
-        };
         // the later one of two that are named as often
         let most = |seen: &Seen| std::cmp::Reverse(named(seen));
-        regions.iter().copied().min_by_key(most)
+        regions.copied().min_by_key(most)
     }
 
     /// "his country": the state of the one person near.

@@ -89,7 +89,9 @@ impl Pass<'_> {
         if cue.term.is(GENITIVE) {
             return false;
         }
-        let mut at = cue.end as usize;
+        let end = cue.end as usize;
+        // "it's good"
+        let mut at = reader.possessive(end).unwrap_or(end);
         for _ in 0..3 {
             let Some(word) = reader.next_near(at) else {
                 return false;
@@ -180,6 +182,11 @@ impl Pass<'_> {
             Some(which) => reader.next_near(which.end),
             None => reader.next_near(behind),
         }?;
+        // "was told by NATO to change its plans"
+        let passive = reader.prev_near(last.span.start as usize);
+        if reader.is(verb, "to") && passive.is_some_and(|w| reader.is(w, "by")) {
+            return None;
+        }
         // what it hits is another one's
         let before = reader.prev_near(cue.start as usize);
         if before.is_some_and(|w| self.is_hitting(w)) {

@@ -90,7 +90,8 @@ impl Pass<'_> {
             if event && term.is(SITE_VERB) || self.is_seat(word) {
                 return true;
             }
-            if !term.is(AUXILIARY | COPULA | ASIDE) {
+            let adverb = reader.written(word).ends_with("ly");
+            if !adverb && !term.is(AUXILIARY | COPULA | ASIDE) {
                 return false;
             }
             event |= term.is(COPULA) && !term.is(HAVE);
@@ -120,8 +121,10 @@ impl Pass<'_> {
         }
         let mut word = determiner;
         for _ in 0..PREDICATE_WORDS {
+            // "the country's capital"
+            let at = reader.possessive(word.end).unwrap_or(word.end);
             let next = reader
-                .next(word.end)
+                .next(at)
                 .filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen | Gap::Comma));
             let Some(next) = next else {
                 return false;

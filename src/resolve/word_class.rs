@@ -246,6 +246,10 @@ classes! {
     BLAND = "bland",
     /// "across": behind it "the country" is the one whose government acts.
     THROUGHOUT = "throughout",
+    /// "resistance": who leads it leads no state.
+    CAUSE = "cause",
+    /// "this", "that": of one.
+    SINGULAR = "singular",
     /// "financial": a capital of that sort need not be the state's.
     SORT_OF_CAPITAL = "sort-of-capital",
     /// "received": what stands between it and "from" comes from a government.
