@@ -7,7 +7,7 @@ use super::title::trim_end;
 use super::word_class::{
     AUXILIARY, BACKING, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, INSIDE, ISSUED,
     JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE,
-    SEAT, SIDE, SITE, SPEECH, STANCE, TRAVEL,
+    SEAT, SIDE, SIDING, SITE, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -26,6 +26,11 @@ impl Pass<'_> {
         let span = self.hits[n].span;
         let (start, end) = (span.start as usize, span.end as usize);
         let reader = self.reader;
+        // "anti-Pyongyang broadcasts"
+        let joined = self.around.before.filter(|n| n.word.gap == Gap::Hyphen);
+        if joined.is_some_and(|n| n.term.is(SIDING)) {
+            return Ok(());
+        }
         let before = self.around.near_before();
         let term_before = before.map(|n| n.term).unwrap_or_default();
         let before = before.map(|n| n.word);

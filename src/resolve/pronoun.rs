@@ -8,8 +8,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, AUXILIARY, CLAUSE, FUNCTION, GENITIVE, HE, IT, JOINER, OBJECT, OTHERS, RECIPROCAL, SHE,
-    SPEECH, THEY, WE,
+    ALTER, AUXILIARY, CLAUSE, FUNCTION, GENITIVE, HAVE, HE, IT, JOINER, OBJECT, OTHERS, RECIPROCAL,
+    SHE, SPEECH, THEY, WE,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -321,7 +321,11 @@ impl Pass<'_> {
         if reader.term(verb).is(CLAUSE) {
             verb = reader.prev_near(verb.start)?;
         }
-        let whom = reader.prev_near(verb.start)?;
+        let mut whom = reader.prev_near(verb.start)?;
+        // "officials have stated they"
+        if reader.term(whom).is(HAVE) {
+            whom = reader.prev_near(whom.start)?;
+        }
         if !reader.term(verb).is(SPEECH) || reader.term(whom).is(AUXILIARY | FUNCTION | JOINER) {
             return None;
         }

@@ -29,7 +29,11 @@ impl Pass<'_> {
         let said = before.filter(|w| w.gap == Gap::Space && reader.term(*w).is(SPEECH));
         if let Some(verb) = said.filter(|_| self.acts_behind(cue.end as usize)) {
             // "Bonn told Kyiv it would" has no verb there, "Bonn said it would" has
-            let whom = reader.prev_near(verb.start)?;
+            let mut whom = reader.prev_near(verb.start)?;
+            // "The EU has said it would"
+            if reader.term(whom).is(HAVE) {
+                whom = reader.prev_near(whom.start)?;
+            }
             return self.thing_of(self.mention_ending(whom.end)?.actor);
         }
         if !self.goes_on_to_act(cue.end as usize) {

@@ -5,7 +5,7 @@ use super::discourse::Seen;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, JOINER, KEEPING, LOCATIVE, RELATIONAL,
+    ASIDE, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, JOINER, KEEPING, LOCATIVE, RELATIONAL,
     SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
 };
 use crate::gazetteer::Form;
@@ -100,7 +100,9 @@ impl Pass<'_> {
             if term.is(EXPLETIVE) {
                 return true;
             }
-            if !term.is(AUXILIARY | FUNCTION) {
+            // "it is currently unknown"
+            let adverb = reader.written(word).ends_with("ly");
+            if !adverb && !term.is(AUXILIARY | FUNCTION | ASIDE) {
                 return false;
             }
             at = word.end;

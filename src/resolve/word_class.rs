@@ -246,6 +246,8 @@ classes! {
     BLAND = "bland",
     /// "across": behind it "the country" is the one whose government acts.
     THROUGHOUT = "throughout",
+    /// "anti", "pro": with a hyphen before a capital, it is a government.
+    SIDING = "siding",
     /// "resistance": who leads it leads no state.
     CAUSE = "cause",
     /// "this", "that": of one.
