@@ -5,9 +5,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    AUXILIARY, BACKING, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, INSIDE, ISSUED,
-    JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE, RULE,
-    SEAT, SIDE, SIDING, SITE, SPEECH, STANCE, TRAVEL,
+    ASIDE, AUXILIARY, BACKING, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, INSIDE,
+    ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
+    RULE, SEAT, SIDE, SIDING, SITE, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -48,6 +48,9 @@ impl Pass<'_> {
         }
         if before.is_some_and(|w| self.is_foreign_link(w)) {
             return Err("part of a name in another language");
+        }
+        if self.says_where(start, end) {
+            return Err("behind a comma, says where something is");
         }
         if let Some(behind) = reader.possessive(end) {
             return self.owns_something(behind);
@@ -122,7 +125,8 @@ impl Pass<'_> {
         }
         let verb = before.filter(|_| !term_before.is(JOINER));
         if verb.is_some_and(|w| {
-            term_before.is(SPEECH | STANCE)
+            // "(now Oslo)"
+            term_before.is(SPEECH | STANCE) && !term_before.is(ASIDE)
                 || self.done_by_state(w)
                 || self.is_given_something(w, end)
         }) {
@@ -169,6 +173,11 @@ impl Pass<'_> {
         let Some(noun) = reader.prev_near(preposition.start) else {
             return false;
         };
+        // "in and between Tripoli"
+        if reader.term(noun).is(JOINER) {
+            let other = reader.prev_near(noun.start);
+            return other.is_some_and(|w| reader.term(w).is(LOCATIVE));
+        }
         // "left Riyadh for Doha"
         let from = self
             .hit_ending(noun.end)

@@ -22,6 +22,8 @@ pub(super) const NO_HOLDER: &str = "neither the article nor the tables say who h
 const LOOK_BACK: usize = 64;
 /// "the general" has been named no further back than this many sentences.
 const PERSON_NEAR: u32 = 2;
+/// Years that are not long past.
+const RECENT_YEARS: i32 = 2;
 /// The end of titles of those who are not yet in office.
 const ELECT: &str = "-elect";
 
@@ -142,7 +144,9 @@ impl Pass<'_> {
         let plain = opening.modifiers == 0 || opening.former && opening.modifiers == 1;
         if let Some(of) = reach.of {
             let span = Span::new(start, reach.end);
-            if self.leads_body(title, cue.end as usize, reach.end) {
+            // "the 36th President of the United States"
+            let numbered = self.reader.byte(opening.first).is_ascii_digit();
+            if numbered || self.leads_body(title, cue.end as usize, reach.end) {
                 return;
             }
             if let Some(person) = self.holder(title, Some(of), opening.former) {
@@ -172,7 +176,7 @@ impl Pass<'_> {
             .or_else(|| self.once_holder(title, start))
             .or_else(|| {
                 // without a date it may be any pope there ever was
-                let state = title.sole_state.filter(|_| self.is_dated())?;
+                let state = title.sole_state.filter(|_| !self.tells_of_past())?;
                 self.holder(title, Some(state), opening.former)
             });
         let span = Span::new(start, cue.end as usize);
@@ -198,6 +202,22 @@ impl Pass<'_> {
     /// Whether the article has a date of its own.
     fn is_dated(&self) -> bool {
         self.date.is_some() && self.date != self.resolver.latest
+    }
+
+    /// Whether an article without a date names a year long past, so that its pope need not be the one of
+    /// today.
+    fn tells_of_past(&self) -> bool {
+        let Some(latest) = self.resolver.latest.filter(|_| !self.is_dated()) else {
+            return false;
+        };
+        let recent = i32::from(latest.year_number()) - RECENT_YEARS;
+        let mut digits = self.reader.text.split(|c: char| !c.is_ascii_digit());
+        digits.any(|year| {
+            year.len() == 4
+                && year
+                    .parse()
+                    .is_ok_and(|year: i32| year >= 1000 && year < recent)
+        })
     }
 
     /// The one person of an article without a date who ever held the office, "the Pope" of a text about

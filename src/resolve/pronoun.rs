@@ -20,6 +20,8 @@ const STRANGERS: usize = 24;
 pub(super) const LONGEST_OFFICE: u32 = 48;
 /// Nor do more words stand before either at the start of a sentence.
 const OFFICE_WORDS: usize = 5;
+/// Why "his" before the subject means nobody.
+const FORWARD: &str = "the subject that follows may be meant";
 /// Why "they" means nobody.
 const UNKNOWN_SPEAKER: &str = "who speaks is not known";
 
@@ -54,6 +56,9 @@ impl Pass<'_> {
                 Gender::Female
             };
             match self.person_meant(cue, gender) {
+                Ok(seen) if self.points_forward(cue, seen) => {
+                    self.decide(span, DecisionKind::Reference, None, FORWARD);
+                }
                 Ok(seen) => {
                     let reason = "the only person near who agrees in gender";
                     self.refer(span, kind, false, &[seen.actor], reason);

@@ -146,16 +146,17 @@ impl Pass<'_> {
             named.count()
         };
         let countries = self.out.scratch.discourse.countries.iter();
-        let about = countries.max_by_key(|seen| self.times_named(seen));
-        let about = about.filter(|seen| self.times_named(seen) >= OFTEN);
-        let about = about.and_then(|seen| seen.entity);
-        // "the West" and "the Arabs" lie in no part of the map, nor the state in another region
+        let mut often = countries.clone().filter(|s| self.times_named(s) >= OFTEN);
+        let about = often.next().is_some();
+        let named_again = countries.filter(|s| self.times_named(s) > 1);
+        // "the West" and "the Arabs" lie in no part of the map, nor the text's states in another region
         let area = |seen: &Seen| {
             seen.entity.is_none_or(|region| {
-                let mut members = self.gazetteer.region_members(region).iter();
+                let members = self.gazetteer.region_members(region);
                 let world = self.gazetteer.entity(region).class() == Some(WORLD);
-                let lies = members.len() == 0
-                    || about.is_none_or(|state| members.any(|m| m.country() == state));
+                let holds = |state| members.iter().any(|m| m.country() == state);
+                let mut states = named_again.clone().filter_map(|s| s.entity);
+                let lies = !about || members.is_empty() || states.any(holds);
                 !world && lies && named(seen) > 0
             })
         };

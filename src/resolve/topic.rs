@@ -7,15 +7,19 @@ use super::mention::{ActorIdx, Mention};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    AUXILIARY, COPULA, DEFINITE, FUNCTION, GENITIVE, HE, INDEFINITE, INSIDE, LOCATIVE, POSSESSIVE,
-    RELATIONAL, SHE, SPEECH, STANCE,
+    AUXILIARY, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, HE, INDEFINITE, INSIDE, IT, LOCATIVE,
+    POSSESSIVE, RELATIONAL, RELATIVE, SHE, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 
 /// The subject of a sentence has no more words than this.
 const SUBJECT_WORDS: usize = 6;
 /// What stands before the subject ends with a comma within so many words: "In April 2007,".
-const FRONTED: usize = 6;
+const FRONTED: usize = 8;
+/// Nor is it longer than this before a pronoun, in bytes.
+const LONGEST_FRONT: usize = 40;
+/// A relative clause has begun within so many words before a pronoun.
+const RELATIVE_WORDS: usize = 10;
 
 impl Pass<'_> {
     /// Whether what the sentence speaks of is a thing, so that "it" need not be the one state or body
@@ -26,6 +30,15 @@ impl Pass<'_> {
             return false;
         };
         let opens = self.reader.opens(start) || start == this.start as usize;
+        if self.is_of_relative(cue, seen) || self.points_forward(cue, seen) {
+            return true;
+        }
+        // "It was a hit in Asia, where it reached": the first "it" means nobody
+        let first = self.reader.next(this.start as usize);
+        let again = first.filter(|w| w.end <= start && self.reader.term(*w).is(IT));
+        if again.is_some_and(|w| !self.is_meant_at(self.sentence, w.start)) {
+            return true;
+        }
         let sentence = self.sentence.saturating_sub(u32::from(opens));
         let Some((end, defined)) = self.thing_as_subject(sentence, start) else {
             return false;
@@ -102,21 +115,90 @@ impl Pass<'_> {
         let reader = self.reader;
         let span = self.out.sentences.get(sentence as usize)?;
         let first = reader.next(span.start as usize)?;
-        let term = reader.term(first);
-        let fronted = term.is(LOCATIVE | RELATIONAL)
-            || term.is(FUNCTION) && !term.is(DEFINITE | INDEFINITE | POSSESSIVE | HE | SHE);
-        if !fronted {
-            return Some(first);
+        if self.is_fronting(first) {
+            self.behind_comma(first.end, span.end as usize)
+        } else {
+            Some(first)
         }
-        let mut at = first.end;
+    }
+
+    /// Whether a word that begins a sentence opens what is put before the subject: "In", "Starting with".
+    fn is_fronting(&self, first: Word) -> bool {
+        let reader = self.reader;
+        let term = reader.term(first);
+        term.is(LOCATIVE | RELATIONAL)
+            || term.is(FUNCTION) && !term.is(DEFINITE | INDEFINITE | POSSESSIVE | HE | SHE | IT)
+            || term.is_plain() && reader.written(first).ends_with("ing")
+    }
+
+    /// The word behind the next comma, unless it is the year of a day.
+    fn behind_comma(&self, at: usize, end: usize) -> Option<Word> {
+        let reader = self.reader;
+        let mut at = at;
         for _ in 0..FRONTED {
-            let word = reader.next(at).filter(|w| w.start < span.end as usize)?;
-            if word.gap == Gap::Comma {
+            let word = reader.next(at).filter(|w| w.start < end)?;
+            let comma = word.gap == Gap::Comma || reader.slice(at, word.start).contains(',');
+            if comma && !reader.byte(word.start).is_ascii_digit() {
                 return Some(word);
             }
             at = word.end;
         }
         None
+    }
+
+    /// Whether a pronoun stands in what is put before the subject, and that is another than `seen`:
+    /// "Despite its name, the river", "During his reign, Abdullah".
+    pub(super) fn points_forward(&self, cue: Cue, seen: Seen) -> bool {
+        let reader = self.reader;
+        let Some(span) = self.out.sentences.get(self.sentence as usize) else {
+            return false;
+        };
+        let (start, end) = (span.start as usize, span.end as usize);
+        let first = reader.next(start).filter(|w| w.start < cue.start as usize);
+        let fronted = first.is_some_and(|w| {
+            let before = reader.slice(w.end, cue.start as usize);
+            self.is_fronting(w) && before.len() < LONGEST_FRONT && !before.contains([',', ';', ':'])
+        });
+        let next = || self.behind_comma(cue.end as usize, end);
+        // "After Spain withdrew from its colony, Morocco"
+        let named = self
+            .mentions_of(self.sentence)
+            .any(|m| m.actor == seen.actor);
+        let Some(subject) = fronted.then(next).flatten().filter(|_| !named) else {
+            return false;
+        };
+        if let Some(n) = self.hit_at(subject.start) {
+            let table = &self.resolver.aliases;
+            let agrees = |a| (table.kind(a) == EntityKind::Person) != cue.term.is(IT);
+            let mut meant = self.candidates(n).iter();
+            return meant.all(|&a| agrees(a) && Some(table.entity(a)) != seen.entity);
+        }
+        let head = reader.next_near(subject.end);
+        let thing = head.is_some_and(|w| !self.is_known_word(w.start, w.end));
+        cue.term.is(IT) && reader.term(subject).is(DEFINITE) && thing
+    }
+
+    /// Whether a pronoun tells of what a relative clause belongs to, and that is not `seen`: "a ceremony of
+    /// NASA for Atlantis, which is prepared for its last flight".
+    fn is_of_relative(&self, cue: Cue, seen: Seen) -> bool {
+        let reader = self.reader;
+        let mut at = cue.start as usize;
+        for _ in 0..RELATIVE_WORDS {
+            let Some(word) = reader.prev_near(at) else {
+                return false;
+            };
+            // "which means that it is"
+            if reader.term(word).is(CLAUSE) {
+                return false;
+            }
+            if reader.term(word).is(RELATIVE) {
+                let noun = reader.prev(word.start).filter(|w| w.gap == Gap::Comma);
+                let named = |noun: Word| self.mention_ending(noun.end).map(|m| m.actor);
+                return noun.is_some_and(|noun| named(noun) != Some(seen.actor));
+            }
+            at = word.start;
+        }
+        false
     }
 
     /// Whether a mention or a phrase that points back covers a byte.
@@ -145,7 +227,8 @@ impl Pass<'_> {
         let next = reader.next_near(first.end);
         let given = self.gazetteer.is_given_name(reader.written(first));
         given
-            && self.is_unknown_name(first)
+            && reader.is_capital(first.start)
+            && !self.is_known_word(first.start, first.end)
             && next.is_some_and(|w| self.is_unknown_name(w) && !self.is_meant_at(sentence, w.start))
             && self.mentions_of(sentence).any(|m| m.actor == known)
     }

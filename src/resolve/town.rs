@@ -7,9 +7,9 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
     ASIDE, AUXILIARY, CLAUSE, COMPOUND, COPULA, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
-    LOCATIVE, NUMBER, PARTICLE, POSSESSIVE, RELATIONAL, RELATIVE, SEAT, SITE_VERB,
+    LOCATIVE, NUMBER, PARTICLE, POSSESSIVE, RELATIONAL, RELATIVE, SEAT, SITE, SITE_VERB, SPEECH,
 };
-use crate::gazetteer::Sector;
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 
 /// Adverbs and further auxiliaries between an auxiliary and what is said of a town.
 const PREDICATE_ASIDES: usize = 3;
@@ -45,6 +45,60 @@ impl Pass<'_> {
         let and = reader.next_near(end).filter(|w| reader.term(*w).is(JOINER));
         let other = and.and_then(|w| reader.next_near(w.end));
         other.is_some_and(|w| self.is_place(w.start))
+    }
+
+    /// Whether a capital says where the site or the town before its comma is: "the museum in Brunswick Square,
+    /// London tells", "in Seattle, Washington was"; not behind a phrase that opens the sentence, "In
+    /// Geneva, Moscow said".
+    pub(super) fn says_where(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let before = self.around.before.filter(|n| n.word.gap == Gap::Comma);
+        let Some(before) = before.filter(|n| reader.is_capital(n.word.start)) else {
+            return false;
+        };
+        let next = reader.next_near(end).map(|w| reader.term(w));
+        let sentence = self.out.sentences.get(self.sentence as usize);
+        let first = sentence.and_then(|s| reader.next(s.start as usize));
+        let fronted = first.is_none_or(|w| {
+            w.start >= before.word.start
+                || reader.term(w).is(FUNCTION) && !reader.term(w).is(DEFINITE)
+        });
+        if fronted || next.is_some_and(|term| term.is(SPEECH)) {
+            return false;
+        }
+        let town = || {
+            let last = self.out.mentions.last();
+            last.is_some_and(|m| {
+                let place = self.kind_of(m.actor) == Some(EntityKind::Place);
+                let country = || {
+                    self.out
+                        .scratch
+                        .discourse
+                        .places
+                        .last()
+                        .and_then(|p| p.country)
+                };
+                let own = || {
+                    country()
+                        .zip(self.state_at(start))
+                        .is_some_and(|(a, b)| a == b)
+                };
+                m.span.end as usize == before.word.end && place && own()
+            })
+        };
+        before.term.is(SITE) || town()
+    }
+
+    /// The state whose capital's name begins at a byte.
+    fn state_at(&self, start: usize) -> Option<EntityIdx> {
+        let n = self.hit_at(start)?;
+        let mut states = self.candidates(n).iter();
+        let state = states.find_map(|&a| {
+            let alias = self.resolver.aliases.get(a);
+            (alias.form == Form::Metonym && alias.kind == EntityKind::Country)
+                .then_some(alias.entity)
+        });
+        state
     }
 
     /// Whether a particle of another language ties a capital to the name before it: "María de Buenos
