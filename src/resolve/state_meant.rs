@@ -8,7 +8,9 @@ use super::opening::Opening;
 use super::presence::COUNTED;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH};
+use super::word_class::{
+    BESIDE, GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
 
 /// The states that "the two neighbors" can mean are looked for among so many.
@@ -279,6 +281,9 @@ impl Pass<'_> {
         if let Some(main) = self.article_about(last, all(), start) {
             return Some(main);
         }
+        if let Some(subject) = self.subject_beside(last, all(), start) {
+            return Some(subject);
+        }
         // of those that one sentence before this one names, the one that the article names most
         let count = |seen: &Seen| self.times_named(seen);
         let beside = found.take_while(|seen| seen.sentence == last.sentence);
@@ -290,8 +295,37 @@ impl Pass<'_> {
             return Some(*named);
         }
         let most = beside.max_by_key(|seen| count(seen));
-        let most = most.filter(|seen| count(seen) >= 2 * count(last));
+        let most = most.filter(|seen| count(seen) >= 2 * count(last).max(1));
         Some(*most.unwrap_or(last))
+    }
+
+    /// The state of which the sentence before tells, where the last one is only beside it and "the country"
+    /// goes on: "Algeria won independence from France. The country", "Malta imports gas from Italy. The
+    /// country".
+    fn subject_beside<'s>(
+        &self,
+        last: &Seen,
+        mut all: impl Iterator<Item = &'s Seen>,
+        start: usize,
+    ) -> Option<Seen> {
+        if !self.reader.opens(start) || last.sentence + 2 < self.sentence {
+            return None;
+        }
+        let reader = self.reader;
+        let mut named = self.mentions_of(last.sentence);
+        let mut at = named.find(|m| m.actor == last.actor)?.span.start as usize;
+        let begins = self.opening(at).start.unwrap_or(at);
+        let mut link = reader.prev_near(begins)?;
+        // "warnings from Brussels and Washington"
+        if reader.term(link).is(JOINER) {
+            let other = reader.prev_near(link.start)?;
+            at = self.mention_ending(other.end)?.span.start as usize;
+            link = reader.prev_near(self.opening(at).start.unwrap_or(at))?;
+        }
+        let doer = self.doer_of(last.sentence)?;
+        let beside = self.reader.term(link).is(BESIDE);
+        all.find(|s| beside && s.entity == Some(doer) && s.actor != last.actor)
+            .copied()
     }
 
     /// The state of this sentence of which the article speaks far more than of the last one named: "praised

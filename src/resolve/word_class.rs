@@ -248,6 +248,8 @@ classes! {
     THROUGHOUT = "throughout",
     /// "anti", "pro": with a hyphen before a capital, it is a government.
     SIDING = "siding",
+    /// "with", "from": what the state behind them takes part in is told of the subject.
+    BESIDE = "beside",
     /// "resistance": who leads it leads no state.
     CAUSE = "cause",
     /// "this", "that": of one.
