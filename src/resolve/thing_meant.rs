@@ -5,8 +5,8 @@ use super::discourse::Seen;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, JOINER, KEEPING, LOCATIVE, RELATIONAL,
-    SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
+    ASIDE, AUXILIARY, CLAUSE, COPULA, EXPLETIVE, FUNCTION, GENITIVE, IMPERSONAL, JOINER, KEEPING,
+    LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
 };
 use crate::gazetteer::Form;
 
@@ -92,6 +92,7 @@ impl Pass<'_> {
         let end = cue.end as usize;
         // "it's good"
         let mut at = reader.possessive(end).unwrap_or(end);
+        let mut passive = at != end;
         for _ in 0..3 {
             let Some(word) = reader.next_near(at) else {
                 return false;
@@ -100,6 +101,12 @@ impl Pass<'_> {
             if term.is(EXPLETIVE) {
                 return true;
             }
+            if term.is(IMPERSONAL) {
+                // "it believed", "it is believed to"
+                let to = reader.next_near(word.end);
+                return passive && !to.is_some_and(|w| reader.is(w, "to"));
+            }
+            passive |= term.is(COPULA);
             // "it is currently unknown"
             let adverb = reader.written(word).ends_with("ly");
             if !adverb && !term.is(AUXILIARY | FUNCTION | ASIDE) {

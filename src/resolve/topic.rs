@@ -3,12 +3,13 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
+use super::lexicon::Term;
 use super::mention::{ActorIdx, Mention};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    AUXILIARY, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, HE, INDEFINITE, INSIDE, IT, LOCATIVE,
-    POSSESSIVE, RELATIONAL, RELATIVE, SHE, SPEECH, STANCE,
+    AUXILIARY, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, HE, INDEFINITE, INSIDE, IT, JOINER,
+    LOCATIVE, OF_BODY, PARTY, POSSESSIVE, RELATIONAL, RELATIVE, SHE, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -30,7 +31,11 @@ impl Pass<'_> {
             return false;
         };
         let opens = self.reader.opens(start) || start == this.start as usize;
-        if self.is_of_relative(cue, seen) || self.points_forward(cue, seen) {
+        if self.is_of_relative(cue, seen)
+            || self.points_forward(cue, seen)
+            || self.is_said_to_be_thing(cue)
+            || self.has_members(cue, seen)
+        {
             return true;
         }
         // "It was a hit in Asia, where it reached": the first "it" means nobody
@@ -54,6 +59,41 @@ impl Pass<'_> {
         !nearer || opens && !cue.term.is(GENITIVE)
     }
 
+    /// Whether "it" is said to be what no actor is: "it is a contagious disease", but not "it is a member".
+    fn is_said_to_be_thing(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let end = cue.end as usize;
+        let verb = reader.next_near(end);
+        let is = |term: Term| term.is(COPULA) && term.is(AUXILIARY);
+        let verb = verb.filter(|w| !cue.term.is(GENITIVE) && is(reader.term(*w)));
+        let determiner = verb.and_then(|w| reader.next_near(w.end));
+        // "a", not "no longer"
+        let a = |w: &Word| reader.term(*w).is(INDEFINITE) && reader.written(*w).starts_with('a');
+        let Some(determiner) = determiner.filter(a) else {
+            return false;
+        };
+        let (mut at, mut head) = (determiner.end, None);
+        for _ in 0..SUBJECT_WORDS {
+            let next = reader.next(at);
+            let next = next.filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen | Gap::Comma));
+            let Some(next) = next.filter(|w| !reader.term(*w).is(FUNCTION | LOCATIVE)) else {
+                break;
+            };
+            if self.inside_hit(next.start) || reader.term(next).is(PARTY | OF_BODY) {
+                return false;
+            }
+            (at, head) = (next.end, Some(next));
+        }
+        head.is_some_and(|w| !self.is_known_word(w.start, w.end))
+    }
+
+    /// Whether what only a body has is said of a state: "its members".
+    fn has_members(&self, cue: Cue, seen: Seen) -> bool {
+        let next = self.reader.next_near(cue.end as usize);
+        let of_body = next.is_some_and(|w| self.reader.term(w).is(OF_BODY));
+        cue.term.is(GENITIVE) && of_body && seen.kind == EntityKind::Country
+    }
+
     /// Whether a mention says where something is: "in Johannesburg", "in Lyon, France".
     fn is_where(&self, mention: &Mention) -> bool {
         let reader = self.reader;
@@ -71,8 +111,8 @@ impl Pass<'_> {
     /// it is a name of which the sentence says what bears it.
     fn thing_as_subject(&self, sentence: u32, until: usize) -> Option<(usize, bool)> {
         let reader = self.reader;
-        let first = self.subject_begins(sentence)?;
-        let name = self.is_unknown_name(first) && self.is_named_on(first);
+        let first = self.subject_begins(sentence).filter(|w| w.end <= until)?;
+        let name = self.is_unknown_name(sentence, first) && self.is_named_on(sentence, first);
         if !name && !reader.term(first).is(DEFINITE | INDEFINITE | POSSESSIVE) {
             return None;
         }
@@ -84,7 +124,9 @@ impl Pass<'_> {
                 break;
             };
             let term = reader.term(next);
-            let ends = term.is(FUNCTION | AUXILIARY | LOCATIVE | RELATIONAL)
+            // "His first LP"
+            let ends = term.is(AUXILIARY | CLAUSE | JOINER | LOCATIVE | RELATIONAL)
+                || head.is_some() && term.is(FUNCTION)
                 || head.is_some() && (term.is(SPEECH | STANCE) || reader.is_past(next));
             if ends {
                 break;
@@ -229,29 +271,29 @@ impl Pass<'_> {
         given
             && reader.is_capital(first.start)
             && !self.is_known_word(first.start, first.end)
-            && next.is_some_and(|w| self.is_unknown_name(w) && !self.is_meant_at(sentence, w.start))
+            && next.is_some_and(|w| self.is_unknown_name(sentence, w))
             && self.mentions_of(sentence).any(|m| m.actor == known)
     }
 
     /// Whether the first word of a sentence is a name by what follows: another one, a verb, or a sign; not
     /// the participle of "Occupied by French troops".
-    fn is_named_on(&self, first: Word) -> bool {
+    fn is_named_on(&self, sentence: u32, first: Word) -> bool {
         let reader = self.reader;
         if reader.is_past(first) || reader.written(first).ends_with("ing") {
             return false;
         }
         reader.next(first.end).is_some_and(|w| {
             w.gap != Gap::Space
-                || self.is_unknown_name(w)
+                || self.is_unknown_name(sentence, w)
                 || reader.is_past(w)
                 || reader.term(w).is(AUXILIARY | COPULA | SPEECH | STANCE)
         })
     }
 
     /// Whether a word with a capital is neither in a name that the tables know nor a word of the lists.
-    fn is_unknown_name(&self, word: Word) -> bool {
+    fn is_unknown_name(&self, sentence: u32, word: Word) -> bool {
         self.reader.is_capital(word.start)
-            && !self.inside_hit(word.start)
+            && !self.is_meant_at(sentence, word.start)
             && !self.is_known_word(word.start, word.end)
     }
 }

@@ -250,6 +250,8 @@ classes! {
     SIDING = "siding",
     /// "with", "from": what the state behind them takes part in is told of the subject.
     BESIDE = "beside",
+    /// "believed": behind "it is" it is said of nobody, unless "to" follows.
+    IMPERSONAL = "impersonal",
     /// "resistance": who leads it leads no state.
     CAUSE = "cause",
     /// "this", "that": of one.
@@ -292,4 +294,5 @@ pub(super) const OF_TALKS: Classes = MEETING
     | BLAND
     | SORT_OF_CAPITAL
     | TRADED
-    | NAMING;
+    | NAMING
+    | IMPERSONAL;
