@@ -27,6 +27,8 @@ const FILES: &[(&str, &str)] = &[
     ("readouts", include_str!("data/resolve-readouts.toml")),
     ("carried", include_str!("data/resolve-carried.toml")),
     ("links", include_str!("data/resolve-links.toml")),
+    ("towns", include_str!("data/resolve-towns.toml")),
+    ("topic", include_str!("data/resolve-topic.toml")),
 ];
 
 #[derive(Deserialize)]

@@ -5,9 +5,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    AUXILIARY, BACKING, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, INSIDE,
+    ASIDE, AUXILIARY, BACKING, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, INSIDE,
     ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
-    RULE, SEAT, SIDE, SITE, SITE_VERB, SPEECH, STANCE, TRAVEL,
+    RULE, SEAT, SIDE, SIDING, SITE, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -15,6 +15,8 @@ use crate::gazetteer::{EntityKind, Form, Sector};
 const APPOSITION: usize = 140;
 /// The name of a ministry has its noun among so many words.
 const BODY_WORDS: usize = 3;
+/// What a capital owns has its noun among so many words.
+const OWNED_WORDS: usize = 6;
 /// Capitals are listed up to so many.
 const LONGEST_LIST: usize = 8;
 
@@ -24,6 +26,11 @@ impl Pass<'_> {
         let span = self.hits[n].span;
         let (start, end) = (span.start as usize, span.end as usize);
         let reader = self.reader;
+        // "anti-Pyongyang broadcasts"
+        let joined = self.around.before.filter(|n| n.word.gap == Gap::Hyphen);
+        if joined.is_some_and(|n| n.term.is(SIDING)) {
+            return Ok(());
+        }
         let before = self.around.near_before();
         let term_before = before.map(|n| n.term).unwrap_or_default();
         let before = before.map(|n| n.word);
@@ -38,6 +45,12 @@ impl Pass<'_> {
         }
         if term_before.is(JOINER) && before.is_some_and(|w| self.joined_to_place(w)) {
             return Err("behind a place and \"and\"");
+        }
+        if before.is_some_and(|w| self.is_foreign_link(w)) {
+            return Err("part of a name in another language");
+        }
+        if self.says_where(start, end) {
+            return Err("behind a comma, says where something is");
         }
         if let Some(behind) = reader.possessive(end) {
             return self.owns_something(behind);
@@ -73,6 +86,7 @@ impl Pass<'_> {
             };
         }
         let next = self.around.behind.map(|n| n.word);
+        let next = next.filter(|w| !self.is_past_sentence(w.start));
         if self.is_second_of_two(start, next) {
             return Ok(());
         }
@@ -87,8 +101,10 @@ impl Pass<'_> {
             if self.is_verb(next) {
                 return Ok(());
             }
-            if term.agent.is_some() && !reader.is_capital(next.start) {
-                return self.is_governments_man(start);
+            if let Some(agent) = term.agent
+                && !reader.is_capital(next.start)
+            {
+                return self.is_governments_man(agent, start);
             }
             if self.acts_behind_asides(end) {
                 return Ok(());
@@ -102,14 +118,15 @@ impl Pass<'_> {
             }
         }
         if term_before.is(RELATIONAL) {
-            if before.is_some_and(|w| self.is_route(w) || self.joins_town(w, end)) {
+            if before.is_some_and(|w| self.is_route(w)) || self.joins_town(end) {
                 return Err("an end of a route, or what is hit");
             }
             return Ok(());
         }
         let verb = before.filter(|_| !term_before.is(JOINER));
         if verb.is_some_and(|w| {
-            term_before.is(SPEECH | STANCE)
+            // "(now Oslo)"
+            term_before.is(SPEECH | STANCE) && !term_before.is(ASIDE)
                 || self.done_by_state(w)
                 || self.is_given_something(w, end)
         }) {
@@ -151,11 +168,16 @@ impl Pass<'_> {
 
     /// Whether the noun before a preposition makes places of the capitals behind it: "the flight
     /// between", "an attack on".
-    fn is_route(&self, preposition: Word) -> bool {
+    pub(super) fn is_route(&self, preposition: Word) -> bool {
         let reader = self.reader;
         let Some(noun) = reader.prev_near(preposition.start) else {
             return false;
         };
+        // "in and between Tripoli"
+        if reader.term(noun).is(JOINER) {
+            let other = reader.prev_near(noun.start);
+            return other.is_some_and(|w| reader.term(w).is(LOCATIVE));
+        }
         // "left Riyadh for Doha"
         let from = self
             .hit_ending(noun.end)
@@ -184,13 +206,13 @@ impl Pass<'_> {
             return Ok(());
         }
         let mut word = next;
-        // "Moscow's main airport"
-        for _ in 0..3 {
+        // "Moscow's main airport", "Bucharest's new low-cost flights airport"
+        for _ in 0..OWNED_WORDS {
             if self.reader.is_capital(word.start) {
                 if self.is_body_of_state(word) {
                     return Ok(());
                 }
-                if self.hit_at(word.start).is_none() {
+                if self.hit_at(word.start).is_none_or(|n| self.begins_name(n)) {
                     return Err("owns a place with a name");
                 }
             }
@@ -203,7 +225,7 @@ impl Pass<'_> {
             }
             let next = self.reader.next(word.end);
             match next.filter(|w| matches!(w.gap, Gap::Space | Gap::Hyphen)) {
-                Some(next) if self.reader.term(next).is_modifier() => word = next,
+                Some(next) if self.goes_on_owned(word, next) => word = next,
                 _ => break,
             }
         }
@@ -211,7 +233,7 @@ impl Pass<'_> {
     }
 
     /// Whether capitalised words name a body that a state has: "Seoul's Unification Ministry".
-    fn is_body_of_state(&self, first: Word) -> bool {
+    pub(super) fn is_body_of_state(&self, first: Word) -> bool {
         let mut word = first;
         for _ in 0..BODY_WORDS {
             if !self.reader.is_capital(word.start) {
@@ -236,11 +258,7 @@ impl Pass<'_> {
     pub(super) fn is_verb(&self, word: Word) -> bool {
         let term = self.reader.term(word);
         if term.is(AUXILIARY) {
-            let after = self.reader.next_near(word.end);
-            // "Delhi has seized the chance", "Delhi was seized"
-            let event = !term.is(HAVE);
-            return !after
-                .is_some_and(|w| event && self.reader.term(w).is(SITE_VERB) || self.is_seat(w));
+            return !self.is_said_of_town(word);
         }
         // "Palikir became the new capital"
         if term.is(COPULA)
@@ -252,24 +270,6 @@ impl Pass<'_> {
             return false;
         }
         term.is(SPEECH | STANCE) || self.is_deed(word, term)
-    }
-
-    /// Whether a phrase behind "is" says what a place is: "the capital", "a major port".
-    fn is_seat(&self, determiner: Word) -> bool {
-        if !self.reader.term(determiner).is(DEFINITE | INDEFINITE) {
-            return self.reader.term(determiner).is(SEAT);
-        }
-        let mut word = determiner;
-        for _ in 0..3 {
-            let Some(next) = self.reader.next_near(word.end) else {
-                return false;
-            };
-            if self.reader.term(next).is(SEAT) {
-                return true;
-            }
-            word = next;
-        }
-        false
     }
 
     /// Whether the capital is a member of a list with another capital or state that acts.

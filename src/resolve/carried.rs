@@ -12,7 +12,7 @@ use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
-    JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE,
+    JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, THROUGHOUT,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -197,8 +197,9 @@ impl Pass<'_> {
     /// Whether "in the country" may well be another one than that of the government that acts there:
     /// "Belarus said Moscow would station missiles in the country".
     pub(super) fn governs_abroad(&self, last: &Seen, start: usize) -> bool {
-        let inside = self.reader.prev_near(start);
-        if !inside.is_some_and(|w| self.reader.term(w).is(LOCATIVE)) {
+        // "across the country" is at home
+        let inside = self.reader.prev_near(start).map(|w| self.reader.term(w));
+        if !inside.is_some_and(|term| term.is(LOCATIVE) && !term.is(THROUGHOUT)) {
             return false;
         }
         let named = self.mentions_of(self.sentence);
@@ -225,14 +226,20 @@ impl Pass<'_> {
             .last()
             .filter(|m| m.sentence == self.sentence)?;
         let end = last.span.end as usize;
+        let mut acts = false;
         for _ in 0..OBJECT_REACH {
             let term = reader.term(verb);
-            if term.is(CLAUSE) || term.is(FUNCTION) && !term.is(DEFINITE | INDEFINITE | AUXILIARY) {
+            // "offered to send rescuers to", "first sent soldiers to"
+            let passed = DEFINITE | INDEFINITE | AUXILIARY | ASIDE;
+            let ends = term.is(FUNCTION) && !term.is(passed) && !reader.is(verb, "to");
+            if term.is(CLAUSE) || ends {
                 return None;
             }
             let before = reader.prev_near(verb.start)?;
-            let acts =
+            let acted = acts;
+            acts =
                 term.is(SPEECH | STANCE | JUDGMENT | DEED | ADDRESS | HAVE) || reader.is_past(verb);
+            acts |= acted && term.is(ASIDE);
             if before.end == end {
                 return acts.then_some(last.actor);
             }

@@ -12,8 +12,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, DEED, JOINER, JUDGMENT, LOCATIVE, MEETING, NEIGHBOR,
-    NEITHER, RELATIONAL, SPEECH, STANCE,
+    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, JOINER, JUDGMENT, LOCATIVE, MEETING,
+    NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -38,7 +38,7 @@ impl Pass<'_> {
             return;
         }
         // a bare number opens a phrase of its own: "two countries have signed"
-        if !opening.definite || opening.modifiers > 1 {
+        if !opening.definite || opening.modifiers > 1 || self.is_said_itself(cue, opening) {
             return;
         }
         if let Some(noun) = self.lexicon.noun(cue.term) {
@@ -187,6 +187,18 @@ impl Pass<'_> {
         phrase.bytes().any(|byte| byte.is_ascii_digit())
     }
 
+    /// Whether a plural has no list before it to point at: "require that countries be certified", "the
+    /// countries that send troops".
+    fn is_said_itself(&self, cue: Cue, opening: Opening) -> bool {
+        let reader = self.reader;
+        let determiner = opening.start.and_then(|the| reader.phrase(the));
+        let clause = determiner.is_some_and(|(term, _)| term.is(SINGULAR));
+        let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
+        let restricted =
+            next.is_some_and(|term| term.is(RESTRICTIVE) && term.is(CLAUSE | RELATIVE));
+        clause || restricted && opening.count.is_none() && !self.is_addressed(cue.start as usize)
+    }
+
     pub(super) fn goes_on_with_of(&self, cue: Cue) -> bool {
         self.reader
             .next_near(cue.end as usize)
@@ -310,8 +322,30 @@ impl Pass<'_> {
             }
             return Some(found);
         }
+        if !sides && self.only_states(wanted, except, &mut found) {
+            return Some(found);
+        }
         self.keep(found);
         None
+    }
+
+    /// Collects the states of a text that has named no more than those counted, whatever it called them.
+    fn only_states(
+        &self,
+        wanted: usize,
+        except: Option<ActorIdx>,
+        found: &mut Vec<ActorIdx>,
+    ) -> bool {
+        let states = self.out.scratch.discourse.countries.iter();
+        let states = states.filter(|s| s.kind == EntityKind::Country);
+        found.extend(states.map(|s| s.actor));
+        let named = self.out.scratch.presence.entities().iter();
+        let mut named = named.filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country);
+        let all = |entity: &EntityIdx| {
+            let mut found = found.iter();
+            found.any(|actor| self.entity_of(*actor) == Some(*entity))
+        };
+        found.len() == wanted && named.all(all) && !found.iter().any(|a| Some(*a) == except)
     }
 
     /// "The two agreed", "Both called for restraint": those just listed, if a verb follows.

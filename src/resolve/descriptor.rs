@@ -162,7 +162,8 @@ impl Pass<'_> {
     /// Whether a noun is only the first part of another: "the president elections", "president-elect",
     /// "the company of friends", but not "accused the company of fraud".
     pub(super) fn goes_on(&self, start: usize, end: usize) -> bool {
-        if self.reader.byte(end) == b'-' {
+        // "the group(s)": any
+        if matches!(self.reader.byte(end), b'-' | b'(') {
             return true;
         }
         let reader = self.reader;

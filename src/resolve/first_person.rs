@@ -247,6 +247,11 @@ impl Pass<'_> {
 
     /// Who speaks.
     fn speaker_of(&self, quotation: Quotation) -> Option<ActorIdx> {
+        // `commented, saying: "We believe"`: whoever speaks stands before it, known or not
+        let before = self.reader.bytes.get(..quotation.start);
+        if before.is_some_and(|text| text.trim_ascii_end().ends_with(b":")) {
+            return self.speaker_before(quotation);
+        }
         self.speaker_behind(quotation.end)
             .or_else(|| self.speaker_before(quotation))
     }

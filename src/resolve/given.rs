@@ -81,7 +81,10 @@ impl Pass<'_> {
         last.is_some_and(|m| {
             m.span.end as usize == end
                 && m.form == Form::Metonym
-                && self.kind_of(m.actor) == Some(EntityKind::Country)
+                && matches!(
+                    self.kind_of(m.actor),
+                    Some(EntityKind::Country | EntityKind::Organization)
+                )
         })
     }
 
@@ -92,8 +95,20 @@ impl Pass<'_> {
             let end = reader.prev_near(joiner.start).map(|w| w.end);
             end == Some(m.span.end as usize) && self.kind_of(m.actor) == Some(EntityKind::Place)
         });
+        // "Aleppo and Damascus fell": a town that is no capital makes another of it
+        if let Some(town) = last
+            && self
+                .hit_ending(town.span.end as usize)
+                .is_some_and(|n| !self.has_form(n, Form::Metonym))
+        {
+            return true;
+        }
         let before = last.and_then(|m| reader.prev_near(m.span.start as usize));
-        before.is_some_and(|w| reader.term(w).is(LOCATIVE))
+        // "flights between Tashkent and Dushanbe"
+        before.is_some_and(|w| {
+            let term = reader.term(w);
+            term.is(LOCATIVE) || term.is(RELATIONAL) && self.is_route(w)
+        })
     }
 
     /// Whether a state does to the capital behind a verb what only a government suffers: "Moscow has

@@ -135,7 +135,10 @@ impl Pass<'_> {
         self.polity(of_state, actor, Some(whole));
         let behind = std::mem::replace(&mut self.title, before);
         self.mention(choice.span, person, choice.form, None, choice.rule);
-        self.note_person(choice.span, person, Some(choice.entity), gender);
+        // "he" behind "the Zuma administration" is hardly Zuma
+        if self.reader.possessive(choice.span.end as usize).is_some() {
+            self.note_person(choice.span, person, Some(choice.entity), gender);
+        }
         self.title = behind;
         self.done = self.done.max(whole.end as usize);
     }

@@ -12,7 +12,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::trace::DecisionKind;
-use super::word_class::{BLAME, FUNCTION, INSIDE, LEGATION, LOCATIVE, RELATIONAL};
+use super::word_class::{BLAME, FUNCTION, INSIDE, LEGATION, LOCAL, LOCATIVE, RELATIONAL};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -58,6 +58,7 @@ impl Pass<'_> {
         };
         let owner = self.reader.possessive(end);
         if opening.modifiers > 1
+            || opening.modifiers == 1 && self.is_of_a_part(opening.first)
             || self.in_heading(start)
             || self.is_narrowed(begins, end)
             || agent.sector == Sector::Opp && self.is_attitude(end)
@@ -81,6 +82,13 @@ impl Pass<'_> {
             let reason = "of which state is not known";
             self.decide(span, DecisionKind::Reference, None, reason);
         }
+    }
+
+    /// Whether a word makes the body behind it one of a part of the state: "the regional government".
+    fn is_of_a_part(&self, at: usize) -> bool {
+        let word = self.reader.word_end(at);
+        let term = self.lexicon.table.word_in(self.reader.bytes, at, word);
+        term.is_some_and(|term| term.is(LOCAL))
     }
 
     /// Whether a noun is no party but an attitude: "the opposition to the plan".

@@ -71,6 +71,7 @@ mod thing_meant;
 mod title;
 mod titled_name;
 mod told_deed;
+mod topic;
 mod town;
 mod trace;
 mod whose;

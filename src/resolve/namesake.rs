@@ -142,7 +142,9 @@ impl Pass<'_> {
         };
         let before = reader.prev_near(span.start as usize);
         let next = reader.next(span.end as usize);
-        if before.is_some_and(|w| reader.term(w).is(LOCATIVE))
+        // "in Washington", but not "the end of Washington's service"
+        let owns = reader.possessive(span.end as usize).is_some();
+        if !owns && before.is_some_and(|w| reader.term(w).is(LOCATIVE))
             || next.is_some_and(|w| w.gap == Gap::Comma && self.hit_at(w.start).is_some())
         {
             return false;

@@ -12,7 +12,7 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
 use super::trace::DecisionKind;
-use super::word_class::{ADDRESS, BLAME, CHANCERY, Classes, DEPUTY, FORMER, JOINER};
+use super::word_class::{ADDRESS, BLAME, CAUSE, CHANCERY, Classes, DEPUTY, FORMER, JOINER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Office};
 use crate::span::Span;
 
@@ -22,6 +22,8 @@ pub(super) const NO_HOLDER: &str = "neither the article nor the tables say who h
 const LOOK_BACK: usize = 64;
 /// "the general" has been named no further back than this many sentences.
 const PERSON_NEAR: u32 = 2;
+/// Years that are not long past.
+const RECENT_YEARS: i32 = 2;
 /// The end of titles of those who are not yet in office.
 const ELECT: &str = "-elect";
 
@@ -50,6 +52,10 @@ impl Pass<'_> {
             end: head.end,
         };
         if self.over_portfolio(title_only).end > head.end {
+            return None;
+        }
+        // "the Vietnamese resistance leader"
+        if title.vague && self.says(CAUSE, choice.span.end as usize, head.start) {
             return None;
         }
         // "the first Chechen president"
@@ -138,6 +144,11 @@ impl Pass<'_> {
         let plain = opening.modifiers == 0 || opening.former && opening.modifiers == 1;
         if let Some(of) = reach.of {
             let span = Span::new(start, reach.end);
+            // "the 36th President of the United States"
+            let numbered = self.reader.byte(opening.first).is_ascii_digit();
+            if numbered || self.leads_body(title, cue.end as usize, reach.end) {
+                return;
+            }
             if let Some(person) = self.holder(title, Some(of), opening.former) {
                 self.done = self.done.max(reach.end);
                 self.describe_person(span, person, "office.of");
@@ -160,11 +171,14 @@ impl Pass<'_> {
         let addressed = addressed.is_some_and(|w| self.reader.term(w).is(ADDRESS | BLAME));
         let speaker = self.first_of_sentence().filter(|_| addressed);
         let speaker = speaker.or_else(|| self.joined_before(start));
-        let person = self.bare_holder(title, speaker).or_else(|| {
-            // without a date it may be any pope there ever was
-            let state = title.sole_state.filter(|_| self.date.is_some())?;
-            self.holder(title, Some(state), opening.former)
-        });
+        let person = self.bare_holder(title, speaker);
+        let person = person
+            .or_else(|| self.once_holder(title, start))
+            .or_else(|| {
+                // without a date it may be any pope there ever was
+                let state = title.sole_state.filter(|_| !self.tells_of_past())?;
+                self.holder(title, Some(state), opening.former)
+            });
         let span = Span::new(start, cue.end as usize);
         let former = || self.former_holder(title).filter(|_| opening.former);
         match person.or_else(former) {
@@ -172,6 +186,61 @@ impl Pass<'_> {
             None if !opening.former && self.official_carried_on(title, span) => {}
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }
+    }
+
+    /// Whether a title of those who lead a state has a body of the state behind it: "the president of the
+    /// Malagasy National Assembly".
+    fn leads_body(&self, title: &TitleUse, title_end: usize, end: usize) -> bool {
+        let link = self.reader.next_near(title_end);
+        let owner = link.and_then(|link| self.named_behind(link.end));
+        let mut offices = title.offices.iter();
+        owner.is_some_and(|n| {
+            self.has_form(n, Form::Adjective) && self.hits[n].span.end as usize != end
+        }) && offices.any(|o| self.lexicon.office_traits(*o).leader)
+    }
+
+    /// Whether the article has a date of its own.
+    fn is_dated(&self) -> bool {
+        self.date.is_some() && self.date != self.resolver.latest
+    }
+
+    /// Whether an article without a date names a year long past, so that its pope need not be the one of
+    /// today.
+    fn tells_of_past(&self) -> bool {
+        let Some(latest) = self.resolver.latest.filter(|_| !self.is_dated()) else {
+            return false;
+        };
+        let recent = i32::from(latest.year_number()) - RECENT_YEARS;
+        let mut digits = self.reader.text.split(|c: char| !c.is_ascii_digit());
+        digits.any(|year| {
+            year.len() == 4
+                && year
+                    .parse()
+                    .is_ok_and(|year: i32| year >= 1000 && year < recent)
+        })
+    }
+
+    /// The one person of an article without a date who ever held the office, "the Pope" of a text about
+    /// John Paul II; of other offices only who has just been named: "The prime minister flew home."
+    fn once_holder(&self, title: &TitleUse, start: usize) -> Option<ActorIdx> {
+        let goes_on = self.reader.opens(start);
+        if self.is_dated() || title.sole_state.is_none() && !goes_on {
+            return None;
+        }
+        let far = title.sole_state.is_some();
+        let people = self.out.scratch.discourse.people.iter();
+        let people = people.filter(|s| far || s.sentence + 1 == self.sentence);
+        let mut held = people.filter(|seen| {
+            let offices = seen
+                .entity
+                .map_or(&[][..], |e| self.gazetteer.offices_of(e));
+            offices.iter().any(|o| {
+                let mut names = title.offices.iter();
+                names.any(|name| self.lexicon.is_office(*name, o.office())) && self.suits(title, o)
+            })
+        });
+        let one = held.next()?.actor;
+        held.next().is_none().then_some(one)
     }
 
     /// Whom "and" joins with what stands at a byte: "the Secretary and the Foreign Minister" are two.

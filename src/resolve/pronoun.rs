@@ -8,8 +8,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, AUXILIARY, CLAUSE, FUNCTION, GENITIVE, HE, IT, JOINER, OBJECT, OTHERS, RECIPROCAL, SHE,
-    SPEECH, THEY, WE,
+    ALTER, AUXILIARY, CLAUSE, FUNCTION, GENITIVE, HAVE, HE, IT, JOINER, OBJECT, OTHERS, RECIPROCAL,
+    SHE, SPEECH, THEY, WE,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -20,6 +20,8 @@ const STRANGERS: usize = 24;
 pub(super) const LONGEST_OFFICE: u32 = 48;
 /// Nor do more words stand before either at the start of a sentence.
 const OFFICE_WORDS: usize = 5;
+/// Why "his" before the subject means nobody.
+const FORWARD: &str = "the subject that follows may be meant";
 /// Why "they" means nobody.
 const UNKNOWN_SPEAKER: &str = "who speaks is not known";
 
@@ -35,7 +37,7 @@ impl Pass<'_> {
             }
             return;
         }
-        if !self.resolver.pronouns {
+        if !self.resolver.pronouns || self.is_acronym(cue) {
             return;
         }
         if cue.term.is(WE) {
@@ -54,6 +56,9 @@ impl Pass<'_> {
                 Gender::Female
             };
             match self.person_meant(cue, gender) {
+                Ok(seen) if self.points_forward(cue, seen) => {
+                    self.decide(span, DecisionKind::Reference, None, FORWARD);
+                }
                 Ok(seen) => {
                     let reason = "the only person near who agrees in gender";
                     self.refer(span, kind, false, &[seen.actor], reason);
@@ -83,6 +88,21 @@ impl Pass<'_> {
     fn owns_noun(&self, cue: Cue) -> bool {
         let next = self.reader.next_near(cue.end as usize);
         next.is_some_and(|w| !self.reader.term(w).is(FUNCTION | AUXILIARY))
+    }
+
+    /// Whether a pronoun is written in capitals, and what stands beside it is not: "the ITS rocket".
+    fn is_acronym(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let shouts = |start: usize, end: usize| {
+            let word = reader.slice(start, end);
+            word.len() > 1 && !word.contains(char::is_lowercase)
+        };
+        let beside = [
+            reader.next_near(cue.end as usize),
+            reader.prev_near(cue.start as usize),
+        ];
+        shouts(cue.start as usize, cue.end as usize)
+            && !beside.iter().flatten().any(|w| shouts(w.start, w.end))
     }
 
     /// "Russia and its allies": more are meant than those named.
@@ -128,11 +148,14 @@ impl Pass<'_> {
                 .filter(agrees);
             if let Some(one) = here.next() {
                 let stranger = self.out.scratch.discourse.stranger == sentence;
+                let about = |one: &Seen| self.is_about_stranger(one.sentence, one.actor);
                 // sentences with nothing to read are passed over
                 let skipped = sentence.is_some_and(|s| s < self.sentence)
                     && self.names_unknown(self.sentence - sentence.unwrap_or_default());
                 return match here.next() {
-                    None if stranger || skipped => Err("somebody else near whom nobody knows"),
+                    None if stranger || skipped || about(one) => {
+                        Err("somebody else near whom nobody knows")
+                    }
                     None => Ok(*one),
                     Some(_) => Err("several people near agree in gender"),
                 };
@@ -303,7 +326,11 @@ impl Pass<'_> {
         if reader.term(verb).is(CLAUSE) {
             verb = reader.prev_near(verb.start)?;
         }
-        let whom = reader.prev_near(verb.start)?;
+        let mut whom = reader.prev_near(verb.start)?;
+        // "officials have stated they"
+        if reader.term(whom).is(HAVE) {
+            whom = reader.prev_near(whom.start)?;
+        }
         if !reader.term(verb).is(SPEECH) || reader.term(whom).is(AUXILIARY | FUNCTION | JOINER) {
             return None;
         }

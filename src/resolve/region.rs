@@ -24,6 +24,10 @@ impl Pass<'_> {
                     {
                         return None;
                     }
+                    // "Caribbean island economy"
+                    if opening.start.is_none() && !self.ends_phrase(head.end) {
+                        return None;
+                    }
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
                     let except = self.owner_of(opening);

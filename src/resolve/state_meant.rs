@@ -8,7 +8,9 @@ use super::opening::Opening;
 use super::presence::COUNTED;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH};
+use super::word_class::{
+    BESIDE, GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
 
 /// The states that "the two neighbors" can mean are looked for among so many.
@@ -18,6 +20,8 @@ const NEIGHBORS: usize = 12;
 pub(super) const NEAR: u32 = 3;
 /// A state that the article names so often is more than one that it names once.
 const FAR_MORE: u32 = 4;
+/// A state that the article names so often is meant by "the country" in any part of it, if no other is near.
+const OFTEN: u32 = 4;
 /// An article that names a state so often, and others far less, is about it.
 const ABOUT: u32 = 8;
 /// One that names it so often is as good as all about it
@@ -28,6 +32,8 @@ const NEARLY_ALONE: u32 = 8;
 const LONGEST_TITLE: usize = 5;
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
+/// The class of regions that are no area.
+const WORLD: &str = "world";
 /// How many mentions back an article's regions are counted.
 const RECALLED: usize = 256;
 
@@ -140,18 +146,35 @@ impl Pass<'_> {
 
     /// "the region": one that has just been named, or the one that the article names most.
     pub(super) fn region_meant(&self) -> Option<Seen> {
-        let regions = &self.out.scratch.discourse.regions;
-        let last = regions.last().copied()?;
+        let named = |seen: &Seen| {
+            let mentions = self.out.mentions.iter().rev().take(RECALLED);
+            let named = mentions.filter(|m| m.actor == seen.actor && m.form != Form::Demonym);
+            named.count()
+        };
+        let countries = self.out.scratch.discourse.countries.iter();
+        let mut often = countries.clone().filter(|s| self.times_named(s) >= OFTEN);
+        let about = often.next().is_some();
+        let named_again = countries.filter(|s| self.times_named(s) > 1);
+        // "the West" and "the Arabs" lie in no part of the map, nor the text's states in another region
+        let area = |seen: &Seen| {
+            seen.entity.is_none_or(|region| {
+                let members = self.gazetteer.region_members(region);
+                let world = self.gazetteer.entity(region).class() == Some(WORLD);
+                let holds = |state| members.iter().any(|m| m.country() == state);
+                let mut states = named_again.clone().filter_map(|s| s.entity);
+                let lies = !about || members.is_empty() || states.any(holds);
+                !world && lies && named(seen) > 0
+            })
+        };
+        let regions = self.out.scratch.discourse.regions.iter();
+        let regions = regions.filter(|seen| area(seen));
+        let last = regions.clone().next().copied()?;
         if self.sentence - last.sentence <= 1 {
             return Some(last);
         }
-        let named = |seen: &Seen| {
-            let mentions = self.out.mentions.iter().rev().take(RECALLED);
-            mentions.filter(|m| m.actor == seen.actor).count()
-        };
         // the later one of two that are named as often
         let most = |seen: &Seen| std::cmp::Reverse(named(seen));
-        regions.iter().copied().min_by_key(most)
+        regions.copied().min_by_key(most)
     }
 
     /// "his country": the state of the one person near.
@@ -267,8 +290,10 @@ impl Pass<'_> {
                     || seen.entity.is_some_and(|e| self.has_trait(e, &noun.fits)))
         };
         let mut found = countries.clone().take_while(near).filter(fits);
-        let last = found.next()?;
         let all = || countries.clone().filter(fits);
+        let Some(last) = found.next() else {
+            return self.subject_of_article(all());
+        };
         if last.sentence == self.sentence {
             if self.governs_abroad(last, start) {
                 return None;
@@ -284,6 +309,9 @@ impl Pass<'_> {
         if let Some(main) = self.article_about(last, all(), start) {
             return Some(main);
         }
+        if let Some(subject) = self.subject_beside(last, all(), start) {
+            return Some(subject);
+        }
         // of those that one sentence before this one names, the one that the article names most
         let count = |seen: &Seen| self.times_named(seen);
         let beside = found.take_while(|seen| seen.sentence == last.sentence);
@@ -295,8 +323,37 @@ impl Pass<'_> {
             return Some(*named);
         }
         let most = beside.max_by_key(|seen| count(seen));
-        let most = most.filter(|seen| count(seen) >= 2 * count(last));
+        let most = most.filter(|seen| count(seen) >= 2 * count(last).max(1));
         Some(*most.unwrap_or(last))
+    }
+
+    /// The state of which the sentence before tells, where the last one is only beside it and "the country"
+    /// goes on: "Algeria won independence from France. The country", "Malta imports gas from Italy. The
+    /// country".
+    fn subject_beside<'s>(
+        &self,
+        last: &Seen,
+        mut all: impl Iterator<Item = &'s Seen>,
+        start: usize,
+    ) -> Option<Seen> {
+        if !self.reader.opens(start) || last.sentence + 2 < self.sentence {
+            return None;
+        }
+        let reader = self.reader;
+        let mut named = self.mentions_of(last.sentence);
+        let mut at = named.find(|m| m.actor == last.actor)?.span.start as usize;
+        let begins = self.opening(at).start.unwrap_or(at);
+        let mut link = reader.prev_near(begins)?;
+        // "warnings from Brussels and Washington"
+        if reader.term(link).is(JOINER) {
+            let other = reader.prev_near(link.start)?;
+            at = self.mention_ending(other.end)?.span.start as usize;
+            link = reader.prev_near(self.opening(at).start.unwrap_or(at))?;
+        }
+        let doer = self.doer_of(last.sentence)?;
+        let beside = self.reader.term(link).is(BESIDE);
+        all.find(|s| beside && s.entity == Some(doer) && s.actor != last.actor)
+            .copied()
     }
 
     /// The state of this sentence of which the article speaks far more than of the last one named: "praised
@@ -340,6 +397,23 @@ impl Pass<'_> {
         let alone = count(most) >= ALL_ABOUT && count(most) >= NEARLY_ALONE * touched;
         let touched_on = !self.has_name(last) && !self.acts(last);
         (about && touched_on || alone && away).then_some(*most)
+    }
+
+    /// The state of a text that names it often, and all others far less, however far back it stands.
+    fn subject_of_article<'s>(&self, all: impl Iterator<Item = &'s Seen>) -> Option<Seen> {
+        let (mut most, mut second): (Option<(u32, &Seen)>, u32) = (None, 0);
+        for seen in all {
+            let times = self.times_named(seen);
+            match most {
+                Some((named, _)) if times <= named => second = second.max(times),
+                _ => {
+                    second = most.map_or(0, |(named, _)| named);
+                    most = Some((times, seen));
+                }
+            }
+        }
+        let (times, seen) = most?;
+        (times >= OFTEN && times >= FAR_MORE * second).then_some(*seen)
     }
 
     /// How often the article names whom a mention means, 0 if the tables do not know him.

@@ -7,7 +7,7 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
+    ASIDE, AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
 };
 use crate::gazetteer::Form;
 
@@ -20,17 +20,24 @@ impl Pass<'_> {
     pub(super) fn subject_again(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let start = cue.start as usize;
-        if cue.term.is(GENITIVE) || !self.goes_on_to_act(cue.end as usize) {
+        if cue.term.is(GENITIVE) {
             return None;
         }
         let opens = reader.opens(start);
         let mut before = reader.prev(start);
         let mut comma = before.is_some_and(|w| w.gap == Gap::Comma);
         let said = before.filter(|w| w.gap == Gap::Space && reader.term(*w).is(SPEECH));
-        if let Some(verb) = said {
+        if let Some(verb) = said.filter(|_| self.acts_behind(cue.end as usize)) {
             // "Bonn told Kyiv it would" has no verb there, "Bonn said it would" has
-            let whom = reader.prev_near(verb.start)?;
+            let mut whom = reader.prev_near(verb.start)?;
+            // "The EU has said it would"
+            if reader.term(whom).is(HAVE) {
+                whom = reader.prev_near(whom.start)?;
+            }
             return self.thing_of(self.mention_ending(whom.end)?.actor);
+        }
+        if !self.goes_on_to_act(cue.end as usize) {
+            return None;
         }
         if let Some(and) = before.filter(|w| !opens && reader.term(*w).is(JOINER)) {
             before = reader.prev(and.start);
@@ -88,7 +95,7 @@ impl Pass<'_> {
                 active = term.is(HAVE);
             } else if past || term.is(SPEECH | STANCE) {
                 return active || !past;
-            } else if !written.ends_with("ly") {
+            } else if !written.ends_with("ly") && !term.is(ASIDE) {
                 return false;
             }
             at = word.end;

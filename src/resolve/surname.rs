@@ -32,7 +32,12 @@ impl Pass<'_> {
         let facts = self.resolver.aliases.get(alias);
         let person = facts.entity;
         if let Some(reason) = self.others_name(n, person) {
-            if reason == OTHER_GIVEN {
+            let before = self.around.near_before();
+            let given = before.is_some_and(|n| {
+                let word = self.reader.written(n.word);
+                self.gazetteer.is_given_name(word) && !self.is_part_of_name(person, word)
+            });
+            if reason == OTHER_GIVEN || given {
                 self.note_surname(n);
             }
             return Err(reason);
@@ -96,7 +101,8 @@ impl Pass<'_> {
                 return Err("surname without the full name");
             }
         }
-        if !named && !leads && score == 0 && self.is_namesakes(hit.span) {
+        // "Mr." is anybody
+        if !named && !leads && score <= 1 && self.is_namesakes(hit.span) {
             return Err("surname of somebody else in the article");
         }
         let title_or_name = named || leads || score > 0;

@@ -5,8 +5,8 @@ use super::discourse::Seen;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    AUXILIARY, CLAUSE, EXPLETIVE, FUNCTION, GENITIVE, JOINER, KEEPING, LOCATIVE, RELATIONAL,
-    SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
+    ASIDE, AUXILIARY, CLAUSE, COPULA, EXPLETIVE, FUNCTION, GENITIVE, IMPERSONAL, JOINER, KEEPING,
+    LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
 };
 use crate::gazetteer::Form;
 
@@ -59,9 +59,11 @@ impl Pass<'_> {
                     None if self.is_only_touched_on(cue, *one) => {
                         Err("what is said to be of that state")
                     }
+                    None if self.speaks_of_thing(cue, *one) => Err("a thing may be meant as well"),
                     None => Ok(*one),
                     Some(_) => self
                         .meant_by_it(cue)
+                        .or_else(|| self.urged_owner(cue))
                         .or_else(|| self.owner_of_sort(cue, sentence))
                         .or_else(|| self.joined_owner(cue))
                         .or_else(|| self.clause_owner(cue))
@@ -83,7 +85,14 @@ impl Pass<'_> {
     /// Whether "it" stands for nobody: "it is clear that", "it was raining", "it seems".
     pub(super) fn is_expletive(&self, cue: Cue) -> bool {
         let reader = self.reader;
-        let mut at = cue.end as usize;
+        // "its natural resources"
+        if cue.term.is(GENITIVE) {
+            return false;
+        }
+        let end = cue.end as usize;
+        // "it's good"
+        let mut at = reader.possessive(end).unwrap_or(end);
+        let mut passive = at != end;
         for _ in 0..3 {
             let Some(word) = reader.next_near(at) else {
                 return false;
@@ -92,7 +101,15 @@ impl Pass<'_> {
             if term.is(EXPLETIVE) {
                 return true;
             }
-            if !term.is(AUXILIARY | FUNCTION) {
+            if term.is(IMPERSONAL) {
+                // "it believed", "it is believed to"
+                let to = reader.next_near(word.end);
+                return passive && !to.is_some_and(|w| reader.is(w, "to"));
+            }
+            passive |= term.is(COPULA);
+            // "it is currently unknown"
+            let adverb = reader.written(word).ends_with("ly");
+            if !adverb && !term.is(AUXILIARY | FUNCTION | ASIDE) {
                 return false;
             }
             at = word.end;
@@ -174,6 +191,11 @@ impl Pass<'_> {
             Some(which) => reader.next_near(which.end),
             None => reader.next_near(behind),
         }?;
+        // "was told by NATO to change its plans"
+        let passive = reader.prev_near(last.span.start as usize);
+        if reader.is(verb, "to") && passive.is_some_and(|w| reader.is(w, "by")) {
+            return None;
+        }
         // what it hits is another one's
         let before = reader.prev_near(cue.start as usize);
         if before.is_some_and(|w| self.is_hitting(w)) {

@@ -8,8 +8,8 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, GIVING,
-    HE, INDEFINITE, IT, JOINER, LEGATION, LOCATIVE, NAMING, NEIGHBOR, OF_BODY, OF_STATE, ORIGIN,
-    PARTY, POSSESSIVE, RELATIONAL, SHE, SPEECH, STANCE,
+    HE, INDEFINITE, IT, JOINER, KEEPING, LEGATION, LOCATIVE, NAMING, NEIGHBOR, OF_BODY, OF_STATE,
+    ORIGIN, PARTY, POSSESSIVE, RELATIONAL, SHE, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -42,6 +42,24 @@ impl Pass<'_> {
         let first = self.mentions_of(self.sentence).last()?;
         let opens = reader.opens(first.span.start as usize) && first.form != Form::Adjective;
         self.thing_of(first.actor).filter(|_| comma && opens)
+    }
+
+    /// Whom another one asks to do something with their own: "Brussels has urged Serbia to align its laws".
+    pub(super) fn urged_owner(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let verb = reader
+            .prev_near(cue.start as usize)
+            .filter(|w| cue.term.is(GENITIVE) && reader.term(*w).is(KEEPING))?;
+        let to = reader
+            .prev_near(verb.start)
+            .filter(|w| reader.term(*w).is(ORIGIN))?;
+        let whom = self.mention_ending(reader.prev_near(to.start)?.end)?;
+        let start = whom.span.start as usize;
+        let begins = self.opening(start).start.unwrap_or(start);
+        // not "was told by the EU to align"
+        let passive = reader.prev_near(begins).is_some_and(|w| reader.is(w, "by"));
+        self.thing_of(whom.actor)
+            .filter(|_| self.is_addressed(begins) && !passive)
     }
 
     /// Who is said to be somebody's: China in "China is its largest partner", "China, its partner".

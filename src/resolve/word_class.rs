@@ -246,6 +246,18 @@ classes! {
     TRADED = "traded",
     /// "tiny": says nothing of which state is meant.
     BLAND = "bland",
+    /// "across": behind it "the country" is the one whose government acts.
+    THROUGHOUT = "throughout",
+    /// "anti", "pro": with a hyphen before a capital, it is a government.
+    SIDING = "siding",
+    /// "with", "from": what the state behind them takes part in is told of the subject.
+    BESIDE = "beside",
+    /// "believed": behind "it is" it is said of nobody, unless "to" follows.
+    IMPERSONAL = "impersonal",
+    /// "resistance": who leads it leads no state.
+    CAUSE = "cause",
+    /// "this", "that": of one.
+    SINGULAR = "singular",
     /// "financial": a capital of that sort need not be the state's.
     SORT_OF_CAPITAL = "sort-of-capital",
     /// "received": what stands between it and "from" comes from a government.
@@ -285,4 +297,5 @@ pub(super) const OF_TALKS: Classes = MEETING
     | BLAND
     | SORT_OF_CAPITAL
     | TRADED
-    | NAMING;
+    | NAMING
+    | IMPERSONAL;

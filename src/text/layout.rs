@@ -56,11 +56,15 @@ impl Gap {
         if self.starts_item(text, first) {
             return true;
         }
-        if first.is_lowercase() {
+        let before = line_before(text, self.start);
+        if first.is_lowercase() && before <= WIDEST_WRAP {
             return false;
         }
-        let before = line_before(text, self.start);
         let behind = line_behind(text, self.end);
+        // entries of a work of reference begin small
+        if first.is_lowercase() {
+            return behind > WIDEST_WRAP;
+        }
         if before.max(behind) > WIDEST_WRAP || before <= NARROWEST_WRAP {
             return true;
         }
