@@ -82,9 +82,10 @@ impl Pass<'_> {
             let noun = self.lexicon.noun(cue.term);
             let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
             let members = if sides { self.sides() } else { Members::States };
+            let opens = self.reader.opens(start);
             let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
             let bare = noun.is_some_and(|n| n.bare);
-            let talkers = (talk && sides).then(|| self.states_of_talkers(true));
+            let talkers = (talk && sides).then(|| self.states_of_talkers(true, opens));
             let here = (bare && count == Some(2)).then(|| self.states_of_people_here(speaker));
             talkers
                 .flatten()
@@ -92,7 +93,7 @@ impl Pass<'_> {
                 .or_else(|| self.states_meant(members, sides, count, speaker))
                 .or_else(|| {
                     let talk = talk && (sides || bare && count.is_some());
-                    talk.then(|| self.states_of_talkers(false)).flatten()
+                    talk.then(|| self.states_of_talkers(false, false)).flatten()
                 })
         };
         // "the parties", "the allies" are two, or else anybody

@@ -59,7 +59,7 @@ impl Pass<'_> {
         for n in 0..self.hits.len() {
             self.name_before_body(n);
             self.name_of_state(n);
-            self.surname_in_capitals(n);
+            self.surname_of_known(n);
         }
         self.find_acronyms();
         let text = self.reader.text;
@@ -71,8 +71,9 @@ impl Pass<'_> {
         scratch.open.settle(&mut scratch.open_sorter);
     }
 
-    /// "Paul KAGAME", "KIM Jong Un": the surname is written so in the rest of the text, too.
-    fn surname_in_capitals(&mut self, n: usize) {
+    /// "Paul KAGAME", "KIM Jong Un": the surname is written so in the rest of the text, too. So is one that
+    /// the tables do not have, as it is not enough to say who is meant elsewhere.
+    fn surname_of_known(&mut self, n: usize) {
         let reader = self.reader;
         let span = self.hits[n].span;
         let aliases = &self.resolver.aliases;
@@ -94,6 +95,9 @@ impl Pass<'_> {
         let word = match (in_capitals(first), in_capitals(last)) {
             (true, false) => Span::new(start, start + first.len()),
             (false, true) => Span::new(end - last.len(), end),
+            (false, false) if self.is_unsurnamed(n) && last.chars().count() > 2 => {
+                Span::new(end - last.len(), end)
+            }
             _ => return,
         };
         let person = self.sole(n);
@@ -109,6 +113,12 @@ impl Pass<'_> {
         let names = &mut scratch.open;
         let actor = names.introduce(introduced, &mut scratch.spare);
         names.add_short(reader.text, word, Form::Surname, actor);
+    }
+
+    /// Whether a hit is the full name of somebody whom the tables do not know by the surname.
+    fn is_unsurnamed(&self, n: usize) -> bool {
+        let aliases = &self.resolver.aliases;
+        matches!(*self.candidates(n), [one] if aliases.lacks_surname(one))
     }
 
     /// Whether a head noun inside a hit may be that of another name: "Council" is a name itself, and

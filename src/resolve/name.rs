@@ -231,11 +231,8 @@ impl Pass<'_> {
         self.note(actor, entity, EntityKind::Person, gender);
         let list_end = self.out.scratch.discourse.people_listing.end;
         let joined = self.joined_people(span, list_end) || self.meets(span);
-        let sentence = self.sentence;
-        self.out
-            .scratch
-            .discourse
-            .list(true, actor, sentence, span.end, joined);
+        let member = self.member(actor, span.end, joined);
+        self.out.scratch.discourse.list(true, member);
     }
 
     /// Whether only what joins the members of a list stands between a byte and a name.

@@ -100,8 +100,12 @@ impl Pass<'_> {
             return;
         };
         let reach = self.reach(cue.end as usize);
-        if let Some(name_at) = self.name_place(reach.end)
+        let name_at = self.name_place(reach.end);
+        // "the President, H.E. Dr. Bo": it is the President who waits for the name
+        let waits = |at: usize| title.rank && self.title.is_some_and(|t| t.name_at == at);
+        if let Some(name_at) = name_at.map(|at| self.behind_rank(at))
             && self.person_at(name_at)
+            && !waits(name_at)
             && self.closes_apposition(cue.start as usize, reach.end, name_at)
         {
             self.title = Some(super::title::PendingTitle {
@@ -288,8 +292,8 @@ impl Pass<'_> {
             sentence: self.sentence,
         });
         let joined = self.meets(span);
-        let (discourse, sentence) = (&mut self.out.scratch.discourse, self.sentence);
-        discourse.list(true, person, sentence, span.end, joined);
+        let member = self.member(person, span.end, joined);
+        self.out.scratch.discourse.list(true, member);
     }
 
     /// Who holds, or held, an office: first whom the article says, then whom the tables know.

@@ -74,21 +74,19 @@ impl Pass<'_> {
         let sides = self.joined(span, self.out.scratch.discourse.siding.end);
         self.note(actor, Some(choice.entity), choice.kind, None);
         let is_state = matches!(choice.kind, EntityKind::Country | EntityKind::Territory);
-        if (is_state || choice.kind == EntityKind::Group) && !self.is_compound(span) {
-            let sentence = self.sentence;
-            let discourse = &mut self.out.scratch.discourse;
-            discourse.side(actor, sentence, span.end, sides);
+        let compound = self.is_compound(span);
+        // "the EU and Kyrgyzstan": a body is one of two sides as well
+        let side = matches!(choice.kind, EntityKind::Group | EntityKind::Organization);
+        if (is_state || side) && !compound {
+            let member = self.member(actor, span.end, sides);
+            self.out.scratch.discourse.side(member);
         }
         if is_state && let Some(sector) = sector {
             self.note_organ(actor, sector, head);
         }
-        if is_state && !self.is_compound(span) {
-            let end = span.end;
-            let sentence = self.sentence;
-            self.out
-                .scratch
-                .discourse
-                .list(false, actor, sentence, end, joined);
+        if is_state && !compound {
+            let member = self.member(actor, span.end, joined);
+            self.out.scratch.discourse.list(false, member);
         }
         self.share_sector(span, choice.form, sector, head);
     }
