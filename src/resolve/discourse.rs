@@ -28,7 +28,7 @@ pub(super) struct Recent(Vec<Seen>);
 /// earliest.
 const KEPT: usize = 40;
 /// Between "leaders" and the first of their states, or two of these, stand no more bytes than these.
-const LED_REACH: u32 = 48;
+const LED_REACH: u32 = 64;
 
 impl Recent {
     pub(super) fn clear(&mut self) {
