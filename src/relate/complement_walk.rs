@@ -232,6 +232,11 @@ impl Complements {
                     || is_absolute(sentence, chunks, j + 1);
                 (!apart).then_some(j + 1)
             }
+            // "an accord, signed in Rome between Oman and Qatar,"
+            Kind::VerbGroup if walk.from == From::Noun && !walk.lent => {
+                let verb = &chunks.units[j + 1].verb;
+                (verb.past_or_participle && lends(verb).0).then_some(j + 1)
+            }
             Kind::NounPhrase if walk.resumes && !walk.resumed => {
                 walk.resumed = true;
                 Some(j + 1)

@@ -332,22 +332,17 @@ impl Cutter<'_> {
 
     /// Whether a day of a month stands right behind a word: "on 16 July", "on July 16".
     fn is_date(&self, end: usize, limit: usize) -> bool {
-        let rest = self.bytes.get(end..limit);
-        let Some(rest) = rest.and_then(|rest| rest.strip_prefix(b" ")) else {
-            return false;
+        let rest = self.bytes.get(end..limit).unwrap_or(&[]);
+        let digits = rest.iter().skip(1).take_while(|b| b.is_ascii_digit());
+        let month = match (digits.count(), rest) {
+            (0, [b' ', ..]) => end + 1,
+            (1, [b' ', _, b' ', ..]) => end + 3,
+            (2, [b' ', _, _, b' ', ..]) => end + 4,
+            _ => return false,
         };
-        let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
-        let month = match digits {
-            0 => Some(rest),
-            1 | 2 => rest[digits..].strip_prefix(b" "),
-            _ => None,
-        };
-        month.is_some_and(|month| {
-            let letters = month.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-            let word = self.lexicon.get(self.lexicon.find(&month[..letters]));
-            month.first().is_some_and(u8::is_ascii_uppercase)
-                && word.sense.traits.any(Traits::DATED)
-        })
+        let capital = self.bytes.get(month).is_some_and(u8::is_ascii_uppercase);
+        let (word, _) = self.read(month, eight(self.bytes, month), limit);
+        capital && self.lexicon.get(word.word).sense.traits.any(Traits::DATED)
     }
 
     /// The word behind a part of a phrase, one white space apart, if a phrase may go on with it.

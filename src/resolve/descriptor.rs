@@ -151,7 +151,7 @@ impl Pass<'_> {
     }
 
     /// Whether a title that is a surname, too, stands behind an article: "the King", "the Sultan".
-    fn is_mere_title(&self, cue: Cue) -> bool {
+    pub(super) fn is_mere_title(&self, cue: Cue) -> bool {
         let before = self.reader.prev_near(cue.start as usize);
         let article = before.is_some_and(|w| self.reader.term(w).is(DEFINITE));
         article

@@ -26,7 +26,11 @@ impl Pass<'_> {
         }
         self.around = Around::read(self.reader, span);
         let Some(choice) = self.choose(n) else {
-            self.done = self.done.max(span.end as usize);
+            // "the King" is read as a title
+            let title = self.cue_at(span.start as usize);
+            if !title.is_some_and(|cue| self.is_mere_title(cue)) {
+                self.done = self.done.max(span.end as usize);
+            }
             self.shared_name(n);
             return;
         };
