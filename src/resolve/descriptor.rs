@@ -153,7 +153,12 @@ impl Pass<'_> {
     /// Whether a title that is a surname, too, stands behind an article: "the King", "the Sultan".
     pub(super) fn is_mere_title(&self, cue: Cue) -> bool {
         let before = self.reader.prev_near(cue.start as usize);
-        let article = before.is_some_and(|w| self.reader.term(w).is(DEFINITE));
+        // "a painting called 'The King of Siam'"
+        let article = before.is_some_and(|w| {
+            let quoted = w.start.checked_sub(1).map(|at| self.reader.byte(at));
+            self.reader.term(w).is(DEFINITE)
+                && quoted.is_none_or(|byte| byte.is_ascii_whitespace() || byte == b'(')
+        });
         article
             && self.title_of(cue).is_some_and(|title| !title.rank)
             && self.hit_ending(cue.end as usize).is_some_and(|n| {

@@ -30,6 +30,7 @@ mod institution;
 mod introduce;
 mod introduced_body;
 mod isle;
+mod issuer;
 mod leaders;
 mod lexicon;
 mod longer_name;
