@@ -196,6 +196,33 @@ impl Cutter<'_> {
     #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
     #[inline(always)]
     fn push(&mut self, start: usize, end: usize, part: Part, word: &Word, traits: Traits) {
+        if word.tags.any(Tags::PRONOUN) && self.is_acronym(start, part.end) {
+            let unknown = Part {
+                word: WordIdx(0),
+                ..part
+            };
+            self.push_word(start, end, unknown, self.lexicon.get(WordIdx(0)), traits);
+            return;
+        }
+        self.push_word(start, end, part, word, traits);
+    }
+
+    /// Whether a word that may be a pronoun is written in capitals, and the next one is not: "HE Mr. Bo",
+    /// "the IT Minister".
+    #[cold]
+    fn is_acronym(&self, start: usize, end: usize) -> bool {
+        let word = &self.bytes[start..end];
+        let next = self.bytes.get(end..end + 3);
+        word.len() > 1
+            && word.iter().all(u8::is_ascii_uppercase)
+            && next.is_some_and(|next| {
+                next[0] == b' ' && next[1].is_ascii_uppercase() && next[2].is_ascii_lowercase()
+            })
+    }
+
+    #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
+    #[inline(always)]
+    fn push_word(&mut self, start: usize, end: usize, part: Part, word: &Word, traits: Traits) {
         let tags = word.tags;
         let ending = if matches!(word.sense.leaning, Leaning::Unknown) {
             Ending::of(&self.bytes[start..end])

@@ -3,6 +3,7 @@
 use super::back_reference::{LIST_REACH, Members, NO_LIST};
 use super::candidate::Choice;
 use super::cue::Cue;
+use super::discourse::Listed;
 use super::lexicon::Target;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::{Opening, number};
@@ -87,9 +88,11 @@ impl Pass<'_> {
             let bare = noun.is_some_and(|n| n.bare);
             let talkers = (talk && sides).then(|| self.states_of_talkers(true, opens));
             let here = (bare && count == Some(2)).then(|| self.states_of_people_here(speaker));
+            let about = talk && sides && opens;
             talkers
                 .flatten()
                 .or_else(|| here.flatten())
+                .or_else(|| about.then(|| self.principals()).flatten())
                 .or_else(|| self.states_meant(members, sides, count, speaker))
                 .or_else(|| {
                     let talk = talk && (sides || bare && count.is_some());
@@ -114,6 +117,20 @@ impl Pass<'_> {
             // "they" behind it means these, not those listed before
             self.out.scratch.discourse.unknown_list = span.end;
         }
+    }
+
+    /// "The sides agreed": the two whom the heading names together, unless a later sentence opens with two
+    /// others.
+    fn principals(&mut self) -> Option<Vec<ActorIdx>> {
+        let discourse = &self.out.scratch.discourse;
+        let principals = &discourse.principals;
+        let taken = |list: &Listed| list.opens && list.end > principals.end;
+        if principals.actors.is_empty() || taken(&discourse.listed) || taken(&discourse.sided) {
+            return None;
+        }
+        let mut found = self.buffer();
+        found.extend_from_slice(&self.out.scratch.discourse.principals.actors);
+        Some(found)
     }
 
     /// "the two neighbors": the last two listed, or two that share a border.

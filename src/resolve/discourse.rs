@@ -27,6 +27,8 @@ pub(super) struct Recent(Vec<Seen>);
 /// How many actors of one sort an article can keep in a reader's mind; later ones push out the
 /// earliest.
 const KEPT: usize = 40;
+/// Whom the news is about is named no later than in this sentence, the heading being the first.
+const OPENING: u32 = 1;
 /// Between "leaders" and the first of their states, or two of these, stand no more bytes than these.
 const LED_REACH: u32 = 64;
 
@@ -154,6 +156,8 @@ pub(super) struct Discourse {
     /// the last of them.
     pub(super) led: Listed,
     pub(super) led_at: u32,
+    /// The two whom the heading or the first sentence names together: the news is about what they do.
+    pub(super) principals: Listed,
     /// What the last collective phrase at the start of a sentence means.
     pub(super) opener: Listed,
     /// The list of people that is being read, and the last complete one.
@@ -186,6 +190,7 @@ impl Discourse {
             &mut self.long_listed,
             &mut self.led,
             &mut self.opener,
+            &mut self.principals,
             &mut self.siding,
             &mut self.sided,
             &mut self.people_listing,
@@ -258,6 +263,19 @@ impl Discourse {
     /// As [`Discourse::list`], for states, bodies and armed groups: "Israel and Hamas".
     pub(super) fn side(&mut self, member: Member) {
         add(&mut self.siding, &mut self.sided, member);
+        if member.sentence <= OPENING && self.siding.actors.len() == 2 {
+            self.open_with(member, self.siding.actors[0]);
+        }
+    }
+
+    /// Keeps the first two whom the text names together: "ASEAN and Japan", "the ASEAN-Japan Dialogue".
+    pub(super) fn open_with(&mut self, member: Member, other: ActorIdx) {
+        if member.sentence > OPENING || !self.principals.actors.is_empty() {
+            return;
+        }
+        self.principals.actors.extend([other, member.actor]);
+        self.principals.sentence = member.sentence;
+        self.principals.end = member.end;
     }
 }
 

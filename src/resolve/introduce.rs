@@ -11,6 +11,9 @@ use super::word_class::{CLASS, DEFINITE, FACTION, HEADED, SITE, SPEECH};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
+/// A person whose name has a word in its midst is looked for among so many names.
+const NAMED: usize = 64;
+
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.
     pub(super) fn find_open_names(&mut self) {
@@ -277,7 +280,11 @@ impl Pass<'_> {
         if several && head.is_some_and(|head| head.is(SITE)) {
             return;
         }
-        let known = self.known_with_initials(span, span.start as usize + last);
+        let known = if several {
+            self.known_with_initials(span, span.start as usize + last)
+        } else {
+            self.known_by_part(name)
+        };
         let scratch = &mut self.out.scratch;
         let who = known.map_or_else(
             || {
@@ -336,6 +343,24 @@ impl Pass<'_> {
         bearers.find(|entity| {
             self.gazetteer.entity(*entity).kind() == EntityKind::Person && bears(*entity)
         })
+    }
+
+    /// Whose full name in the text has a word behind a title in its midst: "Samia Suluhu Hassan … President
+    /// Suluhu".
+    fn known_by_part(&self, part: &str) -> Option<EntityIdx> {
+        let hits = self.hits.iter().take(NAMED).enumerate();
+        let mut bearers = hits.filter_map(|(n, hit)| {
+            let mut words = hit.span.slice(self.reader.text).split(' ').skip(1);
+            let one = match *self.candidates(n) {
+                [one] if words.any(|word| word == part) => one,
+                _ => return None,
+            };
+            let aliases = &self.resolver.aliases;
+            let person = aliases.kind(one) == EntityKind::Person && !hit.blocked;
+            person.then(|| aliases.entity(one))
+        });
+        let bearer = bearers.next()?;
+        bearers.all(|other| other == bearer).then_some(bearer)
     }
 
     /// Finds surnames and acronyms of introduced actors in the whole text.

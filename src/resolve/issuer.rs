@@ -29,7 +29,13 @@ impl Pass<'_> {
             .filter(|m| matches!(m.form, Form::Name | Form::Surname))
             .map(|m| m.actor)
             .filter(|actor| self.kind_of(*actor) == Some(EntityKind::Person));
-        let holder = people.find(|actor| self.holds_such(title, *actor))?;
+        // "President Erdogan" is no prime minister, though he heads his government
+        let called = |actor: ActorIdx| {
+            let stated = &self.out.scratch.discourse.stated;
+            let mut own = stated.iter().filter(|s| s.person == actor).peekable();
+            own.peek().is_none() || own.any(|s| self.names_office(title, s))
+        };
+        let holder = people.find(|actor| self.holds_such(title, *actor) && called(*actor))?;
         (Some(holder) != except).then_some(holder)
     }
 }

@@ -398,7 +398,7 @@ impl Pass<'_> {
 
     /// Whether a title may mean an office that the article states; one that stands before no name,
     /// "head of state", is no office of a body, and "minister" is any of them.
-    fn names_office(&self, title: &TitleUse, stated: &Stated) -> bool {
+    pub(super) fn names_office(&self, title: &TitleUse, stated: &Stated) -> bool {
         let any = title.offices.iter().any(|office| {
             let general = self.lexicon.office_traits(*office);
             general.general && self.lexicon.office_traits(stated.office).minister

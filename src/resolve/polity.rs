@@ -16,6 +16,9 @@ use crate::span::Span;
 /// The noun that makes the body before it one of which a state is a member.
 const MEMBER: &str = "member";
 
+/// A dash between two names is no longer than this, in bytes.
+const DASH: u32 = 3;
+
 /// The choice of a descriptor has no alias.
 const NO_ALIAS: u32 = u32::MAX;
 
@@ -80,6 +83,14 @@ impl Pass<'_> {
         if (is_state || side) && !compound {
             let member = self.member(actor, span.end, sides);
             self.out.scratch.discourse.side(member);
+        }
+        if compound && let [.., before, _] = &*self.out.mentions {
+            let joined = before.span.end < span.start && span.start - before.span.end <= DASH;
+            let other = before.actor;
+            if joined && other != actor {
+                let member = self.member(actor, span.end, true);
+                self.out.scratch.discourse.open_with(member, other);
+            }
         }
         if is_state && let Some(sector) = sector {
             self.note_organ(actor, sector, head);
