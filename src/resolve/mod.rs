@@ -16,6 +16,7 @@ mod clock;
 mod collective;
 mod compatriot;
 mod context;
+mod continued;
 mod counterpart;
 mod cue;
 mod deed;
