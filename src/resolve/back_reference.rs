@@ -255,6 +255,15 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether the sentence begins with whom it names last, but for a title.
+    fn opens_sentence(&self) -> bool {
+        let sentence = self.out.sentences.get(self.sentence as usize);
+        let (Some(sentence), Some(last)) = (sentence, self.out.mentions.last()) else {
+            return false;
+        };
+        self.is_title_only(sentence.start as usize, last.span.start as usize)
+    }
+
     /// A member for a list, whose mention ends at a byte.
     pub(super) fn member(&self, actor: ActorIdx, end: u32, joined: bool) -> Member {
         Member {
@@ -262,7 +271,7 @@ impl Pass<'_> {
             sentence: self.sentence,
             end,
             joined,
-            opens: self.first_of_sentence() == Some(actor),
+            opens: self.first_of_sentence() == Some(actor) && self.opens_sentence(),
         }
     }
 

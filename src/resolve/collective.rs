@@ -369,6 +369,11 @@ impl Pass<'_> {
         }) else {
             return;
         };
+        // "the two sides agreed": no verb
+        let noun = self.lexicon.noun(reader.term(verb));
+        if noun.is_some_and(|noun| noun.plural) {
+            return;
+        }
         // "the two accused men"
         let behind = reader.next_near(verb.end).map(|w| reader.term(w));
         if behind.is_some_and(|term| term.agent.is_some() || self.lexicon.noun(term).is_some()) {

@@ -4,7 +4,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::resolver::Pass;
-use super::word_class::{AUXILIARY, FUNCTION, SPEECH, STANCE};
+use super::word_class::{AUXILIARY, DEFINITE, FUNCTION, GENITIVE, JOINER, MEETING, SPEECH, STANCE};
 use crate::gazetteer::{EntityKind, Gender};
 
 /// Before the name in a subject stands no longer title than this, in bytes.
@@ -15,9 +15,34 @@ const LONGEST_FRONT: usize = 40;
 const MENTIONS: usize = 64;
 
 impl Pass<'_> {
+    /// Whether nothing but a title stands between two bytes, the first of them that of a sentence.
+    pub(super) fn is_title_only(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let mut at = start;
+        if end.saturating_sub(start) > LONGEST_TITLE {
+            return false;
+        }
+        while at < end {
+            let word = reader.word_end(at);
+            let (term, _) = reader.phrase(at).unwrap_or_default();
+            let title = term.agent.is_some() || self.lexicon.title(term).is_some();
+            if !(reader.is_capital(at) || title || term.is(FUNCTION | DEFINITE | JOINER)) {
+                return false;
+            }
+            match reader.next(word) {
+                Some(next) if next.start > at => at = next.start,
+                _ => break,
+            }
+        }
+        true
+    }
+
     /// The person who is the subject of the sentence before, for a pronoun that is that of its own and agrees.
     pub(super) fn person_going_on(&self, cue: Cue, gender: Gender) -> Option<Seen> {
         let reader = self.reader;
+        if cue.term.is(GENITIVE) {
+            return None;
+        }
         let sentence = self.out.sentences.get(self.sentence as usize)?;
         let front = reader
             .text
@@ -39,13 +64,13 @@ impl Pass<'_> {
             .take_while(|m| m.sentence == before)
             .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
         let subject = people.last()?;
-        let title = reader.text.get(start..subject.span.start as usize)?;
-        let titled = title.len() <= LONGEST_TITLE
-            && title.split([' ', '-']).all(|word| {
-                let capital = word.chars().next().is_none_or(char::is_uppercase);
-                capital || matches!(word, "of" | "the" | "and" | "for")
-            });
-        if !titled || !self.acts_behind(subject.span.end as usize) {
+        let end = subject.span.end as usize;
+        let titled = self.is_title_only(start, subject.span.start as usize);
+        // "Putin met Xi. He": either
+        let meets = reader
+            .next_near(end)
+            .is_some_and(|w| reader.term(w).is(MEETING));
+        if !titled || meets || !self.acts_behind(end) {
             return None;
         }
         let people = self.out.scratch.discourse.people.iter();
