@@ -247,22 +247,19 @@ impl Discourse {
             (&mut self.listing, &mut self.listed)
         };
         add(now, done, member);
-        if people {
-            return;
-        }
-        if self.listing.actors.len() > 2 {
+        if !people && self.listing.actors.len() > 2 {
             self.long_listed.take_over(&self.listing);
-        }
-        // "the leaders of Chad, Niger and Mali"
-        if self.led_at > 0 && member.end.saturating_sub(self.led_at) <= LED_REACH {
-            self.led.take_over(&self.listing);
-            self.led_at = member.end;
         }
     }
 
     /// As [`Discourse::list`], for states, bodies and armed groups: "Israel and Hamas".
     pub(super) fn side(&mut self, member: Member) {
         add(&mut self.siding, &mut self.sided, member);
+        // "the leaders of Chad, Niger and Mali", "the ministers of ASEAN and Japan"
+        if self.led_at > 0 && member.end.saturating_sub(self.led_at) <= LED_REACH {
+            self.led.take_over(&self.siding);
+            self.led_at = member.end;
+        }
         if member.sentence <= OPENING && self.siding.actors.len() == 2 {
             self.open_with(member, self.siding.actors[0]);
         }

@@ -251,6 +251,8 @@ impl Pass<'_> {
                 | ", "
                 | ", and "
                 | " and the "
+                | " and of "
+                | " and of the "
                 | ", the "
                 | "-"
                 | "–"
