@@ -120,6 +120,10 @@ impl Pass<'_> {
             return;
         }
         let title = self.title_of(cue);
+        // "the leaders of Chad, Niger and Mali"
+        if title.is_some_and(|title| title.plural) && self.goes_on_with_of(cue) {
+            self.out.scratch.discourse.led_at = cue.end;
+        }
         if title.is_some()
             && let Some(name) = self.name_place(cue.end as usize)
             && !self.person_at(name)

@@ -45,9 +45,6 @@ impl Pass<'_> {
     /// "the two leaders", "the presidents"
     pub(super) fn leaders(&mut self, cue: Cue, opening: Opening) {
         let of = self.goes_on_with_of(cue);
-        if of {
-            self.out.scratch.discourse.led_at = cue.end;
-        }
         if !opening.definite || opening.modifiers > 0 || of {
             return;
         }
