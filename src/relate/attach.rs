@@ -126,6 +126,38 @@ impl Chunks {
         }
     }
 
+    /// "the government and people of Cuba": what "of" says of the second it says of the first.
+    pub(super) fn share_of(&mut self, i: usize) {
+        let Some(first) = i.checked_sub(2) else {
+            return;
+        };
+        let [one, and, other] = &self.units[first..=i] else {
+            return;
+        };
+        let of = self.units.get(i + 1).is_some_and(|link| {
+            link.kind == Kind::Preposition && link.attached_to == Some(i as u32)
+        });
+        let shares = of
+            && and.kind == Kind::And
+            && one.kind == Kind::NounPhrase
+            && one.depth == other.depth
+            && one.attached_to.is_none()
+            && !one.denotes()
+            && (one.np.agent || one.np.partitive)
+            && other.denotes()
+            && !other.np.determined
+            && !other.np.name
+            && !other.np.person;
+        if !shares {
+            return;
+        }
+        let (own, last) = (other.own, self.after(i) - 1);
+        for unit in &mut self.units[first + 1..=last] {
+            unit.attached_to = Some(first as u32);
+        }
+        self.units[first].own = own;
+    }
+
     /// The last of the capitalized nouns that are listed behind a body's "of", the first being in unit
     /// `last`: "the Ministry of Science and Technology".
     fn minded_end(&self, sentence: &Sentence, last: usize) -> usize {
