@@ -8,6 +8,8 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// A list of people goes no further than this.
 const MOST_PEOPLE: usize = 12;
+/// Before a name stand no more words of ranks than these: "H.E. Ambassador Dr."
+const RANKS: u32 = 4;
 
 impl Chunks {
     /// "the two leaders, Vucic and Tokayev,", "its two patrons, Iran and Iraq": the names are who is meant.
@@ -333,14 +335,14 @@ pub(super) fn is_person_name(sentence: &Sentence, unit: &Unit) -> bool {
 }
 
 /// Whether a phrase is a person's name, bare or behind a rank: "General Christopher Cavoli".
-fn is_ranked_name(sentence: &Sentence, unit: &Unit) -> bool {
+pub(super) fn is_ranked_name(sentence: &Sentence, unit: &Unit) -> bool {
     let name = Unit {
         from: unit.head,
         ..*unit
     };
     let mut ranks = sentence.tokens[unit.from as usize..unit.head as usize].iter();
     unit.np.person
-        && unit.head - unit.from <= 2
+        && unit.head - unit.from <= RANKS
         && ranks.all(|token| token.slot.is_none() && token.capital)
         && is_person_name(sentence, &name)
 }

@@ -71,11 +71,15 @@ impl Chunks {
         if !(of || such || local || voice) {
             return;
         }
+        let phrase_denotes = phrase.denotes();
         // "the head of the government of Serbia"
         if (phrase.np.agent || phrase.np.partitive) && !phrase.denotes() && inner < DEEPEST {
             self.join_of(sentence, lexicon, p + 1, inner + 1);
         }
         let mut last = self.after(p + 1) - 1;
+        if of && !phrase_denotes {
+            last = self.minded_end(sentence, last);
+        }
         let (mut source, owners) = self.source_of(sentence, lexicon, i, p + 1);
         // "Ghana, a member of ECOWAS, and Chad": the list is that of the name before
         let explains = i.checked_sub(2).is_some_and(|name| {
@@ -120,6 +124,59 @@ impl Chunks {
             unit.modifiers = unit.own;
             unit.own = source;
         }
+    }
+
+    /// "the government and people of Cuba": what "of" says of the second it says of the first.
+    pub(super) fn share_of(&mut self, i: usize) {
+        let Some(first) = i.checked_sub(2) else {
+            return;
+        };
+        let [one, and, other] = &self.units[first..=i] else {
+            return;
+        };
+        let of = self.units.get(i + 1).is_some_and(|link| {
+            link.kind == Kind::Preposition && link.attached_to == Some(i as u32)
+        });
+        let shares = of
+            && and.kind == Kind::And
+            && one.kind == Kind::NounPhrase
+            && one.depth == other.depth
+            && one.attached_to.is_none()
+            && !one.denotes()
+            && (one.np.agent || one.np.partitive)
+            && other.denotes()
+            && !other.np.determined
+            && !other.np.name
+            && !other.np.person;
+        if !shares {
+            return;
+        }
+        let (own, last) = (other.own, self.after(i) - 1);
+        for unit in &mut self.units[first + 1..=last] {
+            unit.attached_to = Some(first as u32);
+        }
+        self.units[first].own = own;
+    }
+
+    /// The last of the capitalized nouns that are listed behind a body's "of", the first being in unit
+    /// `last`: "the Ministry of Science and Technology".
+    fn minded_end(&self, sentence: &Sentence, last: usize) -> usize {
+        let minded = |at: usize| {
+            self.units.get(at).is_some_and(|unit| {
+                unit.kind == Kind::NounPhrase
+                    && !unit.denotes()
+                    && !unit.np.determined
+                    && sentence.tokens[unit.from as usize].capital
+            })
+        };
+        let and = self
+            .units
+            .get(last + 1)
+            .is_some_and(|u| u.kind == Kind::And);
+        if and && minded(last) && minded(last + 2) {
+            return self.after(last + 2) - 1;
+        }
+        last
     }
 
     /// Whom phrase `i` means by what follows with "of" in unit `part`, and whose that is where he is not

@@ -170,7 +170,9 @@ impl Complements {
             .phrases
             .get(1..)
             .is_some_and(|rest| rest.iter().all(of));
-        one && (object.np.determined || object.np.partitive || counted)
+        // "received in his office the envoy", "received at the palace Minister Hakan Fidan"
+        let whole = object.np.determined || object.np.partitive || object.np.person;
+        one && (whole || counted)
             && !object.np.pronoun
             && !sentence.tokens[object.head as usize]
                 .tags

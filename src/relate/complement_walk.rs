@@ -3,7 +3,7 @@
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{Complements, From, is_day, opens_clause};
 use super::lexicon::WordIdx;
-use super::set_apart::{aside_ends, explains, more_ends, relative_ends};
+use super::set_apart::{aside_ends, explains, more_ends, relative_ends, things_end};
 use super::shared;
 use super::token::{Sentence, Token};
 use super::verb_group::VerbGroup;
@@ -157,9 +157,16 @@ impl Complements {
         let chunks = walk.chunks;
         if let Some((word, by)) = walk.pending.take() {
             self.add_phrase(word, by, j as u32);
-            // "appreciation for Senegal's contribution to the UN": the rest belongs to the contribution
-            let for_ = j > 0 && walk.first(j - 1).tags.any(Tags::FOR);
-            if for_ && walk.from == From::Noun && is_owned_event(walk.sentence, &chunks.units[j]) {
+            // "appreciation for Senegal's contribution to the UN", "condemnation of Russia's war against
+            // Ukraine": the rest belongs to the contribution, and to the war
+            let link = |tag: Tags| j > 0 && walk.first(j - 1).tags.any(tag);
+            let deed = || {
+                let head = walk.sentence.tokens[chunks.units[j].head as usize];
+                head.tags.any(Tags::DEED)
+            };
+            let linked = link(Tags::FOR) || link(Tags::OF) && deed();
+            if linked && walk.from == From::Noun && is_owned_event(walk.sentence, &chunks.units[j])
+            {
                 return None;
             }
         } else if !self.add_bare(walk.sentence, chunks, (j, walk.from), walk.resumed) {
@@ -227,6 +234,10 @@ impl Complements {
         if let Some(close) = self.passed(walk, j) {
             return Some(close + 1);
         }
+        // "support for the unity, integrity and sovereignty of Somalia"
+        if let Some(end) = things_end(sentence, chunks, j) {
+            return Some(chunks.after(end));
+        }
         // "sent an envoy, Ali Fadel, to Iran"
         if explains(chunks, j) {
             return Some(j + 3);
@@ -241,6 +252,11 @@ impl Complements {
                     || is_absolute(sentence, chunks, j + 1);
                 walk.opened = walk.from == From::Verb && self.object.is_none();
                 (!apart).then_some(j + 1)
+            }
+            // "an accord, signed in Rome between Oman and Qatar,"
+            Kind::VerbGroup if walk.from == From::Noun && !walk.lent => {
+                let verb = &chunks.units[j + 1].verb;
+                (verb.past_or_participle && lends(verb).0).then_some(j + 1)
             }
             // "initialled, after two days of talks, an accord"
             Kind::Subordinator if walk.from == From::Verb && self.object.is_none() => {

@@ -88,7 +88,9 @@ impl Cutter<'_> {
                 let part = self.read_other(at, limit);
                 self.phrase_or_word(at, part, false, far)
             } else {
-                if mark != Mark::None && !(mark == Mark::Stop && self.abbreviates(at)) {
+                let swallowed = mark == Mark::Stop && self.abbreviates(at)
+                    || mark == Mark::Comma && self.is_inside_date(at);
+                if mark != Mark::None && !swallowed {
                     let mark = Token::mark(mark, at, at + length);
                     self.sentence.tokens.push(mark);
                 }
@@ -114,6 +116,23 @@ impl Cutter<'_> {
         last.end as usize == at
             && short
             && follows.is_some_and(|byte| byte.is_ascii_uppercase() || *byte >= 0x80)
+    }
+
+    /// Whether the comma at `at` stands between a day and its year: "July 16, 2023".
+    fn is_inside_date(&self, at: usize) -> bool {
+        let behind = self.bytes.get(at + 1..).unwrap_or(&[]);
+        let year = |text: &[u8]| {
+            let digits = text.iter().skip(1).take_while(|b| b.is_ascii_digit());
+            text.first() == Some(&b' ') && digits.count() == YEAR_DIGITS
+        };
+        let digit = at.checked_sub(1).map(|at| self.bytes[at]);
+        if !digit.is_some_and(|byte| byte.is_ascii_digit()) || !year(behind) {
+            return false;
+        }
+        let mut before = self.sentence.tokens.iter().rev();
+        let day = before.next().is_some_and(|t| t.end - t.start <= 2);
+        let month = before.next();
+        day && month.is_some_and(|t| t.capital && t.sense.traits.any(Traits::DATED))
     }
 
     /// The byte behind the blank at `at`, if one stands there before the limit.
@@ -177,6 +196,33 @@ impl Cutter<'_> {
     #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
     #[inline(always)]
     fn push(&mut self, start: usize, end: usize, part: Part, word: &Word, traits: Traits) {
+        if word.tags.any(Tags::PRONOUN) && self.is_acronym(start, part.end) {
+            let unknown = Part {
+                word: WordIdx(0),
+                ..part
+            };
+            self.push_word(start, end, unknown, self.lexicon.get(WordIdx(0)), traits);
+            return;
+        }
+        self.push_word(start, end, part, word, traits);
+    }
+
+    /// Whether a word that may be a pronoun is written in capitals, and the next one is not: "HE Mr. Bo",
+    /// "the IT Minister".
+    #[cold]
+    fn is_acronym(&self, start: usize, end: usize) -> bool {
+        let word = &self.bytes[start..end];
+        let next = self.bytes.get(end..end + 3);
+        word.len() > 1
+            && word.iter().all(u8::is_ascii_uppercase)
+            && next.is_some_and(|next| {
+                next[0] == b' ' && next[1].is_ascii_uppercase() && next[2].is_ascii_lowercase()
+            })
+    }
+
+    #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
+    #[inline(always)]
+    fn push_word(&mut self, start: usize, end: usize, part: Part, word: &Word, traits: Traits) {
         let tags = word.tags;
         let ending = if matches!(word.sense.leaning, Leaning::Unknown) {
             Ending::of(&self.bytes[start..end])
@@ -311,6 +357,21 @@ impl Cutter<'_> {
         is_day.then_some(day.end)
     }
 
+    /// Whether a day of a month stands right behind a word: "on 16 July", "on July 16".
+    fn is_date(&self, end: usize, limit: usize) -> bool {
+        let rest = self.bytes.get(end..limit).unwrap_or(&[]);
+        let digits = rest.iter().skip(1).take_while(|b| b.is_ascii_digit());
+        let month = match (digits.count(), rest) {
+            (0, [b' ', ..]) => end + 1,
+            (1, [b' ', _, b' ', ..]) => end + 3,
+            (2, [b' ', _, _, b' ', ..]) => end + 4,
+            _ => return false,
+        };
+        let capital = self.bytes.get(month).is_some_and(u8::is_ascii_uppercase);
+        let (word, _) = self.read(month, eight(self.bytes, month), limit);
+        capital && self.lexicon.get(word.word).sense.traits.any(Traits::DATED)
+    }
+
     /// The word behind a part of a phrase, one white space apart, if a phrase may go on with it.
     #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
     #[inline(always)]
@@ -357,8 +418,8 @@ impl Cutter<'_> {
             && lexicon.get(last.word).sense.forms.any(Forms::PARTICIPLE)
             && next() == Some(b"by");
         // "signed on Friday a pact" is no signing on
-        let dated =
-            self.bytes[..phrase.end].ends_with(b" on") && self.day(phrase.end, limit).is_some();
+        let dated = self.bytes[..phrase.end].ends_with(b" on")
+            && (self.day(phrase.end, limit).is_some() || self.is_date(phrase.end, limit));
         // "joined in 2004" is no joining in
         let year = |word: &[u8]| word.len() == 4 && word.iter().all(u8::is_ascii_digit);
         let dated = dated || self.bytes[..phrase.end].ends_with(b" in") && next().is_some_and(year);
@@ -439,5 +500,7 @@ impl Cutter<'_> {
     }
 }
 
+/// A year is written with so many digits.
+const YEAR_DIGITS: usize = 4;
 /// A part before a hyphen with more letters than this is a word of its own: "re-set", but "quake-hit".
 const LONGEST_PREFIX: usize = 3;

@@ -27,6 +27,7 @@ impl Chunks {
             }
             if !unit.np.name {
                 self.join_of(sentence, lexicon, i, 0);
+                self.share_of(i);
                 self.join_post(sentence, i);
                 self.join_name(sentence, i);
                 self.join_portfolio(sentence, i);
@@ -363,6 +364,12 @@ impl Chunks {
     /// both verbs lack a phrase otherwise.
     fn splits(&self, sentence: &Sentence, first: usize, end: usize) -> bool {
         let pair = self.separator(first) == Some((end, true));
+        // "the deal struck between France and Spain covers"
+        let before = first.checked_sub(1).map(|at| &self.units[at]);
+        let before = before.filter(|u| u.kind == Kind::Preposition);
+        if before.is_some_and(|u| sentence.tokens[u.from as usize].tags.any(Tags::PLURAL)) {
+            return false;
+        }
         let verb = self.after(end);
         let transitive = |unit: &Unit| {
             let object = self.units.get(self.after(verb)).map(|u| u.kind);

@@ -325,6 +325,14 @@ impl<'a, O: Observer> Matching<'a, O> {
             // "Iran and Iraq met with Syria", "fought the rebels": not each other
             return Err(Lack::Partner);
         }
+        if together
+            && clause
+                .subject_unit
+                .is_some_and(|s| !self.chunks.units[s as usize].np.person)
+            && self.is_between_others(clause.subject)
+        {
+            return Err(Lack::Partner);
+        }
         let predicate = self.predicate_of(rule);
         let apart = || self.is_one_side(&clause) || self.is_with_others(predicate, &clause);
         if together && apart() || self.names_others(predicate, &clause) {

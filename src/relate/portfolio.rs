@@ -1,7 +1,7 @@
 //! Titles with a portfolio, and several titles of one person: "Minister of Economy and Trade of Slovakia
 //! Karel Hirman", "Deputy Prime Minister and Minister of Foreign Affairs of Slovakia Karel Hirman".
 
-use super::appose::is_person_name;
+use super::appose::{is_person_name, is_ranked_name};
 use super::chunk::{Chunks, Kind, Unit};
 use super::token::Sentence;
 use super::word_class::Tags;
@@ -108,6 +108,16 @@ impl Chunks {
                     if !of {
                         return None;
                     }
+                }
+                // "the Minister of Economy of Peru, Ana Paz"
+                Kind::Comma if of && owned => {
+                    let name = self.units.get(at + 1)?;
+                    // "After years as Chairman of the League, Paz succeeded": the name opens the clause
+                    let behind = self.units.get(at + 2).map(|u| u.kind);
+                    let apposed = name.depth == depth
+                        && behind != Some(Kind::VerbGroup)
+                        && is_ranked_name(sentence, name);
+                    return apposed.then_some(at + 1);
                 }
                 Kind::And | Kind::Comma if of && before.kind == Kind::NounPhrase && !owned => {}
                 Kind::NounPhrase if unit.depth == depth => {

@@ -27,6 +27,26 @@ impl<O: Observer> Matching<'_, O> {
             || self.complements.after(&[with]).any(|unit| self.are_partners(unit))
     }
 
+    /// Whether what subjects do lies between two others: "Oman and Qatar secured a truce between Chad and
+    /// Mali"; people may act for their states.
+    pub(super) fn is_between_others(&self, subject: Range) -> bool {
+        self.complements.phrases.iter().any(|(_, unit)| {
+            let unit = *unit as usize;
+            let (phrase, before) = (&self.chunks.units[unit], unit.checked_sub(1));
+            let link = before.map(|at| &self.chunks.units[at]);
+            let between = link.is_some_and(|link| {
+                let tags = self.sentence.tokens[link.from as usize].tags;
+                link.kind == Kind::Preposition && tags.any(Tags::PLURAL)
+            });
+            between
+                && phrase.denotes()
+                && !phrase.np.person
+                && self
+                    .actors_in(self.chunks.units[unit].own)
+                    .all(|other| !self.actors_in(subject).any(|actor| actor == other))
+        })
+    }
+
     /// People behind "with" whom no name tells: "quarrelled with almost every neighbor".
     fn are_partners(&self, phrase: u32) -> bool {
         // "unified, with all four powers renouncing their rights": no partner

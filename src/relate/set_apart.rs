@@ -3,12 +3,17 @@
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::opens_clause;
+use super::token::Sentence;
+use super::word_class::Tags;
 
 /// A relative clause in between is no longer than this, in units.
 const LONGEST_CLAUSE: usize = 18;
 
 /// What is joined to an object between commas is no longer than this, in units.
 const LONGEST_MORE: usize = 6;
+
+/// A list of things has no more members than these.
+const LONGEST_LIST: usize = 6;
 
 /// Whether a name between commas explains what stands before it and a preposition goes on behind.
 pub(super) fn explains(chunks: &Chunks, comma: usize) -> bool {
@@ -76,4 +81,32 @@ pub(super) fn behind_adverb(chunks: &Chunks, open: usize) -> Option<usize> {
     let apart = (comma.kind, adverb.kind, end.kind) == (Kind::Comma, Kind::Other, Kind::Comma);
     (apart && object.kind == Kind::NounPhrase && !opens_clause(chunks, close + 1))
         .then_some(close + 1)
+}
+
+/// The last phrase of a list of things, behind the comma in unit `open` that parts its first two members,
+/// where a preposition goes on behind it: "the unity, integrity and sovereignty of Somalia".
+pub(super) fn things_end(sentence: &Sentence, chunks: &Chunks, open: usize) -> Option<usize> {
+    let thing = |at: usize| {
+        let unit = chunks.units.get(at)?;
+        (unit.kind == Kind::NounPhrase && !unit.denotes()).then_some(at)
+    };
+    thing(open.checked_sub(1)?)?;
+    let kind = |at: usize| chunks.units.get(at).map(|u| u.kind);
+    let mut at = thing(open + 1)?;
+    for _ in 0..LONGEST_LIST {
+        let and = match (kind(at + 1)?, kind(at + 2)?) {
+            (Kind::And, _) => Some(at + 1),
+            (Kind::Comma, Kind::And) => Some(at + 2),
+            (Kind::Comma, _) => None,
+            _ => return None,
+        };
+        at = thing(and.unwrap_or(at + 1) + 1)?;
+        if and.is_some() {
+            let link = chunks.units.get(at + 1)?;
+            // "held talks, a dinner and a parade in Peru": the talks may be elsewhere
+            let place = sentence.tokens[link.from as usize].tags.any(Tags::IN);
+            return (link.kind == Kind::Preposition && !place).then_some(at);
+        }
+    }
+    None
 }

@@ -47,6 +47,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("voice_quoted", Tags::PRONOUN.with(Tags::VOLITION)),
     ("person_pronoun", Tags::PRONOUN.with(Tags::TITLE)),
     ("preposition", Tags::PREPOSITION),
+    // of prepositions this says that a list stands behind them
+    ("between", Tags::PREPOSITION.with(Tags::PLURAL)),
     ("and", Tags::AND),
     ("or", Tags::OR),
     ("but", Tags::BUT),

@@ -36,10 +36,13 @@ pub(super) const COMMON: u8 = 16;
 pub(super) const NESTED: u8 = 32;
 /// The form alone says who is meant: no surname, and nothing that needs context.
 pub(super) const ALONE: u8 = 64;
+/// The full name of somebody whom the tables do not know by the surname alone.
+const NO_SURNAME: u8 = 128;
 
 impl AliasTable {
     pub(super) fn new(gazetteer: &Gazetteer) -> Self {
         let nested = nested_states(gazetteer);
+        let surnamed = surnamed(gazetteer);
         let facts = gazetteer.aliases().iter().map(|alias| {
             let entity = alias.entity();
             let mut flags = 0;
@@ -66,10 +69,15 @@ impl AliasTable {
                 flags |= ALONE;
             }
             let entity = entity.unwrap_or(EntityIdx(0));
+            let kind = gazetteer.entity(entity).kind();
+            let full = form == Form::Name && flags & ALONE != 0;
+            if full && kind == EntityKind::Person && !surnamed[entity.index()] {
+                flags |= NO_SURNAME;
+            }
             AliasFacts {
                 entity,
                 form,
-                kind: gazetteer.entity(entity).kind(),
+                kind,
                 flags,
             }
         });
@@ -108,10 +116,26 @@ impl AliasTable {
         self.get(alias).flags & HAS_LISTS != 0
     }
 
+    /// Whether the alias is the full name of somebody whom the tables do not know by the surname.
+    pub(super) fn lacks_surname(&self, alias: u32) -> bool {
+        self.get(alias).flags & NO_SURNAME != 0
+    }
+
     /// Whether the form alone says who is meant: no surname, and nothing that needs context.
     pub(super) fn stands_alone(&self, alias: u32) -> bool {
         self.get(alias).flags & ALONE != 0
     }
+}
+
+/// Of each entity, whether it has a surname among its aliases.
+fn surnamed(gazetteer: &Gazetteer) -> Vec<bool> {
+    let mut surnamed = vec![false; gazetteer.len()];
+    for alias in gazetteer.aliases() {
+        if let (Form::Surname, Some(entity)) = (alias.form(), alias.entity()) {
+            surnamed[entity.index()] = true;
+        }
+    }
+    surnamed
 }
 
 /// Finds the names of bodies that begin with the name of their state: "U.S. Army", "US State

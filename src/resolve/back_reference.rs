@@ -1,5 +1,6 @@
 //! "Each other", "the trio": they point back at the actors of a list and are no mentions of their own.
 
+use super::discourse::Member;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
 use super::trace::DecisionKind;
@@ -62,6 +63,16 @@ impl Pass<'_> {
 
     /// The last list of states or people, if it is near; with `count` members, if that is given.
     pub(super) fn many(&mut self, span: Span, kind: ReferenceKind, count: Option<usize>) {
+        if kind != ReferenceKind::Reciprocal
+            && count.is_none()
+            && let Some(found) = self.opener_before(span)
+        {
+            self.refer(span, kind, false, &found, LAST_LIST);
+            let people = found.first().and_then(|actor| self.kind_of(*actor));
+            self.remember_list(people == Some(EntityKind::Person), &found, span);
+            self.keep(found);
+            return;
+        }
         let discourse = &self.out.scratch.discourse;
         let people_later = discourse.people_listed.end > discourse.listed.end;
         let order = if people_later {
@@ -234,5 +245,47 @@ impl Pass<'_> {
         list.actors.extend_from_slice(found);
         list.sentence = self.sentence;
         list.end = span.end;
+        list.opens = self.reader.opens(span.start as usize);
+        if list.opens {
+            let opener = &mut discourse.opener;
+            opener.actors.clear();
+            opener.actors.extend_from_slice(found);
+            opener.sentence = self.sentence;
+            opener.end = span.end;
+        }
+    }
+
+    /// Whether the sentence begins with whom it names last, but for a title.
+    fn opens_sentence(&self) -> bool {
+        let sentence = self.out.sentences.get(self.sentence as usize);
+        let (Some(sentence), Some(last)) = (sentence, self.out.mentions.last()) else {
+            return false;
+        };
+        self.is_title_only(sentence.start as usize, last.span.start as usize)
+    }
+
+    /// A member for a list, whose mention ends at a byte.
+    pub(super) fn member(&self, actor: ActorIdx, end: u32, joined: bool) -> Member {
+        Member {
+            actor,
+            sentence: self.sentence,
+            end,
+            joined,
+            opens: self.first_of_sentence() == Some(actor) && self.opens_sentence(),
+        }
+    }
+
+    /// Those with whom the sentence before opens as a set, for a phrase that opens one as well: "The sides
+    /// praised the ties of Oman and Iran. They …".
+    fn opener_before(&mut self, span: Span) -> Option<Vec<ActorIdx>> {
+        let opener = &self.out.scratch.discourse.opener;
+        let near = opener.end > 0 && self.sentence == opener.sentence + 1;
+        if !near || !self.reader.opens(span.start as usize) {
+            return None;
+        }
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        found.clear();
+        found.extend_from_slice(&self.out.scratch.discourse.opener.actors);
+        Some(found)
     }
 }

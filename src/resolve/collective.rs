@@ -3,6 +3,7 @@
 use super::back_reference::{LIST_REACH, Members, NO_LIST};
 use super::candidate::Choice;
 use super::cue::Cue;
+use super::discourse::Listed;
 use super::lexicon::Target;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::{Opening, number};
@@ -82,17 +83,20 @@ impl Pass<'_> {
             let noun = self.lexicon.noun(cue.term);
             let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
             let members = if sides { self.sides() } else { Members::States };
+            let opens = self.reader.opens(start);
             let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
             let bare = noun.is_some_and(|n| n.bare);
-            let talkers = (talk && sides).then(|| self.states_of_talkers(true));
+            let talkers = (talk && sides).then(|| self.states_of_talkers(true, opens));
             let here = (bare && count == Some(2)).then(|| self.states_of_people_here(speaker));
+            let about = talk && sides && opens;
             talkers
                 .flatten()
                 .or_else(|| here.flatten())
+                .or_else(|| about.then(|| self.principals()).flatten())
                 .or_else(|| self.states_meant(members, sides, count, speaker))
                 .or_else(|| {
                     let talk = talk && (sides || bare && count.is_some());
-                    talk.then(|| self.states_of_talkers(false)).flatten()
+                    talk.then(|| self.states_of_talkers(false, false)).flatten()
                 })
         };
         // "the parties", "the allies" are two, or else anybody
@@ -113,6 +117,20 @@ impl Pass<'_> {
             // "they" behind it means these, not those listed before
             self.out.scratch.discourse.unknown_list = span.end;
         }
+    }
+
+    /// "The sides agreed": the two whom the heading names together, unless a later sentence opens with two
+    /// others.
+    fn principals(&mut self) -> Option<Vec<ActorIdx>> {
+        let discourse = &self.out.scratch.discourse;
+        let principals = &discourse.principals;
+        let taken = |list: &Listed| list.opens && list.end > principals.end;
+        if principals.actors.is_empty() || taken(&discourse.listed) || taken(&discourse.sided) {
+            return None;
+        }
+        let mut found = self.buffer();
+        found.extend_from_slice(&self.out.scratch.discourse.principals.actors);
+        Some(found)
     }
 
     /// "the two neighbors": the last two listed, or two that share a border.
@@ -385,6 +403,11 @@ impl Pass<'_> {
         }) else {
             return;
         };
+        // "the two sides agreed": no verb
+        let noun = self.lexicon.noun(reader.term(verb));
+        if noun.is_some_and(|noun| noun.plural) {
+            return;
+        }
         // "the two accused men"
         let behind = reader.next_near(verb.end).map(|w| reader.term(w));
         if behind.is_some_and(|term| term.agent.is_some() || self.lexicon.noun(term).is_some()) {

@@ -89,7 +89,8 @@ impl Pass<'_> {
     /// Reads the n-th cue.
     pub(super) fn cue(&mut self, n: usize) {
         let cue = self.out.scratch.cues[n];
-        if (cue.start as usize) < self.done || self.inside_hit(cue.start as usize) {
+        let named = self.inside_hit(cue.start as usize) && !self.is_mere_title(cue);
+        if (cue.start as usize) < self.done || named {
             return;
         }
         if cue.term.is(MUTUAL) {
@@ -119,6 +120,10 @@ impl Pass<'_> {
             return;
         }
         let title = self.title_of(cue);
+        // "the leaders of Chad, Niger and Mali"
+        if title.is_some_and(|title| title.plural) && self.goes_on_with_of(cue) {
+            self.out.scratch.discourse.led_at = cue.end;
+        }
         if title.is_some()
             && let Some(name) = self.name_place(cue.end as usize)
             && !self.person_at(name)
@@ -147,6 +152,25 @@ impl Pass<'_> {
         } else {
             self.pronoun(cue);
         }
+    }
+
+    /// Whether a title that is a surname, too, stands behind an article: "the King", "the Sultan".
+    pub(super) fn is_mere_title(&self, cue: Cue) -> bool {
+        let before = self.reader.prev_near(cue.start as usize);
+        // "a painting called 'The King of Siam'"
+        let article = before.is_some_and(|w| {
+            let quoted = w.start.checked_sub(1).map(|at| self.reader.byte(at));
+            self.reader.term(w).is(DEFINITE)
+                && quoted.is_none_or(|byte| byte.is_ascii_whitespace() || byte == b'(')
+        });
+        article
+            && self.title_of(cue).is_some_and(|title| !title.rank)
+            && self.hit_ending(cue.end as usize).is_some_and(|n| {
+                let table = &self.resolver.aliases;
+                let mut list = self.candidates(n).iter();
+                self.hits[n].span.start == cue.start
+                    && list.all(|&a| table.get(a).form == Form::Surname)
+            })
     }
 
     /// Whether a noun that may be a body of any state is told to be another: by a word before it, "the

@@ -27,6 +27,10 @@ pub(super) struct Recent(Vec<Seen>);
 /// How many actors of one sort an article can keep in a reader's mind; later ones push out the
 /// earliest.
 const KEPT: usize = 40;
+/// Whom the news is about is named no later than in this sentence, the heading being the first.
+const OPENING: u32 = 1;
+/// Between "leaders" and the first of their states, or two of these, stand no more bytes than these.
+const LED_REACH: u32 = 64;
 
 impl Recent {
     pub(super) fn clear(&mut self) {
@@ -85,13 +89,37 @@ pub(super) struct Listed {
     pub(super) sentence: u32,
     /// The byte behind the last member.
     pub(super) end: u32,
+    /// Its first member is whom the sentence names first.
+    pub(super) opens: bool,
+}
+
+/// One member more of a list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Member {
+    pub(super) actor: ActorIdx,
+    pub(super) sentence: u32,
+    /// The byte behind it.
+    pub(super) end: u32,
+    /// It goes on with the list that is being read.
+    pub(super) joined: bool,
+    /// It is whom the sentence names first.
+    pub(super) opens: bool,
 }
 
 impl Listed {
+    /// Becomes a copy of another list.
+    fn take_over(&mut self, other: &Self) {
+        self.actors.clone_from(&other.actors);
+        self.sentence = other.sentence;
+        self.end = other.end;
+        self.opens = other.opens;
+    }
+
     pub(super) fn clear(&mut self) {
         self.actors.clear();
         self.end = 0;
         self.sentence = 0;
+        self.opens = false;
     }
 }
 
@@ -120,10 +148,18 @@ pub(super) struct Discourse {
     pub(super) unmet: Option<u32>,
     /// The last sentence with somebody in it whom no table knows: "General Ali Fadel".
     pub(super) stranger: Option<u32>,
-    /// The list of states and armed groups that is being read, and the last complete one: the two
-    /// sides of a war or of talks.
+    /// The list of states, bodies and armed groups that is being read, and the last complete one: the
+    /// two sides of a war or of talks.
     pub(super) siding: Listed,
     pub(super) sided: Listed,
+    /// The states whose leaders the text has named together, and the byte behind "leaders" or behind
+    /// the last of them.
+    pub(super) led: Listed,
+    pub(super) led_at: u32,
+    /// The two whom the heading or the first sentence names together: the news is about what they do.
+    pub(super) principals: Listed,
+    /// What the last collective phrase at the start of a sentence means.
+    pub(super) opener: Listed,
     /// The list of people that is being read, and the last complete one.
     pub(super) people_listing: Listed,
     pub(super) people_listed: Listed,
@@ -147,10 +183,14 @@ impl Discourse {
         self.stranger = None;
         self.unmet = None;
         self.judged = None;
+        self.led_at = 0;
         for list in [
             &mut self.listing,
             &mut self.listed,
             &mut self.long_listed,
+            &mut self.led,
+            &mut self.opener,
+            &mut self.principals,
             &mut self.siding,
             &mut self.sided,
             &mut self.people_listing,
@@ -200,61 +240,54 @@ impl Discourse {
     }
 
     /// Adds a member to the list of its sort, or begins a new list.
-    pub(super) fn list(
-        &mut self,
-        people: bool,
-        actor: ActorIdx,
-        sentence: u32,
-        end: u32,
-        joined: bool,
-    ) {
+    pub(super) fn list(&mut self, people: bool, member: Member) {
         let (now, done) = if people {
             (&mut self.people_listing, &mut self.people_listed)
         } else {
             (&mut self.listing, &mut self.listed)
         };
-        add(now, done, actor, sentence, end, joined);
+        add(now, done, member);
         if !people && self.listing.actors.len() > 2 {
-            let long = &mut self.long_listed;
-            long.actors.clone_from(&self.listing.actors);
-            long.sentence = sentence;
-            long.end = end;
+            self.long_listed.take_over(&self.listing);
         }
     }
 
-    /// As [`Discourse::list`], for states and armed groups: "Israel and Hamas".
-    pub(super) fn side(&mut self, actor: ActorIdx, sentence: u32, end: u32, joined: bool) {
-        add(
-            &mut self.siding,
-            &mut self.sided,
-            actor,
-            sentence,
-            end,
-            joined,
-        );
+    /// As [`Discourse::list`], for states, bodies and armed groups: "Israel and Hamas".
+    pub(super) fn side(&mut self, member: Member) {
+        add(&mut self.siding, &mut self.sided, member);
+        // "the leaders of Chad, Niger and Mali", "the ministers of ASEAN and Japan"
+        if self.led_at > 0 && member.end.saturating_sub(self.led_at) <= LED_REACH {
+            self.led.take_over(&self.siding);
+            self.led_at = member.end;
+        }
+        if member.sentence <= OPENING && self.siding.actors.len() == 2 {
+            self.open_with(member, self.siding.actors[0]);
+        }
+    }
+
+    /// Keeps the first two whom the text names together: "ASEAN and Japan", "the ASEAN-Japan Dialogue".
+    pub(super) fn open_with(&mut self, member: Member, other: ActorIdx) {
+        if member.sentence > OPENING || !self.principals.actors.is_empty() {
+            return;
+        }
+        self.principals.actors.extend([other, member.actor]);
+        self.principals.sentence = member.sentence;
+        self.principals.end = member.end;
     }
 }
 
 /// Adds a member to the list that is being read, and keeps a copy once it is one.
-fn add(
-    now: &mut Listed,
-    done: &mut Listed,
-    actor: ActorIdx,
-    sentence: u32,
-    end: u32,
-    joined: bool,
-) {
-    if !joined {
+fn add(now: &mut Listed, done: &mut Listed, member: Member) {
+    if !member.joined {
         now.actors.clear();
+        now.opens = member.opens;
     }
-    if !now.actors.contains(&actor) && now.actors.len() < KEPT {
-        now.actors.push(actor);
+    if !now.actors.contains(&member.actor) && now.actors.len() < KEPT {
+        now.actors.push(member.actor);
     }
-    now.sentence = sentence;
-    now.end = end;
+    now.sentence = member.sentence;
+    now.end = member.end;
     if now.actors.len() >= 2 {
-        done.actors.clone_from(&now.actors);
-        done.sentence = sentence;
-        done.end = end;
+        done.take_over(now);
     }
 }

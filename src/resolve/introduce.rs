@@ -11,6 +11,9 @@ use super::word_class::{CLASS, DEFINITE, FACTION, HEADED, SITE, SPEECH};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
+/// A person whose name has a word in its midst is looked for among so many names.
+const NAMED: usize = 64;
+
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.
     pub(super) fn find_open_names(&mut self) {
@@ -59,7 +62,7 @@ impl Pass<'_> {
         for n in 0..self.hits.len() {
             self.name_before_body(n);
             self.name_of_state(n);
-            self.surname_in_capitals(n);
+            self.surname_of_known(n);
         }
         self.find_acronyms();
         let text = self.reader.text;
@@ -71,8 +74,9 @@ impl Pass<'_> {
         scratch.open.settle(&mut scratch.open_sorter);
     }
 
-    /// "Paul KAGAME", "KIM Jong Un": the surname is written so in the rest of the text, too.
-    fn surname_in_capitals(&mut self, n: usize) {
+    /// "Paul KAGAME", "KIM Jong Un": the surname is written so in the rest of the text, too. So is one that
+    /// the tables do not have, as it is not enough to say who is meant elsewhere.
+    fn surname_of_known(&mut self, n: usize) {
         let reader = self.reader;
         let span = self.hits[n].span;
         let aliases = &self.resolver.aliases;
@@ -94,6 +98,9 @@ impl Pass<'_> {
         let word = match (in_capitals(first), in_capitals(last)) {
             (true, false) => Span::new(start, start + first.len()),
             (false, true) => Span::new(end - last.len(), end),
+            (false, false) if self.is_unsurnamed(n) && last.chars().count() > 2 => {
+                Span::new(end - last.len(), end)
+            }
             _ => return,
         };
         let person = self.sole(n);
@@ -109,6 +116,12 @@ impl Pass<'_> {
         let names = &mut scratch.open;
         let actor = names.introduce(introduced, &mut scratch.spare);
         names.add_short(reader.text, word, Form::Surname, actor);
+    }
+
+    /// Whether a hit is the full name of somebody whom the tables do not know by the surname.
+    fn is_unsurnamed(&self, n: usize) -> bool {
+        let aliases = &self.resolver.aliases;
+        matches!(*self.candidates(n), [one] if aliases.lacks_surname(one))
     }
 
     /// Whether a head noun inside a hit may be that of another name: "Council" is a name itself, and
@@ -267,7 +280,11 @@ impl Pass<'_> {
         if several && head.is_some_and(|head| head.is(SITE)) {
             return;
         }
-        let known = self.known_with_initials(span, span.start as usize + last);
+        let known = if several {
+            self.known_with_initials(span, span.start as usize + last)
+        } else {
+            self.known_by_part(name)
+        };
         let scratch = &mut self.out.scratch;
         let who = known.map_or_else(
             || {
@@ -326,6 +343,24 @@ impl Pass<'_> {
         bearers.find(|entity| {
             self.gazetteer.entity(*entity).kind() == EntityKind::Person && bears(*entity)
         })
+    }
+
+    /// Whose full name in the text has a word behind a title in its midst: "Samia Suluhu Hassan … President
+    /// Suluhu".
+    fn known_by_part(&self, part: &str) -> Option<EntityIdx> {
+        let hits = self.hits.iter().take(NAMED).enumerate();
+        let mut bearers = hits.filter_map(|(n, hit)| {
+            let mut words = hit.span.slice(self.reader.text).split(' ').skip(1);
+            let one = match *self.candidates(n) {
+                [one] if words.any(|word| word == part) => one,
+                _ => return None,
+            };
+            let aliases = &self.resolver.aliases;
+            let person = aliases.kind(one) == EntityKind::Person && !hit.blocked;
+            person.then(|| aliases.entity(one))
+        });
+        let bearer = bearers.next()?;
+        bearers.all(|other| other == bearer).then_some(bearer)
     }
 
     /// Finds surnames and acronyms of introduced actors in the whole text.

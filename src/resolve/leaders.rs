@@ -44,7 +44,8 @@ impl Pass<'_> {
 
     /// "the two leaders", "the presidents"
     pub(super) fn leaders(&mut self, cue: Cue, opening: Opening) {
-        if !opening.definite || opening.modifiers > 0 || self.goes_on_with_of(cue) {
+        let of = self.goes_on_with_of(cue);
+        if !opening.definite || opening.modifiers > 0 || of {
             return;
         }
         let start = opening.start.unwrap_or(cue.start as usize);
@@ -60,10 +61,14 @@ impl Pass<'_> {
         } else {
             LIST_REACH
         };
-        let list = (!own_list).then(|| self.last_list(Members::People, count, reach));
+        let discourse = &self.out.scratch.discourse;
+        let later = discourse.led.end > discourse.people_listed.end;
+        let list = (!own_list && !later).then(|| self.last_list(Members::People, count, reach));
         let mut found = if let Some(mut list) = list.flatten() {
             self.prefer_holders(cue, &mut list, count, speaker);
             list
+        } else if let Some(led) = self.led(count) {
+            led
         } else {
             let title = self.title_of(cue).filter(|_| count.is_some());
             self.people_near(count.unwrap_or(2), speaker, title)
@@ -80,17 +85,31 @@ impl Pass<'_> {
         if found.is_empty() {
             self.decide(span, DecisionKind::Reference, None, NO_LIST);
         } else {
+            let led = self.out.scratch.discourse.led.actors == found;
             let reason = "the people last listed or named";
             self.refer(span, ReferenceKind::Collective, false, &found, reason);
             // "They" in the next sentence are these
             let people = found
                 .iter()
                 .all(|a| self.kind_of(*a) == Some(EntityKind::Person));
-            if people && found.len() > 1 {
-                self.remember_list(true, &found, span);
+            if found.len() > 1 && (people || led) {
+                self.remember_list(people, &found, span);
             }
         }
         self.keep(found);
+    }
+
+    /// "The leaders": those of the states whose leaders the text has listed.
+    fn led(&mut self, count: Option<usize>) -> Option<Vec<ActorIdx>> {
+        let led = &self.out.scratch.discourse.led;
+        let near = led.actors.len() > 1 && self.sentence - led.sentence <= HOLDER_REACH;
+        if !near || count.is_some_and(|n| n != led.actors.len()) {
+            return None;
+        }
+        let mut found = std::mem::take(&mut self.out.scratch.found);
+        found.clear();
+        found.extend_from_slice(&self.out.scratch.discourse.led.actors);
+        Some(found)
     }
 
     /// The people of this sentence and the two before, but for `except`, if they are so many, or so

@@ -26,7 +26,11 @@ impl Pass<'_> {
         }
         self.around = Around::read(self.reader, span);
         let Some(choice) = self.choose(n) else {
-            self.done = self.done.max(span.end as usize);
+            // "the King" is read as a title
+            let title = self.cue_at(span.start as usize);
+            if !title.is_some_and(|cue| self.is_mere_title(cue)) {
+                self.done = self.done.max(span.end as usize);
+            }
             self.shared_name(n);
             return;
         };
@@ -231,11 +235,8 @@ impl Pass<'_> {
         self.note(actor, entity, EntityKind::Person, gender);
         let list_end = self.out.scratch.discourse.people_listing.end;
         let joined = self.joined_people(span, list_end) || self.meets(span);
-        let sentence = self.sentence;
-        self.out
-            .scratch
-            .discourse
-            .list(true, actor, sentence, span.end, joined);
+        let member = self.member(actor, span.end, joined);
+        self.out.scratch.discourse.list(true, member);
     }
 
     /// Whether only what joins the members of a list stands between a byte and a name.
@@ -250,6 +251,8 @@ impl Pass<'_> {
                 | ", "
                 | ", and "
                 | " and the "
+                | " and of "
+                | " and of the "
                 | ", the "
                 | "-"
                 | "–"

@@ -106,8 +106,12 @@ impl Pass<'_> {
             return;
         };
         let reach = self.reach(cue.end as usize);
-        if let Some(name_at) = self.name_place(reach.end)
+        let name_at = self.name_place(reach.end);
+        // "the President, H.E. Dr. Bo": it is the President who waits for the name
+        let waits = |at: usize| title.rank && self.title.is_some_and(|t| t.name_at == at);
+        if let Some(name_at) = name_at.map(|at| self.behind_rank(at))
             && self.person_at(name_at)
+            && !waits(name_at)
             && self.closes_apposition(cue.start as usize, reach.end, name_at)
         {
             self.title = Some(super::title::PendingTitle {
@@ -171,7 +175,8 @@ impl Pass<'_> {
         let addressed = addressed.is_some_and(|w| self.reader.term(w).is(ADDRESS | BLAME));
         let speaker = self.first_of_sentence().filter(|_| addressed);
         let speaker = speaker.or_else(|| self.joined_before(start));
-        let person = self.bare_holder(title, speaker);
+        let issuer = self.issuer(cue, title, speaker);
+        let person = issuer.or_else(|| self.bare_holder(title, speaker));
         let person = person
             .or_else(|| self.once_holder(title, start))
             .or_else(|| {
@@ -357,8 +362,8 @@ impl Pass<'_> {
             sentence: self.sentence,
         });
         let joined = self.meets(span);
-        let (discourse, sentence) = (&mut self.out.scratch.discourse, self.sentence);
-        discourse.list(true, person, sentence, span.end, joined);
+        let member = self.member(person, span.end, joined);
+        self.out.scratch.discourse.list(true, member);
     }
 
     /// Who holds, or held, an office: first whom the article says, then whom the tables know.
@@ -427,7 +432,8 @@ impl Pass<'_> {
     fn bare_holder(&self, title: &TitleUse, except: Option<ActorIdx>) -> Option<ActorIdx> {
         let latest = self
             .stated_holder(title, None)
-            .or_else(|| self.recent_holder(title))?;
+            .or_else(|| self.recent_holder(title))
+            .filter(|one| !self.is_monarch(title) || self.holds_such(title, *one))?;
         let mut found = None;
         for mention in self.out.mentions.iter().rev().take(LOOK_BACK) {
             if found.is_some_and(|(_, sentence)| sentence != mention.sentence) {
@@ -443,16 +449,24 @@ impl Pass<'_> {
 
     /// Whether somebody holds such an office, by the article or the tables.
     pub(super) fn holds_such(&self, title: &TitleUse, person: ActorIdx) -> bool {
+        let known = self.entity_of(person);
+        let tables = known.and_then(|e| self.by_tables(title, e));
+        // of kings, who ruled long ago is named as well
+        let tables = tables.or((known.is_some() && self.is_monarch(title)).then_some(false));
         let stated = |s: &Stated| s.person == person && self.names_office(title, s);
-        self.out.scratch.discourse.stated.iter().any(stated)
-            || self
-                .entity_of(person)
-                .is_some_and(|e| self.holds_by_tables(title, e))
+        // a president is no amir, though both are heads of state
+        tables.unwrap_or_else(|| self.out.scratch.discourse.stated.iter().any(stated))
+    }
+
+    /// Whether a title is that of a monarch.
+    fn is_monarch(&self, title: &TitleUse) -> bool {
+        let mut offices = title.offices.iter();
+        title.gender.is_some() && offices.any(|o| self.lexicon.office_traits(*o).leader)
     }
 
     /// Whether a title may mean an office that the article states; one that stands before no name,
     /// "head of state", is no office of a body, and "minister" is any of them.
-    fn names_office(&self, title: &TitleUse, stated: &Stated) -> bool {
+    pub(super) fn names_office(&self, title: &TitleUse, stated: &Stated) -> bool {
         let any = title.offices.iter().any(|office| {
             let general = self.lexicon.office_traits(*office);
             general.general && self.lexicon.office_traits(stated.office).minister
@@ -492,17 +506,24 @@ impl Pass<'_> {
 
     /// Whether the tables give a person such an office at the date.
     fn holds_by_tables(&self, title: &TitleUse, person: EntityIdx) -> bool {
-        let Some(date) = self.date.or(self.resolver.latest) else {
-            return false;
-        };
-        let mut held = self.gazetteer.offices_of(person).iter();
+        self.by_tables(title, person) == Some(true)
+    }
+
+    /// Whether a title suits the office that the tables give a person at the date, if it is such an office.
+    fn by_tables(&self, title: &TitleUse, person: EntityIdx) -> Option<bool> {
+        let date = self.date.or(self.resolver.latest)?;
+        let held = self.gazetteer.offices_of(person).iter();
         let names = |office: &str| {
             title.offices.iter().any(|t| {
                 self.lexicon.is_office(*t, office)
                     || self.lexicon.office_traits(*t).general && office_traits(office).minister
             })
         };
-        held.any(|o| o.validity().holds(date) && names(o.office()) && self.suits(title, o))
+        let mut held = held
+            .filter(|o| o.validity().holds(date) && names(o.office()))
+            .map(|o| self.suits(title, o));
+        let first = held.next()?;
+        Some(first || held.any(|suits| suits))
     }
 
     /// Whether the holder of an office may bear a title.

@@ -70,6 +70,9 @@ impl Pass<'_> {
                 }
                 end = stop;
                 words += 1;
+            } else if words > 0 && reader.byte(at - 1) == b'-' && reader.byte(stop) != b'-' {
+                // "Chung Byung-won"
+                end = stop;
             } else if term.is(PARTICLE) && (words > 0 || stop - at > 1) {
                 particles += 1;
             } else {

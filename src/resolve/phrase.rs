@@ -316,6 +316,8 @@ impl<T: Copy> PhraseTable<T> {
             start = match bytes.get(end..) {
                 Some([b' ' | b'-', ..]) => end + 1,
                 Some([b'.', b' ', ..]) => end + 2,
+                // "H.E."
+                Some([b'.', next, ..]) if end == start + 1 && next.is_ascii_alphabetic() => end + 1,
                 _ => return,
             };
             if found.more & letter(bytes, start) == 0 {

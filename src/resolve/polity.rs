@@ -16,6 +16,9 @@ use crate::span::Span;
 /// The noun that makes the body before it one of which a state is a member.
 const MEMBER: &str = "member";
 
+/// A dash between two names is no longer than this, in bytes.
+const DASH: u32 = 3;
+
 /// The choice of a descriptor has no alias.
 const NO_ALIAS: u32 = u32::MAX;
 
@@ -78,21 +81,27 @@ impl Pass<'_> {
             self.note(actor, Some(choice.entity), choice.kind, None);
         }
         let is_state = matches!(choice.kind, EntityKind::Country | EntityKind::Territory);
-        if (is_state || choice.kind == EntityKind::Group) && !self.is_compound(span) {
-            let sentence = self.sentence;
-            let discourse = &mut self.out.scratch.discourse;
-            discourse.side(actor, sentence, span.end, sides);
+        let compound = self.is_compound(span);
+        // "the EU and Kyrgyzstan": a body is one of two sides as well
+        let side = matches!(choice.kind, EntityKind::Group | EntityKind::Organization);
+        if (is_state || side) && !compound {
+            let member = self.member(actor, span.end, sides);
+            self.out.scratch.discourse.side(member);
+        }
+        if compound && let [.., before, _] = &*self.out.mentions {
+            let joined = before.span.end < span.start && span.start - before.span.end <= DASH;
+            let other = before.actor;
+            if joined && other != actor {
+                let member = self.member(actor, span.end, true);
+                self.out.scratch.discourse.open_with(member, other);
+            }
         }
         if is_state && let Some(sector) = sector {
             self.note_organ(actor, sector, head);
         }
-        if is_state && !self.is_compound(span) {
-            let end = span.end;
-            let sentence = self.sentence;
-            self.out
-                .scratch
-                .discourse
-                .list(false, actor, sentence, end, joined);
+        if is_state && !compound {
+            let member = self.member(actor, span.end, joined);
+            self.out.scratch.discourse.list(false, member);
         }
         self.share_sector(span, choice.form, sector, head);
     }

@@ -2,6 +2,7 @@
 //! "his guest", "the head of the Swedish government", "bilateral trade".
 
 use super::cue::Cue;
+use super::discourse::Listed;
 use super::lexicon::{Noun, Target};
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
@@ -12,7 +13,7 @@ use super::word_class::{
     AUXILIARY, CLAUSE, COPULA, DEFINITE, INDEFINITE, JOINER, MEETING, MEMBER_LINK, MUTUAL, PAPER,
     PARTNER_LINK, SIGNING, THEY, TIE, TOPIC, WE,
 };
-use crate::gazetteer::{EntityIdx, EntityKind};
+
 use crate::span::Span;
 
 /// Between two people who meet stand no more words than these.
@@ -80,24 +81,19 @@ impl Pass<'_> {
     }
 
     /// The states of the two people of a talk, if they are two: "the parties". With `later` only if no
-    /// list of states has come behind the people.
-    pub(super) fn states_of_talkers(&mut self, later: bool) -> Option<Vec<ActorIdx>> {
+    /// list of states has come behind the people, or none with which its sentence opens where `opens`
+    /// says that the phrase does.
+    pub(super) fn states_of_talkers(&mut self, later: bool, opens: bool) -> Option<Vec<ActorIdx>> {
         let talkers = self.talkers()?;
         let discourse = &self.out.scratch.discourse;
-        let last = discourse.listed.end.max(discourse.sided.end);
-        if later && last > discourse.people_listed.end {
+        let people = discourse.people_listed.end;
+        let taken = |list: &Listed| list.end > people && (list.opens || !opens);
+        if later && (taken(&discourse.listed) || taken(&discourse.sided)) {
             return None;
         }
         let state = |person: ActorIdx| {
             // who speaks for a body does not speak for his state
-            let body = |of: EntityIdx| {
-                let kind = self.gazetteer.entity(of).kind();
-                kind == EntityKind::Organization
-            };
-            let mut stated = discourse.stated.iter().rev();
-            let office = stated.find(|s| s.person == person);
-            let office = office.and_then(|s| self.entity_of(s.of?));
-            if let Some(body) = office.filter(|of| body(*of)) {
+            if let Some(body) = self.body_of_official(person) {
                 return Some(body);
             }
             let mut people = discourse.people.iter();
@@ -282,9 +278,9 @@ impl Pass<'_> {
         }
         let span = Span::new(start, cue.end as usize);
         let found = self
-            .states_of_talkers(true)
+            .states_of_talkers(true, false)
             .or_else(|| self.listed_states(TALK_REACH))
-            .or_else(|| self.states_of_talkers(false));
+            .or_else(|| self.states_of_talkers(false, false));
         match found {
             Some(found) => {
                 self.refer(span, ReferenceKind::Collective, false, &found, TALKERS);
@@ -323,7 +319,7 @@ impl Pass<'_> {
         if !tie {
             return;
         }
-        let found = self.states_of_talkers(true);
+        let found = self.states_of_talkers(true, false);
         if let Some(found) = found {
             let span = Span::new(cue.start as usize, cue.end as usize);
             self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
@@ -371,7 +367,7 @@ impl Pass<'_> {
         if !signed {
             return;
         }
-        if let Some(found) = self.states_of_talkers(true) {
+        if let Some(found) = self.states_of_talkers(true, false) {
             let span = Span::new(word.start, word.end);
             self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
             self.keep(found);

@@ -71,7 +71,7 @@ impl Pass<'_> {
     }
 
     /// Whether a verb of those who speak or act stands behind a name.
-    fn acts_behind(&self, end: usize) -> bool {
+    pub(super) fn acts_behind(&self, end: usize) -> bool {
         let reader = self.reader;
         reader.next_near(end).is_some_and(|w| {
             let term = reader.term(w);

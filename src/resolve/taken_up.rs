@@ -118,7 +118,9 @@ impl Pass<'_> {
         let Some(word) = reader.next_near(end) else {
             return true;
         };
-        reader.term(word).is(AUXILIARY | ASIDE | RESUMING)
+        // "the talks that Riyadh hosts" are others
+        let term = reader.term(word);
+        term.is(AUXILIARY | ASIDE | RESUMING) && !term.is(RELATIVE | CLAUSE)
     }
 
     /// Whether what somebody calls a deed stands behind its noun: "called the move unfair".

@@ -17,6 +17,8 @@ use crate::span::Span;
 const OWNED: usize = 4;
 /// So many of an article's actors are asked for their state.
 const MOST_NAMED: usize = 64;
+/// Before a name stand no more ranks than these: "H.E. Ambassador Dr."
+const RANKS: usize = 3;
 
 /// What stands around a title.
 pub(super) struct Bearings {
@@ -114,18 +116,24 @@ impl Pass<'_> {
         (sole && presence.count(one) > 1).then_some(one)
     }
 
-    /// Where the name begins behind a rank: "its envoy, General Keith Kellogg", "its minister, Prince
-    /// Faisal", unless a name of the tables begins with it: "Sheikh Hasina".
+    /// Where the name begins behind ranks: "its envoy, General Keith Kellogg", "its president, H.E. Dr.
+    /// Bo", unless a name of the tables begins with one: "Sheikh Hasina".
     pub(super) fn behind_rank(&self, at: usize) -> usize {
-        if self.hit_at(at).is_some() {
-            return at;
+        let mut at = at;
+        for _ in 0..RANKS {
+            if self.hit_at(at).is_some() {
+                break;
+            }
+            let rank = self.cue_at(at).filter(|cue| {
+                let title = self.title_of(*cue);
+                title.is_some_and(|title| title.rank || title.before && title.gender.is_some())
+            });
+            let Some(name) = rank.and_then(|cue| self.name_place(cue.end as usize)) else {
+                break;
+            };
+            at = name;
         }
-        let rank = self.cue_at(at).filter(|cue| {
-            let title = self.title_of(*cue);
-            title.is_some_and(|title| title.rank || title.before && title.gender.is_some())
-        });
-        let name = rank.and_then(|cue| self.name_place(cue.end as usize));
-        name.unwrap_or(at)
+        at
     }
 
     /// Whether the word behind a title is a verb of a heading in title case: "Kazakh President

@@ -1,0 +1,80 @@
+//! "Modi praised Trump's plan. On Friday he will invite …": the person who opens a sentence as its subject goes
+//! on in the next.
+
+use super::cue::Cue;
+use super::discourse::Seen;
+use super::resolver::Pass;
+use super::word_class::{AUXILIARY, DEFINITE, FUNCTION, GENITIVE, JOINER, MEETING, SPEECH, STANCE};
+use crate::gazetteer::{EntityKind, Gender};
+
+/// Before the name in a subject stands no longer title than this, in bytes.
+const LONGEST_TITLE: usize = 60;
+/// Nor before the pronoun a longer phrase for a time or a place.
+const LONGEST_FRONT: usize = 40;
+/// The subject of a sentence is looked for among so many of its mentions.
+const MENTIONS: usize = 64;
+
+impl Pass<'_> {
+    /// Whether nothing but a title stands between two bytes, the first of them that of a sentence.
+    pub(super) fn is_title_only(&self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let mut at = start;
+        if end.saturating_sub(start) > LONGEST_TITLE {
+            return false;
+        }
+        while at < end {
+            let word = reader.word_end(at);
+            let (term, _) = reader.phrase(at).unwrap_or_default();
+            let title = term.agent.is_some() || self.lexicon.title(term).is_some();
+            if !(reader.is_capital(at) || title || term.is(FUNCTION | DEFINITE | JOINER)) {
+                return false;
+            }
+            match reader.next(word) {
+                Some(next) if next.start > at => at = next.start,
+                _ => break,
+            }
+        }
+        true
+    }
+
+    /// The person who is the subject of the sentence before, for a pronoun that is that of its own and agrees.
+    pub(super) fn person_going_on(&self, cue: Cue, gender: Gender) -> Option<Seen> {
+        let reader = self.reader;
+        if cue.term.is(GENITIVE) {
+            return None;
+        }
+        let sentence = self.out.sentences.get(self.sentence as usize)?;
+        let front = reader
+            .text
+            .get(sentence.start as usize..cue.start as usize)?;
+        let mut mentions = self.out.mentions.iter().rev().take(MENTIONS).peekable();
+        let named = mentions.peek().is_some_and(|m| m.sentence == self.sentence);
+        let before = self.sentence.checked_sub(1)?;
+        if named || front.len() > LONGEST_FRONT || front.contains(['"', '“', ';', ':']) {
+            return None;
+        }
+        let next = reader.next_near(cue.end as usize)?;
+        let term = reader.term(next);
+        let acts = term.is(AUXILIARY | SPEECH | STANCE) || !term.is(FUNCTION);
+        if !acts || reader.is_capital(next.start) {
+            return None;
+        }
+        let start = self.out.sentences.get(before as usize)?.start as usize;
+        let people = mentions
+            .take_while(|m| m.sentence == before)
+            .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
+        let subject = people.last()?;
+        let end = subject.span.end as usize;
+        let titled = self.is_title_only(start, subject.span.start as usize);
+        // "Putin met Xi. He": either
+        let meets = reader
+            .next_near(end)
+            .is_some_and(|w| reader.term(w).is(MEETING));
+        if !titled || meets || !self.acts_behind(end) {
+            return None;
+        }
+        let people = self.out.scratch.discourse.people.iter();
+        let mut same = people.filter(|s| s.actor == subject.actor);
+        same.find(|s| s.gender.is_none_or(|g| g == gender)).copied()
+    }
+}
