@@ -6,6 +6,7 @@ use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
 use super::statement::{Finding, Reality};
+use super::token::Slot;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
@@ -390,7 +391,7 @@ impl<O: Observer> Matching<'_, O> {
                 Some(Pos::Possessive) => !slot.possessive,
                 // "the Russian-led Eurasian Economic Union"
                 Some(Pos::Hyphen) => false,
-                _ => slot.form == Form::Adjective,
+                _ => slot.form == Form::Adjective || self.is_parent(*t, slot, unit.head),
             })
         };
         let owner = (unit.from as usize..unit.head as usize).rev().find(owns);
@@ -399,6 +400,14 @@ impl<O: Observer> Matching<'_, O> {
         if let (Some(owner), Some(slot)) = (owner, body.slot) {
             self.pair(rule, slot, owner, Reality::default(), body.span(), None);
         }
+    }
+
+    /// "the UN World Food Programme": a body right before the name of one of its own.
+    fn is_parent(&self, t: usize, slot: Slot, head: u32) -> bool {
+        slot.kind == EntityKind::Organization
+            && matches!(slot.form, Form::Name | Form::Acronym)
+            && t + 1 == head as usize
+            && t.checked_sub(1).map(|the| self.pos[the]) == Some(Pos::Determiner)
     }
 
     /// The person whose name with its possessive stands before a body.

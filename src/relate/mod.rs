@@ -28,6 +28,7 @@ mod dating;
 mod denoted;
 mod described;
 mod elided_noun;
+mod employer;
 mod engine;
 mod explain;
 mod fitting;

@@ -15,6 +15,8 @@ use crate::span::Span;
 
 /// Between an owner and a title stand no more words than these: "Merz's chief foreign policy adviser".
 const OWNED: usize = 4;
+/// Between a title and "with" stand no more words: "envoy for human rights with".
+const WITH: usize = 4;
 /// So many of an article's actors are asked for their state.
 const MOST_NAMED: usize = 64;
 
@@ -250,6 +252,38 @@ impl Pass<'_> {
             at = word.start;
         }
         None
+    }
+
+    /// As a title's reach, and the body with which somebody is one of many: "an analyst with the World Bank",
+    /// "a special envoy for malaria with the UN".
+    pub(super) fn reach_with(&self, reach: Reach, title: &TitleUse) -> Reach {
+        let reader = self.reader;
+        let mut offices = title.offices.iter();
+        let one_of_many = offices.any(|office| self.lexicon.office_traits(*office).many);
+        if reach.of.is_some() || !one_of_many || title.plural {
+            return reach;
+        }
+        let mut at = reach.end;
+        for _ in 0..WITH {
+            let Some(word) = reader.next_near(at) else {
+                return reach;
+            };
+            let term = reader.term(word);
+            if reader.is(word, "with") {
+                let with = self.reach_behind(word, reach.end);
+                let body = with.of.is_some_and(|of| {
+                    let kind = self.gazetteer.entity(of).kind();
+                    matches!(kind, EntityKind::Organization | EntityKind::Company)
+                });
+                return if body { with } else { reach };
+            }
+            let minds = reader.is(word, "for") || term.is(JOINER) || term.is_modifier();
+            if !minds || reader.is_capital(word.start) {
+                return reach;
+            }
+            at = word.end;
+        }
+        reach
     }
 
     /// As a title's reach, and the state in which somebody is what the title says: "a senator from
