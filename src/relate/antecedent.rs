@@ -236,7 +236,7 @@ impl Analyzer<'_> {
     }
 
     /// "the only state in Africa that": what is said of it is not said of where it lies.
-    fn foremost(&self, place: usize) -> Option<usize> {
+    pub(super) fn foremost(&self, place: usize) -> Option<usize> {
         let (before, first) = (place.checked_sub(1)?, place.checked_sub(2)?);
         let unit = &self.chunks.units[first];
         let located = self.kind(before) == Kind::Preposition && self.tags(before).any(Tags::IN);

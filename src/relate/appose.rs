@@ -285,6 +285,43 @@ impl Chunks {
         (from, self.args.len() as u32)
     }
 
+    /// "Sergei Lavrov, the foreign minister of Russia accused": a title right before the verb is that of the
+    /// person with whom the sentence begins.
+    pub(super) fn appose_unclosed(&mut self, sentence: &Sentence) {
+        let Some([name, comma, unit]) = self.units.get(..3) else {
+            return;
+        };
+        let title = unit.np.agent
+            && unit.denotes()
+            && !unit.np.name
+            && !unit.np.person
+            && unit.group.is_none()
+            && sentence.tokens[unit.head as usize].tags.any(Tags::TITLE);
+        if !title || comma.kind != Kind::Comma || !is_person_name(sentence, name) {
+            return;
+        }
+        let behind = self.after(2);
+        // "the UN envoy for Mali praised"
+        let posted = self.units.get(behind).is_some_and(|link| {
+            let tags = sentence.tokens[link.from as usize].tags;
+            link.kind == Kind::Preposition && tags.any(Tags::FOR.with(Tags::TO).with(Tags::IN))
+        });
+        let verb = if posted { behind + 2 } else { behind };
+        let (Some(acts), close) = (self.units.get(verb), self.units.get(verb + 1)) else {
+            return;
+        };
+        // "Lavrov, the minister of Peru said, left": he only speaks of him
+        let aside = acts.verb.govern.any(Govern::SAY)
+            && close.is_some_and(|close| close.kind == Kind::Comma);
+        if acts.is_predicate() && !aside {
+            let own = name.own;
+            let unit = &mut self.units[2];
+            unit.modifiers = unit.own;
+            unit.own = own;
+            unit.np.person = true;
+        }
+    }
+
     /// "his counterpart, Sergei Lavrov": a role takes the person in apposition.
     pub(super) fn appose(&mut self, sentence: &Sentence) {
         for n in 0..self.agents.len() {

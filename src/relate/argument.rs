@@ -148,6 +148,12 @@ impl<O: Observer> Matching<'_, O> {
                 Some(_) => units[end + 2].to as usize,
                 None => noun.to as usize,
             },
+            // "described B as \"a rogue state\""
+            Some([as_, quote, noun, ..])
+                if as_.kind == Kind::Subordinator && quote.kind == Kind::Quote =>
+            {
+                noun.to as usize
+            }
             Some([as_, noun, ..]) if as_.kind == Kind::Subordinator => noun.to as usize,
             // "let B use its bases", "allowed B to use"
             Some([unit, ..]) if unit.kind == Kind::VerbGroup => unit.to as usize,

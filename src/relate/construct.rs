@@ -1,6 +1,7 @@
 //! Relations that a construction states by itself, without a trigger of its own: a title before a
 //! name, a descriptor such as "the Kazakh president", "Turkish-dominated group", reported speech.
 
+use super::appose::is_person_name;
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::matching::Matching;
 use super::observe::Observer;
@@ -185,7 +186,35 @@ impl<O: Observer> Matching<'_, O> {
             return;
         };
         let of = self.posted(unit.modifiers);
-        self.offices(rule, unit.own, of, role, self.is_former(&unit));
+        let former = self.is_former(&unit);
+        self.offices(rule, unit.own, of, role, former);
+        self.others_titled(&unit, rule, of, role);
+    }
+
+    /// "UN officials A, B and C": the bare names behind the first one have its title.
+    fn others_titled(&mut self, unit: &Unit, rule: u16, of: Range, role: Span) {
+        let words = unit.from as usize..unit.head as usize;
+        let plural = |t: &usize| {
+            let tags = self.sentence.tokens[*t].tags;
+            tags.any(Tags::TITLE) && tags.any(Tags::PLURAL)
+        };
+        let first = unit
+            .group
+            .map(|group| self.chunks.units[group.first as usize].from);
+        let Some(group) = unit.group.filter(|_| first == Some(unit.from)) else {
+            return;
+        };
+        if !words.rev().any(|t| plural(&t)) {
+            return;
+        }
+        let former = self.is_former(unit);
+        for other in group.first as usize + 1..=group.last as usize {
+            let other = self.chunks.units[other];
+            // "Presidents Buhari of Nigeria and Talon of Benin": each of his own state
+            if is_person_name(self.sentence, &other) && !other.has_modifiers() {
+                self.offices(rule, other.own, of, role, former);
+            }
+        }
     }
 
     /// Of "UN Middle East envoy" the body that has the envoy, not where he works.

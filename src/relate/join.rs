@@ -43,6 +43,7 @@ impl Chunks {
         self.appose_inner(sentence);
         self.coordinate(sentence);
         self.appose(sentence);
+        self.appose_unclosed(sentence);
     }
 
     /// The phrase or unit that a separator stands behind, with all that is attached to it; none if

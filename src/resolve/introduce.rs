@@ -21,9 +21,10 @@ impl Pass<'_> {
             {
                 continue;
             }
-            if let Some(title) = self.title_of(cue)
-                && !title.plural
-            {
+            let title = self.title_of(cue);
+            if title.is_some_and(|title| title.plural) {
+                self.names_behind_titles(cue);
+            } else if let Some(title) = title {
                 let bearings = Bearings {
                     owner: self
                         .owner_before(cue.start as usize)

@@ -15,6 +15,8 @@ use crate::span::Span;
 
 /// Between an owner and a title stand no more words than these: "Merz's chief foreign policy adviser".
 const OWNED: usize = 4;
+/// No more people share one title: "UN officials A, B and C".
+const MOST_TITLED: usize = 6;
 /// Between a title and "with" stand no more words: "envoy for human rights with".
 const WITH: usize = 4;
 /// So many of an article's actors are asked for their state.
@@ -94,6 +96,39 @@ impl Pass<'_> {
         let state = || self.sole_state(title).filter(|_| owner.is_none());
         let tie = owner.or_else(state);
         self.person(Span::new(at, end), tie, "open.title-name");
+    }
+
+    /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that are known.
+    pub(super) fn names_behind_titles(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let Some(mut at) = self.name_place(cue.end as usize) else {
+            return;
+        };
+        let tie = self.owner_before(cue.start as usize);
+        if tie.is_none() || reader.slice(cue.end as usize, at).contains(',') {
+            return;
+        }
+        for _ in 0..MOST_TITLED {
+            at = self.behind_rank(at);
+            let given = reader.slice(at, reader.word_end(at));
+            let known = self.gazetteer.is_given_name(given);
+            let Some((end, 2..=4)) = self.name_forward(at).filter(|_| known) else {
+                return;
+            };
+            self.person(Span::new(at, end), tie, "open.title-name");
+            let Some(mut next) = reader.next(end) else {
+                return;
+            };
+            if reader.term(next).is(JOINER) {
+                let Some(name) = reader.next_near(next.end) else {
+                    return;
+                };
+                next = name;
+            } else if next.gap != Gap::Comma {
+                return;
+            }
+            at = next.start;
+        }
     }
 
     /// The state of somebody with an office of a state, if the article names one only.
