@@ -37,6 +37,7 @@ pub(crate) fn taken_up(
     if !chunks.units[subject as usize].np.pronoun {
         before = behind_speech(chunks, before);
     }
+    before = behind_source(sentence, chunks, before);
     let opener = &chunks.units[before];
     let mut at = match opener.kind {
         // "a group that Iran arms and Syria trains"
@@ -148,6 +149,27 @@ fn behind_share(sentence: &Sentence, chunks: &Chunks, of: usize) -> usize {
     let comma = some.and_then(|at| at.checked_sub(1));
     let comma = comma.filter(|at| chunks.units[*at].kind == Kind::Comma);
     comma.unwrap_or(of)
+}
+
+/// What opens a clause before which a source is set in between commas, the unit itself if none is: "which,
+/// according to Reuters, Chad has condemned".
+fn behind_source(sentence: &Sentence, chunks: &Chunks, before: usize) -> usize {
+    let Some([relative, open, link, source, close]) = before
+        .checked_sub(4)
+        .and_then(|at| chunks.units.get(at..=before))
+    else {
+        return before;
+    };
+    let source = (open.kind, close.kind) == (Kind::Comma, Kind::Comma)
+        && sentence.tokens[link.from as usize]
+            .tags
+            .any(Tags::ACCORDING)
+        && source.kind == Kind::NounPhrase;
+    if source && matches!(relative.kind, Kind::Relative | Kind::That) {
+        before - 4
+    } else {
+        before
+    }
 }
 
 /// What opens a clause in which somebody speaks first, the unit itself if nobody does: "a group that

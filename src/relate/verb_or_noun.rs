@@ -182,8 +182,8 @@ impl Tagger<'_> {
         let many = |t: usize| self.sentence.tokens[t].tags.any(Tags::PLURAL);
         // "Firms that trade with Iran"
         let next = self.sentence.tokens.get(i + 1);
-        let linked = self.last_verb.is_none()
-            && next.is_some_and(|next| next.sense.leaning == Leaning::Fixed(Pos::Preposition));
+        let linked =
+            self.last_verb.is_none() && next.is_some_and(|next| next.tags.any(Tags::PREPOSITION));
         (self.object_next(i) || linked) && before.any(|t| self.out[t] == Pos::Noun && many(t))
     }
 
