@@ -88,6 +88,7 @@ mod topic;
 mod verb_behind_noun;
 mod verb_group;
 mod verb_or_noun;
+mod whose_body;
 mod word_bound;
 mod word_class;
 mod word_forms;
