@@ -8,7 +8,8 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
 use super::word_class::{
-    ADDRESS, AUXILIARY, FORMER, GENITIVE, JOINER, MEETING, ORIGIN, SPEECH, STANCE, TRAVEL, WE,
+    ADDRESS, AUXILIARY, DEFINITE, FORMER, GENITIVE, JOINER, MEETING, ORIGIN, SPEECH, STANCE,
+    TRAVEL, WE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind};
 use crate::span::Span;
@@ -55,6 +56,11 @@ impl Pass<'_> {
         // "its foreign minister, Robert Dussey,"
         let owned = owner.is_none() && self.is_owned(cue.start as usize);
         let vouched = owned || vouches.any(|v| v) && capital;
+        // "Spokeswoman Rita Moyo of the WHO"
+        let owner = owner.or_else(|| {
+            let plain = capital && !comma && !vouched;
+            plain.then(|| self.body_behind_name(at)).flatten()
+        });
         if owner.is_none() && !vouched {
             return;
         }
@@ -90,12 +96,38 @@ impl Pass<'_> {
         if words == 1 && next.is_some_and(|w| self.reader.is_capital(w.start)) {
             return;
         }
-        if comma && !matches!(self.reader.byte(end), b',' | b'.' | b';') {
+        let closed = matches!(self.reader.byte(end), b',' | b'.' | b';');
+        if comma && !closed && !self.speaks(at, end) {
             return;
         }
         let state = || self.sole_state(title).filter(|_| owner.is_none());
         let tie = owner.or_else(state);
         self.person(Span::new(at, end), tie, "open.title-name");
+    }
+
+    /// Whether a name that no comma closes is that of somebody who speaks: "the UN envoy, Paul Berg said".
+    fn speaks(&self, at: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let given = reader.slice(at, reader.word_end(at));
+        let verb = reader.next_near(end);
+        self.gazetteer.is_given_name(given)
+            && verb.is_some_and(|verb| reader.term(verb).is(SPEECH | STANCE | AUXILIARY))
+    }
+
+    /// The body behind "of" and the full name that begins at a byte.
+    fn body_behind_name(&self, at: usize) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let (end, 2..=4) = self.name_forward(at)? else {
+            return None;
+        };
+        let of = reader.next_near(end).filter(|w| reader.is(*w, "of"))?;
+        let mut word = reader.next_near(of.end)?;
+        if reader.term(word).is(DEFINITE) {
+            word = reader.next_near(word.end)?;
+        }
+        let body = self.sole(self.hit_at(word.start)?)?;
+        let kind = self.gazetteer.entity(body).kind();
+        matches!(kind, EntityKind::Organization | EntityKind::Company).then_some(body)
     }
 
     /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that are known.
