@@ -11,8 +11,8 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{
-    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
-    JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE,
+    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE,
+    JOINER, JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -227,7 +227,9 @@ impl Pass<'_> {
         let end = last.span.end as usize;
         for _ in 0..OBJECT_REACH {
             let term = reader.term(verb);
-            if term.is(CLAUSE) || term.is(FUNCTION) && !term.is(DEFINITE | INDEFINITE | AUXILIARY) {
+            // "closed its border with the country" as well
+            let inner = term.is(DEFINITE | INDEFINITE | AUXILIARY) || link && term.is(GENITIVE);
+            if term.is(CLAUSE) || term.is(FUNCTION) && !inner {
                 return None;
             }
             let before = reader.prev_near(verb.start)?;
