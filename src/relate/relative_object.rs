@@ -4,6 +4,7 @@
 use super::chunk::{Chunks, Kind};
 use super::complement::is_day;
 use super::token::Sentence;
+use super::verb_group::VerbGroup;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
@@ -71,7 +72,12 @@ pub(crate) fn taken_up(
     }
     at = chunks.root(at);
     let bare = opener.kind == Kind::NounPhrase;
-    at = located(sentence, chunks, at).unwrap_or(at);
+    let apart = opener.kind == Kind::Relative && before == at + 2;
+    let judged = apart && judges(&chunks.units[verb].verb);
+    let judged = judged.then(|| done_to(sentence, chunks, at)).flatten();
+    at = judged
+        .or_else(|| located(sentence, chunks, at))
+        .unwrap_or(at);
     if opener.kind == Kind::That || opener.kind == Kind::Relative && before == at + 1 {
         at = people_from(sentence, chunks, at).unwrap_or(at);
     }
@@ -221,6 +227,25 @@ pub(super) fn people_from(sentence: &Sentence, chunks: &Chunks, place: usize) ->
         && !people.np.name
         && !people.denotes();
     meant.then_some(noun)
+}
+
+/// Whether a verb says what somebody thinks of a deed: "condemned", "welcomed".
+fn judges(verb: &VerbGroup) -> bool {
+    verb.govern.any(Govern::REGARD) && verb.govern.any(Govern::AGAINST)
+}
+
+/// The deed behind whose victim a comma sets apart what others think of it: "Iran's attack on Chad, which
+/// Niger condemned".
+fn done_to(sentence: &Sentence, chunks: &Chunks, victim: usize) -> Option<usize> {
+    let [deed, link] = chunks.units.get(victim.checked_sub(2)?..victim)? else {
+        return None;
+    };
+    let tags = |at: u32| sentence.tokens[at as usize].tags;
+    let whose = Tags::BY.with(Tags::FROM).with(Tags::OF);
+    let done = tags(deed.head).any(Tags::DEED) && !tags(deed.head).any(Tags::REPORTED);
+    let named = deed.kind == Kind::NounPhrase && chunks.units[victim].np.name;
+    (done && named && link.kind == Kind::Preposition && !tags(link.from).any(whose))
+        .then_some(victim - 2)
 }
 
 /// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".
