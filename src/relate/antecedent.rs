@@ -13,7 +13,12 @@ impl Analyzer<'_> {
         // "Chad, with which", "the treaty, under which"
         for link in [Kind::Preposition, Kind::Comma] {
             if self.kind(at) == link {
+                let comma = at;
                 at = self.before(at)?;
+                // "Chad (pop. 18 million), which"
+                if self.chunks.units[at].depth > self.chunks.units[comma].depth {
+                    at = self.chunks.before_brackets(comma)?;
+                }
             }
         }
         if self.kind(at) != Kind::NounPhrase {

@@ -245,6 +245,13 @@ impl Chunks {
         end
     }
 
+    /// The unit before a comma, and before what brackets hold: "Gazprom Neft (SIBN), a subsidiary of".
+    pub(super) fn before_brackets(&self, comma: usize) -> Option<usize> {
+        let depth = self.units[comma].depth;
+        let mut before = self.units[..comma].iter();
+        before.rposition(|unit| unit.depth <= depth)
+    }
+
     /// The comma that closes a few words about nobody behind the comma in unit `open`: "and, later,",
     /// "and, in harsher terms,", "and, since 2023,".
     fn aside_ends(&self, open: usize) -> Option<usize> {

@@ -59,7 +59,7 @@ pub(crate) fn taken_up(
         Kind::Relative if !sentence.tokens[opener.from as usize].tags.any(Tags::WHERE) => {
             let noun = behind_share(sentence, chunks, before.checked_sub(1)?);
             match chunks.units[noun].kind {
-                Kind::Comma => noun.checked_sub(1)?,
+                Kind::Comma => chunks.before_brackets(noun)?,
                 _ => noun,
             }
         }

@@ -16,6 +16,8 @@ use crate::span::Span;
 
 /// Between an owner and a title stand no more words than these: "Merz's chief foreign policy adviser".
 const OWNED: usize = 4;
+/// Between a name and a comma no longer bracket stands, in bytes: "(54)", "(Labour)".
+const LONGEST_BRACKET: usize = 24;
 /// No more people share one title: "UN officials A, B and C".
 const MOST_TITLED: usize = 6;
 /// Between a title and "with" stand no more words: "envoy for human rights with".
@@ -251,7 +253,16 @@ impl Pass<'_> {
                 // an apostrophe: "Kazakhstan's", "the company's"
                 _ if self.hit_ending(trim_end(self.reader.bytes, at)).is_some() => {}
                 _ if tie.is_none() && self.reader.possessive(word.end).is_some() => {}
-                _ => return,
+                // "Samuel Okello (54), the president of Kenya"
+                _ => {
+                    let comma = trim_end(self.reader.bytes, at).saturating_sub(1);
+                    let end = self.named_until(comma);
+                    let bracket = self.reader.byte(comma) == b',' && end < comma;
+                    if let Some(start) = self.name_backward(end).filter(|_| bracket) {
+                        self.person(Span::new(start, end), tie, "open.apposition");
+                    }
+                    return;
+                }
             }
             at = match self
                 .hit_ending(word.end)
@@ -261,6 +272,21 @@ impl Pass<'_> {
                 None => word.start,
             };
         }
+    }
+
+    /// Where the name before a comma ends: before a short bracket, if one stands between.
+    pub(super) fn named_until(&self, comma: usize) -> usize {
+        let bytes = self.reader.bytes;
+        let Some(close) = comma
+            .checked_sub(1)
+            .filter(|at| bytes.get(*at) == Some(&b')'))
+        else {
+            return comma;
+        };
+        let low = close.saturating_sub(LONGEST_BRACKET);
+        let inside = bytes.get(low..close).unwrap_or_default();
+        let open = inside.iter().rposition(|byte| *byte == b'(');
+        open.map_or(comma, |open| trim_end(bytes, low + open))
     }
 
     /// Whether a title is that of somebody of an actor meant without a name: "the company's chief
