@@ -267,7 +267,10 @@ impl<O: Observer> Matching<'_, O> {
         }
         // "ended its blockade of": whose it is is no other actor
         let others = |s: &u16| !self.sentence.slots[usize::from(*s)].possessive;
-        let silent = !phrase.denotes() && !self.chunks.args(phrase.modifiers).iter().any(others);
+        let named = |range: Range| self.chunks.args(range).iter().any(others);
+        // "promised half of its stock to" as well
+        let own = phrase.np.partitive && !named(phrase.own);
+        let silent = (own || !phrase.denotes()) && !named(phrase.modifiers);
         if slot.silent && !silent || slot.silent && slot.headed && self.names_behind_of(unit) {
             return None;
         }
