@@ -115,6 +115,7 @@ impl Chunks {
                 continue;
             }
             let i = self.root(opener - 1);
+            self.appose_behind_of(sentence, i, opener);
             let unit = &self.units[i];
             let class = unit.kind == Kind::NounPhrase && !unit.np.name && !unit.np.pronoun;
             let several = class && (unit.np.determined || self.counts(sentence, i));
@@ -122,6 +123,32 @@ impl Chunks {
                 self.appose_names(sentence, i, opener);
             }
         }
+    }
+
+    /// "leaders of three states (Chad, Mali and Niger)": those whose leaders they are.
+    fn appose_behind_of(&mut self, sentence: &Sentence, leaders: usize, opener: usize) {
+        let i = opener - 1;
+        let (unit, root) = (&self.units[i], &self.units[leaders]);
+        let states = unit.attached_to == Some(leaders as u32)
+            && root.np.agent
+            && !root.denotes()
+            && !unit.np.name
+            && !unit.denotes()
+            && self.is_numbered(sentence, i);
+        if !states {
+            return;
+        }
+        self.units[i].attached_to = None;
+        self.appose_names(sentence, i, opener);
+        self.units[i].attached_to = Some(leaders as u32);
+        let own = self.units[i].own;
+        for unit in &mut self.units[opener..] {
+            if unit.attached_to != Some(i as u32) {
+                break;
+            }
+            unit.attached_to = Some(leaders as u32);
+        }
+        self.units[leaders].own = own;
     }
 
     /// Lets the phrase in unit `i` mean those who are named behind the comma or whatever else opens a list
