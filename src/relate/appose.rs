@@ -182,7 +182,18 @@ impl Chunks {
             return;
         }
         // "In the two states, Chad and Mali agreed": no apposition
-        let close = self.after(end);
+        let mut close = self.after(end);
+        // "nine states — Chad and Mali among them —"
+        if let Some([among, them]) = self.units.get(close..close + 2)
+            && kind == Kind::Dash
+            && among.kind == Kind::Preposition
+            && sentence.tokens[among.from as usize]
+                .tags
+                .any(Tags::PARTITIVE)
+            && them.to - them.from == 1
+        {
+            close += 2;
+        }
         match self.units.get(close).map(|u| u.kind) {
             Some(kind) if kind == closing && kind != Kind::Colon => {
                 self.attach(opener..=close, i);

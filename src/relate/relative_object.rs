@@ -230,7 +230,7 @@ pub(super) fn people_from(sentence: &Sentence, chunks: &Chunks, place: usize) ->
 }
 
 /// Whether a verb says what somebody thinks of a deed: "condemned", "welcomed".
-fn judges(verb: &VerbGroup) -> bool {
+pub(super) fn judges(verb: &VerbGroup) -> bool {
     verb.govern.any(Govern::REGARD) && verb.govern.any(Govern::AGAINST)
 }
 
