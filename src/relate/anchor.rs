@@ -13,7 +13,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Who is named before the comma in unit `comma`; `one` says that one of a list is meant: "Chad, an ally
     /// of Togo, and Mali, a rival of Niger".
     fn named_before(&self, comma: usize, one: bool) -> Option<Range> {
-        let name = self.chunks.root(comma.checked_sub(1)?);
+        let name = self.chunks.root(self.chunks.before_brackets(comma)?);
         let named = &self.chunks.units[name];
         let own = if one && named.group.is_some() {
             named.own

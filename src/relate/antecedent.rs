@@ -3,7 +3,7 @@
 use super::chunk::{Kind, Unit};
 use super::clause::Analyzer;
 use super::relative_object;
-use super::word_class::{Govern, Tags};
+use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::Form;
 
 impl Analyzer<'_> {
@@ -13,7 +13,12 @@ impl Analyzer<'_> {
         // "Chad, with which", "the treaty, under which"
         for link in [Kind::Preposition, Kind::Comma] {
             if self.kind(at) == link {
+                let comma = at;
                 at = self.before(at)?;
+                // "Chad (pop. 18 million), which"
+                if self.chunks.units[at].depth > self.chunks.units[comma].depth {
+                    at = self.chunks.before_brackets(comma)?;
+                }
             }
         }
         if self.kind(at) != Kind::NounPhrase {
@@ -37,7 +42,7 @@ impl Analyzer<'_> {
             return Some(noun);
         }
         let people = || relative_object::people_from(self.sentence, self.chunks, at);
-        if let Some(first) = self.foremost(at) {
+        if let Some(first) = self.foremost(at).or_else(|| self.many_in(relative, at)) {
             at = first;
         } else if let Some(people) = direct.then(people).flatten() {
             at = people;
@@ -174,7 +179,7 @@ impl Analyzer<'_> {
     }
 
     /// Who is said to be one of those behind a preposition: "Mali was among the states that left".
-    fn counted_among(&self, preposition: usize) -> Option<u32> {
+    pub(super) fn counted_among(&self, preposition: usize) -> Option<u32> {
         let copula = preposition.checked_sub(1)?;
         let counts = self.chunks.units[copula].verb.copula && !self.out[copula].negated;
         let subject = self.out[copula].subject_unit;
@@ -236,7 +241,7 @@ impl Analyzer<'_> {
     }
 
     /// "the only state in Africa that": what is said of it is not said of where it lies.
-    fn foremost(&self, place: usize) -> Option<usize> {
+    pub(super) fn foremost(&self, place: usize) -> Option<usize> {
         let (before, first) = (place.checked_sub(1)?, place.checked_sub(2)?);
         let unit = &self.chunks.units[first];
         let located = self.kind(before) == Kind::Preposition && self.tags(before).any(Tags::IN);
@@ -246,6 +251,27 @@ impl Analyzer<'_> {
             && !unit.denotes()
             && words.any(|word| word.tags.any(Tags::FOREMOST));
         described.then_some(first)
+    }
+
+    /// "the states in Africa that recognize": a verb in the plural says nothing of one place.
+    fn many_in(&self, relative: usize, place: usize) -> Option<usize> {
+        let (before, first) = (place.checked_sub(1)?, place.checked_sub(2)?);
+        let (unit, lies) = (&self.chunks.units[first], &self.chunks.units[place]);
+        let verb = self.chunks.units.get(relative + 1)?;
+        let word = &self.sentence.tokens[verb.from as usize];
+        let (forms, tags) = (word.sense.forms, word.tags);
+        let auxiliary = tags.any(Tags::BE.with(Tags::HAVE)) && !tags.any(Tags::SINGULAR);
+        let plain = forms.any(Forms::BASE) && !forms.any(Forms::PAST);
+        let many = verb.kind == Kind::VerbGroup && (plain || auxiliary);
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let described = self.kind(before) == Kind::Preposition
+            && self.tags(before).any(Tags::IN)
+            && unit.kind == Kind::NounPhrase
+            && head.any(Tags::PLURAL)
+            && !unit.denotes()
+            && lies.np.name
+            && lies.group.is_none();
+        (many && described).then(|| self.chunks.root(first))
     }
 
     /// "an attack in Mali that killed two": what is said of the deed is not said of where it was done.

@@ -16,10 +16,12 @@ impl Chunks {
     pub(super) fn appose_several(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
         for n in 0..self.agents.len() {
             let i = self.agents[n] as usize;
-            if self.units[i].np.determined {
-                self.appose_names(sentence, i);
+            // "three states, Chad, Mali and Niger,"
+            if self.units[i].np.determined || self.is_numbered(sentence, i) {
+                self.appose_names(sentence, i, self.after(i));
             }
         }
+        self.appose_apart(sentence);
         for n in 0..self.separators.len() {
             let comma = self.separators[n] as usize;
             let listed = self.units[comma].kind == Kind::Comma
@@ -31,7 +33,7 @@ impl Chunks {
             let people = unit.np.agent || unit.np.name || unit.np.pronoun;
             let free = unit.kind == Kind::NounPhrase && !people && !unit.denotes();
             if free && self.counts(sentence, i) {
-                self.appose_names(sentence, i);
+                self.appose_names(sentence, i, self.after(i));
             }
             let unit = &self.units[i];
             let partner = unit.kind == Kind::NounPhrase && !unit.np.name && !unit.np.pronoun;
@@ -99,25 +101,106 @@ impl Chunks {
         words.any(|word| sentence.is_possessive(word) || word.tags.any(Tags::NUMBER))
     }
 
-    /// Lets the phrase in unit `i` mean those who are named behind its comma.
-    fn appose_names(&mut self, sentence: &Sentence, i: usize) {
+    /// Whether a phrase says how many it means: "three states".
+    fn is_numbered(&self, sentence: &Sentence, i: usize) -> bool {
         let unit = &self.units[i];
-        let comma = self.after(i);
-        let name = comma + 1;
+        let first = &sentence.tokens[unit.from as usize];
+        first.tags.any(Tags::NUMBER) && unit.from < unit.head
+    }
+
+    /// "three states (Chad, Mali and Niger)", "its allies — Chad and Niger —", "two states: Chad and Mali".
+    fn appose_apart(&mut self, sentence: &Sentence) {
+        for opener in 1..self.units.len() {
+            let (before, unit) = (&self.units[opener - 1], &self.units[opener]);
+            let apart = matches!(unit.kind, Kind::Dash | Kind::Colon) || unit.depth > before.depth;
+            if !apart || before.kind != Kind::NounPhrase {
+                continue;
+            }
+            let i = self.root(opener - 1);
+            self.appose_behind_of(sentence, i, opener);
+            let unit = &self.units[i];
+            let class = unit.kind == Kind::NounPhrase && !unit.np.name && !unit.np.pronoun;
+            let several = class && (unit.np.determined || self.counts(sentence, i));
+            if several && !unit.denotes() && self.after(i) == opener {
+                self.appose_names(sentence, i, opener);
+            }
+        }
+    }
+
+    /// "leaders of three states (Chad, Mali and Niger)": those whose leaders they are.
+    fn appose_behind_of(&mut self, sentence: &Sentence, leaders: usize, opener: usize) {
+        let i = opener - 1;
+        let (unit, root) = (&self.units[i], &self.units[leaders]);
+        let states = unit.attached_to == Some(leaders as u32)
+            && root.np.agent
+            && !root.denotes()
+            && !unit.np.name
+            && !unit.denotes()
+            && self.is_numbered(sentence, i);
+        if !states {
+            return;
+        }
+        self.units[i].attached_to = None;
+        self.appose_names(sentence, i, opener);
+        self.units[i].attached_to = Some(leaders as u32);
+        let own = self.units[i].own;
+        for unit in &mut self.units[opener..] {
+            if unit.attached_to != Some(i as u32) {
+                break;
+            }
+            unit.attached_to = Some(leaders as u32);
+        }
+        self.units[leaders].own = own;
+    }
+
+    /// Lets the phrase in unit `i` mean those who are named behind the comma or whatever else opens a list
+    /// in unit `opener`.
+    fn appose_names(&mut self, sentence: &Sentence, i: usize, opener: usize) {
+        let unit = &self.units[i];
+        let name = opener + 1;
         let several = unit.attached_to.is_none()
             && (!unit.denotes() || self.is_closed_list(sentence, name))
             && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
-            && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
             && self.units.get(name).is_some_and(|u| u.np.name);
-        let Some(end) = several.then(|| self.list_end(name)).flatten() else {
+        let opens = self.units.get(opener).filter(|_| several);
+        let Some((kind, bracket)) = opens.map(|u| (u.kind, u.depth > unit.depth)) else {
+            return;
+        };
+        let closing = match kind {
+            Kind::Comma | Kind::Dash | Kind::Colon => kind,
+            Kind::Other if bracket => kind,
+            _ => return,
+        };
+        let Some(end) = self.list_end(name) else {
             return;
         };
         let named = self.gather(name, end);
+        // "annexed four Ukrainian regions — Kherson, …": whose they are says more
+        let towns = self.args(named).iter().all(|slot| {
+            let kind = sentence.slots[usize::from(*slot)].kind;
+            kind == EntityKind::Place
+        });
+        if towns && self.units[i].has_modifiers() {
+            return;
+        }
         // "In the two states, Chad and Mali agreed": no apposition
-        let close = self.after(end);
+        let mut close = self.after(end);
+        // "nine states — Chad and Mali among them —"
+        if let Some([among, them]) = self.units.get(close..close + 2)
+            && kind == Kind::Dash
+            && among.kind == Kind::Preposition
+            && sentence.tokens[among.from as usize]
+                .tags
+                .any(Tags::PARTITIVE)
+            && them.to - them.from == 1
+        {
+            close += 2;
+        }
         match self.units.get(close).map(|u| u.kind) {
-            Some(Kind::Comma) => self.attach(comma..=close, i),
-            Some(Kind::Stop) | None => self.attach(comma..=end, i),
+            Some(kind) if kind == closing && kind != Kind::Colon => {
+                self.attach(opener..=close, i);
+            }
+            Some(Kind::Stop) | None if !bracket => self.attach(opener..=end, i),
             _ => return,
         }
         self.units[i].own = named;
@@ -127,11 +210,11 @@ impl Chunks {
     /// Whether people are listed from unit `name` on, up to another comma: "the leaders of the Quad, Biden,
     /// Modi and Kishida, met".
     fn is_closed_list(&self, sentence: &Sentence, name: usize) -> bool {
-        let person = self
+        let named = self
             .units
             .get(name)
-            .is_some_and(|u| is_person_name(sentence, u));
-        let end = person.then(|| self.list_end(name)).flatten();
+            .is_some_and(|u| is_person_name(sentence, u) || u.np.name && !u.np.person);
+        let end = named.then(|| self.list_end(name)).flatten();
         let close = end.and_then(|end| self.units.get(self.after(end)));
         close.is_some_and(|unit| unit.kind == Kind::Comma)
     }
@@ -285,6 +368,43 @@ impl Chunks {
             }
         }
         (from, self.args.len() as u32)
+    }
+
+    /// "Sergei Lavrov, the foreign minister of Russia accused": a title right before the verb is that of the
+    /// person with whom the sentence begins.
+    pub(super) fn appose_unclosed(&mut self, sentence: &Sentence) {
+        let Some([name, comma, unit]) = self.units.get(..3) else {
+            return;
+        };
+        let title = unit.np.agent
+            && unit.denotes()
+            && !unit.np.name
+            && !unit.np.person
+            && unit.group.is_none()
+            && sentence.tokens[unit.head as usize].tags.any(Tags::TITLE);
+        if !title || comma.kind != Kind::Comma || !is_person_name(sentence, name) {
+            return;
+        }
+        let behind = self.after(2);
+        // "the UN envoy for Mali praised"
+        let posted = self.units.get(behind).is_some_and(|link| {
+            let tags = sentence.tokens[link.from as usize].tags;
+            link.kind == Kind::Preposition && tags.any(Tags::FOR.with(Tags::TO).with(Tags::IN))
+        });
+        let verb = if posted { behind + 2 } else { behind };
+        let (Some(acts), close) = (self.units.get(verb), self.units.get(verb + 1)) else {
+            return;
+        };
+        // "Lavrov, the minister of Peru said, left": he only speaks of him
+        let aside = acts.verb.govern.any(Govern::SAY)
+            && close.is_some_and(|close| close.kind == Kind::Comma);
+        if acts.is_predicate() && !aside {
+            let own = name.own;
+            let unit = &mut self.units[2];
+            unit.modifiers = unit.own;
+            unit.own = own;
+            unit.np.person = true;
+        }
     }
 
     /// "his counterpart, Sergei Lavrov": a role takes the person in apposition.

@@ -148,6 +148,12 @@ impl<O: Observer> Matching<'_, O> {
                 Some(_) => units[end + 2].to as usize,
                 None => noun.to as usize,
             },
+            // "described B as \"a rogue state\""
+            Some([as_, quote, noun, ..])
+                if as_.kind == Kind::Subordinator && quote.kind == Kind::Quote =>
+            {
+                noun.to as usize
+            }
             Some([as_, noun, ..]) if as_.kind == Kind::Subordinator => noun.to as usize,
             // "let B use its bases", "allowed B to use"
             Some([unit, ..]) if unit.kind == Kind::VerbGroup => unit.to as usize,
@@ -261,7 +267,10 @@ impl<O: Observer> Matching<'_, O> {
         }
         // "ended its blockade of": whose it is is no other actor
         let others = |s: &u16| !self.sentence.slots[usize::from(*s)].possessive;
-        let silent = !phrase.denotes() && !self.chunks.args(phrase.modifiers).iter().any(others);
+        let named = |range: Range| self.chunks.args(range).iter().any(others);
+        // "promised half of its stock to" as well
+        let own = phrase.np.partitive && !named(phrase.own);
+        let silent = (own || !phrase.denotes()) && !named(phrase.modifiers);
         if slot.silent && !silent || slot.silent && slot.headed && self.names_behind_of(unit) {
             return None;
         }

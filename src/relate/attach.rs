@@ -22,12 +22,20 @@ impl Chunks {
         inner: usize,
     ) {
         // "its allies, among them Norway,": the phrase stands between commas
-        let apart = sentence.tags.any(Tags::SUCH)
-            && self.units.get(i + 1).is_some_and(|u| u.kind == Kind::Comma)
-            && self.units.get(i + 2).is_some_and(|u| {
+        let such = |at: usize| {
+            self.units.get(at).is_some_and(|u| {
                 u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::SUCH)
-            });
-        let p = if apart { i + 2 } else { i + 1 };
+            })
+        };
+        let comma = |at: usize| self.units.get(at).is_some_and(|u| u.kind == Kind::Comma);
+        let named = sentence.tags.any(Tags::SUCH);
+        // "countries in Africa, such as Togo"
+        let states = |at: usize| self.units.get(at).is_some_and(|u| u.np.name && u.denotes());
+        let listed = such(i + 3) && states(i + 4) || comma(i + 3) && such(i + 4) && states(i + 5);
+        let lies = named && listed && self.lies_in(sentence, i);
+        let next = if lies { i + 3 } else { i + 1 };
+        let apart = named && comma(next) && such(next + 1);
+        let p = if apart { next + 1 } else { next };
         let Some([preposition, phrase]) = self.units.get(p..p + 2) else {
             return;
         };
@@ -177,6 +185,23 @@ impl Chunks {
             return self.after(last + 2) - 1;
         }
         last
+    }
+
+    /// Whether nobody in particular is said to lie in a place: "countries in Africa".
+    fn lies_in(&self, sentence: &Sentence, i: usize) -> bool {
+        let Some([unit, link, place]) = self.units.get(i..i + 3) else {
+            return false;
+        };
+        let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
+        !unit.denotes()
+            && plural
+            && link.kind == Kind::Preposition
+            && sentence.tokens[link.from as usize].tags.any(Tags::IN)
+            && self.args(place.own).iter().all(|slot| {
+                let kind = sentence.slots[usize::from(*slot)].kind;
+                matches!(kind, EntityKind::Region | EntityKind::Organization)
+            })
+            && place.denotes()
     }
 
     /// Whom phrase `i` means by what follows with "of" in unit `part`, and whose that is where he is not

@@ -185,7 +185,13 @@ impl Complements {
         if described && is_done_by(walk.sentence, chunks, j) {
             // "a deal brokered by Qatar between A and B"
             if walk.from == From::Noun {
-                return Some(chunks.after(j + 2));
+                // "the talks held by Iran with Iraq": its own
+                let govern = chunks.units[j].verb.govern;
+                let own =
+                    govern.any(Govern::LIGHT) && !govern.any(Govern::AGAINST.with(Govern::UNDO));
+                let own = own && !walk.lent && self.by.is_none();
+                walk.lent |= own;
+                return Some(if own { j + 1 } else { chunks.after(j + 2) });
             }
             // "rejected a plan put forward by NATO"
             self.add_doer(chunks, j);

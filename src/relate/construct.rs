@@ -1,6 +1,7 @@
 //! Relations that a construction states by itself, without a trigger of its own: a title before a
 //! name, a descriptor such as "the Kazakh president", "Turkish-dominated group", reported speech.
 
+use super::appose::is_person_name;
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::matching::Matching;
 use super::observe::Observer;
@@ -184,7 +185,35 @@ impl<O: Observer> Matching<'_, O> {
             return;
         };
         let of = self.posted(unit.modifiers);
-        self.offices(rule, unit.own, of, role, self.is_former(&unit));
+        let former = self.is_former(&unit);
+        self.offices(rule, unit.own, of, role, former);
+        self.others_titled(&unit, rule, of, role);
+    }
+
+    /// "UN officials A, B and C": the bare names behind the first one have its title.
+    fn others_titled(&mut self, unit: &Unit, rule: u16, of: Range, role: Span) {
+        let words = unit.from as usize..unit.head as usize;
+        let plural = |t: &usize| {
+            let tags = self.sentence.tokens[*t].tags;
+            tags.any(Tags::TITLE) && tags.any(Tags::PLURAL)
+        };
+        let first = unit
+            .group
+            .map(|group| self.chunks.units[group.first as usize].from);
+        let Some(group) = unit.group.filter(|_| first == Some(unit.from)) else {
+            return;
+        };
+        if !words.rev().any(|t| plural(&t)) {
+            return;
+        }
+        let former = self.is_former(unit);
+        for other in group.first as usize + 1..=group.last as usize {
+            let other = self.chunks.units[other];
+            // "Presidents Buhari of Nigeria and Talon of Benin": each of his own state
+            if is_person_name(self.sentence, &other) && !other.has_modifiers() {
+                self.offices(rule, other.own, of, role, former);
+            }
+        }
     }
 
     /// Of "UN Middle East envoy" the body that has the envoy, not where he works.
@@ -372,81 +401,6 @@ impl<O: Observer> Matching<'_, O> {
             && self.sentence.tokens[opener.from as usize]
                 .tags
                 .any(Tags::AS)
-    }
-
-    /// The state that stands before the name of a body in one phrase.
-    fn owner(&mut self, i: usize, rule: u16) {
-        let unit = self.chunks.units[i];
-        if !unit.np.name {
-            return;
-        }
-        let owns = |t: &usize| {
-            let token = self.sentence.tokens[*t];
-            let slot = token
-                .slot
-                .map(|slot| self.sentence.slots[usize::from(slot)]);
-            let next = self.pos.get(*t + 1);
-            slot.is_some_and(|slot| match next {
-                Some(Pos::Possessive) => !slot.possessive,
-                // "the Russian-led Eurasian Economic Union"
-                Some(Pos::Hyphen) => false,
-                _ => slot.form == Form::Adjective,
-            })
-        };
-        let owner = (unit.from as usize..unit.head as usize).rev().find(owns);
-        let owner = owner.and_then(|t| self.sentence.tokens[t].slot);
-        let body = self.sentence.tokens[unit.head as usize];
-        if let (Some(owner), Some(slot)) = (owner, body.slot) {
-            self.pair(rule, slot, owner, Reality::default(), body.span(), None);
-        }
-    }
-
-    /// The person whose name with its possessive stands before a body.
-    fn led_body(&mut self, i: usize, rule: u16) {
-        let unit = self.chunks.units[i];
-        let &[body] = self.chunks.args(unit.own) else {
-            return;
-        };
-        let words = unit.from as usize..unit.head as usize;
-        let leader = words
-            .clone()
-            .find(|t| self.pos.get(*t + 1) == Some(&Pos::Possessive));
-        // "Orban's ruling Fidesz", but not "Orban's rival Fidesz", nor what his ally's is
-        let plain = leader.is_some_and(|leader| {
-            (leader + 2..unit.head as usize).all(|t| {
-                let token = self.sentence.tokens[t];
-                token.slot == Some(body) || token.tags.any(Tags::ADJECTIVE)
-            })
-        });
-        let slot = leader.and_then(|t| self.sentence.tokens[t].slot);
-        if let Some(slot) = slot.filter(|slot| plain && *slot != body) {
-            let span = self.sentence.tokens[unit.head as usize].span();
-            self.pair(rule, slot, body, Reality::default(), span, None);
-        }
-    }
-
-    /// A bare name before "of" and a body, or before "from" and a body, if he or she speaks.
-    fn of_body(&mut self, i: usize, rule: u16) {
-        let [person, link, body] = match self.chunks.units.get(i..i + 3) {
-            Some([person, link, body]) => [*person, *link, *body],
-            _ => return,
-        };
-        let tags = self.sentence.tokens[link.from as usize].tags;
-        let behind = self.chunks.units.get(i + 3);
-        let speaks =
-            behind.is_some_and(|unit| unit.is_predicate() && unit.verb.govern.any(Govern::SAY));
-        let linked = link.kind == Kind::Preposition
-            && (tags.any(Tags::OF) || speaks && tags.any(Tags::FROM));
-        let bare = person.np.person && person.to - person.from == 1;
-        if !(linked && bare && body.np.name && !body.np.person) {
-            return;
-        }
-        let [Some(&who), Some(&of)] = [person.own, body.own].map(|r| self.chunks.args(r).first())
-        else {
-            return;
-        };
-        let span = self.sentence.tokens[link.from as usize].span();
-        self.pair(rule, who, of, Reality::default(), span, None);
     }
 
     fn offices(&mut self, rule: u16, persons: Range, of: Range, role: Span, former: bool) {

@@ -423,7 +423,24 @@ impl Cutter<'_> {
         // "joined in 2004" is no joining in
         let year = |word: &[u8]| word.len() == 4 && word.iter().all(u8::is_ascii_digit);
         let dated = dated || self.bytes[..phrase.end].ends_with(b" in") && next().is_some_and(year);
-        !infinitive && !verb && !passive && !by && !dated
+        // "sent up to 400 doses" is no sending up
+        let counted = preposition.any(Tags::FOREMOST)
+            && preposition.any(Tags::PREPOSITION)
+            && next().is_some_and(|next| lexicon.find(next) == lexicon.to())
+            && self.counts_behind(phrase.end + UP_TO, limit);
+        !infinitive && !verb && !passive && !by && !dated && !counted
+    }
+
+    /// Whether a number stands behind a byte: "400", "$3 million", "ten".
+    fn counts_behind(&self, at: usize, limit: usize) -> bool {
+        let number = |word: &[u8]| {
+            word.first().is_some_and(u8::is_ascii_digit) || {
+                let tags = self.lexicon.get(self.lexicon.find(word)).tags;
+                tags.any(Tags::NUMBER.with(Tags::PARTITIVE))
+            }
+        };
+        self.bytes.get(at + 1) == Some(&b'$')
+            || next_word(self.bytes, at, limit).is_some_and(number)
     }
 
     /// Whether a form of be, or a verb like remain, stands last, adverbs aside.
@@ -504,3 +521,5 @@ impl Cutter<'_> {
 const YEAR_DIGITS: usize = 4;
 /// A part before a hyphen with more letters than this is a word of its own: "re-set", but "quake-hit".
 const LONGEST_PREFIX: usize = 3;
+/// The length of the "to" of "up to", with the blank before it.
+const UP_TO: usize = 3;

@@ -133,7 +133,9 @@ impl Analyzer<'_> {
         let root = self.willed_then(root).unwrap_or(root);
         let unit = &self.chunks.units[root];
         let governor = self.governor(i);
-        let apart = self.is_foremost(root, clause)
+        // "the first state in Africa to recognize"
+        let told = self.foremost(root).unwrap_or(root);
+        let apart = self.is_foremost(told, clause)
             || self.willed_by_same(root, before, governor, clause)
             || self.asked_as_well(i, clause)
             || self.supposed(root, governor, clause);
@@ -167,7 +169,7 @@ impl Analyzer<'_> {
         self.subject_of_governor(i, governor, clause);
         self.governed_by(clause, governor);
         if unit.kind == Kind::NounPhrase {
-            self.told_by_phrase(clause, root, before, governor);
+            self.told_by_phrase(clause, told, before, governor);
         }
     }
 

@@ -28,6 +28,7 @@ impl Chunks {
             if !unit.np.name {
                 self.join_of(sentence, lexicon, i, 0);
                 self.share_of(i);
+                self.join_employer(sentence, i);
                 self.join_post(sentence, i);
                 self.join_name(sentence, i);
                 self.join_portfolio(sentence, i);
@@ -43,6 +44,7 @@ impl Chunks {
         self.appose_inner(sentence);
         self.coordinate(sentence);
         self.appose(sentence);
+        self.appose_unclosed(sentence);
     }
 
     /// The phrase or unit that a separator stands behind, with all that is attached to it; none if
@@ -252,6 +254,13 @@ impl Chunks {
             }
         }
         end
+    }
+
+    /// The unit before a comma, and before what brackets hold: "Gazprom Neft (SIBN), a subsidiary of".
+    pub(super) fn before_brackets(&self, comma: usize) -> Option<usize> {
+        let depth = self.units[comma].depth;
+        let mut before = self.units[..comma].iter();
+        before.rposition(|unit| unit.depth <= depth)
     }
 
     /// The comma that closes a few words about nobody behind the comma in unit `open`: "and, later,",

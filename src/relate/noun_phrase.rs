@@ -8,6 +8,9 @@ use super::token::Slot;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
+/// Names of bodies that are longer than this, in bytes, are no acronyms.
+const SHORT_NAME: usize = 8;
+
 impl Chunker<'_> {
     pub(super) fn pronoun(&mut self, at: usize) -> usize {
         // "most of its wheat"
@@ -145,6 +148,7 @@ impl Chunker<'_> {
                             })
                             && !self.behind_title(from)
                             || self.is_post(at)
+                            || self.is_branch(at)
                     }
                     // "within ten days Viktor Orban visited"
                     Pos::Noun if self.sentence.tokens[at - 1].tags.any(Tags::MEASURE) => false,
@@ -234,6 +238,18 @@ impl Chunker<'_> {
         title.is_some_and(|t| t.tags.any(Tags::TITLE.with(Tags::AGENT)))
             && self.slot(at).is_some_and(lies)
             && self.slot(at - 1).is_some_and(owns)
+    }
+
+    /// Whether the name at a token is that of a body of the body before it: "the UN World Health
+    /// Organization".
+    fn is_branch(&self, at: usize) -> bool {
+        let body = |s: &Slot| s.kind == EntityKind::Organization;
+        let long = |s: &Slot| body(s) && s.form == Form::Name && s.span.len() > SHORT_NAME;
+        // parties stand side by side in lists without commas
+        let the = at.checked_sub(2).map(|the| self.pos[the]);
+        the == Some(Pos::Determiner)
+            && self.slot(at).is_some_and(long)
+            && self.slot(at - 1).is_some_and(body)
     }
 
     /// Whether a phrase says of what, or where, a title is: "President of" before "the European
@@ -342,11 +358,13 @@ impl Chunker<'_> {
             && noun
                 .checked_sub(1)
                 .is_some_and(|of| matches!(self.pos[of], Pos::Slot | Pos::Modifier));
-        // "the Pakistan-based group Lashkar-e-Taiba"
+        // "the Pakistan-based group Lashkar-e-Taiba", "the aid organisation Oxfam"
         let group = name.is_some_and(|s| s.kind == EntityKind::Group);
+        let body = group || name.is_some_and(|s| s.kind == EntityKind::Organization);
         token.tags.any(Tags::AGENT)
             || members
             || group && token.tags.any(Tags::PARTITIVE) && !token.tags.any(Tags::PLURAL)
+            || body && token.tags.any(Tags::WITHOUT) && !token.tags.any(Tags::PLURAL)
             || token.capital
             || person
             || self

@@ -249,10 +249,24 @@ impl<O: Observer> Matching<'_, O> {
         if self.chunks.units[i..comma].iter().any(Unit::is_predicate) {
             return None;
         }
-        let verb = (comma + 1..end).find(|j| self.chunks.units[*j].is_predicate())?;
-        let clause = &self.clauses[verb];
+        let mut verbs = (comma + 1..end).filter(|j| self.chunks.units[*j].is_predicate());
+        let first = verbs.next()?;
+        let told = self.only_tells(first).then(|| verbs.next()).flatten();
+        let clause = &self.clauses[told.unwrap_or(first)];
         let behind = clause.subject_unit.is_some_and(|u| u as usize > comma);
         (behind && is_filled(clause.subject)).then_some(clause.subject)
+    }
+
+    /// Whether a verb only says who says the rest: "At Mali's request, Macron said, France will", "he said
+    /// France will".
+    fn only_tells(&self, verb: usize) -> bool {
+        let units = &self.chunks.units;
+        let inserted = units.get(verb + 1).map(|u| u.kind) == Some(Kind::Comma);
+        let pronoun = self.clauses[verb].subject_unit.is_some_and(|subject| {
+            let head = units[subject as usize].head as usize;
+            self.sentence.tokens[head].tags.any(Tags::PRONOUN)
+        });
+        units[verb].verb.govern.any(Govern::SAY) && (inserted || pronoun)
     }
 
     /// Behind whose name the phrase of unit `i` is set in: "Dodon, in Moscow for talks with Putin, said".

@@ -63,7 +63,11 @@ impl<O: Observer> Matching<'_, O> {
         if measure != i {
             return Some(self.slots_before(measure, self.chunks.units[measure].head as usize));
         }
-        if unit.np.agent && !unit.np.name && t == unit.head as usize {
+        // "three states, Chad, Mali and Niger": who is named behind them owns none of them
+        let apposed = self.chunks.units.get(i + 1).is_some_and(|next| {
+            next.attached_to == Some(i as u32) && next.kind != Kind::Preposition
+        });
+        if unit.np.agent && !unit.np.name && t == unit.head as usize && !apposed {
             return Some(unit.own);
         }
         // "Despite its support for Ukraine, Poland rejected": whose it is, is said behind it

@@ -184,19 +184,24 @@ impl Analyzer<'_> {
     }
 
     /// Of whom the participle behind a phrase speaks: "Hezbollah is a group backed by", "Hezbollah, a group
-    /// backed by"; mostly of the phrase itself.
-    fn spoken_of(&self, phrase: usize) -> usize {
+    /// backed by", "Chad is among the states backed by"; mostly of the phrase itself. Also whether that is
+    /// denied: "Chad is not one of the states backed by".
+    fn spoken_of(&self, phrase: usize) -> (usize, bool) {
         if self.chunks.units[phrase].denotes() {
-            return phrase;
+            return (phrase, false);
         }
+        let np = self.chunks.units[phrase].np;
+        let mut denied = false;
         let described = self.apposed_before(phrase).and_then(|before| {
             let unit = &self.chunks.units[before];
             match unit.kind {
-                Kind::VerbGroup if unit.verb.copula && !self.out[before].negated => {
+                Kind::VerbGroup if unit.verb.copula => {
+                    denied = self.out[before].negated;
                     self.out[before].subject_unit.map(|unit| unit as usize)
                 }
+                Kind::Preposition => self.counted_among(before).map(|unit| unit as usize),
                 // "in Syria, rebels backed by"
-                Kind::Comma | Kind::Dash if self.chunks.units[phrase].np.determined => {
+                Kind::Comma | Kind::Dash if np.determined || np.partitive => {
                     before.checked_sub(1).map(|name| self.chunks.root(name))
                 }
                 _ => None,
@@ -205,7 +210,7 @@ impl Analyzer<'_> {
         // "In Syria, a group backed by"
         let opens = |unit: usize| unit == 1 && self.kind(0) == Kind::Preposition;
         let named = described.filter(|unit| self.chunks.units[*unit].denotes() && !opens(*unit));
-        named.unwrap_or(phrase)
+        (named.unwrap_or(phrase), denied && named.is_some())
     }
 
     /// Whether the participle in unit `i` is inserted in a phrase about nobody, which goes on with an
@@ -246,7 +251,11 @@ impl Analyzer<'_> {
                         clause.speaker = None;
                         clause.reported = false;
                     }
-                    _ => self.subject_is(clause, self.spoken_of(root)),
+                    _ => {
+                        let (subject, denied) = self.spoken_of(root);
+                        self.subject_is(clause, subject);
+                        clause.negated ^= denied;
+                    }
                 }
             }
             Kind::Comma | Kind::Dash => {

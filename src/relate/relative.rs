@@ -8,12 +8,14 @@ use super::observe::Observer;
 use super::predicate::Predicate;
 use super::relative_object;
 use super::word_class::{Govern, Tags};
+use crate::gazetteer::EntityKind;
 
 impl<O: Observer> Matching<'_, O> {
     /// What the relative clause of the verb in unit `i` takes up as its object: "the deal that Egypt
     /// signed", "a group that Egypt has vowed to ban".
     pub(super) fn relative_object(&self, i: usize, subject: u32) -> Option<usize> {
         let direct = relative_object::taken_up(self.sentence, self.chunks, subject, i);
+        let direct = direct.map(|object| self.doer_judged(i, object).unwrap_or(object));
         direct.or_else(|| {
             let unit = &self.chunks.units[i];
             let governor = i.checked_sub(1)?;
@@ -28,6 +30,30 @@ impl<O: Observer> Matching<'_, O> {
             }
             relative_object::taken_up(self.sentence, self.chunks, subject, governor)
         })
+    }
+
+    /// Who has done to a state what others are said to think of: "Russia invaded Georgia, which Chad
+    /// condemned".
+    fn doer_judged(&self, i: usize, victim: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        let comma = self.chunks.after(victim);
+        let apart = units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
+            && units
+                .get(comma + 1)
+                .is_some_and(|u| u.kind == Kind::Relative);
+        let slot = self.chunks.args(units[victim].own).first()?;
+        let kind = self.sentence.slots[usize::from(*slot)].kind;
+        let state = matches!(kind, EntityKind::Country | EntityKind::Territory);
+        if !apart || !state || !units[victim].np.name || !relative_object::judges(&units[i].verb) {
+            return None;
+        }
+        let main = self.chunks.first_of(victim).checked_sub(1)?;
+        let (verb, clause) = (&units[main], &self.clauses[main]);
+        let harm = [Predicate::Fights, Predicate::Coerces, Predicate::Sanctions];
+        let harms =
+            verb.is_predicate() && !clause.passive && self.may_state(&verb.verb.lemmas, &harm);
+        let doer = clause.subject_unit.filter(|_| harms)? as usize;
+        units[doer].denotes().then_some(doer)
     }
 
     /// Who is meant by the phrase that the relative clause of the verb in unit `i` takes up: "Georgia is

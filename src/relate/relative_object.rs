@@ -4,6 +4,7 @@
 use super::chunk::{Chunks, Kind};
 use super::complement::is_day;
 use super::token::Sentence;
+use super::verb_group::VerbGroup;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
@@ -37,6 +38,7 @@ pub(crate) fn taken_up(
     if !chunks.units[subject as usize].np.pronoun {
         before = behind_speech(chunks, before);
     }
+    before = behind_source(sentence, chunks, before);
     let opener = &chunks.units[before];
     let mut at = match opener.kind {
         // "a group that Iran arms and Syria trains"
@@ -57,7 +59,7 @@ pub(crate) fn taken_up(
         Kind::Relative if !sentence.tokens[opener.from as usize].tags.any(Tags::WHERE) => {
             let noun = behind_share(sentence, chunks, before.checked_sub(1)?);
             match chunks.units[noun].kind {
-                Kind::Comma => noun.checked_sub(1)?,
+                Kind::Comma => chunks.before_brackets(noun)?,
                 _ => noun,
             }
         }
@@ -70,7 +72,12 @@ pub(crate) fn taken_up(
     }
     at = chunks.root(at);
     let bare = opener.kind == Kind::NounPhrase;
-    at = located(sentence, chunks, at).unwrap_or(at);
+    let apart = opener.kind == Kind::Relative && before == at + 2;
+    let judged = apart && judges(&chunks.units[verb].verb);
+    let judged = judged.then(|| done_to(sentence, chunks, at)).flatten();
+    at = judged
+        .or_else(|| located(sentence, chunks, at))
+        .unwrap_or(at);
     if opener.kind == Kind::That || opener.kind == Kind::Relative && before == at + 1 {
         at = people_from(sentence, chunks, at).unwrap_or(at);
     }
@@ -150,6 +157,27 @@ fn behind_share(sentence: &Sentence, chunks: &Chunks, of: usize) -> usize {
     comma.unwrap_or(of)
 }
 
+/// What opens a clause before which a source is set in between commas, the unit itself if none is: "which,
+/// according to Reuters, Chad has condemned".
+fn behind_source(sentence: &Sentence, chunks: &Chunks, before: usize) -> usize {
+    let Some([relative, open, link, source, close]) = before
+        .checked_sub(4)
+        .and_then(|at| chunks.units.get(at..=before))
+    else {
+        return before;
+    };
+    let source = (open.kind, close.kind) == (Kind::Comma, Kind::Comma)
+        && sentence.tokens[link.from as usize]
+            .tags
+            .any(Tags::ACCORDING)
+        && source.kind == Kind::NounPhrase;
+    if source && matches!(relative.kind, Kind::Relative | Kind::That) {
+        before - 4
+    } else {
+        before
+    }
+}
+
 /// What opens a clause in which somebody speaks first, the unit itself if nobody does: "a group that
 /// analysts say Rwanda arms".
 fn behind_speech(chunks: &Chunks, before: usize) -> usize {
@@ -199,6 +227,25 @@ pub(super) fn people_from(sentence: &Sentence, chunks: &Chunks, place: usize) ->
         && !people.np.name
         && !people.denotes();
     meant.then_some(noun)
+}
+
+/// Whether a verb says what somebody thinks of a deed: "condemned", "welcomed".
+pub(super) fn judges(verb: &VerbGroup) -> bool {
+    verb.govern.any(Govern::REGARD) && verb.govern.any(Govern::AGAINST)
+}
+
+/// The deed behind whose victim a comma sets apart what others think of it: "Iran's attack on Chad, which
+/// Niger condemned".
+fn done_to(sentence: &Sentence, chunks: &Chunks, victim: usize) -> Option<usize> {
+    let [deed, link] = chunks.units.get(victim.checked_sub(2)?..victim)? else {
+        return None;
+    };
+    let tags = |at: u32| sentence.tokens[at as usize].tags;
+    let whose = Tags::BY.with(Tags::FROM).with(Tags::OF);
+    let done = tags(deed.head).any(Tags::DEED) && !tags(deed.head).any(Tags::REPORTED);
+    let named = deed.kind == Kind::NounPhrase && chunks.units[victim].np.name;
+    (done && named && link.kind == Kind::Preposition && !tags(link.from).any(whose))
+        .then_some(victim - 2)
 }
 
 /// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".

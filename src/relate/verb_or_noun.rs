@@ -8,6 +8,8 @@ use super::word_class::{Forms, Tags};
 
 /// A relative clause is looked for in no more tokens than this before its noun's verb.
 const FARTHEST_RELATIVE: usize = 12;
+/// Nor the plural that "that" takes up: "areas of Chad, Mali and Niger that border".
+const MANY: usize = 10;
 /// Nor a verb before the one that goes on behind "and".
 const FARTHEST_THIRD: usize = 16;
 
@@ -80,7 +82,7 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::That) => {
-                if past || third || base && !noun {
+                if past || third || base && (!noun || self.is_said_of_many(i)) {
                     Pos::Verb
                 } else {
                     nominal
@@ -169,6 +171,22 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether "that" before `i` takes up more than one, and an object follows: "militias that attack Israel",
+    /// "areas of Sudan that border Chad", but not "told reporters that trade would".
+    fn is_said_of_many(&self, i: usize) -> bool {
+        let that = i.saturating_sub(1);
+        let mut before = (that.saturating_sub(MANY)..that).rev().take_while(|t| {
+            let pos = self.out[*t];
+            pos.in_noun_phrase() || matches!(pos, Pos::Preposition | Pos::Comma | Pos::And)
+        });
+        let many = |t: usize| self.sentence.tokens[t].tags.any(Tags::PLURAL);
+        // "Firms that trade with Iran"
+        let next = self.sentence.tokens.get(i + 1);
+        let linked =
+            self.last_verb.is_none() && next.is_some_and(|next| next.tags.any(Tags::PREPOSITION));
+        (self.object_next(i) || linked) && before.any(|t| self.out[t] == Pos::Noun && many(t))
     }
 
     /// Whether the pronoun before `i` means more than one, which no verb in the third person follows:

@@ -93,6 +93,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("among", Tags::PARTITIVE),
     ("about", Tags::MEASURE),
     ("particle", Tags::FOREMOST),
+    ("employer", Tags::LOCAL),
     ("at_will", Tags::VOLITION),
     ("those", Tags::PLURAL),
     // of adjectives this says what it says of no other word
@@ -132,6 +133,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     // of nouns these say what they say of no other word
     ("role", Tags::NOUN.with(Tags::AS)),
     ("forces", Tags::LED),
+    ("class_noun", Tags::NOUN.with(Tags::WITHOUT)),
     ("abbreviated", Tags::DESPITE.with(Tags::NOUN)),
     ("deputation", Tags::CONDITION),
     ("share", Tags::CAUSE),

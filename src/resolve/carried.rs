@@ -11,8 +11,8 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{
-    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
-    JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, THROUGHOUT,
+    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE,
+    JOINER, JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, THROUGHOUT,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -231,7 +231,9 @@ impl Pass<'_> {
             let term = reader.term(verb);
             // "offered to send rescuers to", "first sent soldiers to"
             let passed = DEFINITE | INDEFINITE | AUXILIARY | ASIDE;
-            let ends = term.is(FUNCTION) && !term.is(passed) && !reader.is(verb, "to");
+            // "closed its border with the country" as well
+            let inner = term.is(passed) || link && term.is(GENITIVE);
+            let ends = term.is(FUNCTION) && !inner && !reader.is(verb, "to");
             if term.is(CLAUSE) || ends {
                 return None;
             }

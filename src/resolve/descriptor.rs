@@ -79,9 +79,9 @@ impl Pass<'_> {
 
     /// The person whose mention ends at the comma before a phrase.
     pub(super) fn person_before_comma(&self, start: usize) -> Option<ActorIdx> {
-        let comma = self.comma_before(start)?;
+        let end = self.named_until(self.comma_before(start)?);
         let last = self.out.mentions.iter().rev().take(3);
-        last.filter(|m| m.span.end as usize == comma)
+        last.filter(|m| m.span.end as usize == end)
             .find(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
             .map(|m| m.actor)
     }

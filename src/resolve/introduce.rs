@@ -7,8 +7,8 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::titled_name::Bearings;
-use super::word_class::{CLASS, DEFINITE, FACTION, HEADED, SITE, SPEECH};
-use crate::gazetteer::{EntityIdx, EntityKind, Form};
+use super::word_class::{CLASS, DEFINITE, FACTION, HEADED, MEETING, SITE, SPEECH, STANCE, TRAVEL};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
 /// A person whose name has a word in its midst is looked for among so many names.
@@ -24,16 +24,19 @@ impl Pass<'_> {
             {
                 continue;
             }
-            if let Some(title) = self.title_of(cue)
-                && !title.plural
-            {
+            let title = self.title_of(cue);
+            if title.is_some_and(|title| title.plural) {
+                self.names_behind_titles(cue);
+            } else if let Some(title) = title {
                 let bearings = Bearings {
                     owner: self
                         .owner_before(cue.start as usize)
                         .or_else(|| self.place_before(cue.start as usize, title))
                         .or_else(|| self.state_of_owner(cue.start as usize)),
-                    reach: self
-                        .over_portfolio(self.reach_from(self.reach_of(cue.end as usize, title))),
+                    reach: self.over_portfolio(self.reach_with(
+                        self.reach_from(self.reach_of(cue.end as usize, title)),
+                        title,
+                    )),
                     company: self.company_behind(cue.end as usize),
                 };
                 self.name_behind_title(cue, title, &bearings);
@@ -170,8 +173,10 @@ impl Pass<'_> {
             return;
         };
         let state = self.sole(n).filter(|e| {
-            let kind = self.gazetteer.entity(*e).kind();
-            kind == EntityKind::Country && !self.hits[n].blocked
+            let entity = self.gazetteer.entity(*e);
+            // "Labour's Yvette Cooper", but not "Disney's Mary Poppins"
+            let party = entity.sector() == Some(Sector::Pty);
+            (entity.kind() == EntityKind::Country || party) && !self.hits[n].blocked
         });
         let Some(at) = state.and_then(|_| self.name_place(after)) else {
             return;
@@ -206,17 +211,22 @@ impl Pass<'_> {
         if !matches!(link, "of" | "from") || self.inside_hit(end.saturating_sub(1)) {
             return;
         }
-        let behind = reader.next_near(span.end as usize).map(|w| reader.term(w));
-        let speaks = behind.is_some_and(|term| term.is(SPEECH));
         let body = self.sole(n).filter(|e| {
             matches!(
                 self.gazetteer.entity(*e).kind(),
                 EntityKind::Organization | EntityKind::Company | EntityKind::Group
             )
         });
-        let (Some(body), true) = (body, speaks) else {
+        let Some(body) = body else {
             return;
         };
+        let behind = reader.next_near(span.end as usize).map(|w| reader.term(w));
+        let speaks = behind.is_some_and(|term| term.is(SPEECH | STANCE | MEETING | TRAVEL));
+        // "Andrew Wan of the Democratic Party"
+        let party = self.gazetteer.entity(body).sector() == Some(Sector::Pty);
+        if !(speaks || party) {
+            return;
+        }
         let Some(start) = self.name_backward(end).filter(|at| !self.in_heading(*at)) else {
             return;
         };

@@ -167,7 +167,11 @@ impl Pass<'_> {
             && reader
                 .phrase(cue.start as usize)
                 .is_some_and(|(t, _)| t.agent.is_some());
-        if composed && (owner.is_some() || tied.is_some() && words == 1) {
+        // so is "Kenyan Health Ministry"; an army or a congress may have a name of its own
+        let ministry = body.sector == Some(Sector::Gov)
+            && (self.is_organ_of(start, cue, tied.is_some())
+                || reach.of.is_some() && self.is_organ(start, cue));
+        if composed && (owner.is_some() || tied.is_some() && words == 1) || ministry {
             return;
         }
         // "the Supreme Court of Estonia": one of many until its state is told
@@ -183,6 +187,21 @@ impl Pass<'_> {
             let names = &mut self.out.scratch.open;
             names.add_short(reader.text, short, Form::Name, actor);
         }
+    }
+
+    /// Whether what stands from `start` to a head is an organ of any state, "Health Ministry".
+    fn is_organ(&self, start: usize, head: Cue) -> bool {
+        let phrase = self.reader.phrase(start);
+        phrase.is_some_and(|(term, end)| {
+            end == head.end as usize && term.agent.is_some_and(|agent| agent.body)
+        })
+    }
+
+    /// "Kenyan Health Ministry": a state and one of its organs.
+    fn is_organ_of(&self, start: usize, head: Cue, tied: bool) -> bool {
+        let state = self.hit_at(start).filter(|_| tied);
+        let behind = state.and_then(|n| self.reader.next_near(self.hits[n].span.end as usize));
+        behind.is_some_and(|w| self.is_organ(w.start, head))
     }
 
     /// "Riga Central Railway Station", "Royal Liverpool University Hospital": the name goes on as that of a

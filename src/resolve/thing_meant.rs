@@ -201,7 +201,11 @@ impl Pass<'_> {
         if before.is_some_and(|w| self.is_hitting(w)) {
             return None;
         }
-        let past = reader.is_past(verb);
+        // "restricts movement across its border" as well as "restricted"
+        let written = reader.written(verb);
+        let third = written.ends_with('s') && !written.ends_with("ss") && verb.end - verb.start > 3;
+        let third = third && !reader.is_capital(verb.start) && reader.possessive(behind).is_none();
+        let past = reader.is_past(verb) || third;
         // "Caracas closed its embassy", "Caracas has closed its embassy"
         if before.is_some_and(|w| {
             let has = reader.prev_near(w.start);

@@ -7,7 +7,7 @@ use super::head::Head;
 use super::lexicon::{OfficeClass, TitleUse};
 use super::mention::ActorIdx;
 use super::opening::Opening;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{DEFINITE, FORMER, FUNCTION, JOINER, WHOSE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender};
@@ -264,6 +264,12 @@ impl<'a> Pass<'a> {
         if !matches!(self.reader.written(link), "of" | "for" | "to" | "at" | "in") {
             return none;
         }
+        self.reach_behind(link, end)
+    }
+
+    /// What a title is of, behind the preposition that says so.
+    pub(super) fn reach_behind(&self, link: Word, end: usize) -> Reach {
+        let none = Reach { of: None, end };
         let Some(n) = self.named_behind(link.end) else {
             return none;
         };
@@ -279,6 +285,8 @@ impl<'a> Pass<'a> {
                 Some(head) if head.term.agent.is_some_and(|a| a.body) => end = head.end,
                 _ => return none,
             }
+        } else if let Some(organ) = self.organ_behind(end) {
+            end = organ;
         }
         let named = self.sole(n);
         // "chief of mission in Chad": where he works is not whose he is
@@ -299,6 +307,14 @@ impl<'a> Pass<'a> {
             of,
             end: posting.unwrap_or(end),
         }
+    }
+
+    /// "a spokesman for the Fiji Health Ministry": where an organ of a state ends whose name stands before it.
+    fn organ_behind(&self, end: usize) -> Option<usize> {
+        let word = self.reader.next_near(end)?;
+        let (term, end) = self.reader.phrase(word.start)?;
+        let organ = self.reader.is_capital(word.start) && term.agent.is_some_and(|a| a.body);
+        organ.then_some(end)
     }
 
     /// As [`Pass::reach`], and the town or part of a state of which a title is that of the head: "the

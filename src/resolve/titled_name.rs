@@ -8,13 +8,20 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
 use super::word_class::{
-    ADDRESS, AUXILIARY, FORMER, GENITIVE, JOINER, MEETING, ORIGIN, SPEECH, STANCE, TRAVEL, WE,
+    ADDRESS, AUXILIARY, DEFINITE, FORMER, GENITIVE, JOINER, MEETING, ORIGIN, SPEECH, STANCE,
+    TRAVEL, WE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind};
 use crate::span::Span;
 
 /// Between an owner and a title stand no more words than these: "Merz's chief foreign policy adviser".
 const OWNED: usize = 4;
+/// Between a name and a comma no longer bracket stands, in bytes: "(54)", "(Labour)".
+const LONGEST_BRACKET: usize = 24;
+/// No more people share one title: "UN officials A, B and C".
+const MOST_TITLED: usize = 6;
+/// Between a title and "with" stand no more words: "envoy for human rights with".
+const WITH: usize = 4;
 /// So many of an article's actors are asked for their state.
 const MOST_NAMED: usize = 64;
 /// Before a name stand no more ranks than these: "H.E. Ambassador Dr."
@@ -53,6 +60,11 @@ impl Pass<'_> {
         // "its foreign minister, Robert Dussey,"
         let owned = owner.is_none() && self.is_owned(cue.start as usize);
         let vouched = owned || vouches.any(|v| v) && capital;
+        // "Spokeswoman Rita Moyo of the WHO"
+        let owner = owner.or_else(|| {
+            let plain = capital && !comma && !vouched;
+            plain.then(|| self.body_behind_name(at)).flatten()
+        });
         if owner.is_none() && !vouched {
             return;
         }
@@ -88,12 +100,71 @@ impl Pass<'_> {
         if words == 1 && next.is_some_and(|w| self.reader.is_capital(w.start)) {
             return;
         }
-        if comma && !matches!(self.reader.byte(end), b',' | b'.' | b';') {
+        let closed = matches!(self.reader.byte(end), b',' | b'.' | b';');
+        if comma && !closed && !self.speaks(at, end) {
             return;
         }
         let state = || self.sole_state(title).filter(|_| owner.is_none());
         let tie = owner.or_else(state);
         self.person(Span::new(at, end), tie, "open.title-name");
+    }
+
+    /// Whether a name that no comma closes is that of somebody who speaks: "the UN envoy, Paul Berg said".
+    fn speaks(&self, at: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let given = reader.slice(at, reader.word_end(at));
+        let verb = reader.next_near(end);
+        self.gazetteer.is_given_name(given)
+            && verb.is_some_and(|verb| reader.term(verb).is(SPEECH | STANCE | AUXILIARY))
+    }
+
+    /// The body behind "of" and the full name that begins at a byte.
+    fn body_behind_name(&self, at: usize) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let (end, 2..=4) = self.name_forward(at)? else {
+            return None;
+        };
+        let of = reader.next_near(end).filter(|w| reader.is(*w, "of"))?;
+        let mut word = reader.next_near(of.end)?;
+        if reader.term(word).is(DEFINITE) {
+            word = reader.next_near(word.end)?;
+        }
+        let body = self.sole(self.hit_at(word.start)?)?;
+        let kind = self.gazetteer.entity(body).kind();
+        matches!(kind, EntityKind::Organization | EntityKind::Company).then_some(body)
+    }
+
+    /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that are known.
+    pub(super) fn names_behind_titles(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let Some(mut at) = self.name_place(cue.end as usize) else {
+            return;
+        };
+        let tie = self.owner_before(cue.start as usize);
+        if tie.is_none() || reader.slice(cue.end as usize, at).contains(',') {
+            return;
+        }
+        for _ in 0..MOST_TITLED {
+            at = self.behind_rank(at);
+            let given = reader.slice(at, reader.word_end(at));
+            let known = self.gazetteer.is_given_name(given);
+            let Some((end, 2..=4)) = self.name_forward(at).filter(|_| known) else {
+                return;
+            };
+            self.person(Span::new(at, end), tie, "open.title-name");
+            let Some(mut next) = reader.next(end) else {
+                return;
+            };
+            if reader.term(next).is(JOINER) {
+                let Some(name) = reader.next_near(next.end) else {
+                    return;
+                };
+                next = name;
+            } else if next.gap != Gap::Comma {
+                return;
+            }
+            at = next.start;
+        }
     }
 
     /// The state of somebody with an office of a state, if the article names one only.
@@ -190,7 +261,16 @@ impl Pass<'_> {
                 // an apostrophe: "Kazakhstan's", "the company's"
                 _ if self.hit_ending(trim_end(self.reader.bytes, at)).is_some() => {}
                 _ if tie.is_none() && self.reader.possessive(word.end).is_some() => {}
-                _ => return,
+                // "Samuel Okello (54), the president of Kenya"
+                _ => {
+                    let comma = trim_end(self.reader.bytes, at).saturating_sub(1);
+                    let end = self.named_until(comma);
+                    let bracket = self.reader.byte(comma) == b',' && end < comma;
+                    if let Some(start) = self.name_backward(end).filter(|_| bracket) {
+                        self.person(Span::new(start, end), tie, "open.apposition");
+                    }
+                    return;
+                }
             }
             at = match self
                 .hit_ending(word.end)
@@ -200,6 +280,21 @@ impl Pass<'_> {
                 None => word.start,
             };
         }
+    }
+
+    /// Where the name before a comma ends: before a short bracket, if one stands between.
+    pub(super) fn named_until(&self, comma: usize) -> usize {
+        let bytes = self.reader.bytes;
+        let Some(close) = comma
+            .checked_sub(1)
+            .filter(|at| bytes.get(*at) == Some(&b')'))
+        else {
+            return comma;
+        };
+        let low = close.saturating_sub(LONGEST_BRACKET);
+        let inside = bytes.get(low..close).unwrap_or_default();
+        let open = inside.iter().rposition(|byte| *byte == b'(');
+        open.map_or(comma, |open| trim_end(bytes, low + open))
     }
 
     /// Whether a title is that of somebody of an actor meant without a name: "the company's chief
@@ -258,6 +353,38 @@ impl Pass<'_> {
             at = word.start;
         }
         None
+    }
+
+    /// As a title's reach, and the body with which somebody is one of many: "an analyst with the World Bank",
+    /// "a special envoy for malaria with the UN".
+    pub(super) fn reach_with(&self, reach: Reach, title: &TitleUse) -> Reach {
+        let reader = self.reader;
+        let mut offices = title.offices.iter();
+        let one_of_many = offices.any(|office| self.lexicon.office_traits(*office).many);
+        if reach.of.is_some() || !one_of_many || title.plural {
+            return reach;
+        }
+        let mut at = reach.end;
+        for _ in 0..WITH {
+            let Some(word) = reader.next_near(at) else {
+                return reach;
+            };
+            let term = reader.term(word);
+            if reader.is(word, "with") {
+                let with = self.reach_behind(word, reach.end);
+                let body = with.of.is_some_and(|of| {
+                    let kind = self.gazetteer.entity(of).kind();
+                    matches!(kind, EntityKind::Organization | EntityKind::Company)
+                });
+                return if body { with } else { reach };
+            }
+            let minds = reader.is(word, "for") || term.is(JOINER) || term.is_modifier();
+            if !minds || reader.is_capital(word.start) {
+                return reach;
+            }
+            at = word.end;
+        }
+        reach
     }
 
     /// As a title's reach, and the state in which somebody is what the title says: "a senator from

@@ -1,0 +1,95 @@
+//! Whose a body is that a phrase names, and whose somebody is by the body behind his name.
+
+use super::chunk::Kind;
+use super::matching::Matching;
+use super::observe::Observer;
+use super::pos::Pos;
+use super::statement::Reality;
+use super::token::Slot;
+use super::word_class::{Govern, Tags};
+use crate::gazetteer::{EntityKind, Form};
+
+impl<O: Observer> Matching<'_, O> {
+    /// The state that stands before the name of a body in one phrase.
+    pub(super) fn owner(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        if !unit.np.name {
+            return;
+        }
+        let owns = |t: &usize| {
+            let token = self.sentence.tokens[*t];
+            let slot = token
+                .slot
+                .map(|slot| self.sentence.slots[usize::from(slot)]);
+            let next = self.pos.get(*t + 1);
+            slot.is_some_and(|slot| match next {
+                Some(Pos::Possessive) => !slot.possessive,
+                // "the Russian-led Eurasian Economic Union"
+                Some(Pos::Hyphen) => false,
+                _ => slot.form == Form::Adjective || self.is_parent(*t, slot, unit.head),
+            })
+        };
+        let owner = (unit.from as usize..unit.head as usize).rev().find(owns);
+        let owner = owner.and_then(|t| self.sentence.tokens[t].slot);
+        let body = self.sentence.tokens[unit.head as usize];
+        if let (Some(owner), Some(slot)) = (owner, body.slot) {
+            self.pair(rule, slot, owner, Reality::default(), body.span(), None);
+        }
+    }
+
+    /// "the UN World Food Programme": a body right before the name of one of its own.
+    fn is_parent(&self, t: usize, slot: Slot, head: u32) -> bool {
+        slot.kind == EntityKind::Organization
+            && matches!(slot.form, Form::Name | Form::Acronym)
+            && t + 1 == head as usize
+            && t.checked_sub(1).map(|the| self.pos[the]) == Some(Pos::Determiner)
+    }
+
+    /// The person whose name with its possessive stands before a body.
+    pub(super) fn led_body(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        let &[body] = self.chunks.args(unit.own) else {
+            return;
+        };
+        let words = unit.from as usize..unit.head as usize;
+        let leader = words
+            .clone()
+            .find(|t| self.pos.get(*t + 1) == Some(&Pos::Possessive));
+        // "Orban's ruling Fidesz", but not "Orban's rival Fidesz", nor what his ally's is
+        let plain = leader.is_some_and(|leader| {
+            (leader + 2..unit.head as usize).all(|t| {
+                let token = self.sentence.tokens[t];
+                token.slot == Some(body) || token.tags.any(Tags::ADJECTIVE)
+            })
+        });
+        let slot = leader.and_then(|t| self.sentence.tokens[t].slot);
+        if let Some(slot) = slot.filter(|slot| plain && *slot != body) {
+            let span = self.sentence.tokens[unit.head as usize].span();
+            self.pair(rule, slot, body, Reality::default(), span, None);
+        }
+    }
+
+    /// A bare name before "of" and a body, or before "from" and a body, if he or she speaks.
+    pub(super) fn of_body(&mut self, i: usize, rule: u16) {
+        let [person, link, body] = match self.chunks.units.get(i..i + 3) {
+            Some([person, link, body]) => [*person, *link, *body],
+            _ => return,
+        };
+        let tags = self.sentence.tokens[link.from as usize].tags;
+        let behind = self.chunks.units.get(i + 3);
+        let speaks =
+            behind.is_some_and(|unit| unit.is_predicate() && unit.verb.govern.any(Govern::SAY));
+        let linked = link.kind == Kind::Preposition
+            && (tags.any(Tags::OF) || speaks && tags.any(Tags::FROM));
+        let bare = person.np.person && person.to - person.from == 1;
+        if !(linked && bare && body.np.name && !body.np.person) {
+            return;
+        }
+        let [Some(&who), Some(&of)] = [person.own, body.own].map(|r| self.chunks.args(r).first())
+        else {
+            return;
+        };
+        let span = self.sentence.tokens[link.from as usize].span();
+        self.pair(rule, who, of, Reality::default(), span, None);
+    }
+}
