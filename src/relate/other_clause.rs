@@ -57,6 +57,18 @@ impl<O: Observer> Matching<'_, O> {
         Some((from, from + 1))
     }
 
+    /// To whom the speaker says what the clause states: "Moscow told Kiev it would turn off the gas".
+    pub(super) fn addressee(&self, clause: &Clause) -> Option<Range> {
+        let subject = self.chunks.first_of(clause.subject_unit? as usize);
+        let says = self.verb_before(subject)?;
+        let told = self.chunks.units.get(says + 1)?;
+        let own = self.clauses[says].subject_unit == clause.speaker;
+        let opens = |unit: &Unit| matches!(unit.kind, Kind::That | Kind::Other | Kind::NounPhrase);
+        let behind = self.chunks.after(self.chunks.last_of(says + 1));
+        let between = self.chunks.units.get(behind..subject)?;
+        (own && told.denotes() && between.iter().all(opens)).then_some(told.own)
+    }
+
     /// The two or more who are the subject of the verb before phrase `i`, if what they do is no judgment of
     /// what others do: "Chad and Sudan agreed on Friday, following talks".
     fn parties_before(&self, i: usize) -> Option<Range> {

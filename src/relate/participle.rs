@@ -58,7 +58,7 @@ impl Analyzer<'_> {
         let by = self.chunks.units.get(by).is_some_and(|u| {
             u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
         });
-        if !ambiguous || self.is_relative(i) {
+        if !ambiguous || self.is_relative(i) || self.holds_object(i) && !by {
             return false;
         }
         // "remains committed to"
@@ -66,6 +66,13 @@ impl Analyzer<'_> {
             .checked_sub(1)
             .is_some_and(|b| self.chunks.units[b].verb.copula);
         by || copula || self.finite_follows(i) || self.finite_governs(i)
+    }
+
+    /// Whether the verb has taken its object in: "troops exchanged fire along the border awarded to".
+    fn holds_object(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        let last = &self.sentence.tokens[unit.to as usize - 1];
+        unit.head + 1 < unit.to && !last.tags.any(Tags::PREPOSITION.with(Tags::ADVERB))
     }
 
     /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".

@@ -132,13 +132,13 @@ impl Analyzer<'_> {
     }
 
     /// The verb of speech with whose subject the verb in unit `i` goes on behind a comma and "and", since what
-    /// is said stands in another tense: "Chad said that Mali had fired first, and accused it".
+    /// is said stands in another tense: "Chad said that Mali had fired first, and accused it". No comma needs to
+    /// stand before "but": "denied that his men had fired but blamed Mali".
     pub(super) fn speaks_on(&self, i: usize, and: usize, near: Option<usize>) -> Option<usize> {
         let near = near?;
         let comma = and.checked_sub(1).map(|comma| self.kind(comma));
-        let speaker = self.out[near]
-            .speaker
-            .filter(|_| comma == Some(Kind::Comma))?;
+        let apart = comma == Some(Kind::Comma) || self.kind(and) == Kind::But;
+        let speaker = self.out[near].speaker.filter(|_| apart)?;
         let plain = |verb: usize| {
             let unit = &self.chunks.units[verb];
             unit.to - unit.from == 1 && unit.verb.past_or_participle
