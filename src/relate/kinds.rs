@@ -26,6 +26,9 @@ impl Kinds {
     /// Nobody who carries arms for a state: a crowd storms an embassy in protest, its police do not.
     const UNARMED: Self = Self(1 << 14);
 
+    /// Who carries arms for a state: its troops enter a land to fight, its ministers to talk.
+    const ARMED: Self = Self(1 << 13);
+
     const fn of(kinds: &[EntityKind]) -> Self {
         Self(0).with(kinds)
     }
@@ -55,6 +58,9 @@ impl Kinds {
         if self.0 & Self::UNARMED.0 != 0 && matches!(slot.sector, Some(Sector::Mil | Sector::Cop)) {
             return false;
         }
+        if self.0 & Self::ARMED.0 != 0 && slot.sector != Some(Sector::Mil) {
+            return false;
+        }
         self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
     }
 
@@ -63,8 +69,9 @@ impl Kinds {
         for word in words {
             bits |= match &**word {
                 "actor" => Self::ACTOR.0,
-                "any" => !Self::UNARMED.0,
+                "any" => !(Self::UNARMED.0 | Self::ARMED.0),
                 "unarmed" => Self::UNARMED.0,
+                "armed" => Self::ARMED.0,
                 "power" => Self::POWER.0,
                 "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,
                 "body" => {
@@ -79,7 +86,7 @@ impl Kinds {
                     Ok(kind) => Self::of(&[kind]).0,
                     Err(_) => {
                         return Err(format!(
-                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, unarmed or any"
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, armed, unarmed or any"
                         ));
                     }
                 },

@@ -117,7 +117,12 @@ impl Tagger<'_> {
                 let resumed = apart && self.last_verb == Some(Forms::GERUND);
                 // "Rwanda, which analysts say supports the rebels"
                 let told = third && self.object_next(i) && i > 1 && self.inserted(i - 1);
-                if help || resumed || told || (gerund && (!noun || self.object_next(i))) {
+                // "began training soldiers"
+                let people = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+                let people =
+                    people.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL));
+                let does = gerund && (!noun || people || self.object_next(i));
+                if help || resumed || told || does {
                     Pos::Verb
                 } else if participle && !noun && !base && self.head_next(i) {
                     // "bombed suspected rebel bases"
