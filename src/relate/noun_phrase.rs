@@ -208,9 +208,12 @@ impl Chunker<'_> {
         }
     }
 
-    /// Whether the number at a token opens a phrase of its own behind those who are given something.
+    /// Whether the number at a token opens a phrase of its own behind those who are given something, "allies" or
+    /// "villagers".
     fn counts_anew(&self, from: usize, at: usize) -> bool {
         let people = self.sentence.tokens[at - 1].tags.any(Tags::AGENT);
+        let state = |p: &Pos| matches!(p, Pos::Modifier | Pos::Possessive);
+        let people = people || self.pos[from..at].iter().any(state);
         people && self.noun_ahead(at) && from.checked_sub(1).is_some_and(|verb| self.gives(verb))
     }
 

@@ -221,8 +221,13 @@ impl<O: Observer> Matching<'_, O> {
             let opens = if cause { Tags::CAUSE } else { Tags::CONDITION };
             unit.kind == Kind::Subordinator && token.tags.any(opens)
         })?;
+        // "when Israeli troops, mistaking them for rebels, opened fire": not what is set in
+        let inserted = |j: usize| {
+            let before = self.chunks.units[j - 1].kind;
+            before == Kind::Comma && !self.chunks.units[j].is_predicate()
+        };
         let verb = (condition + 1..self.chunks.units.len().min(condition + 12))
-            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup && !inserted(*j))?;
         // "were wounded when Togolese troops opened fire": who does it there, not who only dances
         let hurts = [Predicate::Fights, Predicate::Coerces];
         if role == Role::A && !self.may_state(&self.chunks.units[verb].verb.lemmas, &hurts) {

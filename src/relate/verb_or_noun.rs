@@ -119,8 +119,7 @@ impl Tagger<'_> {
                 let told = third && self.object_next(i) && i > 1 && self.inserted(i - 1);
                 // "began training soldiers"
                 let people = self.sentence.tokens.get(i + 1).map(|t| t.tags);
-                let people =
-                    people.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL));
+                let people = people.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL));
                 let does = gerund && (!noun || people || self.object_next(i));
                 if help || resumed || told || does {
                     Pos::Verb
