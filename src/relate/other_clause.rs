@@ -102,7 +102,11 @@ impl<O: Observer> Matching<'_, O> {
             let next = behind?;
             let unit = &self.chunks.units[next];
             // "said that B must be stopped" asks nothing of B
-            let undergoes = obliged && self.clauses[next].passive;
+            // "demanded that B be punished": nor does that
+            let first = self.sentence.tokens[unit.from as usize].tags;
+            let wished = first.any(Tags::BE) && !first.any(Tags::SINGULAR);
+            let undergoes = self.clauses[next].passive
+                && (obliged || wished && slot.role != Role::Any);
             if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) || undergoes {
                 return None;
             }

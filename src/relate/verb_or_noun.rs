@@ -140,6 +140,7 @@ impl Tagger<'_> {
                     && (object || self.head_next(i))
                     && self.closes_relative(i, third);
                 if past
+                    || base && self.is_parted(i)
                     || participle && !adjective
                     || (gerund || third) && object
                     || plain
@@ -173,6 +174,17 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a modal stands before the insertion that the comma before `i` closes: "would, he said, veto".
+    fn is_parted(&self, i: usize) -> bool {
+        let Some(close) = i.checked_sub(1) else {
+            return false;
+        };
+        let near = close.saturating_sub(FARTHEST_RELATIVE)..close;
+        let open = near.rev().find(|t| self.out[*t] == self.out[close]);
+        let modal = open.and_then(|open| open.checked_sub(1));
+        modal.is_some_and(|modal| self.out[modal] == Pos::Modal)
     }
 
     /// Whether the pronoun before `i` means more than one, which no verb in the third person follows:
