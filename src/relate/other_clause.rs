@@ -105,8 +105,8 @@ impl<O: Observer> Matching<'_, O> {
             // "demanded that B be punished": nor does that
             let first = self.sentence.tokens[unit.from as usize].tags;
             let wished = first.any(Tags::BE) && !first.any(Tags::SINGULAR);
-            let undergoes = self.clauses[next].passive
-                && (obliged || wished && slot.role != Role::Any);
+            let undergoes =
+                self.clauses[next].passive && (obliged || wished && slot.role != Role::Any);
             if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) || undergoes {
                 return None;
             }

@@ -58,7 +58,7 @@ impl Analyzer<'_> {
         let by = self.chunks.units.get(by).is_some_and(|u| {
             u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
         });
-        if !ambiguous || self.is_relative(i) || self.holds_object(i) && !by {
+        if !ambiguous || self.is_relative(i) {
             return false;
         }
         // "remains committed to"
@@ -66,13 +66,6 @@ impl Analyzer<'_> {
             .checked_sub(1)
             .is_some_and(|b| self.chunks.units[b].verb.copula);
         by || copula || self.finite_follows(i) || self.finite_governs(i)
-    }
-
-    /// Whether the verb has taken its object in: "troops exchanged fire along the border awarded to".
-    fn holds_object(&self, i: usize) -> bool {
-        let unit = &self.chunks.units[i];
-        let last = &self.sentence.tokens[unit.to as usize - 1];
-        unit.head + 1 < unit.to && !last.tags.any(Tags::PREPOSITION.with(Tags::ADVERB))
     }
 
     /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".
@@ -140,6 +133,8 @@ impl Analyzer<'_> {
                 // "officials, denied visas by Canada,"
                 Kind::NounPhrase if inserted && j == i + 1 && self.gives(i) => {}
                 Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = !governs,
+                // "clashed along a strip claimed by Kenya"
+                Kind::VerbGroup if self.is_done_by(j) => {}
                 Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
                 Kind::NounPhrase | Kind::Other | Kind::Quote => {}
                 // "Cyprus, divided since 1974, blocks"
@@ -156,6 +151,13 @@ impl Analyzer<'_> {
             }
         }
         false
+    }
+
+    /// Whether a form that may be a participle stands right before "by".
+    fn is_done_by(&self, i: usize) -> bool {
+        let by = self.chunks.units.get(i + 1).map(|unit| unit.kind) == Some(Kind::Preposition)
+            && self.tags(i + 1).any(Tags::BY);
+        by && self.chunks.units[i].verb.past_or_participle
     }
 
     /// Of whom the participle behind a phrase speaks: "Hezbollah is a group backed by", "Hezbollah, a group

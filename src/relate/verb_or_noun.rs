@@ -115,6 +115,7 @@ impl Tagger<'_> {
                 // "students chanting slogans stormed the embassy": the gerund has swallowed its object
                 let apart = apart || past && !noun && !adjective && self.goes_on_next(i);
                 let resumed = apart && self.last_verb == Some(Forms::GERUND);
+                let resumed = resumed || past && !noun && self.closes_who(i);
                 // "Rwanda, which analysts say supports the rebels"
                 let told = third && self.object_next(i) && i > 1 && self.inserted(i - 1);
                 // "began training soldiers"
@@ -174,6 +175,25 @@ impl Tagger<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a relative clause ends before `i` that has no object: "an official who spoke on Sunday attacked",
+    /// "who asked not to be named attacked".
+    fn closes_who(&self, i: usize) -> bool {
+        let adverbs = self.out[..i].iter().rev();
+        let adverbs = adverbs.take_while(|p| **p == Pos::Adverb).count();
+        let Some(verb) = (i - adverbs).checked_sub(1) else {
+            return false;
+        };
+        let passive = self.out[..verb].ends_with(&[Pos::To, Pos::Be]);
+        let part = |p: &&Pos| {
+            matches!(
+                p,
+                Pos::Verb | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not | Pos::Adverb
+            )
+        };
+        let mut before = self.out[..verb].iter().rev().skip_while(part);
+        (adverbs > 0 || passive) && before.next() == Some(&Pos::Relative)
     }
 
     /// Whether a modal stands before the insertion that the comma before `i` closes: "would, he said, veto".
