@@ -446,7 +446,7 @@ impl Analyzer<'_> {
     }
 
     /// Whether a verb group is a plain form alone.
-    fn is_plain(&self, i: usize) -> bool {
+    pub(super) fn is_plain(&self, i: usize) -> bool {
         let head = self.sentence.tokens[self.chunks.units[i].head as usize];
         let group = &self.chunks.units[i];
         group.to - group.from == 1

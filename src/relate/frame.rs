@@ -3,7 +3,8 @@
 //! `A` is the relation's subject, `B` its object, `_` any noun phrase. The place in the frame gives
 //! the grammatical role, the letter the role in the relation: `B V _ from A` reads "B received
 //! something from A" as a relation from A to B. `^B` is named before the clause, not in it; behind a
-//! noun it is the subject of the clause that the noun's phrase opens. `A: B V` reads "A says that B …".
+//! noun it is the subject of the clause that the noun's phrase opens. `A: B V` reads "A says that B …", and
+//! `_: A V ^B` "told B that A would …".
 
 use std::borrow::Cow;
 use std::fmt;

@@ -13,6 +13,9 @@ const LONGEST_ROSTER: usize = 24;
 /// Who follows suit does what one of so many verbs before says.
 const SUIT: usize = 6;
 
+/// What parts a modal from its verb is no longer than this, in units.
+const LONGEST_PARTING: usize = 8;
+
 impl Analyzer<'_> {
     /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb before.
     pub(super) fn as_did(&mut self, i: usize) {
@@ -108,6 +111,9 @@ impl Analyzer<'_> {
     /// The auxiliary from which the verb in unit `i` is parted by a phrase: "has since 2022 been attacking",
     /// "was in May attacked by".
     pub(super) fn auxiliary_of(&self, i: usize) -> Option<usize> {
+        if let Some(modal) = self.parted_modal(i) {
+            return Some(modal);
+        }
         let adverb = usize::from(i > 0 && self.kind(i - 1) == Kind::Other);
         let phrase = i.checked_sub(adverb + 1)?;
         let [auxiliary, link] = self.chunks.units.get(phrase.checked_sub(2)?..phrase)? else {
@@ -127,6 +133,21 @@ impl Analyzer<'_> {
         let fits = head.any(Tags::HAVE) && (verb.past_or_participle || first.any(Tags::BE))
             || head.any(Tags::BE) && verb.past_or_participle && self.is_time(phrase);
         (parted && fits).then_some(phrase - 2)
+    }
+
+    /// The modal before the insertion that ends before unit `i`: "will, officials said, expel".
+    fn parted_modal(&self, i: usize) -> Option<usize> {
+        let close = i.checked_sub(1)?;
+        let kind = self.kind(close);
+        if !matches!(kind, Kind::Comma | Kind::Dash) || !self.is_plain(i) {
+            return None;
+        }
+        let low = close.saturating_sub(LONGEST_PARTING);
+        let open = (low..close).rev().find(|open| self.kind(*open) == kind)?;
+        let modal = open.checked_sub(1)?;
+        let unit = &self.chunks.units[modal];
+        let alone = unit.kind == Kind::VerbGroup && unit.to == unit.from + 1;
+        (alone && self.tags(modal).any(Tags::MODAL)).then_some(modal)
     }
 
     /// Whether a verb group begins with a denial: "Never has".

@@ -27,7 +27,10 @@ impl Kinds {
     const UNARMED: Self = Self(1 << 14);
 
     /// A place means the state in which it lies: a plant is built in a state, whichever town it stands in.
-    const SOIL: Self = Self(1 << 13);
+    const SOIL: Self = Self(1 << 12);
+
+    /// Who carries arms for a state: its troops enter a land to fight, its ministers to talk.
+    const ARMED: Self = Self(1 << 13);
 
     const fn of(kinds: &[EntityKind]) -> Self {
         Self(0).with(kinds)
@@ -63,6 +66,9 @@ impl Kinds {
         if self.0 & Self::UNARMED.0 != 0 && matches!(slot.sector, Some(Sector::Mil | Sector::Cop)) {
             return false;
         }
+        if self.0 & Self::ARMED.0 != 0 && slot.sector != Some(Sector::Mil) {
+            return false;
+        }
         self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
     }
 
@@ -71,9 +77,10 @@ impl Kinds {
         for word in words {
             bits |= match &**word {
                 "actor" => Self::ACTOR.0,
-                "any" => !(Self::UNARMED.0 | Self::SOIL.0),
+                "any" => !(Self::UNARMED.0 | Self::ARMED.0 | Self::SOIL.0),
                 "unarmed" => Self::UNARMED.0,
                 "soil" => Self::SOIL.0,
+                "armed" => Self::ARMED.0,
                 "power" => Self::POWER.0,
                 "state" => Self::of(&[EntityKind::Country, EntityKind::Territory]).0,
                 "body" => {
@@ -88,7 +95,7 @@ impl Kinds {
                     Ok(kind) => Self::of(&[kind]).0,
                     Err(_) => {
                         return Err(format!(
-                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, soil, unarmed or any"
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, soil, armed, unarmed or any"
                         ));
                     }
                 },

@@ -389,8 +389,11 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
         if let Some(slot) = frame.topic {
             self.takes_up(frame)?;
-            let topic = self.topic(rule, slot, &clause).ok_or(Lack::Topic)?;
-            filled.set(slot, topic);
+            let topic = match frame.speaker {
+                Some(_) => self.addressee(&clause),
+                None => self.topic(rule, slot, &clause),
+            };
+            filled.set(slot, topic.ok_or(Lack::Topic)?);
         }
         let agent = clause.passive && frame.left.iter().any(|(_, slot)| slot.role != Role::Any);
         self.prepositions(used, filled, agent, Some(i))

@@ -199,9 +199,13 @@ impl Chunker<'_> {
             Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
             // "lent the government 2 billion"
             Pos::Number if before == Pos::Noun && from > 0 && self.gives(from - 1) => 0,
+            // "rushed water to Haiti hours after the quake"
+            Pos::Noun if before == Pos::Slot && self.is_while(at) => 0,
             // "gave Ukraine weapons": the receiver is a phrase of its own
             Pos::Noun | Pos::Adjective
-                if before == Pos::Slot && !self.is_agent_of(at) && self.receives(from, at - 1) =>
+                if before == Pos::Slot
+                    && !self.is_agent_of(from, at)
+                    && self.receives(from, at - 1) =>
             {
                 0
             }
@@ -215,9 +219,12 @@ impl Chunker<'_> {
         }
     }
 
-    /// Whether the number at a token opens a phrase of its own behind those who are given something.
+    /// Whether the number at a token opens a phrase of its own behind those who are given something, "allies" or
+    /// "villagers".
     fn counts_anew(&self, from: usize, at: usize) -> bool {
         let people = self.sentence.tokens[at - 1].tags.any(Tags::AGENT);
+        let state = |p: &Pos| matches!(p, Pos::Modifier | Pos::Possessive);
+        let people = people || self.pos[from..at].iter().any(state);
         people && self.noun_ahead(at) && from.checked_sub(1).is_some_and(|verb| self.gives(verb))
     }
 
@@ -316,9 +323,30 @@ impl Chunker<'_> {
 
     /// Whether a noun is the agent of the name before it and something follows that it is given:
     /// "granted U.S. forces permission".
-    fn is_agent_of(&self, noun: usize) -> bool {
+    /// But "told EU foreign ministers to leave".
+    fn is_agent_of(&self, from: usize, at: usize) -> bool {
+        let noun = at + usize::from(self.pos[at] == Pos::Adjective);
         let given = self.pos.get(noun + 1).is_some_and(|p| p.in_noun_phrase());
-        given && self.sentence.tokens[noun].tags.any(Tags::AGENT)
+        let given = given && noun == at;
+        let told = || self.pos.get(noun + 1) == Some(&Pos::To) && self.tells(from);
+        let tags = self.sentence.tokens.get(noun).map(|token| token.tags);
+        tags.is_some_and(|tags| tags.any(Tags::AGENT)) && (given || told())
+    }
+
+    /// Whether the word before a phrase is a verb of speech.
+    fn tells(&self, from: usize) -> bool {
+        from.checked_sub(1).is_some_and(|verb| {
+            let word = self.sentence.word_of(verb, self.lexicon);
+            let mut verbs = word.verbs.iter().flatten();
+            verbs.any(|(lemma, _)| self.lexicon.get_lemma(*lemma).govern.any(Govern::SAY))
+        })
+    }
+
+    /// Whether a noun says how long before or after something happened what the phrase before it tells of.
+    fn is_while(&self, noun: usize) -> bool {
+        let next = self.sentence.tokens.get(noun + 1);
+        self.sentence.tokens[noun].tags.any(Tags::MEASURE)
+            && next.is_some_and(|next| next.tags.any(Tags::OCCASION))
     }
 
     /// Whether the name at `slot` stands right behind a verb of giving, the phrase's article aside.
@@ -395,10 +423,16 @@ impl Chunker<'_> {
         !word.capital
             && (unlisted || word.sense.forms.any(Forms::PARTICIPLE) && !word.tags.any(Tags::AGENT))
             && opens.all(|p| matches!(p, Pos::Determiner | Pos::Number | Pos::Adjective))
-            && from < at - 1
+            && (from < at - 1 || self.is_object(from))
             && self
                 .slot(at)
                 .is_some_and(|s| matches!(s.form, Form::Adjective | Form::Demonym))
+    }
+
+    /// Whether a phrase stands right behind a verb: "arrested elite French troops".
+    fn is_object(&self, from: usize) -> bool {
+        from.checked_sub(1)
+            .is_some_and(|verb| self.pos[verb] == Pos::Verb)
     }
 
     /// "Serbian and Kazakh ministers", "political and economic ties": tokens to take, or none.

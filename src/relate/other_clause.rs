@@ -57,6 +57,18 @@ impl<O: Observer> Matching<'_, O> {
         Some((from, from + 1))
     }
 
+    /// To whom the speaker says what the clause states: "Moscow told Kiev it would turn off the gas".
+    pub(super) fn addressee(&self, clause: &Clause) -> Option<Range> {
+        let subject = self.chunks.first_of(clause.subject_unit? as usize);
+        let says = self.verb_before(subject)?;
+        let told = self.chunks.units.get(says + 1)?;
+        let own = self.clauses[says].subject_unit == clause.speaker;
+        let opens = |unit: &Unit| matches!(unit.kind, Kind::That | Kind::Other | Kind::NounPhrase);
+        let behind = self.chunks.after(self.chunks.last_of(says + 1));
+        let between = self.chunks.units.get(behind..subject)?;
+        (own && told.denotes() && between.iter().all(opens)).then_some(told.own)
+    }
+
     /// The two or more who are the subject of the verb before phrase `i`, if what they do is no judgment of
     /// what others do: "Chad and Sudan agreed on Friday, following talks".
     fn parties_before(&self, i: usize) -> Option<Range> {
@@ -90,7 +102,11 @@ impl<O: Observer> Matching<'_, O> {
             let next = behind?;
             let unit = &self.chunks.units[next];
             // "said that B must be stopped" asks nothing of B
-            let undergoes = obliged && self.clauses[next].passive;
+            // "demanded that B be punished": nor does that
+            let first = self.sentence.tokens[unit.from as usize].tags;
+            let wished = first.any(Tags::BE) && !first.any(Tags::SINGULAR);
+            let undergoes =
+                self.clauses[next].passive && (obliged || wished && slot.role != Role::Any);
             if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) || undergoes {
                 return None;
             }
@@ -209,8 +225,13 @@ impl<O: Observer> Matching<'_, O> {
             let opens = if cause { Tags::CAUSE } else { Tags::CONDITION };
             unit.kind == Kind::Subordinator && token.tags.any(opens)
         })?;
+        // "when Israeli troops, mistaking them for rebels, opened fire": not what is set in
+        let inserted = |j: usize| {
+            let before = self.chunks.units[j - 1].kind;
+            before == Kind::Comma && !self.chunks.units[j].is_predicate()
+        };
         let verb = (condition + 1..self.chunks.units.len().min(condition + 12))
-            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup)?;
+            .find(|j| self.chunks.units[*j].kind == Kind::VerbGroup && !inserted(*j))?;
         // "were wounded when Togolese troops opened fire": who does it there, not who only dances
         let hurts = [Predicate::Fights, Predicate::Coerces];
         if role == Role::A && !self.may_state(&self.chunks.units[verb].verb.lemmas, &hurts) {

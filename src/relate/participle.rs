@@ -165,6 +165,8 @@ impl Analyzer<'_> {
                 // "officials, denied visas by Canada,"
                 Kind::NounPhrase if inserted && j == i + 1 && self.gives(i) => {}
                 Kind::NounPhrase if unit.attached_to.is_none() => free_phrase = !governs,
+                // "clashed along a strip claimed by Kenya"
+                Kind::VerbGroup if self.is_done_by(j) => {}
                 Kind::VerbGroup if unit.verb.is_finite() => return !free_phrase && !inserted,
                 Kind::NounPhrase | Kind::Other | Kind::Quote => {}
                 // "Cyprus, divided since 1974, blocks"
@@ -181,6 +183,13 @@ impl Analyzer<'_> {
             }
         }
         false
+    }
+
+    /// Whether a form that may be a participle stands right before "by".
+    fn is_done_by(&self, i: usize) -> bool {
+        let by = self.chunks.units.get(i + 1).map(|unit| unit.kind) == Some(Kind::Preposition)
+            && self.tags(i + 1).any(Tags::BY);
+        by && self.chunks.units[i].verb.past_or_participle
     }
 
     /// Of whom the participle behind a phrase speaks: "Hezbollah is a group backed by", "Hezbollah, a group

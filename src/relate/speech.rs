@@ -132,13 +132,16 @@ impl Analyzer<'_> {
     }
 
     /// The verb of speech with whose subject the verb in unit `i` goes on behind a comma and "and", since what
-    /// is said stands in another tense: "Chad said that Mali had fired first, and accused it".
+    /// is said stands in another tense: "Chad said that Mali had fired first, and accused it". No comma needs to
+    /// stand before "but": "denied that his men had fired but blamed Mali"; nor behind what should or would be: "said
+    /// that Chad must be left alone and warned Mali".
     pub(super) fn speaks_on(&self, i: usize, and: usize, near: Option<usize>) -> Option<usize> {
         let near = near?;
         let comma = and.checked_sub(1).map(|comma| self.kind(comma));
-        let speaker = self.out[near]
-            .speaker
-            .filter(|_| comma == Some(Kind::Comma))?;
+        let apart = comma == Some(Kind::Comma)
+            || self.kind(and) == Kind::But
+            || self.tags(near).any(Tags::MODAL) && self.has_object(i);
+        let speaker = self.out[near].speaker.filter(|_| apart)?;
         let plain = |verb: usize| {
             let unit = &self.chunks.units[verb];
             unit.to - unit.from == 1 && unit.verb.past_or_participle
@@ -155,6 +158,12 @@ impl Analyzer<'_> {
             let fits = says && self.out[verb].subject_unit == Some(speaker);
             fits && plain(verb) != perfect
         })
+    }
+
+    /// Whether a phrase stands right behind the verb in unit `i`.
+    fn has_object(&self, i: usize) -> bool {
+        let next = self.chunks.units.get(i + 1);
+        next.is_some_and(|unit| unit.kind == Kind::NounPhrase)
     }
 
     /// The verb above a relative clause about a thing, if the verb in unit `i` says what a thing does not do:

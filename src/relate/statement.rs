@@ -218,6 +218,16 @@ impl<O: Observer> Matching<'_, O> {
             .any(|s| self.sentence.slots[usize::from(*s)].reciprocal)
     }
 
+    /// Whether a slot is somebody of the state in another one.
+    fn is_native_of(&self, person: u16, state: u16) -> bool {
+        let actors = |slot: u16| {
+            let slot = &self.sentence.slots[usize::from(slot)];
+            self.sentence.actors_of(slot)
+        };
+        let homes = actors(person).iter().map(|actor| self.home_of(*actor));
+        homes.flatten().any(|home| actors(state).contains(&home))
+    }
+
     /// States the relation for every pair of actors of two slots.
     pub(super) fn pair(
         &mut self,
@@ -236,6 +246,11 @@ impl<O: Observer> Matching<'_, O> {
         // "refugees crossed into Chad"
         let flees = matches!(sx.sector, Some(Sector::Ref));
         if flees && matches!(definition.predicate, Predicate::Fights | Predicate::Visited) {
+            return;
+        }
+        // "Congolese rivals Sassou and Lissouba": of each other
+        let rivals = definition.predicate == Predicate::CompetesWith;
+        if rivals && (self.is_native_of(x, y) || self.is_native_of(y, x)) {
             return;
         }
         // "the capital of the Indonesian province": not of Indonesia

@@ -197,7 +197,7 @@ impl Tagger<'_> {
         let headed = thing && slot.is_some() && self.in_heading(i);
         plural
             && !(opener == Some(Pos::Verb) && self.is_last(i))
-            && (object || preposition || described || headed || self.is_parted(i))
+            && (object || preposition || described || headed || self.follows_adverb(i))
             || group && object
             || past
     }
@@ -332,7 +332,7 @@ impl Tagger<'_> {
     }
 
     /// Whether an adverb parts the actors before a word from it: "Oman and Iran still exchange visits".
-    fn is_parted(&self, i: usize) -> bool {
+    fn follows_adverb(&self, i: usize) -> bool {
         let Some([subject, adverb]) = i.checked_sub(2).and_then(|at| self.out.get(at..i)) else {
             return false;
         };

@@ -117,9 +117,14 @@ impl Tagger<'_> {
                 // "students chanting slogans stormed the embassy": the gerund has swallowed its object
                 let apart = apart || past && !noun && !adjective && self.goes_on_next(i);
                 let resumed = apart && self.last_verb == Some(Forms::GERUND);
+                let resumed = resumed || past && !noun && self.closes_who(i);
                 // "Rwanda, which analysts say supports the rebels"
                 let told = third && self.object_next(i) && i > 1 && self.inserted(i - 1);
-                if help || resumed || told || (gerund && (!noun || self.object_next(i))) {
+                // "began training soldiers"
+                let people = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+                let people = people.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL));
+                let does = gerund && (!noun || people || self.object_next(i));
+                if help || resumed || told || does {
                     Pos::Verb
                 } else if participle && !noun && !base && self.head_next(i) {
                     // "bombed suspected rebel bases"
@@ -138,6 +143,7 @@ impl Tagger<'_> {
                     && (object || self.head_next(i))
                     && self.closes_relative(i, third);
                 if past
+                    || base && self.is_parted(i)
                     || participle && !adjective
                     || (gerund || third) && object
                     || plain
@@ -187,6 +193,36 @@ impl Tagger<'_> {
         let linked =
             self.last_verb.is_none() && next.is_some_and(|next| next.tags.any(Tags::PREPOSITION));
         (self.object_next(i) || linked) && before.any(|t| self.out[t] == Pos::Noun && many(t))
+    }
+
+    /// Whether a relative clause ends before `i` that has no object: "an official who spoke on Sunday attacked",
+    /// "who asked not to be named attacked".
+    fn closes_who(&self, i: usize) -> bool {
+        let adverbs = self.out[..i].iter().rev();
+        let adverbs = adverbs.take_while(|p| **p == Pos::Adverb).count();
+        let Some(verb) = (i - adverbs).checked_sub(1) else {
+            return false;
+        };
+        let passive = self.out[..verb].ends_with(&[Pos::To, Pos::Be]);
+        let part = |p: &&Pos| {
+            matches!(
+                p,
+                Pos::Verb | Pos::Be | Pos::Have | Pos::Do | Pos::To | Pos::Not | Pos::Adverb
+            )
+        };
+        let mut before = self.out[..verb].iter().rev().skip_while(part);
+        (adverbs > 0 || passive) && before.next() == Some(&Pos::Relative)
+    }
+
+    /// Whether a modal stands before the insertion that the comma before `i` closes: "would, he said, veto".
+    fn is_parted(&self, i: usize) -> bool {
+        let Some(close) = i.checked_sub(1) else {
+            return false;
+        };
+        let near = close.saturating_sub(FARTHEST_RELATIVE)..close;
+        let open = near.rev().find(|t| self.out[*t] == self.out[close]);
+        let modal = open.and_then(|open| open.checked_sub(1));
+        modal.is_some_and(|modal| self.out[modal] == Pos::Modal)
     }
 
     /// Whether the pronoun before `i` means more than one, which no verb in the third person follows:
