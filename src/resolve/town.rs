@@ -63,9 +63,10 @@ impl Pass<'_> {
             w.start >= before.word.start
                 || reader.term(w).is(FUNCTION) && !reader.term(w).is(DEFINITE)
         });
-        if fronted || next.is_some_and(|term| term.is(SPEECH)) {
+        if fronted {
             return false;
         }
+        let says = next.is_some_and(|term| term.is(SPEECH));
         let town = || {
             let last = self.out.mentions.last();
             last.is_some_and(|m| {
@@ -86,7 +87,7 @@ impl Pass<'_> {
                 m.span.end as usize == before.word.end && place && own()
             })
         };
-        before.term.is(SITE) || town()
+        before.term.is(SITE) || !says && town()
     }
 
     /// The state whose capital's name begins at a byte.
