@@ -367,7 +367,7 @@ impl Pass<'_> {
         let away = parted || beside || self.sentence - last.sentence > 1;
         let about = count(most) >= ABOUT && count(most) >= FAR_MORE * touched;
         let alone = count(most) >= ALL_ABOUT && count(most) >= NEARLY_ALONE * touched;
-        let touched_on = !self.has_name(last) && !self.acts(last);
+        let touched_on = parted || !self.has_name(last) && !self.acts(last);
         (about && touched_on || alone && away).then_some(*most)
     }
 
