@@ -1,5 +1,6 @@
 //! From candidate mentions to actors: who is meant.
 
+mod about;
 mod acronym;
 mod alias_table;
 mod anothers;
@@ -73,6 +74,7 @@ mod titled_name;
 mod topic;
 mod town;
 mod trace;
+mod undated;
 mod whose;
 mod word_class;
 mod word_key;
