@@ -34,23 +34,8 @@ impl Pass<'_> {
         let before = self.around.near_before();
         let term_before = before.map(|n| n.term).unwrap_or_default();
         let before = before.map(|n| n.word);
-        if term_before.is(TRAVEL) {
-            return Err("behind a verb of going or hitting");
-        }
-        // "called Kinshasa, the capital of", "made Gitega the political capital"
-        let apposed = self.around.behind;
-        let apposed = apposed.filter(|n| matches!(n.word.gap, Gap::Comma | Gap::Space));
-        if apposed.is_some_and(|n| n.term.is(DEFINITE) && self.is_seat(n.word)) {
-            return Err("said to be a town");
-        }
-        if term_before.is(JOINER) && before.is_some_and(|w| self.joined_to_place(w)) {
-            return Err("behind a place and \"and\"");
-        }
-        if before.is_some_and(|w| self.is_foreign_link(w)) {
-            return Err("part of a name in another language");
-        }
-        if self.says_where(start, end) {
-            return Err("behind a comma, says where something is");
+        if let Some(reason) = self.is_plainly_town(start, end) {
+            return Err(reason);
         }
         if let Some(behind) = reader.possessive(end) {
             return self.owns_something(behind);

@@ -427,8 +427,9 @@ impl Pass<'_> {
         let date = self.date.or(self.resolver.latest)?;
         let gazetteer = self.gazetteer;
         let sentence = self.sentence;
+        // "from India … in the capital Nairobi. Panic in the capital"
         let here = self.out.scratch.discourse.places.iter().find(|s| {
-            s.sentence == sentence
+            sentence - s.sentence <= 1
                 && s.entity
                     .is_some_and(|e| gazetteer.capital_of(e, date).is_some())
         });

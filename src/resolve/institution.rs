@@ -12,7 +12,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::trace::DecisionKind;
-use super::word_class::{BLAME, FUNCTION, INSIDE, LEGATION, LOCAL, LOCATIVE, RELATIONAL};
+use super::word_class::{BLAME, FUNCTION, INSIDE, JOINER, LEGATION, LOCAL, LOCATIVE, RELATIONAL};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -115,9 +115,17 @@ impl Pass<'_> {
         if reader.byte(end) == b'-' {
             return true;
         }
-        let Some(link) = reader.next_near(end) else {
+        let Some(mut link) = reader.next_near(end) else {
             return false;
         };
+        // "the government and people of Bulgaria"
+        if reader.term(link).is(JOINER)
+            && let Some(noun) = reader.next_near(link.end)
+            && let Some(of) = reader.next_near(noun.end)
+            && reader.is(of, "of")
+        {
+            link = of;
+        }
         let named = |w: Word| reader.is_capital(w.start) || self.inside_hit(w.start);
         if reader.is(link, "of") {
             // "accused the government of jailing"

@@ -1,5 +1,6 @@
 //! From candidate mentions to actors: who is meant.
 
+mod about;
 mod acronym;
 mod alias_table;
 mod anothers;
@@ -76,6 +77,7 @@ mod told_deed;
 mod topic;
 mod town;
 mod trace;
+mod undated;
 mod whose;
 mod word_class;
 mod word_key;

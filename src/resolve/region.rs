@@ -5,11 +5,50 @@ use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::Target;
 use super::resolver::Pass;
+use super::state_meant::OFTEN;
 use super::trace::DecisionKind;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
+/// The class of regions that are no area.
+const WORLD: &str = "world";
+/// How many mentions back an article's regions are counted.
+const RECALLED: usize = 256;
+
 impl Pass<'_> {
+    /// "the region": one that has just been named, or the one that the article names most.
+    pub(super) fn region_meant(&self) -> Option<Seen> {
+        let named = |seen: &Seen| {
+            let mentions = self.out.mentions.iter().rev().take(RECALLED);
+            let named = mentions.filter(|m| m.actor == seen.actor && m.form != Form::Demonym);
+            named.count()
+        };
+        let countries = self.out.scratch.discourse.countries.iter();
+        let mut often = countries.clone().filter(|s| self.times_named(s) >= OFTEN);
+        let about = often.next().is_some();
+        let named_again = countries.filter(|s| self.times_named(s) > 1);
+        // "the West" and "the Arabs" lie in no part of the map, nor the text's states in another region
+        let area = |seen: &Seen| {
+            seen.entity.is_none_or(|region| {
+                let members = self.gazetteer.region_members(region);
+                let world = self.gazetteer.entity(region).class() == Some(WORLD);
+                let holds = |state| members.iter().any(|m| m.country() == state);
+                let mut states = named_again.clone().filter_map(|s| s.entity);
+                let lies = !about || members.is_empty() || states.any(holds);
+                !world && lies && named(seen) > 0
+            })
+        };
+        let regions = self.out.scratch.discourse.regions.iter();
+        let regions = regions.filter(|seen| area(seen));
+        let last = regions.clone().next().copied()?;
+        if self.sentence - last.sentence <= 1 {
+            return Some(last);
+        }
+        // the later one of two that are named as often
+        let most = |seen: &Seen| std::cmp::Reverse(named(seen));
+        regions.copied().min_by_key(most)
+    }
+
     /// "the Balkan nation", "the five Central Asian republics", "Western companies"
     pub(super) fn region_descriptor(&mut self, choice: Choice, head: Head) -> Option<usize> {
         let opening = self.opening(choice.span.start as usize);

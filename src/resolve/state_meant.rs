@@ -8,9 +8,7 @@ use super::opening::Opening;
 use super::presence::COUNTED;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{
-    BESIDE, GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH,
-};
+use super::word_class::{GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
 
 /// The states that "the two neighbors" can mean are looked for among so many.
@@ -19,9 +17,9 @@ const NEIGHBORS: usize = 12;
 /// "the country" looks no further back than this many sentences.
 pub(super) const NEAR: u32 = 3;
 /// A state that the article names so often is more than one that it names once.
-const FAR_MORE: u32 = 4;
+pub(super) const FAR_MORE: u32 = 4;
 /// A state that the article names so often is meant by "the country" in any part of it, if no other is near.
-const OFTEN: u32 = 4;
+pub(super) const OFTEN: u32 = 4;
 /// An article that names a state so often, and others far less, is about it.
 const ABOUT: u32 = 8;
 /// One that names it so often is as good as all about it
@@ -32,10 +30,6 @@ const NEARLY_ALONE: u32 = 8;
 const LONGEST_TITLE: usize = 5;
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
-/// The class of regions that are no area.
-const WORLD: &str = "world";
-/// How many mentions back an article's regions are counted.
-const RECALLED: usize = 256;
 
 impl Pass<'_> {
     /// The state that "its ally" and "his neighbor" do not mean, since it is they that have one.
@@ -142,39 +136,6 @@ impl Pass<'_> {
                 .traits_of(state)
                 .iter()
                 .any(|t| fits.iter().any(|f| **f == *t.name()))
-    }
-
-    /// "the region": one that has just been named, or the one that the article names most.
-    pub(super) fn region_meant(&self) -> Option<Seen> {
-        let named = |seen: &Seen| {
-            let mentions = self.out.mentions.iter().rev().take(RECALLED);
-            let named = mentions.filter(|m| m.actor == seen.actor && m.form != Form::Demonym);
-            named.count()
-        };
-        let countries = self.out.scratch.discourse.countries.iter();
-        let mut often = countries.clone().filter(|s| self.times_named(s) >= OFTEN);
-        let about = often.next().is_some();
-        let named_again = countries.filter(|s| self.times_named(s) > 1);
-        // "the West" and "the Arabs" lie in no part of the map, nor the text's states in another region
-        let area = |seen: &Seen| {
-            seen.entity.is_none_or(|region| {
-                let members = self.gazetteer.region_members(region);
-                let world = self.gazetteer.entity(region).class() == Some(WORLD);
-                let holds = |state| members.iter().any(|m| m.country() == state);
-                let mut states = named_again.clone().filter_map(|s| s.entity);
-                let lies = !about || members.is_empty() || states.any(holds);
-                !world && lies && named(seen) > 0
-            })
-        };
-        let regions = self.out.scratch.discourse.regions.iter();
-        let regions = regions.filter(|seen| area(seen));
-        let last = regions.clone().next().copied()?;
-        if self.sentence - last.sentence <= 1 {
-            return Some(last);
-        }
-        // the later one of two that are named as often
-        let most = |seen: &Seen| std::cmp::Reverse(named(seen));
-        regions.copied().min_by_key(most)
     }
 
     /// "his country": the state of the one person near.
@@ -327,35 +288,6 @@ impl Pass<'_> {
         Some(*most.unwrap_or(last))
     }
 
-    /// The state of which the sentence before tells, where the last one is only beside it and "the country"
-    /// goes on: "Algeria won independence from France. The country", "Malta imports gas from Italy. The
-    /// country".
-    fn subject_beside<'s>(
-        &self,
-        last: &Seen,
-        mut all: impl Iterator<Item = &'s Seen>,
-        start: usize,
-    ) -> Option<Seen> {
-        if !self.reader.opens(start) || last.sentence + 2 < self.sentence {
-            return None;
-        }
-        let reader = self.reader;
-        let mut named = self.mentions_of(last.sentence);
-        let mut at = named.find(|m| m.actor == last.actor)?.span.start as usize;
-        let begins = self.opening(at).start.unwrap_or(at);
-        let mut link = reader.prev_near(begins)?;
-        // "warnings from Brussels and Washington"
-        if reader.term(link).is(JOINER) {
-            let other = reader.prev_near(link.start)?;
-            at = self.mention_ending(other.end)?.span.start as usize;
-            link = reader.prev_near(self.opening(at).start.unwrap_or(at))?;
-        }
-        let doer = self.doer_of(last.sentence)?;
-        let beside = self.reader.term(link).is(BESIDE);
-        all.find(|s| beside && s.entity == Some(doer) && s.actor != last.actor)
-            .copied()
-    }
-
     /// The state of this sentence of which the article speaks far more than of the last one named: "praised
     /// Uzbekistan for its ties with Kabul, and pledged support for reforms in the country".
     fn far_more_named<'s>(
@@ -395,25 +327,8 @@ impl Pass<'_> {
         let away = parted || beside || self.sentence - last.sentence > 1;
         let about = count(most) >= ABOUT && count(most) >= FAR_MORE * touched;
         let alone = count(most) >= ALL_ABOUT && count(most) >= NEARLY_ALONE * touched;
-        let touched_on = !self.has_name(last) && !self.acts(last);
+        let touched_on = parted || !self.has_name(last) && !self.acts(last);
         (about && touched_on || alone && away).then_some(*most)
-    }
-
-    /// The state of a text that names it often, and all others far less, however far back it stands.
-    fn subject_of_article<'s>(&self, all: impl Iterator<Item = &'s Seen>) -> Option<Seen> {
-        let (mut most, mut second): (Option<(u32, &Seen)>, u32) = (None, 0);
-        for seen in all {
-            let times = self.times_named(seen);
-            match most {
-                Some((named, _)) if times <= named => second = second.max(times),
-                _ => {
-                    second = most.map_or(0, |(named, _)| named);
-                    most = Some((times, seen));
-                }
-            }
-        }
-        let (times, seen) = most?;
-        (times >= OFTEN && times >= FAR_MORE * second).then_some(*seen)
     }
 
     /// How often the article names whom a mention means, 0 if the tables do not know him.

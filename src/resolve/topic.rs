@@ -31,6 +31,7 @@ impl Pass<'_> {
             return false;
         };
         let opens = self.reader.opens(start) || start == this.start as usize;
+        let sentence = self.sentence.saturating_sub(u32::from(opens));
         if self.is_of_relative(cue, seen)
             || self.points_forward(cue, seen)
             || self.is_said_to_be_thing(cue)
@@ -39,12 +40,15 @@ impl Pass<'_> {
             return true;
         }
         // "It was a hit in Asia, where it reached": the first "it" means nobody
-        let first = self.reader.next(this.start as usize);
-        let again = first.filter(|w| w.end <= start && self.reader.term(*w).is(IT));
-        if again.is_some_and(|w| !self.is_meant_at(self.sentence, w.start)) {
+        let from = self.out.sentences.get(sentence as usize).unwrap_or(this);
+        let first = self.reader.next(from.start as usize);
+        let again = first.filter(|w| {
+            let term = self.reader.term(*w);
+            w.end <= start && term.is(IT) && !term.is(GENITIVE)
+        });
+        if again.is_some_and(|w| !self.is_meant_at(sentence, w.start)) {
             return true;
         }
-        let sentence = self.sentence.saturating_sub(u32::from(opens));
         let Some((end, defined)) = self.thing_as_subject(sentence, start) else {
             return false;
         };
@@ -112,7 +116,7 @@ impl Pass<'_> {
     fn thing_as_subject(&self, sentence: u32, until: usize) -> Option<(usize, bool)> {
         let reader = self.reader;
         let first = self.subject_begins(sentence).filter(|w| w.end <= until)?;
-        let name = self.is_unknown_name(sentence, first) && self.is_named_on(sentence, first);
+        let name = self.is_unknown_name(sentence, first) && self.is_named_on(first);
         if !name && !reader.term(first).is(DEFINITE | INDEFINITE | POSSESSIVE) {
             return None;
         }
@@ -136,7 +140,9 @@ impl Pass<'_> {
         }
         let head = head?;
         let written = reader.written(head);
-        let plural = written.ends_with('s') && !written.ends_with("ss");
+        let verb = reader.next_near(head.end).map(|w| reader.term(w));
+        let defined = name && verb.is_some_and(|term| term.is(COPULA));
+        let plural = !defined && written.ends_with('s') && !written.ends_with("ss");
         let term = reader.term(head);
         let person = self.lexicon.title(term).is_some() || term.agent.is_some_and(|a| !a.body);
         if plural || person || self.is_meant_at(sentence, head.start) {
@@ -147,8 +153,6 @@ impl Pass<'_> {
             .mentions_of(sentence)
             .filter(|m| m.span.start as usize >= first.start && m.span.end as usize <= head.end);
         let actor = inside.any(|m| m.form != Form::Adjective || m.sector.is_some());
-        let verb = reader.next_near(head.end).map(|w| reader.term(w));
-        let defined = name && verb.is_some_and(|term| term.is(COPULA));
         (!actor).then_some((head.end, defined))
     }
 
@@ -277,14 +281,14 @@ impl Pass<'_> {
 
     /// Whether the first word of a sentence is a name by what follows: another one, a verb, or a sign; not
     /// the participle of "Occupied by French troops".
-    fn is_named_on(&self, sentence: u32, first: Word) -> bool {
+    fn is_named_on(&self, first: Word) -> bool {
         let reader = self.reader;
         if reader.is_past(first) || reader.written(first).ends_with("ing") {
             return false;
         }
         reader.next(first.end).is_some_and(|w| {
             w.gap != Gap::Space
-                || self.is_unknown_name(sentence, w)
+                || reader.is_capital(w.start)
                 || reader.is_past(w)
                 || reader.term(w).is(AUXILIARY | COPULA | SPEECH | STANCE)
         })

@@ -8,6 +8,7 @@ use super::title::trim_end;
 use super::word_class::{
     ASIDE, AUXILIARY, CLAUSE, COMPOUND, COPULA, DEFINITE, FUNCTION, HAVE, INDEFINITE, JOINER,
     LOCATIVE, NUMBER, PARTICLE, POSSESSIVE, RELATIONAL, RELATIVE, SEAT, SITE, SITE_VERB, SPEECH,
+    TRAVEL,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 
@@ -17,6 +18,30 @@ const PREDICATE_ASIDES: usize = 3;
 const PREDICATE_WORDS: usize = 8;
 
 impl Pass<'_> {
+    /// Why what stands right beside a capital leaves it a town, whatever else is said.
+    pub(super) fn is_plainly_town(&self, start: usize, end: usize) -> Option<&'static str> {
+        let before = self.around.near_before();
+        let term_before = before.map(|n| n.term).unwrap_or_default();
+        let before = before.map(|n| n.word);
+        if term_before.is(TRAVEL) {
+            return Some("behind a verb of going or hitting");
+        }
+        // "called Kinshasa, the capital of", "made Gitega the political capital"
+        let apposed = self.around.behind;
+        let apposed = apposed.filter(|n| matches!(n.word.gap, Gap::Comma | Gap::Space));
+        if apposed.is_some_and(|n| n.term.is(DEFINITE) && self.is_seat(n.word)) {
+            return Some("said to be a town");
+        }
+        if term_before.is(JOINER) && before.is_some_and(|w| self.joined_to_place(w)) {
+            return Some("behind a place and \"and\"");
+        }
+        if before.is_some_and(|w| self.is_foreign_link(w)) {
+            return Some("part of a name in another language");
+        }
+        self.says_where(start, end)
+            .then_some("behind a comma, says where something is")
+    }
+
     /// Whether somebody of a capital is its government's: "the WHO's Beijing spokesman" is not China's.
     pub(super) fn is_governments_man(
         &self,
@@ -63,9 +88,10 @@ impl Pass<'_> {
             w.start >= before.word.start
                 || reader.term(w).is(FUNCTION) && !reader.term(w).is(DEFINITE)
         });
-        if fronted || next.is_some_and(|term| term.is(SPEECH)) {
+        if fronted {
             return false;
         }
+        let says = next.is_some_and(|term| term.is(SPEECH));
         let town = || {
             let last = self.out.mentions.last();
             last.is_some_and(|m| {
@@ -86,19 +112,18 @@ impl Pass<'_> {
                 m.span.end as usize == before.word.end && place && own()
             })
         };
-        before.term.is(SITE) || town()
+        before.term.is(SITE) || !says && town()
     }
 
     /// The state whose capital's name begins at a byte.
     fn state_at(&self, start: usize) -> Option<EntityIdx> {
         let n = self.hit_at(start)?;
         let mut states = self.candidates(n).iter();
-        let state = states.find_map(|&a| {
+        states.find_map(|&a| {
             let alias = self.resolver.aliases.get(a);
-            (alias.form == Form::Metonym && alias.kind == EntityKind::Country)
-                .then_some(alias.entity)
-        });
-        state
+            let capital = alias.form == Form::Metonym && alias.kind == EntityKind::Country;
+            capital.then_some(alias.entity)
+        })
     }
 
     /// Whether a particle of another language ties a capital to the name before it: "María de Buenos
@@ -170,7 +195,8 @@ impl Pass<'_> {
                 .next_near(determiner.end)
                 .is_some_and(|w| reader.is(w, "of"))
         };
-        if !term.is(DEFINITE | INDEFINITE | POSSESSIVE) && !(term.is(FUNCTION | NUMBER) && part()) {
+        let determined = term.is(DEFINITE | INDEFINITE | POSSESSIVE);
+        if !determined && (!term.is(FUNCTION | NUMBER) || !part()) {
             return term.is(SEAT);
         }
         let mut word = determiner;
