@@ -311,10 +311,10 @@ impl<'a> Pass<'a> {
 
     /// "a spokesman for the Fiji Health Ministry": where an organ of a state ends whose name stands before it.
     fn organ_behind(&self, end: usize) -> Option<usize> {
-        let word = self.reader.next_near(end)?;
+        let word = self.reader.next_near(end);
+        let word = word.filter(|w| self.reader.is_capital(w.start))?;
         let (term, end) = self.reader.phrase(word.start)?;
-        let organ = self.reader.is_capital(word.start) && term.agent.is_some_and(|a| a.body);
-        organ.then_some(end)
+        term.agent.is_some_and(|a| a.body).then_some(end)
     }
 
     /// As [`Pass::reach`], and the town or part of a state of which a title is that of the head: "the
