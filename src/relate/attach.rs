@@ -135,7 +135,7 @@ impl Chunks {
     }
 
     /// "the government and people of Cuba": what "of" says of the second it says of the first.
-    pub(super) fn share_of(&mut self, i: usize) {
+    pub(super) fn share_of(&mut self, sentence: &Sentence, i: usize) {
         let Some(first) = i.checked_sub(2) else {
             return;
         };
@@ -155,7 +155,9 @@ impl Chunks {
             && other.denotes()
             && !other.np.determined
             && !other.np.name
-            && !other.np.person;
+            && !other.np.person
+            // "chairman and chief executive of Gazprom": one man's titles
+            && !sentence.tokens[other.head as usize].tags.any(Tags::TITLE);
         if !shares {
             return;
         }

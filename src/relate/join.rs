@@ -27,7 +27,7 @@ impl Chunks {
             }
             if !unit.np.name {
                 self.join_of(sentence, lexicon, i, 0);
-                self.share_of(i);
+                self.share_of(sentence, i);
                 self.join_employer(sentence, i);
                 self.join_post(sentence, i);
                 self.join_name(sentence, i);

@@ -157,6 +157,15 @@ impl<O: Observer> Matching<'_, O> {
                 {
                     continue;
                 }
+                // "voiced concern about the safety of Chad's envoys": not about them
+                let others = &rules.other_heads[usize::from(used.rule)];
+                let barred = !others.is_empty()
+                    && slot.role == Role::B
+                    && used.frame.object.is_none()
+                    && self.headed_by(unit as usize, others);
+                if barred {
+                    continue;
+                }
                 let Some(mut args) = self.phrase(unit as usize, *slot) else {
                     continue;
                 };

@@ -1,6 +1,6 @@
 //! "Each other", "the trio": they point back at the actors of a list and are no mentions of their own.
 
-use super::discourse::Member;
+use super::discourse::{Listed, Member};
 use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
 use super::trace::DecisionKind;
@@ -246,6 +246,7 @@ impl Pass<'_> {
         list.sentence = self.sentence;
         list.end = span.end;
         list.opens = self.reader.opens(span.start as usize);
+        list.start = span.start;
         if list.opens {
             let opener = &mut discourse.opener;
             opener.actors.clear();
@@ -255,13 +256,11 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether the sentence begins with whom it names last, but for a title.
-    fn opens_sentence(&self) -> bool {
-        let sentence = self.out.sentences.get(self.sentence as usize);
-        let (Some(sentence), Some(last)) = (sentence, self.out.mentions.last()) else {
-            return false;
-        };
-        self.is_title_only(sentence.start as usize, last.span.start as usize)
+    /// Whether its sentence begins with a list, but for a title.
+    pub(super) fn opens_with_list(&self, list: &Listed) -> bool {
+        let sentence = self.out.sentences.get(list.sentence as usize);
+        list.opens
+            && sentence.is_some_and(|s| self.is_title_only(s.start as usize, list.start as usize))
     }
 
     /// A member for a list, whose mention ends at a byte.
@@ -271,7 +270,8 @@ impl Pass<'_> {
             sentence: self.sentence,
             end,
             joined,
-            opens: self.first_of_sentence() == Some(actor) && self.opens_sentence(),
+            opens: self.first_of_sentence() == Some(actor),
+            start: self.out.mentions.last().map_or(end, |m| m.span.start),
         }
     }
 

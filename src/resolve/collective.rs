@@ -124,7 +124,7 @@ impl Pass<'_> {
     fn principals(&mut self) -> Option<Vec<ActorIdx>> {
         let discourse = &self.out.scratch.discourse;
         let principals = &discourse.principals;
-        let taken = |list: &Listed| list.opens && list.end > principals.end;
+        let taken = |list: &Listed| list.end > principals.end && self.opens_with_list(list);
         if principals.actors.is_empty() || taken(&discourse.listed) || taken(&discourse.sided) {
             return None;
         }

@@ -91,6 +91,8 @@ pub(super) struct Listed {
     pub(super) end: u32,
     /// Its first member is whom the sentence names first.
     pub(super) opens: bool,
+    /// The first byte of that member.
+    pub(super) start: u32,
 }
 
 /// One member more of a list.
@@ -104,6 +106,8 @@ pub(super) struct Member {
     pub(super) joined: bool,
     /// It is whom the sentence names first.
     pub(super) opens: bool,
+    /// Its first byte.
+    pub(super) start: u32,
 }
 
 impl Listed {
@@ -113,6 +117,7 @@ impl Listed {
         self.sentence = other.sentence;
         self.end = other.end;
         self.opens = other.opens;
+        self.start = other.start;
     }
 
     pub(super) fn clear(&mut self) {
@@ -281,6 +286,7 @@ fn add(now: &mut Listed, done: &mut Listed, member: Member) {
     if !member.joined {
         now.actors.clear();
         now.opens = member.opens;
+        now.start = member.start;
     }
     if !now.actors.contains(&member.actor) && now.actors.len() < KEPT {
         now.actors.push(member.actor);

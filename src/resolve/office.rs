@@ -404,12 +404,16 @@ impl Pass<'_> {
     /// Whether somebody holds such an office, by the article or the tables.
     pub(super) fn holds_such(&self, title: &TitleUse, person: ActorIdx) -> bool {
         let known = self.entity_of(person);
-        let tables = known.and_then(|e| self.by_tables(title, e));
-        // of kings, who ruled long ago is named as well
-        let tables = tables.or((known.is_some() && self.is_monarch(title)).then_some(false));
         let stated = |s: &Stated| s.person == person && self.names_office(title, s);
-        // a president is no amir, though both are heads of state
-        tables.unwrap_or_else(|| self.out.scratch.discourse.stated.iter().any(stated))
+        let stated = self.out.scratch.discourse.stated.iter().any(stated);
+        let tables = || known.and_then(|e| self.by_tables(title, e));
+        if !stated {
+            return tables() == Some(true);
+        }
+        // a president is no amir, though both are heads of state; and of kings, who ruled long ago is
+        // named as well
+        let king = known.is_some() && self.is_monarch(title);
+        tables().unwrap_or(!king)
     }
 
     /// Whether a title is that of a monarch.

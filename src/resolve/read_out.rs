@@ -87,7 +87,7 @@ impl Pass<'_> {
         let talkers = self.talkers()?;
         let discourse = &self.out.scratch.discourse;
         let people = discourse.people_listed.end;
-        let taken = |list: &Listed| list.end > people && (list.opens || !opens);
+        let taken = |list: &Listed| list.end > people && (!opens || self.opens_with_list(list));
         if later && (taken(&discourse.listed) || taken(&discourse.sided)) {
             return None;
         }
