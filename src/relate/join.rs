@@ -197,7 +197,12 @@ impl Chunks {
                 end = Some(at);
                 break;
             }
-            let alike = and || unit.np.person == start.np.person && !appositive(unit);
+            // "the deal of Oman and Iran, and Guterres urged"
+            let other = unit.np.person != start.np.person;
+            if and && end.is_some() && other && self.verb_follows(next) {
+                break;
+            }
+            let alike = and || !other && !appositive(unit);
             // "Iran, Iraq and others"
             let rest = and && members > 1 && end.is_none() && unit.kind == Kind::NounPhrase;
             if !(unit.denotes() || rest) || unit.depth != start.depth || !alike {

@@ -6,8 +6,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
     ASIDE, AUXILIARY, BACKING, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, INSIDE,
-    ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL, ROUTE,
-    RULE, SEAT, SIDE, SIDING, SITE, SPEECH, STANCE, TRAVEL,
+    ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL,
+    RELATIVE, ROUTE, RULE, SEAT, SIDE, SIDING, SITE, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -54,6 +54,11 @@ impl Pass<'_> {
         {
             return Ok(());
         }
+        // "its partners, Washington and London, will"
+        let apposed = self.around.before.filter(|n| n.word.gap == Gap::Comma);
+        if apposed.is_some_and(|n| n.term.is(PARTY | BACKING)) {
+            return Ok(());
+        }
         // "its patrons in Moscow"
         if let Some(place) = before.filter(|_| term_before.is(INSIDE))
             && let Some(noun) = reader.prev_near(place.start)
@@ -72,6 +77,13 @@ impl Pass<'_> {
         }
         let next = self.around.behind.map(|n| n.word);
         let next = next.filter(|w| !self.is_past_sentence(w.start));
+        // "Cairo, which depends on the river"
+        let which = self.around.behind.filter(|n| n.word.gap == Gap::Comma);
+        let which = which.filter(|n| n.term.is(RELATIVE));
+        let does = which.and_then(|which| reader.next_near(which.word.end));
+        if does.is_some_and(|verb| reader.term(verb).is(SPEECH | STANCE)) {
+            return Ok(());
+        }
         if self.is_second_of_two(start, next) {
             return Ok(());
         }
@@ -138,6 +150,12 @@ impl Pass<'_> {
         };
         match the(noun.start) {
             Some((_, true)) => true,
+            // "the Russian-backed government in Bangui"
+            Some((word, false)) if reader.byte(word.start.wrapping_sub(1)) == b'-' => {
+                let backer = reader.prev(word.start);
+                let before = backer.and_then(|backer| reader.prev_near(backer.start));
+                before.is_some_and(|the| reader.term(the).is(DEFINITE))
+            }
             Some((word, false)) => the(word.start).is_some_and(|(_, the)| the),
             None => false,
         }

@@ -237,6 +237,34 @@ impl Pass<'_> {
         (self.sentence - group.sentence <= 4).then_some(group.actor)
     }
 
+    /// Adds the states whose capitals have been named since a sentence: "visited Manila, and said the two countries".
+    fn add_states_of_towns(
+        &mut self,
+        from: u32,
+        except: Option<ActorIdx>,
+        found: &mut Vec<ActorIdx>,
+    ) {
+        let Some(date) = self.date.or(self.resolver.latest) else {
+            return;
+        };
+        let places = self.out.scratch.discourse.places.iter();
+        let count = places.take_while(|s| s.sentence >= from).count();
+        for n in 0..count {
+            let place = self.out.scratch.discourse.places.iter().nth(n);
+            let entity = place.and_then(|s| s.entity);
+            let state = entity.and_then(|e| self.gazetteer.capital_of(e, date));
+            let Some(state) =
+                state.filter(|s| self.gazetteer.entity(*s).kind() == EntityKind::Country)
+            else {
+                continue;
+            };
+            let actor = self.known(state);
+            if !found.contains(&actor) && Some(actor) != except {
+                found.push(actor);
+            }
+        }
+    }
+
     /// The states that a collective phrase means, all but `except`.
     pub(super) fn states_meant(
         &mut self,
@@ -310,6 +338,9 @@ impl Pass<'_> {
                 if !found.contains(&actor) && Some(actor) != except {
                     found.push(actor);
                 }
+            }
+            if found.len() < wanted {
+                self.add_states_of_towns(from, except, &mut found);
             }
             if found.len() == wanted {
                 return Some(found);

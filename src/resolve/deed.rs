@@ -39,7 +39,9 @@ impl Pass<'_> {
             return false;
         };
         let determined = behind.is(DEFINITE | INDEFINITE | POSSESSIVE);
-        if present && !hits && determined {
+        // "Riyadh bankrolls Bahrain", but not "Brussels talks Serbia left"
+        let named = || !term.is(OF_TALKS) && self.hit_at(object.start).is_some();
+        if present && !hits && (determined || named()) {
             return true;
         }
         let link = match phrasal {

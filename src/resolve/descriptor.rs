@@ -360,7 +360,11 @@ impl Pass<'_> {
         }
         let neighbor = cue.term.is(NEIGHBOR);
         let bland = opening.modifiers > 0 && self.is_bland(opening.first, cue.start as usize);
-        let seen = if (opening.modifiers == 0 || bland) && !neighbor {
+        let his = opening.owner.filter(|_| !neighbor && cue.term.is(HOMELAND));
+        let seen = if let Some(gender) = his {
+            // "his landlocked country" as well
+            self.state_of_person(gender)
+        } else if (opening.modifiers == 0 || bland) && !neighbor {
             if !noun.bare && !bland {
                 return;
             }

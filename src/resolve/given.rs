@@ -11,6 +11,8 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// A verb of giving or taking stands no more words than this before "to" or "from".
 const REACH: usize = 7;
+/// What a list says between a government and the next one is no longer than this, in bytes: ", gas".
+const LONGEST_THING: usize = 32;
 /// Between a state and its verb stand no more words than this: "has again shielded".
 const MOST_HELPERS: usize = 2;
 
@@ -27,7 +29,11 @@ impl Pass<'_> {
             let noun = reader.prev_near(link.start);
             // "the line in Georgetown" leans to nobody
             let inside = reader.term(link).is(INSIDE);
-            return !inside && noun.is_some_and(|w| reader.term(w).is(LEANING));
+            return !inside && noun.is_some_and(|w| reader.term(w).is(LEANING))
+                || self.steered(link);
+        }
+        if self.steered(link) || self.goes_on_list(link) {
+            return true;
         }
         let to = reader.is(link, "to");
         // "switched its allegiance from Taipei to Beijing"
@@ -54,6 +60,53 @@ impl Pass<'_> {
             at = word.start;
         }
         false
+    }
+
+    /// Whether somebody is led "toward" or "away from" the capital behind the preposition: "steered the country
+    /// away from Brussels", but not "moved tanks toward Kyiv".
+    fn steered(&self, link: Word) -> bool {
+        let reader = self.reader;
+        let mut at = link.start;
+        if reader.is(link, "from") {
+            let away = reader.prev_near(at).filter(|w| reader.is(*w, "away"));
+            let Some(away) = away else { return false };
+            at = away.start;
+        } else if !reader.is(link, "toward") && !reader.is(link, "towards") {
+            return false;
+        }
+        for _ in 0..REACH {
+            let Some(word) = reader.prev_near(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            if term.is(LEANING) {
+                return true;
+            }
+            let aside = term.is(DEFINITE | INDEFINITE | POSSESSIVE | JOINER);
+            // "away from Brussels and toward Moscow"
+            let aside = aside || reader.is(word, "from");
+            if term.is(FUNCTION | LOCATIVE) && !aside && self.hit_ending(word.end).is_none() {
+                return false;
+            }
+            at = word.start;
+        }
+        false
+    }
+
+    /// Whether the preposition goes on a list behind a government: "money from Brussels, gas from Moscow".
+    fn goes_on_list(&self, link: Word) -> bool {
+        let reader = self.reader;
+        let Some(last) = self.last_mentions().next() else {
+            return false;
+        };
+        let (start, end) = (last.span.start as usize, last.span.end as usize);
+        let same = reader.prev_near(start).map(|w| reader.written(w)) == Some(reader.written(link));
+        let between = reader.slice(end, link.start);
+        let listed = between.starts_with(',') || between.starts_with(" and ");
+        same && listed
+            && last.form == Form::Metonym
+            && between.len() <= LONGEST_THING
+            && !between.contains(['.', ';'])
     }
 
     /// Whether a capital gets what is named behind it: "lent Buenos Aires 20 billion dollars", "offered
