@@ -191,7 +191,11 @@ impl<'a, O: Observer> Matching<'a, O> {
         let subject = self.clauses[i].subject_unit? as usize;
         let units = &self.chunks.units;
         let first = self.chunks.first_of(subject);
-        let relative = first.checked_sub(1).filter(|_| subject < i)?;
+        // "in Peru, where it asked for help in finishing the dam": the dam may be elsewhere
+        let own = self.chunks.verbs_before(i).next();
+        let own =
+            own.is_none_or(|verb| verb < subject || self.clauses[i].governor == Some(verb as u32));
+        let relative = first.checked_sub(1).filter(|_| subject < i && own)?;
         let opener = &units[relative];
         let opens = opener.kind == Kind::Relative
             && self.sentence.tokens[opener.from as usize]

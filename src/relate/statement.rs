@@ -322,7 +322,7 @@ impl<O: Observer> Matching<'_, O> {
                 let soil = definition.object.takes_soil();
                 let place = soil && kind(*object) == Some(EntityKind::Place);
                 let object = &home(object).filter(|_| place).unwrap_or(*object);
-                if subject == object {
+                if subject == object || place && home(subject) == Some(*object) {
                     continue;
                 }
                 let fits = kind(*subject).is_some_and(|k| definition.subject.takes(k, &sx))

@@ -4,7 +4,7 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::{Noun, Target};
+use super::lexicon::{Noun, OfficeClass, Target};
 use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::Gap;
@@ -120,8 +120,13 @@ impl Pass<'_> {
             return;
         }
         let title = self.title_of(cue);
-        // "the leaders of Chad, Niger and Mali"
-        if title.is_some_and(|title| title.plural) && self.goes_on_with_of(cue) {
+        // "the leaders of Chad, Niger and Mali", but not their ambassadors
+        let rules = |office: &OfficeClass| {
+            let traits = self.lexicon.office_traits(*office);
+            traits.leader || traits.minister
+        };
+        let rulers = title.filter(|title| title.plural && title.offices.iter().any(rules));
+        if rulers.is_some() && self.goes_on_with_of(cue) {
             self.out.scratch.discourse.led_at = cue.end;
         }
         if title.is_some()

@@ -160,15 +160,18 @@ impl Pass<'_> {
         let reader = self.reader;
         // "Delhi has seized the chance", "Delhi was seized"
         let mut event = !reader.term(auxiliary).is(HAVE);
+        // "must first stop its raids" is no seat of anything
+        let mut is = reader.term(auxiliary).is(COPULA | HAVE);
         let mut at = auxiliary.end;
         for _ in 0..=PREDICATE_ASIDES {
             let Some(word) = reader.next_near(at) else {
                 return false;
             };
             let term = reader.term(word);
-            if event && term.is(SITE_VERB) || self.is_seat(word) {
+            if event && term.is(SITE_VERB) || is && self.is_seat(word) {
                 return true;
             }
+            is |= term.is(COPULA);
             let adverb = reader.written(word).ends_with("ly");
             if !adverb && !term.is(AUXILIARY | COPULA | ASIDE) {
                 return false;
