@@ -1,7 +1,7 @@
 //! The walk over the units behind a trigger, which reads its complements.
 
 use super::chunk::{Chunks, Kind, Unit};
-use super::complement::{Complements, From, is_day, opens_clause};
+use super::complement::{Complements, From, is_day, is_rate, opens_clause};
 use super::lexicon::WordIdx;
 use super::set_apart::{aside_ends, explains, more_ends, relative_ends};
 use super::shared;
@@ -81,6 +81,10 @@ impl Complements {
             Kind::Other | Kind::Quote => Some(j + 1),
             // "rejected Thursday an appeal"
             Kind::NounPhrase if walk.pending.is_none() && is_day(sentence, unit) => Some(j + 1),
+            // "gives two million dollars a year to"
+            Kind::NounPhrase if walk.pending.is_none() && is_rate(sentence, chunks, j) => {
+                Some(j + 1)
+            }
             Kind::NounPhrase => self.step_phrase(walk, j),
             Kind::Preposition => self.step_preposition(walk, j),
             Kind::VerbGroup => self.step_verb(walk, j),
