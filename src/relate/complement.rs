@@ -223,10 +223,14 @@ pub(super) fn is_day(sentence: &Sentence, phrase: &Unit) -> bool {
 pub(super) fn is_rate(sentence: &Sentence, chunks: &Chunks, j: usize) -> bool {
     let unit = &chunks.units[j];
     let tags = |token: u32| sentence.tokens[token as usize].tags;
-    let time = unit.to == unit.from + 2
-        && tags(unit.from).any(Tags::DETERMINER)
-        && tags(unit.head).any(Tags::MEASURE)
-        && !tags(unit.head).any(Tags::PLURAL);
+    let measures = unit.to == unit.from + 2 && tags(unit.head).any(Tags::MEASURE);
+    // "two weeks ago"
+    let next = chunks.units.get(j + 1).map(|unit| unit.kind);
+    if measures && next == Some(Kind::Other) {
+        return true;
+    }
+    let time =
+        measures && tags(unit.from).any(Tags::DETERMINER) && !tags(unit.head).any(Tags::PLURAL);
     let before = j.checked_sub(1).map(|before| &chunks.units[before]);
     let thing = |unit: &Unit| {
         let somebody = unit.denotes() || unit.np.agent || unit.np.pronoun;
