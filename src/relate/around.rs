@@ -77,7 +77,8 @@ impl<O: Observer> Matching<'_, O> {
                 // "a country that Russia invaded"
                 let told = unit < i && (phrase.np.agent || phrase.np.partitive);
                 let free = told || clause.speaker.is_some() || first.any(Tags::POSSESSIVE);
-                free || phrase.np.pronoun || phrase.np.partitive || self.denotes(unit)
+                let strange = || self.chunks.is_strange_name(self.sentence, unit);
+                free || phrase.np.pronoun || phrase.np.partitive || self.denotes(unit) || strange()
             };
             let target = object.is_some_and(target);
             let names = target || object.is_some_and(|unit| self.may_name(unit));

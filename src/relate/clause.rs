@@ -218,6 +218,8 @@ impl Analyzer<'_> {
             }
             match unit.kind {
                 Kind::Other | Kind::Quote | Kind::Preposition => {}
+                // "Iraq two weeks ago attacked"
+                Kind::NounPhrase if self.is_long_ago(at) => {}
                 Kind::NounPhrase => {
                     let root = self.chunks.root(at);
                     let first = self.chunks.first_of(root);

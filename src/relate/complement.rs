@@ -220,6 +220,27 @@ pub(super) fn is_day(sentence: &Sentence, phrase: &Unit) -> bool {
     phrase.kind == Kind::NounPhrase && head.any(Tags::DAY)
 }
 
+/// Whether the phrase in unit `j` says how often what stands before it is paid, sold or sent: "a year", "every
+/// month"; but not in "gave Iran a year", "gave the rebels a month".
+pub(super) fn is_rate(sentence: &Sentence, chunks: &Chunks, j: usize) -> bool {
+    let unit = &chunks.units[j];
+    let tags = |token: u32| sentence.tokens[token as usize].tags;
+    let measures = unit.to == unit.from + 2 && tags(unit.head).any(Tags::MEASURE);
+    // "two weeks ago"
+    let next = chunks.units.get(j + 1).map(|unit| unit.kind);
+    if measures && next == Some(Kind::Other) {
+        return true;
+    }
+    let time =
+        measures && tags(unit.from).any(Tags::DETERMINER) && !tags(unit.head).any(Tags::PLURAL);
+    let before = j.checked_sub(1).map(|before| &chunks.units[before]);
+    let thing = |unit: &Unit| {
+        let somebody = unit.denotes() || unit.np.agent || unit.np.pronoun;
+        unit.kind == Kind::NounPhrase && !somebody
+    };
+    time && before.is_some_and(thing)
+}
+
 /// Whether the phrase in unit `at` is the subject of a clause of its own: "it had held".
 pub(super) fn opens_clause(chunks: &Chunks, at: usize) -> bool {
     let next = chunks.units.get(chunks.after(at));

@@ -1,7 +1,7 @@
 //! The walk over the units behind a trigger, which reads its complements.
 
 use super::chunk::{Chunks, Kind, Unit};
-use super::complement::{Complements, From, is_day, opens_clause};
+use super::complement::{Complements, From, is_day, is_rate, opens_clause};
 use super::lexicon::WordIdx;
 use super::set_apart::{aside_ends, explains, more_ends, relative_ends, things_end};
 use super::shared;
@@ -11,6 +11,9 @@ use super::word_class::{Govern, Tags};
 
 /// How many units to the right are read.
 const REACH: usize = 18;
+
+/// What is set in between an object and its complement is no longer than this, in units.
+const LONGEST_SET_IN: usize = 7;
 
 /// How far the walk over the units behind a trigger has come.
 struct Walk<'a> {
@@ -81,6 +84,10 @@ impl Complements {
             Kind::Other | Kind::Quote => Some(j + 1),
             // "rejected Thursday an appeal"
             Kind::NounPhrase if walk.pending.is_none() && is_day(sentence, unit) => Some(j + 1),
+            // "gives two million dollars a year to"
+            Kind::NounPhrase if walk.pending.is_none() && is_rate(sentence, chunks, j) => {
+                Some(j + 1)
+            }
             Kind::NounPhrase => self.step_phrase(walk, j),
             Kind::Preposition => self.step_preposition(walk, j),
             Kind::VerbGroup => self.step_verb(walk, j),
@@ -197,6 +204,14 @@ impl Complements {
             self.add_doer(chunks, j);
             return None;
         }
+        // "sent tanks bought in France to Iran"
+        if walk.from == From::Verb
+            && self.object.is_some()
+            && self.phrases.is_empty()
+            && is_made_there(chunks, j)
+        {
+            return Some(j + 3);
+        }
         let (lends, arrives) = lends(&chunks.units[j].verb);
         if walk.lent || !lends {
             return None;
@@ -224,6 +239,13 @@ impl Complements {
         }
         // "proposed Norway as host", "denounced as a crime Serbia's raid"
         let token = walk.first(j);
+        // "fired rockets before dawn at Iran", "has fought since May with Iran"
+        if walk.from == From::Verb
+            && token.tags.any(Tags::OCCASION)
+            && is_moment(sentence, chunks, j + 1)
+        {
+            return Some(j + 2);
+        }
         let named = matches!(walk.kind(j + 1), Some(Kind::NounPhrase | Kind::Quote));
         if !named || !token.tags.any(Tags::AS) {
             return None;
@@ -293,8 +315,57 @@ impl Complements {
         let more = || self.object.and_then(|_| more_ends(chunks, open));
         // "criticized by, among others, Peru"
         let aside = || aside_ends(chunks, open).filter(|_| walk.pending.is_some());
-        relative.or_else(more).or_else(aside)
+        let bare = walk.from == From::Verb && self.object.is_some() && self.phrases.is_empty();
+        let set_in = || set_in_ends(chunks, open).filter(|_| bare);
+        relative.or_else(more).or_else(aside).or_else(set_in)
     }
+}
+
+/// Whether a participle and its phrase say only where an object comes from, and something follows that belongs to
+/// the verb before.
+fn is_made_there(chunks: &Chunks, participle: usize) -> bool {
+    let [before, verb, link, phrase, next] = chunks
+        .units
+        .get(participle.saturating_sub(1)..participle + 4)
+        .unwrap_or_default()
+    else {
+        return false;
+    };
+    before.kind == Kind::NounPhrase
+        && verb.verb.bare_participle
+        && link.kind == Kind::Preposition
+        && phrase.kind == Kind::NounPhrase
+        && next.kind == Kind::Preposition
+}
+
+/// Whether the phrase in unit `at` is no more than a day, an hour or a month, and opens no clause.
+fn is_moment(sentence: &Sentence, chunks: &Chunks, at: usize) -> bool {
+    let Some(unit) = chunks.units.get(at) else {
+        return false;
+    };
+    let head = &sentence.tokens[unit.head as usize];
+    // "May" is a modal as well
+    let month = head.capital && (head.is_unknown() || head.tags.any(Tags::MODAL));
+    unit.kind == Kind::NounPhrase
+        && unit.to - unit.from == 1
+        && (month || head.tags.any(Tags::DAY))
+        && !opens_clause(chunks, at)
+}
+
+/// The comma that closes what is set in between an object and what belongs to it: "fired rockets, officials said, at
+/// Iran", "signed a pact, its first this year, with Iran".
+fn set_in_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+    let end = chunks.units.len().min(open + LONGEST_SET_IN);
+    let close = (open + 2..end).find(|k| chunks.units[*k].kind == Kind::Comma)?;
+    let [first, rest @ ..] = &chunks.units[open + 1..close] else {
+        return None;
+    };
+    let phrase = |unit: &Unit| matches!(unit.kind, Kind::NounPhrase | Kind::Other);
+    let says = |unit: &Unit| unit.verb.govern.any(Govern::SAY) && unit.verb.is_finite();
+    let told = rest.first().is_some_and(says) && rest[1..].iter().all(phrase);
+    let explains = first.np.determined && rest.iter().all(phrase) && !first.denotes();
+    let goes_on = chunks.units.get(close + 1).map(|unit| unit.kind) == Some(Kind::Preposition);
+    (first.kind == Kind::NounPhrase && (told || explains) && goes_on).then_some(close)
 }
 
 /// Whether a phrase is what an actor does, by a noun that states it: "Senegal's contribution".

@@ -1,12 +1,15 @@
 //! What descriptors say of whom they mean: "the Kazakh president", "the Turkish-dominated group".
 
+use super::chunk::{Kind, Range};
 use super::lexicon::WordIdx;
 use super::matching::Matching;
 use super::need::Around;
 use super::observe::Observer;
 use super::predicate::{Modality, Predicate};
+use super::sense::Ending;
 use super::statement::Finding;
 use super::word_class::Tags;
+use crate::gazetteer::Form;
 use crate::resolve::ActorIdx;
 use crate::span::Span;
 
@@ -99,6 +102,29 @@ impl<O: Observer> Matching<'_, O> {
                 ..self.standing(rule, subject, object, slot.span, noun)
             });
         }
+    }
+
+    /// Whose the unknown name in unit `name` is, if what is set behind it tells: "freed James Abra, 26, a British
+    /// teacher".
+    pub(super) fn told_behind(&self, name: usize) -> Option<Range> {
+        if !self.chunks.is_strange_name(self.sentence, name) {
+            return None;
+        }
+        let units = self.chunks.units.get(name + 1..)?;
+        let comma = |at: usize| units.get(at).is_some_and(|unit| unit.kind == Kind::Comma);
+        let aged = units.get(1).is_some_and(|unit| {
+            unit.kind == Kind::NounPhrase
+                && self.sentence.tokens[unit.head as usize].ending == Ending::Number
+        });
+        let at = if aged && comma(2) { 3 } else { 1 };
+        let phrase = units.get(at).filter(|_| comma(0))?;
+        let native = |slot: &u16| {
+            let form = self.sentence.slots[usize::from(*slot)].form;
+            matches!(form, Form::Adjective | Form::Demonym)
+        };
+        let one = phrase.kind == Kind::NounPhrase && phrase.np.determined && phrase.denotes();
+        let all = self.chunks.args(phrase.own).iter().all(native);
+        (one && all).then_some(phrase.own)
     }
 
     /// The last noun of the list in a descriptor, outside the nested mention; a title if the list

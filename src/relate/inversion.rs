@@ -135,6 +135,19 @@ impl Analyzer<'_> {
         (parted && fits).then_some(phrase - 2)
     }
 
+    /// Whether a phrase says how long ago something happened, behind who did it: "Iraq two weeks ago attacked".
+    pub(super) fn is_long_ago(&self, phrase: usize) -> bool {
+        let unit = &self.chunks.units[phrase];
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let behind = |at: usize| self.chunks.units.get(at).map(|unit| unit.kind);
+        head.any(Tags::MEASURE)
+            && !unit.denotes()
+            && behind(phrase + 1) == Some(Kind::Other)
+            && phrase
+                .checked_sub(1)
+                .is_some_and(|name| self.kind(name) == Kind::NounPhrase)
+    }
+
     /// The modal before the insertion that ends before unit `i`: "will, officials said, expel".
     fn parted_modal(&self, i: usize) -> Option<usize> {
         let close = i.checked_sub(1)?;

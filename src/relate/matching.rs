@@ -379,6 +379,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                     let own = own.or_else(|| self.taken_on(i, object));
                     args = own
                         .or_else(|| self.described_object(i, object))
+                        .or_else(|| self.told_behind(object))
                         .unwrap_or(args);
                 }
                 args = self.with_gapped(i, object, args);

@@ -36,6 +36,8 @@ impl Chunker<'_> {
             let take = match pos {
                 Pos::Noun | Pos::Adjective if self.is_given(from, to) => 0,
                 Pos::Noun | Pos::Adjective if self.is_made(from, to) => 0,
+                // "imposed a ban two weeks ago"
+                Pos::Number if before == Pos::Noun && self.tells_when(to) => 0,
                 // "gave two envoys 48 hours"
                 Pos::Number if before == Pos::Noun && self.counts_anew(from, to) => 0,
                 Pos::Noun | Pos::Adjective | Pos::Number if before != Pos::Slot => 1,
@@ -340,6 +342,13 @@ impl Chunker<'_> {
             let mut verbs = word.verbs.iter().flatten();
             verbs.any(|(lemma, _)| self.lexicon.get_lemma(*lemma).govern.any(Govern::SAY))
         })
+    }
+
+    /// Whether the number at a token says how long ago: "two weeks ago".
+    fn tells_when(&self, number: usize) -> bool {
+        let measures = self.sentence.tokens.get(number + 1);
+        measures.is_some_and(|token| token.tags.any(Tags::MEASURE))
+            && self.pos.get(number + 2) == Some(&Pos::Adverb)
     }
 
     /// Whether a noun says how long before or after something happened what the phrase before it tells of.

@@ -228,6 +228,18 @@ impl<O: Observer> Matching<'_, O> {
         homes.flatten().any(|home| actors(state).contains(&home))
     }
 
+    /// Whether the predicate says nothing of who fills two slots.
+    fn is_no_deed(&self, predicate: Predicate, x: u16, y: u16) -> bool {
+        // "refugees crossed into Chad"
+        let sector = self.sentence.slots[usize::from(x)].sector;
+        let flees = matches!(sector, Some(Sector::Ref))
+            && matches!(predicate, Predicate::Fights | Predicate::Visited);
+        // "Congolese rivals Sassou and Lissouba": of each other
+        let rivals = predicate == Predicate::CompetesWith
+            && (self.is_native_of(x, y) || self.is_native_of(y, x));
+        flees || rivals
+    }
+
     /// States the relation for every pair of actors of two slots.
     pub(super) fn pair(
         &mut self,
@@ -243,14 +255,7 @@ impl<O: Observer> Matching<'_, O> {
             self.sentence.slots[usize::from(x)],
             self.sentence.slots[usize::from(y)],
         );
-        // "refugees crossed into Chad"
-        let flees = matches!(sx.sector, Some(Sector::Ref));
-        if flees && matches!(definition.predicate, Predicate::Fights | Predicate::Visited) {
-            return;
-        }
-        // "Congolese rivals Sassou and Lissouba": of each other
-        let rivals = definition.predicate == Predicate::CompetesWith;
-        if rivals && (self.is_native_of(x, y) || self.is_native_of(y, x)) {
+        if self.is_no_deed(definition.predicate, x, y) {
             return;
         }
         // "the capital of the Indonesian province": not of Indonesia

@@ -251,7 +251,10 @@ impl Tagger<'_> {
         else {
             return false;
         };
-        let digits = year.end - year.start == 4 && year.ending == Ending::Number;
+        let length = year.end - year.start;
+        // "on May 14 deported"
+        let day = length <= 2 && before.capital && before.slot.is_none();
+        let digits = (length == 4 || day) && year.ending == Ending::Number;
         // the names of months are in no list
         let month = before.capital && before.slot.is_none();
         digits && (month || before.tags.any(Tags::PREPOSITION))
