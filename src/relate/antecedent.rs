@@ -16,6 +16,10 @@ impl Analyzer<'_> {
                 at = self.before(at)?;
             }
         }
+        if self.kind(at) == Kind::And {
+            let first = relative_object::joined_clause(self.chunks, at)?;
+            return self.antecedent(first);
+        }
         if self.kind(at) != Kind::NounPhrase {
             return None;
         }

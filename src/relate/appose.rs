@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Lexicon;
-use super::token::{Mark, Sentence};
+use super::token::{Mark, Sentence, Slot};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -14,25 +14,31 @@ impl Chunks {
     pub(super) fn appose_several(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
         for n in 0..self.agents.len() {
             let i = self.agents[n] as usize;
-            if self.units[i].np.determined {
+            let unit = &self.units[i];
+            if unit.np.determined || !unit.denotes() && self.counts(sentence, i) {
                 self.appose_names(sentence, i);
             }
         }
         for n in 0..self.separators.len() {
             let comma = self.separators[n] as usize;
-            let listed = self.units[comma].kind == Kind::Comma
-                && self.units.get(comma + 1).is_some_and(|u| u.np.name);
+            let mark = self.units[comma].kind;
+            let listed = sets_apart(mark) && self.units.get(comma + 1).is_some_and(|u| u.np.name);
             let Some(i) = listed.then(|| self.separated(comma as u32)).flatten() else {
                 continue;
             };
             let unit = &self.units[i];
             let people = unit.np.agent || unit.np.name || unit.np.pronoun;
-            let free = unit.kind == Kind::NounPhrase && !people && !unit.denotes();
-            if free && self.counts(sentence, i) {
+            let several = self.is_described_as_many(sentence, i);
+            let free = unit.kind == Kind::NounPhrase && !people;
+            if free && !unit.denotes() && (self.counts(sentence, i) || unit.np.partitive) || several
+            {
                 self.appose_names(sentence, i);
             }
             let unit = &self.units[i];
-            let partner = unit.kind == Kind::NounPhrase && !unit.np.name && !unit.np.pronoun;
+            let partner = mark == Kind::Comma
+                && unit.kind == Kind::NounPhrase
+                && !unit.np.name
+                && !unit.np.pronoun;
             if partner && self.is_partner(sentence, lexicon, i) {
                 self.appose_partner(i);
             }
@@ -97,41 +103,70 @@ impl Chunks {
         words.any(|word| sentence.is_possessive(word) || word.tags.any(Tags::NUMBER))
     }
 
-    /// Lets the phrase in unit `i` mean those who are named behind its comma.
+    /// Whether a phrase is one for several whom it may mean, such as "the two states", "three Arab states".
+    fn is_described_as_many(&self, sentence: &Sentence, i: usize) -> bool {
+        let unit = &self.units[i];
+        let slot = sentence.tokens[unit.head as usize].slot;
+        let slot = slot.map(|slot| &sentence.slots[usize::from(slot)]);
+        let several = |slot: &Slot| {
+            let group = matches!(slot.kind, EntityKind::Group | EntityKind::Region)
+                && self.counts(sentence, i);
+            group || slot.form == Form::Descriptor && slot.actors.1 - slot.actors.0 > 1
+        };
+        unit.kind == Kind::NounPhrase && slot.is_some_and(several)
+    }
+
+    /// Lets the phrase in unit `i` mean those who are named behind its comma, dash or colon.
     fn appose_names(&mut self, sentence: &Sentence, i: usize) {
         let unit = &self.units[i];
-        let comma = self.after(i);
-        let name = comma + 1;
+        let open = self.after(i);
+        let name = open + 1;
+        let mark = self.units.get(open).map(|u| u.kind);
+        let many = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
+            || unit.np.partitive
+            || self.is_described_as_many(sentence, i);
         let several = unit.attached_to.is_none()
-            && (!unit.denotes() || self.is_closed_list(sentence, name))
-            && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
-            && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
-            && self.units.get(name).is_some_and(|u| u.np.name);
+            && many
+            && mark.is_some_and(sets_apart)
+            && self.units.get(name).is_some_and(|u| self.acts(sentence, u))
+            && (!unit.denotes() || self.is_closed_list(sentence, i, name));
         let Some(end) = several.then(|| self.list_end(name)).flatten() else {
             return;
         };
-        let named = self.gather(name, end);
         // "In the two states, Chad and Mali agreed": no apposition
         let close = self.after(end);
-        match self.units.get(close).map(|u| u.kind) {
-            Some(Kind::Comma) => self.attach(comma..=close, i),
-            Some(Kind::Stop) | None => self.attach(comma..=end, i),
+        let last = match self.units.get(close).map(|u| u.kind) {
+            Some(Kind::Stop | Kind::Semicolon) | None => end,
+            close_mark if close_mark == mark && mark != Some(Kind::Colon) => close,
             _ => return,
-        }
+        };
+        let named = self.gather(name, end);
+        self.attach(open..=last, i);
         self.units[i].own = named;
         self.units[i].np.person = self.units[name].np.person;
     }
 
-    /// Whether people are listed from unit `name` on, up to another comma: "the leaders of the Quad, Biden,
-    /// Modi and Kishida, met".
-    fn is_closed_list(&self, sentence: &Sentence, name: usize) -> bool {
+    /// Whether a phrase is the name of somebody, not of a place.
+    fn acts(&self, sentence: &Sentence, unit: &Unit) -> bool {
+        let mut slots = self.args(unit.own).iter();
+        unit.np.name
+            && slots.all(|slot| {
+                let kind = sentence.slots[usize::from(*slot)].kind;
+                !matches!(kind, EntityKind::Place | EntityKind::Region)
+            })
+    }
+
+    /// Whether people, or those whom the phrase `i` speaks of, are listed from unit `name` on, up to another
+    /// comma or dash: "the leaders of the Quad, Biden, Modi and Kishida, met".
+    fn is_closed_list(&self, sentence: &Sentence, i: usize, name: usize) -> bool {
         let person = self
             .units
             .get(name)
             .is_some_and(|u| is_person_name(sentence, u));
-        let end = person.then(|| self.list_end(name)).flatten();
+        let listed = person || self.is_described_as_many(sentence, i);
+        let end = listed.then(|| self.list_end(name)).flatten();
         let close = end.and_then(|end| self.units.get(self.after(end)));
-        close.is_some_and(|unit| unit.kind == Kind::Comma)
+        close.is_some_and(|unit| matches!(unit.kind, Kind::Comma | Kind::Dash))
     }
 
     /// "his Greek and French counterparts, Nikos Dendias and Jean-Yves Le Drian": as many names as
@@ -318,6 +353,11 @@ impl Chunks {
             }
         }
     }
+}
+
+/// Whether a mark may stand before those whom the phrase before it means.
+fn sets_apart(mark: Kind) -> bool {
+    matches!(mark, Kind::Comma | Kind::Dash | Kind::Colon)
 }
 
 /// Whether a phrase is a person's bare name.

@@ -277,7 +277,7 @@ impl Analyzer<'_> {
         (owned && head.any(Tags::VOLITION.with(Tags::REFUSAL))).then_some(noun)
     }
 
-    /// "Kenya's role in mediating": the noun before "in" that says what its owner does for it.
+    /// "Kenya's role in mediating", "Kenya's habit of mediating": the noun before the preposition that says what its owner does for it.
     fn shared_in(&self, preposition: usize) -> Option<usize> {
         let noun = preposition.checked_sub(1)?;
         let unit = &self.chunks.units[noun];
@@ -285,7 +285,8 @@ impl Analyzer<'_> {
             && !unit.np.name
             && (unit.denotes() || unit.has_modifiers());
         let head = self.sentence.tokens[unit.head as usize].tags;
-        let shares = owned && self.tags(preposition).any(Tags::IN) && head.any(Tags::CAUSE);
+        let link = Tags::IN.with(Tags::OF);
+        let shares = owned && self.tags(preposition).any(link) && head.any(Tags::CAUSE);
         shares.then_some(noun)
     }
 

@@ -79,7 +79,8 @@ impl Chunks {
         while at <= end {
             self.units[at].group = Some(group);
             let inserted = if self.units[at].attached_to.is_none() {
-                self.insertion_ends(at + 1)
+                let clause = self.insertion_ends(at + 1);
+                clause.or_else(|| self.behind_place(at, at + 1))
             } else {
                 None
             };
@@ -218,6 +219,7 @@ impl Chunks {
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let mut next = self.behind_brackets(at);
         next = self.insertion_ends(next).unwrap_or(next);
+        next = self.behind_place(at, next).unwrap_or(next);
         let (mut comma, mut and) = (false, false);
         while let Some(unit) = self.units.get(next) {
             match unit.kind {
@@ -251,6 +253,41 @@ impl Chunks {
             }
         }
         end
+    }
+
+    /// The unit behind where somebody is, if the next one in the list is somewhere as well: "protects Assad in
+    /// Damascus and Maduro in Caracas".
+    fn behind_place(&self, person: usize, link: usize) -> Option<usize> {
+        let person_at = |at: usize| {
+            let [who, preposition, place] = self.units.get(at..at + 3)? else {
+                return None;
+            };
+            let somewhere = who.np.name
+                && who.np.person
+                && preposition.kind == Kind::Preposition
+                && place.np.name
+                && !place.np.person;
+            somewhere.then_some(at + 3)
+        };
+        let next = person_at(person).filter(|_| link == person + 1)?;
+        let (comma, other) = (self.units.get(next)?, self.units.get(next + 1)?);
+        let follows = match (comma.kind, other.kind) {
+            (Kind::Comma, Kind::And) => next + 2,
+            (Kind::Comma | Kind::And, _) => next + 1,
+            _ => return None,
+        };
+        person_at(follows).map(|_| next)
+    }
+
+    /// Who is in the place in unit `place`, if the next one in the list is somewhere as well.
+    fn placed(&self, place: usize) -> Option<usize> {
+        let person = place.checked_sub(2)?;
+        // "met Putin in Moscow and Scholz in Berlin": two journeys
+        let verb = person.checked_sub(1).map(|verb| self.units[verb].verb);
+        let travels = verb.is_some_and(|verb| verb.govern.any(Govern::TRAVEL));
+        self.behind_place(person, person + 1)
+            .filter(|_| !travels)
+            .map(|_| person)
     }
 
     /// The comma that closes a few words about nobody behind the comma in unit `open`: "and, later,",
@@ -293,6 +330,7 @@ impl Chunks {
         let mut from = self.liken(sentence).unwrap_or(0);
         for n in 0..self.separators.len() {
             let first = self.separated(self.separators[n]);
+            let first = first.map(|i| self.placed(i).unwrap_or(i));
             let Some(i) = first.filter(|i| *i >= from && self.units[*i].denotes()) else {
                 continue;
             };
@@ -328,6 +366,7 @@ impl Chunks {
         let acts = |unit: &Unit| unit.np.name || unit.np.agent;
         let kind = |at: usize| self.units.get(at).map(|unit| unit.kind);
         let comma = self.after(first);
+        let comma = self.behind_place(first, comma).unwrap_or(comma);
         let second = comma + 2;
         let apart = (kind(comma), kind(comma + 1)) == (Some(Kind::Comma), Some(Kind::And))
             && self.units.get(second).is_some_and(acts)
@@ -346,7 +385,12 @@ impl Chunks {
         if self.units.get(next).is_some_and(|u| u.kind == Kind::Other) {
             next += 1;
         }
-        if self.units.get(next).is_none_or(|u| u.kind != Kind::Comma) {
+        // "Chad's parliament in May rejected"
+        let kind = |at: usize| self.units.get(at).map(|u| u.kind);
+        if kind(next) == Some(Kind::Preposition) && kind(next + 1) == Some(Kind::NounPhrase) {
+            return finite(self.after(next + 1));
+        }
+        if kind(next) != Some(Kind::Comma) {
             return finite(next);
         }
         let end = self.units.len().min(next + LONGEST_INSERTION);

@@ -63,7 +63,9 @@ impl<O: Observer> Matching<'_, O> {
         if measure != i {
             return Some(self.slots_before(measure, self.chunks.units[measure].head as usize));
         }
-        if unit.np.agent && !unit.np.name && t == unit.head as usize {
+        // but not "three states, Chad, Niger and Mali": they are the states
+        let told = unit.np.agent && !unit.np.name && t == unit.head as usize;
+        if told && !self.is_told_by_names(i) {
             return Some(unit.own);
         }
         // "Despite its support for Ukraine, Poland rejected": whose it is, is said behind it
@@ -78,6 +80,13 @@ impl<O: Observer> Matching<'_, O> {
             return owner.or(Some(before));
         }
         Some(before)
+    }
+
+    /// Whether those whom a phrase means are named behind its comma, dash or colon.
+    fn is_told_by_names(&self, i: usize) -> bool {
+        let next = self.chunks.units.get(i + 1);
+        let mark = next.filter(|mark| mark.attached_to == Some(i as u32));
+        mark.is_some_and(|mark| matches!(mark.kind, Kind::Comma | Kind::Dash | Kind::Colon))
     }
 
     /// Whether a range holds one actor, who is no person.
