@@ -249,6 +249,15 @@ impl Analyzer<'_> {
                             clause.subject = self.chunks.both(clause.subject, other);
                             return;
                         }
+                        // "dropped its demand, and together with Uganda attacked"
+                        Some((and, unit))
+                            if unit.kind == Kind::And && self.is_joined_twice(and) =>
+                        {
+                            self.coordinated(i, and, clause);
+                            let other = self.chunks.collective(root);
+                            clause.subject = self.chunks.both(clause.subject, other);
+                            return;
+                        }
                         Some((and, unit)) if unit.kind == Kind::And => {
                             return self.subject_is(clause, self.joined_to(root, and));
                         }
@@ -326,6 +335,12 @@ impl Analyzer<'_> {
             self.kind(opener) == Kind::Comma || self.tags(opener).any(Tags::AS)
         });
         apart && self.chunks.units[gerund].verb.govern.any(Govern::SAY)
+    }
+
+    /// Whether another "and" stands before the one in unit `and`: "and together with".
+    fn is_joined_twice(&self, and: usize) -> bool {
+        let before = and.checked_sub(1).map(|before| self.kind(before));
+        before == Some(Kind::And) && self.kind(and) == Kind::And
     }
 
     /// The verb in unit `i` has as its subject what the relative pronoun in unit `at` takes up.
