@@ -385,6 +385,11 @@ impl Analyzer<'_> {
         let governor = if self.is_inflected(i) {
             // "invited B to visit and expressed": not what B does
             let near = self.finite_before(at).or(self.last_verb);
+            // "let troops return and sued": whoever lets them
+            let near = near
+                .filter(|near| !self.is_let(*near))
+                .or_else(|| self.main_before(at))
+                .or(near);
             let above = self.speaks_on(i, at, near);
             let above = above.or_else(|| self.above_comma(at, near));
             let governor = above.or_else(|| self.above_relative(i, near)).or(near);

@@ -131,6 +131,12 @@ impl Analyzer<'_> {
             clause.subject_unit = Some(noun as u32);
             return;
         }
+        // "kept Chad from inviting Malians or from buying"
+        if let Some(first) = self.alike_gerund(before) {
+            *clause = self.out[first];
+            clause.passive = false;
+            return;
+        }
         // "accused Chad of lying and Mali of arming rebels"
         let again = self.gapped(before);
         let governor = again.map_or_else(|| self.governor(before), |(verb, _)| Some(verb));
@@ -194,6 +200,24 @@ impl Analyzer<'_> {
         let refused = govern.any(Govern::REFUSE) && of && !(upper.negated && object.is_some());
         clause.negated ^= refused || kept;
         clause.governor = Some(governor as u32);
+    }
+
+    /// The gerund behind the same preposition to which "and" joins the one in unit `preposition`: "from inviting Malians
+    /// or from buying".
+    fn alike_gerund(&self, preposition: usize) -> Option<usize> {
+        let and = self.before(preposition)?;
+        if self.kind(and) != Kind::And {
+            return None;
+        }
+        let word = |unit: usize| self.sentence.tokens[self.chunks.units[unit].from as usize].word;
+        let low = and.saturating_sub(INSERTED);
+        let first = (low..and).rev().find(|at| {
+            self.kind(*at) == Kind::VerbGroup && self.chunks.units[*at].verb.is_finite()
+                || self.kind(*at) == Kind::Preposition
+                    && word(*at) == word(preposition)
+                    && self.chunks.units[*at + 1].verb.bare_gerund
+        })?;
+        (self.kind(first) == Kind::Preposition).then_some(first + 1)
     }
 
     /// Whether nobody is named whom a verb of speech warns: "warned against selling".
@@ -335,7 +359,7 @@ impl Analyzer<'_> {
     }
 
     /// Whether a verb is what somebody is let or helped to do: "let a convoy pass, bowing to".
-    fn is_let(&self, verb: usize) -> bool {
+    pub(super) fn is_let(&self, verb: usize) -> bool {
         let governor = self.out[verb].governor.map(|g| g as usize);
         let helps = |g: usize| self.chunks.units[g].verb.govern.any(Govern::HELP);
         governor.is_some_and(helps)

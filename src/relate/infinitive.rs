@@ -466,7 +466,9 @@ impl Analyzer<'_> {
         let first = self.chunks.first_of(phrase);
         let direct = self.before(first) == Some(verb);
         let upper = &self.out[verb];
-        direct && !upper.passive && govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND))
+        // "promised Chad to leave": whoever promises it does
+        let own = govern.any(Govern::DATIVE) && !govern.any(Govern::OBJECT_CONTROL);
+        direct && !upper.passive && !own && govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND))
     }
 
     /// The person whom a phrase in apposition describes: "Ali Fadel, a general fighting".
@@ -482,7 +484,8 @@ impl Analyzer<'_> {
     /// Whether the verb group is no plain form, which could go on an infinitive.
     pub(super) fn is_inflected(&self, i: usize) -> bool {
         let unit = &self.chunks.units[i];
-        unit.verb.is_finite() && (unit.to - unit.from > 1 || unit.verb.past_or_participle)
+        let inflected = unit.verb.past_or_participle || unit.verb.singular;
+        unit.verb.is_finite() && (unit.to - unit.from > 1 || inflected)
     }
 
     /// Whether a verb has neither a subject nor a governor.

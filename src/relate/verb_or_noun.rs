@@ -42,6 +42,8 @@ impl Tagger<'_> {
             Some(Pos::Have) if participle => Pos::Verb,
             // "is no longer close"
             Some(Pos::Not) if self.behind_be(i) && !(participle || gerund) => nominal,
+            // "Chad, never slow to complain"
+            Some(Pos::Not) if adjective && base && self.stands_apart(i) => Pos::Adjective,
             Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
             Some(Pos::Be) if adjective => Pos::Adjective,
             // "is close to signing"
@@ -242,6 +244,14 @@ impl Tagger<'_> {
         };
         let noun = thing.tags.any(Tags::NOUN) && thing.slot.is_none();
         noun && !thing.tags.any(Tags::VERB) && link.tags.any(Tags::TO.with(Tags::FROM))
+    }
+
+    /// Whether a comma stands before the negation before `i`, and "to" behind it.
+    fn stands_apart(&self, i: usize) -> bool {
+        let to = self.sentence.tokens.get(i + 1);
+        let mut before = self.out[..i].iter().rev();
+        to.is_some_and(|to| to.tags.any(Tags::TO))
+            && before.find(|p| !matches!(p, Pos::Not | Pos::Adverb)) == Some(&Pos::Comma)
     }
 
     /// Whether a form of be stands before the negation before `i`.
