@@ -1,6 +1,6 @@
 //! What stands between a subject and its verb, and of whom a relative clause speaks.
 
-use super::chunk::{Kind, Unit};
+use super::chunk::{Kind, Unit, is_filled};
 use super::clause::Analyzer;
 use super::relative_object;
 use super::word_class::{Govern, Tags};
@@ -337,6 +337,12 @@ impl Analyzer<'_> {
                 Kind::That | Kind::Subordinator => finite = false,
                 // the commas of a list set nothing apart
                 k if k == kind && unit.group.is_none() => {
+                    // "has wooed Chad, given Togo arms, sent": a list of deeds
+                    let next = &self.chunks.units[open + 1];
+                    let done = &self.out[open + 1];
+                    if next.verb.bare_participle && !done.passive && is_filled(done.subject) {
+                        return None;
+                    }
                     let starts = self.kind(open + 1);
                     let relative = matches!(
                         starts,

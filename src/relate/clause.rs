@@ -249,6 +249,15 @@ impl Analyzer<'_> {
                             clause.subject = self.chunks.both(clause.subject, other);
                             return;
                         }
+                        // "blames Rwanda, rather than the rebels, for the raid, has urged"
+                        Some((not, unit))
+                            if unit.kind == Kind::Other && self.is_denied_aside(not, low) =>
+                        {
+                            if let Some(main) = self.finite_before(not) {
+                                self.subject_from(clause, main);
+                            }
+                            return;
+                        }
                         // "dropped its demand, and together with Uganda attacked"
                         Some((and, unit))
                             if unit.kind == Kind::And && self.is_joined_twice(and) =>
@@ -335,6 +344,14 @@ impl Analyzer<'_> {
             self.kind(opener) == Kind::Comma || self.tags(opener).any(Tags::AS)
         });
         apart && self.chunks.units[gerund].verb.govern.any(Govern::SAY)
+    }
+
+    /// Whether unit `not` denies what follows it behind the comma of a clause that has its verb.
+    fn is_denied_aside(&self, not: usize, low: usize) -> bool {
+        let comma = not.checked_sub(1).filter(|comma| *comma > low);
+        self.tags(not).any(Tags::NOT)
+            && comma.is_some_and(|comma| self.kind(comma) == Kind::Comma)
+            && self.finite_before(not).is_some()
     }
 
     /// Whether another "and" stands before the one in unit `and`: "and together with".
