@@ -2,6 +2,7 @@
 
 use super::chunk::{Kind, Range};
 use super::clause::{Analyzer, Clause, REACH};
+use super::relative_object;
 use super::word_class::{Govern, Tags};
 
 /// An insertion with a gerund is no longer than this, in units.
@@ -162,6 +163,12 @@ impl Analyzer<'_> {
             _ if self.kept_from(governor, before) => {
                 clause.subject_unit = Some(governor as u32 + 1);
             }
+            // "whose envoy Chad barred from meeting"
+            _ if self.keeps_taken_up(governor, before) => {
+                clause.negated = true;
+                clause.governor = Some(governor as u32);
+                return;
+            }
             // "warned against selling": whoever might
             _ if self.warns_against(governor, before) => {}
             _ => self.subject_from(clause, governor),
@@ -200,6 +207,15 @@ impl Analyzer<'_> {
         let refused = govern.any(Govern::REFUSE) && of && !(upper.negated && object.is_some());
         clause.negated ^= refused || kept;
         clause.governor = Some(governor as u32);
+    }
+
+    /// Whether a verb before "from" has as its object what its relative clause takes up.
+    fn keeps_taken_up(&self, verb: usize, from: usize) -> bool {
+        let keeps = verb + 1 == from && self.tags(from).any(Tags::FROM) && !self.out[verb].passive;
+        let subject = self.out[verb].subject_unit.filter(|_| keeps);
+        subject.is_some_and(|subject| {
+            relative_object::taken_up(self.sentence, self.chunks, subject, verb).is_some()
+        })
     }
 
     /// The gerund behind the same preposition to which "and" joins the one in unit `preposition`: "from inviting Malians

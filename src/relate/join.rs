@@ -161,7 +161,9 @@ impl Chunks {
                 let Some(verb) = rest.iter().position(Unit::is_predicate) else {
                     return false;
                 };
-                if !rest[..verb].iter().all(phrase) {
+                // "Since Modi and Xi met in Kazan, India and China"
+                let subject = |unit: &Unit| phrase(unit) || unit.kind == Kind::And;
+                if !rest[..verb].iter().all(subject) {
                     return false;
                 }
                 &rest[verb + 1..]
