@@ -215,6 +215,9 @@ impl Analyzer<'_> {
                 Kind::NounPhrase => {
                     let root = self.chunks.root(at);
                     let first = self.chunks.first_of(root);
+                    if self.set_beside(i, root, low, clause) {
+                        return;
+                    }
                     match first.checked_sub(1).map(|b| (b, &self.chunks.units[b])) {
                         Some((before, unit))
                             if unit.kind == Kind::Preposition
@@ -245,24 +248,6 @@ impl Analyzer<'_> {
                         // "Bolivia, which along with Peru cut ties"
                         Some((and, unit)) if unit.kind == Kind::And && self.is_opened(and) => {
                             self.related(i, and - 1, clause);
-                            let other = self.chunks.collective(root);
-                            clause.subject = self.chunks.both(clause.subject, other);
-                            return;
-                        }
-                        // "blames Rwanda, rather than the rebels, for the raid, has urged"
-                        Some((not, unit))
-                            if unit.kind == Kind::Other && self.is_denied_aside(not, low) =>
-                        {
-                            if let Some(main) = self.finite_before(not) {
-                                self.subject_from(clause, main);
-                            }
-                            return;
-                        }
-                        // "dropped its demand, and together with Uganda attacked"
-                        Some((and, unit))
-                            if unit.kind == Kind::And && self.is_joined_twice(and) =>
-                        {
-                            self.coordinated(i, and, clause);
                             let other = self.chunks.collective(root);
                             clause.subject = self.chunks.both(clause.subject, other);
                             return;
@@ -346,20 +331,6 @@ impl Analyzer<'_> {
         apart && self.chunks.units[gerund].verb.govern.any(Govern::SAY)
     }
 
-    /// Whether unit `not` denies what follows it behind the comma of a clause that has its verb.
-    fn is_denied_aside(&self, not: usize, low: usize) -> bool {
-        let comma = not.checked_sub(1).filter(|comma| *comma > low);
-        self.tags(not).any(Tags::NOT)
-            && comma.is_some_and(|comma| self.kind(comma) == Kind::Comma)
-            && self.finite_before(not).is_some()
-    }
-
-    /// Whether another "and" stands before the one in unit `and`: "and together with".
-    fn is_joined_twice(&self, and: usize) -> bool {
-        let before = and.checked_sub(1).map(|before| self.kind(before));
-        before == Some(Kind::And) && self.kind(and) == Kind::And
-    }
-
     /// The verb in unit `i` has as its subject what the relative pronoun in unit `at` takes up.
     fn related(&self, i: usize, at: usize, clause: &mut Clause) {
         let Some(noun) = self.antecedent(at) else {
@@ -398,7 +369,7 @@ impl Analyzer<'_> {
     }
 
     /// "met X and signed": the verb in unit `i` has the subject of one before the "and" in unit `at`.
-    fn coordinated(&self, i: usize, at: usize, clause: &mut Clause) {
+    pub(super) fn coordinated(&self, i: usize, at: usize, clause: &mut Clause) {
         let governor = if self.is_inflected(i) {
             // "invited B to visit and expressed": not what B does
             let near = self.finite_before(at).or(self.last_verb);

@@ -257,41 +257,6 @@ impl Chunks {
         end
     }
 
-    /// The unit behind where somebody is, if the next one in the list is somewhere as well: "protects Assad in
-    /// Damascus and Maduro in Caracas".
-    fn behind_place(&self, person: usize, link: usize) -> Option<usize> {
-        let person_at = |at: usize| {
-            let [who, preposition, place] = self.units.get(at..at + 3)? else {
-                return None;
-            };
-            let somewhere = who.np.name
-                && who.np.person
-                && preposition.kind == Kind::Preposition
-                && place.np.name
-                && !place.np.person;
-            somewhere.then_some(at + 3)
-        };
-        let next = person_at(person).filter(|_| link == person + 1)?;
-        let (comma, other) = (self.units.get(next)?, self.units.get(next + 1)?);
-        let follows = match (comma.kind, other.kind) {
-            (Kind::Comma, Kind::And) => next + 2,
-            (Kind::Comma | Kind::And, _) => next + 1,
-            _ => return None,
-        };
-        person_at(follows).map(|_| next)
-    }
-
-    /// Who is in the place in unit `place`, if the next one in the list is somewhere as well.
-    fn placed(&self, place: usize) -> Option<usize> {
-        let person = place.checked_sub(2)?;
-        // "met Putin in Moscow and Scholz in Berlin": two journeys
-        let verb = person.checked_sub(1).map(|verb| self.units[verb].verb);
-        let travels = verb.is_some_and(|verb| verb.govern.any(Govern::TRAVEL));
-        self.behind_place(person, person + 1)
-            .filter(|_| !travels)
-            .map(|_| person)
-    }
-
     /// The comma that closes a few words about nobody behind the comma in unit `open`: "and, later,",
     /// "and, in harsher terms,", "and, since 2023,".
     fn aside_ends(&self, open: usize) -> Option<usize> {
