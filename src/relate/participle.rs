@@ -61,8 +61,11 @@ impl Analyzer<'_> {
         if shares(by) {
             by += 2;
         }
+        // "answered by restricting": nobody does it to him
+        let means = self.is_gerund(by + 1);
         let by = self.chunks.units.get(by).is_some_and(|u| {
-            u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
+            let by = self.sentence.tokens[u.from as usize].tags.any(Tags::BY);
+            u.kind == Kind::Preposition && by && !means
         });
         if !ambiguous || self.is_relative(i) {
             return false;
