@@ -279,6 +279,7 @@ impl<O: Observer> Matching<'_, O> {
         let text = !phrase.np.name && head.any(Tags::DEED) && head.any(Tags::REPORTED);
         if is_filled(own) && !(slot.strict && text) {
             let goes_on = !slot.strict && phrase.np.agent && !phrase.np.name;
+            let goes_on = goes_on && !self.is_received(unit);
             return Some(if goes_on {
                 self.with_next_owners(unit, own)
             } else {

@@ -39,6 +39,17 @@ impl<O: Observer> Matching<'_, O> {
         own
     }
 
+    /// Whether a phrase of people is the object of a verb of one word, which may not be true of things: "received
+    /// Serbian trainers and Turkish drones", but "depends on Serbian trainers and Turkish drones".
+    pub(super) fn is_received(&self, phrase: usize) -> bool {
+        let verb = self.chunks.first_of(phrase).checked_sub(1);
+        let verb = verb.map(|verb| &self.chunks.units[verb]);
+        verb.is_some_and(|verb| {
+            let head = &self.sentence.tokens[verb.head as usize];
+            verb.kind == Kind::VerbGroup && !head.span().slice(self.text).contains(' ')
+        })
+    }
+
     /// Whose a subject is, with whose the one before "and" is: "Russian jets and Iranian drones bombed".
     pub(super) fn with_owner_before(&mut self, phrase: usize, own: Range) -> Range {
         let before = self.chunks.units.get(phrase.saturating_sub(3)..phrase);
