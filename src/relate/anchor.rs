@@ -247,7 +247,12 @@ impl<O: Observer> Matching<'_, O> {
     pub(super) fn fronted(&self, i: usize) -> Option<Range> {
         let mut comma = self.chunks.after(i);
         for _ in 0..4 {
-            if self.chunks.units.get(comma)?.kind == Kind::Comma {
+            let unit = self.chunks.units.get(comma)?;
+            // "Burundi's army met its ally, Congo"
+            if unit.is_predicate() {
+                return None;
+            }
+            if unit.kind == Kind::Comma {
                 break;
             }
             comma += 1;

@@ -1,7 +1,7 @@
 //! What stands between a subject and its verb, and of whom a relative clause speaks.
 
-use super::chunk::{Kind, Unit};
-use super::clause::Analyzer;
+use super::chunk::{Kind, Unit, is_filled};
+use super::clause::{Analyzer, Clause};
 use super::relative_object;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::Form;
@@ -20,6 +20,10 @@ impl Analyzer<'_> {
                     at = self.chunks.before_brackets(comma)?;
                 }
             }
+        }
+        if self.kind(at) == Kind::And {
+            let first = relative_object::joined_clause(self.chunks, at)?;
+            return self.antecedent(first);
         }
         if self.kind(at) != Kind::NounPhrase {
             return None;
@@ -359,6 +363,12 @@ impl Analyzer<'_> {
                 Kind::That | Kind::Subordinator => finite = false,
                 // the commas of a list set nothing apart
                 k if k == kind && unit.group.is_none() => {
+                    // "has wooed Chad, given Togo arms, sent": a list of deeds
+                    let next = &self.chunks.units[open + 1];
+                    let done = &self.out[open + 1];
+                    if next.verb.bare_participle && !done.passive && is_filled(done.subject) {
+                        return None;
+                    }
                     let starts = self.kind(open + 1);
                     let relative = matches!(
                         starts,
@@ -371,6 +381,49 @@ impl Analyzer<'_> {
             }
         }
         None
+    }
+
+    /// Whether the phrase `root` before the verb in unit `i` is only set beside its subject: "blames Rwanda, rather than
+    /// the rebels, for the raid, has urged", "dropped its demand, and together with Uganda attacked".
+    pub(super) fn set_beside(
+        &mut self,
+        i: usize,
+        root: usize,
+        low: usize,
+        clause: &mut Clause,
+    ) -> bool {
+        let Some(before) = self.chunks.first_of(root).checked_sub(1) else {
+            return false;
+        };
+        match self.kind(before) {
+            Kind::Other if self.is_denied_aside(before, low) => {
+                if let Some(main) = self.finite_before(before) {
+                    self.subject_from(clause, main);
+                }
+                true
+            }
+            Kind::And if self.is_joined_twice(before) => {
+                self.coordinated(i, before, clause);
+                let other = self.chunks.collective(root);
+                clause.subject = self.chunks.both(clause.subject, other);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether unit `not` denies what follows it behind the comma of a clause that has its verb.
+    fn is_denied_aside(&self, not: usize, low: usize) -> bool {
+        let comma = not.checked_sub(1).filter(|comma| *comma > low);
+        self.tags(not).any(Tags::NOT)
+            && comma.is_some_and(|comma| self.kind(comma) == Kind::Comma)
+            && self.finite_before(not).is_some()
+    }
+
+    /// Whether another "and" stands before the one in unit `and`: "and together with".
+    fn is_joined_twice(&self, and: usize) -> bool {
+        let before = and.checked_sub(1).map(|before| self.kind(before));
+        before == Some(Kind::And) && self.kind(and) == Kind::And
     }
 
     /// Whether nothing stands between two units but who hears what is said, and where and when.

@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Lexicon;
-use super::token::{Mark, Sentence};
+use super::token::{Mark, Sentence, Slot};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -31,8 +31,9 @@ impl Chunks {
             };
             let unit = &self.units[i];
             let people = unit.np.agent || unit.np.name || unit.np.pronoun;
+            let several = self.is_described_as_many(sentence, i);
             let free = unit.kind == Kind::NounPhrase && !people && !unit.denotes();
-            if free && self.counts(sentence, i) {
+            if free && (self.counts(sentence, i) || unit.np.partitive) || several {
                 self.appose_names(sentence, i, self.after(i));
             }
             let unit = &self.units[i];
@@ -101,6 +102,26 @@ impl Chunks {
         words.any(|word| sentence.is_possessive(word) || word.tags.any(Tags::NUMBER))
     }
 
+    /// Whether a phrase is one for several whom it may mean, such as "the two states", "three Arab states".
+    fn is_described_as_many(&self, sentence: &Sentence, i: usize) -> bool {
+        let unit = &self.units[i];
+        let slot = sentence.tokens[unit.head as usize].slot;
+        let slot = slot.map(|slot| &sentence.slots[usize::from(slot)]);
+        let several = |slot: &Slot| {
+            let group = matches!(slot.kind, EntityKind::Group | EntityKind::Region)
+                && self.counts(sentence, i);
+            group || slot.form == Form::Descriptor && slot.actors.1 - slot.actors.0 > 1
+        };
+        unit.kind == Kind::NounPhrase && slot.is_some_and(several)
+    }
+
+    /// Whether a phrase may mean several: "its allies", "a trio".
+    fn means_many(&self, sentence: &Sentence, i: usize) -> bool {
+        let unit = &self.units[i];
+        let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
+        plural || unit.np.partitive || self.is_described_as_many(sentence, i)
+    }
+
     /// Whether a phrase says how many it means: "three states".
     fn is_numbered(&self, sentence: &Sentence, i: usize) -> bool {
         let unit = &self.units[i];
@@ -160,7 +181,7 @@ impl Chunks {
         let name = opener + 1;
         let several = unit.attached_to.is_none()
             && (!unit.denotes() || self.is_closed_list(sentence, name))
-            && sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL)
+            && self.means_many(sentence, i)
             && self.units.get(name).is_some_and(|u| u.np.name);
         let opens = self.units.get(opener).filter(|_| several);
         let Some((kind, bracket)) = opens.map(|u| (u.kind, u.depth > unit.depth)) else {
@@ -200,7 +221,7 @@ impl Chunks {
             Some(kind) if kind == closing && kind != Kind::Colon => {
                 self.attach(opener..=close, i);
             }
-            Some(Kind::Stop) | None if !bracket => self.attach(opener..=end, i),
+            Some(Kind::Stop | Kind::Semicolon) | None if !bracket => self.attach(opener..=end, i),
             _ => return,
         }
         self.units[i].own = named;

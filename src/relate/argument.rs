@@ -2,7 +2,6 @@
 
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
-use super::complement;
 use super::frame::{Role, Slot};
 use super::lexicon::WordIdx;
 use super::matching::{Matching, Use};
@@ -108,7 +107,7 @@ impl<O: Observer> Matching<'_, O> {
             Some(next.unwrap_or(last))
         } else {
             // "a blockade that Yerevan called illegal"
-            let behind = |object: usize| self.chunks.after(object).max(i + 1);
+            let behind = |object: usize| self.chunks.after(self.chunks.last_of(object)).max(i + 1);
             self.complements
                 .object
                 .map(|object| behind(object as usize))
@@ -174,14 +173,16 @@ impl<O: Observer> Matching<'_, O> {
             return unit.map(|_| (0, 0));
         }
         let mut args = clause.subject;
-        if !is_filled(args) && slot.loose {
-            args = unit.map(|u| self.owners(self.chunks.units[u as usize]))?;
+        if let (Some(first), true) = (unit.map(|u| u as usize), slot.loose) {
             if !is_filled(args) {
-                let meant = |u: u32| {
-                    let between = self.between(u as usize);
-                    between.or_else(|| self.whose_owner(u as usize))
-                };
-                args = unit.and_then(meant).unwrap_or(args);
+                args = self.owners(self.chunks.units[first]);
+            }
+            if !self.chunks.units[first].np.name {
+                args = self.with_owner_before(first, args);
+            }
+            if !is_filled(args) {
+                let between = self.between(first);
+                args = between.or_else(|| self.whose_owner(first)).unwrap_or(args);
             }
         }
         is_filled(args).then_some(args)
@@ -286,7 +287,13 @@ impl<O: Observer> Matching<'_, O> {
         let head = self.sentence.tokens[phrase.head as usize].tags;
         let text = !phrase.np.name && head.any(Tags::DEED) && head.any(Tags::REPORTED);
         if is_filled(own) && !(slot.strict && text) {
-            return Some(own);
+            let goes_on = !slot.strict && phrase.np.agent && !phrase.np.name;
+            let goes_on = goes_on && !self.is_received(unit);
+            return Some(if goes_on {
+                self.with_next_owners(unit, own)
+            } else {
+                own
+            });
         }
         if slot.strict {
             // "whose leaders Peru received"
@@ -296,7 +303,7 @@ impl<O: Observer> Matching<'_, O> {
         if phrase.has_modifiers() {
             let phrase = *phrase;
             let own = self.owners(phrase);
-            return Some(self.with_next_owner(unit, own));
+            return Some(self.with_next_owners(unit, own));
         }
         let whose = self.whose_owner(unit).or_else(|| self.doers(unit));
         if let Some(args) = whose.or_else(|| self.holders(unit)) {
@@ -328,25 +335,6 @@ impl<O: Observer> Matching<'_, O> {
             }
             _ => Some((0, 0)),
         }
-    }
-
-    /// Whose a phrase is, with whose the one behind "and" is: "Turkish drones and Russian instructors".
-    fn with_next_owner(&mut self, phrase: usize, own: Range) -> Range {
-        let and = self.chunks.after(phrase);
-        let Some([and, next]) = self.chunks.units.get(and..and + 2) else {
-            return own;
-        };
-        let other = *next;
-        let owned = other.kind == Kind::NounPhrase
-            && !other.denotes()
-            && other.has_modifiers()
-            && self.chunks.units[phrase].group.is_none();
-        let apart = complement::opens_clause(self.chunks, self.chunks.after(phrase) + 1);
-        if and.kind != Kind::And || !owned || apart {
-            return own;
-        }
-        let more = self.owners(other);
-        self.chunks.both(own, more)
     }
 
     /// The object of the verb before, which a pronoun takes up: "phoned Putin to thank him", "lent

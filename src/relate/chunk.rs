@@ -134,7 +134,8 @@ pub(crate) struct Chunks {
     pub verbs: Vec<u32>,
     /// The noun phrases with an agent noun as their head.
     pub(super) agents: Vec<u32>,
-    /// The units that may stand between the members of a list: commas, "and", quotation marks.
+    /// The units that may stand between the members of a list, or before it: commas, "and", quotation
+    /// marks, dashes, colons.
     pub(super) separators: Vec<u32>,
 }
 
@@ -280,7 +281,10 @@ impl Chunker<'_> {
             _ => Kind::Other,
         };
         let units = &mut self.chunks.units;
-        if matches!(kind, Kind::Comma | Kind::And | Kind::Quote) {
+        if matches!(
+            kind,
+            Kind::Comma | Kind::And | Kind::Quote | Kind::Dash | Kind::Colon
+        ) {
             self.chunks.separators.push(units.len() as u32);
         }
         units.push(Unit::new(kind, (at, at + 1), at, self.depth));

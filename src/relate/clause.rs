@@ -223,6 +223,9 @@ impl Analyzer<'_> {
                 Kind::NounPhrase => {
                     let root = self.chunks.root(at);
                     let first = self.chunks.first_of(root);
+                    if self.set_beside(i, root, low, clause) {
+                        return;
+                    }
                     match first.checked_sub(1).map(|b| (b, &self.chunks.units[b])) {
                         Some((before, unit))
                             if unit.kind == Kind::Preposition
@@ -374,10 +377,15 @@ impl Analyzer<'_> {
     }
 
     /// "met X and signed": the verb in unit `i` has the subject of one before the "and" in unit `at`.
-    fn coordinated(&self, i: usize, at: usize, clause: &mut Clause) {
+    pub(super) fn coordinated(&self, i: usize, at: usize, clause: &mut Clause) {
         let governor = if self.is_inflected(i) {
             // "invited B to visit and expressed": not what B does
             let near = self.finite_before(at).or(self.last_verb);
+            // "let troops return and sued": whoever lets them
+            let near = near
+                .filter(|near| !self.is_let(*near))
+                .or_else(|| self.main_before(at))
+                .or(near);
             let above = self.speaks_on(i, at, near);
             let above = above.or_else(|| self.above_comma(at, near));
             let governor = above.or_else(|| self.above_relative(i, near)).or(near);

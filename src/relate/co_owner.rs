@@ -1,11 +1,87 @@
-//! Who else owns what a phrase names: "Finland and Sweden's entry".
+//! Who else owns what a phrase names: "Finland and Sweden's entry", "Turkish drones and Emirati cash".
 
-use super::chunk::{Kind, Range};
+use super::chunk::{Kind, Range, Unit, is_filled};
+use super::complement;
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
 
+/// A list of what belongs to several goes no further than this.
+const LONGEST_LIST: usize = 6;
+
 impl<O: Observer> Matching<'_, O> {
+    /// Whose a phrase is, with whose those are that a list goes on with: "Turkish drones and Russian
+    /// instructors", "French soldiers, American fuel and Emirati cash".
+    pub(super) fn with_next_owners(&mut self, phrase: usize, own: Range) -> Range {
+        let mut at = self.chunks.last_of(phrase);
+        let mut all = own;
+        if at != phrase && is_owned(&self.chunks.units[at]) {
+            let last = self.owners(self.chunks.units[at]);
+            return self.chunks.both(own, last);
+        }
+        for _ in 0..LONGEST_LIST {
+            let Some((next, and)) = self.next_owned(at) else {
+                return own;
+            };
+            let more = self.chunks.units[next];
+            let more = if more.denotes() {
+                more.own
+            } else {
+                self.owners(more)
+            };
+            all = self.chunks.both(all, more);
+            at = next;
+            if and {
+                let apart = complement::opens_clause(self.chunks, next);
+                return if apart { own } else { all };
+            }
+        }
+        own
+    }
+
+    /// Whether a phrase of people is the object of a verb of one word, which may not be true of things: "received
+    /// Serbian trainers and Turkish drones", but "depends on Serbian trainers and Turkish drones".
+    pub(super) fn is_received(&self, phrase: usize) -> bool {
+        let verb = self.chunks.first_of(phrase).checked_sub(1);
+        let verb = verb.map(|verb| &self.chunks.units[verb]);
+        verb.is_some_and(|verb| {
+            let head = &self.sentence.tokens[verb.head as usize];
+            verb.kind == Kind::VerbGroup && !head.span().slice(self.text).contains(' ')
+        })
+    }
+
+    /// Whose a subject is, with whose the one before "and" is: "Russian jets and Iranian drones bombed".
+    pub(super) fn with_owner_before(&mut self, phrase: usize, own: Range) -> Range {
+        let before = self.chunks.units.get(phrase.saturating_sub(3)..phrase);
+        let (other, opener) = match before {
+            Some([opener, other, and]) if and.kind == Kind::And => (*other, Some(opener.kind)),
+            Some([other, and]) if and.kind == Kind::And => (*other, None),
+            _ => return own,
+        };
+        let opens = matches!(
+            opener,
+            None | Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::That | Kind::Dash)
+        );
+        if !is_filled(own) || !opens || !is_owned(&other) {
+            return own;
+        }
+        let more = self.owners(other);
+        self.chunks.both(more, own)
+    }
+
+    /// The phrase that goes on a list of what belongs to somebody, and whether "and" stands before it.
+    fn next_owned(&self, at: usize) -> Option<(usize, bool)> {
+        let mut next = self.chunks.after(at);
+        let kind = |at: usize| self.chunks.units.get(at).map(|unit| unit.kind);
+        let comma = kind(next) == Some(Kind::Comma);
+        next += usize::from(comma);
+        let and = kind(next) == Some(Kind::And);
+        next += usize::from(and);
+        let unit = self.chunks.units.get(next).filter(|_| comma || and)?;
+        let agents = unit.denotes() && unit.np.agent && !unit.np.name;
+        ((agents || is_owned(unit)) && unit.group.is_none()).then_some((next, and))
+    }
+
     /// Whose the phrase in unit `i` is besides: "Finland and Sweden's entry".
     pub(super) fn shares_possessive(&self, i: usize) -> Option<Range> {
         let units = &self.chunks.units;
@@ -40,4 +116,9 @@ impl<O: Observer> Matching<'_, O> {
                 && self.clauses[j].subject_unit == Some(i as u32)
         })
     }
+}
+
+/// Whether a phrase names a thing that belongs to somebody in it: "Turkish drones".
+fn is_owned(unit: &Unit) -> bool {
+    unit.kind == Kind::NounPhrase && !unit.denotes() && unit.has_modifiers()
 }

@@ -264,6 +264,7 @@ impl Scratch {
         self.found.clear();
         self.sentence.tokenize(input.text, lexicon);
         self.sentence.rejoin(input.text, lexicon);
+        self.sentence.rejoin_copulas(input.text, lexicon);
         if self.sentence.tags.any(Tags::SPORT) {
             return;
         }

@@ -82,9 +82,11 @@ impl Chunks {
         object.is_some_and(|object| {
             let object = self.root(object);
             let verb = object.checked_sub(1).map(|verb| &self.units[verb]);
+            // "led Chad to attack Niger and Mali to attack Togo"
+            let least = 1 + usize::from(self.units[link].kind == Kind::Preposition);
             self.units[object].denotes()
                 && verb.is_some_and(|unit| unit.kind == Kind::VerbGroup)
-                && object + 2 < first
+                && object + least < first
         })
     }
 }
@@ -102,7 +104,7 @@ impl Analyzer<'_> {
         let link = and;
         let linked = self.kind(link) == Kind::Preposition;
         and = and.checked_sub(usize::from(linked))?;
-        if self.kind(and) != Kind::And {
+        if !matches!(self.kind(and), Kind::And | Kind::Comma) {
             return None;
         }
         let low = and.saturating_sub(REACH);
@@ -114,6 +116,10 @@ impl Analyzer<'_> {
                 let object = self.chunks.root(at.checked_sub(1)?);
                 let first = self.chunks.first_of(object);
                 let mut verb = self.before(first)?;
+                // "accused Togo of lying, Chad of stealing and Mali of": the verb stands before the first
+                if matches!(self.kind(verb), Kind::And | Kind::Comma) {
+                    continue;
+                }
                 if linked && alike(self.sentence, self.chunks, verb, link) {
                     verb = self.before(verb)?;
                 }

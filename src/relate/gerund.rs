@@ -2,6 +2,7 @@
 
 use super::chunk::{Kind, Range};
 use super::clause::{Analyzer, Clause, REACH};
+use super::relative_object;
 use super::word_class::{Govern, Tags};
 
 /// An insertion with a gerund is no longer than this, in units.
@@ -131,6 +132,12 @@ impl Analyzer<'_> {
             clause.subject_unit = Some(noun as u32);
             return;
         }
+        // "kept Chad from inviting Malians or from buying"
+        if let Some(first) = self.alike_gerund(before) {
+            *clause = self.out[first];
+            clause.passive = false;
+            return;
+        }
         // "accused Chad of lying and Mali of arming rebels"
         let again = self.gapped(before);
         let governor = again.map_or_else(|| self.governor(before), |(verb, _)| Some(verb));
@@ -155,6 +162,12 @@ impl Analyzer<'_> {
             // "banned tourists from entering": whoever they are
             _ if self.kept_from(governor, before) => {
                 clause.subject_unit = Some(governor as u32 + 1);
+            }
+            // "whose envoy Chad barred from meeting"
+            _ if self.keeps_taken_up(governor, before) => {
+                clause.negated = true;
+                clause.governor = Some(governor as u32);
+                return;
             }
             // "warned against selling": whoever might
             _ if self.warns_against(governor, before) => {}
@@ -194,6 +207,33 @@ impl Analyzer<'_> {
         let refused = govern.any(Govern::REFUSE) && of && !(upper.negated && object.is_some());
         clause.negated ^= refused || kept;
         clause.governor = Some(governor as u32);
+    }
+
+    /// Whether a verb before "from" has as its object what its relative clause takes up.
+    fn keeps_taken_up(&self, verb: usize, from: usize) -> bool {
+        let keeps = verb + 1 == from && self.tags(from).any(Tags::FROM) && !self.out[verb].passive;
+        let subject = self.out[verb].subject_unit.filter(|_| keeps);
+        subject.is_some_and(|subject| {
+            relative_object::taken_up(self.sentence, self.chunks, subject, verb).is_some()
+        })
+    }
+
+    /// The gerund behind the same preposition to which "and" joins the one in unit `preposition`: "from inviting Malians
+    /// or from buying".
+    fn alike_gerund(&self, preposition: usize) -> Option<usize> {
+        let and = self.before(preposition)?;
+        if self.kind(and) != Kind::And {
+            return None;
+        }
+        let word = |unit: usize| self.sentence.tokens[self.chunks.units[unit].from as usize].word;
+        let low = and.saturating_sub(INSERTED);
+        let first = (low..and).rev().find(|at| {
+            self.kind(*at) == Kind::VerbGroup && self.chunks.units[*at].verb.is_finite()
+                || self.kind(*at) == Kind::Preposition
+                    && word(*at) == word(preposition)
+                    && self.chunks.units[*at + 1].verb.bare_gerund
+        })?;
+        (self.kind(first) == Kind::Preposition).then_some(first + 1)
     }
 
     /// Whether nobody is named whom a verb of speech warns: "warned against selling".
@@ -277,7 +317,7 @@ impl Analyzer<'_> {
         (owned && head.any(Tags::VOLITION.with(Tags::REFUSAL))).then_some(noun)
     }
 
-    /// "Kenya's role in mediating": the noun before "in" that says what its owner does for it.
+    /// "Kenya's role in mediating", "Kenya's habit of mediating": the noun before the preposition that says what its owner does for it.
     fn shared_in(&self, preposition: usize) -> Option<usize> {
         let noun = preposition.checked_sub(1)?;
         let unit = &self.chunks.units[noun];
@@ -285,7 +325,8 @@ impl Analyzer<'_> {
             && !unit.np.name
             && (unit.denotes() || unit.has_modifiers());
         let head = self.sentence.tokens[unit.head as usize].tags;
-        let shares = owned && self.tags(preposition).any(Tags::IN) && head.any(Tags::CAUSE);
+        let link = Tags::IN.with(Tags::OF);
+        let shares = owned && self.tags(preposition).any(link) && head.any(Tags::CAUSE);
         shares.then_some(noun)
     }
 
@@ -334,7 +375,7 @@ impl Analyzer<'_> {
     }
 
     /// Whether a verb is what somebody is let or helped to do: "let a convoy pass, bowing to".
-    fn is_let(&self, verb: usize) -> bool {
+    pub(super) fn is_let(&self, verb: usize) -> bool {
         let governor = self.out[verb].governor.map(|g| g as usize);
         let helps = |g: usize| self.chunks.units[g].verb.govern.any(Govern::HELP);
         governor.is_some_and(helps)

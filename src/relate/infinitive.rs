@@ -6,6 +6,9 @@ use super::sense::Ending;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::Form;
 
+/// A relative clause before an infinitive is no longer than this, in units.
+const LONGEST_CLAUSE: usize = 14;
+
 impl Analyzer<'_> {
     /// "to help defend": a plain form right behind a verb of aspect.
     pub(super) fn is_helped(&self, i: usize) -> bool {
@@ -92,6 +95,24 @@ impl Analyzer<'_> {
         supposed
     }
 
+    /// "pressed Sudan, whose war it funds, to attack": the verb and whom it asks, before the relative clause
+    /// that the comma in unit `close` ends.
+    fn asked_before_clause(&self, close: usize) -> Option<(usize, usize)> {
+        if self.kind(close) != Kind::Comma {
+            return None;
+        }
+        let low = close.saturating_sub(LONGEST_CLAUSE);
+        let open = (low..close)
+            .rev()
+            .find(|at| matches!(self.kind(*at), Kind::Comma | Kind::Stop | Kind::Semicolon))?;
+        let relative = self.kind(open + 1) == Kind::Relative
+            || self.kind(open + 1) == Kind::NounPhrase && self.tags(open + 1).any(Tags::WHOSE);
+        let who = self.chunks.root(open.checked_sub(1).filter(|_| relative)?);
+        let asks = self.before(self.chunks.first_of(who))?;
+        let control = self.kind(asks) == Kind::VerbGroup && self.object_control(asks, who);
+        (control && self.chunks.units[who].denotes()).then_some((asks, who))
+    }
+
     /// Whether a phrase of actors stands behind a verb and its preposition that ask something of it: "called on
     /// Iran to".
     fn is_called_on(&self, verb: usize, phrase: usize) -> bool {
@@ -129,6 +150,10 @@ impl Analyzer<'_> {
     /// "to sign": the subject of the verb or noun that governs it.
     pub(super) fn infinitive(&self, i: usize, clause: &mut Clause) {
         let Some(before) = self.before(i) else { return };
+        if let Some((asks, who)) = self.asked_before_clause(before) {
+            self.subject_is(clause, who);
+            return self.governed_by(clause, asks);
+        }
         let root = self.chunks.root(before);
         let root = self.willed_then(root).unwrap_or(root);
         let unit = &self.chunks.units[root];
@@ -443,7 +468,9 @@ impl Analyzer<'_> {
         let first = self.chunks.first_of(phrase);
         let direct = self.before(first) == Some(verb);
         let upper = &self.out[verb];
-        direct && !upper.passive && govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND))
+        // "promised Chad to leave": whoever promises it does
+        let own = govern.any(Govern::DATIVE) && !govern.any(Govern::OBJECT_CONTROL);
+        direct && !upper.passive && !own && govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND))
     }
 
     /// The person whom a phrase in apposition describes: "Ali Fadel, a general fighting".

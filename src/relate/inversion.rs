@@ -120,8 +120,10 @@ impl Analyzer<'_> {
             return None;
         };
         let head = self.sentence.tokens[auxiliary.head as usize].tags;
+        // "has under Tokayev mended": no object
+        let apart = head.any(Tags::HAVE) && link.kind == Kind::Preposition;
         let parted = self.kind(phrase) == Kind::NounPhrase
-            && !self.chunks.units[phrase].denotes()
+            && (apart || !self.chunks.units[phrase].denotes())
             && matches!(
                 link.kind,
                 Kind::Preposition | Kind::Subordinator | Kind::Other

@@ -82,7 +82,8 @@ impl Chunks {
         while at <= end {
             self.units[at].group = Some(group);
             let inserted = if self.units[at].attached_to.is_none() {
-                self.insertion_ends(at + 1)
+                let clause = self.insertion_ends(at + 1);
+                clause.or_else(|| self.behind_place(at, at + 1))
             } else {
                 None
             };
@@ -163,7 +164,9 @@ impl Chunks {
                 let Some(verb) = rest.iter().position(Unit::is_predicate) else {
                     return false;
                 };
-                if !rest[..verb].iter().all(phrase) {
+                // "Since Modi and Xi met in Kazan, India and China"
+                let subject = |unit: &Unit| phrase(unit) || unit.kind == Kind::And;
+                if !rest[..verb].iter().all(subject) {
                     return false;
                 }
                 &rest[verb + 1..]
@@ -226,6 +229,7 @@ impl Chunks {
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let mut next = self.behind_brackets(at);
         next = self.insertion_ends(next).unwrap_or(next);
+        next = self.behind_place(at, next).unwrap_or(next);
         let (mut comma, mut and) = (false, false);
         while let Some(unit) = self.units.get(next) {
             match unit.kind {
@@ -310,6 +314,7 @@ impl Chunks {
         let mut from = self.liken(sentence).unwrap_or(0);
         for n in 0..self.separators.len() {
             let first = self.separated(self.separators[n]);
+            let first = first.map(|i| self.placed(i).unwrap_or(i));
             let Some(i) = first.filter(|i| *i >= from && self.units[*i].denotes()) else {
                 continue;
             };
@@ -345,6 +350,7 @@ impl Chunks {
         let acts = |unit: &Unit| unit.np.name || unit.np.agent;
         let kind = |at: usize| self.units.get(at).map(|unit| unit.kind);
         let comma = self.after(first);
+        let comma = self.behind_place(first, comma).unwrap_or(comma);
         let second = comma + 2;
         let apart = (kind(comma), kind(comma + 1)) == (Some(Kind::Comma), Some(Kind::And))
             && self.units.get(second).is_some_and(acts)
@@ -363,7 +369,12 @@ impl Chunks {
         if self.units.get(next).is_some_and(|u| u.kind == Kind::Other) {
             next += 1;
         }
-        if self.units.get(next).is_none_or(|u| u.kind != Kind::Comma) {
+        // "Chad's parliament in May rejected"
+        let kind = |at: usize| self.units.get(at).map(|u| u.kind);
+        if kind(next) == Some(Kind::Preposition) && kind(next + 1) == Some(Kind::NounPhrase) {
+            return finite(self.after(next + 1));
+        }
+        if kind(next) != Some(Kind::Comma) {
             return finite(next);
         }
         let end = self.units.len().min(next + LONGEST_INSERTION);

@@ -316,6 +316,10 @@ impl<'a, O: Observer> Matching<'a, O> {
         let object = self.complements.object;
         self.allows(i, used)?;
         if let Some(slot) = frame.clause {
+            let told = frame.object.and(object).filter(|_| !frame.cause);
+            if told.is_some_and(|object| self.is_closed(object)) {
+                return Err(Lack::Clause);
+            }
             let args = if frame.conditional || frame.cause {
                 self.condition_subject(i, frame.cause, slot.role)
             } else {

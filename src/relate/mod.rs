@@ -50,6 +50,7 @@ mod lexicon;
 mod lexicon_build;
 mod lint;
 mod local;
+mod located;
 mod matching;
 mod need;
 mod noun;

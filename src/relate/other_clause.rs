@@ -149,6 +149,14 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
+    /// Whether a comma stands behind the object before the clause that a frame asks for: "rattled Chile, and Peru
+    /// shrugged".
+    pub(super) fn is_closed(&self, object: u32) -> bool {
+        let next = self.chunks.after(self.chunks.last_of(object as usize));
+        let unit = self.chunks.units.get(next);
+        unit.is_none_or(|unit| matches!(unit.kind, Kind::Comma | Kind::Semicolon | Kind::Stop))
+    }
+
     /// The infinitive behind the object in unit `object`: "called on Chad to resign".
     pub(super) fn infinitive_behind(&self, object: u32) -> Option<VerbGroup> {
         let next = self.chunks.after(self.chunks.last_of(object as usize));

@@ -6,7 +6,60 @@ use super::sense::Leaning;
 use super::token::{Mark, Sentence, Token};
 use super::word_class::Tags;
 
+/// What stands behind "be" in a phrase has no more words than this.
+const LONGEST_REST: usize = 4;
+
 impl Sentence {
+    /// Lets "are still at odds" be what "are at odds" is.
+    pub(super) fn rejoin_copulas(&mut self, text: &str, lexicon: &Lexicon) {
+        if !self.tags.any(Tags::BE) || !self.tags.any(Tags::ADVERB) {
+            return;
+        }
+        for be in 0..self.tokens.len().saturating_sub(2) {
+            let adverb = &self.tokens[be + 1];
+            if self.tokens[be].tags.any(Tags::BE)
+                && self.tokens[be].slot.is_none()
+                && adverb.sense.leaning == Leaning::Fixed(Pos::Adverb)
+                && !adverb.tags.any(Tags::NOT)
+            {
+                self.rejoin_copula(be, text, lexicon);
+            }
+        }
+    }
+
+    /// The form of "be" in token `be`, before an adverb.
+    fn rejoin_copula(&mut self, be: usize, text: &str, lexicon: &Lexicon) {
+        let part = |token: &Token| lexicon.part(token.span().slice(text).as_bytes());
+        let mut phrase = part(&self.tokens[be]);
+        let mut found = None;
+        let rest = self.tokens.iter().enumerate().skip(be + 2);
+        'rest: for (at, token) in rest.take(LONGEST_REST) {
+            if token.slot.is_some() || token.mark != Mark::None {
+                break;
+            }
+            for word in token.span().slice(text).split(' ') {
+                let Some(longer) = lexicon.longer(phrase, lexicon.part(word.as_bytes())) else {
+                    break 'rest;
+                };
+                phrase = longer;
+            }
+            let word = lexicon.get(phrase);
+            if word.entry && word.tags.any(Tags::VERB) {
+                found = Some((at, phrase));
+            }
+        }
+        let Some((last, index)) = found else { return };
+        let word = lexicon.get(index);
+        let token = &mut self.tokens[be];
+        token.word = index;
+        token.tags = word.tags;
+        token.sense = word.sense;
+        for particle in &mut self.tokens[be + 2..=last] {
+            particle.tags = Tags::ADVERB;
+            particle.sense.leaning = Leaning::Fixed(Pos::Adverb);
+        }
+    }
+
     /// Lets a verb be what it says together with the particle behind its object.
     pub(super) fn rejoin(&mut self, text: &str, lexicon: &Lexicon) {
         // only particles among the prepositions have both classes

@@ -8,6 +8,9 @@ use super::word_class::{Govern, Tags};
 /// What is inserted in a phrase has no more units than this.
 const INSERTED: usize = 8;
 
+/// A perfect that a participle goes on has no more verbs behind it than this.
+const VERBS: usize = 4;
+
 impl Analyzer<'_> {
     /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
     pub(super) fn is_reduced(&self, i: usize) -> bool {
@@ -20,6 +23,9 @@ impl Analyzer<'_> {
             .tags
             .any(Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL))
         {
+            return false;
+        }
+        if self.is_inverted_perfect(i) {
             return false;
         }
         let ambiguous = unit.verb.past_or_participle;
@@ -55,8 +61,11 @@ impl Analyzer<'_> {
         if shares(by) {
             by += 2;
         }
+        // "answered by restricting": nobody does it to him
+        let means = self.is_gerund(by + 1);
         let by = self.chunks.units.get(by).is_some_and(|u| {
-            u.kind == Kind::Preposition && self.sentence.tokens[u.from as usize].tags.any(Tags::BY)
+            let by = self.sentence.tokens[u.from as usize].tags.any(Tags::BY);
+            u.kind == Kind::Preposition && by && !means
         });
         if !ambiguous || self.is_relative(i) {
             return false;
@@ -66,6 +75,23 @@ impl Analyzer<'_> {
             .checked_sub(1)
             .is_some_and(|b| self.chunks.units[b].verb.copula);
         by || copula || self.finite_follows(i) || self.finite_governs(i)
+    }
+
+    /// "Only since 2022 has Armenia turned to": an auxiliary before the subject, behind what is fronted.
+    fn is_inverted_perfect(&self, i: usize) -> bool {
+        let Some([fronted, has, subject]) = i.checked_sub(3).map(|at| &self.chunks.units[at..i])
+        else {
+            return false;
+        };
+        let auxiliary = self.sentence.tokens[has.head as usize].tags;
+        has.kind == Kind::VerbGroup
+            && has.to == has.head + 1
+            && auxiliary.any(Tags::HAVE)
+            && subject.kind == Kind::NounPhrase
+            && !fronted.denotes()
+            && matches!(fronted.kind, Kind::NounPhrase | Kind::Other)
+            && !fronted.np.agent
+            && !fronted.np.pronoun
     }
 
     /// Whether the verb ends a relative clause that has a subject: "the deal that Egypt signed".
@@ -246,10 +272,59 @@ impl Analyzer<'_> {
             .is_some_and(|u| u.verb.bare_gerund)
     }
 
+    /// The perfect that a participle with an object goes on behind a comma or "and": "had let Chinese engineers build a
+    /// base, taken Japanese loans and given India".
+    fn perfect_before(&self, before: usize, i: usize) -> Option<usize> {
+        let unit = &self.chunks.units[i];
+        let [object, behind @ ..] = self.chunks.units.get(i + 1..)? else {
+            return None;
+        };
+        let by = behind.first().is_some_and(|by| {
+            let tags = self.sentence.tokens[by.from as usize].tags;
+            by.kind == Kind::Preposition && tags.any(Tags::BY)
+        });
+        let joined = matches!(self.kind(before), Kind::Comma | Kind::And);
+        if !joined || by || object.kind != Kind::NounPhrase || unit.to - unit.from > 1 {
+            return None;
+        }
+        let mut verbs = self.chunks.verbs_before(before).take(VERBS);
+        let perfect = verbs.find(|verb| {
+            let upper = &self.chunks.units[*verb];
+            upper.verb.is_finite() && !self.qualified(*verb) && upper.to - upper.from > 1
+        })?;
+        let upper = self.tags(perfect).any(Tags::HAVE) && !self.out[perfect].passive;
+        let apart = self.chunks.units[perfect..before]
+            .iter()
+            .any(|unit| matches!(unit.kind, Kind::Stop | Kind::Semicolon | Kind::That));
+        (upper && !apart).then_some(perfect)
+    }
+
+    /// The thing that is between those before a comma, of which the participle behind it speaks: "the mediation between
+    /// Chad and Mali, praised by Niger".
+    fn between_them(&self, named: usize) -> Option<usize> {
+        let unit = &self.chunks.units[self.chunks.root(named)];
+        let first = unit.group.map(|group| group.first as usize)?;
+        let [noun, link] = self.chunks.units.get(first.checked_sub(2)?..first)? else {
+            return None;
+        };
+        let event = self.sentence.tokens[noun.head as usize].tags;
+        let fits = link.kind == Kind::Preposition
+            && noun.kind == Kind::NounPhrase
+            && noun.has_modifiers()
+            && !noun.denotes()
+            && event.any(Tags::TRIGGER);
+        fits.then_some(first - 2)
+    }
+
     /// "backed by Russia": passive; its subject is the noun before, or that of the main verb.
     pub(super) fn participle(&self, i: usize, clause: &mut Clause) {
         clause.passive = true;
         let Some(before) = self.before(i) else { return };
+        if let Some(perfect) = self.perfect_before(before, i) {
+            self.subject_from(clause, perfect);
+            clause.passive = false;
+            return;
+        }
         match self.kind(before) {
             Kind::NounPhrase => {
                 let root = self.chunks.root(before);
@@ -271,6 +346,9 @@ impl Analyzer<'_> {
                 let noun = self
                     .before(before)
                     .filter(|n| self.kind(*n) == Kind::NounPhrase);
+                if let Some(thing) = noun.and_then(|noun| self.between_them(noun)) {
+                    return self.subject_is(clause, thing);
+                }
                 match (noun, self.governor(i)) {
                     // "access to Mark Dunn, arrested by Iran,", "relies on Starlink, owned by SpaceX,"
                     (Some(noun), Some(_))

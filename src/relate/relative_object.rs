@@ -1,12 +1,15 @@
 //! What a relative clause takes up as the object of its verb: "the deal that Egypt signed with", "a deal
 //! Pakistan struck with".
 
-use super::chunk::{Chunks, Kind};
+use super::chunk::{Chunks, Kind, Unit};
 use super::complement::is_day;
 use super::token::Sentence;
 use super::verb_group::VerbGroup;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
+
+/// A relative clause that is joined to another one is no longer than this, in units.
+const LONGEST_CLAUSE: usize = 14;
 
 /// What a relative clause takes up as the object of its verb: "the deal that Egypt signed with",
 /// "a deal Pakistan struck with". `subject` and `verb` are the units of the clause.
@@ -26,7 +29,8 @@ pub(crate) fn taken_up(
     if let Some(other) = shared_with(chunks, next, verb).filter(|_| !has_object) {
         return taken_up(sentence, chunks, subject, other);
     }
-    if next != verb || !chunks.units[verb].verb.is_finite() {
+    let begins = next == verb || parts_verb(sentence, chunks, next, verb);
+    if !begins || !chunks.units[verb].verb.is_finite() {
         return None;
     }
     let mut before = first.checked_sub(1)?;
@@ -57,11 +61,21 @@ pub(crate) fn taken_up(
             };
         }
         Kind::Relative if !sentence.tokens[opener.from as usize].tags.any(Tags::WHERE) => {
+            // "which America arms and which Iran courts"
+            let joined = before
+                .checked_sub(1)
+                .filter(|and| chunks.units[*and].kind == Kind::And);
+            if let Some(and) = joined {
+                before = joined_clause(chunks, and)?;
+            }
             let noun = behind_share(sentence, chunks, before.checked_sub(1)?);
             match chunks.units[noun].kind {
                 Kind::Comma => chunks.before_brackets(noun)?,
                 _ => noun,
             }
+        }
+        Kind::That if chunks.units[before.checked_sub(1)?].kind == Kind::And => {
+            joined_clause(chunks, before - 1)?.checked_sub(1)?
         }
         Kind::That => before.checked_sub(1)?,
         Kind::NounPhrase => before,
@@ -112,6 +126,42 @@ pub(crate) fn taken_up(
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = head.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// The relative pronoun of the clause to which an "and" in unit `and` joins another one: "which America arms and
+/// which Iran courts".
+pub(super) fn joined_clause(chunks: &Chunks, and: usize) -> Option<usize> {
+    let low = and.saturating_sub(LONGEST_CLAUSE);
+    let mut before = (low..and).rev();
+    let ends = |at: &usize| {
+        matches!(
+            chunks.units[*at].kind,
+            Kind::Relative | Kind::That | Kind::Stop | Kind::Semicolon
+        )
+    };
+    let opener = before.find(ends)?;
+    let kind = chunks.units[opener].kind;
+    let says = chunks.units[opener..and].iter().any(Unit::is_predicate);
+    (matches!(kind, Kind::Relative | Kind::That) && says).then_some(opener)
+}
+
+/// Whether unit `auxiliary` belongs to the verb in unit `verb`, parted from it by a phrase: "which Iran has for years
+/// courted".
+fn parts_verb(sentence: &Sentence, chunks: &Chunks, auxiliary: usize, verb: usize) -> bool {
+    let Some([first, between @ ..]) = chunks.units.get(auxiliary..verb) else {
+        return false;
+    };
+    let little = |unit: &Unit| match unit.kind {
+        Kind::Preposition | Kind::Subordinator | Kind::Other => true,
+        Kind::NounPhrase => !unit.np.name,
+        _ => false,
+    };
+    first.kind == Kind::VerbGroup
+        && sentence.tokens[first.head as usize].tags.any(Tags::HAVE)
+        && (1..=3).contains(&between.len())
+        && between.iter().all(little)
+        && between[0].kind != Kind::NounPhrase
+        && chunks.units[verb].verb.past_or_participle
 }
 
 /// The name that the phrase in unit `phrase` explains behind a comma, if it tells of nobody else by more

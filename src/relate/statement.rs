@@ -151,14 +151,12 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// Whether the object is a plural that stands for the subjects again.
+    /// Whether the object stands for subjects again: "Chad and Niger recalled their envoys", "Chad recalled its envoy,
+    /// as did Niger".
     fn is_theirs(&self, a: Range, b: Range) -> bool {
         let again = |slot: &u16| {
             let theirs = &self.sentence.slots[usize::from(*slot)];
-            theirs.possessive
-                && !theirs.reciprocal
-                && self.sentence.actors_of(theirs).len() > 1
-                && self.are_among(*slot, a)
+            theirs.possessive && !theirs.reciprocal && self.are_among(*slot, a)
         };
         let objects = self.chunks.args(b);
         a.1 - a.0 > 1 && !objects.is_empty() && objects.iter().all(again)

@@ -88,7 +88,10 @@ impl Tagger<'_> {
         let before = self.out[..i].iter().rev();
         let mut before = before.skip_while(|p| **p == Pos::Adverb);
         let first = before.find(|p| !p.in_noun_phrase());
-        let coordinated = first == Some(&Pos::And) || self.heads_line(i);
+        let and = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let apart = self.joins_clauses(first.copied(), and);
+        let one = and.is_some_and(|and| first == Some(&Pos::And) && self.belong_to_one(and));
+        let coordinated = first == Some(&Pos::And) && !apart && !one || self.heads_line(i);
         let coordinated = coordinated && slot.is_some();
         let plural = coordinated
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1 || s.form == Form::Demonym)
@@ -116,6 +119,7 @@ impl Tagger<'_> {
             // Kosovo include Albania"
             let apart = self.object_next(i) && self.is_qualified(i);
             let many = plural || slot.is_some_and(|s| s.kind == EntityKind::Group);
+            let many = many || slot.is_some() && self.belongs_to_many(i);
             return if base_only && !many && !pronoun && !apart {
                 nominal
             } else {
@@ -150,10 +154,11 @@ impl Tagger<'_> {
         let alone = named && !self.verb_ahead(i);
         let verb = || self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
         // "Chad, which the UAE arms,", "a raid that the UAE blames on Chad"
-        let goes_on = next
-            .is_some_and(|t| t.tags.any(Tags::PREPOSITION.with(Tags::TO)) && !t.tags.any(Tags::OF));
+        let links = Tags::PREPOSITION.with(Tags::TO).with(Tags::AND);
+        let goes_on = next.is_some_and(|t| t.tags.any(links) && !t.tags.any(Tags::OF));
         let relative = opener == Some(Pos::Relative)
             || opener == Some(Pos::That) && verb().is_some_and(|that| self.is_behind_noun(that));
+        let relative = relative || self.joins_clauses(opener, verb());
         let alone = alone || relative && slot.is_some() && (self.ends(i) || goes_on);
         // "Chad, which analysts say the UAE arms,"
         let told = opener == Some(Pos::Verb) && slot.is_some() && self.ends(i);
@@ -186,6 +191,17 @@ impl Tagger<'_> {
             ) || t.mark == Mark::Stop
         });
         let group = slot.is_some_and(|s| s.kind == EntityKind::Group);
+        // "The Houthis use missiles", but not "The Taliban rule changed"
+        let free = !matches!(opener, Some(Pos::Verb | Pos::Preposition));
+        let things = next.is_some_and(|t| t.tags.any(Tags::NOUN) && t.tags.any(Tags::PLURAL));
+        // "soldiers train recruits"
+        let people = i.checked_sub(1).is_some_and(|before| {
+            let tags = self.sentence.tokens[before].tags;
+            let native = before.checked_sub(1).map(|at| self.out[at]) == Some(Pos::Modifier);
+            tags.any(Tags::PLURAL) && (native || tags.any(Tags::AGENT))
+        });
+        let many = people || group && self.is_determined(i);
+        let many = many && free && things && !self.verb_ahead(i);
         let known = slot.is_some() || plural;
         let past = self.is_plain_past(i, forms, known && (self.head_next(i) || preposition));
         // "Japan and India hold annual talks"
@@ -199,6 +215,7 @@ impl Tagger<'_> {
             && !(opener == Some(Pos::Verb) && self.is_last(i))
             && (object || preposition || described || headed || self.follows_adverb(i))
             || group && object
+            || many
             || past
     }
 
@@ -274,6 +291,41 @@ impl Tagger<'_> {
             .is_some_and(|of| self.sentence.tokens[of].tags.any(Tags::PLURAL))
     }
 
+    /// Whether the names joined by an "and" in token `and` follow one thing with a preposition, which so does what the
+    /// verb says: "The spat between Mali and Niger leaves".
+    fn belong_to_one(&self, and: usize) -> bool {
+        let link = self.out[..and].iter().rposition(|p| !p.in_noun_phrase());
+        let noun = link
+            .filter(|link| self.out[*link] == Pos::Preposition)
+            .and_then(|link| link.checked_sub(1));
+        noun.is_some_and(|noun| {
+            let token = self.sentence.tokens[noun];
+            self.out[noun] == Pos::Noun
+                && token.tags.any(Tags::NOUN)
+                && !token.tags.any(Tags::PLURAL)
+        })
+    }
+
+    /// Whether the name before `i` has an article.
+    fn is_determined(&self, i: usize) -> bool {
+        let before = self.out[..i].iter().rev();
+        let mut before = before.skip_while(|p| matches!(p, Pos::Slot | Pos::Adverb));
+        before.next() == Some(&Pos::Determiner)
+    }
+
+    /// Whether the name before `i` follows several things with a preposition, which so may do what the verb
+    /// says: "quarrels with Mali show".
+    fn belongs_to_many(&self, i: usize) -> bool {
+        let link = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let noun = link
+            .filter(|link| self.out[*link] == Pos::Preposition)
+            .filter(|link| !self.sentence.tokens[*link].tags.any(Tags::IN))
+            .and_then(|link| link.checked_sub(1));
+        noun.is_some_and(|noun| {
+            self.out[noun] == Pos::Noun && self.sentence.tokens[noun].tags.any(Tags::PLURAL)
+        })
+    }
+
     /// Whether the noun phrase before `i` is the object of a verb such as "help".
     fn is_helped(&self, i: usize) -> bool {
         let object = i.checked_sub(1).map(|object| self.sentence.tokens[object]);
@@ -305,10 +357,24 @@ impl Tagger<'_> {
         people && where_ && self.verb_ahead(i)
     }
 
-    /// Whether a noun stands right before token `that`, so that it opens a relative clause.
+    /// Whether a noun, or an "and", stands right before token `that`, so that it opens a relative clause.
     fn is_behind_noun(&self, that: usize) -> bool {
         that.checked_sub(1)
-            .is_some_and(|at| self.out[at] == Pos::Noun)
+            .is_some_and(|at| matches!(self.out[at], Pos::Noun | Pos::And))
+    }
+
+    /// Whether an "and" in token `and` goes on a relative clause whose verb ends it: "which America arms and
+    /// Iran courts".
+    fn joins_clauses(&self, opener: Option<Pos>, and: Option<usize>) -> bool {
+        let verb = and
+            .filter(|_| opener == Some(Pos::And))
+            .and_then(|and| and.checked_sub(1))
+            .filter(|verb| self.out[*verb] == Pos::Verb);
+        let clause = verb.and_then(|verb| {
+            let mut before = self.out[..verb].iter().rev();
+            before.find(|p| !p.in_noun_phrase())
+        });
+        clause == Some(&Pos::Relative)
     }
 
     /// Whether "as" and an adjective stand before the noun phrase before `i`: "dismissed as baseless

@@ -44,6 +44,8 @@ impl Tagger<'_> {
             Some(Pos::Have) if participle => Pos::Verb,
             // "is no longer close"
             Some(Pos::Not) if self.behind_be(i) && !(participle || gerund) => nominal,
+            // "Chad, never slow to complain"
+            Some(Pos::Not) if adjective && base && self.stands_apart(i) => Pos::Adjective,
             Some(Pos::Not) if participle || gerund || base || past || third => Pos::Verb,
             Some(Pos::Be) if adjective => Pos::Adjective,
             // "is close to signing"
@@ -101,8 +103,14 @@ impl Tagger<'_> {
                 let whose = self.sentence.tokens.get(i + 2).map(|t| t.sense.leaning);
                 let whose = whose == Some(Leaning::Fixed(Pos::Possessive));
                 let owns = third && (whose || next.is_some_and(|tags| tags.any(determined)));
+                // "welcomes flights and exports wine to"
+                let moves = third && noun && self.is_third_before(i) && self.moves_something(i);
                 let parallel = parallel || third && self.is_third_before(i) || owns;
-                if past || participle && !adjective || parallel && (!noun || self.object_next(i)) {
+                if moves
+                    || past
+                    || participle && !adjective
+                    || parallel && (!noun || self.object_next(i))
+                {
                     Pos::Verb
                 } else if noun || adjective {
                     nominal
@@ -243,7 +251,8 @@ impl Tagger<'_> {
         })
     }
 
-    /// Whether a year stands before `i` that says when: "Egypt in 2019 deported", "in May 2019".
+    /// Whether a year stands before `i` that says when: "Egypt in 2019 deported", "in May 2019",
+    /// "has since 2019 deported".
     fn behind_year(&self, i: usize) -> bool {
         let Some([before, year]) = i
             .checked_sub(2)
@@ -257,7 +266,8 @@ impl Tagger<'_> {
         let digits = (length == 4 || day) && year.ending == Ending::Number;
         // the names of months are in no list
         let month = before.capital && before.slot.is_none();
-        digits && (month || before.tags.any(Tags::PREPOSITION))
+        let when = Tags::PREPOSITION.with(Tags::SUBORDINATOR);
+        digits && (month || before.tags.any(when))
     }
 
     /// Whether what follows belongs to a verb and is no noun that the word before may describe: a determiner or a
@@ -282,6 +292,23 @@ impl Tagger<'_> {
         } else {
             nominal
         }
+    }
+
+    /// Whether a noun and "to" or "from" stand behind token `i`, whose plural would describe no other noun.
+    fn moves_something(&self, i: usize) -> bool {
+        let Some([thing, link]) = self.sentence.tokens.get(i + 1..i + 3) else {
+            return false;
+        };
+        let noun = thing.tags.any(Tags::NOUN) && thing.slot.is_none();
+        noun && !thing.tags.any(Tags::VERB) && link.tags.any(Tags::TO.with(Tags::FROM))
+    }
+
+    /// Whether a comma stands before the negation before `i`, and "to" behind it.
+    fn stands_apart(&self, i: usize) -> bool {
+        let to = self.sentence.tokens.get(i + 1);
+        let mut before = self.out[..i].iter().rev();
+        to.is_some_and(|to| to.tags.any(Tags::TO))
+            && before.find(|p| !matches!(p, Pos::Not | Pos::Adverb)) == Some(&Pos::Comma)
     }
 
     /// Whether a form of be stands before the negation before `i`.
