@@ -344,11 +344,13 @@ impl Chunker<'_> {
         })
     }
 
-    /// Whether the number at a token says how long ago: "two weeks ago".
+    /// Whether the number at a token says how long ago, or how often: "two weeks ago", "14 times".
     fn tells_when(&self, number: usize) -> bool {
         let measures = self.sentence.tokens.get(number + 1);
-        measures.is_some_and(|token| token.tags.any(Tags::MEASURE))
-            && self.pos.get(number + 2) == Some(&Pos::Adverb)
+        let ago = self.pos.get(number + 2) == Some(&Pos::Adverb);
+        // "entered Greek airspace 14 times"
+        measures
+            .is_some_and(|token| token.tags.any(Tags::DAY) || ago && token.tags.any(Tags::MEASURE))
     }
 
     /// Whether a noun says how long before or after something happened what the phrase before it tells of.
