@@ -289,12 +289,7 @@ impl Analyzer<'_> {
                     if inserted && opens && named.is_some_and(Unit::denotes) {
                         continue;
                     }
-                    match (self.finite_before(at), self.listed_before(at)) {
-                        (Some(governor), _) => self.subject_from(clause, governor),
-                        (None, Some(list)) => self.subject_is(clause, list),
-                        (None, None) => {}
-                    }
-                    return;
+                    return self.subject_behind(at, clause);
                 }
                 Kind::And | Kind::But => {
                     return self.coordinated(i, at, clause);
@@ -310,6 +305,15 @@ impl Analyzer<'_> {
                 }
                 Kind::Subordinator | Kind::Semicolon | Kind::Colon | Kind::Stop => return,
             }
+        }
+    }
+
+    /// Behind the comma in unit `comma` a verb goes on with the subject of the one before, or with a list.
+    fn subject_behind(&self, comma: usize, clause: &mut Clause) {
+        match (self.finite_before(comma), self.listed_before(comma)) {
+            (Some(governor), _) => self.subject_from(clause, governor),
+            (None, Some(list)) => self.subject_is(clause, list),
+            (None, None) => {}
         }
     }
 

@@ -46,25 +46,7 @@ impl Pass<'_> {
         {
             return Ok(());
         }
-        // "the authorities in Bamako", but not "the Swiss government in Geneva"
-        if let Some(place) = before.filter(|_| term_before.is(INSIDE))
-            && let Some(noun) = reader.prev_near(place.start)
-            && reader.term(noun).is(RULE)
-            && (self.is_definite(noun) || reader.opens(noun.start))
-        {
-            return Ok(());
-        }
-        // "its partners, Washington and London, will"
-        let apposed = self.around.before.filter(|n| n.word.gap == Gap::Comma);
-        if apposed.is_some_and(|n| n.term.is(PARTY | BACKING)) {
-            return Ok(());
-        }
-        // "its patrons in Moscow"
-        if let Some(place) = before.filter(|_| term_before.is(INSIDE))
-            && let Some(noun) = reader.prev_near(place.start)
-            && reader.term(noun).is(BACKING)
-            && self.is_somebodys(noun)
-        {
+        if self.seats_rulers() || self.is_set_apart() {
             return Ok(());
         }
         if term_before.is(LOCATIVE) && !before.is_some_and(|w| self.is_side(w)) {
@@ -77,13 +59,6 @@ impl Pass<'_> {
         }
         let next = self.around.behind.map(|n| n.word);
         let next = next.filter(|w| !self.is_past_sentence(w.start));
-        // "Cairo, which depends on the river"
-        let which = self.around.behind.filter(|n| n.word.gap == Gap::Comma);
-        let which = which.filter(|n| n.term.is(RELATIVE));
-        let does = which.and_then(|which| reader.next_near(which.word.end));
-        if does.is_some_and(|verb| reader.term(verb).is(SPEECH | STANCE)) {
-            return Ok(());
-        }
         if self.is_second_of_two(start, next) {
             return Ok(());
         }
@@ -138,6 +113,28 @@ impl Pass<'_> {
             return Ok(());
         }
         Err("a place unless something says otherwise")
+    }
+
+    /// "the authorities in Bamako", but not "the Swiss government in Geneva"; "its patrons in Moscow".
+    fn seats_rulers(&self) -> bool {
+        let reader = self.reader;
+        let place = self.around.near_before().filter(|n| n.term.is(INSIDE));
+        let noun = place.and_then(|place| reader.prev_near(place.word.start));
+        noun.is_some_and(|noun| {
+            let term = reader.term(noun);
+            let rules = term.is(RULE) && (self.is_definite(noun) || reader.opens(noun.start));
+            rules || term.is(BACKING) && self.is_somebodys(noun)
+        })
+    }
+
+    /// "its partners, Washington and London, will", "Cairo, which depends on the river".
+    fn is_set_apart(&self) -> bool {
+        let apposed = self.around.before.filter(|n| n.word.gap == Gap::Comma);
+        let which = self.around.behind.filter(|n| n.word.gap == Gap::Comma);
+        let which = which.filter(|n| n.term.is(RELATIVE));
+        let does = which.and_then(|which| self.reader.next_near(which.word.end));
+        apposed.is_some_and(|n| n.term.is(PARTY | BACKING))
+            || does.is_some_and(|verb| self.reader.term(verb).is(SPEECH | STANCE))
     }
 
     /// Whether "the" stands before a noun, or before one more word that is no name.

@@ -5,6 +5,7 @@ use super::cue::Cue;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::told_deed::Telling;
 use super::word_class::{
     ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE,
     JUDGMENT, LABELLING, LOCATIVE, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING, SITE_VERB,
@@ -158,11 +159,11 @@ impl Pass<'_> {
         {
             return Some(doer);
         }
-        if let Some(doer) = self.teller_of(cue, sentence) {
-            return doer;
-        }
-        if noun.is(RETOLD) {
-            return None;
+        match self.telling_of(cue, sentence) {
+            Telling::Of(doer) => return Some(doer),
+            Telling::OfNobody => return None,
+            Telling::Nothing if noun.is(RETOLD) => return None,
+            Telling::Nothing => {}
         }
         // "Russian missiles hit Odesa; Borrell condemned the attack"
         let here = self.mentions_of(self.sentence).last().filter(|m| {

@@ -17,16 +17,32 @@ const STEM: usize = 4;
 /// if all but so many letters of the noun are among them: "decision" and "decided".
 const ENDING: usize = 4;
 
+/// What a sentence tells of a deed.
+pub(super) enum Telling {
+    /// Nothing.
+    Nothing,
+    /// That somebody has done it, but not who.
+    OfNobody,
+    /// Who has done it.
+    Of(ActorIdx),
+}
+
+impl Telling {
+    fn of(doer: Option<ActorIdx>) -> Self {
+        doer.map_or(Self::OfNobody, Self::Of)
+    }
+}
+
 impl Pass<'_> {
-    /// Who does what the cue's noun names in a sentence before: nobody if it does not say.
-    ///
-    /// None if it tells nothing of the kind.
-    pub(super) fn teller_of(&self, cue: Cue, sentence: u32) -> Option<Option<ActorIdx>> {
-        let verb = self.verb_of_stem(cue, sentence)?;
+    /// Who does what the cue's noun names in a sentence before.
+    pub(super) fn telling_of(&self, cue: Cue, sentence: u32) -> Telling {
+        let Some(verb) = self.verb_of_stem(cue, sentence) else {
+            return Telling::Nothing;
+        };
         let reader = self.reader;
         let before = reader.prev_near(verb.start).map(|w| reader.term(w));
         if before.is_some_and(|term| term.is(AUXILIARY) && !term.is(HAVE)) {
-            return Some(self.doer_behind(verb));
+            return Telling::of(self.doer_behind(verb));
         }
         let acts = |start: usize| {
             let link = reader.prev_near(start).map(|w| reader.term(w));
@@ -41,10 +57,11 @@ impl Pass<'_> {
             m.span.end as usize <= verb.start && !place && acts(m.span.start as usize)
         });
         // "Kenya's leader", not Kenya
-        let doer = doer?;
-        let mut named = self.mentions_of(sentence);
-        let outer = named.find(|m| m.span != doer.span && m.span.contains(doer.span));
-        Some(Some(outer.unwrap_or(doer).actor))
+        let outer = doer.and_then(|doer| {
+            let mut named = self.mentions_of(sentence);
+            named.find(|m| m.span != doer.span && m.span.contains(doer.span))
+        });
+        Telling::of(outer.or(doer).map(|m| m.actor))
     }
 
     /// The last verb of a sentence that has the stem of the cue's noun.
