@@ -42,6 +42,7 @@ mod misspelling;
 mod name;
 mod namesake;
 mod office;
+mod office_holder;
 mod office_traits;
 mod official;
 mod open;
