@@ -2,10 +2,11 @@
 //!
 //! `cargo run --release --example graph_growth [-- [--evidence N] DOCUMENTS...]`
 //!
-//! Documents are made of the sentences of `seeds/`. Each belongs to one of 20,000 running stories, which
-//! follow Zipf's law as in news, and four in five of its actors are the story's cast; it makes ten
-//! statements and has twenty pairs. Each edge keeps three sentences as evidence, or N. Each size is
-//! run in a process of its own, so that its peak memory can be read. Times are CPU times.
+//! Documents are made of the sentences of `seeds/`. Each belongs to one of 20,000 running stories,
+//! which follow Zipf's law as in news, and four in five of its actors are the story's cast; it
+//! makes ten statements and has twenty pairs. Each edge keeps three sentences as evidence, or N.
+//! Each size is run in a process of its own, so that its peak memory can be read. Times are CPU
+//! times.
 
 use std::io::Write;
 use std::process::Command;

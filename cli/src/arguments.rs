@@ -262,7 +262,8 @@ pub struct InputArguments {
 /// What relations are found with.
 #[derive(Args, Debug)]
 pub struct RuleArguments {
-    /// Add a rule pack (.toml), or a folder of them, to the built-in ones; may be given more than once
+    /// Add a rule pack (.toml), or a folder of them, to the built-in ones; may be given more than
+    /// once
     #[arg(long, value_name = "FILE|DIR")]
     pub rules: Vec<PathBuf>,
 

@@ -59,8 +59,8 @@ impl RelationGraph {
 impl Export<'_> {
     /// Writes the graph as Cypher, one statement a line that ends in a semicolon.
     ///
-    /// Actors have the labels `Actor` and their kind, edges the type of their predicate. Running the
-    /// file twice updates actors and edges and adds none: an edge is found by its actors, type,
+    /// Actors have the labels `Actor` and their kind, edges the type of their predicate. Running
+    /// the file twice updates actors and edges and adds none: an edge is found by its actors, type,
     /// negation and modality.
     ///
     /// # Errors

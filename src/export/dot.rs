@@ -24,8 +24,8 @@ impl RelationGraph {
 impl Export<'_> {
     /// Writes the graph as DOT.
     ///
-    /// Color is the quad class, a dashed line is not asserted, a bar in place of the arrow head is negated, and a
-    /// thin gray line is co-occurrence. Actors grow with their mentions.
+    /// Color is the quad class, a dashed line is not asserted, a bar in place of the arrow head is
+    /// negated, and a thin gray line is co-occurrence. Actors grow with their mentions.
     ///
     /// # Errors
     ///

@@ -65,9 +65,9 @@ impl RelationGraph {
 impl Export<'_> {
     /// Writes the graph as GEXF 1.3.
     ///
-    /// Each edge has a spell for every date at which it is stated, so that Gephi's timeline shows who
-    /// dealt with whom when. Undated edges have none and always show. Edges that differ in more than
-    /// their actors have different `kind`s, which keeps Gephi from merging them.
+    /// Each edge has a spell for every date at which it is stated, so that Gephi's timeline shows
+    /// who dealt with whom when. Undated edges have none and always show. Edges that differ in more
+    /// than their actors have different `kind`s, which keeps Gephi from merging them.
     ///
     /// # Errors
     ///

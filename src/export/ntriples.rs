@@ -84,10 +84,10 @@ impl RelationGraph {
 impl Export<'_> {
     /// Writes the graph as N-Triples.
     ///
-    /// Each edge is an `rdf:Statement` that carries its columns. What is asserted and not negated is
-    /// also written as a plain triple: with Wikidata's property for standing relations that
-    /// have one (`wdt:P463` for a member), else with `urn:demarche:predicate:…`. So a plain triple never
-    /// says more than the texts do.
+    /// Each edge is an `rdf:Statement` that carries its columns. What is asserted and not negated
+    /// is also written as a plain triple: with Wikidata's property for standing relations that
+    /// have one (`wdt:P463` for a member), else with `urn:demarche:predicate:…`. So a plain triple
+    /// never says more than the texts do.
     ///
     /// # Errors
     ///

@@ -113,7 +113,8 @@ proptest! {
         prop_assert_eq!(edges.len(), graph.edge_count());
     }
 
-    /// The only tags after the data begins are those of the page, and the data says what was put in.
+    /// The only tags after the data begins are those of the page, and the data says what was put
+    /// in.
     #[test]
     fn html_data_parses_again_and_holds_no_markup(all in drafts()) {
         let graph = graph_of(&all);

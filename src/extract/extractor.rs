@@ -106,7 +106,8 @@ impl Parts {
         }));
     }
 
-    /// Whether the object of a relation lies in another state than the subject's, as far as is known.
+    /// Whether the object of a relation lies in another state than the subject's, as far as is
+    /// known.
     fn is_abroad(&self, relation: &relate::Relation, actors: &[Actor]) -> bool {
         let state = |actor: ActorIdx| match &actors[actor.index()] {
             Actor::Known(entity) => self.gazetteer.entity(*entity).country(),
@@ -116,8 +117,8 @@ impl Parts {
         of.is_none() || there.is_none() || of != there
     }
 
-    /// Whether a public body, no party, helps a state, which says nothing if it is its own: "the armed forces
-    /// defend the country".
+    /// Whether a public body, no party, helps a state, which says nothing if it is its own: "the
+    /// armed forces defend the country".
     fn serves_own(
         &self,
         relation: &relate::Relation,

@@ -92,7 +92,8 @@ impl Alias {
 pub enum ContextTerm {
     /// A word or phrase in the text, compared folded and word-aligned.
     Literal(Box<str>),
-    /// `@country:KAZ`, `@region:central-asia`, `@org:EU`: a mention of that entity, or of one that belongs to it.
+    /// `@country:KAZ`, `@region:central-asia`, `@org:EU`: a mention of that entity, or of one that
+    /// belongs to it.
     Entity(EntityIdx),
     /// `@kind:person`: a mention of that kind.
     Kind(EntityKind),

@@ -1,7 +1,8 @@
-//! The built-in tables as `build.rs` prepares them: rows of numbers, and each of their strings once.
+//! The built-in tables as `build.rs` prepares them: rows of numbers, and each of their strings
+//! once.
 //!
-//! What a string means (which entity an id is, which source a name) is then found once and looked up
-//! by its number, and no row is searched for tabs.
+//! What a string means (which entity an id is, which source a name) is then found once and looked
+//! up by its number, and no row is searched for tabs.
 
 use super::table_text::TableText;
 

@@ -17,7 +17,8 @@ pub(crate) struct Contexts<'a> {
 }
 
 impl<'a> Contexts<'a> {
-    /// The lists in the two slots of a row; `None` when both are empty, or with a fault when one cannot be read.
+    /// The lists in the two slots of a row; `None` when both are empty, or with a fault when one
+    /// cannot be read.
     pub(crate) fn get(
         &mut self,
         row: &Row<'a>,

@@ -134,7 +134,8 @@ impl Entity {
         self.codes.as_ref()?.wikidata.as_deref()
     }
 
-    /// The entity that this one belongs to; for a person the state or body that they serve or served.
+    /// The entity that this one belongs to; for a person the state or body that they serve or
+    /// served.
     pub fn parent(&self) -> Option<EntityIdx> {
         self.parent
     }

@@ -2,8 +2,9 @@
 
 /// An entity to add to a [`GazetteerBuilder`](super::GazetteerBuilder).
 ///
-/// The values are those of the table's columns; [`GazetteerBuilder::build`](super::GazetteerBuilder::build)
-/// checks them. An entity is found in texts by its [aliases](AliasRow) only, so give it some.
+/// The values are those of the table's columns;
+/// [`GazetteerBuilder::build`](super::GazetteerBuilder::build) checks them. An entity is found in
+/// texts by its [aliases](AliasRow) only, so give it some.
 ///
 /// # Examples
 ///
@@ -76,7 +77,8 @@ impl EntityRow {
     }
 
     setters! {
-        /// What it is: `country`, `organization`, `company`, …; needed for ids that start with `x-`.
+        /// What it is: `country`, `organization`, `company`, …; needed for ids that start with
+        /// `x-`.
         kind = 1;
         /// ISO 3166-1 alpha-2 code.
         iso2 = 3;

@@ -41,7 +41,8 @@ impl Gazetteer {
         TABLES.iter().map(|(name, _)| *name)
     }
 
-    /// Writes one table, in the format that [`GazetteerBuilder::table`](super::GazetteerBuilder::table) reads.
+    /// Writes one table, in the format that
+    /// [`GazetteerBuilder::table`](super::GazetteerBuilder::table) reads.
     ///
     /// # Examples
     ///

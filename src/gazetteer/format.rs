@@ -141,8 +141,9 @@
 //!
 //! What cannot be loaded is an error with every fault at once, each with file, line, column and
 //! what to do: unknown columns, a wrong number of fields, ids without an entity, dates that cross,
-//! text that is not NFC, rows that stand twice. [`GazetteerBuilder::lint`](super::GazetteerBuilder::lint)
-//! and `demarche gazetteer lint` look further. Each finding ends with its name:
+//! text that is not NFC, rows that stand twice.
+//! [`GazetteerBuilder::lint`](super::GazetteerBuilder::lint) and `demarche gazetteer lint` look
+//! further. Each finding ends with its name:
 //!
 //! | finding | what is wrong |
 //! |---|---|

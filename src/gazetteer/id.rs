@@ -277,7 +277,8 @@ impl<'de> serde::Deserialize<'de> for CountryCode {
     }
 }
 
-/// The dense index of an entity in one [`Gazetteer`](crate::Gazetteer); it never leaves the process.
+/// The dense index of an entity in one [`Gazetteer`](crate::Gazetteer); it never leaves the
+/// process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntityIdx(pub(crate) u32);
 

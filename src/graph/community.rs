@@ -21,12 +21,13 @@ impl Level {
 }
 
 impl RelationGraph {
-    /// Splits the actors into communities by the Louvain method (Blondel et al. 2008), weighted by a
-    /// measure, edges taken without direction.
+    /// Splits the actors into communities by the Louvain method (Blondel et al. 2008), weighted by
+    /// a measure, edges taken without direction.
     ///
     /// A greater `resolution` than 1 makes smaller communities. Each community is connected: the
-    /// method can leave one in pieces, which are then taken apart, as Leiden would. Nothing is random,
-    /// so the same graph gives the same communities. The largest comes first; actors are sorted by id.
+    /// method can leave one in pieces, which are then taken apart, as Leiden would. Nothing is
+    /// random, so the same graph gives the same communities. The largest comes first; actors are
+    /// sorted by id.
     ///
     /// # Examples
     ///

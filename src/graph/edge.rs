@@ -76,7 +76,8 @@ impl EdgeClass {
         self.modality
     }
 
-    /// The PLOVER event class, which depends on negation and modality: a planned attack is a threat.
+    /// The PLOVER event class, which depends on negation and modality: a planned attack is a
+    /// threat.
     pub fn event(self) -> Option<Event> {
         self.predicate?.event_as(self.modality, self.negated)
     }
@@ -121,8 +122,8 @@ pub(crate) struct Counts {
 
 /// The earlier and the later of two dates, where an unknown one loses.
 ///
-/// Written out, since rustc 1.95 at opt-level 1 takes `a.zip(b).map(min).or(a).or(b)` for the lesser of two
-/// numbers, of which "unknown" is zero.
+/// Written out, since rustc 1.95 at opt-level 1 takes `a.zip(b).map(min).or(a).or(b)` for the
+/// lesser of two numbers, of which "unknown" is zero.
 fn earlier(a: Option<Stamp>, b: Option<Stamp>) -> Option<Stamp> {
     match (a, b) {
         (Some(a), Some(b)) => Some(a.min(b)),

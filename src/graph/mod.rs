@@ -3,15 +3,15 @@
 //! # What a graph holds
 //!
 //! *Nodes* are actors, known by their ids. *Edges* are keyed by source, target and [`EdgeClass`]:
-//! layer, predicate, negation, modality. Symmetric relations and co-occurrence run from the smaller id
-//! to the greater. The two layers, what is stated and what merely stands together, are never merged or
-//! converted into one another; nor are a statement and its denial.
+//! layer, predicate, negation, modality. Symmetric relations and co-occurrence run from the smaller
+//! id to the greater. The two layers, what is stated and what merely stands together, are never
+//! merged or converted into one another; nor are a statement and its denial.
 //!
 //! Behind them stands a record of each document: what it says of which edge, with which date, by
 //! and to which sector, in which sentence ([`RelationGraph::statements`]). All counts are sums over
-//! these records. So a slice of time, a filter by document, a coarser actor or a folded wire copy is
-//! exact, and graphs of parts of a corpus merge in any order to the same graph. Each edge keeps its
-//! best pieces of evidence, as many as [`GraphOptions::evidence`] says.
+//! these records. So a slice of time, a filter by document, a coarser actor or a folded wire copy
+//! is exact, and graphs of parts of a corpus merge in any order to the same graph. Each edge keeps
+//! its best pieces of evidence, as many as [`GraphOptions::evidence`] says.
 //!
 //! # Examples
 //!
@@ -30,14 +30,15 @@
 //! ```
 //!
 //! How two states got on, month by month, is [`RelationGraph::timeline`]; who ties them,
-//! [`RelationGraph::strongest_path`]; what changed from spring to summer, [`RelationGraph::difference`];
-//! who matters, [`RelationGraph::rank`]; who belongs together, [`RelationGraph::communities`]. Weights
-//! other than counts are [`Measure`]s. To write a graph see [`export`](crate::export).
+//! [`RelationGraph::strongest_path`]; what changed from spring to summer,
+//! [`RelationGraph::difference`]; who matters, [`RelationGraph::rank`]; who belongs together,
+//! [`RelationGraph::communities`]. Weights other than counts are [`Measure`]s. To write a graph see
+//! [`export`](crate::export).
 //!
 //! # Performance
 //!
-//! With 10,000 actors, ten statements and twenty pairs a document, a document takes 30 to 70 µs of one
-//! core to add and merge, up to a million documents, and those take 2.2 GB: 75 bytes for each
+//! With 10,000 actors, ten statements and twenty pairs a document, a document takes 30 to 70 µs of
+//! one core to add and merge, up to a million documents, and those take 2.2 GB: 75 bytes for each
 //! statement or pair, edges and evidence included (`cargo run --release --example graph_growth`).
 
 mod community;

@@ -66,8 +66,8 @@ impl Add for Cost {
 }
 
 impl RelationGraph {
-    /// The path with the fewest hops, of several the strongest; `None` if there is none or the graph
-    /// does not know one of the two.
+    /// The path with the fewest hops, of several the strongest; `None` if there is none or the
+    /// graph does not know one of the two.
     ///
     /// Edges may be walked in either direction. All edges of the graph count, so filter first: to
     /// [`facts`](super::Filter::facts), for example.

@@ -1,5 +1,5 @@
-//! Filters, weights, slices, coarser actors, paths, rankings and communities on graphs whose answers
-//! are known.
+//! Filters, weights, slices, coarser actors, paths, rankings and communities on graphs whose
+//! answers are known.
 
 #![allow(clippy::unwrap_used, reason = "test")]
 

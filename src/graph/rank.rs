@@ -15,8 +15,8 @@ pub enum Ranking {
     Degree,
     /// The sum of its edges' weights by a measure.
     Strength(Measure),
-    /// PageRank along the edges, weighted by count, with damping 0.85: close to those that are close
-    /// to many. Symmetric relations and co-occurrence go both ways.
+    /// PageRank along the edges, weighted by count, with damping 0.85: close to those that are
+    /// close to many. Symmetric relations and co-occurrence go both ways.
     PageRank,
     /// The share of shortest paths between others that lead through the actor (Brandes 2001), edges
     /// walked in either direction.
@@ -29,8 +29,8 @@ pub enum Ranking {
 impl RelationGraph {
     /// The actors with their scores, the highest first, equal scores by id.
     ///
-    /// PageRank and betweenness are this library's own: petgraph's PageRank knows no weights and takes
-    /// quadratic time, and it has no betweenness.
+    /// PageRank and betweenness are this library's own: petgraph's PageRank knows no weights and
+    /// takes quadratic time, and it has no betweenness.
     ///
     /// # Examples
     ///

@@ -164,8 +164,8 @@ impl RelationGraph {
     /// Counts near-identical articles once: wire copies, shortened or lightly edited ones.
     ///
     /// Two articles tell the same story if they share at least `similarity` of their word triples
-    /// (Jaccard, as estimated by a signature of 64 bins; 0.7 finds a copy of which every twentieth word was
-    /// changed). The earliest article of a story stays, with the number of its
+    /// (Jaccard, as estimated by a signature of 64 bins; 0.7 finds a copy of which every twentieth
+    /// word was changed). The earliest article of a story stays, with the number of its
     /// [`copies`](crate::graph::DocumentRef::copies); edges count the copies of their documents.
     /// Returns how many articles were folded. Fold once, after all merging: a story is folded into
     /// the earliest article that is there.

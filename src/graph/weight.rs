@@ -39,11 +39,11 @@ pub enum Measure {
     Count,
     /// Documents.
     Documents,
-    /// Normalized pointwise mutual information, `ln(nN/ab) / -ln(n/N)`: -1 for never together, 0 for
-    /// chance, 1 for always together.
+    /// Normalized pointwise mutual information, `ln(nN/ab) / -ln(n/N)`: -1 for never together, 0
+    /// for chance, 1 for always together.
     Npmi,
-    /// Dunning's log-likelihood ratio `G² = 2 Σ O ln(O/E)` over the four cells of sentences with and
-    /// without each actor: how surprising the association is, in either direction.
+    /// Dunning's log-likelihood ratio `G² = 2 Σ O ln(O/E)` over the four cells of sentences with
+    /// and without each actor: how surprising the association is, in either direction.
     LogLikelihood,
     /// The sum of `1/(k-1)` over the sentences, `k` being the actors in a sentence (Newman 2001): a
     /// list of thirty states ties each pair less than a sentence about two.

@@ -8,8 +8,8 @@ use crate::text::chunk::{SIZE, chunk, is_between, is_letter, mask};
 /// The chunks of a block; names seldom go on behind it.
 ///
 /// To list the places of a block first and to look for names then is an eighth faster than to look
-/// for one at each word: the half of the words that begin none cost no branch that is guessed wrong,
-/// and a processor reads several words of the filter at once.
+/// for one at each word: the half of the words that begin none cost no branch that is guessed
+/// wrong, and a processor reads several words of the filter at once.
 const CHUNKS: usize = 8;
 
 /// The most places in a block: no more than two chunks of them, so that a list is soon made.
@@ -128,8 +128,8 @@ fn short_word(bytes: &[u8], at: usize, word: u64) -> usize {
     if is_short { length } else { 0 }
 }
 
-/// Which bytes of a chunk are ASCII letters and digits, and which are capitals, digits, or the first
-/// of a character that is not ASCII.
+/// Which bytes of a chunk are ASCII letters and digits, and which are capitals, digits, or the
+/// first of a character that is not ASCII.
 #[allow(
     clippy::needless_bitwise_bool,
     reason = "the test of a mask must not branch"

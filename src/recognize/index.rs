@@ -38,8 +38,8 @@ pub(super) struct Index {
     /// One bit for each word that some alias begins with, or has behind words in small letters, and
     /// some more.
     pub(super) first_words: Filter,
-    /// One for each longer prefix: most that a text has begin no alias, and their nodes would not be
-    /// in the cache.
+    /// One for each longer prefix: most that a text has begin no alias, and their nodes would not
+    /// be in the cache.
     longer_prefixes: Filter,
     /// The first bytes of folded aliases.
     first_bytes: [bool; 256],
@@ -176,7 +176,8 @@ impl Index {
         Some(surface)
     }
 
-    /// Notes with which words in small letters an alias begins, and gives the hash of the word behind.
+    /// Notes with which words in small letters an alias begins, and gives the hash of the word
+    /// behind.
     fn add_particles(&mut self, text: &str) -> Option<u64> {
         let at = self.particles.add(text)?;
         let mut walk = Walk::new(text, at, self.seed);
@@ -209,8 +210,8 @@ impl Index {
         self.aliases = aliases;
     }
 
-    /// Whether some alias may begin with the word of this hash, or with words in small letters before
-    /// it.
+    /// Whether some alias may begin with the word of this hash, or with words in small letters
+    /// before it.
     #[inline]
     pub(super) fn may_begin(&self, hash: u64) -> bool {
         self.first_words.may_have(hash)

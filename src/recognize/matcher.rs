@@ -94,8 +94,8 @@ impl Matcher {
         }
     }
 
-    /// The name with the word that starts at `at` with a letter or digit in ASCII, may begin a name,
-    /// and which the walk has passed; no name begins before `floor`, the end of the last one.
+    /// The name with the word that starts at `at` with a letter or digit in ASCII, may begin a
+    /// name, and which the walk has passed; no name begins before `floor`, the end of the last one.
     #[inline]
     fn at_word(
         &self,
@@ -116,8 +116,8 @@ impl Matcher {
         self.longest(walk, text, at, block)
     }
 
-    /// As [`Matcher::at_word`], for a word that is long or not all ASCII; also where the scan goes on
-    /// if there is no name.
+    /// As [`Matcher::at_word`], for a word that is long or not all ASCII; also where the scan goes
+    /// on if there is no name.
     #[cold]
     fn at_any_word(
         &self,
@@ -136,8 +136,8 @@ impl Matcher {
         (found.flatten(), at + 1)
     }
 
-    /// As [`Matcher::at_word`], for a character that is not ASCII and whatever it may be; also where
-    /// the scan goes on if there is no name.
+    /// As [`Matcher::at_word`], for a character that is not ASCII and whatever it may be; also
+    /// where the scan goes on if there is no name.
     fn at_wide(
         &self,
         text: &str,

@@ -111,8 +111,8 @@ impl Particles {
         }
     }
 
-    /// Whether an alias may have a word in small letters before `at`, after none but such words, and
-    /// go on over the word there; no name begins before `floor`.
+    /// Whether an alias may have a word in small letters before `at`, after none but such words,
+    /// and go on over the word there; no name begins before `floor`.
     #[inline]
     #[allow(
         clippy::needless_bitwise_bool,

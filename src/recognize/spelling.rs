@@ -206,7 +206,8 @@ fn in_capitals(text: &str, span: Span) -> bool {
 
 /// Whether everything around the span is written in capitals.
 pub(super) fn in_headline(text: &str, span: Span) -> bool {
-    // sixteen bytes at a time, since in a text of acronyms the two sides of each are most of the work
+    // sixteen bytes at a time, since in a text of acronyms the two sides of each are most of the
+    // work
     let (bytes, start, end) = (text.as_bytes(), span.start as usize, span.end as usize);
     let behind = Side::new([sixteen(bytes, end), sixteen(bytes, end + STEP)]);
     if matches!(behind, Side::Small) {

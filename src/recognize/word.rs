@@ -78,7 +78,8 @@ pub(super) const fn between(x: u128, from: u8, to: u8) -> u128 {
     x.wrapping_add(repeat(0x80 - from)) & !x.wrapping_add(repeat(0x7F - to))
 }
 
-/// All bits of the bytes below the first one of which the highest bit is set; of all if there is none.
+/// All bits of the bytes below the first one of which the highest bit is set; of all if there is
+/// none.
 pub(super) const fn below(highest: u128) -> u128 {
     let first = highest & highest.wrapping_neg();
     (first >> 7).wrapping_sub(1)

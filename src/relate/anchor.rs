@@ -10,8 +10,8 @@ use crate::gazetteer::{EntityKind, Form};
 const LONGEST_CHAIN: usize = 12;
 
 impl<O: Observer> Matching<'_, O> {
-    /// Who is named before the comma in unit `comma`; `one` says that one of a list is meant: "Chad, an ally
-    /// of Togo, and Mali, a rival of Niger".
+    /// Who is named before the comma in unit `comma`; `one` says that one of a list is meant:
+    /// "Chad, an ally of Togo, and Mali, a rival of Niger".
     fn named_before(&self, comma: usize, one: bool) -> Option<Range> {
         let name = self.chunks.root(self.chunks.before_brackets(comma)?);
         let named = &self.chunks.units[name];
@@ -147,7 +147,8 @@ impl<O: Observer> Matching<'_, O> {
         None
     }
 
-    /// Who is what phrase `i` says behind "as" in unit `link`: "sees Chad as an ally", "as a member, Chad".
+    /// Who is what phrase `i` says behind "as" in unit `link`: "sees Chad as an ally", "as a
+    /// member, Chad".
     fn seen_as(&self, i: usize, link: usize, governor: Option<usize>) -> Option<Range> {
         if let Some(object) = self.regarded(link) {
             return Some(self.chunks.collective(object));
@@ -178,7 +179,8 @@ impl<O: Observer> Matching<'_, O> {
         land && slot.form == Form::Name
     }
 
-    /// Who stands behind a copula by name: "Moldovan territory became a province of Russia" says what it is, not who.
+    /// Who stands behind a copula by name: "Moldovan territory became a province of Russia" says
+    /// what it is, not who.
     fn named_behind(&self, copula: usize) -> Option<Range> {
         // "its main partner is now Russia"
         let next = self.chunks.units.get(copula + 1)?;
@@ -189,7 +191,8 @@ impl<O: Observer> Matching<'_, O> {
         (named.denotes() && !role).then(|| self.chunks.collective(at))
     }
 
-    /// The phrase to which "and" joins another description: "a partner of ASEAN and a member of the SCO".
+    /// The phrase to which "and" joins another description: "a partner of ASEAN and a member of the
+    /// SCO".
     fn alike_before(&self, and: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let mut other = and.checked_sub(1)?;

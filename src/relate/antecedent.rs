@@ -99,8 +99,8 @@ impl Analyzer<'_> {
         )
     }
 
-    /// Whom a class of states or people describes behind a copula: "Eswatini is the only African state
-    /// that".
+    /// Whom a class of states or people describes behind a copula: "Eswatini is the only African
+    /// state that".
     fn described_by(&self, class: usize) -> Option<usize> {
         let unit = &self.chunks.units[class];
         let copula = self
@@ -111,7 +111,8 @@ impl Analyzer<'_> {
         self.chunks.units[subject].denotes().then_some(subject)
     }
 
-    /// The agents of a state beside somebody who is nobody's: "Ethiopian soldiers and a civilian who".
+    /// The agents of a state beside somebody who is nobody's: "Ethiopian soldiers and a civilian
+    /// who".
     fn agents_beside(&self, at: usize) -> Option<usize> {
         let and = self.before(self.chunks.first_of(at))?;
         let agents = self.chunks.root(self.before(and)?);
@@ -124,7 +125,8 @@ impl Analyzer<'_> {
         (self.kind(and) == Kind::And && sent && unit.denotes() && !deed).then_some(agents)
     }
 
-    /// The subject that ends in a phrase behind "and": "Iran and its allies attacked" says it of Iran.
+    /// The subject that ends in a phrase behind "and": "Iran and its allies attacked" says it of
+    /// Iran.
     pub(super) fn joined_to(&self, phrase: usize, and: usize) -> usize {
         let silent = !self.chunks.units[phrase].denotes();
         let other = and.checked_sub(1).map(|other| self.chunks.root(other));
@@ -157,8 +159,8 @@ impl Analyzer<'_> {
         acts.then_some(doer)
     }
 
-    /// Whose deed "which" takes up where it upsets somebody, and no name before it: "leased the port to a
-    /// Chinese firm, which alarmed India".
+    /// Whose deed "which" takes up where it upsets somebody, and no name before it: "leased the
+    /// port to a Chinese firm, which alarmed India".
     fn doer_who_upset(&self, relative: usize, at: usize) -> Option<usize> {
         let verb = self.chunks.units.get(relative + 1)?;
         let upsets = verb.kind == Kind::VerbGroup && verb.verb.govern.any(Govern::UPSET);
@@ -225,7 +227,8 @@ impl Analyzer<'_> {
         Some(if apposed { comma } else { before })
     }
 
-    /// "a pact with Australia that": a bare name is not told apart by a clause, the noun before it is.
+    /// "a pact with Australia that": a bare name is not told apart by a clause, the noun before it
+    /// is.
     fn bound_to(&self, name: usize) -> Option<usize> {
         let (before, noun) = (name.checked_sub(1)?, name.checked_sub(2)?);
         let (unit, place) = (&self.chunks.units[noun], &self.chunks.units[name]);
@@ -278,7 +281,8 @@ impl Analyzer<'_> {
         (many && described).then(|| self.chunks.root(first))
     }
 
-    /// "an attack in Mali that killed two": what is said of the deed is not said of where it was done.
+    /// "an attack in Mali that killed two": what is said of the deed is not said of where it was
+    /// done.
     fn deed_at(&self, place: usize) -> Option<usize> {
         let mut at = place;
         for _ in 0..2 {
@@ -383,8 +387,9 @@ impl Analyzer<'_> {
         None
     }
 
-    /// Whether the phrase `root` before the verb in unit `i` is only set beside its subject: "blames Rwanda, rather than
-    /// the rebels, for the raid, has urged", "dropped its demand, and together with Uganda attacked".
+    /// Whether the phrase `root` before the verb in unit `i` is only set beside its subject:
+    /// "blames Rwanda, rather than the rebels, for the raid, has urged", "dropped its demand, and
+    /// together with Uganda attacked".
     pub(super) fn set_beside(
         &mut self,
         i: usize,

@@ -1,4 +1,5 @@
-//! Joins appositions: "his counterpart, Sergei Lavrov", "Armenia's premier, X, and Azerbaijan's, Y".
+//! Joins appositions: "his counterpart, Sergei Lavrov", "Armenia's premier, X, and Azerbaijan's,
+//! Y".
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Lexicon;
@@ -12,7 +13,8 @@ const MOST_PEOPLE: usize = 12;
 const RANKS: u32 = 4;
 
 impl Chunks {
-    /// "the two leaders, Vucic and Tokayev,", "its two patrons, Iran and Iraq": the names are who is meant.
+    /// "the two leaders, Vucic and Tokayev,", "its two patrons, Iran and Iraq": the names are who
+    /// is meant.
     pub(super) fn appose_several(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
         for n in 0..self.agents.len() {
             let i = self.agents[n] as usize;
@@ -62,8 +64,8 @@ impl Chunks {
         nouns.any(|noun| lexicon.get_lemma(*noun).govern.any(Govern::NAMED))
     }
 
-    /// Lets "its ally" mean who is named behind its comma: "depends on its ally, Iran", but not "When it
-    /// left its ally, Iran said", nor "With its ally, Iran, it".
+    /// Lets "its ally" mean who is named behind its comma: "depends on its ally, Iran", but not
+    /// "When it left its ally, Iran said", nor "With its ally, Iran, it".
     fn appose_partner(&mut self, i: usize) {
         let comma = self.after(i);
         let name = comma + 1;
@@ -95,14 +97,16 @@ impl Chunks {
         unit.own = own;
     }
 
-    /// Whether a phrase says whose those are whom it means, or how many: "its allies", "the two rivals".
+    /// Whether a phrase says whose those are whom it means, or how many: "its allies", "the two
+    /// rivals".
     fn counts(&self, sentence: &Sentence, i: usize) -> bool {
         let unit = &self.units[i];
         let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
         words.any(|word| sentence.is_possessive(word) || word.tags.any(Tags::NUMBER))
     }
 
-    /// Whether a phrase is one for several whom it may mean, such as "the two states", "three Arab states".
+    /// Whether a phrase is one for several whom it may mean, such as "the two states", "three Arab
+    /// states".
     fn is_described_as_many(&self, sentence: &Sentence, i: usize) -> bool {
         let unit = &self.units[i];
         let slot = sentence.tokens[unit.head as usize].slot;
@@ -129,7 +133,8 @@ impl Chunks {
         first.tags.any(Tags::NUMBER) && unit.from < unit.head
     }
 
-    /// "three states (Chad, Mali and Niger)", "its allies — Chad and Niger —", "two states: Chad and Mali".
+    /// "three states (Chad, Mali and Niger)", "its allies — Chad and Niger —", "two states: Chad
+    /// and Mali".
     fn appose_apart(&mut self, sentence: &Sentence) {
         for opener in 1..self.units.len() {
             let (before, unit) = (&self.units[opener - 1], &self.units[opener]);
@@ -174,8 +179,8 @@ impl Chunks {
         self.units[leaders].own = own;
     }
 
-    /// Lets the phrase in unit `i` mean those who are named behind the comma or whatever else opens a list
-    /// in unit `opener`.
+    /// Lets the phrase in unit `i` mean those who are named behind the comma or whatever else opens
+    /// a list in unit `opener`.
     fn appose_names(&mut self, sentence: &Sentence, i: usize, opener: usize) {
         let unit = &self.units[i];
         let name = opener + 1;
@@ -228,8 +233,8 @@ impl Chunks {
         self.units[i].np.person = self.units[name].np.person;
     }
 
-    /// Whether people are listed from unit `name` on, up to another comma: "the leaders of the Quad, Biden,
-    /// Modi and Kishida, met".
+    /// Whether people are listed from unit `name` on, up to another comma: "the leaders of the
+    /// Quad, Biden, Modi and Kishida, met".
     fn is_closed_list(&self, sentence: &Sentence, name: usize) -> bool {
         let named = self
             .units
@@ -356,8 +361,8 @@ impl Chunks {
         }
     }
 
-    /// Whether a comma and more people follow, the last of them behind "and": "Chad's president, X, Prime
-    /// Minister Y and Defence Minister Z".
+    /// Whether a comma and more people follow, the last of them behind "and": "Chad's president, X,
+    /// Prime Minister Y and Defence Minister Z".
     fn people_follow(&self, comma: usize) -> bool {
         let mut at = comma;
         for _ in 0..MOST_PEOPLE {
@@ -391,8 +396,8 @@ impl Chunks {
         (from, self.args.len() as u32)
     }
 
-    /// "Sergei Lavrov, the foreign minister of Russia accused": a title right before the verb is that of the
-    /// person with whom the sentence begins.
+    /// "Sergei Lavrov, the foreign minister of Russia accused": a title right before the verb is
+    /// that of the person with whom the sentence begins.
     pub(super) fn appose_unclosed(&mut self, sentence: &Sentence) {
         let Some([name, comma, unit]) = self.units.get(..3) else {
             return;

@@ -82,8 +82,8 @@ impl<O: Observer> Matching<'_, O> {
         [Some(word), self.core(head)]
     }
 
-    /// The noun that heads a term of several words: "request" in "request for aid", "deal" in "trade
-    /// deal".
+    /// The noun that heads a term of several words: "request" in "request for aid", "deal" in
+    /// "trade deal".
     fn core(&self, term: Token) -> Option<WordIdx> {
         let text = term.span().slice(self.text);
         if !text.contains(' ') {
@@ -96,8 +96,8 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Whether one of the words stands in the object of the verb, or in what follows it; of a
-    /// passive, up to the next verb. Prepositions that are `links` join to the object what they stand
-    /// before.
+    /// passive, up to the next verb. Prepositions that are `links` join to the object what they
+    /// stand before.
     pub(super) fn tail_follows(&self, i: usize, tail: &[WordIdx], links: Tags) -> bool {
         let units = &self.chunks.units;
         let end = if self.clauses[i].passive {
@@ -188,7 +188,8 @@ impl<O: Observer> Matching<'_, O> {
         is_filled(args).then_some(args)
     }
 
-    /// Those between whom there is what the phrase in unit `i` names: "the pact between Chad and Libya".
+    /// Those between whom there is what the phrase in unit `i` names: "the pact between Chad and
+    /// Libya".
     pub(super) fn between(&self, i: usize) -> Option<Range> {
         let units = self.chunks.units.get(i + 1..i + 3)?;
         let [link, two] = units else {
@@ -211,7 +212,8 @@ impl<O: Observer> Matching<'_, O> {
         self.phrase(unit? as usize, slot).filter(|r| is_filled(*r))
     }
 
-    /// Whether what a phrase names is done by somebody else than the subject: "stopped Uganda's attacks".
+    /// Whether what a phrase names is done by somebody else than the subject: "stopped Uganda's
+    /// attacks".
     pub(super) fn is_others_deed(&self, clause: &Clause, object: u32) -> bool {
         let phrase = &self.chunks.units[object as usize];
         let owner = (phrase.from as usize..phrase.head as usize).find_map(|t| {
@@ -229,8 +231,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether a possessive pronoun stands before a noun phrase, or before what it is a part of: "its
-    /// posts", "one of its posts".
+    /// Whether a possessive pronoun stands before a noun phrase, or before what it is a part of:
+    /// "its posts", "one of its posts".
     fn is_somebodys(&self, unit: usize) -> bool {
         let owned = |unit: usize| {
             let phrase = self.chunks.units.get(unit);
@@ -361,8 +363,8 @@ impl<O: Observer> Matching<'_, O> {
         (one && alike && named.np.name).then_some(named.own)
     }
 
-    /// Whom a place or a vehicle holds, or who holds it: "a base housing French troops", "a camp run by
-    /// Hamas".
+    /// Whom a place or a vehicle holds, or who holds it: "a base housing French troops", "a camp
+    /// run by Hamas".
     pub(super) fn holders(&self, unit: usize) -> Option<Range> {
         let verb = self.chunks.after(unit);
         let holds = self.chunks.units.get(verb)?;
@@ -382,7 +384,8 @@ impl<O: Observer> Matching<'_, O> {
         Some(actor.group.map_or(actor.own, |group| group.args))
     }
 
-    /// Whose deed it is that a phrase sums up: "Mali expelled the envoy, a move that France condemned".
+    /// Whose deed it is that a phrase sums up: "Mali expelled the envoy, a move that France
+    /// condemned".
     fn doers(&self, unit: usize) -> Option<Range> {
         let phrase = &self.chunks.units[unit];
         let head = self.sentence.tokens[phrase.head as usize].tags;

@@ -12,8 +12,8 @@ use crate::gazetteer::{EntityKind, Form};
 const DEEPEST: usize = 8;
 
 impl Chunks {
-    /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran"; `inner` says
-    /// in how many such phrases this one stands.
+    /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran"; `inner`
+    /// says in how many such phrases this one stands.
     pub(super) fn join_of(
         &mut self,
         sentence: &Sentence,
@@ -168,8 +168,8 @@ impl Chunks {
         self.units[first].own = own;
     }
 
-    /// The last of the capitalized nouns that are listed behind a body's "of", the first being in unit
-    /// `last`: "the Ministry of Science and Technology".
+    /// The last of the capitalized nouns that are listed behind a body's "of", the first being in
+    /// unit `last`: "the Ministry of Science and Technology".
     fn minded_end(&self, sentence: &Sentence, last: usize) -> usize {
         let minded = |at: usize| {
             self.units.get(at).is_some_and(|unit| {
@@ -206,8 +206,8 @@ impl Chunks {
             && place.denotes()
     }
 
-    /// Whom phrase `i` means by what follows with "of" in unit `part`, and whose that is where he is not
-    /// meant himself: "one of Iran's allies".
+    /// Whom phrase `i` means by what follows with "of" in unit `part`, and whose that is where he
+    /// is not meant himself: "one of Iran's allies".
     fn source_of(
         &self,
         sentence: &Sentence,
@@ -247,7 +247,8 @@ impl Chunks {
         repeated.then_some(last + 3)
     }
 
-    /// "rockets fired by Hezbollah hit Israel", "fired from Lebanon by Hezbollah": whose they are acts.
+    /// "rockets fired by Hezbollah hit Israel", "fired from Lebanon by Hezbollah": whose they are
+    /// acts.
     pub(super) fn join_fired(&mut self, sentence: &Sentence, i: usize) {
         let Some([weapon, fired]) = self.units.get(i..i + 2) else {
             return;
@@ -282,7 +283,8 @@ impl Chunks {
         }
     }
 
-    /// Whether a phrase begins the sentence or a clause, or names a source: "according to a report".
+    /// Whether a phrase begins the sentence or a clause, or names a source: "according to a
+    /// report".
     fn opens(&self, sentence: &Sentence, phrase: usize) -> bool {
         let before = phrase.checked_sub(1).map(|before| &self.units[before]);
         before.is_none_or(|unit| match unit.kind {
@@ -331,8 +333,8 @@ impl Chunks {
         }
     }
 
-    /// "China's ambassador to Kenya, Guo Haiyan,", "UN envoy for Syria Geir Pedersen": where somebody
-    /// is posted belongs to the title, if the name follows.
+    /// "China's ambassador to Kenya, Guo Haiyan,", "UN envoy for Syria Geir Pedersen": where
+    /// somebody is posted belongs to the title, if the name follows.
     pub(super) fn join_post(&mut self, sentence: &Sentence, i: usize) {
         // "Ambassador of Japan to Kenya Kenji Mori"
         let at = self.after(i);

@@ -134,8 +134,8 @@ pub(crate) struct Chunks {
     pub verbs: Vec<u32>,
     /// The noun phrases with an agent noun as their head.
     pub(super) agents: Vec<u32>,
-    /// The units that may stand between the members of a list, or before it: commas, "and", quotation
-    /// marks, dashes, colons.
+    /// The units that may stand between the members of a list, or before it: commas, "and",
+    /// quotation marks, dashes, colons.
     pub(super) separators: Vec<u32>,
 }
 
@@ -176,7 +176,8 @@ impl Chunks {
         })
     }
 
-    /// The phrase that a unit is attached to in the end, or the unit itself, even behind the last one.
+    /// The phrase that a unit is attached to in the end, or the unit itself, even behind the last
+    /// one.
     pub(crate) fn root(&self, unit: usize) -> usize {
         let mut root = unit;
         while let Some(parent) = self.units.get(root).and_then(|unit| unit.attached_to) {

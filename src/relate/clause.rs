@@ -308,7 +308,8 @@ impl Analyzer<'_> {
         }
     }
 
-    /// Behind the comma in unit `comma` a verb goes on with the subject of the one before, or with a list.
+    /// Behind the comma in unit `comma` a verb goes on with the subject of the one before, or with
+    /// a list.
     fn subject_behind(&self, comma: usize, clause: &mut Clause) {
         match (self.finite_before(comma), self.listed_before(comma)) {
             (Some(governor), _) => self.subject_from(clause, governor),
@@ -317,8 +318,8 @@ impl Analyzer<'_> {
         }
     }
 
-    /// "French soldiers died when their convoy was attacked": the verb whose subject owns what "their" stands
-    /// before.
+    /// "French soldiers died when their convoy was attacked": the verb whose subject owns what
+    /// "their" stands before.
     fn owned_by_main(&self, phrase: usize) -> Option<usize> {
         let first = self.chunks.first_of(phrase);
         let whose = self.tags(first);
@@ -334,8 +335,8 @@ impl Analyzer<'_> {
         (unit.np.agent && !unit.np.name && unit.denotes()).then_some(main)
     }
 
-    /// Whether a gerund behind a comma or "as" is one of speech, whose clause follows: "…, warning the
-    /// raids violated", "was quoted as saying he would go".
+    /// Whether a gerund behind a comma or "as" is one of speech, whose clause follows: "…, warning
+    /// the raids violated", "was quoted as saying he would go".
     fn warns(&self, gerund: usize) -> bool {
         let apart = self.before(gerund).is_some_and(|opener| {
             self.kind(opener) == Kind::Comma || self.tags(opener).any(Tags::AS)
@@ -380,7 +381,8 @@ impl Analyzer<'_> {
         unit.checked_sub(1).map(|b| self.kind(b)) == Some(Kind::Relative)
     }
 
-    /// "met X and signed": the verb in unit `i` has the subject of one before the "and" in unit `at`.
+    /// "met X and signed": the verb in unit `i` has the subject of one before the "and" in unit
+    /// `at`.
     pub(super) fn coordinated(&self, i: usize, at: usize, clause: &mut Clause) {
         let governor = if self.is_inflected(i) {
             // "invited B to visit and expressed": not what B does
@@ -437,8 +439,8 @@ impl Analyzer<'_> {
         (owned && self.chunks.units[owner].np.name).then_some(owner)
     }
 
-    /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb of
-    /// speech takes up is the subject of the verb behind it.
+    /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb
+    /// of speech takes up is the subject of the verb behind it.
     pub(super) fn said_of(&self, said: usize, i: usize) -> Option<usize> {
         let says = said + 1 == i && self.chunks.units[said].verb.govern.any(Govern::SAY);
         let subject = self.out[said].subject_unit.filter(|_| says)? as usize;

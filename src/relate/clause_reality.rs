@@ -1,5 +1,5 @@
-//! How real what a clause says is, by what stands around it: "reportedly asked", "if Serbia recognized
-//! Kosovo", "when he visits Japan".
+//! How real what a clause says is, by what stands around it: "reportedly asked", "if Serbia
+//! recognized Kosovo", "when he visits Japan".
 
 use super::chunk::Kind;
 use super::clause::{Analyzer, Clause};
@@ -36,8 +36,8 @@ impl Analyzer<'_> {
         }
     }
 
-    /// Whether the clause of the verb in unit `i`, in the present tense, says at what time comes what is only
-    /// planned: "will raise it when he visits Japan".
+    /// Whether the clause of the verb in unit `i`, in the present tense, says at what time comes
+    /// what is only planned: "will raise it when he visits Japan".
     pub(super) fn is_awaited(&self, i: usize, clause: &Clause) -> bool {
         let unit = &self.chunks.units[i];
         let present = unit.to - unit.from == 1 && !unit.verb.past_or_participle;

@@ -1,4 +1,5 @@
-//! Who else owns what a phrase names: "Finland and Sweden's entry", "Turkish drones and Emirati cash".
+//! Who else owns what a phrase names: "Finland and Sweden's entry", "Turkish drones and Emirati
+//! cash".
 
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::complement;
@@ -10,8 +11,8 @@ use super::pos::Pos;
 const LONGEST_LIST: usize = 6;
 
 impl<O: Observer> Matching<'_, O> {
-    /// Whose a phrase is, with whose those are that a list goes on with: "Turkish drones and Russian
-    /// instructors", "French soldiers, American fuel and Emirati cash".
+    /// Whose a phrase is, with whose those are that a list goes on with: "Turkish drones and
+    /// Russian instructors", "French soldiers, American fuel and Emirati cash".
     pub(super) fn with_next_owners(&mut self, phrase: usize, own: Range) -> Range {
         let mut at = self.chunks.last_of(phrase);
         let mut all = own;
@@ -39,8 +40,9 @@ impl<O: Observer> Matching<'_, O> {
         own
     }
 
-    /// Whether a phrase of people is the object of a verb of one word, which may not be true of things: "received
-    /// Serbian trainers and Turkish drones", but "depends on Serbian trainers and Turkish drones".
+    /// Whether a phrase of people is the object of a verb of one word, which may not be true of
+    /// things: "received Serbian trainers and Turkish drones", but "depends on Serbian trainers and
+    /// Turkish drones".
     pub(super) fn is_received(&self, phrase: usize) -> bool {
         let verb = self.chunks.first_of(phrase).checked_sub(1);
         let verb = verb.map(|verb| &self.chunks.units[verb]);
@@ -50,7 +52,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whose a subject is, with whose the one before "and" is: "Russian jets and Iranian drones bombed".
+    /// Whose a subject is, with whose the one before "and" is: "Russian jets and Iranian drones
+    /// bombed".
     pub(super) fn with_owner_before(&mut self, phrase: usize, own: Range) -> Range {
         let before = self.chunks.units.get(phrase.saturating_sub(3)..phrase);
         let (other, opener) = match before {
@@ -69,7 +72,8 @@ impl<O: Observer> Matching<'_, O> {
         self.chunks.both(more, own)
     }
 
-    /// The phrase that goes on a list of what belongs to somebody, and whether "and" stands before it.
+    /// The phrase that goes on a list of what belongs to somebody, and whether "and" stands before
+    /// it.
     fn next_owned(&self, at: usize) -> Option<(usize, bool)> {
         let mut next = self.chunks.after(at);
         let kind = |at: usize| self.chunks.units.get(at).map(|unit| unit.kind);

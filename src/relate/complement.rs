@@ -132,8 +132,8 @@ impl Complements {
         self.add_object(chunks, j, from, free)
     }
 
-    /// Makes a noun phrase without a preposition the first or the second object; `free` says whether
-    /// a first one may still stand there. Returns whether it is one.
+    /// Makes a noun phrase without a preposition the first or the second object; `free` says
+    /// whether a first one may still stand there. Returns whether it is one.
     fn add_object(&mut self, chunks: &Chunks, phrase: usize, from: From, free: bool) -> bool {
         if self.object.is_none() && free {
             // a noun has no object; its complement clause starts here
@@ -220,8 +220,8 @@ pub(super) fn is_day(sentence: &Sentence, phrase: &Unit) -> bool {
     phrase.kind == Kind::NounPhrase && head.any(Tags::DAY)
 }
 
-/// Whether the phrase in unit `j` says how often what stands before it is paid, sold or sent: "a year", "every
-/// month"; but not in "gave Iran a year", "gave the rebels a month".
+/// Whether the phrase in unit `j` says how often what stands before it is paid, sold or sent: "a
+/// year", "every month"; but not in "gave Iran a year", "gave the rebels a month".
 pub(super) fn is_rate(sentence: &Sentence, chunks: &Chunks, j: usize) -> bool {
     let unit = &chunks.units[j];
     let tags = |token: u32| sentence.tokens[token as usize].tags;

@@ -24,7 +24,8 @@ struct Walk<'a> {
     pending: Option<(WordIdx, bool)>,
     /// Whether a verb that lends its complements to a noun has been passed; a verb needs none.
     lent: bool,
-    /// Whether an insertion has been opened before a verb's object: "attended, via video link, a session".
+    /// Whether an insertion has been opened before a verb's object: "attended, via video link, a
+    /// session".
     opened: bool,
     /// Whether it has been closed.
     resumed: bool,
@@ -107,8 +108,9 @@ impl Complements {
         }
     }
 
-    /// The unit behind phrase `j`, which "and" joins to a complement, and behind whose it is: "a treaty with Chile and
-    /// the future of Mali" is none of Mali's, but "support for the rights and freedoms of Malians" is for theirs.
+    /// The unit behind phrase `j`, which "and" joins to a complement, and behind whose it is: "a
+    /// treaty with Chile and the future of Mali" is none of Mali's, but "support for the rights and
+    /// freedoms of Malians" is for theirs.
     fn behind_next(&self, walk: &Walk<'_>, j: usize) -> usize {
         let next = walk.chunks.after(j);
         let of = walk.kind(next) == Some(Kind::Preposition)
@@ -126,7 +128,8 @@ impl Complements {
         }
     }
 
-    /// Whether the noun in unit `j` states something itself, behind a noun whose complement is named.
+    /// Whether the noun in unit `j` states something itself, behind a noun whose complement is
+    /// named.
     fn is_another_event(&self, walk: &Walk<'_>, j: usize) -> bool {
         let units = &walk.chunks.units;
         let last = self.phrases.last().filter(|_| walk.from == From::Noun);
@@ -164,8 +167,8 @@ impl Complements {
         let chunks = walk.chunks;
         if let Some((word, by)) = walk.pending.take() {
             self.add_phrase(word, by, j as u32);
-            // "appreciation for Senegal's contribution to the UN", "condemnation of Russia's war against
-            // Ukraine": the rest belongs to the contribution, and to the war
+            // "appreciation for Senegal's contribution to the UN", "condemnation of Russia's war
+            // against Ukraine": the rest belongs to the contribution, and to the war
             let link = |tag: Tags| j > 0 && walk.first(j - 1).tags.any(tag);
             let deed = || {
                 let head = walk.sentence.tokens[chunks.units[j].head as usize];
@@ -180,8 +183,8 @@ impl Complements {
             return None;
         }
         let last = chunks.last_of(j);
-        // what is joined to a phrase of the complement is read with the phrase; what is joined to the
-        // trigger's own phrase is a complement of the trigger
+        // what is joined to a phrase of the complement is read with the phrase; what is joined to
+        // the trigger's own phrase is a complement of the trigger
         Some(chunks.after(j.max(last)))
     }
 
@@ -302,7 +305,8 @@ impl Complements {
         }
     }
 
-    /// The comma that closes what the one in unit `open` sets apart, if the complements go on behind it.
+    /// The comma that closes what the one in unit `open` sets apart, if the complements go on
+    /// behind it.
     fn passed(&self, walk: &Walk<'_>, open: usize) -> Option<usize> {
         let chunks = walk.chunks;
         // "accused Iran, which denies it, of"
@@ -321,8 +325,8 @@ impl Complements {
     }
 }
 
-/// Whether a participle and its phrase say only where an object comes from, and something follows that belongs to
-/// the verb before.
+/// Whether a participle and its phrase say only where an object comes from, and something follows
+/// that belongs to the verb before.
 fn is_made_there(chunks: &Chunks, participle: usize) -> bool {
     let [before, verb, link, phrase, next] = chunks
         .units
@@ -352,8 +356,8 @@ fn is_moment(sentence: &Sentence, chunks: &Chunks, at: usize) -> bool {
         && !opens_clause(chunks, at)
 }
 
-/// The comma that closes what is set in between an object and what belongs to it: "fired rockets, officials said, at
-/// Iran", "signed a pact, its first this year, with Iran".
+/// The comma that closes what is set in between an object and what belongs to it: "fired rockets,
+/// officials said, at Iran", "signed a pact, its first this year, with Iran".
 fn set_in_ends(chunks: &Chunks, open: usize) -> Option<usize> {
     let end = chunks.units.len().min(open + LONGEST_SET_IN);
     let close = (open + 2..end).find(|k| chunks.units[*k].kind == Kind::Comma)?;
@@ -374,8 +378,8 @@ fn is_owned_event(sentence: &Sentence, unit: &Unit) -> bool {
     !unit.denotes() && unit.has_modifiers() && head.any(Tags::TRIGGER)
 }
 
-/// Whether "as" in unit `as_` stands before an adjective that says what is thought of the object behind
-/// it: "rejected as false charges by", "condemned as an insult remarks by".
+/// Whether "as" in unit `as_` stands before an adjective that says what is thought of the object
+/// behind it: "rejected as false charges by", "condemned as an insult remarks by".
 fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
     let tags = |at: u32| sentence.tokens[at as usize].tags;
     let Some(object) = chunks.units.get(as_ + 1) else {
@@ -393,8 +397,8 @@ fn is_passed_over(sentence: &Sentence, chunks: &Chunks, as_: usize) -> bool {
         && !opens_clause(chunks, as_ + 1)
 }
 
-/// Whether a preposition says no more than that the number behind it is a guess: "owes Chad about 800
-/// million".
+/// Whether a preposition says no more than that the number behind it is a guess: "owes Chad about
+/// 800 million".
 fn is_guess(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
     let token = sentence.tokens[chunks.units[preposition].from as usize];
     let behind = chunks.units.get(preposition + 1);
@@ -405,7 +409,8 @@ fn is_guess(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
         })
 }
 
-/// Whether what a preposition takes does something of its own: "with Benin mediating", "with Benin as host".
+/// Whether what a preposition takes does something of its own: "with Benin mediating", "with Benin
+/// as host".
 fn is_absolute(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool {
     let link = sentence.tokens[chunks.units[preposition].from as usize].tags;
     let phrase = preposition + 1;
@@ -423,8 +428,8 @@ fn is_absolute(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool
         })
 }
 
-/// The phrase that a clause behind "what" gives a thing as its name: "what Iran called a Saudi raid",
-/// "what it said were Syrian positions", "what it described as a U.S. plot".
+/// The phrase that a clause behind "what" gives a thing as its name: "what Iran called a Saudi
+/// raid", "what it said were Syrian positions", "what it described as a U.S. plot".
 fn named_by(sentence: &Sentence, chunks: &Chunks, what: usize) -> Option<usize> {
     let tags = |at: usize| sentence.tokens[chunks.units[at].from as usize].tags;
     if !tags(what).any(Tags::WHERE) || chunks.units.get(what + 1)?.kind != Kind::NounPhrase {
@@ -442,8 +447,8 @@ fn named_by(sentence: &Sentence, chunks: &Chunks, what: usize) -> Option<usize> 
     (named && chunks.units[verb].kind == Kind::VerbGroup).then_some(name)
 }
 
-/// Whether the complements of a noun go on behind a verb, "clashes broke out between", and whether its
-/// object is what the noun reaches: "ammunition from Prague reached Ukraine".
+/// Whether the complements of a noun go on behind a verb, "clashes broke out between", and whether
+/// its object is what the noun reaches: "ammunition from Prague reached Ukraine".
 fn lends(verb: &VerbGroup) -> (bool, bool) {
     let light = verb.govern.any(Govern::LIGHT.with(Govern::UNDO));
     let passive = verb.passive || verb.past_or_participle;

@@ -355,7 +355,8 @@ impl<O: Observer> Matching<'_, O> {
         self.offices(rule, persons, unit.own, role, former);
     }
 
-    /// The person of whom "as" before a bare title says what he is: "with Idriss Deby as president".
+    /// The person of whom "as" before a bare title says what he is: "with Idriss Deby as
+    /// president".
     fn named_as(&self, i: usize) -> Option<u16> {
         let [opener, person, link] = i
             .checked_sub(3)

@@ -17,7 +17,8 @@ const MOST_ACTORS: usize = 40;
 
 /// Counts pairs; its buffers are reused.
 ///
-/// Actors go by their rank in the order of their ids, so that every pair is made the right way round.
+/// Actors go by their rank in the order of their ids, so that every pair is made the right way
+/// round.
 #[derive(Debug, Default)]
 pub(crate) struct CoOccurrences {
     places: Places,

@@ -71,8 +71,8 @@ pub(super) struct Part {
 }
 
 impl Cutter<'_> {
-    /// Cuts what stands between two slots into words and marks, and returns where the next token may
-    /// begin; a phrase may reach beyond the first limit, up to the second.
+    /// Cuts what stands between two slots into words and marks, and returns where the next token
+    /// may begin; a phrase may reach beyond the first limit, up to the second.
     fn cut(&mut self, mut at: usize, limit: usize, far: usize) -> usize {
         while at < limit {
             let first = eight(self.bytes, at);
@@ -101,8 +101,8 @@ impl Cutter<'_> {
         at
     }
 
-    /// Whether the stop at `at` belongs to the title or initial before it, and a name follows: "met Mr.
-    /// Kishida", "Gen. Khalifa Haftar", "H.E. Mr. Faye".
+    /// Whether the stop at `at` belongs to the title or initial before it, and a name follows: "met
+    /// Mr. Kishida", "Gen. Khalifa Haftar", "H.E. Mr. Faye".
     #[cold]
     fn abbreviates(&self, at: usize) -> bool {
         let Some(last) = self.sentence.tokens.last() else {
@@ -142,8 +142,8 @@ impl Cutter<'_> {
         at + usize::from(blank)
     }
 
-    /// The mark at a place and its length, which is 0 before a word. What stands beside it may make it
-    /// another one: an apostrophe may be a possessive, a quote or nothing.
+    /// The mark at a place and its length, which is 0 before a word. What stands beside it may make
+    /// it another one: an apostrophe may be a possessive, a quote or nothing.
     fn mark(&self, at: usize, limit: usize) -> (Mark, usize) {
         let bytes = self.bytes;
         let Some((mark, length)) = mark_at(&bytes[at..limit]) else {
@@ -166,8 +166,8 @@ impl Cutter<'_> {
     }
 
     /// Reads a word that begins with an ASCII letter, and whose first eight bytes are `eight`, or a
-    /// phrase of the lexicon, and returns where the next token may begin. It ends at most at the first
-    /// limit, or at the second.
+    /// phrase of the lexicon, and returns where the next token may begin. It ends at most at the
+    /// first limit, or at the second.
     #[inline]
     fn word(&mut self, start: usize, eight: u64, limit: usize, far: usize) -> usize {
         let (part, plain) = self.read(start, eight, limit);
@@ -207,8 +207,8 @@ impl Cutter<'_> {
         self.push_word(start, end, part, word, traits);
     }
 
-    /// Whether a word that may be a pronoun is written in capitals, and the next one is not: "HE Mr. Bo",
-    /// "the IT Minister".
+    /// Whether a word that may be a pronoun is written in capitals, and the next one is not: "HE
+    /// Mr. Bo", "the IT Minister".
     #[cold]
     fn is_acronym(&self, start: usize, end: usize) -> bool {
         let word = &self.bytes[start..end];
@@ -275,8 +275,8 @@ impl Cutter<'_> {
         part.end
     }
 
-    /// What a word is read as for the part behind its hyphen: "co-sponsored" as "sponsored", but not
-    /// "quake-hit", which is no plain form, as "hit".
+    /// What a word is read as for the part behind its hyphen: "co-sponsored" as "sponsored", but
+    /// not "quake-hit", which is no plain form, as "hit".
     fn behind_hyphen(&self, word: &[u8], hyphen: usize) -> WordIdx {
         let part = self.lexicon.find(&word[hyphen + 1..]);
         let forms = self.lexicon.get(part).sense.forms;
@@ -309,7 +309,8 @@ impl Cutter<'_> {
         longest
     }
 
-    /// The preposition that goes on a phrase behind a day: "paid tribute on Friday to", "met Friday with".
+    /// The preposition that goes on a phrase behind a day: "paid tribute on Friday to", "met Friday
+    /// with".
     #[inline]
     fn behind_day(&self, part: Part, limit: usize) -> Option<Part> {
         // a day is written with a capital, "on" stands before it
@@ -388,8 +389,8 @@ impl Cutter<'_> {
         (next.word != WordIdx(0)).then_some(next)
     }
 
-    /// Reads the word at `start`, whose first eight bytes are `eight`, up to the limit, and whether it
-    /// consists of ASCII letters with no letter or digit behind them.
+    /// Reads the word at `start`, whose first eight bytes are `eight`, up to the limit, and whether
+    /// it consists of ASCII letters with no letter or digit behind them.
     #[allow(clippy::inline_always, reason = "a call costs as much as the work")]
     #[inline(always)]
     fn read(&self, start: usize, eight: u64, limit: usize) -> (Part, bool) {
@@ -430,5 +431,6 @@ impl Cutter<'_> {
 
 /// A year is written with so many digits.
 const YEAR_DIGITS: usize = 4;
-/// A part before a hyphen with more letters than this is a word of its own: "re-set", but "quake-hit".
+/// A part before a hyphen with more letters than this is a word of its own: "re-set", but
+/// "quake-hit".
 const LONGEST_PREFIX: usize = 3;

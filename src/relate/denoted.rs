@@ -1,5 +1,5 @@
-//! Whom a noun phrase denotes, and whose it is: "the Kazakh minister", "a Kremlin statement", "U.S.-backed
-//! rebels".
+//! Whom a noun phrase denotes, and whose it is: "the Kazakh minister", "a Kremlin statement",
+//! "U.S.-backed rebels".
 
 use super::chunk::{Chunker, Kind, NounPhrase, Range, Unit};
 use super::pos::Pos;
@@ -86,8 +86,8 @@ impl Chunker<'_> {
         self.sentence.tokens[head].tags.any(Tags::REPORTED) && (cited || opens && states)
     }
 
-    /// Whether a noun says that some of a group are meant, who act for it as those of an organization
-    /// do not: "two Hamas members", but not "two NATO members".
+    /// Whether a noun says that some of a group are meant, who act for it as those of an
+    /// organization do not: "two Hamas members", but not "two NATO members".
     fn belongs(&self, from: usize, head: usize) -> bool {
         let group = head.checked_sub(1).filter(|group| *group >= from);
         self.sentence.tokens[head].tags.any(Tags::PARTITIVE)
@@ -96,8 +96,8 @@ impl Chunker<'_> {
                 .is_some_and(|slot| slot.kind == EntityKind::Group && !slot.possessive)
     }
 
-    /// The body whose name stands before an agent noun that is no title, behind an owner, for whom the
-    /// noun does not act: "Nigel Farage's Reform UK party".
+    /// The body whose name stands before an agent noun that is no title, behind an owner, for whom
+    /// the noun does not act: "Nigel Farage's Reform UK party".
     fn body_before(&mut self, from: usize, head: usize) -> Option<Range> {
         let name = head.checked_sub(1).filter(|name| *name > from)?;
         let slot = self.sentence.tokens[name].slot?;

@@ -104,8 +104,8 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// Whose the unknown name in unit `name` is, if what is set behind it tells: "freed James Abra, 26, a British
-    /// teacher".
+    /// Whose the unknown name in unit `name` is, if what is set behind it tells: "freed James Abra,
+    /// 26, a British teacher".
     pub(super) fn told_behind(&self, name: usize) -> Option<Range> {
         if !self.chunks.is_strange_name(self.sentence, name) {
             return None;

@@ -13,8 +13,8 @@ const REACH: usize = 4;
 const MOST: usize = 6;
 
 impl<O: Observer> Matching<'_, O> {
-    /// States what was found from `first` on of the noun in unit `i`, whose owner and what it is are
-    /// related, of those that follow without the noun.
+    /// States what was found from `first` on of the noun in unit `i`, whose owner and what it is
+    /// are related, of those that follow without the noun.
     pub(super) fn state_elided(&mut self, i: usize, first: usize) {
         let units = &self.chunks.units;
         let copula = self.chunks.after(i);
@@ -49,7 +49,8 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// The owner without a noun that follows the phrase in unit `named`, before a copula and a name.
+    /// The owner without a noun that follows the phrase in unit `named`, before a copula and a
+    /// name.
     fn bare_owner(&self, named: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let after = self.chunks.after(self.chunks.last_of(named));

@@ -1,5 +1,5 @@
-//! The body for which somebody works by a title behind the name: "Mwangi Otieno, a senior official at the
-//! World Bank", "a special envoy for malaria with the UN".
+//! The body for which somebody works by a title behind the name: "Mwangi Otieno, a senior official
+//! at the World Bank", "a special envoy for malaria with the UN".
 
 use super::appose::is_person_name;
 use super::chunk::{Chunks, Kind, Unit};

@@ -69,8 +69,8 @@ const LONGEST_TITLE: usize = 20;
 
 /// Finds the relations that each sentence states.
 ///
-/// Sentences with fewer than two actors are passed over, but for one that gives somebody a title. Time
-/// is linear in the length of the text: every walk over the units of a sentence is bounded.
+/// Sentences with fewer than two actors are passed over, but for one that gives somebody a title.
+/// Time is linear in the length of the text: every walk over the units of a sentence is bounded.
 pub fn relate_into(
     rules: &RuleSet,
     input: Input<'_>,
@@ -147,8 +147,8 @@ fn has_two_actors(mentions: &[Mention], references: &[Reference], pool: &[ActorI
         .is_some_and(|first| actors.any(|other| other != first))
 }
 
-/// Whether a title stands before the first person of a sentence, whose office nothing has stated yet:
-/// "President Ilham Aliyev spoke" needs no second actor if the text names his state.
+/// Whether a title stands before the first person of a sentence, whose office nothing has stated
+/// yet: "President Ilham Aliyev spoke" needs no second actor if the text names his state.
 fn is_titled(rules: &RuleSet, input: &Input<'_>, mentions: &[Mention], out: &[Relation]) -> bool {
     let Some(person) = mentions.first() else {
         return false;

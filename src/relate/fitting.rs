@@ -94,7 +94,8 @@ impl<O: Observer> Matching<'_, O> {
         if own && object.is_some_and(|object| self.is_the_forces(object as usize)) {
             return Err(Lack::Object);
         }
-        // "called for Imamoglu to be released" asks nothing of him, "called on B to resign" is no visit
+        // "called for Imamoglu to be released" asks nothing of him, "called on B to resign" is no
+        // visit
         let calls = predicate == Predicate::MetWith && govern.any(Govern::OBJECT_CONTROL);
         let shall = object
             .filter(|_| demands || calls)

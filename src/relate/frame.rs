@@ -2,9 +2,9 @@
 //!
 //! `A` is the relation's subject, `B` its object, `_` any noun phrase. The place in the frame gives
 //! the grammatical role, the letter the role in the relation: `B V _ from A` reads "B received
-//! something from A" as a relation from A to B. `^B` is named before the clause, not in it; behind a
-//! noun it is the subject of the clause that the noun's phrase opens. `A: B V` reads "A says that B …", and
-//! `_: A V ^B` "told B that A would …".
+//! something from A" as a relation from A to B. `^B` is named before the clause, not in it; behind
+//! a noun it is the subject of the clause that the noun's phrase opens. `A: B V` reads "A says that
+//! B …", and `_: A V ^B` "told B that A would …".
 
 use std::borrow::Cow;
 use std::fmt;
@@ -34,7 +34,8 @@ pub(crate) struct Slot {
     pub silent: bool,
     /// No possessive pronoun stands before it: "attacked posts", not "attacked one of its posts".
     pub unowned: bool,
-    /// `*`: it is named by its capital or seat: "its patrons in Moscow", not "its friends in Russia".
+    /// `*`: it is named by its capital or seat: "its patrons in Moscow", not "its friends in
+    /// Russia".
     pub seat: bool,
     /// `@`: one of the rule's `with_object` heads this phrase, which need be no object.
     pub headed: bool,
@@ -85,8 +86,8 @@ pub(crate) struct Frame {
     pub conditional: bool,
     /// Whether the clause says what came before: "scrambled jets after B …".
     pub cause: bool,
-    /// What is named before the clause and not again: "…, while A holds observer status"; of a noun,
-    /// the subject behind its phrase: "In talks with B, A …".
+    /// What is named before the clause and not again: "…, while A holds observer status"; of a
+    /// noun, the subject behind its phrase: "In talks with B, A …".
     pub topic: Option<Slot>,
     /// Who says it: "A says that B broke the truce".
     pub speaker: Option<Slot>,

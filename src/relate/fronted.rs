@@ -1,5 +1,5 @@
-//! What stands before the clause whose subject it shares: "After meeting Putin, Xi said", "Supplied with
-//! arms by Iran, Chad".
+//! What stands before the clause whose subject it shares: "After meeting Putin, Xi said", "Supplied
+//! with arms by Iran, Chad".
 
 use super::chunk::Kind;
 use super::clause::Analyzer;
@@ -27,7 +27,8 @@ impl Analyzer<'_> {
         })
     }
 
-    /// "Togo, reluctant to criticize Mali, left", "Keen to join NATO, Ukraine": whether it comes to that.
+    /// "Togo, reluctant to criticize Mali, left", "Keen to join NATO, Ukraine": whether it comes to
+    /// that.
     fn inclined(&mut self, i: usize) {
         let adjective = self.before(i).map(|before| self.chunks.units[before]);
         let adjective = adjective.filter(|unit| unit.kind == Kind::NounPhrase && !unit.denotes());

@@ -1,5 +1,5 @@
-//! The prepositional phrase that opens a clause: "For Nepal, China remains a partner", "Chad, with which
-//! Niger signed a deal".
+//! The prepositional phrase that opens a clause: "For Nepal, China remains a partner", "Chad, with
+//! which Niger signed a deal".
 
 use super::chunk::{Chunks, Kind};
 use super::complement::Complements;
@@ -45,8 +45,8 @@ impl Complements {
     }
 }
 
-/// The preposition before the relative pronoun in unit `relative`, and the phrase that the pronoun takes
-/// up: "Chad, with which Niger signed a deal".
+/// The preposition before the relative pronoun in unit `relative`, and the phrase that the pronoun
+/// takes up: "Chad, with which Niger signed a deal".
 fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
     if chunks.units[relative].kind == Kind::That {
         return cleft(chunks, relative);
@@ -64,8 +64,8 @@ fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
     fits.then_some((preposition, noun))
 }
 
-/// The preposition behind a copula, and its phrase, which the clause behind "that" is about: "It was with
-/// Chad that Niger signed a deal".
+/// The preposition behind a copula, and its phrase, which the clause behind "that" is about: "It
+/// was with Chad that Niger signed a deal".
 fn cleft(chunks: &Chunks, that: usize) -> Option<(usize, usize)> {
     let noun = chunks.root(that.checked_sub(1)?);
     let first = chunks.first_of(noun);

@@ -1,5 +1,5 @@
-//! Verbs that are said once and meant twice: "accused Chad of lying and Mali of arming rebels", "met with
-//! Peru in May and with Chile in June".
+//! Verbs that are said once and meant twice: "accused Chad of lying and Mali of arming rebels",
+//! "met with Peru in May and with Chile in June".
 
 use super::chunk::{Chunks, Kind, Range, Unit, is_filled};
 use super::clause::Analyzer;
@@ -55,8 +55,8 @@ impl Chunks {
         (between + 1 == end).then(|| self.units[between].kind)
     }
 
-    /// Whether the last phrase of a list of two begins what its verb says of somebody else: "accused
-    /// Chad of attacking Niger and Mali of attacking Togo".
+    /// Whether the last phrase of a list of two begins what its verb says of somebody else:
+    /// "accused Chad of attacking Niger and Mali of attacking Togo".
     pub(super) fn is_gapped(&self, sentence: &Sentence, first: usize, end: usize) -> bool {
         if self.separated_by(first, end) != Some(Kind::And) {
             return false;
@@ -92,8 +92,9 @@ impl Chunks {
 }
 
 impl Analyzer<'_> {
-    /// The verb that is meant again of whoever stands before unit `end`, and the phrase of who that is:
-    /// "urged Chad to leave and Mali to stay", "accused Chad of lying and Mali of arming rebels".
+    /// The verb that is meant again of whoever stands before unit `end`, and the phrase of who that
+    /// is: "urged Chad to leave and Mali to stay", "accused Chad of lying and Mali of arming
+    /// rebels".
     pub(super) fn gapped(&self, end: usize) -> Option<(usize, usize)> {
         let who = self.chunks.root(end.checked_sub(1)?);
         if !self.chunks.units[who].denotes() || self.chunks.units[who].group.is_some() {
@@ -116,7 +117,8 @@ impl Analyzer<'_> {
                 let object = self.chunks.root(at.checked_sub(1)?);
                 let first = self.chunks.first_of(object);
                 let mut verb = self.before(first)?;
-                // "accused Togo of lying, Chad of stealing and Mali of": the verb stands before the first
+                // "accused Togo of lying, Chad of stealing and Mali of": the verb stands before the
+                // first
                 if matches!(self.kind(verb), Kind::And | Kind::Comma) {
                     continue;
                 }
@@ -134,8 +136,8 @@ impl Analyzer<'_> {
 }
 
 impl<O: Observer> Matching<'_, O> {
-    /// The actors of the object in unit `object` of the verb in unit `verb`, with those of whom the verb
-    /// is meant again.
+    /// The actors of the object in unit `object` of the verb in unit `verb`, with those of whom the
+    /// verb is meant again.
     pub(super) fn with_gapped(&mut self, verb: usize, object: usize, args: Range) -> Range {
         if self.is_last_part(object) || !is_filled(args) || object < verb {
             return args;
@@ -165,7 +167,8 @@ impl<O: Observer> Matching<'_, O> {
         last.is_none_or(|at| (*at as usize) < phrase)
     }
 
-    /// Whether a phrase is the subject of a verb behind it: "sent rice to Niger, and aid to Mali stopped".
+    /// Whether a phrase is the subject of a verb behind it: "sent rice to Niger, and aid to Mali
+    /// stopped".
     fn begins_clause(&self, phrase: usize) -> bool {
         let end = self.chunks.units.len().min(phrase + REACH);
         (phrase + 1..end).any(|j| {
@@ -174,8 +177,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Those to whom the subject has done the same: "suspended Sudan, as it did Mali and Guinea". `open` is
-    /// the unit behind the object.
+    /// Those to whom the subject has done the same: "suspended Sudan, as it did Mali and Guinea".
+    /// `open` is the unit behind the object.
     fn as_it_did(&self, open: usize) -> Option<usize> {
         let comma = usize::from(self.chunks.units.get(open)?.kind == Kind::Comma);
         let [as_, it, did, other] = self.chunks.units.get(open + comma..open + comma + 4)? else {
@@ -223,8 +226,8 @@ impl<O: Observer> Matching<'_, O> {
         None
     }
 
-    /// The thing with which another set of complements begins like the one that was read, of an object and
-    /// who stands behind a preposition: "buys gas from Russia, arms from China".
+    /// The thing with which another set of complements begins like the one that was read, of an
+    /// object and who stands behind a preposition: "buys gas from Russia, arms from China".
     pub(super) fn next_set(&self, verb: usize) -> Option<usize> {
         let units = &self.chunks.units;
         self.complements.object.filter(|o| *o as usize > verb)?;
@@ -246,8 +249,8 @@ impl<O: Observer> Matching<'_, O> {
         (fits && !self.begins_clause(next)).then_some(next)
     }
 
-    /// As [`Self::with_gapped`], for a verb that holds the preposition: "called on Chad to leave and on
-    /// Mali to stay".
+    /// As [`Self::with_gapped`], for a verb that holds the preposition: "called on Chad to leave
+    /// and on Mali to stay".
     pub(super) fn with_more_behind(
         &mut self,
         verb: usize,
@@ -268,8 +271,8 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// The actors of a phrase behind a preposition with those of the phrases behind the same one that are
-    /// joined to it, whatever stands between: "by Peru in May and by Chile in June".
+    /// The actors of a phrase behind a preposition with those of the phrases behind the same one
+    /// that are joined to it, whatever stands between: "by Peru in May and by Chile in June".
     pub(super) fn with_repeated(
         &mut self,
         link: WordIdx,
@@ -299,8 +302,8 @@ impl<O: Observer> Matching<'_, O> {
         args
     }
 
-    /// The phrase behind the next preposition that is this one, if "and" or a comma stands before it; and
-    /// whether it is "and".
+    /// The phrase behind the next preposition that is this one, if "and" or a comma stands before
+    /// it; and whether it is "and".
     fn repeated(&self, link: WordIdx, from: usize) -> Option<(usize, bool)> {
         let units = &self.chunks.units;
         for at in from..units.len().min(from + REACH) {

@@ -87,7 +87,8 @@ impl Analyzer<'_> {
                 clause.possible |= self.out[governor].possible;
                 clause.negated ^= self.out[governor].negated;
             } else {
-                // "a case in a tourist visiting Niger, while Chad": nobody named, and not who follows
+                // "a case in a tourist visiting Niger, while Chad": nobody named, and not who
+                // follows
                 clause.subject_unit = Some(root as u32);
             }
         }
@@ -218,8 +219,8 @@ impl Analyzer<'_> {
         })
     }
 
-    /// The gerund behind the same preposition to which "and" joins the one in unit `preposition`: "from inviting Malians
-    /// or from buying".
+    /// The gerund behind the same preposition to which "and" joins the one in unit `preposition`:
+    /// "from inviting Malians or from buying".
     fn alike_gerund(&self, preposition: usize) -> Option<usize> {
         let and = self.before(preposition)?;
         if self.kind(and) != Kind::And {
@@ -243,8 +244,8 @@ impl Analyzer<'_> {
         self.chunks.units[verb].verb.govern.any(Govern::SAY) && against
     }
 
-    /// The subject of the main clause in which a gerund is inserted: "Kenya, blaming Sudan for the raid,
-    /// closed".
+    /// The subject of the main clause in which a gerund is inserted: "Kenya, blaming Sudan for the
+    /// raid, closed".
     pub(super) fn inserted(&self, comma: usize, gerund: usize) -> Option<usize> {
         let name = self.chunks.root(self.before(comma)?);
         let first = self.chunks.first_of(name);
@@ -261,8 +262,8 @@ impl Analyzer<'_> {
         (opens && self.chunks.units[name].denotes() && verb.is_predicate()).then_some(name)
     }
 
-    /// Those whom the subject of a verb does the same as: "Togo joined Ghana in condemning", "Togo was
-    /// joined by Ghana in condemning".
+    /// Those whom the subject of a verb does the same as: "Togo joined Ghana in condemning", "Togo
+    /// was joined by Ghana in condemning".
     fn accompanied(&self, verb: usize, preposition: usize) -> Option<Range> {
         let govern = self.chunks.units[verb].verb.govern;
         let in_ = self.tags(preposition).any(Tags::IN) && govern.any(Govern::ACCOMPANY);
@@ -317,7 +318,8 @@ impl Analyzer<'_> {
         (owned && head.any(Tags::VOLITION.with(Tags::REFUSAL))).then_some(noun)
     }
 
-    /// "Kenya's role in mediating", "Kenya's habit of mediating": the noun before the preposition that says what its owner does for it.
+    /// "Kenya's role in mediating", "Kenya's habit of mediating": the noun before the preposition
+    /// that says what its owner does for it.
     fn shared_in(&self, preposition: usize) -> Option<usize> {
         let noun = preposition.checked_sub(1)?;
         let unit = &self.chunks.units[noun];
@@ -330,8 +332,8 @@ impl Analyzer<'_> {
         shares.then_some(noun)
     }
 
-    /// "is close to signing", "is opposed to signing", "has no objection to signing", "looks forward to
-    /// signing": whether it comes to that.
+    /// "is close to signing", "is opposed to signing", "has no objection to signing", "looks
+    /// forward to signing": whether it comes to that.
     fn toward(&self, preposition: usize, governor: usize, clause: &mut Clause) {
         let unit = &self.chunks.units[preposition];
         let Some(word) = (unit.from as usize).checked_sub(1) else {
@@ -418,8 +420,8 @@ impl Analyzer<'_> {
         }
     }
 
-    /// "imposed sanctions on Iran for supplying", "its case against Iran for supplying": who is behind the
-    /// preposition of a noun does what stands behind "for".
+    /// "imposed sanctions on Iran for supplying", "its case against Iran for supplying": who is
+    /// behind the preposition of a noun does what stands behind "for".
     fn blamed_for(&self, for_: usize) -> Option<usize> {
         let who = self.chunks.root(for_.checked_sub(1)?);
         let first = self.chunks.first_of(who);

@@ -17,8 +17,8 @@ pub(super) fn is_gerund(token: &Token) -> bool {
 }
 
 impl<O: Observer> Matching<'_, O> {
-    /// Tries what the gerund that heads the noun phrase in unit `i` states as a verb: whose it is does it
-    /// to those behind "of".
+    /// Tries what the gerund that heads the noun phrase in unit `i` states as a verb: whose it is
+    /// does it to those behind "of".
     pub(super) fn gerund_noun(&mut self, i: usize) {
         let unit = self.chunks.units[i];
         let head = unit.head as usize;

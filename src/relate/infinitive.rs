@@ -95,8 +95,8 @@ impl Analyzer<'_> {
         supposed
     }
 
-    /// "pressed Sudan, whose war it funds, to attack": the verb and whom it asks, before the relative clause
-    /// that the comma in unit `close` ends.
+    /// "pressed Sudan, whose war it funds, to attack": the verb and whom it asks, before the
+    /// relative clause that the comma in unit `close` ends.
     fn asked_before_clause(&self, close: usize) -> Option<(usize, usize)> {
         if self.kind(close) != Kind::Comma {
             return None;
@@ -113,8 +113,8 @@ impl Analyzer<'_> {
         (control && self.chunks.units[who].denotes()).then_some((asks, who))
     }
 
-    /// Whether a phrase of actors stands behind a verb and its preposition that ask something of it: "called on
-    /// Iran to".
+    /// Whether a phrase of actors stands behind a verb and its preposition that ask something of
+    /// it: "called on Iran to".
     fn is_called_on(&self, verb: usize, phrase: usize) -> bool {
         let unit = &self.chunks.units[phrase];
         let first = self.chunks.first_of(phrase);
@@ -229,8 +229,8 @@ impl Analyzer<'_> {
         if object_of && unit.denotes() || control {
             self.subject_is(clause, phrase);
         } else if object_of && self.urges_other(governor, unit) {
-            // "urged the government to sign": not the one who urges; but "ordered the army to disarm":
-            // what his forces do, he does
+            // "urged the government to sign": not the one who urges; but "ordered the army to
+            // disarm": what his forces do, he does
             if self.commands(governor, unit) {
                 self.subject_from(clause, governor);
             }
@@ -244,8 +244,8 @@ impl Analyzer<'_> {
         true
     }
 
-    /// "gave Chad two weeks to leave", "awarded Britain the mandate to govern": who is given what a phrase names, and
-    /// does with it what the infinitive says.
+    /// "gave Chad two weeks to leave", "awarded Britain the mandate to govern": who is given what a
+    /// phrase names, and does with it what the infinitive says.
     fn given_for(&self, thing: usize, verb: usize) -> Option<usize> {
         let unit = &self.chunks.units[thing];
         let gives = self.chunks.units[verb].verb.govern.any(Govern::DATIVE);
@@ -309,8 +309,8 @@ impl Analyzer<'_> {
         true
     }
 
-    /// "vowed to sign", "is forced to sign": who does what the verb in unit `i` says, which hangs on
-    /// another one.
+    /// "vowed to sign", "is forced to sign": who does what the verb in unit `i` says, which hangs
+    /// on another one.
     fn subject_of_governor(&self, i: usize, governor: usize, clause: &mut Clause) {
         self.subject_from(clause, governor);
         if let Some(whose) = self.aimed(governor).or_else(|| self.policy_of(clause)) {

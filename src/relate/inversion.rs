@@ -1,5 +1,5 @@
-//! Subjects behind their verb: "as did Mali", "Only then did Mali agree", "Among those who signed was
-//! Mali", "It was Mali that left".
+//! Subjects behind their verb: "as did Mali", "Only then did Mali agree", "Among those who signed
+//! was Mali", "It was Mali that left".
 
 use super::chunk::{Kind, Range, is_filled};
 use super::clause::{Analyzer, Clause};
@@ -7,7 +7,8 @@ use super::sense::Ending;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::Form;
 
-/// Those whom a sentence tells apart at its end stand no more than this many units behind its start.
+/// Those whom a sentence tells apart at its end stand no more than this many units behind its
+/// start.
 const LONGEST_ROSTER: usize = 24;
 
 /// Who follows suit does what one of so many verbs before says.
@@ -17,7 +18,8 @@ const SUIT: usize = 6;
 const LONGEST_PARTING: usize = 8;
 
 impl Analyzer<'_> {
-    /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb before.
+    /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb
+    /// before.
     pub(super) fn as_did(&mut self, i: usize) {
         let as_well = self.done_as_well(i).or_else(|| self.follows_suit(i));
         if let Some((main, other)) = as_well {
@@ -25,8 +27,8 @@ impl Analyzer<'_> {
         }
     }
 
-    /// The verb that the auxiliary in unit `i` takes up again, and who does so: "as did Mali", "and so did
-    /// Mali", of what is denied "nor did Mali", "and neither did Mali".
+    /// The verb that the auxiliary in unit `i` takes up again, and who does so: "as did Mali", "and
+    /// so did Mali", of what is denied "nor did Mali", "and neither did Mali".
     fn done_as_well(&self, i: usize) -> Option<(usize, Range)> {
         let unit = &self.chunks.units[i];
         let auxiliary = Tags::DO.with(Tags::HAVE).with(Tags::BE);
@@ -71,8 +73,8 @@ impl Analyzer<'_> {
         main.map(|main| (main, clause.subject))
     }
 
-    /// "Only then did Chad recognize", "Never has Togo condemned": how real the auxiliary before the
-    /// subject, and what stands before it, let the verb be.
+    /// "Only then did Chad recognize", "Never has Togo condemned": how real the auxiliary before
+    /// the subject, and what stands before it, let the verb be.
     pub(super) fn auxiliary_before(&self, clause: &mut Clause) {
         let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
             return;
@@ -108,8 +110,8 @@ impl Analyzer<'_> {
         head.tags.any(Tags::DAY.with(Tags::NUMBER)) || head.ending == Ending::Number
     }
 
-    /// The auxiliary from which the verb in unit `i` is parted by a phrase: "has since 2022 been attacking",
-    /// "was in May attacked by".
+    /// The auxiliary from which the verb in unit `i` is parted by a phrase: "has since 2022 been
+    /// attacking", "was in May attacked by".
     pub(super) fn auxiliary_of(&self, i: usize) -> Option<usize> {
         if let Some(modal) = self.parted_modal(i) {
             return Some(modal);
@@ -137,7 +139,8 @@ impl Analyzer<'_> {
         (parted && fits).then_some(phrase - 2)
     }
 
-    /// Whether a phrase says how long ago something happened, behind who did it: "Iraq two weeks ago attacked".
+    /// Whether a phrase says how long ago something happened, behind who did it: "Iraq two weeks
+    /// ago attacked".
     pub(super) fn is_long_ago(&self, phrase: usize) -> bool {
         let unit = &self.chunks.units[phrase];
         let head = self.sentence.tokens[unit.head as usize].tags;
@@ -171,8 +174,8 @@ impl Analyzer<'_> {
         unit.to - unit.from > 1 && self.tags(verb).any(Tags::NOT)
     }
 
-    /// "Among those who condemned the raid was Chad", "Those sanctioned by Peru include Mali": whom a
-    /// sentence names at its end does, or suffers, what it says of nobody before.
+    /// "Among those who condemned the raid was Chad", "Those sanctioned by Peru include Mali": whom
+    /// a sentence names at its end does, or suffers, what it says of nobody before.
     pub(super) fn identify(&mut self) {
         for n in 0..self.chunks.verbs.len() {
             let copula = self.chunks.verbs[n] as usize;
@@ -188,8 +191,8 @@ impl Analyzer<'_> {
         }
     }
 
-    /// The phrase that the copula in unit `i` says to be who is named behind it, and the name; no phrase
-    /// for "Joining them was Mali".
+    /// The phrase that the copula in unit `i` says to be who is named behind it, and the name; no
+    /// phrase for "Joining them was Mali".
     fn told_apart(&self, i: usize) -> Option<(Option<usize>, usize)> {
         let unit = &self.chunks.units[i];
         let named = self.chunks.units.get(i + 1)?;
@@ -224,8 +227,8 @@ impl Analyzer<'_> {
         silent.then_some((phrase, i + 1))
     }
 
-    /// Gives a verb the actors named at the sentence's end, if it lacks a subject and hangs on the phrase
-    /// that means them.
+    /// Gives a verb the actors named at the sentence's end, if it lacks a subject and hangs on the
+    /// phrase that means them.
     fn takes_named(&mut self, verb: usize, phrase: Option<usize>, named: usize) {
         let clause = &self.out[verb];
         if is_filled(clause.subject) {
@@ -246,9 +249,9 @@ impl Analyzer<'_> {
         }
     }
 
-    /// Whether the copula in unit `i` stands before whom a clause behind "that" is about: "It was Mali
-    /// that left"; and whether it denies it of him: "It was not Mali that left", but not "It was not
-    /// Mali but Niger that left".
+    /// Whether the copula in unit `i` stands before whom a clause behind "that" is about: "It was
+    /// Mali that left"; and whether it denies it of him: "It was not Mali that left", but not "It
+    /// was not Mali but Niger that left".
     pub(super) fn is_cleft(&self, i: usize, that: usize) -> Option<bool> {
         let named = self.chunks.units.get(i + 1).filter(|u| u.denotes())?;
         let last = named.group.map_or(i + 1, |group| group.last as usize);

@@ -14,7 +14,8 @@ const LONGEST_BRACKET: usize = 6;
 /// No more units than this stand before a clause as "After talks in Ankara" do.
 const LONGEST_FRONT: usize = 10;
 
-/// What stands apart behind "and" in a list has no more units than this: "Mali and, since May, Niger".
+/// What stands apart behind "and" in a list has no more units than this: "Mali and, since May,
+/// Niger".
 const LONGEST_ASIDE: usize = 4;
 
 impl Chunks {
@@ -91,8 +92,8 @@ impl Chunks {
         }
     }
 
-    /// Where the relative clause ends that a comma at unit `open` sets apart from a list: at the comma
-    /// before "and" of "Chad, which borders Niger, and Mali".
+    /// Where the relative clause ends that a comma at unit `open` sets apart from a list: at the
+    /// comma before "and" of "Chad, which borders Niger, and Mali".
     fn insertion_ends(&self, open: usize) -> Option<usize> {
         let [comma, first] = self.units.get(open..open + 2)? else {
             return None;
@@ -143,9 +144,9 @@ impl Chunks {
         Some(long.unwrap_or(end))
     }
 
-    /// Whether the first phrase of a list ends what stands before the clause, of which the others are
-    /// the subject: "After talks in Ankara, Somalia and Ethiopia agreed", "Having left ECOWAS, Mali and
-    /// Niger turned".
+    /// Whether the first phrase of a list ends what stands before the clause, of which the others
+    /// are the subject: "After talks in Ankara, Somalia and Ethiopia agreed", "Having left ECOWAS,
+    /// Mali and Niger turned".
     fn is_fronted(&self, first: usize, end: usize) -> bool {
         let before = &self.units[..first.min(LONGEST_FRONT)];
         let opens = |unit: &Unit| unit.kind == Kind::Preposition || is_nonfinite(unit);
@@ -183,8 +184,8 @@ impl Chunks {
                 .is_some_and(Unit::is_predicate)
     }
 
-    /// The last phrase of the list that starts at the phrase `first`, and the one behind a comma with
-    /// which it may go on behind "and".
+    /// The last phrase of the list that starts at the phrase `first`, and the one behind a comma
+    /// with which it may go on behind "and".
     fn list(&self, first: usize) -> Option<(usize, Option<usize>)> {
         let start = self.units.get(first).filter(|u| u.denotes())?;
         let mut end = None;
@@ -225,7 +226,8 @@ impl Chunks {
         end.map(|end| (end, None))
     }
 
-    /// What goes on a list behind the phrase `at`: the next unit, and whether "and" stands before it.
+    /// What goes on a list behind the phrase `at`: the next unit, and whether "and" stands before
+    /// it.
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let mut next = self.behind_brackets(at);
         next = self.insertion_ends(next).unwrap_or(next);
@@ -265,15 +267,16 @@ impl Chunks {
         end
     }
 
-    /// The unit before a comma, and before what brackets hold: "Gazprom Neft (SIBN), a subsidiary of".
+    /// The unit before a comma, and before what brackets hold: "Gazprom Neft (SIBN), a subsidiary
+    /// of".
     pub(super) fn before_brackets(&self, comma: usize) -> Option<usize> {
         let depth = self.units[comma].depth;
         let mut before = self.units[..comma].iter();
         before.rposition(|unit| unit.depth <= depth)
     }
 
-    /// The comma that closes a few words about nobody behind the comma in unit `open`: "and, later,",
-    /// "and, in harsher terms,", "and, since 2023,".
+    /// The comma that closes a few words about nobody behind the comma in unit `open`: "and,
+    /// later,", "and, in harsher terms,", "and, since 2023,".
     fn aside_ends(&self, open: usize) -> Option<usize> {
         let inside = self.units.get(open + 1..)?.iter().take(LONGEST_ASIDE);
         // "and, by way of Chad, Iraq"
@@ -344,8 +347,8 @@ impl Chunks {
         }
     }
 
-    /// "ratified by Lebanon, and Cyprus complained", "and Cyprus and Malta complained": whether a clause
-    /// begins behind the comma of a list.
+    /// "ratified by Lebanon, and Cyprus complained", "and Cyprus and Malta complained": whether a
+    /// clause begins behind the comma of a list.
     pub(super) fn begins_clause(&self, first: usize, end: usize) -> bool {
         let acts = |unit: &Unit| unit.np.name || unit.np.agent;
         let kind = |at: usize| self.units.get(at).map(|unit| unit.kind);
@@ -409,7 +412,8 @@ impl Chunks {
             && self.is_object(sentence, first)
     }
 
-    /// "with Cuba backing Angola and Zaire backing France": behind "and" begins what the next one does.
+    /// "with Cuba backing Angola and Zaire backing France": behind "and" begins what the next one
+    /// does.
     fn parts(&self, sentence: &Sentence, first: usize, end: usize) -> bool {
         let gerund = |at: usize| {
             let unit = self.units.get(at);

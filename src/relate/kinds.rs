@@ -23,10 +23,12 @@ impl Kinds {
     /// Regions that act: "the West", "European leaders", but not the "European prospectors".
     const POWER: Self = Self(1 << 15);
 
-    /// Nobody who carries arms for a state: a crowd storms an embassy in protest, its police do not.
+    /// Nobody who carries arms for a state: a crowd storms an embassy in protest, its police do
+    /// not.
     const UNARMED: Self = Self(1 << 14);
 
-    /// A place means the state in which it lies: a plant is built in a state, whichever town it stands in.
+    /// A place means the state in which it lies: a plant is built in a state, whichever town it
+    /// stands in.
     const SOIL: Self = Self(1 << 12);
 
     /// Who carries arms for a state: its troops enter a land to fight, its ministers to talk.

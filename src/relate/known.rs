@@ -5,7 +5,8 @@
 //! complete enough to be taken at their word:
 //! - a membership, of a body whose members are listed, by a state: "Turkmenistan, an EAEU member";
 //!   companies, groups and territories may be members without a row, so their absence says nothing;
-//! - a status or an office that has a row which does not hold at the date: "President Obama" in 2024;
+//! - a status or an office that has a row which does not hold at the date: "President Obama" in
+//!   2024;
 //! - an office with one seat that somebody else holds under the same title at the date;
 //! - a capital, where the state has another one at the date.
 //!

@@ -1,4 +1,5 @@
-//! Every word the relation engine knows: closed classes, governing verbs, and the triggers of rules.
+//! Every word the relation engine knows: closed classes, governing verbs, and the triggers of
+//! rules.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -64,7 +65,8 @@ impl Word {
     }
 }
 
-/// A verb, noun, adjective, suffix or preposition with what it governs and the rules that it triggers.
+/// A verb, noun, adjective, suffix or preposition with what it governs and the rules that it
+/// triggers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lemma {
     pub govern: Govern,
@@ -148,7 +150,8 @@ impl Lexicon {
                 .any(|(_, forms)| forms.any(Forms::BASE))
     }
 
-    /// Whether a word behind "to" is rather a verb than a noun: of what no list holds, all but plurals.
+    /// Whether a word behind "to" is rather a verb than a noun: of what no list holds, all but
+    /// plurals.
     pub(crate) fn is_likely_verb(&self, bytes: &[u8], word: WordIdx) -> bool {
         // a word that stands in phrases only has no class of its own
         if self.get(word).tags.is_empty() {

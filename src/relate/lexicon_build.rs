@@ -254,8 +254,8 @@ impl Lexicon {
         }
     }
 
-    /// Lets a term that rules only ask for be a trigger as the noun that heads it is, of the rules that say
-    /// what somebody is: "key partner" as "partner", which it hides.
+    /// Lets a term that rules only ask for be a trigger as the noun that heads it is, of the rules
+    /// that say what somebody is: "key partner" as "partner", which it hides.
     fn lend_core(&mut self, term: &str, rules: &[Rule]) {
         let nouns = &self.by_lemma[TriggerKind::Noun as usize];
         let Some(&whole) = nouns.get(term).filter(|_| term.contains(' ')) else {

@@ -1,5 +1,5 @@
-//! Those who act without a side of their own: their side is where they do it. "Gunmen abducted two Danes
-//! in Yemen", "Police arrested two Danes in Oman".
+//! Those who act without a side of their own: their side is where they do it. "Gunmen abducted two
+//! Danes in Yemen", "Police arrested two Danes in Oman".
 
 use super::attach::is_place;
 use super::chunk::{Range, is_filled};
@@ -10,8 +10,8 @@ use super::predicate::Predicate;
 use super::word_class::Tags;
 
 impl<O: Observer> Matching<'_, O> {
-    /// Where the people whom a clause's subject names do something to somebody, if no side of theirs is
-    /// named.
+    /// Where the people whom a clause's subject names do something to somebody, if no side of
+    /// theirs is named.
     pub(super) fn locals(&self, rule: u16, clause: &Clause) -> Option<Range> {
         self.locals_at(rule, clause.subject_unit? as usize)
     }

@@ -4,8 +4,8 @@ use super::chunk::{Chunks, Kind};
 use super::word_class::Govern;
 
 impl Chunks {
-    /// The unit behind where somebody is, if the next one in the list is somewhere as well: "protects Assad in
-    /// Damascus and Maduro in Caracas".
+    /// The unit behind where somebody is, if the next one in the list is somewhere as well:
+    /// "protects Assad in Damascus and Maduro in Caracas".
     pub(super) fn behind_place(&self, person: usize, link: usize) -> Option<usize> {
         let person_at = |at: usize| {
             let [who, preposition, place] = self.units.get(at..at + 3)? else {

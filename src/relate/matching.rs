@@ -36,7 +36,8 @@ pub(crate) struct Matching<'a, O> {
     pub observer: &'a mut O,
 }
 
-/// How many sets of complements one verb may have more: "sold rice to Peru, tea to Chile and oil to".
+/// How many sets of complements one verb may have more: "sold rice to Peru, tea to Chile and oil
+/// to".
 const MOST_SETS: usize = 3;
 
 /// A frame that a trigger tries.
@@ -408,8 +409,8 @@ impl<'a, O: Observer> Matching<'a, O> {
         self.prepositions(used, filled, agent, Some(i))
     }
 
-    /// Fills a frame from a passive verb: the grammatical subject is the direct object, or gets it; the subject
-    /// stands after "by". Returns whether nothing else is to be filled.
+    /// Fills a frame from a passive verb: the grammatical subject is the direct object, or gets it;
+    /// the subject stands after "by". Returns whether nothing else is to be filled.
     fn passive_frame(
         &mut self,
         i: usize,
@@ -456,8 +457,8 @@ impl<'a, O: Observer> Matching<'a, O> {
         Ok(given.is_some())
     }
 
-    /// What the subject of the passive verb in unit `i` is given, and the slot for who is given it: "Ukraine was
-    /// given tanks".
+    /// What the subject of the passive verb in unit `i` is given, and the slot for who is given it:
+    /// "Ukraine was given tanks".
     pub(super) fn given(&self, i: usize, frame: &Frame) -> Option<(u32, Slot)> {
         let thing = self.complements.given(self.chunks, i)?;
         let clause = &self.clauses[i];
@@ -488,7 +489,8 @@ impl<'a, O: Observer> Matching<'a, O> {
     }
 }
 
-/// The slot of a frame for who receives its object: that behind "to", which a second object fills as well.
+/// The slot of a frame for who receives its object: that behind "to", which a second object fills
+/// as well.
 fn receives(frame: &Frame) -> Option<Slot> {
     match frame.preps.as_slice() {
         [(words, to)] if words.iter().any(|w| **w == *"to") => Some(*to),

@@ -1,10 +1,10 @@
 //! From mentions to stated relations and co-occurrences.
 //!
-//! A sentence with two actors is cut into tokens (`token`, `cut`), tagged (`tag`, `sense`), chunked into noun
-//! phrases and verb groups (`chunk`, `join`), and its verbs get their subjects (`clause`).
-//! Then every trigger of the rule packs tries its frames (`matching`): what stands to its right
-//! (`complement`), whether that fits (`fitting`), who fills their slots (`argument`), and what is
-//! stated if they hold (`statement`).
+//! A sentence with two actors is cut into tokens (`token`, `cut`), tagged (`tag`, `sense`), chunked
+//! into noun phrases and verb groups (`chunk`, `join`), and its verbs get their subjects
+//! (`clause`). Then every trigger of the rule packs tries its frames (`matching`): what stands to
+//! its right (`complement`), whether that fits (`fitting`), who fills their slots (`argument`), and
+//! what is stated if they hold (`statement`).
 
 mod anchor;
 mod antecedent;

@@ -1,7 +1,7 @@
 //! What must stand around a trigger for a frame to hold, as sets of bits.
 //!
-//! Most frames fail for want of a subject, a preposition or one of the rule's objects. The test here
-//! finds that out with a few operations; it lets some frames pass that do not hold, never the
+//! Most frames fail for want of a subject, a preposition or one of the rule's objects. The test
+//! here finds that out with a few operations; it lets some frames pass that do not hold, never the
 //! reverse, so what passes is read against the sentence.
 
 use std::cmp::Reverse;
@@ -266,7 +266,8 @@ fn heads_object(frame: &Frame) -> bool {
     frame.trigger == TriggerKind::Verb && is_plain(frame) && !elsewhere
 }
 
-/// Whether the object that a rule asks for is the plain one of the verb: not in "supplies B with gas".
+/// Whether the object that a rule asks for is the plain one of the verb: not in "supplies B with
+/// gas".
 fn is_plain(frame: &Frame) -> bool {
     let any = |slot: &Slot| slot.role == Role::Any;
     frame

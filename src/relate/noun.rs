@@ -105,8 +105,8 @@ impl<O: Observer> Matching<'_, O> {
         governor
     }
 
-    /// The verb that lends itself to phrase `i` in a relative clause: "the sanctions that Peru imposed
-    /// on Chile", "a deal Peru struck with Chile".
+    /// The verb that lends itself to phrase `i` in a relative clause: "the sanctions that Peru
+    /// imposed on Chile", "a deal Peru struck with Chile".
     fn lent_behind(&self, i: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let next = self.chunks.after(i);
@@ -161,8 +161,8 @@ impl<O: Observer> Matching<'_, O> {
         });
     }
 
-    /// Whom a word such as "-led" before phrase `i` describes: the phrase and what is joined to it without
-    /// an article of its own, "the Russian-led CSTO and EAEU", but not "and the EU".
+    /// Whom a word such as "-led" before phrase `i` describes: the phrase and what is joined to it
+    /// without an article of its own, "the Russian-led CSTO and EAEU", but not "and the EU".
     fn described_with(&mut self, i: usize) -> Range {
         let unit = self.chunks.units[i];
         let last = unit.group.map_or(i, |group| group.last as usize);
@@ -284,8 +284,8 @@ impl<O: Observer> Matching<'_, O> {
         Ok(())
     }
 
-    /// Whether a frame asks for a doer behind "by" who only undoes what another owns: "Chad's claim to
-    /// Mali was rejected by Niger".
+    /// Whether a frame asks for a doer behind "by" who only undoes what another owns: "Chad's claim
+    /// to Mali was rejected by Niger".
     fn is_spurned(&self, noun: &NounTrigger, used: Use<'_>) -> bool {
         let undone = |g: usize| {
             self.clauses[g].passive && self.chunks.units[g].verb.govern.any(Govern::UNDO)
@@ -298,7 +298,8 @@ impl<O: Observer> Matching<'_, O> {
                 .any(|((_, slot), words)| slot.role == Role::A && words.contains(&self.rules.by))
     }
 
-    /// Fills the slots of a frame that stand to the left of a noun: whose it is, or whom it describes.
+    /// Fills the slots of a frame that stand to the left of a noun: whose it is, or whom it
+    /// describes.
     fn noun_subjects(
         &mut self,
         noun: &NounTrigger,
@@ -354,7 +355,8 @@ impl<O: Observer> Matching<'_, O> {
                 return Err(Lack::Partner);
             }
             let args = args.filter(|r| is_filled(*r)).ok_or(Lack::Subject)?;
-            // "Togo and Benin, whose northern districts": they are what they have no more than part of it
+            // "Togo and Benin, whose northern districts": they are what they have no more than part
+            // of it
             if *left == Left::Copula && whose.any(Tags::WHOSE) && self.stand_before(args, i) {
                 return Err(Lack::Subject);
             }
@@ -388,7 +390,8 @@ impl<O: Observer> Matching<'_, O> {
         verb.is_some_and(sours) || self.set_apart(i, end).is_some_and(sours)
     }
 
-    /// The participle that commas set apart behind phrase `i`: "relations with Iran, long strained, have".
+    /// The participle that commas set apart behind phrase `i`: "relations with Iran, long strained,
+    /// have".
     fn set_apart(&self, i: usize, end: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let verb = (i + 1..end).find(|j| units[*j].kind == Kind::VerbGroup)?;

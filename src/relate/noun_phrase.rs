@@ -64,7 +64,8 @@ impl Chunker<'_> {
         to
     }
 
-    /// Whether an adjective says what a verb makes of the noun before it: "left the junta reliant on".
+    /// Whether an adjective says what a verb makes of the noun before it: "left the junta reliant
+    /// on".
     fn is_made(&self, from: usize, at: usize) -> bool {
         let object = from.checked_sub(1).map(|verb| self.pos[verb]);
         if object != Some(Pos::Verb) {
@@ -220,8 +221,8 @@ impl Chunker<'_> {
         }
     }
 
-    /// Whether the number at a token opens a phrase of its own behind those who are given something, "allies" or
-    /// "villagers".
+    /// Whether the number at a token opens a phrase of its own behind those who are given
+    /// something, "allies" or "villagers".
     fn counts_anew(&self, from: usize, at: usize) -> bool {
         let people = self.sentence.tokens[at - 1].tags.any(Tags::AGENT);
         let state = |p: &Pos| matches!(p, Pos::Modifier | Pos::Possessive);
@@ -269,7 +270,8 @@ impl Chunker<'_> {
         of.is_some_and(|t| t.any(link)) && title.is_some_and(|t| t.any(Tags::TITLE))
     }
 
-    /// Whether a quotation mark stands within a phrase: "Iran's \"ironclad friend\"", "a \"no limits\" pact".
+    /// Whether a quotation mark stands within a phrase: "Iran's \"ironclad friend\"", "a \"no
+    /// limits\" pact".
     fn quotes_on(&self, from: usize, at: usize) -> bool {
         let next = self.pos.get(at + 1);
         let goes_on = matches!(next, Some(Pos::Noun | Pos::Adjective | Pos::Modifier));
@@ -281,7 +283,8 @@ impl Chunker<'_> {
         goes_on && (opens || closes)
     }
 
-    /// Whether the phrase so far is a year, or a month of one, behind a preposition: "In March 2023 Serb gunmen".
+    /// Whether the phrase so far is a year, or a month of one, behind a preposition: "In March 2023
+    /// Serb gunmen".
     fn says_when(&self, from: usize, at: usize) -> bool {
         let link = from.checked_sub(1).map(|link| self.pos[link]);
         let first = &self.sentence.tokens[from];
@@ -338,8 +341,8 @@ impl Chunker<'_> {
                 })
     }
 
-    /// Whether the word before an adjective of a state is another adjective, though no list has it as
-    /// one: "two teenage Israelis", "a wounded Arab fighter".
+    /// Whether the word before an adjective of a state is another adjective, though no list has it
+    /// as one: "two teenage Israelis", "a wounded Arab fighter".
     fn describes(&self, from: usize, at: usize) -> bool {
         let word = &self.sentence.tokens[at - 1];
         let unlisted = word.is_unknown() && word.ending == Ending::Plain;

@@ -1,4 +1,5 @@
-//! How real it is what a noun states: "fears of a war", "the planned summit", "ended three days of talks".
+//! How real it is what a noun states: "fears of a war", "the planned summit", "ended three days of
+//! talks".
 
 use super::chunk::Kind;
 use super::matching::{Filled, Matching};
@@ -102,7 +103,8 @@ impl<O: Observer> Matching<'_, O> {
         reality.planned |= noun.any(Tags::VOLITION) && aimed;
     }
 
-    /// Whether a phrase only says what is not to be: "a ban on trade with Cuba", "limits on travel".
+    /// Whether a phrase only says what is not to be: "a ban on trade with Cuba", "limits on
+    /// travel".
     pub(super) fn is_barred(&self, i: usize) -> bool {
         let first = self.chunks.first_of(i);
         let Some([.., noun, link]) = self.chunks.units.get(..first) else {
@@ -125,8 +127,8 @@ impl<O: Observer> Matching<'_, O> {
             && self.does_not_act(governor, filled)
     }
 
-    /// Whether somebody's deed in phrase `i` stands behind a preposition that goes with the object of
-    /// the verb in unit `governor`: "offered approval to Morocco's annexation of".
+    /// Whether somebody's deed in phrase `i` stands behind a preposition that goes with the object
+    /// of the verb in unit `governor`: "offered approval to Morocco's annexation of".
     fn is_answered(&self, i: usize, governor: usize) -> bool {
         let unit = &self.chunks.units[i];
         let Some(object) = i.checked_sub(2).filter(|object| *object > governor) else {
@@ -213,8 +215,8 @@ impl<O: Observer> Matching<'_, O> {
         (past || first.any(Tags::HAVE)) && !gerund
     }
 
-    /// Whether what stands before the preposition before a unit only measures it: "decades of war", "6 billion euros
-    /// in aid", "the release of 6 billion in aid".
+    /// Whether what stands before the preposition before a unit only measures it: "decades of war",
+    /// "6 billion euros in aid", "the release of 6 billion in aid".
     fn is_measured(&self, first: usize) -> bool {
         let tags = |token: u32| self.sentence.tokens[token as usize];
         let mut at = first;

@@ -1,4 +1,5 @@
-//! Whom another clause names: what is demanded, the condition of a threat, the main clause, who speaks.
+//! Whom another clause names: what is demanded, the condition of a threat, the main clause, who
+//! speaks.
 
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
@@ -18,8 +19,8 @@ const LONGEST_SPEECH: usize = 12;
 const INSERTED: usize = 10;
 
 impl<O: Observer> Matching<'_, O> {
-    /// Whether a frame may look for what is named elsewhere: "has been a member of NATO" names it, and so does
-    /// "centuries of Ottoman rule over Serbia".
+    /// Whether a frame may look for what is named elsewhere: "has been a member of NATO" names it,
+    /// and so does "centuries of Ottoman rule over Serbia".
     pub(super) fn takes_up(&self, frame: &Frame) -> Result<(), Lack> {
         let behind = self.complements.phrases.first();
         let named = behind.is_some_and(|(_, unit)| self.chunks.units[*unit as usize].denotes());
@@ -57,7 +58,8 @@ impl<O: Observer> Matching<'_, O> {
         Some((from, from + 1))
     }
 
-    /// To whom the speaker says what the clause states: "Moscow told Kiev it would turn off the gas".
+    /// To whom the speaker says what the clause states: "Moscow told Kiev it would turn off the
+    /// gas".
     pub(super) fn addressee(&self, clause: &Clause) -> Option<Range> {
         let subject = self.chunks.first_of(clause.subject_unit? as usize);
         let says = self.verb_before(subject)?;
@@ -69,8 +71,8 @@ impl<O: Observer> Matching<'_, O> {
         (own && told.denotes() && between.iter().all(opens)).then_some(told.own)
     }
 
-    /// The two or more who are the subject of the verb before phrase `i`, if what they do is no judgment of
-    /// what others do: "Chad and Sudan agreed on Friday, following talks".
+    /// The two or more who are the subject of the verb before phrase `i`, if what they do is no
+    /// judgment of what others do: "Chad and Sudan agreed on Friday, following talks".
     fn parties_before(&self, i: usize) -> Option<Range> {
         let verb = self.verb_before(self.chunks.first_of(i))?;
         let subject = self.clauses[verb].subject;
@@ -130,8 +132,8 @@ impl<O: Observer> Matching<'_, O> {
         (!obliged || !ours && !self.is_home_of(self.clauses[i].subject, subject)).then_some(subject)
     }
 
-    /// Whether "and" joins the subject of the verb in unit `next` to the clause of the verb in unit `i`, which has
-    /// its complements, not to what "that" opens.
+    /// Whether "and" joins the subject of the verb in unit `next` to the clause of the verb in unit
+    /// `i`, which has its complements, not to what "that" opens.
     fn opens_clause(&self, i: usize, next: usize) -> bool {
         let subject = self.clauses[next].subject_unit.map(|unit| unit as usize);
         let Some(subject) = subject.filter(|subject| (i..next).contains(subject)) else {
@@ -149,8 +151,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether a comma stands behind the object before the clause that a frame asks for: "rattled Chile, and Peru
-    /// shrugged".
+    /// Whether a comma stands behind the object before the clause that a frame asks for: "rattled
+    /// Chile, and Peru shrugged".
     pub(super) fn is_closed(&self, object: u32) -> bool {
         let next = self.chunks.after(self.chunks.last_of(object as usize));
         let unit = self.chunks.units.get(next);
@@ -173,8 +175,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether the clause that the verb in unit `i` opens says what is, was or will be, not what shall
-    /// be: "insisted that B would", but not "insisted that B withdraw".
+    /// Whether the clause that the verb in unit `i` opens says what is, was or will be, not what
+    /// shall be: "insisted that B would", but not "insisted that B withdraw".
     pub(super) fn tells_fact(&self, i: usize) -> bool {
         let end = self.chunks.units.len().min(i + 16);
         let verb = (i + 1..end).find(|j| self.chunks.units[*j].kind == Kind::VerbGroup);
@@ -200,8 +202,8 @@ impl<O: Observer> Matching<'_, O> {
         (unit.from..unit.to).any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION))
     }
 
-    /// The first verb of what the verb of speech in unit `i` stands behind, if it says what has to be:
-    /// "B must …, A said".
+    /// The first verb of what the verb of speech in unit `i` stands behind, if it says what has to
+    /// be: "B must …, A said".
     fn obliged_before(&self, i: usize) -> Option<usize> {
         let speaker = self.clauses[i].subject_unit?;
         let said = self.chunks.verbs_before(i).take(LONGEST_SPEECH);
@@ -286,8 +288,8 @@ impl<O: Observer> Matching<'_, O> {
         (behind && is_filled(clause.subject)).then_some(clause.subject)
     }
 
-    /// Whether a verb only says who says the rest: "At Mali's request, Macron said, France will", "he said
-    /// France will".
+    /// Whether a verb only says who says the rest: "At Mali's request, Macron said, France will",
+    /// "he said France will".
     fn only_tells(&self, verb: usize) -> bool {
         let units = &self.chunks.units;
         let inserted = units.get(verb + 1).map(|u| u.kind) == Some(Kind::Comma);
@@ -298,7 +300,8 @@ impl<O: Observer> Matching<'_, O> {
         units[verb].verb.govern.any(Govern::SAY) && (inserted || pronoun)
     }
 
-    /// Behind whose name the phrase of unit `i` is set in: "Dodon, in Moscow for talks with Putin, said".
+    /// Behind whose name the phrase of unit `i` is set in: "Dodon, in Moscow for talks with Putin,
+    /// said".
     fn set_in(&self, i: usize) -> Option<Range> {
         let units = &self.chunks.units;
         let preposed = i
@@ -330,9 +333,9 @@ impl<O: Observer> Matching<'_, O> {
             .then_some(clause.subject)
     }
 
-    /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help", "signed, to
-    /// Australia's dismay", "freed prisoners at Washington's request"; but not "was toppled with Rwanda's
-    /// help", nor "would seize", where the help is only hoped for.
+    /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help",
+    /// "signed, to Australia's dismay", "freed prisoners at Washington's request"; but not "was
+    /// toppled with Rwanda's help", nor "would seize", where the help is only hoped for.
     pub(super) fn helped(
         &self,
         i: usize,
@@ -361,8 +364,8 @@ impl<O: Observer> Matching<'_, O> {
         (helped && is_filled(clause.subject)).then_some(clause.subject)
     }
 
-    /// The subject of the main clause before a clause that says when or why: "Sudan recalled its envoy
-    /// after Chad had shelled its posts".
+    /// The subject of the main clause before a clause that says when or why: "Sudan recalled its
+    /// envoy after Chad had shelled its posts".
     fn main_subject(&self, clause: &Clause) -> Option<u32> {
         let subject = clause.subject_unit? as usize;
         let opener = self.chunks.first_of(subject).checked_sub(1)?;
@@ -378,8 +381,8 @@ impl<O: Observer> Matching<'_, O> {
         (self.chunks.units[main].verb.is_finite() && told).then_some(subject)
     }
 
-    /// The speaker, if the phrase in unit `object` is "its" of nobody else, or "it" whom a rule lets
-    /// suffer something: "India said Pakistani guns pounded its positions".
+    /// The speaker, if the phrase in unit `object` is "its" of nobody else, or "it" whom a rule
+    /// lets suffer something: "India said Pakistani guns pounded its positions".
     pub(super) fn speakers_own(&self, rule: u16, object: usize, clause: &Clause) -> Option<Range> {
         let mut unit = &self.chunks.units[object];
         // "one of its vessels"

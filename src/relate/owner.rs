@@ -85,7 +85,8 @@ impl<O: Observer> Matching<'_, O> {
         Some(before)
     }
 
-    /// Who says what is said of phrase `i`: "Washington replied that its treaty with Manila covers".
+    /// Who says what is said of phrase `i`: "Washington replied that its treaty with Manila
+    /// covers".
     fn teller_about(&self, i: usize) -> Option<Range> {
         let that = self.chunks.first_of(i).checked_sub(1)?;
         let opens = self.chunks.units[that].kind == Kind::That;
@@ -228,11 +229,12 @@ impl<O: Observer> Matching<'_, O> {
                 let occasion = occasion && (consults || does);
                 bound && tags.any(Tags::FOR) || occasion
             });
-        // "France and Poland oppose the accord" is no accord of theirs, nor do they attack whom they
-        // "foil attacks" on
+        // "France and Poland oppose the accord" is no accord of theirs, nor do they attack whom
+        // they "foil attacks" on
         let others =
             (slot.plural || event == Some(Event::Assault)) && verb.govern.any(Govern::AGAINST);
-        // "rejected criticism of" is no criticism of his, nor is "discussed the war" a war of theirs
+        // "rejected criticism of" is no criticism of his, nor is "discussed the war" a war of
+        // theirs
         let quad = predicate.quad();
         let hostile = quad == Some(Quad::VerbalConflict)
             || slot.plural && quad == Some(Quad::MaterialConflict);
@@ -247,8 +249,8 @@ impl<O: Observer> Matching<'_, O> {
         (lends && is_filled(args) && enough(self, args)).then_some(args)
     }
 
-    /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said after
-    /// talks with", but not "said after talks with Iran failed".
+    /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said
+    /// after talks with", but not "said after talks with Iran failed".
     pub(super) fn is_event_behind(&self, i: usize) -> bool {
         let i = self.measured(i);
         let opener = i.checked_sub(1).map(|before| &self.chunks.units[before]);
@@ -260,7 +262,8 @@ impl<O: Observer> Matching<'_, O> {
         opens && !(i + 1..self.chunks.units.len().min(i + NEAR)).any(acts)
     }
 
-    /// The phrase that measures phrase `i`: the days of "two days of talks", else phrase `i` itself.
+    /// The phrase that measures phrase `i`: the days of "two days of talks", else phrase `i`
+    /// itself.
     pub(super) fn measured(&self, i: usize) -> usize {
         let [Some(of), Some(days)] = [i.checked_sub(1), i.checked_sub(2)] else {
             return i;
@@ -275,7 +278,8 @@ impl<O: Observer> Matching<'_, O> {
         if of && measures { days } else { i }
     }
 
-    /// Whether what the clause says is itself what a noun says in words: "flew low in a warning to".
+    /// Whether what the clause says is itself what a noun says in words: "flew low in a warning
+    /// to".
     fn is_gesture(&self, i: usize, event: Option<Event>) -> bool {
         let head = self.measured(i);
         let unit = &self.chunks.units[head];
@@ -299,8 +303,8 @@ impl<O: Observer> Matching<'_, O> {
         event == Some(Event::Protest) && self.may_state(lemmas, &[Predicate::Protests])
     }
 
-    /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before, else
-    /// the first verb: "said that …, after talks with".
+    /// The verb of a phrase that a comma sets apart, unit `i`: the nearest verb of speech before,
+    /// else the first verb: "said that …, after talks with".
     fn main_verb(&self, i: usize) -> Option<usize> {
         let i = self.measured(i);
         if let Some(verb) = self.inserted_in(i) {
@@ -319,8 +323,8 @@ impl<O: Observer> Matching<'_, O> {
         said.or_else(|| verbs.next_back())
     }
 
-    /// The verb behind the insertion in which phrase `i` stands: "Chad's leader, on a visit to Mali,
-    /// said".
+    /// The verb behind the insertion in which phrase `i` stands: "Chad's leader, on a visit to
+    /// Mali, said".
     pub(super) fn inserted_in(&self, i: usize) -> Option<usize> {
         let i = self.measured(i);
         let subject = i.checked_sub(3)?;

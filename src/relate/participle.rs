@@ -1,4 +1,5 @@
-//! Participles behind a noun: whether a past form is one, and whom it is done to: "rebels backed by Russia".
+//! Participles behind a noun: whether a past form is one, and whom it is done to: "rebels backed by
+//! Russia".
 
 use super::chunk::{Kind, Unit};
 use super::clause::{Analyzer, Clause};
@@ -12,7 +13,8 @@ const INSERTED: usize = 8;
 const VERBS: usize = 4;
 
 impl Analyzer<'_> {
-    /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X were".
+    /// Whether a past form is rather a participle: "rebels backed by", "weapons supplied to X
+    /// were".
     pub(super) fn is_reduced(&self, i: usize) -> bool {
         let unit = &self.chunks.units[i];
         if unit.verb.passive || unit.verb.copula {
@@ -77,7 +79,8 @@ impl Analyzer<'_> {
         by || copula || self.finite_follows(i) || self.finite_governs(i)
     }
 
-    /// "Only since 2022 has Armenia turned to": an auxiliary before the subject, behind what is fronted.
+    /// "Only since 2022 has Armenia turned to": an auxiliary before the subject, behind what is
+    /// fronted.
     fn is_inverted_perfect(&self, i: usize) -> bool {
         let Some([fronted, has, subject]) = i.checked_sub(3).map(|at| &self.chunks.units[at..i])
         else {
@@ -136,8 +139,8 @@ impl Analyzer<'_> {
         verb.is_some_and(|verb| self.chunks.units[verb].verb.govern.any(Govern::REGARD))
     }
 
-    /// Whether a participle goes on a perfect before "and" or a comma, whose auxiliary it shares: "has bought jets
-    /// and begun talks".
+    /// Whether a participle goes on a perfect before "and" or a comma, whose auxiliary it shares:
+    /// "has bought jets and begun talks".
     pub(super) fn shares_have(&self, i: usize) -> bool {
         let Some(link) = self.before(i) else {
             return false;
@@ -218,9 +221,9 @@ impl Analyzer<'_> {
         by && self.chunks.units[i].verb.past_or_participle
     }
 
-    /// Of whom the participle behind a phrase speaks: "Hezbollah is a group backed by", "Hezbollah, a group
-    /// backed by", "Chad is among the states backed by"; mostly of the phrase itself. Also whether that is
-    /// denied: "Chad is not one of the states backed by".
+    /// Of whom the participle behind a phrase speaks: "Hezbollah is a group backed by", "Hezbollah,
+    /// a group backed by", "Chad is among the states backed by"; mostly of the phrase itself. Also
+    /// whether that is denied: "Chad is not one of the states backed by".
     fn spoken_of(&self, phrase: usize) -> (usize, bool) {
         if self.chunks.units[phrase].denotes() {
             return (phrase, false);
@@ -248,8 +251,8 @@ impl Analyzer<'_> {
         (named.unwrap_or(phrase), denied && named.is_some())
     }
 
-    /// Whether the participle in unit `i` is inserted in a phrase about nobody, which goes on with an
-    /// infinitive: "a plan, backed by the EU, to merge".
+    /// Whether the participle in unit `i` is inserted in a phrase about nobody, which goes on with
+    /// an infinitive: "a plan, backed by the EU, to merge".
     fn goes_on_behind(&self, noun: usize, i: usize) -> bool {
         let near = &self.chunks.units[i + 1..self.chunks.units.len().min(i + INSERTED)];
         let Some(close) = near.iter().position(|unit| unit.kind == Kind::Comma) else {
@@ -272,8 +275,8 @@ impl Analyzer<'_> {
             .is_some_and(|u| u.verb.bare_gerund)
     }
 
-    /// The perfect that a participle with an object goes on behind a comma or "and": "had let Chinese engineers build a
-    /// base, taken Japanese loans and given India".
+    /// The perfect that a participle with an object goes on behind a comma or "and": "had let
+    /// Chinese engineers build a base, taken Japanese loans and given India".
     fn perfect_before(&self, before: usize, i: usize) -> Option<usize> {
         let unit = &self.chunks.units[i];
         let [object, behind @ ..] = self.chunks.units.get(i + 1..)? else {
@@ -299,8 +302,8 @@ impl Analyzer<'_> {
         (upper && !apart).then_some(perfect)
     }
 
-    /// The thing that is between those before a comma, of which the participle behind it speaks: "the mediation between
-    /// Chad and Mali, praised by Niger".
+    /// The thing that is between those before a comma, of which the participle behind it speaks:
+    /// "the mediation between Chad and Mali, praised by Niger".
     fn between_them(&self, named: usize) -> Option<usize> {
         let unit = &self.chunks.units[self.chunks.root(named)];
         let first = unit.group.map(|group| group.first as usize)?;
@@ -350,7 +353,8 @@ impl Analyzer<'_> {
                     return self.subject_is(clause, thing);
                 }
                 match (noun, self.governor(i)) {
-                    // "access to Mark Dunn, arrested by Iran,", "relies on Starlink, owned by SpaceX,"
+                    // "access to Mark Dunn, arrested by Iran,", "relies on Starlink, owned by
+                    // SpaceX,"
                     (Some(noun), Some(_))
                         if self.chunks.is_strange_name(self.sentence, noun)
                             || self.is_native(noun)

@@ -14,7 +14,8 @@ impl Cutter<'_> {
     pub(super) fn fits(&self, limit: usize, first: Part, phrase: Part, last: Part) -> bool {
         let lexicon = self.lexicon;
         let next = || next_word(self.bytes, phrase.end, limit);
-        // "agreed to talks", but "agreed to meet"; "talks to rebels", but "talks to revive the pact"
+        // "agreed to talks", but "agreed to meet"; "talks to rebels", but "talks to revive the
+        // pact"
         let infinitive = last.word == lexicon.to()
             && next().is_some_and(|next| {
                 let (first, word) = (lexicon.get(first.word), lexicon.find(next));

@@ -1,5 +1,6 @@
-//! Titles with a portfolio, and several titles of one person: "Minister of Economy and Trade of Slovakia
-//! Karel Hirman", "Deputy Prime Minister and Minister of Foreign Affairs of Slovakia Karel Hirman".
+//! Titles with a portfolio, and several titles of one person: "Minister of Economy and Trade of
+//! Slovakia Karel Hirman", "Deputy Prime Minister and Minister of Foreign Affairs of Slovakia Karel
+//! Hirman".
 
 use super::appose::{is_person_name, is_ranked_name};
 use super::chunk::{Chunks, Kind, Unit};
@@ -112,7 +113,8 @@ impl Chunks {
                 // "the Minister of Economy of Peru, Ana Paz"
                 Kind::Comma if of && owned => {
                     let name = self.units.get(at + 1)?;
-                    // "After years as Chairman of the League, Paz succeeded": the name opens the clause
+                    // "After years as Chairman of the League, Paz succeeded": the name opens the
+                    // clause
                     let behind = self.units.get(at + 2).map(|u| u.kind);
                     let apposed = name.depth == depth
                         && behind != Some(Kind::VerbGroup)

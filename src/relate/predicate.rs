@@ -123,9 +123,9 @@ impl Predicate {
     /// only promised or planned is verbal.
     ///
     /// A planned act of cooperation is [`Event::Agree`], a planned act of force, coercion or
-    /// sanction is [`Event::Threaten`], and cooperation that is refused is [`Event::Reject`]. A conflict
-    /// that does not take place is no event, as little as what is denied; who pledges not to use force
-    /// agrees.
+    /// sanction is [`Event::Threaten`], and cooperation that is refused is [`Event::Reject`]. A
+    /// conflict that does not take place is no event, as little as what is denied; who pledges not
+    /// to use force agrees.
     ///
     /// ```
     /// use demarche::{Event, Modality, Predicate};

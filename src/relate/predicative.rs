@@ -72,7 +72,8 @@ impl<O: Observer> Matching<'_, O> {
         made.then(|| self.chunks.collective(object))
     }
 
-    /// What a verb takes for what the phrase behind "as" in unit `link` says: "sees Chad as an ally of".
+    /// What a verb takes for what the phrase behind "as" in unit `link` says: "sees Chad as an ally
+    /// of".
     pub(super) fn regarded(&self, link: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let as_ = self.sentence.tokens[units[link].from as usize].tags;
@@ -84,8 +85,8 @@ impl<O: Observer> Matching<'_, O> {
         (regards && !itself.any(Tags::REFLEXIVE)).then_some(object)
     }
 
-    /// The copula before the list of predicates in which phrase `i` stands: "is a member of A, an ally of B
-    /// and a rival of C".
+    /// The copula before the list of predicates in which phrase `i` stands: "is a member of A, an
+    /// ally of B and a rival of C".
     pub(super) fn listed_predicate(&self, i: usize, first: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let predicate = |unit: &Unit| {

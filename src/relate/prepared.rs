@@ -26,7 +26,8 @@ impl Section {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lines {
     pub(super) text: &'static str,
-    /// Where a line begins, in four bytes each: its place is that of its hash, or the next free one.
+    /// Where a line begins, in four bytes each: its place is that of its hash, or the next free
+    /// one.
     pub(super) places: &'static [u8],
 }
 

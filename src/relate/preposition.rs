@@ -1,4 +1,5 @@
-//! Which phrase behind a preposition belongs to a trigger, and whom it names with what is joined to it.
+//! Which phrase behind a preposition belongs to a trigger, and whom it names with what is joined to
+//! it.
 
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::frame::{Role, Slot};
@@ -27,8 +28,8 @@ impl<O: Observer> Matching<'_, O> {
             || self.complements.after(&[with]).any(|unit| self.are_partners(unit))
     }
 
-    /// Whether what subjects do lies between two others: "Oman and Qatar secured a truce between Chad and
-    /// Mali"; people may act for their states.
+    /// Whether what subjects do lies between two others: "Oman and Qatar secured a truce between
+    /// Chad and Mali"; people may act for their states.
     pub(super) fn is_between_others(&self, subject: Range) -> bool {
         self.complements.phrases.iter().any(|(_, unit)| {
             let unit = *unit as usize;
@@ -63,8 +64,8 @@ impl<O: Observer> Matching<'_, O> {
         (acts || whose) && !unit.np.pronoun && !apart
     }
 
-    /// Whether it has one behind "to", where another frame of the rule asks for that: "Chad and Niger drew
-    /// closer to Mali".
+    /// Whether it has one behind "to", where another frame of the rule asks for that: "Chad and
+    /// Niger drew closer to Mali".
     pub(super) fn partnered_to(&self, rule: u16) -> bool {
         let to = [self.rules.to];
         let mut named = self.complements.after(&to);
@@ -79,8 +80,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether phrase `n` says with whom the border in the phrase before it is: "held war games near the border with
-    /// Niger", unless the frame speaks of that phrase.
+    /// Whether phrase `n` says with whom the border in the phrase before it is: "held war games
+    /// near the border with Niger", unless the frame speaks of that phrase.
     fn is_border(&self, n: usize, last: Option<usize>) -> bool {
         let phrases = &self.complements.phrases;
         let Some(before) = n.checked_sub(1).and_then(|before| phrases.get(before)) else {
@@ -130,7 +131,8 @@ impl<O: Observer> Matching<'_, O> {
                 if !words.contains(&word) || aimed && word != against {
                     continue;
                 }
-                // "claimed responsibility for a raid in Chad": the frame itself goes on behind the raid
+                // "claimed responsibility for a raid in Chad": the frame itself goes on behind the
+                // raid
                 let apart = slot.role != Role::Any && last.is_none() && self.is_apart(n);
                 // "alarmed by Libya's arming of Chad"
                 let inner =
@@ -204,8 +206,8 @@ impl<O: Observer> Matching<'_, O> {
         Ok(())
     }
 
-    /// Whether the "of" before phrase `n` belongs to the trigger or its object, or to phrase `last`:
-    /// of "halted work within the zone of Cyprus" the zone is the owner's, not the work.
+    /// Whether the "of" before phrase `n` belongs to the trigger or its object, or to phrase
+    /// `last`: of "halted work within the zone of Cyprus" the zone is the owner's, not the work.
     fn is_of(&self, n: usize, last: Option<usize>) -> bool {
         // "won the backing of Togo for its seat": not the seat of Togo
         if last.is_some_and(|last| n < last) {
@@ -221,7 +223,8 @@ impl<O: Observer> Matching<'_, O> {
             })
     }
 
-    /// Whether phrase `n` says where that is of which the phrase right before it, behind the same preposition, speaks.
+    /// Whether phrase `n` says where that is of which the phrase right before it, behind the same
+    /// preposition, speaks.
     fn is_place_of(&self, n: usize) -> bool {
         let phrases = &self.complements.phrases;
         let before = n.checked_sub(1).and_then(|before| phrases.get(before));
@@ -232,8 +235,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether somebody owns the event that heads a phrase, which so has an object of its own: "approval
-    /// of Morocco's annexation of Western Sahara".
+    /// Whether somebody owns the event that heads a phrase, which so has an object of its own:
+    /// "approval of Morocco's annexation of Western Sahara".
     fn is_owned(&self, phrase: Option<usize>) -> bool {
         phrase.is_some_and(|n| {
             let unit = &self.chunks.units[self.complements.phrases[n].1 as usize];
@@ -245,7 +248,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether phrase `n` says where something else lies: "fired at B in retaliation for a raid in C".
+    /// Whether phrase `n` says where something else lies: "fired at B in retaliation for a raid in
+    /// C".
     fn is_apart(&self, n: usize) -> bool {
         let tags = |unit: u32| {
             let before = self.chunks.units[(unit as usize).saturating_sub(1)].from as usize;
@@ -260,8 +264,8 @@ impl<O: Observer> Matching<'_, O> {
             })
     }
 
-    /// Whether the preposition before phrase `n` belongs to an event noun right before it: in "their
-    /// row over a deal between A and B" they have no row.
+    /// Whether the preposition before phrase `n` belongs to an event noun right before it: in
+    /// "their row over a deal between A and B" they have no row.
     fn is_of_another(&self, n: usize, word: WordIdx) -> bool {
         n.checked_sub(1).is_some_and(|before| {
             let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
@@ -269,8 +273,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether "with" before phrase `n` stands behind what is somebody's: "criticism of its ties with
-    /// Iran".
+    /// Whether "with" before phrase `n` stands behind what is somebody's: "criticism of its ties
+    /// with Iran".
     fn is_owned_tie(&self, n: usize, word: WordIdx) -> bool {
         let before = n
             .checked_sub(1)
@@ -292,7 +296,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether the phrase before phrase `n` says who wants it: "refused a visa under pressure from".
+    /// Whether the phrase before phrase `n` says who wants it: "refused a visa under pressure
+    /// from".
     fn is_pressed(&self, n: usize) -> bool {
         n.checked_sub(1).is_some_and(|before| {
             let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
@@ -301,7 +306,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether phrase `n` stands right behind a reason: "sanctions on Belarus over its support for Russia".
+    /// Whether phrase `n` stands right behind a reason: "sanctions on Belarus over its support for
+    /// Russia".
     fn is_of_reason(&self, n: usize, last: Option<usize>) -> bool {
         let phrases = &self.complements.phrases;
         let before = n.checked_sub(1).and_then(|before| phrases.get(before));
@@ -346,8 +352,8 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// The arguments of phrase `n` with those of the next ones if they are joined to it: "a member of
-    /// A and of B".
+    /// The arguments of phrase `n` with those of the next ones if they are joined to it: "a member
+    /// of A and of B".
     fn with_joined(&mut self, n: usize, slot: Slot, args: Range) -> Range {
         let mut all = args;
         for next in n + 1..self.complements.phrases.len() {

@@ -52,8 +52,8 @@ impl<O: Observer> Matching<'_, O> {
         );
     }
 
-    /// The clause that says what is done in the way that the preposition in unit `i` names, and who does
-    /// it if that is not the subject of the clause.
+    /// The clause that says what is done in the way that the preposition in unit `i` names, and who
+    /// does it if that is not the subject of the clause.
     fn done_so(&mut self, i: usize) -> Option<(Option<Range>, Clause)> {
         let verb = self
             .inserted_in(i + 1)
@@ -89,7 +89,8 @@ impl<O: Observer> Matching<'_, O> {
         (deed && unit.has_modifiers()).then_some(unit.modifiers)
     }
 
-    /// The verb before a comma and the preposition in unit `i`: "closed the port, in retaliation for".
+    /// The verb before a comma and the preposition in unit `i`: "closed the port, in retaliation
+    /// for".
     fn set_apart_from(&self, i: usize) -> Option<usize> {
         let comma = i.checked_sub(1)?;
         let before = comma.checked_sub(1)?;
@@ -104,8 +105,8 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// The verb of the clause that the phrase behind the preposition in unit `i` opens: "In cooperation
-    /// with Chad, Niger built".
+    /// The verb of the clause that the phrase behind the preposition in unit `i` opens: "In
+    /// cooperation with Chad, Niger built".
     pub(super) fn opens_clause_of(&self, i: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let opens = i.checked_sub(1).is_none_or(|before| {

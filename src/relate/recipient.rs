@@ -1,4 +1,5 @@
-//! Who is given something right behind a verb of giving: "gave Ukraine weapons", "lent the government 2 billion".
+//! Who is given something right behind a verb of giving: "gave Ukraine weapons", "lent the
+//! government 2 billion".
 
 use super::chunk::Chunker;
 use super::lexicon::LemmaIdx;
@@ -20,7 +21,8 @@ impl Chunker<'_> {
             && self.gives(verb)
     }
 
-    /// Whether the word before a token is an office, and the token no part of it: "the Philippine president aid".
+    /// Whether the word before a token is an office, and the token no part of it: "the Philippine
+    /// president aid".
     pub(super) fn is_office(&self, at: usize) -> bool {
         let [title, thing] = [at - 1, at].map(|t| self.sentence.tokens[t].tags);
         title.any(Tags::TITLE) && !thing.any(Tags::AGENT)
@@ -64,7 +66,8 @@ impl Chunker<'_> {
             .is_some_and(|token| token.tags.any(Tags::DAY) || ago && token.tags.any(Tags::MEASURE))
     }
 
-    /// Whether a noun says how long before or after something happened what the phrase before it tells of.
+    /// Whether a noun says how long before or after something happened what the phrase before it
+    /// tells of.
     pub(super) fn is_while(&self, noun: usize) -> bool {
         let next = self.sentence.tokens.get(noun + 1);
         self.sentence.tokens[noun].tags.any(Tags::MEASURE)

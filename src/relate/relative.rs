@@ -1,5 +1,5 @@
-//! Whom a relative clause means: "a country that Russia invaded", "whose raid Peru condemned", and whose
-//! attack it is that kills.
+//! Whom a relative clause means: "a country that Russia invaded", "whose raid Peru condemned", and
+//! whose attack it is that kills.
 
 use super::chunk::{Kind, Range, Unit};
 use super::clause::Clause;
@@ -11,8 +11,8 @@ use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
 impl<O: Observer> Matching<'_, O> {
-    /// What the relative clause of the verb in unit `i` takes up as its object: "the deal that Egypt
-    /// signed", "a group that Egypt has vowed to ban".
+    /// What the relative clause of the verb in unit `i` takes up as its object: "the deal that
+    /// Egypt signed", "a group that Egypt has vowed to ban".
     pub(super) fn relative_object(&self, i: usize, subject: u32) -> Option<usize> {
         let direct = relative_object::taken_up(self.sentence, self.chunks, subject, i);
         let direct = direct.map(|object| self.doer_judged(i, object).unwrap_or(object));
@@ -32,8 +32,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Who has done to a state what others are said to think of: "Russia invaded Georgia, which Chad
-    /// condemned".
+    /// Who has done to a state what others are said to think of: "Russia invaded Georgia, which
+    /// Chad condemned".
     fn doer_judged(&self, i: usize, victim: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let comma = self.chunks.after(victim);
@@ -56,8 +56,8 @@ impl<O: Observer> Matching<'_, O> {
         units[doer].denotes().then_some(doer)
     }
 
-    /// Who is meant by the phrase that the relative clause of the verb in unit `i` takes up: "Georgia is
-    /// a country that Russia invaded", "Georgia, a country that Russia invaded".
+    /// Who is meant by the phrase that the relative clause of the verb in unit `i` takes up:
+    /// "Georgia is a country that Russia invaded", "Georgia, a country that Russia invaded".
     pub(super) fn described_object(&mut self, i: usize, object: usize) -> Option<Range> {
         let unit = &self.chunks.units[object];
         let people = unit.np.agent || unit.np.partitive;
@@ -83,8 +83,8 @@ impl<O: Observer> Matching<'_, O> {
         Some(self.chunks.units[owner].own)
     }
 
-    /// The unit before the preposition that "whose" may stand behind, and before what picks some of it:
-    /// "Chad, from whose", "Chad, most of whose".
+    /// The unit before the preposition that "whose" may stand behind, and before what picks some of
+    /// it: "Chad, from whose", "Chad, most of whose".
     fn behind_link(&self, before: usize) -> Option<usize> {
         let unit = &self.chunks.units[before];
         if unit.kind != Kind::Preposition {
@@ -102,8 +102,8 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// Whose "its" is in "condemned Russia for its invasion of", if nobody is known: the one before, since
-    /// nobody is blamed or thanked for what another one does.
+    /// Whose "its" is in "condemned Russia for its invasion of", if nobody is known: the one
+    /// before, since nobody is blamed or thanked for what another one does.
     pub(super) fn its_owner(&self, phrase: usize) -> Option<Range> {
         let first = self.sentence.tokens[self.chunks.units[phrase].from as usize];
         let link = phrase.checked_sub(1)?;
@@ -127,9 +127,10 @@ impl<O: Observer> Matching<'_, O> {
         (named && held && unit.own.1 - unit.own.0 == 1).then_some(unit.own)
     }
 
-    /// To whom those behind "by" or "from" have done something: "Russia was condemned on Monday by Chad for its",
-    /// "Russia drew criticism from Chad over its"; but "Chad withdrew troops from Mali over its". `aim` says whether "for" stands before
-    /// "its": "Chad bought arms from Serbia for its".
+    /// To whom those behind "by" or "from" have done something: "Russia was condemned on Monday by
+    /// Chad for its", "Russia drew criticism from Chad over its"; but "Chad withdrew troops from
+    /// Mali over its". `aim` says whether "for" stands before "its": "Chad bought arms from Serbia
+    /// for its".
     fn done_to_by(&self, agent: usize, aim: bool) -> Option<usize> {
         let link = self.chunks.first_of(agent).checked_sub(1)?;
         let tags = self.sentence.tokens[self.chunks.units[link].from as usize].tags;
@@ -151,7 +152,8 @@ impl<O: Observer> Matching<'_, O> {
         (patient < verb).then_some(patient)
     }
 
-    /// All those whose a phrase is that a relative clause begins with: "Japan and Korea, whose ties".
+    /// All those whose a phrase is that a relative clause begins with: "Japan and Korea, whose
+    /// ties".
     pub(super) fn whose_owners(&self, phrase: usize) -> Option<Range> {
         let first = self.sentence.tokens[self.chunks.units[phrase].from as usize];
         let before = phrase
@@ -162,8 +164,8 @@ impl<O: Observer> Matching<'_, O> {
         Some(self.chunks.collective(self.chunks.root(owner)))
     }
 
-    /// Whose attack the subject of a clause is, if a rule says who harms whom: "Russian strikes killed", "An
-    /// attack by Hamas killed".
+    /// Whose attack the subject of a clause is, if a rule says who harms whom: "Russian strikes
+    /// killed", "An attack by Hamas killed".
     pub(super) fn attackers(&mut self, rule: u16, clause: &Clause) -> Option<Range> {
         let predicate = self.predicate_of(rule);
         let hurts = matches!(predicate, Predicate::Fights | Predicate::Coerces);

@@ -1,5 +1,5 @@
-//! What a relative clause takes up as the object of its verb: "the deal that Egypt signed with", "a deal
-//! Pakistan struck with".
+//! What a relative clause takes up as the object of its verb: "the deal that Egypt signed with", "a
+//! deal Pakistan struck with".
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::is_day;
@@ -128,8 +128,8 @@ pub(crate) fn taken_up(
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
 }
 
-/// The relative pronoun of the clause to which an "and" in unit `and` joins another one: "which America arms and
-/// which Iran courts".
+/// The relative pronoun of the clause to which an "and" in unit `and` joins another one: "which
+/// America arms and which Iran courts".
 pub(super) fn joined_clause(chunks: &Chunks, and: usize) -> Option<usize> {
     let low = and.saturating_sub(LONGEST_CLAUSE);
     let mut before = (low..and).rev();
@@ -145,8 +145,8 @@ pub(super) fn joined_clause(chunks: &Chunks, and: usize) -> Option<usize> {
     (matches!(kind, Kind::Relative | Kind::That) && says).then_some(opener)
 }
 
-/// Whether unit `auxiliary` belongs to the verb in unit `verb`, parted from it by a phrase: "which Iran has for years
-/// courted".
+/// Whether unit `auxiliary` belongs to the verb in unit `verb`, parted from it by a phrase: "which
+/// Iran has for years courted".
 fn parts_verb(sentence: &Sentence, chunks: &Chunks, auxiliary: usize, verb: usize) -> bool {
     let Some([first, between @ ..]) = chunks.units.get(auxiliary..verb) else {
         return false;
@@ -164,8 +164,8 @@ fn parts_verb(sentence: &Sentence, chunks: &Chunks, auxiliary: usize, verb: usiz
         && chunks.units[verb].verb.past_or_participle
 }
 
-/// The name that the phrase in unit `phrase` explains behind a comma, if it tells of nobody else by more
-/// than a modifier: "East Timor, the former Portuguese colony".
+/// The name that the phrase in unit `phrase` explains behind a comma, if it tells of nobody else by
+/// more than a modifier: "East Timor, the former Portuguese colony".
 fn explained(sentence: &Sentence, chunks: &Chunks, phrase: usize) -> Option<usize> {
     let [name, comma] = chunks.units.get(phrase.checked_sub(2)?..phrase)? else {
         return None;
@@ -189,8 +189,8 @@ fn shared_with(chunks: &Chunks, first: usize, verb: usize) -> Option<usize> {
     joined.then_some(first)
 }
 
-/// The comma before "most of" where unit `of` is that, else the unit itself: "Western Sahara, most of
-/// which Morocco controls".
+/// The comma before "most of" where unit `of` is that, else the unit itself: "Western Sahara, most
+/// of which Morocco controls".
 fn behind_share(sentence: &Sentence, chunks: &Chunks, of: usize) -> usize {
     let unit = &chunks.units[of];
     let links =
@@ -207,8 +207,8 @@ fn behind_share(sentence: &Sentence, chunks: &Chunks, of: usize) -> usize {
     comma.unwrap_or(of)
 }
 
-/// What opens a clause before which a source is set in between commas, the unit itself if none is: "which,
-/// according to Reuters, Chad has condemned".
+/// What opens a clause before which a source is set in between commas, the unit itself if none is:
+/// "which, according to Reuters, Chad has condemned".
 fn behind_source(sentence: &Sentence, chunks: &Chunks, before: usize) -> usize {
     let Some([relative, open, link, source, close]) = before
         .checked_sub(4)
@@ -228,8 +228,8 @@ fn behind_source(sentence: &Sentence, chunks: &Chunks, before: usize) -> usize {
     }
 }
 
-/// What opens a clause in which somebody speaks first, the unit itself if nobody does: "a group that
-/// analysts say Rwanda arms".
+/// What opens a clause in which somebody speaks first, the unit itself if nobody does: "a group
+/// that analysts say Rwanda arms".
 fn behind_speech(chunks: &Chunks, before: usize) -> usize {
     let unit = &chunks.units[before];
     let says = unit.is_predicate() && !unit.verb.passive && unit.verb.govern.any(Govern::SAY);
@@ -256,8 +256,8 @@ pub(super) fn body_in(sentence: &Sentence, chunks: &Chunks, place: usize) -> Opt
     kinds(body, &[EntityKind::Organization, EntityKind::Group]).then_some(body)
 }
 
-/// The people before a bare name that says where they are or come from, of whom a clause right behind
-/// it speaks: "a gang from Venezuela that", "a militia born in Iraq that".
+/// The people before a bare name that says where they are or come from, of whom a clause right
+/// behind it speaks: "a gang from Venezuela that", "a militia born in Iraq that".
 pub(super) fn people_from(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
     let unit = &chunks.units[place];
     let link = place.checked_sub(1)?;
@@ -284,8 +284,8 @@ pub(super) fn judges(verb: &VerbGroup) -> bool {
     verb.govern.any(Govern::REGARD) && verb.govern.any(Govern::AGAINST)
 }
 
-/// The deed behind whose victim a comma sets apart what others think of it: "Iran's attack on Chad, which
-/// Niger condemned".
+/// The deed behind whose victim a comma sets apart what others think of it: "Iran's attack on Chad,
+/// which Niger condemned".
 fn done_to(sentence: &Sentence, chunks: &Chunks, victim: usize) -> Option<usize> {
     let [deed, link] = chunks.units.get(victim.checked_sub(2)?..victim)? else {
         return None;
@@ -298,7 +298,8 @@ fn done_to(sentence: &Sentence, chunks: &Chunks, victim: usize) -> Option<usize>
         .then_some(victim - 2)
 }
 
-/// The deed that is done at the place in unit `place`, which is nobody: "the attack on the consulate".
+/// The deed that is done at the place in unit `place`, which is nobody: "the attack on the
+/// consulate".
 fn located(sentence: &Sentence, chunks: &Chunks, place: usize) -> Option<usize> {
     let [deed, preposition] = chunks.units.get(place.checked_sub(2)?..place)? else {
         return None;

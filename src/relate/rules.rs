@@ -221,9 +221,9 @@ impl RuleSet {
     /// The built-in packs and the caller's own, less the rules that are switched off.
     ///
     /// A pack is a name, which errors carry, and its TOML text: a `[[rule]]` with
-    /// these keys for each. The packs in `gazetteers/relations/` show all of them at work. Among words,
-    /// `@people` stands for those of the list `people`: in `[lists]` of the pack itself, or in
-    /// `gazetteers/relations/lists.toml`.
+    /// these keys for each. The packs in `gazetteers/relations/` show all of them at work. Among
+    /// words, `@people` stands for those of the list `people`: in `[lists]` of the pack itself, or
+    /// in `gazetteers/relations/lists.toml`.
     ///
     /// | key | what it holds |
     /// | --- | --- |

@@ -1,5 +1,5 @@
-//! What stands between commas in the complements of a verb: "criticized by, among others, Peru", "accused
-//! Iran, which denies it, of".
+//! What stands between commas in the complements of a verb: "criticized by, among others, Peru",
+//! "accused Iran, which denies it, of".
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::opens_clause;
@@ -26,7 +26,8 @@ pub(super) fn explains(chunks: &Chunks, comma: usize) -> bool {
         && preposition.kind == Kind::Preposition
 }
 
-/// The comma that closes what the one in unit `open` sets apart behind a preposition: "by, among others,".
+/// The comma that closes what the one in unit `open` sets apart behind a preposition: "by, among
+/// others,".
 pub(super) fn aside_ends(chunks: &Chunks, open: usize) -> Option<usize> {
     let kind = |at: usize| chunks.units.get(at).map(|u| u.kind);
     let close = match (kind(open + 1)?, kind(open + 2)?) {
@@ -37,8 +38,8 @@ pub(super) fn aside_ends(chunks: &Chunks, open: usize) -> Option<usize> {
     (kind(close)? == Kind::Comma).then_some(close)
 }
 
-/// The comma that closes what is joined to an object between commas, if no actor is: "jets, along with
-/// missiles and tanks, from".
+/// The comma that closes what is joined to an object between commas, if no actor is: "jets, along
+/// with missiles and tanks, from".
 pub(super) fn more_ends(chunks: &Chunks, open: usize) -> Option<usize> {
     let [_, and, rest @ ..] = chunks.units.get(open..)? else {
         return None;
@@ -68,7 +69,8 @@ pub(super) fn relative_ends(chunks: &Chunks, open: usize) -> Option<usize> {
     (closed && behind.kind == Kind::Preposition).then_some(close)
 }
 
-/// The phrase behind what an adverb opens between commas: "attacked, under pressure from Togo, Chad".
+/// The phrase behind what an adverb opens between commas: "attacked, under pressure from Togo,
+/// Chad".
 pub(super) fn behind_adverb(chunks: &Chunks, open: usize) -> Option<usize> {
     let [comma, adverb, rest @ ..] = chunks.units.get(open..)? else {
         return None;
@@ -83,8 +85,9 @@ pub(super) fn behind_adverb(chunks: &Chunks, open: usize) -> Option<usize> {
         .then_some(close + 1)
 }
 
-/// The last phrase of a list of things, behind the comma in unit `open` that parts its first two members,
-/// where a preposition goes on behind it: "the unity, integrity and sovereignty of Somalia".
+/// The last phrase of a list of things, behind the comma in unit `open` that parts its first two
+/// members, where a preposition goes on behind it: "the unity, integrity and sovereignty of
+/// Somalia".
 pub(super) fn things_end(sentence: &Sentence, chunks: &Chunks, open: usize) -> Option<usize> {
     let thing = |at: usize| {
         let unit = chunks.units.get(at)?;

@@ -1,12 +1,13 @@
-//! Complements that two verbs share: "Turkey backs, and Greece opposes, the bid", "shelled and looted
-//! the towns of".
+//! Complements that two verbs share: "Turkey backs, and Greece opposes, the bid", "shelled and
+//! looted the towns of".
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{From, opens_clause};
 use super::token::Sentence;
 use super::word_class::Tags;
 
-/// The unit with which the complements of the verb in unit `at` begin; `bare` says that it is one word.
+/// The unit with which the complements of the verb in unit `at` begin; `bare` says that it is one
+/// word.
 pub(super) fn complements_from(
     sentence: &Sentence,
     chunks: &Chunks,
@@ -18,8 +19,8 @@ pub(super) fn complements_from(
     shared.unwrap_or(at + 1)
 }
 
-/// What stands behind the next verb, if nothing but "and" parts the two, or "and" with a subject of its
-/// own; the commas around that part come in pairs.
+/// What stands behind the next verb, if nothing but "and" parts the two, or "and" with a subject of
+/// its own; the commas around that part come in pairs.
 fn behind_next(sentence: &Sentence, chunks: &Chunks, at: usize) -> Option<usize> {
     let units = &chunks.units;
     let kind = |j: usize| units.get(j).map(|u| u.kind);
@@ -84,8 +85,8 @@ pub(super) fn behind_preposition(chunks: &Chunks, at: usize, from: From) -> Opti
     phrase.map(|phrase| phrase as u32)
 }
 
-/// The phrase behind the next verb, or behind its preposition, that completes the preposition in unit
-/// `at` as well: "met with and praised Modi", "exports to, and imports from, Brazil".
+/// The phrase behind the next verb, or behind its preposition, that completes the preposition in
+/// unit `at` as well: "met with and praised Modi", "exports to, and imports from, Brazil".
 fn behind_stranded(chunks: &Chunks, at: usize) -> Option<usize> {
     let kind = |j: usize| chunks.units.get(j).map(|u| u.kind);
     let mut j = at + 1;
@@ -112,8 +113,8 @@ fn behind_stranded(chunks: &Chunks, at: usize) -> Option<usize> {
     (kind(j) == Some(Kind::NounPhrase) && !opens_clause(chunks, j)).then_some(j)
 }
 
-/// The phrase behind the comma that follows the preposition in unit `at`, of the second of two verbs
-/// that share it: "…, and imports from, Brazil".
+/// The phrase behind the comma that follows the preposition in unit `at`, of the second of two
+/// verbs that share it: "…, and imports from, Brazil".
 fn behind_shared_comma(chunks: &Chunks, at: usize) -> Option<usize> {
     let kind = |j: Option<usize>| j.and_then(|j| chunks.units.get(j)).map(|u| u.kind);
     let opens = [(2, Kind::And), (3, Kind::Comma), (4, Kind::Preposition)];
@@ -127,7 +128,8 @@ fn behind_shared_comma(chunks: &Chunks, at: usize) -> Option<usize> {
     fits.then_some(at + 2)
 }
 
-/// What stands behind the comma that closes the second verb's part: "praised, but Iran condemned, …".
+/// What stands behind the comma that closes the second verb's part: "praised, but Iran condemned,
+/// …".
 fn behind_comma(chunks: &Chunks, at: usize) -> Option<usize> {
     let units = &chunks.units;
     let object = units.get(at + 2)?;

@@ -6,7 +6,8 @@ use super::complement;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
-/// A relative clause with a verb of speech is looked for in no more units than this behind its noun.
+/// A relative clause with a verb of speech is looked for in no more units than this behind its
+/// noun.
 const LONGEST_ASIDE: usize = 40;
 
 /// The object of a verb that may be one of speech ends in so many units.
@@ -79,8 +80,8 @@ impl Analyzer<'_> {
         units.all(|unit| unit.is_some_and(Unit::denotes))
     }
 
-    /// "maintains a policy of neutrality but contributes to": a verb that speaks only before a clause has an object,
-    /// and no verb behind it.
+    /// "maintains a policy of neutrality but contributes to": a verb that speaks only before a
+    /// clause has an object, and no verb behind it.
     fn has_mere_object(&self, says: usize) -> bool {
         let units = &self.chunks.units;
         if !units[says].verb.govern.any(Govern::SAY_CLAUSE) {
@@ -113,8 +114,8 @@ impl Analyzer<'_> {
         false
     }
 
-    /// Whether somebody does not believe what the verb in unit `i` says: "does not think that Iran will
-    /// attack".
+    /// Whether somebody does not believe what the verb in unit `i` says: "does not think that Iran
+    /// will attack".
     fn is_disbelieved(&self, believes: usize, i: usize) -> bool {
         let govern = self.chunks.units[believes].verb.govern;
         govern.any(Govern::OPINE) && self.out[believes].negated && self.opens(believes, i)
@@ -131,10 +132,11 @@ impl Analyzer<'_> {
         clause && !self.chunks.units[i].verb.infinitive
     }
 
-    /// The verb of speech with whose subject the verb in unit `i` goes on behind a comma and "and", since what
-    /// is said stands in another tense: "Chad said that Mali had fired first, and accused it". No comma needs to
-    /// stand before "but": "denied that his men had fired but blamed Mali"; nor behind what should or would be: "said
-    /// that Chad must be left alone and warned Mali".
+    /// The verb of speech with whose subject the verb in unit `i` goes on behind a comma and "and",
+    /// since what is said stands in another tense: "Chad said that Mali had fired first, and
+    /// accused it". No comma needs to stand before "but": "denied that his men had fired but blamed
+    /// Mali"; nor behind what should or would be: "said that Chad must be left alone and warned
+    /// Mali".
     pub(super) fn speaks_on(&self, i: usize, and: usize, near: Option<usize>) -> Option<usize> {
         let near = near?;
         let comma = and.checked_sub(1).map(|comma| self.kind(comma));
@@ -166,8 +168,9 @@ impl Analyzer<'_> {
         next.is_some_and(|unit| unit.kind == Kind::NounPhrase)
     }
 
-    /// The verb above a relative clause about a thing, if the verb in unit `i` says what a thing does not do:
-    /// "condemned the raid that killed two people and called on Chad", "and sent its condolences".
+    /// The verb above a relative clause about a thing, if the verb in unit `i` says what a thing
+    /// does not do: "condemned the raid that killed two people and called on Chad", "and sent its
+    /// condolences".
     pub(super) fn above_relative(&self, i: usize, near: Option<usize>) -> Option<usize> {
         let near = near?;
         let opener = self.before(near).map(|before| self.kind(before));
@@ -192,8 +195,8 @@ impl Analyzer<'_> {
             .flatten()
     }
 
-    /// The passive before a clause set apart behind its doer: "was refused a visa by Trump, who disliked him, and had
-    /// to".
+    /// The passive before a clause set apart behind its doer: "was refused a visa by Trump, who
+    /// disliked him, and had to".
     fn above_aside(&self, near: usize) -> Option<usize> {
         let relative = self.before(near)?;
         let comma = relative.checked_sub(1)?;
@@ -206,8 +209,8 @@ impl Analyzer<'_> {
         (self.tags(by).any(Tags::BY) && self.out[main].passive).then_some(main)
     }
 
-    /// "owes its calm to a deal that India struck, and has promised": a comma before "and" closes the
-    /// clause in which somebody else does something.
+    /// "owes its calm to a deal that India struck, and has promised": a comma before "and" closes
+    /// the clause in which somebody else does something.
     pub(super) fn above_comma(&self, and: usize, near: Option<usize>) -> Option<usize> {
         let near = near?;
         let comma = and.checked_sub(1).map(|comma| self.kind(comma));
@@ -218,7 +221,8 @@ impl Analyzer<'_> {
             return Some(main);
         }
         let subject = self.out[near].subject_unit? as usize;
-        // "signed a pact with India, which lent it money, and opened": set apart, who lent has done so
+        // "signed a pact with India, which lent it money, and opened": set apart, who lent has done
+        // so
         let which = self
             .before(near)
             .filter(|at| self.kind(*at) == Kind::Relative);
@@ -238,8 +242,8 @@ impl Analyzer<'_> {
         self.main_before(first).filter(|_| thing || apart)
     }
 
-    /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected claims
-    /// that Iran had", "no evidence that Iran had".
+    /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected
+    /// claims that Iran had", "no evidence that Iran had".
     pub(super) fn claimed(&self, i: usize, clause: &mut Clause) {
         let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
             return;
@@ -289,8 +293,8 @@ impl Analyzer<'_> {
             })
     }
 
-    /// Whether all that is said stands before the verb of speech, whose speaker follows it: "…," said
-    /// Peru, an ally fighting Chile.
+    /// Whether all that is said stands before the verb of speech, whose speaker follows it: "…,"
+    /// said Peru, an ally fighting Chile.
     fn is_closed(&self, i: usize, said: usize) -> bool {
         let inverted = self.out[said]
             .subject_unit
@@ -327,8 +331,8 @@ impl Analyzer<'_> {
         })
     }
 
-    /// The verb of speech of a relative clause about the subject of the verb in unit `i`, which is not
-    /// said with it: "Iran, which said it had won, left".
+    /// The verb of speech of a relative clause about the subject of the verb in unit `i`, which is
+    /// not said with it: "Iran, which said it had won, left".
     pub(super) fn said_beside(&self, i: usize, clause: &Clause) -> Option<usize> {
         let subject = clause.subject_unit?;
         let speaker = clause.speaker?;
@@ -375,8 +379,8 @@ impl Analyzer<'_> {
         }
     }
 
-    /// "…," X told reporters: whether the object of the verb in unit `i`, behind a quotation that ends
-    /// at unit `before`, is only who hears it.
+    /// "…," X told reporters: whether the object of the verb in unit `i`, behind a quotation that
+    /// ends at unit `before`, is only who hears it.
     fn tells_whom(&self, i: usize, before: Option<usize>) -> bool {
         let quoted = before.is_some_and(|b| self.kind(b) == Kind::Quote);
         let whom = self.chunks.units.get(i + 1);
@@ -416,8 +420,8 @@ impl Analyzer<'_> {
                 Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Quote
             )
         });
-        // "their envoy, Ali Fadel, warned Iran", "Mali, which left, warned Chad": nothing has been said
-        // before the comma
+        // "their envoy, Ali Fadel, warned Iran", "Mali, which left, warned Chad": nothing has been
+        // said before the comma
         let said = || {
             let comma = i.checked_sub(1).filter(|c| self.kind(*c) == Kind::Comma);
             let low = i.saturating_sub(REACH);
@@ -442,8 +446,8 @@ impl Analyzer<'_> {
         }
     }
 
-    /// Whether a phrase is a pronoun that may mean the speaker: not "this", in a quotation "I" or "we"
-    /// only, and "it" for no person.
+    /// Whether a phrase is a pronoun that may mean the speaker: not "this", in a quotation "I" or
+    /// "we" only, and "it" for no person.
     pub(super) fn may_mean(&self, phrase: usize, speaker: u32, quoted: bool) -> bool {
         let unit = &self.chunks.units[phrase];
         let tags = self.sentence.tokens[unit.head as usize].tags;

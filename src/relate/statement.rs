@@ -113,7 +113,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// Whether the phrase behind "and", or one up to unit `i`, is the subject of the next verb behind that.
+    /// Whether the phrase behind "and", or one up to unit `i`, is the subject of the next verb
+    /// behind that.
     fn opens_own_clause(&self, and: usize, i: usize) -> bool {
         let units = &self.chunks.units;
         let next = self.chunks.after(i);
@@ -151,8 +152,8 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// Whether the object stands for subjects again: "Chad and Niger recalled their envoys", "Chad recalled its envoy,
-    /// as did Niger".
+    /// Whether the object stands for subjects again: "Chad and Niger recalled their envoys", "Chad
+    /// recalled its envoy, as did Niger".
     fn is_theirs(&self, a: Range, b: Range) -> bool {
         let again = |slot: &u16| {
             let theirs = &self.sentence.slots[usize::from(*slot)];
@@ -310,7 +311,8 @@ impl<O: Observer> Matching<'_, O> {
                 if definition.predicate == Predicate::Visited && at_home {
                     continue;
                 }
-                // "the president wants to rebuild the country", "rejected a place for his country": his own
+                // "the president wants to rebuild the country", "rejected a place for his country":
+                // his own
                 let own = home(subject) == Some(*object);
                 let person = kind(*subject) == Some(EntityKind::Person);
                 let peaceful = quad.is_some_and(|quad| quad != Quad::MaterialConflict);

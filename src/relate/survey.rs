@@ -1,5 +1,5 @@
-//! One look at the units of a sentence, before any frame is tried: where its triggers stand, and what
-//! its constructions may be made of.
+//! One look at the units of a sentence, before any frame is tried: where its triggers stand, and
+//! what its constructions may be made of.
 
 use super::chunk::{Chunks, Kind, is_filled};
 use super::clause::Clause;

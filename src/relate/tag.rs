@@ -187,8 +187,8 @@ impl Tagger<'_> {
             )
     }
 
-    /// "killed about 200 soldiers": a preposition that only says how sure the number behind it is, but not
-    /// in "talks about 200 prisoners".
+    /// "killed about 200 soldiers": a preposition that only says how sure the number behind it is,
+    /// but not in "talks about 200 prisoners".
     fn estimates(&self, i: usize, token: &Token) -> bool {
         let number = |t: &Token| t.tags.any(Tags::NUMBER) || t.ending == Ending::Number;
         token.tags.any(Tags::MEASURE)
@@ -215,8 +215,8 @@ impl Tagger<'_> {
         resumed || dates || self.floats(i)
     }
 
-    /// "got sanctioned by", "stands accused of": a verb with a participle behind it, and no object, that
-    /// makes a passive.
+    /// "got sanctioned by", "stands accused of": a verb with a participle behind it, and no object,
+    /// that makes a passive.
     fn makes_passive(&self, i: usize, token: &Token) -> bool {
         if !token.sense.traits.any(Traits::GETS) {
             return false;
@@ -230,8 +230,8 @@ impl Tagger<'_> {
         })
     }
 
-    /// "visiting Chinese Premier Li", "with warring factions": a gerund that is an adjective as well,
-    /// before somebody's state or title, but not "after visiting Chinese troops".
+    /// "visiting Chinese Premier Li", "with warring factions": a gerund that is an adjective as
+    /// well, before somebody's state or title, but not "after visiting Chinese troops".
     fn describes(&self, i: usize, token: &Token) -> bool {
         let gerund = Forms::GERUND;
         if !token.sense.forms.any(gerund) || !token.tags.any(Tags::ADJECTIVE) {
@@ -241,7 +241,8 @@ impl Tagger<'_> {
         let state = next.and_then(|token| token.slot);
         let state =
             state.is_some_and(|s| self.sentence.slots[usize::from(s)].form == Form::Adjective);
-        // "imposed sweeping sanctions", "under crippling American sanctions": nobody sweeps or cripples
+        // "imposed sweeping sanctions", "under crippling American sanctions": nobody sweeps or
+        // cripples
         if token.tags.any(Tags::CONDITION) && self.previous != Some(Pos::Be) {
             return self.head_next(i) && (state || !self.object_next(i));
         }
@@ -253,7 +254,8 @@ impl Tagger<'_> {
         someone && free
     }
 
-    /// Whether a participle is a word of a name, "Fiji's United Workers' Party", and not of a heading.
+    /// Whether a participle is a word of a name, "Fiji's United Workers' Party", and not of a
+    /// heading.
     fn in_name(&self, i: usize, token: &Token) -> bool {
         let next = self.sentence.tokens.get(i + 1);
         let capitals = token.capital && i > 0 && next.is_some_and(|t| t.capital);
@@ -293,8 +295,8 @@ impl Tagger<'_> {
         pos
     }
 
-    /// Whether the quantifier at `i` stands between its subject, or an auxiliary, and the verb: "Chad and
-    /// Niger have both denied", "all three", but not "has all warring parties".
+    /// Whether the quantifier at `i` stands between its subject, or an auxiliary, and the verb:
+    /// "Chad and Niger have both denied", "all three", but not "has all warring parties".
     fn floats(&self, i: usize) -> bool {
         let mut rest = self.sentence.tokens.iter().enumerate().skip(i + 1).take(8);
         let plain = |t: &Token| {

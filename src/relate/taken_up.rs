@@ -1,5 +1,5 @@
-//! Pronouns that take up somebody whom the same sentence names, where its grammar leaves one reading:
-//! "recalled its envoy to Mali, accusing it of", "Niger, on which it depends".
+//! Pronouns that take up somebody whom the same sentence names, where its grammar leaves one
+//! reading: "recalled its envoy to Mali, accusing it of", "Niger, on which it depends".
 
 use super::chunk::{Kind, Range, is_filled};
 use super::clause::{Analyzer, Clause, REACH};
@@ -12,8 +12,8 @@ use crate::gazetteer::EntityKind;
 const VERBS_BACK: usize = 3;
 
 impl Analyzer<'_> {
-    /// Lets "it" behind the verb in unit `i` mean whom a verb before is done to, or who does what the
-    /// main clause says.
+    /// Lets "it" behind the verb in unit `i` mean whom a verb before is done to, or who does what
+    /// the main clause says.
     pub(super) fn take_up_object(&mut self, i: usize) {
         let Some(it) = self.it_behind(i) else {
             return self.take_up_partner(i);
@@ -30,8 +30,8 @@ impl Analyzer<'_> {
         }
     }
 
-    /// Lets "it" behind the object of the verb in unit `i` mean who alone is named before: "Peru, which Chile had
-    /// fought, signed a treaty with it".
+    /// Lets "it" behind the object of the verb in unit `i` mean who alone is named before: "Peru,
+    /// which Chile had fought, signed a treaty with it".
     fn take_up_partner(&mut self, i: usize) {
         let clause = self.out[i];
         let (object, link, it) = (i + 1, i + 2, i + 3);
@@ -107,8 +107,9 @@ impl Analyzer<'_> {
         }
     }
 
-    /// The object of a verb with the same subject before: "lent Mali money and supplied it with arms",
-    /// or of a participle that opens the sentence: "Instead of backing Mali, Togo condemned it".
+    /// The object of a verb with the same subject before: "lent Mali money and supplied it with
+    /// arms", or of a participle that opens the sentence: "Instead of backing Mali, Togo condemned
+    /// it".
     fn done_to(&self, i: usize, it: usize) -> Option<Range> {
         let clause = self.out[i];
         for verb in self.chunks.verbs_before(i).take(VERBS_BACK) {
@@ -138,8 +139,8 @@ impl Analyzer<'_> {
         None
     }
 
-    /// The subject of the main clause, in the clause that it governs: "Chad said Niger had accused it of",
-    /// "Chad praised Taiwan, for which China condemned it".
+    /// The subject of the main clause, in the clause that it governs: "Chad said Niger had accused
+    /// it of", "Chad praised Taiwan, for which China condemned it".
     fn told_of(&self, i: usize, it: usize) -> Option<Range> {
         let clause = self.out[i];
         let subject = self.chunks.first_of(clause.subject_unit? as usize);
@@ -176,8 +177,8 @@ impl Analyzer<'_> {
         body.filter(|_| alone && is_filled(upper.subject))
     }
 
-    /// The subject of the clause whose object a relative clause speaks of: "Myanmar relies on China,
-    /// which arms it", but not "Myanmar signed a pact with China, which hailed it".
+    /// The subject of the clause whose object a relative clause speaks of: "Myanmar relies on
+    /// China, which arms it", but not "Myanmar signed a pact with China, which hailed it".
     fn main_subject(&self, i: usize, it: usize) -> Option<Range> {
         let clause = self.out[i];
         let mut opener = self.before(i)?;
@@ -209,7 +210,8 @@ impl Analyzer<'_> {
         units.find(|at| self.chunks.units[*at].is_predicate() && self.is_main(*at))
     }
 
-    /// Who alone is named before beside the subject: "Mali's leader, whom Togo had hosted, accused it of".
+    /// Who alone is named before beside the subject: "Mali's leader, whom Togo had hosted, accused
+    /// it of".
     fn left_over(&self, i: usize, it: usize) -> Option<Range> {
         let clause = self.out[i];
         if !is_filled(clause.subject) || !self.means_somebody(i, it) {
@@ -273,8 +275,8 @@ impl Analyzer<'_> {
         first.is_some_and(|first| all.any(|other| other == first))
     }
 
-    /// "Nepal turned to China, with which it signed", "left the bloc it had joined": in a relative clause
-    /// "it" is the subject of the main clause, since it is not what the clause takes up.
+    /// "Nepal turned to China, with which it signed", "left the bloc it had joined": in a relative
+    /// clause "it" is the subject of the main clause, since it is not what the clause takes up.
     pub(super) fn take_up_subject(&self, i: usize, clause: &mut Clause) {
         let Some(it) = clause.subject_unit.map(|unit| unit as usize) else {
             return;

@@ -1,4 +1,5 @@
-//! Subjects that are taken together, and what they are called before the verb: whether they deal with each other.
+//! Subjects that are taken together, and what they are called before the verb: whether they deal
+//! with each other.
 
 use super::chunk::Range;
 use super::clause::Clause;
@@ -8,8 +9,8 @@ use super::predicate::Predicate;
 use crate::gazetteer::EntityKind;
 
 impl<O: Observer> Matching<'_, O> {
-    /// "President Kagame and his Rwandan Patriotic Front agreed to": a leader and his own do not deal with each
-    /// other.
+    /// "President Kagame and his Rwandan Patriotic Front agreed to": a leader and his own do not
+    /// deal with each other.
     pub(super) fn is_one_side(&self, clause: &Clause) -> bool {
         let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
             return false;
@@ -28,7 +29,8 @@ impl<O: Observer> Matching<'_, O> {
         body && owned && self.chunks.units[group.first as usize].np.person
     }
 
-    /// "The pact requires its members to consult each other": whoever the one is, he is none of them.
+    /// "The pact requires its members to consult each other": whoever the one is, he is none of
+    /// them.
     pub(super) fn is_outside(&self, a: Range, b: Range) -> bool {
         let mut one = self.actors_in(a);
         let (Some(one), None) = (one.next(), one.next()) else {
@@ -60,8 +62,8 @@ impl<O: Observer> Matching<'_, O> {
         self.may_state(&word.nouns, &others)
     }
 
-    /// "agreed to let Russia deploy missiles on its soil", "asked NATO to send troops": against whoever lets or asks
-    /// him to, nobody mobilizes.
+    /// "agreed to let Russia deploy missiles on its soil", "asked NATO to send troops": against
+    /// whoever lets or asks him to, nobody mobilizes.
     pub(super) fn is_invited(&self, i: usize, predicate: Predicate, object: Option<Range>) -> bool {
         let clause = &self.clauses[i];
         if predicate != Predicate::MobilizesAgainst || !self.chunks.units[i].verb.infinitive {

@@ -77,8 +77,8 @@ impl<O: Observer> Matching<'_, O> {
         before.is_none_or(|word| word.end < mark.start)
     }
 
-    /// Whether the verb in unit `i` goes on the clause in which a remark with the verb of speech `said`
-    /// is inserted: "The speech, in which he said …, was hailed by".
+    /// Whether the verb in unit `i` goes on the clause in which a remark with the verb of speech
+    /// `said` is inserted: "The speech, in which he said …, was hailed by".
     fn resumes(&self, i: usize, said: u32) -> bool {
         let clause = &self.clauses[i];
         let before = i.checked_sub(1).map(|b| self.chunks.units[b].kind);
@@ -92,7 +92,8 @@ impl<O: Observer> Matching<'_, O> {
             && self.inserted_speech(i, said)
     }
 
-    /// Whether a relative pronoun stands between the subject of the verb in unit `i` and a verb of speech.
+    /// Whether a relative pronoun stands between the subject of the verb in unit `i` and a verb of
+    /// speech.
     fn inserted_speech(&self, i: usize, said: u32) -> bool {
         let subject = self.clauses[i].subject_unit.map_or(i, |s| s as usize);
         let mut between = self.chunks.units[subject..i].iter();
@@ -104,7 +105,8 @@ impl<O: Observer> Matching<'_, O> {
         first.tags.any(Tags::ACCORDING)
     }
 
-    /// Whether phrase `i` is set apart by a quotation mark, and the subject of a verb of speech behind it.
+    /// Whether phrase `i` is set apart by a quotation mark, and the subject of a verb of speech
+    /// behind it.
     fn speaks_next(&self, i: usize) -> bool {
         let units = &self.chunks.units;
         let quoted = i

@@ -1,4 +1,5 @@
-//! Verb or noun: the words that may be either, behind a noun phrase: "Russia attacks", "Russia attacks on".
+//! Verb or noun: the words that may be either, behind a noun phrase: "Russia attacks", "Russia
+//! attacks on".
 
 use super::pos::Pos;
 use super::sense::{Ending, Traits};
@@ -26,7 +27,8 @@ struct Agreement {
 }
 
 impl Tagger<'_> {
-    /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops attack".
+    /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops
+    /// attack".
     pub(super) fn after_noun_phrase(
         &self,
         i: usize,
@@ -139,8 +141,8 @@ impl Tagger<'_> {
         if verb { Pos::Verb } else { nominal }
     }
 
-    /// Whether a form with -s behind a noun phrase is a verb: "Iran supports peace", but not "Iran talks
-    /// collapse", "US strikes killed".
+    /// Whether a form with -s behind a noun phrase is a verb: "Iran supports peace", but not "Iran
+    /// talks collapse", "US strikes killed".
     fn is_third_person(&self, i: usize, around: Agreement) -> bool {
         let Agreement { slot, opener, .. } = around;
         let object = self.object_next(i);
@@ -173,7 +175,8 @@ impl Tagger<'_> {
         !around.plural && (person || acts || alone || claims)
     }
 
-    /// Whether a form without -s behind a noun phrase is a verb: "troops attack", "the Taliban rule".
+    /// Whether a form without -s behind a noun phrase is a verb: "troops attack", "the Taliban
+    /// rule".
     fn is_plain_form(&self, i: usize, forms: Forms, around: Agreement) -> bool {
         let Agreement {
             slot,
@@ -219,8 +222,8 @@ impl Tagger<'_> {
             || past
     }
 
-    /// Whether an auxiliary stands before the subject of the verb at `i`: "Only then did Turkey ratify",
-    /// but not in a question, "Did Turkey ratify", "Why did Turkey ratify".
+    /// Whether an auxiliary stands before the subject of the verb at `i`: "Only then did Turkey
+    /// ratify", but not in a question, "Did Turkey ratify", "Why did Turkey ratify".
     fn is_inverted(&self, i: usize) -> bool {
         let subject = |p: &Pos| p.in_noun_phrase() || matches!(p, Pos::Adverb | Pos::And);
         let low = i.saturating_sub(FARTHEST_AUXILIARY);
@@ -272,7 +275,8 @@ impl Tagger<'_> {
         false
     }
 
-    /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas renounce".
+    /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas
+    /// renounce".
     fn behind_that(&self, i: usize) -> bool {
         // "demanded that Turkey immediately withdraw"
         let mut before = self.out[..i]
@@ -291,8 +295,8 @@ impl Tagger<'_> {
             .is_some_and(|of| self.sentence.tokens[of].tags.any(Tags::PLURAL))
     }
 
-    /// Whether the names joined by an "and" in token `and` follow one thing with a preposition, which so does what the
-    /// verb says: "The spat between Mali and Niger leaves".
+    /// Whether the names joined by an "and" in token `and` follow one thing with a preposition,
+    /// which so does what the verb says: "The spat between Mali and Niger leaves".
     fn belong_to_one(&self, and: usize) -> bool {
         let link = self.out[..and].iter().rposition(|p| !p.in_noun_phrase());
         let noun = link
@@ -313,8 +317,8 @@ impl Tagger<'_> {
         before.next() == Some(&Pos::Determiner)
     }
 
-    /// Whether the name before `i` follows several things with a preposition, which so may do what the verb
-    /// says: "quarrels with Mali show".
+    /// Whether the name before `i` follows several things with a preposition, which so may do what
+    /// the verb says: "quarrels with Mali show".
     fn belongs_to_many(&self, i: usize) -> bool {
         let link = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
         let noun = link
@@ -345,8 +349,8 @@ impl Tagger<'_> {
         })
     }
 
-    /// Whether the gerund at `i` is what the people before it do while they do something else: "leaders
-    /// meeting in Rome condemned".
+    /// Whether the gerund at `i` is what the people before it do while they do something else:
+    /// "leaders meeting in Rome condemned".
     fn agents_do(&self, i: usize) -> bool {
         let tokens = &self.sentence.tokens;
         let people = i.checked_sub(1).map(|before| tokens[before].tags);
@@ -357,14 +361,15 @@ impl Tagger<'_> {
         people && where_ && self.verb_ahead(i)
     }
 
-    /// Whether a noun, or an "and", stands right before token `that`, so that it opens a relative clause.
+    /// Whether a noun, or an "and", stands right before token `that`, so that it opens a relative
+    /// clause.
     fn is_behind_noun(&self, that: usize) -> bool {
         that.checked_sub(1)
             .is_some_and(|at| matches!(self.out[at], Pos::Noun | Pos::And))
     }
 
-    /// Whether an "and" in token `and` goes on a relative clause whose verb ends it: "which America arms and
-    /// Iran courts".
+    /// Whether an "and" in token `and` goes on a relative clause whose verb ends it: "which America
+    /// arms and Iran courts".
     fn joins_clauses(&self, opener: Option<Pos>, and: Option<usize>) -> bool {
         let verb = and
             .filter(|_| opener == Some(Pos::And))
@@ -377,8 +382,8 @@ impl Tagger<'_> {
         clause == Some(&Pos::Relative)
     }
 
-    /// Whether "as" and an adjective stand before the noun phrase before `i`: "dismissed as baseless
-    /// U.S. charges".
+    /// Whether "as" and an adjective stand before the noun phrase before `i`: "dismissed as
+    /// baseless U.S. charges".
     fn behind_quality(&self, i: usize) -> bool {
         let as_ = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
         as_.is_some_and(|at| {
@@ -387,8 +392,8 @@ impl Tagger<'_> {
         })
     }
 
-    /// Whether two names with a comma open the sentence before `i`, as in a headline: "Egypt, Jordan
-    /// agree".
+    /// Whether two names with a comma open the sentence before `i`, as in a headline: "Egypt,
+    /// Jordan agree".
     fn heads_line(&self, i: usize) -> bool {
         let named = |at: usize| {
             let slot = self.sentence.tokens[at].slot;
@@ -397,7 +402,8 @@ impl Tagger<'_> {
         i == 3 && self.out[1] == Pos::Comma && named(0) && named(2)
     }
 
-    /// Whether an adverb parts the actors before a word from it: "Oman and Iran still exchange visits".
+    /// Whether an adverb parts the actors before a word from it: "Oman and Iran still exchange
+    /// visits".
     fn follows_adverb(&self, i: usize) -> bool {
         let Some([subject, adverb]) = i.checked_sub(2).and_then(|at| self.out.get(at..i)) else {
             return false;
@@ -405,7 +411,8 @@ impl Tagger<'_> {
         (*subject, *adverb) == (Pos::Slot, Pos::Adverb) && self.head_next(i)
     }
 
-    /// Whether the verb at `i` stands in a heading, which writes nouns and verbs with capitals and has no stop.
+    /// Whether the verb at `i` stands in a heading, which writes nouns and verbs with capitals and
+    /// has no stop.
     fn in_heading(&self, i: usize) -> bool {
         let tokens = &self.sentence.tokens;
         let small = |t: &Token| {
@@ -416,8 +423,8 @@ impl Tagger<'_> {
         tokens[i].capital && !stopped && !tokens.iter().any(small)
     }
 
-    /// Whether "cut", "hit" or "put", whose plain form is the past as well, is a verb: before an object,
-    /// "A missile hit a ship", or before what else may follow one.
+    /// Whether "cut", "hit" or "put", whose plain form is the past as well, is a verb: before an
+    /// object, "A missile hit a ship", or before what else may follow one.
     fn is_plain_past(&self, i: usize, forms: Forms, may_follow: bool) -> bool {
         forms.any(Forms::PAST) && (self.object_next(i) || may_follow) && !self.verb_ahead(i)
     }
@@ -438,8 +445,8 @@ impl Tagger<'_> {
         next.is_some_and(|t| t.mark == Mark::Stop)
     }
 
-    /// Whether somebody and a relative pronoun stand before the verb in token `i`, so that its own object
-    /// may be a clause: "which analysts say".
+    /// Whether somebody and a relative pronoun stand before the verb in token `i`, so that its own
+    /// object may be a clause: "which analysts say".
     pub(super) fn inserted(&self, i: usize) -> bool {
         let phrase = |p: &Pos| p.in_noun_phrase() || *p == Pos::Adverb;
         let opener = self.out[..i].iter().rposition(|p| !phrase(p));

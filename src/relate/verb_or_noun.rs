@@ -122,7 +122,8 @@ impl Tagger<'_> {
                 let help = base && self.last_verb.is_some() && !noun && !adjective;
                 // "an official speaking on condition of anonymity denied"
                 let apart = self.out.last() == Some(&Pos::Adverb) && past && !noun;
-                // "students chanting slogans stormed the embassy": the gerund has swallowed its object
+                // "students chanting slogans stormed the embassy": the gerund has swallowed its
+                // object
                 let apart = apart || past && !noun && !adjective && self.goes_on_next(i);
                 let resumed = apart && self.last_verb == Some(Forms::GERUND);
                 let resumed = resumed || past && !noun && self.closes_who(i);
@@ -146,7 +147,8 @@ impl Tagger<'_> {
                 // "Peru and Chile, both members, accuse each other"
                 let goes_on = self.last_verb.is_some_and(|last| last.any(Forms::BASE));
                 let plain = base && !noun && !adjective && !goes_on && self.object_next(i);
-                // "Laos, whose coast is short, shares data with", "and Chad, which lost, now share data with"
+                // "Laos, whose coast is short, shares data with", "and Chad, which lost, now share
+                // data with"
                 let resumed = (third || base)
                     && (object || self.head_next(i))
                     && self.closes_relative(i, third);
@@ -187,8 +189,9 @@ impl Tagger<'_> {
         }
     }
 
-    /// Whether "that" before `i` takes up more than one, and an object follows: "militias that attack Israel",
-    /// "areas of Sudan that border Chad", but not "told reporters that trade would".
+    /// Whether "that" before `i` takes up more than one, and an object follows: "militias that
+    /// attack Israel", "areas of Sudan that border Chad", but not "told reporters that trade
+    /// would".
     fn is_said_of_many(&self, i: usize) -> bool {
         let that = i.saturating_sub(1);
         let mut before = (that.saturating_sub(MANY)..that).rev().take_while(|t| {
@@ -203,8 +206,8 @@ impl Tagger<'_> {
         (self.object_next(i) || linked) && before.any(|t| self.out[t] == Pos::Noun && many(t))
     }
 
-    /// Whether a relative clause ends before `i` that has no object: "an official who spoke on Sunday attacked",
-    /// "who asked not to be named attacked".
+    /// Whether a relative clause ends before `i` that has no object: "an official who spoke on
+    /// Sunday attacked", "who asked not to be named attacked".
     fn closes_who(&self, i: usize) -> bool {
         let adverbs = self.out[..i].iter().rev();
         let adverbs = adverbs.take_while(|p| **p == Pos::Adverb).count();
@@ -222,7 +225,8 @@ impl Tagger<'_> {
         (adverbs > 0 || passive) && before.next() == Some(&Pos::Relative)
     }
 
-    /// Whether a modal stands before the insertion that the comma before `i` closes: "would, he said, veto".
+    /// Whether a modal stands before the insertion that the comma before `i` closes: "would, he
+    /// said, veto".
     fn is_parted(&self, i: usize) -> bool {
         let Some(close) = i.checked_sub(1) else {
             return false;
@@ -233,8 +237,8 @@ impl Tagger<'_> {
         modal.is_some_and(|modal| self.out[modal] == Pos::Modal)
     }
 
-    /// Whether the pronoun before `i` means more than one, which no verb in the third person follows:
-    /// "them", or "both of them" where it is known who they are.
+    /// Whether the pronoun before `i` means more than one, which no verb in the third person
+    /// follows: "them", or "both of them" where it is known who they are.
     fn behind_many(&self, i: usize) -> bool {
         let token = |back: usize| i.checked_sub(back).map(|at| &self.sentence.tokens[at]);
         let plural = token(1).is_some_and(|t| t.tags.any(Tags::PLURAL));
@@ -270,8 +274,8 @@ impl Tagger<'_> {
         digits && (month || before.tags.any(when))
     }
 
-    /// Whether what follows belongs to a verb and is no noun that the word before may describe: a determiner or a
-    /// preposition.
+    /// Whether what follows belongs to a verb and is no noun that the word before may describe: a
+    /// determiner or a preposition.
     fn goes_on_next(&self, i: usize) -> bool {
         let next = self.sentence.tokens.get(i + 1);
         let preposition = next.is_some_and(|t| t.tags.any(Tags::PREPOSITION));
@@ -294,7 +298,8 @@ impl Tagger<'_> {
         }
     }
 
-    /// Whether a noun and "to" or "from" stand behind token `i`, whose plural would describe no other noun.
+    /// Whether a noun and "to" or "from" stand behind token `i`, whose plural would describe no
+    /// other noun.
     fn moves_something(&self, i: usize) -> bool {
         let Some([thing, link]) = self.sentence.tokens.get(i + 1..i + 3) else {
             return false;
@@ -329,8 +334,8 @@ impl Tagger<'_> {
         near.rev().any(third)
     }
 
-    /// Whether the comma before `i` closes a relative clause, or, before a verb in the `third` person, an
-    /// apposition, that began behind a comma and a name, whose verb is still to come.
+    /// Whether the comma before `i` closes a relative clause, or, before a verb in the `third`
+    /// person, an apposition, that began behind a comma and a name, whose verb is still to come.
     fn closes_relative(&self, i: usize, third: bool) -> bool {
         let adverbs = self.out[..i].iter().rev();
         let adverbs = adverbs.take_while(|p| **p == Pos::Adverb).count();

@@ -87,8 +87,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("other", Tags::PARTNER),
     ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
-    // of what opens a clause, of prepositions and determiners these tags say what they say of no other
-    // word
+    // of what opens a clause, of prepositions and determiners these tags say what they say of no
+    // other word
     ("so", Tags::SUCH),
     ("among", Tags::PARTITIVE),
     ("about", Tags::MEASURE),

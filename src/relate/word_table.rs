@@ -13,7 +13,8 @@ use crate::text::short_hash::FACTOR;
 /// however many phrases begin alike.
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
-    /// The words of up to eight bytes, which are most words of a text: the key is all there is of one.
+    /// The words of up to eight bytes, which are most words of a text: the key is all there is of
+    /// one.
     short: NumberTable<WordIdx>,
     long: LongWords,
     spellings: String,
@@ -51,7 +52,8 @@ impl ShortKey {
 #[derive(Debug, Default)]
 struct LongWords {
     /// At most half full, a power of two long, probed one by one. A place holds the number of a key
-    /// and a byte of its hash, so that a word that is not listed is seldom compared with one that is.
+    /// and a byte of its hash, so that a word that is not listed is seldom compared with one that
+    /// is.
     places: Vec<Place>,
     /// 64 less the bits of a place's number.
     shift: u32,
@@ -283,8 +285,8 @@ impl WordTable {
     }
 }
 
-/// With which letters the words of a set begin, in any case; it may take one for another. A look at it
-/// spares most looks at phrases.
+/// With which letters the words of a set begin, in any case; it may take one for another. A look at
+/// it spares most looks at phrases.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Beginnings {
     /// One bit for each first byte.

@@ -6,9 +6,9 @@ use super::state_meant::{FAR_MORE, OFTEN};
 use super::word_class::{BESIDE, JOINER};
 
 impl Pass<'_> {
-    /// The state of which the sentence before tells, where the last one is only beside it and "the country"
-    /// goes on: "Algeria won independence from France. The country", "Malta imports gas from Italy. The
-    /// country".
+    /// The state of which the sentence before tells, where the last one is only beside it and "the
+    /// country" goes on: "Algeria won independence from France. The country", "Malta imports gas
+    /// from Italy. The country".
     pub(super) fn subject_beside<'s>(
         &self,
         last: &Seen,
@@ -35,7 +35,8 @@ impl Pass<'_> {
             .copied()
     }
 
-    /// The state of a text that names it often, and all others far less, however far back it stands.
+    /// The state of a text that names it often, and all others far less, however far back it
+    /// stands.
     pub(super) fn subject_of_article<'s>(
         &self,
         all: impl Iterator<Item = &'s Seen>,

@@ -98,8 +98,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether the words that end at `end` are no name and have the acronym's letters: "remote sensing
-    /// satellite (RSS)".
+    /// Whether the words that end at `end` are no name and have the acronym's letters: "remote
+    /// sensing satellite (RSS)".
     fn abbreviates_nouns(&self, acronym: &str, end: usize) -> bool {
         let reader = self.reader;
         let (mut at, mut small) = (end, 0);
@@ -128,7 +128,8 @@ impl Pass<'_> {
         things.iter().any(|thing| thing.slice(text) == written)
     }
 
-    /// Whether what a hit may mean asks for no words around it, or has them, and is of no other state.
+    /// Whether what a hit may mean asks for no words around it, or has them, and is of no other
+    /// state.
     fn may_stand_here(&self, n: usize) -> bool {
         let table = &self.resolver.aliases;
         self.candidates(n).iter().any(|&alias| {
@@ -218,7 +219,8 @@ impl Pass<'_> {
             let initial = reader.byte(begin).to_ascii_uppercase();
             if reader.is_capital(begin) {
                 if left == 0 || initial != letters[left - 1] {
-                    // "AfCFTA", "US Army (USA)": letters inside a word, but of no long one in capitals
+                    // "AfCFTA", "US Army (USA)": letters inside a word, but of no long one in
+                    // capitals
                     let written = reader.slice(begin, at);
                     let inside = written
                         .bytes()

@@ -1,5 +1,5 @@
-//! Bodies that many states have: "Department of Agriculture" names the American one, but not in "the
-//! Philippine Department of Agriculture".
+//! Bodies that many states have: "Department of Agriculture" names the American one, but not in
+//! "the Philippine Department of Agriculture".
 
 use super::alias_table::{AliasFacts, CONTEXT};
 use super::reader::Gap;
@@ -47,8 +47,8 @@ impl Pass<'_> {
             .all(|&alias| self.names_anothers(n, table.get(alias)).is_some())
     }
 
-    /// "State Department of Agriculture", "Supreme Court of India": the name goes on behind "of". One
-    /// that many bodies share goes on with any noun: "House of Chiefs".
+    /// "State Department of Agriculture", "Supreme Court of India": the name goes on behind "of".
+    /// One that many bodies share goes on with any noun: "House of Chiefs".
     fn goes_on_as_body(&self, n: usize, shared: bool, other: impl Fn(EntityIdx) -> bool) -> bool {
         let reader = self.reader;
         let span = self.hits[n].span;

@@ -10,15 +10,15 @@ const MOST_ASIDES: usize = 3;
 const MOST_COMPANIONS: usize = 6;
 
 impl Pass<'_> {
-    /// Whether a verb of governments stands behind adverbs, dates, or those who act beside the capital
-    /// that ends at `end`.
+    /// Whether a verb of governments stands behind adverbs, dates, or those who act beside the
+    /// capital that ends at `end`.
     pub(super) fn acts_behind_asides(&self, end: usize) -> bool {
         self.behind_asides(end).is_some_and(|w| self.is_verb(w))
             || self.behind_companion(end).is_some()
     }
 
-    /// Whether all between two bytes is an adverb or a date, or names who acts beside the capital before
-    /// it: "Beirut, however, rejected", "Beirut, along with Amman, rejected".
+    /// Whether all between two bytes is an adverb or a date, or names who acts beside the capital
+    /// before it: "Beirut, however, rejected", "Beirut, along with Amman, rejected".
     pub(super) fn is_aside(&self, start: usize, end: usize) -> bool {
         self.reader
             .phrase(start)

@@ -1,4 +1,5 @@
-//! "Each other", "the trio": they point back at the actors of a list and are no mentions of their own.
+//! "Each other", "the trio": they point back at the actors of a list and are no mentions of their
+//! own.
 
 use super::discourse::{Listed, Member};
 use super::mention::{ActorIdx, ReferenceKind};
@@ -275,8 +276,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Those with whom the sentence before opens as a set, for a phrase that opens one as well: "The sides
-    /// praised the ties of Oman and Iran. They …".
+    /// Those with whom the sentence before opens as a set, for a phrase that opens one as well:
+    /// "The sides praised the ties of Oman and Iran. They …".
     fn opener_before(&mut self, span: Span) -> Option<Vec<ActorIdx>> {
         let opener = &self.out.scratch.discourse.opener;
         let near = opener.end > 0 && self.sentence == opener.sentence + 1;

@@ -12,8 +12,8 @@ use crate::text::is_roman;
 const MOST_GIVEN: usize = 4;
 
 impl Pass<'_> {
-    /// Where the given names of a person begin that stand before the surname: "Paul KAGAME" is written in
-    /// no way that the tables hold.
+    /// Where the given names of a person begin that stand before the surname: "Paul KAGAME" is
+    /// written in no way that the tables hold.
     pub(super) fn given_before(&self, surname: Span, person: EntityIdx) -> Option<usize> {
         let reader = self.reader;
         // nearly every surname stands alone, or is part of a full name that the tables hold
@@ -48,8 +48,8 @@ impl Pass<'_> {
         start
     }
 
-    /// Whether a person's first name stands before a surname, with others between: "Nana Addo Dankwa
-    /// AKUFO-ADDO".
+    /// Whether a person's first name stands before a surname, with others between: "Nana Addo
+    /// Dankwa AKUFO-ADDO".
     pub(super) fn has_first_name(&self, surname: Span, person: EntityIdx) -> bool {
         let reader = self.reader;
         let name = self.gazetteer.entity(person).name();
@@ -76,8 +76,8 @@ impl Pass<'_> {
         given.is_some_and(|w| self.is_part_of_name(person, reader.written(w)))
     }
 
-    /// Of the people whom a surname may mean, the one whom the text has named last, with no other one
-    /// in the same sentence.
+    /// Of the people whom a surname may mean, the one whom the text has named last, with no other
+    /// one in the same sentence.
     pub(super) fn last_named(&self, list: &[u32]) -> Option<EntityIdx> {
         let aliases = &self.resolver.aliases;
         let people = self.out.scratch.discourse.people.iter();
@@ -92,7 +92,8 @@ impl Pass<'_> {
         alone.then_some(last)
     }
 
-    /// Whether a particle joins the surname behind it to that of somebody else: "Xiomara Castro de Zelaya".
+    /// Whether a particle joins the surname behind it to that of somebody else: "Xiomara Castro de
+    /// Zelaya".
     pub(super) fn is_particle_of_other(&self, particle: Word, person: EntityIdx) -> bool {
         let reader = self.reader;
         let term = reader.term(particle);

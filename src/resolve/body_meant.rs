@@ -25,8 +25,8 @@ const BLOC: &str = "bloc";
 const ORGANIZATION: &str = "organization";
 
 impl Pass<'_> {
-    /// The body that a noun means: one with that word in its name or of just that class, one of which
-    /// a state in the sentence is a member, or else the latest of the noun's class.
+    /// The body that a noun means: one with that word in its name or of just that class, one of
+    /// which a state in the sentence is a member, or else the latest of the noun's class.
     pub(super) fn body_meant(
         &self,
         noun: &Noun,
@@ -53,8 +53,8 @@ impl Pass<'_> {
         )
     }
 
-    /// "the organization and conduct of the elections": a noun joined to another one that "of" follows is
-    /// what somebody does, and nobody.
+    /// "the organization and conduct of the elections": a noun joined to another one that "of"
+    /// follows is what somebody does, and nobody.
     pub(super) fn is_an_act(&self, end: usize) -> bool {
         let reader = self.reader;
         let joiner = reader.next_near(end);
@@ -67,8 +67,8 @@ impl Pass<'_> {
             .is_some_and(|w| reader.is(w, "of"))
     }
 
-    /// Whether the words before a noun make it part of a name or of a term: "the Pan-African movement", "this
-    /// ethnic group", but not "the Shiite movement".
+    /// Whether the words before a noun make it part of a name or of a term: "the Pan-African
+    /// movement", "this ethnic group", but not "the Shiite movement".
     pub(super) fn is_of_other_name(&self, first: usize, cue: Cue) -> bool {
         let reader = self.reader;
         let noun = cue.start as usize;
@@ -99,8 +99,8 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether the gazetteer knows a body, and as one of no state outside a region: "the Pan-African
-    /// movement" is no party that was just listed.
+    /// Whether the gazetteer knows a body, and as one of no state outside a region: "the
+    /// Pan-African movement" is no party that was just listed.
     pub(super) fn may_be_of_region(&self, region: EntityIdx, body: Seen) -> bool {
         let mut members = self.gazetteer.region_members(region).iter();
         let inside = body
@@ -253,8 +253,8 @@ impl Pass<'_> {
         Some(*most.unwrap_or(last))
     }
 
-    /// "the Korean firm", "the Lebanese group", "the Gambian diplomat": the latest such actor of the
-    /// state. Returns where the phrase ends.
+    /// "the Korean firm", "the Lebanese group", "the Gambian diplomat": the latest such actor of
+    /// the state. Returns where the phrase ends.
     pub(super) fn national_descriptor(&mut self, choice: Choice, head: Head) -> Option<usize> {
         let noun = self.lexicon.noun(head.term).filter(|n| !n.named)?;
         let attributive = matches!(choice.form, Form::Adjective | Form::Acronym);

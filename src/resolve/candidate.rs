@@ -262,8 +262,8 @@ impl Pass<'_> {
         Ok(score)
     }
 
-    /// Whether a hit stands behind a place of an entity's state and a comma, and not all that it may
-    /// mean is of that state: "Tbilisi, Georgia", "Brazzaville, Congo".
+    /// Whether a hit stands behind a place of an entity's state and a comma, and not all that it
+    /// may mean is of that state: "Tbilisi, Georgia", "Brazzaville, Congo".
     fn follows_town_of(&self, n: usize, entity: EntityIdx, list: &[u32]) -> bool {
         let Some(town) = n.checked_sub(1).filter(|&t| !self.hits[t].blocked) else {
             return false;

@@ -115,7 +115,8 @@ impl Pass<'_> {
         Err("a place unless something says otherwise")
     }
 
-    /// "the authorities in Bamako", but not "the Swiss government in Geneva"; "its patrons in Moscow".
+    /// "the authorities in Bamako", but not "the Swiss government in Geneva"; "its patrons in
+    /// Moscow".
     fn seats_rulers(&self) -> bool {
         let reader = self.reader;
         let place = self.around.near_before().filter(|n| n.term.is(INSIDE));
@@ -158,8 +159,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether "of" stands behind a word for what a government has, and a town has not: "on the side
-    /// of Kinshasa", "at the request of Paris".
+    /// Whether "of" stands behind a word for what a government has, and a town has not: "on the
+    /// side of Kinshasa", "at the request of Paris".
     fn is_side(&self, of: Word) -> bool {
         let noun = self.reader.prev_near(of.start);
         matches!(self.reader.written(of), "of" | "over")
@@ -186,7 +187,8 @@ impl Pass<'_> {
         reader.term(noun).is(ROUTE) || left().is_some_and(|w| reader.term(w).is(TRAVEL))
     }
 
-    /// Whether a capital opens a clause behind a verb of speech: "demanded that Stockholm extradite".
+    /// Whether a capital opens a clause behind a verb of speech: "demanded that Stockholm
+    /// extradite".
     fn is_asked(&self, that: Word, end: usize) -> bool {
         let reader = self.reader;
         let verb = reader.prev_near(that.start);
@@ -345,8 +347,8 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether more capitals or states, and then a verb, follow behind commas: "Astana, Tashkent and
-    /// Bishkek want".
+    /// Whether more capitals or states, and then a verb, follow behind commas: "Astana, Tashkent
+    /// and Bishkek want".
     fn lists_doers(&self, end: usize) -> bool {
         let reader = self.reader;
         let mut at = end;

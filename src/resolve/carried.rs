@@ -1,6 +1,6 @@
-//! Of which state a sentence goes on that opens with a body or an office and no owner: "Algeria recalled
-//! its envoy from Paris. The foreign ministry said" is Algeria's; in "Russia invaded Georgia. The
-//! government appealed to Russia" it is the other one's.
+//! Of which state a sentence goes on that opens with a body or an office and no owner: "Algeria
+//! recalled its envoy from Paris. The foreign ministry said" is Algeria's; in "Russia invaded
+//! Georgia. The government appealed to Russia" it is the other one's.
 
 use super::cue::Cue;
 use super::discourse::Seen;
@@ -40,8 +40,9 @@ impl Pass<'_> {
         states.find(|s| s.entity == Some(doer)).map(|s| s.actor)
     }
 
-    /// "The prime minister said": who has the office in the state of which the text speaks, by the tables
-    /// if the article's date is known; or else that state speaks. Says whether the phrase is read.
+    /// "The prime minister said": who has the office in the state of which the text speaks, by the
+    /// tables if the article's date is known; or else that state speaks. Says whether the phrase is
+    /// read.
     pub(super) fn official_carried_on(&mut self, title: &TitleUse, span: Span) -> bool {
         let royal = title.gender.is_some() || title.sole_state.is_some();
         let of_state = title.offices.iter().any(|office| {
@@ -87,9 +88,9 @@ impl Pass<'_> {
         former.next().is_none().then_some(one)
     }
 
-    /// Whom a pronoun that opens a sentence means of two states or bodies, or of two people, if its verb has
-    /// the other one for its object: "Ethiopia threatened Eritrea. It accuses Asmara", "Putin met Xi. He
-    /// thanked the Chinese leader".
+    /// Whom a pronoun that opens a sentence means of two states or bodies, or of two people, if its
+    /// verb has the other one for its object: "Ethiopia threatened Eritrea. It accuses Asmara",
+    /// "Putin met Xi. He thanked the Chinese leader".
     pub(super) fn one_but_object(&self, cue: Cue, people: bool) -> Option<Seen> {
         let (start, end) = (cue.start as usize, cue.end as usize);
         if !self.reader.opens(start) {
@@ -121,8 +122,8 @@ impl Pass<'_> {
         }
     }
 
-    /// The state whose government a state urges: the only one named near but the one that speaks, "Dakar asked
-    /// the government".
+    /// The state whose government a state urges: the only one named near but the one that speaks,
+    /// "Dakar asked the government".
     pub(super) fn state_told(&self, start: usize) -> Option<ActorIdx> {
         let speaker = self.is_addressed(start).then(|| self.first_of_sentence());
         let speaker = self.entity_of(speaker.flatten()?)?;
@@ -138,8 +139,8 @@ impl Pass<'_> {
         others.next().is_none().then_some(one.actor)
     }
 
-    /// The state with which a sentence begins and of which it tells what it does, or a body of it; not
-    /// what it hits, of which either side may speak next.
+    /// The state with which a sentence begins and of which it tells what it does, or a body of it;
+    /// not what it hits, of which either side may speak next.
     pub(super) fn doer_of(&self, sentence: u32) -> Option<EntityIdx> {
         let reader = self.reader;
         let (first, begins) = self.first_mention(sentence)?;
@@ -181,8 +182,8 @@ impl Pass<'_> {
         None
     }
 
-    /// The state that opens a sentence of which "and the country" goes on: "Dominica became an associated
-    /// state of Britain, and the country"; not where it has been hit by that state.
+    /// The state that opens a sentence of which "and the country" goes on: "Dominica became an
+    /// associated state of Britain, and the country"; not where it has been hit by that state.
     pub(super) fn subject_again_of(&self, last: &Seen, start: usize) -> Option<Seen> {
         let and = self.reader.prev_near(start);
         let and = and.filter(|w| self.reader.term(*w).is(JOINER))?;
@@ -194,8 +195,8 @@ impl Pass<'_> {
         (doer.actor != last.actor).then_some(*doer)
     }
 
-    /// Whether "in the country" may well be another one than that of the government that acts there:
-    /// "Belarus said Moscow would station missiles in the country".
+    /// Whether "in the country" may well be another one than that of the government that acts
+    /// there: "Belarus said Moscow would station missiles in the country".
     pub(super) fn governs_abroad(&self, last: &Seen, start: usize) -> bool {
         // "across the country" is at home
         let inside = self.reader.prev_near(start).map(|w| self.reader.term(w));
@@ -211,8 +212,8 @@ impl Pass<'_> {
         capital && others.any(|s| s.kind == EntityKind::Country && s.actor != last.actor)
     }
 
-    /// Who does to "the country" what the verb before it says, and so is not meant by it: "Washington
-    /// shielded the country", "China signed a deal with the country".
+    /// Who does to "the country" what the verb before it says, and so is not meant by it:
+    /// "Washington shielded the country", "China signed a deal with the country".
     pub(super) fn doer_to(&self, start: usize) -> Option<ActorIdx> {
         let reader = self.reader;
         let mut verb = reader.prev_near(start)?;
@@ -275,8 +276,8 @@ impl Pass<'_> {
         self.addressed(end).and_then(|hit| self.state_of_hit(hit))
     }
 
-    /// The name that the verb behind a phrase has for its object: "accused Chad", "fired on Chad", "urged
-    /// the Chadian president", but not "asked the bank for Chadian money".
+    /// The name that the verb behind a phrase has for its object: "accused Chad", "fired on Chad",
+    /// "urged the Chadian president", but not "asked the bank for Chadian money".
     fn addressed(&self, end: usize) -> Option<usize> {
         let reader = self.reader;
         let mut at = end;

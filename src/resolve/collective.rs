@@ -119,8 +119,8 @@ impl Pass<'_> {
         }
     }
 
-    /// "The sides agreed": the two whom the heading names together, unless a later sentence opens with two
-    /// others.
+    /// "The sides agreed": the two whom the heading names together, unless a later sentence opens
+    /// with two others.
     fn principals(&mut self) -> Option<Vec<ActorIdx>> {
         let discourse = &self.out.scratch.discourse;
         let principals = &discourse.principals;
@@ -159,14 +159,15 @@ impl Pass<'_> {
         Some(found)
     }
 
-    /// "the two Gulf monarchies": the last list of so many states of the region, or all of its states
-    /// that the article has named, if they are so many.
+    /// "the two Gulf monarchies": the last list of so many states of the region, or all of its
+    /// states that the article has named, if they are so many.
     pub(super) fn counted_states(&mut self, choice: Choice, end: usize) -> bool {
         let opening = self.opening(choice.span.start as usize);
         let (Some(start), Some(count)) = (opening.start, opening.count) else {
             return false;
         };
-        // a list in the same sentence says already what it does, unless it is whom the sentence is about
+        // a list in the same sentence says already what it does, unless it is whom the sentence is
+        // about
         let here = self.out.scratch.discourse.listed.sentence == self.sentence;
         if count > MOST_COUNTED || opening.modifiers > 0 {
             return false;
@@ -205,8 +206,8 @@ impl Pass<'_> {
         phrase.bytes().any(|byte| byte.is_ascii_digit())
     }
 
-    /// Whether a plural has no list before it to point at: "require that countries be certified", "the
-    /// countries that send troops".
+    /// Whether a plural has no list before it to point at: "require that countries be certified",
+    /// "the countries that send troops".
     fn is_said_itself(&self, cue: Cue, opening: Opening) -> bool {
         let reader = self.reader;
         let determiner = opening.start.and_then(|the| reader.phrase(the));
@@ -237,7 +238,8 @@ impl Pass<'_> {
         (self.sentence - group.sentence <= 4).then_some(group.actor)
     }
 
-    /// Adds the states whose capitals have been named since a sentence: "visited Manila, and said the two countries".
+    /// Adds the states whose capitals have been named since a sentence: "visited Manila, and said
+    /// the two countries".
     fn add_states_of_towns(
         &mut self,
         from: u32,
@@ -305,8 +307,8 @@ impl Pass<'_> {
             found.extend_from_slice(&long.actors);
             return Some(found);
         }
-        // the states of this sentence and the one before, or of the people in them; sides may be others.
-        // Three are seldom all named in one sentence
+        // the states of this sentence and the one before, or of the people in them; sides may be
+        // others. Three are seldom all named in one sentence
         let near = match wanted {
             _ if sides || inside => 0,
             0..=2 => 2,
@@ -378,7 +380,8 @@ impl Pass<'_> {
         None
     }
 
-    /// Collects the states of a text that has named no more than those counted, whatever it called them.
+    /// Collects the states of a text that has named no more than those counted, whatever it called
+    /// them.
     fn only_states(
         &self,
         wanted: usize,
@@ -447,7 +450,8 @@ impl Pass<'_> {
         self.set(Span::new(start, end), count);
     }
 
-    /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn closer".
+    /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn
+    /// closer".
     fn goes_on_behind(&self, start: usize) -> bool {
         let and = self.reader.prev_near(start);
         let and = and.filter(|w| self.reader.term(*w).is(JOINER | ADVERSE));
@@ -455,8 +459,8 @@ impl Pass<'_> {
         comma.is_some_and(|w| w.gap == Gap::Comma)
     }
 
-    /// Whether "both" is all that a verb or a preposition has behind it: "protested to both", "accused
-    /// both of meddling", "depends on both for cash".
+    /// Whether "both" is all that a verb or a preposition has behind it: "protested to both",
+    /// "accused both of meddling", "depends on both for cash".
     fn is_object_alone(&self, start: usize, end: usize) -> bool {
         let reader = self.reader;
         let Some(before) = reader.prev_near(start).map(|w| reader.term(w)) else {

@@ -1,5 +1,5 @@
-//! "Modi praised Trump's plan. On Friday he will invite …": the person who opens a sentence as its subject goes
-//! on in the next.
+//! "Modi praised Trump's plan. On Friday he will invite …": the person who opens a sentence as its
+//! subject goes on in the next.
 
 use super::cue::Cue;
 use super::discourse::Seen;
@@ -37,7 +37,8 @@ impl Pass<'_> {
         true
     }
 
-    /// The person who is the subject of the sentence before, for a pronoun that is that of its own and agrees.
+    /// The person who is the subject of the sentence before, for a pronoun that is that of its own
+    /// and agrees.
     pub(super) fn person_going_on(&self, cue: Cue, gender: Gender) -> Option<Seen> {
         let reader = self.reader;
         if cue.term.is(GENITIVE) {

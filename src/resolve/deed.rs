@@ -11,9 +11,10 @@ use super::word_class::{
 };
 
 impl Pass<'_> {
-    /// Whether a word is a past tense with an object behind it, "Beijing shelved a plan", at the start
-    /// of a sentence also "Washington reimposed sanctions"; or with a preposition that verbs have,
-    /// "Ankara competed with". Of the present only what no noun can be: "Beijing administers the islands".
+    /// Whether a word is a past tense with an object behind it, "Beijing shelved a plan", at the
+    /// start of a sentence also "Washington reimposed sanctions"; or with a preposition that verbs
+    /// have, "Ankara competed with". Of the present only what no noun can be: "Beijing administers
+    /// the islands".
     pub(super) fn is_deed(&self, word: Word, term: Term) -> bool {
         let reader = self.reader;
         // "re-imposed tariffs"
@@ -23,7 +24,8 @@ impl Pass<'_> {
         }
         let written = reader.written(word);
         let past = written.ends_with("ed");
-        // what happens to a town, or may, is a deed only with an object: "Moscow attacked the convoy"
+        // what happens to a town, or may, is a deed only with an object: "Moscow attacked the
+        // convoy"
         let hits = term.is(TRAVEL | SITE_VERB | ROUTE);
         let other = ADDRESS | BLAME | TRAVEL | SITE_VERB | ROUTE | EXPLETIVE | ISSUED | HEADED;
         let other = other | OF_TALKS | SIGNING | VIOLENCE;
@@ -67,7 +69,8 @@ impl Pass<'_> {
         (past && open || term.is(DEED)) && (determined || !hits && counted || bare())
     }
 
-    /// Whether a relative pronoun stands before a capital, so that it does what the verb behind it says.
+    /// Whether a relative pronoun stands before a capital, so that it does what the verb behind it
+    /// says.
     fn is_taken_up(&self, capital: usize) -> bool {
         let before = self.reader.prev_near(capital);
         before.is_some_and(|w| self.reader.term(w).is(RELATIVE | CLAUSE))

@@ -178,8 +178,8 @@ impl Pass<'_> {
             })
     }
 
-    /// Whether a noun that may be a body of any state is told to be another: by a word before it, "the
-    /// communist regime", or since a body of that name is near, "the Parliament" of the Union.
+    /// Whether a noun that may be a body of any state is told to be another: by a word before it,
+    /// "the communist regime", or since a body of that name is near, "the Parliament" of the Union.
     fn is_told(&self, cue: Cue) -> bool {
         let word = self.reader.slice(cue.start as usize, cue.end as usize);
         self.lexicon.noun(cue.term).is_some_and(|noun| {
@@ -188,8 +188,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether a noun is only the first part of another: "the president elections", "president-elect",
-    /// "the company of friends", but not "accused the company of fraud".
+    /// Whether a noun is only the first part of another: "the president elections",
+    /// "president-elect", "the company of friends", but not "accused the company of fraud".
     pub(super) fn goes_on(&self, start: usize, end: usize) -> bool {
         // "the group(s)": any
         if matches!(self.reader.byte(end), b'-' | b'(') {
@@ -317,7 +317,8 @@ impl Pass<'_> {
         reader.term(the).is(DEFINITE).then_some(the.start)
     }
 
-    /// Whether the name of a body stands directly behind a noun: "the state-owned miner Navoiyuran".
+    /// Whether the name of a body stands directly behind a noun: "the state-owned miner
+    /// Navoiyuran".
     fn names_body_behind(&self, end: usize) -> bool {
         let name = self
             .reader
@@ -331,7 +332,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether a state between commas behind a noun says who is meant: "its northern neighbor, Uzbekistan,".
+    /// Whether a state between commas behind a noun says who is meant: "its northern neighbor,
+    /// Uzbekistan,".
     fn is_named_apart(&self, end: usize) -> bool {
         let next = self.reader.next(end).filter(|w| w.gap == Gap::Comma);
         let hit = next.and_then(|w| self.hit_at(w.start));
@@ -416,7 +418,8 @@ impl Pass<'_> {
         true
     }
 
-    /// Whether the name of a place stands behind a noun: "the capital Nairobi", "the capital, Nairobi".
+    /// Whether the name of a place stands behind a noun: "the capital Nairobi", "the capital,
+    /// Nairobi".
     pub(super) fn is_named(&self, end: usize) -> bool {
         let behind = self.reader.next(end);
         let behind = behind.filter(|w| matches!(w.gap, Gap::Space | Gap::Comma));

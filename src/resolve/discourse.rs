@@ -29,7 +29,8 @@ pub(super) struct Recent(Vec<Seen>);
 const KEPT: usize = 40;
 /// Whom the news is about is named no later than in this sentence, the heading being the first.
 const OPENING: u32 = 1;
-/// Between "leaders" and the first of their states, or two of these, stand no more bytes than these.
+/// Between "leaders" and the first of their states, or two of these, stand no more bytes than
+/// these.
 const LED_REACH: u32 = 64;
 
 impl Recent {
@@ -153,15 +154,16 @@ pub(super) struct Discourse {
     pub(super) unmet: Option<u32>,
     /// The last sentence with somebody in it whom no table knows: "General Ali Fadel".
     pub(super) stranger: Option<u32>,
-    /// The list of states, bodies and armed groups that is being read, and the last complete one: the
-    /// two sides of a war or of talks.
+    /// The list of states, bodies and armed groups that is being read, and the last complete one:
+    /// the two sides of a war or of talks.
     pub(super) siding: Listed,
     pub(super) sided: Listed,
-    /// The states whose leaders the text has named together, and the byte behind "leaders" or behind
-    /// the last of them.
+    /// The states whose leaders the text has named together, and the byte behind "leaders" or
+    /// behind the last of them.
     pub(super) led: Listed,
     pub(super) led_at: u32,
-    /// The two whom the heading or the first sentence names together: the news is about what they do.
+    /// The two whom the heading or the first sentence names together: the news is about what they
+    /// do.
     pub(super) principals: Listed,
     /// What the last collective phrase at the start of a sentence means.
     pub(super) opener: Listed,
@@ -270,7 +272,8 @@ impl Discourse {
         }
     }
 
-    /// Keeps the first two whom the text names together: "ASEAN and Japan", "the ASEAN-Japan Dialogue".
+    /// Keeps the first two whom the text names together: "ASEAN and Japan", "the ASEAN-Japan
+    /// Dialogue".
     pub(super) fn open_with(&mut self, member: Member, other: ActorIdx) {
         if member.sentence > OPENING || !self.principals.actors.is_empty() {
             return;

@@ -193,8 +193,8 @@ impl Pass<'_> {
         }
     }
 
-    /// "our country" outside a quotation: that of the official with whom a press service begins; and
-    /// "we" in a transcript, "Emmanuel Macron: We have signed".
+    /// "our country" outside a quotation: that of the official with whom a press service begins;
+    /// and "we" in a transcript, "Emmanuel Macron: We have signed".
     fn speak_at_home(&mut self, word: FirstPerson) {
         if let Some(speaker) = self.speaker_of_paragraph(word.span.start as usize) {
             self.speak(FirstPerson {

@@ -14,8 +14,8 @@ const OF_TWO: &str = "the one of two just listed";
 const LOOK_BACK: usize = 16;
 
 impl Pass<'_> {
-    /// "the latter": the second of two, where "the former" stands beside it or nobody has been named
-    /// since; else who was named last.
+    /// "the latter": the second of two, where "the former" stands beside it or nobody has been
+    /// named since; else who was named last.
     pub(super) fn latter(&mut self, span: Span) {
         if !self.ends_phrase(span.end as usize) {
             return;
@@ -69,8 +69,8 @@ impl Pass<'_> {
             .any(|cue| self.ends_phrase(cue.end as usize))
     }
 
-    /// The two states or people listed last, in this sentence or shortly before it; or else the only
-    /// two states of the sentence before, if `any` two will do.
+    /// The two states or people listed last, in this sentence or shortly before it; or else the
+    /// only two states of the sentence before, if `any` two will do.
     fn pair_before(&self, any: bool) -> Option<[ActorIdx; 2]> {
         let discourse = &self.out.scratch.discourse;
         let (states, people) = (&discourse.listed, &discourse.people_listed);
@@ -103,8 +103,8 @@ impl Pass<'_> {
         self.two_states_of(before).filter(|_| opens)
     }
 
-    /// Those who do what the two sentences before say, where "Both" opens a sentence: "Serbia courts China.
-    /// Hungary has followed suit. Both depend on".
+    /// Those who do what the two sentences before say, where "Both" opens a sentence: "Serbia
+    /// courts China. Hungary has followed suit. Both depend on".
     pub(super) fn doers_in_turn(&mut self, start: usize) -> Option<[ActorIdx; 2]> {
         let last = self.sentence.checked_sub(1)?;
         let first = last.checked_sub(1)?;

@@ -1,5 +1,5 @@
-//! What a government gets or gives, and a town does not: "offered loans to Colombo", "its policy towards
-//! Minsk", "bought drones from Ankara".
+//! What a government gets or gives, and a town does not: "offered loans to Colombo", "its policy
+//! towards Minsk", "bought drones from Ankara".
 
 use super::reader::Word;
 use super::resolver::Pass;
@@ -11,14 +11,15 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// A verb of giving or taking stands no more words than this before "to" or "from".
 const REACH: usize = 7;
-/// What a list says between a government and the next one is no longer than this, in bytes: ", gas".
+/// What a list says between a government and the next one is no longer than this, in bytes: ",
+/// gas".
 const LONGEST_THING: usize = 32;
 /// Between a state and its verb stand no more words than this: "has again shielded".
 const MOST_HELPERS: usize = 2;
 
 impl Pass<'_> {
-    /// Whether what stands before "to" or "towards" goes to the government of the capital that ends at
-    /// `end`, or comes from it: "received an offer from".
+    /// Whether what stands before "to" or "towards" goes to the government of the capital that ends
+    /// at `end`, or comes from it: "received an offer from".
     pub(super) fn goes_to_government(&self, link: Word, end: usize) -> bool {
         let reader = self.reader;
         let next = reader.next_near(end);
@@ -62,8 +63,8 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether somebody is led "toward" or "away from" the capital behind the preposition: "steered the country
-    /// away from Brussels", but not "moved tanks toward Kyiv".
+    /// Whether somebody is led "toward" or "away from" the capital behind the preposition: "steered
+    /// the country away from Brussels", but not "moved tanks toward Kyiv".
     fn steered(&self, link: Word) -> bool {
         let reader = self.reader;
         let mut at = link.start;
@@ -93,7 +94,8 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether the preposition goes on a list behind a government: "money from Brussels, gas from Moscow".
+    /// Whether the preposition goes on a list behind a government: "money from Brussels, gas from
+    /// Moscow".
     fn goes_on_list(&self, link: Word) -> bool {
         let reader = self.reader;
         let Some(last) = self.last_mentions().next() else {
@@ -109,8 +111,8 @@ impl Pass<'_> {
             && !between.contains(['.', ';'])
     }
 
-    /// Whether a capital gets what is named behind it: "lent Buenos Aires 20 billion dollars", "offered
-    /// Kyiv a loan"; not in "returned Jerusalem".
+    /// Whether a capital gets what is named behind it: "lent Buenos Aires 20 billion dollars",
+    /// "offered Kyiv a loan"; not in "returned Jerusalem".
     pub(super) fn is_given_something(&self, verb: Word, end: usize) -> bool {
         let reader = self.reader;
         let object = reader
@@ -164,8 +166,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether a state does to the capital behind a verb what only a government suffers: "Moscow has
-    /// shielded Damascus", "Tashkent has overtaken Astana".
+    /// Whether a state does to the capital behind a verb what only a government suffers: "Moscow
+    /// has shielded Damascus", "Tashkent has overtaken Astana".
     pub(super) fn done_by_state(&self, verb: Word) -> bool {
         let reader = self.reader;
         let term = reader.term(verb);

@@ -144,8 +144,8 @@ impl Pass<'_> {
     }
 }
 
-/// Whether a noun whose last word is `last` is one for those who rule, and whether it is sure to be: a
-/// cabinet may be that of "cabinet picks".
+/// Whether a noun whose last word is `last` is one for those who rule, and whether it is sure to
+/// be: a cabinet may be that of "cabinet picks".
 fn rules(noun: Term, last: Term) -> Option<bool> {
     let agent = noun
         .agent

@@ -84,7 +84,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a word makes the body behind it one of a part of the state: "the regional government".
+    /// Whether a word makes the body behind it one of a part of the state: "the regional
+    /// government".
     fn is_of_a_part(&self, at: usize) -> bool {
         let word = self.reader.word_end(at);
         let term = self.lexicon.table.word_in(self.reader.bytes, at, word);
@@ -193,8 +194,8 @@ impl Pass<'_> {
         discourse.countries.iter().find(is_main).map(|s| s.actor)
     }
 
-    /// The one state named in this sentence and the one before, if nobody and no place there belongs
-    /// to another, and the article names no other one more often.
+    /// The one state named in this sentence and the one before, if nobody and no place there
+    /// belongs to another, and the article names no other one more often.
     fn state_near(&self) -> Option<ActorIdx> {
         let discourse = &self.out.scratch.discourse;
         let near = self.sentence.saturating_sub(1);
@@ -242,8 +243,8 @@ impl Pass<'_> {
         main.filter(|_| only || about)
     }
 
-    /// "the rebels": the one armed group near, or the fighters of the one state of whom the text has
-    /// spoken.
+    /// "the rebels": the one armed group near, or the fighters of the one state of whom the text
+    /// has spoken.
     pub(super) fn fighters(&mut self, cue: Cue, noun: &Noun, opening: Opening) {
         let (start, end) = (cue.start as usize, cue.end as usize);
         let Some(begins) = opening.start.filter(|_| opening.modifiers <= 1) else {

@@ -77,8 +77,8 @@ impl Pass<'_> {
         scratch.open.settle(&mut scratch.open_sorter);
     }
 
-    /// "Paul KAGAME", "KIM Jong Un": the surname is written so in the rest of the text, too. So is one that
-    /// the tables do not have, as it is not enough to say who is meant elsewhere.
+    /// "Paul KAGAME", "KIM Jong Un": the surname is written so in the rest of the text, too. So is
+    /// one that the tables do not have, as it is not enough to say who is meant elsewhere.
     fn surname_of_known(&mut self, n: usize) {
         let reader = self.reader;
         let span = self.hits[n].span;
@@ -127,8 +127,8 @@ impl Pass<'_> {
         matches!(*self.candidates(n), [one] if aliases.lacks_surname(one))
     }
 
-    /// Whether a head noun inside a hit may be that of another name: "Council" is a name itself, and
-    /// "Supreme Court" the name of a body of one state.
+    /// Whether a head noun inside a hit may be that of another name: "Council" is a name itself,
+    /// and "Supreme Court" the name of a body of one state.
     fn may_end_longer(&self, n: usize, cue: Cue) -> bool {
         let span = self.hits[n].span;
         let whole = (span.start, span.end) == (cue.start, cue.end);
@@ -355,8 +355,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Whose full name in the text has a word behind a title in its midst: "Samia Suluhu Hassan … President
-    /// Suluhu".
+    /// Whose full name in the text has a word behind a title in its midst: "Samia Suluhu Hassan …
+    /// President Suluhu".
     fn known_by_part(&self, part: &str) -> Option<EntityIdx> {
         let hits = self.hits.iter().take(NAMED).enumerate();
         let mut bearers = hits.filter_map(|(n, hit)| {

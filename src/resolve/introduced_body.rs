@@ -162,7 +162,8 @@ impl Pass<'_> {
         if body.own && !self.is_firm(start, end, words, tied.is_some()) {
             return;
         }
-        // a ministry or an army of a state is the state with a sector, and a party with a name is not
+        // a ministry or an army of a state is the state with a sector, and a party with a name is
+        // not
         let composed = body.sector != Some(Sector::Pty)
             && reader
                 .phrase(cue.start as usize)
@@ -204,8 +205,8 @@ impl Pass<'_> {
         behind.is_some_and(|w| self.is_organ(w.start, head))
     }
 
-    /// "Riga Central Railway Station", "Royal Liverpool University Hospital": the name goes on as that of a
-    /// site.
+    /// "Riga Central Railway Station", "Royal Liverpool University Hospital": the name goes on as
+    /// that of a site.
     fn names_site_behind(&self, end: usize) -> bool {
         let reader = self.reader;
         reader.next_near(end).is_some_and(|w| {
@@ -216,8 +217,8 @@ impl Pass<'_> {
         })
     }
 
-    /// "Compact of Free Association": a capitalised noun that is no title and no body before "of" makes the
-    /// name behind it part of another one.
+    /// "Compact of Free Association": a capitalised noun that is no title and no body before "of"
+    /// makes the name behind it part of another one.
     fn is_behind_noun_of(&self, start: usize) -> bool {
         let reader = self.reader;
         let of = reader.prev_near(start);
@@ -363,7 +364,8 @@ impl Pass<'_> {
                 .is_some_and(|w| reader.is(w, "or"))
     }
 
-    /// Where the people begin whose body the word at `start` is: "People's Party", "Workers' Union".
+    /// Where the people begin whose body the word at `start` is: "People's Party", "Workers'
+    /// Union".
     fn folk_before(&self, start: usize) -> Option<usize> {
         let reader = self.reader;
         let mut word = reader.prev(start)?;
@@ -424,8 +426,8 @@ impl Pass<'_> {
         (end, words)
     }
 
-    /// Adds an actor that the article names at `span`, and by its whole name at `name`, and returns its
-    /// number among those that no table holds.
+    /// Adds an actor that the article names at `span`, and by its whole name at `name`, and returns
+    /// its number among those that no table holds.
     pub(super) fn open_body(
         &mut self,
         span: Span,

@@ -20,8 +20,8 @@ impl Noun {
 }
 
 impl Pass<'_> {
-    /// The state that "the island", which starts at `start` and ends at `end`, means: the only one near
-    /// that is one, if no island with a name of its own is near.
+    /// The state that "the island", which starts at `start` and ends at `end`, means: the only one
+    /// near that is one, if no island with a name of its own is near.
     pub(super) fn isle_meant(&self, start: usize, end: usize) -> Option<Seen> {
         // "the island territory of"
         if self.reader.possessive(end).is_none() && !self.ends_phrase(end) {

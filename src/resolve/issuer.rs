@@ -1,5 +1,5 @@
-//! Whom official news means by a title alone in capitals: "The President thanked" is said of the one whom
-//! the news is about, whoever else of that rank has been named since.
+//! Whom official news means by a title alone in capitals: "The President thanked" is said of the
+//! one whom the news is about, whoever else of that rank has been named since.
 
 use super::cue::Cue;
 use super::lexicon::TitleUse;

@@ -26,7 +26,8 @@ impl Pass<'_> {
         site.then_some("names a site")
     }
 
-    /// Whether a person's name that ends at a byte is part of that of a place: "Queen Anne's County".
+    /// Whether a person's name that ends at a byte is part of that of a place: "Queen Anne's
+    /// County".
     pub(super) fn owns_landmark(&self, end: usize) -> bool {
         let behind = self.reader.possessive(end);
         let head = behind.and_then(|at| self.reader.next_near(at));
@@ -52,7 +53,8 @@ impl Pass<'_> {
         inside.or_else(|| self.names_anothers(n, facts))
     }
 
-    /// "Atlantic Records", "the Pacific coast of Nicaragua": what is named after a sea, or lies on it.
+    /// "Atlantic Records", "the Pacific coast of Nicaragua": what is named after a sea, or lies on
+    /// it.
     pub(super) fn sea_swallowed(&self, n: usize, entity: EntityIdx) -> Option<&'static str> {
         let next = self.around.near_behind()?;
         let surface = self.hits[n].span.slice(self.reader.text);
@@ -124,8 +126,8 @@ impl Pass<'_> {
             && !self.in_heading(title.word.start)
     }
 
-    /// "Abdul Hamid DUBAYBAH": behind the full name of a person whose surname is not in capitals stands
-    /// one that is.
+    /// "Abdul Hamid DUBAYBAH": behind the full name of a person whose surname is not in capitals
+    /// stands one that is.
     pub(super) fn lacks_surname(&self, n: usize) -> Option<&'static str> {
         let reader = self.reader;
         let next = self.around.near_behind()?;

@@ -82,8 +82,8 @@ impl Pass<'_> {
         Some(head.end)
     }
 
-    /// Whether a title stands behind the name of somebody of whom nothing else is known: "Julia Peters, the
-    /// clinical director".
+    /// Whether a title stands behind the name of somebody of whom nothing else is known: "Julia
+    /// Peters, the clinical director".
     fn is_of_unread_name(&self, start: usize) -> bool {
         let Some(comma) = self.comma_before(start) else {
             return false;
@@ -188,8 +188,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a title of those who lead a state has a body of the state behind it: "the president of the
-    /// Malagasy National Assembly".
+    /// Whether a title of those who lead a state has a body of the state behind it: "the president
+    /// of the Malagasy National Assembly".
     fn leads_body(&self, title: &TitleUse, title_end: usize, end: usize) -> bool {
         let link = self.reader.next_near(title_end);
         let owner = link.and_then(|link| self.named_behind(link.end));
@@ -199,7 +199,8 @@ impl Pass<'_> {
         }) && offices.any(|o| self.lexicon.office_traits(*o).leader)
     }
 
-    /// Whom "and" joins with what stands at a byte: "the Secretary and the Foreign Minister" are two.
+    /// Whom "and" joins with what stands at a byte: "the Secretary and the Foreign Minister" are
+    /// two.
     fn joined_before(&self, start: usize) -> Option<ActorIdx> {
         let and = self.reader.prev_near(start)?;
         let last = self.out.mentions.last()?;

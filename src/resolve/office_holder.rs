@@ -105,8 +105,8 @@ impl Pass<'_> {
         if !stated {
             return tables() == Some(true);
         }
-        // a president is no amir, though both are heads of state; and of kings, who ruled long ago is
-        // named as well
+        // a president is no amir, though both are heads of state; and of kings, who ruled long ago
+        // is named as well
         let king = known.is_some() && self.is_monarch(title);
         tables().unwrap_or(!king)
     }
@@ -166,7 +166,8 @@ impl Pass<'_> {
         self.by_tables(title, person) == Some(true)
     }
 
-    /// Whether a title suits the office that the tables give a person at the date, if it is such an office.
+    /// Whether a title suits the office that the tables give a person at the date, if it is such an
+    /// office.
     pub(super) fn by_tables(&self, title: &TitleUse, person: EntityIdx) -> Option<bool> {
         let date = self.date.or(self.resolver.latest)?;
         let held = self.gazetteer.offices_of(person).iter();

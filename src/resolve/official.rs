@@ -30,8 +30,8 @@ impl Pass<'_> {
         held.all(of_many).then_some(first)
     }
 
-    /// Of the people of this sentence the one who agrees in gender and is no official of a body: "Guterres
-    /// thanked the prime minister for his country's support".
+    /// Of the people of this sentence the one who agrees in gender and is no official of a body:
+    /// "Guterres thanked the prime minister for his country's support".
     pub(super) fn national(&self, gender: Gender) -> Option<Seen> {
         let people = self.out.scratch.discourse.people.iter();
         let here = people.take_while(|s| s.sentence == self.sentence);
@@ -43,8 +43,8 @@ impl Pass<'_> {
         one.filter(|_| here.next().is_none())
     }
 
-    /// The state of whoever gives thanks for something done to "the country": "Japarov thanked Putin for the
-    /// aid given to the country", but not "for the country's aid".
+    /// The state of whoever gives thanks for something done to "the country": "Japarov thanked
+    /// Putin for the aid given to the country", but not "for the country's aid".
     pub(super) fn grateful_state(&mut self, start: usize) -> Option<Seen> {
         let reader = self.reader;
         let link = reader.prev_near(start)?;

@@ -217,8 +217,8 @@ impl OpenNames {
         self.first.add(WordFilter::bit_of(name.as_bytes()));
     }
 
-    /// Makes whom the text first calls by a surname the one whose full name ends with it: "Foreign Minister
-    /// Leyva … Foreign Minister Alvaro Leyva".
+    /// Makes whom the text first calls by a surname the one whose full name ends with it: "Foreign
+    /// Minister Leyva … Foreign Minister Alvaro Leyva".
     pub(super) fn merge_surnames(&mut self, text: &str) {
         for n in 0..self.mentions.len() {
             let mention = self.mentions[n];

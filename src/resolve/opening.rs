@@ -103,7 +103,8 @@ impl Pass<'_> {
             }
             // "nuclear-armed" is one
             opening.modifiers += usize::from(opening.modifiers == 0 || word.gap != Gap::Hyphen);
-            // "killed ten Iraqi miners": without a determiner nothing before the number belongs to them
+            // "killed ten Iraqi miners": without a determiner nothing before the number belongs to
+            // them
             if opening.count.is_none() {
                 opening.first = word.start;
             }

@@ -228,8 +228,8 @@ impl Pass<'_> {
         true
     }
 
-    /// Whether a name behind a title and a comma is an apposition: "the former premier, Mark Rutte,"
-    /// but not "After meeting the former premier, Trump".
+    /// Whether a name behind a title and a comma is an apposition: "the former premier, Mark
+    /// Rutte," but not "After meeting the former premier, Trump".
     pub(super) fn closes_apposition(&self, start: usize, title_end: usize, name_at: usize) -> bool {
         let begins = self.opening(start).start.unwrap_or(start);
         let governed = !self.reader.opens(begins) && self.reader.prev_near(begins).is_some();
@@ -296,8 +296,8 @@ impl Pass<'_> {
         }
     }
 
-    /// "the kingdom's foreign minister", "the bloc's chief": what a state or body owns that a descriptor
-    /// means.
+    /// "the kingdom's foreign minister", "the bloc's chief": what a state or body owns that a
+    /// descriptor means.
     pub(super) fn owned_by_descriptor(&mut self, span: Span, seen: Seen, rule: &'static str) {
         let Some(after) = self.reader.possessive(span.end as usize) else {
             return;

@@ -1,5 +1,5 @@
-//! Titles that go on with a portfolio, or with what somebody heads, in capitals: "Minister of Economy of
-//! Slovakia", "Chairman of the Board of Directors of Gazprom".
+//! Titles that go on with a portfolio, or with what somebody heads, in capitals: "Minister of
+//! Economy of Slovakia", "Chairman of the Board of Directors of Gazprom".
 
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -12,7 +12,8 @@ const LONGEST: usize = 14;
 
 impl Pass<'_> {
     /// The hit behind a portfolio or a board written in capitals: "Minister of Digital Development,
-    /// Innovation and Aerospace Industry of Kazakhstan", "Chairman of the Board of Directors of Gazprom".
+    /// Innovation and Aerospace Industry of Kazakhstan", "Chairman of the Board of Directors of
+    /// Gazprom".
     pub(super) fn behind_portfolio(&self, first: Word) -> Option<usize> {
         let reader = self.reader;
         let (mut word, mut linked) = (first, false);
@@ -55,8 +56,8 @@ impl Pass<'_> {
         before.is_some_and(|cue| cue.end as usize >= end && self.title_of(*cue).is_some())
     }
 
-    /// Whether a title with "of" stands before a name: "Ambassador of Kenya Peter Otieno", "Minister of
-    /// Energy of Cuba".
+    /// Whether a title with "of" stands before a name: "Ambassador of Kenya Peter Otieno",
+    /// "Minister of Energy of Cuba".
     pub(super) fn behind_title_of(&self, start: usize) -> bool {
         let reader = self.reader;
         let mut at = start;
@@ -80,7 +81,8 @@ impl Pass<'_> {
         false
     }
 
-    /// A title's reach, and a portfolio that no state follows: "Slovak Minister of Economy Jan Novak".
+    /// A title's reach, and a portfolio that no state follows: "Slovak Minister of Economy Jan
+    /// Novak".
     pub(super) fn over_portfolio(&self, reach: Reach) -> Reach {
         let reader = self.reader;
         let of = reader.next_near(reach.end).filter(|_| reach.of.is_none());
@@ -121,8 +123,8 @@ impl Pass<'_> {
         chief.map_or(end, |cue| cue.end as usize)
     }
 
-    /// Whether a comma or a name stands behind a region: "Special Representative for Central Asia Peter
-    /// Burian".
+    /// Whether a comma or a name stands behind a region: "Special Representative for Central Asia
+    /// Peter Burian".
     pub(super) fn ends_posting(&self, end: usize) -> bool {
         let reader = self.reader;
         let free = |w: Word| {

@@ -90,7 +90,8 @@ impl Pass<'_> {
         next.is_some_and(|w| !self.reader.term(w).is(FUNCTION | AUXILIARY))
     }
 
-    /// Whether a pronoun is written in capitals, and what stands beside it is not: "the ITS rocket".
+    /// Whether a pronoun is written in capitals, and what stands beside it is not: "the ITS
+    /// rocket".
     fn is_acronym(&self, cue: Cue) -> bool {
         let reader = self.reader;
         let shouts = |start: usize, end: usize| {
@@ -113,8 +114,8 @@ impl Pass<'_> {
             && before.is_some_and(|w| self.reader.term(w).is(JOINER))
     }
 
-    /// The one person of this sentence, or of the one before, who agrees in gender; of the one before
-    /// only unless `here`.
+    /// The one person of this sentence, or of the one before, who agrees in gender; of the one
+    /// before only unless `here`.
     pub(super) fn only_person(&self, gender: Gender, here: bool) -> Result<Seen, &'static str> {
         self.only_person_but(None, gender, here)
     }
@@ -164,8 +165,8 @@ impl Pass<'_> {
         Err("nobody near agrees in gender")
     }
 
-    /// Whether a word with a capital that no table knows stands between the sentence so many back and
-    /// this one: somebody, for all we know.
+    /// Whether a word with a capital that no table knows stands between the sentence so many back
+    /// and this one: somebody, for all we know.
     fn names_unknown(&self, back: u32) -> bool {
         let sentence = |n: u32| self.out.sentences.get(n as usize);
         let before = self.sentence.checked_sub(back).and_then(sentence);
@@ -244,8 +245,8 @@ impl Pass<'_> {
             && next.is_some_and(|w| reader.term(w).is(SPEECH))
     }
 
-    /// Whether the person named last before a byte in its sentence is nobody known: "General Anthony
-    /// Zinni", "Dr Jan Egeland".
+    /// Whether the person named last before a byte in its sentence is nobody known: "General
+    /// Anthony Zinni", "Dr Jan Egeland".
     fn is_stranger_near(&self, start: usize) -> bool {
         let reader = self.reader;
         let mut mentions = self.last_mentions().peekable();
@@ -285,8 +286,8 @@ impl Pass<'_> {
         false
     }
 
-    /// The person who speaks in the sentence before the one that a pronoun opens: "Netanyahu said he
-    /// was waiting for Abbas. He also …".
+    /// The person who speaks in the sentence before the one that a pronoun opens: "Netanyahu said
+    /// he was waiting for Abbas. He also …".
     fn last_speaker(&self, start: usize) -> Option<ActorIdx> {
         let (sentence, _) = self.first?;
         if !self.reader.opens(start) || sentence + 1 != self.sentence {
@@ -321,8 +322,8 @@ impl Pass<'_> {
         (says && near && self.reader.opens(begins)).then_some(person.actor)
     }
 
-    /// The one who speaks right before "they": "the Israelis say they"; an error if nobody knows who
-    /// that is: "tribal leaders claimed they".
+    /// The one who speaks right before "they": "the Israelis say they"; an error if nobody knows
+    /// who that is: "tribal leaders claimed they".
     fn who_says(&self, start: usize) -> Option<Result<ActorIdx, &'static str>> {
         let reader = self.reader;
         let mut verb = reader.prev_near(start)?;

@@ -1,5 +1,5 @@
-//! Names of things that begin or end with that of a place or a state: "Lake Nicaragua", "Ankara Protocol",
-//! "Australian National Iodine Study".
+//! Names of things that begin or end with that of a place or a state: "Lake Nicaragua", "Ankara
+//! Protocol", "Australian National Iodine Study".
 
 use super::around::Neighbor;
 use super::reader::Gap;

@@ -80,9 +80,9 @@ impl Pass<'_> {
         }
     }
 
-    /// The states of the two people of a talk, if they are two: "the parties". With `later` only if no
-    /// list of states has come behind the people, or none with which its sentence opens where `opens`
-    /// says that the phrase does.
+    /// The states of the two people of a talk, if they are two: "the parties". With `later` only if
+    /// no list of states has come behind the people, or none with which its sentence opens where
+    /// `opens` says that the phrase does.
     pub(super) fn states_of_talkers(&mut self, later: bool, opens: bool) -> Option<Vec<ActorIdx>> {
         let talkers = self.talkers()?;
         let discourse = &self.out.scratch.discourse;
@@ -185,7 +185,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether "their" stands before a noun in a sentence that lists people: "X and Y thanked their host".
+    /// Whether "their" stands before a noun in a sentence that lists people: "X and Y thanked their
+    /// host".
     fn owns_jointly(&self, start: usize) -> bool {
         let their = self.reader.prev_near(start);
         let listed = &self.out.scratch.discourse.people_listed;
@@ -211,8 +212,8 @@ impl Pass<'_> {
         })
     }
 
-    /// "the head of the Swedish government": a title with the state in the midst of it. Says whether the
-    /// phrase is read.
+    /// "the head of the Swedish government": a title with the state in the midst of it. Says
+    /// whether the phrase is read.
     pub(super) fn head_of_organ(&mut self, cue: Cue, opening: Opening) -> bool {
         let reader = self.reader;
         let (start, end) = (cue.start as usize, cue.end as usize);

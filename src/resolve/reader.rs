@@ -99,7 +99,8 @@ impl<'a> Reader<'a> {
         self.prev(at).filter(|w| w.gap == Gap::Space)
     }
 
-    /// Whether what lies between two words parts lines or the rows of a list: a break, or two blanks.
+    /// Whether what lies between two words parts lines or the rows of a list: a break, or two
+    /// blanks.
     pub(super) fn parts_rows(&self, from: usize, to: usize) -> bool {
         let between = self.slice(from, to);
         let mut blanks = between.chars().take_while(|c| c.is_whitespace());
@@ -148,7 +149,8 @@ impl<'a> Reader<'a> {
         possessive(self.text, at)
     }
 
-    /// Whether a sentence, a heading or a quotation begins at `at`, as far as the bytes before tell.
+    /// Whether a sentence, a heading or a quotation begins at `at`, as far as the bytes before
+    /// tell.
     pub(super) fn opens(&self, at: usize) -> bool {
         // nearly always a letter or a comma and a blank
         if let Some([.., c, b' ']) = self.bytes.get(..at)

@@ -1,4 +1,5 @@
-//! The mentions shortly before: the last ones, those of a sentence, and the one with which it begins.
+//! The mentions shortly before: the last ones, those of a sentence, and the one with which it
+//! begins.
 
 use super::mention::Mention;
 use super::resolver::Pass;

@@ -27,7 +27,8 @@ impl Pass<'_> {
         let mut often = countries.clone().filter(|s| self.times_named(s) >= OFTEN);
         let about = often.next().is_some();
         let named_again = countries.filter(|s| self.times_named(s) > 1);
-        // "the West" and "the Arabs" lie in no part of the map, nor the text's states in another region
+        // "the West" and "the Arabs" lie in no part of the map, nor the text's states in another
+        // region
         let area = |seen: &Seen| {
             seen.entity.is_none_or(|region| {
                 let members = self.gazetteer.region_members(region);

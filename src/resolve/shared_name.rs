@@ -1,5 +1,5 @@
-//! Names that bodies of many states bear, "Supreme Court", "National Guard", "House": the gazetteer's
-//! is meant only where the article does not speak of another state.
+//! Names that bodies of many states bear, "Supreme Court", "National Guard", "House": the
+//! gazetteer's is meant only where the article does not speak of another state.
 
 use super::alias_table::CONTEXT;
 use super::presence::COUNTED;
@@ -14,7 +14,8 @@ const ABOUT: u32 = 3;
 const SHARE: u32 = 3;
 /// An article so much about one state names no party of another that it does not name.
 const STRANGER_SHARE: u32 = 8;
-/// Parties and parliaments of one name are in the news of every state, and seldom in those of another one.
+/// Parties and parliaments of one name are in the news of every state, and seldom in those of
+/// another one.
 const PARTY_SHARE: u32 = 1;
 
 impl Pass<'_> {
@@ -47,8 +48,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether a name of common words, "Law and Justice", is that of a party of a state that the article does
-    /// not name, while it is about another one.
+    /// Whether a name of common words, "Law and Justice", is that of a party of a state that the
+    /// article does not name, while it is about another one.
     pub(super) fn is_strangers_party(&self, n: usize, entity: EntityIdx) -> bool {
         let row = self.gazetteer.entity(entity);
         let party = row.sector() == Some(Sector::Pty) || row.kind() == EntityKind::Group;
@@ -66,8 +67,8 @@ impl Pass<'_> {
             && self.is_about_another(entity, STRANGER_SHARE)
     }
 
-    /// Reads a name that bodies of many states bear, and that means none that the gazetteer knows, as
-    /// that of the state of which the text speaks: "The Supreme Court ruled".
+    /// Reads a name that bodies of many states bear, and that means none that the gazetteer knows,
+    /// as that of the state of which the text speaks: "The Supreme Court ruled".
     pub(super) fn shared_name(&mut self, n: usize) {
         let hit = self.hits[n];
         if hit.blocked || hit.all_caps || !self.is_shared_name(n) {
@@ -104,8 +105,8 @@ impl Pass<'_> {
         owner.is_some_and(|list| !list.is_empty() && list.iter().all(part))
     }
 
-    /// "Catholic Press Association", "Pacific Light House": a capitalised word before it that is nobody's
-    /// name makes it another one.
+    /// "Catholic Press Association", "Pacific Light House": a capitalised word before it that is
+    /// nobody's name makes it another one.
     pub(super) fn ends_longer_name(&self, n: usize) -> bool {
         let reader = self.reader;
         let start = self.hits[n].span.start as usize;

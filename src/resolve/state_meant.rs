@@ -18,7 +18,8 @@ const NEIGHBORS: usize = 12;
 pub(super) const NEAR: u32 = 3;
 /// A state that the article names so often is more than one that it names once.
 pub(super) const FAR_MORE: u32 = 4;
-/// A state that the article names so often is meant by "the country" in any part of it, if no other is near.
+/// A state that the article names so often is meant by "the country" in any part of it, if no other
+/// is near.
 pub(super) const OFTEN: u32 = 4;
 /// An article that names a state so often, and others far less, is about it.
 const ABOUT: u32 = 8;
@@ -156,8 +157,8 @@ impl Pass<'_> {
         }
     }
 
-    /// "Chad's defence minister said his country would": the one state that the sentence has named, whose officer
-    /// nobody knows.
+    /// "Chad's defence minister said his country would": the one state that the sentence has named,
+    /// whose officer nobody knows.
     fn state_of_officer(&self) -> Option<Seen> {
         let sentence = self.sentence;
         let here = |s: &&Seen| s.sentence == sentence;
@@ -180,8 +181,8 @@ impl Pass<'_> {
         }
     }
 
-    /// The state of the person whose office, and whose name behind it, follow a possessive that ends at `end`:
-    /// "the country's late president, Ebrahim Raisi".
+    /// The state of the person whose office, and whose name behind it, follow a possessive that
+    /// ends at `end`: "the country's late president, Ebrahim Raisi".
     pub(super) fn led_by_next(&self, end: usize) -> Option<Seen> {
         let reader = self.reader;
         let mut at = reader.possessive(end)?;
@@ -288,8 +289,9 @@ impl Pass<'_> {
         Some(*most.unwrap_or(last))
     }
 
-    /// The state of this sentence of which the article speaks far more than of the last one named: "praised
-    /// Uzbekistan for its ties with Kabul, and pledged support for reforms in the country".
+    /// The state of this sentence of which the article speaks far more than of the last one named:
+    /// "praised Uzbekistan for its ties with Kabul, and pledged support for reforms in the
+    /// country".
     fn far_more_named<'s>(
         &self,
         last: &Seen,
@@ -301,9 +303,9 @@ impl Pass<'_> {
         (count(last) == 1 && count(most) >= FAR_MORE).then_some(*most)
     }
 
-    /// The state that the article is about, where the last one has only been touched on: "Spanish is the
-    /// language of the country", or has been named in another paragraph of a text that is as good as all
-    /// about one state.
+    /// The state that the article is about, where the last one has only been touched on: "Spanish
+    /// is the language of the country", or has been named in another paragraph of a text that is as
+    /// good as all about one state.
     fn article_about<'s>(
         &self,
         last: &Seen,
@@ -337,7 +339,8 @@ impl Pass<'_> {
         seen.entity.map_or(0, |e| presence.count(e))
     }
 
-    /// Whether the sentence in which a state stands names its government: "the Egyptian government".
+    /// Whether the sentence in which a state stands names its government: "the Egyptian
+    /// government".
     fn acts(&self, seen: &Seen) -> bool {
         let mut mentions = self.mentions_of(seen.sentence);
         mentions.any(|m| m.actor == seen.actor && m.sector == Some(Sector::Gov))
@@ -371,8 +374,8 @@ impl Pass<'_> {
             .copied()
     }
 
-    /// The state with the traits that the modifiers name; "its northern neighbor" is one that borders
-    /// the owner.
+    /// The state with the traits that the modifiers name; "its northern neighbor" is one that
+    /// borders the owner.
     pub(super) fn state_of_trait(
         &mut self,
         cue: Cue,
@@ -446,7 +449,8 @@ impl Pass<'_> {
         of.contains(other) || of.is_empty() || with.is_empty()
     }
 
-    /// "the two neighbors": of the states named lately the two that share a border and are named most.
+    /// "the two neighbors": of the states named lately the two that share a border and are named
+    /// most.
     pub(super) fn bordering(&self, except: Option<ActorIdx>, found: &mut Vec<ActorIdx>) {
         found.clear();
         let countries = &self.out.scratch.discourse.countries;

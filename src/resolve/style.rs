@@ -6,8 +6,8 @@ use super::resolver::Pass;
 use super::word_class::{DISH, FUNCTION, JOINER, TONGUE, TRADED};
 use crate::gazetteer::Form;
 
-/// No more members of a list of adjectives are looked at on either side: a long list must not take time
-/// that grows with its square.
+/// No more members of a list of adjectives are looked at on either side: a long list must not take
+/// time that grows with its square.
 const LONGEST_LIST: usize = 8;
 /// A tariff or a ban stands no more words than this before the goods.
 const TRADE_WORDS: usize = 8;
@@ -39,8 +39,8 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether what an adjective names is an import or an export: "a tariff on Brazilian coffee", "banned
-    /// Georgian wine".
+    /// Whether what an adjective names is an import or an export: "a tariff on Brazilian coffee",
+    /// "banned Georgian wine".
     fn is_traded(&self, start: usize) -> bool {
         let reader = self.reader;
         let mut at = start;

@@ -15,8 +15,9 @@ use crate::gazetteer::Form;
 const OWN_VERB: usize = 3;
 
 impl Pass<'_> {
-    /// Whom "it" means that goes on with the subject: "Latvia accused Belarus …. It said", "Oslo blamed
-    /// Moscow, and it said", "Bonn told Kyiv it would", "After Niger expelled the French, it".
+    /// Whom "it" means that goes on with the subject: "Latvia accused Belarus …. It said", "Oslo
+    /// blamed Moscow, and it said", "Bonn told Kyiv it would", "After Niger expelled the French,
+    /// it".
     pub(super) fn subject_again(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let start = cue.start as usize;
@@ -62,8 +63,8 @@ impl Pass<'_> {
         self.thing_of(first.actor).filter(|_| acts)
     }
 
-    /// What the clause before begins with, of the sentence before if this one begins here; and where its
-    /// phrase begins.
+    /// What the clause before begins with, of the sentence before if this one begins here; and
+    /// where its phrase begins.
     fn first_before(&self, opens: bool) -> Option<(&Mention, usize)> {
         let (sentence, _) = self.first?;
         let near = sentence + u32::from(opens) == self.sentence;
@@ -110,8 +111,8 @@ impl Pass<'_> {
         all.find(|seen| seen.actor == actor).copied()
     }
 
-    /// "Uzbekistan is no member; it has …", "Its secretary general": the state or body with which the
-    /// clause before begins, or the only body of the sentence before.
+    /// "Uzbekistan is no member; it has …", "Its secretary general": the state or body with which
+    /// the clause before begins, or the only body of the sentence before.
     pub(super) fn subject_before(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let start = cue.start as usize;

@@ -204,7 +204,8 @@ impl Pass<'_> {
         term.is(DEFINITE) && !term.is(CLAUSE)
     }
 
-    /// Whether a surname stands where a place does: "a hospital in Paisley", but "in Putin's Russia".
+    /// Whether a surname stands where a place does: "a hospital in Paisley", but "in Putin's
+    /// Russia".
     fn is_somewhere(&self, span: Span) -> bool {
         let before = self.around.near_before();
         before.is_some_and(|n| n.term.is(INSIDE))
@@ -363,8 +364,8 @@ impl Pass<'_> {
             || self.government_behind(span.end as usize).is_some()
     }
 
-    /// Whether the surname that is being read stands alone: not "Abdullah I Al-Sabah", not "the Al Thani
-    /// family".
+    /// Whether the surname that is being read stands alone: not "Abdullah I Al-Sabah", not "the Al
+    /// Thani family".
     fn is_bare_surname(&self) -> bool {
         let before = self.around.near_before().filter(|n| {
             let start = n.word.start;

@@ -230,8 +230,8 @@ impl Pass<'_> {
                 .is_given_name(hit.span.slice(self.reader.text))
     }
 
-    /// Whether the word before a place makes one name with it: "in Alei Sinai", "to Red Bull Salzburg".
-    /// A state has a mention of its own there: "SOS Villages Sudan" is in Sudan.
+    /// Whether the word before a place makes one name with it: "in Alei Sinai", "to Red Bull
+    /// Salzburg". A state has a mention of its own there: "SOS Villages Sudan" is in Sudan.
     fn is_own_name(&self, n: usize, before: Neighbor) -> bool {
         let Neighbor { word, term } = before;
         term.is_plain()
@@ -363,8 +363,9 @@ impl Pass<'_> {
                 && line.windows(2).any(|w| w == b". "))
     }
 
-    /// Whether a heading gives a capital to every word, so that the one behind a state need be no surname: "China
-    /// Signs Gas Deal", "Chad and Niger Hold Talks", but not "Chad Smith Praises Mexico".
+    /// Whether a heading gives a capital to every word, so that the one behind a state need be no
+    /// surname: "China Signs Gas Deal", "Chad and Niger Hold Talks", but not "Chad Smith Praises
+    /// Mexico".
     fn acts_in_heading(&self, start: usize, behind: Neighbor) -> bool {
         let reader = self.reader;
         let verb = reader.written(behind.word);

@@ -1,5 +1,5 @@
-//! Nouns that take up what the sentence before has told: "condemned the move" is about whoever made it,
-//! "attended the talks" about those who talked.
+//! Nouns that take up what the sentence before has told: "condemned the move" is about whoever made
+//! it, "attended the talks" about those who talked.
 
 use super::cue::Cue;
 use super::mention::{ActorIdx, ReferenceKind};
@@ -30,8 +30,8 @@ const OWNER: &str = "the name before its comma";
 const TALKERS: &str = "the two who talk with one another";
 
 impl Pass<'_> {
-    /// "the move" behind a verb of judgment: whoever makes it in the sentence before; "the talks": those
-    /// who talk.
+    /// "the move" behind a verb of judgment: whoever makes it in the sentence before; "the talks":
+    /// those who talk.
     pub(super) fn taken_up(&mut self, cue: Cue) {
         let reader = self.reader;
         let the = reader.prev_near(cue.start as usize);

@@ -1,5 +1,5 @@
-//! Governments that are named by what they are to others: "its patrons in Moscow", "Yerevan's treaty
-//! partner", "the Moscow-Beijing axis".
+//! Governments that are named by what they are to others: "its patrons in Moscow", "Yerevan's
+//! treaty partner", "the Moscow-Beijing axis".
 
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -7,7 +7,8 @@ use super::word_class::{PARTY, POSSESSIVE, TANDEM};
 use crate::gazetteer::Form;
 
 impl Pass<'_> {
-    /// Whether a possessive stands before a noun, or before one or two more words: "Assad's main patrons".
+    /// Whether a possessive stands before a noun, or before one or two more words: "Assad's main
+    /// patrons".
     pub(super) fn is_somebodys(&self, noun: Word) -> bool {
         let reader = self.reader;
         let mut at = noun.start;
@@ -36,7 +37,8 @@ impl Pass<'_> {
         next.is_some_and(|w| self.reader.term(w).is(PARTY))
     }
 
-    /// "the Moscow-Beijing axis", but not "the Moscow-Beijing express": the second of two governments.
+    /// "the Moscow-Beijing axis", but not "the Moscow-Beijing express": the second of two
+    /// governments.
     pub(super) fn is_second_of_two(&self, start: usize, next: Option<Word>) -> bool {
         let hyphen = start
             .checked_sub(1)

@@ -123,8 +123,8 @@ impl Pass<'_> {
         term.is(TRAVEL) && term.is(SITE_VERB)
     }
 
-    /// The other of two states where "its" says what the one has hit: "Turkey said Greece had violated
-    /// its airspace".
+    /// The other of two states where "its" says what the one has hit: "Turkey said Greece had
+    /// violated its airspace".
     fn owner_of_hit(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let verb = reader
@@ -149,7 +149,8 @@ impl Pass<'_> {
         both.then_some(*other)
     }
 
-    /// Whose deed has touched "its" relations: "Turkey's incursion into Syria strained its ties with".
+    /// Whose deed has touched "its" relations: "Turkey's incursion into Syria strained its ties
+    /// with".
     fn owner_of_deed(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let mut at = cue.end as usize;

@@ -309,7 +309,8 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// "a spokesman for the Fiji Health Ministry": where an organ of a state ends whose name stands before it.
+    /// "a spokesman for the Fiji Health Ministry": where an organ of a state ends whose name stands
+    /// before it.
     fn organ_behind(&self, end: usize) -> Option<usize> {
         let word = self.reader.next_near(end);
         let word = word.filter(|w| self.reader.is_capital(w.start))?;
@@ -317,8 +318,8 @@ impl<'a> Pass<'a> {
         term.agent.is_some_and(|a| a.body).then_some(end)
     }
 
-    /// As [`Pass::reach`], and the town or part of a state of which a title is that of the head: "the
-    /// mayor of London".
+    /// As [`Pass::reach`], and the town or part of a state of which a title is that of the head:
+    /// "the mayor of London".
     pub(super) fn reach_of(&self, end: usize, title: &TitleUse) -> Reach {
         let reach = self.reach(end);
         if reach.of.is_some() || !self.is_local(title) {

@@ -14,7 +14,8 @@ use super::word_class::{
 use crate::gazetteer::{EntityIdx, EntityKind};
 use crate::span::Span;
 
-/// Between an owner and a title stand no more words than these: "Merz's chief foreign policy adviser".
+/// Between an owner and a title stand no more words than these: "Merz's chief foreign policy
+/// adviser".
 const OWNED: usize = 4;
 /// Between a name and a comma no longer bracket stands, in bytes: "(54)", "(Labour)".
 const LONGEST_BRACKET: usize = 24;
@@ -71,7 +72,8 @@ impl Pass<'_> {
         let Some((end, words)) = self.name_forward(at) else {
             return;
         };
-        // "The Immigration Minister, Philip Ruddock, says", but not "of the Prime Minister, Tory MPs"
+        // "The Immigration Minister, Philip Ruddock, says", but not "of the Prime Minister, Tory
+        // MPs"
         if comma && owner.is_none() && !owned {
             let given = self
                 .gazetteer
@@ -109,7 +111,8 @@ impl Pass<'_> {
         self.person(Span::new(at, end), tie, "open.title-name");
     }
 
-    /// Whether a name that no comma closes is that of somebody who speaks: "the UN envoy, Paul Berg said".
+    /// Whether a name that no comma closes is that of somebody who speaks: "the UN envoy, Paul Berg
+    /// said".
     fn speaks(&self, at: usize, end: usize) -> bool {
         let reader = self.reader;
         let given = reader.slice(at, reader.word_end(at));
@@ -134,7 +137,8 @@ impl Pass<'_> {
         matches!(kind, EntityKind::Organization | EntityKind::Company).then_some(body)
     }
 
-    /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that are known.
+    /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that
+    /// are known.
     pub(super) fn names_behind_titles(&mut self, cue: Cue) {
         let reader = self.reader;
         let Some(mut at) = self.name_place(cue.end as usize) else {
@@ -187,8 +191,8 @@ impl Pass<'_> {
         (sole && presence.count(one) > 1).then_some(one)
     }
 
-    /// Where the name begins behind ranks: "its envoy, General Keith Kellogg", "its president, H.E. Dr.
-    /// Bo", unless a name of the tables begins with one: "Sheikh Hasina".
+    /// Where the name begins behind ranks: "its envoy, General Keith Kellogg", "its president, H.E.
+    /// Dr. Bo", unless a name of the tables begins with one: "Sheikh Hasina".
     pub(super) fn behind_rank(&self, at: usize) -> usize {
         let mut at = at;
         for _ in 0..RANKS {
@@ -355,8 +359,8 @@ impl Pass<'_> {
         None
     }
 
-    /// As a title's reach, and the body with which somebody is one of many: "an analyst with the World Bank",
-    /// "a special envoy for malaria with the UN".
+    /// As a title's reach, and the body with which somebody is one of many: "an analyst with the
+    /// World Bank", "a special envoy for malaria with the UN".
     pub(super) fn reach_with(&self, reach: Reach, title: &TitleUse) -> Reach {
         let reader = self.reader;
         let mut offices = title.offices.iter();

@@ -1,5 +1,5 @@
-//! Who did what a noun takes up that the sentence before tells with a verb of the same stem: "The junta
-//! expelled two envoys. Togo condemned the expulsion."
+//! Who did what a noun takes up that the sentence before tells with a verb of the same stem: "The
+//! junta expelled two envoys. Togo condemned the expulsion."
 
 use super::cue::Cue;
 use super::mention::ActorIdx;

@@ -1,5 +1,5 @@
-//! What a sentence speaks of that is no known actor: a thing that "it" may mean as well, and somebody
-//! of whom "he" tells.
+//! What a sentence speaks of that is no known actor: a thing that "it" may mean as well, and
+//! somebody of whom "he" tells.
 
 use super::cue::Cue;
 use super::discourse::Seen;
@@ -23,8 +23,9 @@ const LONGEST_FRONT: usize = 40;
 const RELATIVE_WORDS: usize = 10;
 
 impl Pass<'_> {
-    /// Whether what the sentence speaks of is a thing, so that "it" need not be the one state or body
-    /// near: "The concert was held in South Africa. It was", "The school closed, with its library".
+    /// Whether what the sentence speaks of is a thing, so that "it" need not be the one state or
+    /// body near: "The concert was held in South Africa. It was", "The school closed, with its
+    /// library".
     pub(super) fn speaks_of_thing(&self, cue: Cue, seen: Seen) -> bool {
         let start = cue.start as usize;
         let Some(this) = self.out.sentences.get(self.sentence as usize) else {
@@ -63,7 +64,8 @@ impl Pass<'_> {
         !nearer || opens && !cue.term.is(GENITIVE)
     }
 
-    /// Whether "it" is said to be what no actor is: "it is a contagious disease", but not "it is a member".
+    /// Whether "it" is said to be what no actor is: "it is a contagious disease", but not "it is a
+    /// member".
     fn is_said_to_be_thing(&self, cue: Cue) -> bool {
         let reader = self.reader;
         let end = cue.end as usize;
@@ -111,8 +113,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Where the subject of a sentence ends, before `until`, if it is one thing and no actor; and whether
-    /// it is a name of which the sentence says what bears it.
+    /// Where the subject of a sentence ends, before `until`, if it is one thing and no actor; and
+    /// whether it is a name of which the sentence says what bears it.
     fn thing_as_subject(&self, sentence: u32, until: usize) -> Option<(usize, bool)> {
         let reader = self.reader;
         let first = self.subject_begins(sentence).filter(|w| w.end <= until)?;
@@ -168,7 +170,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a word that begins a sentence opens what is put before the subject: "In", "Starting with".
+    /// Whether a word that begins a sentence opens what is put before the subject: "In", "Starting
+    /// with".
     fn is_fronting(&self, first: Word) -> bool {
         let reader = self.reader;
         let term = reader.term(first);
@@ -224,8 +227,8 @@ impl Pass<'_> {
         cue.term.is(IT) && reader.term(subject).is(DEFINITE) && thing
     }
 
-    /// Whether a pronoun tells of what a relative clause belongs to, and that is not `seen`: "a ceremony of
-    /// NASA for Atlantis, which is prepared for its last flight".
+    /// Whether a pronoun tells of what a relative clause belongs to, and that is not `seen`: "a
+    /// ceremony of NASA for Atlantis, which is prepared for its last flight".
     fn is_of_relative(&self, cue: Cue, seen: Seen) -> bool {
         let reader = self.reader;
         let mut at = cue.start as usize;
@@ -279,8 +282,8 @@ impl Pass<'_> {
             && self.mentions_of(sentence).any(|m| m.actor == known)
     }
 
-    /// Whether the first word of a sentence is a name by what follows: another one, a verb, or a sign; not
-    /// the participle of "Occupied by French troops".
+    /// Whether the first word of a sentence is a name by what follows: another one, a verb, or a
+    /// sign; not the participle of "Occupied by French troops".
     fn is_named_on(&self, first: Word) -> bool {
         let reader = self.reader;
         if reader.is_past(first) || reader.written(first).ends_with("ing") {
@@ -294,7 +297,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether a word with a capital is neither in a name that the tables know nor a word of the lists.
+    /// Whether a word with a capital is neither in a name that the tables know nor a word of the
+    /// lists.
     fn is_unknown_name(&self, sentence: u32, word: Word) -> bool {
         self.reader.is_capital(word.start)
             && !self.is_meant_at(sentence, word.start)

@@ -1,5 +1,5 @@
-//! What leaves a capital a town and no government: a compound, another town beside it, somebody's man in
-//! it.
+//! What leaves a capital a town and no government: a compound, another town beside it, somebody's
+//! man in it.
 
 use super::lexicon::Agent;
 use super::reader::{Gap, Word};
@@ -14,7 +14,8 @@ use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 
 /// Adverbs and further auxiliaries between an auxiliary and what is said of a town.
 const PREDICATE_ASIDES: usize = 3;
-/// What a town is said to be stands within so many words: "one of the biggest and best natural harbors".
+/// What a town is said to be stands within so many words: "one of the biggest and best natural
+/// harbors".
 const PREDICATE_WORDS: usize = 8;
 
 impl Pass<'_> {
@@ -42,7 +43,8 @@ impl Pass<'_> {
             .then_some("behind a comma, says where something is")
     }
 
-    /// Whether somebody of a capital is its government's: "the WHO's Beijing spokesman" is not China's.
+    /// Whether somebody of a capital is its government's: "the WHO's Beijing spokesman" is not
+    /// China's.
     pub(super) fn is_governments_man(
         &self,
         agent: Agent,
@@ -63,8 +65,8 @@ impl Pass<'_> {
         }
     }
 
-    /// "between Washington and Baltimore", "cities like Beijing and Shanghai": a capital beside a town
-    /// that is none is a town.
+    /// "between Washington and Baltimore", "cities like Beijing and Shanghai": a capital beside a
+    /// town that is none is a town.
     pub(super) fn joins_town(&self, end: usize) -> bool {
         let reader = self.reader;
         let and = reader.next_near(end).filter(|w| reader.term(*w).is(JOINER));
@@ -72,9 +74,9 @@ impl Pass<'_> {
         other.is_some_and(|w| self.is_place(w.start))
     }
 
-    /// Whether a capital says where the site or the town before its comma is: "the museum in Brunswick Square,
-    /// London tells", "in Seattle, Washington was"; not behind a phrase that opens the sentence, "In
-    /// Geneva, Moscow said".
+    /// Whether a capital says where the site or the town before its comma is: "the museum in
+    /// Brunswick Square, London tells", "in Seattle, Washington was"; not behind a phrase that
+    /// opens the sentence, "In Geneva, Moscow said".
     pub(super) fn says_where(&self, start: usize, end: usize) -> bool {
         let reader = self.reader;
         let before = self.around.before.filter(|n| n.word.gap == Gap::Comma);
@@ -126,8 +128,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether a particle of another language ties a capital to the name before it: "María de Buenos
-    /// Aires".
+    /// Whether a particle of another language ties a capital to the name before it: "María de
+    /// Buenos Aires".
     pub(super) fn is_foreign_link(&self, particle: Word) -> bool {
         let reader = self.reader;
         let before = || reader.prev_near(particle.start);
@@ -137,8 +139,8 @@ impl Pass<'_> {
             && before().is_some_and(|w| reader.is_capital(w.start))
     }
 
-    /// Whether a known name that a capital owns is only the beginning of a longer one: "London's St.
-    /// Martin's College".
+    /// Whether a known name that a capital owns is only the beginning of a longer one: "London's
+    /// St. Martin's College".
     pub(super) fn begins_name(&self, n: usize) -> bool {
         let reader = self.reader;
         let behind = reader.possessive(self.hits[n].span.end as usize);
@@ -154,8 +156,8 @@ impl Pass<'_> {
         first && term.is_modifier()
     }
 
-    /// Whether what stands behind an auxiliary is said of a town: "was rebuilt", "is also one of the
-    /// largest ports", "would remain its economic capital".
+    /// Whether what stands behind an auxiliary is said of a town: "was rebuilt", "is also one of
+    /// the largest ports", "would remain its economic capital".
     pub(super) fn is_said_of_town(&self, auxiliary: Word) -> bool {
         let reader = self.reader;
         // "Delhi has seized the chance", "Delhi was seized"
@@ -188,8 +190,8 @@ impl Pass<'_> {
         sentence.is_some_and(|s| at >= s.end as usize)
     }
 
-    /// Whether a phrase behind "is" says what a place is: "the capital", "a major port", "one of the
-    /// largest cities".
+    /// Whether a phrase behind "is" says what a place is: "the capital", "a major port", "one of
+    /// the largest cities".
     pub(super) fn is_seat(&self, determiner: Word) -> bool {
         let reader = self.reader;
         let term = reader.term(determiner);

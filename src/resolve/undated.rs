@@ -13,8 +13,8 @@ impl Pass<'_> {
         self.date.is_some() && self.date != self.resolver.latest
     }
 
-    /// Whether an article without a date names a year long past, so that its pope need not be the one of
-    /// today.
+    /// Whether an article without a date names a year long past, so that its pope need not be the
+    /// one of today.
     pub(super) fn tells_of_past(&self) -> bool {
         let Some(latest) = self.resolver.latest.filter(|_| !self.is_dated()) else {
             return false;
@@ -29,8 +29,9 @@ impl Pass<'_> {
         })
     }
 
-    /// The one person of an article without a date who ever held the office, "the Pope" of a text about
-    /// John Paul II; of other offices only who has just been named: "The prime minister flew home."
+    /// The one person of an article without a date who ever held the office, "the Pope" of a text
+    /// about John Paul II; of other offices only who has just been named: "The prime minister flew
+    /// home."
     pub(super) fn once_holder(&self, title: &TitleUse, start: usize) -> Option<ActorIdx> {
         let goes_on = self.reader.opens(start);
         if self.is_dated() || title.sole_state.is_none() && !goes_on {

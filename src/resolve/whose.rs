@@ -1,4 +1,5 @@
-//! Whose "its" is where the phrase says what somebody is to its owner: "China is its largest partner".
+//! Whose "its" is where the phrase says what somebody is to its owner: "China is its largest
+//! partner".
 
 use super::cue::Cue;
 use super::discourse::Seen;
@@ -32,8 +33,8 @@ impl Pass<'_> {
         self.thing_of(last.actor).filter(|_| own)
     }
 
-    /// Who opens the sentence that goes on with something of theirs: "Laos sells power to Thailand, and
-    /// its debts to China have grown".
+    /// Who opens the sentence that goes on with something of theirs: "Laos sells power to Thailand,
+    /// and its debts to China have grown".
     pub(super) fn clause_owner(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let and = reader.prev_near(cue.start as usize);
@@ -44,7 +45,8 @@ impl Pass<'_> {
         self.thing_of(first.actor).filter(|_| comma && opens)
     }
 
-    /// Whom another one asks to do something with their own: "Brussels has urged Serbia to align its laws".
+    /// Whom another one asks to do something with their own: "Brussels has urged Serbia to align
+    /// its laws".
     pub(super) fn urged_owner(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let verb = reader
@@ -83,8 +85,8 @@ impl Pass<'_> {
         self.linked_before(start)
     }
 
-    /// Who is said to be what stands at `start`: the last name, if a verb such as "is" or "remains" stands
-    /// between.
+    /// Who is said to be what stands at `start`: the last name, if a verb such as "is" or "remains"
+    /// stands between.
     pub(super) fn linked_before(&self, start: usize) -> Option<ActorIdx> {
         let reader = self.reader;
         let last = self.mentions_of(self.sentence).next()?;
@@ -121,7 +123,8 @@ impl Pass<'_> {
         })
     }
 
-    /// The state or body with which this sentence begins, else the one before, if it is not `owned`.
+    /// The state or body with which this sentence begins, else the one before, if it is not
+    /// `owned`.
     pub(super) fn owner_but(&self, owned: ActorIdx) -> Option<Seen> {
         let before = self.sentence.checked_sub(1);
         [Some(self.sentence), before]
@@ -134,8 +137,8 @@ impl Pass<'_> {
             })
     }
 
-    /// The only state near where "its" stands before what only a state has, "its embassy"; or the only
-    /// body before what only a body has: "its member states".
+    /// The only state near where "its" stands before what only a state has, "its embassy"; or the
+    /// only body before what only a body has: "its member states".
     pub(super) fn owner_of_sort(&self, cue: Cue, sentence: Option<u32>) -> Option<Seen> {
         if !cue.term.is(GENITIVE) {
             return None;
@@ -158,7 +161,8 @@ impl Pass<'_> {
         if other.is_none() {
             return Some(one);
         }
-        // "Asmara accused the bloc of siding with Ethiopia. Its information minister": the subject's
+        // "Asmara accused the bloc of siding with Ethiopia. Its information minister": the
+        // subject's
         let doer = sentence.filter(|_| self.reader.opens(cue.start as usize));
         let doer = doer.and_then(|sentence| self.doer_of(sentence))?;
         seen.iter().find(|s| s.entity == Some(doer)).copied()
@@ -185,8 +189,8 @@ impl Pass<'_> {
         self.thing_of(actor).filter(|_| clause)
     }
 
-    /// Whether "it" is the object of a verb that things have, too, or of a preposition: "signed it", "most
-    /// of it"; not in "urged it", nor in "the treaty it signed".
+    /// Whether "it" is the object of a verb that things have, too, or of a preposition: "signed
+    /// it", "most of it"; not in "urged it", nor in "the treaty it signed".
     pub(super) fn is_any_object(&self, cue: Cue) -> bool {
         let reader = self.reader;
         let before = reader.prev_near(cue.start as usize);
@@ -225,7 +229,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Who accuses or urges "it", and so is not meant: "Congo accused it of"; not in "Congo warned it would".
+    /// Who accuses or urges "it", and so is not meant: "Congo accused it of"; not in "Congo warned
+    /// it would".
     pub(super) fn accuser_of(&self, cue: Cue) -> Option<ActorIdx> {
         let reader = self.reader;
         let verb = reader.prev_near(cue.start as usize)?;
@@ -239,8 +244,8 @@ impl Pass<'_> {
             .or_else(|| self.first_of_sentence())
     }
 
-    /// Whom the "him" or "he" before "his" means, if nobody has been named since: "told him that France would
-    /// train his pilots".
+    /// Whom the "him" or "he" before "his" means, if nobody has been named since: "told him that
+    /// France would train his pilots".
     pub(super) fn meant_by_him(&self, cue: Cue) -> Option<Seen> {
         let last = self.out.references.last().filter(|r| {
             cue.term.is(GENITIVE)
@@ -269,8 +274,8 @@ impl Pass<'_> {
             || minister() == Some(true)
     }
 
-    /// Whether "it" may be a thing that is only called after the one state near: "under French protection,
-    /// and it became"; not after "the French government".
+    /// Whether "it" may be a thing that is only called after the one state near: "under French
+    /// protection, and it became"; not after "the French government".
     pub(super) fn is_only_touched_on(&self, cue: Cue, seen: Seen) -> bool {
         let mut mentions = self.last_mentions();
         let last = mentions.find(|m| m.actor == seen.actor);

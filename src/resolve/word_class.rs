@@ -44,7 +44,8 @@ classes! {
     AUXILIARY = "auxiliary",
     /// A noun that makes the name before it a place.
     SITE = "site",
-    /// A participle behind "was" that happens to a place; every form of a verb of travel that hits it.
+    /// A participle behind "was" that happens to a place; every form of a verb of travel that hits
+    /// it.
     SITE_VERB = "site-verb",
     /// "embassy": of a capital, it is its government's.
     LEGATION = "legation",
@@ -268,8 +269,8 @@ classes! {
     PORTFOLIO = "portfolio",
 }
 
-/// Classes that matter to those who talk only, or to what a government gets and feels, and say nothing
-/// else of a word.
+/// Classes that matter to those who talk only, or to what a government gets and feels, and say
+/// nothing else of a word.
 pub(super) const OF_TALKS: Classes = MEETING
     | LOCAL
     | FOLK

@@ -243,7 +243,8 @@ fn is_mixed_case(text: &str, at: usize) -> bool {
     }
 }
 
-/// Whether a stop without a space behind it ends a sentence: "talks.The" does, "Booking.com" does not.
+/// Whether a stop without a space behind it ends a sentence: "talks.The" does, "Booking.com" does
+/// not.
 fn unspaced(words: &WordTable, text: &str, at: usize, run: Run) -> bool {
     let token = token_before(text, at);
     let plain = token.chars().count() >= 2 && token.chars().all(char::is_lowercase);

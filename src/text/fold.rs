@@ -154,7 +154,8 @@ fn slow(c: char, emit: &mut impl FnMut(u8)) {
         if is_diacritic(part) || is_invisible(part) {
             return;
         }
-        // a part may be a sign or an ASCII letter itself: "⁗" is four primes, "ŉ" an apostrophe and n
+        // a part may be a sign or an ASCII letter itself: "⁗" is four primes, "ŉ" an apostrophe and
+        // n
         if let Some(c) = sign(part).or(Some(part).filter(char::is_ascii)) {
             let byte = ASCII[c as usize & 0x7F];
             if byte != 0 {

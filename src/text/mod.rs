@@ -26,7 +26,8 @@
 //! cargo run --release --example sentence_table -- --sample 60 seeds/*.txt FILE.jsonl...
 //! ```
 //!
-//! The same program measures the speed: 1.1 to 1.3 GB/s, one core, where UAX #29 takes 0.04 to 0.05.
+//! The same program measures the speed: 1.1 to 1.3 GB/s, one core, where UAX #29 takes 0.04 to
+//! 0.05.
 
 mod abbreviation;
 mod article;

@@ -16,8 +16,8 @@ use crate::span::Span;
 ///
 /// It knows titles, abbreviations, initials, acronyms with dots, quotes and brackets behind the
 /// full stop, headings without one, lists, and text that is wrapped by hand; the words are data
-/// (`gazetteers/text/abbreviations.tsv`). Whether a sentence ends somewhere depends only on the text
-/// close by, so [`SentenceSplitter::sentences_covering`] finds the same sentences around given
+/// (`gazetteers/text/abbreviations.tsv`). Whether a sentence ends somewhere depends only on the
+/// text close by, so [`SentenceSplitter::sentences_covering`] finds the same sentences around given
 /// places as [`SentenceSplitter::sentences`] finds in the whole text.
 ///
 /// # Examples
@@ -52,7 +52,8 @@ impl SentenceSplitter {
         }
     }
 
-    /// Adds words of one's own: lines of text, tab, kind, as in `gazetteers/text/abbreviations.tsv`.
+    /// Adds words of one's own: lines of text, tab, kind, as in
+    /// `gazetteers/text/abbreviations.tsv`.
     ///
     /// `path` names the table in errors.
     ///

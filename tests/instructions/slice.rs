@@ -1,7 +1,7 @@
 //! A fixed amount of work, whose instructions `run.sh` counts.
 //!
-//! `instructions STAGE` gets ready, and then does the stage over the articles of seeds/ several times
-//! in a function of its own, so that what getting ready takes is not counted.
+//! `instructions STAGE` gets ready, and then does the stage over the articles of seeds/ several
+//! times in a function of its own, so that what getting ready takes is not counted.
 #![allow(clippy::print_stdout, reason = "a program that prints")]
 
 #[allow(dead_code, reason = "shared with the benchmarks")]

@@ -32,8 +32,8 @@ impl Export<'_> {
     /// Writes the graph as one HTML file that needs neither a server nor a network.
     ///
     /// A reader can search, filter by layer, kind, predicate, weight and time, and see the
-    /// sentences behind each edge. Two thousand actors with ten thousand edges are fluid; of a larger graph
-    /// the page first shows the strongest edges.
+    /// sentences behind each edge. Two thousand actors with ten thousand edges are fluid; of a
+    /// larger graph the page first shows the strongest edges.
     ///
     /// # Errors
     ///

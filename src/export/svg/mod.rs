@@ -11,8 +11,8 @@ use super::escape::xml;
 
 /// The width in pixels that a text takes at a font size, guessed without a font.
 ///
-/// Letters of the widest of the fonts that are asked for are 0.6 em wide on average; East Asian ones
-/// and emoji a full em.
+/// Letters of the widest of the fonts that are asked for are 0.6 em wide on average; East Asian
+/// ones and emoji a full em.
 fn text_width(text: &str, size: f64) -> f64 {
     let em = |c: char| match c {
         'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | '.' | ',' | '\'' | ' ' | '-' | ':' | '|' => 0.34,

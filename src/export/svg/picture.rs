@@ -44,9 +44,9 @@ impl RelationGraph {
 impl Export<'_> {
     /// Writes a drawing of the strongest actors and their relations as SVG.
     ///
-    /// One line ties two actors. It shows their main relation and how many more there are; pointing at
-    /// it in a browser shows the sentence. Dotted lines mark actors that are only mentioned together.
-    /// How many actors are drawn is set by [`Export::most_actors`].
+    /// One line ties two actors. It shows their main relation and how many more there are; pointing
+    /// at it in a browser shows the sentence. Dotted lines mark actors that are only mentioned
+    /// together. How many actors are drawn is set by [`Export::most_actors`].
     ///
     /// # Errors
     ///

@@ -21,9 +21,9 @@ impl RelationGraph {
     /// Writes a chart of two actors over time as SVG.
     ///
     /// For each period, blue bars show cooperation and orange ones conflict, both as
-    /// [`Balance`](crate::graph::Balance) counts them (verbal 1, material 2), on one scale. A gray line
-    /// shows how many sentences mention both, scaled to the upper half on its own. Actors that nothing
-    /// dated ties give a chart that says so.
+    /// [`Balance`](crate::graph::Balance) counts them (verbal 1, material 2), on one scale. A gray
+    /// line shows how many sentences mention both, scaled to the upper half on its own. Actors that
+    /// nothing dated ties give a chart that says so.
     ///
     /// # Errors
     ///

@@ -242,7 +242,8 @@ pub(super) fn shifted(article: Date, unit: Unit, count: i32) -> Option<Reading> 
     })
 }
 
-/// The date `count` units from the article's: a day for days and weeks, else as precise as the unit.
+/// The date `count` units from the article's: a day for days and weeks, else as precise as the
+/// unit.
 pub(super) fn counted(article: Date, unit: Unit, count: i32) -> Option<Date> {
     let (unit, count) = match unit {
         Unit::Week => (Unit::Day, count.checked_mul(7)?),

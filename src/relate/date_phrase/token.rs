@@ -55,8 +55,8 @@ pub(super) enum Suffix {
     Plural,
 }
 
-/// The tokens of a sentence, or of a part of it, each read when it is first asked for: what is tried
-/// at one place and the next looks at the same tokens.
+/// The tokens of a sentence, or of a part of it, each read when it is first asked for: what is
+/// tried at one place and the next looks at the same tokens.
 pub(super) struct Tokens<'a> {
     words: &'a DateWords,
     /// The text up to the end of the sentence.
