@@ -193,9 +193,8 @@ impl<'a, O: Observer> Matching<'a, O> {
         let units = &self.chunks.units;
         let first = self.chunks.first_of(subject);
         // "in Peru, where it asked for help in finishing the dam": the dam may be elsewhere
-        let own = self.chunks.verbs_before(i).next();
-        let own =
-            own.is_none_or(|verb| verb < subject || self.clauses[i].governor == Some(verb as u32));
+        let other = self.chunks.verbs_before(i).next();
+        let own = other.is_none_or(|verb| verb < subject) || units[i].verb.infinitive;
         let relative = first.checked_sub(1).filter(|_| subject < i && own)?;
         let opener = &units[relative];
         let opens = opener.kind == Kind::Relative

@@ -109,7 +109,15 @@ impl<O: Observer> Matching<'_, O> {
             let wished = first.any(Tags::BE) && !first.any(Tags::SINGULAR);
             let undergoes =
                 self.clauses[next].passive && (obliged || wished && slot.role != Role::Any);
-            if unit.kind == Kind::Subordinator || obliged && !self.obliges(next) || undergoes {
+            // "complained to the EU, which sided with Oman": no charge that it did
+            let related = self.chunks.units[i + 1..next]
+                .iter()
+                .any(|unit| unit.kind == Kind::Relative);
+            if unit.kind == Kind::Subordinator
+                || obliged && !self.obliges(next)
+                || undergoes
+                || related
+            {
                 return None;
             }
             // "asked Mali for an answer, and Togo denied it": a clause of its own

@@ -89,8 +89,11 @@ impl Pass<'_> {
             let talkers = (talk && sides).then(|| self.states_of_talkers(true, opens));
             let here = (bare && count == Some(2)).then(|| self.states_of_people_here(speaker));
             let about = talk && sides && opens;
+            let hosted = talk && (sides || bare && count == Some(2));
+            let guests = hosted.then(|| self.guest_and_host());
             talkers
                 .flatten()
+                .or_else(|| guests.flatten())
                 .or_else(|| here.flatten())
                 .or_else(|| about.then(|| self.principals()).flatten())
                 .or_else(|| self.states_meant(members, sides, count, speaker))
@@ -236,35 +239,6 @@ impl Pass<'_> {
         }
         let group = self.out.scratch.discourse.groups.last()?;
         (self.sentence - group.sentence <= 4).then_some(group.actor)
-    }
-
-    /// Adds the states whose capitals have been named since a sentence: "visited Manila, and said
-    /// the two countries".
-    fn add_states_of_towns(
-        &mut self,
-        from: u32,
-        except: Option<ActorIdx>,
-        found: &mut Vec<ActorIdx>,
-    ) {
-        let Some(date) = self.date.or(self.resolver.latest) else {
-            return;
-        };
-        let places = self.out.scratch.discourse.places.iter();
-        let count = places.take_while(|s| s.sentence >= from).count();
-        for n in 0..count {
-            let place = self.out.scratch.discourse.places.iter().nth(n);
-            let entity = place.and_then(|s| s.entity);
-            let state = entity.and_then(|e| self.gazetteer.capital_of(e, date));
-            let Some(state) =
-                state.filter(|s| self.gazetteer.entity(*s).kind() == EntityKind::Country)
-            else {
-                continue;
-            };
-            let actor = self.known(state);
-            if !found.contains(&actor) && Some(actor) != except {
-                found.push(actor);
-            }
-        }
     }
 
     /// The states that a collective phrase means, all but `except`.

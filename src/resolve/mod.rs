@@ -27,6 +27,7 @@ mod first_person;
 mod former_latter;
 mod given;
 mod government;
+mod guest;
 mod head;
 mod institution;
 mod introduce;

@@ -1,0 +1,65 @@
+//! The states of guests and of the capitals that they visit: "During Xi's visit to Budapest the two sides".
+
+use super::discourse::Seen;
+use super::mention::ActorIdx;
+use super::resolver::Pass;
+use crate::gazetteer::{EntityIdx, EntityKind};
+
+impl Pass<'_> {
+    /// "During Xi's visit to Budapest the two sides": the guest's state and the host.
+    pub(super) fn guest_and_host(&mut self) -> Option<Vec<ActorIdx>> {
+        let two = self.states_of_visit()?.map(|state| self.known(state));
+        let mut found = self.buffer();
+        found.clear();
+        found.extend(two);
+        Some(found)
+    }
+
+    /// The states of the one person and the one capital that the sentence has named, and of no other.
+    fn states_of_visit(&self) -> Option<[EntityIdx; 2]> {
+        let here = |s: &&Seen| s.sentence == self.sentence;
+        let discourse = &self.out.scratch.discourse;
+        let mut people = discourse.people.iter().take_while(here);
+        let mut towns = discourse.places.iter().take_while(here);
+        let (guest, None) = (people.next()?.country?, people.next()) else {
+            return None;
+        };
+        let (town, None) = (towns.next()?.entity?, towns.next()) else {
+            return None;
+        };
+        let date = self.date.or(self.resolver.latest)?;
+        let two = [guest, self.gazetteer.capital_of(town, date)?];
+        let mut states = discourse.countries.iter().take_while(here);
+        let alone = states.all(|s| s.entity.is_some_and(|state| two.contains(&state)));
+        (alone && two[0] != two[1]).then_some(two)
+    }
+
+    /// Adds the states whose capitals have been named since a sentence: "visited Manila, and said
+    /// the two countries".
+    pub(super) fn add_states_of_towns(
+        &mut self,
+        from: u32,
+        except: Option<ActorIdx>,
+        found: &mut Vec<ActorIdx>,
+    ) {
+        let Some(date) = self.date.or(self.resolver.latest) else {
+            return;
+        };
+        let places = self.out.scratch.discourse.places.iter();
+        let count = places.take_while(|s| s.sentence >= from).count();
+        for n in 0..count {
+            let place = self.out.scratch.discourse.places.iter().nth(n);
+            let entity = place.and_then(|s| s.entity);
+            let state = entity.and_then(|e| self.gazetteer.capital_of(e, date));
+            let Some(state) =
+                state.filter(|s| self.gazetteer.entity(*s).kind() == EntityKind::Country)
+            else {
+                continue;
+            };
+            let actor = self.known(state);
+            if !found.contains(&actor) && Some(actor) != except {
+                found.push(actor);
+            }
+        }
+    }
+}
