@@ -284,8 +284,7 @@ impl Pass<'_> {
         if !near || !self.reader.opens(span.start as usize) {
             return None;
         }
-        let mut found = std::mem::take(&mut self.out.scratch.found);
-        found.clear();
+        let mut found = self.buffer();
         found.extend_from_slice(&self.out.scratch.discourse.opener.actors);
         Some(found)
     }

@@ -10,7 +10,6 @@ impl Pass<'_> {
     pub(super) fn guest_and_host(&mut self) -> Option<Vec<ActorIdx>> {
         let two = self.states_of_visit()?.map(|state| self.known(state));
         let mut found = self.buffer();
-        found.clear();
         found.extend(two);
         Some(found)
     }

@@ -44,8 +44,7 @@ impl Pass<'_> {
 
     /// "the two leaders", "the presidents"
     pub(super) fn leaders(&mut self, cue: Cue, opening: Opening) {
-        let of = self.goes_on_with_of(cue);
-        if !opening.definite || opening.modifiers > 0 || of {
+        if !opening.definite || opening.modifiers > 0 || self.goes_on_with_of(cue) {
             return;
         }
         let start = opening.start.unwrap_or(cue.start as usize);
@@ -106,8 +105,7 @@ impl Pass<'_> {
         if !near || count.is_some_and(|n| n != led.actors.len()) {
             return None;
         }
-        let mut found = std::mem::take(&mut self.out.scratch.found);
-        found.clear();
+        let mut found = self.buffer();
         found.extend_from_slice(&self.out.scratch.discourse.led.actors);
         Some(found)
     }
