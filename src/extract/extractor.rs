@@ -363,15 +363,14 @@ impl Extractor {
             date,
         };
         relate::relate_watched(&parts.rules, input, relate, &mut news.relations, observer);
-        let rules = &parts.rules;
-        news.relations.retain(|relation| {
-            let only_abroad =
-                rules.is_abroad(relation.rule) || parts.serves_own(relation, actors, kinds);
-            !only_abroad || parts.is_abroad(relation, actors)
+        let date_used = news.date_used;
+        news.relations.retain_mut(|relation| {
+            relation.known = parts.known(relation, actors, text, date_used);
+            let flags = parts.rules.flags(relation.rule);
+            let only_abroad = flags.abroad || parts.serves_own(relation, actors, kinds);
+            let unsure = flags.known && relation.known != KnownFact::Agrees;
+            !unsure && (!only_abroad || parts.is_abroad(relation, actors))
         });
-        for relation in &mut news.relations {
-            relation.known = parts.known(relation, actors, text, news.date_used);
-        }
         let id = |actor: ActorIdx| match &actors[actor.index()] {
             Actor::Known(entity) => parts.gazetteer.entity(*entity).id().as_str(),
             Actor::Open(open) => &open.id,

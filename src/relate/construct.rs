@@ -33,6 +33,8 @@ pub(crate) enum Construct {
     LedBody,
     /// "Ali Fadel of the Red Cross".
     OfBody,
+    /// "Gwadar, Pakistan", "the Houthi movement in Yemen".
+    LiesIn,
     /// "X said that Y …".
     Speech,
 }
@@ -66,6 +68,7 @@ impl<O: Observer> Matching<'_, O> {
                         self.of_body(*i as usize, rule);
                     }
                 }
+                Construct::LiesIn => self.lies_in(rule),
                 Construct::Speech => self.speech(rule),
             }
         }

@@ -8,10 +8,14 @@ use super::observe::Observer;
 use super::predicate::{Modality, Predicate};
 use super::sense::Ending;
 use super::statement::Finding;
+use super::token::Slot;
 use super::word_class::Tags;
-use crate::gazetteer::Form;
+use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
+
+/// A comma and what stands around it between a place and its description, in bytes.
+const LONGEST_COMMA: u32 = 2;
 
 impl<O: Observer> Matching<'_, O> {
     /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
@@ -73,17 +77,21 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// "the Kazakh president", "the Serbian capital": whom the descriptor means holds an office of
-    /// the state named in it, or is one of the things that the rule's nouns name.
+    /// the state named in it, or is one of the things that the rule's nouns name; "Tehran, the
+    /// capital" is that of the state in which it lies.
     pub(super) fn descriptors(&mut self, rule: u16) {
         let definition = &self.rules.rules[usize::from(rule)];
         for s in 0..self.sentence.slots.len() {
             let slot = self.sentence.slots[s];
-            let Some((object, nested)) = slot.nested else {
-                continue;
-            };
             let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {
                 continue;
             };
+            let home = self.homes.get(subject.index()).copied().flatten();
+            let lies_in = home.filter(|_| self.describes_place(s));
+            let Some(object) = slot.nested.map(|(actor, _)| actor).or(lies_in) else {
+                continue;
+            };
+            let nested = slot.nested.map(|(_, span)| span);
             let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
             let fits = kind(subject).is_some_and(|k| definition.subject.holds(k))
                 && kind(object).is_some_and(|k| definition.object.holds(k));
@@ -96,12 +104,28 @@ impl<O: Observer> Matching<'_, O> {
             };
             let role = (definition.predicate == Predicate::HoldsOffice).then_some(noun);
             self.found.push(Finding {
-                object_span: nested,
+                object_span: nested.unwrap_or(slot.span),
                 subject_sector: slot.sector,
                 role,
                 ..self.standing(rule, subject, object, slot.span, noun)
             });
         }
+    }
+
+    /// Whether a slot describes a place that is named beside it: "Tehran, the capital".
+    fn describes_place(&self, slot: usize) -> bool {
+        let slots = &self.sentence.slots;
+        let here = &slots[slot];
+        let actor = |slot: &Slot| self.sentence.actors_of(slot).first().copied();
+        let named = |other: &Slot| {
+            let (one, two) = (here.span, other.span);
+            let gap = two.start.max(one.start) - two.end.min(one.end);
+            gap <= LONGEST_COMMA && actor(here) == actor(other)
+        };
+        let mut beside = slot.checked_sub(1).into_iter().chain([slot + 1]);
+        here.form == Form::Descriptor
+            && here.kind == EntityKind::Place
+            && beside.any(|other| slots.get(other).is_some_and(named))
     }
 
     /// Whose the unknown name in unit `name` is, if what is set behind it tells: "freed James Abra,
@@ -129,13 +153,13 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The last noun of the list in a descriptor, outside the nested mention; a title if the list
     /// is empty.
-    fn noun_in(&self, slot: Span, nested: Span, nouns: &[WordIdx]) -> Option<Span> {
+    fn noun_in(&self, slot: Span, nested: Option<Span>, nouns: &[WordIdx]) -> Option<Span> {
         let bytes = self.text.as_bytes();
         let mut found = None;
         let mut at = slot.start as usize;
         let end = (slot.end as usize).min(bytes.len());
         while at < end {
-            if at == nested.start as usize {
+            if let Some(nested) = nested.filter(|nested| at == nested.start as usize) {
                 at = nested.end as usize;
                 continue;
             }

@@ -69,7 +69,8 @@ const LONGEST_TITLE: usize = 20;
 
 /// Finds the relations that each sentence states.
 ///
-/// Sentences with fewer than two actors are passed over, but for one that gives somebody a title.
+/// Sentences with fewer than two actors are passed over, but for one that gives somebody a title
+/// or says what a place is.
 /// Time is linear in the length of the text: every walk over the units of a sentence is bounded.
 pub fn relate_into(
     rules: &RuleSet,
@@ -96,6 +97,7 @@ pub(crate) fn relate_watched(
         let mentions = take(input.mentions, &mut m, |x| x.sentence, number);
         let references = take(input.references, &mut r, |x| x.sentence, number);
         if !has_two_actors(mentions, references, input.pool)
+            && !names_home(&input, mentions)
             && !is_titled(rules, &input, mentions, out)
         {
             continue;
@@ -145,6 +147,16 @@ fn has_two_actors(mentions: &[Mention], references: &[Reference], pool: &[ActorI
     actors
         .next()
         .is_some_and(|first| actors.any(|other| other != first))
+}
+
+/// Whether a sentence describes a place, whose state the document names: "Tehran, the capital".
+fn names_home(input: &Input<'_>, mentions: &[Mention]) -> bool {
+    mentions.iter().any(|mention| {
+        let index = mention.actor.index();
+        mention.form == Form::Descriptor
+            && input.kinds.get(index) == Some(&EntityKind::Place)
+            && input.homes.get(index).is_some_and(Option::is_some)
+    })
 }
 
 /// Whether a title stands before the first person of a sentence, whose office nothing has stated

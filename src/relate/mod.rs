@@ -91,6 +91,7 @@ mod topic;
 mod verb_behind_noun;
 mod verb_group;
 mod verb_or_noun;
+mod whereabouts;
 mod whose_body;
 mod word_bound;
 mod word_class;

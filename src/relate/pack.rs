@@ -60,6 +60,8 @@ pub(crate) struct Forced {
     pub failing: bool,
     /// The object lies in another state than the subject's: "met her in Paris".
     pub abroad: bool,
+    /// The tables know the relation to be true: the words only hint at it.
+    pub known: bool,
     /// What the noun names has gone bad: "relations between A and B have soured".
     pub soured: bool,
 }
@@ -253,6 +255,7 @@ impl RuleRow {
             "set.presupposed" => self.set.presupposed = value == "true",
             "set.failing" => self.set.failing = value == "true",
             "set.abroad" => self.set.abroad = value == "true",
+            "set.known" => self.set.known = value == "true",
             "set.soured" => self.set.soured = value == "true",
             _ => {}
         }

@@ -7,7 +7,7 @@ use super::construct::Construct;
 use super::frame::Frame;
 use super::lexicon::{Lexicon, WordIdx};
 use super::need::Needs;
-use super::pack::{Rule, Tests, read_pack, read_prepared};
+use super::pack::{Forced, Rule, Tests, read_pack, read_prepared};
 use super::predicate::Predicate;
 use super::relation::RuleIdx;
 use super::word_class::Tags;
@@ -236,6 +236,7 @@ impl RuleSet {
     /// | `set.presupposed` | it holds even if the verb is denied: "did not close its border with" |
     /// | `set.failing` | of verbs: it holds only if the verb is denied: "has not kept its word" |
     /// | `set.abroad` | it holds only if the object lies in another state than the subject's |
+    /// | `set.known` | it holds only if the tables say so too, for words that merely hint at it: "worked together within" |
     /// | `set.soured` | of nouns: it holds only if their verb says that they go bad: "relations have soured" |
     /// | `example`, `counter_example` | sentences that test the rule, two of each at least |
     ///
@@ -253,10 +254,10 @@ impl RuleSet {
         }
     }
 
-    /// Whether a rule holds only of somebody who is abroad.
-    pub(crate) fn is_abroad(&self, rule: RuleIdx) -> bool {
+    /// The flags of a rule.
+    pub(crate) fn flags(&self, rule: RuleIdx) -> Forced {
         let rule = self.0.rules.get(usize::from(rule.0));
-        rule.is_some_and(|rule| rule.set.abroad)
+        rule.map(|rule| rule.set).unwrap_or_default()
     }
 
     /// The id of a rule.

@@ -6,8 +6,9 @@ use super::clause::Clause;
 use super::gerund_noun;
 use super::need::Phrases;
 use super::rules::Compiled;
-use super::token::Sentence;
+use super::token::{Sentence, Slot};
 use super::word_class::{Govern, Tags};
+use crate::gazetteer::{EntityKind, Form};
 
 /// The units of one sentence that something can come of, in order; in reused buffers.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub(crate) struct Survey {
     pub persons: Vec<u32>,
     /// Verbs of speech whose subject is an actor.
     pub speaking: Vec<u32>,
-    /// Whether a slot has a mention inside.
+    /// Whether a slot has a mention inside, or describes a place.
     pub nested: bool,
     /// The prepositions, whatever stands behind them.
     pub phrases: Phrases,
@@ -44,7 +45,10 @@ impl Survey {
         self.named.clear();
         self.persons.clear();
         self.speaking.clear();
-        self.nested = sentence.slots.iter().any(|slot| slot.nested.is_some());
+        let described =
+            |slot: &Slot| slot.form == Form::Descriptor && slot.kind == EntityKind::Place;
+        let mut slots = sentence.slots.iter();
+        self.nested = slots.any(|slot| slot.nested.is_some() || described(slot));
         self.phrases = Phrases::ALWAYS.with(Phrases::RECEIVER);
         self.by = false;
         for (i, (unit, clause)) in (0..).zip(chunks.units.iter().zip(clauses)) {

@@ -17,7 +17,7 @@ use super::word_class::{
     MUTUAL, NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, RETOLD, SAYING, SEAT, SORT_OF_CAPITAL, TWOSOME,
     WHOSE, YOUR,
 };
-use crate::gazetteer::{EntityKind, Form};
+use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
 impl Pass<'_> {
@@ -259,10 +259,13 @@ impl Pass<'_> {
                 // "the capital city of Brussels"
                 let next = self.reader.next_near(end);
                 let city = next.is_some_and(|w| self.reader.term(w).is(SEAT));
-                if opening.modifiers > 0 || city || self.goes_on(start, end) || self.is_named(end) {
+                if opening.modifiers > 0 || city || self.goes_on(start, end) {
                     return;
                 }
-                if let Some(place) = self.capital_meant() {
+                if let Some(place) = self.capital_named(end) {
+                    let place = self.known(place);
+                    self.mention(span, place, Form::Descriptor, None, "capital.named");
+                } else if let Some(place) = self.capital_meant() {
                     self.mention(span, place, Form::Descriptor, None, "capital.bare");
                 }
             }
@@ -418,19 +421,16 @@ impl Pass<'_> {
         true
     }
 
-    /// Whether the name of a place stands behind a noun: "the capital Nairobi", "the capital,
-    /// Nairobi".
-    pub(super) fn is_named(&self, end: usize) -> bool {
+    /// The capital whose name stands behind a noun: "the capital Nairobi", "the capital, Nairobi".
+    pub(super) fn capital_named(&self, end: usize) -> Option<EntityIdx> {
         let behind = self.reader.next(end);
-        let behind = behind.filter(|w| matches!(w.gap, Gap::Space | Gap::Comma));
-        let hit = behind.and_then(|w| self.hit_at(w.start));
-        let date = self.date.or(self.resolver.latest);
-        hit.zip(date).is_some_and(|(n, date)| {
-            let mut places = self.candidates(n).iter();
-            places.any(|&alias| {
-                let place = self.resolver.aliases.entity(alias);
-                self.gazetteer.capital_of(place, date).is_some()
-            })
+        let behind = behind.filter(|w| matches!(w.gap, Gap::Space | Gap::Comma))?;
+        let hit = self.hit_at(behind.start)?;
+        let date = self.date.or(self.resolver.latest)?;
+        let mut places = self.candidates(hit).iter();
+        places.find_map(|&alias| {
+            let place = self.resolver.aliases.entity(alias);
+            self.gazetteer.capital_of(place, date).map(|_| place)
         })
     }
 

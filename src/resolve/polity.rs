@@ -318,7 +318,7 @@ impl Pass<'_> {
         let comma = trim_end(reader.bytes, span.start as usize);
         let named = reader.byte(comma.wrapping_sub(1)) == b','
             || self.goes_on(span.start as usize, head.end)
-            || self.is_named(head.end);
+            || self.capital_named(head.end).is_some();
         if role || capital && named {
             return;
         }
