@@ -1,4 +1,5 @@
-//! Where a body or a place lies, said in passing: "the Houthi movement in Yemen", "Gwadar, Pakistan".
+//! Where a body or a place lies, said in passing: "the Houthi movement in Yemen", "Gwadar,
+//! Pakistan", "the Darfur region of Sudan", "Ukraine's Kharkiv".
 
 use super::matching::Matching;
 use super::observe::Observer;
@@ -7,52 +8,99 @@ use super::token::{Mark, Slot, Token};
 use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
+use std::ops::Range;
 
-/// A name and the state behind it are no further apart than this, in bytes.
-const LONGEST_WAY: u32 = 24;
-/// Nor do more words than this stand behind "in": "in the far north of".
-const MOST_WORDS: usize = 2;
+/// Two names of which one lies in the other are no further apart than this, in bytes.
+const LONGEST_WAY: u32 = 40;
+/// Nor do more words than this stand together between them: "in the far north of".
+const MOST_WORDS: usize = 3;
 
 impl<O: Observer> Matching<'_, O> {
-    /// Names with the state in which they lie right behind them.
+    /// Names that stand beside the one in which they lie.
     pub(super) fn lies_in(&mut self, rule: u16) {
         let definition = &self.rules.rules[usize::from(rule)];
         for n in 1..self.sentence.slots.len() {
-            let (part, whole) = (self.sentence.slots[n - 1], self.sentence.slots[n]);
-            let fits = definition.subject.holds(part.kind) && definition.object.holds(whole.kind);
-            let near = whole.span.start.saturating_sub(part.span.end) <= LONGEST_WAY;
-            if !fits || !near || whole.is_modifier() || whole.possessive {
+            let (first, second) = (self.sentence.slots[n - 1], self.sentence.slots[n]);
+            let near = second.span.start.saturating_sub(first.span.end) <= LONGEST_WAY;
+            let Some((a, b)) = u16::try_from(n).ok().filter(|_| near).map(|n| (n - 1, n)) else {
                 continue;
-            }
-            if let (Some(trigger), Ok(n)) = (self.way_between(&part, &whole), u16::try_from(n)) {
-                self.pair(rule, n - 1, n, Reality::default(), trigger, None);
+            };
+            let fits = |part: &Slot, whole: &Slot| {
+                definition.subject.holds(part.kind)
+                    && definition.object.holds(whole.kind)
+                    && !whole.is_modifier()
+            };
+            if fits(&first, &second)
+                && let Some(trigger) = self.way_into(&first, &second)
+            {
+                self.pair(rule, a, b, Reality::default(), trigger, None);
+            } else if fits(&second, &first)
+                && let Some(trigger) = self.way_out_of(&first, &second)
+            {
+                self.pair(rule, b, a, Reality::default(), trigger, None);
             }
         }
     }
 
-    /// The "in" between two slots, or the comma of "Gwadar, Pakistan,".
-    fn way_between(&self, part: &Slot, whole: &Slot) -> Option<Span> {
+    /// The tokens between two slots.
+    fn apart(&self, first: &Slot, second: &Slot) -> Range<usize> {
         let tokens = &self.sentence.tokens;
         let at = |slot: &Slot| tokens.partition_point(|token| token.start < slot.span.start);
-        let end = at(whole);
-        let between = tokens.get(at(part) + 1..end)?;
-        let (comma, rest) = match between {
-            [comma, rest @ ..] if comma.mark == Mark::Comma => (Some(comma), rest),
-            rest => (None, rest),
-        };
-        let is_word = |token: &Token| token.mark == Mark::None && token.slot.is_none();
-        match rest {
-            [link, words @ ..] if link.tags.any(Tags::IN) => {
-                let described = words.len() <= MOST_WORDS && words.iter().all(is_word);
-                described.then(|| link.span())
-            }
-            // "Gwadar, western Pakistan, and", but not "Gwadar, Pakistan and India"
-            [] | [_] if part.kind == EntityKind::Place && rest.iter().all(is_word) => {
-                let closes = |mark| matches!(mark, Mark::Comma | Mark::Stop | Mark::Close);
-                let closed = tokens.get(end + 1).is_none_or(|next| closes(next.mark));
-                comma.filter(|_| closed).map(|comma| comma.span())
-            }
-            _ => None,
+        at(first) + 1..at(second)
+    }
+
+    /// Whether a few tokens are but words of a phrase.
+    fn in_phrase(&self, tokens: Range<usize>) -> bool {
+        let plain = |token: &Token| token.mark == Mark::None && token.slot.is_none();
+        let (words, pos) = (
+            self.sentence.tokens.get(tokens.clone()),
+            self.pos.get(tokens),
+        );
+        words.zip(pos).is_some_and(|(words, pos)| {
+            words.len() <= MOST_WORDS
+                && words.iter().all(plain)
+                && pos.iter().all(|pos| pos.in_noun_phrase())
+        })
+    }
+
+    /// What says that the first of two slots lies in the second: "in", "of", or the comma of
+    /// "Gwadar, Pakistan,".
+    fn way_into(&self, part: &Slot, whole: &Slot) -> Option<Span> {
+        let tokens = &self.sentence.tokens;
+        let Range { start, end } = self.apart(part, whole);
+        let first = tokens.get(start)?;
+        let comma = first.mark == Mark::Comma;
+        let from = start + usize::from(comma);
+        let link = tokens.get(from)?;
+        if link.tags.any(Tags::IN) {
+            return self.in_phrase(from + 1..end).then(|| link.span());
         }
+        if comma {
+            // "Gwadar, western Pakistan, and", but not "Gwadar, Pakistan and India", nor "China,
+            // Russia, Europe, the Gulf"
+            let closes = |mark| matches!(mark, Mark::Comma | Mark::Stop | Mark::Close);
+            let listed = start.checked_sub(2).map(|before| tokens[before].mark);
+            let alone = part.kind == EntityKind::Country && listed != Some(Mark::Comma);
+            let named = (alone || part.kind == EntityKind::Place)
+                && from + 1 >= end
+                && self.in_phrase(from..end)
+                && tokens.get(end + 1).is_none_or(|next| closes(next.mark));
+            return named.then(|| first.span());
+        }
+        // "the Jiangsu province of eastern China"
+        let of = (start..end).find(|at| tokens[*at].tags.any(Tags::OF))?;
+        let place = matches!(part.kind, EntityKind::Place | EntityKind::Territory);
+        (place && of > start && self.in_phrase(start..of) && self.in_phrase(of + 1..end))
+            .then(|| tokens[of].span())
+    }
+
+    /// What says that the second of two slots lies in the first: "Ukraine's southern Kherson".
+    fn way_out_of(&self, whole: &Slot, part: &Slot) -> Option<Span> {
+        let Range { start, end } = self.apart(whole, part);
+        if whole.possessive {
+            return self.in_phrase(start..end).then_some(whole.span);
+        }
+        let owns = self.sentence.tokens.get(start)?;
+        (owns.mark == Mark::Possessive && self.in_phrase(start + 1..end)).then(|| owns.span())
     }
 }
