@@ -96,11 +96,7 @@ pub(crate) fn taken_up(
         at = people_from(sentence, chunks, at).unwrap_or(at);
     }
     let noun = &chunks.units[at];
-    // "told CNN that Iran was trying to": who hears it is no object
-    let teller = at.checked_sub(1).map(|teller| &chunks.units[teller]);
-    let heard = opener.kind == Kind::That
-        && teller.is_some_and(|teller| teller.verb.govern.any(Govern::ADDRESS));
-    if heard {
+    if opener.kind == Kind::That && is_heard(chunks, at) {
         return None;
     }
     // "a demand that Iraq destroy": what is demanded, but not "a demand that Iraq makes"
@@ -126,6 +122,19 @@ pub(crate) fn taken_up(
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = head.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// Whether the name in unit `at` hears what is said and is no object: "told CNN that Iran was trying
+/// to", "said in an interview with Reuters that Iran would help".
+fn is_heard(chunks: &Chunks, at: usize) -> bool {
+    let noun = &chunks.units[at];
+    let Some(before) = at.checked_sub(1).map(|before| &chunks.units[before]) else {
+        return false;
+    };
+    let named = noun.np.name && !noun.np.determined && before.kind == Kind::Preposition;
+    let said = |verb: usize| chunks.units[verb].verb.govern.any(Govern::SAY);
+    before.verb.govern.any(Govern::ADDRESS)
+        || named && chunks.verbs_before(at).next().is_some_and(said)
 }
 
 /// The relative pronoun of the clause to which an "and" in unit `and` joins another one: "which
