@@ -35,6 +35,8 @@ pub(crate) enum Construct {
     OfBody,
     /// "Gwadar, Pakistan", "the Houthi movement in Yemen".
     LiesIn,
+    /// "the NATO summit in Vilnius".
+    Venue,
     /// "X said that Y …".
     Speech,
 }
@@ -69,6 +71,7 @@ impl<O: Observer> Matching<'_, O> {
                     }
                 }
                 Construct::LiesIn => self.lies_in(rule),
+                Construct::Venue => self.venue(rule),
                 Construct::Speech => self.speech(rule),
             }
         }

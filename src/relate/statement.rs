@@ -2,6 +2,7 @@
 
 use super::chunk::{Kind, Range};
 use super::clause::Clause;
+use super::kinds::Kinds;
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
 use super::predicate::{Modality, Predicate, Quad};
@@ -324,12 +325,20 @@ impl<O: Observer> Matching<'_, O> {
                 let ours = reality.ours && speaker == Some(*subject);
                 let subject = &home(subject).filter(|_| ours).unwrap_or(*subject);
                 // "built a plant in Ulken": in the state where it lies
-                let soil = definition.object.takes_soil();
-                let place = soil && kind(*object) == Some(EntityKind::Place);
-                let object = &home(object).filter(|_| place).unwrap_or(*object);
-                if subject == object || place && home(subject) == Some(*object) {
+                let place = |kinds: Kinds, actor: &ActorIdx| {
+                    kinds.takes_soil() && kind(*actor) == Some(EntityKind::Place)
+                };
+                let soil = |kinds: Kinds, actor: &ActorIdx| {
+                    home(actor)
+                        .filter(|_| place(kinds, actor))
+                        .unwrap_or(*actor)
+                };
+                let there = place(definition.object, object);
+                let object = &soil(definition.object, object);
+                if subject == object || there && home(subject) == Some(*object) {
                     continue;
                 }
+                let subject = &soil(definition.subject, subject);
                 let fits = kind(*subject).is_some_and(|k| definition.subject.takes(k, &sx))
                     && kind(*object).is_some_and(|k| definition.object.takes(k, &sy));
                 if !fits {

@@ -1,5 +1,6 @@
-//! Where a body or a place lies, said in passing: "the Houthi movement in Yemen", "Gwadar,
-//! Pakistan", "the Darfur region of Sudan", "Ukraine's Kharkiv".
+//! Where a body or a place lies or meets, said in passing: "the Houthi movement in Yemen",
+//! "Gwadar, Pakistan", "the Darfur region of Sudan", "Ukraine's Kharkiv", "the NATO summit in
+//! Vilnius".
 
 use super::matching::Matching;
 use super::observe::Observer;
@@ -40,6 +41,33 @@ impl<O: Observer> Matching<'_, O> {
                 self.pair(rule, b, a, Reality::default(), trigger, None);
             }
         }
+    }
+
+    /// Where a body meets: "the NATO summit in Vilnius".
+    pub(super) fn venue(&mut self, rule: u16) {
+        let definition = &self.rules.rules[usize::from(rule)];
+        for n in 1..self.sentence.slots.len() {
+            let (body, place) = (self.sentence.slots[n - 1], self.sentence.slots[n]);
+            let fits = definition.object.holds(body.kind) && definition.subject.holds(place.kind);
+            let near = place.span.start.saturating_sub(body.span.end) <= LONGEST_WAY;
+            if let Some(n) = u16::try_from(n).ok().filter(|_| fits && near)
+                && let Some(trigger) = self.met_at(rule, &body, &place)
+            {
+                self.pair(rule, n, n - 1, Reality::default(), trigger, None);
+            }
+        }
+    }
+
+    /// The noun for a meeting of a body that stands before "in" and a place.
+    fn met_at(&self, rule: u16, body: &Slot, place: &Slot) -> Option<Span> {
+        let tokens = &self.sentence.tokens;
+        let Range { start, end } = self.apart(body, place);
+        let owned = tokens.get(start)?.mark == Mark::Possessive;
+        let start = start + usize::from(owned);
+        let link = (start..end).find(|at| tokens[*at].tags.any(Tags::IN))?;
+        let noun = &tokens[link.checked_sub(1).filter(|noun| *noun >= start)?];
+        let meets = self.rules.object_heads[usize::from(rule)].contains(&noun.word);
+        (meets && self.in_phrase(start..link) && self.in_phrase(link + 1..end)).then(|| noun.span())
     }
 
     /// The tokens between two slots.
