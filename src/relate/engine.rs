@@ -275,6 +275,7 @@ impl Scratch {
         let lexicon = &compiled.lexicon;
         self.found.clear();
         self.sentence.tokenize(input.text, lexicon);
+        self.sentence.drop_other_names();
         self.sentence.rejoin(input.text, lexicon);
         self.sentence.rejoin_copulas(input.text, lexicon);
         if self.sentence.tags.any(Tags::SPORT) {

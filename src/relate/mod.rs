@@ -12,6 +12,7 @@ mod appose;
 mod argument;
 mod around;
 mod attach;
+mod bracketed;
 mod cameo;
 mod chunk;
 mod clause;
