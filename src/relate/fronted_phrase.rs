@@ -1,10 +1,12 @@
 //! The prepositional phrase that opens a clause: "For Nepal, China remains a partner", "Chad, with
 //! which Niger signed a deal".
 
-use super::chunk::{Chunks, Kind};
-use super::complement::Complements;
-use super::token::Sentence;
+use super::chunk::{Chunks, Kind, Unit};
+use super::complement::{Complements, is_day};
+use super::sense::Traits;
+use super::token::{Sentence, Token};
 use super::word_class::Tags;
+use crate::gazetteer::EntityKind;
 
 impl Complements {
     /// Adds the phrase that opens the clause of a subject: "For Nepal, China remains a partner".
@@ -18,31 +20,65 @@ impl Complements {
             self.phrases.push((token.word, noun as u32));
             return;
         }
-        let Some(mut phrase) = comma.checked_sub(1) else {
+        if chunks.units[comma].kind != Kind::Comma {
+            return;
+        }
+        let Some((preposition, phrase)) = phrase_before(sentence, chunks, comma) else {
             return;
         };
-        phrase = chunks.root(phrase);
-        let phrase = first(phrase);
-        let Some(preposition) = phrase.checked_sub(1) else {
-            return;
+        let told = Tags::PARTNER.with(Tags::FOR).with(Tags::VOLITION);
+        let token = sentence.tokens[chunks.units[preposition].from as usize];
+        // elsewhere, where something happens says little of who does it to whom
+        let place = token.tags.any(Tags::IN) && is_town(sentence, chunks, phrase);
+        let start = if place {
+            behind_days(sentence, chunks, preposition)
+        } else {
+            preposition
         };
-        let opens = preposition.checked_sub(1).is_none_or(|before| {
+        let opens = start.checked_sub(1).is_none_or(|before| {
             matches!(
                 chunks.units[before].kind,
                 Kind::Quote | Kind::Semicolon | Kind::That
             )
         });
-        let fronted = opens
-            && chunks.units[comma].kind == Kind::Comma
-            && chunks.units[phrase].kind == Kind::NounPhrase
-            && chunks.units[preposition].kind == Kind::Preposition;
-        let token = sentence.tokens[chunks.units[preposition].from as usize];
-        // where something happens says little of who does it to whom
-        let told = Tags::PARTNER.with(Tags::FOR).with(Tags::VOLITION);
-        if fronted && token.tags.any(told) {
+        if opens && (place || token.tags.any(told)) {
             self.phrases.push((token.word, phrase as u32));
         }
     }
+}
+
+/// The last phrase before unit `end`, days aside, and the preposition before it.
+fn phrase_before(sentence: &Sentence, chunks: &Chunks, end: usize) -> Option<(usize, usize)> {
+    let end = behind_days(sentence, chunks, end);
+    let mut phrase = chunks.first_of(chunks.root(end.checked_sub(1)?));
+    // "in the Kyrgyz capital Bishkek"
+    let before = phrase.checked_sub(1).map(|before| &chunks.units[before]);
+    phrase -= usize::from(before.is_some_and(Unit::denotes));
+    let preposition = phrase.checked_sub(1)?;
+    let fits = chunks.units[phrase].kind == Kind::NounPhrase
+        && chunks.units[preposition].kind == Kind::Preposition;
+    fits.then_some((preposition, phrase))
+}
+
+/// Where what stands before unit `end` ends, days aside: "In Berlin on Friday,".
+fn behind_days(sentence: &Sentence, chunks: &Chunks, end: usize) -> usize {
+    let dated = |day: &Unit| {
+        let words = &sentence.tokens[day.from as usize..day.to as usize];
+        let month = |word: &Token| word.slot.is_none() && word.sense.traits.any(Traits::DATED);
+        day.kind == Kind::NounPhrase && (is_day(sentence, day) || words.iter().any(month))
+    };
+    match &chunks.units[..end] {
+        [.., day] if day.kind == Kind::Other => end - 1,
+        [.., on, day] if on.kind == Kind::Preposition && dated(day) => end - 2,
+        _ => end,
+    }
+}
+
+/// Whether a phrase names a town or the like.
+fn is_town(sentence: &Sentence, chunks: &Chunks, phrase: usize) -> bool {
+    let slots = chunks.args(chunks.units[phrase].own);
+    let town = |slot: &u16| sentence.slots[usize::from(*slot)].kind == EntityKind::Place;
+    !slots.is_empty() && slots.iter().all(town)
 }
 
 /// The preposition before the relative pronoun in unit `relative`, and the phrase that the pronoun
