@@ -37,6 +37,8 @@ pub(crate) enum Construct {
     LiesIn,
     /// "the NATO summit in Vilnius".
     Venue,
+    /// "talks between X and Y in Kyiv".
+    MetThere,
     /// "X said that Y …".
     Speech,
 }
@@ -72,6 +74,7 @@ impl<O: Observer> Matching<'_, O> {
                 }
                 Construct::LiesIn => self.lies_in(rule),
                 Construct::Venue => self.venue(rule),
+                Construct::MetThere => self.met_there(rule),
                 Construct::Speech => self.speech(rule),
             }
         }

@@ -53,6 +53,7 @@ mod lint;
 mod local;
 mod located;
 mod matching;
+mod meeting_place;
 mod need;
 mod noun;
 mod noun_phrase;
