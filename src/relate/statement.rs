@@ -240,6 +240,17 @@ impl<O: Observer> Matching<'_, O> {
         flees || rivals
     }
 
+    /// Whether an actor is a place that stands for the state in which it lies.
+    fn is_soil(&self, kinds: Kinds, actor: ActorIdx) -> bool {
+        kinds.takes_soil() && self.kinds.get(actor.index()) == Some(&EntityKind::Place)
+    }
+
+    /// An actor, or the state in which it lies if the rule takes places for their states.
+    fn soil(&self, kinds: Kinds, actor: ActorIdx) -> ActorIdx {
+        let home = self.homes.get(actor.index()).copied().flatten();
+        home.filter(|_| self.is_soil(kinds, actor)).unwrap_or(actor)
+    }
+
     /// States the relation for every pair of actors of two slots.
     pub(super) fn pair(
         &mut self,
@@ -325,20 +336,12 @@ impl<O: Observer> Matching<'_, O> {
                 let ours = reality.ours && speaker == Some(*subject);
                 let subject = &home(subject).filter(|_| ours).unwrap_or(*subject);
                 // "built a plant in Ulken": in the state where it lies
-                let place = |kinds: Kinds, actor: &ActorIdx| {
-                    kinds.takes_soil() && kind(*actor) == Some(EntityKind::Place)
-                };
-                let soil = |kinds: Kinds, actor: &ActorIdx| {
-                    home(actor)
-                        .filter(|_| place(kinds, actor))
-                        .unwrap_or(*actor)
-                };
-                let there = place(definition.object, object);
-                let object = &soil(definition.object, object);
+                let there = self.is_soil(definition.object, *object);
+                let object = &self.soil(definition.object, *object);
                 if subject == object || there && home(subject) == Some(*object) {
                     continue;
                 }
-                let subject = &soil(definition.subject, subject);
+                let subject = &self.soil(definition.subject, *subject);
                 let fits = kind(*subject).is_some_and(|k| definition.subject.takes(k, &sx))
                     && kind(*object).is_some_and(|k| definition.object.takes(k, &sy));
                 if !fits {
