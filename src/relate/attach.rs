@@ -371,7 +371,14 @@ impl Chunks {
         }
     }
 
-    /// "Patrice Talon of Benin": the state modifies the name.
+    /// Whether a phrase is the name of a company.
+    pub(super) fn is_company(&self, sentence: &Sentence, i: usize) -> bool {
+        let slots = self.args(self.units[i].own);
+        let company = |slot: &u16| sentence.slots[usize::from(*slot)].kind == EntityKind::Company;
+        !slots.is_empty() && slots.iter().all(company)
+    }
+
+    /// "Patrice Talon of Benin", "Eni of Italy": the state modifies the name.
     pub(super) fn join_state(&mut self, sentence: &Sentence, i: usize) {
         let Some([of, state]) = self.units.get(i + 1..i + 3) else {
             return;

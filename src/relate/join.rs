@@ -35,7 +35,7 @@ impl Chunks {
                 self.join_portfolio(sentence, i);
                 self.join_titles(sentence, i);
                 self.join_fired(sentence, i);
-            } else if unit.np.person {
+            } else if unit.np.person || self.is_company(sentence, i) {
                 self.join_state(sentence, i);
             }
         }

@@ -115,10 +115,14 @@ impl<O: Observer> Matching<'_, O> {
                 && tokens.get(end + 1).is_none_or(|next| closes(next.mark));
             return named.then(|| first.span());
         }
-        // "the Jiangsu province of eastern China"
+        // "the Jiangsu province of eastern China", "Eni of Italy"
         let of = (start..end).find(|at| tokens[*at].tags.any(Tags::OF))?;
-        let place = matches!(part.kind, EntityKind::Place | EntityKind::Territory);
-        (place && of > start && self.in_phrase(start..of) && self.in_phrase(of + 1..end))
+        let named = match part.kind {
+            EntityKind::Place | EntityKind::Territory => of > start,
+            EntityKind::Company => of == start,
+            _ => false,
+        };
+        (named && self.in_phrase(start..of) && self.in_phrase(of + 1..end))
             .then(|| tokens[of].span())
     }
 
