@@ -8,6 +8,7 @@ mod around;
 mod aside;
 mod back_reference;
 mod bearer;
+mod beside;
 mod body_meant;
 mod candidate;
 mod capital;

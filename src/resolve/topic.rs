@@ -73,8 +73,16 @@ impl Pass<'_> {
         let is = |term: Term| term.is(COPULA) && term.is(AUXILIARY);
         let verb = verb.filter(|w| !cue.term.is(GENITIVE) && is(reader.term(*w)));
         let determiner = verb.and_then(|w| reader.next_near(w.end));
+        // "one of the oldest newspapers"
+        let of = determiner
+            .filter(|w| reader.is(*w, "one"))
+            .and_then(|w| reader.next_near(w.end));
+        let determiner = of.map_or(determiner, |w| reader.next_near(w.end));
         // "a", not "no longer"
-        let a = |w: &Word| reader.term(*w).is(INDEFINITE) && reader.written(*w).starts_with('a');
+        let a = |w: &Word| {
+            let (term, written) = (reader.term(*w), reader.written(*w));
+            term.is(INDEFINITE) && written.starts_with('a') || term.is(DEFINITE)
+        };
         let Some(determiner) = determiner.filter(a) else {
             return false;
         };
@@ -101,7 +109,7 @@ impl Pass<'_> {
     }
 
     /// Whether a mention says where something is: "in Johannesburg", "in Lyon, France".
-    fn is_where(&self, mention: &Mention) -> bool {
+    pub(super) fn is_where(&self, mention: &Mention) -> bool {
         let reader = self.reader;
         let before = reader.prev(mention.span.start as usize);
         before.is_some_and(|w| match w.gap {
@@ -159,7 +167,7 @@ impl Pass<'_> {
     }
 
     /// The first word of a sentence's subject, behind what is put before it: "In 1986, the school".
-    fn subject_begins(&self, sentence: u32) -> Option<Word> {
+    pub(super) fn subject_begins(&self, sentence: u32) -> Option<Word> {
         let reader = self.reader;
         let span = self.out.sentences.get(sentence as usize)?;
         let first = reader.next(span.start as usize)?;
