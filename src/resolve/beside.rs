@@ -74,7 +74,7 @@ impl Pass<'_> {
     }
 
     /// Whether a verb of those who speak or act stands behind a name, or behind its adverb.
-    fn does_something(&self, end: usize) -> bool {
+    pub(super) fn does_something(&self, end: usize) -> bool {
         let next = self.reader.next_near(end);
         let adverb = next
             .filter(|w| self.reader.term(*w).is(ASIDE) || self.reader.written(*w).ends_with("ly"));

@@ -181,7 +181,8 @@ impl Pass<'_> {
             });
         let span = Span::new(start, cue.end as usize);
         let former = || self.former_holder(title).filter(|_| opening.former);
-        match person.or_else(former) {
+        let meant = person.or_else(former);
+        match meant.filter(|one| !self.is_left_open(title, *one)) {
             Some(person) => self.describe_person(span, person, "office.bare"),
             None if !opening.former && self.official_carried_on(title, span) => {}
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),

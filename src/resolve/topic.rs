@@ -18,7 +18,7 @@ const SUBJECT_WORDS: usize = 6;
 /// What stands before the subject ends with a comma within so many words: "In April 2007,".
 const FRONTED: usize = 8;
 /// Nor is it longer than this before a pronoun, in bytes.
-const LONGEST_FRONT: usize = 40;
+pub(super) const LONGEST_FRONT: usize = 40;
 /// A relative clause has begun within so many words before a pronoun.
 const RELATIVE_WORDS: usize = 10;
 
@@ -180,7 +180,7 @@ impl Pass<'_> {
 
     /// Whether a word that begins a sentence opens what is put before the subject: "In", "Starting
     /// with".
-    fn is_fronting(&self, first: Word) -> bool {
+    pub(super) fn is_fronting(&self, first: Word) -> bool {
         let reader = self.reader;
         let term = reader.term(first);
         term.is(LOCATIVE | RELATIONAL)
@@ -189,7 +189,7 @@ impl Pass<'_> {
     }
 
     /// The word behind the next comma, unless it is the year of a day.
-    fn behind_comma(&self, at: usize, end: usize) -> Option<Word> {
+    pub(super) fn behind_comma(&self, at: usize, end: usize) -> Option<Word> {
         let reader = self.reader;
         let mut at = at;
         for _ in 0..FRONTED {
