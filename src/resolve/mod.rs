@@ -50,6 +50,7 @@ mod official;
 mod open;
 mod open_actor;
 mod opening;
+mod others_nearer;
 mod person_name;
 mod phrase;
 mod polity;

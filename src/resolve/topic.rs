@@ -259,7 +259,7 @@ impl Pass<'_> {
     }
 
     /// Whether a mention or a phrase that points back covers a byte.
-    fn is_meant_at(&self, sentence: u32, at: usize) -> bool {
+    pub(super) fn is_meant_at(&self, sentence: u32, at: usize) -> bool {
         let named = self
             .mentions_of(sentence)
             .any(|m| (m.span.start as usize) <= at && at < m.span.end as usize);
