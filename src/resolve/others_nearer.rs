@@ -6,7 +6,7 @@ use super::mention::ReferenceKind;
 use super::reader::Word;
 use super::resolver::Pass;
 use super::topic::LONGEST_FRONT;
-use super::word_class::{AUXILIARY, FUNCTION, INSIDE, LOCATIVE, SPEECH, STANCE};
+use super::word_class::{AUXILIARY, Classes, FUNCTION, INSIDE, LOCATIVE, SPEECH, STANCE};
 use crate::span::Span;
 
 /// So many words before a pronoun are looked at for a noun that it may stand for.
@@ -17,10 +17,13 @@ const SHORTEST_PLURAL: usize = 4;
 impl Pass<'_> {
     /// Whether a pronoun for several may stand for others than those of a list of states.
     pub(super) fn others_nearer(&self, span: Span, kind: ReferenceKind, list: &Listed) -> bool {
-        if self.is_list_placed(list) {
+        let start = span.start as usize;
+        // "Guards came from Kenya and Uganda. They share a border"
+        let goes_on = kind == ReferenceKind::Pronoun && self.reader.opens(start);
+        let placing = if goes_on { INSIDE } else { LOCATIVE | INSIDE };
+        if self.is_list_placed(list, placing) {
             return true;
         }
-        let start = span.start as usize;
         if list.sentence == self.sentence {
             // "Rwanda and Zambia have issued alerts to their citizens"
             let end = list.end as usize;
@@ -45,18 +48,18 @@ impl Pass<'_> {
         };
         // "European leaders often note their aspirations": may be the states'
         let named = self.is_meant_at(self.sentence, subject.start);
-        let goes_on = said && kind == ReferenceKind::Pronoun;
-        !goes_on && !named || self.has_plural(sentence.start as usize, start)
+        let said = said && kind == ReferenceKind::Pronoun;
+        !said && !named || self.has_plural(sentence.start as usize, start)
     }
 
     /// Whether a list only says where something is or whence it comes: "in Croatia and Denmark",
     /// "teams from Morocco and Iran", but not "officials from Morocco and Iran".
-    fn is_list_placed(&self, list: &Listed) -> bool {
+    fn is_list_placed(&self, list: &Listed, placing: Classes) -> bool {
         let reader = self.reader;
         let start = list.start as usize;
         let begins = self.opening(start).start.unwrap_or(start);
         let link = reader.prev_near(begins);
-        let Some(link) = link.filter(|w| reader.term(*w).is(LOCATIVE | INSIDE)) else {
+        let Some(link) = link.filter(|w| reader.term(*w).is(placing)) else {
             return false;
         };
         let whose = reader.prev_near(link.start);
