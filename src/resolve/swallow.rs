@@ -206,6 +206,9 @@ impl Pass<'_> {
             if tongue || self.is_style(start) {
                 return Some("names a language, a dish or a style");
             }
+            if facts.form == Form::Adjective && self.is_share() {
+                return Some("a share of the people or of those who speak a language");
+            }
             if state && (self.opens_proper_name(start, end) || self.ends_title(start)) {
                 return Some("part of a proper name");
             }
@@ -252,6 +255,10 @@ impl Pass<'_> {
             && self.opens_proper_name(span.start as usize, span.end as usize)
         {
             return Some("part of a proper name");
+        }
+        // "Western Avenue"
+        if self.is_landmark(n) {
+            return Some("part of what names a place");
         }
         let behind = self.around.near_behind().map(|n| n.word);
         // "Western Kasai"
