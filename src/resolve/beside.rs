@@ -27,7 +27,19 @@ impl Pass<'_> {
             // a phrase that points back, as "the government", has named it since
             return false;
         };
-        !self.is_meant_since(last, seen) && !named.any(|m| self.may_be_told_of(m, cue))
+        !self.is_meant_since(last, seen)
+            && (self.is_quoted_since(last, cue) || !named.any(|m| self.may_be_told_of(m, cue)))
+    }
+
+    /// Whether a quotation has begun since an actor was named, and goes on: "The Times reported that
+    /// pigs had the virus. \"Pork is safe if it".
+    fn is_quoted_since(&self, named: &Mention, cue: Cue) -> bool {
+        let between = self
+            .reader
+            .slice(named.span.end as usize, cue.start as usize);
+        let plain = between.bytes().filter(|b| *b == b'"').count();
+        let (begun, ended) = (between.matches('“').count(), between.matches('”').count());
+        plain % 2 == 1 || begun > ended
     }
 
     /// Whether a phrase that points back has meant an actor since it was named.

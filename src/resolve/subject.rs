@@ -83,7 +83,7 @@ impl Pass<'_> {
     }
 
     /// The actor whose phrase begins at a byte of a sentence.
-    fn phrase_at(&self, sentence: u32, at: usize) -> Option<&Mention> {
+    pub(super) fn phrase_at(&self, sentence: u32, at: usize) -> Option<&Mention> {
         self.mentions_of(sentence).find(|m| {
             let start = m.span.start as usize;
             start >= at && self.opening(start).start.unwrap_or(start) == at

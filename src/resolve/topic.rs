@@ -126,6 +126,12 @@ impl Pass<'_> {
     fn thing_as_subject(&self, sentence: u32, until: usize) -> Option<(usize, bool)> {
         let reader = self.reader;
         let first = self.subject_begins(sentence).filter(|w| w.end <= until)?;
+        // "Tartu is the second city of Estonia. It"
+        let place = self.phrase_at(sentence, first.start);
+        if let Some(town) = place.filter(|m| self.kind_of(m.actor) == Some(EntityKind::Place)) {
+            let end = town.span.end as usize;
+            return self.does_something(end).then_some((end, true));
+        }
         let name = self.is_unknown_name(sentence, first) && self.is_named_on(first);
         if !name && !reader.term(first).is(DEFINITE | INDEFINITE | POSSESSIVE) {
             return None;
