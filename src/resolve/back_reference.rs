@@ -106,10 +106,6 @@ impl Pass<'_> {
             };
             if let Some(found) = self.last_list(members, count, 1) {
                 self.refer(span, kind, false, &found, LAST_LIST);
-                // "They share a border, and their …"
-                if kind == ReferenceKind::Pronoun && self.reader.opens(span.start as usize) {
-                    self.remember_list(people, &found, span);
-                }
                 self.keep(found);
                 return;
             }

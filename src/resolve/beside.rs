@@ -9,7 +9,7 @@ use super::resolver::Pass;
 use super::word_class::{
     ASIDE, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, JOINER, LOCATIVE, POSSESSIVE,
 };
-use crate::gazetteer::Form;
+use crate::gazetteer::{Form, Sector};
 
 /// Between "it is" and the "that" behind which the news stands are no more words than this.
 const CLEFT_WORDS: usize = 6;
@@ -73,14 +73,18 @@ impl Pass<'_> {
         let begins = self.opening(start).start.unwrap_or(start);
         let subject = self.subject_begins(named.sentence);
         let owns = reader.possessive(end).is_some();
-        let attribute = named.form == Form::Adjective && named.sector.is_none();
+        // "the Dutch authorities", but no "Finnish singer"
+        let speaks = matches!(
+            named.sector,
+            Some(Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud | Sector::Cop | Sector::Spy)
+        );
+        let attribute = named.form == Form::Adjective && !speaks;
         let leads = reader.opens(begins) || subject.is_some_and(|w| w.start == begins);
         if leads && !attribute && (!owns || cue.term.is(GENITIVE)) {
             return true;
         }
         if named.form == Form::Adjective {
-            // "the Dutch authorities have"
-            return named.sector.is_some() && !self.is_where(named);
+            return speaks && !self.is_where(named);
         }
         named.form == Form::Metonym || self.does_something(end)
     }
@@ -146,7 +150,8 @@ impl Pass<'_> {
                 let head = reader.prev_near(word.start);
                 return head.is_some_and(|w| self.lexicon.noun(reader.term(w)).is_none());
             }
-            if n > 0 && term.is(FUNCTION) && !term.is(DEFINITE | LOCATIVE | POSSESSIVE) {
+            let links = term.is(DEFINITE | LOCATIVE | POSSESSIVE) || reader.is_capital(word.start);
+            if n > 0 && term.is(FUNCTION) && !links {
                 return false;
             }
             at = word.end;

@@ -18,6 +18,9 @@ impl Pass<'_> {
     /// Whether a pronoun for several may stand for others than those of a list of states.
     pub(super) fn others_nearer(&self, span: Span, kind: ReferenceKind, list: &Listed) -> bool {
         let start = span.start as usize;
+        if self.is_list_meant_again(list) {
+            return false;
+        }
         // "Guards came from Kenya and Uganda. They share a border"
         let goes_on = kind == ReferenceKind::Pronoun && self.reader.opens(start);
         let placing = if goes_on { INSIDE } else { LOCATIVE | INSIDE };
@@ -50,6 +53,17 @@ impl Pass<'_> {
         let named = self.is_meant_at(self.sentence, subject.start);
         let said = said && kind == ReferenceKind::Pronoun;
         !said && !named || self.has_plural(sentence.start as usize, start)
+    }
+
+    /// Whether the sentence has meant the members of a list already: "They share a border, and
+    /// their".
+    fn is_list_meant_again(&self, list: &Listed) -> bool {
+        let references = self.out.references.iter().rev();
+        let mut here = references.take_while(|r| r.sentence == self.sentence);
+        here.any(|r| {
+            let meant = self.out.pool.get(r.from as usize..r.to as usize);
+            meant == Some(list.actors.as_slice())
+        })
     }
 
     /// Whether a list only says where something is or whence it comes: "in Croatia and Denmark",

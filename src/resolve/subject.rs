@@ -184,6 +184,15 @@ impl Pass<'_> {
         }
         let (first, begins) = self.first_before(opens)?;
         let end = first.span.end as usize;
+        // "Laos owes China; the debt grew; it": the debt
+        if clause
+            && reader
+                .slice(end, start.saturating_sub(1))
+                .trim_end()
+                .contains("; ")
+        {
+            return None;
+        }
         if !reader.opens(begins) || reader.byte(end) != b',' && !self.acts_behind(end) {
             return None;
         }
