@@ -293,13 +293,12 @@ impl Pass<'_> {
     /// he", "In that book, Phillips predicted".
     fn is_doing_stranger(&self, word: Word) -> bool {
         let reader = self.reader;
+        if !reader.is_capital(word.start) || self.is_known_word(word.start, word.end) {
+            return false;
+        }
         let verb = reader.next_near(word.end);
-        let does = verb.is_some_and(|w| reader.term(w).is(AUXILIARY | SPEECH) || reader.is_past(w));
-        if !reader.is_capital(word.start)
-            || !does
-            || self.inside_hit(word.start)
-            || self.is_known_word(word.start, word.end)
-        {
+        let does = |w: Word| reader.term(w).is(AUXILIARY | SPEECH) || reader.is_past(w);
+        if !verb.is_some_and(does) || self.inside_hit(word.start) {
             return false;
         }
         if reader.opens(word.start) {
