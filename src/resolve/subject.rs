@@ -62,7 +62,7 @@ impl Pass<'_> {
         if !reader.opens(begins) && !after() {
             return None;
         }
-        let acts = self.acts_behind(first.span.end as usize);
+        let acts = self.does_something(self.end_of_doer(first));
         self.thing_of(first.actor).filter(|_| acts)
     }
 
@@ -122,8 +122,25 @@ impl Pass<'_> {
             first
         };
         let named = self.phrase_at(self.sentence, subject.start)?;
-        let acts = self.does_something(named.span.end as usize);
-        Some(named).filter(|m| acts && m.form != Form::Adjective)
+        let end = self.end_of_doer(named);
+        let acts = self.does_something(end);
+        let body = named.form != Form::Adjective || end > named.span.end as usize;
+        Some(named).filter(|_| acts && body)
+    }
+
+    /// Where the phrase of whoever acts for a state ends that names the state: "the Chilean army",
+    /// "Iran's parliament".
+    fn end_of_doer(&self, named: &Mention) -> usize {
+        let end = named.span.end as usize;
+        let owner = self.reader.possessive(end);
+        if named.form != Form::Adjective && owner.is_none() {
+            return end;
+        }
+        let noun = self.reader.next_near(owner.unwrap_or(end));
+        let body = noun
+            .and_then(|w| self.reader.phrase(w.start))
+            .filter(|(term, _)| term.agent.is_some_and(|a| a.body && !a.plural));
+        body.map_or(end, |(_, behind)| behind)
     }
 
     /// Whether a verb of those who speak or act stands behind a name.
