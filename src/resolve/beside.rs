@@ -7,12 +7,15 @@ use super::mention::Mention;
 use super::reader::Word;
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, JOINER, LOCATIVE, POSSESSIVE,
+    ASIDE, AUXILIARY, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, JOINER, LEGATION,
+    LOCATIVE, NEIGHBOR, OF_STATE, PARTY, POSSESSIVE, TIE,
 };
 use crate::gazetteer::{Form, Sector};
 
 /// Between "it is" and the "that" behind which the news stands are no more words than this.
 const CLEFT_WORDS: usize = 6;
+/// What "its" is said of stands no more words behind it than this.
+const OWNED_WORDS: usize = 3;
 /// "it" and "its" are no longer than this, "itself" is.
 const LONGEST_POSSESSIVE: usize = 3;
 
@@ -58,10 +61,15 @@ impl Pass<'_> {
         if named.sentence < self.sentence {
             return self.is_told_of(named, cue);
         }
+        // "in the Vatican City itself"
+        let stressed = self.reader.prev_near(cue.start as usize);
+        if stressed.is_some_and(|w| w.end == end) {
+            return true;
+        }
         // in the same clause whatever is no place
         let clause = !self.reader.slice(end, cue.start as usize).contains("; ");
         let placed = self.is_where(named) && !self.does_something(end);
-        clause && (!placed || self.is_joined_to(cue, end))
+        clause && (!placed || self.is_joined_to(cue, end) || self.acts_in_clause(cue))
             || self.is_told_of(named, cue)
             || !clause && cue.term.is(GENITIVE) && self.reader.possessive(end).is_some()
     }
@@ -95,6 +103,38 @@ impl Pass<'_> {
         let adverb = next
             .filter(|w| self.reader.term(*w).is(ASIDE) || self.reader.written(*w).ends_with("ly"));
         self.acts_behind(adverb.map_or(end, |w| w.end))
+    }
+
+    /// Whether "it" does what actors do, in a clause that hangs on the one before: "Protests broke
+    /// out in Mali after it expelled".
+    fn acts_in_clause(&self, cue: Cue) -> bool {
+        let link = self.reader.prev_near(cue.start as usize);
+        if cue.term.is(GENITIVE) {
+            return self.owns_as_actors_do(cue);
+        }
+        let hangs = link.is_some_and(|w| {
+            let term = self.reader.term(w);
+            term.is(FUNCTION) && !term.is(JOINER | CLAUSE | AUXILIARY)
+        });
+        hangs && self.goes_on_to_act(cue.end as usize)
+    }
+
+    /// Whether "its" is said of what only actors have: "rallies in Mali against its ties with
+    /// France".
+    fn owns_as_actors_do(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let mut at = cue.end as usize;
+        for _ in 0..OWNED_WORDS {
+            let Some(word) = reader.next_near(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            if term.is(TIE | OF_STATE | NEIGHBOR | LEGATION | PARTY) || term.agent.is_some() {
+                return true;
+            }
+            at = word.end;
+        }
+        false
     }
 
     /// Whether "and" joins what is somebody's to a name: "in Japan and its".

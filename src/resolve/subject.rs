@@ -153,7 +153,7 @@ impl Pass<'_> {
     }
 
     /// Whether a verb of those who speak or act behind "it" follows: "it has warned", "it opposes".
-    fn goes_on_to_act(&self, end: usize) -> bool {
+    pub(super) fn goes_on_to_act(&self, end: usize) -> bool {
         let reader = self.reader;
         let (mut at, mut active) = (end, true);
         for _ in 0..OWN_VERB {

@@ -112,6 +112,12 @@ impl Pass<'_> {
     pub(super) fn is_where(&self, mention: &Mention) -> bool {
         let reader = self.reader;
         let before = reader.prev(mention.span.start as usize);
+        // "in the UK"
+        let the = before.filter(|w| w.gap == Gap::Space && reader.term(*w).is(DEFINITE));
+        if let Some(the) = the {
+            let link = reader.prev_near(the.start);
+            return link.is_some_and(|w| reader.term(w).is(INSIDE));
+        }
         before.is_some_and(|w| match w.gap {
             Gap::Space => reader.term(w).is(INSIDE),
             Gap::Comma => self
