@@ -34,8 +34,8 @@ impl Pass<'_> {
             && (self.is_quoted_since(last, cue) || !named.any(|m| self.may_be_told_of(m, cue)))
     }
 
-    /// Whether a quotation has begun since an actor was named, and goes on: "The Times reported that
-    /// pigs had the virus. \"Pork is safe if it".
+    /// Whether a quotation has begun since an actor was named, and goes on: "The Times reported
+    /// that pigs had the virus. \"Pork is safe if it".
     fn is_quoted_since(&self, named: &Mention, cue: Cue) -> bool {
         let between = self
             .reader
