@@ -26,6 +26,7 @@ const FILES: &[(&str, &str)] = &[
     ("heads", include_str!("data/resolve-heads.toml")),
     ("readouts", include_str!("data/resolve-readouts.toml")),
     ("carried", include_str!("data/resolve-carried.toml")),
+    ("beside", include_str!("data/resolve-beside.toml")),
     ("links", include_str!("data/resolve-links.toml")),
     ("towns", include_str!("data/resolve-towns.toml")),
     ("topic", include_str!("data/resolve-topic.toml")),

@@ -94,6 +94,10 @@ impl Pass<'_> {
             if unknown > listed.end || far {
                 continue;
             }
+            let third = matches!(kind, ReferenceKind::Pronoun | ReferenceKind::Possessive);
+            if third && !people && self.others_nearer(span, kind, listed) {
+                continue;
+            }
             // "Israel and Hamas accused each other"
             let members = match (people, kind) {
                 (true, _) => Members::People,

@@ -59,7 +59,7 @@ impl Pass<'_> {
         let dated = self.date != self.resolver.latest;
         let entity = self.entity_of(state).filter(|_| dated);
         let person = entity.and_then(|entity| self.holder(title, Some(entity), false));
-        if let Some(person) = person {
+        if let Some(person) = person.filter(|one| !self.is_left_open(title, *one)) {
             self.describe_person(span, person, "office.carried-on");
             return true;
         }

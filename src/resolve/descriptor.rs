@@ -13,12 +13,17 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, JOINER, MOVE,
-    MUTUAL, NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, RETOLD, SAYING, SEAT, SORT_OF_CAPITAL, TWOSOME,
-    WHOSE, YOUR,
+    ADDRESS, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HOMELAND,
+    INSIDE, IT, JOINER, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE, RESTRICTIVE, RETOLD, SAYING,
+    SEAT, SHE, SORT_OF_CAPITAL, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
+
+/// "he", "they" and "it" are no longer than this, "itself" is.
+const LONGEST_DOER: usize = 4;
+/// A state that is named so much more often than the last one has the capital that is meant.
+const TWICE: u32 = 2;
 
 impl Pass<'_> {
     /// "the Kyrgyz capital", "Niger's capital"
@@ -199,7 +204,10 @@ impl Pass<'_> {
         reader.next_near(end).is_some_and(|w| {
             let term = reader.term(w);
             let name = reader.is_capital(w.start) && self.hit_at(w.start).is_none();
-            let restricts = term.is(RESTRICTIVE)
+            // "the firm he founded", but not "the firm itself"
+            let doer = term.is(HE | SHE | THEY | IT | WE) && !term.is(GENITIVE | OBJECT);
+            let short = w.end - w.start <= LONGEST_DOER;
+            let restricts = (term.is(RESTRICTIVE) || doer && short)
                 && !reader
                     .prev_near(start)
                     .is_some_and(|verb| reader.term(verb).is(BLAME | ADDRESS));
@@ -262,7 +270,10 @@ impl Pass<'_> {
                 if opening.modifiers > 0 || city || self.goes_on(start, end) {
                     return;
                 }
-                if let Some(place) = self.capital_named(end) {
+                // "to the capital in Kabul"
+                let inside = next.filter(|w| self.reader.term(*w).is(INSIDE));
+                let named = self.capital_named(inside.map_or(end, |w| w.end));
+                if let Some(place) = named {
                     let place = self.known(place);
                     self.mention(span, place, Form::Descriptor, None, "capital.named");
                 } else if let Some(place) = self.capital_meant() {
@@ -449,14 +460,14 @@ impl Pass<'_> {
             return Some(here.actor);
         }
         let near = |s: &&Seen| sentence - s.sentence <= NEAR;
-        let country = self
-            .out
-            .scratch
-            .discourse
-            .countries
-            .iter()
-            .find(near)?
-            .entity?;
+        let countries = self.out.scratch.discourse.countries.iter().filter(near);
+        let last = *countries.clone().next()?;
+        // "Georgia … said the Russian agency. In the capital"
+        let times = self.times_named(&last);
+        let main = countries
+            .max_by_key(|s| self.times_named(s))
+            .filter(|s| self.times_named(s) >= TWICE * times);
+        let country = main.map_or(last, |main| *main).entity?;
         let place = gazetteer.capital(country, date)?;
         Some(self.known(place))
     }

@@ -11,7 +11,9 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
 use super::trace::DecisionKind;
-use super::word_class::{ADDRESS, BLAME, CAUSE, CHANCERY, Classes, DEPUTY, FORMER, JOINER};
+use super::word_class::{
+    ADDRESS, BLAME, CAUSE, CHANCERY, COPULA, Classes, DEFINITE, DEPUTY, FORMER, JOINER,
+};
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
 
@@ -128,7 +130,7 @@ impl Pass<'_> {
             self.state_office(cue, reach.of, person);
             return;
         }
-        if self.is_of_unread_name(cue.start as usize) {
+        if self.is_of_unread_name(cue.start as usize) || self.defines_office(opening.start) {
             return;
         }
         // "President of Ukraine met": the style of official news
@@ -181,11 +183,32 @@ impl Pass<'_> {
             });
         let span = Span::new(start, cue.end as usize);
         let former = || self.former_holder(title).filter(|_| opening.former);
-        match person.or_else(former) {
+        let meant = person.or_else(former);
+        match meant.filter(|one| !self.is_left_open(title, *one)) {
             Some(person) => self.describe_person(span, person, "office.bare"),
             None if !opening.former && self.official_carried_on(title, span) => {}
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }
+    }
+
+    /// Whether a sentence says what an office is, whoever holds it: "The President is the head of
+    /// state of Ethiopia".
+    fn defines_office(&self, start: Option<usize>) -> bool {
+        let reader = self.reader;
+        let verb = start.and_then(|the| reader.prev_near(the));
+        if !verb.is_some_and(|w| reader.term(w).is(COPULA)) {
+            return false;
+        }
+        let first = self.subject_begins(self.sentence);
+        let head = match first {
+            Some(the) if reader.term(the).is(DEFINITE) => reader.next_near(the.end),
+            _ => first,
+        };
+        let office = head.and_then(|w| reader.phrase(w.start));
+        office.is_some_and(|(term, end)| {
+            let named = self.name_place(end);
+            self.lexicon.title(term).is_some() && !named.is_some_and(|at| self.person_at(at))
+        })
     }
 
     /// Whether a title of those who lead a state has a body of the state behind it: "the president

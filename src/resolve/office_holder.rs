@@ -9,6 +9,8 @@ use crate::gazetteer::{EntityIdx, EntityKind, Office};
 
 /// How many mentions back a title alone looks for its holder.
 const LOOK_BACK: usize = 64;
+/// One of several holders of an office is meant by the title alone for so many sentences.
+const REMEMBERED: u32 = 4;
 
 impl Pass<'_> {
     /// Who holds, or held, an office: first whom the article says, then whom the tables know.
@@ -94,6 +96,29 @@ impl Pass<'_> {
         }
         let holder = found.map_or(latest, |(actor, _)| actor);
         (Some(holder) != except).then_some(holder)
+    }
+
+    /// Whether a title alone may mean others as well as somebody who was named long ago.
+    pub(super) fn is_left_open(&self, title: &TitleUse, holder: ActorIdx) -> bool {
+        let known = self.entity_of(holder).filter(|_| self.date.is_some());
+        let now = || known.is_some_and(|e| self.holds_by_tables(title, e));
+        self.is_long_ago(holder) && self.had_others(title, holder) && !now()
+    }
+
+    /// Whether the article gives an office to others, too, as one that tells of a state's history
+    /// does.
+    fn had_others(&self, title: &TitleUse, holder: ActorIdx) -> bool {
+        let stated = &self.out.scratch.discourse.stated;
+        let offices = || stated.iter().filter(|s| self.names_office(title, s));
+        let of = offices().rev().find(|s| s.person == holder).map(|s| s.of);
+        offices().any(|s| s.person != holder && of.is_none_or(|of| of == s.of))
+    }
+
+    /// Whether several sentences have gone by since somebody was named.
+    fn is_long_ago(&self, person: ActorIdx) -> bool {
+        let people = &self.out.scratch.discourse.people;
+        let last = people.iter().find(|s| s.actor == person);
+        last.is_some_and(|s| s.sentence + REMEMBERED < self.sentence)
     }
 
     /// Whether somebody holds such an office, by the article or the tables.

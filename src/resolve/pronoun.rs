@@ -8,8 +8,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, AUXILIARY, CLAUSE, FUNCTION, GENITIVE, HAVE, HE, IT, JOINER, OBJECT, OTHERS, RECIPROCAL,
-    SHE, SPEECH, THEY, WE,
+    ALTER, AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, HAVE, HE, INDEFINITE, IT, JOINER,
+    LOCATIVE, OBJECT, OTHERS, POSSESSIVE, RECIPROCAL, RELATIONAL, SHE, SPEECH, THEY, WE,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -267,6 +267,9 @@ impl Pass<'_> {
                 }
                 continue;
             }
+            if self.is_doing_stranger(word) {
+                return true;
+            }
             let free = |w: Word| reader.is_capital(w.start) && !reader.opens(w.start);
             if !free(word)
                 || self.inside_hit(word.start)
@@ -284,6 +287,32 @@ impl Pass<'_> {
             }
         }
         false
+    }
+
+    /// Whether a word is the bare surname of somebody unknown who does something: "Baumgartner said
+    /// he", "In that book, Phillips predicted".
+    fn is_doing_stranger(&self, word: Word) -> bool {
+        let reader = self.reader;
+        if !reader.is_capital(word.start) || self.is_known_word(word.start, word.end) {
+            return false;
+        }
+        let verb = reader.next_near(word.end);
+        let does = |w: Word| reader.term(w).is(AUXILIARY | SPEECH) || reader.is_past(w);
+        if !verb.is_some_and(does) || self.inside_hit(word.start) {
+            return false;
+        }
+        if reader.opens(word.start) {
+            // "Critics said", "Yesterday was"
+            let written = reader.written(word);
+            return !written.ends_with('s') && !self.is_common_word(written);
+        }
+        // "the Tribune reported", "Radio Zeta said", "the battle of Samugarh was"
+        let before = reader.prev_near(word.start);
+        before.is_none_or(|w| {
+            let term = reader.term(w);
+            !reader.is_capital(w.start)
+                && !term.is(DEFINITE | INDEFINITE | POSSESSIVE | LOCATIVE | RELATIONAL)
+        })
     }
 
     /// The person who speaks in the sentence before the one that a pronoun opens: "Netanyahu said

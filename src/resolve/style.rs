@@ -39,6 +39,22 @@ impl Pass<'_> {
         false
     }
 
+    /// Whether a percentage stands behind an adjective: "Spanish 6%", "Russian 3.2%".
+    pub(super) fn is_share(&self) -> bool {
+        let reader = self.reader;
+        let Some(Neighbor { word, .. }) = self.around.near_behind() else {
+            return false;
+        };
+        let digits = |at: usize| reader.byte(at).is_ascii_digit();
+        let fraction = reader.byte(word.end) == b'.' && digits(word.end + 1);
+        let end = if fraction {
+            reader.word_end(word.end + 1)
+        } else {
+            word.end
+        };
+        digits(word.start) && reader.byte(end) == b'%'
+    }
+
     /// Whether what an adjective names is an import or an export: "a tariff on Brazilian coffee",
     /// "banned Georgian wine".
     fn is_traded(&self, start: usize) -> bool {

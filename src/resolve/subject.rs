@@ -6,6 +6,7 @@ use super::mention::{ActorIdx, Mention};
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
+use super::topic::LONGEST_FRONT;
 use super::word_class::{
     ASIDE, AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
 };
@@ -13,6 +14,8 @@ use crate::gazetteer::Form;
 
 /// Between "it" and its verb stand no more words than this.
 const OWN_VERB: usize = 3;
+/// A clause is looked through when it is no longer than this, in bytes.
+const LONGEST_CLAUSE: usize = 400;
 
 impl Pass<'_> {
     /// Whom "it" means that goes on with the subject: "Latvia accused Belarus …. It said", "Oslo
@@ -59,7 +62,7 @@ impl Pass<'_> {
         if !reader.opens(begins) && !after() {
             return None;
         }
-        let acts = self.acts_behind(first.span.end as usize);
+        let acts = self.does_something(self.end_of_doer(first));
         self.thing_of(first.actor).filter(|_| acts)
     }
 
@@ -68,7 +71,76 @@ impl Pass<'_> {
     fn first_before(&self, opens: bool) -> Option<(&Mention, usize)> {
         let (sentence, _) = self.first?;
         let near = sentence + u32::from(opens) == self.sentence;
-        near.then(|| self.first_mention(sentence))?
+        let first = near.then(|| self.first_mention(sentence))??;
+        if self.reader.opens(first.1) {
+            return Some(first);
+        }
+        // "After the war, Finland asked to join. It": Finland, and no state of the war
+        let subject = self.subject_begins(sentence);
+        let named = subject.and_then(|w| self.phrase_at(sentence, w.start));
+        let begins = self.out.sentences.get(sentence as usize)?.start as usize;
+        Some(named.map_or(first, |named| (named, begins)))
+    }
+
+    /// The actor whose phrase begins at a byte of a sentence.
+    pub(super) fn phrase_at(&self, sentence: u32, at: usize) -> Option<&Mention> {
+        self.mentions_of(sentence).find(|m| {
+            let start = m.span.start as usize;
+            start >= at && self.opening(start).start.unwrap_or(start) == at
+        })
+    }
+
+    /// The subject of the clause before a semicolon behind which a pronoun stands: "Latvia hosts
+    /// troops; since 2017, it".
+    fn subject_of_clause(&self, start: usize) -> Option<&Mention> {
+        let sentence = self.out.sentences.get(self.sentence as usize)?;
+        let from = (sentence.start as usize).max(start.saturating_sub(LONGEST_CLAUSE));
+        let behind = |until: usize| {
+            let bytes = self.reader.bytes.get(from..until).unwrap_or(&[]);
+            let mark = bytes.windows(2).rposition(|pair| pair == b"; ");
+            mark.map(|n| from + n)
+        };
+        let mark = behind(start)?;
+        let front = self.reader.slice(mark + 2, start).trim_end();
+        let fronted = front.len() < LONGEST_FRONT && front.ends_with(',');
+        let last = self.out.mentions.last()?;
+        if !front.is_empty() && !fronted || last.span.start as usize > mark {
+            return None;
+        }
+        let begins = match behind(mark) {
+            Some(at) => at + 2,
+            None if from == sentence.start as usize => from,
+            None => return None,
+        };
+        let line = self.reader.bytes.get(begins..mark)?;
+        let line = line.iter().rposition(|b| *b == b'\n');
+        let begins = line.map_or(begins, |n| begins + n + 1);
+        let first = self.reader.next(begins)?;
+        let subject = if self.is_fronting(first) {
+            self.behind_comma(first.end, mark)?
+        } else {
+            first
+        };
+        let named = self.phrase_at(self.sentence, subject.start)?;
+        let end = self.end_of_doer(named);
+        let acts = self.does_something(end);
+        let body = named.form != Form::Adjective || end > named.span.end as usize;
+        Some(named).filter(|_| acts && body)
+    }
+
+    /// Where the phrase of whoever acts for a state ends that names the state: "the Chilean army",
+    /// "Iran's parliament".
+    fn end_of_doer(&self, named: &Mention) -> usize {
+        let end = named.span.end as usize;
+        let owner = self.reader.possessive(end);
+        if named.form != Form::Adjective && owner.is_none() {
+            return end;
+        }
+        let noun = self.reader.next_near(owner.unwrap_or(end));
+        let body = noun
+            .and_then(|w| self.reader.phrase(w.start))
+            .filter(|(term, _)| term.agent.is_some_and(|a| a.body && !a.plural));
+        body.map_or(end, |(_, behind)| behind)
     }
 
     /// Whether a verb of those who speak or act stands behind a name.
@@ -81,7 +153,7 @@ impl Pass<'_> {
     }
 
     /// Whether a verb of those who speak or act behind "it" follows: "it has warned", "it opposes".
-    fn goes_on_to_act(&self, end: usize) -> bool {
+    pub(super) fn goes_on_to_act(&self, end: usize) -> bool {
         let reader = self.reader;
         let (mut at, mut active) = (end, true);
         for _ in 0..OWN_VERB {
@@ -116,6 +188,12 @@ impl Pass<'_> {
     pub(super) fn subject_before(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let start = cue.start as usize;
+        if let Some(subject) = self
+            .subject_of_clause(start)
+            .filter(|_| !self.is_expletive(cue))
+        {
+            return self.thing_of(subject.actor);
+        }
         let clause = reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)) == b';';
         let opens = !clause && reader.opens(start);
         if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
@@ -123,6 +201,15 @@ impl Pass<'_> {
         }
         let (first, begins) = self.first_before(opens)?;
         let end = first.span.end as usize;
+        // "Laos owes China; the debt grew; it": the debt
+        if clause
+            && reader
+                .slice(end, start.saturating_sub(1))
+                .trim_end()
+                .contains("; ")
+        {
+            return None;
+        }
         if !reader.opens(begins) || reader.byte(end) != b',' && !self.acts_behind(end) {
             return None;
         }

@@ -206,6 +206,9 @@ impl Pass<'_> {
             if tongue || self.is_style(start) {
                 return Some("names a language, a dish or a style");
             }
+            if facts.form == Form::Adjective && self.is_share() {
+                return Some("a share of the people or of those who speak a language");
+            }
             if state && (self.opens_proper_name(start, end) || self.ends_title(start)) {
                 return Some("part of a proper name");
             }
@@ -253,8 +256,29 @@ impl Pass<'_> {
         {
             return Some("part of a proper name");
         }
-        // "the Pacific island of Nauru"
+        // "Western Avenue"
+        if self.is_landmark(n) {
+            return Some("part of what names a place");
+        }
         let behind = self.around.near_behind().map(|n| n.word);
+        // "Western Kasai"
+        let part = behind.and_then(|w| self.hit_at(w.start)).is_some_and(|n| {
+            let mut list = self.candidates(n).iter().peekable();
+            let named = list.peek().is_some();
+            named
+                && list.all(|&alias| {
+                    let facts = self.resolver.aliases.get(alias);
+                    facts.form == Form::Name
+                        && matches!(
+                            facts.kind,
+                            EntityKind::Place | EntityKind::Country | EntityKind::Territory
+                        )
+                })
+        });
+        if part {
+            return Some("part of what names a place");
+        }
+        // "the Pacific island of Nauru"
         let of = behind.is_some_and(|w| self.reader.is(w, "of"));
         of.then_some("part of what names a place")
     }

@@ -22,8 +22,11 @@ const SEVERAL: &str = "several states or bodies are near";
 impl Pass<'_> {
     /// The one state or body of this sentence, or of the one before.
     pub(super) fn only_thing(&self, cue: Cue) -> Result<Seen, &'static str> {
-        if self.is_expletive(cue) {
+        if self.is_expletive(cue) || self.is_cleft(cue) {
             return Err("stands for nobody");
+        }
+        if self.only_stresses(cue) {
+            return Err("stresses the noun before it");
         }
         if self.is_any_object(cue) {
             return Err("any thing, not only an actor");
@@ -59,6 +62,7 @@ impl Pass<'_> {
                     None if self.is_only_touched_on(cue, *one) => {
                         Err("what is said to be of that state")
                     }
+                    None if self.is_beside(cue, *one) => Err("what is named beside the subject"),
                     None if self.speaks_of_thing(cue, *one) => Err("a thing may be meant as well"),
                     None => Ok(*one),
                     Some(_) => self

@@ -18,7 +18,7 @@ const SUBJECT_WORDS: usize = 6;
 /// What stands before the subject ends with a comma within so many words: "In April 2007,".
 const FRONTED: usize = 8;
 /// Nor is it longer than this before a pronoun, in bytes.
-const LONGEST_FRONT: usize = 40;
+pub(super) const LONGEST_FRONT: usize = 40;
 /// A relative clause has begun within so many words before a pronoun.
 const RELATIVE_WORDS: usize = 10;
 
@@ -73,8 +73,16 @@ impl Pass<'_> {
         let is = |term: Term| term.is(COPULA) && term.is(AUXILIARY);
         let verb = verb.filter(|w| !cue.term.is(GENITIVE) && is(reader.term(*w)));
         let determiner = verb.and_then(|w| reader.next_near(w.end));
+        // "one of the oldest newspapers"
+        let of = determiner
+            .filter(|w| reader.is(*w, "one"))
+            .and_then(|w| reader.next_near(w.end));
+        let determiner = of.map_or(determiner, |w| reader.next_near(w.end));
         // "a", not "no longer"
-        let a = |w: &Word| reader.term(*w).is(INDEFINITE) && reader.written(*w).starts_with('a');
+        let a = |w: &Word| {
+            let (term, written) = (reader.term(*w), reader.written(*w));
+            term.is(INDEFINITE) && written.starts_with('a') || term.is(DEFINITE)
+        };
         let Some(determiner) = determiner.filter(a) else {
             return false;
         };
@@ -101,9 +109,15 @@ impl Pass<'_> {
     }
 
     /// Whether a mention says where something is: "in Johannesburg", "in Lyon, France".
-    fn is_where(&self, mention: &Mention) -> bool {
+    pub(super) fn is_where(&self, mention: &Mention) -> bool {
         let reader = self.reader;
         let before = reader.prev(mention.span.start as usize);
+        // "in the UK"
+        let the = before.filter(|w| w.gap == Gap::Space && reader.term(*w).is(DEFINITE));
+        if let Some(the) = the {
+            let link = reader.prev_near(the.start);
+            return link.is_some_and(|w| reader.term(w).is(INSIDE));
+        }
         before.is_some_and(|w| match w.gap {
             Gap::Space => reader.term(w).is(INSIDE),
             Gap::Comma => self
@@ -118,6 +132,12 @@ impl Pass<'_> {
     fn thing_as_subject(&self, sentence: u32, until: usize) -> Option<(usize, bool)> {
         let reader = self.reader;
         let first = self.subject_begins(sentence).filter(|w| w.end <= until)?;
+        // "Tartu is the second city of Estonia. It"
+        let place = self.phrase_at(sentence, first.start);
+        if let Some(town) = place.filter(|m| self.kind_of(m.actor) == Some(EntityKind::Place)) {
+            let end = town.span.end as usize;
+            return self.does_something(end).then_some((end, true));
+        }
         let name = self.is_unknown_name(sentence, first) && self.is_named_on(first);
         if !name && !reader.term(first).is(DEFINITE | INDEFINITE | POSSESSIVE) {
             return None;
@@ -159,7 +179,7 @@ impl Pass<'_> {
     }
 
     /// The first word of a sentence's subject, behind what is put before it: "In 1986, the school".
-    fn subject_begins(&self, sentence: u32) -> Option<Word> {
+    pub(super) fn subject_begins(&self, sentence: u32) -> Option<Word> {
         let reader = self.reader;
         let span = self.out.sentences.get(sentence as usize)?;
         let first = reader.next(span.start as usize)?;
@@ -172,7 +192,7 @@ impl Pass<'_> {
 
     /// Whether a word that begins a sentence opens what is put before the subject: "In", "Starting
     /// with".
-    fn is_fronting(&self, first: Word) -> bool {
+    pub(super) fn is_fronting(&self, first: Word) -> bool {
         let reader = self.reader;
         let term = reader.term(first);
         term.is(LOCATIVE | RELATIONAL)
@@ -181,7 +201,7 @@ impl Pass<'_> {
     }
 
     /// The word behind the next comma, unless it is the year of a day.
-    fn behind_comma(&self, at: usize, end: usize) -> Option<Word> {
+    pub(super) fn behind_comma(&self, at: usize, end: usize) -> Option<Word> {
         let reader = self.reader;
         let mut at = at;
         for _ in 0..FRONTED {
@@ -251,7 +271,7 @@ impl Pass<'_> {
     }
 
     /// Whether a mention or a phrase that points back covers a byte.
-    fn is_meant_at(&self, sentence: u32, at: usize) -> bool {
+    pub(super) fn is_meant_at(&self, sentence: u32, at: usize) -> bool {
         let named = self
             .mentions_of(sentence)
             .any(|m| (m.span.start as usize) <= at && at < m.span.end as usize);
