@@ -17,7 +17,7 @@ const REACH: usize = 16;
 const MOST: usize = 4;
 
 /// Whether a unit ends the part of the sentence in which a verb may be meant again.
-fn ends(kind: Kind) -> bool {
+pub(super) fn ends(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Stop
@@ -169,7 +169,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a phrase is the subject of a verb behind it: "sent rice to Niger, and aid to Mali
     /// stopped".
-    fn begins_clause(&self, phrase: usize) -> bool {
+    pub(super) fn begins_clause(&self, phrase: usize) -> bool {
         let end = self.chunks.units.len().min(phrase + REACH);
         (phrase + 1..end).any(|j| {
             self.chunks.units[j].is_predicate()

@@ -88,6 +88,16 @@ impl<'a, O: Observer> Matching<'a, O> {
     }
 
     fn verb(&mut self, i: usize) {
+        let stated = self.found.len();
+        self.verb_sets(i);
+        if self.found.len() > stated {
+            self.state_verbless(i, stated);
+            self.state_same(i, stated);
+        }
+    }
+
+    /// Tries the verb in unit `i` with each of its sets of complements.
+    fn verb_sets(&mut self, i: usize) {
         if self.clauses[i].passive {
             self.participle(i);
         }

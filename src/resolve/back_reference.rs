@@ -214,6 +214,10 @@ impl Pass<'_> {
                 found = Some(people);
             }
         }
+        // "Qatar sells gas to Peru, and Peru to Chile. The three": as "the three states"
+        if found.is_none() && count > 2 {
+            found = self.states_meant(Members::States, false, wanted, None);
+        }
         if found.is_none() && count == 2 {
             let start = span.start as usize;
             let two = self.only_two_before(start).map(|two| (two, ONLY_TWO));

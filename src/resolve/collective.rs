@@ -385,7 +385,11 @@ impl Pass<'_> {
         let opens = reader.is_capital(start) && reader.opens(start);
         if self.is_object_alone(start, end) {
             let span = Span::new(start, end);
-            self.many(span, ReferenceKind::Collective, Some(usize::from(count)));
+            if count > 2 {
+                self.set(span, count);
+            } else {
+                self.many(span, ReferenceKind::Collective, Some(usize::from(count)));
+            }
             return;
         }
         if both && !opens && !self.goes_on_behind(start) {

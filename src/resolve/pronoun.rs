@@ -194,6 +194,14 @@ impl Pass<'_> {
         if let Some(one) = self.meant_by_him(cue) {
             return Ok(one);
         }
+        // "Milei's closeness to Trump and his debts to"
+        let tied = self.owner_of_ties(cue).and_then(|owner| {
+            let mut people = self.out.scratch.discourse.people.iter();
+            people.find(|s| s.actor == owner && s.gender.is_none_or(|g| g == gender))
+        });
+        if let Some(one) = tied {
+            return Ok(*one);
+        }
         // "We trust Netanyahu," he said: not Netanyahu
         let here = !self.closes_quotation(cue);
         let subject = self.own_doer(cue);

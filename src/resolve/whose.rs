@@ -18,6 +18,8 @@ use crate::gazetteer::{EntityKind, Form};
 const LONGEST_VERB: usize = 4;
 /// Nor more between "its" and its noun.
 const OWNED_MODIFIERS: usize = 2;
+/// The noun of a tie has no more words than this: "growing economic dependence".
+const TIE: usize = 4;
 /// So many phrases that mean somebody are looked at before "its".
 const LAST_REFERENCES: usize = 32;
 
@@ -30,7 +32,43 @@ impl Pass<'_> {
         let named = reader.prev_near(and.start)?;
         let last = self.out.mentions.last()?;
         let own = last.span.end as usize == named.end && last.form != Form::Adjective;
+        if let Some(owner) = self.owner_of_ties(cue) {
+            return self.thing_of(owner);
+        }
         self.thing_of(last.actor).filter(|_| own)
+    }
+
+    /// Whose both of two ties are, that to the last name and that of the noun behind "its": "Laos's
+    /// trade with China and its debts to Japan".
+    pub(super) fn owner_of_ties(&self, cue: Cue) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let and = reader.prev_near(cue.start as usize);
+        let and = and.filter(|w| cue.term.is(GENITIVE) && reader.term(*w).is(JOINER))?;
+        let mut before = self.mentions_of(self.sentence);
+        let (other, owner) = (before.next()?, before.next()?);
+        let named = other.span.end as usize == reader.prev_near(and.start)?.end;
+        // "its people" may be those of the other
+        let mut at = cue.end as usize;
+        let tied = (0..OWNED_MODIFIERS + 2).any(|_| {
+            let word = reader.next_near(at);
+            at = word.map_or(at, |w| w.end);
+            word.is_some_and(|w| self.ties(w))
+        });
+        if !named || !tied {
+            return None;
+        }
+        let start = other.span.start as usize;
+        let begins = self.opening(start).start.unwrap_or(start);
+        let link = reader.prev_near(begins).filter(|w| self.ties(*w))?;
+        let end = reader.possessive(owner.span.end as usize)?;
+        let noun = reader.text.get(end..link.start)?;
+        let short = noun.split_whitespace().count() <= TIE && !noun.contains([',', ';', '"']);
+        short.then_some(owner.actor)
+    }
+
+    /// Whether a word says to whom something is tied: "with", "to", "on".
+    fn ties(&self, word: Word) -> bool {
+        self.reader.term(word).is(RELATIONAL) || self.reader.is(word, "to")
     }
 
     /// Who opens the sentence that goes on with something of theirs: "Laos sells power to Thailand,
