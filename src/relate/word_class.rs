@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -162,6 +162,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("command", Govern::COMMAND),
     ("sour", Govern::SOUR),
     ("suit", Govern::SUIT),
+    ("gauge", Govern::GAUGE),
     ("regard", Govern::REGARD),
     ("upset", Govern::UPSET),
     ("deny", Govern::DENY),

@@ -7,7 +7,8 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    ASIDE, AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
+    ASIDE, AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, RELATIVE, SPEECH,
+    STANCE,
 };
 use crate::gazetteer::Form;
 
@@ -80,6 +81,12 @@ impl Pass<'_> {
         })
     }
 
+    /// Whether a clause about a name stands behind its comma: "Laos, which owes China billions, is".
+    fn is_told_of(&self, end: usize) -> bool {
+        let which = self.reader.next(end).filter(|w| w.gap == Gap::Comma);
+        which.is_some_and(|w| self.reader.term(w).is(RELATIVE))
+    }
+
     /// Whether a verb of those who speak or act behind "it" follows: "it has warned", "it opposes".
     fn goes_on_to_act(&self, end: usize) -> bool {
         let reader = self.reader;
@@ -134,7 +141,8 @@ impl Pass<'_> {
             let bodies = discourse.bodies.iter().filter(here).count();
             // "Peru praised Chile. Its ministers", but not "Turkey blocked NATO. Its allies"
             let state = || discourse.countries.iter().find(is_first).copied();
-            let acts = self.acts_behind(end) && first.form != Form::Adjective;
+            let acts = self.acts_behind(end) || self.is_told_of(end);
+            let acts = acts && first.form != Form::Adjective;
             return body
                 .filter(|_| bodies == 1)
                 .or_else(|| state().filter(|_| acts && bodies == 0));
