@@ -160,6 +160,50 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// States what was found from `first` on of the verb of giving in unit `i` of those, too, to
+    /// whom it gives another thing: "lent Chad $2 billion and Mali $1 billion".
+    pub(super) fn state_given(&mut self, i: usize, first: usize) {
+        let last = self.found.len();
+        if !self.chunks.units[i].verb.govern.any(Govern::DATIVE) || self.clauses[i].passive {
+            return;
+        }
+        let (subject, receiver) = (self.clauses[i].subject, i + 1);
+        let mut thing = self.thing_behind(receiver);
+        for _ in 0..MOST {
+            let Some(whom) = thing.and_then(|thing| self.next_receiver(thing)) else {
+                return;
+            };
+            thing = self.thing_behind(whom);
+            let sides = (subject, self.chunks.collective(receiver));
+            let others = (subject, self.chunks.collective(whom));
+            for n in first..last {
+                self.restate(self.found[n], sides, others, Reality::of(&self.clauses[i]));
+            }
+        }
+    }
+
+    /// What is given to who stands in a unit: the phrase right behind.
+    fn thing_behind(&self, receiver: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        units.get(receiver).filter(|u| u.denotes())?;
+        let thing = self.chunks.after(self.chunks.last_of(receiver));
+        let unit = units.get(thing)?;
+        let plain = unit.kind == Kind::NounPhrase && !unit.np.name && !unit.np.pronoun;
+        plain.then_some(thing)
+    }
+
+    /// Who gets another thing behind "and" or a comma.
+    fn next_receiver(&self, thing: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        let end = units.len().min(thing + REACH);
+        let joint = (thing + 1..end).find(|at| units[*at].kind != Kind::NounPhrase)?;
+        let and = units.get(joint + 1).is_some_and(|u| u.kind == Kind::And);
+        let joined = matches!(units[joint].kind, Kind::And | Kind::Comma);
+        let whom = joint + 1 + usize::from(and && units[joint].kind == Kind::Comma);
+        let other = self.thing_behind(whom).filter(|_| joined)?;
+        (!self.begins_clause(whom) && !self.begins_clause(other)).then_some(whom)
+    }
+
     /// States again what was found of those on two sides, of two others; of the side that stays the
     /// same, the second is the first.
     fn restate(

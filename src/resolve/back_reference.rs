@@ -101,12 +101,32 @@ impl Pass<'_> {
                 (false, _) => Members::States,
             };
             if let Some(found) = self.last_list(members, count, 1) {
+                // "Scholz met the envoys after Biden had met them": not Biden
+                if kind == ReferenceKind::Pronoun && self.is_done_by_one_of(span, &found) {
+                    self.keep(found);
+                    break;
+                }
                 self.refer(span, kind, false, &found, LAST_LIST);
                 self.keep(found);
                 return;
             }
         }
         self.decide(span, DecisionKind::Reference, None, NO_LIST);
+    }
+
+    /// Whether one of those found does what the verb before a pronoun says, which so means others.
+    fn is_done_by_one_of(&self, span: Span, found: &[ActorIdx]) -> bool {
+        let reader = self.reader;
+        let Some(verb) = reader.prev_near(span.start as usize) else {
+            return false;
+        };
+        let mut before = reader.prev_near(verb.start);
+        if let Some(auxiliary) = before.filter(|w| reader.term(*w).is(AUXILIARY)) {
+            before = reader.prev_near(auxiliary.start);
+        }
+        let doer = before.and_then(|w| self.mention_ending(w.end));
+        let doer = doer.filter(|m| m.sentence == self.sentence && !reader.term(verb).is(FUNCTION));
+        doer.is_some_and(|m| found.contains(&m.actor))
     }
 
     /// Which list has the two sides of something: the later one.
