@@ -108,20 +108,32 @@ impl<O: Observer> Matching<'_, O> {
         let mut verbs = self.chunks.verbs[later..].iter().take(SUIT);
         let same = verbs.find(|verb| {
             let unit = &self.chunks.units[**verb as usize];
-            unit.verb.govern.any(Govern::SUIT)
+            unit.verb.govern.any(Govern::SUIT) || self.only_does(**verb as usize)
         });
         let Some(same) = same.map(|verb| *verb as usize) else {
             return;
         };
         let (clause, other) = (self.clauses[i], self.clauses[same]);
-        let real = !(other.negated || clause.passive || other.passive);
-        let Some(whom) = self.chunks.followed(same).filter(|_| real) else {
+        if clause.passive || other.passive {
+            return;
+        }
+        // "Chad does not recognize Kosovo, but Togo and Benin do"
+        let does = self.only_does(same);
+        let object = self.complements.object.map(|object| object as usize);
+        let whom = if does {
+            object
+        } else {
+            self.chunks.followed(same)
+        };
+        let Some(whom) = whom.filter(|_| !other.negated) else {
             return;
         };
         let b = self.chunks.collective(whom);
         for n in first..last {
             let found = self.found[n];
-            if self.is_among(found.subject, clause.subject) && is_filled(other.subject) {
+            let same = !does || self.is_among(found.object, b);
+            let acts = self.is_among(found.subject, clause.subject);
+            if same && acts && is_filled(other.subject) {
                 let filled = Filled {
                     a: Some(other.subject),
                     b: Some(b),
@@ -130,6 +142,20 @@ impl<O: Observer> Matching<'_, O> {
                 self.state(found.rule, filled, Reality::of(&other), found.trigger);
             }
         }
+    }
+
+    /// Whether a verb group is no more than an auxiliary that ends its clause: "but Togo does".
+    fn only_does(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        let does = self.sentence.tokens[unit.head as usize].tags.any(Tags::DO);
+        let close = self.chunks.units.get(verb + 1).map(|unit| unit.kind);
+        let ends = matches!(
+            close,
+            None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::And)
+        );
+        // "as does Togo", "Togo did so"
+        let subject = self.clauses[verb].subject_unit;
+        does && ends && subject.is_some_and(|subject| (subject as usize) < verb)
     }
 
     /// States what was found from `first` on of the verb in unit `i` of those, too, who follow
