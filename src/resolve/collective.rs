@@ -76,6 +76,12 @@ impl Pass<'_> {
         }
         // "China urged both sides", "Turkey sold arms to all three": not China or Turkey itself
         let addressed = self.is_addressed(start) || self.is_all(start);
+        // "Iran and Iraq brought the parties to Doha": others
+        if count.is_none() && self.is_object_of_list(start) {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
+            self.out.scratch.discourse.unknown_list = span.end;
+            return;
+        }
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
             self.two_neighbors(speaker, start)
@@ -195,6 +201,24 @@ impl Pass<'_> {
         }
         self.keep(found);
         counted
+    }
+
+    /// Whether those with whom the sentence begins do something to whom a phrase means, which a verb
+    /// stands right before.
+    fn is_object_of_list(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let listed = &self.out.scratch.discourse.listed;
+        let here = listed.sentence == self.sentence && self.opens_with_list(listed);
+        let verb = reader.prev_near(start).filter(|_| here);
+        let behind = verb.and_then(|verb| reader.prev_near(verb.start));
+        // "Iran and Iraq brought", "Iran and Iraq have brought"
+        let near = |end: usize| end == listed.end as usize;
+        let helped = |w: Word| {
+            let before = reader.prev_near(w.start);
+            reader.term(w).is(AUXILIARY) && before.is_some_and(|b| near(b.end))
+        };
+        let plain = verb.is_some_and(|w| !reader.term(w).is(LOCATIVE | RELATIONAL | AUXILIARY));
+        plain && behind.is_some_and(|w| near(w.end) || helped(w))
     }
 
     /// Whether a phrase begins with "all".

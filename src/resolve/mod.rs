@@ -56,6 +56,7 @@ mod portfolio;
 mod presence;
 mod pronoun;
 mod proper_name;
+mod protagonist;
 mod read_out;
 mod reader;
 mod recent;

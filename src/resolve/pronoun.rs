@@ -218,6 +218,9 @@ impl Pass<'_> {
                 if let Some(one) = self.person_going_on(cue, gender) {
                     return Ok(one);
                 }
+                if let Some(one) = self.person_who_went(cue, gender) {
+                    return Ok(one);
+                }
                 let speaker = self.last_speaker(start).ok_or(reason)?;
                 let mut people = self.out.scratch.discourse.people.iter();
                 let agrees = |s: &&Seen| s.actor == speaker && s.gender.is_none_or(|g| g == gender);

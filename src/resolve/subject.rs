@@ -28,6 +28,13 @@ impl Pass<'_> {
         let opens = reader.opens(start);
         let mut before = reader.prev(start);
         let mut comma = before.is_some_and(|w| w.gap == Gap::Comma);
+        // "owes China more than it owes Japan"
+        let than = before.filter(|w| w.gap == Gap::Space && reader.is(*w, "than"));
+        if than.is_some() && self.goes_on_to_act(cue.end as usize) {
+            let (first, begins) = self.first_before(false)?;
+            let acts = reader.opens(begins) && self.acts_behind(first.span.end as usize);
+            return self.thing_of(first.actor).filter(|_| acts);
+        }
         let said = before.filter(|w| w.gap == Gap::Space && reader.term(*w).is(SPEECH));
         if let Some(verb) = said.filter(|_| self.acts_behind(cue.end as usize)) {
             // "Bonn told Kyiv it would" has no verb there, "Bonn said it would" has
@@ -88,7 +95,7 @@ impl Pass<'_> {
     }
 
     /// Whether a verb of those who speak or act behind "it" follows: "it has warned", "it opposes".
-    fn goes_on_to_act(&self, end: usize) -> bool {
+    pub(super) fn goes_on_to_act(&self, end: usize) -> bool {
         let reader = self.reader;
         let (mut at, mut active) = (end, true);
         for _ in 0..OWN_VERB {
@@ -123,8 +130,11 @@ impl Pass<'_> {
     pub(super) fn subject_before(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let start = cue.start as usize;
-        let clause = reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)) == b';';
-        let opens = !clause && reader.opens(start);
+        let clause = matches!(
+            reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)),
+            b';' | b':'
+        );
+        let opens = !clause && (reader.opens(start) || self.opens_share(start));
         if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
             return None;
         }

@@ -2,13 +2,14 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
+use super::mention::Mention;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
     ASIDE, AUXILIARY, CLAUSE, COPULA, EXPLETIVE, FUNCTION, GENITIVE, IMPERSONAL, JOINER, KEEPING,
     LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
 };
-use crate::gazetteer::Form;
+use crate::gazetteer::{EntityKind, Form};
 
 /// The subject of a verb stands no more words than this before "its".
 const OWNER_REACH: usize = 10;
@@ -39,7 +40,14 @@ impl Pass<'_> {
         // "Germany and Italy trained its special forces": none of those listed
         let listed = &discourse.listed;
         let last = self.out.mentions.last();
-        let first = self.mentions_of(self.sentence).last();
+        // "In the Gulf, where Iran and Iraq contest its claims"
+        let land = |m: &&Mention| {
+            matches!(
+                self.kind_of(m.actor),
+                Some(EntityKind::Place | EntityKind::Region)
+            )
+        };
+        let first = self.mentions_of(self.sentence).filter(|m| !land(m)).last();
         let many = listed.sentence == self.sentence
             && listed.actors.len() > 1
             && last.is_some_and(|m| m.span.end <= listed.end)
@@ -75,6 +83,7 @@ impl Pass<'_> {
                         .or_else(|| self.own_subject(cue))
                         .or_else(|| self.subject_again(cue))
                         .or_else(|| self.one_but_object(cue, false))
+                        .or_else(|| self.protagonist(cue))
                         .ok_or(SEVERAL),
                 };
             }

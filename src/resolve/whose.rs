@@ -4,7 +4,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::Term;
-use super::mention::{ActorIdx, ReferenceKind};
+use super::mention::{ActorIdx, Mention, Reference, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
@@ -170,9 +170,24 @@ impl Pass<'_> {
             .flatten()
             .find_map(|sentence| {
                 let first = self.mentions_of(sentence).last()?;
-                self.thing_of(first.actor)
-                    .filter(|seen| seen.actor != owned)
+                let first = self.pronoun_before(first).unwrap_or(first.actor);
+                self.thing_of(first).filter(|seen| seen.actor != owned)
             })
+    }
+
+    /// Whom "it" means that opens the sentence before its first name: "It has bought jets from
+    /// Japan. Russia, its main supplier,".
+    fn pronoun_before(&self, first: &Mention) -> Option<ActorIdx> {
+        let references = self.out.references.iter().rev().take(LAST_REFERENCES);
+        let mut here = references.filter(|r| r.sentence == first.sentence);
+        let opens = |r: &&Reference| {
+            r.kind == ReferenceKind::Pronoun
+                && r.to - r.from == 1
+                && r.span.end < first.span.start
+                && self.reader.opens(r.span.start as usize)
+        };
+        let it = here.find(opens)?;
+        self.out.pool.get(it.from as usize).copied()
     }
 
     /// The only state near where "its" stands before what only a state has, "its embassy"; or the
