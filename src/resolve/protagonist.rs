@@ -39,6 +39,14 @@ impl Pass<'_> {
             return None;
         }
         let before = self.sentence.checked_sub(1)?;
+        // "A UN team went to Angola. It found": the team, for all we know
+        let body = |actor| {
+            let kind = self.kind_of(actor);
+            matches!(kind, Some(EntityKind::Organization | EntityKind::Company))
+        };
+        if !genitive && self.mentions_of(before).any(|m| body(m.actor)) {
+            return None;
+        }
         let mut best: Option<(usize, ActorIdx)> = None;
         let mut second = 0;
         for actor in self.states_of(before) {
