@@ -18,6 +18,8 @@ use crate::span::Span;
 const STRANGERS: usize = 24;
 /// A person stands no further than this behind the state that begins the sentence, in bytes.
 pub(super) const LONGEST_OFFICE: u32 = 48;
+/// The only person of an article has been named no more sentences before this.
+const ONLY_PERSON: u32 = 8;
 /// Nor do more words stand before either at the start of a sentence.
 const OFFICE_WORDS: usize = 5;
 /// Why "his" before the subject means nobody.
@@ -165,6 +167,23 @@ impl Pass<'_> {
         Err("nobody near agrees in gender")
     }
 
+    /// The only person whom the article has named so far, if nobody else may be meant.
+    /// "He flew", "When it fell, he flew", but not "the envoy said he flew".
+    fn only_one_told_of(&self, start: usize, gender: Gender) -> Option<Seen> {
+        let before = self.reader.prev(start);
+        let apart = before.is_some_and(|w| w.gap == Gap::Comma);
+        if !(apart || self.reader.opens(start)) {
+            return None;
+        }
+        let discourse = &self.out.scratch.discourse;
+        let mut people = discourse.people.iter();
+        let one = people.next().filter(|_| people.next().is_none())?;
+        let far = self.sentence - one.sentence > ONLY_PERSON;
+        let named = self.out.mentions.iter().filter(|m| m.actor == one.actor);
+        let told = named.take(2).count() == 2 && discourse.stranger.is_none();
+        (one.gender == Some(gender) && !far && told).then_some(*one)
+    }
+
     /// Whether a word with a capital that no table knows stands between the sentence so many back
     /// and this one: somebody, for all we know.
     fn names_unknown(&self, back: u32) -> bool {
@@ -219,6 +238,9 @@ impl Pass<'_> {
                     return Ok(one);
                 }
                 if let Some(one) = self.person_who_went(cue, gender) {
+                    return Ok(one);
+                }
+                if let Some(one) = self.only_one_told_of(start, gender) {
                     return Ok(one);
                 }
                 let speaker = self.last_speaker(start).ok_or(reason)?;

@@ -264,6 +264,13 @@ impl Pass<'_> {
         if term.is(FUNCTION | ADDRESS | BLAME | CLAUSE | JOINER) {
             return false;
         }
+        // "France has sold it radars", but not "gave it away", "sold it to"
+        let thing = reader.next_near(cue.end as usize).map(|w| reader.term(w));
+        let ends = FUNCTION | LOCATIVE | RELATIONAL | ASIDE | CLAUSE | JOINER;
+        let given = term.is(GIVING) && thing.is_some_and(|term| !term.is(ends));
+        if given {
+            return false;
+        }
         let next = reader.next_near(cue.end as usize);
         !next.is_some_and(|w| {
             let written = reader.written(w);
@@ -287,7 +294,8 @@ impl Pass<'_> {
     pub(super) fn accuser_of(&self, cue: Cue) -> Option<ActorIdx> {
         let reader = self.reader;
         let verb = reader.prev_near(cue.start as usize)?;
-        let told = reader.term(verb).is(ADDRESS | BLAME) && !cue.term.is(GENITIVE);
+        // "Peru sold it radars"
+        let told = reader.term(verb).is(ADDRESS | BLAME | GIVING) && !cue.term.is(GENITIVE);
         let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
         let clause = next.is_some_and(|term| term.is(AUXILIARY | SPEECH | STANCE | DEED));
         if !told || clause {
