@@ -5,6 +5,7 @@ use super::chunk::{Chunks, Kind, Range, Unit, Words, is_filled};
 use super::gapping::ends;
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
+use super::predicate::Predicate;
 use super::statement::{Finding, Reality};
 use super::token::Sentence;
 use super::word_class::{Govern, Tags};
@@ -204,6 +205,43 @@ impl<O: Observer> Matching<'_, O> {
             let others = (subject, self.chunks.collective(whom));
             for n in first..last {
                 self.restate(self.found[n], sides, others, Reality::of(&self.clauses[i]));
+            }
+        }
+    }
+
+    /// States what was found from `first` on of the verb in unit `i` of those, too, behind "than" and
+    /// the same preposition: "buys more from Brazil than from Peru".
+    pub(super) fn state_than(&mut self, i: usize, first: usize) {
+        let last = self.found.len();
+        let units = &self.chunks.units;
+        let near = i + 1..units.len().min(i + REACH);
+        let whom = near.clone().find_map(|at| {
+            let [than, link, whom] = units.get(at..at + 3)? else {
+                return None;
+            };
+            let compares = self.sentence.tokens[than.from as usize]
+                .tags
+                .any(Tags::MEASURE);
+            let linked = than.kind == Kind::Subordinator && link.kind == Kind::Preposition;
+            (compares && linked && whom.denotes()).then_some(at + 2)
+        });
+        let Some(whom) = whom else { return };
+        let Some(one) = self.first_behind(i, whom - 1).filter(|one| *one < whom) else {
+            return;
+        };
+        let subject = self.clauses[i].subject;
+        let sides = (subject, self.chunks.collective(one));
+        let others = (subject, self.chunks.collective(whom));
+        let clause = self.clauses[i];
+        for n in first..last {
+            let found = self.found[n];
+            // "would rather side with Peru than with Chile" does not side with Chile
+            let goods = matches!(
+                found.predicate,
+                Predicate::TradesWith | Predicate::SuppliesEnergyTo | Predicate::InvestsIn
+            );
+            if goods && !clause.possible {
+                self.restate(found, sides, others, Reality::of(&clause));
             }
         }
     }

@@ -94,6 +94,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             self.state_verbless(i, stated);
             self.state_same(i, stated);
             self.state_given(i, stated);
+            self.state_than(i, stated);
         }
     }
 

@@ -68,6 +68,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     // of nouns this says what it says of no other word
     ("border", Tags::WHERE.with(Tags::NOUN)),
     ("what", Tags::SUBORDINATOR.with(Tags::WHERE)),
+    ("than", Tags::SUBORDINATOR.with(Tags::MEASURE)),
     ("deed", Tags::DEED.with(Tags::NOUN)),
     // a claim is a deed in words
     ("claim", Tags::DEED.with(Tags::REPORTED).with(Tags::NOUN)),

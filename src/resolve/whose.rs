@@ -254,7 +254,8 @@ impl Pass<'_> {
         };
         let term = reader.term(word);
         if term.is(LOCATIVE | RELATIONAL) {
-            return true;
+            // "owes Peru more than it owes Chile"
+            return !(reader.is(word, "than") && self.goes_on_to_act(cue.end as usize));
         }
         // "calls it occupied territory", but "thought it would"
         let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
