@@ -69,6 +69,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("border", Tags::WHERE.with(Tags::NOUN)),
     ("what", Tags::SUBORDINATOR.with(Tags::WHERE)),
     ("than", Tags::SUBORDINATOR.with(Tags::MEASURE)),
+    // of determiners as well
+    ("compared", Tags::DETERMINER.with(Tags::MEASURE)),
     ("deed", Tags::DEED.with(Tags::NOUN)),
     // a claim is a deed in words
     ("claim", Tags::DEED.with(Tags::REPORTED).with(Tags::NOUN)),

@@ -6,8 +6,8 @@ use super::discourse::Seen;
 use super::mention::{ActorIdx, Reference};
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{ADVERSE, GENITIVE, JOINER, SPEECH};
-use crate::gazetteer::EntityKind;
+use super::word_class::{ADVERSE, GENITIVE, GIVING, JOINER, LOCATIVE, RELATIONAL, SPEECH, TAKING};
+use crate::gazetteer::{EntityKind, Form};
 
 /// So many mentions back the article is looked at.
 const TOLD: usize = 48;
@@ -17,6 +17,8 @@ const LEAST: usize = 4;
 const REFERENCES: usize = 8;
 /// "More than nine-tenths" has no more words than this.
 const SHARE: usize = 5;
+/// The goods behind "its" have no more words than this.
+const GOODS: usize = 3;
 /// And at so many states, named last.
 const OTHERS: usize = 8;
 
@@ -38,18 +40,58 @@ impl Pass<'_> {
         if !acts || !opens {
             return None;
         }
-        let before = self.sentence.checked_sub(1)?;
         // "A UN team went to Angola. It found": the team, for all we know
         let body = |actor| {
             let kind = self.kind_of(actor);
             matches!(kind, Some(EntityKind::Organization | EntityKind::Company))
         };
+        let before = self.sentence.checked_sub(1)?;
         if !genitive && self.mentions_of(before).any(|m| body(m.actor)) {
             return None;
         }
+        self.told_of(before, None)
+    }
+
+    /// Whose the goods are of which another one takes or provides a share: "Oman is poor. China buys
+    /// 90 percent of its oil."
+    pub(super) fn owner_of_share(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let start = cue.start as usize;
+        let of = reader.prev_near(start).filter(|w| reader.is(*w, "of"));
+        of.filter(|_| cue.term.is(GENITIVE))?;
+        let mut here = self.mentions_of(self.sentence);
+        let doer = here.next().filter(|_| here.next().is_none())?;
+        let begins = self.opening(doer.span.start as usize).start;
+        let opens = reader.opens(begins.unwrap_or(doer.span.start as usize));
+        let verb = reader.next_near(doer.span.end as usize)?;
+        let trades = reader.term(verb).is(TAKING | GIVING)
+            && reader.possessive(doer.span.end as usize).is_none();
+        if !opens || !trades || doer.form == Form::Adjective {
+            return None;
+        }
+        // "buys most of its oil from Iran" is its own
+        let mut at = cue.end as usize;
+        for _ in 0..GOODS {
+            let Some(word) = reader.next_near(at) else {
+                break;
+            };
+            if reader.term(word).is(LOCATIVE | RELATIONAL) {
+                return None;
+            }
+            at = word.end;
+        }
+        self.told_of(self.sentence.checked_sub(1)?, Some(doer.actor))
+    }
+
+    /// The state of a sentence that has been named far more often than any other one there, but for
+    /// one.
+    fn told_of(&self, before: u32, except: Option<ActorIdx>) -> Option<Seen> {
         let mut best: Option<(usize, ActorIdx)> = None;
         let mut second = 0;
-        for actor in self.states_of(before) {
+        for actor in self
+            .states_of(before)
+            .filter(|actor| Some(*actor) != except)
+        {
             let told = self.out.mentions.iter().rev().take(TOLD);
             let count = told.filter(|m| m.actor == actor).count();
             match best {

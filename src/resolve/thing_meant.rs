@@ -6,8 +6,8 @@ use super::mention::Mention;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, CLAUSE, COPULA, EXPLETIVE, FUNCTION, GENITIVE, IMPERSONAL, JOINER, KEEPING,
-    LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
+    ASIDE, AUXILIARY, CLAUSE, COPULA, EXPLETIVE, FUNCTION, GENITIVE, HAVE, IMPERSONAL, JOINER,
+    KEEPING, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -33,6 +33,9 @@ impl Pass<'_> {
             return self
                 .owner_but(owned)
                 .ok_or("whoever it is, not the one who is its own");
+        }
+        if let Some(owner) = self.owner_of_share(cue) {
+            return Ok(owner);
         }
         let discourse = &self.out.scratch.discourse;
         // "Congo accused it": not Congo
@@ -102,14 +105,17 @@ impl Pass<'_> {
         // "it's good"
         let mut at = reader.possessive(end).unwrap_or(end);
         let mut passive = at != end;
+        let mut has = false;
         for _ in 0..3 {
             let Some(word) = reader.next_near(at) else {
                 return false;
             };
             let term = reader.term(word);
             if term.is(EXPLETIVE) {
-                return true;
+                // "it has good relations", but "it has emerged that"
+                return !has || reader.is_past(word);
             }
+            has = term.is(HAVE);
             if term.is(IMPERSONAL) {
                 // "it believed", "it is believed to"
                 let to = reader.next_near(word.end);
