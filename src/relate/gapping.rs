@@ -302,10 +302,26 @@ impl<O: Observer> Matching<'_, O> {
         args
     }
 
+    /// The comma that closes a relative clause which the one in unit `comma` opens: "with Iran, with
+    /// which it shares a border, and with".
+    fn behind_relative(&self, comma: usize) -> usize {
+        let units = &self.chunks.units;
+        let kind = |at: usize| units.get(at).map(|unit| unit.kind);
+        let pied = usize::from(kind(comma + 1) == Some(Kind::Preposition));
+        let opens =
+            kind(comma) == Some(Kind::Comma) && kind(comma + 1 + pied) == Some(Kind::Relative);
+        let mut near = comma + 2..units.len().min(comma + REACH);
+        let close = near.find(|at| opens && units[*at].kind == Kind::Comma);
+        // "with Iran, which it fears, with": no list
+        let close = close.filter(|at| kind(at + 1) == Some(Kind::And));
+        close.unwrap_or(comma)
+    }
+
     /// The phrase behind the next preposition that is this one, if "and" or a comma stands before
     /// it; and whether it is "and".
     fn repeated(&self, link: WordIdx, from: usize) -> Option<(usize, bool)> {
         let units = &self.chunks.units;
+        let from = self.behind_relative(from);
         for at in from..units.len().min(from + REACH) {
             let unit = &units[at];
             if ends(unit.kind) || unit.is_predicate() {

@@ -71,6 +71,24 @@ impl Pass<'_> {
         self.thing_of(first.actor).filter(|_| acts)
     }
 
+    /// Whom "it" means behind "with which", if not who is taken up: who begins the sentence, "Oman
+    /// has good relations with Iran, with which it shares".
+    pub(super) fn subject_of_pied(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let which = reader.prev_near(cue.start as usize)?;
+        let link = reader.prev_near(which.start)?;
+        let pied = reader.term(which).is(RELATIVE) && reader.term(link).is(RELATIONAL | LOCATIVE);
+        let taken = reader
+            .prev(link.start)
+            .filter(|_| pied && !cue.term.is(GENITIVE))?;
+        let taken = self.mention_ending(taken.end)?;
+        let (first, begins) = self.first_mention(self.sentence)?;
+        let named = reader.opens(begins) && first.form != Form::Adjective;
+        let one = named.then_some(first.actor).filter(|a| *a != taken.actor);
+        let one = one.or_else(|| self.pronoun_before(first));
+        self.thing_of(one?)
+    }
+
     /// What the clause before begins with, of the sentence before if this one begins here; and
     /// where its phrase begins.
     fn first_before(&self, opens: bool) -> Option<(&Mention, usize)> {

@@ -34,8 +34,11 @@ impl Pass<'_> {
                 .owner_but(owned)
                 .ok_or("whoever it is, not the one who is its own");
         }
-        if let Some(owner) = self.owner_of_share(cue) {
-            return Ok(owner);
+        if let Some(one) = self
+            .owner_of_share(cue)
+            .or_else(|| self.subject_of_pied(cue))
+        {
+            return Ok(one);
         }
         let discourse = &self.out.scratch.discourse;
         // "Congo accused it": not Congo

@@ -177,7 +177,7 @@ impl Pass<'_> {
 
     /// Whom "it" means that opens the sentence before its first name: "It has bought jets from
     /// Japan. Russia, its main supplier,".
-    fn pronoun_before(&self, first: &Mention) -> Option<ActorIdx> {
+    pub(super) fn pronoun_before(&self, first: &Mention) -> Option<ActorIdx> {
         let references = self.out.references.iter().rev().take(LAST_REFERENCES);
         let mut here = references.filter(|r| r.sentence == first.sentence);
         let opens = |r: &&Reference| {
