@@ -7,6 +7,7 @@ use super::frame::Slot;
 use super::lexicon::WordIdx;
 use super::matching::Matching;
 use super::observe::Observer;
+use super::sense::Ending;
 use super::token::Sentence;
 use super::word_class::{Govern, Tags};
 
@@ -40,6 +41,25 @@ fn alike(sentence: &Sentence, chunks: &Chunks, one: usize, other: usize) -> bool
         sentence.tokens[b.from as usize],
     );
     let day = |unit: u32| sentence.tokens[unit as usize].tags.any(Tags::DAY);
+    // "left Mali in 2022, Chad a year later and Niger on Friday"
+    let when = |at: usize| {
+        let unit = chunks.units.get(at)?;
+        let told = if unit.kind == Kind::Preposition {
+            chunks.units.get(at + 1)?
+        } else {
+            unit
+        };
+        let token = sentence.tokens[told.head as usize];
+        let month = token.capital && told.to - told.from == 1;
+        let time = month
+            || token.tags.any(Tags::DAY.with(Tags::MEASURE))
+            || token.ending == Ending::Number;
+        let phrase = matches!(told.kind, Kind::NounPhrase | Kind::Other);
+        Some(phrase && !told.denotes() && time)
+    };
+    if when(one) == Some(true) && when(other) == Some(true) {
+        return true;
+    }
     match (a.kind, b.kind) {
         (Kind::Preposition, Kind::Preposition) => first.word == second.word,
         (Kind::VerbGroup, Kind::VerbGroup) => a.verb.infinitive && b.verb.infinitive,

@@ -409,7 +409,14 @@ impl Pass<'_> {
         let opens = reader.is_capital(start) && reader.opens(start);
         if self.is_object_alone(start, end) {
             let span = Span::new(start, end);
-            if count > 2 {
+            // "Ghana's ties with Togo are old. Trade between the two has grown."
+            let named = self.mentions_of(self.sentence).next().is_some();
+            let listed = named || both || self.has_pair_near();
+            let two = (count == 2 && !listed).then(|| self.only_two_named());
+            if let Some(two) = two.flatten() {
+                let reason = "the only two states of the sentence before";
+                self.refer(span, ReferenceKind::Collective, false, &two, reason);
+            } else if count > 2 {
                 self.set(span, count);
             } else {
                 self.many(span, ReferenceKind::Collective, Some(usize::from(count)));
@@ -452,6 +459,20 @@ impl Pass<'_> {
         self.set(Span::new(start, end), count);
     }
 
+    /// Whether two have been listed in this sentence or the one before.
+    fn has_pair_near(&mut self) -> bool {
+        [Members::States, Members::People]
+            .into_iter()
+            .any(|members| {
+                let found = self.last_list(members, Some(2), 1);
+                let near = found.is_some();
+                if let Some(found) = found {
+                    self.keep(found);
+                }
+                near
+            })
+    }
+
     /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn
     /// closer".
     fn goes_on_behind(&self, start: usize) -> bool {
@@ -485,6 +506,9 @@ impl Pass<'_> {
             }
             Some(next) => next.gap == Gap::Comma,
         };
+        // "Trade between the two has grown"
+        let next = reader.next_near(end).map(|w| reader.term(w));
+        let ends = ends || before.is(RELATIONAL) && next.is_some_and(|term| term.is(AUXILIARY));
         ends && (verb || before.is(RELATIONAL | LOCATIVE))
     }
 }

@@ -68,6 +68,8 @@ impl Pass<'_> {
                 }
                 Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
+        } else if let Some(two) = self.two_of_talk(cue) {
+            self.refer(span, kind, false, &two, "the two who have met");
         } else if cue.term.is(THEY) {
             match self.who_says(cue.start as usize) {
                 Some(Ok(actor)) => self.refer(span, kind, false, &[actor], "who speaks"),
