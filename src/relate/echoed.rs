@@ -98,9 +98,20 @@ impl Chunks {
 }
 
 impl<O: Observer> Matching<'_, O> {
+    /// States what was found from `first` on of the verb in unit `i` of all for whom it is meant
+    /// again.
+    pub(super) fn state_again(&mut self, i: usize, first: usize) {
+        if self.found.len() > first {
+            self.state_verbless(i, first);
+            self.state_same(i, first);
+            self.state_given(i, first);
+            self.state_than(i, first);
+        }
+    }
+
     /// States what was found from `first` on of the verb in unit `i` of those, too, who do the same
     /// for others: "Chad arms Mali, and Togo does the same for Niger".
-    pub(super) fn state_same(&mut self, i: usize, first: usize) {
+    fn state_same(&mut self, i: usize, first: usize) {
         let last = self.found.len();
         let later = self
             .chunks
@@ -161,7 +172,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// States what was found from `first` on of the verb in unit `i` of those, too, who follow
     /// without a verb.
-    pub(super) fn state_verbless(&mut self, i: usize, first: usize) {
+    fn state_verbless(&mut self, i: usize, first: usize) {
         let last = self.found.len();
         let behind = self.chunks.separators.last();
         if first == last || behind.is_none_or(|at| (*at as usize) < i) {
@@ -189,7 +200,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// States what was found from `first` on of the verb of giving in unit `i` of those, too, to
     /// whom it gives another thing: "lent Chad $2 billion and Mali $1 billion".
-    pub(super) fn state_given(&mut self, i: usize, first: usize) {
+    fn state_given(&mut self, i: usize, first: usize) {
         let last = self.found.len();
         if !self.chunks.units[i].verb.govern.any(Govern::DATIVE) || self.clauses[i].passive {
             return;
@@ -211,7 +222,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// States what was found from `first` on of the verb in unit `i` of those, too, behind "than" and
     /// the same preposition: "buys more from Brazil than from Peru".
-    pub(super) fn state_than(&mut self, i: usize, first: usize) {
+    fn state_than(&mut self, i: usize, first: usize) {
         let last = self.found.len();
         let units = &self.chunks.units;
         let near = i + 1..units.len().min(i + REACH);

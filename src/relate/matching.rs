@@ -90,12 +90,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     fn verb(&mut self, i: usize) {
         let stated = self.found.len();
         self.verb_sets(i);
-        if self.found.len() > stated {
-            self.state_verbless(i, stated);
-            self.state_same(i, stated);
-            self.state_given(i, stated);
-            self.state_than(i, stated);
-        }
+        self.state_again(i, stated);
     }
 
     /// Tries the verb in unit `i` with each of its sets of complements.

@@ -3,6 +3,7 @@
 
 use super::discourse::{Listed, Member};
 use super::mention::{ActorIdx, ReferenceKind};
+use super::reader::Word;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
 use super::word_class::{
@@ -204,6 +205,38 @@ impl Pass<'_> {
             word = reader.prev_near(on.start);
         }
         word.is_some_and(|w| reader.term(w).is(ADDRESS))
+    }
+
+    /// Whether those with whom the sentence begins do something to whom a phrase means, which a verb
+    /// stands right before.
+    pub(super) fn is_object_of_list(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let listed = &self.out.scratch.discourse.listed;
+        let here = listed.sentence == self.sentence && self.opens_with_list(listed);
+        let verb = reader.prev_near(start).filter(|_| here);
+        let behind = verb.and_then(|verb| reader.prev_near(verb.start));
+        // "Iran and Iraq brought", "Iran and Iraq have brought"
+        let near = |end: usize| end == listed.end as usize;
+        let helped = |w: Word| {
+            let before = reader.prev_near(w.start);
+            reader.term(w).is(AUXILIARY) && before.is_some_and(|b| near(b.end))
+        };
+        let plain = verb.is_some_and(|w| !reader.term(w).is(LOCATIVE | RELATIONAL | AUXILIARY));
+        plain && behind.is_some_and(|w| near(w.end) || helped(w))
+    }
+
+    /// Whether two have been listed in this sentence or the one before.
+    pub(super) fn has_pair_near(&mut self) -> bool {
+        [Members::States, Members::People]
+            .into_iter()
+            .any(|members| {
+                let found = self.last_list(members, Some(2), 1);
+                let near = found.is_some();
+                if let Some(found) = found {
+                    self.keep(found);
+                }
+                near
+            })
     }
 
     /// The actor whom the sentence names first.

@@ -203,24 +203,6 @@ impl Pass<'_> {
         counted
     }
 
-    /// Whether those with whom the sentence begins do something to whom a phrase means, which a verb
-    /// stands right before.
-    fn is_object_of_list(&self, start: usize) -> bool {
-        let reader = self.reader;
-        let listed = &self.out.scratch.discourse.listed;
-        let here = listed.sentence == self.sentence && self.opens_with_list(listed);
-        let verb = reader.prev_near(start).filter(|_| here);
-        let behind = verb.and_then(|verb| reader.prev_near(verb.start));
-        // "Iran and Iraq brought", "Iran and Iraq have brought"
-        let near = |end: usize| end == listed.end as usize;
-        let helped = |w: Word| {
-            let before = reader.prev_near(w.start);
-            reader.term(w).is(AUXILIARY) && before.is_some_and(|b| near(b.end))
-        };
-        let plain = verb.is_some_and(|w| !reader.term(w).is(LOCATIVE | RELATIONAL | AUXILIARY));
-        plain && behind.is_some_and(|w| near(w.end) || helped(w))
-    }
-
     /// Whether a phrase begins with "all".
     fn is_all(&self, start: usize) -> bool {
         let word = self.reader.slice(start, self.reader.word_end(start));
@@ -457,20 +439,6 @@ impl Pass<'_> {
             return;
         }
         self.set(Span::new(start, end), count);
-    }
-
-    /// Whether two have been listed in this sentence or the one before.
-    fn has_pair_near(&mut self) -> bool {
-        [Members::States, Members::People]
-            .into_iter()
-            .any(|members| {
-                let found = self.last_list(members, Some(2), 1);
-                let near = found.is_some();
-                if let Some(found) = found {
-                    self.keep(found);
-                }
-                near
-            })
     }
 
     /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn

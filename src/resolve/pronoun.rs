@@ -20,6 +20,8 @@ const STRANGERS: usize = 24;
 pub(super) const LONGEST_OFFICE: u32 = 48;
 /// The only person of an article has been named no more sentences before this.
 const ONLY_PERSON: u32 = 8;
+/// Whom the article tells of is named twice among so many mentions.
+const NAMED: usize = 64;
 /// Nor do more words stand before either at the start of a sentence.
 const OFFICE_WORDS: usize = 5;
 /// Why "his" before the subject means nobody.
@@ -181,7 +183,8 @@ impl Pass<'_> {
         let mut people = discourse.people.iter();
         let one = people.next().filter(|_| people.next().is_none())?;
         let far = self.sentence - one.sentence > ONLY_PERSON;
-        let named = self.out.mentions.iter().filter(|m| m.actor == one.actor);
+        let named = self.out.mentions.iter().rev().take(NAMED);
+        let named = named.filter(|m| m.actor == one.actor);
         let told = named.take(2).count() == 2 && discourse.stranger.is_none();
         (one.gender == Some(gender) && !far && told).then_some(*one)
     }
