@@ -64,7 +64,8 @@ impl<O: Observer> Matching<'_, O> {
         // "Turkey's largest partner is Germany", "whose members are A, B and C"
         let verb = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
             let unit = &self.chunks.units[*j];
-            unit.kind == Kind::VerbGroup
+            // "the first member to sign" is no clause
+            unit.is_predicate()
                 && self.clauses[*j].subject_unit == Some(i as u32)
                 && self.chunks.units[*j - 1].kind != Kind::Relative
         });
@@ -103,6 +104,9 @@ impl<O: Observer> Matching<'_, O> {
         }
         if let Some(copula) = self.listed_predicate(i, first) {
             return Some(self.clauses[copula].subject);
+        }
+        if let Some(doer) = before.and_then(|comma| self.first_to_do(i, comma)) {
+            return Some(doer);
         }
         // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
         let apposed = kind.filter(|_| verb.is_none());
@@ -207,6 +211,23 @@ impl<O: Observer> Matching<'_, O> {
         }
         let described = &units[other];
         (described.kind == Kind::NounPhrase && !described.np.name).then_some(other)
+    }
+
+    /// Who does what the clause before the comma says: "Peru joined the pact, the first member of
+    /// the bloc to do so".
+    fn first_to_do(&self, i: usize, comma: usize) -> Option<Range> {
+        let units = &self.chunks.units;
+        let unit = &units[i];
+        let mut words = self.sentence.tokens[unit.from as usize..unit.head as usize].iter();
+        let first = words.any(|word| word.tags.any(Tags::FOREMOST));
+        let of = self.chunks.after(i);
+        let past = units.get(of).is_some_and(|u| u.kind == Kind::Preposition);
+        let to = if past { self.chunks.after(of + 1) } else { of };
+        let does = units.get(to).is_some_and(|u| u.verb.infinitive);
+        let apart = units[comma].kind == Kind::Comma && units[comma - 1].kind != Kind::VerbGroup;
+        let verb = self.verb_before(comma).filter(|_| first && does && apart)?;
+        let subject = self.clauses[verb].subject_unit? as usize;
+        (subject < verb && units[subject].denotes()).then(|| self.clauses[verb].subject)
     }
 
     /// The copula before an adverb that stands before unit `first`: "is still Serbia's ally".

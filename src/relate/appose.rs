@@ -24,6 +24,7 @@ impl Chunks {
             }
         }
         self.appose_apart(sentence);
+        self.appose_counted(sentence, lexicon);
         for n in 0..self.separators.len() {
             let comma = self.separators[n] as usize;
             let listed = self.units[comma].kind == Kind::Comma
@@ -127,7 +128,7 @@ impl Chunks {
     }
 
     /// Whether a phrase says how many it means: "three states".
-    fn is_numbered(&self, sentence: &Sentence, i: usize) -> bool {
+    pub(super) fn is_numbered(&self, sentence: &Sentence, i: usize) -> bool {
         let unit = &self.units[i];
         let first = &sentence.tokens[unit.from as usize];
         first.tags.any(Tags::NUMBER) && unit.from < unit.head

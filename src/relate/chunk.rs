@@ -1,6 +1,6 @@
 //! A tagged sentence as a row of units: noun phrases, verb groups, and what stands between them.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, WordIdx};
 use super::pos::Pos;
 use super::token::Sentence;
 use super::verb_group::VerbGroup;
@@ -24,6 +24,22 @@ pub(crate) enum Kind {
     Quote,
     Stop,
     Other,
+}
+
+/// The text and what is known of its words.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexicon: &'a Lexicon,
+}
+
+impl Words<'_> {
+    /// The last word of a verb of several: "on" of "relies on".
+    pub(super) fn last_of(self, sentence: &Sentence, verb: &Unit) -> Option<WordIdx> {
+        let head = sentence.tokens[verb.head as usize].span();
+        let (_, last) = head.slice(self.text).rsplit_once(' ')?;
+        Some(self.lexicon.find(last.as_bytes()))
+    }
 }
 
 /// A range into a pool.
@@ -148,7 +164,8 @@ impl Chunks {
     }
 
     /// Makes the units of a tagged sentence.
-    pub(crate) fn build(&mut self, sentence: &Sentence, pos: &[Pos], lexicon: &Lexicon) {
+    pub(crate) fn build(&mut self, sentence: &Sentence, pos: &[Pos], words: Words<'_>) {
+        let lexicon = words.lexicon;
         self.units.clear();
         self.args.clear();
         self.verbs.clear();
@@ -165,7 +182,7 @@ impl Chunks {
         while at < pos.len() {
             at = chunker.unit(at);
         }
-        self.join(sentence, lexicon);
+        self.join(sentence, words);
     }
 
     /// What the phrase denotes together with those coordinated with it.

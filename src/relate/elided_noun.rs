@@ -65,7 +65,7 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Whether an actor is one of those of some slots.
-    fn is_among(&self, actor: ActorIdx, slots: Range) -> bool {
+    pub(super) fn is_among(&self, actor: ActorIdx, slots: Range) -> bool {
         self.chunks.args(slots).iter().any(|slot| {
             let slot = &self.sentence.slots[usize::from(*slot)];
             self.sentence.actors_of(slot).contains(&actor)

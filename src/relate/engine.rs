@@ -1,6 +1,6 @@
 //! The relation engine: sentence by sentence, from mentions to stated relations.
 
-use super::chunk::Chunks;
+use super::chunk::{Chunks, Words};
 use super::clause::{self, Clause};
 use super::complement::Complements;
 use super::date_phrase::{self, DateContext, DatePhrase};
@@ -282,7 +282,11 @@ impl Scratch {
             return;
         }
         tag::tag(&self.sentence, &mut self.pos);
-        self.chunks.build(&self.sentence, &self.pos, lexicon);
+        let words = Words {
+            text: input.text,
+            lexicon,
+        };
+        self.chunks.build(&self.sentence, &self.pos, words);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
         self.survey
             .read(&self.sentence, &self.chunks, &self.clauses, compiled);

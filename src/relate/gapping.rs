@@ -7,6 +7,7 @@ use super::frame::Slot;
 use super::lexicon::WordIdx;
 use super::matching::Matching;
 use super::observe::Observer;
+use super::sense::Ending;
 use super::token::Sentence;
 use super::word_class::{Govern, Tags};
 
@@ -17,7 +18,7 @@ const REACH: usize = 16;
 const MOST: usize = 4;
 
 /// Whether a unit ends the part of the sentence in which a verb may be meant again.
-fn ends(kind: Kind) -> bool {
+pub(super) fn ends(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Stop
@@ -40,6 +41,25 @@ fn alike(sentence: &Sentence, chunks: &Chunks, one: usize, other: usize) -> bool
         sentence.tokens[b.from as usize],
     );
     let day = |unit: u32| sentence.tokens[unit as usize].tags.any(Tags::DAY);
+    // "left Mali in 2022, Chad a year later and Niger on Friday"
+    let when = |at: usize| {
+        let unit = chunks.units.get(at)?;
+        let told = if unit.kind == Kind::Preposition {
+            chunks.units.get(at + 1)?
+        } else {
+            unit
+        };
+        let token = sentence.tokens[told.head as usize];
+        let month = token.capital && told.to - told.from == 1;
+        let time = month
+            || token.tags.any(Tags::DAY.with(Tags::MEASURE))
+            || token.ending == Ending::Number;
+        let phrase = matches!(told.kind, Kind::NounPhrase | Kind::Other);
+        Some(phrase && !told.denotes() && time)
+    };
+    if when(one) == Some(true) && when(other) == Some(true) {
+        return true;
+    }
     match (a.kind, b.kind) {
         (Kind::Preposition, Kind::Preposition) => first.word == second.word,
         (Kind::VerbGroup, Kind::VerbGroup) => a.verb.infinitive && b.verb.infinitive,
@@ -169,7 +189,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a phrase is the subject of a verb behind it: "sent rice to Niger, and aid to Mali
     /// stopped".
-    fn begins_clause(&self, phrase: usize) -> bool {
+    pub(super) fn begins_clause(&self, phrase: usize) -> bool {
         let end = self.chunks.units.len().min(phrase + REACH);
         (phrase + 1..end).any(|j| {
             self.chunks.units[j].is_predicate()
@@ -302,10 +322,26 @@ impl<O: Observer> Matching<'_, O> {
         args
     }
 
+    /// The comma that closes a relative clause which the one in unit `comma` opens: "with Iran, with
+    /// which it shares a border, and with".
+    fn behind_relative(&self, comma: usize) -> usize {
+        let units = &self.chunks.units;
+        let kind = |at: usize| units.get(at).map(|unit| unit.kind);
+        let pied = usize::from(kind(comma + 1) == Some(Kind::Preposition));
+        let opens =
+            kind(comma) == Some(Kind::Comma) && kind(comma + 1 + pied) == Some(Kind::Relative);
+        let mut near = comma + 2..units.len().min(comma + REACH);
+        let close = near.find(|at| opens && units[*at].kind == Kind::Comma);
+        // "with Iran, which it fears, with": no list
+        let close = close.filter(|at| kind(at + 1) == Some(Kind::And));
+        close.unwrap_or(comma)
+    }
+
     /// The phrase behind the next preposition that is this one, if "and" or a comma stands before
     /// it; and whether it is "and".
     fn repeated(&self, link: WordIdx, from: usize) -> Option<(usize, bool)> {
         let units = &self.chunks.units;
+        let from = self.behind_relative(from);
         for at in from..units.len().min(from + REACH) {
             let unit = &units[at];
             if ends(unit.kind) || unit.is_predicate() {

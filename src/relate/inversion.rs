@@ -59,7 +59,9 @@ impl Analyzer<'_> {
         let govern = self.chunks.units[i].verb.govern;
         let clause = &self.out[i];
         let real = !(clause.negated || clause.planned || clause.possible || clause.passive);
-        let suit = govern.any(Govern::SUIT);
+        // "Chad arms Mali, and Togo does the same for Niger" is told of Niger
+        let other = self.chunks.followed(i).is_some();
+        let suit = govern.any(Govern::SUIT) && !other;
         if !suit || !real || !is_filled(clause.subject) {
             return None;
         }

@@ -1,7 +1,6 @@
 //! Lists: phrases that stand side by side, "A, B and C".
 
-use super::chunk::{Chunks, Group, Kind, Range, Unit};
-use super::lexicon::Lexicon;
+use super::chunk::{Chunks, Group, Kind, Range, Unit, Words};
 use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -20,7 +19,8 @@ const LONGEST_ASIDE: usize = 4;
 
 impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
-    pub(super) fn join(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
+    pub(super) fn join(&mut self, sentence: &Sentence, words: Words<'_>) {
+        let lexicon = words.lexicon;
         for i in 0..self.units.len() {
             let unit = &self.units[i];
             if unit.kind != Kind::NounPhrase || unit.attached_to.is_some() {
@@ -43,7 +43,7 @@ impl Chunks {
         self.appose_several(sentence, lexicon);
         self.appose_list(sentence);
         self.appose_inner(sentence);
-        self.coordinate(sentence);
+        self.coordinate(sentence, words);
         self.appose(sentence);
         self.appose_unclosed(sentence);
     }
@@ -313,7 +313,7 @@ impl Chunks {
     }
 
     /// Groups "A, B and C" into one argument.
-    fn coordinate(&mut self, sentence: &Sentence) {
+    fn coordinate(&mut self, sentence: &Sentence, words: Words<'_>) {
         let mut from = self.liken(sentence).unwrap_or(0);
         for n in 0..self.separators.len() {
             let first = self.separated(self.separators[n]);
@@ -334,7 +334,9 @@ impl Chunks {
             let apart = fronted && comma && self.verb_follows(end)
                 || self.begins_clause(i, end)
                 || self.splits(sentence, i, end);
-            if apart || self.is_gapped(sentence, i, end) || self.parts(sentence, i, end) {
+            let gapped =
+                || self.is_gapped(sentence, i, end) || self.is_echoed(sentence, words, i, end);
+            if apart || gapped() || self.parts(sentence, i, end) {
                 continue;
             }
             let group = Group {

@@ -88,6 +88,13 @@ impl<'a, O: Observer> Matching<'a, O> {
     }
 
     fn verb(&mut self, i: usize) {
+        let stated = self.found.len();
+        self.verb_sets(i);
+        self.state_again(i, stated);
+    }
+
+    /// Tries the verb in unit `i` with each of its sets of complements.
+    fn verb_sets(&mut self, i: usize) {
         if self.clauses[i].passive {
             self.participle(i);
         }
@@ -205,7 +212,13 @@ impl<'a, O: Observer> Matching<'a, O> {
         if units[noun].kind == Kind::Comma {
             noun = noun.checked_sub(1)?;
         }
-        (units[noun].kind == Kind::NounPhrase).then(|| self.chunks.root(noun) as u32)
+        let place = self.chunks.root(noun);
+        // "Chad, which backs it, and Mali, where it has bases": only the last one
+        let group = units[place].group.filter(|group| (group.last as usize) < i);
+        let members = group.and_then(|g| units.get(g.first as usize..g.last as usize));
+        let apart =
+            members.is_some_and(|members| members.iter().any(|unit| unit.kind == Kind::Relative));
+        (units[noun].kind == Kind::NounPhrase && !apart).then_some(place as u32)
     }
 
     /// Reads the phrase that opens the clause of the verb in unit `i`.

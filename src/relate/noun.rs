@@ -55,6 +55,7 @@ impl<O: Observer> Matching<'_, O> {
             self.triggers(i, t, lemmas, &governor);
             if self.found.len() > stated {
                 self.state_elided(i, stated);
+                self.state_that(i, stated);
             }
         }
         self.gerund_noun(i);

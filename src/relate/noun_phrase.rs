@@ -61,6 +61,14 @@ impl Chunker<'_> {
         let head = head.map_or(to - 1, |head| from + head);
         let head = self.named(from, head);
         self.phrase(from, to, head);
+        // "buys a third of it, more than China": who is only compared does not stand there
+        let compares = self.sentence.tokens[from].tags.any(Tags::MEASURE)
+            && self.pos[from] == Pos::Determiner
+            && head == from + 1
+            && self.slot(head).is_some_and(|slot| !slot.pronoun);
+        if let Some(unit) = self.chunks.units.last_mut().filter(|_| compares) {
+            unit.own = (0, 0);
+        }
         to
     }
 

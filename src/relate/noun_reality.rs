@@ -172,6 +172,12 @@ impl<O: Observer> Matching<'_, O> {
             reality.possible = false;
         }
         let undoes = govern.any(Govern::UNDO.with(Govern::REFUSE));
+        // "China's support for Laos cannot be ignored": there is some
+        if governor > i && clause.passive && !undoes && govern.any(Govern::GAUGE) {
+            reality.negated = false;
+            reality.planned = false;
+            reality.possible = false;
+        }
         // "lifted the embargo on sales" undoes the embargo, not the sales
         let first = self.chunks.first_of(i);
         // "ended decades of war"

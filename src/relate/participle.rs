@@ -170,6 +170,7 @@ impl Analyzer<'_> {
         };
         // "Ericsson, based in Sweden, bid": the verb stands behind the comma that closes
         let inserted = matches!(self.kind(before), Kind::Comma | Kind::Dash);
+        let apart = self.kind(before) == Kind::Comma;
         let noun = if inserted {
             self.before(before)
         } else {
@@ -186,7 +187,12 @@ impl Analyzer<'_> {
             match unit.kind {
                 // "wedged between Iran and Iraq"
                 _ if unit.group.is_some_and(|g| (g.first as usize) < j) => {}
-                Kind::VerbGroup if inserted && j <= i + 2 && !unit.verb.is_finite() => {
+                // "Chad, elected on a pledge to help Mali,"
+                Kind::VerbGroup
+                    if inserted
+                        && (apart && unit.verb.infinitive
+                            || j <= i + 2 && !unit.verb.is_finite()) =>
+                {
                     governs = true;
                 }
                 Kind::Preposition if inserted && j == i + 1 && self.is_gerund(j + 1) => {}

@@ -85,6 +85,8 @@ impl Chunker<'_> {
         let verb = from.checked_sub(1).filter(|_| bare);
         // "delivered Boeing jets": a company is the maker of what follows
         let named = match name.form {
+            // "sold it tanks"
+            _ if name.pronoun => from == slot,
             Form::Name | Form::Surname => true,
             // "gave Kyiv tanks", but "sent the Kremlin aides"
             Form::Metonym => name.kind == EntityKind::Country && from == slot,

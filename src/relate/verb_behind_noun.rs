@@ -27,6 +27,26 @@ struct Agreement {
 }
 
 impl Tagger<'_> {
+    /// Whether a word closes a relative clause behind a preposition that has no verb yet: "Georgia,
+    /// through which most Armenian trade passes, is".
+    fn ends_pied_clause(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        let closes = next.is_none_or(|t| matches!(t.mark, Mark::Comma | Mark::Stop));
+        if !closes {
+            return false;
+        }
+        let low = i.saturating_sub(FARTHEST_RELATIVE);
+        let mut before = (low..i).rev();
+        let opener = before.find(|t| {
+            let pos = self.out[*t];
+            !pos.in_noun_phrase() && !matches!(pos, Pos::Preposition | Pos::Pronoun | Pos::Adverb)
+        });
+        opener.is_some_and(|t| {
+            self.out[t] == Pos::Relative
+                && t.checked_sub(1).map(|link| self.out[link]) == Some(Pos::Preposition)
+        })
+    }
+
     /// A verb form right behind a noun phrase: "Russia attacks", "Russia attacks on", "troops
     /// attack".
     pub(super) fn after_noun_phrase(
@@ -40,6 +60,9 @@ impl Tagger<'_> {
             return Pos::Verb;
         }
         if forms.any(Forms::BASE) && self.is_inverted(i) {
+            return Pos::Verb;
+        }
+        if forms.any(Forms::THIRD.with(Forms::BASE)) && self.ends_pied_clause(i) {
             return Pos::Verb;
         }
         let next = self.sentence.tokens.get(i + 1);
@@ -74,7 +97,9 @@ impl Tagger<'_> {
             .and_then(|t| t.slot)
             .map(|s| self.sentence.slots[usize::from(s)]);
         // "We support Ukraine"
-        if slot.is_some_and(|s| s.pronoun) && forms.any(Forms::BASE.with(Forms::THIRD)) {
+        // but "gave it influence over"
+        let pronoun = slot.is_some_and(|s| s.pronoun) && !(noun && self.is_given_pronoun(i));
+        if pronoun && forms.any(Forms::BASE.with(Forms::THIRD)) {
             return Pos::Verb;
         }
         // "Serbia plans to sell"

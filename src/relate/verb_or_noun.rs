@@ -247,7 +247,7 @@ impl Tagger<'_> {
     }
 
     /// Whether the pronoun before `i` is who a verb of giving gives what follows.
-    fn is_given_pronoun(&self, i: usize) -> bool {
+    pub(super) fn is_given_pronoun(&self, i: usize) -> bool {
         let verb = i.checked_sub(2);
         verb.is_some_and(|verb| {
             self.out[verb] == Pos::Verb

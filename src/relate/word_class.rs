@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -68,6 +68,9 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     // of nouns this says what it says of no other word
     ("border", Tags::WHERE.with(Tags::NOUN)),
     ("what", Tags::SUBORDINATOR.with(Tags::WHERE)),
+    ("than", Tags::SUBORDINATOR.with(Tags::MEASURE)),
+    // of determiners as well
+    ("compared", Tags::DETERMINER.with(Tags::MEASURE)),
     ("deed", Tags::DEED.with(Tags::NOUN)),
     // a claim is a deed in words
     ("claim", Tags::DEED.with(Tags::REPORTED).with(Tags::NOUN)),
@@ -162,6 +165,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("command", Govern::COMMAND),
     ("sour", Govern::SOUR),
     ("suit", Govern::SUIT),
+    ("gauge", Govern::GAUGE),
     ("regard", Govern::REGARD),
     ("upset", Govern::UPSET),
     ("deny", Govern::DENY),

@@ -3,6 +3,7 @@
 
 use super::discourse::{Listed, Member};
 use super::mention::{ActorIdx, ReferenceKind};
+use super::reader::Word;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
 use super::word_class::{
@@ -105,12 +106,32 @@ impl Pass<'_> {
                 (false, _) => Members::States,
             };
             if let Some(found) = self.last_list(members, count, 1) {
+                // "Scholz met the envoys after Biden had met them": not Biden
+                if kind == ReferenceKind::Pronoun && self.is_done_by_one_of(span, &found) {
+                    self.keep(found);
+                    break;
+                }
                 self.refer(span, kind, false, &found, LAST_LIST);
                 self.keep(found);
                 return;
             }
         }
         self.decide(span, DecisionKind::Reference, None, NO_LIST);
+    }
+
+    /// Whether one of those found does what the verb before a pronoun says, which so means others.
+    fn is_done_by_one_of(&self, span: Span, found: &[ActorIdx]) -> bool {
+        let reader = self.reader;
+        let Some(verb) = reader.prev_near(span.start as usize) else {
+            return false;
+        };
+        let mut before = reader.prev_near(verb.start);
+        if let Some(auxiliary) = before.filter(|w| reader.term(*w).is(AUXILIARY)) {
+            before = reader.prev_near(auxiliary.start);
+        }
+        let doer = before.and_then(|w| self.mention_ending(w.end));
+        let doer = doer.filter(|m| m.sentence == self.sentence && !reader.term(verb).is(FUNCTION));
+        doer.is_some_and(|m| found.contains(&m.actor))
     }
 
     /// Which list has the two sides of something: the later one.
@@ -190,6 +211,38 @@ impl Pass<'_> {
         word.is_some_and(|w| reader.term(w).is(ADDRESS))
     }
 
+    /// Whether those with whom the sentence begins do something to whom a phrase means, which a verb
+    /// stands right before.
+    pub(super) fn is_object_of_list(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let listed = &self.out.scratch.discourse.listed;
+        let here = listed.sentence == self.sentence && self.opens_with_list(listed);
+        let verb = reader.prev_near(start).filter(|_| here);
+        let behind = verb.and_then(|verb| reader.prev_near(verb.start));
+        // "Iran and Iraq brought", "Iran and Iraq have brought"
+        let near = |end: usize| end == listed.end as usize;
+        let helped = |w: Word| {
+            let before = reader.prev_near(w.start);
+            reader.term(w).is(AUXILIARY) && before.is_some_and(|b| near(b.end))
+        };
+        let plain = verb.is_some_and(|w| !reader.term(w).is(LOCATIVE | RELATIONAL | AUXILIARY));
+        plain && behind.is_some_and(|w| near(w.end) || helped(w))
+    }
+
+    /// Whether two have been listed in this sentence or the one before.
+    pub(super) fn has_pair_near(&mut self) -> bool {
+        [Members::States, Members::People]
+            .into_iter()
+            .any(|members| {
+                let found = self.last_list(members, Some(2), 1);
+                let near = found.is_some();
+                if let Some(found) = found {
+                    self.keep(found);
+                }
+                near
+            })
+    }
+
     /// The actor whom the sentence names first.
     pub(super) fn first_of_sentence(&self) -> Option<ActorIdx> {
         let (sentence, actor) = self.first?;
@@ -217,6 +270,10 @@ impl Pass<'_> {
             } else {
                 found = Some(people);
             }
+        }
+        // "Qatar sells gas to Peru, and Peru to Chile. The three": as "the three states"
+        if found.is_none() && count > 2 {
+            found = self.states_meant(Members::States, false, wanted, None);
         }
         if found.is_none() && count == 2 {
             let start = span.start as usize;

@@ -59,7 +59,7 @@ impl Pass<'_> {
     fn may_be_told_of(&self, named: &Mention, cue: Cue) -> bool {
         let end = named.span.end as usize;
         if named.sentence < self.sentence {
-            return self.is_told_of(named, cue);
+            return self.is_spoken_of(named, cue);
         }
         // "in the Vatican City itself"
         let stressed = self.reader.prev_near(cue.start as usize);
@@ -70,12 +70,12 @@ impl Pass<'_> {
         let clause = !self.reader.slice(end, cue.start as usize).contains("; ");
         let placed = self.is_where(named) && !self.does_something(end);
         clause && (!placed || self.is_joined_to(cue, end) || self.acts_in_clause(cue))
-            || self.is_told_of(named, cue)
+            || self.is_spoken_of(named, cue)
             || !clause && cue.term.is(GENITIVE) && self.reader.possessive(end).is_some()
     }
 
     /// Whether a sentence tells of an actor that it names: its subject, or whoever does something.
-    fn is_told_of(&self, named: &Mention, cue: Cue) -> bool {
+    fn is_spoken_of(&self, named: &Mention, cue: Cue) -> bool {
         let reader = self.reader;
         let (start, end) = (named.span.start as usize, named.span.end as usize);
         let begins = self.opening(start).start.unwrap_or(start);

@@ -76,6 +76,12 @@ impl Pass<'_> {
         }
         // "China urged both sides", "Turkey sold arms to all three": not China or Turkey itself
         let addressed = self.is_addressed(start) || self.is_all(start);
+        // "Iran and Iraq brought the parties to Doha": others
+        if count.is_none() && self.is_object_of_list(start) {
+            self.decide(span, DecisionKind::Reference, None, NO_LIST);
+            self.out.scratch.discourse.unknown_list = span.end;
+            return;
+        }
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
             self.two_neighbors(speaker, start)
@@ -385,7 +391,18 @@ impl Pass<'_> {
         let opens = reader.is_capital(start) && reader.opens(start);
         if self.is_object_alone(start, end) {
             let span = Span::new(start, end);
-            self.many(span, ReferenceKind::Collective, Some(usize::from(count)));
+            // "Ghana's ties with Togo are old. Trade between the two has grown."
+            let named = self.mentions_of(self.sentence).next().is_some();
+            let listed = named || both || self.has_pair_near();
+            let two = (count == 2 && !listed).then(|| self.only_two_named());
+            if let Some(two) = two.flatten() {
+                let reason = "the only two states of the sentence before";
+                self.refer(span, ReferenceKind::Collective, false, &two, reason);
+            } else if count > 2 {
+                self.set(span, count);
+            } else {
+                self.many(span, ReferenceKind::Collective, Some(usize::from(count)));
+            }
             return;
         }
         if both && !opens && !self.goes_on_behind(start) {
@@ -457,6 +474,9 @@ impl Pass<'_> {
             }
             Some(next) => next.gap == Gap::Comma,
         };
+        // "Trade between the two has grown"
+        let next = reader.next_near(end).map(|w| reader.term(w));
+        let ends = ends || before.is(RELATIONAL) && next.is_some_and(|term| term.is(AUXILIARY));
         ends && (verb || before.is(RELATIONAL | LOCATIVE))
     }
 }

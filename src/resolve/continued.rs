@@ -37,6 +37,31 @@ impl Pass<'_> {
         true
     }
 
+    /// The person with whom the sentence begins, for "where he" behind a place to which he goes: "To
+    /// Lam, who succeeded Trong, flew to Rome, where he".
+    pub(super) fn person_who_went(&self, cue: Cue, gender: Gender) -> Option<Seen> {
+        let reader = self.reader;
+        let place = reader.prev_near(cue.start as usize)?;
+        let where_ = !cue.term.is(GENITIVE) && reader.is(place, "where");
+        let last = self.out.mentions.last().filter(|_| where_)?;
+        let near = reader.prev(place.start)?.end == last.span.end as usize;
+        let land = matches!(
+            self.kind_of(last.actor),
+            Some(EntityKind::Place | EntityKind::Country | EntityKind::Territory)
+        );
+        let sentence = self.out.sentences.get(self.sentence as usize)?;
+        let people = self.mentions_of(self.sentence);
+        let first = people
+            .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
+            .last()?;
+        let end = first.span.end as usize;
+        let titled = self.is_title_only(sentence.start as usize, first.span.start as usize);
+        let acts = reader.byte(end) == b',' || self.acts_behind(end);
+        let mut seen = self.out.scratch.discourse.people.iter();
+        let one = seen.find(|s| s.actor == first.actor && s.gender.is_none_or(|g| g == gender))?;
+        (near && land && titled && acts).then_some(*one)
+    }
+
     /// The person who is the subject of the sentence before, for a pronoun that is that of its own
     /// and agrees.
     pub(super) fn person_going_on(&self, cue: Cue, gender: Gender) -> Option<Seen> {

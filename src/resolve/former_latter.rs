@@ -92,6 +92,12 @@ impl Pass<'_> {
     /// "The Japanese occupied Korea. The two signed a treaty": the only two states of the sentence
     /// before, where it names nobody else.
     pub(super) fn only_two_before(&self, start: usize) -> Option<[ActorIdx; 2]> {
+        let two = self.only_two_named()?;
+        self.reader.opens(start).then_some(two)
+    }
+
+    /// The two states of the sentence before, if it names nobody else.
+    pub(super) fn only_two_named(&self) -> Option<[ActorIdx; 2]> {
         let before = self.sentence.checked_sub(1)?;
         let discourse = &self.out.scratch.discourse;
         let beside = [&discourse.people, &discourse.bodies];
@@ -99,8 +105,7 @@ impl Pass<'_> {
             .iter()
             .all(|seen| !seen.iter().any(|s| s.sentence >= before));
         let stranger = discourse.stranger.is_some_and(|s| s >= before);
-        let opens = self.reader.opens(start) && alone && !stranger;
-        self.two_states_of(before).filter(|_| opens)
+        self.two_states_of(before).filter(|_| alone && !stranger)
     }
 
     /// Those who do what the two sentences before say, where "Both" opens a sentence: "Serbia

@@ -58,6 +58,7 @@ mod portfolio;
 mod presence;
 mod pronoun;
 mod proper_name;
+mod protagonist;
 mod read_out;
 mod reader;
 mod recent;

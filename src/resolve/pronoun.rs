@@ -18,6 +18,10 @@ use crate::span::Span;
 const STRANGERS: usize = 24;
 /// A person stands no further than this behind the state that begins the sentence, in bytes.
 pub(super) const LONGEST_OFFICE: u32 = 48;
+/// The only person of an article has been named no more sentences before this.
+const ONLY_PERSON: u32 = 8;
+/// Whom the article tells of is named twice among so many mentions.
+const NAMED: usize = 64;
 /// Nor do more words stand before either at the start of a sentence.
 const OFFICE_WORDS: usize = 5;
 /// Why "his" before the subject means nobody.
@@ -66,6 +70,8 @@ impl Pass<'_> {
                 }
                 Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
+        } else if let Some(two) = self.two_of_talk(cue) {
+            self.refer(span, kind, false, &two, "the two who have met");
         } else if cue.term.is(THEY) {
             match self.who_says(cue.start as usize) {
                 Some(Ok(actor)) => self.refer(span, kind, false, &[actor], "who speaks"),
@@ -165,6 +171,24 @@ impl Pass<'_> {
         Err("nobody near agrees in gender")
     }
 
+    /// The only person whom the article has named so far, if nobody else may be meant.
+    /// "He flew", "When it fell, he flew", but not "the envoy said he flew".
+    fn only_one_told_of(&self, start: usize, gender: Gender) -> Option<Seen> {
+        let before = self.reader.prev(start);
+        let apart = before.is_some_and(|w| w.gap == Gap::Comma);
+        if !(apart || self.reader.opens(start)) {
+            return None;
+        }
+        let discourse = &self.out.scratch.discourse;
+        let mut people = discourse.people.iter();
+        let one = people.next().filter(|_| people.next().is_none())?;
+        let far = self.sentence - one.sentence > ONLY_PERSON;
+        let named = self.out.mentions.iter().rev().take(NAMED);
+        let named = named.filter(|m| m.actor == one.actor);
+        let told = named.take(2).count() == 2 && discourse.stranger.is_none();
+        (one.gender == Some(gender) && !far && told).then_some(*one)
+    }
+
     /// Whether a word with a capital that no table knows stands between the sentence so many back
     /// and this one: somebody, for all we know.
     fn names_unknown(&self, back: u32) -> bool {
@@ -194,6 +218,14 @@ impl Pass<'_> {
         if let Some(one) = self.meant_by_him(cue) {
             return Ok(one);
         }
+        // "Milei's closeness to Trump and his debts to"
+        let tied = self.owner_of_ties(cue).and_then(|owner| {
+            let mut people = self.out.scratch.discourse.people.iter();
+            people.find(|s| s.actor == owner && s.gender.is_none_or(|g| g == gender))
+        });
+        if let Some(one) = tied {
+            return Ok(*one);
+        }
         // "We trust Netanyahu," he said: not Netanyahu
         let here = !self.closes_quotation(cue);
         let subject = self.own_doer(cue);
@@ -208,6 +240,12 @@ impl Pass<'_> {
                     return Ok(one);
                 }
                 if let Some(one) = self.person_going_on(cue, gender) {
+                    return Ok(one);
+                }
+                if let Some(one) = self.person_who_went(cue, gender) {
+                    return Ok(one);
+                }
+                if let Some(one) = self.only_one_told_of(start, gender) {
                     return Ok(one);
                 }
                 let speaker = self.last_speaker(start).ok_or(reason)?;

@@ -10,10 +10,11 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    AUXILIARY, CLAUSE, COPULA, DEFINITE, INDEFINITE, JOINER, MEETING, MEMBER_LINK, MUTUAL, PAPER,
-    PARTNER_LINK, SIGNING, THEY, TIE, TOPIC, WE,
+    AUXILIARY, CLAUSE, COPULA, DEFINITE, GATHERING, GENITIVE, INDEFINITE, JOINER, MEETING,
+    MEMBER_LINK, MUTUAL, PAPER, PARTNER_LINK, SIGNING, THEY, TIE, TOPIC, WE,
 };
 
+use crate::gazetteer::EntityKind;
 use crate::span::Span;
 
 /// Between two people who meet stand no more words than these.
@@ -78,6 +79,42 @@ impl Pass<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The only person of this sentence and the only one of the sentence before, where "their" owns a
+    /// meeting: "Modi flew to Rome. Meloni thanked him after their meeting".
+    pub(super) fn two_of_talk(&self, cue: Cue) -> Option<[ActorIdx; 2]> {
+        let owns = cue.term.is(THEY) && cue.term.is(GENITIVE);
+        let noun = self.reader.next_near(cue.end as usize).filter(|_| owns)?;
+        if !self.reader.term(noun).is(GATHERING) {
+            return None;
+        }
+        let list = &self.out.scratch.discourse.people_listed;
+        let other = &self.out.scratch.discourse.listed;
+        let before = self.sentence.checked_sub(1)?;
+        if [list, other]
+            .iter()
+            .any(|l| l.end > 0 && l.sentence >= before)
+        {
+            return None;
+        }
+        let only = |sentence: u32| {
+            let mut people = self.mentions_of(sentence).map(|m| m.actor);
+            let person = |actor: &ActorIdx| self.kind_of(*actor) == Some(EntityKind::Person);
+            let one = people.find(person)?;
+            people
+                .filter(person)
+                .all(|actor| actor == one)
+                .then_some(one)
+        };
+        // the one before, or the one before that if it names nobody
+        let nobody = |sentence: u32| {
+            let mut here = self.mentions_of(sentence);
+            !here.any(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
+        };
+        let farther = before.checked_sub(1).filter(|_| nobody(before));
+        let (one, other) = (only(self.sentence)?, only(farther.unwrap_or(before))?);
+        (one != other).then_some([one, other])
     }
 
     /// The states of the two people of a talk, if they are two: "the parties". With `later` only if

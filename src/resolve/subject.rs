@@ -8,7 +8,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::topic::LONGEST_FRONT;
 use super::word_class::{
-    ASIDE, AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
+    ASIDE, AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, RELATIVE, SPEECH,
+    STANCE,
 };
 use crate::gazetteer::Form;
 
@@ -30,6 +31,13 @@ impl Pass<'_> {
         let opens = reader.opens(start);
         let mut before = reader.prev(start);
         let mut comma = before.is_some_and(|w| w.gap == Gap::Comma);
+        // "owes China more than it owes Japan"
+        let than = before.filter(|w| w.gap == Gap::Space && reader.is(*w, "than"));
+        if than.is_some() && self.goes_on_to_act(cue.end as usize) {
+            let (first, begins) = self.first_before(false)?;
+            let acts = reader.opens(begins) && self.acts_behind(first.span.end as usize);
+            return self.thing_of(first.actor).filter(|_| acts);
+        }
         let said = before.filter(|w| w.gap == Gap::Space && reader.term(*w).is(SPEECH));
         if let Some(verb) = said.filter(|_| self.acts_behind(cue.end as usize)) {
             // "Bonn told Kyiv it would" has no verb there, "Bonn said it would" has
@@ -64,6 +72,24 @@ impl Pass<'_> {
         }
         let acts = self.does_something(self.end_of_doer(first));
         self.thing_of(first.actor).filter(|_| acts)
+    }
+
+    /// Whom "it" means behind "with which", if not who is taken up: who begins the sentence, "Oman
+    /// has good relations with Iran, with which it shares".
+    pub(super) fn subject_of_pied(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let which = reader.prev_near(cue.start as usize)?;
+        let link = reader.prev_near(which.start)?;
+        let pied = reader.term(which).is(RELATIVE) && reader.term(link).is(RELATIONAL | LOCATIVE);
+        let taken = reader
+            .prev(link.start)
+            .filter(|_| pied && !cue.term.is(GENITIVE))?;
+        let taken = self.mention_ending(taken.end)?;
+        let (first, begins) = self.first_mention(self.sentence)?;
+        let named = reader.opens(begins) && first.form != Form::Adjective;
+        let one = named.then_some(first.actor).filter(|a| *a != taken.actor);
+        let one = one.or_else(|| self.pronoun_before(first));
+        self.thing_of(one?)
     }
 
     /// What the clause before begins with, of the sentence before if this one begins here; and
@@ -152,6 +178,12 @@ impl Pass<'_> {
         })
     }
 
+    /// Whether a clause about a name stands behind its comma: "Laos, which owes China billions, is".
+    fn is_told_of(&self, end: usize) -> bool {
+        let which = self.reader.next(end).filter(|w| w.gap == Gap::Comma);
+        which.is_some_and(|w| self.reader.term(w).is(RELATIVE))
+    }
+
     /// Whether a verb of those who speak or act behind "it" follows: "it has warned", "it opposes".
     pub(super) fn goes_on_to_act(&self, end: usize) -> bool {
         let reader = self.reader;
@@ -194,8 +226,11 @@ impl Pass<'_> {
         {
             return self.thing_of(subject.actor);
         }
-        let clause = reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)) == b';';
-        let opens = !clause && reader.opens(start);
+        let clause = matches!(
+            reader.byte(trim_end(reader.bytes, start).wrapping_sub(1)),
+            b';' | b':'
+        );
+        let opens = !clause && (reader.opens(start) || self.opens_share(start));
         if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
             return None;
         }
@@ -221,7 +256,8 @@ impl Pass<'_> {
             let bodies = discourse.bodies.iter().filter(here).count();
             // "Peru praised Chile. Its ministers", but not "Turkey blocked NATO. Its allies"
             let state = || discourse.countries.iter().find(is_first).copied();
-            let acts = self.acts_behind(end) && first.form != Form::Adjective;
+            let acts = self.acts_behind(end) || self.is_told_of(end);
+            let acts = acts && first.form != Form::Adjective;
             return body
                 .filter(|_| bodies == 1)
                 .or_else(|| state().filter(|_| acts && bodies == 0));

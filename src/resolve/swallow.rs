@@ -10,6 +10,8 @@ use crate::gazetteer::{EntityIdx, EntityKind, Form};
 /// Why "Jordan" of "Michael Jordan" is no state.
 const BEHIND_GIVEN: &str = "behind a given name";
 const BEHIND_TITLE: &str = "behind a title that anybody has";
+/// Participles have at least so many bytes, or else may be given names: "Ahmed", "Mohamed".
+const LONG_PARTICIPLE: usize = 8;
 /// Words of a heading that are no longer than this may be small, in bytes: "With", "from".
 const LONGEST_SMALL: usize = 4;
 
@@ -287,8 +289,11 @@ impl Pass<'_> {
     fn may_open(&self, word: Word) -> bool {
         let written = self.reader.written(word);
         let end = written.as_bytes().last_chunk::<2>();
+        // "Landlocked Niger", but not "Fred Jordan"
+        let participle = written.len() >= LONG_PARTICIPLE && self.reader.is_past(word);
         self.reader.opens(word.start)
             && (end.is_some_and(|end| end.eq_ignore_ascii_case(b"ly"))
+                || participle
                 || self.is_common_word(written))
     }
 

@@ -2,13 +2,14 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
+use super::mention::Mention;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, AUXILIARY, CLAUSE, COPULA, EXPLETIVE, FUNCTION, GENITIVE, IMPERSONAL, JOINER, KEEPING,
-    LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
+    ASIDE, AUXILIARY, CLAUSE, COPULA, EXPLETIVE, FUNCTION, GENITIVE, HAVE, IMPERSONAL, JOINER,
+    KEEPING, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, TIE, TRAVEL,
 };
-use crate::gazetteer::Form;
+use crate::gazetteer::{EntityKind, Form};
 
 /// The subject of a verb stands no more words than this before "its".
 const OWNER_REACH: usize = 10;
@@ -36,13 +37,26 @@ impl Pass<'_> {
                 .owner_but(owned)
                 .ok_or("whoever it is, not the one who is its own");
         }
+        if let Some(one) = self
+            .owner_of_share(cue)
+            .or_else(|| self.subject_of_pied(cue))
+        {
+            return Ok(one);
+        }
         let discourse = &self.out.scratch.discourse;
         // "Congo accused it": not Congo
         let doer = self.accuser_of(cue);
         // "Germany and Italy trained its special forces": none of those listed
         let listed = &discourse.listed;
         let last = self.out.mentions.last();
-        let first = self.mentions_of(self.sentence).last();
+        // "In the Gulf, where Iran and Iraq contest its claims"
+        let land = |m: &&Mention| {
+            matches!(
+                self.kind_of(m.actor),
+                Some(EntityKind::Place | EntityKind::Region)
+            )
+        };
+        let first = self.mentions_of(self.sentence).filter(|m| !land(m)).last();
         let many = listed.sentence == self.sentence
             && listed.actors.len() > 1
             && last.is_some_and(|m| m.span.end <= listed.end)
@@ -79,6 +93,7 @@ impl Pass<'_> {
                         .or_else(|| self.own_subject(cue))
                         .or_else(|| self.subject_again(cue))
                         .or_else(|| self.one_but_object(cue, false))
+                        .or_else(|| self.protagonist(cue))
                         .ok_or(SEVERAL),
                 };
             }
@@ -97,14 +112,17 @@ impl Pass<'_> {
         // "it's good"
         let mut at = reader.possessive(end).unwrap_or(end);
         let mut passive = at != end;
+        let mut has = false;
         for _ in 0..3 {
             let Some(word) = reader.next_near(at) else {
                 return false;
             };
             let term = reader.term(word);
             if term.is(EXPLETIVE) {
-                return true;
+                // "it has good relations", but "it has emerged that"
+                return !has || reader.is_past(word);
             }
+            has = term.is(HAVE);
             if term.is(IMPERSONAL) {
                 // "it believed", "it is believed to"
                 let to = reader.next_near(word.end);

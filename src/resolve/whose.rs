@@ -4,7 +4,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::Term;
-use super::mention::{ActorIdx, ReferenceKind};
+use super::mention::{ActorIdx, Mention, Reference, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
@@ -18,6 +18,8 @@ use crate::gazetteer::{EntityKind, Form};
 const LONGEST_VERB: usize = 4;
 /// Nor more between "its" and its noun.
 const OWNED_MODIFIERS: usize = 2;
+/// The noun of a tie has no more words than this: "growing economic dependence".
+const TIE: usize = 4;
 /// So many phrases that mean somebody are looked at before "its".
 const LAST_REFERENCES: usize = 32;
 
@@ -30,7 +32,43 @@ impl Pass<'_> {
         let named = reader.prev_near(and.start)?;
         let last = self.out.mentions.last()?;
         let own = last.span.end as usize == named.end && last.form != Form::Adjective;
+        if let Some(owner) = self.owner_of_ties(cue) {
+            return self.thing_of(owner);
+        }
         self.thing_of(last.actor).filter(|_| own)
+    }
+
+    /// Whose both of two ties are, that to the last name and that of the noun behind "its": "Laos's
+    /// trade with China and its debts to Japan".
+    pub(super) fn owner_of_ties(&self, cue: Cue) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let and = reader.prev_near(cue.start as usize);
+        let and = and.filter(|w| cue.term.is(GENITIVE) && reader.term(*w).is(JOINER))?;
+        let mut before = self.mentions_of(self.sentence);
+        let (other, owner) = (before.next()?, before.next()?);
+        let named = other.span.end as usize == reader.prev_near(and.start)?.end;
+        // "its people" may be those of the other
+        let mut at = cue.end as usize;
+        let tied = (0..OWNED_MODIFIERS + 2).any(|_| {
+            let word = reader.next_near(at);
+            at = word.map_or(at, |w| w.end);
+            word.is_some_and(|w| self.ties(w))
+        });
+        if !named || !tied {
+            return None;
+        }
+        let start = other.span.start as usize;
+        let begins = self.opening(start).start.unwrap_or(start);
+        let link = reader.prev_near(begins).filter(|w| self.ties(*w))?;
+        let end = reader.possessive(owner.span.end as usize)?;
+        let noun = reader.text.get(end..link.start)?;
+        let short = noun.split_whitespace().count() <= TIE && !noun.contains([',', ';', '"']);
+        short.then_some(owner.actor)
+    }
+
+    /// Whether a word says to whom something is tied: "with", "to", "on".
+    fn ties(&self, word: Word) -> bool {
+        self.reader.term(word).is(RELATIONAL) || self.reader.is(word, "to")
     }
 
     /// Who opens the sentence that goes on with something of theirs: "Laos sells power to Thailand,
@@ -132,9 +170,24 @@ impl Pass<'_> {
             .flatten()
             .find_map(|sentence| {
                 let first = self.mentions_of(sentence).last()?;
-                self.thing_of(first.actor)
-                    .filter(|seen| seen.actor != owned)
+                let first = self.pronoun_before(first).unwrap_or(first.actor);
+                self.thing_of(first).filter(|seen| seen.actor != owned)
             })
+    }
+
+    /// Whom "it" means that opens the sentence before its first name: "It has bought jets from
+    /// Japan. Russia, its main supplier,".
+    pub(super) fn pronoun_before(&self, first: &Mention) -> Option<ActorIdx> {
+        let references = self.out.references.iter().rev().take(LAST_REFERENCES);
+        let mut here = references.filter(|r| r.sentence == first.sentence);
+        let opens = |r: &&Reference| {
+            r.kind == ReferenceKind::Pronoun
+                && r.to - r.from == 1
+                && r.span.end < first.span.start
+                && self.reader.opens(r.span.start as usize)
+        };
+        let it = here.find(opens)?;
+        self.out.pool.get(it.from as usize).copied()
     }
 
     /// The only state near where "its" stands before what only a state has, "its embassy"; or the
@@ -201,7 +254,8 @@ impl Pass<'_> {
         };
         let term = reader.term(word);
         if term.is(LOCATIVE | RELATIONAL) {
-            return true;
+            // "owes Peru more than it owes Chile"
+            return !(reader.is(word, "than") && self.goes_on_to_act(cue.end as usize));
         }
         // "calls it occupied territory", but "thought it would"
         let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
@@ -209,6 +263,13 @@ impl Pass<'_> {
             return true;
         }
         if term.is(FUNCTION | ADDRESS | BLAME | CLAUSE | JOINER) {
+            return false;
+        }
+        // "France has sold it radars", but not "gave it away", "sold it to"
+        let thing = reader.next_near(cue.end as usize).map(|w| reader.term(w));
+        let ends = FUNCTION | LOCATIVE | RELATIONAL | ASIDE | CLAUSE | JOINER;
+        let given = term.is(GIVING) && thing.is_some_and(|term| !term.is(ends));
+        if given {
             return false;
         }
         let next = reader.next_near(cue.end as usize);
@@ -234,7 +295,8 @@ impl Pass<'_> {
     pub(super) fn accuser_of(&self, cue: Cue) -> Option<ActorIdx> {
         let reader = self.reader;
         let verb = reader.prev_near(cue.start as usize)?;
-        let told = reader.term(verb).is(ADDRESS | BLAME) && !cue.term.is(GENITIVE);
+        // "Peru sold it radars"
+        let told = reader.term(verb).is(ADDRESS | BLAME | GIVING) && !cue.term.is(GENITIVE);
         let next = reader.next_near(cue.end as usize).map(|w| reader.term(w));
         let clause = next.is_some_and(|term| term.is(AUXILIARY | SPEECH | STANCE | DEED));
         if !told || clause {
