@@ -73,6 +73,10 @@ impl Tagger<'_> {
         let slot = token
             .and_then(|t| t.slot)
             .map(|s| self.sentence.slots[usize::from(s)]);
+        // "and Rosneft head Igor Sechin"
+        if forms.any(Forms::BASE) && slot.is_some() && self.is_title_of(i) {
+            return nominal;
+        }
         // "We support Ukraine"
         if slot.is_some_and(|s| s.pronoun) && forms.any(Forms::BASE.with(Forms::THIRD)) {
             return Pos::Verb;
@@ -139,6 +143,18 @@ impl Tagger<'_> {
             self.is_plain_form(i, forms, around)
         };
         if verb { Pos::Verb } else { nominal }
+    }
+
+    /// Whether the word at `i` names an office and a person follows.
+    fn is_title_of(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1).and_then(|t| t.slot);
+        let slots = &self.sentence.slots;
+        let person = next.and_then(|s| slots.get(usize::from(s)));
+        let person =
+            person.is_some_and(|s| s.kind == EntityKind::Person && s.form != Form::Descriptor);
+        let forms = self.sentence.tokens[i].sense.forms;
+        let plain = !forms.any(Forms::THIRD.with(Forms::PAST));
+        person && plain && self.sentence.tokens[i].tags.any(Tags::TITLE)
     }
 
     /// Whether a form with -s behind a noun phrase is a verb: "Iran supports peace", but not "Iran

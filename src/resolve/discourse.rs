@@ -170,6 +170,8 @@ pub(super) struct Discourse {
     /// The list of people that is being read, and the last complete one.
     pub(super) people_listing: Listed,
     pub(super) people_listed: Listed,
+    /// The list of people before, if it stands in another sentence.
+    pub(super) people_before: Listed,
 }
 
 impl Discourse {
@@ -202,6 +204,7 @@ impl Discourse {
             &mut self.sided,
             &mut self.people_listing,
             &mut self.people_listed,
+            &mut self.people_before,
         ] {
             list.clear();
         }
@@ -248,6 +251,11 @@ impl Discourse {
 
     /// Adds a member to the list of its sort, or begins a new list.
     pub(super) fn list(&mut self, people: bool, member: Member) {
+        let last = &self.people_listed;
+        let later = last.end > self.people_before.end && last.sentence < member.sentence;
+        if people && member.joined && later {
+            self.people_before.take_over(&self.people_listed);
+        }
         let (now, done) = if people {
             (&mut self.people_listing, &mut self.people_listed)
         } else {

@@ -8,8 +8,8 @@ use super::resolver::Pass;
 use super::told_deed::Telling;
 use super::word_class::{
     ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE,
-    JUDGMENT, LABELLING, LOCATIVE, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING, SITE_VERB,
-    SPEECH, STANCE, TRAVEL, VIOLENCE,
+    JUDGMENT, LABELLING, LOCATIVE, MEETING, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING,
+    SITE_VERB, SPEECH, STANCE, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -20,6 +20,10 @@ const VERB_REACH: usize = 5;
 const APART: usize = 14;
 /// Nor is what a sentence tells, and its noun taken up behind it, in bytes.
 const TOLD: usize = 400;
+/// Others attend the talks no more than so many sentences behind.
+const ATTENDED: u32 = 2;
+/// Between them and "the talks" stand no more words than these: "also took part in".
+const COMING: usize = 6;
 /// Why "the move" means somebody.
 const DOER: &str = "whose deed the sentence before tells";
 /// A title stands no further behind "whose" than this, in words.
@@ -46,7 +50,8 @@ impl Pass<'_> {
         }
         if cue.term.is(GATHERING) {
             let person = self.first_of_sentence();
-            let Some(pair) = self.talkers() else {
+            let others = self.others_attended(the.start);
+            let Some(pair) = others.or_else(|| self.talkers()) else {
                 return;
             };
             // who is of the same state takes part on its side
@@ -86,6 +91,30 @@ impl Pass<'_> {
             self.refer(span, ReferenceKind::Pronoun, false, &[doer], DOER);
             self.out.scratch.discourse.judged = Some((self.sentence, doer));
         }
+    }
+
+    /// "Putin met Xi. Modi and Sunak attended the talks": the two listed before those with whom the
+    /// sentence begins, if these do no more than come.
+    fn others_attended(&self, the: usize) -> Option<[ActorIdx; 2]> {
+        let discourse = &self.out.scratch.discourse;
+        let (own, before) = (&discourse.people_listed, &discourse.people_before);
+        let near = before.end > 0 && self.sentence - before.sentence <= ATTENDED;
+        let opens = own.sentence == self.sentence && own.opens && before.end < own.start;
+        let &[one, other] = before.actors.get(..).filter(|_| near && opens)? else {
+            return None;
+        };
+        let mut at = own.end as usize;
+        for _ in 0..COMING {
+            let word = self.reader.next_near(at)?;
+            if word.start >= the {
+                return Some([one, other]);
+            }
+            if self.reader.term(word).is(MEETING | CLAUSE | RELATIVE) {
+                return None;
+            }
+            at = word.end;
+        }
+        None
     }
 
     /// "the OAS, whose secretary general": whose it is.

@@ -257,6 +257,8 @@ classes! {
     IMPERSONAL = "impersonal",
     /// "resistance": who leads it leads no state.
     CAUSE = "cause",
+    /// "cooperate": what two do with one another.
+    JOINTLY = "jointly",
     /// "this", "that": of one.
     SINGULAR = "singular",
     /// "financial": a capital of that sort need not be the state's.
@@ -279,6 +281,7 @@ pub(super) const OF_TALKS: Classes = MEETING
     | SAINT
     | SHORE
     | MUTUAL
+    | JOINTLY
     | TIE
     | PAPER
     | GATHERING
