@@ -24,6 +24,8 @@ const TOLD: usize = 400;
 const ATTENDED: u32 = 2;
 /// Between them and "the talks" stand no more words than these: "also took part in".
 const COMING: usize = 6;
+/// What the noun of a side fits.
+const SIDE: &str = "side";
 /// Why "the move" means somebody.
 const DOER: &str = "whose deed the sentence before tells";
 /// A title stands no further behind "whose" than this, in words.
@@ -150,7 +152,23 @@ impl Pass<'_> {
         };
         // "the talks that Riyadh hosts" are others
         let term = reader.term(word);
+        if self.names_side(word) {
+            return true;
+        }
         term.is(AUXILIARY | ASIDE | RESUMING) && !term.is(RELATIVE | CLAUSE)
+    }
+
+    /// Whether a preposition says for whom somebody takes part: "on the Russian side".
+    fn names_side(&self, on: Word) -> bool {
+        let reader = self.reader;
+        let the = reader.next_near(on.end);
+        let Some(the) = the.filter(|w| reader.term(*w).is(DEFINITE)) else {
+            return false;
+        };
+        let state = reader.next_near(the.end).map(|w| w.end);
+        let side = state.and_then(|end| reader.next_near(end));
+        let noun = side.and_then(|w| self.lexicon.noun(reader.term(w)));
+        noun.is_some_and(|noun| !noun.plural && noun.fits.iter().any(|f| **f == *SIDE))
     }
 
     /// Whether what somebody calls a deed stands behind its noun: "called the move unfair".
