@@ -13,9 +13,9 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND, JOINER, MOVE,
-    MUTUAL, NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, RETOLD, SAYING, SEAT, SORT_OF_CAPITAL, TWOSOME,
-    WHOSE, YOUR,
+    ADDRESS, BELONGING, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, HOMELAND,
+    JOINER, MOVE, MUTUAL, NEIGHBOR, PAPER, PEOPLE, RESTRICTIVE, RETOLD, SAYING, SEAT,
+    SORT_OF_CAPITAL, TWOSOME, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -106,6 +106,9 @@ impl Pass<'_> {
         }
         if cue.term.is(PAPER) {
             return;
+        }
+        if cue.term.is(BELONGING) {
+            self.bare_member(cue);
         }
         if cue.term.is(WHOSE) {
             self.whose(cue);

@@ -7,6 +7,7 @@ mod anothers;
 mod around;
 mod aside;
 mod back_reference;
+mod bare_member;
 mod bearer;
 mod body_meant;
 mod candidate;

@@ -165,13 +165,14 @@ impl Pass<'_> {
             return;
         }
         let talkers = self.talkers();
+        let opens = self.reader.opens(span.start as usize);
         let first = self.first_of_sentence();
         let person = talkers.and_then(|[one, other]| {
             if first == Some(one) {
                 Some(other)
             } else if first == Some(other) {
                 Some(one)
-            } else if opening.possessive || noun.target == Target::Counterpart {
+            } else if opening.possessive && !opens || noun.target == Target::Counterpart {
                 None
             } else if host {
                 Some(one)

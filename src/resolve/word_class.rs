@@ -259,6 +259,8 @@ classes! {
     CAUSE = "cause",
     /// "cooperate": what two do with one another.
     JOINTLY = "jointly",
+    /// "member": with no body of its own, of the one named last.
+    BELONGING = "belonging",
     /// "this", "that": of one.
     SINGULAR = "singular",
     /// "financial": a capital of that sort need not be the state's.
@@ -282,6 +284,7 @@ pub(super) const OF_TALKS: Classes = MEETING
     | SHORE
     | MUTUAL
     | JOINTLY
+    | BELONGING
     | TIE
     | PAPER
     | GATHERING
