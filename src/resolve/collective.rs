@@ -78,7 +78,12 @@ impl Pass<'_> {
         let addressed = self.is_addressed(start) || self.is_all(start);
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
-            self.two_neighbors(speaker, start)
+            let talkers = speaker
+                .is_none()
+                .then(|| self.states_of_talkers(true, false));
+            talkers
+                .flatten()
+                .or_else(|| self.two_neighbors(speaker, start))
         } else {
             let noun = self.lexicon.noun(cue.term);
             let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
@@ -86,8 +91,10 @@ impl Pass<'_> {
             let opens = self.reader.opens(start);
             let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
             let bare = noun.is_some_and(|n| n.bare);
-            let talkers = (talk && sides).then(|| self.states_of_talkers(true, opens));
-            let here = (bare && count == Some(2)).then(|| self.states_of_people_here(speaker));
+            // "Fidan met Lavrov. The two countries": theirs, before those listed earlier
+            let two = bare && count == Some(2);
+            let talkers = (talk && (sides || two)).then(|| self.states_of_talkers(true, opens));
+            let here = two.then(|| self.states_of_people_here(speaker));
             let about = talk && sides && opens;
             let hosted = talk && (sides || bare && count == Some(2));
             let guests = hosted.then(|| self.guest_and_host());

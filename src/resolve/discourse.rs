@@ -170,6 +170,8 @@ pub(super) struct Discourse {
     /// The list of people that is being read, and the last complete one.
     pub(super) people_listing: Listed,
     pub(super) people_listed: Listed,
+    /// Where the name of somebody's counterpart begins, and whose he is.
+    pub(super) twin: Option<(u32, ActorIdx)>,
     /// The list of people before, if it stands in another sentence.
     pub(super) people_before: Listed,
 }
@@ -193,6 +195,7 @@ impl Discourse {
         self.unmet = None;
         self.judged = None;
         self.led_at = 0;
+        self.twin = None;
         for list in [
             &mut self.listing,
             &mut self.listed,

@@ -237,6 +237,11 @@ impl Pass<'_> {
         let joined = self.joined_people(span, list_end) || self.meets(span);
         let member = self.member(actor, span.end, joined);
         self.out.scratch.discourse.list(true, member);
+        let twin = self.out.scratch.discourse.twin.take();
+        let of = twin.filter(|(at, other)| *at == span.start && *other != actor && !joined);
+        if let Some((_, other)) = of {
+            self.remember_list(true, &[other, actor], span);
+        }
     }
 
     /// Whether only what joins the members of a list stands between a byte and a name.
