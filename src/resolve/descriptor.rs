@@ -259,6 +259,9 @@ impl Pass<'_> {
             }
             Target::Capital => {
                 let end = cue.end as usize;
+                if opening.modifiers == 0 && self.known_capital(span) {
+                    return;
+                }
                 // "the capital city of Brussels"
                 let next = self.reader.next_near(end);
                 let city = next.is_some_and(|w| self.reader.term(w).is(SEAT));

@@ -35,6 +35,7 @@ mod introduce;
 mod introduced_body;
 mod isle;
 mod issuer;
+mod known_capital;
 mod leaders;
 mod lexicon;
 mod longer_name;
