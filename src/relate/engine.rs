@@ -236,10 +236,21 @@ fn fill_slots(
             }
             let range = reference.from as usize..reference.to as usize;
             let actors = input.pool.get(range).unwrap_or_default();
-            let Some(first) = actors.first().filter(|_| reference.span.start >= end) else {
+            let Some(first) = actors.first() else {
                 continue;
             };
             let kind = input.kinds.get(first.index()).copied();
+            if reference.span.start < end {
+                // "the capital" of the state that "the" stands for
+                let state = actors.len() == 1 && kind == Some(EntityKind::Country);
+                if let Some(outer) = sentence.slots.last_mut().filter(|_| state) {
+                    let inner = outer.span.contains(reference.span) && outer.nested.is_none();
+                    if inner && outer.kind == EntityKind::Place {
+                        outer.nested = Some((*first, reference.span));
+                    }
+                }
+                continue;
+            }
             sentence.actors.extend_from_slice(actors);
             sentence.slots.push(Slot {
                 span: reference.span,

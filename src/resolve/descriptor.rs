@@ -259,8 +259,8 @@ impl Pass<'_> {
             }
             Target::Capital => {
                 let end = cue.end as usize;
-                if opening.modifiers == 0 && self.known_capital(span) {
-                    return;
+                if opening.modifiers == 0 {
+                    self.known_capital(span);
                 }
                 // "the capital city of Brussels"
                 let next = self.reader.next_near(end);

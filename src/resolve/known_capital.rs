@@ -10,17 +10,16 @@ use crate::span::Span;
 const NAMED: &str = "the state whose capital stands beside it";
 
 impl Pass<'_> {
-    /// "the capital" beside the name of a capital: it is that of its state. Says whether it is.
-    pub(super) fn known_capital(&mut self, span: Span) -> bool {
+    /// "the capital" beside the name of a capital: it is that of its state.
+    pub(super) fn known_capital(&mut self, span: Span) {
         let before = self.capital_before(span.start as usize);
         let place = before.or_else(|| self.capital_behind(span.end as usize));
         let Some(state) = place.and_then(|place| self.state_with_capital(place)) else {
-            return false;
+            return;
         };
         let start = span.start as usize;
         let the = Span::new(start, self.reader.word_end(start));
         self.refer(the, ReferenceKind::Possessive, false, &[state], NAMED);
-        true
     }
 
     /// The place that is set before a phrase with a comma: "in Niamey, the capital".
