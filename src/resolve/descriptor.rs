@@ -99,6 +99,7 @@ impl Pass<'_> {
         }
         if cue.term.is(PAPER) {
             self.paper(cue);
+            self.joint_paper(cue);
         }
         if cue.term.is(GATHERING | MOVE | SAYING | RETOLD) {
             self.taken_up(cue);

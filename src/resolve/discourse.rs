@@ -170,6 +170,8 @@ pub(super) struct Discourse {
     /// The list of people that is being read, and the last complete one.
     pub(super) people_listing: Listed,
     pub(super) people_listed: Listed,
+    /// The last sentence with a paper of several: "a joint statement".
+    pub(super) joint_paper: Option<u32>,
     /// Where the name of somebody's counterpart begins, and whose he is.
     pub(super) twin: Option<(u32, ActorIdx)>,
     /// The list of people before, if it stands in another sentence.
@@ -196,6 +198,7 @@ impl Discourse {
         self.judged = None;
         self.led_at = 0;
         self.twin = None;
+        self.joint_paper = None;
         for list in [
             &mut self.listing,
             &mut self.listed,

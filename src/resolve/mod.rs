@@ -35,6 +35,7 @@ mod introduce;
 mod introduced_body;
 mod isle;
 mod issuer;
+mod joint_paper;
 mod known_capital;
 mod leaders;
 mod lexicon;

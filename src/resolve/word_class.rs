@@ -261,6 +261,8 @@ classes! {
     JOINTLY = "jointly",
     /// "member": with no body of its own, of the one named last.
     BELONGING = "belonging",
+    /// "joint": of several who issue a paper.
+    SHARED = "shared",
     /// "this", "that": of one.
     SINGULAR = "singular",
     /// "financial": a capital of that sort need not be the state's.
@@ -284,6 +286,7 @@ pub(super) const OF_TALKS: Classes = MEETING
     | SHORE
     | MUTUAL
     | JOINTLY
+    | SHARED
     | BELONGING
     | TIE
     | PAPER
