@@ -20,6 +20,8 @@ const VERB_REACH: usize = 5;
 const APART: usize = 14;
 /// Nor is what a sentence tells, and its noun taken up behind it, in bytes.
 const TOLD: usize = 400;
+/// Those who talk have been named no further back than this many sentences.
+const TALK_REACH: u32 = 8;
 /// Others attend the talks no more than so many sentences behind.
 const ATTENDED: u32 = 2;
 /// Between them and "the talks" stand no more words than these: "also took part in".
@@ -52,21 +54,30 @@ impl Pass<'_> {
         }
         if cue.term.is(GATHERING) {
             let person = self.first_of_sentence();
-            let others = self.others_attended(the.start);
-            let Some(pair) = others.or_else(|| self.talkers()) else {
-                return;
+            let mut found = self.buffer();
+            let discourse = &self.out.scratch.discourse;
+            let list = if self.attend_others(the.start) {
+                &discourse.people_before
+            } else {
+                &discourse.people_listed
             };
-            // who is of the same state takes part on its side
-            let people = &self.out.scratch.discourse.people;
-            let state = |who: ActorIdx| people.iter().find(|s| s.actor == who)?.country;
-            let own = person.filter(|one| !pair.contains(one)).and_then(state);
-            let foreign = |who: &ActorIdx| own.is_none() || state(*who) != own;
-            let span = Span::new(the.start, the.end);
-            if pair.iter().all(foreign) {
-                self.refer(span, ReferenceKind::Possessive, false, &pair, TALKERS);
-            } else if let Some(other) = pair.into_iter().find(foreign) {
-                self.refer(span, ReferenceKind::Possessive, false, &[other], TALKERS);
+            if list.end > 0 && self.sentence - list.sentence <= TALK_REACH {
+                found.extend_from_slice(&list.actors);
             }
+            // who is of the same state takes part on its side
+            let people = &discourse.people;
+            let state = |who: ActorIdx| people.iter().find(|s| s.actor == who)?.country;
+            let comer = person.filter(|one| !found.contains(one));
+            let own = comer.and_then(state);
+            // that many who are listed need not all have talked with one another
+            if found.len() == 2 || found.len() > 2 && comer.is_some() {
+                found.retain(|who| own.is_none() || state(*who) != own);
+                let span = Span::new(the.start, the.end);
+                if !found.is_empty() {
+                    self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
+                }
+            }
+            self.keep(found);
             return;
         }
         if !labels && !verb.is_some_and(|verb| verb.is(JUDGMENT)) {
@@ -95,28 +106,30 @@ impl Pass<'_> {
         }
     }
 
-    /// "Putin met Xi. Modi and Sunak attended the talks": the two listed before those with whom the
-    /// sentence begins, if these do no more than come.
-    fn others_attended(&self, the: usize) -> Option<[ActorIdx; 2]> {
+    /// "Putin met Xi. Modi and Sunak attended the talks": whether those with whom the sentence
+    /// begins do no more than come to those of the people listed before.
+    fn attend_others(&self, the: usize) -> bool {
         let discourse = &self.out.scratch.discourse;
         let (own, before) = (&discourse.people_listed, &discourse.people_before);
         let near = before.end > 0 && self.sentence - before.sentence <= ATTENDED;
         let opens = own.sentence == self.sentence && own.opens && before.end < own.start;
-        let &[one, other] = before.actors.get(..).filter(|_| near && opens)? else {
-            return None;
-        };
+        if !near || !opens {
+            return false;
+        }
         let mut at = own.end as usize;
         for _ in 0..COMING {
-            let word = self.reader.next_near(at)?;
+            let Some(word) = self.reader.next_near(at) else {
+                return false;
+            };
             if word.start >= the {
-                return Some([one, other]);
+                return true;
             }
             if self.reader.term(word).is(MEETING | CLAUSE | RELATIVE) {
-                return None;
+                return false;
             }
             at = word.end;
         }
-        None
+        false
     }
 
     /// "the OAS, whose secretary general": whose it is.
