@@ -343,7 +343,8 @@ impl Pass<'_> {
             if !passes {
                 return Link::None;
             }
-            at = word.end;
+            // "Kenya's William Ruto and Rwanda's Paul Kagame"
+            at = self.reader.possessive(word.end).unwrap_or(word.end);
         }
         let last = self.reader.slice(at.min(end), end);
         match (joins, last.trim_end()) {
