@@ -93,7 +93,9 @@ impl Pass<'_> {
             let bare = noun.is_some_and(|n| n.bare);
             // "Fidan met Lavrov. The two countries": theirs, before those listed earlier
             let two = bare && count == Some(2);
-            let talkers = (talk && (sides || two)).then(|| self.states_of_talkers(true, opens));
+            let near = cue.term.is(NEIGHBOR) && count.is_none();
+            let talkers =
+                (talk && (sides || two || near)).then(|| self.states_of_talkers(true, opens));
             let here = two.then(|| self.states_of_people_here(speaker));
             let about = talk && sides && opens;
             let hosted = talk && (sides || bare && count == Some(2));

@@ -1,6 +1,7 @@
 //! How official news speaks of those who talk with one another: "the interlocutors", "the parties",
 //! "his guest", "the head of the Swedish government", "bilateral trade".
 
+use super::back_reference::LIST_REACH;
 use super::cue::Cue;
 use super::discourse::Listed;
 use super::lexicon::{Noun, Target};
@@ -109,6 +110,34 @@ impl Pass<'_> {
         for state in [one, other] {
             let actor = self.known(state);
             found.push(actor);
+        }
+        Some(found)
+    }
+
+    /// The states of three people or more, listed behind any states: "their countries".
+    fn states_of_many(&mut self) -> Option<Vec<ActorIdx>> {
+        let discourse = &self.out.scratch.discourse;
+        let (people, states) = (&discourse.people_listed, &discourse.listed);
+        let near = people.end > states.end && self.sentence - people.sentence <= LIST_REACH;
+        let count = people.actors.len();
+        if !near || count < 3 {
+            return None;
+        }
+        let mut found = self.buffer();
+        for n in 0..count {
+            let state = {
+                let discourse = &self.out.scratch.discourse;
+                let person = discourse.people_listed.actors[n];
+                let mut people = discourse.people.iter();
+                let seen = people.find(|seen| seen.actor == person);
+                seen.and_then(|seen| seen.country)
+            };
+            let state = state.map(|state| self.known(state));
+            found.extend(state.filter(|state| !found.contains(state)));
+        }
+        if found.len() < 2 {
+            self.keep(found);
+            return None;
         }
         Some(found)
     }
@@ -281,6 +310,7 @@ impl Pass<'_> {
         let span = Span::new(start, cue.end as usize);
         let found = self
             .states_of_talkers(true, false)
+            .or_else(|| self.states_of_many())
             .or_else(|| self.listed_states(TALK_REACH))
             .or_else(|| self.states_of_talkers(false, false));
         match found {
