@@ -145,6 +145,30 @@ impl Pass<'_> {
         Some(found)
     }
 
+    /// "Iran bombed Iraq and Syria. Pakistan condemned Iran. Both sides": the only two states of the
+    /// sentence before, if what has been listed last stands further back.
+    fn two_of_last_sentence(&mut self, except: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
+        let discourse = &self.out.scratch.discourse;
+        let last = discourse.sided.sentence.max(discourse.listed.sentence);
+        let before = self
+            .sentence
+            .checked_sub(1)
+            .filter(|before| last < *before)?;
+        let pair = {
+            let states = discourse.countries.iter();
+            let states = states.skip_while(|s| s.sentence > before);
+            let mut states = states.take_while(|s| s.sentence == before);
+            let (last, first) = (states.next()?.actor, states.next()?.actor);
+            let pair = [first, last];
+            let alone = states.next().is_none() && !pair.map(Some).contains(&except);
+            alone.then_some(pair)
+        };
+        let pair = pair?;
+        let mut found = self.buffer();
+        found.extend(pair);
+        Some(found)
+    }
+
     /// "the two neighbors": the last two listed, or two that share a border.
     fn two_neighbors(&mut self, speaker: Option<ActorIdx>, start: usize) -> Option<Vec<ActorIdx>> {
         if let Some(listed) = self.last_list(Members::States, Some(2), LIST_REACH) {
@@ -258,6 +282,9 @@ impl Pass<'_> {
         count: Option<usize>,
         except: Option<ActorIdx>,
     ) -> Option<Vec<ActorIdx>> {
+        if let Some(found) = self.two_of_last_sentence(except).filter(|_| sides) {
+            return Some(found);
+        }
         let discourse = &self.out.scratch.discourse;
         let listed = match members {
             Members::Sides => &discourse.sided.actors,
