@@ -105,6 +105,7 @@ impl Pass<'_> {
                 .or_else(|| guests.flatten())
                 .or_else(|| here.flatten())
                 .or_else(|| about.then(|| self.principals()).flatten())
+                .or_else(|| self.two_of_last_sentence(speaker).filter(|_| sides))
                 .or_else(|| self.states_meant(members, sides, count, speaker))
                 .or_else(|| {
                     let talk = talk && (sides || bare && count.is_some());
@@ -282,9 +283,6 @@ impl Pass<'_> {
         count: Option<usize>,
         except: Option<ActorIdx>,
     ) -> Option<Vec<ActorIdx>> {
-        if let Some(found) = self.two_of_last_sentence(except).filter(|_| sides) {
-            return Some(found);
-        }
         let discourse = &self.out.scratch.discourse;
         let listed = match members {
             Members::Sides => &discourse.sided.actors,
