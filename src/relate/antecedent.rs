@@ -171,6 +171,7 @@ impl Analyzer<'_> {
 
     /// The person before a title with a state: "Karl Nehammer, Chancellor of Austria, who".
     fn titled_before(&self, title: usize) -> Option<usize> {
+        let title = self.first_title(self.title_of_portfolio(title));
         let comma = title.checked_sub(1)?;
         let name = comma.checked_sub(1)?;
         let unit = &self.chunks.units[title];
@@ -182,6 +183,36 @@ impl Analyzer<'_> {
             && self.chunks.units[name].np.person
             && self.chunks.units[name].group.is_none();
         apposed.then_some(name)
+    }
+
+    /// The title to which a state belongs with what the office is about: "Minister of Energy of
+    /// Turkey".
+    fn title_of_portfolio(&self, state: usize) -> usize {
+        let titled = |at: usize| {
+            let unit = &self.chunks.units[at];
+            let head = self.sentence.tokens[unit.head as usize].tags;
+            unit.kind == Kind::NounPhrase && head.any(Tags::TITLE)
+        };
+        let of =
+            |at: usize| self.kind(at - 1) == Kind::Preposition && self.tags(at - 1).any(Tags::OF);
+        let title = state.checked_sub(4).filter(|_| of(state) && of(state - 2));
+        title
+            .filter(|title| !titled(state) && titled(*title))
+            .unwrap_or(state)
+    }
+
+    /// The first of two titles: "Deputy Prime Minister and Minister of Energy".
+    fn first_title(&self, title: usize) -> usize {
+        let before = title
+            .checked_sub(2)
+            .filter(|_| self.kind(title - 1) == Kind::And);
+        let first = before.map(|first| self.chunks.root(first));
+        let fits = first.filter(|first| {
+            let unit = &self.chunks.units[*first];
+            let head = self.sentence.tokens[unit.head as usize].tags;
+            unit.kind == Kind::NounPhrase && head.any(Tags::TITLE) && !unit.np.person
+        });
+        fits.unwrap_or(title)
     }
 
     /// Who is said to be one of those behind a preposition: "Mali was among the states that left".

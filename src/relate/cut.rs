@@ -33,8 +33,9 @@ impl Sentence {
                 break;
             }
             // "threw its weight behind" is one phrase, whoever "its" is
+            // but "a" of "became a member" may say of what
             let mut named = cutter.sentence.slots[n..].iter();
-            let named = named.find(|slot| !slot.possessive);
+            let named = named.find(|slot| !slot.possessive || !cutter.is_pronoun(slot.span));
             let far = named.map_or(end, |slot| slot.span.start as usize).min(end);
             at = cutter.cut(at, start, far);
             if at > start {
@@ -335,6 +336,13 @@ impl Cutter<'_> {
             let word = self.lexicon.find(word);
             self.lexicon.get(word).tags.any(Tags::NOT)
         })
+    }
+
+    /// Whether the word of a slot is a possessive pronoun, and no article that stands for one.
+    fn is_pronoun(&self, span: Span) -> bool {
+        let text = self.bytes.get(span.start as usize..span.end as usize);
+        let tags = text.map(|word| self.lexicon.get(self.lexicon.find(word)).tags);
+        tags.is_none_or(|tags| tags.any(Tags::POSSESSIVE.with(Tags::WHOSE)))
     }
 
     /// What tells "whose" from "its", of a slot that is one of them.

@@ -1,7 +1,7 @@
 //! Whether a verb, its subject and its complements are such as a frame asks for, whoever they are.
 
 use super::chunk::Kind;
-use super::frame::Slot;
+use super::frame::{Role, Slot};
 use super::matching::{Matching, Use};
 use super::observe::{Lack, Observer};
 use super::predicate::Predicate;
@@ -35,7 +35,13 @@ impl<O: Observer> Matching<'_, O> {
         }
         let armed = |unit: u32| self.is_armed(unit as usize);
         let moved = |unit: u32| self.is_thing(unit as usize);
-        let visits = predicate == Predicate::Visited;
+        // but "their meeting took place in" is where they went
+        let meets = || {
+            frame
+                .slots()
+                .any(|slot| slot.headed && slot.role == Role::A)
+        };
+        let visits = predicate == Predicate::Visited && !meets();
         if visits
             && clause
                 .subject_unit

@@ -290,7 +290,9 @@ impl Analyzer<'_> {
         } else {
             // but not "the only NATO member to withdraw"
             let owned = !unit.np.name && !unit.denotes() && unit.has_modifiers();
-            if !owned || self.has_tag(unit, Tags::FOREMOST) {
+            // "Chad's games to be held in Bamako" are held, not Chad
+            let done = clause.passive && !presses.any(Tags::VOLITION.with(Tags::REFUSAL));
+            if !owned || done || self.has_tag(unit, Tags::FOREMOST) {
                 return false;
             }
             clause.subject = unit.modifiers;

@@ -171,6 +171,8 @@ impl Chunker<'_> {
                     {
                         false
                     }
+                    // "At the summit Ruto thanked", "In a joint declaration the leaders said"
+                    Pos::Noun if self.is_fronted_event(from, at) => false,
                     Pos::Noun => self.takes_name(at - 1, slot) || self.describes(from, at),
                     // "in 1962 China invaded"
                     Pos::Number => {
@@ -304,6 +306,28 @@ impl Chunker<'_> {
     fn is_year(&self, token: usize) -> bool {
         let token = self.sentence.tokens[token];
         token.ending == Ending::Number && token.end - token.start == 4
+    }
+
+    /// Whether the phrase from `from` to the name at `at` says, before any verb, at what event or in
+    /// what paper people do what follows.
+    fn is_fronted_event(&self, from: usize, at: usize) -> bool {
+        let noun = &self.sentence.tokens[at - 1];
+        let link = from.checked_sub(1).map(|link| self.pos[link]);
+        if noun.capital || noun.tags.any(Tags::AGENT) || link != Some(Pos::Preposition) {
+            return false;
+        }
+        let who = self.slot(at);
+        let who = who.is_some_and(|s| s.kind == EntityKind::Person || s.form == Form::Descriptor);
+        let lead = |p: &Pos| p.in_noun_phrase() || matches!(p, Pos::Preposition | Pos::Comma);
+        who && self.is_event(at - 1) && self.pos[..from].iter().all(lead)
+    }
+
+    /// Whether a rule reads a noun as what somebody does or makes.
+    fn is_event(&self, noun: usize) -> bool {
+        let lemmas = self.sentence.word_of(noun, self.lexicon).nouns;
+        let mut lemmas = lemmas.iter().flatten();
+        self.sentence.tokens[noun].tags.any(Tags::DEED)
+            || lemmas.any(|lemma| !self.lexicon.get_lemma(*lemma).uses.is_empty())
     }
 
     /// Whether a noun may stand directly before a name in one phrase: "President Putin".

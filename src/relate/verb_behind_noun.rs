@@ -86,7 +86,8 @@ impl Tagger<'_> {
         // "granted U.S. forces permission"
         let object = slot.and_then(|s| s.checked_sub(1));
         let object = object.is_some_and(|o| self.out[o] == Pos::Verb);
-        if object && noun && self.sentence.tokens[i].tags.any(Tags::AGENT) {
+        let agent = self.sentence.tokens[i].tags.any(Tags::AGENT);
+        if object && noun && agent || agent && self.is_title_of(i) {
             return nominal;
         }
         // "Ukraine's EU bid": what a state has of a body's
@@ -164,6 +165,23 @@ impl Tagger<'_> {
             self.is_plain_form(i, forms, around)
         };
         if verb { Pos::Verb } else { nominal }
+    }
+
+    /// Whether the word at `i` names an office between a name and a person: "and Rosneft head Igor
+    /// Sechin".
+    fn is_title_of(&self, i: usize) -> bool {
+        let token = &self.sentence.tokens[i];
+        let before = i
+            .checked_sub(1)
+            .and_then(|at| self.sentence.tokens[at].slot);
+        let next = self.sentence.tokens.get(i + 1).and_then(|t| t.slot);
+        let slots = &self.sentence.slots;
+        let person = next.and_then(|s| slots.get(usize::from(s)));
+        let person =
+            person.is_some_and(|s| s.kind == EntityKind::Person && s.form != Form::Descriptor);
+        let forms = token.sense.forms;
+        let plain = forms.any(Forms::BASE) && !forms.any(Forms::THIRD.with(Forms::PAST));
+        before.is_some() && person && plain && token.tags.any(Tags::TITLE)
     }
 
     /// Whether a form with -s behind a noun phrase is a verb: "Iran supports peace", but not "Iran

@@ -184,7 +184,9 @@ impl Pass<'_> {
             .hit_ending(noun.end)
             .map(|n| self.hits[n].span.start as usize);
         let left = || from.and_then(|at| reader.prev_near(at));
-        reader.term(noun).is(ROUTE) || left().is_some_and(|w| reader.term(w).is(TRAVEL))
+        // "will leave for Doha"
+        let leaves = reader.is(preposition, "for") && reader.term(noun).is(TRAVEL);
+        leaves || reader.term(noun).is(ROUTE) || left().is_some_and(|w| reader.term(w).is(TRAVEL))
     }
 
     /// Whether a capital opens a clause behind a verb of speech: "demanded that Stockholm

@@ -84,7 +84,12 @@ impl Pass<'_> {
         }
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
-            self.two_neighbors(speaker, start)
+            let talkers = speaker
+                .is_none()
+                .then(|| self.states_of_talkers(true, false));
+            talkers
+                .flatten()
+                .or_else(|| self.two_neighbors(speaker, start))
         } else {
             let noun = self.lexicon.noun(cue.term);
             let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
@@ -92,8 +97,12 @@ impl Pass<'_> {
             let opens = self.reader.opens(start);
             let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
             let bare = noun.is_some_and(|n| n.bare);
-            let talkers = (talk && sides).then(|| self.states_of_talkers(true, opens));
-            let here = (bare && count == Some(2)).then(|| self.states_of_people_here(speaker));
+            // "Fidan met Lavrov. The two countries": theirs, before those listed earlier
+            let two = bare && count == Some(2);
+            let near = cue.term.is(NEIGHBOR) && count.is_none();
+            let talkers =
+                (talk && (sides || two || near)).then(|| self.states_of_talkers(true, opens));
+            let here = two.then(|| self.states_of_people_here(speaker));
             let about = talk && sides && opens;
             let hosted = talk && (sides || bare && count == Some(2));
             let guests = hosted.then(|| self.guest_and_host());
@@ -102,6 +111,7 @@ impl Pass<'_> {
                 .or_else(|| guests.flatten())
                 .or_else(|| here.flatten())
                 .or_else(|| about.then(|| self.principals()).flatten())
+                .or_else(|| self.two_of_last_sentence(speaker).filter(|_| sides))
                 .or_else(|| self.states_meant(members, sides, count, speaker))
                 .or_else(|| {
                     let talk = talk && (sides || bare && count.is_some());
@@ -139,6 +149,30 @@ impl Pass<'_> {
         }
         let mut found = self.buffer();
         found.extend_from_slice(&self.out.scratch.discourse.principals.actors);
+        Some(found)
+    }
+
+    /// "Iran bombed Iraq and Syria. Pakistan condemned Iran. Both sides": the only two states of the
+    /// sentence before, if what has been listed last stands further back.
+    fn two_of_last_sentence(&mut self, except: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
+        let discourse = &self.out.scratch.discourse;
+        let last = discourse.sided.sentence.max(discourse.listed.sentence);
+        let before = self
+            .sentence
+            .checked_sub(1)
+            .filter(|before| last < *before)?;
+        let pair = {
+            let states = discourse.countries.iter();
+            let states = states.skip_while(|s| s.sentence > before);
+            let mut states = states.take_while(|s| s.sentence == before);
+            let (last, first) = (states.next()?.actor, states.next()?.actor);
+            let pair = [first, last];
+            let alone = states.next().is_none() && !pair.map(Some).contains(&except);
+            alone.then_some(pair)
+        };
+        let pair = pair?;
+        let mut found = self.buffer();
+        found.extend(pair);
         Some(found)
     }
 

@@ -27,6 +27,11 @@ impl Pass<'_> {
         if let Some(name_at) = self.name_place(head.end)
             && self.person_at(name_at)
         {
+            // "His Greek counterpart, Nikos Dendias, said": the two are a pair from there on
+            let people = &self.out.scratch.discourse.people;
+            let other = people.iter().find(|s| s.country != Some(there));
+            let other = other.filter(|_| opening.possessive).map(|s| s.actor);
+            self.out.scratch.discourse.twin = other.map(|other| (name_at as u32, other));
             return;
         }
         let start = opening.start.unwrap_or(choice.span.start as usize);

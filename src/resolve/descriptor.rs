@@ -13,9 +13,9 @@ use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HOMELAND,
-    INSIDE, IT, JOINER, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE, RESTRICTIVE, RETOLD, SAYING,
-    SEAT, SHE, SORT_OF_CAPITAL, THEY, TWOSOME, WE, WHOSE, YOUR,
+    ADDRESS, BELONGING, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, GENITIVE, HE,
+    HOMELAND, INSIDE, IT, JOINER, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE, RESTRICTIVE,
+    RETOLD, SAYING, SEAT, SHE, SORT_OF_CAPITAL, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -104,6 +104,7 @@ impl Pass<'_> {
         }
         if cue.term.is(PAPER) {
             self.paper(cue);
+            self.joint_paper(cue);
         }
         if cue.term.is(GATHERING | MOVE | SAYING | RETOLD) {
             self.taken_up(cue);
@@ -111,6 +112,9 @@ impl Pass<'_> {
         }
         if cue.term.is(PAPER) {
             return;
+        }
+        if cue.term.is(BELONGING) {
+            self.bare_member(cue);
         }
         if cue.term.is(WHOSE) {
             self.whose(cue);

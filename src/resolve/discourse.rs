@@ -170,6 +170,15 @@ pub(super) struct Discourse {
     /// The list of people that is being read, and the last complete one.
     pub(super) people_listing: Listed,
     pub(super) people_listed: Listed,
+    /// The last sentence with a paper of several: "a joint statement".
+    pub(super) joint_paper: Option<u32>,
+    /// Where the name of somebody's counterpart begins, and whose he is.
+    pub(super) twin: Option<(u32, ActorIdx)>,
+    /// The list of people before, if it stands in another sentence.
+    pub(super) people_before: Listed,
+    /// Those who stand before the list of people that is being read, with no more than commas
+    /// between: "Biden, Macron" of "Biden, Macron and Scholz".
+    pub(super) people_parted: Vec<ActorIdx>,
 }
 
 impl Discourse {
@@ -191,6 +200,9 @@ impl Discourse {
         self.unmet = None;
         self.judged = None;
         self.led_at = 0;
+        self.twin = None;
+        self.people_parted.clear();
+        self.joint_paper = None;
         for list in [
             &mut self.listing,
             &mut self.listed,
@@ -202,6 +214,7 @@ impl Discourse {
             &mut self.sided,
             &mut self.people_listing,
             &mut self.people_listed,
+            &mut self.people_before,
         ] {
             list.clear();
         }
@@ -248,6 +261,11 @@ impl Discourse {
 
     /// Adds a member to the list of its sort, or begins a new list.
     pub(super) fn list(&mut self, people: bool, member: Member) {
+        let last = &self.people_listed;
+        let later = last.end > self.people_before.end && last.sentence < member.sentence;
+        if people && member.joined && later {
+            self.people_before.take_over(&self.people_listed);
+        }
         let (now, done) = if people {
             (&mut self.people_listing, &mut self.people_listed)
         } else {
@@ -257,6 +275,26 @@ impl Discourse {
         if !people && self.listing.actors.len() > 2 {
             self.long_listed.take_over(&self.listing);
         }
+    }
+
+    /// Keeps those who stand before a person with only a comma between; they are one list once an
+    /// "and" follows.
+    pub(super) fn part_by_comma(&mut self) {
+        self.people_parted
+            .extend_from_slice(&self.people_listing.actors);
+    }
+
+    /// Puts those parted by commas before the list of people, which an "and" has just gone on.
+    pub(super) fn join_parted(&mut self) {
+        if self.people_parted.is_empty() {
+            return;
+        }
+        let list = &mut self.people_listing;
+        self.people_parted.retain(|one| !list.actors.contains(one));
+        self.people_parted.append(&mut list.actors);
+        std::mem::swap(&mut self.people_parted, &mut list.actors);
+        self.people_parted.clear();
+        self.people_listed.take_over(&self.people_listing);
     }
 
     /// As [`Discourse::list`], for states, bodies and armed groups: "Israel and Hamas".

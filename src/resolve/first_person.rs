@@ -6,7 +6,9 @@ use super::cue::Cue;
 use super::mention::{Actor, ActorIdx, Mention, ReferenceKind};
 use super::resolver::Pass;
 use super::trace::DecisionKind;
-use super::word_class::{GENITIVE, NUMBER, SPEECH};
+use super::word_class::{
+    ASIDE, AUXILIARY, GENITIVE, JOINTLY, NUMBER, PARTNER_LINK, SPEECH, TWOSOME,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
@@ -18,6 +20,10 @@ const OPENING: usize = 16;
 const ADDRESSED: usize = 12;
 /// A paragraph of a transcript is read back no further than this, in bytes.
 const PARAGRAPH: usize = 4000;
+/// Between "we" and its verb stand no more words than these.
+const VERB_REACH: usize = 4;
+/// Nor between the verb and who else does it: "we signed an agreement on fish with France".
+const PARTNER_REACH: usize = 10;
 /// The name and office of who speaks in it are no longer than this.
 const LABEL: usize = 120;
 
@@ -31,6 +37,8 @@ pub(super) struct FirstPerson {
     quoted: bool,
     /// Who speaks there, if that is known.
     speaker: Option<ActorIdx>,
+    /// The two who talk, if the verb says what both do: "we cooperate".
+    talkers: Option<[ActorIdx; 2]>,
 }
 
 /// What waits for the speaker.
@@ -72,6 +80,36 @@ impl Pass<'_> {
         };
         let span = Span::new(cue.start as usize, cue.end as usize);
         self.wait_for_speaker(span, Waiting::Pronoun(kind));
+        let joint =
+            matches!(kind, ReferenceKind::Pronoun) && self.is_done_jointly(cue.end as usize);
+        let talkers = self.talkers().filter(|_| joint);
+        if let Some(word) = self.out.scratch.first_person.last_mut() {
+            word.talkers = talkers;
+        }
+    }
+
+    /// Whether a verb follows that two do with one another, and nothing says with whom else: "we
+    /// have signed", but not "we trade with France".
+    fn is_done_jointly(&self, from: usize) -> bool {
+        let reader = self.reader;
+        let (mut at, mut joint) = (from, false);
+        for n in 0..VERB_REACH + PARTNER_REACH {
+            let Some(word) = reader.next_near(at) else {
+                break;
+            };
+            let term = reader.term(word);
+            if !joint {
+                joint = term.is(JOINTLY);
+                let before = term.is(AUXILIARY | ASIDE | TWOSOME);
+                if !joint && (!before || n >= VERB_REACH) {
+                    return false;
+                }
+            } else if term.is(PARTNER_LINK) {
+                return false;
+            }
+            at = word.end;
+        }
+        joint
     }
 
     /// Keeps "our country" for later.
@@ -96,6 +134,7 @@ impl Pass<'_> {
             word,
             quoted: false,
             speaker: None,
+            talkers: None,
         });
     }
 
@@ -166,7 +205,13 @@ impl Pass<'_> {
         match (state, word.word) {
             (Ok(state), Waiting::Pronoun(kind)) => {
                 let actor = self.known(state);
-                self.refer(word.span, kind, false, &[actor], "first-person");
+                let other = self.partner(word, state).map(|other| self.known(other));
+                let both = [Some(actor), other];
+                let both = both.iter().flatten().copied();
+                let mut found = self.buffer();
+                found.extend(both);
+                self.refer(word.span, kind, false, &found, "first-person");
+                self.keep(found);
             }
             (Ok(state), _) => {
                 let actor = self.known(state);
@@ -174,6 +219,17 @@ impl Pass<'_> {
             }
             (Err(reason), _) => self.decide(word.span, DecisionKind::Reference, None, reason),
         }
+    }
+
+    /// The state of the other of two who talk, if one of them speaks of what both do.
+    fn partner(&self, word: FirstPerson, own: EntityIdx) -> Option<EntityIdx> {
+        let [one, other] = word.talkers?.map(|person| self.state_of_official(person));
+        match (one?, other?) {
+            (one, other) if one == own => Some(other),
+            (one, other) if other == own => Some(one),
+            _ => None,
+        }
+        .filter(|other| *other != own)
     }
 
     /// The state named last that is not the speaker's: "your country".

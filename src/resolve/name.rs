@@ -7,13 +7,24 @@ use super::mention::{Actor, ActorIdx, OpenActor};
 use super::open::Who;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{FUNCTION, JOINER};
+use super::word_class::{
+    DEFINITE, FUNCTION, HE, INDEFINITE, JOINER, LOCATIVE, POSSESSIVE, RELATIONAL, SHE, THEY,
+};
 use crate::gazetteer::intern::hash;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender};
 use crate::span::Span;
 
 /// Names further apart than this are no list, in bytes.
 const LIST_GAP: usize = 80;
+
+/// What stands between the last person and a name.
+enum Link {
+    None,
+    /// A comma: they are one list if an "and" follows.
+    Comma,
+    /// What joins the members of a list.
+    Joined,
+}
 
 impl Pass<'_> {
     /// Reads the n-th hit.
@@ -234,9 +245,27 @@ impl Pass<'_> {
         }
         self.note(actor, entity, EntityKind::Person, gender);
         let list_end = self.out.scratch.discourse.people_listing.end;
-        let joined = self.joined_people(span, list_end) || self.meets(span);
+        let link = self.joined_people(span, list_end);
+        let listed = matches!(link, Link::Joined);
+        let joined = listed || self.meets(span);
+        let comma = matches!(link, Link::Comma);
+        let parted = !joined && comma && !self.behind_front(list_end as usize);
         let member = self.member(actor, span.end, joined);
-        self.out.scratch.discourse.list(true, member);
+        let discourse = &mut self.out.scratch.discourse;
+        if parted {
+            discourse.part_by_comma();
+        } else if !listed {
+            discourse.people_parted.clear();
+        }
+        discourse.list(true, member);
+        if listed {
+            discourse.join_parted();
+        }
+        let twin = self.out.scratch.discourse.twin.take();
+        let of = twin.filter(|(at, other)| *at == span.start && *other != actor && !joined);
+        if let Some((_, other)) = of {
+            self.remember_list(true, &[other, actor], span);
+        }
     }
 
     /// Whether only what joins the members of a list stands between a byte and a name.
@@ -267,10 +296,27 @@ impl Pass<'_> {
         )
     }
 
+    /// Whether what ends at a byte is a phrase that opens the sentence: "After talks with Biden,".
+    fn behind_front(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let sentence = self.out.sentences.get(self.sentence as usize);
+        let Some(start) = sentence.map(|s| s.start as usize).filter(|s| *s < end) else {
+            return true;
+        };
+        let first = reader.next(start);
+        let fronted = first.is_some_and(|w| {
+            let term = reader.term(w);
+            let link = term.is(FUNCTION | LOCATIVE | RELATIONAL);
+            link && !term.is(DEFINITE | INDEFINITE | POSSESSIVE | HE | SHE | THEY)
+                || reader.written(w).ends_with("ing")
+        });
+        fronted && !reader.slice(start, end).contains(',')
+    }
+
     /// As [`Pass::joined`], for people: titles and states may stand between.
-    fn joined_people(&self, span: Span, from: u32) -> bool {
+    fn joined_people(&self, span: Span, from: u32) -> Link {
         if from == 0 || from > span.start || (span.start - from) as usize > LIST_GAP {
-            return false;
+            return Link::None;
         }
         let (mut at, end) = (from as usize, span.start as usize);
         let mut joins = false;
@@ -278,7 +324,7 @@ impl Pass<'_> {
             let between = self.reader.slice(at, word.start);
             if between != " " {
                 if between.contains(['.', ';', '(', '"', '“']) {
-                    return false;
+                    return Link::None;
                 }
                 joins |= between.contains(',');
             }
@@ -295,10 +341,16 @@ impl Pass<'_> {
                 self.reader.is_capital(word.start) || self.is_known_term(term)
             };
             if !passes {
-                return false;
+                return Link::None;
             }
-            at = word.end;
+            // "Kenya's William Ruto and Rwanda's Paul Kagame"
+            at = self.reader.possessive(word.end).unwrap_or(word.end);
         }
-        joins && at <= end
+        let last = self.reader.slice(at.min(end), end);
+        match (joins, last.trim_end()) {
+            (true, _) if at <= end => Link::Joined,
+            (false, ",") => Link::Comma,
+            _ => Link::None,
+        }
     }
 }

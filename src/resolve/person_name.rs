@@ -2,7 +2,7 @@
 
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::word_class::{FUNCTION, PARTICLE, PERSONAL};
+use super::word_class::{FUNCTION, GENERATION, PARTICLE, PERSONAL};
 use crate::gazetteer::{EntityKind, Form};
 
 /// Names of more words are headings or lists.
@@ -70,6 +70,16 @@ impl Pass<'_> {
                 }
                 end = stop;
                 words += 1;
+                // the stop of "Ferdinand R. Marcos Jr. met" ends no sentence
+                let goes_on = term.is(GENERATION) && reader.byte(stop) == b'.';
+                if goes_on
+                    && reader
+                        .next(stop)
+                        .is_some_and(|w| !reader.is_capital(w.start))
+                {
+                    end += 1;
+                    break;
+                }
             } else if words > 0 && reader.byte(at - 1) == b'-' && reader.byte(stop) != b'-' {
                 // "Chung Byung-won"
                 end = stop;

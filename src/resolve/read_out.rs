@@ -1,6 +1,7 @@
 //! How official news speaks of those who talk with one another: "the interlocutors", "the parties",
 //! "his guest", "the head of the Swedish government", "bilateral trade".
 
+use super::back_reference::LIST_REACH;
 use super::cue::Cue;
 use super::discourse::Listed;
 use super::lexicon::{Noun, Target};
@@ -150,6 +151,34 @@ impl Pass<'_> {
         Some(found)
     }
 
+    /// The states of three people or more, listed behind any states: "their countries".
+    fn states_of_many(&mut self) -> Option<Vec<ActorIdx>> {
+        let discourse = &self.out.scratch.discourse;
+        let (people, states) = (&discourse.people_listed, &discourse.listed);
+        let near = people.end > states.end && self.sentence - people.sentence <= LIST_REACH;
+        let count = people.actors.len();
+        if !near || count < 3 {
+            return None;
+        }
+        let mut found = self.buffer();
+        for n in 0..count {
+            let state = {
+                let discourse = &self.out.scratch.discourse;
+                let person = discourse.people_listed.actors[n];
+                let mut people = discourse.people.iter();
+                let seen = people.find(|seen| seen.actor == person);
+                seen.and_then(|seen| seen.country)
+            };
+            let state = state.map(|state| self.known(state));
+            found.extend(state.filter(|state| !found.contains(state)));
+        }
+        if found.len() < 2 {
+            self.keep(found);
+            return None;
+        }
+        Some(found)
+    }
+
     /// The states of the people of this sentence, if they are two and come behind the last list of
     /// states: "Sánchez stood beside De Croo, and Israel summoned both countries' envoys".
     pub(super) fn states_of_people_here(
@@ -202,13 +231,14 @@ impl Pass<'_> {
             return;
         }
         let talkers = self.talkers();
+        let opens = self.reader.opens(span.start as usize);
         let first = self.first_of_sentence();
         let person = talkers.and_then(|[one, other]| {
             if first == Some(one) {
                 Some(other)
             } else if first == Some(other) {
                 Some(one)
-            } else if opening.possessive || noun.target == Target::Counterpart {
+            } else if opening.possessive && !opens || noun.target == Target::Counterpart {
                 None
             } else if host {
                 Some(one)
@@ -317,6 +347,7 @@ impl Pass<'_> {
         let span = Span::new(start, cue.end as usize);
         let found = self
             .states_of_talkers(true, false)
+            .or_else(|| self.states_of_many())
             .or_else(|| self.listed_states(TALK_REACH))
             .or_else(|| self.states_of_talkers(false, false));
         match found {

@@ -230,7 +230,7 @@ impl Pass<'_> {
                 .next(m.span.end as usize)
                 .filter(|which| which.gap == Gap::Comma && self.reader.term(*which).is(RELATIVE));
             m.sentence == self.sentence
-                && clause.is_some_and(|which| !self.reader.slice(which.end, start).contains(','))
+                && clause.is_some_and(|which| !self.reader.slice(which.end, start).contains(", "))
         });
         let doer = self.doer_to(start);
         // "a law that Washington says threatens the country": not Washington

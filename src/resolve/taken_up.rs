@@ -8,8 +8,8 @@ use super::resolver::Pass;
 use super::told_deed::Telling;
 use super::word_class::{
     ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE,
-    JUDGMENT, LABELLING, LOCATIVE, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING, SITE_VERB,
-    SPEECH, STANCE, TRAVEL, VIOLENCE,
+    JUDGMENT, LABELLING, LOCATIVE, MEETING, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING,
+    SITE_VERB, SPEECH, STANCE, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -20,6 +20,14 @@ const VERB_REACH: usize = 5;
 const APART: usize = 14;
 /// Nor is what a sentence tells, and its noun taken up behind it, in bytes.
 const TOLD: usize = 400;
+/// Those who talk have been named no further back than this many sentences.
+const TALK_REACH: u32 = 8;
+/// Others attend the talks no more than so many sentences behind.
+const ATTENDED: u32 = 2;
+/// Between them and "the talks" stand no more words than these: "also took part in".
+const COMING: usize = 6;
+/// What the noun of a side fits.
+const SIDE: &str = "side";
 /// Why "the move" means somebody.
 const DOER: &str = "whose deed the sentence before tells";
 /// A title stands no further behind "whose" than this, in words.
@@ -46,20 +54,30 @@ impl Pass<'_> {
         }
         if cue.term.is(GATHERING) {
             let person = self.first_of_sentence();
-            let Some(pair) = self.talkers() else {
-                return;
+            let mut found = self.buffer();
+            let discourse = &self.out.scratch.discourse;
+            let list = if self.attend_others(the.start) {
+                &discourse.people_before
+            } else {
+                &discourse.people_listed
             };
-            // who is of the same state takes part on its side
-            let people = &self.out.scratch.discourse.people;
-            let state = |who: ActorIdx| people.iter().find(|s| s.actor == who)?.country;
-            let own = person.filter(|one| !pair.contains(one)).and_then(state);
-            let foreign = |who: &ActorIdx| own.is_none() || state(*who) != own;
-            let span = Span::new(the.start, the.end);
-            if pair.iter().all(foreign) {
-                self.refer(span, ReferenceKind::Possessive, false, &pair, TALKERS);
-            } else if let Some(other) = pair.into_iter().find(foreign) {
-                self.refer(span, ReferenceKind::Possessive, false, &[other], TALKERS);
+            if list.end > 0 && self.sentence - list.sentence <= TALK_REACH {
+                found.extend_from_slice(&list.actors);
             }
+            // who is of the same state takes part on its side
+            let people = &discourse.people;
+            let state = |who: ActorIdx| people.iter().find(|s| s.actor == who)?.country;
+            let comer = person.filter(|one| !found.contains(one));
+            let own = comer.and_then(state);
+            // that many who are listed need not all have talked with one another
+            if found.len() == 2 || found.len() > 2 && comer.is_some() {
+                found.retain(|who| own.is_none() || state(*who) != own);
+                let span = Span::new(the.start, the.end);
+                if !found.is_empty() {
+                    self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
+                }
+            }
+            self.keep(found);
             return;
         }
         if !labels && !verb.is_some_and(|verb| verb.is(JUDGMENT)) {
@@ -86,6 +104,32 @@ impl Pass<'_> {
             self.refer(span, ReferenceKind::Pronoun, false, &[doer], DOER);
             self.out.scratch.discourse.judged = Some((self.sentence, doer));
         }
+    }
+
+    /// "Putin met Xi. Modi and Sunak attended the talks": whether those with whom the sentence
+    /// begins do no more than come to those of the people listed before.
+    fn attend_others(&self, the: usize) -> bool {
+        let discourse = &self.out.scratch.discourse;
+        let (own, before) = (&discourse.people_listed, &discourse.people_before);
+        let near = before.end > 0 && self.sentence - before.sentence <= ATTENDED;
+        let opens = own.sentence == self.sentence && own.opens && before.end < own.start;
+        if !near || !opens {
+            return false;
+        }
+        let mut at = own.end as usize;
+        for _ in 0..COMING {
+            let Some(word) = self.reader.next_near(at) else {
+                return false;
+            };
+            if word.start >= the {
+                return true;
+            }
+            if self.reader.term(word).is(MEETING | CLAUSE | RELATIVE) {
+                return false;
+            }
+            at = word.end;
+        }
+        false
     }
 
     /// "the OAS, whose secretary general": whose it is.
@@ -121,7 +165,23 @@ impl Pass<'_> {
         };
         // "the talks that Riyadh hosts" are others
         let term = reader.term(word);
+        if self.names_side(word) {
+            return true;
+        }
         term.is(AUXILIARY | ASIDE | RESUMING) && !term.is(RELATIVE | CLAUSE)
+    }
+
+    /// Whether a preposition says for whom somebody takes part: "on the Russian side".
+    fn names_side(&self, on: Word) -> bool {
+        let reader = self.reader;
+        let the = reader.next_near(on.end);
+        let Some(the) = the.filter(|w| reader.term(*w).is(DEFINITE)) else {
+            return false;
+        };
+        let state = reader.next_near(the.end).map(|w| w.end);
+        let side = state.and_then(|end| reader.next_near(end));
+        let noun = side.and_then(|w| self.lexicon.noun(reader.term(w)));
+        noun.is_some_and(|noun| !noun.plural && noun.fits.iter().any(|f| **f == *SIDE))
     }
 
     /// Whether what somebody calls a deed stands behind its noun: "called the move unfair".

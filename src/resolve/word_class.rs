@@ -257,6 +257,12 @@ classes! {
     IMPERSONAL = "impersonal",
     /// "resistance": who leads it leads no state.
     CAUSE = "cause",
+    /// "cooperate": what two do with one another.
+    JOINTLY = "jointly",
+    /// "member": with no body of its own, of the one named last.
+    BELONGING = "belonging",
+    /// "joint": of several who issue a paper.
+    SHARED = "shared",
     /// "this", "that": of one.
     SINGULAR = "singular",
     /// "financial": a capital of that sort need not be the state's.
@@ -279,6 +285,9 @@ pub(super) const OF_TALKS: Classes = MEETING
     | SAINT
     | SHORE
     | MUTUAL
+    | JOINTLY
+    | SHARED
+    | BELONGING
     | TIE
     | PAPER
     | GATHERING
