@@ -310,7 +310,7 @@ impl<O: Observer> Matching<'_, O> {
             Some(self.sentence.slots[usize::from(*first)].kind)
         };
         match (kind(one), kind(other)) {
-            (Some(EntityKind::Place | EntityKind::Region), _) | (None, _) | (_, None) => false,
+            (Some(EntityKind::Place | EntityKind::Region) | None, _) | (_, None) => false,
             (Some(a), Some(b)) => (a == EntityKind::Person) == (b == EntityKind::Person),
         }
     }
