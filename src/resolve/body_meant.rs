@@ -17,8 +17,6 @@ use crate::span::Span;
 const BODY_NEAR: u32 = 12;
 /// "the Gambian diplomat" has been named no further back than this many sentences.
 const PERSON_NEAR: u32 = 2;
-/// An article that names a body so often is about it.
-const MAIN: u32 = 3;
 /// The class of bodies that states join.
 const BLOC: &str = "bloc";
 /// The class of bodies that are of no other one.
@@ -45,12 +43,7 @@ impl Pass<'_> {
             return None;
         }
         let last = self.last_body(noun)?;
-        let joined = self.joined_by_subject(noun, last);
-        Some(
-            joined
-                .or_else(|| self.main_body(noun, last))
-                .unwrap_or(last),
-        )
+        Some(self.joined_by_subject(noun, last).unwrap_or(last))
     }
 
     /// "the organization and conduct of the elections": a noun joined to another one that "of"
@@ -107,20 +100,6 @@ impl Pass<'_> {
             .country
             .is_none_or(|state| members.any(|member| member.country() == state));
         inside && body.entity.is_some()
-    }
-
-    /// The body that the article is about, where the latest one has only been touched on before.
-    fn main_body(&self, noun: &Noun, last: Seen) -> Option<Seen> {
-        let count = |seen: &Seen| self.times_named(seen);
-        let recent = self.sentence - last.sentence <= 1;
-        if noun.target != Target::Organization || recent || count(&last) > 1 {
-            return None;
-        }
-        let bodies = self.out.scratch.discourse.bodies.iter();
-        let near = bodies.take_while(|seen| self.sentence - seen.sentence <= BODY_NEAR);
-        let fits = near.filter(|seen| self.is_of_class(noun, seen));
-        let most = fits.max_by_key(|seen| count(seen))?;
-        (count(most) >= MAIN).then_some(*most)
     }
 
     /// The latest body near for which the tables have a phrase: "the world body".

@@ -387,31 +387,8 @@ impl Pass<'_> {
             }
             return Some(found);
         }
-        if !sides && self.only_states(wanted, except, &mut found) {
-            return Some(found);
-        }
         self.keep(found);
         None
-    }
-
-    /// Collects the states of a text that has named no more than those counted, whatever it called
-    /// them.
-    fn only_states(
-        &self,
-        wanted: usize,
-        except: Option<ActorIdx>,
-        found: &mut Vec<ActorIdx>,
-    ) -> bool {
-        let states = self.out.scratch.discourse.countries.iter();
-        let states = states.filter(|s| s.kind == EntityKind::Country);
-        found.extend(states.map(|s| s.actor));
-        let named = self.out.scratch.presence.entities().iter();
-        let mut named = named.filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country);
-        let all = |entity: &EntityIdx| {
-            let mut found = found.iter();
-            found.any(|actor| self.entity_of(*actor) == Some(*entity))
-        };
-        found.len() == wanted && named.all(all) && !found.iter().any(|a| Some(*a) == except)
     }
 
     /// "The two agreed", "Both called for restraint": those just listed, if a verb follows.

@@ -220,16 +220,11 @@ impl Pass<'_> {
             || self.goes_on(span.start as usize, end)
             || self.person_before_comma(start).is_some()
             || !(self.ends_phrase(end) || self.is_subject(end))
+            || opening.possessive && self.owns_jointly(start)
         {
             return;
         }
         let host = noun.fits.iter().any(|f| **f == *"host");
-        if opening.possessive && self.owns_jointly(start) {
-            if let Some(person) = self.third_party() {
-                self.describe_person(span, person, "descriptor.interlocutor");
-            }
-            return;
-        }
         let talkers = self.talkers();
         let opens = self.reader.opens(span.start as usize);
         let first = self.first_of_sentence();
@@ -252,21 +247,12 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether "their" stands before a noun in a sentence that lists people: "X and Y thanked their
-    /// host".
+    /// Whether "their" stands before a noun in a sentence that lists people: the host of "X and Y
+    /// thanked their host" is neither.
     fn owns_jointly(&self, start: usize) -> bool {
         let their = self.reader.prev_near(start);
         let listed = &self.out.scratch.discourse.people_listed;
         their.is_some_and(|w| self.reader.term(w).is(THEY)) && listed.sentence == self.sentence
-    }
-
-    /// The person named last who is none of those listed.
-    fn third_party(&self) -> Option<ActorIdx> {
-        let discourse = &self.out.scratch.discourse;
-        let near = self.sentence.saturating_sub(TALK_REACH);
-        let mut people = discourse.people.iter().take_while(|s| s.sentence >= near);
-        let listed = &discourse.people_listed.actors;
-        people.find(|s| !listed.contains(&s.actor)).map(|s| s.actor)
     }
 
     /// Whether a verb of somebody who speaks follows a noun at the start of a sentence: "The guest

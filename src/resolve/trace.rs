@@ -152,6 +152,7 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "counterpart" => "who has the same office in that state",
         "capital.adjective" => "the capital of that state at the date",
         "capital.bare" => "the capital of the state that the article last named",
+        "capital.named" => "the capital whose name stands behind the noun",
         "descriptor.region" => "the last state named that lies in the region",
         "descriptor.region-bare" => "the last region named",
         "descriptor.fighters" => "the one armed group near, or the fighters of the one state near",
