@@ -290,7 +290,6 @@ impl<O: Observer> Matching<'_, O> {
         let text = !phrase.np.name && head.any(Tags::DEED) && head.any(Tags::REPORTED);
         if is_filled(own) && !(slot.strict && text) {
             let goes_on = !slot.strict && phrase.np.agent && !phrase.np.name;
-            let goes_on = goes_on && !self.is_received(unit);
             return Some(if goes_on {
                 self.with_next_owners(unit, own)
             } else {
@@ -337,30 +336,6 @@ impl<O: Observer> Matching<'_, O> {
             }
             _ => Some((0, 0)),
         }
-    }
-
-    /// The object of the verb before, which a pronoun takes up: "phoned Putin to thank him", "lent
-    /// Mali money and supplied it with arms".
-    pub(super) fn taken_on(&self, verb: usize, object: usize) -> Option<Range> {
-        let units = &self.chunks.units;
-        let pronoun = self.sentence.tokens[units[object].head as usize].tags;
-        if !units[object].np.pronoun || pronoun.any(Tags::PLURAL) {
-            return None;
-        }
-        let clause = &self.clauses[verb];
-        let joined = verb
-            .checked_sub(1)
-            .filter(|and| units[*and].kind == Kind::And);
-        let before = match (clause.governor, joined) {
-            (Some(governor), None) => governor as usize,
-            (_, Some(and)) => self.verb_before(and)?,
-            (None, None) => return None,
-        };
-        let same = self.clauses[before].subject_unit == clause.subject_unit;
-        let named = units.get(before + 1).filter(|u| u.denotes() && same)?;
-        let one = named.own.1 - named.own.0 == 1 && named.group.is_none();
-        let alike = joined.is_some() || named.np.person;
-        (one && alike && named.np.name).then_some(named.own)
     }
 
     /// Whom a place or a vehicle holds, or who holds it: "a base housing French troops", "a camp

@@ -264,12 +264,11 @@ impl Analyzer<'_> {
                             return self.subject_is(clause, self.joined_to(root, and));
                         }
                         _ => {
-                            let role = self.role_of(root).or_else(|| self.whose(root));
-                            let role = role.or_else(|| self.foremost_of(root));
+                            let other = self.whose(root).or_else(|| self.foremost_of(root));
                             if let Some(main) = self.owned_by_main(root) {
                                 return self.subject_from(clause, main);
                             }
-                            return self.subject_is(clause, role.unwrap_or(root));
+                            return self.subject_is(clause, other.unwrap_or(root));
                         }
                     }
                 }
@@ -296,9 +295,6 @@ impl Analyzer<'_> {
                 }
                 Kind::Relative | Kind::That => return self.related(i, at, clause),
                 Kind::VerbGroup => {
-                    if let Some(noun) = self.said_of(at, i) {
-                        return self.subject_is(clause, noun);
-                    }
                     if unit.verb.is_finite() {
                         return self.subject_above(clause, at);
                     }
@@ -417,16 +413,6 @@ impl Analyzer<'_> {
         }
     }
 
-    /// The role behind whose comma its holder's name stands: "the Chadian envoy, Ali Fadel, who".
-    fn role_of(&self, name: usize) -> Option<usize> {
-        let own = self.chunks.units[name].own;
-        let role = self.chunks.root(name.checked_sub(2)?);
-        let phrase = &self.chunks.units[role];
-        let same = self.chunks.args(phrase.own) == self.chunks.args(own);
-        let apposed = self.kind(name - 1) == Kind::Comma && phrase.np.agent && phrase.np.person;
-        (apposed && same && is_filled(own)).then_some(role)
-    }
-
     /// Who acts through the agents of a relative clause: "Chad, whose president said".
     fn whose(&self, agents: usize) -> Option<usize> {
         let unit = &self.chunks.units[agents];
@@ -437,17 +423,6 @@ impl Analyzer<'_> {
         let owned = unit.np.agent && !unit.denotes() && self.tags(agents).any(Tags::WHOSE);
         owner = self.chunks.root(owner);
         (owned && self.chunks.units[owner].np.name).then_some(owner)
-    }
-
-    /// "a group that Pakistan says is funded by India": what the relative pronoun before the verb
-    /// of speech takes up is the subject of the verb behind it.
-    pub(super) fn said_of(&self, said: usize, i: usize) -> Option<usize> {
-        let says = said + 1 == i && self.chunks.units[said].verb.govern.any(Govern::SAY);
-        let subject = self.out[said].subject_unit.filter(|_| says)? as usize;
-        let first = self.chunks.first_of(subject);
-        let relative = self.before(first)?;
-        let takes_up = matches!(self.kind(relative), Kind::Relative | Kind::That);
-        self.antecedent(relative).filter(|_| takes_up)
     }
 
     /// The subject of the verb in unit `at`, or of "the deal that Egypt signed covers" the deal.

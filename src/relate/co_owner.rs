@@ -40,18 +40,6 @@ impl<O: Observer> Matching<'_, O> {
         own
     }
 
-    /// Whether a phrase of people is the object of a verb of one word, which may not be true of
-    /// things: "received Serbian trainers and Turkish drones", but "depends on Serbian trainers and
-    /// Turkish drones".
-    pub(super) fn is_received(&self, phrase: usize) -> bool {
-        let verb = self.chunks.first_of(phrase).checked_sub(1);
-        let verb = verb.map(|verb| &self.chunks.units[verb]);
-        verb.is_some_and(|verb| {
-            let head = &self.sentence.tokens[verb.head as usize];
-            verb.kind == Kind::VerbGroup && !head.span().slice(self.text).contains(' ')
-        })
-    }
-
     /// Whose a subject is, with whose the one before "and" is: "Russian jets and Iranian drones
     /// bombed".
     pub(super) fn with_owner_before(&mut self, phrase: usize, own: Range) -> Range {
@@ -100,25 +88,15 @@ impl<O: Observer> Matching<'_, O> {
         let named = &units[other];
         let alone = named.kind == Kind::NounPhrase && named.np.name && named.denotes();
         let alone = alone && named.to - named.from == 1 && owns && unit.group.is_none();
-        // "attacked Niger and Mali's army replied", "between Niger and Mali's army"
-        let free = match other.checked_sub(1).map(|before| units[before].kind) {
-            None | Some(Kind::Comma | Kind::That | Kind::Subordinator) => true,
-            Some(Kind::VerbGroup) => !self.is_subject(i),
-            _ => false,
-        };
+        // not "between Niger and Mali's army"
+        let free = matches!(
+            other.checked_sub(1).map(|before| units[before].kind),
+            None | Some(Kind::Comma | Kind::That | Kind::Subordinator | Kind::VerbGroup)
+        );
         let slots = self.chunks.args(named.own);
         let kind = |slot: u16| self.sentence.slots[usize::from(slot)].kind;
         let alike = matches!((slots, owner), ([one], Some(owner)) if kind(*one) == kind(owner));
         (alone && free && alike).then_some(named.own)
-    }
-
-    /// Whether a verb behind phrase `i` has it as its subject.
-    fn is_subject(&self, i: usize) -> bool {
-        let end = self.chunks.units.len().min(i + 9);
-        (i + 1..end).any(|j| {
-            self.chunks.units[j].kind == Kind::VerbGroup
-                && self.clauses[j].subject_unit == Some(i as u32)
-        })
     }
 }
 

@@ -113,19 +113,6 @@ impl Analyzer<'_> {
         (control && self.chunks.units[who].denotes()).then_some((asks, who))
     }
 
-    /// Whether a phrase of actors stands behind a verb and its preposition that ask something of
-    /// it: "called on Iran to".
-    fn is_called_on(&self, verb: usize, phrase: usize) -> bool {
-        let unit = &self.chunks.units[phrase];
-        let first = self.chunks.first_of(phrase);
-        let govern = self.chunks.units[verb].verb.govern;
-        unit.denotes()
-            && first == verb + 2
-            && self.kind(first - 1) == Kind::Preposition
-            && govern.any(Govern::OBJECT_CONTROL)
-            && !self.out[verb].passive
-    }
-
     /// Whether a noun of will behind "and" is somebody's: "and its decision to".
     fn is_own_will(&self, phrase: usize, last: usize) -> bool {
         let unit = &self.chunks.units[phrase];
@@ -234,9 +221,6 @@ impl Analyzer<'_> {
             if self.commands(governor, unit) {
                 self.subject_from(clause, governor);
             }
-        } else if self.is_called_on(governor, phrase) {
-            // "appealed to Iran to release", "called on Iran to withdraw"
-            self.subject_is(clause, phrase);
         } else {
             return false;
         }
@@ -393,28 +377,12 @@ impl Analyzer<'_> {
     /// "Macron, the first French president to visit": he has.
     fn is_foremost(&self, phrase: usize, clause: &mut Clause) -> bool {
         let foremost = self.has_tag(&self.chunks.units[phrase], Tags::FOREMOST);
-        let name = self.described(phrase).or_else(|| self.one_of_those(phrase));
-        let Some(name) = name.filter(|_| foremost) else {
+        let Some(name) = self.described(phrase).filter(|_| foremost) else {
             return false;
         };
         self.subject_is(clause, name);
         clause.planned = false;
         true
-    }
-
-    /// Who is said in apposition to be one of those whom a phrase names: "Turkey, one of the first
-    /// states to recognize".
-    fn one_of_those(&self, phrase: usize) -> Option<usize> {
-        let of = phrase
-            .checked_sub(1)
-            .filter(|of| self.tags(*of).any(Tags::OF))?;
-        let one = of
-            .checked_sub(1)
-            .filter(|one| self.kind(*one) == Kind::NounPhrase)?;
-        let comma = self.apposed_before(one)?;
-        let name = comma.checked_sub(1)?;
-        let apposed = self.kind(comma) == Kind::Comma && self.chunks.units[name].denotes();
-        apposed.then_some(name)
     }
 
     /// Whether a word of a phrase has one of these tags.

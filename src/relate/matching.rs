@@ -392,9 +392,8 @@ impl<'a, O: Observer> Matching<'a, O> {
                 }
                 let mut args = self.phrase(object, slot).ok_or(Lack::Object)?;
                 if !is_filled(args) && slot.role == Role::B {
-                    let own = self.speakers_own(used.rule, object, &clause);
-                    let own = own.or_else(|| self.taken_on(i, object));
-                    args = own
+                    args = self
+                        .speakers_own(used.rule, object, &clause)
                         .or_else(|| self.described_object(i, object))
                         .or_else(|| self.told_behind(object))
                         .unwrap_or(args);

@@ -131,16 +131,12 @@ impl<O: Observer> Matching<'_, O> {
                 if !words.contains(&word) || aimed && word != against {
                     continue;
                 }
-                // "claimed responsibility for a raid in Chad": the frame itself goes on behind the
-                // raid
-                let apart = slot.role != Role::Any && last.is_none() && self.is_apart(n);
                 // "alarmed by Libya's arming of Chad"
                 let inner =
                     word == rules.of && self.complements.by.is_some_and(|by| by + 2 == unit);
                 // "involved in a scandal in Kenya"
                 let place = slot.loose && last.is_none() && self.is_place_of(n);
-                let nearer = apart
-                    || place
+                let nearer = place
                     || inner
                     || used.frame.object.is_none() && self.is_border(n, last)
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
@@ -246,22 +242,6 @@ impl<O: Observer> Matching<'_, O> {
                 && !head.any(Tags::AGENT)
                 && words.any(|t| self.pos[t] == Pos::Possessive)
         })
-    }
-
-    /// Whether phrase `n` says where something else lies: "fired at B in retaliation for a raid in
-    /// C".
-    fn is_apart(&self, n: usize) -> bool {
-        let tags = |unit: u32| {
-            let before = self.chunks.units[(unit as usize).saturating_sub(1)].from as usize;
-            self.sentence.tokens[before].tags
-        };
-        let phrases = &self.complements.phrases;
-        tags(phrases[n].1).any(Tags::IN)
-            && phrases[..n].iter().any(|(_, unit)| {
-                let head = self.chunks.units[*unit as usize].head as usize;
-                let head = self.sentence.tokens[head].tags;
-                tags(*unit).any(Tags::FOR) && head.any(Tags::TRIGGER) && !head.any(Tags::AGENT)
-            })
     }
 
     /// Whether the preposition before phrase `n` belongs to an event noun right before it: in

@@ -195,31 +195,11 @@ impl Analyzer<'_> {
             .flatten()
     }
 
-    /// The passive before a clause set apart behind its doer: "was refused a visa by Trump, who
-    /// disliked him, and had to".
-    fn above_aside(&self, near: usize) -> Option<usize> {
-        let relative = self.before(near)?;
-        let comma = relative.checked_sub(1)?;
-        let set_apart = self.kind(relative) == Kind::Relative && self.kind(comma) == Kind::Comma;
-        let doer = self
-            .chunks
-            .root(comma.checked_sub(1).filter(|_| set_apart)?);
-        let by = self.chunks.first_of(doer).checked_sub(1)?;
-        let main = self.main_before(comma)?;
-        (self.tags(by).any(Tags::BY) && self.out[main].passive).then_some(main)
-    }
-
     /// "owes its calm to a deal that India struck, and has promised": a comma before "and" closes
     /// the clause in which somebody else does something.
     pub(super) fn above_comma(&self, and: usize, near: Option<usize>) -> Option<usize> {
         let near = near?;
         let comma = and.checked_sub(1).map(|comma| self.kind(comma));
-        if let Some(main) = self
-            .above_aside(near)
-            .filter(|_| comma == Some(Kind::Comma))
-        {
-            return Some(main);
-        }
         let subject = self.out[near].subject_unit? as usize;
         // "signed a pact with India, which lent it money, and opened": set apart, who lent has done
         // so

@@ -193,7 +193,7 @@ impl Tagger<'_> {
         let next = self.sentence.tokens.get(i + 1);
         let nominal_object = self.head_next(i)
             && next.is_some_and(|t| !t.tags.any(Tags::VERB) || t.tags.any(Tags::ADJECTIVE));
-        let claims = object && (self.claims(i) || self.is_whose(i));
+        let claims = object && self.claims(i);
         // but not "attacked suspected Hezbollah bases"
         let named = slot.is_some_and(|s| s.form == Form::Name) && opener != Some(Pos::Verb);
         let alone = named && !self.verb_ahead(i);
@@ -500,12 +500,5 @@ impl Tagger<'_> {
     fn ends(&self, i: usize) -> bool {
         let next = self.sentence.tokens.get(i + 1);
         next.is_some_and(|t| matches!(t.mark, Mark::Comma | Mark::Stop))
-    }
-
-    /// Whether the noun phrase before `i` begins with "whose": "whose country holds the chair".
-    fn is_whose(&self, i: usize) -> bool {
-        let before = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
-        let opener = self.sentence.tokens[before.map_or(0, |before| before + 1)];
-        opener.tags.any(Tags::WHOSE)
     }
 }
