@@ -28,7 +28,7 @@ impl Pass<'_> {
             return true;
         }
         if list.sentence == self.sentence {
-            // "Rwanda and Zambia have issued alerts to their citizens"
+            // "Togo and Ghana sent the farmers on their coasts a warning"
             let end = list.end as usize;
             let subject = self.opens_with_list(list)
                 || self.does_something(end)
