@@ -27,6 +27,7 @@ const FILES: &[(&str, &str)] = &[
     ("readouts", include_str!("data/resolve-readouts.toml")),
     ("carried", include_str!("data/resolve-carried.toml")),
     ("beside", include_str!("data/resolve-beside.toml")),
+    ("rare", include_str!("data/resolve-rare.toml")),
     ("links", include_str!("data/resolve-links.toml")),
     ("towns", include_str!("data/resolve-towns.toml")),
     ("topic", include_str!("data/resolve-topic.toml")),

@@ -216,7 +216,11 @@ impl Pass<'_> {
     pub(super) fn is_object_of_list(&self, start: usize) -> bool {
         let reader = self.reader;
         let listed = &self.out.scratch.discourse.listed;
-        let here = listed.sentence == self.sentence && self.opens_with_list(listed);
+        // "Rivals of Iran and Iraq brought the parties": not to others than those
+        let owned = reader
+            .prev_near(listed.start as usize)
+            .is_some_and(|w| reader.is(w, "of"));
+        let here = listed.sentence == self.sentence && !owned && self.opens_with_list(listed);
         let verb = reader.prev_near(start).filter(|_| here);
         let behind = verb.and_then(|verb| reader.prev_near(verb.start));
         // "Iran and Iraq brought", "Iran and Iraq have brought"
