@@ -5,7 +5,6 @@ use super::matching::Matching;
 use super::observe::Observer;
 use super::predicate::{Modality, Predicate};
 use super::statement::{Finding, Reality};
-use super::token::Token;
 use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -46,12 +45,11 @@ impl<O: Observer> Matching<'_, O> {
             .find_map(|who| {
                 let slot = self.slot_at(who)?;
                 let behind = slot + 1;
-                if self.is_town(behind) && self.stands_in(behind, who.end) {
+                if self.is_town(behind) && self.stands_in(behind, who) {
                     return Some(behind);
                 }
                 let before = slot.checked_sub(1).filter(|before| self.is_town(*before))?;
-                let town =
-                    self.stands_in(before, met.trigger.end) && self.stands_with(slot, before);
+                let town = self.stands_in(before, met.trigger) && self.stands_with(slot, before);
                 town.then_some(before)
             })
     }
@@ -68,26 +66,17 @@ impl<O: Observer> Matching<'_, O> {
         slot.is_some_and(|slot| slot.kind == EntityKind::Place)
     }
 
-    /// The tokens between two places of the text.
-    fn tokens_between(&self, from: u32, to: u32) -> &[Token] {
-        let tokens = &self.sentence.tokens;
-        let at = |place: u32| tokens.partition_point(|token| token.start < place);
-        tokens.get(at(from)..at(to)).unwrap_or_default()
-    }
-
     /// Whether only "in" stands between a place of the text and a slot.
-    fn stands_in(&self, slot: u16, from: u32) -> bool {
+    fn stands_in(&self, slot: u16, from: Span) -> bool {
         let slot = self.sentence.slots[usize::from(slot)].span;
-        let between = self.tokens_between(from, slot.start);
-        matches!(between, [link] if link.tags.any(Tags::IN))
+        let between = self.sentence.tokens.get(self.sentence.between(from, slot));
+        matches!(between, Some([link]) if link.tags.any(Tags::IN))
     }
 
     /// Whether "with" stands between a slot and the one before it.
     fn stands_with(&self, slot: u16, before: u16) -> bool {
         let [slot, before] = [slot, before].map(|n| self.sentence.slots[usize::from(n)].span);
-        let between = self.tokens_between(before.end, slot.start);
-        between
-            .first()
-            .is_some_and(|link| link.tags.any(Tags::PARTNER))
+        let link = self.sentence.between(before, slot).next();
+        link.is_some_and(|at| self.sentence.tokens[at].tags.any(Tags::PARTNER))
     }
 }

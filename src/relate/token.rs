@@ -183,6 +183,12 @@ impl Sentence {
             .unwrap_or_default()
     }
 
+    /// The tokens that stand between two places of the text.
+    pub(crate) fn between(&self, first: Span, second: Span) -> std::ops::Range<usize> {
+        let at = |place: u32| self.tokens.partition_point(|token| token.start < place);
+        at(first.end)..at(second.start)
+    }
+
     /// Whether a token names whom somebody is for or against: "anti-Taliban fighters".
     pub(crate) fn sided(&self, token: usize) -> bool {
         let Some([side, hyphen]) = token

@@ -61,20 +61,13 @@ impl<O: Observer> Matching<'_, O> {
     /// The noun for a meeting of a body that stands before "in" and a place.
     fn met_at(&self, rule: u16, body: &Slot, place: &Slot) -> Option<Span> {
         let tokens = &self.sentence.tokens;
-        let Range { start, end } = self.apart(body, place);
+        let Range { start, end } = self.sentence.between(body.span, place.span);
         let owned = tokens.get(start)?.mark == Mark::Possessive;
         let start = start + usize::from(owned);
         let link = (start..end).find(|at| tokens[*at].tags.any(Tags::IN))?;
         let noun = &tokens[link.checked_sub(1).filter(|noun| *noun >= start)?];
         let meets = self.rules.object_heads[usize::from(rule)].contains(&noun.word);
         (meets && self.in_phrase(start..link) && self.in_phrase(link + 1..end)).then(|| noun.span())
-    }
-
-    /// The tokens between two slots.
-    fn apart(&self, first: &Slot, second: &Slot) -> Range<usize> {
-        let tokens = &self.sentence.tokens;
-        let at = |slot: &Slot| tokens.partition_point(|token| token.start < slot.span.start);
-        at(first) + 1..at(second)
     }
 
     /// Whether a few tokens are but words of a phrase.
@@ -95,7 +88,7 @@ impl<O: Observer> Matching<'_, O> {
     /// "Gwadar, Pakistan,".
     fn way_into(&self, part: &Slot, whole: &Slot) -> Option<Span> {
         let tokens = &self.sentence.tokens;
-        let Range { start, end } = self.apart(part, whole);
+        let Range { start, end } = self.sentence.between(part.span, whole.span);
         let first = tokens.get(start)?;
         let comma = first.mark == Mark::Comma;
         let from = start + usize::from(comma);
@@ -128,7 +121,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// What says that the second of two slots lies in the first: "Ukraine's southern Kherson".
     fn way_out_of(&self, whole: &Slot, part: &Slot) -> Option<Span> {
-        let Range { start, end } = self.apart(whole, part);
+        let Range { start, end } = self.sentence.between(whole.span, part.span);
         if whole.possessive {
             return self.in_phrase(start..end).then_some(whole.span);
         }
