@@ -86,9 +86,7 @@ impl Chunks {
         };
         self.units[governor].kind == Kind::VerbGroup || echo()
     }
-}
 
-impl Chunks {
     /// Whom the preposition right behind a verb names.
     pub(super) fn followed(&self, verb: usize) -> Option<usize> {
         let preposition = self.units.get(verb + 1)?;
