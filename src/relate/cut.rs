@@ -277,12 +277,12 @@ impl Cutter<'_> {
     }
 
     /// What a word is read as for the part behind its hyphen: "co-sponsored" as "sponsored", but
-    /// not "quake-hit", which is no plain form, as "hit".
+    /// not "quake-hit", which is no plain form, as "hit", nor "oil-producing" as a verb.
     fn behind_hyphen(&self, word: &[u8], hyphen: usize) -> WordIdx {
         let part = self.lexicon.find(&word[hyphen + 1..]);
         let forms = self.lexicon.get(part).sense.forms;
         let either = forms.any(Forms::BASE) && forms.any(Forms::PARTICIPLE);
-        if either && hyphen > LONGEST_PREFIX {
+        if (either || forms == Forms::GERUND) && hyphen > LONGEST_PREFIX {
             return WordIdx(0);
         }
         part

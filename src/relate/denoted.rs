@@ -3,7 +3,6 @@
 
 use super::chunk::{Chunker, Kind, NounPhrase, Range, Unit};
 use super::pos::Pos;
-use super::sense::Ending;
 use super::token::Slot;
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
@@ -168,8 +167,7 @@ impl Chunker<'_> {
         self.sentence.sided(token)
             || self.pos.get(token + 1) == Some(&Pos::Hyphen)
                 && self.sentence.tokens.get(token + 2).is_some_and(|part| {
-                    let done =
-                        part.sense.forms.any(Forms::PARTICIPLE) || part.ending == Ending::Past;
+                    let done = part.sense.forms.any(Forms::PARTICIPLE) || part.ending.is_past();
                     let word = self.lexicon.get(part.word);
                     (done || word.suffix.is_some()) && !part.tags.any(Tags::LED)
                 })

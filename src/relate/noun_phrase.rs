@@ -173,7 +173,11 @@ impl Chunker<'_> {
                     }
                     // "At the summit Ruto thanked", "In a joint declaration the leaders said"
                     Pos::Noun if self.is_fronted_event(from, at) => false,
-                    Pos::Noun => self.takes_name(at - 1, slot) || self.describes(from, at),
+                    Pos::Noun => {
+                        self.takes_name(at - 1, slot)
+                            || self.describes(from, at)
+                            || self.qualifies(from, at)
+                    }
                     // "in 1962 China invaded"
                     Pos::Number => {
                         let apart =
@@ -387,6 +391,28 @@ impl Chunker<'_> {
             && self
                 .slot(at)
                 .is_some_and(|s| matches!(s.form, Form::Adjective | Form::Demonym))
+    }
+
+    /// Whether the word that opens a phrase before the name of a state is an adjective, though no
+    /// list has it: "invaded tiny Grenada", "trade with distant Chile".
+    fn qualifies(&self, from: usize, at: usize) -> bool {
+        let word = &self.sentence.tokens[from];
+        let unlisted = word.is_unknown() && word.ending == Ending::Plain && !word.capital;
+        let before = from.checked_sub(1).map(|before| self.pos[before]);
+        let governed = matches!(before, Some(Pos::Verb | Pos::Preposition | Pos::To));
+        // "Russia and tiny Ghana"
+        let listed = before == Some(Pos::And)
+            && from.checked_sub(2).map(|one| self.pos[one]) == Some(Pos::Slot);
+        // "by train Russia sent"
+        let next = self.pos.get(at + 1);
+        let acts = next.is_some_and(|p| *p == Pos::Verb || p.is_auxiliary());
+        let state = |s: &Slot| {
+            s.form == Form::Name && matches!(s.kind, EntityKind::Country | EntityKind::Territory)
+        };
+        from + 1 == at
+            && unlisted
+            && (governed && !acts || listed)
+            && self.slot(at).is_some_and(state)
     }
 
     /// Whether a phrase stands right behind a verb: "arrested elite French troops".

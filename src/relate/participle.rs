@@ -48,11 +48,12 @@ impl Analyzer<'_> {
         if ambiguous && front && self.chunks.units[0].verb.bare_participle {
             return true;
         }
-        let adverb = self
-            .chunks
-            .units
-            .get(i + 1)
-            .is_some_and(|u| u.kind == Kind::Other);
+        // "hit hard by"
+        let adverb = self.chunks.units.get(i + 1).is_some_and(|u| {
+            let tags = self.sentence.tokens[u.head as usize].tags;
+            let how = tags.any(Tags::ADJECTIVE) && !tags.any(Tags::NOUN);
+            u.kind == Kind::Other || u.to - u.from == 1 && how
+        });
         let mut by = i + 1 + usize::from(adverb);
         // "armed and financed by Iran"
         let shares = |and: usize| {

@@ -179,11 +179,16 @@ fn is_nominal(tags: Tags, forms: Forms) -> bool {
     !tags.any(closed) && !adverb && !verb_only
 }
 
+/// A verb's prefix before a hyphen, "re-", "co-" or "pre-", has fewer letters than this.
+const LONGEST_PREFIX: usize = 4;
+
 /// What an unknown word's ending says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
     Adverb,
     Past,
+    /// A past form of two words, which is an adjective before a noun: "debt-ridden".
+    PastCompound,
     Gerund,
     Adjective,
     Number,
@@ -191,6 +196,11 @@ pub(crate) enum Ending {
 }
 
 impl Ending {
+    /// Whether it is that of a verb's past or participle.
+    pub(crate) fn is_past(self) -> bool {
+        matches!(self, Self::Past | Self::PastCompound)
+    }
+
     /// Reads the ending of a word's bytes.
     pub(crate) fn of(word: &[u8]) -> Self {
         if word
@@ -200,10 +210,14 @@ impl Ending {
             return Self::Number;
         }
         let length = word.len();
+        let compound = || word.iter().position(|b| *b == b'-') >= Some(LONGEST_PREFIX);
         match word {
             [.., b'l', b'y'] if length > 4 => Self::Adverb,
+            [.., b'e', b'd'] if length > 4 && compound() => Self::PastCompound,
             [.., b'e', b'd'] if length > 4 => Self::Past,
             _ if length <= 5 => Self::Plain,
+            // "oil-producing", but not "re-arming"
+            [.., b'i', b'n', b'g'] if compound() => Self::Adjective,
             [.., b'i', b'n', b'g'] => Self::Gerund,
             [.., b'a', b'l']
             | [.., b'i', b'c']

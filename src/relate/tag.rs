@@ -285,7 +285,11 @@ impl Tagger<'_> {
             Ending::Number => return Pos::Number,
             Ending::Adjective => return Pos::Adjective,
             Ending::Plain => return Pos::Noun,
-            Ending::Past => Forms::PAST.with(Forms::PARTICIPLE),
+            // "attacked debt-ridden Ghana"
+            Ending::PastCompound if self.head_next(i) && !self.has_subject() => {
+                return Pos::Adjective;
+            }
+            Ending::Past | Ending::PastCompound => Forms::PAST.with(Forms::PARTICIPLE),
             Ending::Gerund => Forms::GERUND,
         };
         let pos = self.verb_or_noun(i, Tags::NOUN, forms);
@@ -293,6 +297,14 @@ impl Tagger<'_> {
             self.last_verb = Some(forms);
         }
         pos
+    }
+
+    /// Whether what stands before the next word may be the subject of a verb, or its auxiliary.
+    fn has_subject(&self) -> bool {
+        matches!(
+            self.previous,
+            Some(Pos::Slot | Pos::Noun | Pos::Pronoun | Pos::That | Pos::Close | Pos::Have)
+        )
     }
 
     /// Whether the quantifier at `i` stands between its subject, or an auxiliary, and the verb:
@@ -310,7 +322,7 @@ impl Tagger<'_> {
         let noun = next.tags.any(Tags::NOUN) && !self.object_next(at);
         let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::DO).with(Tags::MODAL);
         let auxiliary = next.tags.any(auxiliary);
-        let past = next.is_unknown() && next.ending == Ending::Past;
+        let past = next.is_unknown() && next.ending.is_past();
         let finite = past || forms.any(Forms::PAST) || forms.any(Forms::BASE) && !noun;
         let done = forms.any(Forms::PARTICIPLE) && !self.head_next(at);
         let pure = !next.tags.any(Tags::NOUN.with(Tags::ADJECTIVE));

@@ -2,7 +2,7 @@
 //! attacks on".
 
 use super::pos::Pos;
-use super::sense::{Ending, Traits};
+use super::sense::{Ending, Leaning, Traits};
 use super::tag::Tagger;
 use super::token::{Mark, Slot, Token};
 use super::word_class::{Forms, Tags};
@@ -119,7 +119,9 @@ impl Tagger<'_> {
         let and = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
         let apart = self.joins_clauses(first.copied(), and);
         let one = and.is_some_and(|and| first == Some(&Pos::And) && self.belong_to_one(and));
-        let coordinated = first == Some(&Pos::And) && !apart && !one || self.heads_line(i);
+        // "The talks failed, and Chad hosts the rebels"
+        let anew = forms.any(Forms::THIRD) && and.is_some_and(|and| self.opens_clause(and));
+        let coordinated = first == Some(&Pos::And) && !apart && !one && !anew || self.heads_line(i);
         let coordinated = coordinated && slot.is_some();
         let plural = coordinated
             || slot.is_some_and(|s| s.actors.1 - s.actors.0 > 1 || s.form == Form::Demonym)
@@ -289,7 +291,7 @@ impl Tagger<'_> {
     }
 
     /// Whether a word that can only be a verb follows before the clause ends.
-    fn verb_ahead(&self, i: usize) -> bool {
+    pub(super) fn verb_ahead(&self, i: usize) -> bool {
         let rest = self.sentence.tokens.iter().enumerate();
         for (at, token) in rest.skip(i + 1).take(FARTHEST_VERB) {
             if matches!(
@@ -306,16 +308,33 @@ impl Tagger<'_> {
             }
             let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
             let finite = token.sense.forms.any(Forms::PAST) && !token.tags.any(Tags::NOUN);
-            let past = finite || token.is_unknown() && token.ending == Ending::Past;
+            let past = finite || token.is_unknown() && token.ending.is_past();
             // "Israel hit a base used by Hezbollah"
             let next = self.sentence.tokens.get(at + 1);
-            let joined = self.sentence.tokens[at - 1].tags.any(Tags::AND);
-            let done = !joined && next.is_some_and(|next| next.tags.any(Tags::BY));
-            if token.tags.any(auxiliary) || past && !done {
+            let done = next.is_some_and(|next| next.tags.any(Tags::BY));
+            // "Israel hit a base and withdrew": the one before is a verb as well
+            let joined = self.goes_on_from(at);
+            if !joined && (token.tags.any(auxiliary) || past && !done) {
                 return true;
             }
         }
         false
+    }
+
+    /// Whether an "and" or a "but" stands before the token `at`, adverbs between them passed over:
+    /// "and then withdrew".
+    fn goes_on_from(&self, at: usize) -> bool {
+        let adverb = |t: &&Token| {
+            let listed = Leaning::Fixed(Pos::Adverb);
+            let leaning = t.sense.leaning;
+            leaning == listed
+                || leaning == Leaning::Adverbial
+                || t.is_unknown() && t.ending == Ending::Adverb
+        };
+        let mut before = self.sentence.tokens[..at].iter().rev().skip_while(adverb);
+        before
+            .next()
+            .is_some_and(|t| t.tags.any(Tags::AND.with(Tags::BUT)))
     }
 
     /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas
@@ -409,6 +428,13 @@ impl Tagger<'_> {
     fn is_behind_noun(&self, that: usize) -> bool {
         that.checked_sub(1)
             .is_some_and(|at| matches!(self.out[at], Pos::Noun | Pos::And))
+    }
+
+    /// Whether the "and" in token `and` may join a clause to the one before: behind its verb, or
+    /// behind a comma and a verb before it.
+    fn opens_clause(&self, and: usize) -> bool {
+        let before = and.checked_sub(1).map(|before| self.out[before]);
+        before == Some(Pos::Verb) || before == Some(Pos::Comma) && self.last_verb.is_some()
     }
 
     /// Whether an "and" in token `and` goes on a relative clause whose verb ends it: "which America

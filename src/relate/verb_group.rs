@@ -112,7 +112,7 @@ impl Chunker<'_> {
                 let ending = self.sentence.tokens[head].ending;
                 verb.bare_gerund = forms == Forms::GERUND || ending == Ending::Gerund;
                 verb.bare_participle = forms == Forms::PARTICIPLE;
-                verb.past_or_participle = forms.any(Forms::PARTICIPLE) || ending == Ending::Past;
+                verb.past_or_participle = forms.any(Forms::PARTICIPLE) || ending.is_past();
             }
         }
         for (slot, (lemma, _)) in verb.lemmas.iter_mut().zip(word.verbs.iter().flatten()) {

@@ -102,7 +102,8 @@ impl Tagger<'_> {
                 // "became independent and hosts Russia's largest base"
                 let whose = self.sentence.tokens.get(i + 2).map(|t| t.sense.leaning);
                 let whose = whose == Some(Leaning::Fixed(Pos::Possessive));
-                let owns = third && (whose || next.is_some_and(|tags| tags.any(determined)));
+                let own = whose || next.is_some_and(|tags| tags.any(determined));
+                let owns = third && (own || self.last_verb.is_some() && self.takes_actor(i));
                 // "welcomes flights and exports wine to"
                 let moves = third && noun && self.is_third_before(i) && self.moves_something(i);
                 let parallel = parallel || third && self.is_third_before(i) || owns;
@@ -296,6 +297,13 @@ impl Tagger<'_> {
         } else {
             nominal
         }
+    }
+
+    /// Whether somebody who is no subject stands behind token `i`, or what somebody owns: "and
+    /// chairs ASEAN", "and ships its oil".
+    fn takes_actor(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        next.is_some_and(|t| t.slot.is_some()) && !self.verb_ahead(i)
     }
 
     /// Whether a noun and "to" or "from" stand behind token `i`, whose plural would describe no
