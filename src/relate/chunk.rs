@@ -134,6 +134,8 @@ pub(crate) struct NounPhrase {
     pub no: bool,
     /// A bare pronoun without an actor.
     pub pronoun: bool,
+    /// The head is written as a name is, and no list holds it.
+    pub strange: bool,
     /// The phrase has a determiner.
     pub determined: bool,
     /// The head slot is a person.

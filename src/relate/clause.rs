@@ -233,6 +233,7 @@ impl Analyzer<'_> {
                         {
                             at = before;
                         }
+                        Some((before, _)) if self.only_dates(before, i) => at = before,
                         // "helped Togo build": whether it did is as real as the help
                         Some((before, unit))
                             if unit.verb.govern.any(Govern::HELP) && self.is_plain(i) =>

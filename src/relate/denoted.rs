@@ -53,6 +53,7 @@ impl Chunker<'_> {
             partitive: !name && (token.tags.any(Tags::PARTITIVE) || self.pos[head] == Pos::Number),
             no: first.any(Tags::NO),
             pronoun: false,
+            strange: !name && !agent && token.is_unknown() && token.capital && from > 0,
             determined: first.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),
             person: self
                 .slot(head)

@@ -1,7 +1,7 @@
 //! Subjects behind their verb: "as did Mali", "Only then did Mali agree", "Among those who signed
 //! was Mali", "It was Mali that left".
 
-use super::chunk::{Kind, Range, is_filled};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::{Analyzer, Clause};
 use super::sense::Ending;
 use super::word_class::{Govern, Tags};
@@ -153,6 +153,45 @@ impl Analyzer<'_> {
             && phrase
                 .checked_sub(1)
                 .is_some_and(|name| self.kind(name) == Kind::NounPhrase)
+    }
+
+    /// Whether what might open a clause in unit `at` only says when somebody did what the verb in
+    /// unit `i` says: "Russia after the war left", but not "He left Russia after the war ended".
+    pub(super) fn only_dates(&self, at: usize, i: usize) -> bool {
+        let says_little = |unit: &Unit| match unit.kind {
+            Kind::Preposition | Kind::Other => true,
+            Kind::NounPhrase => !unit.denotes() && !unit.np.agent && !unit.np.pronoun,
+            _ => false,
+        };
+        let plain = self.kind(at) == Kind::Subordinator
+            && self.tags(at).any(Tags::OCCASION)
+            && i > at + 1
+            && self.chunks.units[at + 1..i].iter().all(says_little);
+        let named = at.checked_sub(1).map(|name| &self.chunks.units[name]);
+        let named = named.is_some_and(|name| name.denotes() && !name.np.pronoun);
+        let begins = || {
+            let root = self.chunks.root(at - 1);
+            let opener = self.before(self.chunks.first_of(root));
+            opener.is_none_or(|opener| {
+                matches!(
+                    self.kind(opener),
+                    Kind::Comma | Kind::And | Kind::But | Kind::That
+                )
+            })
+        };
+        plain && named && begins() && !self.predicate_follows(i)
+    }
+
+    /// Whether another finite verb follows before the clause of the one in unit `i` ends.
+    fn predicate_follows(&self, i: usize) -> bool {
+        let rest = self.chunks.units[i + 1..].iter();
+        let goes_on = |unit: &&Unit| {
+            matches!(
+                unit.kind,
+                Kind::NounPhrase | Kind::Preposition | Kind::Other | Kind::Quote | Kind::VerbGroup
+            )
+        };
+        rest.take_while(goes_on).any(Unit::is_predicate)
     }
 
     /// The modal before the insertion that ends before unit `i`: "will, officials said, expel".

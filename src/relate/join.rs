@@ -206,10 +206,12 @@ impl Chunks {
             if and && end.is_some() && other && self.verb_follows(next) {
                 break;
             }
-            let alike = and || !other && !appositive(unit);
+            // "Egypt, Ruritania and Oman"
+            let strange = !and && !start.np.person && start.np.name && unit.np.strange;
+            let alike = and || strange || !other && !appositive(unit);
             // "Iran, Iraq and others"
             let rest = and && members > 1 && end.is_none() && unit.kind == Kind::NounPhrase;
-            if !(unit.denotes() || rest) || unit.depth != start.depth || !alike {
+            if !(unit.denotes() || rest || strange) || unit.depth != start.depth || !alike {
                 break;
             }
             if let Some(end) = end.filter(|_| !and) {

@@ -337,11 +337,13 @@ impl Tagger<'_> {
         }
     }
 
-    /// Whether what follows is a verb in the past, and no noun.
+    /// Whether what follows is a verb in the past, and no noun or adjective: "and then banned the".
     fn past_next(&self, i: usize) -> bool {
         let next = self.sentence.tokens.get(i + 1);
         let noun = Tags::NOUN.with(Tags::ADJECTIVE);
-        next.is_some_and(|t| t.sense.forms.any(Forms::PAST) && !t.tags.any(noun))
+        next.is_some_and(|t| {
+            t.sense.forms.any(Forms::PAST) && (!t.tags.any(noun) || self.object_next(i + 1))
+        })
     }
 
     /// Whether an article or a possessive follows.
