@@ -120,7 +120,7 @@ impl Tagger<'_> {
             // "has since denied", "Iran once denied"
             Leaning::Since => match self.previous {
                 Some(Pos::Have) => Pos::Adverb,
-                _ if self.floats(i) => Pos::Adverb,
+                _ if self.floats(i) || self.resumes(i) => Pos::Adverb,
                 _ => Pos::Subordinator,
             },
             // "Russia itself denied", "has itself denied"
@@ -208,7 +208,9 @@ impl Tagger<'_> {
     /// fought".
     fn modifies_verb(&self, i: usize) -> bool {
         let next = self.sentence.tokens.get(i + 1);
-        let resumed = matches!(self.previous, Some(Pos::And | Pos::But)) && self.past_next(i);
+        let auxiliary = next.is_some_and(|t| t.tags.any(Tags::HAVE.with(Tags::BE)));
+        let resumed =
+            matches!(self.previous, Some(Pos::And | Pos::But)) && (auxiliary || self.past_next(i));
         // "Iran late Monday denied"
         let dates = matches!(self.previous, Some(Pos::Slot | Pos::Noun | Pos::Verb))
             && next.is_some_and(|t| t.tags.any(Tags::DAY));
@@ -335,6 +337,12 @@ impl Tagger<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a comma and a past that has an object stand around an adverb: "Haiti, a poor country,
+    /// once condemned Togo".
+    fn resumes(&self, i: usize) -> bool {
+        self.previous == Some(Pos::Comma) && self.past_next(i) && self.object_next(i + 1)
     }
 
     /// Whether what follows is a verb in the past, and no noun or adjective: "and then banned the".

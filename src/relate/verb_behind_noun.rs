@@ -82,7 +82,9 @@ impl Tagger<'_> {
         if token.tags.any(Tags::ADVERB) && !noun && !self.object_next(i) && !self.head_next(i) {
             return Pos::Adverb;
         }
-        let slot = self.out[..i].iter().rposition(|p| *p != Pos::Adverb);
+        // "Chad (population 20 million) hosts"
+        let end = self.before_bracket(i);
+        let slot = self.out[..end].iter().rposition(|p| *p != Pos::Adverb);
         // "granted U.S. forces permission"
         let object = slot.and_then(|s| s.checked_sub(1));
         let object = object.is_some_and(|o| self.out[o] == Pos::Verb);
@@ -113,10 +115,10 @@ impl Tagger<'_> {
             return nominal;
         }
         // "Oman and Iran still exchange visits"
-        let before = self.out[..i].iter().rev();
+        let before = self.out[..end].iter().rev();
         let mut before = before.skip_while(|p| **p == Pos::Adverb);
         let first = before.find(|p| !p.in_noun_phrase());
-        let and = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let and = self.out[..end].iter().rposition(|p| !p.in_noun_phrase());
         let apart = self.joins_clauses(first.copied(), and);
         let one = and.is_some_and(|and| first == Some(&Pos::And) && self.belong_to_one(and));
         // "The talks failed, and Chad hosts the rebels"
@@ -167,6 +169,14 @@ impl Tagger<'_> {
             self.is_plain_form(i, forms, around)
         };
         if verb { Pos::Verb } else { nominal }
+    }
+
+    /// Where the brackets begin that close before token `i`, or `i` itself.
+    fn before_bracket(&self, i: usize) -> usize {
+        let before = &self.out[..i];
+        let open = before.iter().rposition(|p| *p == Pos::Open);
+        open.filter(|_| before.last() == Some(&Pos::Close))
+            .unwrap_or(i)
     }
 
     /// Whether the word at `i` names an office between a name and a person: "and Rosneft head Igor
@@ -312,10 +322,9 @@ impl Tagger<'_> {
             // "Israel hit a base used by Hezbollah"
             let next = self.sentence.tokens.get(at + 1);
             let done = next.is_some_and(|next| next.tags.any(Tags::BY));
-            // "Israel hit a base and withdrew": the one before is a verb as well
-            let joined = self.goes_on_from(at);
-            if !joined && (token.tags.any(auxiliary) || past && !done) {
-                return true;
+            if token.tags.any(auxiliary) || past && !done {
+                // "Israel hit a base and withdrew": the one before is a verb as well
+                return !self.goes_on_from(at);
             }
         }
         false
