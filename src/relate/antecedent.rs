@@ -133,7 +133,8 @@ impl Analyzer<'_> {
         // "have ties to Iran and some have been": those are somebody else
         let other = other.filter(|o| {
             let inside = self.is_bare(phrase) && self.is_complement(*o);
-            silent && !inside && self.chunks.units[*o].denotes()
+            // "Egypt, Ruritania and others": who is unknown stands for the list
+            silent && !inside && is_filled(self.chunks.collective(*o))
         });
         other.unwrap_or(phrase)
     }
