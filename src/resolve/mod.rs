@@ -55,6 +55,7 @@ mod opening;
 mod others_nearer;
 mod person_name;
 mod phrase;
+mod plural_subject;
 mod polity;
 mod portfolio;
 mod presence;

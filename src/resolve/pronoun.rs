@@ -26,6 +26,8 @@ const NAMED: usize = 64;
 const OFFICE_WORDS: usize = 5;
 /// Why "his" before the subject means nobody.
 const FORWARD: &str = "the subject that follows may be meant";
+/// Why "they" means the people of the sentence before.
+const SUBJECT_AGAIN: &str = "the people who are the subject of the sentence before";
 /// Why "they" means nobody.
 const UNKNOWN_SPEAKER: &str = "who speaks is not known";
 
@@ -76,7 +78,10 @@ impl Pass<'_> {
             match self.who_says(cue.start as usize) {
                 Some(Ok(actor)) => self.refer(span, kind, false, &[actor], "who speaks"),
                 Some(Err(reason)) => self.decide(span, DecisionKind::Reference, None, reason),
-                None => self.many(span, kind, None),
+                None => match self.people_again(cue) {
+                    Some(actor) => self.refer(span, kind, false, &[actor], SUBJECT_AGAIN),
+                    None => self.many(span, kind, None),
+                },
             }
         } else if cue.term.is(IT) {
             match self.only_thing(cue) {

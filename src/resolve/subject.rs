@@ -94,7 +94,7 @@ impl Pass<'_> {
 
     /// What the clause before begins with, of the sentence before if this one begins here; and
     /// where its phrase begins.
-    fn first_before(&self, opens: bool) -> Option<(&Mention, usize)> {
+    pub(super) fn first_before(&self, opens: bool) -> Option<(&Mention, usize)> {
         let (sentence, _) = self.first?;
         let near = sentence + u32::from(opens) == self.sentence;
         let first = near.then(|| self.first_mention(sentence))??;

@@ -1,0 +1,96 @@
+//! Whom "they" means that goes on with the people who are the subject of the sentence before:
+//! "Israeli troops entered the town. They shelled", "Officials in Accra met. They accused".
+
+use super::cue::Cue;
+use super::mention::{ActorIdx, Mention};
+use super::resolver::Pass;
+use super::word_class::{
+    ASIDE, DEFINITE, FUNCTION, GENITIVE, JOINER, LOCATIVE, OBJECT, RELATIONAL,
+};
+use crate::gazetteer::{EntityKind, Form};
+
+/// Between the name of a state and its people stand no more words than this: "Israeli special
+/// forces troops".
+const LONGEST_NAME: usize = 3;
+
+impl Pass<'_> {
+    /// The actor whose people are the subject of the sentence before, if they alone are many.
+    pub(super) fn people_again(&self, cue: Cue) -> Option<ActorIdx> {
+        let start = cue.start as usize;
+        let acts = !cue.term.is(GENITIVE | OBJECT) && self.goes_on_to_act(cue.end as usize);
+        if !acts || !self.opens_clause(start) {
+            return None;
+        }
+        let (first, begins) = self.first_before(true)?;
+        let end = self.end_of_people(first, begins)?;
+        (self.acts_behind(end) && !self.tells_of_others(end, start)).then_some(first.actor)
+    }
+
+    /// Whether a sentence begins at a byte, or with one small word before it: "Later they", "But
+    /// they".
+    fn opens_clause(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let before = reader.prev_near(start);
+        let small = before.filter(|w| reader.term(*w).is(JOINER | FUNCTION | ASIDE));
+        reader.opens(start) || small.is_some_and(|w| reader.opens(w.start))
+    }
+
+    /// Where the phrase of people ends that the name of their state or group begins, "Israeli
+    /// troops", "The Houthis", or that ends in it, "Officials in Ghana".
+    fn end_of_people(&self, named: &Mention, begins: usize) -> Option<usize> {
+        let reader = self.reader;
+        let end = named.span.end as usize;
+        if !reader.opens(begins) {
+            let link = reader.prev_near(named.span.start as usize)?;
+            let noun = reader.prev_near(link.start)?;
+            let the = reader.prev_near(noun.start);
+            let the = the.filter(|w| reader.term(*w).is(DEFINITE));
+            let people = reader.term(noun).agent.is_some_and(|a| a.plural)
+                && reader.opens(the.map_or(noun.start, |the| the.start));
+            return (people && reader.term(link).is(LOCATIVE | RELATIONAL)).then_some(end);
+        }
+        let owner = reader.possessive(end);
+        if owner.is_none() && self.names_many(named) {
+            return Some(end);
+        }
+        let mut at = owner.unwrap_or(end);
+        for _ in 0..LONGEST_NAME {
+            let word = reader.next_near(at)?;
+            if let Some((term, behind)) = reader.phrase(word.start)
+                && let Some(agent) = term.agent
+            {
+                return agent.plural.then_some(behind);
+            }
+            if !reader.term(word).is_modifier() {
+                return None;
+            }
+            at = word.end;
+        }
+        None
+    }
+
+    /// Whether a name is one of many: "the Israelis", "the Houthis".
+    fn names_many(&self, named: &Mention) -> bool {
+        let people = named.form == Form::Demonym
+            || named.form == Form::Name && self.kind_of(named.actor) == Some(EntityKind::Group);
+        people && self.reader.byte((named.span.end as usize).wrapping_sub(1)) == b's'
+    }
+
+    /// Whether other people stand between two bytes, who may be meant as well.
+    fn tells_of_others(&self, from: usize, to: usize) -> bool {
+        let reader = self.reader;
+        let mut named = self.last_mentions();
+        let mut named = named.by_ref().take_while(|m| m.span.start as usize >= from);
+        if named.any(|m| self.names_many(m)) {
+            return true;
+        }
+        let mut at = from;
+        while let Some(word) = reader.next(at).filter(|w| w.start < to) {
+            if reader.term(word).agent.is_some_and(|a| a.plural) {
+                return true;
+            }
+            at = word.end;
+        }
+        false
+    }
+}
