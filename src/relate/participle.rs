@@ -208,7 +208,9 @@ impl Analyzer<'_> {
                 // "Cyprus, divided since 1974, blocks"
                 Kind::Subordinator if inserted => j += 1,
                 kind if inserted && kind == self.kind(before) => {
-                    let next = self.chunks.units.get(j + 1);
+                    // "worried about prices, increasingly supports"
+                    let mut rest = self.chunks.units[j + 1..].iter();
+                    let next = rest.find(|unit| unit.kind != Kind::Other);
                     return !free_phrase && next.is_some_and(Unit::is_predicate);
                 }
                 _ => return false,
