@@ -71,6 +71,8 @@ impl Pass<'_> {
         let placed = self.is_where(named) && !self.does_something(end);
         clause && (!placed || self.is_joined_to(cue, end) || self.acts_in_clause(cue))
             || self.is_spoken_of(named, cue)
+            // "a vote in Kuwait, which closed its border"
+            || clause && cue.term.is(GENITIVE) && self.is_told_of(end)
             || !clause && cue.term.is(GENITIVE) && self.reader.possessive(end).is_some()
     }
 

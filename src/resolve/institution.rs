@@ -62,7 +62,7 @@ impl Pass<'_> {
             || self.in_heading(start)
             || self.is_narrowed(begins, end)
             || agent.sector == Sector::Opp && self.is_attitude(end)
-            || owner.is_none() && !self.ends_phrase(end)
+            || owner.is_none() && !self.ends_phrase(end) && !self.rules_on(begins, end)
         {
             return;
         }
@@ -82,6 +82,18 @@ impl Pass<'_> {
             let reason = "of which state is not known";
             self.decide(span, DecisionKind::Reference, None, reason);
         }
+    }
+
+    /// Whether a body with which a sentence begins does what the word behind it says: "The
+    /// government depends on", but not "The government forces".
+    fn rules_on(&self, begins: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let verb = reader.next_near(end).filter(|_| reader.opens(begins));
+        verb.is_some_and(|w| {
+            let written = reader.written(w);
+            let third = written.ends_with('s') && !written.ends_with("ss");
+            third && !reader.is_capital(w.start) && reader.term(w).agent.is_none()
+        })
     }
 
     /// Whether a word makes the body behind it one of a part of the state: "the regional

@@ -179,7 +179,7 @@ impl Pass<'_> {
     }
 
     /// Whether a clause about a name stands behind its comma: "Laos, which owes China billions, is".
-    fn is_told_of(&self, end: usize) -> bool {
+    pub(super) fn is_told_of(&self, end: usize) -> bool {
         let which = self.reader.next(end).filter(|w| w.gap == Gap::Comma);
         which.is_some_and(|w| self.reader.term(w).is(RELATIVE))
     }
