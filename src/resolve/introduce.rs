@@ -33,10 +33,13 @@ impl Pass<'_> {
                         .owner_before(cue.start as usize)
                         .or_else(|| self.place_before(cue.start as usize, title))
                         .or_else(|| self.state_of_owner(cue.start as usize)),
-                    reach: self.over_portfolio(self.reach_with(
-                        self.reach_from(self.reach_of(cue.end as usize, title)),
+                    reach: self.over_portfolio(
+                        self.reach_with(
+                            self.reach_from(self.reach_of(cue.end as usize, title)),
+                            title,
+                        ),
                         title,
-                    )),
+                    ),
                     company: self.company_behind(cue.end as usize),
                 };
                 self.name_behind_title(cue, title, &bearings);
