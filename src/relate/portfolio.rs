@@ -6,6 +6,7 @@ use super::appose::{is_person_name, is_ranked_name};
 use super::chunk::{Chunks, Kind, Unit};
 use super::token::Sentence;
 use super::word_class::Tags;
+use crate::gazetteer::EntityKind;
 
 /// Between a title and the name stand no more units than these.
 const LONGEST: usize = 12;
@@ -174,8 +175,10 @@ fn ends_portfolio(sentence: &Sentence, unit: &Unit) -> bool {
         from: unit.head,
         ..*unit
     };
+    // "African Affairs"
+    let is_region = |slot: u16| sentence.slots[usize::from(slot)].kind == EntityKind::Region;
     let mut minded = sentence.tokens[unit.from as usize..unit.head as usize].iter();
     unit.from < unit.head
-        && minded.all(|token| token.slot.is_none() && !token.tags.any(Tags::TITLE))
+        && minded.all(|token| token.slot.is_none_or(is_region) && !token.tags.any(Tags::TITLE))
         && is_person_name(sentence, &name)
 }
