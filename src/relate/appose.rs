@@ -98,12 +98,15 @@ impl Chunks {
         unit.own = own;
     }
 
-    /// Whether a phrase says whose those are whom it means, or how many: "its allies", "the two
-    /// rivals".
+    /// Whether a phrase says whose those are whom it means, or how many: "its allies", "Mali's
+    /// neighbours", "the two rivals".
     fn counts(&self, sentence: &Sentence, i: usize) -> bool {
         let unit = &self.units[i];
         let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
-        words.any(|word| sentence.is_possessive(word) || word.tags.any(Tags::NUMBER))
+        words.any(|word| {
+            let owned = sentence.is_possessive(word) || word.mark == Mark::Possessive;
+            owned || word.tags.any(Tags::NUMBER)
+        })
     }
 
     /// Whether a phrase is one for several whom it may mean, such as "the two states", "three Arab
