@@ -98,12 +98,15 @@ impl Chunks {
         unit.own = own;
     }
 
-    /// Whether a phrase says whose those are whom it means, or how many: "its allies", "the two
-    /// rivals".
+    /// Whether a phrase says whose those are whom it means, or how many: "its allies", "Mali's
+    /// neighbours", "the two rivals".
     fn counts(&self, sentence: &Sentence, i: usize) -> bool {
         let unit = &self.units[i];
         let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
-        words.any(|word| sentence.is_possessive(word) || word.tags.any(Tags::NUMBER))
+        words.any(|word| {
+            let owned = sentence.is_possessive(word) || word.mark == Mark::Possessive;
+            owned || word.tags.any(Tags::NUMBER)
+        })
     }
 
     /// Whether a phrase is one for several whom it may mean, such as "the two states", "three Arab
@@ -147,8 +150,16 @@ impl Chunks {
             self.appose_behind_of(sentence, i, opener);
             let unit = &self.units[i];
             let class = unit.kind == Kind::NounPhrase && !unit.np.name && !unit.np.pronoun;
-            let several = class && (unit.np.determined || self.counts(sentence, i));
-            if several && !unit.denotes() && self.after(i) == opener {
+            // "EU members (Spain and Malta)"
+            let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
+            let counted = unit.np.determined || self.counts(sentence, i);
+            let several = class
+                && if unit.denotes() {
+                    plural
+                } else {
+                    counted || plural
+                };
+            if several && self.after(i) == opener {
                 self.appose_names(sentence, i, opener);
             }
         }
@@ -185,8 +196,12 @@ impl Chunks {
     fn appose_names(&mut self, sentence: &Sentence, i: usize, opener: usize) {
         let unit = &self.units[i];
         let name = opener + 1;
+        let opens = self.units.get(opener);
+        let apart = opens.is_some_and(|u| u.kind == Kind::Dash || u.depth > unit.depth);
         let several = unit.attached_to.is_none()
-            && (!unit.denotes() || self.is_closed_list(sentence, name))
+            && (!unit.denotes()
+                || apart && !self.is_person(name)
+                || self.is_closed_list(sentence, name))
             && self.means_many(sentence, i)
             && self.units.get(name).is_some_and(|u| u.np.name);
         let opens = self.units.get(opener).filter(|_| several);
@@ -232,6 +247,10 @@ impl Chunks {
         }
         self.units[i].own = named;
         self.units[i].np.person = self.units[name].np.person;
+    }
+
+    fn is_person(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| u.np.person)
     }
 
     /// Whether people are listed from unit `name` on, up to another comma: "the leaders of the

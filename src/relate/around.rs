@@ -114,7 +114,7 @@ impl<O: Observer> Matching<'_, O> {
         let named = if follows {
             unit.np.name && token < head
         } else {
-            self.apposed(i).is_some()
+            self.apposed(i).is_some() || self.is_listed_behind(i)
         };
         let describes = match unit.attached_to {
             None => token == head,

@@ -435,8 +435,32 @@ impl<O: Observer> Matching<'_, O> {
                         ..Reality::default()
                     };
                     self.pair(rule, p, o, reality, role, Some(role));
+                } else if person {
+                    self.office_under(rule, p, o, role, former);
                 }
             }
+        }
+    }
+
+    /// "the special envoy of the UN Secretary-General", "an aide to the Kenyan president": whose
+    /// chief sends somebody has him in office.
+    fn office_under(&mut self, rule: u16, person: u16, chief: u16, role: Span, former: bool) {
+        let [person, chief] = [person, chief].map(|s| self.sentence.slots[usize::from(s)]);
+        let who = self.sentence.actors_of(&person).first().copied();
+        let (Some(subject), Some((object, span)), Form::Descriptor) =
+            (who, chief.nested, chief.form)
+        else {
+            return;
+        };
+        let kind = self.kinds.get(object.index()).copied();
+        let owns = matches!(kind, Some(EntityKind::Country | EntityKind::Organization));
+        if owns && !self.sentence.actors_of(&chief).contains(&subject) {
+            self.found.push(Finding {
+                object_span: span,
+                former,
+                role: Some(role),
+                ..self.standing(rule, subject, object, person.span, role)
+            });
         }
     }
 

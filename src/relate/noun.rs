@@ -203,8 +203,14 @@ impl<O: Observer> Matching<'_, O> {
             // "NATO member Norway"
             let name = follows && unit.np.name && t < unit.head as usize;
             let apposed = self.apposed(i).filter(|_| !follows);
-            let args = self.chunks.collective(apposed.unwrap_or(i));
-            let name = name || apposed.is_some();
+            // "two NATO members, Poland and Spain"
+            let listed = !follows && t == unit.head as usize && self.is_listed_behind(i);
+            let args = if listed {
+                unit.own
+            } else {
+                self.chunks.collective(apposed.unwrap_or(i))
+            };
+            let name = name || apposed.is_some() || listed;
             if !name || !is_filled(args) {
                 return Err(Lack::Object);
             }

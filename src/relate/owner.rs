@@ -48,6 +48,22 @@ impl<O: Observer> Matching<'_, O> {
         fits.then_some(i + 2)
     }
 
+    /// Whether a phrase means those who are listed behind it: "two members, Chad and Mali".
+    pub(super) fn is_listed_behind(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        let [opener, name] = match self.chunks.units.get(i + 1..i + 3) {
+            Some([opener, name]) => [opener, name],
+            _ => return false,
+        };
+        !unit.np.name
+            && unit.denotes()
+            && opener.attached_to == Some(i as u32)
+            && name.attached_to == Some(i as u32)
+            && opener.kind != Kind::Preposition
+            && name.np.name
+            && !name.np.person
+    }
+
     /// Whose the noun at token `t` of phrase `i` is, as far as its phrase says so.
     pub(super) fn modifiers_before(&mut self, i: usize, t: usize) -> Option<Range> {
         let before = self.slots_before(i, t);

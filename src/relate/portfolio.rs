@@ -6,6 +6,7 @@ use super::appose::{is_person_name, is_ranked_name};
 use super::chunk::{Chunks, Kind, Unit};
 use super::token::Sentence;
 use super::word_class::Tags;
+use crate::gazetteer::EntityKind;
 
 /// Between a title and the name stand no more units than these.
 const LONGEST: usize = 12;
@@ -18,7 +19,7 @@ impl Chunks {
             return;
         }
         let head = &sentence.tokens[unit.head as usize];
-        if !head.capital || !head.tags.any(Tags::TITLE) {
+        if !head.tags.any(Tags::TITLE) {
             return;
         }
         if let Some(name) = self.name_behind_portfolio(sentence, i) {
@@ -100,12 +101,19 @@ impl Chunks {
     /// The name behind what somebody minds or heads, and behind its state.
     fn name_behind_portfolio(&self, sentence: &Sentence, i: usize) -> Option<usize> {
         let depth = self.units[i].depth;
-        let (mut of, mut owned) = (false, false);
+        let capital = sentence.tokens[self.units[i].head as usize].capital;
+        let (mut of, mut owned, mut minding) = (false, false, false);
         for at in i + 1..self.units.len().min(i + LONGEST) {
             let (unit, before) = (&self.units[at], &self.units[at - 1]);
             match unit.kind {
                 Kind::Preposition if !owned => {
-                    of = sentence.tokens[unit.from as usize].tags.any(Tags::OF);
+                    let tags = sentence.tokens[unit.from as usize].tags;
+                    // "minister for trade", "rapporteur on human rights in Iran"
+                    let posted = minding && tags.any(Tags::IN.with(Tags::TO).with(Tags::FOR));
+                    minding |= at == i + 1 && tags.any(Tags::DEED);
+                    of = tags.any(Tags::OF) && (capital || minding)
+                        || posted
+                        || at == i + 1 && minding;
                     if !of {
                         return None;
                     }
@@ -120,6 +128,10 @@ impl Chunks {
                         && behind != Some(Kind::VerbGroup)
                         && is_ranked_name(sentence, name);
                     return apposed.then_some(at + 1);
+                }
+                // "the UN rapporteur on torture, Ana Paz, said"
+                Kind::Comma if minding && self.is_enclosed_name(sentence, at) => {
+                    return Some(at + 1);
                 }
                 Kind::And | Kind::Comma if of && before.kind == Kind::NounPhrase && !owned => {}
                 Kind::NounPhrase if unit.depth == depth => {
@@ -142,6 +154,19 @@ impl Chunks {
         }
         None
     }
+
+    /// Whether a name stands between a comma and another one.
+    fn is_enclosed_name(&self, sentence: &Sentence, comma: usize) -> bool {
+        match self.units.get(comma..comma + 3) {
+            Some([comma, name, end]) => {
+                end.kind == Kind::Comma
+                    && name.depth == comma.depth
+                    && name.group.is_none()
+                    && is_ranked_name(sentence, name)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Whether a name stands behind the last words of a portfolio: "Tourism Karel Hirman".
@@ -150,8 +175,10 @@ fn ends_portfolio(sentence: &Sentence, unit: &Unit) -> bool {
         from: unit.head,
         ..*unit
     };
+    // "African Affairs"
+    let is_region = |slot: u16| sentence.slots[usize::from(slot)].kind == EntityKind::Region;
     let mut minded = sentence.tokens[unit.from as usize..unit.head as usize].iter();
     unit.from < unit.head
-        && minded.all(|token| token.slot.is_none() && token.capital && !token.tags.any(Tags::TITLE))
+        && minded.all(|token| token.slot.is_none_or(is_region) && !token.tags.any(Tags::TITLE))
         && is_person_name(sentence, &name)
 }

@@ -1,5 +1,6 @@
 //! Whose a body is that a phrase names, and whose somebody is by the body behind his name.
 
+use super::appose::is_ranked_name;
 use super::chunk::Kind;
 use super::matching::Matching;
 use super::observe::Observer;
@@ -26,6 +27,8 @@ impl<O: Observer> Matching<'_, O> {
                 Some(Pos::Possessive) => !slot.possessive,
                 // "the Russian-led Eurasian Economic Union"
                 Some(Pos::Hyphen) => false,
+                // "the European Council Charles Michel knew"
+                _ if unit.np.person => false,
                 _ => slot.form == Form::Adjective || self.is_parent(*t, slot, unit.head),
             })
         };
@@ -82,13 +85,24 @@ impl<O: Observer> Matching<'_, O> {
         let linked = link.kind == Kind::Preposition
             && (tags.any(Tags::OF) || speaks && tags.any(Tags::FROM));
         let bare = person.np.person && person.to - person.from == 1;
-        if !(linked && bare && body.np.name && !body.np.person) {
+        // "Colonel Otieno of the Kenyan army"
+        let head = self.sentence.tokens[body.head as usize].tags;
+        let organ = body.np.agent
+            && body.denotes()
+            && !body.np.name
+            && !head.any(Tags::PLURAL.with(Tags::TITLE))
+            && is_ranked_name(self.sentence, &person);
+        if !(linked && (organ || bare && body.np.name) && !body.np.person) {
             return;
         }
         let [Some(&who), Some(&of)] = [person.own, body.own].map(|r| self.chunks.args(r).first())
         else {
             return;
         };
+        let state = self.sentence.slots[usize::from(of)].kind == EntityKind::Country;
+        if state && !organ {
+            return;
+        }
         let span = self.sentence.tokens[link.from as usize].span();
         self.pair(rule, who, of, Reality::default(), span, None);
     }

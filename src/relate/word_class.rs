@@ -125,6 +125,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     // of nouns this says what it says of no other word
     ("pressing", Tags::OBLIGATION.with(Tags::NOUN)),
     ("amid", Tags::AMID),
+    // of prepositions this says what it says of no other word
+    ("minding", Tags::DEED),
     ("foremost", Tags::FOREMOST),
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
     ("number", Tags::NUMBER),

@@ -33,10 +33,13 @@ impl Pass<'_> {
                         .owner_before(cue.start as usize)
                         .or_else(|| self.place_before(cue.start as usize, title))
                         .or_else(|| self.state_of_owner(cue.start as usize)),
-                    reach: self.over_portfolio(self.reach_with(
-                        self.reach_from(self.reach_of(cue.end as usize, title)),
+                    reach: self.over_portfolio(
+                        self.reach_with(
+                            self.reach_from(self.reach_of(cue.end as usize, title)),
+                            title,
+                        ),
                         title,
-                    )),
+                    ),
                     company: self.company_behind(cue.end as usize),
                 };
                 self.name_behind_title(cue, title, &bearings);
@@ -174,15 +177,17 @@ impl Pass<'_> {
         };
         let state = self.sole(n).filter(|e| {
             let entity = self.gazetteer.entity(*e);
-            // "Labour's Yvette Cooper", but not "Disney's Mary Poppins"
-            let party = entity.sector() == Some(Sector::Pty);
-            (entity.kind() == EntityKind::Country || party) && !self.hits[n].blocked
+            // "Labour's Yvette Cooper", "UNICEF's Ida Holm", but not "Disney's Mary Poppins"
+            let kind = entity.kind();
+            let body = matches!(kind, EntityKind::Country | EntityKind::Organization);
+            (body || entity.sector() == Some(Sector::Pty)) && !self.hits[n].blocked
         });
         let Some(at) = state.and_then(|_| self.name_place(after)) else {
             return;
         };
         let first = self.reader.slice(at, self.reader.word_end(at));
-        if !self.gazetteer.is_given_name(first) || self.hit_at(at).is_some() {
+        let known = |n: usize| !self.is_lone_surname(at, self.hits[n].span.end as usize);
+        if !self.gazetteer.is_given_name(first) || self.hit_at(at).is_some_and(known) {
             return;
         }
         if let Some((end, 2..=3)) = self.name_forward(at)
@@ -211,16 +216,24 @@ impl Pass<'_> {
         if !matches!(link, "of" | "from") || self.inside_hit(end.saturating_sub(1)) {
             return;
         }
-        let body = self.sole(n).filter(|e| {
-            matches!(
-                self.gazetteer.entity(*e).kind(),
-                EntityKind::Organization | EntityKind::Company | EntityKind::Group
-            )
-        });
-        let Some(body) = body else {
+        let Some(body) = self.sole(n) else {
             return;
         };
-        let behind = reader.next_near(span.end as usize).map(|w| reader.term(w));
+        let mut behind = span.end as usize;
+        match self.gazetteer.entity(body).kind() {
+            EntityKind::Organization | EntityKind::Company | EntityKind::Group => {}
+            // "Otieno of the Kenyan army"
+            EntityKind::Country if self.has_form(n, Form::Adjective) => {
+                let head = self.head(behind, false);
+                let organ = head.filter(|head| head.term.agent.is_some_and(|a| a.body));
+                let Some(organ) = organ else {
+                    return;
+                };
+                behind = organ.end;
+            }
+            _ => return,
+        }
+        let behind = reader.next_near(behind).map(|w| reader.term(w));
         let speaks = behind.is_some_and(|term| term.is(SPEECH | STANCE | MEETING | TRAVEL));
         // "Andrew Wan of the Democratic Party"
         let party = self.gazetteer.entity(body).sector() == Some(Sector::Pty);

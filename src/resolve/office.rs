@@ -48,7 +48,7 @@ impl Pass<'_> {
             of: None,
             end: head.end,
         };
-        if self.over_portfolio(title_only).end > head.end {
+        if self.over_portfolio(title_only, title).end > head.end {
             return None;
         }
         // "the Vietnamese resistance leader"

@@ -1,6 +1,7 @@
 //! Titles that go on with a portfolio, or with what somebody heads, in capitals: "Minister of
 //! Economy of Slovakia", "Chairman of the Board of Directors of Gazprom".
 
+use super::lexicon::TitleUse;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::Reach;
@@ -9,6 +10,8 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// A portfolio has no more words than these.
 const LONGEST: usize = 14;
+/// What one of many minds has no more words than these: "on the rights of indigenous peoples".
+const SUBJECT: usize = 8;
 
 impl Pass<'_> {
     /// The hit behind a portfolio or a board written in capitals: "Minister of Digital Development,
@@ -82,20 +85,33 @@ impl Pass<'_> {
     }
 
     /// A title's reach, and a portfolio that no state follows: "Slovak Minister of Economy Jan
-    /// Novak".
-    pub(super) fn over_portfolio(&self, reach: Reach) -> Reach {
+    /// Novak", "Danish Minister for Development Cooperation, Ida Holm".
+    pub(super) fn over_portfolio(&self, reach: Reach, title: &TitleUse) -> Reach {
         let reader = self.reader;
-        let of = reader.next_near(reach.end).filter(|_| reach.of.is_none());
-        let Some(of) = of.filter(|w| reader.is(*w, "of")) else {
+        let link = reader.next_near(reach.end).filter(|_| reach.of.is_none());
+        let Some(link) = link.filter(|w| matches!(reader.written(*w), "of" | "for" | "on")) else {
             return reach;
         };
-        let (mut at, mut end) = (of.end, None);
+        let of = reader.is(link, "of");
+        if !of && self.is_leader(title) {
+            return reach;
+        }
+        let (mut at, mut end) = (link.end, None);
         for _ in 0..LONGEST {
             let Some(word) = reader.next(at) else { break };
             let capital = reader.is_capital(word.start);
             let near = word.gap == Gap::Space || word.gap == Gap::Comma && capital;
             let term = reader.term(word);
             let minded = capital && term.is(PORTFOLIO);
+            // "Assistant Secretary for African Affairs"
+            if near && !of && capital && !minded {
+                let region = self
+                    .hit_at(word.start)
+                    .filter(|n| self.has_form(*n, Form::Adjective));
+                let Some(n) = region else { break };
+                at = self.hits[n].span.end as usize;
+                continue;
+            }
             if !near || !minded && !term.is(JOINER) {
                 break;
             }
@@ -104,10 +120,62 @@ impl Pass<'_> {
             }
             at = word.end;
         }
+        let end = end.or_else(|| self.behind_subject(link, title).filter(|_| !of));
         Reach {
             of: None,
             end: end.unwrap_or(reach.end),
         }
+    }
+
+    fn is_leader(&self, title: &TitleUse) -> bool {
+        let mut offices = title.offices.iter();
+        offices.any(|office| self.lexicon.office_traits(*office).leader)
+    }
+
+    /// Where the subject ends, in small letters, that one of many minds: "UN special rapporteur on
+    /// human rights in Iran Javaid Rehman", "the envoy for trade, Ida Holm,". A minister's is a
+    /// portfolio: "the Danish minister for trade".
+    fn behind_subject(&self, link: Word, title: &TitleUse) -> Option<usize> {
+        let reader = self.reader;
+        let mut offices = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
+        let minister = offices.clone().any(|office| office.minister);
+        if title.rank || !minister && !offices.any(|office| office.many) {
+            return None;
+        }
+        let (mut at, mut minded) = (link.end, false);
+        for _ in 0..SUBJECT {
+            let word = reader.next_near(at)?;
+            let term = reader.term(word);
+            let posted = matches!(reader.written(word), "in" | "to" | "for" | "at");
+            if minded && posted {
+                let n = self.named_behind(word.end)?;
+                return self.before_name(self.hits[n].span.end as usize);
+            }
+            let joins = term.is(JOINER | DEFINITE) || reader.is(word, "of");
+            let noun = if minister {
+                term.is(PORTFOLIO)
+            } else {
+                term.is_modifier()
+            };
+            if reader.is_capital(word.start) || !joins && !noun {
+                return None;
+            }
+            minded |= !joins;
+            at = word.end;
+            if minded && self.before_name(at).is_some() {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// A byte, if a name begins behind it that looks like a person's.
+    fn before_name(&self, end: usize) -> Option<usize> {
+        let reader = self.reader;
+        let at = self.name_place(end)?;
+        let given = reader.slice(at, reader.word_end(at));
+        let named = self.person_at(at) || self.gazetteer.is_given_name(given);
+        named.then_some(end)
     }
 
     /// Where a body's chief ends who sends somebody: "Envoy of the UN Secretary-General for Syria".
@@ -141,19 +209,22 @@ impl Pass<'_> {
             })
     }
 
-    /// Where "to Hungary", "for Central Asia" end behind "Ambassador of Mongolia".
+    /// Where "to Hungary", "for Central Asia", "in Mali" end behind "Ambassador of Mongolia".
     pub(super) fn posting(&self, end: usize) -> Option<usize> {
         let to = self.reader.next_near(end)?;
         let link = self.reader.written(to);
-        if !matches!(link, "to" | "for") {
+        if !matches!(link, "to" | "for" | "in") {
             return None;
         }
+        let lies = link == "in";
         let n = self.named_behind(to.end)?;
         let there = self.sole(n).map(|e| self.gazetteer.entity(e).kind());
         let end = self.hits[n].span.end as usize;
         let sent = match there? {
-            EntityKind::Country | EntityKind::Organization => true,
-            EntityKind::Region | EntityKind::Territory => self.ends_posting(end),
+            EntityKind::Country | EntityKind::Organization if !lies => true,
+            EntityKind::Country | EntityKind::Region | EntityKind::Territory => {
+                self.ends_posting(end)
+            }
             _ => false,
         };
         (sent && !self.has_form(n, Form::Adjective)).then_some(end)

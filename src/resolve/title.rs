@@ -312,8 +312,13 @@ impl<'a> Pass<'a> {
     /// "a spokesman for the Fiji Health Ministry": where an organ of a state ends whose name stands
     /// before it.
     fn organ_behind(&self, end: usize) -> Option<usize> {
-        let word = self.reader.next_near(end);
-        let word = word.filter(|w| self.reader.is_capital(w.start))?;
+        let word = self.reader.next_near(end)?;
+        // "the head of the UN mission"
+        if !self.reader.is_capital(word.start) {
+            let head = self.head(end, false);
+            let body = head.filter(|head| head.term.agent.is_some_and(|a| a.body));
+            return body.map(|head| head.end);
+        }
         let (term, end) = self.reader.phrase(word.start)?;
         term.agent.is_some_and(|a| a.body).then_some(end)
     }

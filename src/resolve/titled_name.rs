@@ -117,8 +117,13 @@ impl Pass<'_> {
         let reader = self.reader;
         let given = reader.slice(at, reader.word_end(at));
         let verb = reader.next_near(end);
+        // "the UN envoy for Mali, Paul Berg described"
+        let past =
+            |word: &str| word.ends_with("ed") && word.bytes().all(|b| b.is_ascii_lowercase());
         self.gazetteer.is_given_name(given)
-            && verb.is_some_and(|verb| reader.term(verb).is(SPEECH | STANCE | AUXILIARY))
+            && verb.is_some_and(|verb| {
+                reader.term(verb).is(SPEECH | STANCE | AUXILIARY) || past(reader.written(verb))
+            })
     }
 
     /// The body behind "of" and the full name that begins at a byte.
