@@ -69,6 +69,7 @@ mod resolution;
 mod resolver;
 mod shared_name;
 mod sorter;
+mod speaker;
 mod state_meant;
 mod style;
 mod subject;
