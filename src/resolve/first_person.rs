@@ -7,7 +7,9 @@ use super::mention::{Actor, ActorIdx, Mention, ReferenceKind};
 use super::resolver::Pass;
 use super::speaker::Transcript;
 use super::trace::DecisionKind;
-use super::word_class::{ASIDE, AUXILIARY, GENITIVE, JOINTLY, ME, NUMBER, PARTNER_LINK, TWOSOME};
+use super::word_class::{
+    ASIDE, AUXILIARY, GENITIVE, JOINTLY, ME, NUMBER, PARTNER_LINK, TWOSOME, YOUR,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
@@ -22,6 +24,7 @@ const PARTNER_REACH: usize = 10;
 
 /// Why "I" means somebody, and why nobody.
 const SPEAKS: &str = "who speaks";
+const SPOKEN_TO: &str = "whom the speaker talks with";
 const NO_SPEAKER: &str = "nothing says who speaks";
 
 /// A word or phrase of the first person that waits for its speaker.
@@ -49,6 +52,8 @@ enum Waiting {
     Descriptor,
     /// "your country": that of whoever is spoken to.
     Addressee,
+    /// "you": whoever is spoken to.
+    You(ReferenceKind),
     /// "he", "her": this person, who is not the speaker.
     Other(ActorIdx),
 }
@@ -78,6 +83,11 @@ impl Pass<'_> {
             ReferenceKind::Pronoun
         };
         let span = Span::new(cue.start as usize, cue.end as usize);
+        if cue.term.is(YOUR) {
+            self.wait_for_speaker(span, Waiting::You(kind));
+            self.keep_talkers(self.talkers());
+            return;
+        }
         if cue.term.is(ME) {
             if !self.is_numeral(cue) {
                 self.wait_for_speaker(span, Waiting::Speaker(kind));
@@ -87,7 +97,10 @@ impl Pass<'_> {
         self.wait_for_speaker(span, Waiting::Pronoun(kind));
         let joint =
             matches!(kind, ReferenceKind::Pronoun) && self.is_done_jointly(cue.end as usize);
-        let talkers = self.talkers().filter(|_| joint);
+        self.keep_talkers(self.talkers().filter(|_| joint));
+    }
+
+    fn keep_talkers(&mut self, talkers: Option<[ActorIdx; 2]>) {
         if let Some(word) = self.out.scratch.first_person.last_mut() {
             word.talkers = talkers;
         }
@@ -213,6 +226,13 @@ impl Pass<'_> {
         match word.word {
             Waiting::Other(_) => return,
             Waiting::Addressee => return self.speak_to(word),
+            Waiting::You(kind) => {
+                match self.spoken_to(word) {
+                    Some(other) => self.refer(word.span, kind, false, &[other], SPOKEN_TO),
+                    None => self.decide(word.span, DecisionKind::Reference, None, NO_SPEAKER),
+                }
+                return;
+            }
             Waiting::Speaker(kind) => {
                 match word.speaker {
                     Some(speaker) => self.refer(word.span, kind, false, &[speaker], SPEAKS),
@@ -246,6 +266,16 @@ impl Pass<'_> {
                 self.mention(word.span, actor, Form::Descriptor, None, "first-person");
             }
             (Err(reason), _) => self.decide(word.span, DecisionKind::Reference, None, reason),
+        }
+    }
+
+    /// The other of two who talk with one another.
+    fn spoken_to(&self, word: FirstPerson) -> Option<ActorIdx> {
+        let speaker = word.speaker?;
+        match word.talkers? {
+            [one, other] if one == speaker => Some(other),
+            [one, other] if other == speaker => Some(one),
+            _ => None,
         }
     }
 

@@ -9,7 +9,7 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ALTER, AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, HAVE, HE, INDEFINITE, IT, JOINER,
-    LOCATIVE, ME, OBJECT, OTHERS, POSSESSIVE, RECIPROCAL, RELATIONAL, SHE, SPEECH, THEY, WE,
+    LOCATIVE, ME, OBJECT, OTHERS, POSSESSIVE, RECIPROCAL, RELATIONAL, SHE, SPEECH, THEY, WE, YOUR,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -44,7 +44,7 @@ impl Pass<'_> {
         if !self.resolver.pronouns || self.is_acronym(cue) {
             return;
         }
-        if cue.term.is(WE | ME) {
+        if cue.term.is(WE | ME | YOUR) {
             self.first_person(cue);
             return;
         }
