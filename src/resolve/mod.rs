@@ -31,6 +31,7 @@ mod given;
 mod government;
 mod guest;
 mod head;
+mod informer;
 mod institution;
 mod introduce;
 mod introduced_body;

@@ -70,15 +70,26 @@ impl Pass<'_> {
             .out
             .mentions
             .partition_point(|m| (m.span.start as usize) < start);
-        let mut here = self.out.mentions.get(first..).unwrap_or(&[]).iter();
-        let label = here.find(|m| m.span.end as usize >= colon);
-        let named = label.filter(|m| m.span.end as usize == colon);
-        match named {
-            Some(m) if self.kind_of(m.actor) == Some(EntityKind::Person) => Label::Person(m.actor),
-            Some(_) => Label::None,
-            None if self.is_label(start, colon) => Label::Unknown,
-            None => Label::None,
+        let here = self.out.mentions.get(first..).unwrap_or(&[]).iter();
+        let here = here.take_while(|m| m.span.end as usize <= colon);
+        let mut people = here.filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
+        match (people.next(), people.last()) {
+            // "Joko Widodo (retranslated):"
+            (Some(first), last)
+                if last.is_none_or(|last| last.actor == first.actor)
+                    && self.names_only(last.unwrap_or(first).span.end as usize, colon) =>
+            {
+                Label::Person(first.actor)
+            }
+            (None, _) if self.is_label(start, colon) => Label::Unknown,
+            _ => Label::None,
         }
+    }
+
+    /// Whether nothing stands between a name and the colon of its label but a bracket.
+    fn names_only(&self, end: usize, colon: usize) -> bool {
+        let rest = self.reader.slice(end, colon).trim();
+        rest.is_empty() || rest.starts_with('(') && rest.ends_with(')')
     }
 
     /// Whether nothing but a few words with capitals stands between two bytes.
