@@ -5,8 +5,8 @@ use super::context::{ContextTable, Occurrences};
 use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
 use super::word_class::{
-    Classes, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, MOVE, MUTUAL, PAPER, RECIPROCAL,
-    RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE,
+    Classes, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, ME, MOVE, MUTUAL, PAPER,
+    RECIPROCAL, RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
 use super::word_key::{Wanted, WordFilter, key_at};
 
@@ -26,7 +26,7 @@ pub(super) struct Sightings<'a> {
 }
 
 /// Words that stand for somebody.
-pub(super) const PRONOUN: Classes = HE | SHE | IT | THEY | WE | GENITIVE;
+pub(super) const PRONOUN: Classes = HE | SHE | IT | THEY | WE | ME | YOUR | GENITIVE;
 
 /// Words of these classes are cues.
 const CUES: Classes = PRONOUN

@@ -1,31 +1,31 @@
-//! "We" in a quotation: the state for which the speaker speaks; and "he", who is not the speaker.
+//! "We" in a quotation: the state for which the speaker speaks; "I", who speaks; and "he", who does not.
 //!
 //! Who speaks often stands behind the quotation, so these words wait until all names are read.
 
 use super::cue::Cue;
 use super::mention::{Actor, ActorIdx, Mention, ReferenceKind};
 use super::resolver::Pass;
+use super::speaker::Transcript;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ASIDE, AUXILIARY, GENITIVE, JOINTLY, NUMBER, PARTNER_LINK, SPEECH, TWOSOME,
+    ASIDE, AUXILIARY, GENITIVE, JOINTLY, ME, NUMBER, PARTNER_LINK, TWOSOME, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
-/// Who speaks stands no further from the quotation than this, in bytes.
-const NEAR: usize = 400;
 /// With whom a press service begins is among so many mentions.
 const OPENING: usize = 16;
 /// Who is spoken to has been named no more mentions back than this.
 const ADDRESSED: usize = 12;
-/// A paragraph of a transcript is read back no further than this, in bytes.
-const PARAGRAPH: usize = 4000;
 /// Between "we" and its verb stand no more words than these.
 const VERB_REACH: usize = 4;
 /// Nor between the verb and who else does it: "we signed an agreement on fish with France".
 const PARTNER_REACH: usize = 10;
-/// The name and office of who speaks in it are no longer than this.
-const LABEL: usize = 120;
+
+/// Why "I" means somebody, and why nobody.
+const SPEAKS: &str = "who speaks";
+const SPOKEN_TO: &str = "whom the speaker talks with";
+const NO_SPEAKER: &str = "nothing says who speaks";
 
 /// A word or phrase of the first person that waits for its speaker.
 #[derive(Clone, Copy, Debug)]
@@ -46,26 +46,30 @@ pub(super) struct FirstPerson {
 enum Waiting {
     /// "we", "our": his state.
     Pronoun(ReferenceKind),
+    /// "I", "my": who speaks.
+    Speaker(ReferenceKind),
     /// "our country".
     Descriptor,
     /// "your country": that of whoever is spoken to.
     Addressee,
+    /// "you": whoever is spoken to.
+    You(ReferenceKind),
     /// "he", "her": this person, who is not the speaker.
     Other(ActorIdx),
 }
 
 /// A quotation, from behind its opening mark to its closing one.
 #[derive(Clone, Copy, Debug)]
-struct Quotation {
-    start: usize,
+pub(super) struct Quotation {
+    pub(super) start: usize,
     /// Where the paragraph ends, if no mark closes it.
-    end: usize,
+    pub(super) end: usize,
     /// Where the quotation before it ends in the paragraph, or the paragraph begins.
-    after: usize,
+    pub(super) after: usize,
 }
 
 impl Pass<'_> {
-    /// Keeps "we", "us" or "our" for later.
+    /// Keeps "we", "us" or "our", "I", "me" or "my" for later.
     pub(super) fn first_person(&mut self, cue: Cue) {
         let next = self.reader.next_near(cue.end as usize);
         let next = next.map(|w| self.reader.term(w)).unwrap_or_default();
@@ -79,13 +83,41 @@ impl Pass<'_> {
             ReferenceKind::Pronoun
         };
         let span = Span::new(cue.start as usize, cue.end as usize);
+        if cue.term.is(YOUR) {
+            self.wait_for_speaker(span, Waiting::You(kind));
+            self.keep_talkers(self.talkers());
+            return;
+        }
+        if cue.term.is(ME) {
+            if !self.is_numeral(cue) {
+                self.wait_for_speaker(span, Waiting::Speaker(kind));
+            }
+            return;
+        }
         self.wait_for_speaker(span, Waiting::Pronoun(kind));
         let joint =
             matches!(kind, ReferenceKind::Pronoun) && self.is_done_jointly(cue.end as usize);
-        let talkers = self.talkers().filter(|_| joint);
+        self.keep_talkers(self.talkers().filter(|_| joint));
+    }
+
+    fn keep_talkers(&mut self, talkers: Option<[ActorIdx; 2]>) {
         if let Some(word) = self.out.scratch.first_person.last_mut() {
             word.talkers = talkers;
         }
+    }
+
+    /// "World War I", "Elizabeth I": behind a word with a capital that opens no sentence.
+    fn is_numeral(&self, cue: Cue) -> bool {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let before = self.reader.prev_near(start);
+        let ranked = before.is_some_and(|w| {
+            self.reader.is_capital(w.start)
+                && !self.reader.opens(w.start)
+                && self
+                    .mention_ending(w.end)
+                    .is_none_or(|m| m.span.start as usize != w.start)
+        });
+        end - start == 1 && (ranked || !matches!(self.reader.byte(end), b' ' | b','))
     }
 
     /// Whether a verb follows that two do with one another, and nothing says with whom else: "we
@@ -159,11 +191,13 @@ impl Pass<'_> {
         }
         // only now: the search goes by the order of mentions and references
         self.unspeak(&waiting);
+        let mut transcript = Transcript::default();
         for word in &waiting {
             if word.quoted {
                 self.speak(*word);
             } else {
-                self.speak_at_home(*word);
+                let speaker = self.speaker_at(word.span.start as usize, &mut transcript);
+                self.speak_at_home(*word, speaker);
             }
         }
         self.out.scratch.first_person = waiting;
@@ -192,6 +226,20 @@ impl Pass<'_> {
         match word.word {
             Waiting::Other(_) => return,
             Waiting::Addressee => return self.speak_to(word),
+            Waiting::You(kind) => {
+                match self.spoken_to(word) {
+                    Some(other) => self.refer(word.span, kind, false, &[other], SPOKEN_TO),
+                    None => self.decide(word.span, DecisionKind::Reference, None, NO_SPEAKER),
+                }
+                return;
+            }
+            Waiting::Speaker(kind) => {
+                match word.speaker {
+                    Some(speaker) => self.refer(word.span, kind, false, &[speaker], SPEAKS),
+                    None => self.decide(word.span, DecisionKind::Reference, None, NO_SPEAKER),
+                }
+                return;
+            }
             Waiting::Pronoun(_) | Waiting::Descriptor => {}
         }
         let body = word
@@ -218,6 +266,16 @@ impl Pass<'_> {
                 self.mention(word.span, actor, Form::Descriptor, None, "first-person");
             }
             (Err(reason), _) => self.decide(word.span, DecisionKind::Reference, None, reason),
+        }
+    }
+
+    /// The other of two who talk with one another.
+    fn spoken_to(&self, word: FirstPerson) -> Option<ActorIdx> {
+        let speaker = word.speaker?;
+        match word.talkers? {
+            [one, other] if one == speaker => Some(other),
+            [one, other] if other == speaker => Some(one),
+            _ => None,
         }
     }
 
@@ -251,12 +309,9 @@ impl Pass<'_> {
 
     /// "our country" outside a quotation: that of the official with whom a press service begins;
     /// and "we" in a transcript, "Emmanuel Macron: We have signed".
-    fn speak_at_home(&mut self, word: FirstPerson) {
-        if let Some(speaker) = self.speaker_of_paragraph(word.span.start as usize) {
-            self.speak(FirstPerson {
-                speaker: Some(speaker),
-                ..word
-            });
+    fn speak_at_home(&mut self, word: FirstPerson, speaker: Option<ActorIdx>) {
+        if speaker.is_some() {
+            self.speak(FirstPerson { speaker, ..word });
             return;
         }
         if matches!(word.word, Waiting::Addressee) {
@@ -281,105 +336,11 @@ impl Pass<'_> {
         });
     }
 
-    /// The person whose name and a colon open a paragraph.
-    fn speaker_of_paragraph(&self, at: usize) -> Option<ActorIdx> {
-        let before = self.reader.bytes.get(at.saturating_sub(PARAGRAPH)..at)?;
-        let start = match memchr::memrchr(b'\n', before) {
-            Some(n) => at - before.len() + n + 1,
-            None if before.len() == at => 0,
-            None => return None,
-        };
-        let head = self.reader.bytes.get(start..at)?.iter().take(LABEL);
-        let colon = start + head.clone().position(|b| *b == b':')?;
-        let first = self
-            .out
-            .mentions
-            .partition_point(|m| (m.span.start as usize) < start);
-        let mut here = self.out.mentions.get(first..)?.iter();
-        let label = here.find(|m| m.span.end as usize >= colon)?;
-        let named = label.span.end as usize == colon;
-        (named && self.kind_of(label.actor) == Some(EntityKind::Person)).then_some(label.actor)
-    }
-
-    /// Who speaks.
-    fn speaker_of(&self, quotation: Quotation) -> Option<ActorIdx> {
-        // `commented, saying: "We believe"`: whoever speaks stands before it, known or not
-        let before = self.reader.bytes.get(..quotation.start);
-        if before.is_some_and(|text| text.trim_ascii_end().ends_with(b":")) {
-            return self.speaker_before(quotation);
-        }
-        self.speaker_behind(quotation.end)
-            .or_else(|| self.speaker_before(quotation))
-    }
-
     /// The state of the official who speaks.
     fn state_of_speaker(&self, speaker: Option<ActorIdx>) -> Result<EntityIdx, &'static str> {
-        let speaker = speaker.ok_or("nothing says who speaks")?;
+        let speaker = speaker.ok_or(NO_SPEAKER)?;
         self.state_of_official(speaker)
             .ok_or("the speaker is no official of a known state")
-    }
-
-    /// ", the president said" behind a quotation.
-    fn speaker_behind(&self, end: usize) -> Option<ActorIdx> {
-        let rest = self.reader.bytes.get(end..)?.iter().take(NEAR);
-        let inside = rest.take_while(|b| !matches!(b, b'.' | b'\n' | b'"' | b';'));
-        self.speaker_in(end, end + inside.count())
-    }
-
-    /// "The president said:" before a quotation, or between it and the one before.
-    fn speaker_before(&self, quotation: Quotation) -> Option<ActorIdx> {
-        let from = quotation.after.max(quotation.start.saturating_sub(NEAR));
-        let before = self.reader.bytes.get(from..quotation.start)?;
-        let text = before.trim_ascii_end();
-        let mark = text
-            .strip_suffix(b"\"")
-            .or_else(|| text.strip_suffix("“".as_bytes()));
-        let text = mark.unwrap_or(text).trim_ascii_end();
-        let text = text.strip_suffix(b".").unwrap_or(text);
-        let inner = text
-            .windows(2)
-            .rposition(|w| w == b". ")
-            .map_or(0, |n| n + 2);
-        self.speaker_in(from + inner, from + text.len())
-    }
-
-    /// The person whom a verb of saying makes the speaker: before it, else behind it.
-    fn speaker_in(&self, from: usize, to: usize) -> Option<ActorIdx> {
-        let reader = self.reader;
-        let mut at = from;
-        let verb = loop {
-            let word = reader.next(at).filter(|w| w.end <= to)?;
-            if reader.term(word).is(SPEECH) {
-                break word;
-            }
-            at = word.end;
-        };
-        let first = self
-            .out
-            .mentions
-            .partition_point(|m| (m.span.start as usize) < from);
-        let rest = self.out.mentions.get(first..).unwrap_or(&[]);
-        let here = rest.iter().take_while(|m| (m.span.end as usize) <= to);
-        let people = here.filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
-        let is_before = |m: &&Mention| (m.span.end as usize) <= verb.start;
-        people
-            .clone()
-            .filter(is_before)
-            .last()
-            .or_else(|| people.clone().find(|m| m.span.start as usize >= verb.end))
-            .map(|m| m.actor)
-            .or_else(|| self.pronoun_between(from, to))
-    }
-
-    /// The one person that "he" or "she" means between two bytes.
-    fn pronoun_between(&self, from: usize, to: usize) -> Option<ActorIdx> {
-        let references = &self.out.references;
-        let first = references.partition_point(|r| (r.span.start as usize) < from);
-        let reference = references.get(first).filter(|r| {
-            r.kind == ReferenceKind::Pronoun && (r.span.end as usize) <= to && r.to == r.from + 1
-        })?;
-        let actor = *self.out.pool.get(reference.from as usize)?;
-        (self.kind_of(actor) == Some(EntityKind::Person)).then_some(actor)
     }
 
     /// The state for which a person speaks: the article or the tables give an office of it.

@@ -7,12 +7,13 @@ use super::head::Head;
 use super::lexicon::{Noun, TitleUse};
 use super::mention::ActorIdx;
 use super::opening::Opening;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, CAUSE, CHANCERY, COPULA, Classes, DEFINITE, DEPUTY, FORMER, JOINER,
+    ADDRESS, ASIDE, AUXILIARY, BLAME, CAUSE, CHANCERY, COPULA, Classes, DEED, DEFINITE, DEPUTY,
+    FORMER, JOINER, MEETING, SPEECH, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -134,7 +135,7 @@ impl Pass<'_> {
             return;
         }
         // "President of Ukraine met": the style of official news
-        let headline = reach.of.is_some() && self.opens_with(cue);
+        let headline = reach.of.is_some() && self.opens_with(cue) || self.stands_for_name(cue);
         if !(opening.definite || headline) || opening.count.is_some() {
             return;
         }
@@ -271,6 +272,30 @@ impl Pass<'_> {
         };
         let mut called = people.map(|s| s.actor).filter(called);
         called.next().filter(|_| called.next().is_none())
+    }
+
+    /// Whether a title in capitals stands for a name before its verb, as press services have it:
+    /// "Prime Minister thanked".
+    fn stands_for_name(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let shouts = |w: Word| reader.is_capital(w.start);
+        let last = reader.word_start(end);
+        if !reader.is_capital(start) || !reader.is_capital(last) {
+            return false;
+        }
+        let apart = reader
+            .prev(start)
+            .is_some_and(|w| w.gap == Gap::Comma && !shouts(w));
+        let mut verb = reader.next_near(end);
+        while let Some(word) = verb.filter(|w| reader.term(*w).is(ASIDE)) {
+            verb = reader.next_near(word.end);
+        }
+        let does = |w: Word| {
+            let deed = SPEECH | AUXILIARY | MEETING | ADDRESS | TRAVEL | DEED;
+            !shouts(w) && (reader.is_past(w) || reader.term(w).is(deed))
+        };
+        (reader.opens(start) || apart) && verb.is_some_and(does)
     }
 
     /// Whether a title in capitals opens a sentence or a heading.

@@ -2,7 +2,7 @@
 
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{DEFINITE, FORMER, HE, INDEFINITE, NUMBER, POSSESSIVE, SHE, WE};
+use super::word_class::{DEFINITE, FORMER, HE, INDEFINITE, ME, NUMBER, POSSESSIVE, SHE, WE};
 use crate::gazetteer::Gender;
 
 /// What stands before the first word of a noun phrase.
@@ -67,7 +67,7 @@ impl Pass<'_> {
             }
             if term.is(POSSESSIVE) {
                 opening.possessive = true;
-                opening.first_person = term.is(WE);
+                opening.first_person = term.is(WE | ME);
                 opening.owner = if term.is(HE) {
                     Some(Gender::Male)
                 } else {

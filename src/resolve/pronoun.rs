@@ -9,7 +9,7 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ALTER, AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, HAVE, HE, INDEFINITE, IT, JOINER,
-    LOCATIVE, OBJECT, OTHERS, POSSESSIVE, RECIPROCAL, RELATIONAL, SHE, SPEECH, THEY, WE,
+    LOCATIVE, ME, OBJECT, OTHERS, POSSESSIVE, RECIPROCAL, RELATIONAL, SHE, SPEECH, THEY, WE, YOUR,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -46,7 +46,7 @@ impl Pass<'_> {
         if !self.resolver.pronouns || self.is_acronym(cue) {
             return;
         }
-        if cue.term.is(WE) {
+        if cue.term.is(WE | ME | YOUR) {
             self.first_person(cue);
             return;
         }
@@ -221,6 +221,9 @@ impl Pass<'_> {
             return Err("somebody who is not known stands nearer");
         }
         if let Some(one) = self.meant_by_him(cue) {
+            return Ok(one);
+        }
+        if let Some(one) = self.informer(cue, gender) {
             return Ok(one);
         }
         // "Milei's closeness to Trump and his debts to"

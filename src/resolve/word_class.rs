@@ -115,6 +115,8 @@ classes! {
     EXPLETIVE = "expletive",
     /// "we", "us", "our".
     WE = "we",
+    /// "I", "me", "my".
+    ME = "me",
     /// "they", "them".
     THEY = "they",
     /// "each other".

@@ -1,0 +1,224 @@
+//! Who speaks: in a quotation, in a paragraph of a transcript, in a whole address.
+
+use super::first_person::Quotation;
+use super::mention::{ActorIdx, Mention, ReferenceKind};
+use super::resolver::Pass;
+use super::word_class::{BODY_LINK, ORIGIN, PAPER, PARTNER_LINK, SAYING, SPEECH};
+use crate::gazetteer::EntityKind;
+
+/// Who speaks stands no further from the quotation than this, in bytes.
+const NEAR: usize = 400;
+/// The name and office of who speaks in it are no longer than this.
+const LABEL: usize = 120;
+/// The label of somebody whom nobody knows is no longer than this, in words.
+const LABEL_WORDS: usize = 4;
+/// Whose address a text is stands no further from its start than this, in bytes.
+const HEAD: usize = 240;
+/// Nor do more words stand between the address and who gives it.
+const OFFICE: usize = 6;
+
+/// Who speaks where no quotation is, from the start of a text to its end.
+#[derive(Debug, Default)]
+pub(super) struct Transcript {
+    /// Everything before this byte has been read.
+    at: usize,
+    /// The last label.
+    label: Label,
+    /// Whose address the text is.
+    own: Option<Option<ActorIdx>>,
+}
+
+/// What stands before a colon at the start of a paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+enum Label {
+    #[default]
+    None,
+    /// "Question:"
+    Unknown,
+    Person(ActorIdx),
+}
+
+impl Pass<'_> {
+    /// Who speaks outside of all quotations; bytes must be asked for in order.
+    pub(super) fn speaker_at(&self, at: usize, transcript: &mut Transcript) -> Option<ActorIdx> {
+        while let Some(line) = self.reader.bytes.get(transcript.at..at) {
+            match self.label_of_line(transcript.at) {
+                Label::None => {}
+                label => transcript.label = label,
+            }
+            match memchr::memchr(b'\n', line) {
+                Some(n) => transcript.at += n + 1,
+                None => break,
+            }
+        }
+        match transcript.label {
+            Label::Person(speaker) => Some(speaker),
+            Label::Unknown => None,
+            Label::None => *transcript.own.get_or_insert_with(|| self.speaker_of_text()),
+        }
+    }
+
+    /// The person whose name and a colon open a line: "Emmanuel Macron: We have signed".
+    fn label_of_line(&self, start: usize) -> Label {
+        let rest = self.reader.bytes.get(start..).unwrap_or(&[]);
+        let head = rest.iter().take(LABEL).take_while(|b| **b != b'\n');
+        let Some(n) = head.clone().position(|b| *b == b':') else {
+            return Label::None;
+        };
+        let colon = start + n;
+        let first = self
+            .out
+            .mentions
+            .partition_point(|m| (m.span.start as usize) < start);
+        let here = self.out.mentions.get(first..).unwrap_or(&[]).iter();
+        let here = here.take_while(|m| m.span.end as usize <= colon);
+        let mut people = here.filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
+        match (people.next(), people.last()) {
+            // "Joko Widodo (retranslated):"
+            (Some(first), last)
+                if last.is_none_or(|last| last.actor == first.actor)
+                    && self.names_only(last.unwrap_or(first).span.end as usize, colon) =>
+            {
+                Label::Person(first.actor)
+            }
+            (None, _) if self.is_label(start, colon) => Label::Unknown,
+            _ => Label::None,
+        }
+    }
+
+    /// Whether nothing stands between a name and the colon of its label but a bracket.
+    fn names_only(&self, end: usize, colon: usize) -> bool {
+        let rest = self.reader.slice(end, colon).trim();
+        rest.is_empty() || rest.starts_with('(') && rest.ends_with(')')
+    }
+
+    /// Whether nothing but a few words with capitals stands between two bytes.
+    fn is_label(&self, start: usize, end: usize) -> bool {
+        let mut at = start;
+        for _ in 0..LABEL_WORDS {
+            match self.reader.next(at) {
+                Some(word) if word.end <= end && self.reader.is_capital(word.start) => {
+                    at = word.end
+                }
+                _ => break,
+            }
+        }
+        at == end
+    }
+
+    /// Whose address a text is: "Address by the President of Ukraine", "Biden's remarks".
+    fn speaker_of_text(&self) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let mut at = 0;
+        while let Some(word) = reader.next(at).filter(|w| w.end <= HEAD) {
+            at = word.end;
+            if !reader.term(word).is(SAYING | PAPER) {
+                continue;
+            }
+            let owner = self.out.mentions.iter().find(|m| {
+                let owns = reader.possessive(m.span.end as usize);
+                owns.and_then(|end| reader.next_near(end)) == Some(word)
+            });
+            if let Some(owner) = owner.or_else(|| self.giver_behind(word.end)) {
+                return Some(owner.actor);
+            }
+        }
+        None
+    }
+
+    /// Who has given an address that ends at a byte: "by President Biden".
+    fn giver_behind(&self, end: usize) -> Option<&Mention> {
+        let reader = self.reader;
+        let link = reader.next_near(end)?;
+        if !reader.term(link).is(PARTNER_LINK | BODY_LINK | ORIGIN) {
+            return None;
+        }
+        let mut at = link.end;
+        for _ in 0..OFFICE {
+            let word = reader.next_near(at)?;
+            let person = self.out.mentions.iter().find(|m| {
+                m.span.start as usize == word.start
+                    && self.kind_of(m.actor) == Some(EntityKind::Person)
+            });
+            if person.is_some() {
+                return person;
+            }
+            at = word.end;
+        }
+        None
+    }
+
+    /// Who speaks.
+    pub(super) fn speaker_of(&self, quotation: Quotation) -> Option<ActorIdx> {
+        // `commented, saying: "We believe"`: whoever speaks stands before it, known or not
+        let before = self.reader.bytes.get(..quotation.start);
+        if before.is_some_and(|text| text.trim_ascii_end().ends_with(b":")) {
+            return self.speaker_before(quotation);
+        }
+        self.speaker_behind(quotation.end)
+            .or_else(|| self.speaker_before(quotation))
+    }
+
+    /// ", the president said" behind a quotation.
+    fn speaker_behind(&self, end: usize) -> Option<ActorIdx> {
+        let rest = self.reader.bytes.get(end..)?.iter().take(NEAR);
+        let inside = rest.take_while(|b| !matches!(b, b'.' | b'\n' | b'"' | b';'));
+        self.speaker_in(end, end + inside.count())
+    }
+
+    /// "The president said:" before a quotation, or between it and the one before.
+    fn speaker_before(&self, quotation: Quotation) -> Option<ActorIdx> {
+        let from = quotation.after.max(quotation.start.saturating_sub(NEAR));
+        let before = self.reader.bytes.get(from..quotation.start)?;
+        let text = before.trim_ascii_end();
+        let mark = text
+            .strip_suffix(b"\"")
+            .or_else(|| text.strip_suffix("“".as_bytes()));
+        let text = mark.unwrap_or(text).trim_ascii_end();
+        let text = text.strip_suffix(b".").unwrap_or(text);
+        let inner = text
+            .windows(2)
+            .rposition(|w| w == b". ")
+            .map_or(0, |n| n + 2);
+        self.speaker_in(from + inner, from + text.len())
+    }
+
+    /// The person whom a verb of saying makes the speaker: before it, else behind it.
+    fn speaker_in(&self, from: usize, to: usize) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let mut at = from;
+        let verb = loop {
+            let word = reader.next(at).filter(|w| w.end <= to)?;
+            if reader.term(word).is(SPEECH) {
+                break word;
+            }
+            at = word.end;
+        };
+        let first = self
+            .out
+            .mentions
+            .partition_point(|m| (m.span.start as usize) < from);
+        let rest = self.out.mentions.get(first..).unwrap_or(&[]);
+        let here = rest.iter().take_while(|m| (m.span.end as usize) <= to);
+        let people = here.filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
+        let is_before = |m: &&Mention| (m.span.end as usize) <= verb.start;
+        people
+            .clone()
+            .filter(is_before)
+            .last()
+            .or_else(|| people.clone().find(|m| m.span.start as usize >= verb.end))
+            .map(|m| m.actor)
+            .or_else(|| self.pronoun_between(from, to))
+    }
+
+    /// The one person that "he" or "she" means between two bytes.
+    fn pronoun_between(&self, from: usize, to: usize) -> Option<ActorIdx> {
+        let references = &self.out.references;
+        let first = references.partition_point(|r| (r.span.start as usize) < from);
+        let reference = references.get(first).filter(|r| {
+            r.kind == ReferenceKind::Pronoun && (r.span.end as usize) <= to && r.to == r.from + 1
+        })?;
+        let actor = *self.out.pool.get(reference.from as usize)?;
+        (self.kind_of(actor) == Some(EntityKind::Person)).then_some(actor)
+    }
+}
