@@ -266,8 +266,10 @@ impl Cutter<'_> {
             Part { word, ..first }
         };
         // a date may hang on what is hidden in a phrase, in digits or behind a hyphen
-        let hidden = phrase.is_some() || !plain || word.sense.traits.any(Traits::DATED);
-        let traits = if hidden {
+        let hidden = phrase.is_some() || !plain;
+        let traits = if word.sense.traits.any(Traits::DATED) {
+            word.sense.traits
+        } else if hidden {
             Traits::DATED
         } else {
             Traits::default()

@@ -133,7 +133,7 @@ impl Lexicon {
         }
         for word in DateWords::builtin().anchors() {
             let word = lexicon.node(&word);
-            lexicon.add_trait(word, Traits::DATED);
+            lexicon.add_trait(word, Traits::DATED.with(Traits::MOMENT));
         }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {

@@ -2,13 +2,16 @@
 
 use super::chunk::{Chunker, Kind, NounPhrase, Unit};
 use super::pos::Pos;
-use super::sense::Ending;
+use super::sense::{Ending, Traits};
 use super::token::Slot;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
 /// Names of bodies that are longer than this, in bytes, are no acronyms.
 const SHORT_NAME: usize = 8;
+/// The bytes of a year, "1990", and of a decade, "1990s".
+const YEAR: u32 = 4;
+const DECADE: u32 = YEAR + 1;
 
 impl Chunker<'_> {
     pub(super) fn pronoun(&mut self, at: usize) -> usize {
@@ -162,6 +165,8 @@ impl Chunker<'_> {
                     }
                     // "within ten days Viktor Orban visited"
                     Pos::Noun if self.sentence.tokens[at - 1].tags.any(Tags::MEASURE) => false,
+                    // "in July Washington imposed", "in the autumn Putin visited"
+                    Pos::Noun if self.is_moment(at - 1) => false,
                     // "the pact it had signed"
                     Pos::Noun if slot.is_some_and(|s| s.pronoun) => false,
                     // "whose envoy Armenia expelled"
@@ -207,7 +212,8 @@ impl Chunker<'_> {
             Pos::Modifier => usize::from(
                 before != Pos::Slot
                     && (before != Pos::Noun || self.describes(from, at))
-                    && !(before == Pos::Number && self.says_when(from, at)),
+                    && !(before == Pos::Number && self.says_when(from, at))
+                    && !(before == Pos::Noun && self.is_moment(at - 1)),
             ),
             Pos::Quote => usize::from(self.quotes_on(from, at)),
             Pos::And | Pos::Or => self.shared_head(at, 1),
@@ -306,10 +312,16 @@ impl Chunker<'_> {
         (from + 1 == at || month) && self.is_year(at - 1) && link == Some(Pos::Preposition)
     }
 
-    /// Whether a number may be a year: four digits.
+    /// Whether a word is a month, a weekday, a season or the like.
+    fn is_moment(&self, token: usize) -> bool {
+        self.sentence.tokens[token].sense.traits.any(Traits::MOMENT)
+    }
+
+    /// Whether a number may be a year or a decade: four digits, or these and "s".
     fn is_year(&self, token: usize) -> bool {
         let token = self.sentence.tokens[token];
-        token.ending == Ending::Number && token.end - token.start == 4
+        let year = matches!(token.end - token.start, YEAR | DECADE);
+        token.ending == Ending::Number && year
     }
 
     /// Whether the phrase from `from` to the name at `at` says, before any verb, at what event or in

@@ -116,7 +116,8 @@ pub(crate) fn taken_up(
         return None;
     }
     // "Crimea, the Ukrainian peninsula that Russia annexed"
-    if let Some(name) = explained(sentence, chunks, at) {
+    let who = opener.kind == Kind::Relative;
+    if let Some(name) = explained(sentence, chunks, at, who) {
         return Some(name);
     }
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
@@ -174,8 +175,9 @@ fn parts_verb(sentence: &Sentence, chunks: &Chunks, auxiliary: usize, verb: usiz
 }
 
 /// The name that the phrase in unit `phrase` explains behind a comma, if it tells of nobody else by
-/// more than a modifier: "East Timor, the former Portuguese colony".
-fn explained(sentence: &Sentence, chunks: &Chunks, phrase: usize) -> Option<usize> {
+/// more than a modifier: "East Timor, the former Portuguese colony"; a person only before "whom", if
+/// `who`.
+fn explained(sentence: &Sentence, chunks: &Chunks, phrase: usize, who: bool) -> Option<usize> {
     let [name, comma] = chunks.units.get(phrase.checked_sub(2)?..phrase)? else {
         return None;
     };
@@ -184,7 +186,7 @@ fn explained(sentence: &Sentence, chunks: &Chunks, phrase: usize) -> Option<usiz
     let other = tags(noun.head).any(Tags::DEED) || tags(noun.from).any(Tags::WHOSE);
     let explains = comma.kind == Kind::Comma && noun.np.determined && !noun.np.name && !other;
     let named = name.kind == Kind::NounPhrase && name.np.name && name.denotes();
-    (explains && named && !name.np.person && name.depth == noun.depth)
+    (explains && named && (who || !name.np.person) && name.depth == noun.depth)
         .then(|| chunks.root(phrase - 2))
 }
 

@@ -118,6 +118,8 @@ flags! {
         NOMINAL,
         /// A date may hang on something in it: looked at only where dates are asked for.
         DATED,
+        /// A date hangs on it: a month, a weekday, a season, a unit of time.
+        MOMENT,
         /// It is a word that no list holds.
         UNLISTED,
         /// A verb with whose object a plain form goes on: "helped Togo build".

@@ -210,6 +210,12 @@ impl Analyzer<'_> {
         if let Some(which) = apart.filter(|_| comma == Some(Kind::Comma)) {
             return self.main_before(which);
         }
+        if let Some(open) = self
+            .explained_before(near)
+            .filter(|_| comma == Some(Kind::Comma))
+        {
+            return self.main_before(open);
+        }
         let first = self.chunks.first_of(subject);
         let opener = first.checked_sub(1)?;
         let whose = self.kind(opener) == Kind::NounPhrase && self.tags(opener).any(Tags::WHOSE);
@@ -220,6 +226,25 @@ impl Analyzer<'_> {
         // ", which Chad detests, and has turned"
         let apart = self.kind(noun) == Kind::Comma;
         self.main_before(first).filter(|_| thing || apart)
+    }
+
+    /// The comma behind a name that a phrase with a clause explains, whose verb is in unit `verb`:
+    /// "left the CSTO, an alliance that failed".
+    fn explained_before(&self, verb: usize) -> Option<usize> {
+        let that = self.before(verb)?;
+        let noun = that.checked_sub(1)?;
+        let open = self
+            .chunks
+            .first_of(self.chunks.root(noun))
+            .checked_sub(1)?;
+        let name = &self.chunks.units[open.checked_sub(1)?];
+        let unit = &self.chunks.units[self.chunks.root(noun)];
+        let explains = matches!(self.kind(that), Kind::That | Kind::Relative)
+            && unit.kind == Kind::NounPhrase
+            && unit.np.determined
+            && !unit.np.name
+            && self.kind(open) == Kind::Comma;
+        (explains && name.np.name && name.denotes()).then_some(open)
     }
 
     /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected

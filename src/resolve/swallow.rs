@@ -4,7 +4,9 @@ use super::alias_table::AliasFacts;
 use super::around::Neighbor;
 use super::reader::Word;
 use super::resolver::Pass;
-use super::word_class::{EPITHET, FUNCTION, JOINER, OBJECT, PARTICLE, PERSONAL, SHIP, TRIBAL};
+use super::word_class::{
+    CALENDAR, EPITHET, FUNCTION, JOINER, OBJECT, PARTICLE, PERSONAL, SHIP, TRIBAL,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
 /// Why "Jordan" of "Michael Jordan" is no state.
@@ -54,6 +56,12 @@ impl Pass<'_> {
             && !n.term.is(EPITHET | PARTICLE)
     }
 
+    /// Whether a word before a name that may be a given name is a month: "in May Turkey accused".
+    fn is_month_of(&self, before: Neighbor) -> bool {
+        let link = self.reader.prev_near(before.word.start);
+        before.term.is(FUNCTION) && link.is_some_and(|w| self.reader.term(w).is(CALENDAR))
+    }
+
     fn swallows(&self, n: usize, facts: AliasFacts) -> Option<&'static str> {
         let hit = self.hits[n];
         let reader = self.reader;
@@ -89,6 +97,7 @@ impl Pass<'_> {
         let is_given = |before: Neighbor| {
             given(before.word)
                 && !before.term.is(EPITHET)
+                && !self.is_month_of(before)
                 && self.is_lone_surname(before.word.start, before.word.end)
         };
         let personal = || {
