@@ -180,9 +180,27 @@ impl Analyzer<'_> {
         }
         self.subject_of_governor(i, governor, clause);
         self.governed_by(clause, governor);
+        if self.is_enacted(i, governor, before) {
+            clause.planned = self.out[governor].planned;
+        }
         if unit.kind == Kind::NounPhrase {
             self.told_by_phrase(clause, told, before, governor);
         }
+    }
+
+    /// "blocked a road to protest at", "marched to demand": what the verb in unit `i` says is done by
+    /// doing what its governor says, unless that only wants it done.
+    fn is_enacted(&self, i: usize, governor: usize, before: usize) -> bool {
+        let wants = Govern::INTEND
+            .with(Govern::ATTEMPT)
+            .with(Govern::REFUSE)
+            .with(Govern::OBJECT_CONTROL);
+        let govern = |unit: usize| self.chunks.units[unit].verb.govern;
+        let unit = &self.chunks.units[before];
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        govern(i).any(Govern::ENACT)
+            && !govern(governor).any(wants)
+            && !head.any(Tags::VOLITION.with(Tags::REFUSAL))
     }
 
     /// "Fiji's decision in 2019 to drop": the noun of will before a phrase that says when.

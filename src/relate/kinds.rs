@@ -34,6 +34,10 @@ impl Kinds {
     /// Who carries arms for a state: its troops enter a land to fight, its ministers to talk.
     const ARMED: Self = Self(1 << 13);
 
+    /// People who act for nobody but themselves: students march against a state, ministers protest
+    /// to it.
+    const CROWD: Self = Self(1 << 11);
+
     const fn of(kinds: &[EntityKind]) -> Self {
         Self(0).with(kinds)
     }
@@ -71,6 +75,9 @@ impl Kinds {
         if self.0 & Self::ARMED.0 != 0 && slot.sector != Some(Sector::Mil) {
             return false;
         }
+        if self.0 & Self::CROWD.0 != 0 && !is_crowd(slot) {
+            return false;
+        }
         self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
     }
 
@@ -79,8 +86,9 @@ impl Kinds {
         for word in words {
             bits |= match &**word {
                 "actor" => Self::ACTOR.0,
-                "any" => !(Self::UNARMED.0 | Self::ARMED.0 | Self::SOIL.0),
+                "any" => !(Self::UNARMED.0 | Self::ARMED.0 | Self::SOIL.0 | Self::CROWD.0),
                 "unarmed" => Self::UNARMED.0,
+                "crowd" => Self::CROWD.0,
                 "soil" => Self::SOIL.0,
                 "armed" => Self::ARMED.0,
                 "power" => Self::POWER.0,
@@ -97,12 +105,23 @@ impl Kinds {
                     Ok(kind) => Self::of(&[kind]).0,
                     Err(_) => {
                         return Err(format!(
-                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, soil, armed, unarmed or any"
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, soil, armed, unarmed, crowd or any"
                         ));
                     }
                 },
             };
         }
         Ok(Self(bits))
+    }
+}
+
+/// "Polish miners", "Filipinos", "demonstrators in Lima".
+fn is_crowd(slot: &Slot) -> bool {
+    match slot.sector {
+        Some(sector) => matches!(
+            sector,
+            Sector::Cvl | Sector::Lab | Sector::Edu | Sector::Rel | Sector::Ref
+        ),
+        None => slot.form == Form::Demonym || slot.kind == EntityKind::Place,
     }
 }

@@ -126,6 +126,12 @@ impl Lexicon {
         verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(kinds))
     }
 
+    /// Whether a word may be a verb for what is done by doing something else: "protest".
+    pub(crate) fn is_enacting(&self, word: &Word) -> bool {
+        let mut verbs = word.verbs.iter().flatten();
+        verbs.any(|(lemma, _)| self.get_lemma(*lemma).govern.any(Govern::ENACT))
+    }
+
     /// Whether a word may be a verb like become or remain.
     pub(crate) fn is_copula(&self, word: &Word) -> bool {
         let mut verbs = word.verbs.iter().flatten();

@@ -19,7 +19,9 @@ impl Cutter<'_> {
         let infinitive = last.word == lexicon.to()
             && next().is_some_and(|next| {
                 let (first, word) = (lexicon.get(first.word), lexicon.find(next));
-                lexicon.is_governing(first) && lexicon.may_be_infinitive(word)
+                // "marched to demand": to do so, not there
+                lexicon.may_be_infinitive(word)
+                    && (lexicon.is_governing(first) || lexicon.is_enacting(lexicon.get(word)))
                     || first.tags.any(Tags::NOUN) && lexicon.is_likely_verb(next, word)
             });
         let verb = lexicon.get(phrase.word).tags.any(Tags::VERB) && self.behind_modifier();

@@ -138,13 +138,15 @@ impl Predicate {
     pub fn event_as(self, modality: Modality, negated: bool) -> Option<Event> {
         let event = self.event()?;
         let planned = modality == Modality::Planned;
+        let possible = modality == Modality::Possible;
         match event.quad() {
             _ if modality == Modality::Denied => None,
             Quad::VerbalCooperation | Quad::MaterialCooperation if negated => Some(Event::Reject),
             Quad::VerbalCooperation | Quad::MaterialCooperation if planned => Some(Event::Agree),
             Quad::MaterialConflict if planned && negated => Some(Event::Agree),
             Quad::VerbalConflict | Quad::MaterialConflict if negated => None,
-            Quad::MaterialConflict if planned => Some(Event::Threaten),
+            // "might expel its diplomats"
+            Quad::MaterialConflict if planned || possible => Some(Event::Threaten),
             _ => Some(event),
         }
     }

@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -154,6 +154,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("attempt", Govern::ATTEMPT),
     ("refuse", Govern::REFUSE),
     ("aspect", Govern::ASPECT),
+    ("enact", Govern::ENACT),
     ("object_control", Govern::OBJECT_CONTROL),
     ("say", Govern::SAY),
     ("settle", Govern::SETTLE),
