@@ -207,7 +207,7 @@ impl Chunks {
                 break;
             }
             // "Egypt, Ruritania and Oman"
-            let strange = !and && !start.np.person && start.np.name && unit.np.strange;
+            let strange = !and && start.np.name && unit.np.strange;
             let alike = and || strange || !other && !appositive(unit);
             // "Iran, Iraq and others"
             let rest = and && members > 1 && end.is_none() && unit.kind == Kind::NounPhrase;

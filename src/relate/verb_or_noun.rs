@@ -99,13 +99,14 @@ impl Tagger<'_> {
                 // "kept it alive and commands the army"
                 let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
                 let determined = Tags::ARTICLE.with(Tags::POSSESSIVE);
+                let told = self.last_verb.is_some() || self.is_third_before(i);
                 // "became independent and hosts Russia's largest base"
                 let whose = self.sentence.tokens.get(i + 2).map(|t| t.sense.leaning);
                 let whose = whose == Some(Leaning::Fixed(Pos::Possessive));
                 let own = whose || next.is_some_and(|tags| tags.any(determined));
-                let owns = third && (own || self.last_verb.is_some() && self.takes_actor(i));
+                let owns = third && (own || told && self.takes_actor(i));
                 // "welcomes flights and exports wine to"
-                let moves = third && noun && self.is_third_before(i) && self.moves_something(i);
+                let moves = third && noun && told && self.moves_something(i);
                 let parallel = parallel || third && self.is_third_before(i) || owns;
                 if moves
                     || past
@@ -342,8 +343,8 @@ impl Tagger<'_> {
         near.rev().any(third)
     }
 
-    /// Whether the comma before `i` closes a relative clause, or, before a verb in the `third`
-    /// person, an apposition, that began behind a comma and a name, whose verb is still to come.
+    /// Whether the comma or dash before `i` closes a relative clause, or, before a verb in the `third`
+    /// person, an apposition, that began behind another one and a name, whose verb is still to come.
     fn closes_relative(&self, i: usize, third: bool) -> bool {
         let adverbs = self.out[..i].iter().rev();
         let adverbs = adverbs.take_while(|p| **p == Pos::Adverb).count();
@@ -351,7 +352,8 @@ impl Tagger<'_> {
             return false;
         };
         let near = close.saturating_sub(FARTHEST_RELATIVE)..close;
-        let Some(open) = near.rev().find(|t| self.out[*t] == Pos::Comma) else {
+        let mark = self.out[close];
+        let Some(open) = near.rev().find(|t| self.out[*t] == mark) else {
             return false;
         };
         // "of whom", "whose", "both of which", "two members of which"
@@ -365,9 +367,22 @@ impl Tagger<'_> {
         let apposed = third && matches!(opens, Some(Pos::Determiner | Pos::Number));
         // "Serbia, though courted by China, remains close to"
         let conceded = third && opens == Some(&Pos::Subordinator);
-        let relative = relative || apposed || conceded || aside && open + 1 < close;
+        // "Iraq, under pressure at home, imports gas"
+        let inserted = third && self.lacks_verb(open) && !self.verb_ahead(i);
+        let relative = relative || apposed || conceded || inserted || aside && open + 1 < close;
         let named = open.checked_sub(1).map(|name| self.out[name]);
-        self.out[close] == Pos::Comma && relative && named == Some(Pos::Slot)
+        matches!(mark, Pos::Comma | Pos::Dash) && relative && named == Some(Pos::Slot)
+    }
+
+    /// Whether the name before the comma at `open` begins a clause, whose verb is still to come.
+    fn lacks_verb(&self, open: usize) -> bool {
+        let named = self.out[..open].iter().rposition(|p| !p.in_noun_phrase());
+        let opener = named.map(|at| self.out[at]);
+        match opener {
+            None | Some(Pos::That | Pos::But | Pos::Semicolon | Pos::Subordinator) => true,
+            Some(Pos::Comma) => self.last_verb.is_none(),
+            _ => false,
+        }
     }
 
     /// Whether the participle in token `i` is one of giving, and "by" stands behind the thing.
