@@ -12,7 +12,8 @@ impl Analyzer<'_> {
     /// "fighting": after a preposition, a comma, a verb, or a noun that it modifies.
     pub(super) fn gerund(&mut self, i: usize, clause: &mut Clause) {
         let Some(before) = self.before(i) else { return };
-        if let Some(doer) = self.done_by(i) {
+        // but in "feared being attacked by Chad" who feared it suffers it
+        if let Some(doer) = self.done_by(i).filter(|_| !clause.passive) {
             return self.subject_is(clause, doer);
         }
         match self.kind(before) {

@@ -217,6 +217,10 @@ impl Tagger<'_> {
             || opener == Some(Pos::That) && verb().is_some_and(|that| self.is_behind_noun(that));
         let relative = relative || self.joins_clauses(opener, verb());
         let alone = alone || relative && slot.is_some() && (self.ends(i) || goes_on);
+        // "Chad risks being sanctioned"
+        let suffers = slot.is_some()
+            && next.is_some_and(|t| t.tags.any(Tags::BE) && t.sense.forms.any(Forms::GERUND));
+        let alone = alone || suffers;
         // "Chad, which analysts say the UAE arms,"
         let told = opener == Some(Pos::Verb) && slot.is_some() && self.ends(i);
         let alone = alone || told && verb().is_some_and(|verb| self.inserted(verb));
