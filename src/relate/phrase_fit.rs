@@ -53,7 +53,13 @@ impl Cutter<'_> {
             && preposition.any(Tags::PREPOSITION)
             && next().is_some_and(|next| lexicon.find(next) == lexicon.to())
             && self.counts_behind(phrase.end + UP_TO, limit);
-        !infinitive && !verb && !passive && !by && !dated && !counted
+        // "accused of being a spy", but "accused of being backed by"
+        let suffers = preposition.any(Tags::BE)
+            && next().is_some_and(|next| {
+                let word = lexicon.get(lexicon.find(next));
+                word.sense.forms.any(Forms::PARTICIPLE) && !word.tags.any(Tags::NOUN)
+            });
+        !infinitive && !verb && !passive && !by && !dated && !counted && !suffers
     }
 
     /// Whether a number stands behind a byte: "400", "$3 million", "ten".

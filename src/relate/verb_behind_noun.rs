@@ -217,9 +217,14 @@ impl Tagger<'_> {
             || opener == Some(Pos::That) && verb().is_some_and(|that| self.is_behind_noun(that));
         let relative = relative || self.joins_clauses(opener, verb());
         let alone = alone || relative && slot.is_some() && (self.ends(i) || goes_on);
-        // "Chad risks being sanctioned"
+        // "Chad risks being sanctioned", "Chad stands accused"
+        let gets = self.sentence.tokens[i].sense.traits.any(Traits::GETS);
         let suffers = slot.is_some()
-            && next.is_some_and(|t| t.tags.any(Tags::BE) && t.sense.forms.any(Forms::GERUND));
+            && next.is_some_and(|t| {
+                let forms = t.sense.forms;
+                let being = t.tags.any(Tags::BE) && forms.any(Forms::GERUND);
+                being || gets && forms.any(Forms::PARTICIPLE)
+            });
         let alone = alone || suffers;
         // "Chad, which analysts say the UAE arms,"
         let told = opener == Some(Pos::Verb) && slot.is_some() && self.ends(i);
