@@ -107,8 +107,9 @@ impl Tagger<'_> {
                 let owns = third && (own || told && self.takes_actor(i));
                 // "welcomes flights and exports wine to"
                 let moves = third && noun && told && self.moves_something(i);
-                let parallel = parallel || third && self.is_third_before(i) || owns;
+                let parallel = parallel || third && self.is_third_before(i);
                 if moves
+                    || owns
                     || past
                     || participle && !adjective
                     || parallel && (!noun || self.object_next(i))
@@ -301,9 +302,11 @@ impl Tagger<'_> {
     }
 
     /// Whether somebody who is no subject stands behind token `i`, or what somebody owns: "and
-    /// chairs ASEAN", "and ships its oil".
+    /// chairs ASEAN", "and ships its oil", "and hosts 200 French soldiers".
     fn takes_actor(&self, i: usize) -> bool {
-        let next = self.sentence.tokens.get(i + 1);
+        let counted = |t: &&Token| t.tags.any(Tags::NUMBER) || t.ending == Ending::Number;
+        let mut rest = self.sentence.tokens.iter().skip(i + 1);
+        let next = rest.find(|t| !counted(t));
         next.is_some_and(|t| t.slot.is_some()) && !self.verb_ahead(i)
     }
 
