@@ -131,9 +131,10 @@ impl<O: Observer> Matching<'_, O> {
                 if !words.contains(&word) || aimed && word != against {
                     continue;
                 }
-                // "alarmed by Libya's arming of Chad"
-                let inner =
-                    word == rules.of && self.complements.by.is_some_and(|by| by + 2 == unit);
+                // "alarmed by Libya's arming of Chad", but "the invasion by Libya of Chad"
+                let by = self.complements.by.filter(|by| by + 2 == unit);
+                let inner = word == rules.of
+                    && by.is_some_and(|by| !self.chunks.units[by as usize].np.name);
                 // "involved in a scandal in Kenya"
                 let place = slot.loose && last.is_none() && self.is_place_of(n);
                 let nearer = place
