@@ -363,6 +363,20 @@ impl Analyzer<'_> {
         }
     }
 
+    /// Whether "whose" opens a clause, or what picks some of it: "most of whose banks failed".
+    fn begins_with_whose(&self, at: usize) -> bool {
+        let picked = match self.chunks.units.get(at..at + 3) {
+            Some([some, of, _]) => {
+                matches!(some.kind, Kind::NounPhrase | Kind::Other)
+                    && of.kind == Kind::Preposition
+                    && self.tags(at + 1).any(Tags::OF)
+                    && self.tags(at + 2).any(Tags::WHOSE)
+            }
+            _ => false,
+        };
+        picked || self.tags(at).any(Tags::WHOSE)
+    }
+
     /// The comma or dash that opens the insertion which the one at `close` closes.
     pub(super) fn insertion(&self, close: usize, low: usize) -> Option<usize> {
         let kind = self.kind(close);
@@ -409,7 +423,7 @@ impl Analyzer<'_> {
                     let relative = matches!(
                         starts,
                         Kind::Relative | Kind::Subordinator | Kind::Preposition
-                    ) || self.tags(open + 1).any(Tags::WHOSE);
+                    ) || self.begins_with_whose(open + 1);
                     finite |= told && !self.may_act(open);
                     return (open > 0 && (!finite || relative)).then_some(open);
                 }

@@ -389,7 +389,8 @@ impl Analyzer<'_> {
                 .filter(|near| !self.is_let(*near))
                 .or_else(|| self.main_before(at))
                 .or(near);
-            let above = self.speaks_on(i, at, near);
+            let above = self.above_wish(i, near);
+            let above = above.or_else(|| self.speaks_on(i, at, near));
             let above = above.or_else(|| self.above_comma(at, near));
             let governor = above.or_else(|| self.above_relative(i, near)).or(near);
             // "accused Paris of arming them and turned to Moscow": that is not said
@@ -412,6 +413,21 @@ impl Analyzer<'_> {
                 && unit.to - unit.from == 1
                 && !unit.verb.is_finite();
         }
+    }
+
+    /// The verb that wishes for what the verb in unit `near` says, if that in unit `i` goes on with
+    /// what was done: "demanded that B leave and froze its assets".
+    fn above_wish(&self, i: usize, near: Option<usize>) -> Option<usize> {
+        let near = near.filter(|near| self.is_plain(*near))?;
+        let done = &self.chunks.units[i];
+        let head = &self.sentence.tokens[done.head as usize];
+        let past = done.verb.past_or_participle && !head.sense.forms.any(Forms::BASE);
+        let subject = self.out[near].subject_unit.filter(|_| past)? as usize;
+        let that = self.before(self.chunks.first_of(subject))?;
+        let wish = self
+            .before(that)
+            .filter(|_| self.kind(that) == Kind::That)?;
+        self.finite_before(wish + 1)
     }
 
     /// Who acts through the agents of a relative clause: "Chad, whose president said".

@@ -341,12 +341,16 @@ impl<O: Observer> Matching<'_, O> {
         let title = self.sentence.tokens[unit.head as usize]
             .tags
             .any(Tags::TITLE);
-        if unit.np.name || !title || !unit.denotes() || unit.np.person {
+        if unit.np.name || !title || unit.np.person {
             return;
         }
         let Some(role) = self.title_words(&unit) else {
             return;
         };
+        if !unit.denotes() {
+            self.title_alone_behind(i, rule, role);
+            return;
+        }
         let governor = self.governor_of(i);
         let persons = self.anchor(i, unit.head as usize, governor);
         let Some(persons) = persons.or_else(|| self.elected(i)) else {
@@ -462,6 +466,44 @@ impl<O: Observer> Matching<'_, O> {
                 ..self.standing(rule, subject, object, person.span, role)
             });
         }
+    }
+
+    /// "Sergei Lavrov, the foreign minister,": the state is the one that the tables give the person.
+    fn title_alone_behind(&mut self, i: usize, rule: u16, role: Span) {
+        let unit = self.chunks.units[i];
+        let Some([name, comma]) = i.checked_sub(2).and_then(|at| self.chunks.units.get(at..i))
+        else {
+            return;
+        };
+        let words = unit.from as usize..unit.to as usize;
+        let tags = self.sentence.tokens[words.start].tags;
+        let plain = tags.any(Tags::ARTICLE)
+            && !unit.has_modifiers()
+            && role.end == self.sentence.tokens[words.end - 1].span().end
+            && role.start == self.sentence.tokens[words.start + 1].span().start;
+        // "Lavrov, the minister, and"
+        let closed = self
+            .chunks
+            .units
+            .get(i + 1)
+            .is_none_or(|end| matches!(end.kind, Kind::Comma | Kind::Stop));
+        let apposed = comma.kind == Kind::Comma && is_person_name(self.sentence, name);
+        if !(plain && closed && apposed) {
+            return;
+        }
+        let Some(slot) = self.chunks.args(name.own).first().copied() else {
+            return;
+        };
+        let slot = self.sentence.slots[usize::from(slot)];
+        let subject = self.sentence.actors_of(&slot).first().copied();
+        let home = |s: &ActorIdx| self.homes.get(s.index()).copied().flatten();
+        let Some((subject, object)) = subject.and_then(|s| Some((s, home(&s)?))) else {
+            return;
+        };
+        self.found.push(Finding {
+            role: Some(role),
+            ..self.standing(rule, subject, object, slot.span, role)
+        });
     }
 
     /// Whether a slot holds nobody but actors of these others: "Norway and Spain said they would".

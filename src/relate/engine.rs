@@ -276,6 +276,7 @@ impl Scratch {
         self.found.clear();
         self.sentence.tokenize(input.text, lexicon);
         self.sentence.drop_other_names();
+        self.sentence.take_instances();
         self.sentence.rejoin(input.text, lexicon);
         self.sentence.rejoin_copulas(input.text, lexicon);
         if self.sentence.tags.any(Tags::SPORT) {

@@ -44,6 +44,7 @@ mod gerund;
 mod gerund_noun;
 mod infinitive;
 mod inflect;
+mod instance;
 mod inversion;
 mod irregular;
 mod join;

@@ -109,6 +109,11 @@ impl Chunker<'_> {
         if person { name } else { head }
     }
 
+    /// Whether a token ends a compound with a name: the "run" of "Hamas-run".
+    fn is_compound(&self, at: usize) -> bool {
+        at >= 2 && self.pos[at - 1] == Pos::Hyphen && self.pos[at - 2] == Pos::Slot
+    }
+
     /// How many tokens at `at` still belong to the phrase that began at `from`.
     fn goes_on(&self, from: usize, at: usize) -> usize {
         let (before, pos) = (self.pos[at - 1], self.pos[at]);
@@ -178,6 +183,8 @@ impl Chunker<'_> {
                     }
                     // "At the summit Ruto thanked", "In a joint declaration the leaders said"
                     Pos::Noun if self.is_fronted_event(from, at) => false,
+                    // "Hamas-run Gaza"
+                    Pos::Noun if self.is_compound(at - 1) => true,
                     Pos::Noun => {
                         self.takes_name(at - 1, slot)
                             || self.describes(from, at)

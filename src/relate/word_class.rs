@@ -90,6 +90,8 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("other", Tags::PARTNER),
     ("reflexive", Tags::REFLEXIVE),
     ("such", Tags::SUCH),
+    // of adverbs this says what it says of prepositions, if a name follows
+    ("instance", Tags::SUCH.with(Tags::ADVERB)),
     // of what opens a clause, of prepositions and determiners these tags say what they say of no
     // other word
     ("so", Tags::SUCH),

@@ -171,11 +171,27 @@ impl Pass<'_> {
 
     /// A byte, if a name begins behind it that looks like a person's.
     fn before_name(&self, end: usize) -> Option<usize> {
-        let reader = self.reader;
         let at = self.name_place(end)?;
-        let given = reader.slice(at, reader.word_end(at));
-        let named = self.person_at(at) || self.gazetteer.is_given_name(given);
-        named.then_some(end)
+        let first = Word {
+            start: at,
+            end: self.reader.word_end(at),
+            gap: Gap::Space,
+        };
+        (self.person_at(at) || self.seems_named(first)).then_some(end)
+    }
+
+    /// Whether a name begins with a word: a given name, or two words in capitals that mean nothing
+    /// else.
+    fn seems_named(&self, word: Word) -> bool {
+        let reader = self.reader;
+        let free = |w: Word| {
+            let known = self.is_known_word(w.start, w.end)
+                || self.inside_hit(w.start)
+                || self.is_common_word(reader.written(w));
+            reader.is_capital(w.start) && !known
+        };
+        let given = self.gazetteer.is_given_name(reader.written(word));
+        given || free(word) && reader.next_near(word.end).is_some_and(free)
     }
 
     /// Where a body's chief ends who sends somebody: "Envoy of the UN Secretary-General for Syria".
@@ -195,17 +211,9 @@ impl Pass<'_> {
     /// Peter Burian".
     pub(super) fn ends_posting(&self, end: usize) -> bool {
         let reader = self.reader;
-        let free = |w: Word| {
-            let known = self.is_known_word(w.start, w.end)
-                || self.inside_hit(w.start)
-                || self.is_common_word(reader.written(w));
-            reader.is_capital(w.start) && !known
-        };
         reader.byte(end) == b','
             || reader.next_near(end).is_some_and(|w| {
-                let given = self.gazetteer.is_given_name(reader.written(w));
-                let two = || free(w) && reader.next_near(w.end).is_some_and(free);
-                reader.is_capital(w.start) && (given || self.person_at(w.start) || two())
+                reader.is_capital(w.start) && (self.person_at(w.start) || self.seems_named(w))
             })
     }
 

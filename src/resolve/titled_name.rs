@@ -60,7 +60,8 @@ impl Pass<'_> {
         let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
         // "its foreign minister, Robert Dussey,"
         let owned = owner.is_none() && self.is_owned(cue.start as usize);
-        let vouched = owned || vouches.any(|v| v) && capital;
+        let vouched = owned
+            || vouches.any(|v| v) && (capital || comma && high && self.sole_state(title).is_some());
         // "Spokeswoman Rita Moyo of the WHO"
         let owner = owner.or_else(|| {
             let plain = capital && !comma && !vouched;
