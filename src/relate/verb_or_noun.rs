@@ -203,7 +203,13 @@ impl Tagger<'_> {
         let next = self.sentence.tokens.get(i + 1);
         let linked =
             self.last_verb.is_none() && next.is_some_and(|next| next.tags.any(Tags::PREPOSITION));
-        (self.object_next(i) || linked) && before.any(|t| self.out[t] == Pos::Noun && many(t))
+        // "firms that supply drones to Russia"
+        let direct = that.checked_sub(1).is_some_and(|t| many(t));
+        let goods = next.is_some_and(|next| next.tags.any(Tags::PLURAL));
+        let given = self.sentence.tokens.get(i + 2);
+        let gives = direct && goods && given.is_some_and(|to| to.tags.any(Tags::TO));
+        (self.object_next(i) || linked || gives)
+            && before.any(|t| matches!(self.out[t], Pos::Noun | Pos::Slot) && many(t))
     }
 
     /// Whether a relative clause ends before `i` that has no object: "an official who spoke on

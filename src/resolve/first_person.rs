@@ -8,7 +8,7 @@ use super::resolver::Pass;
 use super::speaker::Transcript;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ASIDE, AUXILIARY, GENITIVE, JOINTLY, ME, NUMBER, PARTNER_LINK, TWOSOME, YOUR,
+    ASIDE, AUXILIARY, GENITIVE, HAVE, JOINTLY, ME, MEETING, NUMBER, PARTNER_LINK, TWOSOME, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -97,7 +97,29 @@ impl Pass<'_> {
         self.wait_for_speaker(span, Waiting::Pronoun(kind));
         let joint =
             matches!(kind, ReferenceKind::Pronoun) && self.is_done_jointly(cue.end as usize);
-        self.keep_talkers(self.talkers().filter(|_| joint));
+        let talkers = || self.talkers().or_else(|| self.talked_with());
+        self.keep_talkers(joint.then(talkers).flatten());
+    }
+
+    /// Whom the speaker has met in the sentence before, if nobody else is there: "I spoke with
+    /// Stubb. We agreed".
+    fn talked_with(&self) -> Option<[ActorIdx; 2]> {
+        let before = self.sentence.checked_sub(1)?;
+        let spoke = self.out.scratch.first_person.iter().rev();
+        let mut spoke = spoke.take_while(|word| word.sentence >= before);
+        let met = |word: &FirstPerson| {
+            let verb = self.reader.next_near(word.span.end as usize);
+            word.sentence == before
+                && matches!(word.word, Waiting::Speaker(_))
+                && verb.is_some_and(|w| self.reader.term(w).is(MEETING | HAVE))
+        };
+        if !spoke.any(met) {
+            return None;
+        }
+        let mut people = self.mentions_of(before).map(|m| m.actor);
+        let one = people.find(|actor| self.kind_of(*actor) == Some(EntityKind::Person))?;
+        let mut others = people.filter(|actor| self.kind_of(*actor) == Some(EntityKind::Person));
+        others.all(|actor| actor == one).then_some([one, one])
     }
 
     fn keep_talkers(&mut self, talkers: Option<[ActorIdx; 2]>) {
@@ -283,7 +305,7 @@ impl Pass<'_> {
     fn partner(&self, word: FirstPerson, own: EntityIdx) -> Option<EntityIdx> {
         let [one, other] = word.talkers?.map(|person| self.state_of_official(person));
         match (one?, other?) {
-            (one, other) if one == own => Some(other),
+            (one, other) if one == own || one == other => Some(other),
             (one, other) if other == own => Some(one),
             _ => None,
         }
