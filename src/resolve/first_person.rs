@@ -23,6 +23,7 @@ const VERB_REACH: usize = 4;
 const PARTNER_REACH: usize = 10;
 
 /// Why "I" means somebody, and why nobody.
+const ISSUES: &str = "who issue the text";
 const SPEAKS: &str = "who speaks";
 const SPOKEN_TO: &str = "whom the speaker talks with";
 const NO_SPEAKER: &str = "nothing says who speaks";
@@ -219,6 +220,15 @@ impl Pass<'_> {
                 self.speak(*word);
             } else {
                 let speaker = self.speaker_at(word.span.start as usize, &mut transcript);
+                if let Waiting::Pronoun(kind) = word.word {
+                    self.find_issuers(word.span.end as usize, &mut transcript);
+                    let issuers = transcript.issuers();
+                    if !issuers.is_empty() {
+                        self.sentence = word.sentence;
+                        self.refer(word.span, kind, false, issuers, ISSUES);
+                        continue;
+                    }
+                }
                 self.speak_at_home(*word, speaker);
             }
         }
@@ -366,7 +376,7 @@ impl Pass<'_> {
     }
 
     /// The state for which a person speaks: the article or the tables give an office of it.
-    fn state_of_official(&self, person: ActorIdx) -> Option<EntityIdx> {
+    pub(super) fn state_of_official(&self, person: ActorIdx) -> Option<EntityIdx> {
         let states = &self.resolver.states;
         if let Some(Actor::Known(entity)) = self.out.actors.get(person.index())
             && self.holds_office(*entity)
