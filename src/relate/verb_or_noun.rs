@@ -206,6 +206,16 @@ impl Tagger<'_> {
         let next = self.sentence.tokens.get(i + 1);
         let linked =
             self.last_verb.is_none() && next.is_some_and(|next| next.tags.any(Tags::PREPOSITION));
+        // "firms that supply drones to Russia"
+        let direct = that
+            .checked_sub(1)
+            .filter(|t| many(*t) || self.out[*t] == Pos::Slot);
+        let goods = next.is_some_and(|next| next.tags.any(Tags::NOUN));
+        let given = self.sentence.tokens.get(i + 2);
+        let gives = direct.is_some() && goods && given.is_some_and(|to| to.tags.any(Tags::TO));
+        if gives {
+            return true;
+        }
         (self.object_next(i) || linked) && before.any(|t| self.out[t] == Pos::Noun && many(t))
     }
 

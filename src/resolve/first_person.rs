@@ -8,7 +8,7 @@ use super::resolver::Pass;
 use super::speaker::Transcript;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ASIDE, AUXILIARY, GENITIVE, JOINTLY, ME, NUMBER, PARTNER_LINK, TWOSOME, YOUR,
+    ASIDE, AUXILIARY, GENITIVE, HAVE, JOINTLY, ME, MEETING, NUMBER, PARTNER_LINK, TWOSOME, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -23,6 +23,7 @@ const VERB_REACH: usize = 4;
 const PARTNER_REACH: usize = 10;
 
 /// Why "I" means somebody, and why nobody.
+const ISSUES: &str = "who issue the text";
 const SPEAKS: &str = "who speaks";
 const SPOKEN_TO: &str = "whom the speaker talks with";
 const NO_SPEAKER: &str = "nothing says who speaks";
@@ -97,7 +98,29 @@ impl Pass<'_> {
         self.wait_for_speaker(span, Waiting::Pronoun(kind));
         let joint =
             matches!(kind, ReferenceKind::Pronoun) && self.is_done_jointly(cue.end as usize);
-        self.keep_talkers(self.talkers().filter(|_| joint));
+        let talkers = || self.talkers().or_else(|| self.talked_with());
+        self.keep_talkers(joint.then(talkers).flatten());
+    }
+
+    /// Whom the speaker has met in the sentence before, if nobody else is there: "I spoke with
+    /// Stubb. We agreed".
+    fn talked_with(&self) -> Option<[ActorIdx; 2]> {
+        let before = self.sentence.checked_sub(1)?;
+        let spoke = self.out.scratch.first_person.iter().rev();
+        let mut spoke = spoke.take_while(|word| word.sentence >= before);
+        let met = |word: &FirstPerson| {
+            let verb = self.reader.next_near(word.span.end as usize);
+            word.sentence == before
+                && matches!(word.word, Waiting::Speaker(_))
+                && verb.is_some_and(|w| self.reader.term(w).is(MEETING | HAVE))
+        };
+        if !spoke.any(met) {
+            return None;
+        }
+        let mut people = self.mentions_of(before).map(|m| m.actor);
+        let one = people.find(|actor| self.kind_of(*actor) == Some(EntityKind::Person))?;
+        let mut others = people.filter(|actor| self.kind_of(*actor) == Some(EntityKind::Person));
+        others.all(|actor| actor == one).then_some([one, one])
     }
 
     fn keep_talkers(&mut self, talkers: Option<[ActorIdx; 2]>) {
@@ -197,6 +220,15 @@ impl Pass<'_> {
                 self.speak(*word);
             } else {
                 let speaker = self.speaker_at(word.span.start as usize, &mut transcript);
+                if let Waiting::Pronoun(kind) = word.word {
+                    self.find_issuers(word.span.end as usize, &mut transcript);
+                    let issuers = transcript.issuers();
+                    if !issuers.is_empty() {
+                        self.sentence = word.sentence;
+                        self.refer(word.span, kind, false, issuers, ISSUES);
+                        continue;
+                    }
+                }
                 self.speak_at_home(*word, speaker);
             }
         }
@@ -283,7 +315,7 @@ impl Pass<'_> {
     fn partner(&self, word: FirstPerson, own: EntityIdx) -> Option<EntityIdx> {
         let [one, other] = word.talkers?.map(|person| self.state_of_official(person));
         match (one?, other?) {
-            (one, other) if one == own => Some(other),
+            (one, other) if one == own || one == other => Some(other),
             (one, other) if other == own => Some(one),
             _ => None,
         }
@@ -344,7 +376,7 @@ impl Pass<'_> {
     }
 
     /// The state for which a person speaks: the article or the tables give an office of it.
-    fn state_of_official(&self, person: ActorIdx) -> Option<EntityIdx> {
+    pub(super) fn state_of_official(&self, person: ActorIdx) -> Option<EntityIdx> {
         let states = &self.resolver.states;
         if let Some(Actor::Known(entity)) = self.out.actors.get(person.index())
             && self.holds_office(*entity)

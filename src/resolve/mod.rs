@@ -38,6 +38,7 @@ mod introduced_body;
 mod isle;
 mod issuer;
 mod joint_paper;
+mod joint_statement;
 mod leaders;
 mod lexicon;
 mod longer_name;

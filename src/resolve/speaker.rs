@@ -13,7 +13,7 @@ const LABEL: usize = 120;
 /// The label of somebody whom nobody knows is no longer than this, in words.
 const LABEL_WORDS: usize = 4;
 /// Whose address a text is stands no further from its start than this, in bytes.
-const HEAD: usize = 240;
+pub(super) const HEAD: usize = 240;
 /// Nor do more words stand between the address and who gives it.
 const OFFICE: usize = 6;
 
@@ -26,6 +26,8 @@ pub(super) struct Transcript {
     label: Label,
     /// Whose address the text is.
     own: Option<Option<ActorIdx>>,
+    /// Those who issue it together.
+    issuers: Option<Vec<ActorIdx>>,
 }
 
 /// What stands before a colon at the start of a paragraph.
@@ -36,6 +38,16 @@ enum Label {
     /// "Question:"
     Unknown,
     Person(ActorIdx),
+}
+
+impl Transcript {
+    /// Who issue the text together, where none of them speaks alone.
+    pub(super) fn issuers(&self) -> &[ActorIdx] {
+        match self.label {
+            Label::None => self.issuers.as_deref().unwrap_or(&[]),
+            _ => &[],
+        }
+    }
 }
 
 impl Pass<'_> {
@@ -55,6 +67,13 @@ impl Pass<'_> {
             Label::Person(speaker) => Some(speaker),
             Label::Unknown => None,
             Label::None => *transcript.own.get_or_insert_with(|| self.speaker_of_text()),
+        }
+    }
+
+    /// Finds who issue a text together, at its first "we".
+    pub(super) fn find_issuers(&mut self, we: usize, transcript: &mut Transcript) {
+        if transcript.issuers.is_none() {
+            transcript.issuers = Some(self.issuers_of_text(we));
         }
     }
 
