@@ -229,7 +229,8 @@ impl Analyzer<'_> {
                     match first.checked_sub(1).map(|b| (b, &self.chunks.units[b])) {
                         Some((before, unit))
                             if unit.kind == Kind::Preposition
-                                && !self.tags(before).any(Tags::SUCH) =>
+                                && !self.tags(before).any(Tags::SUCH)
+                                && !(before == 0 && self.tags(0).any(Tags::DAY)) =>
                         {
                             at = before;
                         }

@@ -95,6 +95,8 @@ impl Complements {
             Kind::Subordinator => self.step_subordinator(walk, j),
             Kind::And => match walk.kind(j + 1)? {
                 Kind::Preposition => Some(j + 1),
+                // "operates the field together with Chevron"
+                Kind::NounPhrase if self.is_beside(walk, j) => self.step_preposition(walk, j),
                 // "sanctions against X and support for Y": the noun behind "and" has its own
                 Kind::NounPhrase if self.is_another_event(walk, j + 1) => None,
                 // "weapons and aid to X", "trade and economic relations with X"
@@ -106,6 +108,15 @@ impl Complements {
             Kind::Comma => self.step_comma(walk, j),
             _ => None,
         }
+    }
+
+    /// Whether what stands between a thing and a name, "together with", says with whom the thing is
+    /// made or had.
+    fn is_beside(&self, walk: &Walk<'_>, j: usize) -> bool {
+        let units = &walk.chunks.units;
+        let thing = self.object.is_some_and(|o| !units[o as usize].denotes());
+        let beside = walk.first(j).tags.any(Tags::PREPOSITION);
+        beside && thing && walk.from == From::Verb && units[j + 1].np.name
     }
 
     /// The unit behind phrase `j`, which "and" joins to a complement, and behind whose it is: "a

@@ -3,6 +3,7 @@
 
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{Complements, is_day};
+use super::relative_object;
 use super::sense::Traits;
 use super::token::{Sentence, Token};
 use super::word_class::Tags;
@@ -15,7 +16,7 @@ impl Complements {
         let Some(comma) = first(subject).checked_sub(1) else {
             return;
         };
-        if let Some((preposition, noun)) = pied(chunks, comma) {
+        if let Some((preposition, noun)) = pied(sentence, chunks, comma) {
             let token = sentence.tokens[chunks.units[preposition].from as usize];
             self.phrases.push((token.word, noun as u32));
             return;
@@ -83,7 +84,7 @@ fn is_town(sentence: &Sentence, chunks: &Chunks, phrase: usize) -> bool {
 
 /// The preposition before the relative pronoun in unit `relative`, and the phrase that the pronoun
 /// takes up: "Chad, with which Niger signed a deal".
-fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
+fn pied(sentence: &Sentence, chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
     if chunks.units[relative].kind == Kind::That {
         return cleft(chunks, relative);
     }
@@ -94,6 +95,11 @@ fn pied(chunks: &Chunks, relative: usize) -> Option<(usize, usize)> {
         _ => comma,
     };
     let noun = chunks.root(noun);
+    // "Hamas, a group with which Qatar has ties"
+    let name = relative_object::explained(sentence, chunks, noun, true);
+    let noun = name
+        .filter(|_| !chunks.units[noun].denotes())
+        .unwrap_or(noun);
     let fits = chunks.units[relative].kind == Kind::Relative
         && chunks.units[preposition].kind == Kind::Preposition
         && chunks.units[noun].kind == Kind::NounPhrase;

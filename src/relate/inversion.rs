@@ -4,6 +4,7 @@
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::{Analyzer, Clause};
 use super::sense::Ending;
+use super::sense::Traits;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::Form;
 
@@ -142,14 +143,19 @@ impl Analyzer<'_> {
     }
 
     /// Whether a phrase says how long ago something happened, behind who did it: "Iraq two weeks
-    /// ago attacked".
+    /// ago attacked", "the raid on Basra last December was".
     pub(super) fn is_long_ago(&self, phrase: usize) -> bool {
         let unit = &self.chunks.units[phrase];
-        let head = self.sentence.tokens[unit.head as usize].tags;
+        let head = self.sentence.tokens[unit.head as usize];
         let behind = |at: usize| self.chunks.units.get(at).map(|unit| unit.kind);
-        head.any(Tags::MEASURE)
+        let ago = head.tags.any(Tags::MEASURE) && behind(phrase + 1) == Some(Kind::Other);
+        let which = Tags::FOREMOST.with(Tags::DETERMINER);
+        let moment = head.sense.traits.any(Traits::MOMENT)
+            && unit.to == unit.from + 2
+            && self.tags(phrase).any(which)
+            && !self.tags(phrase).any(Tags::ARTICLE);
+        (ago || moment)
             && !unit.denotes()
-            && behind(phrase + 1) == Some(Kind::Other)
             && phrase
                 .checked_sub(1)
                 .is_some_and(|name| self.kind(name) == Kind::NounPhrase)

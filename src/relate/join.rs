@@ -16,6 +16,8 @@ const LONGEST_FRONT: usize = 10;
 /// What stands apart behind "and" in a list has no more units than this: "Mali and, since May,
 /// Niger".
 const LONGEST_ASIDE: usize = 4;
+/// Those named before the clause, with whom its subject does something, end no later, in units.
+const LONGEST_LIKES: usize = 7;
 
 impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
@@ -294,24 +296,34 @@ impl Chunks {
         (words > 0 && closed).then_some(close)
     }
 
-    /// "Like Ghana, Togo condemned": both do.
+    /// "Like Ghana, Togo condemned", "Together with Ghana and Mali, Togo condemned": all do.
     fn liken(&mut self, sentence: &Sentence) -> Option<usize> {
-        let [like, one, comma, other] = self.units.get(..4)? else {
+        let like = self.units.first()?;
+        // of what links phrases, DAY is the class of "together with"
+        let links = matches!(like.kind, Kind::Preposition | Kind::And);
+        let tags = sentence.tokens[like.from as usize].tags;
+        if !links || !tags.any(Tags::SUCH.with(Tags::DAY)) {
             return None;
-        };
-        let alike = like.kind == Kind::Preposition
-            && sentence.tokens[like.from as usize].tags.any(Tags::SUCH)
-            && comma.kind == Kind::Comma
-            && one.denotes()
-            && other.denotes()
-            && self.verb_follows(3);
+        }
+        let denotes = |at: usize| self.units.get(at).is_some_and(Unit::denotes);
+        let mut last = 1;
+        while last < LONGEST_LIKES && self.units.get(last + 1)?.kind == Kind::And {
+            last += 2;
+        }
+        let other = last + 2;
+        let alike = (1..=other).step_by(2).all(denotes)
+            && self.units[last + 1].kind == Kind::Comma
+            && self.verb_follows(other);
         if !alike {
             return None;
         }
-        let (first, last) = (1, 3);
-        let args = self.both(one.own, other.own);
-        self.set_group(1, 3, Group { first, last, args });
-        Some(4)
+        let mut args = self.units[1].own;
+        for at in (3..=other).step_by(2) {
+            args = self.both(args, self.units[at].own);
+        }
+        let (first, last) = (1, other as u32);
+        self.set_group(1, other, Group { first, last, args });
+        Some(other + 1)
     }
 
     /// Groups "A, B and C" into one argument.

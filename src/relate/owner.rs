@@ -205,6 +205,10 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         let gesture = self.is_gesture(i, event);
+        let goes = consults && !slot.plural;
+        if let Some(doers) = goes.then(|| self.doers_at(i)).flatten() {
+            return Some(doers);
+        }
         let governor = governor
             .or_else(|| self.main_verb(i).filter(|_| consults))
             // "In a rebuke to Chad, Niger shut"
@@ -255,14 +259,32 @@ impl<O: Observer> Matching<'_, O> {
         let hostile = quad == Some(Quad::VerbalConflict)
             || slot.plural && quad == Some(Quad::MaterialConflict);
         let others = others || hostile && verb.govern.any(Govern::SPURN);
+        let passive = self.clauses[governor].passive;
         let args = self.clauses[governor].subject;
         // "the minister was booed during a visit to"
         let visits = predicate == Predicate::Visited && self.are_people(args);
-        let lends = !others
-            && verb.govern.any(Govern::LIGHT.with(Govern::UNDO))
-            && (!self.clauses[governor].passive || engaged)
-            || meant && (!self.clauses[governor].passive || visits);
+        let lends =
+            !others && verb.govern.any(Govern::LIGHT.with(Govern::UNDO)) && (!passive || engaged)
+                || meant && (!passive || visits);
         (lends && is_filled(args) && enough(self, args)).then_some(args)
+    }
+
+    /// Those who, behind "by", have done something at or after the event in unit `i`: "announced by
+    /// Modi after a call with".
+    fn doers_at(&self, i: usize) -> Option<Range> {
+        let i = self.measured(i);
+        let units = &self.chunks.units;
+        let opener = i.checked_sub(1)?;
+        let occasion = self.sentence.tokens[units[opener].from as usize].tags;
+        let opens = units[opener].kind == Kind::Preposition || self.is_event_behind(i);
+        let doer = self.chunks.root(opener.checked_sub(1)?);
+        let first = units[doer].group.map_or(doer, |group| group.first as usize);
+        let by = self.chunks.first_of(first).checked_sub(1)?;
+        let verb = units[by.checked_sub(1)?].verb;
+        let done = verb.passive || verb.past_or_participle;
+        let tags = self.sentence.tokens[units[by].from as usize].tags;
+        let named = opens && occasion.any(Tags::OCCASION) && done && tags.any(Tags::BY);
+        (named && units[doer].denotes()).then(|| self.chunks.collective(doer))
     }
 
     /// Whether phrase `i` stands behind a word such as "after" that opens no clause here: "said

@@ -177,7 +177,12 @@ fn parts_verb(sentence: &Sentence, chunks: &Chunks, auxiliary: usize, verb: usiz
 /// The name that the phrase in unit `phrase` explains behind a comma, if it tells of nobody else by
 /// more than a modifier: "East Timor, the former Portuguese colony"; a person only before "whom", if
 /// `who`.
-fn explained(sentence: &Sentence, chunks: &Chunks, phrase: usize, who: bool) -> Option<usize> {
+pub(super) fn explained(
+    sentence: &Sentence,
+    chunks: &Chunks,
+    phrase: usize,
+    who: bool,
+) -> Option<usize> {
     let [name, comma] = chunks.units.get(phrase.checked_sub(2)?..phrase)? else {
         return None;
     };

@@ -95,6 +95,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     // of what opens a clause, of prepositions and determiners these tags say what they say of no
     // other word
     ("so", Tags::SUCH),
+    ("beside", Tags::DAY),
     ("among", Tags::PARTITIVE),
     ("about", Tags::MEASURE),
     ("particle", Tags::FOREMOST),

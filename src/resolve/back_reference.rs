@@ -10,7 +10,7 @@ use super::word_class::{
     ADDRESS, AUXILIARY, CLAUSE, DEED, EACH, FUNCTION, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
     TRAVEL,
 };
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
 
 /// Collective phrases look no further back than this many sentences for a list.
@@ -22,6 +22,7 @@ const ALTERNATION: usize = 8;
 /// Why a phrase that needs several actors means those it means, or nobody.
 const LAST_LIST: &str = "the actors last listed";
 const IN_TURN: &str = "who does what the two sentences before say";
+const PEOPLE: &str = "the people with whom the sentence begins";
 const ONLY_TWO: &str = "the only two states of the sentence before";
 pub(super) const NO_LIST: &str = "no list of such actors is near";
 
@@ -75,6 +76,14 @@ impl Pass<'_> {
             self.keep(found);
             return;
         }
+        let third = matches!(kind, ReferenceKind::Pronoun | ReferenceKind::Possessive);
+        if let Some(people) = self.people_of_sentence(span).filter(|_| third) {
+            let mut found = self.buffer();
+            found.push(people);
+            self.refer(span, kind, false, &found, PEOPLE);
+            self.keep(found);
+            return;
+        }
         let discourse = &self.out.scratch.discourse;
         let people_later = discourse.people_listed.end > discourse.listed.end;
         let order = if people_later {
@@ -95,7 +104,6 @@ impl Pass<'_> {
             if unknown > listed.end || far {
                 continue;
             }
-            let third = matches!(kind, ReferenceKind::Pronoun | ReferenceKind::Possessive);
             if third && !people && self.others_nearer(span, kind, listed) {
                 continue;
             }
@@ -117,6 +125,34 @@ impl Pass<'_> {
             }
         }
         self.decide(span, DecisionKind::Reference, None, NO_LIST);
+    }
+
+    /// The people or group in the plural with whom a sentence without a list begins: "Europeans
+    /// have cut their dependence", "For the Central Asians, … their".
+    fn people_of_sentence(&self, span: Span) -> Option<ActorIdx> {
+        let discourse = &self.out.scratch.discourse;
+        let lists = [
+            &discourse.listed,
+            &discourse.sided,
+            &discourse.people_listed,
+        ];
+        if lists
+            .iter()
+            .any(|l| l.end > 0 && l.sentence == self.sentence)
+        {
+            return None;
+        }
+        let here = self
+            .last_mentions()
+            .take_while(|m| m.sentence == self.sentence)
+            .filter(|m| m.span.end <= span.start);
+        let one = here.last()?;
+        let text = self
+            .reader
+            .slice(one.span.start as usize, one.span.end as usize);
+        let kind = self.kind_of(one.actor);
+        let many = matches!(kind, Some(EntityKind::Region | EntityKind::Group));
+        (many && one.form != Form::Acronym && text.ends_with('s')).then_some(one.actor)
     }
 
     /// Whether one of those found does what the verb before a pronoun says, which so means others.

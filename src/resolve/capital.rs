@@ -160,8 +160,11 @@ impl Pass<'_> {
     }
 
     /// Whether "of" stands behind a word for what a government has, and a town has not: "on the
-    /// side of Kinshasa", "at the request of Paris".
+    /// side of Kinshasa", "at the request of Paris", "to the dismay of both Rome".
     fn is_side(&self, of: Word) -> bool {
+        let both = self.reader.is(of, "both");
+        let before = both.then(|| self.reader.prev_near(of.start)).flatten();
+        let of = before.unwrap_or(of);
         let noun = self.reader.prev_near(of.start);
         matches!(self.reader.written(of), "of" | "over")
             && noun.is_some_and(|w| self.reader.term(w).is(SIDE))

@@ -14,6 +14,8 @@ const BEHIND_GIVEN: &str = "behind a given name";
 const BEHIND_TITLE: &str = "behind a title that anybody has";
 /// Participles have at least so many bytes, or else may be given names: "Ahmed", "Mohamed".
 const LONG_PARTICIPLE: usize = 8;
+/// Gerunds have at least so many bytes, or else may be surnames: "King", "Young".
+const LONG_GERUND: usize = 6;
 /// Words of a heading that are no longer than this may be small, in bytes: "With", "from".
 const LONGEST_SMALL: usize = 4;
 
@@ -298,11 +300,14 @@ impl Pass<'_> {
     fn may_open(&self, word: Word) -> bool {
         let written = self.reader.written(word);
         let end = written.as_bytes().last_chunk::<2>();
+        // "Facing Israel"
+        let gerund = written.len() >= LONG_GERUND && written.ends_with("ing");
         // "Landlocked Niger", but not "Fred Jordan"
         let participle = written.len() >= LONG_PARTICIPLE && self.reader.is_past(word);
         self.reader.opens(word.start)
             && (end.is_some_and(|end| end.eq_ignore_ascii_case(b"ly"))
                 || participle
+                || gerund
                 || self.is_common_word(written))
     }
 
