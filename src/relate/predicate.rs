@@ -138,15 +138,13 @@ impl Predicate {
     pub fn event_as(self, modality: Modality, negated: bool) -> Option<Event> {
         let event = self.event()?;
         let planned = modality == Modality::Planned;
-        let possible = modality == Modality::Possible;
         match event.quad() {
             _ if modality == Modality::Denied => None,
             Quad::VerbalCooperation | Quad::MaterialCooperation if negated => Some(Event::Reject),
             Quad::VerbalCooperation | Quad::MaterialCooperation if planned => Some(Event::Agree),
             Quad::MaterialConflict if planned && negated => Some(Event::Agree),
             Quad::VerbalConflict | Quad::MaterialConflict if negated => None,
-            // "might expel its diplomats"
-            Quad::MaterialConflict if planned || possible => Some(Event::Threaten),
+            Quad::MaterialConflict if planned => Some(Event::Threaten),
             _ => Some(event),
         }
     }
