@@ -86,6 +86,9 @@ pub(crate) struct Frame {
     pub conditional: bool,
     /// Whether the clause says what came before: "scrambled jets after B …".
     pub cause: bool,
+    /// Before a noun, whom it is for or against, and the word that says so: "an anti-Syrian rally"
+    /// is `A anti-B N`.
+    pub side: Option<(Box<str>, Slot)>,
     /// What is named before the clause and not again: "…, while A holds observer status"; of a
     /// noun, the subject behind its phrase: "In talks with B, A …".
     pub topic: Option<Slot>,
@@ -128,6 +131,7 @@ impl Frame {
             obliged: false,
             conditional: false,
             cause: false,
+            side: None,
             topic: None,
             speaker: None,
             tail: Vec::new(),
@@ -137,6 +141,12 @@ impl Frame {
             if let Some(speaker) = word.strip_suffix(':') {
                 let speaker = slot(speaker).filter(|_| trigger == TriggerKind::Verb);
                 frame.speaker = Some(speaker.ok_or_else(|| fail("A: or B: stands before a verb"))?);
+                continue;
+            }
+            if let Some((side, actor)) = word.split_once('-').filter(|(_, b)| !b.is_empty()) {
+                let actor = slot(actor).filter(|_| trigger == TriggerKind::Noun);
+                let actor = actor.ok_or_else(|| fail("anti-B stands before a noun"))?;
+                frame.side = Some((side.into(), actor));
                 continue;
             }
             let (left, slot) =
@@ -240,6 +250,7 @@ impl Frame {
             headless: true,
             preps: self.preps.iter().skip(absorbed).cloned().collect(),
             left: self.left.clone(),
+            side: self.side.clone(),
             tail: self.tail.clone(),
             ..*self
         }
@@ -254,7 +265,8 @@ impl Frame {
     pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         let left = self.left.iter().map(|(_, slot)| *slot);
         let preps = self.preps.iter().map(|(_, slot)| *slot);
-        left.chain(self.object)
+        left.chain(self.side.as_ref().map(|(_, slot)| *slot))
+            .chain(self.object)
             .chain(self.clause)
             .chain(self.topic)
             .chain(self.speaker)
