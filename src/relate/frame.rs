@@ -138,20 +138,7 @@ impl Frame {
             headless: false,
         };
         for word in words.get(..at).unwrap_or_default() {
-            if let Some(speaker) = word.strip_suffix(':') {
-                let speaker = slot(speaker).filter(|_| trigger == TriggerKind::Verb);
-                frame.speaker = Some(speaker.ok_or_else(|| fail("A: or B: stands before a verb"))?);
-                continue;
-            }
-            if let Some((side, actor)) = word.split_once('-').filter(|(_, b)| !b.is_empty()) {
-                let actor = slot(actor).filter(|_| trigger == TriggerKind::Noun);
-                let actor = actor.ok_or_else(|| fail("anti-B stands before a noun"))?;
-                frame.side = Some((side.into(), actor));
-                continue;
-            }
-            let (left, slot) =
-                left_slot(word, trigger).ok_or_else(|| fail("left of the trigger stand A or B"))?;
-            frame.left.push((left, slot));
+            frame.read_left(word).map_err(fail)?;
         }
         if let [(Left::Copula | Left::Modifier, _), (left, _)] = frame.left.as_mut_slice() {
             *left = Left::Modifier;
@@ -219,6 +206,22 @@ impl Frame {
             }
         }
         Ok(frame)
+    }
+
+    /// Reads a word that stands left of the trigger.
+    fn read_left(&mut self, word: &str) -> Result<(), &'static str> {
+        if let Some(speaker) = word.strip_suffix(':') {
+            let speaker = slot(speaker).filter(|_| self.trigger == TriggerKind::Verb);
+            self.speaker = Some(speaker.ok_or("A: or B: stands before a verb")?);
+        } else if let Some((side, actor)) = word.split_once('-').filter(|(_, b)| !b.is_empty()) {
+            let actor = slot(actor).filter(|_| self.trigger == TriggerKind::Noun);
+            self.side = Some((side.into(), actor.ok_or("anti-B stands before a noun")?));
+        } else {
+            let left = left_slot(word, self.trigger);
+            self.left
+                .push(left.ok_or("left of the trigger stand A or B")?);
+        }
+        Ok(())
     }
 
     /// The words that a phrase may add to the verb, with the object of the frame that is left for
@@ -335,6 +338,15 @@ fn slot(word: &str) -> Option<Slot> {
 #[allow(clippy::unwrap_used, reason = "test")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whom_a_noun_is_against_stands_behind_a_hyphen() {
+        let frame = Frame::parse("A anti-B N").unwrap();
+        let (side, slot) = frame.side.unwrap();
+        assert_eq!((&*side, slot.role), ("anti", Role::B));
+        assert!(Frame::parse("A anti-B V").is_err());
+        assert!(Frame::parse("A anti-x N").is_err());
+    }
 
     #[test]
     fn roles_come_from_letters_and_places_from_words() {
