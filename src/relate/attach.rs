@@ -75,7 +75,8 @@ impl Chunks {
         let local = local
             && phrase.denotes()
             && (origin || is_place(sentence, self.args(phrase.own)))
-            && !phrase.np.person;
+            // "forces loyal to Kabila"
+            && (origin || !phrase.np.person);
         if !(of || such || local || voice) {
             return;
         }

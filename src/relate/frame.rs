@@ -86,6 +86,9 @@ pub(crate) struct Frame {
     pub conditional: bool,
     /// Whether the clause says what came before: "scrambled jets after B …".
     pub cause: bool,
+    /// Before a noun, whom it is for or against, and the word that says so: "an anti-Syrian rally"
+    /// is `A anti-B N`.
+    pub side: Option<(Box<str>, Slot)>,
     /// What is named before the clause and not again: "…, while A holds observer status"; of a
     /// noun, the subject behind its phrase: "In talks with B, A …".
     pub topic: Option<Slot>,
@@ -128,20 +131,14 @@ impl Frame {
             obliged: false,
             conditional: false,
             cause: false,
+            side: None,
             topic: None,
             speaker: None,
             tail: Vec::new(),
             headless: false,
         };
         for word in words.get(..at).unwrap_or_default() {
-            if let Some(speaker) = word.strip_suffix(':') {
-                let speaker = slot(speaker).filter(|_| trigger == TriggerKind::Verb);
-                frame.speaker = Some(speaker.ok_or_else(|| fail("A: or B: stands before a verb"))?);
-                continue;
-            }
-            let (left, slot) =
-                left_slot(word, trigger).ok_or_else(|| fail("left of the trigger stand A or B"))?;
-            frame.left.push((left, slot));
+            frame.read_left(word).map_err(fail)?;
         }
         if let [(Left::Copula | Left::Modifier, _), (left, _)] = frame.left.as_mut_slice() {
             *left = Left::Modifier;
@@ -211,6 +208,22 @@ impl Frame {
         Ok(frame)
     }
 
+    /// Reads a word that stands left of the trigger.
+    fn read_left(&mut self, word: &str) -> Result<(), &'static str> {
+        if let Some(speaker) = word.strip_suffix(':') {
+            let speaker = slot(speaker).filter(|_| self.trigger == TriggerKind::Verb);
+            self.speaker = Some(speaker.ok_or("A: or B: stands before a verb")?);
+        } else if let Some((side, actor)) = word.split_once('-').filter(|(_, b)| !b.is_empty()) {
+            let actor = slot(actor).filter(|_| self.trigger == TriggerKind::Noun);
+            self.side = Some((side.into(), actor.ok_or("anti-B stands before a noun")?));
+        } else {
+            let left = left_slot(word, self.trigger);
+            self.left
+                .push(left.ok_or("left of the trigger stand A or B")?);
+        }
+        Ok(())
+    }
+
     /// The words that a phrase may add to the verb, with the object of the frame that is left for
     /// that phrase: the first preposition of `A V to B`, or one of `objects` in `B V _ from A`.
     pub(crate) fn absorbed<'a>(
@@ -240,6 +253,7 @@ impl Frame {
             headless: true,
             preps: self.preps.iter().skip(absorbed).cloned().collect(),
             left: self.left.clone(),
+            side: self.side.clone(),
             tail: self.tail.clone(),
             ..*self
         }
@@ -254,7 +268,8 @@ impl Frame {
     pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         let left = self.left.iter().map(|(_, slot)| *slot);
         let preps = self.preps.iter().map(|(_, slot)| *slot);
-        left.chain(self.object)
+        left.chain(self.side.as_ref().map(|(_, slot)| *slot))
+            .chain(self.object)
             .chain(self.clause)
             .chain(self.topic)
             .chain(self.speaker)
@@ -323,6 +338,15 @@ fn slot(word: &str) -> Option<Slot> {
 #[allow(clippy::unwrap_used, reason = "test")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whom_a_noun_is_against_stands_behind_a_hyphen() {
+        let frame = Frame::parse("A anti-B N").unwrap();
+        let (side, slot) = frame.side.unwrap();
+        assert_eq!((&*side, slot.role), ("anti", Role::B));
+        assert!(Frame::parse("A anti-B V").is_err());
+        assert!(Frame::parse("A anti-x N").is_err());
+    }
 
     #[test]
     fn roles_come_from_letters_and_places_from_words() {

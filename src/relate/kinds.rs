@@ -38,6 +38,9 @@ impl Kinds {
     /// to it.
     const CROWD: Self = Self(1 << 11);
 
+    /// All but them: thousands of Rwandans who cross into a land invade nobody.
+    const FORCES: Self = Self(1 << 10);
+
     const fn of(kinds: &[EntityKind]) -> Self {
         Self(0).with(kinds)
     }
@@ -75,7 +78,9 @@ impl Kinds {
         if self.0 & Self::ARMED.0 != 0 && slot.sector != Some(Sector::Mil) {
             return false;
         }
-        if self.0 & Self::CROWD.0 != 0 && !is_crowd(slot) {
+        let crowd = self.0 & Self::CROWD.0 != 0;
+        let bars = crowd || self.0 & Self::FORCES.0 != 0;
+        if bars && is_crowd(slot) != crowd {
             return false;
         }
         self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
@@ -86,9 +91,16 @@ impl Kinds {
         for word in words {
             bits |= match &**word {
                 "actor" => Self::ACTOR.0,
-                "any" => !(Self::UNARMED.0 | Self::ARMED.0 | Self::SOIL.0 | Self::CROWD.0),
+                "any" => {
+                    !(Self::UNARMED.0
+                        | Self::ARMED.0
+                        | Self::SOIL.0
+                        | Self::CROWD.0
+                        | Self::FORCES.0)
+                }
                 "unarmed" => Self::UNARMED.0,
                 "crowd" => Self::CROWD.0,
+                "forces" => Self::FORCES.0,
                 "soil" => Self::SOIL.0,
                 "armed" => Self::ARMED.0,
                 "power" => Self::POWER.0,
@@ -105,7 +117,7 @@ impl Kinds {
                     Ok(kind) => Self::of(&[kind]).0,
                     Err(_) => {
                         return Err(format!(
-                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, soil, armed, unarmed, crowd or any"
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, soil, armed, unarmed, crowd, forces or any"
                         ));
                     }
                 },

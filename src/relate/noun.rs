@@ -198,6 +198,10 @@ impl<O: Observer> Matching<'_, O> {
             return Err(Lack::Agent);
         }
         self.noun_subjects(noun, used, filled)?;
+        if let Some((side, slot)) = &frame.side {
+            let whom = self.sided_before(i, t, side);
+            filled.set(*slot, whom.filter(|r| is_filled(*r)).ok_or(Lack::Object)?);
+        }
         let follows = t + 1 < unit.to as usize;
         if let Some(slot) = frame.object {
             // "NATO member Norway"

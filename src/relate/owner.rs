@@ -159,6 +159,21 @@ impl<O: Observer> Matching<'_, O> {
         (from, self.chunks.args.len() as u32)
     }
 
+    /// Whom what token `t` of phrase `i` names is against, or for: "an anti-Syrian rally".
+    pub(super) fn sided_before(&mut self, i: usize, t: usize, side: &str) -> Option<Range> {
+        let unit = self.chunks.units[i];
+        let tokens = unit.from as usize..t;
+        let at = tokens.into_iter().find(|s| self.sentence.sided(*s))?;
+        let word = self.rules.lexicon.find(side.as_bytes());
+        let slot = self.sentence.tokens[at].slot?;
+        if self.sentence.tokens[at - 2].word != word {
+            return None;
+        }
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(slot);
+        Some((from, from + 1))
+    }
+
     /// Who gets what phrase `i` names, by a verb of giving: "gave Turkey influence over".
     pub(super) fn recipient(&self, i: usize, verb: usize) -> Option<Range> {
         let units = &self.chunks.units;

@@ -40,7 +40,9 @@ impl Cutter<'_> {
             && next().is_none_or(|next| next != b"by");
         // "was formed of" is a phrase, "was formed by" the passive of a verb
         let by = lexicon.get(first.word).tags.any(Tags::BE)
-            && lexicon.get(last.word).sense.forms.any(Forms::PARTICIPLE)
+            && (lexicon.get(last.word).sense.forms.any(Forms::PARTICIPLE)
+                // "was wiped out by"
+                || preposition.any(Tags::FOREMOST))
             && next() == Some(b"by");
         // "signed on Friday a pact" is no signing on
         let dated = self.bytes[..phrase.end].ends_with(b" on")

@@ -133,7 +133,9 @@ impl Tagger<'_> {
             t.tags.any(Tags::ADJECTIVE) && !t.tags.any(Tags::VERB.with(Tags::NOUN))
                 || t.is_unknown() && t.ending == Ending::Adjective
         });
-        let free = !noun || self.object_next(i) || described;
+        // "let Kenyan planes land"
+        let many = slot.is_none() && token.is_some_and(|t| t.tags.any(Tags::PLURAL));
+        let free = !noun || self.object_next(i) || described || many;
         if forms.any(Forms::BASE) && free && self.is_helped(i) {
             return Pos::Verb;
         }
