@@ -151,13 +151,15 @@ impl Chunks {
             let unit = &self.units[i];
             let class = unit.kind == Kind::NounPhrase && !unit.np.name && !unit.np.pronoun;
             // "EU members (Spain and Malta)"
-            let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
+            let head = sentence.tokens[unit.head as usize].tags;
+            let plural = head.any(Tags::PLURAL);
             let counted = unit.np.determined || self.counts(sentence, i);
             let several = class
                 && if unit.denotes() {
                     plural
                 } else {
-                    counted || plural
+                    // but not "hit by epidemics: Mali"
+                    counted || plural && head.any(Tags::AGENT.with(Tags::PARTITIVE))
                 };
             if several && self.after(i) == opener {
                 self.appose_names(sentence, i, opener);
@@ -352,7 +354,8 @@ impl Chunks {
         if listed && other && is_person_name(sentence, unit) {
             self.attach(open..=close, i);
         } else if agent && person && (listed || last) {
-            let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
+            let head = sentence.tokens[unit.head as usize].tags;
+            let plural = head.any(Tags::PLURAL);
             if !plural {
                 let unit = &mut self.units[i];
                 unit.modifiers = own;
