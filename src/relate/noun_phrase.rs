@@ -169,9 +169,8 @@ impl Chunker<'_> {
                             || self.is_branch(at)
                     }
                     // "within ten days Viktor Orban visited"
-                    Pos::Noun if self.sentence.tokens[at - 1].tags.any(Tags::MEASURE) => false,
                     // "in July Washington imposed", "in the autumn Putin visited"
-                    Pos::Noun if self.is_moment(at - 1) => false,
+                    Pos::Noun if self.measures(at - 1) => false,
                     // "the pact it had signed"
                     Pos::Noun if slot.is_some_and(|s| s.pronoun) => false,
                     // "whose envoy Armenia expelled"
@@ -219,8 +218,7 @@ impl Chunker<'_> {
             Pos::Modifier => usize::from(
                 before != Pos::Slot
                     && (before != Pos::Noun || self.describes(from, at))
-                    && !(before == Pos::Number && self.says_when(from, at))
-                    && !(before == Pos::Noun && self.is_moment(at - 1)),
+                    && !self.dates(from, at),
             ),
             Pos::Quote => usize::from(self.quotes_on(from, at)),
             Pos::And | Pos::Or => self.shared_head(at, 1),
@@ -317,6 +315,21 @@ impl Chunker<'_> {
         let first = &self.sentence.tokens[from];
         let month = from + 2 == at && first.capital && first.slot.is_none();
         (from + 1 == at || month) && self.is_year(at - 1) && link == Some(Pos::Preposition)
+    }
+
+    /// Whether what stands before the adjective of a state says when: "In March 2023 Serb gunmen",
+    /// "in July Israeli troops".
+    fn dates(&self, from: usize, at: usize) -> bool {
+        match self.pos[at - 1] {
+            Pos::Number => self.says_when(from, at),
+            Pos::Noun => self.is_moment(at - 1),
+            _ => false,
+        }
+    }
+
+    /// Whether a word says how long or when.
+    fn measures(&self, token: usize) -> bool {
+        self.sentence.tokens[token].tags.any(Tags::MEASURE) || self.is_moment(token)
     }
 
     /// Whether a word is a month, a weekday, a season or the like.
