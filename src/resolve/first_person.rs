@@ -69,6 +69,18 @@ pub(super) struct Quotation {
     pub(super) after: usize,
 }
 
+impl FirstPerson {
+    /// The other of two who talk with one another.
+    fn spoken_to(&self) -> Option<ActorIdx> {
+        let speaker = self.speaker?;
+        match self.talkers? {
+            [one, other] if one == speaker => Some(other),
+            [one, other] if other == speaker => Some(one),
+            _ => None,
+        }
+    }
+}
+
 impl Pass<'_> {
     /// Keeps "we", "us" or "our", "I", "me" or "my" for later.
     pub(super) fn first_person(&mut self, cue: Cue) {
@@ -259,7 +271,7 @@ impl Pass<'_> {
             Waiting::Other(_) => return,
             Waiting::Addressee => return self.speak_to(word),
             Waiting::You(kind) => {
-                match self.spoken_to(word) {
+                match word.spoken_to() {
                     Some(other) => self.refer(word.span, kind, false, &[other], SPOKEN_TO),
                     None => self.decide(word.span, DecisionKind::Reference, None, NO_SPEAKER),
                 }
@@ -298,16 +310,6 @@ impl Pass<'_> {
                 self.mention(word.span, actor, Form::Descriptor, None, "first-person");
             }
             (Err(reason), _) => self.decide(word.span, DecisionKind::Reference, None, reason),
-        }
-    }
-
-    /// The other of two who talk with one another.
-    fn spoken_to(&self, word: FirstPerson) -> Option<ActorIdx> {
-        let speaker = word.speaker?;
-        match word.talkers? {
-            [one, other] if one == speaker => Some(other),
-            [one, other] if other == speaker => Some(one),
-            _ => None,
         }
     }
 

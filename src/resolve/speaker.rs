@@ -22,10 +22,12 @@ const OFFICE: usize = 6;
 pub(super) struct Transcript {
     /// Everything before this byte has been read.
     at: usize,
+    /// Whether the label of the line there has been read.
+    begun: bool,
     /// The last label.
     label: Label,
     /// Whose address the text is.
-    own: Option<Option<ActorIdx>>,
+    own: Option<Label>,
     /// Those who issue it together.
     issuers: Option<Vec<ActorIdx>>,
 }
@@ -53,20 +55,32 @@ impl Transcript {
 impl Pass<'_> {
     /// Who speaks outside of all quotations; bytes must be asked for in order.
     pub(super) fn speaker_at(&self, at: usize, transcript: &mut Transcript) -> Option<ActorIdx> {
-        while let Some(line) = self.reader.bytes.get(transcript.at..at) {
-            match self.label_of_line(transcript.at) {
-                Label::None => {}
-                label => transcript.label = label,
+        while transcript.at <= at {
+            if !transcript.begun {
+                transcript.begun = true;
+                match self.label_of_line(transcript.at) {
+                    Label::None => {}
+                    label => transcript.label = label,
+                }
             }
-            match memchr::memchr(b'\n', line) {
-                Some(n) => transcript.at += n + 1,
-                None => break,
-            }
+            let rest = self.reader.bytes.get(transcript.at..at).unwrap_or(&[]);
+            let Some(n) = memchr::memchr(b'\n', rest) else {
+                transcript.at = at;
+                break;
+            };
+            transcript.at += n + 1;
+            transcript.begun = false;
         }
         match transcript.label {
             Label::Person(speaker) => Some(speaker),
             Label::Unknown => None,
-            Label::None => *transcript.own.get_or_insert_with(|| self.speaker_of_text()),
+            Label::None => {
+                let own = || self.speaker_of_text().map_or(Label::None, Label::Person);
+                match transcript.own.get_or_insert_with(own) {
+                    Label::Person(speaker) => Some(*speaker),
+                    _ => None,
+                }
+            }
         }
     }
 
@@ -117,7 +131,7 @@ impl Pass<'_> {
         for _ in 0..LABEL_WORDS {
             match self.reader.next(at) {
                 Some(word) if word.end <= end && self.reader.is_capital(word.start) => {
-                    at = word.end
+                    at = word.end;
                 }
                 _ => break,
             }
@@ -134,7 +148,7 @@ impl Pass<'_> {
             if !reader.term(word).is(SAYING | PAPER) {
                 continue;
             }
-            let owner = self.out.mentions.iter().find(|m| {
+            let owner = self.mentions_of_head().find(|m| {
                 let owns = reader.possessive(m.span.end as usize);
                 owns.and_then(|end| reader.next_near(end)) == Some(word)
             });
@@ -143,6 +157,12 @@ impl Pass<'_> {
             }
         }
         None
+    }
+
+    /// The mentions near the start of the text.
+    fn mentions_of_head(&self) -> impl Iterator<Item = &Mention> {
+        let mentions = self.out.mentions.iter();
+        mentions.take_while(|m| (m.span.start as usize) < 2 * HEAD)
     }
 
     /// Who has given an address that ends at a byte: "by President Biden".
@@ -155,7 +175,7 @@ impl Pass<'_> {
         let mut at = link.end;
         for _ in 0..OFFICE {
             let word = reader.next_near(at)?;
-            let person = self.out.mentions.iter().find(|m| {
+            let person = self.mentions_of_head().find(|m| {
                 m.span.start as usize == word.start
                     && self.kind_of(m.actor) == Some(EntityKind::Person)
             });
