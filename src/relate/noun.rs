@@ -204,20 +204,8 @@ impl<O: Observer> Matching<'_, O> {
         }
         let follows = t + 1 < unit.to as usize;
         if let Some(slot) = frame.object {
-            // "NATO member Norway"
-            let name = follows && unit.np.name && t < unit.head as usize;
-            let apposed = self.apposed(i).filter(|_| !follows);
-            // "two NATO members, Poland and Spain"
-            let listed = !follows && t == unit.head as usize && self.is_listed_behind(i);
-            let args = if listed {
-                unit.own
-            } else {
-                self.chunks.collective(apposed.unwrap_or(i))
-            };
-            let name = name || apposed.is_some() || listed;
-            if !name || !is_filled(args) {
-                return Err(Lack::Object);
-            }
+            let args = self.named_by(i, t).filter(|args| is_filled(*args));
+            let args = args.ok_or(Lack::Object)?;
             filled.set(slot, args);
         } else if follows && !frame.preps.is_empty() && t != unit.head as usize {
             return Err(Lack::Preposition);

@@ -51,9 +51,8 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a phrase means those who are listed behind it: "two members, Chad and Mali".
     pub(super) fn is_listed_behind(&self, i: usize) -> bool {
         let unit = &self.chunks.units[i];
-        let [opener, name] = match self.chunks.units.get(i + 1..i + 3) {
-            Some([opener, name]) => [opener, name],
-            _ => return false,
+        let Some([opener, name]) = self.chunks.units.get(i + 1..i + 3) else {
+            return false;
         };
         !unit.np.name
             && unit.denotes()
@@ -62,6 +61,19 @@ impl<O: Observer> Matching<'_, O> {
             && opener.kind != Kind::Preposition
             && name.np.name
             && !name.np.person
+    }
+
+    /// Those who are what the noun at token `t` of phrase `i` says: "NATO member Norway", "two NATO
+    /// members, Poland and Spain".
+    pub(super) fn named_by(&self, i: usize, t: usize) -> Option<Range> {
+        let unit = &self.chunks.units[i];
+        let follows = t + 1 < unit.to as usize;
+        let name = follows && unit.np.name && t < unit.head as usize;
+        if !follows && t == unit.head as usize && self.is_listed_behind(i) {
+            return Some(unit.own);
+        }
+        let apposed = self.apposed(i).filter(|_| !follows);
+        (name || apposed.is_some()).then(|| self.chunks.collective(apposed.unwrap_or(i)))
     }
 
     /// Whose the noun at token `t` of phrase `i` is, as far as its phrase says so.

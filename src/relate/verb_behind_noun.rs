@@ -2,7 +2,7 @@
 //! attacks on".
 
 use super::pos::Pos;
-use super::sense::{Ending, Leaning, Traits};
+use super::sense::{Ending, Traits};
 use super::tag::Tagger;
 use super::token::{Mark, Slot, Token};
 use super::word_class::{Forms, Tags};
@@ -12,8 +12,6 @@ use crate::gazetteer::{EntityKind, Form};
 const FARTHEST_RELATIVE: usize = 12;
 /// An auxiliary is looked for in no more tokens than this before its subject.
 const FARTHEST_AUXILIARY: usize = 32;
-/// A verb is looked for in no more tokens than this behind one that may be a noun.
-const FARTHEST_VERB: usize = 24;
 
 /// What the noun phrase before a word tells of the verb that may follow it.
 #[derive(Clone, Copy)]
@@ -173,14 +171,6 @@ impl Tagger<'_> {
         if verb { Pos::Verb } else { nominal }
     }
 
-    /// Where the brackets begin that close before token `i`, or `i` itself.
-    fn before_bracket(&self, i: usize) -> usize {
-        let before = &self.out[..i];
-        let open = before.iter().rposition(|p| *p == Pos::Open);
-        open.filter(|_| before.last() == Some(&Pos::Close))
-            .unwrap_or(i)
-    }
-
     /// Whether the word at `i` names an office between a name and a person: "and Rosneft head Igor
     /// Sechin".
     fn is_title_of(&self, i: usize) -> bool {
@@ -309,52 +299,6 @@ impl Tagger<'_> {
             Pos::Adverb | Pos::Not | Pos::Number | Pos::Noun | Pos::Slot | Pos::Or | Pos::And
         );
         matches!(self.out[auxiliary], Pos::Do | Pos::Modal) && fronted && !asks
-    }
-
-    /// Whether a word that can only be a verb follows before the clause ends.
-    pub(super) fn verb_ahead(&self, i: usize) -> bool {
-        let rest = self.sentence.tokens.iter().enumerate();
-        for (at, token) in rest.skip(i + 1).take(FARTHEST_VERB) {
-            if matches!(
-                token.mark,
-                Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Dash
-            ) {
-                return false;
-            }
-            if token
-                .tags
-                .any(Tags::RELATIVE.with(Tags::SUBORDINATOR).with(Tags::THAT))
-            {
-                return false;
-            }
-            let auxiliary = Tags::BE.with(Tags::HAVE).with(Tags::MODAL);
-            let finite = token.sense.forms.any(Forms::PAST) && !token.tags.any(Tags::NOUN);
-            let past = finite || token.is_unknown() && token.ending.is_past();
-            // "Israel hit a base used by Hezbollah"
-            let next = self.sentence.tokens.get(at + 1);
-            let done = next.is_some_and(|next| next.tags.any(Tags::BY));
-            if token.tags.any(auxiliary) || past && !done {
-                // "Israel hit a base and withdrew": the one before is a verb as well
-                return !self.goes_on_from(at);
-            }
-        }
-        false
-    }
-
-    /// Whether an "and" or a "but" stands before the token `at`, adverbs between them passed over:
-    /// "and then withdrew".
-    fn goes_on_from(&self, at: usize) -> bool {
-        let adverb = |t: &&Token| {
-            let listed = Leaning::Fixed(Pos::Adverb);
-            let leaning = t.sense.leaning;
-            leaning == listed
-                || leaning == Leaning::Adverbial
-                || t.is_unknown() && t.ending == Ending::Adverb
-        };
-        let mut before = self.sentence.tokens[..at].iter().rev().skip_while(adverb);
-        before
-            .next()
-            .is_some_and(|t| t.tags.any(Tags::AND.with(Tags::BUT)))
     }
 
     /// Whether the noun phrase before `i` opens a clause with "that": "demanded that Hamas
@@ -510,12 +454,6 @@ impl Tagger<'_> {
         };
         let stopped = tokens.last().is_some_and(|t| t.mark == Mark::Stop);
         tokens[i].capital && !stopped && !tokens.iter().any(small)
-    }
-
-    /// Whether "cut", "hit" or "put", whose plain form is the past as well, is a verb: before an
-    /// object, "A missile hit a ship", or before what else may follow one.
-    fn is_plain_past(&self, i: usize, forms: Forms, may_follow: bool) -> bool {
-        forms.any(Forms::PAST) && (self.object_next(i) || may_follow) && !self.verb_ahead(i)
     }
 
     /// "the ministry claims Iran has": whether a body says or asks something.
