@@ -1,7 +1,7 @@
 //! Cuts a sentence into tokens, with the longest phrases of the lexicon as one token each.
 
 use super::lexicon::{Lexicon, Word, WordIdx};
-use super::sense::{Ending, Leaning, Sense, Traits};
+use super::sense::{Ending, LONGEST_PREFIX, Leaning, Sense, Traits};
 use super::token::{Mark, Sentence, Token};
 use super::word_bound::{ENDS_WORD, FIRST, First, is_word_byte, mark_at, word_end};
 use super::word_class::{Forms, Tags};
@@ -441,6 +441,3 @@ impl Cutter<'_> {
 
 /// A year is written with so many digits.
 const YEAR_DIGITS: usize = 4;
-/// A part before a hyphen with more letters than this is a word of its own: "re-set", but
-/// "quake-hit".
-const LONGEST_PREFIX: usize = 3;

@@ -3,8 +3,7 @@
 
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::{Analyzer, Clause};
-use super::sense::Ending;
-use super::sense::Traits;
+use super::sense::{Ending, Traits};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::Form;
 

@@ -181,8 +181,9 @@ fn is_nominal(tags: Tags, forms: Forms) -> bool {
     !tags.any(closed) && !adverb && !verb_only
 }
 
-/// A verb's prefix before a hyphen, "re-", "co-" or "pre-", has fewer letters than this.
-const LONGEST_PREFIX: usize = 4;
+/// A part before a hyphen with more letters than this is a word of its own: "re-set", but
+/// "quake-hit".
+pub(super) const LONGEST_PREFIX: usize = 3;
 
 /// What an unknown word's ending says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +213,7 @@ impl Ending {
             return Self::Number;
         }
         let length = word.len();
-        let compound = || word.iter().position(|b| *b == b'-') >= Some(LONGEST_PREFIX);
+        let compound = || word.iter().position(|b| *b == b'-') > Some(LONGEST_PREFIX);
         match word {
             [.., b'l', b'y'] if length > 4 => Self::Adverb,
             [.., b'e', b'd'] if length > 4 && compound() => Self::PastCompound,

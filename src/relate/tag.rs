@@ -214,7 +214,7 @@ impl Tagger<'_> {
         // "Iran late Monday denied"
         let dates = matches!(self.previous, Some(Pos::Slot | Pos::Noun | Pos::Verb))
             && next.is_some_and(|t| t.tags.any(Tags::DAY));
-        resumed || dates || self.floats(i)
+        resumed || dates || self.resumes(i) || self.floats(i)
     }
 
     /// "got sanctioned by", "stands accused of": a verb with a participle behind it, and no object,

@@ -213,10 +213,8 @@ impl Tagger<'_> {
         let goods = next.is_some_and(|next| next.tags.any(Tags::NOUN));
         let given = self.sentence.tokens.get(i + 2);
         let gives = direct.is_some() && goods && given.is_some_and(|to| to.tags.any(Tags::TO));
-        if gives {
-            return true;
-        }
-        (self.object_next(i) || linked) && before.any(|t| self.out[t] == Pos::Noun && many(t))
+        let takes = self.object_next(i) || linked;
+        gives || takes && before.any(|t| self.out[t] == Pos::Noun && many(t))
     }
 
     /// Whether a relative clause ends before `i` that has no object: "an official who spoke on
@@ -356,8 +354,9 @@ impl Tagger<'_> {
         near.rev().any(third)
     }
 
-    /// Whether the comma or dash before `i` closes a relative clause, or, before a verb in the `third`
-    /// person, an apposition, that began behind another one and a name, whose verb is still to come.
+    /// Whether the comma or dash before `i` closes a relative clause, or, before a verb in the
+    /// `third` person, an apposition, that began behind another one and a name, whose verb is still
+    /// to come.
     fn closes_relative(&self, i: usize, third: bool) -> bool {
         let adverbs = self.out[..i].iter().rev();
         let adverbs = adverbs.take_while(|p| **p == Pos::Adverb).count();
