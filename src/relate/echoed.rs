@@ -101,6 +101,7 @@ impl<O: Observer> Matching<'_, O> {
     pub(super) fn state_again(&mut self, i: usize, first: usize) {
         if self.found.len() > first {
             self.state_verbless(i, first);
+            self.state_in_turn(i, first);
             self.state_same(i, first);
             self.state_given(i, first);
             self.state_than(i, first);

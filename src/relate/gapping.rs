@@ -5,9 +5,10 @@ use super::chunk::{Chunks, Kind, Range, Unit, is_filled};
 use super::clause::Analyzer;
 use super::frame::Slot;
 use super::lexicon::WordIdx;
-use super::matching::Matching;
+use super::matching::{Filled, Matching};
 use super::observe::Observer;
 use super::sense::Ending;
+use super::statement::Reality;
 use super::token::Sentence;
 use super::word_class::{Govern, Tags};
 
@@ -41,23 +42,8 @@ fn alike(sentence: &Sentence, chunks: &Chunks, one: usize, other: usize) -> bool
         sentence.tokens[b.from as usize],
     );
     let day = |unit: u32| sentence.tokens[unit as usize].tags.any(Tags::DAY);
-    // "left Mali in 2022, Chad a year later and Niger on Friday"
-    let when = |at: usize| {
-        let unit = chunks.units.get(at)?;
-        let told = if unit.kind == Kind::Preposition {
-            chunks.units.get(at + 1)?
-        } else {
-            unit
-        };
-        let token = sentence.tokens[told.head as usize];
-        let month = token.capital && told.to - told.from == 1;
-        let time = month
-            || token.tags.any(Tags::DAY.with(Tags::MEASURE))
-            || token.ending == Ending::Number;
-        let phrase = matches!(told.kind, Kind::NounPhrase | Kind::Other);
-        Some(phrase && !told.denotes() && time)
-    };
-    if when(one) == Some(true) && when(other) == Some(true) {
+    // "left Mali in 2022, Chad in May and Niger on Friday"
+    if chunks.tells_time(sentence, one) && chunks.tells_time(sentence, other) {
         return true;
     }
     match (a.kind, b.kind) {
@@ -69,6 +55,24 @@ fn alike(sentence: &Sentence, chunks: &Chunks, one: usize, other: usize) -> bool
 }
 
 impl Chunks {
+    /// Whether unit `at` begins to say when: "in 2022", "Friday".
+    fn tells_time(&self, sentence: &Sentence, at: usize) -> bool {
+        let preposition = self
+            .units
+            .get(at)
+            .is_some_and(|u| u.kind == Kind::Preposition);
+        let Some(unit) = self.units.get(at + usize::from(preposition)) else {
+            return false;
+        };
+        let token = sentence.tokens[unit.head as usize];
+        let month = token.capital && unit.to - unit.from == 1;
+        let time = month
+            || token.tags.any(Tags::DAY.with(Tags::MEASURE))
+            || token.ending == Ending::Number;
+        let phrase = matches!(unit.kind, Kind::NounPhrase | Kind::Other);
+        phrase && !unit.denotes() && time
+    }
+
     /// What parts two phrases, if it is one unit.
     fn separated_by(&self, first: usize, end: usize) -> Option<Kind> {
         let between = self.after(first);
@@ -168,6 +172,9 @@ impl<O: Observer> Matching<'_, O> {
         let mut from = link;
         for _ in 0..MOST {
             let again = self.meant_again(from, link);
+            if again.is_some_and(|next| self.acts_in_turn(verb, object, next)) {
+                break;
+            }
             let Some(next) = again.or_else(|| self.as_it_did(link)) else {
                 break;
             };
@@ -179,6 +186,59 @@ impl<O: Observer> Matching<'_, O> {
             from = next + 1;
         }
         all
+    }
+
+    /// Whether who stands in unit `next` does what the subject of a verb does, and is no further
+    /// object: "Chad left the bloc in May, Niger in June", not "Chad left Mali in May, Niger in June".
+    fn acts_in_turn(&self, verb: usize, object: usize, next: usize) -> bool {
+        let Some(subject) = self.clauses[verb].subject_unit else {
+            return false;
+        };
+        let units = &self.chunks.units;
+        let sort = |unit: &Unit| {
+            let first = self.chunks.args(unit.own).first()?;
+            let kind = self.sentence.slots[usize::from(*first)].kind;
+            Some(kind).filter(|_| unit.np.name)
+        };
+        let (doer, other) = (sort(&units[subject as usize]), sort(&units[next]));
+        doer.is_some() && doer == other && sort(&units[object]) != other
+    }
+
+    /// States what was found from `first` on of the verb in unit `i` of those, too, who do it in turn:
+    /// "Chad left the bloc in May, Niger in June and Togo a year later".
+    pub(super) fn state_in_turn(&mut self, i: usize, first: usize) {
+        let last = self.found.len();
+        let Some(object) = self.complements.object.map(|object| object as usize) else {
+            return;
+        };
+        if object < i || self.clauses[i].passive || self.is_last_part(object) {
+            return;
+        }
+        let clause = self.clauses[i];
+        let whom = self.chunks.collective(object);
+        let link = self.chunks.after(self.chunks.last_of(object));
+        let mut from = link;
+        for _ in 0..MOST {
+            let next = self.meant_again(from, link);
+            let Some(next) = next.filter(|next| self.acts_in_turn(i, object, *next)) else {
+                return;
+            };
+            let doer = Some(self.chunks.collective(next));
+            for n in first..last {
+                let found = self.found[n];
+                let done = self.is_among(found.subject, clause.subject)
+                    && self.is_among(found.object, whom);
+                if done {
+                    let filled = Filled {
+                        a: doer,
+                        b: Some(whom),
+                        among: None,
+                    };
+                    self.state(found.rule, filled, Reality::of(&clause), found.trigger);
+                }
+            }
+            from = next + 1;
+        }
     }
 
     /// Whether nothing stands behind a phrase that may part the members of a list.
@@ -239,7 +299,12 @@ impl<O: Observer> Matching<'_, O> {
                 continue;
             }
             let other = self.chunks.after(next);
-            if alike(self.sentence, self.chunks, link, other) && !self.begins_clause(next) {
+            // "left Mali in 2022, Chad a year later"
+            let adverb = units.get(other).is_some_and(|u| u.kind == Kind::Other);
+            let later = adverb && self.chunks.tells_time(self.sentence, link);
+            if (later || alike(self.sentence, self.chunks, link, other))
+                && !self.begins_clause(next)
+            {
                 return Some(next);
             }
         }
