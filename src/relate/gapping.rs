@@ -300,7 +300,9 @@ impl<O: Observer> Matching<'_, O> {
             }
             let other = self.chunks.after(next);
             // "left Mali in 2022, Chad a year later"
-            let adverb = units.get(other).is_some_and(|u| u.kind == Kind::Other);
+            let adverb = units
+                .get(other)
+                .is_some_and(|u| u.kind == Kind::Other && u.depth == units[next].depth);
             let later = adverb && self.chunks.tells_time(self.sentence, link);
             if (later || alike(self.sentence, self.chunks, link, other))
                 && !self.begins_clause(next)

@@ -476,7 +476,16 @@ impl Analyzer<'_> {
         let unit = &self.chunks.units[i];
         let head = &self.sentence.tokens[unit.head as usize];
         let third = head.sense.forms.any(Forms::THIRD) && !head.sense.forms.any(Forms::BASE);
-        unit.verb.is_finite() && (unit.to - unit.from > 1 || unit.verb.past_or_participle || third)
+        let past = unit.verb.past_or_participle || self.is_past(i);
+        unit.verb.is_finite() && (unit.to - unit.from > 1 || past || third)
+    }
+
+    /// Whether the verb group is a past that is no participle either: "took".
+    pub(super) fn is_past(&self, i: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        let forms = self.sentence.tokens[unit.head as usize].sense.forms;
+        let other = Forms::BASE.with(Forms::PARTICIPLE);
+        unit.to - unit.from == 1 && forms.any(Forms::PAST) && !forms.any(other)
     }
 
     /// Whether a verb has neither a subject nor a governor.

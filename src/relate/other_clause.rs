@@ -24,7 +24,9 @@ impl<O: Observer> Matching<'_, O> {
     pub(super) fn takes_up(&self, frame: &Frame) -> Result<(), Lack> {
         let behind = self.complements.phrases.first();
         let named = behind.is_some_and(|(_, unit)| self.chunks.units[*unit as usize].denotes());
-        if named && frame.preps.is_empty() && frame.object.is_none() {
+        // "At a joint news conference in Quito, A and B": they meet there
+        let both = frame.topic.is_some_and(|slot| slot.plural);
+        if named && !both && frame.preps.is_empty() && frame.object.is_none() {
             return Err(Lack::Topic);
         }
         Ok(())

@@ -136,14 +136,18 @@ impl Analyzer<'_> {
     /// since what is said stands in another tense: "Chad said that Mali had fired first, and
     /// accused it". No comma needs to stand before "but": "denied that his men had fired but blamed
     /// Mali"; nor behind what should or would be: "said that Chad must be left alone and warned
-    /// Mali".
+    /// Mali". Nor before what can be no participle: "said that Chad had fired first and took it to
+    /// task".
     pub(super) fn speaks_on(&self, i: usize, and: usize, near: Option<usize>) -> Option<usize> {
         let near = near?;
         let comma = and.checked_sub(1).map(|comma| self.kind(comma));
         let apart = comma == Some(Kind::Comma)
             || self.kind(and) == Kind::But
-            || self.tags(near).any(Tags::MODAL) && self.has_object(i);
-        let speaker = self.out[near].speaker.filter(|_| apart)?;
+            || self.tags(near).any(Tags::MODAL) && self.has_object(i)
+            || self.is_past(i);
+        // "said the plan had failed and blamed Mali"
+        let other = self.tells_thing(near) && self.asks_or_says(i);
+        let speaker = self.out[near].speaker.filter(|_| apart || other)?;
         let plain = |verb: usize| {
             let unit = &self.chunks.units[verb];
             unit.to - unit.from == 1 && unit.verb.past_or_participle
@@ -151,14 +155,14 @@ impl Analyzer<'_> {
         let aided = self.tags(near).any(Tags::HAVE.with(Tags::MODAL));
         // "Chad says that Mali arms them, and has asked": what has been done since
         let perfect = self.tags(i).any(Tags::HAVE) && !aided && !plain(near);
-        if !(perfect || plain(i) && aided) {
+        if !(perfect || other || (plain(i) || self.is_past(i)) && aided) {
             return None;
         }
         let mut verbs = self.chunks.verbs_before(near).take(SPOKEN);
         verbs.find(|&verb| {
             let says = self.chunks.units[verb].verb.govern.any(Govern::SAY);
             let fits = says && self.out[verb].subject_unit == Some(speaker);
-            fits && plain(verb) != perfect
+            fits && (other || plain(verb) != perfect)
         })
     }
 
@@ -169,30 +173,40 @@ impl Analyzer<'_> {
     }
 
     /// The verb above a relative clause about a thing, if the verb in unit `i` says what a thing
-    /// does not do: "condemned the raid that killed two people and called on Chad", "and sent its
-    /// condolences".
+    /// does not do: "condemned the raid that killed two people and called on Chad".
     pub(super) fn above_relative(&self, i: usize, near: Option<usize>) -> Option<usize> {
         let near = near?;
         let opener = self.before(near).map(|before| self.kind(before));
-        let thing = &self.chunks.units[self.out[near].subject_unit? as usize];
-        let tells = self.sentence.tokens[thing.head as usize]
-            .tags
-            .any(Tags::REPORTED);
         let relative = matches!(opener, Some(Kind::Relative | Kind::That));
-        if !relative || thing.denotes() || thing.np.agent || thing.np.name || tells {
-            return None;
-        }
+        (relative && self.tells_thing(near) && self.asks_or_says(i))
+            .then(|| self.main_before(near))
+            .flatten()
+    }
+
+    /// Whether the subject of a verb is a thing, and none that says something: "the raid", but not
+    /// "the report".
+    fn tells_thing(&self, verb: usize) -> bool {
+        self.out[verb].subject_unit.is_some_and(|subject| {
+            let thing = &self.chunks.units[subject as usize];
+            let head = self.sentence.tokens[thing.head as usize].tags;
+            let actor = thing.denotes() || thing.np.agent || thing.np.name;
+            !actor && !head.any(Tags::REPORTED)
+        })
+    }
+
+    /// Whether the verb in unit `i` says what a thing does not do: "called on Chad", "sent its
+    /// condolences".
+    fn asks_or_says(&self, i: usize) -> bool {
         let govern = self.chunks.units[i].verb.govern;
         let asks = Govern::SAY
             .with(Govern::ADDRESS)
+            .with(Govern::JUDGE)
             .with(Govern::OBJECT_CONTROL);
         let own = self.chunks.units.get(i + 1).is_some_and(|object| {
             let first = &self.sentence.tokens[object.from as usize];
             object.kind == Kind::NounPhrase && self.sentence.is_possessive(first)
         });
-        (govern.any(asks) || own && govern.any(Govern::LIGHT))
-            .then(|| self.main_before(near))
-            .flatten()
+        govern.any(asks) || own && govern.any(Govern::LIGHT)
     }
 
     /// "owes its calm to a deal that India struck, and has promised": a comma before "and" closes

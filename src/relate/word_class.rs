@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -166,6 +166,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("light", Govern::LIGHT),
     ("undo", Govern::UNDO),
     ("mend", Govern::MEND),
+    ("judge", Govern::JUDGE),
     ("against", Govern::AGAINST),
     ("spurn", Govern::SPURN),
     ("command", Govern::COMMAND),
