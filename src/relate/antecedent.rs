@@ -35,7 +35,9 @@ impl Analyzer<'_> {
         if let Some(doer) = self.doer_who_upset(relative, at) {
             return Some(doer);
         }
-        if let Some(name) = self.titled_before(at) {
+        // "the leader of Chad, which": not the leader
+        let thing = self.tags(relative).any(Tags::LOCAL);
+        if let Some(name) = self.titled_before(at).filter(|_| !thing) {
             return Some(name);
         }
         if let Some(other) = self.opposed(at) {

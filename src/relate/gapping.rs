@@ -261,9 +261,13 @@ impl<O: Observer> Matching<'_, O> {
     /// `open` is the unit behind the object.
     fn as_it_did(&self, open: usize) -> Option<usize> {
         let comma = usize::from(self.chunks.units.get(open)?.kind == Kind::Comma);
-        let [as_, it, did, other] = self.chunks.units.get(open + comma..open + comma + 4)? else {
+        let [as_, it, did, next] = self.chunks.units.get(open + comma..open + comma + 4)? else {
             return None;
         };
+        // "as it had done with Mali"
+        let linked = usize::from(next.kind == Kind::Preposition);
+        let whom = open + comma + 3 + linked;
+        let other = self.chunks.units.get(whom)?;
         let tags = |unit: &Unit| self.sentence.tokens[unit.head as usize].tags;
         let again = as_.kind == Kind::Subordinator
             && tags(as_).any(Tags::AS)
@@ -277,7 +281,7 @@ impl<O: Observer> Matching<'_, O> {
             let slot = self.chunks.args(it.own).first();
             slot.is_some_and(|slot| self.sentence.slots[usize::from(*slot)].pronoun)
         };
-        (again && pronoun && !self.begins_clause(open + comma + 3)).then_some(open + comma + 3)
+        (again && pronoun && !self.begins_clause(whom)).then_some(whom)
     }
 
     /// The next phrase of actors behind "and" that goes on as the phrase before unit `link` does.

@@ -395,6 +395,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                     args = self
                         .speakers_own(used.rule, object, &clause)
                         .or_else(|| self.described_object(i, object))
+                        .or_else(|| self.maker_of(i, object))
                         .or_else(|| self.told_behind(object))
                         .unwrap_or(args);
                 }

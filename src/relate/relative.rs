@@ -1,7 +1,7 @@
 //! Whom a relative clause means: "a country that Russia invaded", "whose raid Peru condemned", and
 //! whose attack it is that kills.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
 use super::matching::Matching;
 use super::observe::Observer;
@@ -67,6 +67,21 @@ impl<O: Observer> Matching<'_, O> {
         let head = unit.head as usize;
         let governor = self.governor_of(object);
         self.anchor(object, head, governor)
+    }
+
+    /// Who has or makes the thing that the relative clause of the verb in unit `i` takes up:
+    /// "Malaysia has a policy which Brunei condemns".
+    pub(super) fn maker_of(&self, i: usize, object: usize) -> Option<Range> {
+        let unit = &self.chunks.units[object];
+        if object > i || unit.np.agent || unit.np.name || unit.denotes() {
+            return None;
+        }
+        let made = self.chunks.first_of(object).checked_sub(1)?;
+        let (verb, clause) = (&self.chunks.units[made], self.clauses[made]);
+        let makes =
+            verb.kind == Kind::VerbGroup && verb.verb.govern.any(Govern::LIGHT.with(Govern::MAKE));
+        let done = makes && !clause.passive && !clause.negated;
+        (done && is_filled(clause.subject)).then_some(clause.subject)
     }
 
     /// The one before a phrase that begins with "whose".

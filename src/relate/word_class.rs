@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -53,6 +53,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("or", Tags::OR),
     ("but", Tags::BUT),
     ("relative", Tags::RELATIVE),
+    ("relative_of_things", Tags::RELATIVE.with(Tags::LOCAL)),
     ("subordinator", Tags::SUBORDINATOR),
     ("condition", Tags::CONDITION),
     // of subordinators this says what it says of no other word
@@ -167,6 +168,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("undo", Govern::UNDO),
     ("mend", Govern::MEND),
     ("judge", Govern::JUDGE),
+    ("make", Govern::MAKE),
     ("against", Govern::AGAINST),
     ("spurn", Govern::SPURN),
     ("command", Govern::COMMAND),
