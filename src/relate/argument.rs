@@ -209,7 +209,9 @@ impl<O: Observer> Matching<'_, O> {
         if is_filled(clause.subject) && !slot.silent {
             return Some(clause.subject);
         }
-        self.phrase(unit? as usize, slot).filter(|r| is_filled(*r))
+        let unit = unit? as usize;
+        let named = self.phrase(unit, slot).filter(|r| is_filled(*r));
+        named.or_else(|| self.maker_behind(unit).filter(|_| !slot.strict))
     }
 
     /// Whether what a phrase names is done by somebody else than the subject: "stopped Uganda's

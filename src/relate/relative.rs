@@ -84,6 +84,42 @@ impl<O: Observer> Matching<'_, O> {
         (done && is_filled(clause.subject)).then_some(clause.subject)
     }
 
+    /// Who has made a thing, as is told behind it: "a plan put forward by Malaysia", "the plan that
+    /// Malaysia put forward".
+    pub(super) fn maker_behind(&self, thing: usize) -> Option<Range> {
+        let units = &self.chunks.units;
+        let unit = &units[thing];
+        if unit.np.agent || unit.np.name || unit.denotes() {
+            return None;
+        }
+        let next = self.chunks.after(thing);
+        let makes = |at: usize| {
+            let made = Govern::LIGHT.with(Govern::MAKE);
+            units
+                .get(at)
+                .is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.govern.any(made))
+        };
+        if makes(next) && units[next].verb.bare_participle {
+            let [by, maker] = units.get(next + 1..next + 3)? else {
+                return None;
+            };
+            let tags = self.sentence.tokens[by.from as usize].tags;
+            let named = by.kind == Kind::Preposition && tags.any(Tags::BY) && maker.denotes();
+            return named.then(|| self.chunks.collective(next + 2));
+        }
+        let opens = matches!(units.get(next)?.kind, Kind::That | Kind::Relative);
+        let maker = self.chunks.root(next + usize::from(opens));
+        let verb = self.chunks.after(maker);
+        let own = units.get(maker).is_some_and(Unit::denotes)
+            && makes(verb)
+            && self.clauses[verb].subject_unit == Some(maker as u32)
+            && !self.clauses[verb].negated;
+        let object = units
+            .get(verb + 1)
+            .is_some_and(|u| u.kind == Kind::NounPhrase);
+        (own && !object).then(|| self.clauses[verb].subject)
+    }
+
     /// The one before a phrase that begins with "whose".
     pub(super) fn whose_owner(&self, phrase: usize) -> Option<Range> {
         let first = self.sentence.tokens[self.chunks.units[phrase].from as usize];
