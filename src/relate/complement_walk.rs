@@ -300,6 +300,11 @@ impl Complements {
                 let verb = &chunks.units[j + 1].verb;
                 (verb.past_or_participle && lends(verb).0).then_some(j + 1)
             }
+            // "attended, via video link, a meeting"
+            Kind::Other if walk.from == From::Verb && self.object.is_none() => {
+                walk.opened = walk.kind(j + 2)? == Kind::Comma;
+                walk.opened.then_some(j + 2)
+            }
             // "initialled, after two days of talks, an accord"
             Kind::Subordinator if walk.from == From::Verb && self.object.is_none() => {
                 let token = walk.first(j + 1);

@@ -240,8 +240,10 @@ impl<O: Observer> Matching<'_, O> {
         self.prepositions(used, filled, false, None)?;
         let fought = predicate.quad() == Some(Quad::MaterialConflict);
         let alone = filled.among.is_some() && frame.preps.is_empty();
-        if alone && (self.has_partner() || self.partnered() || fought && self.is_elsewhere(*filled))
-        {
+        // "attended the SCO's meeting": they meet as the SCO
+        let body = predicate == Predicate::MetWith && self.is_bodys(unit.modifiers);
+        let apart = self.has_partner() || self.partnered() || body;
+        if alone && (apart || fought && self.is_elsewhere(*filled)) {
             return Err(Lack::Partner);
         }
         // "resolved their dispute": it is over

@@ -375,6 +375,14 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
+    /// Whether a body is among those before a noun: "the SCO's meeting".
+    pub(super) fn is_bodys(&self, owners: Range) -> bool {
+        self.chunks.args(owners).iter().any(|slot| {
+            let slot = &self.sentence.slots[usize::from(*slot)];
+            slot.kind == EntityKind::Organization
+        })
+    }
+
     /// Whether what a noun names goes on in a state of others: "stepped up the war in Syria".
     pub(super) fn is_elsewhere(&self, filled: Filled) -> bool {
         let Some(parties) = filled.among else {

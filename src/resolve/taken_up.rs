@@ -2,14 +2,14 @@
 //! it, "attended the talks" about those who talked.
 
 use super::cue::Cue;
-use super::mention::{ActorIdx, ReferenceKind};
+use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::told_deed::Telling;
 use super::word_class::{
     ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE,
     JUDGMENT, LABELLING, LOCATIVE, MEETING, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING,
-    SITE_VERB, SPEECH, STANCE, TRAVEL, VIOLENCE,
+    SITE_VERB, SPEECH, STANCE, TANDEM, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -34,6 +34,8 @@ const DOER: &str = "whose deed the sentence before tells";
 const OFFICE: usize = 3;
 /// Why "whose" means somebody.
 const OWNER: &str = "the name before its comma";
+/// Why "the meeting" is somebody's.
+const BODY: &str = "the body whose meeting the sentence before tells of";
 /// Why "the talks" mean somebody.
 const TALKERS: &str = "the two who talk with one another";
 
@@ -53,6 +55,10 @@ impl Pass<'_> {
             return;
         }
         if cue.term.is(GATHERING) {
+            if let Some(body) = self.body_that_met() {
+                let span = Span::new(the.start, the.end);
+                return self.refer(span, ReferenceKind::Possessive, false, &[body], BODY);
+            }
             let person = self.first_of_sentence();
             let mut found = self.buffer();
             let discourse = &self.out.scratch.discourse;
@@ -104,6 +110,26 @@ impl Pass<'_> {
             self.refer(span, ReferenceKind::Pronoun, false, &[doer], DOER);
             self.out.scratch.discourse.judged = Some((self.sentence, doer));
         }
+    }
+
+    /// Whose meeting the sentence before tells of: "a meeting of the SCO Council", "the ASEAN summit".
+    fn body_that_met(&self) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let before = self.sentence.checked_sub(1)?;
+        let gathers =
+            |word: Option<Word>| word.is_some_and(|word| reader.term(word).is(GATHERING | TANDEM));
+        let met = |m: &&Mention| {
+            let (start, end) = (m.span.start as usize, m.span.end as usize);
+            let mut link = reader.prev_near(start);
+            if link.is_some_and(|w| reader.term(w).is(DEFINITE)) {
+                link = link.and_then(|the| reader.prev_near(the.start));
+            }
+            let of = link.filter(|of| reader.term(*of).is(BODY_LINK));
+            let body = self.kind_of(m.actor) == Some(EntityKind::Organization);
+            body && (gathers(reader.next_near(end))
+                || of.is_some_and(|of| gathers(reader.prev_near(of.start))))
+        };
+        self.mentions_of(before).find(met).map(|m| m.actor)
     }
 
     /// "Putin met Xi. Modi and Sunak attended the talks": whether those with whom the sentence
