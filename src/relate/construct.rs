@@ -352,7 +352,8 @@ impl<O: Observer> Matching<'_, O> {
             return;
         }
         let governor = self.governor_of(i);
-        let persons = self.anchor(i, unit.head as usize, governor);
+        let persons = self.inducted(i);
+        let persons = persons.or_else(|| self.anchor(i, unit.head as usize, governor));
         let Some(persons) = persons.or_else(|| self.elected(i)) else {
             return;
         };
@@ -391,6 +392,39 @@ impl<O: Observer> Matching<'_, O> {
             .first()
             .copied()
             .filter(|_| named)
+    }
+
+    /// Who a noun before "as" says comes into an office: "congratulated Vučić on his election as
+    /// president of Serbia", "the election of Vučić as".
+    fn inducted(&self, i: usize) -> Option<Range> {
+        let units = &self.chunks.units;
+        let link = self.chunks.first_of(i).checked_sub(1)?;
+        let tags = |at: usize| self.sentence.tokens[units[at].from as usize].tags;
+        let before = link.checked_sub(1).filter(|_| tags(link).any(Tags::AS))?;
+        let own = |at: usize| {
+            let unit = &units[at];
+            (unit.np.person && unit.denotes()).then_some(unit.own)
+        };
+        let noun = &units[before];
+        if noun.kind != Kind::NounPhrase {
+            return None;
+        }
+        // "Vučić's election as"
+        let slots = self.chunks.args(noun.modifiers).iter();
+        let mut kinds = slots.map(|slot| self.sentence.slots[usize::from(*slot)].kind);
+        if !noun.denotes() && kinds.next() == Some(EntityKind::Person) {
+            return Some(noun.modifiers);
+        }
+        let prep = before.checked_sub(1)?;
+        let linked = matches!(units[prep].kind, Kind::Preposition | Kind::Subordinator);
+        let event = prep.checked_sub(1).map(|at| units[at].kind);
+        if let Some(named) = own(before) {
+            let of = linked && tags(prep).any(Tags::OF);
+            return (of && event == Some(Kind::NounPhrase)).then_some(named);
+        }
+        let theirs = tags(before).any(Tags::POSSESSIVE);
+        let near = prep.checked_sub(1).filter(|_| linked && theirs);
+        near.and_then(own)
     }
 
     /// Who "was elected president of Chad".
