@@ -211,7 +211,10 @@ impl<O: Observer> Matching<'_, O> {
             return false;
         }
         let before = n.checked_sub(1);
+        // "attended, through a video link, a meeting of NATO"
+        let of_object = self.complements.object.map(|object| object + 2);
         before.is_none()
+            || of_object == Some(self.complements.phrases[n].1)
             || last.is_some() && last == before
             || before.is_some_and(|before| {
                 let unit = &self.chunks.units[self.complements.phrases[before].1 as usize];
