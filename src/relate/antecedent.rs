@@ -173,7 +173,7 @@ impl Analyzer<'_> {
     }
 
     /// The person before a title with a state: "Karl Nehammer, Chancellor of Austria, who".
-    fn titled_before(&self, title: usize) -> Option<usize> {
+    pub(super) fn titled_before(&self, title: usize) -> Option<usize> {
         let title = self.first_title(self.title_of_portfolio(title));
         let comma = title.checked_sub(1)?;
         let name = comma.checked_sub(1)?;

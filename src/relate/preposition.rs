@@ -212,7 +212,11 @@ impl<O: Observer> Matching<'_, O> {
         }
         let before = n.checked_sub(1);
         // "attended, through a video link, a meeting of NATO"
-        let of_object = self.complements.object.map(|object| object + 2);
+        let parted = self.complements.object.filter(|object| {
+            let first = self.chunks.first_of(*object as usize);
+            first > 0 && self.chunks.units[first - 1].kind == Kind::Comma
+        });
+        let of_object = parted.map(|object| object + 2);
         before.is_none()
             || of_object == Some(self.complements.phrases[n].1)
             || last.is_some() && last == before
