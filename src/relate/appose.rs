@@ -461,8 +461,14 @@ impl Chunks {
         for n in 0..self.agents.len() {
             let i = self.agents[n] as usize;
             let unit = &self.units[i];
-            // a list has been read with its appositions
-            let role = unit.attached_to.is_none() && !unit.np.person;
+            // a list has been read with its appositions, but not "a statement by the president, Ali
+            // Fadel,"
+            let root = unit.attached_to.map(|root| root as usize);
+            let voice = root.filter(|root| {
+                let root = &self.units[*root];
+                !root.np.name && !root.np.agent && root.group.is_none() && root.own == unit.own
+            });
+            let role = (root.is_none() || voice.is_some()) && !unit.np.person;
             // "met the president and his counterpart, Sergei Lavrov"
             let last = unit.group.is_none_or(|g| g.last as usize == i);
             let comma = self.after(i);
@@ -483,7 +489,10 @@ impl Chunks {
             }
             unit.own = name;
             unit.np.person = true;
-            if let Some(group) = unit.group {
+            if let Some(root) = voice {
+                self.units[root].own = name;
+            }
+            if let Some(group) = self.units[i].group {
                 let args = self.gather(group.first as usize, i);
                 self.set_group(group.first as usize, i, Group { args, ..group });
             }
