@@ -471,7 +471,7 @@ impl Chunks {
             let role = (root.is_none() || voice.is_some()) && !unit.np.person;
             // "met the president and his counterpart, Sergei Lavrov"
             let last = unit.group.is_none_or(|g| g.last as usize == i);
-            let comma = self.after(i);
+            let comma = self.behind_post(sentence, i);
             let named = role
                 && last
                 && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
@@ -496,6 +496,30 @@ impl Chunks {
                 let args = self.gather(group.first as usize, i);
                 self.set_group(group.first as usize, i, Group { args, ..group });
             }
+        }
+    }
+
+    /// The unit behind a title and the state where its holder is posted: "the Chadian envoy to Mali,
+    /// Ali Fadel,".
+    fn behind_post(&self, sentence: &Sentence, title: usize) -> usize {
+        let behind = self.after(title);
+        let tags = |at: usize| {
+            let unit = self.units.get(at)?;
+            Some(sentence.tokens[unit.from as usize].tags)
+        };
+        let head = sentence.tokens[self.units[title].head as usize].tags;
+        let kind = |at: usize| self.units.get(at).map(|unit| unit.kind);
+        let posted = head.any(Tags::TITLE)
+            && kind(behind) == Some(Kind::Preposition)
+            && tags(behind).is_some_and(|tags| tags.any(Tags::FOR.with(Tags::TO)))
+            && self.units.get(behind + 1).is_some_and(Unit::denotes);
+        let close = self.after(behind + 1);
+        // "…, Ali Fadel said"
+        let says = kind(close + 2) == Some(Kind::VerbGroup);
+        if posted && kind(close) == Some(Kind::Comma) && !says {
+            close
+        } else {
+            behind
         }
     }
 }
