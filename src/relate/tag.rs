@@ -155,7 +155,13 @@ impl Tagger<'_> {
                 let adverb = next.is_some_and(|t| {
                     t.tags.any(Tags::ADVERB) && !t.tags.any(Tags::ADJECTIVE.with(Tags::NOUN))
                 });
-                if adverb || !self.nounish_next(i) {
+                // "the Israeli military struck", "the military has"
+                let acts = token.tags.any(Tags::AGENT)
+                    && next.is_some_and(|t| {
+                        t.sense.forms.any(Forms::PAST.with(Forms::THIRD))
+                            && !t.tags.any(Tags::NOUN.with(Tags::ADJECTIVE))
+                    });
+                if adverb || acts || !self.nounish_next(i) {
                     Pos::Noun
                 } else {
                     Pos::Adjective
