@@ -13,8 +13,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, JOINER, JUDGMENT, LOCATIVE, MEETING,
-    NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
+    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BELONGING, BLAME, CLAUSE, DEED, JOINER, JUDGMENT, LOCATIVE,
+    MEETING, NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -34,8 +34,15 @@ fn is_gerund(reader: &Reader<'_>, word: Word) -> bool {
 impl Pass<'_> {
     /// "the two countries", "both nations", "the sides"
     pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
+        if self.counted_members(cue) || cue.term.is(BELONGING) {
+            return;
+        }
         if opening.possessive {
-            self.own_states(cue, opening);
+            if cue.term.is(NEIGHBOR) {
+                self.own_neighbors(cue, opening);
+            } else if !self.allies_in_body(cue, opening) {
+                self.own_states(cue, opening);
+            }
             return;
         }
         // a bare number opens a phrase of its own: "two countries have signed"
@@ -83,7 +90,11 @@ impl Pass<'_> {
             return;
         }
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
-        let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
+        let speaker = speaker.or_else(|| self.go_between(start));
+        let sort = self.lexicon.noun(cue.term).filter(|noun| noun.names_sort());
+        let meant = if let Some(noun) = sort {
+            self.states_of_sort(noun, count, speaker)
+        } else if cue.term.is(NEIGHBOR) && count == Some(2) {
             let talkers = speaker
                 .is_none()
                 .then(|| self.states_of_talkers(true, false));
@@ -121,7 +132,8 @@ impl Pass<'_> {
         // "the parties", "the allies" are two, or else anybody
         let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
         let meant = meant.or_else(|| {
-            let two = self.only_two_before(start).filter(|_| count == Some(2))?;
+            let two = self.only_two_before(start);
+            let two = two.filter(|_| count == Some(2) && sort.is_none())?;
             let mut found = self.buffer();
             found.extend(two);
             Some(found)
@@ -173,32 +185,6 @@ impl Pass<'_> {
         let pair = pair?;
         let mut found = self.buffer();
         found.extend(pair);
-        Some(found)
-    }
-
-    /// "the two neighbors": the last two listed, or two that share a border.
-    fn two_neighbors(&mut self, speaker: Option<ActorIdx>, start: usize) -> Option<Vec<ActorIdx>> {
-        if let Some(listed) = self.last_list(Members::States, Some(2), LIST_REACH) {
-            // "Qatar and Turkey brokered a truce between the two neighbors"
-            if self.share_border(&listed) {
-                return Some(listed);
-            }
-            self.keep(listed);
-        }
-        let mut found = self.buffer();
-        // "Angola mediated between the two neighbors"
-        // "Iraq protested to Turkey, but the two neighbors agreed"
-        let opposed = self
-            .reader
-            .prev(start)
-            .is_some_and(|w| self.reader.term(w).is(ADVERSE));
-        let first = || self.first_of_sentence().filter(|_| !opposed);
-        let except = speaker.or_else(first);
-        self.bordering(except, &mut found);
-        if found.is_empty() {
-            self.keep(found);
-            return None;
-        }
         Some(found)
     }
 
@@ -372,6 +358,7 @@ impl Pass<'_> {
             .entities()
             .iter()
             .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
+            .filter(|e| home != Some(**e))
             .map(|e| (std::cmp::Reverse(presence.count(*e)), *e));
         let mut counts = [(std::cmp::Reverse(0), EntityIdx(0)); COUNTED];
         let counted = counts.iter_mut().zip(states);

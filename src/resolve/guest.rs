@@ -3,12 +3,14 @@
 use super::discourse::Seen;
 use super::mention::ActorIdx;
 use super::resolver::Pass;
+use super::word_class::{ORIGIN, TRAVEL};
 use crate::gazetteer::{EntityIdx, EntityKind};
 
 impl Pass<'_> {
     /// "During Xi's visit to Budapest the two sides": the guest's state and the host.
     pub(super) fn guest_and_host(&mut self) -> Option<Vec<ActorIdx>> {
-        let two = self.states_of_visit()?.map(|state| self.known(state));
+        let two = self.states_of_visit().or_else(|| self.states_of_trip())?;
+        let two = two.map(|state| self.known(state));
         let mut found = self.buffer();
         found.extend(two);
         Some(found)
@@ -31,6 +33,28 @@ impl Pass<'_> {
         let mut states = discourse.countries.iter().take_while(here);
         let alone = states.all(|s| s.entity.is_some_and(|state| two.contains(&state)));
         (alone && two[0] != two[1]).then_some(two)
+    }
+
+    /// "Albares wrapped up a visit to Morocco that both sides hailed": the states of the one who
+    /// goes and to which he goes, whatever others the sentence names.
+    fn states_of_trip(&self) -> Option<[EntityIdx; 2]> {
+        let reader = self.reader;
+        let mut named = self.mentions_of(self.sentence);
+        let to = named.find(|m| {
+            let place = matches!(
+                self.kind_of(m.actor),
+                Some(EntityKind::Country | EntityKind::Territory | EntityKind::Place)
+            );
+            let link = reader.prev_near(m.span.start as usize);
+            let trip = link.filter(|w| reader.term(*w).is(ORIGIN));
+            let trip = trip.and_then(|w| reader.prev_near(w.start)).or(link);
+            place && trip.is_some_and(|w| reader.term(w).is(TRAVEL))
+        })?;
+        let host = self.resolver.states.state(self.entity_of(to.actor)?)?;
+        let guest = named.find(|m| self.kind_of(m.actor) == Some(EntityKind::Person))?;
+        let mut people = self.out.scratch.discourse.people.iter();
+        let home = people.find(|s| s.actor == guest.actor)?.country?;
+        (home != host).then_some([home, host])
     }
 
     /// Adds the states whose capitals have been named since a sentence: "visited Manila, and said

@@ -11,9 +11,6 @@ use super::resolver::Pass;
 use super::word_class::{GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
 
-/// The states that "the two neighbors" can mean are looked for among so many.
-const NEIGHBORS: usize = 12;
-
 /// "the country" looks no further back than this many sentences.
 pub(super) const NEAR: u32 = 3;
 /// A state that the article names so often is more than one that it names once.
@@ -433,45 +430,6 @@ impl Pass<'_> {
         });
         self.out.scratch.traits = (name, long);
         found
-    }
-
-    /// Whether two states share a border, as far as the tables know borders of both.
-    pub(super) fn share_border(&self, two: &[ActorIdx]) -> bool {
-        let states = &self.resolver.states;
-        let number = |actor: &ActorIdx| self.entity_of(*actor).and_then(|e| states.get(e));
-        let [one, other] = two else {
-            return false;
-        };
-        let (Some(one), Some(other)) = (number(one), number(other)) else {
-            return false;
-        };
-        let (of, with) = (states.borders(one), states.borders(other));
-        of.contains(other) || of.is_empty() || with.is_empty()
-    }
-
-    /// "the two neighbors": of the states named lately the two that share a border and are named
-    /// most.
-    pub(super) fn bordering(&self, except: Option<ActorIdx>, found: &mut Vec<ActorIdx>) {
-        found.clear();
-        let countries = &self.out.scratch.discourse.countries;
-        let near = countries.iter().take(NEIGHBORS);
-        let near = near.filter(|s| s.kind == EntityKind::Country && Some(s.actor) != except);
-        let states = &self.resolver.states;
-        let number = |seen: &Seen| seen.entity.and_then(|e| states.get(e));
-        let mut most = 0;
-        for (n, a) in near.clone().enumerate() {
-            for b in near.clone().skip(n + 1) {
-                let both = self.times_named(a).min(self.times_named(b));
-                let (Some(of), Some(with)) = (number(a), number(b)) else {
-                    continue;
-                };
-                if both > most && states.borders(of).contains(with) {
-                    most = both;
-                    found.clear();
-                    found.extend([b.actor, a.actor]);
-                }
-            }
-        }
     }
 
     /// The states of a region that the article has named, the latest last.
