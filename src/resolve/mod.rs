@@ -39,6 +39,7 @@ mod isle;
 mod issuer;
 mod joint_paper;
 mod joint_statement;
+mod kin;
 mod kindred;
 mod leaders;
 mod lexicon;

@@ -273,6 +273,14 @@ impl Pass<'_> {
             return None;
         }
         let mut before = reader.prev(verb.start)?;
+        // "Starmer refused to see him", "asked Starmer to see him"
+        if before.gap == Gap::Space && reader.is(before, "to") {
+            let wants = reader.prev(before.start)?;
+            before = match self.mention_ending(wants.end) {
+                Some(_) => wants,
+                None => reader.prev(wants.start)?,
+            };
+        }
         // "Starmer has told him"
         if before.gap == Gap::Space && reader.term(before).is(AUXILIARY) {
             before = reader.prev(before.start)?;

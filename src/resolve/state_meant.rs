@@ -26,6 +26,8 @@ const ALL_ABOUT: u32 = 20;
 const NEARLY_ALONE: u32 = 8;
 /// A title between "the country's" and a name is no longer than this, in words.
 const LONGEST_TITLE: usize = 5;
+/// What a state is that not all others recognize.
+const DISPUTED: &str = "limited_recognition";
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
 
@@ -362,11 +364,16 @@ impl Pass<'_> {
         })
     }
 
-    /// "the territory": the latest one that is no state, or belongs to one.
+    /// "the territory": the latest one that is no state, or belongs to one, or that not all hold
+    /// for a state.
     pub(super) fn last_territory(&self) -> Option<Seen> {
         let countries = self.out.scratch.discourse.countries.iter();
         let mut near = countries.take_while(|seen| self.sentence - seen.sentence <= NEAR);
-        let belongs = |e| self.gazetteer.entity(e).parent().is_some();
+        let disputed = |e| {
+            let mut traits = self.gazetteer.traits_of(e).iter();
+            traits.any(|t| *t.name() == *DISPUTED)
+        };
+        let belongs = |e| self.gazetteer.entity(e).parent().is_some() || disputed(e);
         near.find(|s| s.kind == EntityKind::Territory || s.entity.is_some_and(belongs))
             .copied()
     }

@@ -18,6 +18,8 @@ use crate::span::Span;
 const VERB_REACH: usize = 5;
 /// What stands between two commas behind a name is no longer than this, in words.
 const APART: usize = 14;
+/// Between an owner and what is theirs stand no more words than this.
+const OWNED: usize = 2;
 /// Nor is what a sentence tells, and its noun taken up behind it, in bytes.
 const TOLD: usize = 400;
 /// Those who talk have been named no further back than this many sentences.
@@ -207,6 +209,25 @@ impl Pass<'_> {
         None
     }
 
+    /// Whose a thing is by a name before it, in a sentence that tells of it: "Iraq's peace plan".
+    fn owner_of_deed_told(&self, noun: &str, sentence: u32) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let mut owners = self.mentions_of(sentence).filter(|m| {
+            let Some(mut at) = reader.possessive(m.span.end as usize) else {
+                return false;
+            };
+            (0..=OWNED).any(|_| {
+                let word = reader.next_near(at);
+                at = word.map_or(at, |w| w.end);
+                word.is_some_and(|w| reader.written(w).eq_ignore_ascii_case(noun))
+            })
+        });
+        let owner = owners.next()?;
+        let kind = self.kind_of(owner.actor)?;
+        let acts = !matches!(kind, EntityKind::Place | EntityKind::Region);
+        (acts && owners.next().is_none()).then_some(owner.actor)
+    }
+
     /// The actor with which the sentence before begins, if it does there what a noun takes up.
     fn doer_before(&self, cue: Cue) -> Option<ActorIdx> {
         let reader = self.reader;
@@ -218,6 +239,10 @@ impl Pass<'_> {
             && (at == sentence || at == self.sentence)
         {
             return Some(doer);
+        }
+        // "Oman backed Iraq's plan. Egypt called the plan"
+        if let Some(owner) = self.owner_of_deed_told(name, sentence) {
+            return Some(owner);
         }
         match self.telling_of(cue, sentence) {
             Telling::Of(doer) => return Some(doer),
