@@ -23,6 +23,8 @@ use crate::span::Span;
 const LONG_REACH: u32 = 15;
 /// "the five Central Asian republics" are a group of their own.
 const MOST_COUNTED: u8 = 4;
+/// Why "both" means two states.
+const TOLD: &str = "the two states that the article tells of";
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
 
@@ -375,7 +377,9 @@ impl Pass<'_> {
             return Some(found);
         }
         self.keep(found);
-        None
+        // "sides" may be others
+        let two = wanted == 2 && !sides;
+        two.then(|| self.two_protagonists(except)).flatten()
     }
 
     /// "The two agreed", "Both called for restraint": those just listed, if a verb follows.
@@ -393,9 +397,16 @@ impl Pass<'_> {
             let named = self.mentions_of(self.sentence).next().is_some();
             let listed = named || both || self.has_pair_near();
             let two = (count == 2 && !listed).then(|| self.only_two_named());
+            let subject = self.first_of_sentence();
+            let told = (count == 2 && two.is_none() && !self.has_pair_near())
+                .then(|| self.two_protagonists(subject));
             if let Some(two) = two.flatten() {
                 let reason = "the only two states of the sentence before";
                 self.refer(span, ReferenceKind::Collective, false, &two, reason);
+            } else if let Some(told) = told.flatten() {
+                self.refer(span, ReferenceKind::Collective, false, &told, TOLD);
+                self.remember_list(false, &told, span);
+                self.keep(told);
             } else if count > 2 {
                 self.set(span, count);
             } else {
@@ -442,6 +453,12 @@ impl Pass<'_> {
     /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn
     /// closer".
     fn goes_on_behind(&self, start: usize) -> bool {
+        // "Both kingdoms shelter, both fear"
+        let comma = self.reader.prev(start).is_some_and(|w| w.gap == Gap::Comma);
+        let opener = &self.out.scratch.discourse.opener;
+        if comma && opener.end > 0 && opener.sentence == self.sentence {
+            return true;
+        }
         let and = self.reader.prev_near(start);
         let and = and.filter(|w| self.reader.term(*w).is(JOINER | ADVERSE));
         let comma = and.and_then(|and| self.reader.prev(and.start));

@@ -304,7 +304,13 @@ impl Pass<'_> {
                 if opening.modifiers > 1 || self.goes_on(start, cue.end as usize) {
                     return;
                 }
-                if let Some(seen) = self.last_territory() {
+                let word = self.reader.slice(cue.start as usize, cue.end as usize);
+                let meant = if noun.named {
+                    self.place_called(word)
+                } else {
+                    self.last_territory()
+                };
+                if let Some(seen) = meant {
                     self.mention(
                         span,
                         seen.actor,

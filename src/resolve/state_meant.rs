@@ -345,6 +345,13 @@ impl Pass<'_> {
         mentions.any(|m| m.actor == seen.actor && m.sector == Some(Sector::Gov))
     }
 
+    /// Whether the text has named a state lately, not only what is of it: "Chinese warships".
+    fn is_named(&self, state: EntityIdx) -> bool {
+        let since = self.sentence.saturating_sub(NEAR);
+        let mut near = self.last_mentions().take_while(|m| m.sentence >= since);
+        near.any(|m| m.form != Form::Adjective && self.entity_of(m.actor) == Some(state))
+    }
+
     /// Whether the sentence in which a state stands calls it by a name, not only by an adjective.
     fn has_name(&self, seen: &Seen) -> bool {
         let mut mentions = self.mentions_of(seen.sentence);
@@ -378,6 +385,23 @@ impl Pass<'_> {
             .copied()
     }
 
+    /// "the shoal": the only place near with that word in its name.
+    pub(super) fn place_called(&self, word: &str) -> Option<Seen> {
+        let discourse = &self.out.scratch.discourse;
+        let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
+        let is_called = |seen: &&Seen| {
+            let entity = seen.entity.map(|e| self.gazetteer.entity(e));
+            let mut parts = entity.map_or("", |e| e.name()).split([' ', '-']);
+            parts.any(|part| part.eq_ignore_ascii_case(word))
+        };
+        let places = discourse.places.iter().take_while(near);
+        let lands = discourse.countries.iter().take_while(near);
+        let regions = discourse.regions.iter().take_while(near);
+        let mut found = places.chain(lands).chain(regions).filter(is_called);
+        let one = found.next()?;
+        found.next().is_none().then_some(*one)
+    }
+
     /// The state with the traits that the modifiers name; "its northern neighbor" is one that
     /// borders the owner.
     pub(super) fn state_of_trait(
@@ -396,10 +420,14 @@ impl Pass<'_> {
             let listed = (listed.sentence == self.sentence).then_some(&listed.actors);
             let owns =
                 |state| listed.is_some_and(|l| l.iter().any(|a| self.entity_of(*a) == Some(state)));
-            let neighbor = self.most_present(except, |state| {
+            let fits = |state| {
                 let number = self.resolver.states.get(state);
                 number.is_some_and(|number| borders.contains(number)) && !owns(state)
-            });
+            };
+            // "Cambodia dug a canal. Vietnam fears Chinese warships and asked its neighbor"
+            let neighbor = self.most_present(except, |state| fits(state) && self.is_named(state));
+            let neighbor = neighbor.filter(|seen| seen.sentence >= near);
+            let neighbor = neighbor.or_else(|| self.most_present(except, fits));
             // of two neighbors that the article is about, the one named more
             let presence = &self.out.scratch.presence;
             let count = |entity| presence.count(entity);
