@@ -277,7 +277,9 @@ impl Pass<'_> {
         if before.gap == Gap::Space && reader.is(before, "to") {
             let wants = reader.prev(before.start)?;
             before = match self.mention_ending(wants.end) {
-                Some(_) => wants,
+                Some(asked) if self.is_addressed(asked.span.start as usize) => wants,
+                // "sent troops to Hrawi to help him"
+                Some(_) => return None,
                 None => reader.prev(wants.start)?,
             };
         }
