@@ -188,22 +188,24 @@ impl Pass<'_> {
         count: Option<usize>,
         reach: u32,
     ) -> Option<Vec<ActorIdx>> {
-        let scratch = &mut self.out.scratch;
+        let mut found = self.buffer();
+        let discourse = &self.out.scratch.discourse;
         let list = match members {
-            Members::States => &scratch.discourse.listed,
-            Members::Sides => &scratch.discourse.sided,
-            Members::People => &scratch.discourse.people_listed,
+            Members::States => &discourse.listed,
+            Members::Sides => &discourse.sided,
+            Members::People => &discourse.people_listed,
         };
         let fits = list.end > 0
             && list.actors.len() >= 2
             && self.sentence - list.sentence <= reach
             && count.is_none_or(|n| n == list.actors.len());
         if !fits {
+            self.keep(found);
             return None;
         }
-        let mut found = std::mem::take(&mut scratch.found);
-        found.clear();
-        found.extend_from_slice(&list.actors);
+        let theme = count.filter(|_| members != Members::People);
+        let theme = theme.and_then(|count| self.taken_up_again(list, count));
+        found.extend_from_slice(theme.unwrap_or(&list.actors));
         Some(found)
     }
 

@@ -1,9 +1,10 @@
 //! The states of guests and of the capitals that they visit: "During Xi's visit to Budapest the two sides".
 
 use super::discourse::Seen;
-use super::mention::ActorIdx;
+use super::mention::{ActorIdx, Mention};
+use super::reader::Word;
 use super::resolver::Pass;
-use super::word_class::{ORIGIN, TRAVEL};
+use super::word_class::{ORIGIN, ROUTE, TRAVEL};
 use crate::gazetteer::{EntityIdx, EntityKind};
 
 impl Pass<'_> {
@@ -38,22 +39,24 @@ impl Pass<'_> {
     /// "Albares wrapped up a visit to Morocco that both sides hailed": the states of the one who
     /// goes and to which he goes, whatever others the sentence names.
     fn states_of_trip(&self) -> Option<[EntityIdx; 2]> {
+        let here = self.mentions_of(self.sentence).next().is_some();
+        let sentence = self.sentence.checked_sub(u32::from(!here))?;
         let reader = self.reader;
-        let mut named = self.mentions_of(self.sentence);
+        let mut named = self.mentions_of(sentence);
         let to = named.find(|m| {
             let place = matches!(
                 self.kind_of(m.actor),
                 Some(EntityKind::Country | EntityKind::Territory | EntityKind::Place)
             );
             let link = reader.prev_near(m.span.start as usize);
-            let trip = link.filter(|w| reader.term(*w).is(ORIGIN));
-            let trip = trip.and_then(|w| reader.prev_near(w.start)).or(link);
-            place && trip.is_some_and(|w| reader.term(w).is(TRAVEL))
+            let to = link.filter(|w| reader.term(*w).is(ORIGIN));
+            let trip = to.and_then(|w| reader.prev_near(w.start)).or(link);
+            let goes = |w: Word| reader.term(w).is(TRAVEL | ROUTE);
+            place && trip.is_some_and(goes)
         })?;
         let host = self.resolver.states.state(self.entity_of(to.actor)?)?;
-        let guest = named.find(|m| self.kind_of(m.actor) == Some(EntityKind::Person))?;
-        let mut people = self.out.scratch.discourse.people.iter();
-        let home = people.find(|s| s.actor == guest.actor)?.country?;
+        let named: Option<&Mention> = named.last();
+        let home = self.resolver.states.state(self.entity_of(named?.actor)?)?;
         (home != host).then_some([home, host])
     }
 

@@ -85,6 +85,7 @@ mod swallow;
 mod taken_up;
 mod tandem;
 mod target;
+mod theme;
 mod thing_meant;
 mod title;
 mod titled_name;

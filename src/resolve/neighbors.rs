@@ -7,7 +7,7 @@ use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
 use super::reader::Word;
 use super::resolver::Pass;
-use super::word_class::{ADVERSE, AUXILIARY, FUNCTION, MEETING, RELATIVE, TANDEM, TIE};
+use super::word_class::{ADVERSE, AUXILIARY, FUNCTION, GATHERING, MEETING, RELATIVE, TANDEM, TIE};
 use crate::gazetteer::{EntityIdx, EntityKind};
 use crate::span::Span;
 
@@ -69,7 +69,12 @@ impl Pass<'_> {
         found.clear();
         let countries = &self.out.scratch.discourse.countries;
         let near = countries.iter().take(NEIGHBORS);
+        // "Djibouti and Kenya fear a war between the two neighbors"
+        let listed = &self.out.scratch.discourse.listed;
+        let here = listed.sentence == self.sentence && self.opens_with_list(listed);
+        let others = |s: &&Seen| !(here && listed.actors.contains(&s.actor));
         let near = near.filter(|s| s.kind == EntityKind::Country && Some(s.actor) != except);
+        let near = near.filter(others);
         let states = &self.resolver.states;
         let number = |seen: &Seen| seen.entity.and_then(|e| states.get(e));
         let mut most = (0, 0);
@@ -144,6 +149,18 @@ impl Pass<'_> {
             .prev_near(start)
             .filter(|w| reader.is(*w, "between"))?;
         let verb = reader.prev_near(between.start)?;
+        // "Oman, which has hosted talks between the two"
+        let gathers = reader.term(verb).is(GATHERING);
+        let host = reader.prev_near(verb.start).filter(|w| {
+            let term = reader.term(*w);
+            gathers && term.is(MEETING) && !term.is(GATHERING)
+        });
+        if let Some(host) = host {
+            let doer = self.mentions_of(self.sentence).last();
+            return doer
+                .filter(|m| m.span.end as usize <= host.start)
+                .map(|m| m.actor);
+        }
         // "an accord signed between the two", "the talks held between the two"
         let moved = |w: Word| {
             !reader
