@@ -55,8 +55,9 @@ impl Pass<'_> {
             place && trip.is_some_and(goes)
         })?;
         let host = self.resolver.states.state(self.entity_of(to.actor)?)?;
-        let named: Option<&Mention> = named.last();
-        let home = self.resolver.states.state(self.entity_of(named?.actor)?)?;
+        let person = |m: &&Mention| self.kind_of(m.actor) == Some(EntityKind::Person);
+        let guest = named.clone().find(person).or_else(|| named.last())?;
+        let home = self.resolver.states.state(self.entity_of(guest.actor)?)?;
         (home != host).then_some([home, host])
     }
 

@@ -5,10 +5,12 @@ use super::cue::Cue;
 use super::discourse::Seen;
 use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
+use super::presence::COUNTED;
 use super::reader::Word;
 use super::resolver::Pass;
+use super::state_meant::NEAR;
 use super::word_class::{ADVERSE, AUXILIARY, FUNCTION, GATHERING, MEETING, RELATIVE, TANDEM, TIE};
-use crate::gazetteer::{EntityIdx, EntityKind};
+use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
 /// The states that "the two neighbors" can mean are looked for among so many.
@@ -94,6 +96,61 @@ impl Pass<'_> {
                 }
             }
         }
+    }
+
+    /// "its neighbor": the state near that borders the owner.
+    pub(super) fn own_neighbor(&mut self, owner: EntityIdx) -> Option<Seen> {
+        let number = self.resolver.states.get(owner)?;
+        let borders = self.resolver.states.borders(number);
+        // "Mali and Burkina Faso warned their neighbor": neither of them
+        let listed = &self.out.scratch.discourse.listed;
+        let listed = (listed.sentence == self.sentence).then_some(&listed.actors);
+        let owns =
+            |state| listed.is_some_and(|l| l.iter().any(|a| self.entity_of(*a) == Some(state)));
+        let fits = |state| {
+            let number = self.resolver.states.get(state);
+            state != owner && number.is_some_and(|n| borders.contains(n)) && !owns(state)
+        };
+        if let Some(acting) = self.only_acting(fits) {
+            return Some(acting);
+        }
+        // of two neighbors that the article is about, the one named more
+        let presence = &self.out.scratch.presence;
+        let count = |entity| presence.count(entity);
+        let states = presence.entities().iter().take(COUNTED);
+        let country = |e: &EntityIdx| self.gazetteer.entity(*e).kind() == EntityKind::Country;
+        let most = states
+            .filter(|e| country(e) && fits(**e))
+            .map(|e| count(*e))
+            .max();
+        if let Some(neighbor) = self.most_present(Some(owner), fits) {
+            let near = neighbor.sentence >= self.sentence.saturating_sub(NEAR);
+            let told = neighbor.entity.map(count) >= most;
+            return Some(neighbor).filter(|_| near && told);
+        }
+        // "Kinshasa accused its eastern neighbor. Rwanda denied": named behind it only
+        let only = presence.states().only_common(&borders)?;
+        let state = self.resolver.states.of_number(only)?;
+        Some(self.seen_state(state))
+    }
+
+    /// The only state that fits which the text has named lately, or of which it has named somebody,
+    /// and not only what is of it: "Chinese warships".
+    fn only_acting(&self, fits: impl Fn(EntityIdx) -> bool) -> Option<Seen> {
+        let since = self.sentence.saturating_sub(NEAR);
+        let discourse = &self.out.scratch.discourse;
+        let acts = |state: EntityIdx| {
+            let mut near = self.last_mentions().take_while(|m| m.sentence >= since);
+            let mut people = discourse.people.iter();
+            near.any(|m| m.form != Form::Adjective && self.entity_of(m.actor) == Some(state))
+                || people.any(|s| s.sentence >= since && s.country == Some(state))
+        };
+        let mut acting = discourse.countries.iter().filter(|seen| {
+            let state = seen.entity.filter(|state| fits(*state));
+            state.is_some_and(acts)
+        });
+        let one = acting.next()?;
+        acting.next().is_none().then_some(*one)
     }
 
     /// "its two neighbors", "his smaller neighbors": the states near that border whose they are, if

@@ -8,7 +8,9 @@ use super::opening::Opening;
 use super::presence::COUNTED;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH};
+use super::word_class::{
+    GENITIVE, JOINER, KEEPING, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
 
 /// "the country" looks no further back than this many sentences.
@@ -79,7 +81,7 @@ impl Pass<'_> {
 
     /// The state that fits and of which the article spoke last, by its name, its capital or its
     /// people; of several in one sentence the one that it names most.
-    fn most_present(
+    pub(super) fn most_present(
         &self,
         except: Option<EntityIdx>,
         fits: impl Fn(EntityIdx) -> bool,
@@ -206,6 +208,9 @@ impl Pass<'_> {
 
     /// The state of which the article last spoke.
     pub(super) fn last_state(&self, noun: &Noun, start: usize, owner: bool) -> Option<Seen> {
+        if let Some(own) = self.run_by(start).filter(|_| !owner) {
+            return Some(own);
+        }
         let countries = self.out.scratch.discourse.countries.iter();
         let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
         // "Malawi and Tanzania will leave the country": neither of them
@@ -345,11 +350,22 @@ impl Pass<'_> {
         mentions.any(|m| m.actor == seen.actor && m.sector == Some(Sector::Gov))
     }
 
-    /// Whether the text has named a state lately, not only what is of it: "Chinese warships".
-    fn is_named(&self, state: EntityIdx) -> bool {
-        let since = self.sentence.saturating_sub(NEAR);
-        let mut near = self.last_mentions().take_while(|m| m.sentence >= since);
-        near.any(|m| m.form != Form::Adjective && self.entity_of(m.actor) == Some(state))
+    /// The state of whoever is said to run "the country", which the article has named: "Hun Sen,
+    /// who still runs the country".
+    fn run_by(&self, start: usize) -> Option<Seen> {
+        let reader = self.reader;
+        let verb = reader
+            .prev_near(start)
+            .filter(|w| reader.term(*w).is(KEEPING))?;
+        let mut here = self.mentions_of(self.sentence);
+        let person =
+            here.find(|m| m.form != Form::Adjective && m.span.end as usize <= verb.start)?;
+        let state = self.resolver.states.state(self.entity_of(person.actor)?)?;
+        let ruler = self.kind_of(person.actor) == Some(EntityKind::Person);
+        let mut countries = self.out.scratch.discourse.countries.iter();
+        countries
+            .find(|s| ruler && s.entity == Some(state))
+            .copied()
     }
 
     /// Whether the sentence in which a state stands calls it by a name, not only by an adjective.
@@ -412,42 +428,7 @@ impl Pass<'_> {
     ) -> Option<Seen> {
         let except = self.owner_of(opening);
         if cue.term.is(NEIGHBOR) {
-            let owner = self.resolver.states.get(except?)?;
-            let near = self.sentence.saturating_sub(NEAR);
-            let borders = self.resolver.states.borders(owner);
-            // "Mali and Burkina Faso warned their neighbor": neither of them
-            let listed = &self.out.scratch.discourse.listed;
-            let listed = (listed.sentence == self.sentence).then_some(&listed.actors);
-            let owns =
-                |state| listed.is_some_and(|l| l.iter().any(|a| self.entity_of(*a) == Some(state)));
-            let fits = |state| {
-                let number = self.resolver.states.get(state);
-                number.is_some_and(|number| borders.contains(number)) && !owns(state)
-            };
-            // "Cambodia dug a canal. Vietnam fears Chinese warships and asked its neighbor"
-            let neighbor = self.most_present(except, |state| fits(state) && self.is_named(state));
-            let neighbor = neighbor.filter(|seen| seen.sentence >= near);
-            let neighbor = neighbor.or_else(|| self.most_present(except, fits));
-            // of two neighbors that the article is about, the one named more
-            let presence = &self.out.scratch.presence;
-            let count = |entity| presence.count(entity);
-            let states = presence.entities().iter().take(COUNTED);
-            let most = states
-                .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country && !owns(**e))
-                .filter(|e| {
-                    let number = self.resolver.states.get(**e);
-                    number.is_some_and(|number| borders.contains(number))
-                })
-                .map(|e| count(*e))
-                .max();
-            if neighbor.is_some() {
-                return neighbor
-                    .filter(|seen| seen.sentence >= near && seen.entity.map(count) >= most);
-            }
-            // "Kinshasa accused its eastern neighbor. Rwanda denied": named behind it only
-            let only = presence.states().only_common(&borders)?;
-            let state = self.resolver.states.of_number(only)?;
-            return Some(self.seen_state(state));
+            return self.own_neighbor(except?);
         }
         if opening.modifiers == 0 {
             return None;
