@@ -27,13 +27,6 @@ impl Pass<'_> {
         speaker: Option<ActorIdx>,
         start: usize,
     ) -> Option<Vec<ActorIdx>> {
-        if let Some(listed) = self.last_list(Members::States, Some(2), LIST_REACH) {
-            // "Qatar and Turkey brokered a truce between the two neighbors"
-            if self.share_border(&listed) {
-                return Some(listed);
-            }
-            self.keep(listed);
-        }
         let mut found = self.buffer();
         // "Angola mediated between the two neighbors"
         // "Iraq protested to Turkey, but the two neighbors agreed"
@@ -43,7 +36,18 @@ impl Pass<'_> {
             .is_some_and(|w| self.reader.term(w).is(ADVERSE));
         let first = || self.first_of_sentence().filter(|_| !opposed);
         let except = speaker.or_else(first);
-        self.bordering(except, &mut found);
+        let here = self.bordering(except, &mut found);
+        if here && self.out.scratch.discourse.listed.sentence < self.sentence {
+            return Some(found);
+        }
+        if let Some(listed) = self.last_list(Members::States, Some(2), LIST_REACH) {
+            // "Qatar and Turkey brokered a truce between the two neighbors"
+            if self.share_border(&listed) {
+                self.keep(found);
+                return Some(listed);
+            }
+            self.keep(listed);
+        }
         if found.is_empty() {
             self.keep(found);
             return None;
@@ -66,8 +70,8 @@ impl Pass<'_> {
     }
 
     /// "the two neighbors": of the states named lately the two that share a border and are named
-    /// most.
-    fn bordering(&self, except: Option<ActorIdx>, found: &mut Vec<ActorIdx>) {
+    /// most; whether this sentence names both.
+    fn bordering(&self, except: Option<ActorIdx>, found: &mut Vec<ActorIdx>) -> bool {
         found.clear();
         let countries = &self.out.scratch.discourse.countries;
         let near = countries.iter().take(NEIGHBORS);
@@ -96,6 +100,7 @@ impl Pass<'_> {
                 }
             }
         }
+        most.0 == 1
     }
 
     /// "its neighbor": the state near that borders the owner.
