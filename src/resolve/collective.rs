@@ -13,8 +13,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BELONGING, BLAME, CLAUSE, DEED, JOINER, JUDGMENT, LOCATIVE,
-    MEETING, NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
+    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, JOINER, JUDGMENT, LOCATIVE, MEETING,
+    NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -36,15 +36,7 @@ fn is_gerund(reader: &Reader<'_>, word: Word) -> bool {
 impl Pass<'_> {
     /// "the two countries", "both nations", "the sides"
     pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
-        if self.counted_members(cue) || cue.term.is(BELONGING) {
-            return;
-        }
-        if opening.possessive {
-            if cue.term.is(NEIGHBOR) {
-                self.own_neighbors(cue, opening);
-            } else if !self.allies_in_body(cue, opening) {
-                self.own_states(cue, opening);
-            }
+        if self.owned_plural(cue, opening) {
             return;
         }
         // a bare number opens a phrase of its own: "two countries have signed"

@@ -7,9 +7,9 @@ use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
-use super::word_class::{BELONGING, DEFINITE, INSIDE, IT};
+use super::word_class::{BELONGING, DEFINITE, INSIDE, IT, NEIGHBOR};
 use crate::date::Date;
-use crate::gazetteer::{EntityIdx, EntityKind, MembershipStatus, Validity};
+use crate::gazetteer::{EntityIdx, EntityKind, Membership, MembershipStatus, Validity};
 use crate::span::Span;
 
 /// So many members at most are meant one by one: what eight do together is their body's deed.
@@ -21,9 +21,26 @@ const ALL: &str = "the members of the body, or those that the article has named"
 const ALLIES: &str = "those named last who are members of the body, too";
 
 impl Pass<'_> {
+    /// Reads a plural that counts the members of a body, or that somebody owns: "its allies in the
+    /// bloc", "their two countries"; whether it does.
+    pub(super) fn owned_plural(&mut self, cue: Cue, opening: Opening) -> bool {
+        if self.counted_members(cue) || cue.term.is(BELONGING) {
+            return true;
+        }
+        if !opening.possessive {
+            return false;
+        }
+        if cue.term.is(NEIGHBOR) {
+            self.own_neighbors(cue, opening);
+        } else if !self.allies_in_body(cue, opening) {
+            self.own_states(cue, opening);
+        }
+        true
+    }
+
     /// "all three members of the alliance", "its eight members": whether a number takes all members
     /// of a body, or those of them who have been named.
-    pub(super) fn counted_members(&mut self, cue: Cue) -> bool {
+    fn counted_members(&mut self, cue: Cue) -> bool {
         let reader = self.reader;
         // "the three member states"
         let kind = reader.prev_near(cue.start as usize);
@@ -74,7 +91,7 @@ impl Pass<'_> {
         let rows = self.gazetteer.memberships_in(body);
         let date = self.date;
         let all = rows.filter(|m| is_now(m.status(), m.validity(), date));
-        for member in all.map(|m| m.member()).take(MOST + 1) {
+        for member in all.map(Membership::member).take(MOST + 1) {
             let actor = self.known(member);
             found.push(actor);
         }
@@ -127,7 +144,7 @@ impl Pass<'_> {
     }
 
     /// "its allies in the CSTO": those named last who are members of the body, but for the owner.
-    pub(super) fn allies_in_body(&mut self, cue: Cue, opening: Opening) -> bool {
+    fn allies_in_body(&mut self, cue: Cue, opening: Opening) -> bool {
         let (Some(start), Some(body)) = (opening.start, self.body_behind(cue.end as usize)) else {
             return false;
         };
