@@ -31,6 +31,7 @@ const FILES: &[(&str, &str)] = &[
     ("links", include_str!("data/resolve-links.toml")),
     ("towns", include_str!("data/resolve-towns.toml")),
     ("topic", include_str!("data/resolve-topic.toml")),
+    ("groups", include_str!("data/resolve-groups.toml")),
 ];
 
 #[derive(Deserialize)]

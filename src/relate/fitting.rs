@@ -65,7 +65,8 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         let others = &self.rules.other_heads[usize::from(rule)];
-        if object.is_some() && !others.is_empty() {
+        // "The idea was welcomed by Oman": no guest
+        if (object.is_some() || clause.passive) && !others.is_empty() {
             // "granted Hungary observer status", "was granted observer status": what, not whom
             let given = self.complements.given(self.chunks, i);
             let barred = |unit: u32| self.headed_by(unit as usize, others);

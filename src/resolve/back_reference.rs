@@ -7,8 +7,8 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, AUXILIARY, CLAUSE, DEED, EACH, FUNCTION, JOINER, LOCATIVE, RELATIONAL, SPEECH, STANCE,
-    TRAVEL,
+    ADDRESS, AUXILIARY, BLAME, CLAUSE, DEED, EACH, FUNCTION, JOINER, JUDGMENT, LOCATIVE,
+    RELATIONAL, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -17,6 +17,8 @@ use crate::span::Span;
 pub(super) const LIST_REACH: u32 = 3;
 /// Nor further than this many bytes, if it is a pronoun that looks for it.
 const LIST_DISTANCE: u32 = 400;
+/// Whom a verb is done to stands no further behind its subject than this, in words.
+const OBJECT: usize = 4;
 /// "each" stands no more than this many words before "the other".
 const ALTERNATION: usize = 8;
 /// Why a phrase that needs several actors means those it means, or nobody.
@@ -115,11 +117,19 @@ impl Pass<'_> {
             };
             if let Some(found) = self.last_list(members, count, 1) {
                 // "Scholz met the envoys after Biden had met them": not Biden
-                if kind == ReferenceKind::Pronoun && self.is_done_by_one_of(span, &found) {
+                // "They called on Togo": not Togo and others
+                if kind == ReferenceKind::Pronoun
+                    && (self.is_done_by_one_of(span, &found)
+                        || self.is_done_to_one_of(span, &found))
+                {
                     self.keep(found);
                     break;
                 }
                 self.refer(span, kind, false, &found, LAST_LIST);
+                // "They … . Today they": a list that is taken up goes on
+                if kind == ReferenceKind::Pronoun && self.opens_clause(span.start as usize) {
+                    self.remember_list(people, &found, span);
+                }
                 self.keep(found);
                 return;
             }
@@ -170,6 +180,31 @@ impl Pass<'_> {
         doer.is_some_and(|m| found.contains(&m.actor))
     }
 
+    /// Whether what stands behind a pronoun that opens a sentence is done to one of those found.
+    fn is_done_to_one_of(&self, span: Span, found: &[ActorIdx]) -> bool {
+        let reader = self.reader;
+        let mut at = span.end as usize;
+        let verb = reader.next_near(at);
+        let addresses =
+            verb.is_some_and(|w| reader.term(w).is(ADDRESS | BLAME | JUDGMENT | SPEECH));
+        if !addresses || !self.opens_clause(span.start as usize) {
+            return false;
+        }
+        for _ in 0..OBJECT {
+            let Some(word) = reader.next_near(at) else {
+                return false;
+            };
+            if let Some(n) = self.hit_at(word.start) {
+                let named = self.sole(n);
+                let owner = reader.possessive(self.hits[n].span.end as usize);
+                let meant = |a: &ActorIdx| named.is_some() && self.entity_of(*a) == named;
+                return owner.is_none() && found.iter().any(meant);
+            }
+            at = word.end;
+        }
+        false
+    }
+
     /// Which list has the two sides of something: the later one.
     pub(super) fn sides(&self) -> Members {
         let discourse = &self.out.scratch.discourse;
@@ -188,22 +223,24 @@ impl Pass<'_> {
         count: Option<usize>,
         reach: u32,
     ) -> Option<Vec<ActorIdx>> {
-        let scratch = &mut self.out.scratch;
+        let mut found = self.buffer();
+        let discourse = &self.out.scratch.discourse;
         let list = match members {
-            Members::States => &scratch.discourse.listed,
-            Members::Sides => &scratch.discourse.sided,
-            Members::People => &scratch.discourse.people_listed,
+            Members::States => &discourse.listed,
+            Members::Sides => &discourse.sided,
+            Members::People => &discourse.people_listed,
         };
         let fits = list.end > 0
             && list.actors.len() >= 2
             && self.sentence - list.sentence <= reach
             && count.is_none_or(|n| n == list.actors.len());
         if !fits {
+            self.keep(found);
             return None;
         }
-        let mut found = std::mem::take(&mut scratch.found);
-        found.clear();
-        found.extend_from_slice(&list.actors);
+        let theme = count.filter(|_| members != Members::People);
+        let theme = theme.and_then(|count| self.taken_up_again(list, count));
+        found.extend_from_slice(theme.unwrap_or(&list.actors));
         Some(found)
     }
 

@@ -68,7 +68,7 @@ impl Pass<'_> {
     }
 
     /// The body with members that was named last, unless another one has been named beside it.
-    fn body_with_members(&self) -> Option<Seen> {
+    pub(super) fn body_with_members(&self) -> Option<Seen> {
         let members = |seen: &&Seen| {
             let body = seen.entity;
             body.is_some_and(|body| self.gazetteer.memberships_in(body).next().is_some())

@@ -34,7 +34,10 @@ impl Pass<'_> {
         if !modified && let Some(named) = self.body_called(noun, word) {
             return Some(named);
         }
-        if modified && let Some(known) = self.body_described(phrase) {
+        // "the cartel" as well
+        if (modified || noun.named)
+            && let Some(known) = self.body_described(phrase)
+        {
             return Some(known);
         }
         // "the northern entity" is no entity that the article has named

@@ -23,6 +23,8 @@ use crate::span::Span;
 const LONG_REACH: u32 = 15;
 /// "the five Central Asian republics" are a group of their own.
 const MOST_COUNTED: u8 = 4;
+/// Why "both" means two states.
+const TOLD: &str = "the two states that the article tells of";
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
 
@@ -34,8 +36,7 @@ fn is_gerund(reader: &Reader<'_>, word: Word) -> bool {
 impl Pass<'_> {
     /// "the two countries", "both nations", "the sides"
     pub(super) fn collective(&mut self, cue: Cue, opening: Opening) {
-        if opening.possessive {
-            self.own_states(cue, opening);
+        if self.owned_plural(cue, opening) {
             return;
         }
         // a bare number opens a phrase of its own: "two countries have signed"
@@ -83,7 +84,11 @@ impl Pass<'_> {
             return;
         }
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
-        let meant = if cue.term.is(NEIGHBOR) && count == Some(2) {
+        let speaker = speaker.or_else(|| self.go_between(start));
+        let sort = self.lexicon.noun(cue.term).filter(|noun| noun.names_sort());
+        let meant = if let Some(noun) = sort {
+            self.states_of_sort(noun, count, speaker)
+        } else if cue.term.is(NEIGHBOR) && count == Some(2) {
             let talkers = speaker
                 .is_none()
                 .then(|| self.states_of_talkers(true, false));
@@ -121,7 +126,8 @@ impl Pass<'_> {
         // "the parties", "the allies" are two, or else anybody
         let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
         let meant = meant.or_else(|| {
-            let two = self.only_two_before(start).filter(|_| count == Some(2))?;
+            let two = self.only_two_before(start);
+            let two = two.filter(|_| count == Some(2) && sort.is_none())?;
             let mut found = self.buffer();
             found.extend(two);
             Some(found)
@@ -173,32 +179,6 @@ impl Pass<'_> {
         let pair = pair?;
         let mut found = self.buffer();
         found.extend(pair);
-        Some(found)
-    }
-
-    /// "the two neighbors": the last two listed, or two that share a border.
-    fn two_neighbors(&mut self, speaker: Option<ActorIdx>, start: usize) -> Option<Vec<ActorIdx>> {
-        if let Some(listed) = self.last_list(Members::States, Some(2), LIST_REACH) {
-            // "Qatar and Turkey brokered a truce between the two neighbors"
-            if self.share_border(&listed) {
-                return Some(listed);
-            }
-            self.keep(listed);
-        }
-        let mut found = self.buffer();
-        // "Angola mediated between the two neighbors"
-        // "Iraq protested to Turkey, but the two neighbors agreed"
-        let opposed = self
-            .reader
-            .prev(start)
-            .is_some_and(|w| self.reader.term(w).is(ADVERSE));
-        let first = || self.first_of_sentence().filter(|_| !opposed);
-        let except = speaker.or_else(first);
-        self.bordering(except, &mut found);
-        if found.is_empty() {
-            self.keep(found);
-            return None;
-        }
         Some(found)
     }
 
@@ -372,6 +352,7 @@ impl Pass<'_> {
             .entities()
             .iter()
             .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
+            .filter(|e| home != Some(**e))
             .map(|e| (std::cmp::Reverse(presence.count(*e)), *e));
         let mut counts = [(std::cmp::Reverse(0), EntityIdx(0)); COUNTED];
         let counted = counts.iter_mut().zip(states);
@@ -388,7 +369,9 @@ impl Pass<'_> {
             return Some(found);
         }
         self.keep(found);
-        None
+        // "sides" may be others
+        let two = wanted == 2 && !sides;
+        two.then(|| self.two_protagonists(except)).flatten()
     }
 
     /// "The two agreed", "Both called for restraint": those just listed, if a verb follows.
@@ -406,9 +389,16 @@ impl Pass<'_> {
             let named = self.mentions_of(self.sentence).next().is_some();
             let listed = named || both || self.has_pair_near();
             let two = (count == 2 && !listed).then(|| self.only_two_named());
+            let subject = self.first_of_sentence();
+            let told = (count == 2 && two.is_none() && !self.has_pair_near())
+                .then(|| self.two_protagonists(subject));
             if let Some(two) = two.flatten() {
                 let reason = "the only two states of the sentence before";
                 self.refer(span, ReferenceKind::Collective, false, &two, reason);
+            } else if let Some(told) = told.flatten() {
+                self.refer(span, ReferenceKind::Collective, false, &told, TOLD);
+                self.remember_list(false, &told, span);
+                self.keep(told);
             } else if count > 2 {
                 self.set(span, count);
             } else {
@@ -455,6 +445,12 @@ impl Pass<'_> {
     /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn
     /// closer".
     fn goes_on_behind(&self, start: usize) -> bool {
+        // "Both kingdoms shelter, both fear"
+        let comma = self.reader.prev(start).is_some_and(|w| w.gap == Gap::Comma);
+        let opener = &self.out.scratch.discourse.opener;
+        if comma && opener.end > 0 && opener.sentence == self.sentence {
+            return true;
+        }
         let and = self.reader.prev_near(start);
         let and = and.filter(|w| self.reader.term(*w).is(JOINER | ADVERSE));
         let comma = and.and_then(|and| self.reader.prev(and.start));

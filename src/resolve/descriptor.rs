@@ -304,15 +304,7 @@ impl Pass<'_> {
                 if opening.modifiers > 1 || self.goes_on(start, cue.end as usize) {
                     return;
                 }
-                if let Some(seen) = self.last_territory() {
-                    self.mention(
-                        span,
-                        seen.actor,
-                        Form::Descriptor,
-                        None,
-                        "descriptor.territory",
-                    );
-                }
+                self.land(cue, noun, span);
             }
             Target::Person if noun.bare => self.person_by_calling(cue, noun, opening, span),
             Target::Interlocutor => self.interlocutor(cue, noun, opening, span),
@@ -321,6 +313,20 @@ impl Pass<'_> {
                 self.interlocutor(cue, noun, opening, span);
             }
             Target::Counterpart | Target::Person => {}
+        }
+    }
+
+    /// "the territory", "the shoal"
+    fn land(&mut self, cue: Cue, noun: &Noun, span: Span) {
+        let word = self.reader.slice(cue.start as usize, cue.end as usize);
+        let meant = if noun.named {
+            self.place_called(word)
+        } else {
+            self.last_territory()
+        };
+        if let Some(seen) = meant {
+            let rule = "descriptor.territory";
+            self.mention(span, seen.actor, Form::Descriptor, None, rule);
         }
     }
 

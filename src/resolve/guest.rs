@@ -1,14 +1,17 @@
 //! The states of guests and of the capitals that they visit: "During Xi's visit to Budapest the two sides".
 
 use super::discourse::Seen;
-use super::mention::ActorIdx;
+use super::mention::{ActorIdx, Mention};
+use super::reader::Word;
 use super::resolver::Pass;
+use super::word_class::{ORIGIN, ROUTE, TRAVEL};
 use crate::gazetteer::{EntityIdx, EntityKind};
 
 impl Pass<'_> {
     /// "During Xi's visit to Budapest the two sides": the guest's state and the host.
     pub(super) fn guest_and_host(&mut self) -> Option<Vec<ActorIdx>> {
-        let two = self.states_of_visit()?.map(|state| self.known(state));
+        let two = self.states_of_visit().or_else(|| self.states_of_trip())?;
+        let two = two.map(|state| self.known(state));
         let mut found = self.buffer();
         found.extend(two);
         Some(found)
@@ -31,6 +34,31 @@ impl Pass<'_> {
         let mut states = discourse.countries.iter().take_while(here);
         let alone = states.all(|s| s.entity.is_some_and(|state| two.contains(&state)));
         (alone && two[0] != two[1]).then_some(two)
+    }
+
+    /// "Albares wrapped up a visit to Morocco that both sides hailed": the states of the one who
+    /// goes and to which he goes, whatever others the sentence names.
+    fn states_of_trip(&self) -> Option<[EntityIdx; 2]> {
+        let here = self.mentions_of(self.sentence).next().is_some();
+        let sentence = self.sentence.checked_sub(u32::from(!here))?;
+        let reader = self.reader;
+        let mut named = self.mentions_of(sentence);
+        let to = named.find(|m| {
+            let place = matches!(
+                self.kind_of(m.actor),
+                Some(EntityKind::Country | EntityKind::Territory | EntityKind::Place)
+            );
+            let link = reader.prev_near(m.span.start as usize);
+            let to = link.filter(|w| reader.term(*w).is(ORIGIN));
+            let trip = to.and_then(|w| reader.prev_near(w.start)).or(link);
+            let goes = |w: Word| reader.term(w).is(TRAVEL | ROUTE);
+            place && trip.is_some_and(goes)
+        })?;
+        let host = self.resolver.states.state(self.entity_of(to.actor)?)?;
+        let person = |m: &&Mention| self.kind_of(m.actor) == Some(EntityKind::Person);
+        let guest = named.clone().find(person).or_else(|| named.last())?;
+        let home = self.resolver.states.state(self.entity_of(guest.actor)?)?;
+        (home != host).then_some([home, host])
     }
 
     /// Adds the states whose capitals have been named since a sentence: "visited Manila, and said

@@ -12,7 +12,10 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::trace::DecisionKind;
-use super::word_class::{BLAME, FUNCTION, INSIDE, JOINER, LEGATION, LOCAL, LOCATIVE, RELATIONAL};
+use super::word_class::{
+    ADDRESS, BLAME, DEED, FUNCTION, INSIDE, JOINER, JUDGMENT, LEGATION, LOCAL, LOCATIVE,
+    RELATIONAL, RELATIVE, STANCE,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -67,7 +70,8 @@ impl Pass<'_> {
             return;
         }
         let span = Span::new(begins, end);
-        if let Some(state) = self.state_of_organ(agent.sector, span) {
+        let scene = self.state_of_scene(begins);
+        if let Some(state) = scene.or_else(|| self.state_of_organ(agent.sector, span)) {
             let reason = "the state of which the text speaks";
             self.refer(span, ReferenceKind::Collective, false, &[state], reason);
             let entity = self.entity_of(state);
@@ -145,7 +149,12 @@ impl Pass<'_> {
             let blamed = reader
                 .prev_near(start)
                 .is_some_and(|verb| reader.term(verb).is(BLAME));
-            let owner = reader.next_near(link.end).is_some_and(named);
+            let owner = reader.next_near(link.end);
+            // "the government of which he is a part"
+            if owner.is_some_and(|w| reader.term(w).is(RELATIVE)) {
+                return false;
+            }
+            let owner = owner.is_some_and(named);
             return owner || !blamed;
         }
         if !reader.term(link).is(INSIDE | LOCATIVE | RELATIONAL) {
@@ -270,7 +279,8 @@ impl Pass<'_> {
             return;
         }
         let span = Span::new(begins, end);
-        match self.fighters_meant(noun) {
+        let again = self.fighters_called(self.reader.slice(start, end));
+        match again.or_else(|| self.fighters_meant(noun)) {
             Some(Fighters::Group(group)) => self.take_up(span, group, "descriptor.fighters"),
             Some(Fighters::Of(state)) => {
                 let sector = Some(Sector::Reb);
@@ -281,6 +291,42 @@ impl Pass<'_> {
                 self.decide(span, DecisionKind::Reference, None, reason);
             }
         }
+    }
+
+    /// The one group near that the text has called by the same noun: "Tuareg rebels".
+    fn fighters_called(&self, noun: &str) -> Option<Fighters> {
+        let reader = self.reader;
+        let near = self.sentence.saturating_sub(NEAR);
+        let is_called = |m: &&Mention| {
+            let end = m.span.end as usize;
+            let inside = reader.slice(m.span.start as usize, end).ends_with(noun);
+            let behind = || reader.next_near(end).is_some_and(|w| reader.is(w, noun));
+            self.kind_of(m.actor) == Some(EntityKind::Group) && (inside || behind())
+        };
+        let named = self.last_mentions().take_while(|m| m.sentence >= near);
+        let mut called = named.filter(is_called).map(|m| m.actor);
+        let one = called.next()?;
+        let mut bodies = self.out.scratch.discourse.bodies.iter();
+        let group = bodies.find(|s| s.actor == one)?;
+        called.all(|a| a == one).then_some(Fighters::Group(*group))
+    }
+
+    /// The state of which a sentence says first that all is there, for a body that something is done
+    /// to or with: "In Yemen, Riyadh backs the government".
+    fn state_of_scene(&self, begins: usize) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let span = self.out.sentences.get(self.sentence as usize)?;
+        let inside = reader.next(span.start as usize)?;
+        let scene = self.mentions_of(self.sentence).last()?;
+        let placed = reader.term(inside).is(INSIDE)
+            && reader.next_near(inside.end)?.start == scene.span.start as usize
+            && reader.byte(scene.span.end as usize) == b','
+            && self.kind_of(scene.actor) == Some(EntityKind::Country);
+        let verb = reader.prev_near(begins)?;
+        let term = reader.term(verb);
+        let done = term.is(STANCE | JUDGMENT | ADDRESS | BLAME | DEED | RELATIONAL)
+            || reader.is_past(verb);
+        (placed && done).then_some(scene.actor)
     }
 
     /// The one armed group near, or the one state of whose fighters the text has just spoken.

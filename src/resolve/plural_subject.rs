@@ -28,7 +28,7 @@ impl Pass<'_> {
 
     /// Whether a sentence begins at a byte, or with one small word before it: "Later they", "But
     /// they".
-    fn opens_clause(&self, start: usize) -> bool {
+    pub(super) fn opens_clause(&self, start: usize) -> bool {
         let reader = self.reader;
         let before = reader.prev_near(start);
         let small = before.filter(|w| reader.term(*w).is(JOINER | FUNCTION | ASIDE));

@@ -273,6 +273,16 @@ impl Pass<'_> {
             return None;
         }
         let mut before = reader.prev(verb.start)?;
+        // "Starmer refused to see him", "asked Starmer to see him"
+        if before.gap == Gap::Space && reader.is(before, "to") {
+            let wants = reader.prev(before.start)?;
+            before = match self.mention_ending(wants.end) {
+                Some(asked) if self.is_addressed(asked.span.start as usize) => wants,
+                // "sent troops to Hrawi to help him"
+                Some(_) => return None,
+                None => reader.prev(wants.start)?,
+            };
+        }
         // "Starmer has told him"
         if before.gap == Gap::Space && reader.term(before).is(AUXILIARY) {
             before = reader.prev(before.start)?;

@@ -13,6 +13,8 @@ use crate::gazetteer::{EntityKind, Form};
 const TOLD: usize = 48;
 /// Of which the state that it tells of has at least so many.
 const LEAST: usize = 4;
+/// Two states of which it tells are named at least so often each.
+const PAIR: usize = 3;
 /// So many phrases that mean somebody are looked at.
 const REFERENCES: usize = 8;
 /// "More than nine-tenths" has no more words than this.
@@ -114,6 +116,35 @@ impl Pass<'_> {
         let others = self.out.scratch.discourse.countries.iter().take(OTHERS);
         let mut others = others.filter(|seen| seen.actor != state);
         others.any(|seen| told.clone().filter(|m| m.actor == seen.actor).count() > count)
+    }
+
+    /// The two states that the article has told of far more than of any other but one, so far.
+    pub(super) fn two_protagonists(&mut self, except: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
+        let mut found = self.buffer();
+        let mut counts = [(0_usize, None); 3];
+        let told = self.out.mentions.iter().rev().take(TOLD);
+        for seen in self.out.scratch.discourse.countries.iter().take(OTHERS) {
+            if Some(seen.actor) == except || seen.kind != EntityKind::Country {
+                continue;
+            }
+            let times = told.clone().filter(|m| m.actor == seen.actor).count();
+            let mut one = (times, Some(seen.actor));
+            for slot in &mut counts {
+                if one.0 > slot.0 {
+                    std::mem::swap(slot, &mut one);
+                }
+            }
+        }
+        let [(_, first), (least, second), (rest, _)] = counts;
+        if least >= PAIR && least >= 2 * rest {
+            found.extend(first);
+            found.extend(second);
+        }
+        if found.len() == 2 {
+            return Some(found);
+        }
+        self.keep(found);
+        None
     }
 
     /// Whether nothing but a share stands between the start of a sentence and "its": "Two-thirds of

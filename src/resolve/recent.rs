@@ -9,12 +9,12 @@ const LOOK_BACK: usize = 32;
 
 impl Pass<'_> {
     /// The last mentions, the latest first.
-    pub(super) fn last_mentions(&self) -> impl DoubleEndedIterator<Item = &Mention> {
+    pub(super) fn last_mentions(&self) -> impl DoubleEndedIterator<Item = &Mention> + Clone {
         self.out.mentions.iter().rev().take(LOOK_BACK)
     }
 
     /// The last mentions of a sentence, the latest first.
-    pub(super) fn mentions_of(&self, sentence: u32) -> impl Iterator<Item = &Mention> {
+    pub(super) fn mentions_of(&self, sentence: u32) -> impl Iterator<Item = &Mention> + Clone {
         let behind = self
             .last_mentions()
             .skip_while(move |m| m.sentence > sentence);

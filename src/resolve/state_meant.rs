@@ -8,11 +8,10 @@ use super::opening::Opening;
 use super::presence::COUNTED;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{GENITIVE, JOINER, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH};
+use super::word_class::{
+    GENITIVE, JOINER, KEEPING, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
-
-/// The states that "the two neighbors" can mean are looked for among so many.
-const NEIGHBORS: usize = 12;
 
 /// "the country" looks no further back than this many sentences.
 pub(super) const NEAR: u32 = 3;
@@ -29,6 +28,8 @@ const ALL_ABOUT: u32 = 20;
 const NEARLY_ALONE: u32 = 8;
 /// A title between "the country's" and a name is no longer than this, in words.
 const LONGEST_TITLE: usize = 5;
+/// What a state is that not all others recognize.
+const DISPUTED: &str = "limited_recognition";
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
 
@@ -80,7 +81,7 @@ impl Pass<'_> {
 
     /// The state that fits and of which the article spoke last, by its name, its capital or its
     /// people; of several in one sentence the one that it names most.
-    fn most_present(
+    pub(super) fn most_present(
         &self,
         except: Option<EntityIdx>,
         fits: impl Fn(EntityIdx) -> bool,
@@ -207,6 +208,9 @@ impl Pass<'_> {
 
     /// The state of which the article last spoke.
     pub(super) fn last_state(&self, noun: &Noun, start: usize, owner: bool) -> Option<Seen> {
+        if let Some(own) = self.run_by(start).filter(|_| !owner) {
+            return Some(own);
+        }
         let countries = self.out.scratch.discourse.countries.iter();
         let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
         // "Malawi and Tanzania will leave the country": neither of them
@@ -346,6 +350,24 @@ impl Pass<'_> {
         mentions.any(|m| m.actor == seen.actor && m.sector == Some(Sector::Gov))
     }
 
+    /// The state of whoever is said to run "the country", which the article has named: "Hun Sen,
+    /// who still runs the country".
+    fn run_by(&self, start: usize) -> Option<Seen> {
+        let reader = self.reader;
+        let verb = reader
+            .prev_near(start)
+            .filter(|w| reader.term(*w).is(KEEPING))?;
+        let mut here = self.mentions_of(self.sentence);
+        let person =
+            here.find(|m| m.form != Form::Adjective && m.span.end as usize <= verb.start)?;
+        let state = self.resolver.states.state(self.entity_of(person.actor)?)?;
+        let ruler = self.kind_of(person.actor) == Some(EntityKind::Person);
+        let mut countries = self.out.scratch.discourse.countries.iter();
+        countries
+            .find(|s| ruler && s.entity == Some(state))
+            .copied()
+    }
+
     /// Whether the sentence in which a state stands calls it by a name, not only by an adjective.
     fn has_name(&self, seen: &Seen) -> bool {
         let mut mentions = self.mentions_of(seen.sentence);
@@ -365,13 +387,35 @@ impl Pass<'_> {
         })
     }
 
-    /// "the territory": the latest one that is no state, or belongs to one.
+    /// "the territory": the latest one that is no state, or belongs to one, or that not all hold
+    /// for a state.
     pub(super) fn last_territory(&self) -> Option<Seen> {
         let countries = self.out.scratch.discourse.countries.iter();
         let mut near = countries.take_while(|seen| self.sentence - seen.sentence <= NEAR);
-        let belongs = |e| self.gazetteer.entity(e).parent().is_some();
+        let disputed = |e| {
+            let mut traits = self.gazetteer.traits_of(e).iter();
+            traits.any(|t| *t.name() == *DISPUTED)
+        };
+        let belongs = |e| self.gazetteer.entity(e).parent().is_some() || disputed(e);
         near.find(|s| s.kind == EntityKind::Territory || s.entity.is_some_and(belongs))
             .copied()
+    }
+
+    /// "the shoal": the only place near with that word in its name.
+    pub(super) fn place_called(&self, word: &str) -> Option<Seen> {
+        let discourse = &self.out.scratch.discourse;
+        let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
+        let is_called = |seen: &&Seen| {
+            let entity = seen.entity.map(|e| self.gazetteer.entity(e));
+            let mut parts = entity.map_or("", |e| e.name()).split([' ', '-']);
+            parts.any(|part| part.eq_ignore_ascii_case(word))
+        };
+        let places = discourse.places.iter().take_while(near);
+        let lands = discourse.countries.iter().take_while(near);
+        let regions = discourse.regions.iter().take_while(near);
+        let mut found = places.chain(lands).chain(regions).filter(is_called);
+        let one = found.next()?;
+        found.next().is_none().then_some(*one)
     }
 
     /// The state with the traits that the modifiers name; "its northern neighbor" is one that
@@ -384,38 +428,7 @@ impl Pass<'_> {
     ) -> Option<Seen> {
         let except = self.owner_of(opening);
         if cue.term.is(NEIGHBOR) {
-            let owner = self.resolver.states.get(except?)?;
-            let near = self.sentence.saturating_sub(NEAR);
-            let borders = self.resolver.states.borders(owner);
-            // "Mali and Burkina Faso warned their neighbor": neither of them
-            let listed = &self.out.scratch.discourse.listed;
-            let listed = (listed.sentence == self.sentence).then_some(&listed.actors);
-            let owns =
-                |state| listed.is_some_and(|l| l.iter().any(|a| self.entity_of(*a) == Some(state)));
-            let neighbor = self.most_present(except, |state| {
-                let number = self.resolver.states.get(state);
-                number.is_some_and(|number| borders.contains(number)) && !owns(state)
-            });
-            // of two neighbors that the article is about, the one named more
-            let presence = &self.out.scratch.presence;
-            let count = |entity| presence.count(entity);
-            let states = presence.entities().iter().take(COUNTED);
-            let most = states
-                .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country && !owns(**e))
-                .filter(|e| {
-                    let number = self.resolver.states.get(**e);
-                    number.is_some_and(|number| borders.contains(number))
-                })
-                .map(|e| count(*e))
-                .max();
-            if neighbor.is_some() {
-                return neighbor
-                    .filter(|seen| seen.sentence >= near && seen.entity.map(count) >= most);
-            }
-            // "Kinshasa accused its eastern neighbor. Rwanda denied": named behind it only
-            let only = presence.states().only_common(&borders)?;
-            let state = self.resolver.states.of_number(only)?;
-            return Some(self.seen_state(state));
+            return self.own_neighbor(except?);
         }
         if opening.modifiers == 0 {
             return None;
@@ -433,45 +446,6 @@ impl Pass<'_> {
         });
         self.out.scratch.traits = (name, long);
         found
-    }
-
-    /// Whether two states share a border, as far as the tables know borders of both.
-    pub(super) fn share_border(&self, two: &[ActorIdx]) -> bool {
-        let states = &self.resolver.states;
-        let number = |actor: &ActorIdx| self.entity_of(*actor).and_then(|e| states.get(e));
-        let [one, other] = two else {
-            return false;
-        };
-        let (Some(one), Some(other)) = (number(one), number(other)) else {
-            return false;
-        };
-        let (of, with) = (states.borders(one), states.borders(other));
-        of.contains(other) || of.is_empty() || with.is_empty()
-    }
-
-    /// "the two neighbors": of the states named lately the two that share a border and are named
-    /// most.
-    pub(super) fn bordering(&self, except: Option<ActorIdx>, found: &mut Vec<ActorIdx>) {
-        found.clear();
-        let countries = &self.out.scratch.discourse.countries;
-        let near = countries.iter().take(NEIGHBORS);
-        let near = near.filter(|s| s.kind == EntityKind::Country && Some(s.actor) != except);
-        let states = &self.resolver.states;
-        let number = |seen: &Seen| seen.entity.and_then(|e| states.get(e));
-        let mut most = 0;
-        for (n, a) in near.clone().enumerate() {
-            for b in near.clone().skip(n + 1) {
-                let both = self.times_named(a).min(self.times_named(b));
-                let (Some(of), Some(with)) = (number(a), number(b)) else {
-                    continue;
-                };
-                if both > most && states.borders(of).contains(with) {
-                    most = both;
-                    found.clear();
-                    found.extend([b.actor, a.actor]);
-                }
-            }
-        }
     }
 
     /// The states of a region that the article has named, the latest last.

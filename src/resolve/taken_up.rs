@@ -11,13 +11,19 @@ use super::word_class::{
     JUDGMENT, LABELLING, LOCATIVE, MEETING, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING,
     SITE_VERB, SPEECH, STANCE, TANDEM, TRAVEL, VIOLENCE,
 };
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
 
 /// Between the first actor of a sentence and its verb stand no more words than these.
 const VERB_REACH: usize = 5;
 /// What stands between two commas behind a name is no longer than this, in words.
 const APART: usize = 14;
+/// A deed that a sentence has judged is judged again no more sentences behind.
+const JUDGED: u32 = 2;
+/// The news begins with no later sentence than this, the heading being the first.
+const LEAD: u32 = 1;
+/// Between an owner and what is theirs stand no more words than this.
+const OWNED: usize = 2;
 /// Nor is what a sentence tells, and its noun taken up behind it, in bytes.
 const TOLD: usize = 400;
 /// Those who talk have been named no further back than this many sentences.
@@ -51,6 +57,12 @@ impl Pass<'_> {
         let verb = reader.prev_near(the.start).map(|w| reader.term(w));
         let labels = verb.is_some_and(|verb| verb.is(LABELLING));
         let end = cue.end as usize;
+        if !cue.term.is(GATHERING) && self.is_judged_subject(the, end) {
+            if let Some(doer) = self.doer_before(cue) {
+                self.mean_doer(Span::new(the.start, end), doer);
+            }
+            return;
+        }
         if !(self.stands_alone(end) || labels && self.has_label(end)) {
             return;
         }
@@ -102,13 +114,12 @@ impl Pass<'_> {
             !rest.contains(';')
         });
         let judge = clause.last().map(|m| m.actor).or(self.first_of_sentence());
-        let doer = self.doer_before(cue).filter(|doer| {
+        let lead = || labels.then(|| self.lead_doer(cue, judge)).flatten();
+        let doer = self.doer_before(cue).or_else(lead).filter(|doer| {
             Some(*doer) != judge && home(*doer).is_none_or(|s| judge.and_then(home) != Some(s))
         });
         if let Some(doer) = doer {
-            let span = Span::new(the.start, cue.end as usize);
-            self.refer(span, ReferenceKind::Pronoun, false, &[doer], DOER);
-            self.out.scratch.discourse.judged = Some((self.sentence, doer));
+            self.mean_doer(Span::new(the.start, end), doer);
         }
     }
 
@@ -130,6 +141,37 @@ impl Pass<'_> {
                 || of.is_some_and(|of| gathers(reader.prev_near(of.start))))
         };
         self.mentions_of(before).find(met).map(|m| m.actor)
+    }
+
+    /// A phrase for a deed means whoever does it.
+    fn mean_doer(&mut self, span: Span, doer: ActorIdx) {
+        self.refer(span, ReferenceKind::Pronoun, false, &[doer], DOER);
+        self.out.scratch.discourse.judged = Some((self.sentence, doer));
+    }
+
+    /// Whether a deed with which a sentence begins is said to have moved somebody, or to be judged:
+    /// "The move angered Oman", "The offer drew praise", "The raid was condemned by Iran".
+    fn is_judged_subject(&self, the: Word, end: usize) -> bool {
+        let reader = self.reader;
+        if !reader.opens(the.start) {
+            return false;
+        }
+        let (mut at, mut passive) = (end, false);
+        for _ in 0..VERB_REACH {
+            let Some(word) = reader.next_near(at) else {
+                return false;
+            };
+            let term = reader.term(word);
+            if term.is(AUXILIARY) {
+                passive = term.is(COPULA) || passive && !term.is(HAVE);
+            } else if !term.is(ASIDE) {
+                let judged = term.is(JUDGMENT);
+                let moved = reader.is_past(word) || term.is(STANCE | DEED);
+                return judged || moved && !passive && !term.is(FUNCTION | TRAVEL);
+            }
+            at = word.end;
+        }
+        false
     }
 
     /// "Putin met Xi. Modi and Sunak attended the talks": whether those with whom the sentence
@@ -233,6 +275,47 @@ impl Pass<'_> {
         None
     }
 
+    /// "Poland recalled its envoy to Hungary. … Szijjártó called the decision hysterical": who does
+    /// something to the state of whoever judges it, with which the news begins.
+    fn lead_doer(&self, cue: Cue, judge: Option<ActorIdx>) -> Option<ActorIdx> {
+        let states = &self.resolver.states;
+        let home = states.state(self.entity_of(judge?)?)?;
+        if !cue.term.is(MOVE) {
+            return None;
+        }
+        (0..=LEAD).rev().find_map(|sentence| {
+            let first = self.mentions_of(sentence).last()?;
+            let begins = self.opening(first.span.start as usize).start;
+            let opens = self
+                .reader
+                .opens(begins.unwrap_or(first.span.start as usize));
+            let state = states.state(self.entity_of(first.actor)?)?;
+            let mut others = self.mentions_of(sentence);
+            let meets = others.any(|m| self.entity_of(m.actor) == Some(home));
+            let acts = first.form != Form::Adjective && sentence < self.sentence;
+            (opens && meets && acts && state != home).then_some(first.actor)
+        })
+    }
+
+    /// Whose a thing is by a name before it, in a sentence that tells of it: "Iraq's peace plan".
+    fn owner_of_deed_told(&self, noun: &str, sentence: u32) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let mut owners = self.mentions_of(sentence).filter(|m| {
+            let Some(mut at) = reader.possessive(m.span.end as usize) else {
+                return false;
+            };
+            (0..=OWNED).any(|_| {
+                let word = reader.next_near(at);
+                at = word.map_or(at, |w| w.end);
+                word.is_some_and(|w| reader.written(w).eq_ignore_ascii_case(noun))
+            })
+        });
+        let owner = owners.next()?;
+        let kind = self.kind_of(owner.actor)?;
+        let acts = !matches!(kind, EntityKind::Place | EntityKind::Region);
+        (acts && owners.next().is_none()).then_some(owner.actor)
+    }
+
     /// The actor with which the sentence before begins, if it does there what a noun takes up.
     fn doer_before(&self, cue: Cue) -> Option<ActorIdx> {
         let reader = self.reader;
@@ -241,9 +324,13 @@ impl Pass<'_> {
         let sentence = self.sentence.checked_sub(1)?;
         // "Germany condemned the move. France deplored the decision."
         if let Some((at, doer)) = self.out.scratch.discourse.judged
-            && (at == sentence || at == self.sentence)
+            && at + JUDGED >= self.sentence
         {
             return Some(doer);
+        }
+        // "Oman backed Iraq's plan. Egypt called the plan"
+        if let Some(owner) = self.owner_of_deed_told(name, sentence) {
+            return Some(owner);
         }
         match self.telling_of(cue, sentence) {
             Telling::Of(doer) => return Some(doer),

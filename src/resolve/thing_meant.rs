@@ -32,6 +32,9 @@ impl Pass<'_> {
         if self.is_any_object(cue) {
             return Err("any thing, not only an actor");
         }
+        if let Some(owner) = self.owner_of_kin(cue) {
+            return Ok(owner);
+        }
         if let Some(owned) = self.owned_by(cue) {
             return self
                 .owner_but(owned)
