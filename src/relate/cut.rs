@@ -262,7 +262,11 @@ impl Cutter<'_> {
         } else {
             let bytes = &self.bytes[start..first.end];
             let hyphen = bytes.iter().rposition(|b| *b == b'-' && !plain);
-            let word = hyphen.map_or(WordIdx(0), |at| self.behind_hyphen(bytes, at));
+            let word = match hyphen {
+                Some(at) => self.behind_hyphen(bytes, at),
+                None if plain => WordIdx(0),
+                None => self.behind_digits(bytes),
+            };
             Part { word, ..first }
         };
         // a date may hang on what is hidden in a phrase, in digits or behind a hyphen
@@ -288,6 +292,21 @@ impl Cutter<'_> {
             return WordIdx(0);
         }
         part
+    }
+
+    /// What an amount with its unit in letters is read as: "$3bn" as "billion". The table of
+    /// spellings writes such a unit with one digit before it.
+    fn behind_digits(&self, word: &[u8]) -> WordIdx {
+        let letters = word.iter().rev().take_while(|b| b.is_ascii_alphabetic());
+        let unit = letters.count();
+        let digit = word.len().checked_sub(unit + 1).map(|at| word[at]);
+        let counted = digit.is_some_and(|byte| byte.is_ascii_digit());
+        if !counted || !(1..=LONGEST_UNIT).contains(&unit) {
+            return WordIdx(0);
+        }
+        let mut spelling = [b'0'; LONGEST_UNIT + 1];
+        spelling[1..=unit].copy_from_slice(&word[word.len() - unit..]);
+        self.lexicon.find(&spelling[..=unit])
     }
 
     /// The longest phrase of the lexicon that begins with a word and fits where it stands.
@@ -438,6 +457,9 @@ impl Cutter<'_> {
         Part { word, end }
     }
 }
+
+/// The most letters of a unit behind digits: "300mln".
+const LONGEST_UNIT: usize = 3;
 
 /// A year is written with so many digits.
 const YEAR_DIGITS: usize = 4;

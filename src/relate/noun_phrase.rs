@@ -154,9 +154,12 @@ impl Chunker<'_> {
                 let next = self.pos.get(at + 1);
                 // "the only state in Africa that"
                 let foremost = self.sentence.tokens[at].tags.any(Tags::FOREMOST);
+                // "Chile's long border"
+                let owned = before == Pos::Possessive;
                 let goes_on = next.is_some_and(|p| {
                     matches!(p, Pos::Adjective | Pos::Modifier)
                         || foremost && matches!(p, Pos::Noun | Pos::Slot)
+                        || owned && *p == Pos::Noun
                 });
                 // "its only partner" as well
                 let inside = matches!(
