@@ -238,6 +238,7 @@ families! {
     recognition statements structure rejection protests reality precision powers newswire articles
     dispatches wire wording claims real_a real_b real_c stated between analysis wire_leads carried
     wr long gp gr ga turns prepositions pp pa pw ana art rare plo insertions wiki off anal
+    vocab_accord
 }
 
 /// Sentences that no editor would print: a reader whose work grows with the square of their length,
