@@ -77,9 +77,18 @@ impl<O: Observer> Matching<'_, O> {
                 .rules
                 .lexicon
                 .find(head.span().slice(self.text).as_bytes()),
+            None if head.is_unknown() && self.is_sum(head) => self.rules.lexicon.sum(),
             None => head.word,
         };
         [Some(word), self.core(head)]
+    }
+
+    /// Whether a word is a sum of money in signs: "$5bn", "€300m", "US$40".
+    fn is_sum(&self, word: Token) -> bool {
+        let text = word.span().slice(self.text);
+        let mut signs = text.chars().skip_while(char::is_ascii_uppercase);
+        let sign = signs.next().is_some_and(|c| !c.is_alphanumeric());
+        sign && signs.next().is_some_and(|c| c.is_ascii_digit())
     }
 
     /// The noun that heads a term of several words: "request" in "request for aid", "deal" in

@@ -82,6 +82,8 @@ pub(crate) struct Lexicon {
     pub(super) table: WordTable,
     /// The word "to".
     pub(super) to: WordIdx,
+    /// The noun of a sum, which stands for one that is written in signs: "$5bn".
+    pub(super) sum: WordIdx,
     /// For each kind of trigger its lemmas.
     pub(super) by_lemma: [HashMap<Cow<'static, str>, LemmaIdx, BuildHasherDefault<ShortHasher>>; 5],
     /// The forms of each noun, and whether they are plurals.
@@ -225,5 +227,10 @@ impl Lexicon {
     /// The word "to".
     pub(crate) fn to(&self) -> WordIdx {
         self.to
+    }
+
+    /// The noun of a sum.
+    pub(crate) fn sum(&self) -> WordIdx {
+        self.sum
     }
 }

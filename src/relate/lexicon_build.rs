@@ -61,6 +61,7 @@ impl Lexicon {
         lexicon.reserve(rules);
         lexicon.node("");
         lexicon.to = lexicon.word("to");
+        lexicon.sum = lexicon.word("billion");
         let file = Grammar::of(grammar.prepared);
         lexicon.read_grammar(grammar.name, &file, faults);
         // "former president" is a president, of whom "former" says when; "ex-president" is one word
