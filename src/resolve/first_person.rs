@@ -241,7 +241,12 @@ impl Pass<'_> {
                         continue;
                     }
                 }
-                self.speak_at_home(*word, speaker);
+                let mut word = *word;
+                if matches!(word.word, Waiting::You(_)) && transcript.is_address() {
+                    let hearer = speaker.and_then(|one| Some([one, self.hearer(one)?]));
+                    word.talkers = hearer.or(word.talkers);
+                }
+                self.speak_at_home(word, speaker);
             }
         }
         self.out.scratch.first_person = waiting;
@@ -270,13 +275,7 @@ impl Pass<'_> {
         match word.word {
             Waiting::Other(_) => return,
             Waiting::Addressee => return self.speak_to(word),
-            Waiting::You(kind) => {
-                match word.spoken_to() {
-                    Some(other) => self.refer(word.span, kind, false, &[other], SPOKEN_TO),
-                    None => self.decide(word.span, DecisionKind::Reference, None, NO_SPEAKER),
-                }
-                return;
-            }
+            Waiting::You(kind) => return self.speak_of_hearer(word, kind),
             Waiting::Speaker(kind) => {
                 match word.speaker {
                     Some(speaker) => self.refer(word.span, kind, false, &[speaker], SPEAKS),
@@ -311,6 +310,20 @@ impl Pass<'_> {
             }
             (Err(reason), _) => self.decide(word.span, DecisionKind::Reference, None, reason),
         }
+    }
+
+    /// "you": who is spoken to; "your troops", "your package of aid": his state, but not "your
+    /// visit".
+    fn speak_of_hearer(&mut self, word: FirstPerson, kind: ReferenceKind) {
+        let Some(other) = word.spoken_to() else {
+            return self.decide(word.span, DecisionKind::Reference, None, NO_SPEAKER);
+        };
+        let noun = self.reader.next_near(word.span.end as usize);
+        let own = noun.is_some_and(|w| self.reader.term(w).is(MEETING));
+        let owns = matches!(kind, ReferenceKind::Possessive) && !own;
+        let state = owns.then(|| self.state_of_official(other)).flatten();
+        let meant = state.map_or(other, |state| self.known(state));
+        self.refer(word.span, kind, false, &[meant], SPOKEN_TO);
     }
 
     /// The state of the other of two who talk, if one of them speaks of what both do.

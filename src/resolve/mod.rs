@@ -41,6 +41,7 @@ mod joint_paper;
 mod joint_statement;
 mod leaders;
 mod lexicon;
+mod listed_deed;
 mod longer_name;
 mod marks;
 mod mention;

@@ -43,6 +43,11 @@ enum Label {
 }
 
 impl Transcript {
+    /// Whether the text is an address, and no label says who speaks.
+    pub(super) const fn is_address(&self) -> bool {
+        matches!(self.label, Label::None) && matches!(self.own, Some(Label::Person(_)))
+    }
+
     /// Who issue the text together, where none of them speaks alone.
     pub(super) fn issuers(&self) -> &[ActorIdx] {
         match self.label {
@@ -82,6 +87,16 @@ impl Pass<'_> {
                 }
             }
         }
+    }
+
+    /// Whom an address speaks to by "you": the only other person whom its head names.
+    pub(super) fn hearer(&self, speaker: ActorIdx) -> Option<ActorIdx> {
+        let people = self.mentions_of_head().map(|m| m.actor);
+        let mut others = people.filter(|actor| {
+            *actor != speaker && self.kind_of(*actor) == Some(EntityKind::Person)
+        });
+        let one = others.next()?;
+        others.all(|actor| actor == one).then_some(one)
     }
 
     /// Finds who issue a text together, at its first "we".
@@ -168,8 +183,10 @@ impl Pass<'_> {
     /// Who has given an address that ends at a byte: "by President Biden".
     fn giver_behind(&self, end: usize) -> Option<&Mention> {
         let reader = self.reader;
-        let link = reader.next_near(end)?;
-        if !reader.term(link).is(PARTNER_LINK | BODY_LINK | ORIGIN) {
+        // "Opening remarks", and on the next line "by"
+        let link = reader.next(end)?;
+        let blank = reader.slice(end, link.start).trim().is_empty();
+        if !blank || !reader.term(link).is(PARTNER_LINK | BODY_LINK | ORIGIN) {
             return None;
         }
         let mut at = link.end;
