@@ -56,7 +56,7 @@ impl Pass<'_> {
             let length = inside.take_while(|b| b.is_ascii_alphanumeric() || **b == b'(').count();
             let closed = matches!(rest.get(length), Some(b'.' | b')'));
             let blank = rest.get(length + 1).is_some_and(u8::is_ascii_whitespace);
-            return (closed && blank && opens()).then(|| Span::new(start, start + length));
+            return (closed && blank && opens()).then(|| Span::new(start, start + length + 1));
         }
         None
     }

@@ -89,9 +89,12 @@ impl Pass<'_> {
         }
     }
 
-    /// Whom an address speaks to by "you": the only other person whom its head names.
+    /// Whom an address speaks to by "you": the only other person whom the sentence names that first
+    /// names the speaker.
     pub(super) fn hearer(&self, speaker: ActorIdx) -> Option<ActorIdx> {
-        let people = self.mentions_of_head().map(|m| m.actor);
+        let first = self.mentions_of_head().find(|m| m.actor == speaker)?;
+        let here = self.mentions_of_head();
+        let people = here.filter(|m| m.sentence == first.sentence).map(|m| m.actor);
         let mut others = people.filter(|actor| {
             *actor != speaker && self.kind_of(*actor) == Some(EntityKind::Person)
         });
