@@ -13,8 +13,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, JOINER, JUDGMENT, LOCATIVE, MEETING,
-    NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
+    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, FUNCTION, JOINER, JUDGMENT, LOCATIVE,
+    MEETING, NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -66,7 +66,11 @@ impl Pass<'_> {
         let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
-        if count.is_none() && (self.goes_on_with_of(cue) || self.is_counted(start, cue)) {
+        if count.is_none()
+            && (self.goes_on_with_of(cue)
+                || self.is_counted(start, cue)
+                || self.is_told_by_deed(cue))
+        {
             return;
         }
         // "Eritrea and Egypt, both rivals of Ethiopia": what they are
@@ -136,6 +140,16 @@ impl Pass<'_> {
             // "they" behind it means these, not those listed before
             self.out.scratch.discourse.unknown_list = span.end;
         }
+    }
+
+    /// Whether a gerund right behind a noun says which are meant: "the countries contributing
+    /// troops".
+    fn is_told_by_deed(&self, cue: Cue) -> bool {
+        let next = self.reader.next_near(cue.end as usize);
+        next.is_some_and(|w| {
+            let other = FUNCTION | RELATIONAL | LOCATIVE | MEETING | SPEECH | STANCE;
+            self.reader.written(w).ends_with("ing") && !self.reader.term(w).is(other)
+        })
     }
 
     /// "The sides agreed": the two whom the heading names together, unless a later sentence opens

@@ -59,7 +59,8 @@ impl Pass<'_> {
         let with = reader.prev_near(this.start);
         let with = with.filter(|w| reader.term(*w).is(PARTNER_LINK));
         let selves = with.and_then(|w| reader.prev_near(w.start));
-        if !selves.is_some_and(|w| reader.term(w).is(THEY | IT) && reader.written(w).len() > REFLEXIVE)
+        if !selves
+            .is_some_and(|w| reader.term(w).is(THEY | IT) && reader.written(w).len() > REFLEXIVE)
             || !self.ends_phrase(cue.end as usize)
         {
             return;
@@ -73,8 +74,7 @@ impl Pass<'_> {
     /// The body named last before this sentence.
     fn issuing_body(&self) -> Option<ActorIdx> {
         let mut bodies = self.out.scratch.discourse.bodies.iter();
-        let issuer =
-            |s: &&Seen| s.sentence < self.sentence && s.kind == EntityKind::Organization;
+        let issuer = |s: &&Seen| s.sentence < self.sentence && s.kind == EntityKind::Organization;
         bodies.find(issuer).map(|s| s.actor)
     }
 

@@ -2,7 +2,9 @@
 //! Chad". The clauses have no subject but their number.
 
 use super::mention::{ActorIdx, ReferenceKind};
+use super::reader::Word;
 use super::resolver::Pass;
+use super::title::trim_end;
 use super::word_class::{
     ADDRESS, ASIDE, BLAME, DEED, DEFINITE, FUNCTION, JUDGMENT, SPEECH, STANCE,
 };
@@ -35,9 +37,13 @@ impl Pass<'_> {
                     body = self.who_decides(actor);
                 }
             }
-            if let Some(body) = body.filter(|_| self.states_deed(number.end as usize)) {
+            let Some(body) = body else { continue };
+            if let Some(deed) = self.deed_behind(number.end as usize) {
                 self.sentence = n as u32;
-                self.refer(number, ReferenceKind::Collective, false, &[body], DECIDES);
+                // with "Strongly", which is no name, before the verb
+                let end = trim_end(self.reader.bytes, deed.start);
+                let span = Span::new(start, end);
+                self.refer(span, ReferenceKind::Collective, false, &[body], DECIDES);
             }
         }
     }
@@ -53,7 +59,9 @@ impl Pass<'_> {
         };
         if first.is_ascii_digit() || first == b'(' {
             let inside = rest.iter().take(LONGEST_NUMBER);
-            let length = inside.take_while(|b| b.is_ascii_alphanumeric() || **b == b'(').count();
+            let length = inside
+                .take_while(|b| b.is_ascii_alphanumeric() || **b == b'(')
+                .count();
             let closed = matches!(rest.get(length), Some(b'.' | b')'));
             let blank = rest.get(length + 1).is_some_and(u8::is_ascii_whitespace);
             return (closed && blank && opens()).then(|| Span::new(start, start + length + 1));
@@ -77,12 +85,10 @@ impl Pass<'_> {
         body.then_some(actor)
     }
 
-    /// Whether a verb in the present follows, with adverbs before it at most: "Strongly condemns".
-    fn states_deed(&self, end: usize) -> bool {
+    /// The verb in the present that follows, with adverbs before it at most: "Strongly condemns".
+    fn deed_behind(&self, end: usize) -> Option<Word> {
         let reader = self.reader;
-        let Some(mut word) = reader.next(end) else {
-            return false;
-        };
+        let mut word = reader.next(end)?;
         for _ in 0..ADVERBS {
             let adverb = reader.term(word).is(ASIDE) || reader.written(word).ends_with("ly");
             match reader.next_near(word.end).filter(|_| adverb) {
@@ -94,6 +100,6 @@ impl Pass<'_> {
         let known = term.is(SPEECH | STANCE | ADDRESS | BLAME | DEED | JUDGMENT);
         let written = reader.written(word);
         let third = written.ends_with('s') && !written.ends_with("ss");
-        known || third && !term.is(FUNCTION | DEFINITE)
+        (known || third && !term.is(FUNCTION | DEFINITE)).then_some(word)
     }
 }

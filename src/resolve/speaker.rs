@@ -94,10 +94,11 @@ impl Pass<'_> {
     pub(super) fn hearer(&self, speaker: ActorIdx) -> Option<ActorIdx> {
         let first = self.mentions_of_head().find(|m| m.actor == speaker)?;
         let here = self.mentions_of_head();
-        let people = here.filter(|m| m.sentence == first.sentence).map(|m| m.actor);
-        let mut others = people.filter(|actor| {
-            *actor != speaker && self.kind_of(*actor) == Some(EntityKind::Person)
-        });
+        let people = here
+            .filter(|m| m.sentence == first.sentence)
+            .map(|m| m.actor);
+        let mut others = people
+            .filter(|actor| *actor != speaker && self.kind_of(*actor) == Some(EntityKind::Person));
         let one = others.next()?;
         others.all(|actor| actor == one).then_some(one)
     }
