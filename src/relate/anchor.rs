@@ -12,13 +12,13 @@ const LONGEST_CHAIN: usize = 12;
 impl<O: Observer> Matching<'_, O> {
     /// Who is named before the comma in unit `comma`; `one` says that one of a list is meant:
     /// "Chad, an ally of Togo, and Mali, a rival of Niger".
-    fn named_before(&self, comma: usize, one: bool) -> Option<Range> {
+    fn named_before(&mut self, comma: usize, one: bool) -> Option<Range> {
         let name = self.chunks.root(self.chunks.before_brackets(comma)?);
-        let named = &self.chunks.units[name];
+        let named = self.chunks.units[name];
         let own = if one && named.group.is_some() {
             named.own
         } else {
-            self.chunks.collective(name)
+            self.alike_until(name)
         };
         // "Per Olsson was a Swedish politician, member of": he was, not Sweden
         let copula = self.chunks.first_of(name).checked_sub(1);

@@ -65,7 +65,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Those who are what the noun at token `t` of phrase `i` says: "NATO member Norway", "two NATO
     /// members, Poland and Spain".
-    pub(super) fn named_by(&self, i: usize, t: usize) -> Option<Range> {
+    pub(super) fn named_by(&mut self, i: usize, t: usize) -> Option<Range> {
         let unit = &self.chunks.units[i];
         let follows = t + 1 < unit.to as usize;
         let name = follows && unit.np.name && t < unit.head as usize;
@@ -73,7 +73,8 @@ impl<O: Observer> Matching<'_, O> {
             return Some(unit.own);
         }
         let apposed = self.apposed(i).filter(|_| !follows);
-        (name || apposed.is_some()).then(|| self.chunks.collective(apposed.unwrap_or(i)))
+        let named = apposed.or(name.then_some(i))?;
+        Some(self.alike(named))
     }
 
     /// Whose the noun at token `t` of phrase `i` is, as far as its phrase says so.
