@@ -19,6 +19,8 @@ use super::word_class::{
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
+/// Those that wish to join a body fit this.
+const CANDIDATE: &str = "candidate";
 /// "all three countries" look no further back for a list of three.
 const LONG_REACH: u32 = 15;
 /// "the five Central Asian republics" are a group of their own.
@@ -43,6 +45,10 @@ impl Pass<'_> {
             return;
         }
         if let Some(noun) = self.lexicon.noun(cue.term) {
+            if noun.fits.iter().any(|f| **f == *CANDIDATE) {
+                self.candidate_states(cue);
+                return;
+            }
             if noun.target == Target::Group {
                 self.fighters(cue, noun, opening);
                 return;

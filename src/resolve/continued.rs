@@ -24,6 +24,7 @@ impl Pass<'_> {
         }
         while at < end {
             let word = reader.word_end(at);
+            let word = reader.possessive(word).unwrap_or(word);
             let (term, _) = reader.phrase(at).unwrap_or_default();
             let title = term.agent.is_some() || self.lexicon.title(term).is_some();
             if !(reader.is_capital(at) || title || term.is(FUNCTION | DEFINITE | JOINER)) {
@@ -88,7 +89,9 @@ impl Pass<'_> {
         let start = self.out.sentences.get(before as usize)?.start as usize;
         let people = mentions
             .take_while(|m| m.sentence == before)
-            .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
+            .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
+            // "The president's envoy, Ali Fadel"
+            .filter(|m| reader.possessive(m.span.end as usize).is_none());
         let subject = people.last()?;
         let end = subject.span.end as usize;
         let titled = self.is_title_only(start, subject.span.start as usize);

@@ -71,6 +71,20 @@ impl Pass<'_> {
         }
     }
 
+    /// "The candidate countries Chad and Mali": those of the body that has issued the text.
+    pub(super) fn candidate_states(&mut self, cue: Cue) {
+        let the = self.reader.prev_near(cue.start as usize);
+        let the = the.filter(|w| self.reader.term(*w).is(DEFINITE));
+        let named = self.reader.next_near(cue.end as usize);
+        let named = named.is_some_and(|w| self.hit_at(w.start).is_some());
+        if let Some(the) = the.filter(|_| named)
+            && let Some(body) = self.issuing_body()
+        {
+            let span = Span::new(the.start, the.end);
+            self.refer(span, ReferenceKind::Possessive, false, &[body], AUTHORS);
+        }
+    }
+
     /// The body named last before this sentence.
     fn issuing_body(&self) -> Option<ActorIdx> {
         let mut bodies = self.out.scratch.discourse.bodies.iter();
