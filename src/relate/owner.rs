@@ -306,6 +306,12 @@ impl<O: Observer> Matching<'_, O> {
         let occasion = self.sentence.tokens[units[opener].from as usize].tags;
         let opens = units[opener].kind == Kind::Preposition || self.is_event_behind(i);
         let doer = self.chunks.root(opener.checked_sub(1)?);
+        // "Remarks by Modi at the meeting with": a heading without a verb
+        let heading = self.chunks.verbs.is_empty() && opens && occasion.any(Tags::OCCASION);
+        if heading && units[doer].denotes() {
+            let doers = self.chunks.collective(doer);
+            return self.are_people(doers).then_some(doers);
+        }
         let first = units[doer].group.map_or(doer, |group| group.first as usize);
         let by = self.chunks.first_of(first).checked_sub(1)?;
         let verb = units[by.checked_sub(1)?].verb;

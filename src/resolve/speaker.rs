@@ -12,6 +12,10 @@ const NEAR: usize = 400;
 const LABEL: usize = 120;
 /// The label of somebody whom nobody knows is no longer than this, in words.
 const LABEL_WORDS: usize = 4;
+/// A surname is longer than this, in bytes.
+const SHORTEST: usize = 2;
+/// Who speaks in a transcript is among so many mentions.
+const NAMED: usize = 48;
 /// Whose address a text is stands no further from its start than this, in bytes.
 pub(super) const HEAD: usize = 240;
 /// Nor do more words stand between the address and who gives it.
@@ -133,9 +137,27 @@ impl Pass<'_> {
             {
                 Label::Person(first.actor)
             }
-            (None, _) if self.is_label(start, colon) => Label::Unknown,
+            (None, _) if self.is_label(start, colon) => self
+                .called_in_capitals(start, colon)
+                .map_or(Label::Unknown, Label::Person),
             _ => Label::None,
         }
+    }
+
+    /// Who bears the last name of a label in capitals, "SECRETARY BLINKEN:", of those whom the text
+    /// names first.
+    fn called_in_capitals(&self, start: usize, colon: usize) -> Option<ActorIdx> {
+        let label = self.reader.slice(start, colon).trim_end();
+        let last = label.rsplit(' ').next().unwrap_or("");
+        let shouts = last.len() > SHORTEST && !label.contains(char::is_lowercase);
+        let mut people = self.out.mentions.iter().take(NAMED).filter(|m| {
+            let name = m.span.slice(self.reader.text);
+            let surname = name.rsplit(' ').next().unwrap_or("");
+            shouts
+                && self.kind_of(m.actor) == Some(EntityKind::Person)
+                && surname.eq_ignore_ascii_case(last)
+        });
+        people.next().map(|m| m.actor)
     }
 
     /// Whether nothing stands between a name and the colon of its label but a bracket.

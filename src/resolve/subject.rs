@@ -58,9 +58,6 @@ impl Pass<'_> {
         if !opens && !comma {
             return None;
         }
-        if opens && let Some(again) = self.it_before() {
-            return Some(again);
-        }
         let (first, begins) = self.first_before(opens)?;
         let after = || {
             let when = reader
@@ -77,9 +74,14 @@ impl Pass<'_> {
         self.thing_of(first.actor).filter(|_| acts)
     }
 
-    /// Whom the "it" means with which the sentence before begins: "It praised Oman. It also".
-    fn it_before(&self) -> Option<Seen> {
-        let before = self.sentence.checked_sub(1)?;
+    /// Whom the "it" means with which the sentence before begins, for one that goes on: "It praised
+    /// Oman. It also thanked".
+    pub(super) fn it_again(&self, cue: Cue) -> Option<Seen> {
+        let opens = !cue.term.is(GENITIVE) && self.reader.opens(cue.start as usize);
+        let before = self.sentence.checked_sub(1).filter(|_| opens)?;
+        if !self.goes_on_to_act(cue.end as usize) {
+            return None;
+        }
         let start = self.out.sentences.get(before as usize)?.start;
         let references = self.out.references.iter().rev();
         let mut here = references.take_while(|r| r.sentence >= before);

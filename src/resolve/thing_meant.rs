@@ -37,6 +37,9 @@ impl Pass<'_> {
                 .owner_but(owned)
                 .ok_or("whoever it is, not the one who is its own");
         }
+        if let Some(one) = self.it_again(cue) {
+            return Ok(one);
+        }
         if let Some(one) = self
             .owner_of_share(cue)
             .or_else(|| self.subject_of_pied(cue))
