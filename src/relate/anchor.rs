@@ -15,7 +15,9 @@ impl<O: Observer> Matching<'_, O> {
     fn named_before(&mut self, comma: usize, one: bool) -> Option<Range> {
         let name = self.chunks.root(self.chunks.before_brackets(comma)?);
         let named = self.chunks.units[name];
-        let own = if one && named.group.is_some() {
+        // "Ana Paz, head of the WHO, Ali Fadel and": the list goes on
+        let inside = named.group.is_some_and(|g| g.last as usize > comma);
+        let own = if inside || one && named.group.is_some() {
             named.own
         } else {
             self.alike_until(name)

@@ -85,7 +85,9 @@ impl Chunks {
         while at <= end {
             self.units[at].group = Some(group);
             let inserted = if self.units[at].attached_to.is_none() {
-                let clause = self.insertion_ends(at + 1);
+                let clause = self
+                    .insertion_ends(at + 1)
+                    .or_else(|| self.title_ends(at + 1));
                 clause.or_else(|| self.behind_place(at, at + 1))
             } else {
                 None
@@ -118,6 +120,29 @@ impl Chunks {
         let plain = !explains || inside.iter().all(phrase) && self.names_at(open, close + 2);
         let closes = self.units[close].kind == Kind::Comma && and.kind == Kind::And;
         (closes && plain).then_some(close)
+    }
+
+    /// The comma behind a title without an article that the comma at unit `open` sets apart from a
+    /// list of people: "Ana Paz, Minister of Economy of Peru, Ali Fadel and".
+    fn title_ends(&self, open: usize) -> Option<usize> {
+        let [comma, title] = self.units.get(open..open + 2)? else {
+            return None;
+        };
+        let person = |at: usize| {
+            self.units
+                .get(at)
+                .is_some_and(|u| u.np.person && u.denotes())
+        };
+        let bare = title.np.agent && !title.np.name && !title.np.person && !title.np.determined;
+        let name = self.root(open.checked_sub(1)?);
+        if comma.kind != Kind::Comma || !bare || !person(name) {
+            return None;
+        }
+        let end = self.units.len().min(open + LONGEST_INSERTION);
+        let phrase =
+            |u: &Unit| matches!(u.kind, Kind::NounPhrase | Kind::Preposition | Kind::Other);
+        let close = (open + 2..end).find(|at| !phrase(&self.units[*at]))?;
+        (self.units[close].kind == Kind::Comma && person(close + 1)).then_some(close)
     }
 
     /// Whether names that are no persons stand before unit `open` and in unit `next`.
@@ -234,7 +259,8 @@ impl Chunks {
     /// it.
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let mut next = self.behind_brackets(at);
-        next = self.insertion_ends(next).unwrap_or(next);
+        let inserted = self.insertion_ends(next).or_else(|| self.title_ends(next));
+        next = inserted.unwrap_or(next);
         next = self.behind_place(at, next).unwrap_or(next);
         let (mut comma, mut and) = (false, false);
         while let Some(unit) = self.units.get(next) {

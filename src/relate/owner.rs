@@ -307,7 +307,8 @@ impl<O: Observer> Matching<'_, O> {
         let opens = units[opener].kind == Kind::Preposition || self.is_event_behind(i);
         let doer = self.chunks.root(opener.checked_sub(1)?);
         // "Remarks by Modi at the meeting with": a heading without a verb
-        let heading = self.chunks.verbs.is_empty() && opens && occasion.any(Tags::OCCASION);
+        let acts = |verb: &u32| units[*verb as usize].is_predicate();
+        let heading = !self.chunks.verbs.iter().any(acts) && opens && occasion.any(Tags::OCCASION);
         if heading && units[doer].denotes() {
             let doers = self.chunks.collective(doer);
             return self.are_people(doers).then_some(doers);

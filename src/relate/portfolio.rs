@@ -120,6 +120,10 @@ impl Chunks {
                 }
                 // "the Minister of Economy of Peru, Ana Paz"
                 Kind::Comma if of && owned => {
+                    // "Ana Paz, Minister of Economy of Peru, Ali Fadel and": it is the first one's
+                    if self.describes_name_before(sentence, i) {
+                        return None;
+                    }
                     let name = self.units.get(at + 1)?;
                     // "After years as Chairman of the League, Paz succeeded": the name opens the
                     // clause
@@ -153,6 +157,19 @@ impl Chunks {
             }
         }
         None
+    }
+
+    /// Whether a title without an article stands behind a person's name and a comma.
+    fn describes_name_before(&self, sentence: &Sentence, i: usize) -> bool {
+        let Some(comma) = self.first_of(i).checked_sub(1) else {
+            return false;
+        };
+        let name = comma
+            .checked_sub(1)
+            .map(|name| &self.units[self.root(name)]);
+        self.units[comma].kind == Kind::Comma
+            && !self.units[i].np.determined
+            && name.is_some_and(|name| is_ranked_name(sentence, name))
     }
 
     /// Whether a name stands between a comma and another one.

@@ -395,6 +395,9 @@ impl Pass<'_> {
         {
             return;
         }
+        if self.is_of_own_house(cue, start) {
+            return;
+        }
         let neighbor = cue.term.is(NEIGHBOR);
         let bland = opening.modifiers > 0 && self.is_bland(opening.first, cue.start as usize);
         let his = opening.owner.filter(|_| !neighbor && cue.term.is(HOMELAND));
@@ -432,6 +435,19 @@ impl Pass<'_> {
             self.decide(span, DecisionKind::Reference, None, reason);
             self.out.scratch.discourse.unmet = Some(self.sentence);
         }
+    }
+
+    /// "The President of the Republic received": the one who issues the news, not the one of the
+    /// state named last.
+    fn is_of_own_house(&self, cue: Cue, start: usize) -> bool {
+        let reader = self.reader;
+        let of = reader.prev_near(start).filter(|w| reader.is(*w, "of"));
+        let title = of.and_then(|of| reader.prev_near(of.start));
+        reader.is_capital(cue.start as usize)
+            && title.is_some_and(|w| {
+                let title = self.lexicon.title(reader.term(w));
+                reader.is_capital(w.start) && title.is_some_and(|title| !title.vague)
+            })
     }
 
     /// Whether words before a noun say nothing of which state is meant: "the tiny republic".
