@@ -160,7 +160,7 @@ impl Chunks {
     }
 
     /// Whether a title without an article stands behind a person's name and a comma.
-    fn describes_name_before(&self, sentence: &Sentence, i: usize) -> bool {
+    pub(super) fn describes_name_before(&self, sentence: &Sentence, i: usize) -> bool {
         let Some(comma) = self.first_of(i).checked_sub(1) else {
             return false;
         };
