@@ -11,6 +11,9 @@ use crate::gazetteer::{EntityKind, Form};
 /// "the head of the office of the government of" goes no deeper than this.
 const DEEPEST: usize = 8;
 
+/// What several do who are named behind it is no longer than this, in units.
+const LONGEST_DEED: usize = 10;
+
 impl Chunks {
     /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran"; `inner`
     /// says in how many such phrases this one stands.
@@ -34,6 +37,8 @@ impl Chunks {
         let listed = such(i + 3) && states(i + 4) || comma(i + 3) && such(i + 4) && states(i + 5);
         let lies = named && listed && self.lies_in(sentence, i);
         let next = if lies { i + 3 } else { i + 1 };
+        let told = named.then(|| self.told_behind_deed(sentence, i)).flatten();
+        let next = told.unwrap_or(next);
         let apart = named && comma(next) && such(next + 1);
         let p = if apart { next + 1 } else { next };
         let Some([preposition, phrase]) = self.units.get(p..p + 2) else {
@@ -41,6 +46,7 @@ impl Chunks {
         };
         let unit = &self.units[i];
         if preposition.kind != Kind::Preposition
+            || apart && preposition.attached_to.is_some()
             || phrase.kind != Kind::NounPhrase
             || phrase.depth != unit.depth
         {
@@ -105,11 +111,11 @@ impl Chunks {
             last = end;
             // "a member of the SCO and the CSTO": of both
             let group = Group {
-                first: i as u32 + 2,
+                first: told.map_or(i + 2, |_| p + 1) as u32,
                 last: end as u32,
                 args: source,
             };
-            self.set_group(i + 2, end, group);
+            self.set_group(group.first as usize, end, group);
         } else if let Some(other) = self.repeated_of(sentence, p, last).filter(|_| of) {
             source = self.both(source, self.units[other].own);
             last = other;
@@ -122,7 +128,7 @@ impl Chunks {
             .get(last + 1)
             .is_some_and(|u| u.kind == Kind::Comma);
         last += usize::from(apart && closed);
-        for attached in i + 1..=last {
+        for attached in told.unwrap_or(i + 1)..=last {
             self.units[attached].attached_to = Some(i as u32);
         }
         let unit = &mut self.units[i];
@@ -313,6 +319,26 @@ impl Chunks {
             && !slots.is_empty()
             && is_place(sentence, slots);
         joined.then_some(body + 2)
+    }
+
+    /// The comma before "namely" behind what several unnamed ones do: "the states contributing
+    /// troops to the force, namely Chad and Mali".
+    fn told_behind_deed(&self, sentence: &Sentence, i: usize) -> Option<usize> {
+        let head = sentence.tokens[self.units[i].head as usize].tags;
+        let does = self.units.get(i + 1)?;
+        let gerund = does.kind == Kind::VerbGroup && does.verb.bare_gerund;
+        if !gerund || !head.any(Tags::PLURAL) || self.units[i].denotes() {
+            return None;
+        }
+        let end = self.units.len().min(i + LONGEST_DEED);
+        let close = (i + 2..end).find(|at| {
+            let kind = self.units[*at].kind;
+            !matches!(kind, Kind::NounPhrase | Kind::Preposition | Kind::Other)
+        })?;
+        let such = self.units.get(close + 1)?;
+        let tags = sentence.tokens[such.from as usize].tags;
+        let names = such.kind == Kind::Preposition && tags.any(Tags::SUCH);
+        (self.units[close].kind == Kind::Comma && names).then_some(close)
     }
 
     /// "President of Serbia Aleksandar Vučić": the name is the head, the state modifies it.

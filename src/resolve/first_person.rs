@@ -8,7 +8,8 @@ use super::resolver::Pass;
 use super::speaker::Transcript;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ASIDE, AUXILIARY, GENITIVE, HAVE, JOINTLY, ME, MEETING, NUMBER, PARTNER_LINK, TWOSOME, YOUR,
+    ASIDE, AUXILIARY, GENITIVE, HAVE, JOINTLY, LOCATIVE, ME, MEETING, NUMBER, PARTNER_LINK,
+    TWOSOME, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -179,6 +180,30 @@ impl Pass<'_> {
         joint
     }
 
+    /// Whether a verb of meeting follows, and nobody whom they meet: "we will meet again in".
+    fn meets_behind(&self, from: usize) -> bool {
+        let reader = self.reader;
+        let mut at = from;
+        for _ in 0..VERB_REACH {
+            let Some(word) = reader.next_near(at) else {
+                return false;
+            };
+            at = word.end;
+            let term = reader.term(word);
+            if term.is(MEETING) {
+                let mut behind = reader.next_near(at);
+                while let Some(aside) = behind.filter(|w| reader.term(*w).is(ASIDE)) {
+                    behind = reader.next_near(aside.end);
+                }
+                return behind.is_none_or(|w| reader.term(w).is(LOCATIVE));
+            }
+            if !term.is(AUXILIARY | ASIDE) {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Keeps "our country" for later.
     pub(super) fn own_country(&mut self, span: Span) {
         self.wait_for_speaker(span, Waiting::Descriptor);
@@ -245,6 +270,18 @@ impl Pass<'_> {
                 if matches!(word.word, Waiting::You(_)) && transcript.is_address() {
                     let hearer = speaker.and_then(|one| Some([one, self.hearer(one)?]));
                     word.talkers = hearer.or(word.talkers);
+                }
+                // "We will meet again in Rome", to one who is spoken to
+                if matches!(word.word, Waiting::Pronoun(ReferenceKind::Pronoun))
+                    && transcript.is_address()
+                    && self.meets_behind(word.span.end as usize)
+                    && let Some(one) = speaker
+                    && let Some(other) = self.hearer(one)
+                {
+                    self.sentence = word.sentence;
+                    let two = [one, other];
+                    self.refer(word.span, ReferenceKind::Pronoun, false, &two, SPOKEN_TO);
+                    continue;
                 }
                 self.speak_at_home(word, speaker);
             }
