@@ -338,7 +338,10 @@ impl Chunks {
         let such = self.units.get(close + 1)?;
         let tags = sentence.tokens[such.from as usize].tags;
         let names = such.kind == Kind::Preposition && tags.any(Tags::SUCH);
-        (self.units[close].kind == Kind::Comma && names).then_some(close)
+        // "missions that lie in regions such as": the nearer one
+        let last = sentence.tokens[self.units[close - 1].head as usize].tags;
+        let apart = self.units[close].kind == Kind::Comma && !last.any(Tags::PLURAL);
+        (apart && names).then_some(close)
     }
 
     /// "President of Serbia Aleksandar Vučić": the name is the head, the state modifies it.
