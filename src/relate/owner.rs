@@ -297,6 +297,12 @@ impl<O: Observer> Matching<'_, O> {
         (lends && is_filled(args) && enough(self, args)).then_some(args)
     }
 
+    /// Whether no verb of the sentence has a subject, as in a heading: "Remarks by Modi at".
+    pub(super) fn is_heading(&self) -> bool {
+        let acts = |verb: &u32| self.chunks.units[*verb as usize].is_predicate();
+        !self.chunks.verbs.iter().any(acts)
+    }
+
     /// Those who, behind "by", have done something at or after the event in unit `i`: "announced by
     /// Modi after a call with".
     fn doers_at(&self, i: usize) -> Option<Range> {
@@ -307,8 +313,7 @@ impl<O: Observer> Matching<'_, O> {
         let opens = units[opener].kind == Kind::Preposition || self.is_event_behind(i);
         let doer = self.chunks.root(opener.checked_sub(1)?);
         // "Remarks by Modi at the meeting with": a heading without a verb
-        let acts = |verb: &u32| units[*verb as usize].is_predicate();
-        let heading = !self.chunks.verbs.iter().any(acts) && opens && occasion.any(Tags::OCCASION);
+        let heading = opens && occasion.any(Tags::OCCASION) && self.is_heading();
         if heading && units[doer].denotes() {
             let doers = self.chunks.collective(doer);
             return self.are_people(doers).then_some(doers);

@@ -60,6 +60,12 @@ impl Pass<'_> {
             (end, reach) = (mention.span.end as usize, BETWEEN);
             named.push(mention.actor);
         }
+        // a person speaks for himself
+        if let [one] = named[..]
+            && self.kind_of(one) == Some(EntityKind::Person)
+        {
+            named.clear();
+        }
         let mut found = Vec::new();
         for actor in named {
             if let Some(actor) = self.issuer_named(actor)

@@ -23,6 +23,7 @@ impl Pass<'_> {
     /// ends with its line.
     pub(super) fn settle_listed_deeds(&mut self) {
         let (mut m, mut body) = (0, None);
+        let mut last: Option<(ActorIdx, usize)> = None;
         for n in 0..self.out.sentences.len() {
             let start = self.out.sentences[n].start as usize;
             let Some(number) = self.number_of_clause(start) else {
@@ -31,11 +32,17 @@ impl Pass<'_> {
             while let Some(mention) = self.out.mentions.get(m)
                 && (mention.span.start as usize) < start
             {
-                let (actor, end) = (mention.actor, mention.span.end as usize);
+                let (actor, span) = (mention.actor, mention.span);
                 m += 1;
-                if self.opens_list(end) {
-                    body = self.who_decides(actor);
+                // "The Peace and Security Council of the African Union:" is the council
+                let of = last.take().filter(|(_, end)| {
+                    let between = self.reader.slice(*end, span.start as usize);
+                    matches!(between, " of " | " of the ")
+                });
+                if self.opens_list(span.end as usize) {
+                    body = self.who_decides(of.map_or(actor, |(whole, _)| whole));
                 }
+                last = Some((actor, span.end as usize));
             }
             let Some(body) = body else { continue };
             if let Some(deed) = self.deed_behind(number.end as usize) {
