@@ -437,19 +437,6 @@ impl Pass<'_> {
         }
     }
 
-    /// "The President of the Republic received": the one who issues the news, not the one of the
-    /// state named last.
-    fn is_of_own_house(&self, cue: Cue, start: usize) -> bool {
-        let reader = self.reader;
-        let of = reader.prev_near(start).filter(|w| reader.is(*w, "of"));
-        let title = of.and_then(|of| reader.prev_near(of.start));
-        reader.is_capital(cue.start as usize)
-            && title.is_some_and(|w| {
-                let title = self.lexicon.title(reader.term(w));
-                reader.is_capital(w.start) && title.is_some_and(|title| !title.vague)
-            })
-    }
-
     /// Whether words before a noun say nothing of which state is meant: "the tiny republic".
     fn is_bland(&self, from: usize, to: usize) -> bool {
         let mut at = from;

@@ -7,10 +7,7 @@ use super::mention::{Actor, ActorIdx, Mention, ReferenceKind};
 use super::resolver::Pass;
 use super::speaker::Transcript;
 use super::trace::DecisionKind;
-use super::word_class::{
-    ASIDE, AUXILIARY, GENITIVE, HAVE, JOINTLY, LOCATIVE, ME, MEETING, NUMBER, PARTNER_LINK,
-    TWOSOME, YOUR,
-};
+use super::word_class::{GENITIVE, HAVE, ME, MEETING, NUMBER, YOUR};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
@@ -18,10 +15,6 @@ use crate::span::Span;
 const OPENING: usize = 16;
 /// Who is spoken to has been named no more mentions back than this.
 const ADDRESSED: usize = 12;
-/// Between "we" and its verb stand no more words than these.
-const VERB_REACH: usize = 4;
-/// Nor between the verb and who else does it: "we signed an agreement on fish with France".
-const PARTNER_REACH: usize = 10;
 
 /// Why "I" means somebody, and why nobody.
 const ISSUES: &str = "who issue the text";
@@ -154,54 +147,6 @@ impl Pass<'_> {
                     .is_none_or(|m| m.span.start as usize != w.start)
         });
         end - start == 1 && (ranked || !matches!(self.reader.byte(end), b' ' | b','))
-    }
-
-    /// Whether a verb follows that two do with one another, and nothing says with whom else: "we
-    /// have signed", but not "we trade with France".
-    fn is_done_jointly(&self, from: usize) -> bool {
-        let reader = self.reader;
-        let (mut at, mut joint) = (from, false);
-        for n in 0..VERB_REACH + PARTNER_REACH {
-            let Some(word) = reader.next_near(at) else {
-                break;
-            };
-            let term = reader.term(word);
-            if !joint {
-                joint = term.is(JOINTLY);
-                let before = term.is(AUXILIARY | ASIDE | TWOSOME);
-                if !joint && (!before || n >= VERB_REACH) {
-                    return false;
-                }
-            } else if term.is(PARTNER_LINK) {
-                return false;
-            }
-            at = word.end;
-        }
-        joint
-    }
-
-    /// Whether a verb of meeting follows, and nobody whom they meet: "we will meet again in".
-    fn meets_behind(&self, from: usize) -> bool {
-        let reader = self.reader;
-        let mut at = from;
-        for _ in 0..VERB_REACH {
-            let Some(word) = reader.next_near(at) else {
-                return false;
-            };
-            at = word.end;
-            let term = reader.term(word);
-            if term.is(MEETING) {
-                let mut behind = reader.next_near(at);
-                while let Some(aside) = behind.filter(|w| reader.term(*w).is(ASIDE)) {
-                    behind = reader.next_near(aside.end);
-                }
-                return behind.is_none_or(|w| reader.term(w).is(LOCATIVE));
-            }
-            if !term.is(AUXILIARY | ASIDE) {
-                return false;
-            }
-        }
-        false
     }
 
     /// Keeps "our country" for later.

@@ -72,4 +72,17 @@ impl Pass<'_> {
         }
         false
     }
+
+    /// "The President of the Republic received": the one who issues the news, not the one of the
+    /// state named last.
+    pub(super) fn is_of_own_house(&self, cue: Cue, start: usize) -> bool {
+        let reader = self.reader;
+        let of = reader.prev_near(start).filter(|w| reader.is(*w, "of"));
+        let title = of.and_then(|of| reader.prev_near(of.start));
+        reader.is_capital(cue.start as usize)
+            && title.is_some_and(|w| {
+                let title = self.lexicon.title(reader.term(w));
+                reader.is_capital(w.start) && title.is_some_and(|title| !title.vague)
+            })
+    }
 }

@@ -39,6 +39,7 @@ mod isle;
 mod issuer;
 mod joint_paper;
 mod joint_statement;
+mod jointly;
 mod leaders;
 mod lexicon;
 mod listed_deed;
