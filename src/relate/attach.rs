@@ -25,20 +25,15 @@ impl Chunks {
         inner: usize,
     ) {
         // "its allies, among them Norway,": the phrase stands between commas
-        let such = |at: usize| {
-            self.units.get(at).is_some_and(|u| {
-                u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::SUCH)
-            })
-        };
+        let such = |at: usize| self.opens_names(sentence, at);
         let comma = |at: usize| self.units.get(at).is_some_and(|u| u.kind == Kind::Comma);
         let named = sentence.tags.any(Tags::SUCH);
         // "countries in Africa, such as Togo"
         let states = |at: usize| self.units.get(at).is_some_and(|u| u.np.name && u.denotes());
         let listed = such(i + 3) && states(i + 4) || comma(i + 3) && such(i + 4) && states(i + 5);
         let lies = named && listed && self.lies_in(sentence, i);
-        let next = if lies { i + 3 } else { i + 1 };
-        let told = named.then(|| self.told_behind_deed(sentence, i)).flatten();
-        let next = told.unwrap_or(next);
+        let told = self.told_behind_deed(sentence, i);
+        let next = told.unwrap_or(if lies { i + 3 } else { i + 1 });
         let apart = named && comma(next) && such(next + 1);
         let p = if apart { next + 1 } else { next };
         let Some([preposition, phrase]) = self.units.get(p..p + 2) else {
@@ -46,7 +41,6 @@ impl Chunks {
         };
         let unit = &self.units[i];
         if preposition.kind != Kind::Preposition
-            || apart && preposition.attached_to.is_some()
             || phrase.kind != Kind::NounPhrase
             || phrase.depth != unit.depth
         {
@@ -321,9 +315,20 @@ impl Chunks {
         joined.then_some(body + 2)
     }
 
+    /// Whether a word such as "namely" stands in a unit that belongs to nothing yet.
+    fn opens_names(&self, sentence: &Sentence, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| {
+            let tags = sentence.tokens[u.from as usize].tags;
+            u.kind == Kind::Preposition && u.attached_to.is_none() && tags.any(Tags::SUCH)
+        })
+    }
+
     /// The comma before "namely" behind what several unnamed ones do: "the states contributing
     /// troops to the force, namely Chad and Mali".
     fn told_behind_deed(&self, sentence: &Sentence, i: usize) -> Option<usize> {
+        if !sentence.tags.any(Tags::SUCH) {
+            return None;
+        }
         let head = sentence.tokens[self.units[i].head as usize].tags;
         let does = self.units.get(i + 1)?;
         let gerund = does.kind == Kind::VerbGroup && does.verb.bare_gerund;
@@ -335,9 +340,7 @@ impl Chunks {
             let kind = self.units[*at].kind;
             !matches!(kind, Kind::NounPhrase | Kind::Preposition | Kind::Other)
         })?;
-        let such = self.units.get(close + 1)?;
-        let tags = sentence.tokens[such.from as usize].tags;
-        let names = such.kind == Kind::Preposition && tags.any(Tags::SUCH);
+        let names = self.opens_names(sentence, close + 1);
         // "missions that lie in regions such as": the nearer one
         let last = sentence.tokens[self.units[close - 1].head as usize].tags;
         let apart = self.units[close].kind == Kind::Comma && !last.any(Tags::PLURAL);

@@ -19,8 +19,6 @@ use super::word_class::{
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
-/// Those that wish to join a body fit this.
-const CANDIDATE: &str = "candidate";
 /// "all three countries" look no further back for a list of three.
 const LONG_REACH: u32 = 15;
 /// "the five Central Asian republics" are a group of their own.
@@ -44,11 +42,10 @@ impl Pass<'_> {
         if !opening.definite || opening.modifiers > 1 || self.is_said_itself(cue, opening) {
             return;
         }
+        if self.candidate_states(cue) {
+            return;
+        }
         if let Some(noun) = self.lexicon.noun(cue.term) {
-            if noun.fits.iter().any(|f| **f == *CANDIDATE) {
-                self.candidate_states(cue);
-                return;
-            }
             if noun.target == Target::Group {
                 self.fighters(cue, noun, opening);
                 return;
@@ -72,11 +69,7 @@ impl Pass<'_> {
         let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
-        if count.is_none()
-            && (self.goes_on_with_of(cue)
-                || self.is_counted(start, cue)
-                || self.is_told_by_deed(cue))
-        {
+        if count.is_none() && (self.is_counted(start, cue) || self.is_told_behind(cue)) {
             return;
         }
         // "Eritrea and Egypt, both rivals of Ethiopia": what they are
@@ -148,14 +141,15 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a gerund right behind a noun says which are meant: "the countries contributing
-    /// troops".
-    fn is_told_by_deed(&self, cue: Cue) -> bool {
+    /// Whether "of" or a gerund right behind a noun says which are meant: "the countries
+    /// contributing troops".
+    fn is_told_behind(&self, cue: Cue) -> bool {
         let next = self.reader.next_near(cue.end as usize);
-        next.is_some_and(|w| {
+        let deed = next.is_some_and(|w| {
             let other = FUNCTION | RELATIONAL | LOCATIVE | MEETING | SPEECH | STANCE;
             self.reader.written(w).ends_with("ing") && !self.reader.term(w).is(other)
-        })
+        });
+        deed || self.goes_on_with_of(cue)
     }
 
     /// "The sides agreed": the two whom the heading names together, unless a later sentence opens

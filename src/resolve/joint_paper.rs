@@ -15,6 +15,8 @@ use crate::span::Span;
 const BETWEEN: usize = 3;
 /// "them" and "its" are no longer than this, "themselves" and "itself" are.
 const REFLEXIVE: usize = 4;
+/// Those that wish to join a body fit this.
+const CANDIDATE: &str = "candidate";
 /// Why a paper means somebody.
 const AUTHORS: &str = "those who have issued it";
 
@@ -71,8 +73,13 @@ impl Pass<'_> {
         }
     }
 
-    /// "The candidate countries Chad and Mali": those of the body that has issued the text.
-    pub(super) fn candidate_states(&mut self, cue: Cue) {
+    /// "The candidate countries Chad and Mali": those of the body that has issued the text. Says
+    /// whether a noun is one for candidates.
+    pub(super) fn candidate_states(&mut self, cue: Cue) -> bool {
+        let noun = self.lexicon.noun(cue.term);
+        if !noun.is_some_and(|noun| noun.fits.iter().any(|f| **f == *CANDIDATE)) {
+            return false;
+        }
         let the = self.reader.prev_near(cue.start as usize);
         let the = the.filter(|w| self.reader.term(*w).is(DEFINITE));
         let named = self.reader.next_near(cue.end as usize);
@@ -83,6 +90,7 @@ impl Pass<'_> {
             let span = Span::new(the.start, the.end);
             self.refer(span, ReferenceKind::Possessive, false, &[body], AUTHORS);
         }
+        true
     }
 
     /// The body named last before this sentence.
