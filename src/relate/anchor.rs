@@ -12,13 +12,15 @@ const LONGEST_CHAIN: usize = 12;
 impl<O: Observer> Matching<'_, O> {
     /// Who is named before the comma in unit `comma`; `one` says that one of a list is meant:
     /// "Chad, an ally of Togo, and Mali, a rival of Niger".
-    fn named_before(&self, comma: usize, one: bool) -> Option<Range> {
+    fn named_before(&mut self, comma: usize, one: bool) -> Option<Range> {
         let name = self.chunks.root(self.chunks.before_brackets(comma)?);
-        let named = &self.chunks.units[name];
-        let own = if one && named.group.is_some() {
+        let named = self.chunks.units[name];
+        // "Ana Paz, head of the WHO, Ali Fadel and": the list goes on
+        let inside = named.group.is_some_and(|g| g.last as usize > comma);
+        let own = if inside || one && named.group.is_some() {
             named.own
         } else {
-            self.chunks.collective(name)
+            self.alike_until(name)
         };
         // "Per Olsson was a Swedish politician, member of": he was, not Sweden
         let copula = self.chunks.first_of(name).checked_sub(1);

@@ -479,7 +479,7 @@ impl Chunks {
                     .units
                     .get(comma + 1)
                     .is_some_and(|u| u.group.is_none() && is_ranked_name(sentence, u));
-            if !named {
+            if !named || self.describes_name_before(sentence, i) {
                 continue;
             }
             let name = self.units[comma + 1].own;

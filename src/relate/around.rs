@@ -148,6 +148,7 @@ impl<O: Observer> Matching<'_, O> {
             let comma = self.measured(noun.unit).checked_sub(2);
             comma.is_none_or(|comma| self.chunks.units[comma].kind == Kind::Comma)
                 || self.is_event_behind(noun.unit)
+                || self.is_heading()
         };
         let doer = noun.owners.is_some_and(is_filled)
             || lends

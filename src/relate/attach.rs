@@ -11,6 +11,9 @@ use crate::gazetteer::{EntityKind, Form};
 /// "the head of the office of the government of" goes no deeper than this.
 const DEEPEST: usize = 8;
 
+/// What several do who are named behind it is no longer than this, in units.
+const LONGEST_DEED: usize = 10;
+
 impl Chunks {
     /// "the government of Serbia", "leaders of Russia and China", "countries such as Iran"; `inner`
     /// says in how many such phrases this one stands.
@@ -22,18 +25,15 @@ impl Chunks {
         inner: usize,
     ) {
         // "its allies, among them Norway,": the phrase stands between commas
-        let such = |at: usize| {
-            self.units.get(at).is_some_and(|u| {
-                u.kind == Kind::Preposition && sentence.tokens[u.from as usize].tags.any(Tags::SUCH)
-            })
-        };
+        let such = |at: usize| self.opens_names(sentence, at);
         let comma = |at: usize| self.units.get(at).is_some_and(|u| u.kind == Kind::Comma);
         let named = sentence.tags.any(Tags::SUCH);
         // "countries in Africa, such as Togo"
         let states = |at: usize| self.units.get(at).is_some_and(|u| u.np.name && u.denotes());
         let listed = such(i + 3) && states(i + 4) || comma(i + 3) && such(i + 4) && states(i + 5);
         let lies = named && listed && self.lies_in(sentence, i);
-        let next = if lies { i + 3 } else { i + 1 };
+        let told = self.told_behind_deed(sentence, i);
+        let next = told.unwrap_or(if lies { i + 3 } else { i + 1 });
         let apart = named && comma(next) && such(next + 1);
         let p = if apart { next + 1 } else { next };
         let Some([preposition, phrase]) = self.units.get(p..p + 2) else {
@@ -105,11 +105,11 @@ impl Chunks {
             last = end;
             // "a member of the SCO and the CSTO": of both
             let group = Group {
-                first: i as u32 + 2,
+                first: told.map_or(i + 2, |_| p + 1) as u32,
                 last: end as u32,
                 args: source,
             };
-            self.set_group(i + 2, end, group);
+            self.set_group(group.first as usize, end, group);
         } else if let Some(other) = self.repeated_of(sentence, p, last).filter(|_| of) {
             source = self.both(source, self.units[other].own);
             last = other;
@@ -122,7 +122,7 @@ impl Chunks {
             .get(last + 1)
             .is_some_and(|u| u.kind == Kind::Comma);
         last += usize::from(apart && closed);
-        for attached in i + 1..=last {
+        for attached in told.unwrap_or(i + 1)..=last {
             self.units[attached].attached_to = Some(i as u32);
         }
         let unit = &mut self.units[i];
@@ -313,6 +313,38 @@ impl Chunks {
             && !slots.is_empty()
             && is_place(sentence, slots);
         joined.then_some(body + 2)
+    }
+
+    /// Whether a word such as "namely" stands in a unit that belongs to nothing yet.
+    fn opens_names(&self, sentence: &Sentence, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| {
+            let tags = sentence.tokens[u.from as usize].tags;
+            u.kind == Kind::Preposition && u.attached_to.is_none() && tags.any(Tags::SUCH)
+        })
+    }
+
+    /// The comma before "namely" behind what several unnamed ones do: "the states contributing
+    /// troops to the force, namely Chad and Mali".
+    fn told_behind_deed(&self, sentence: &Sentence, i: usize) -> Option<usize> {
+        if !sentence.tags.any(Tags::SUCH) {
+            return None;
+        }
+        let head = sentence.tokens[self.units[i].head as usize].tags;
+        let does = self.units.get(i + 1)?;
+        let gerund = does.kind == Kind::VerbGroup && does.verb.bare_gerund;
+        if !gerund || !head.any(Tags::PLURAL) || self.units[i].denotes() {
+            return None;
+        }
+        let end = self.units.len().min(i + LONGEST_DEED);
+        let close = (i + 2..end).find(|at| {
+            let kind = self.units[*at].kind;
+            !matches!(kind, Kind::NounPhrase | Kind::Preposition | Kind::Other)
+        })?;
+        let names = self.opens_names(sentence, close + 1);
+        // "missions that lie in regions such as": the nearer one
+        let last = sentence.tokens[self.units[close - 1].head as usize].tags;
+        let apart = self.units[close].kind == Kind::Comma && !last.any(Tags::PLURAL);
+        (apart && names).then_some(close)
     }
 
     /// "President of Serbia Aleksandar Vučić": the name is the head, the state modifies it.

@@ -9,6 +9,9 @@ use super::token::{Sentence, Token};
 use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
 
+/// The titles of somebody at whose invitation another one comes are no longer than this, in units.
+const LONGEST_TITLES: usize = 10;
+
 impl Complements {
     /// Adds the phrase that opens the clause of a subject: "For Nepal, China remains a partner".
     pub(crate) fn read_fronted(&mut self, sentence: &Sentence, chunks: &Chunks, subject: usize) {
@@ -58,14 +61,37 @@ fn phrase_before(sentence: &Sentence, chunks: &Chunks, end: usize) -> Option<(us
     let preposition = phrase.checked_sub(1)?;
     let fits = chunks.units[phrase].kind == Kind::NounPhrase
         && chunks.units[preposition].kind == Kind::Preposition;
-    fits.then_some((preposition, phrase))
+    match asked_by(sentence, chunks, preposition) {
+        Some(opener) if chunks.units[phrase].np.person => Some((opener, phrase)),
+        _ => fits.then_some((preposition, phrase)),
+    }
+}
+
+/// "At the invitation of" before the first of somebody's titles, the last of which ends at unit
+/// `end`: "of Member of the Political Bureau and Foreign Minister".
+fn asked_by(sentence: &Sentence, chunks: &Chunks, end: usize) -> Option<usize> {
+    let tags = |unit: &Unit| sentence.tokens[unit.from as usize].tags;
+    let from = end.saturating_sub(LONGEST_TITLES);
+    let before = &chunks.units[from..=end];
+    let titles = |unit: &Unit| match unit.kind {
+        Kind::NounPhrase => !unit.np.person,
+        Kind::Preposition => tags(unit).any(Tags::OF) && !tags(unit).any(Tags::VOLITION),
+        kind => kind == Kind::And,
+    };
+    let other = before.iter().rposition(|unit| !titles(unit))?;
+    let unit = &before[other];
+    let asks = unit.kind == Kind::Preposition && tags(unit).any(Tags::VOLITION);
+    (asks && other + 1 < before.len()).then_some(from + other)
 }
 
 /// Where what stands before unit `end` ends, days aside: "In Berlin on Friday,".
 fn behind_days(sentence: &Sentence, chunks: &Chunks, end: usize) -> usize {
     let dated = |day: &Unit| {
         let words = &sentence.tokens[day.from as usize..day.to as usize];
-        let month = |word: &Token| word.slot.is_none() && word.sense.traits.any(Traits::DATED);
+        let month = |word: &Token| {
+            let titled = word.tags.any(Tags::TITLE);
+            word.slot.is_none() && !titled && word.sense.traits.any(Traits::DATED)
+        };
         day.kind == Kind::NounPhrase && (is_day(sentence, day) || words.iter().any(month))
     };
     match &chunks.units[..end] {

@@ -85,7 +85,9 @@ impl Chunks {
         while at <= end {
             self.units[at].group = Some(group);
             let inserted = if self.units[at].attached_to.is_none() {
-                let clause = self.insertion_ends(at + 1);
+                let clause = self
+                    .insertion_ends(at + 1)
+                    .or_else(|| self.title_ends(at + 1));
                 clause.or_else(|| self.behind_place(at, at + 1))
             } else {
                 None
@@ -234,7 +236,8 @@ impl Chunks {
     /// it.
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let mut next = self.behind_brackets(at);
-        next = self.insertion_ends(next).unwrap_or(next);
+        let inserted = self.insertion_ends(next).or_else(|| self.title_ends(next));
+        next = inserted.unwrap_or(next);
         next = self.behind_place(at, next).unwrap_or(next);
         let (mut comma, mut and) = (false, false);
         while let Some(unit) = self.units.get(next) {

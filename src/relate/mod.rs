@@ -15,6 +15,7 @@ mod attach;
 mod bracketed;
 mod cameo;
 mod chunk;
+mod classed;
 mod clause;
 mod clause_reality;
 mod co_owner;

@@ -65,7 +65,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Those who are what the noun at token `t` of phrase `i` says: "NATO member Norway", "two NATO
     /// members, Poland and Spain".
-    pub(super) fn named_by(&self, i: usize, t: usize) -> Option<Range> {
+    pub(super) fn named_by(&mut self, i: usize, t: usize) -> Option<Range> {
         let unit = &self.chunks.units[i];
         let follows = t + 1 < unit.to as usize;
         let name = follows && unit.np.name && t < unit.head as usize;
@@ -73,7 +73,8 @@ impl<O: Observer> Matching<'_, O> {
             return Some(unit.own);
         }
         let apposed = self.apposed(i).filter(|_| !follows);
-        (name || apposed.is_some()).then(|| self.chunks.collective(apposed.unwrap_or(i)))
+        let named = apposed.or(name.then_some(i))?;
+        Some(self.alike(named))
     }
 
     /// Whose the noun at token `t` of phrase `i` is, as far as its phrase says so.
@@ -296,6 +297,12 @@ impl<O: Observer> Matching<'_, O> {
         (lends && is_filled(args) && enough(self, args)).then_some(args)
     }
 
+    /// Whether no verb of the sentence has a subject, as in a heading: "Remarks by Modi at".
+    pub(super) fn is_heading(&self) -> bool {
+        let acts = |verb: &u32| self.chunks.units[*verb as usize].is_predicate();
+        !self.chunks.verbs.iter().any(acts)
+    }
+
     /// Those who, behind "by", have done something at or after the event in unit `i`: "announced by
     /// Modi after a call with".
     fn doers_at(&self, i: usize) -> Option<Range> {
@@ -305,6 +312,12 @@ impl<O: Observer> Matching<'_, O> {
         let occasion = self.sentence.tokens[units[opener].from as usize].tags;
         let opens = units[opener].kind == Kind::Preposition || self.is_event_behind(i);
         let doer = self.chunks.root(opener.checked_sub(1)?);
+        // "Remarks by Modi at the meeting with": a heading without a verb
+        let heading = opens && occasion.any(Tags::OCCASION) && self.is_heading();
+        if heading && units[doer].denotes() {
+            let doers = self.chunks.collective(doer);
+            return self.are_people(doers).then_some(doers);
+        }
         let first = units[doer].group.map_or(doer, |group| group.first as usize);
         let by = self.chunks.first_of(first).checked_sub(1)?;
         let verb = units[by.checked_sub(1)?].verb;

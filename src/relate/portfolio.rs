@@ -120,6 +120,10 @@ impl Chunks {
                 }
                 // "the Minister of Economy of Peru, Ana Paz"
                 Kind::Comma if of && owned => {
+                    // "Ana Paz, Minister of Economy of Peru, Ali Fadel and": it is the first one's
+                    if self.describes_name_before(sentence, i) {
+                        return None;
+                    }
                     let name = self.units.get(at + 1)?;
                     // "After years as Chairman of the League, Paz succeeded": the name opens the
                     // clause
@@ -153,6 +157,42 @@ impl Chunks {
             }
         }
         None
+    }
+
+    /// The comma behind a title without an article that the comma at unit `open` sets apart from a
+    /// list of people: "Ana Paz, Minister of Economy of Peru, Ali Fadel and".
+    pub(super) fn title_ends(&self, open: usize) -> Option<usize> {
+        let [comma, title] = self.units.get(open..open + 2)? else {
+            return None;
+        };
+        let person = |at: usize| {
+            self.units
+                .get(at)
+                .is_some_and(|u| u.np.person && u.denotes())
+        };
+        let bare = title.np.agent && !title.np.name && !title.np.person && !title.np.determined;
+        let name = self.root(open.checked_sub(1)?);
+        if comma.kind != Kind::Comma || !bare || !person(name) {
+            return None;
+        }
+        let end = self.units.len().min(open + LONGEST);
+        let phrase =
+            |u: &Unit| matches!(u.kind, Kind::NounPhrase | Kind::Preposition | Kind::Other);
+        let close = (open + 2..end).find(|at| !phrase(&self.units[*at]))?;
+        (self.units[close].kind == Kind::Comma && person(close + 1)).then_some(close)
+    }
+
+    /// Whether a title without an article stands behind a person's name and a comma.
+    pub(super) fn describes_name_before(&self, sentence: &Sentence, i: usize) -> bool {
+        let Some(comma) = self.first_of(i).checked_sub(1) else {
+            return false;
+        };
+        let name = comma
+            .checked_sub(1)
+            .map(|name| &self.units[self.root(name)]);
+        self.units[comma].kind == Kind::Comma
+            && !self.units[i].np.determined
+            && name.is_some_and(|name| is_ranked_name(sentence, name))
     }
 
     /// Whether a name stands between a comma and another one.

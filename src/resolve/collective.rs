@@ -13,8 +13,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, JOINER, JUDGMENT, LOCATIVE, MEETING,
-    NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
+    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, FUNCTION, JOINER, JUDGMENT, LOCATIVE,
+    MEETING, NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -43,6 +43,9 @@ impl Pass<'_> {
         if !opening.definite || opening.modifiers > 1 || self.is_said_itself(cue, opening) {
             return;
         }
+        if self.candidate_states(cue) {
+            return;
+        }
         if let Some(noun) = self.lexicon.noun(cue.term) {
             if noun.target == Target::Group {
                 self.fighters(cue, noun, opening);
@@ -67,7 +70,7 @@ impl Pass<'_> {
         let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
-        if count.is_none() && (self.goes_on_with_of(cue) || self.is_counted(start, cue)) {
+        if count.is_none() && (self.is_counted(start, cue) || self.is_told_behind(cue)) {
             return;
         }
         // "Eritrea and Egypt, both rivals of Ethiopia": what they are
@@ -142,6 +145,17 @@ impl Pass<'_> {
             // "they" behind it means these, not those listed before
             self.out.scratch.discourse.unknown_list = span.end;
         }
+    }
+
+    /// Whether "of" or a gerund right behind a noun says which are meant: "the countries
+    /// contributing troops".
+    fn is_told_behind(&self, cue: Cue) -> bool {
+        let next = self.reader.next_near(cue.end as usize);
+        let deed = next.is_some_and(|w| {
+            let other = FUNCTION | RELATIONAL | LOCATIVE | MEETING | SPEECH | STANCE;
+            self.reader.written(w).ends_with("ing") && !self.reader.term(w).is(other)
+        });
+        deed || self.goes_on_with_of(cue)
     }
 
     /// "The sides agreed": the two whom the heading names together, unless a later sentence opens

@@ -4,6 +4,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::resolver::Pass;
+use super::title::trim_end;
 use super::word_class::{AUXILIARY, DEFINITE, FUNCTION, GENITIVE, JOINER, MEETING, SPEECH, STANCE};
 use crate::gazetteer::{EntityKind, Gender};
 
@@ -24,6 +25,7 @@ impl Pass<'_> {
         }
         while at < end {
             let word = reader.word_end(at);
+            let word = reader.possessive(word).unwrap_or(word);
             let (term, _) = reader.phrase(at).unwrap_or_default();
             let title = term.agent.is_some() || self.lexicon.title(term).is_some();
             if !(reader.is_capital(at) || title || term.is(FUNCTION | DEFINITE | JOINER)) {
@@ -53,6 +55,7 @@ impl Pass<'_> {
         let people = self.mentions_of(self.sentence);
         let first = people
             .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
+            .filter(|m| reader.possessive(m.span.end as usize).is_none())
             .last()?;
         let end = first.span.end as usize;
         let titled = self.is_title_only(sentence.start as usize, first.span.start as usize);
@@ -88,7 +91,9 @@ impl Pass<'_> {
         let start = self.out.sentences.get(before as usize)?.start as usize;
         let people = mentions
             .take_while(|m| m.sentence == before)
-            .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
+            .filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
+            // "The president's envoy, Ali Fadel"
+            .filter(|m| reader.possessive(m.span.end as usize).is_none());
         let subject = people.last()?;
         let end = subject.span.end as usize;
         let titled = self.is_title_only(start, subject.span.start as usize);
@@ -96,7 +101,12 @@ impl Pass<'_> {
         let meets = reader
             .next_near(end)
             .is_some_and(|w| reader.term(w).is(MEETING));
-        if !titled || meets || !self.acts_behind(end) {
+        // "The president's envoy, Ali Fadel, has"
+        let apposed = reader.byte(end) == b','
+            && trim_end(reader.bytes, subject.span.start as usize)
+                .checked_sub(1)
+                .is_some_and(|at| reader.byte(at) == b',');
+        if !titled || meets || !(apposed || self.acts_behind(end)) {
             return None;
         }
         let people = self.out.scratch.discourse.people.iter();

@@ -94,7 +94,9 @@ impl Pass<'_> {
     /// Reads the n-th cue.
     pub(super) fn cue(&mut self, n: usize) {
         let cue = self.out.scratch.cues[n];
-        let named = self.inside_hit(cue.start as usize) && !self.is_mere_title(cue);
+        let named = self.inside_hit(cue.start as usize)
+            && !self.is_mere_title(cue)
+            && !self.is_mere_noun(cue);
         if (cue.start as usize) < self.done || named {
             return;
         }
@@ -105,6 +107,7 @@ impl Pass<'_> {
         if cue.term.is(PAPER) {
             self.paper(cue);
             self.joint_paper(cue);
+            self.aligned_paper(cue);
         }
         if cue.term.is(GATHERING | MOVE | SAYING | RETOLD) {
             self.taken_up(cue);
@@ -185,6 +188,15 @@ impl Pass<'_> {
                 self.hits[n].span.start == cue.start
                     && list.all(|&a| table.get(a).form == Form::Surname)
             })
+    }
+
+    /// Whether a noun for a body is all that a name consists of which may mean another one: "the
+    /// Council" is that of the United Nations only beside its whole name.
+    pub(super) fn is_mere_noun(&self, cue: Cue) -> bool {
+        let body = |noun: &Noun| noun.target == Target::Organization && !noun.plural;
+        let hit = self.hit_ending(cue.end as usize);
+        hit.is_some_and(|n| self.hits[n].span.start == cue.start)
+            && self.lexicon.noun(cue.term).is_some_and(body)
     }
 
     /// Whether a noun that may be a body of any state is told to be another: by a word before it,
@@ -387,6 +399,9 @@ impl Pass<'_> {
         if self.goes_on(start, cue.end as usize)
             || opening.possessive && self.is_named_apart(cue.end as usize)
         {
+            return;
+        }
+        if self.is_of_own_house(cue, start) {
             return;
         }
         let neighbor = cue.term.is(NEIGHBOR);

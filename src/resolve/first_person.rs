@@ -7,9 +7,7 @@ use super::mention::{Actor, ActorIdx, Mention, ReferenceKind};
 use super::resolver::Pass;
 use super::speaker::Transcript;
 use super::trace::DecisionKind;
-use super::word_class::{
-    ASIDE, AUXILIARY, GENITIVE, HAVE, JOINTLY, ME, MEETING, NUMBER, PARTNER_LINK, TWOSOME, YOUR,
-};
+use super::word_class::{GENITIVE, HAVE, ME, MEETING, NUMBER, YOUR};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
@@ -17,10 +15,6 @@ use crate::span::Span;
 const OPENING: usize = 16;
 /// Who is spoken to has been named no more mentions back than this.
 const ADDRESSED: usize = 12;
-/// Between "we" and its verb stand no more words than these.
-const VERB_REACH: usize = 4;
-/// Nor between the verb and who else does it: "we signed an agreement on fish with France".
-const PARTNER_REACH: usize = 10;
 
 /// Why "I" means somebody, and why nobody.
 const ISSUES: &str = "who issue the text";
@@ -155,30 +149,6 @@ impl Pass<'_> {
         end - start == 1 && (ranked || !matches!(self.reader.byte(end), b' ' | b','))
     }
 
-    /// Whether a verb follows that two do with one another, and nothing says with whom else: "we
-    /// have signed", but not "we trade with France".
-    fn is_done_jointly(&self, from: usize) -> bool {
-        let reader = self.reader;
-        let (mut at, mut joint) = (from, false);
-        for n in 0..VERB_REACH + PARTNER_REACH {
-            let Some(word) = reader.next_near(at) else {
-                break;
-            };
-            let term = reader.term(word);
-            if !joint {
-                joint = term.is(JOINTLY);
-                let before = term.is(AUXILIARY | ASIDE | TWOSOME);
-                if !joint && (!before || n >= VERB_REACH) {
-                    return false;
-                }
-            } else if term.is(PARTNER_LINK) {
-                return false;
-            }
-            at = word.end;
-        }
-        joint
-    }
-
     /// Keeps "our country" for later.
     pub(super) fn own_country(&mut self, span: Span) {
         self.wait_for_speaker(span, Waiting::Descriptor);
@@ -241,7 +211,24 @@ impl Pass<'_> {
                         continue;
                     }
                 }
-                self.speak_at_home(*word, speaker);
+                let mut word = *word;
+                if matches!(word.word, Waiting::You(_)) && transcript.is_address() {
+                    let hearer = speaker.and_then(|one| Some([one, self.hearer(one)?]));
+                    word.talkers = hearer.or(word.talkers);
+                }
+                // "We will meet again in Rome", to one who is spoken to
+                if matches!(word.word, Waiting::Pronoun(ReferenceKind::Pronoun))
+                    && transcript.is_address()
+                    && self.meets_behind(word.span.end as usize)
+                    && let Some(one) = speaker
+                    && let Some(other) = self.hearer(one)
+                {
+                    self.sentence = word.sentence;
+                    let two = [one, other];
+                    self.refer(word.span, ReferenceKind::Pronoun, false, &two, SPOKEN_TO);
+                    continue;
+                }
+                self.speak_at_home(word, speaker);
             }
         }
         self.out.scratch.first_person = waiting;
@@ -270,13 +257,7 @@ impl Pass<'_> {
         match word.word {
             Waiting::Other(_) => return,
             Waiting::Addressee => return self.speak_to(word),
-            Waiting::You(kind) => {
-                match word.spoken_to() {
-                    Some(other) => self.refer(word.span, kind, false, &[other], SPOKEN_TO),
-                    None => self.decide(word.span, DecisionKind::Reference, None, NO_SPEAKER),
-                }
-                return;
-            }
+            Waiting::You(kind) => return self.speak_of_hearer(word, kind),
             Waiting::Speaker(kind) => {
                 match word.speaker {
                     Some(speaker) => self.refer(word.span, kind, false, &[speaker], SPEAKS),
@@ -311,6 +292,20 @@ impl Pass<'_> {
             }
             (Err(reason), _) => self.decide(word.span, DecisionKind::Reference, None, reason),
         }
+    }
+
+    /// "you": who is spoken to; "your troops", "your package of aid": his state, but not "your
+    /// visit".
+    fn speak_of_hearer(&mut self, word: FirstPerson, kind: ReferenceKind) {
+        let Some(other) = word.spoken_to() else {
+            return self.decide(word.span, DecisionKind::Reference, None, NO_SPEAKER);
+        };
+        let noun = self.reader.next_near(word.span.end as usize);
+        let own = noun.is_some_and(|w| self.reader.term(w).is(MEETING));
+        let owns = matches!(kind, ReferenceKind::Possessive) && !own;
+        let state = owns.then(|| self.state_of_official(other)).flatten();
+        let meant = state.map_or(other, |state| self.known(state));
+        self.refer(word.span, kind, false, &[meant], SPOKEN_TO);
     }
 
     /// The state of the other of two who talk, if one of them speaks of what both do.

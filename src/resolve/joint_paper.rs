@@ -2,13 +2,21 @@
 
 use super::back_reference::{LIST_REACH, Members};
 use super::cue::Cue;
-use super::mention::ReferenceKind;
+use super::discourse::Seen;
+use super::mention::{ActorIdx, ReferenceKind};
 use super::resolver::Pass;
-use super::word_class::{ADDRESS, ASIDE, BLAME, JUDGMENT, SHARED, SPEECH, STANCE};
+use super::word_class::{
+    ADDRESS, ASIDE, BLAME, DEFINITE, IT, JUDGMENT, PARTNER_LINK, SHARED, SPEECH, STANCE, THEY,
+};
+use crate::gazetteer::EntityKind;
 use crate::span::Span;
 
 /// Between what they issue and what it says stand no more words than these.
 const BETWEEN: usize = 3;
+/// "them" and "its" are no longer than this, "themselves" and "itself" are.
+const REFLEXIVE: usize = 4;
+/// Those that wish to join a body fit this.
+const CANDIDATE: &str = "candidate";
 /// Why a paper means somebody.
 const AUTHORS: &str = "those who have issued it";
 
@@ -41,6 +49,55 @@ impl Pass<'_> {
             self.refer(span, ReferenceKind::Collective, false, &found, AUTHORS);
             self.keep(found);
         }
+    }
+
+    /// "align themselves with this declaration": the body that has issued it.
+    pub(super) fn aligned_paper(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let this = reader.prev_near(cue.start as usize);
+        let Some(this) = this.filter(|w| reader.term(*w).is(DEFINITE)) else {
+            return;
+        };
+        let with = reader.prev_near(this.start);
+        let with = with.filter(|w| reader.term(*w).is(PARTNER_LINK));
+        let selves = with.and_then(|w| reader.prev_near(w.start));
+        if !selves
+            .is_some_and(|w| reader.term(w).is(THEY | IT) && reader.written(w).len() > REFLEXIVE)
+            || !self.ends_phrase(cue.end as usize)
+        {
+            return;
+        }
+        if let Some(body) = self.issuing_body() {
+            let span = Span::new(this.start, cue.end as usize);
+            self.refer(span, ReferenceKind::Collective, false, &[body], AUTHORS);
+        }
+    }
+
+    /// "The candidate countries Chad and Mali": those of the body that has issued the text. Says
+    /// whether a noun is one for candidates.
+    pub(super) fn candidate_states(&mut self, cue: Cue) -> bool {
+        let noun = self.lexicon.noun(cue.term);
+        if !noun.is_some_and(|noun| noun.fits.iter().any(|f| **f == *CANDIDATE)) {
+            return false;
+        }
+        let the = self.reader.prev_near(cue.start as usize);
+        let the = the.filter(|w| self.reader.term(*w).is(DEFINITE));
+        let named = self.reader.next_near(cue.end as usize);
+        let named = named.is_some_and(|w| self.hit_at(w.start).is_some());
+        if let Some(the) = the.filter(|_| named)
+            && let Some(body) = self.issuing_body()
+        {
+            let span = Span::new(the.start, the.end);
+            self.refer(span, ReferenceKind::Possessive, false, &[body], AUTHORS);
+        }
+        true
+    }
+
+    /// The body named last before this sentence.
+    fn issuing_body(&self) -> Option<ActorIdx> {
+        let mut bodies = self.out.scratch.discourse.bodies.iter();
+        let issuer = |s: &&Seen| s.sentence < self.sentence && s.kind == EntityKind::Organization;
+        bodies.find(issuer).map(|s| s.actor)
     }
 
     /// Whether a verb of saying or judging follows.

@@ -17,7 +17,7 @@ impl Pass<'_> {
     pub(super) fn issuers_of_text(&mut self, first_we: usize) -> Vec<ActorIdx> {
         let reader = self.reader;
         if reader.byte(first_we) == b',' {
-            return self.listed_behind(first_we + 1);
+            return self.listed_behind(first_we + 1, 1);
         }
         let mut at = 0;
         while let Some(word) = reader.next(at).filter(|w| w.end <= HEAD) {
@@ -28,7 +28,10 @@ impl Pass<'_> {
                     && reader.term(*w).is(PARTNER_LINK | BODY_LINK | ORIGIN)
             });
             if let Some(link) = linked {
-                let found = self.listed_behind(link.end);
+                // the heading "Statement by Oxfam", but not "The statement by Tokyo came late"
+                let alone = reader.is(link, "by") && self.in_heading(word.start);
+                let least = if alone { 1 } else { 2 };
+                let found = self.listed_behind(link.end, least);
                 if !found.is_empty() {
                     return found;
                 }
@@ -37,8 +40,9 @@ impl Pass<'_> {
         Vec::new()
     }
 
-    /// The states and bodies that a list names, or whose officials it names, if they are several.
-    fn listed_behind(&mut self, from: usize) -> Vec<ActorIdx> {
+    /// The states and bodies that a list names, or whose officials it names, if they are no less
+    /// than so many.
+    fn listed_behind(&mut self, from: usize, least: usize) -> Vec<ActorIdx> {
         let first = self
             .out
             .mentions
@@ -56,6 +60,12 @@ impl Pass<'_> {
             (end, reach) = (mention.span.end as usize, BETWEEN);
             named.push(mention.actor);
         }
+        // a person speaks for himself
+        if let [one] = named[..]
+            && self.kind_of(one) == Some(EntityKind::Person)
+        {
+            named.clear();
+        }
         let mut found = Vec::new();
         for actor in named {
             if let Some(actor) = self.issuer_named(actor)
@@ -64,7 +74,7 @@ impl Pass<'_> {
                 found.push(actor);
             }
         }
-        if found.len() < 2 {
+        if found.len() < least {
             found.clear();
         }
         found

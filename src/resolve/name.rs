@@ -37,9 +37,9 @@ impl Pass<'_> {
         }
         self.around = Around::read(self.reader, span);
         let Some(choice) = self.choose(n) else {
-            // "the King" is read as a title
-            let title = self.cue_at(span.start as usize);
-            if !title.is_some_and(|cue| self.is_mere_title(cue)) {
+            // "the King" is read as a title, "the Council" as a noun
+            let cue = self.cue_at(span.start as usize);
+            if !cue.is_some_and(|cue| self.is_mere_title(cue) || self.is_mere_noun(cue)) {
                 self.done = self.done.max(span.end as usize);
             }
             self.shared_name(n);

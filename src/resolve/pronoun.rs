@@ -8,8 +8,9 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, HAVE, HE, INDEFINITE, IT, JOINER,
-    LOCATIVE, ME, OBJECT, OTHERS, POSSESSIVE, RECIPROCAL, RELATIONAL, SHE, SPEECH, THEY, WE, YOUR,
+    ALTER, ASIDE, AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, HAVE, HE, INDEFINITE, IT,
+    JOINER, LOCATIVE, ME, OBJECT, OTHERS, POSSESSIVE, RECIPROCAL, RELATIONAL, SHE, SPEECH, THEY,
+    WE, YOUR,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -24,6 +25,8 @@ const ONLY_PERSON: u32 = 8;
 const NAMED: usize = 64;
 /// Nor do more words stand before either at the start of a sentence.
 const OFFICE_WORDS: usize = 5;
+/// Between a subject and its verb stand no more small words than these: "is later to".
+const HELPERS: usize = 3;
 /// Why "his" before the subject means nobody.
 const FORWARD: &str = "the subject that follows may be meant";
 /// Why "they" means the people of the sentence before.
@@ -283,8 +286,11 @@ impl Pass<'_> {
                 None => reader.prev(wants.start)?,
             };
         }
-        // "Starmer has told him"
-        if before.gap == Gap::Space && reader.term(before).is(AUXILIARY) {
+        // "Starmer has never told him"
+        for _ in 0..HELPERS {
+            if before.gap != Gap::Space || !reader.term(before).is(AUXILIARY | ASIDE) {
+                break;
+            }
             before = reader.prev(before.start)?;
         }
         let doer = self.mention_ending(before.end)?;

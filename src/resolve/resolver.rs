@@ -185,6 +185,7 @@ impl Resolver {
         pass.find_open_names();
         pass.split(splitter);
         pass.read();
+        pass.settle_listed_deeds();
         pass.settle_first_person();
         out.scratch.marks = marks;
         out.scratch.lists = lists;

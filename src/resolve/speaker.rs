@@ -12,6 +12,10 @@ const NEAR: usize = 400;
 const LABEL: usize = 120;
 /// The label of somebody whom nobody knows is no longer than this, in words.
 const LABEL_WORDS: usize = 4;
+/// A surname is longer than this, in bytes.
+const SHORTEST: usize = 2;
+/// Who speaks in a transcript is among so many mentions.
+const NAMED: usize = 48;
 /// Whose address a text is stands no further from its start than this, in bytes.
 pub(super) const HEAD: usize = 240;
 /// Nor do more words stand between the address and who gives it.
@@ -43,6 +47,11 @@ enum Label {
 }
 
 impl Transcript {
+    /// Whether the text is an address, and no label says who speaks.
+    pub(super) const fn is_address(&self) -> bool {
+        matches!(self.label, Label::None) && matches!(self.own, Some(Label::Person(_)))
+    }
+
     /// Who issue the text together, where none of them speaks alone.
     pub(super) fn issuers(&self) -> &[ActorIdx] {
         match self.label {
@@ -84,6 +93,20 @@ impl Pass<'_> {
         }
     }
 
+    /// Whom an address speaks to by "you": the only other person whom the sentence names that first
+    /// names the speaker.
+    pub(super) fn hearer(&self, speaker: ActorIdx) -> Option<ActorIdx> {
+        let first = self.mentions_of_head().find(|m| m.actor == speaker)?;
+        let here = self.mentions_of_head();
+        let people = here
+            .filter(|m| m.sentence == first.sentence)
+            .map(|m| m.actor);
+        let mut others = people
+            .filter(|actor| *actor != speaker && self.kind_of(*actor) == Some(EntityKind::Person));
+        let one = others.next()?;
+        others.all(|actor| actor == one).then_some(one)
+    }
+
     /// Finds who issue a text together, at its first "we".
     pub(super) fn find_issuers(&mut self, we: usize, transcript: &mut Transcript) {
         if transcript.issuers.is_none() {
@@ -114,9 +137,27 @@ impl Pass<'_> {
             {
                 Label::Person(first.actor)
             }
-            (None, _) if self.is_label(start, colon) => Label::Unknown,
+            (None, _) if self.is_label(start, colon) => self
+                .called_in_capitals(start, colon)
+                .map_or(Label::Unknown, Label::Person),
             _ => Label::None,
         }
+    }
+
+    /// Who bears the last name of a label in capitals, "SECRETARY BLINKEN:", of those whom the text
+    /// names first.
+    fn called_in_capitals(&self, start: usize, colon: usize) -> Option<ActorIdx> {
+        let label = self.reader.slice(start, colon).trim_end();
+        let last = label.rsplit(' ').next().unwrap_or("");
+        let shouts = last.len() > SHORTEST && !label.contains(char::is_lowercase);
+        let mut people = self.out.mentions.iter().take(NAMED).filter(|m| {
+            let name = m.span.slice(self.reader.text);
+            let surname = name.rsplit(' ').next().unwrap_or("");
+            shouts
+                && self.kind_of(m.actor) == Some(EntityKind::Person)
+                && surname.eq_ignore_ascii_case(last)
+        });
+        people.next().map(|m| m.actor)
     }
 
     /// Whether nothing stands between a name and the colon of its label but a bracket.
@@ -168,8 +209,10 @@ impl Pass<'_> {
     /// Who has given an address that ends at a byte: "by President Biden".
     fn giver_behind(&self, end: usize) -> Option<&Mention> {
         let reader = self.reader;
-        let link = reader.next_near(end)?;
-        if !reader.term(link).is(PARTNER_LINK | BODY_LINK | ORIGIN) {
+        // "Opening remarks", and on the next line "by"
+        let link = reader.next(end)?;
+        let blank = reader.slice(end, link.start).trim().is_empty();
+        if !blank || !reader.term(link).is(PARTNER_LINK | BODY_LINK | ORIGIN) {
             return None;
         }
         let mut at = link.end;

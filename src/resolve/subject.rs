@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::mention::{ActorIdx, Mention};
+use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -72,6 +72,23 @@ impl Pass<'_> {
         }
         let acts = self.does_something(self.end_of_doer(first));
         self.thing_of(first.actor).filter(|_| acts)
+    }
+
+    /// Whom the "it" means with which the sentence before begins, for one that goes on: "It praised
+    /// Oman. It also thanked".
+    pub(super) fn it_again(&self, cue: Cue) -> Option<Seen> {
+        let opens = !cue.term.is(GENITIVE) && self.reader.opens(cue.start as usize);
+        let before = self.sentence.checked_sub(1).filter(|_| opens)?;
+        if !self.goes_on_to_act(cue.end as usize) {
+            return None;
+        }
+        let start = self.out.sentences.get(before as usize)?.start;
+        let references = self.out.references.iter().rev();
+        let mut here = references.take_while(|r| r.sentence >= before);
+        let it = here.find(|r| {
+            r.span.start == start && r.kind == ReferenceKind::Pronoun && r.to == r.from + 1
+        })?;
+        self.thing_of(*self.out.pool.get(it.from as usize)?)
     }
 
     /// Whom "it" means behind "with which", if not who is taken up: who begins the sentence, "Oman

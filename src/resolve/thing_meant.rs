@@ -40,6 +40,9 @@ impl Pass<'_> {
                 .owner_but(owned)
                 .ok_or("whoever it is, not the one who is its own");
         }
+        if let Some(one) = self.it_again(cue) {
+            return Ok(one);
+        }
         if let Some(one) = self
             .owner_of_share(cue)
             .or_else(|| self.subject_of_pied(cue))
@@ -85,6 +88,7 @@ impl Pass<'_> {
                     Some(_) => self
                         .meant_by_it(cue)
                         .or_else(|| self.urged_owner(cue))
+                        .or_else(|| self.thanked_owner(cue))
                         .or_else(|| self.owner_of_sort(cue, sentence))
                         .or_else(|| self.joined_owner(cue))
                         .or_else(|| self.clause_owner(cue))

@@ -9,8 +9,8 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, GIVING,
-    HE, INDEFINITE, IT, JOINER, KEEPING, LEGATION, LOCATIVE, NAMING, NEIGHBOR, OF_BODY, OF_STATE,
-    ORIGIN, PARTY, POSSESSIVE, RELATIONAL, SHE, SPEECH, STANCE,
+    HE, INDEFINITE, IT, JOINER, JUDGMENT, KEEPING, LEGATION, LOCATIVE, NAMING, NEIGHBOR, OF_BODY,
+    OF_STATE, ORIGIN, PARTY, POSSESSIVE, RELATIONAL, SHE, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -100,6 +100,21 @@ impl Pass<'_> {
         let passive = reader.prev_near(begins).is_some_and(|w| reader.is(w, "by"));
         self.thing_of(whom.actor)
             .filter(|_| self.is_addressed(begins) && !passive)
+    }
+
+    /// Whom another one thanks or blames for what is their own: "Kuwait thanked Oman for its
+    /// efforts".
+    pub(super) fn thanked_owner(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let link = reader
+            .prev_near(cue.start as usize)
+            .filter(|w| cue.term.is(GENITIVE) && reader.is(*w, "for"))?;
+        let whom = self.mention_ending(reader.prev_near(link.start)?.end)?;
+        let start = whom.span.start as usize;
+        let begins = self.opening(start).start.unwrap_or(start);
+        let verb = reader.prev_near(begins)?;
+        let judged = reader.term(verb).is(ADDRESS | JUDGMENT | BLAME);
+        self.thing_of(whom.actor).filter(|_| judged)
     }
 
     /// Who is said to be somebody's: China in "China is its largest partner", "China, its partner".
