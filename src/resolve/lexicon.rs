@@ -2,6 +2,7 @@
 
 use super::office_traits::{OfficeTraits, office_traits};
 use super::phrase::PhraseTable;
+use super::tie_word::{TieWord, tie_words};
 use super::word_class::{
     AUXILIARY, Classes, DEFINITE, FORMER, FUNCTION, INDEFINITE, NUMBER, OF_TALKS, POSSESSIVE,
     SPEECH, STANCE, class_bit,
@@ -23,6 +24,8 @@ pub(super) struct Term {
     noun: u16,
     title: u16,
     body: u8,
+    /// How it ties somebody to a body.
+    pub(super) ties: TieWord,
 }
 
 impl Term {
@@ -185,6 +188,9 @@ impl Lexicon {
                 };
                 lexicon.term(noun, |term| term.agent = Some(agent));
             }
+        }
+        for (word, tie) in tie_words() {
+            lexicon.term(word, |term| term.ties = term.ties.with(tie));
         }
         lexicon.add_nouns();
         lexicon.add_bodies();

@@ -2,6 +2,7 @@
 
 mod about;
 mod acronym;
+mod affiliated;
 mod alias_table;
 mod anothers;
 mod around;
@@ -82,6 +83,7 @@ mod taken_up;
 mod tandem;
 mod target;
 mod thing_meant;
+mod tie_word;
 mod title;
 mod titled_name;
 mod told_deed;

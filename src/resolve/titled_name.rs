@@ -229,7 +229,7 @@ impl Pass<'_> {
     }
 
     /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
-    pub(super) fn name_before_title(&mut self, cue: Cue, bearings: &Bearings) {
+    pub(super) fn name_before_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
         let mut tie = bearings.owner.or(bearings.reach.of);
         let mut by_company = false;
         match bearings.company {
@@ -254,6 +254,7 @@ impl Pass<'_> {
                     }
                     return;
                 }
+                Gap::Space if self.name_before_predicate(word, title, tie) => return,
                 // "Wambui Otelo, met Peru's president"
                 Gap::Space
                     if self.reader.term(word).is(AUXILIARY
@@ -363,6 +364,13 @@ impl Pass<'_> {
             at = word.start;
         }
         None
+    }
+
+    /// What a title that ends at a byte is of, and where all ends that goes on it.
+    pub(super) fn whole_reach(&self, end: usize, title: &TitleUse) -> Reach {
+        let reach = self.reach_from(self.reach_of(end, title));
+        let reach = self.reach_minding(self.reach_with(reach, title), end, title);
+        self.over_portfolio(reach, title)
     }
 
     /// As a title's reach, and the body with which somebody is one of many: "an analyst with the
