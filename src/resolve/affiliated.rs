@@ -2,6 +2,7 @@
 //! "Ida Holm, who heads Oxfam,", "said Ida Holm of Oxfam", "Ida Holm (Oxfam)"; and by a title as
 //! the predicate: "Ida Holm is a researcher at Oxfam".
 
+use super::cue::Cue;
 use super::lexicon::TitleUse;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -13,6 +14,8 @@ use super::word_class::{
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
+/// Between a name and the noun that says to what somebody belongs stand no more words than these.
+const BELONGING: usize = 5;
 /// What somebody minds has no more words than these: "for Asia and the Pacific at".
 const MINDED: usize = 6;
 /// Between a name and the verb that ties stand no more words than these: "has long been".
@@ -122,6 +125,41 @@ impl Pass<'_> {
         }
     }
 
+    /// "Ida Holm, a member of the Green Party,": somebody of a body by a noun that is no title.
+    pub(super) fn belonging(&mut self, cue: Cue) {
+        let reach = self.reach(cue.end as usize);
+        let owner = reach.of.or_else(|| self.owner_before(cue.start as usize));
+        let Some(body) = owner.filter(|of| self.employs(*of)) else {
+            return;
+        };
+        let reader = self.reader;
+        let mut at = cue.start as usize;
+        for _ in 0..BELONGING {
+            let Some(word) = reader.prev(at) else { return };
+            let span = match word.gap {
+                Gap::Comma => self
+                    .name_backward(word.end)
+                    .map(|at| Span::new(at, word.end)),
+                Gap::Space if reader.term(word).ties.is(TieWord::PREDICATE) => {
+                    self.named_subject(word.start)
+                }
+                Gap::Space | Gap::Hyphen => None,
+                _ => return,
+            };
+            if let Some(span) = span {
+                let (start, end) = (span.start as usize, span.end as usize);
+                if self.seems_person(start, end) && !self.is_known_full_name(end) {
+                    self.person(span, Some(body), "open.of-body");
+                }
+                return;
+            }
+            if word.gap == Gap::Comma {
+                return;
+            }
+            at = word.start;
+        }
+    }
+
     /// Whom a verb ties to the body behind it: "Ida Holm works for", "Ida Holm, who heads".
     fn subject_of_body(&mut self, n: usize, verb: usize) {
         let Some((body, _)) = self.body_of_somebody(n) else {
@@ -142,9 +180,7 @@ impl Pass<'_> {
     ) -> bool {
         // "a British director" says nothing of an office
         let bare = |of| self.gazetteer.entity(of).kind() == EntityKind::Country;
-        let mut offices = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
-        let scholar = offices.any(|office| office.scholar);
-        let told = tie.is_some_and(|of| !(scholar && bare(of)));
+        let told = tie.is_some_and(|of| !(self.is_scholar(title) && bare(of)));
         let predicate = told && self.reader.term(verb).ties.is(TieWord::PREDICATE);
         let subject = predicate.then(|| self.named_subject(verb.start)).flatten();
         if let Some(span) = subject {
@@ -225,7 +261,7 @@ impl Pass<'_> {
     }
 
     /// Whether an actor is a body for which people work.
-    fn employs(&self, actor: EntityIdx) -> bool {
+    pub(super) fn employs(&self, actor: EntityIdx) -> bool {
         let kind = self.gazetteer.entity(actor).kind();
         matches!(
             kind,
@@ -244,7 +280,7 @@ impl Pass<'_> {
 
     /// Whether a name is such as only people bear: by a given name that is known, an initial, or a
     /// part in small letters.
-    fn seems_person(&self, start: usize, end: usize) -> bool {
+    pub(super) fn seems_person(&self, start: usize, end: usize) -> bool {
         let reader = self.reader;
         let first = reader.word_end(start);
         if self.gazetteer.is_given_name(reader.slice(start, first)) {
@@ -254,11 +290,15 @@ impl Pass<'_> {
         if first - start == 1 && reader.byte(first) == b'.' {
             return true;
         }
-        let mut parts = reader.slice(start, end).split([' ', '-']);
-        parts.any(|part| {
-            let word = self.lexicon.table.word(part.as_bytes());
-            let small = part.bytes().next().is_some_and(|b| b.is_ascii_lowercase());
-            small && word.is_none_or(|term| term.ties.is(TieWord::BORNE))
-        })
+        let name = reader.slice(start, end);
+        let is_small = |part: &str| part.starts_with(|c: char| c.is_lowercase());
+        // "Cheng Chun-fai", "Khalid bin Saud", "Omar al-Amin"
+        let joined = name.split('-').skip(1).any(is_small);
+        let mut parts = name.split([' ', '-']).filter(|part| is_small(part));
+        joined
+            || parts.any(|part| {
+                let word = self.lexicon.table.word(part.as_bytes());
+                word.is_some_and(|term| term.ties.is(TieWord::BORNE))
+            })
     }
 }

@@ -5,6 +5,7 @@ use super::lexicon::Target;
 use super::open::{Introduced, OpenMention, Who};
 use super::reader::Word;
 use super::resolver::Pass;
+use super::tie_word::TieWord;
 use super::titled_name::Bearings;
 use super::word_class::{CLASS, FACTION, HEADED, SITE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
@@ -38,6 +39,9 @@ impl Pass<'_> {
                 self.name_behind_title(cue, title, &bearings);
                 self.name_before_title(cue, title, &bearings);
                 self.company_of_head(title, &bearings);
+            }
+            if title.is_none() && cue.term.ties.is(TieWord::BELONGS) {
+                self.belonging(cue);
             }
             if let Some(noun) = self.lexicon.noun(cue.term) {
                 if cue.term.is(CLASS) {
@@ -178,12 +182,12 @@ impl Pass<'_> {
         let Some(at) = state.and_then(|_| self.name_place(after)) else {
             return;
         };
-        let first = self.reader.slice(at, self.reader.word_end(at));
         let known = |n: usize| !self.is_lone_surname(at, self.hits[n].span.end as usize);
-        if !self.gazetteer.is_given_name(first) || self.hit_at(at).is_some_and(known) {
+        if self.hit_at(at).is_some_and(known) {
             return;
         }
-        if let Some((end, 2..=3)) = self.name_forward(at)
+        if let Some((end, 2..=4)) = self.name_forward(at)
+            && self.seems_person(at, end)
             && !self.owns_landmark(end)
             && !self.in_heading(at)
         {
@@ -275,7 +279,12 @@ impl Pass<'_> {
             rule,
         });
         let surname = surname_of(name.get(last..).unwrap_or(""));
-        if surname.chars().count() > 2 {
+        // "Kim Dae-sung" is no Mr. Dae-sung
+        let given = surname
+            .as_bytes()
+            .windows(2)
+            .any(|pair| matches!(pair, [b'-', b] if b.is_ascii_lowercase()));
+        if surname.chars().count() > 2 && !(several && given) {
             let start = span.start as usize + last;
             let short = Span::new(start, start + surname.len());
             names.add_short(self.reader.text, short, Form::Surname, actor);

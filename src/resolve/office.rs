@@ -121,7 +121,11 @@ impl Pass<'_> {
         }
         let opening = self.opening(cue.start as usize);
         if title.plural {
-            self.leaders(cue, opening);
+            // "the aid workers" are not those named before, but "the two lawyers" may be
+            let mut offices = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
+            if opening.count.is_some() || !offices.all(|office| office.calling) {
+                self.leaders(cue, opening);
+            }
             return;
         }
         if opening.definite && self.head_of_organ(cue, opening) {

@@ -24,6 +24,9 @@ impl TieWord {
     /// "on": behind it, after a title, stands what its bearer minds.
     pub(super) const MINDS: Self = Self(32);
 
+    /// "member": of what stands behind "of".
+    pub(super) const BELONGS: Self = Self(64);
+
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -39,6 +42,7 @@ impl TieWord {
             "heads" => Some(Self::HEADS),
             "borne" => Some(Self::BORNE),
             "employs" => Some(Self::EMPLOYS),
+            "belongs" => Some(Self::BELONGS),
             "minds" => Some(Self::MINDS),
             _ => None,
         }

@@ -41,10 +41,18 @@ impl Pass<'_> {
     pub(super) fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
         // "Hamas leader Khalil Hayya", "the group's leader, Iyad Ag Ghaly,"
         let tied = || bearings.owner.or(bearings.reach.of).is_some();
-        if !title.before && !(title.vague && (tied() || self.is_owned(cue.start as usize))) {
+        let vague = title.vague && (tied() || self.is_owned(cue.start as usize));
+        // "Oxfam director Ida Holm"
+        let scholar = self.is_scholar(title);
+        let of_body = scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
+        if !(title.before || vague || of_body) {
             return;
         }
         let reach = bearings.reach;
+        // "a Representative from Ohio. Born in Toledo,"
+        if reach.end > cue.end as usize && self.reader.byte(reach.end) == b'.' {
+            return;
+        }
         let Some(at) = self.name_place(reach.end) else {
             return;
         };
@@ -54,7 +62,7 @@ impl Pass<'_> {
         let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
         let high = traits.clone().any(|office| office.vouches);
         let capital = self.reader.is_capital(cue.start as usize);
-        if title.rank && (owner.is_none() || comma || !capital) {
+        if title.rank && (owner.is_none() || !of_body && (comma || !capital)) {
             return;
         }
         let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
@@ -110,6 +118,12 @@ impl Pass<'_> {
         let state = || self.sole_state(title).filter(|_| owner.is_none());
         let tie = owner.or_else(state);
         self.person(Span::new(at, end), tie, "open.title-name");
+    }
+
+    /// Whether a title ties somebody to an institute.
+    pub(super) fn is_scholar(&self, title: &TitleUse) -> bool {
+        let mut offices = title.offices.iter();
+        offices.any(|office| self.lexicon.office_traits(*office).scholar)
     }
 
     /// Whether a name that no comma closes is that of somebody who speaks: "the UN envoy, Paul Berg
