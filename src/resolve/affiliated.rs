@@ -17,7 +17,7 @@ use crate::span::Span;
 /// Between a name and the noun that says to what somebody belongs stand no more words than these.
 const BELONGING: usize = 5;
 /// What somebody minds has no more words than these: "for Asia and the Pacific at".
-const MINDED: usize = 6;
+const MINDED: usize = 8;
 /// Between a name and the verb that ties stand no more words than these: "has long been".
 const MOST_HELPERS: usize = 3;
 
@@ -230,12 +230,19 @@ impl Pass<'_> {
         if reach.of.is_some() || title.rank || title.plural {
             return reach;
         }
-        let minds = reader
+        let link = reader
             .next_near(end)
-            .filter(|w| reader.term(*w).ties.is(TieWord::MINDS));
-        let Some(mut at) = minds.map(|w| w.end) else {
+            .filter(|w| reader.term(*w).ties.is(TieWord::LINKS));
+        let Some(link) = link else {
             return reach;
         };
+        if let Some(part) = self.part_of_body(link.end) {
+            return part;
+        }
+        if !reader.term(link).ties.is(TieWord::MINDS) {
+            return reach;
+        }
+        let mut at = link.end;
         for _ in 0..MINDED {
             let Some(word) = reader.next(at) else {
                 return reach;
@@ -244,6 +251,9 @@ impl Pass<'_> {
             let hit = self.hit_at(word.start);
             let links = term.ties.is(TieWord::EMPLOYS);
             if word.gap == Gap::Space && links {
+                if let Some(part) = self.part_of_body(word.end) {
+                    return part;
+                }
                 let found = self.reach_behind(word, end);
                 return if found.of.is_some_and(|of| self.employs(of)) {
                     found
@@ -251,13 +261,40 @@ impl Pass<'_> {
                     reach
                 };
             }
-            let part = term.is(JOINER | DEFINITE) || term.is_modifier() || hit.is_some();
+            let part = term.is(JOINER | DEFINITE)
+                || term.is_modifier()
+                || hit.is_some()
+                || reader.is_capital(word.start);
             if !matches!(word.gap, Gap::Space | Gap::Hyphen) || !part {
                 return reach;
             }
             at = hit.map_or(word.end, |n| self.hits[n].span.end as usize);
         }
         reach
+    }
+
+    /// What a part of a body is of whose name stands behind the body's: "NASA's Jet Propulsion
+    /// Laboratory", "the WHO's Global Malaria Programme".
+    fn part_of_body(&self, at: usize) -> Option<Reach> {
+        let reader = self.reader;
+        let mut word = reader.next_near(at)?;
+        if reader.term(word).is(DEFINITE) {
+            word = reader.next_near(word.end)?;
+        }
+        let n = self.hit_at(word.start)?;
+        let of = self.sole(n).filter(|of| self.employs(*of));
+        let owner = reader.possessive(self.hits[n].span.end as usize)?;
+        let mut end = owner;
+        for _ in 0..MINDED {
+            let part = reader.next(end).filter(|w| {
+                matches!(w.gap, Gap::Space | Gap::Hyphen) && reader.is_capital(w.start)
+            });
+            match part {
+                Some(part) => end = part.end,
+                None => break,
+            }
+        }
+        (of.is_some() && end > owner).then_some(Reach { of, end })
     }
 
     /// Whether an actor is a body for which people work.

@@ -28,12 +28,13 @@ impl Pass<'_> {
             if title.is_some_and(|title| title.plural) {
                 self.names_behind_titles(cue);
             } else if let Some(title) = title {
+                let owner = self
+                    .owner_before(cue.start as usize)
+                    .or_else(|| self.place_before(cue.start as usize, title))
+                    .or_else(|| self.state_of_owner(cue.start as usize));
                 let bearings = Bearings {
-                    owner: self
-                        .owner_before(cue.start as usize)
-                        .or_else(|| self.place_before(cue.start as usize, title))
-                        .or_else(|| self.state_of_owner(cue.start as usize)),
-                    reach: self.whole_reach(cue.end as usize, title),
+                    owner,
+                    reach: self.whole_reach(cue.end as usize, title, owner.is_some()),
                     company: self.company_behind(cue.end as usize),
                 };
                 self.name_behind_title(cue, title, &bearings);

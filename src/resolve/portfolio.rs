@@ -4,6 +4,7 @@
 use super::lexicon::TitleUse;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::tie_word::TieWord;
 use super::title::Reach;
 use super::word_class::{DEFINITE, JOINER, PORTFOLIO};
 use crate::gazetteer::{EntityKind, Form};
@@ -125,6 +126,44 @@ impl Pass<'_> {
             of: None,
             end: end.unwrap_or(reach.end),
         }
+    }
+
+    /// Where ends what somebody heads or minds whose owner stands before the title, up to the name:
+    /// "UN Chief of Humanitarian Affairs and Emergency Relief, Ida Holm", "Oxfam's head of policy,
+    /// Ida Holm,".
+    pub(super) fn over_heading(&self, reach: Reach, end: usize) -> Reach {
+        let reader = self.reader;
+        let links = |w: &Word| reader.term(*w).ties.is(TieWord::MINDS) && !reader.is(*w, "to");
+        let Some(link) = reader.next_near(end).filter(|w| links(w)) else {
+            return reach;
+        };
+        let (mut at, mut headed, mut small) = (link.end, false, false);
+        for _ in 0..LONGEST {
+            let Some(word) = reader.next(at) else {
+                return reach;
+            };
+            let term = reader.term(word);
+            let capital = reader.is_capital(word.start);
+            let named = headed && capital && self.gazetteer.is_given_name(reader.written(word));
+            let behind = reader.next_near(word.end);
+            if named && behind.is_some_and(|w| reader.is_capital(w.start)) {
+                // "head of policy Ida Holm", but not "NATO chief in row over Ida Holm"
+                let apposed = word.gap == Gap::Comma || word.gap == Gap::Space && !small;
+                let end = if apposed { at } else { reach.end };
+                return Reach { end, ..reach };
+            }
+            let joins = term.is(JOINER | DEFINITE) || links(&word);
+            let part = joins || capital || term.is_modifier();
+            let near =
+                matches!(word.gap, Gap::Space | Gap::Hyphen) || word.gap == Gap::Comma && capital;
+            if !near || !part || self.person_at(word.start) {
+                return reach;
+            }
+            headed |= !joins;
+            small |= !joins && !capital && !term.is(PORTFOLIO);
+            at = word.end;
+        }
+        reach
     }
 
     fn is_leader(&self, title: &TitleUse) -> bool {

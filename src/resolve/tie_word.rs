@@ -23,6 +23,8 @@ impl TieWord {
     pub(super) const EMPLOYS: Self = Self(16);
     /// "on": behind it, after a title, stands what its bearer minds.
     pub(super) const MINDS: Self = Self(32);
+    /// A preposition of either kind.
+    pub(super) const LINKS: Self = Self(16 | 32);
 
     /// "member": of what stands behind "of".
     pub(super) const BELONGS: Self = Self(64);

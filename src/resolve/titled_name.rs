@@ -381,10 +381,15 @@ impl Pass<'_> {
     }
 
     /// What a title that ends at a byte is of, and where all ends that goes on it.
-    pub(super) fn whole_reach(&self, end: usize, title: &TitleUse) -> Reach {
+    pub(super) fn whole_reach(&self, end: usize, title: &TitleUse, owned: bool) -> Reach {
         let reach = self.reach_from(self.reach_of(end, title));
         let reach = self.reach_minding(self.reach_with(reach, title), end, title);
-        self.over_portfolio(reach, title)
+        let reach = self.over_portfolio(reach, title);
+        if owned && reach.of.is_none() && !title.plural && !title.rank {
+            self.over_heading(reach, end)
+        } else {
+            reach
+        }
     }
 
     /// As a title's reach, and the body with which somebody is one of many: "an analyst with the
