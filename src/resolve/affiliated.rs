@@ -99,8 +99,9 @@ impl Pass<'_> {
             || before.is_some_and(|w| reader.term(w).is(SPEECH));
         // "Andrew Wan of the Democratic Party"
         let party = self.gazetteer.entity(body).sector() == Some(Sector::Pty);
-        let borne = || self.seems_person(start, end) || self.title_before(start).is_some();
-        if (speaks || party) && borne() {
+        // "Professor Holm of Oxfam"
+        let titled = || self.title_before(start).is_some();
+        if (speaks || party) && self.seems_person(start, end) || titled() {
             self.person(Span::new(start, end), Some(body), "open.of-body");
         }
     }
@@ -262,7 +263,7 @@ impl Pass<'_> {
                 };
             }
             let part = term.is(JOINER | DEFINITE)
-                || term.is_modifier()
+                || self.may_be_minded(word)
                 || hit.is_some()
                 || reader.is_capital(word.start);
             if !matches!(word.gap, Gap::Space | Gap::Hyphen) || !part {

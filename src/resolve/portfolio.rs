@@ -6,7 +6,7 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::tie_word::TieWord;
 use super::title::Reach;
-use super::word_class::{DEFINITE, JOINER, PORTFOLIO};
+use super::word_class::{AUXILIARY, DEFINITE, FUNCTION, JOINER, PORTFOLIO, SPEECH, STANCE};
 use crate::gazetteer::{EntityKind, Form};
 
 /// A portfolio has no more words than these.
@@ -152,8 +152,10 @@ impl Pass<'_> {
                 let end = if apposed { at } else { reach.end };
                 return Reach { end, ..reach };
             }
-            let joins = term.is(JOINER | DEFINITE) || links(&word);
-            let part = joins || capital || term.is_modifier();
+            // "on the Right to Food"
+            let to = headed && !small && reader.is(word, "to");
+            let joins = term.is(JOINER | DEFINITE) || to || links(&word);
+            let part = joins || self.may_be_minded(word);
             let near =
                 matches!(word.gap, Gap::Space | Gap::Hyphen) || word.gap == Gap::Comma && capital;
             if !near || !part || self.person_at(word.start) {
@@ -164,6 +166,17 @@ impl Pass<'_> {
             at = word.end;
         }
         reach
+    }
+
+    /// Whether a word may be a noun for what somebody minds: "control" and "support" are verbs, too,
+    /// but not the verb of whoever minds them.
+    pub(super) fn may_be_minded(&self, word: Word) -> bool {
+        let term = self.reader.term(word);
+        let noun = || {
+            let told = term.is(SPEECH) && self.reader.written(word).ends_with('s');
+            term.is(SPEECH | STANCE) && !told && !self.reader.is_past(word)
+        };
+        term.is_modifier() || !term.is(FUNCTION | AUXILIARY) && noun()
     }
 
     fn is_leader(&self, title: &TitleUse) -> bool {
