@@ -26,6 +26,13 @@ impl Pass<'_> {
     pub(super) fn name_before_body(&mut self, n: usize) {
         let reader = self.reader;
         let start = self.hits[n].span.start as usize;
+        let kind = |&alias: &u32| self.resolver.aliases.kind(alias);
+        let body = match self.candidates(n).first().map(kind) {
+            None | Some(EntityKind::Person | EntityKind::Place | EntityKind::Region) => return,
+            // "Otieno of the Kenyan army"
+            Some(EntityKind::Country) if !self.has_form(n, Form::Adjective) => return,
+            Some(kind) => kind != EntityKind::Country,
+        };
         let Some(mut word) = reader.prev(start) else {
             return;
         };
@@ -42,17 +49,21 @@ impl Pass<'_> {
         if word.gap != Gap::Space {
             return;
         }
-        let ties = reader.term(word).ties;
-        match reader.written(word) {
-            "of" | "from" => self.name_of_body(n, word.start),
-            _ if ties.is(TieWord::EMPLOYS) => {
-                let verb = reader.prev_near(word.start);
-                if let Some(verb) = verb.filter(|w| reader.term(*w).ties.is(TieWord::WORKS)) {
-                    self.subject_of_body(n, verb.start);
-                }
+        let ties = match reader.written(word) {
+            "of" | "from" => {
+                self.name_of_body(n, word.start);
+                return;
             }
-            _ if ties.is(TieWord::HEADS) => self.subject_of_body(n, word.start),
-            _ => {}
+            _ if body => reader.term(word).ties,
+            _ => return,
+        };
+        if ties.is(TieWord::EMPLOYS) {
+            let verb = reader.prev_near(word.start);
+            if let Some(verb) = verb.filter(|w| reader.term(*w).ties.is(TieWord::WORKS)) {
+                self.subject_of_body(n, verb.start);
+            }
+        } else if ties.is(TieWord::HEADS) {
+            self.subject_of_body(n, word.start);
         }
     }
 
@@ -99,9 +110,10 @@ impl Pass<'_> {
             || before.is_some_and(|w| reader.term(w).is(SPEECH));
         // "Andrew Wan of the Democratic Party"
         let party = self.gazetteer.entity(body).sector() == Some(Sector::Pty);
-        // "Professor Holm of Oxfam"
+        // "Professor Holm of Oxfam": two of three signs are enough
+        let seems = self.seems_person(start, end);
         let titled = || self.title_before(start).is_some();
-        if (speaks || party) && self.seems_person(start, end) || titled() {
+        if (speaks || party) && (seems || titled()) || seems && titled() {
             self.person(Span::new(start, end), Some(body), "open.of-body");
         }
     }
@@ -181,8 +193,8 @@ impl Pass<'_> {
     ) -> bool {
         // "a British director" says nothing of an office
         let bare = |of| self.gazetteer.entity(of).kind() == EntityKind::Country;
-        let told = tie.is_some_and(|of| !(self.is_scholar(title) && bare(of)));
-        let predicate = told && self.reader.term(verb).ties.is(TieWord::PREDICATE);
+        let predicate = self.reader.term(verb).ties.is(TieWord::PREDICATE)
+            && tie.is_some_and(|of| !(title.scholar && bare(of)));
         let subject = predicate.then(|| self.named_subject(verb.start)).flatten();
         if let Some(span) = subject {
             self.person(span, tie, "open.predicate");
@@ -226,17 +238,9 @@ impl Pass<'_> {
 
     /// A title's reach, and the body behind what its bearer minds: "a fellow on security at Oxfam",
     /// "director for Asia with Oxfam".
-    pub(super) fn reach_minding(&self, reach: Reach, end: usize, title: &TitleUse) -> Reach {
+    pub(super) fn reach_minding(&self, reach: Reach, link: Word) -> Reach {
         let reader = self.reader;
-        if reach.of.is_some() || title.rank || title.plural {
-            return reach;
-        }
-        let link = reader
-            .next_near(end)
-            .filter(|w| reader.term(*w).ties.is(TieWord::LINKS));
-        let Some(link) = link else {
-            return reach;
-        };
+        let end = trim_end(reader.bytes, link.start);
         if let Some(part) = self.part_of_body(link.end) {
             return part;
         }

@@ -107,6 +107,10 @@ pub(super) struct TitleUse {
     pub(super) before: bool,
     /// It is no office: "Mr.", "General".
     pub(super) rank: bool,
+    /// It may tie somebody to an institute.
+    pub(super) scholar: bool,
+    /// It is only what somebody does for a living.
+    pub(super) calling: bool,
     pub(super) plural: bool,
     /// It says "leader" only, so that the state decides which office is meant.
     pub(super) vague: bool,
@@ -308,7 +312,13 @@ impl Lexicon {
 
     /// Adds a title and its plural, for offices of these classes.
     fn add_title(&mut self, words: &str, offices: &[&str], mut title: TitleUse) {
-        title.rank = offices.iter().any(|office| office_traits(office).rank);
+        title.calling = true;
+        for office in offices {
+            let traits = office_traits(office);
+            title.rank |= traits.rank;
+            title.scholar |= traits.scholar;
+            title.calling &= traits.calling;
+        }
         title.offices = offices.iter().map(|o| self.office_class(o)).collect();
         let numbers = [(words.to_owned(), false), (plural(words), true)];
         // the plural of "Mr." is no "Mrs."
@@ -321,6 +331,8 @@ impl Lexicon {
             if let Some(known) = self.titles.get_mut(usize::from(known).wrapping_sub(1)) {
                 known.before |= title.before;
                 known.vague |= title.vague;
+                known.scholar |= title.scholar;
+                known.calling &= title.calling;
                 known.of_body |= title.of_body;
                 for class in &title.offices {
                     if !known.offices.contains(class) {

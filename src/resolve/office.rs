@@ -13,7 +13,7 @@ use super::title::{Reach, trim_end};
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CAUSE, CHANCERY, COPULA, Classes, DEED, DEFINITE, DEPUTY,
-    FORMER, JOINER, MEETING, SPEECH, TRAVEL,
+    FORMER, JOINER, MEETING, NUMBER, SPEECH, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -103,6 +103,13 @@ impl Pass<'_> {
         let Some(title) = self.title_of(cue) else {
             return;
         };
+        // "the aid workers" are not those named before, but "the two lawyers" may be
+        if title.plural && title.calling {
+            let before = self.reader.prev_near(cue.start as usize);
+            if !before.is_some_and(|w| self.reader.term(w).is(NUMBER)) {
+                return;
+            }
+        }
         let reach = self.reach(cue.end as usize);
         let name_at = self.name_place(reach.end);
         // "the President, H.E. Dr. Bo": it is the President who waits for the name
@@ -121,11 +128,7 @@ impl Pass<'_> {
         }
         let opening = self.opening(cue.start as usize);
         if title.plural {
-            // "the aid workers" are not those named before, but "the two lawyers" may be
-            let mut offices = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
-            if opening.count.is_some() || !offices.all(|office| office.calling) {
-                self.leaders(cue, opening);
-            }
+            self.leaders(cue, opening);
             return;
         }
         if opening.definite && self.head_of_organ(cue, opening) {

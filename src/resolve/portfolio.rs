@@ -131,12 +131,12 @@ impl Pass<'_> {
     /// Where ends what somebody heads or minds whose owner stands before the title, up to the name:
     /// "UN Chief of Humanitarian Affairs and Emergency Relief, Ida Holm", "Oxfam's head of policy,
     /// Ida Holm,".
-    pub(super) fn over_heading(&self, reach: Reach, end: usize) -> Reach {
+    pub(super) fn over_heading(&self, reach: Reach, link: Word) -> Reach {
         let reader = self.reader;
         let links = |w: &Word| reader.term(*w).ties.is(TieWord::MINDS) && !reader.is(*w, "to");
-        let Some(link) = reader.next_near(end).filter(|w| links(w)) else {
+        if !links(&link) {
             return reach;
-        };
+        }
         let (mut at, mut headed, mut small) = (link.end, false, false);
         for _ in 0..LONGEST {
             let Some(word) = reader.next(at) else {

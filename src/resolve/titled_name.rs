@@ -4,8 +4,9 @@
 use super::cue::Cue;
 use super::introduced_body::Headed;
 use super::lexicon::TitleUse;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::tie_word::TieWord;
 use super::title::{Reach, trim_end};
 use super::word_class::{
     ADDRESS, AUXILIARY, DEFINITE, FORMER, GENITIVE, JOINER, MEETING, ORIGIN, SPEECH, STANCE,
@@ -43,8 +44,7 @@ impl Pass<'_> {
         let tied = || bearings.owner.or(bearings.reach.of).is_some();
         let vague = title.vague && (tied() || self.is_owned(cue.start as usize));
         // "Oxfam director Ida Holm"
-        let scholar = self.is_scholar(title);
-        let of_body = scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
+        let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
         if !(title.before || vague || of_body) {
             return;
         }
@@ -118,12 +118,6 @@ impl Pass<'_> {
         let state = || self.sole_state(title).filter(|_| owner.is_none());
         let tie = owner.or_else(state);
         self.person(Span::new(at, end), tie, "open.title-name");
-    }
-
-    /// Whether a title ties somebody to an institute.
-    pub(super) fn is_scholar(&self, title: &TitleUse) -> bool {
-        let mut offices = title.offices.iter();
-        offices.any(|office| self.lexicon.office_traits(*office).scholar)
     }
 
     /// Whether a name that no comma closes is that of somebody who speaks: "the UN envoy, Paul Berg
@@ -383,10 +377,17 @@ impl Pass<'_> {
     /// What a title that ends at a byte is of, and where all ends that goes on it.
     pub(super) fn whole_reach(&self, end: usize, title: &TitleUse, owned: bool) -> Reach {
         let reach = self.reach_from(self.reach_of(end, title));
-        let reach = self.reach_minding(self.reach_with(reach, title), end, title);
-        let reach = self.over_portfolio(reach, title);
-        if owned && reach.of.is_none() && !title.plural && !title.rank {
-            self.over_heading(reach, end)
+        let reach = self.reach_with(reach, title);
+        let links = |w: &Word| self.reader.term(*w).ties.is(TieWord::LINKS);
+        if reach.of.is_some() || title.rank || title.plural {
+            return self.over_portfolio(reach, title);
+        }
+        let Some(link) = self.reader.next_near(end).filter(links) else {
+            return self.over_portfolio(reach, title);
+        };
+        let reach = self.over_portfolio(self.reach_minding(reach, link), title);
+        if owned && reach.of.is_none() {
+            self.over_heading(reach, link)
         } else {
             reach
         }
