@@ -98,8 +98,9 @@ impl<O: Observer> Matching<'_, O> {
         };
         let tags = self.sentence.tokens[link as usize].tags;
         let linked = tags.any(Tags::OF) || speaks && tags.any(Tags::FROM);
-        // "Professor Otieno of Oxfam"
-        let named = person.np.person && is_ranked_name(self.sentence, &person);
+        // "Professor Otieno of Oxfam", "aid expert Ida Holm of Oxfam"
+        let mut before = self.sentence.tokens[person.from as usize..person.head as usize].iter();
+        let named = person.np.person && before.all(|token| token.slot.is_none());
         // "Colonel Otieno of the Kenyan army"
         let head = self.sentence.tokens[body.head as usize].tags;
         let organ = body.np.agent

@@ -106,14 +106,21 @@ impl Pass<'_> {
             _ => false,
         });
         let before = reader.prev_near(start);
-        let speaks = behind.is_some_and(|w| reader.term(w).is(SPEECH | STANCE | MEETING | TRAVEL))
-            || before.is_some_and(|w| reader.term(w).is(SPEECH));
+        let says = |w: Option<Word>| w.is_some_and(|w| reader.term(w).is(SPEECH));
+        let told = says(behind) || says(before);
+        let acts = behind.is_some_and(|w| reader.term(w).is(STANCE | MEETING | TRAVEL));
         // "Andrew Wan of the Democratic Party"
         let party = self.gazetteer.entity(body).sector() == Some(Sector::Pty);
-        // "Professor Holm of Oxfam": two of three signs are enough
+        let company = self.gazetteer.entity(body).kind() == EntityKind::Company;
+        let of = !comma && !company && reader.is_capital(self.hits[n].span.start as usize);
+        // "Professor Holm of Oxfam": two of the signs are enough
         let seems = self.seems_person(start, end);
         let titled = || self.title_before(start).is_some();
-        if (speaks || party) && (seems || titled()) || seems && titled() {
+        let named = told && self.means_nothing_else(start, end);
+        if seems && (told || acts || party || of || titled())
+            || named
+            || (told || acts || party) && titled()
+        {
             self.person(Span::new(start, end), Some(body), "open.of-body");
         }
     }
@@ -317,6 +324,17 @@ impl Pass<'_> {
         over.is_some_and(|n| {
             let start = self.hits[n].span.start as usize;
             !self.is_lone_surname(start, self.hits[n].span.end as usize)
+        })
+    }
+
+    /// Whether no word of a name has another meaning.
+    fn means_nothing_else(&self, start: usize, end: usize) -> bool {
+        let mut parts = self.reader.slice(start, end).split(' ');
+        parts.all(|part| {
+            let small = part.bytes().skip(1).any(|b| b.is_ascii_lowercase());
+            let capital = part.starts_with(char::is_uppercase);
+            let term = self.lexicon.table.word(part.as_bytes()).unwrap_or_default();
+            small && capital && term.is_plain() && !self.is_common_word(part)
         })
     }
 

@@ -67,7 +67,9 @@ impl Pass<'_> {
         let behind = self.reader.next_near(head.end);
         let narrower = || behind.is_some_and(|w| self.reader.is(w, "of"));
         let of_body = title.of_body && choice.kind == EntityKind::Organization;
-        if of_body && (!head.direct || narrower()) {
+        // "Gazprom's head of exports"
+        let of_company = choice.kind == EntityKind::Company && narrower();
+        if of_company || of_body && (!head.direct || narrower()) {
             return None;
         }
         let former = opening.former || self.says(FORMER, choice.span.end as usize, head.start);
