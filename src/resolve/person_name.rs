@@ -209,17 +209,17 @@ impl Pass<'_> {
                 begin
             };
         }
-        let (before, mark) = match reader.bytes.get(..begin).unwrap_or_default() {
-            [before @ .., b'\''] => (before.len(), b'\''),
-            [before @ .., 0xE2, 0x80, 0x99] => (before.len(), b'\''),
-            [before @ .., b'-'] => (before.len(), b'-'),
+        let (before, hyphen) = match reader.bytes.get(..begin).unwrap_or_default() {
+            [before @ .., b'\''] | [before @ .., 0xE2, 0x80, 0x99] => (before.len(), false),
+            [before @ .., b'-'] => (before.len(), true),
             _ => return begin,
         };
         let first = reader.word_start(before);
         // no more than a letter or two stand before an apostrophe
-        let joined = match mark {
-            b'-' => !reader.is_capital(begin) && first < before,
-            _ => reader.is_capital(begin) && (1..=2).contains(&(before - first)),
+        let joined = if hyphen {
+            !reader.is_capital(begin) && first < before
+        } else {
+            reader.is_capital(begin) && (1..=2).contains(&(before - first))
         };
         if joined && reader.is_capital(first) {
             first
