@@ -10,7 +10,7 @@ use crate::gazetteer::{EntityKind, Form};
 /// A list of people goes no further than this.
 const MOST_PEOPLE: usize = 12;
 /// Before a name stand no more words of ranks than these: "H.E. Ambassador Dr."
-const RANKS: u32 = 4;
+pub(super) const RANKS: u32 = 4;
 
 impl Chunks {
     /// "the two leaders, Vucic and Tokayev,", "its two patrons, Iran and Iraq": the names are who

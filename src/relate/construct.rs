@@ -7,6 +7,7 @@ use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
 use super::statement::{Finding, Reality};
+use super::token::Mark;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
@@ -33,6 +34,8 @@ pub(crate) enum Construct {
     LedBody,
     /// "Ali Fadel of the Red Cross".
     OfBody,
+    /// "Ali Fadel (Red Cross)".
+    InBrackets,
     /// "Gwadar, Pakistan", "the Houthi movement in Yemen".
     LiesIn,
     /// "the NATO summit in Vilnius".
@@ -70,6 +73,11 @@ impl<O: Observer> Matching<'_, O> {
                 Construct::OfBody => {
                     for i in &self.survey.persons {
                         self.of_body(*i as usize, rule);
+                    }
+                }
+                Construct::InBrackets => {
+                    for i in &self.survey.persons {
+                        self.in_brackets(*i as usize, rule);
                     }
                 }
                 Construct::LiesIn => self.lies_in(rule),
@@ -193,7 +201,7 @@ impl<O: Observer> Matching<'_, O> {
         let Some(role) = role.or_else(|| self.title_in_name(&unit)) else {
             return;
         };
-        let of = self.posted(unit.modifiers);
+        let of = self.posted(&unit);
         let former = self.is_former(&unit);
         self.offices(rule, unit.own, of, role, former);
         self.others_titled(&unit, rule, of, role);
@@ -225,8 +233,15 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// Of "UN Middle East envoy" the body that has the envoy, not where he works.
-    fn posted(&self, modifiers: Range) -> Range {
+    /// Of "UN Middle East envoy" and "World Health Organization (WHO) China representative" the body
+    /// that has them, not where they work.
+    fn posted(&mut self, unit: &Unit) -> Range {
+        let modifiers = unit.modifiers;
+        if let Some(body) = self.body_in_brackets(unit) {
+            let from = self.chunks.args.len() as u32;
+            self.chunks.args.push(body);
+            return (from, from + 1);
+        }
         let slots = self.chunks.args(modifiers);
         let slot = |s: &u16| self.sentence.slots[usize::from(*s)];
         let (Some(first), Some(last)) = (slots.first().map(slot), slots.last().map(slot)) else {
@@ -244,6 +259,22 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             modifiers
         }
+    }
+
+    /// The body in brackets right before the state where its envoy works.
+    fn body_in_brackets(&self, unit: &Unit) -> Option<u16> {
+        let &[place] = self.chunks.args(unit.modifiers) else {
+            return None;
+        };
+        let place = self.sentence.slots[usize::from(place)];
+        let from = unit.from as usize;
+        let [body, close] = self.sentence.tokens.get(from.checked_sub(2)?..from)? else {
+            return None;
+        };
+        let body = body.slot.filter(|_| close.mark == Mark::Close)?;
+        let state = place.kind == EntityKind::Country && !place.is_modifier();
+        let owns = self.sentence.slots[usize::from(body)].kind == EntityKind::Organization;
+        (state && owns).then_some(body)
     }
 
     /// The person by whom a phrase calls a government, with his title before it: "Prime Minister
@@ -428,7 +459,7 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Who "was elected president of Chad".
-    fn elected(&self, i: usize) -> Option<Range> {
+    pub(super) fn elected(&self, i: usize) -> Option<Range> {
         let before = i.checked_sub(1)?;
         let verb = &self.chunks.units[before].verb;
         let clause = &self.clauses[before];

@@ -72,6 +72,11 @@ impl<O: Observer> Matching<'_, O> {
         if !follows && t == unit.head as usize && self.is_listed_behind(i) {
             return Some(unit.own);
         }
+        // "NATO member Norway and Finland": no more than the one
+        let several = self.sentence.tokens[t].tags.any(Tags::PLURAL);
+        if name && unit.group.is_some() && !several {
+            return Some(unit.own);
+        }
         let apposed = self.apposed(i).filter(|_| !follows);
         let named = apposed.or(name.then_some(i))?;
         Some(self.alike(named))

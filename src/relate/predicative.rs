@@ -28,6 +28,7 @@ impl<O: Observer> Matching<'_, O> {
         self.made(i, t)
             .or_else(|| self.has_role(i))
             .or_else(|| self.anchor(i, t, governor))
+            .or_else(|| self.elected(i))
     }
 
     /// Who has for a role what the phrase behind "as" says: "Chad's status as an ally of".

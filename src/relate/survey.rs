@@ -1,6 +1,7 @@
 //! One look at the units of a sentence, before any frame is tried: where its triggers stand, and
 //! what its constructions may be made of.
 
+use super::appose::RANKS;
 use super::chunk::{Chunks, Kind, is_filled};
 use super::clause::Clause;
 use super::gerund_noun;
@@ -84,7 +85,7 @@ impl Survey {
                     if (unit.np.name || unit.np.agent) && unit.from < unit.head {
                         self.named.push(i);
                     }
-                    if unit.np.person && unit.to - unit.from == 1 {
+                    if unit.np.person && unit.to - unit.from <= 1 + RANKS {
                         self.persons.push(i);
                     }
                 }

@@ -1,12 +1,12 @@
 //! Whose a body is that a phrase names, and whose somebody is by the body behind his name.
 
 use super::appose::is_ranked_name;
-use super::chunk::Kind;
+use super::chunk::{Kind, Unit};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
 use super::statement::Reality;
-use super::token::Slot;
+use super::token::{Mark, Slot};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -72,27 +72,42 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// A bare name before "of" and a body, or before "from" and a body, if he or she speaks.
-    pub(super) fn of_body(&mut self, i: usize, rule: u16) {
-        let [person, link, body] = match self.chunks.units.get(i..i + 3) {
-            Some([person, link, body]) => [*person, *link, *body],
-            _ => return,
+    /// A name before a body in brackets: "Ida Holm (Oxfam)".
+    pub(super) fn in_brackets(&mut self, i: usize, rule: u16) {
+        let Some([person, open, body, close]) = self.chunks.units.get(i..i + 4) else {
+            return;
         };
-        let tags = self.sentence.tokens[link.from as usize].tags;
-        let behind = self.chunks.units.get(i + 3);
-        let speaks =
-            behind.is_some_and(|unit| unit.is_predicate() && unit.verb.govern.any(Govern::SAY));
-        let linked = link.kind == Kind::Preposition
-            && (tags.any(Tags::OF) || speaks && tags.any(Tags::FROM));
-        let bare = person.np.person && person.to - person.from == 1;
+        let mark = |unit: &Unit| self.sentence.tokens[unit.from as usize].mark;
+        let bracketed = (mark(open), mark(close)) == (Mark::Open, Mark::Close);
+        let named = person.np.person && is_ranked_name(self.sentence, person);
+        if !(bracketed && named && body.np.name && !body.np.person) {
+            return;
+        }
+        let span = self.sentence.tokens[body.head as usize].span();
+        let [who, of] = [person.own, body.own].map(|range| self.chunks.args(range).first());
+        if let (Some(&who), Some(&of)) = (who, of) {
+            self.pair(rule, who, of, Reality::default(), span, None);
+        }
+    }
+
+    /// A name before "of" and a body, or before "from" and a body if he or she speaks.
+    pub(super) fn of_body(&mut self, i: usize, rule: u16) {
+        let person = self.chunks.units[i];
+        let Some((link, body, speaks)) = self.body_behind(i) else {
+            return;
+        };
+        let tags = self.sentence.tokens[link as usize].tags;
+        let linked = tags.any(Tags::OF) || speaks && tags.any(Tags::FROM);
+        // "Professor Otieno of Oxfam", "aid expert Ida Holm of Oxfam"
+        let mut before = self.sentence.tokens[person.from as usize..person.head as usize].iter();
+        let named = person.np.person && before.all(|token| token.slot.is_none());
         // "Colonel Otieno of the Kenyan army"
         let head = self.sentence.tokens[body.head as usize].tags;
         let organ = body.np.agent
             && body.denotes()
             && !body.np.name
-            && !head.any(Tags::PLURAL.with(Tags::TITLE))
-            && is_ranked_name(self.sentence, &person);
-        if !(linked && (organ || bare && body.np.name) && !body.np.person) {
+            && !head.any(Tags::PLURAL.with(Tags::TITLE));
+        if !(linked && named && (organ || body.np.name) && !body.np.person) {
             return;
         }
         let [Some(&who), Some(&of)] = [person.own, body.own].map(|r| self.chunks.args(r).first())
@@ -103,7 +118,32 @@ impl<O: Observer> Matching<'_, O> {
         if state && !organ {
             return;
         }
-        let span = self.sentence.tokens[link.from as usize].span();
+        let span = self.sentence.tokens[link as usize].span();
         self.pair(rule, who, of, Reality::default(), span, None);
+    }
+
+    /// The token that ties a name to the body behind it, the body, and whether the person speaks.
+    fn body_behind(&self, i: usize) -> Option<(u32, Unit, bool)> {
+        let units = &self.chunks.units;
+        let says = |unit: Option<&Unit>| {
+            unit.is_some_and(|unit| unit.is_predicate() && unit.verb.govern.any(Govern::SAY))
+        };
+        let spoken = i
+            .checked_sub(1)
+            .is_some_and(|before| says(units.get(before)));
+        match units.get(i + 1..)? {
+            // "Ida Holm, from Oxfam, said"
+            [comma, link, body, ..]
+                if (comma.kind, link.kind) == (Kind::Comma, Kind::Preposition) =>
+            {
+                let closed = units.get(i + 4).filter(|unit| unit.kind == Kind::Comma);
+                let speaks = closed.is_some() && says(units.get(i + 5)) || spoken;
+                speaks.then_some((link.from, *body, true))
+            }
+            [link, body, rest @ ..] if link.kind == Kind::Preposition => {
+                Some((link.from, *body, says(rest.first()) || spoken))
+            }
+            _ => None,
+        }
     }
 }

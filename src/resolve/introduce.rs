@@ -5,9 +5,9 @@ use super::lexicon::Target;
 use super::open::{Introduced, OpenMention, Who};
 use super::reader::Word;
 use super::resolver::Pass;
-use super::title::trim_end;
+use super::tie_word::TieWord;
 use super::titled_name::Bearings;
-use super::word_class::{CLASS, DEFINITE, FACTION, HEADED, MEETING, SITE, SPEECH, STANCE, TRAVEL};
+use super::word_class::{CLASS, FACTION, HEADED, SITE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -28,23 +28,21 @@ impl Pass<'_> {
             if title.is_some_and(|title| title.plural) {
                 self.names_behind_titles(cue);
             } else if let Some(title) = title {
+                let owner = self
+                    .owner_before(cue.start as usize)
+                    .or_else(|| self.place_before(cue.start as usize, title))
+                    .or_else(|| self.state_of_owner(cue.start as usize));
                 let bearings = Bearings {
-                    owner: self
-                        .owner_before(cue.start as usize)
-                        .or_else(|| self.place_before(cue.start as usize, title))
-                        .or_else(|| self.state_of_owner(cue.start as usize)),
-                    reach: self.over_portfolio(
-                        self.reach_with(
-                            self.reach_from(self.reach_of(cue.end as usize, title)),
-                            title,
-                        ),
-                        title,
-                    ),
+                    owner,
+                    reach: self.whole_reach(cue.end as usize, title, owner.is_some()),
                     company: self.company_behind(cue.end as usize),
                 };
                 self.name_behind_title(cue, title, &bearings);
-                self.name_before_title(cue, &bearings);
+                self.name_before_title(cue, title, &bearings);
                 self.company_of_head(title, &bearings);
+            }
+            if title.is_none() && cue.term.ties.is(TieWord::BELONGS) {
+                self.belonging(cue);
             }
             if let Some(noun) = self.lexicon.noun(cue.term) {
                 if cue.term.is(CLASS) {
@@ -185,67 +183,16 @@ impl Pass<'_> {
         let Some(at) = state.and_then(|_| self.name_place(after)) else {
             return;
         };
-        let first = self.reader.slice(at, self.reader.word_end(at));
         let known = |n: usize| !self.is_lone_surname(at, self.hits[n].span.end as usize);
-        if !self.gazetteer.is_given_name(first) || self.hit_at(at).is_some_and(known) {
+        if self.hit_at(at).is_some_and(known) {
             return;
         }
-        if let Some((end, 2..=3)) = self.name_forward(at)
+        if let Some((end, 2..=4)) = self.name_forward(at)
+            && self.seems_person(at, end)
             && !self.owns_landmark(end)
             && !self.in_heading(at)
         {
             self.person(Span::new(at, end), state, "open.title-name");
-        }
-    }
-
-    /// "Mwangi Otieno of the Red Cross said": somebody of a body that the gazetteer knows.
-    fn name_before_body(&mut self, n: usize) {
-        let reader = self.reader;
-        let span = self.hits[n].span;
-        let Some(mut word) = reader.prev_near(span.start as usize) else {
-            return;
-        };
-        if reader.term(word).is(DEFINITE) {
-            let Some(before) = reader.prev_near(word.start) else {
-                return;
-            };
-            word = before;
-        }
-        let link = reader.written(word);
-        let end = trim_end(reader.bytes, word.start);
-        if !matches!(link, "of" | "from") || self.inside_hit(end.saturating_sub(1)) {
-            return;
-        }
-        let Some(body) = self.sole(n) else {
-            return;
-        };
-        let mut behind = span.end as usize;
-        match self.gazetteer.entity(body).kind() {
-            EntityKind::Organization | EntityKind::Company | EntityKind::Group => {}
-            // "Otieno of the Kenyan army"
-            EntityKind::Country if self.has_form(n, Form::Adjective) => {
-                let head = self.head(behind, false);
-                let organ = head.filter(|head| head.term.agent.is_some_and(|a| a.body));
-                let Some(organ) = organ else {
-                    return;
-                };
-                behind = organ.end;
-            }
-            _ => return,
-        }
-        let behind = reader.next_near(behind).map(|w| reader.term(w));
-        let speaks = behind.is_some_and(|term| term.is(SPEECH | STANCE | MEETING | TRAVEL));
-        // "Andrew Wan of the Democratic Party"
-        let party = self.gazetteer.entity(body).sector() == Some(Sector::Pty);
-        if !(speaks || party) {
-            return;
-        }
-        let Some(start) = self.name_backward(end).filter(|at| !self.in_heading(*at)) else {
-            return;
-        };
-        let first = reader.slice(start, reader.word_end(start));
-        if self.gazetteer.is_given_name(first) {
-            self.person(Span::new(start, end), Some(body), "open.of-body");
         }
     }
 
@@ -333,14 +280,20 @@ impl Pass<'_> {
             rule,
         });
         let surname = surname_of(name.get(last..).unwrap_or(""));
-        if surname.chars().count() > 2 {
+        // "Kim Dae-sung" is no Mr. Dae-sung
+        let given = surname
+            .as_bytes()
+            .windows(2)
+            .any(|pair| matches!(pair, [b'-', b] if b.is_ascii_lowercase()));
+        if surname.chars().count() > 2 && !(several && given) {
             let start = span.start as usize + last;
             let short = Span::new(start, start + surname.len());
             names.add_short(self.reader.text, short, Form::Surname, actor);
         }
     }
 
-    /// Whom the tables know without the initials that the text gives him: "Antony J. Blinken".
+    /// Whom the tables know without the initials that the text gives him, "Antony J. Blinken", or
+    /// without other names, if nobody else has the surname: "Nana Addo Dankwa Akufo-Addo".
     fn known_with_initials(&self, span: Span, last: usize) -> Option<EntityIdx> {
         let reader = self.reader;
         let start = span.start as usize;
@@ -349,7 +302,7 @@ impl Pass<'_> {
         // between the names stand single capitals with their stops
         let initials =
             middle.contains('.') && middle.split([' ', '.', '-']).all(|part| part.len() <= 1);
-        let n = self.hit_at(last).filter(|_| initials)?;
+        let n = self.hit_at(last).filter(|_| last > first + 1)?;
         let (given, surname) = (
             reader.slice(start, first),
             reader.slice(last, span.end as usize),
@@ -359,10 +312,15 @@ impl Pass<'_> {
             let mut names = self.gazetteer.aliases_of(entity).iter();
             names.any(|alias| {
                 let rest = alias.surface().strip_prefix(given);
-                rest.and_then(|rest| rest.strip_prefix(' ')) == Some(surname)
+                let rest = rest.and_then(|rest| rest.strip_prefix(' '));
+                rest.is_some_and(|rest| rest.eq_ignore_ascii_case(surname))
             })
         };
-        let mut bearers = self.candidates(n).iter().map(|&a| table.entity(a));
+        let list = self.candidates(n);
+        if !initials && list.len() > 1 {
+            return None;
+        }
+        let mut bearers = list.iter().map(|&a| table.entity(a));
         bearers.find(|entity| {
             self.gazetteer.entity(*entity).kind() == EntityKind::Person && bears(*entity)
         })

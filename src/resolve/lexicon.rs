@@ -2,6 +2,7 @@
 
 use super::office_traits::{OfficeTraits, office_traits};
 use super::phrase::PhraseTable;
+use super::tie_word::{TieWord, tie_words};
 use super::word_class::{
     AUXILIARY, Classes, DEFINITE, FORMER, FUNCTION, INDEFINITE, NUMBER, OF_TALKS, POSSESSIVE,
     SPEECH, STANCE, class_bit,
@@ -23,6 +24,8 @@ pub(super) struct Term {
     noun: u16,
     title: u16,
     body: u8,
+    /// How it ties somebody to a body.
+    pub(super) ties: TieWord,
 }
 
 impl Term {
@@ -104,6 +107,10 @@ pub(super) struct TitleUse {
     pub(super) before: bool,
     /// It is no office: "Mr.", "General".
     pub(super) rank: bool,
+    /// It may tie somebody to an institute.
+    pub(super) scholar: bool,
+    /// It is only what somebody does for a living.
+    pub(super) calling: bool,
     pub(super) plural: bool,
     /// It says "leader" only, so that the state decides which office is meant.
     pub(super) vague: bool,
@@ -185,6 +192,9 @@ impl Lexicon {
                 };
                 lexicon.term(noun, |term| term.agent = Some(agent));
             }
+        }
+        for (word, tie) in tie_words() {
+            lexicon.term(word, |term| term.ties = term.ties.with(tie));
         }
         lexicon.add_nouns();
         lexicon.add_bodies();
@@ -302,7 +312,13 @@ impl Lexicon {
 
     /// Adds a title and its plural, for offices of these classes.
     fn add_title(&mut self, words: &str, offices: &[&str], mut title: TitleUse) {
-        title.rank = offices.iter().any(|office| office_traits(office).rank);
+        title.calling = true;
+        for office in offices {
+            let traits = office_traits(office);
+            title.rank |= traits.rank;
+            title.scholar |= traits.scholar;
+            title.calling &= traits.calling;
+        }
         title.offices = offices.iter().map(|o| self.office_class(o)).collect();
         let numbers = [(words.to_owned(), false), (plural(words), true)];
         // the plural of "Mr." is no "Mrs."
@@ -315,6 +331,8 @@ impl Lexicon {
             if let Some(known) = self.titles.get_mut(usize::from(known).wrapping_sub(1)) {
                 known.before |= title.before;
                 known.vague |= title.vague;
+                known.scholar |= title.scholar;
+                known.calling &= title.calling;
                 known.of_body |= title.of_body;
                 for class in &title.offices {
                     if !known.offices.contains(class) {

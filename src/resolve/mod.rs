@@ -2,6 +2,7 @@
 
 mod about;
 mod acronym;
+mod affiliated;
 mod alias_table;
 mod anothers;
 mod around;
@@ -89,6 +90,7 @@ mod tandem;
 mod target;
 mod theme;
 mod thing_meant;
+mod tie_word;
 mod title;
 mod titled_name;
 mod told_deed;

@@ -13,7 +13,7 @@ use super::title::{Reach, trim_end};
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CAUSE, CHANCERY, COPULA, Classes, DEED, DEFINITE, DEPUTY,
-    FORMER, JOINER, MEETING, SPEECH, TRAVEL,
+    FORMER, JOINER, MEETING, NUMBER, SPEECH, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -67,7 +67,9 @@ impl Pass<'_> {
         let behind = self.reader.next_near(head.end);
         let narrower = || behind.is_some_and(|w| self.reader.is(w, "of"));
         let of_body = title.of_body && choice.kind == EntityKind::Organization;
-        if of_body && (!head.direct || narrower()) {
+        // "Gazprom's head of exports"
+        let of_company = choice.kind == EntityKind::Company && narrower();
+        if of_company || of_body && (!head.direct || narrower()) {
             return None;
         }
         let former = opening.former || self.says(FORMER, choice.span.end as usize, head.start);
@@ -103,6 +105,13 @@ impl Pass<'_> {
         let Some(title) = self.title_of(cue) else {
             return;
         };
+        // "the aid workers" are not those named before, but "the two lawyers" may be
+        if title.plural && title.calling {
+            let before = self.reader.prev_near(cue.start as usize);
+            if !before.is_some_and(|w| self.reader.term(w).is(NUMBER)) {
+                return;
+            }
+        }
         let reach = self.reach(cue.end as usize);
         let name_at = self.name_place(reach.end);
         // "the President, H.E. Dr. Bo": it is the President who waits for the name

@@ -27,6 +27,8 @@ pub(super) struct OfficeTraits {
     pub(super) rank: bool,
     /// It ties a person to an institute.
     pub(super) scholar: bool,
+    /// It is what somebody does for a living.
+    pub(super) calling: bool,
     /// It is that of a town or a part of a state.
     pub(super) local: bool,
 }
@@ -44,6 +46,7 @@ static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {
                 company: class == "company",
                 rank: class == "rank",
                 scholar: class == "scholar",
+                calling: class == "calling",
                 local: class == "local",
             };
             Some((office, traits))
@@ -69,7 +72,7 @@ mod tests {
             assert!(["title", "capitals", "no"].contains(&row[1]), "{row:?}");
             assert!(["one", "many"].contains(&row[2]), "{row:?}");
             let classes = [
-                "leader", "minister", "company", "scholar", "rank", "local", "other",
+                "leader", "minister", "company", "scholar", "rank", "local", "calling", "other",
             ];
             assert!(classes.contains(&row[3]), "{row:?}");
         }

@@ -127,14 +127,11 @@ impl OpenNames {
         self.mentions.get(n).map_or(u32::MAX, |m| m.span.start)
     }
 
-    pub(super) fn person_at(&self, at: usize) -> bool {
+    pub(super) fn who_at(&self, at: usize) -> Option<&Who> {
         let at = at as u32;
         let n = self.mentions.partition_point(|m| m.span.start < at);
-        let mention = self.mentions.get(n).filter(|m| m.span.start == at);
-        mention.is_some_and(|m| {
-            matches!(&self.actors[m.actor as usize].who,
-                Who::Open(open) if open.kind == EntityKind::Person)
-        })
+        let mention = self.mentions.get(n).filter(|m| m.span.start == at)?;
+        Some(&self.actors[mention.actor as usize].who)
     }
 
     /// The short names whose first word is that of a text.

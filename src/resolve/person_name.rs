@@ -126,7 +126,7 @@ impl Pass<'_> {
         }
         let (mut at, mut start, mut words) = (end, end, 0);
         for _ in 0..LONGEST_NAME {
-            let begin = reader.word_start(at);
+            let begin = self.part_start(at);
             if begin == at {
                 break;
             }
@@ -137,13 +137,16 @@ impl Pass<'_> {
             };
             let term = reader.term(word);
             if self.inside_hit(begin)
-                && !self.is_lone_surname(begin, at)
+                && !self.is_name_part(begin, at)
                 && !(at == end && self.is_adjective_borne(begin, at))
             {
                 break;
             }
             if reader.is_capital(begin) {
-                if self.is_known_term(term) || self.lexicon.body(term).is_some() {
+                // "Nguyen Van Thanh"
+                let particle = term.is(PARTICLE) && !term.is(FUNCTION) && words > 0;
+                let known = self.is_known_term(term) && !particle;
+                if known || self.lexicon.body(term).is_some() {
                     break;
                 }
                 start = begin;
@@ -158,7 +161,10 @@ impl Pass<'_> {
                 Gap::Space => !reader.slice(before.end, begin).contains('\n'),
                 Gap::Hyphen => true,
                 Gap::Other => {
-                    before.end - before.start == 1 && reader.slice(before.end, begin).trim() == "."
+                    // "J. Doe", "St. Clair"
+                    let short = before.end - before.start == 1
+                        || reader.is_capital(before.start) && reader.term(before).is(PARTICLE);
+                    short && reader.slice(before.end, begin).trim() == "."
                 }
                 _ => false,
             };
@@ -168,6 +174,58 @@ impl Pass<'_> {
             at = before.end;
         }
         (2..=4).contains(&words).then_some(start)
+    }
+
+    /// Whether a hit at the beginning of a part of a name is no more than a part of it: a surname,
+    /// "Chun-fai", a given name or particle that is a town's name as well, "Mary Doe", "Van Thanh".
+    fn is_name_part(&self, begin: usize, end: usize) -> bool {
+        let Some(span) = self.hit_at(begin).map(|n| self.hits[n].span) else {
+            return false;
+        };
+        let hit_end = span.end as usize;
+        if self.is_lone_surname(begin, hit_end) {
+            return hit_end <= end;
+        }
+        let word = span.slice(self.reader.text);
+        let behind = self.reader.byte(hit_end) == b'-' || end == hit_end;
+        behind
+            && (self.gazetteer.is_given_name(word) || self.lexicon.classes_of(word) & PARTICLE != 0)
+    }
+
+    /// Where the part of a name that ends at a byte begins: all of a surname that the tables hold,
+    /// "Ben Ali", and what belongs to the letters behind it, "Chun-fai", "O'Leary".
+    fn part_start(&self, end: usize) -> usize {
+        let reader = self.reader;
+        let begin = reader.word_start(end);
+        if begin == end {
+            return begin;
+        }
+        let surname = self.hit_over(begin).map(|n| self.hits[n].span);
+        if let Some(span) = surname.filter(|span| span.end as usize == end) {
+            let start = span.start as usize;
+            return if self.is_lone_surname(start, end) {
+                start
+            } else {
+                begin
+            };
+        }
+        let (before, hyphen) = match reader.bytes.get(..begin).unwrap_or_default() {
+            [before @ .., b'\''] | [before @ .., 0xE2, 0x80, 0x99] => (before.len(), false),
+            [before @ .., b'-'] => (before.len(), true),
+            _ => return begin,
+        };
+        let first = reader.word_start(before);
+        // no more than a letter or two stand before an apostrophe
+        let joined = if hyphen {
+            !reader.is_capital(begin) && first < before
+        } else {
+            reader.is_capital(begin) && (1..=2).contains(&(before - first))
+        };
+        if joined && reader.is_capital(first) {
+            first
+        } else {
+            begin
+        }
     }
 
     /// Whether a hit is a full name that the tables hold to keep its surname from being a state's:

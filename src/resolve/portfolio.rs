@@ -4,8 +4,9 @@
 use super::lexicon::TitleUse;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::tie_word::TieWord;
 use super::title::Reach;
-use super::word_class::{DEFINITE, JOINER, PORTFOLIO};
+use super::word_class::{AUXILIARY, DEFINITE, FUNCTION, JOINER, PORTFOLIO, SPEECH, STANCE};
 use crate::gazetteer::{EntityKind, Form};
 
 /// A portfolio has no more words than these.
@@ -125,6 +126,57 @@ impl Pass<'_> {
             of: None,
             end: end.unwrap_or(reach.end),
         }
+    }
+
+    /// Where ends what somebody heads or minds whose owner stands before the title, up to the name:
+    /// "UN Chief of Humanitarian Affairs and Emergency Relief, Ida Holm", "Oxfam's head of policy,
+    /// Ida Holm,".
+    pub(super) fn over_heading(&self, reach: Reach, link: Word) -> Reach {
+        let reader = self.reader;
+        let links = |w: &Word| reader.term(*w).ties.is(TieWord::MINDS) && !reader.is(*w, "to");
+        if !links(&link) {
+            return reach;
+        }
+        let (mut at, mut headed, mut small) = (link.end, false, false);
+        for _ in 0..LONGEST {
+            let Some(word) = reader.next(at) else {
+                return reach;
+            };
+            let term = reader.term(word);
+            let capital = reader.is_capital(word.start);
+            let named = headed && capital && self.gazetteer.is_given_name(reader.written(word));
+            let behind = reader.next_near(word.end);
+            if named && behind.is_some_and(|w| reader.is_capital(w.start)) {
+                // "head of policy Ida Holm", but not "NATO chief in row over Ida Holm"
+                let apposed = word.gap == Gap::Comma || word.gap == Gap::Space && !small;
+                let end = if apposed { at } else { reach.end };
+                return Reach { end, ..reach };
+            }
+            // "on the Right to Food"
+            let to = headed && !small && reader.is(word, "to");
+            let joins = term.is(JOINER | DEFINITE) || to || links(&word);
+            let part = joins || self.may_be_minded(word);
+            let near =
+                matches!(word.gap, Gap::Space | Gap::Hyphen) || word.gap == Gap::Comma && capital;
+            if !near || !part || self.person_at(word.start) {
+                return reach;
+            }
+            headed |= !joins;
+            small |= !joins && !capital && !term.is(PORTFOLIO);
+            at = word.end;
+        }
+        reach
+    }
+
+    /// Whether a word may be a noun for what somebody minds: "control" and "support" are verbs, too,
+    /// but not the verb of whoever minds them.
+    pub(super) fn may_be_minded(&self, word: Word) -> bool {
+        let term = self.reader.term(word);
+        let noun = || {
+            let told = term.is(SPEECH) && self.reader.written(word).ends_with('s');
+            term.is(SPEECH | STANCE) && !told && !self.reader.is_past(word)
+        };
+        term.is_modifier() || !term.is(FUNCTION | AUXILIARY) && noun()
     }
 
     fn is_leader(&self, title: &TitleUse) -> bool {

@@ -6,6 +6,7 @@ use super::discourse::Stated;
 use super::head::Head;
 use super::lexicon::{OfficeClass, TitleUse};
 use super::mention::ActorIdx;
+use super::open::Who;
 use super::opening::Opening;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -194,6 +195,9 @@ impl<'a> Pass<'a> {
                     at = self.hits[n].span.start as usize;
                     continue;
                 }
+                if let Some(body) = self.body_posting(n) {
+                    return Some(body);
+                }
                 return owner.filter(|e| self.is_polity(*e));
             }
             let word = self.reader.prev_near(at)?;
@@ -219,6 +223,24 @@ impl<'a> Pass<'a> {
             at = word.start;
         }
         None
+    }
+
+    /// The body before the state where its envoy works: "the World Health Organization (WHO) China
+    /// representative".
+    fn body_posting(&self, n: usize) -> Option<EntityIdx> {
+        let start = self.hits[n].span.start as usize;
+        let end = trim_end(self.reader.bytes, start);
+        let close = end
+            .checked_sub(1)
+            .filter(|at| self.reader.byte(*at) == b')')?;
+        let bracketed = self.hit_ending(close)?;
+        let named = !self.has_form(n, Form::Adjective)
+            && self
+                .reader
+                .possessive(self.hits[n].span.end as usize)
+                .is_none();
+        self.sole(bracketed)
+            .filter(|body| named && self.employs(*body))
     }
 
     /// Whether a title is that of the head of a town or a part of a state.
@@ -393,7 +415,12 @@ impl<'a> Pass<'a> {
 
     /// Whether a person's name, known or found in the text, begins at a byte.
     pub(super) fn person_at(&self, at: usize) -> bool {
-        if self.out.scratch.open.person_at(at) {
+        let kind = match self.out.scratch.open.who_at(at) {
+            Some(Who::Open(open)) => Some(open.kind),
+            Some(Who::Known(entity)) => Some(self.gazetteer.entity(*entity).kind()),
+            None => None,
+        };
+        if kind == Some(EntityKind::Person) {
             return true;
         }
         self.hit_at(at).is_some_and(|n| {

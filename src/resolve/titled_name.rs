@@ -4,8 +4,9 @@
 use super::cue::Cue;
 use super::introduced_body::Headed;
 use super::lexicon::TitleUse;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::tie_word::TieWord;
 use super::title::{Reach, trim_end};
 use super::word_class::{
     ADDRESS, AUXILIARY, DEFINITE, FORMER, GENITIVE, JOINER, MEETING, ORIGIN, SPEECH, STANCE,
@@ -41,10 +42,17 @@ impl Pass<'_> {
     pub(super) fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
         // "Hamas leader Khalil Hayya", "the group's leader, Iyad Ag Ghaly,"
         let tied = || bearings.owner.or(bearings.reach.of).is_some();
-        if !title.before && !(title.vague && (tied() || self.is_owned(cue.start as usize))) {
+        let vague = title.vague && (tied() || self.is_owned(cue.start as usize));
+        // "Oxfam director Ida Holm"
+        let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
+        if !(title.before || vague || of_body) {
             return;
         }
         let reach = bearings.reach;
+        // "a Representative from Ohio. Born in Toledo,"
+        if reach.end > cue.end as usize && self.reader.byte(reach.end) == b'.' {
+            return;
+        }
         let Some(at) = self.name_place(reach.end) else {
             return;
         };
@@ -54,7 +62,7 @@ impl Pass<'_> {
         let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
         let high = traits.clone().any(|office| office.vouches);
         let capital = self.reader.is_capital(cue.start as usize);
-        if title.rank && (owner.is_none() || comma || !capital) {
+        if title.rank && (owner.is_none() || !of_body && (comma || !capital)) {
             return;
         }
         let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
@@ -229,7 +237,7 @@ impl Pass<'_> {
     }
 
     /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
-    pub(super) fn name_before_title(&mut self, cue: Cue, bearings: &Bearings) {
+    pub(super) fn name_before_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
         let mut tie = bearings.owner.or(bearings.reach.of);
         let mut by_company = false;
         match bearings.company {
@@ -254,6 +262,7 @@ impl Pass<'_> {
                     }
                     return;
                 }
+                Gap::Space if self.name_before_predicate(word, title, tie) => return,
                 // "Wambui Otelo, met Peru's president"
                 Gap::Space
                     if self.reader.term(word).is(AUXILIARY
@@ -363,6 +372,25 @@ impl Pass<'_> {
             at = word.start;
         }
         None
+    }
+
+    /// What a title that ends at a byte is of, and where all ends that goes on it.
+    pub(super) fn whole_reach(&self, end: usize, title: &TitleUse, owned: bool) -> Reach {
+        let reach = self.reach_from(self.reach_of(end, title));
+        let reach = self.reach_with(reach, title);
+        let links = |w: &Word| self.reader.term(*w).ties.is(TieWord::LINKS);
+        if reach.of.is_some() || title.rank || title.plural {
+            return self.over_portfolio(reach, title);
+        }
+        let Some(link) = self.reader.next_near(end).filter(links) else {
+            return self.over_portfolio(reach, title);
+        };
+        let reach = self.over_portfolio(self.reach_minding(reach, link), title);
+        if owned && reach.of.is_none() {
+            self.over_heading(reach, link)
+        } else {
+            reach
+        }
     }
 
     /// As a title's reach, and the body with which somebody is one of many: "an analyst with the

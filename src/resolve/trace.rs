@@ -139,6 +139,8 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "acronym.introduced" => "an acronym that the article introduces",
         "open.title-name" => "a name behind a title that ties it to a known actor",
         "open.apposition" => "a name before a title that ties it to a known actor",
+        "open.of-body" => "a name that a verb or a preposition ties to a known body",
+        "open.predicate" => "a name of whom a title that ties it to a known actor is said",
         "open.headed" => "a company that somebody in the article heads",
         "open.headed-by" => "a name behind \"headed by\"",
         "open.class" => "a name beside a noun for a class of bodies",
