@@ -10,6 +10,7 @@ use super::title::trim_end;
 use super::titled_name::Bearings;
 use super::word_class::{
     BODY_LINK, DEFINITE, EPITHET, FOLK, FUNCTION, INDEFINITE, LANDMARK, PEOPLE, POSSESSIVE, SITE,
+    THING,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -145,18 +146,36 @@ impl Pass<'_> {
     /// "the Turkic Investment Fund", "Kyrgyzstan's Chamber of Commerce and Industry"
     pub(super) fn named_body(&mut self, cue: Cue, body: BodyNoun) {
         let reader = self.reader;
-        let (start, words, tied) = self.body_backward(cue.start as usize);
-        let (end, more) = self.body_forward(cue.end as usize);
+        // "the Board of Directors"
+        let thing = reader.phrase(cue.start as usize);
+        if thing.is_some_and(|(term, _)| term.is(THING)) {
+            return;
+        }
+        let seed = self.seed(cue, body);
+        let (start, words, tied) = self.body_backward(seed.start as usize);
+        let (end, more, within) = self.body_forward(seed.end as usize, body);
+        let known = usize::from(seed.len() > cue.end as usize - cue.start as usize);
+        let (words, more) = (words + known, more + known);
         if words + more == 0 || words + more > LONGEST_BODY {
             return;
         }
-        if self.is_behind_noun_of(start) || self.names_site_behind(end) {
+        // "the Eurasian Economic Commission Board"
+        let of_body = |e: EntityIdx| {
+            let kind = self.gazetteer.entity(e).kind();
+            matches!(kind, EntityKind::Organization | EntityKind::Company)
+        };
+        let part = body.deed && words == 1 && more == 0 && tied.is_some_and(of_body);
+        if part || self.is_behind_noun_of(start) || self.names_site_behind(end) {
             return;
         }
         let owner = self.owner_before(start);
         let reach = self.reach(end);
-        let tie = owner.or(tied).or(reach.of);
-        if tie.is_none() && !body.alone {
+        let tie = owner.or(tied).or(reach.of).or(within);
+        if known + usize::from(within.is_some()) > 0 && self.name_goes_on(end) {
+            return;
+        }
+        let sure = body.alone || tie.is_some() && !body.deed;
+        if !sure && !self.is_tied((start, end), words, body) {
             return;
         }
         if body.own && !self.is_firm(start, end, words, tied.is_some()) {
@@ -176,10 +195,15 @@ impl Pass<'_> {
             return;
         }
         // "the Supreme Court of Estonia": one of many until its state is told
-        let told = owner.or(tied).is_none() && reach.of.is_some();
+        let told = owner.or(tied).is_none() && within.is_none() && reach.of.is_some();
         let name = Span::new(start, if told { reach.end } else { end });
         let kind = (body.kind, body.sector);
         let actor = self.open_body(Span::new(start, end), name, kind, tie, "open.body");
+        // what nobody is tied to elsewhere
+        if !sure && !body.deed {
+            let names = &mut self.out.scratch.open;
+            names.add_short(reader.text, name, Form::Name, actor);
+        }
         // "Phillips Petroleum", then "Phillips"
         let short = Span::new(start, trim_end(reader.bytes, cue.start as usize));
         let word = short.slice(reader.text);
@@ -188,6 +212,38 @@ impl Pass<'_> {
             let names = &mut self.out.scratch.open;
             names.add_short(reader.text, short, Form::Name, actor);
         }
+    }
+
+    /// What a name is read from: its head, or all that the tables say is no name of a state or a
+    /// place, "Stanford University", "University of Georgia".
+    fn seed(&self, cue: Cue, body: BodyNoun) -> Span {
+        let hit = self.hit_over(cue.start as usize);
+        hit.filter(|n| self.is_no_place(*n, cue, body)).map_or(
+            Span {
+                start: cue.start,
+                end: cue.end,
+            },
+            |n| self.hits[n].span,
+        )
+    }
+
+    /// Whether a hit is only there to keep a word from being a place, and a head begins or ends it:
+    /// not "the Western Front", "Compact of Free Association".
+    pub(super) fn is_no_place(&self, n: usize, head: Cue, body: BodyNoun) -> bool {
+        let hit = self.hits[n];
+        let named = matches!(
+            body.sector,
+            Some(Sector::Edu | Sector::Bus | Sector::Ngo | Sector::Gov)
+        );
+        let links = || {
+            let before = self
+                .reader
+                .slice(hit.span.start as usize, head.start as usize);
+            let mut words = before.split(' ');
+            words.any(|word| self.lexicon.classes_of(word) & BODY_LINK != 0)
+        };
+        let (begins, ends) = (hit.span.start == head.start, hit.span.end == head.end);
+        hit.blocked && named && (begins || ends && !links())
     }
 
     /// Whether what stands from `start` to a head is an organ of any state, "Health Ministry".
@@ -243,17 +299,25 @@ impl Pass<'_> {
         let goes_on = reader
             .next_near(end)
             .is_some_and(|w| reader.is_capital(w.start) && self.hit_at(w.start).is_none());
+        let own = tied || self.has_own_word(start, words);
+        own && !goes_on && words < LONGEST_FACTION
+    }
+
+    /// Whether one of so many words is no common one.
+    pub(super) fn has_own_word(&self, start: usize, words: usize) -> bool {
+        let reader = self.reader;
         let mut at = start;
-        let mut own = tied;
         for _ in 0..words {
             let stop = reader.word_end(at);
-            own |= !self.is_common_word(reader.slice(at, stop)) && !self.is_known_word(at, stop);
+            if !self.is_common_word(reader.slice(at, stop)) && !self.is_known_word(at, stop) {
+                return true;
+            }
             match reader.next(stop) {
                 Some(word) => at = word.start,
                 None => break,
             }
         }
-        own && !goes_on && words < LONGEST_FACTION
+        false
     }
 
     /// "the Islah party": a name before a small head.
@@ -334,10 +398,12 @@ impl Pass<'_> {
                     && reader
                         .prev(start_of)
                         .is_some_and(|w| !reader.is_capital(w.start));
-                if kind == Some(EntityKind::Person) || prefixed {
+                let person = kind == Some(EntityKind::Person);
+                // "Barry University"
+                if person && !self.is_lone_surname(start_of, word.end) || prefixed {
                     break;
                 }
-                tie = tie.or(entity);
+                tie = tie.or(entity.filter(|_| !person));
                 start = self.hits[n].span.start as usize;
                 words += 1;
                 continue;
@@ -384,14 +450,16 @@ impl Pass<'_> {
     }
 
     /// Where a body's name ends: "Chamber of Commerce and Industry".
-    fn body_forward(&self, end: usize) -> (usize, usize) {
+    fn body_forward(&self, end: usize, body: BodyNoun) -> (usize, usize, Option<EntityIdx>) {
         let reader = self.reader;
-        let (mut end, mut words) = (end, 0);
+        let (mut end, mut words, mut within) = (end, 0, None);
         while words < LONGEST_BODY {
             let Some(link) = reader.next_near(end) else {
                 break;
             };
-            let joins = reader.term(link).is(BODY_LINK);
+            // "University of Texas at Austin"
+            let campus = within.is_some() && reader.is(link, "at");
+            let joins = reader.term(link).is(BODY_LINK) || campus;
             if reader.parts_rows(end, link.start)
                 || !(joins || words > 0 && reader.is_capital(link.start))
             {
@@ -412,18 +480,82 @@ impl Pass<'_> {
                 link
             };
             let and = reader.is(link, "and");
+            // "and the Program on" begins another name
+            if and && word.start > link.end + 1 {
+                break;
+            }
+            // "University of Leeds"
+            if joins
+                && body.sector == Some(Sector::Edu)
+                && let Some((place, stop)) = self.place_inside(word.start)
+            {
+                (end, within) = (stop, within.or(Some(place)));
+                words += 1;
+                continue;
+            }
+            // "Council on American-Islamic Relations"
+            if let Some(stop) = self.adjective_inside(word.start).filter(|_| joins) {
+                end = stop;
+                words += 1;
+                continue;
+            }
             if !reader.is_capital(word.start)
                 // "on July 3"
                 || reader.term(word).is(FUNCTION)
                 || self.hit_at(word.start).is_some()
-                || and && words == 0
+                || and && (words == 0 || self.is_head(word))
             {
                 break;
             }
             end = word.end;
             words += 1;
         }
-        (end, words)
+        (end, words, within)
+    }
+
+    /// The place or state whose name begins at a byte, and its end.
+    fn place_inside(&self, at: usize) -> Option<(EntityIdx, usize)> {
+        let n = self.hit_at(at).filter(|n| !self.hits[*n].blocked)?;
+        let table = &self.resolver.aliases;
+        let mut list = self.candidates(n).iter();
+        let place = list.find(|&&a| {
+            let kind = table.kind(a);
+            let form = self.gazetteer.aliases()[a as usize].form();
+            let lies = matches!(
+                kind,
+                EntityKind::Place
+                    | EntityKind::Country
+                    | EntityKind::Territory
+                    | EntityKind::Region
+            );
+            lies && form == Form::Name
+        })?;
+        Some((table.entity(*place), self.hits[n].span.end as usize))
+    }
+
+    /// Whether a body's name has its head at a word or at the next one: "and the Ministry of",
+    /// "and Grand Court".
+    fn is_head(&self, word: Word) -> bool {
+        let reader = self.reader;
+        let heads =
+            |w: Word| reader.is_capital(w.start) && self.lexicon.body(reader.term(w)).is_some();
+        heads(word) || reader.next_near(word.end).is_some_and(heads)
+    }
+
+    /// Where the adjective of a state ends that begins at a byte inside a name: "American-Islamic
+    /// Relations".
+    fn adjective_inside(&self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let n = self.hit_at(at)?;
+        let end = self.hits[n].span.end as usize;
+        let next = reader.next(end)?;
+        let near =
+            matches!(next.gap, Gap::Space | Gap::Hyphen) && !reader.parts_rows(end, next.start);
+        let goes_on = near
+            && reader.is_capital(next.start)
+            && self.hit_at(next.start).is_none()
+            && !self.is_known_word(next.start, next.end);
+        (goes_on && self.has_form(n, Form::Adjective)).then_some(end)
     }
 
     /// Adds an actor that the article names at `span`, and by its whole name at `name`, and returns

@@ -17,6 +17,12 @@ pub(super) struct Introduced {
     pub(super) tie: Option<EntityIdx>,
 }
 
+impl Introduced {
+    pub(super) fn is_person(&self) -> bool {
+        matches!(&self.who, Who::Open(open) if open.kind == EntityKind::Person)
+    }
+}
+
 /// Whom an introduced name means.
 #[derive(Clone, Debug)]
 pub(super) enum Who {
