@@ -153,8 +153,8 @@ impl Pass<'_> {
         }
         let seed = self.seed(cue, body);
         let (start, words, tied) = self.body_backward(seed.start as usize);
-        let (end, more, within) = self.body_forward(seed.end as usize, body);
         let known = usize::from(seed.len() > cue.end as usize - cue.start as usize);
+        let (end, more, within) = self.body_forward(seed.end as usize, body, known > 0);
         let (words, more) = (words + known, more + known);
         if words + more == 0 || words + more > LONGEST_BODY {
             return;
@@ -191,11 +191,13 @@ impl Pass<'_> {
         let ministry = body.sector == Some(Sector::Gov)
             && (self.is_organ_of(start, cue, tied.is_some())
                 || reach.of.is_some() && self.is_organ(start, cue));
-        if composed && (owner.is_some() || tied.is_some() && words == 1) || ministry {
+        // "the Kyiv School of Economics"
+        let plain = more == 0 || !body.deed;
+        if composed && plain && (owner.is_some() || tied.is_some() && words == 1) || ministry {
             return;
         }
         // "the Supreme Court of Estonia": one of many until its state is told
-        let told = owner.or(tied).is_none() && within.is_none() && reach.of.is_some();
+        let told = owner.or(tied).is_none() && within.is_none() && known == 0 && reach.of.is_some();
         let name = Span::new(start, if told { reach.end } else { end });
         let kind = (body.kind, body.sector);
         let actor = self.open_body(Span::new(start, end), name, kind, tie, "open.body");
@@ -242,8 +244,7 @@ impl Pass<'_> {
             let mut words = before.split(' ');
             words.any(|word| self.lexicon.classes_of(word) & BODY_LINK != 0)
         };
-        let (begins, ends) = (hit.span.start == head.start, hit.span.end == head.end);
-        hit.blocked && named && (begins || ends && !links())
+        hit.blocked && named && !links()
     }
 
     /// Whether what stands from `start` to a head is an organ of any state, "Health Ministry".
@@ -377,12 +378,18 @@ impl Pass<'_> {
             };
             let near =
                 matches!(word.gap, Gap::Space | Gap::Hyphen) && !reader.parts_rows(word.end, start);
-            if let Some(folk) = self.folk_before(start) {
-                start = folk;
+            if let Some(first) = self
+                .folk_before(start)
+                .or_else(|| self.noun_joined_before(start))
+            {
+                start = first;
                 words += 1;
                 continue;
             }
-            if !near || !reader.is_capital(word.start) {
+            // "501st Legion", "47th Brigade"
+            let numbered = reader.byte(word.start).is_ascii_digit()
+                && reader.byte(word.end - 1).is_ascii_lowercase();
+            if !near || !(reader.is_capital(word.start) || numbered) {
                 break;
             }
             if self.ends_list_member(word) {
@@ -408,7 +415,10 @@ impl Pass<'_> {
                 words += 1;
                 continue;
             }
-            if reader.term(word).is(DEFINITE | INDEFINITE)
+            // "Make-A-Wish Foundation"
+            let hyphened =
+                reader.byte(word.end) == b'-' && reader.byte(word.start.wrapping_sub(1)) == b'-';
+            if reader.term(word).is(DEFINITE | INDEFINITE) && !hyphened
                 || self.is_known_word(word.start, word.end) && reader.opens(word.start)
             {
                 break;
@@ -449,8 +459,28 @@ impl Pass<'_> {
         folk.then_some(word.start)
     }
 
+    /// Where the noun begins that "and" joins to the words before a head: "Justice and Development
+    /// Party", "Food and Drug Administration"; not that of a list, nor the end of another name.
+    fn noun_joined_before(&self, start: usize) -> Option<usize> {
+        let reader = self.reader;
+        let and = reader.prev_near(start).filter(|w| reader.is(*w, "and"))?;
+        let noun = reader.prev_near(and.start)?;
+        let plain = reader.is_capital(noun.start)
+            && !self.inside_hit(noun.start)
+            && self.lexicon.body(reader.term(noun)).is_none()
+            && !self.gazetteer.is_given_name(reader.written(noun));
+        let article = reader.prev_near(noun.start);
+        let first = article.is_some_and(|w| reader.term(w).is(DEFINITE | INDEFINITE));
+        (plain && first).then_some(noun.start)
+    }
+
     /// Where a body's name ends: "Chamber of Commerce and Industry".
-    fn body_forward(&self, end: usize, body: BodyNoun) -> (usize, usize, Option<EntityIdx>) {
+    fn body_forward(
+        &self,
+        end: usize,
+        body: BodyNoun,
+        known: bool,
+    ) -> (usize, usize, Option<EntityIdx>) {
         let reader = self.reader;
         let (mut end, mut words, mut within) = (end, 0, None);
         while words < LONGEST_BODY {
@@ -458,7 +488,8 @@ impl Pass<'_> {
                 break;
             };
             // "University of Texas at Austin"
-            let campus = within.is_some() && reader.is(link, "at");
+            let placed = within.is_some() || known && body.sector == Some(Sector::Edu);
+            let campus = placed && reader.is(link, "at");
             let joins = reader.term(link).is(BODY_LINK) || campus;
             if reader.parts_rows(end, link.start)
                 || !(joins || words > 0 && reader.is_capital(link.start))
@@ -503,6 +534,7 @@ impl Pass<'_> {
                 // "on July 3"
                 || reader.term(word).is(FUNCTION)
                 || self.hit_at(word.start).is_some()
+                    && !(placed && self.is_lone_surname(word.start, word.end))
                 || and && (words == 0 || self.is_head(word))
             {
                 break;

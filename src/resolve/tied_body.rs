@@ -2,12 +2,12 @@
 //! Council spokesman", "a researcher at the Baker Institute", "the Green Party accused".
 
 use super::lexicon::{Agent, BodyNoun, Noun, Target, Term};
-use super::reader::Word;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    ASIDE, AUXILIARY, BODY_LINK, FUNCTION, HEADED, JOINER, MEETING, PAPER, SPEECH, STANCE, THING,
-    TIE,
+    ASIDE, AUXILIARY, BODY_LINK, FUNCTION, HEADED, JOINER, MEETING, PAPER, RELATIVE, SPEECH,
+    STANCE, THING, TIE,
 };
 use crate::gazetteer::Sector;
 
@@ -83,6 +83,16 @@ impl Pass<'_> {
     fn body_acts(&self, end: usize) -> bool {
         let reader = self.reader;
         let mut at = end;
+        // ", which is led by", ", based in"
+        if let Some(next) = reader.next(end).filter(|w| w.gap == Gap::Comma) {
+            if reader.term(next).is(HEADED) {
+                return true;
+            }
+            if !reader.term(next).is(RELATIVE) {
+                return false;
+            }
+            at = next.end;
+        }
         for _ in 0..=MOST_HELPERS {
             let Some(word) = reader.next_near(at).filter(|w| !reader.is_capital(w.start)) else {
                 return false;
@@ -173,6 +183,9 @@ impl Pass<'_> {
         let end = trim_end(reader.bytes, link.start);
         reader.prev_near(link.start).is_some_and(|before| {
             let with = reader.term(before);
+            if reader.is(link, "to") {
+                return reader.written(before).eq_ignore_ascii_case("according");
+            }
             let dealt = with.is(TIE | PAPER | MEETING)
                 && matches!(reader.written(link), "with" | "from" | "between");
             dealt || self.is_post_before(before) && !self.is_minister(before)
