@@ -19,6 +19,7 @@ impl Pass<'_> {
     pub(super) fn find_open_names(&mut self) {
         self.find_bodies();
         self.people_of_bodies();
+        let bodies = self.out.scratch.open.mentions.len();
         for n in 0..self.out.scratch.cues.len() {
             let cue = self.out.scratch.cues[n];
             if self.hit_over(cue.start as usize).is_some() {
@@ -64,6 +65,7 @@ impl Pass<'_> {
             self.surname_of_known(n);
         }
         self.find_acronyms();
+        self.initials_of_bodies(bodies);
         let text = self.reader.text;
         self.out.scratch.open.merge_surnames(text);
         if self.out.scratch.open.has_short() {
@@ -78,6 +80,12 @@ impl Pass<'_> {
         for n in 0..self.out.scratch.cues.len() {
             let cue = self.out.scratch.cues[n];
             let Some(body) = self.lexicon.body(cue.term) else {
+                let organ = cue.term.agent.filter(|agent| agent.organ);
+                if let Some(agent) = organ
+                    && self.reader.is_capital(cue.start as usize)
+                {
+                    self.stateless_organ(cue, agent);
+                }
                 continue;
             };
             let hit = self.hit_over(cue.start as usize);
@@ -156,7 +164,7 @@ impl Pass<'_> {
     }
 
     /// Whether nowhere in the text a name can mean what the tables know by it.
-    fn stands_nowhere(&self, n: usize) -> bool {
+    pub(super) fn stands_nowhere(&self, n: usize) -> bool {
         let list = self.candidates(n);
         let mut same = (0..self.hits.len()).filter(|m| self.candidates(*m) == list);
         !list.is_empty() && same.all(|m| !self.may_stand_here(m))

@@ -151,11 +151,15 @@ impl Pass<'_> {
         if thing.is_some_and(|(term, _)| term.is(THING)) {
             return;
         }
-        let seed = self.seed(cue, body);
+        let seed = self.seed(cue);
         let (start, words, tied) = self.body_backward(seed.start as usize);
         let known = usize::from(seed.len() > cue.end as usize - cue.start as usize);
         let (end, more, within) = self.body_forward(seed.end as usize, body, known > 0);
         let (words, more) = (words + known, more + known);
+        let no_place = known > 0
+            && self
+                .hit_over(cue.start as usize)
+                .is_some_and(|n| self.hits[n].blocked);
         if words + more == 0 || words + more > LONGEST_BODY {
             return;
         }
@@ -171,7 +175,7 @@ impl Pass<'_> {
         let owner = self.owner_before(start);
         let reach = self.reach(end);
         let tie = owner.or(tied).or(reach.of).or(within);
-        if known + usize::from(within.is_some()) > 0 && self.name_goes_on(end) {
+        if (no_place || within.is_some()) && self.name_goes_on(end) {
             return;
         }
         let sure = body.alone || tie.is_some() && !body.deed;
@@ -197,7 +201,7 @@ impl Pass<'_> {
             return;
         }
         // "the Supreme Court of Estonia": one of many until its state is told
-        let told = owner.or(tied).is_none() && within.is_none() && known == 0 && reach.of.is_some();
+        let told = owner.or(tied).is_none() && within.is_none() && !no_place && reach.of.is_some();
         let name = Span::new(start, if told { reach.end } else { end });
         let kind = (body.kind, body.sector);
         let actor = self.open_body(Span::new(start, end), name, kind, tie, "open.body");
@@ -216,17 +220,15 @@ impl Pass<'_> {
         }
     }
 
-    /// What a name is read from: its head, or all that the tables say is no name of a state or a
-    /// place, "Stanford University", "University of Georgia".
-    fn seed(&self, cue: Cue, body: BodyNoun) -> Span {
+    /// What a name is read from: its head, or a name that the tables know and that means nothing
+    /// here, "Stanford University", "Justice and Development Party".
+    fn seed(&self, cue: Cue) -> Span {
         let hit = self.hit_over(cue.start as usize);
-        hit.filter(|n| self.is_no_place(*n, cue, body)).map_or(
-            Span {
-                start: cue.start,
-                end: cue.end,
-            },
-            |n| self.hits[n].span,
-        )
+        let head = Span {
+            start: cue.start,
+            end: cue.end,
+        };
+        hit.map_or(head, |n| self.hits[n].span)
     }
 
     /// Whether a hit is only there to keep a word from being a place, and a head begins or ends it:
@@ -329,8 +331,26 @@ impl Pass<'_> {
         while let Some(word) = reader.prev(start) {
             let term = reader.term(word);
             let joined = matches!(word.gap, Gap::Space | Gap::Hyphen);
+            // "the Action and Solidarity party" of no state that the text names
+            if let Some(n) = self
+                .hit_ending(word.end)
+                .filter(|n| self.stands_nowhere(*n))
+                && joined
+                && words == 0
+                && self.hits[n].span.slice(reader.text).contains(' ')
+            {
+                (start, words, people) = (self.hits[n].span.start as usize, 1, false);
+                continue;
+            }
             if !joined || words == LONGEST_FACTION || self.inside_hit(word.start) {
                 return;
+            }
+            // "the Action and Solidarity party"
+            if words == 1
+                && let Some(first) = self.noun_joined_before(start)
+            {
+                (start, words, people) = (first, 2, false);
+                break;
             }
             if !reader.is_capital(word.start) {
                 let opens = term.is(DEFINITE | POSSESSIVE) || term.is_modifier();
@@ -346,7 +366,9 @@ impl Pass<'_> {
             if words == 0 && term.is(EPITHET | PEOPLE) {
                 return;
             }
-            if self.is_known_term(term) || self.is_common_word(reader.written(word)) {
+            let joined = || words == 0 && self.noun_joined_before(word.start).is_some();
+            let common = || self.is_common_word(reader.written(word)) && !joined();
+            if self.is_known_term(term) || common() {
                 return;
             }
             // "the Shiite Muslim movement Hezbollah" is no movement of that name

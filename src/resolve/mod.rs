@@ -33,6 +33,7 @@ mod government;
 mod guest;
 mod head;
 mod informer;
+mod initials;
 mod institution;
 mod introduce;
 mod introduced_body;

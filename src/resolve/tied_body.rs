@@ -1,15 +1,17 @@
 //! Whether the text ties a body that no table holds to somebody, or tells what it does: "Refugee
 //! Council spokesman", "a researcher at the Baker Institute", "the Green Party accused".
 
+use super::cue::Cue;
 use super::lexicon::{Agent, BodyNoun, Noun, Target, Term};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    ASIDE, AUXILIARY, BODY_LINK, FUNCTION, HEADED, JOINER, MEETING, PAPER, RELATIVE, SPEECH,
-    STANCE, THING, TIE,
+    ASIDE, AUXILIARY, BODY_LINK, FUNCTION, HAVE, HEADED, ISSUED, JOINER, MEETING, PAPER, RELATIVE,
+    SPEECH, STANCE, THING, TIE,
 };
-use crate::gazetteer::Sector;
+use crate::gazetteer::{EntityKind, Sector};
+use crate::span::Span;
 
 /// Between a body and its verb stand no more words than this: "has also repeatedly accused".
 const MOST_HELPERS: usize = 3;
@@ -76,13 +78,45 @@ impl Pass<'_> {
     /// Whether a body that every state has can be that of a state which the text names: "the
     /// Supreme Court", but not "the Killeen Police".
     fn is_of_text(&self, start: usize, words: usize) -> bool {
-        self.out.scratch.presence.names_state() && !self.has_own_word(start, words)
+        // "the National Trade Union Congress"
+        let of_body = || {
+            let before = self.reader.slice(start, self.reader.text.len());
+            let mut before = before.split(' ').take(words);
+            before.any(|word| {
+                let term = self.lexicon.table.word(word.as_bytes());
+                let inner = term.and_then(|term| self.lexicon.body(term));
+                inner.is_some_and(|inner| !inner.of_state)
+            })
+        };
+        self.out.scratch.presence.names_state() && !self.has_own_word(start, words) && !of_body()
+    }
+
+    /// "Keller of the Ministry of Health": an organ of a state in a text that names none.
+    pub(super) fn stateless_organ(&mut self, cue: Cue, agent: Agent) {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let organ = BodyNoun {
+            kind: EntityKind::Organization,
+            sector: Some(agent.sector),
+            alone: false,
+            own: false,
+            of_state: false,
+            deed: false,
+        };
+        let several = self.reader.slice(start, end).contains(' ');
+        if several
+            && !self.out.scratch.presence.names_state()
+            && self.is_tied((start, end), 0, organ)
+        {
+            let span = Span::new(start, end);
+            self.open_body(span, span, (organ.kind, organ.sector), None, "open.body");
+        }
     }
 
     /// Whether a verb of saying or dealing stands behind a name: "has repeatedly accused".
     fn body_acts(&self, end: usize) -> bool {
         let reader = self.reader;
         let mut at = end;
+        let mut helped = false;
         // ", which is led by", ", based in"
         if let Some(next) = reader.next(end).filter(|w| w.gap == Gap::Comma) {
             if reader.term(next).is(HEADED) {
@@ -98,12 +132,14 @@ impl Pass<'_> {
                 return false;
             };
             let term = reader.term(word);
-            if term.is(SPEECH | STANCE) {
+            if term.is(SPEECH | STANCE | ISSUED) && !term.is(AUXILIARY | ASIDE) {
                 return !reader.written(word).ends_with("ing") || at > end;
             }
             if !term.is(AUXILIARY | ASIDE) {
-                return false;
+                // "has banned"
+                return helped && reader.is_past(word);
             }
+            helped |= term.is(HAVE);
             at = word.end;
         }
         false
