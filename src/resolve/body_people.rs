@@ -52,14 +52,13 @@ impl Pass<'_> {
                 continue;
             }
             if reader.is_capital(word.start) {
+                let full = self.full_name_at(word.start);
                 let (stop, 2..=4) = self.name_forward(word.start)? else {
                     return None;
                 };
-                let given = reader.slice(word.start, reader.word_end(word.start));
-                let named = self.gazetteer.is_given_name(given);
                 let headed = || self.is_post_of(body);
                 let closed = !comma || matches!(reader.byte(stop), b',' | b'.' | b';');
-                let tied = named && (!comma || post || headed()) || post && !comma;
+                let tied = full.is_some() && (!comma || post || headed()) || post && !comma;
                 return (tied && closed).then(|| Span::new(word.start, stop));
             }
             let (term, stop) = phrase.unwrap_or((reader.term(word), word.end));

@@ -57,6 +57,7 @@ impl Pass<'_> {
             }
             if cue.term.is(HEADED) {
                 self.name_behind_by(cue);
+                self.town_behind_in(cue);
             }
         }
         for n in 0..self.hits.len() {

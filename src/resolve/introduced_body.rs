@@ -75,6 +75,10 @@ impl Pass<'_> {
                 if reader.term(name).is(DEFINITE) {
                     name = reader.next_near(name.end)?;
                 }
+                // "CEO of the Refugee Council Enver Solomon"
+                if let Some(body) = self.out.scratch.open.body_at(name.start) {
+                    return Some(Headed::New(body));
+                }
                 if let Some(n) = self.hit_at(name.start) {
                     // "at the European University"
                     let adjective = self.has_form(n, Form::Adjective);
@@ -610,6 +614,36 @@ impl Pass<'_> {
             && self.hit_at(next.start).is_none()
             && !self.is_known_word(next.start, next.end);
         (goes_on && self.has_form(n, Form::Adjective)).then_some(end)
+    }
+
+    /// "based in Mississauga, Ontario": a town that no table holds, by what it lies in.
+    pub(super) fn town_behind_in(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let link = reader.next_near(cue.end as usize);
+        let Some(town) = link
+            .filter(|w| reader.is(*w, "in"))
+            .and_then(|w| reader.next_near(w.end))
+            .filter(|w| reader.is_capital(w.start) && !self.inside_hit(w.start))
+        else {
+            return;
+        };
+        let mut end = town.end;
+        for _ in 0..LONGEST_FACTION {
+            let Some(next) = reader.next(end) else {
+                return;
+            };
+            let land = self.place_inside(next.start);
+            match (next.gap, land) {
+                (Gap::Comma, Some((land, _))) => {
+                    let span = Span::new(town.start, end);
+                    let place = (EntityKind::Place, None);
+                    self.open_body(span, span, place, Some(land), "open.town");
+                    return;
+                }
+                (Gap::Space | Gap::Hyphen, None) if reader.is_capital(next.start) => end = next.end,
+                _ => return,
+            }
+        }
     }
 
     /// Adds an actor that the article names at `span`, and by its whole name at `name`, and returns

@@ -143,6 +143,15 @@ impl OpenNames {
         })
     }
 
+    /// The span of the body that has been found at a byte.
+    pub(super) fn body_at(&self, at: usize) -> Option<Span> {
+        let at = at as u32;
+        let found = self.mentions.iter().take_while(|m| m.span.start <= at);
+        let mut found = found.filter(|m| m.span.start == at);
+        let body = found.find(|m| !self.actors[m.actor as usize].is_person())?;
+        Some(body.span)
+    }
+
     /// The short names whose first word is that of a text.
     fn short_with<'a>(
         &'a self,

@@ -67,7 +67,7 @@ impl Pass<'_> {
         let reader = self.reader;
         reader.next_near(end).is_some_and(|w| {
             reader.is_capital(w.start)
-                && !self.gazetteer.is_given_name(reader.written(w))
+                && self.full_name_at(w.start).is_none()
                 && self.hit_at(w.start).is_none()
                 && !reader
                     .phrase(w.start)
@@ -155,7 +155,7 @@ impl Pass<'_> {
             let Some(word) = reader.next_near(at) else {
                 return false;
             };
-            if n == 0 && reader.is_capital(word.start) && self.opens_full_name(word) {
+            if n == 0 && reader.is_capital(word.start) && self.full_name_at(word.start).is_some() {
                 return true;
             }
             let Some((term, stop)) = reader.phrase(word.start) else {
@@ -173,13 +173,25 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether a known given name and another capital stand at a word.
-    fn opens_full_name(&self, word: Word) -> bool {
+    /// Where the full name of a person ends that begins behind a body: one with a given name that
+    /// is known, or two unknown words and then a verb or a comma, "Enver Solomon said".
+    pub(super) fn full_name_at(&self, at: usize) -> Option<usize> {
         let reader = self.reader;
-        self.gazetteer.is_given_name(reader.written(word))
-            && reader
-                .next_near(word.end)
-                .is_some_and(|w| reader.is_capital(w.start))
+        let (end, words @ 2..=4) = self.name_forward(at)? else {
+            return None;
+        };
+        let given = reader.slice(at, reader.word_end(at));
+        if self.gazetteer.is_given_name(given) {
+            return Some(end);
+        }
+        let plain = |word: &str| self.is_common_word(word);
+        let strange = words == 2 && !reader.slice(at, end).split(' ').any(plain);
+        let verb = reader.next_near(end);
+        let acts = verb.is_some_and(|w| {
+            let term = reader.term(w);
+            !reader.is_capital(w.start) && term.is(SPEECH | STANCE | AUXILIARY)
+        });
+        (strange && (acts || reader.byte(end) == b',')).then_some(end)
     }
 
     /// Whether a term is a noun for people who have posts.
