@@ -445,7 +445,7 @@ impl Pass<'_> {
             let hyphened =
                 reader.byte(word.end) == b'-' && reader.byte(word.start.wrapping_sub(1)) == b'-';
             if reader.term(word).is(DEFINITE | INDEFINITE) && !hyphened
-                || self.is_known_word(word.start, word.end) && reader.opens(word.start)
+                || reader.opens(word.start) && self.opens_no_name(word)
             {
                 break;
             }
@@ -483,6 +483,13 @@ impl Pass<'_> {
         }
         let folk = reader.is_capital(word.start) && reader.term(word).is(FOLK);
         folk.then_some(word.start)
+    }
+
+    /// Whether a word with a capital only opens a sentence: "Former Green Party leader", but not
+    /// "Refugee Council spokesman".
+    fn opens_no_name(&self, word: Word) -> bool {
+        let term = self.reader.term(word);
+        self.is_known_term(term) && (term.agent.is_none() || self.lexicon.title(term).is_some())
     }
 
     /// Where the noun begins that "and" joins to the words before a head: "Justice and Development
