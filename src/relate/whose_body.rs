@@ -37,8 +37,10 @@ impl<O: Observer> Matching<'_, O> {
         let owner = (unit.from as usize..unit.head as usize).rev().find(owns);
         let owner = owner.and_then(|t| self.sentence.tokens[t].slot);
         let body = self.sentence.tokens[unit.head as usize];
-        if let Some(slot) = body.slot {
-            self.owner_inside(usize::from(slot), rule);
+        for t in unit.from as usize..=unit.head as usize {
+            if let Some(slot) = self.sentence.tokens[t].slot {
+                self.owner_inside(usize::from(slot), rule);
+            }
         }
         if let (Some(owner), Some(slot)) = (owner, body.slot) {
             self.pair(rule, slot, owner, Reality::default(), body.span(), None);

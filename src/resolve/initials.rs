@@ -1,7 +1,6 @@
 //! The initials of a body that only the article knows, where it calls the body by them without
 //! saying so: "the University of Southern Indiana … USI".
 
-use super::reader::Word;
 use super::resolver::Pass;
 use crate::gazetteer::Form;
 use crate::span::Span;
@@ -51,11 +50,10 @@ impl Pass<'_> {
                 *letters.get_mut(count)? = reader.byte(at);
                 count += 1;
             }
-            let Word { start, .. } = match reader.next(reader.word_end(at)) {
-                Some(word) => word,
-                None => break,
+            let Some(word) = reader.next(reader.word_end(at)) else {
+                break;
             };
-            at = start;
+            at = word.start;
         }
         letters.get(..count).filter(|_| count >= LEAST)
     }

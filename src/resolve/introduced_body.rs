@@ -296,6 +296,8 @@ impl Pass<'_> {
                 && !self.is_known_term(term)
                 && self.lexicon.body(term).is_none()
                 && !self.in_heading(start)
+                // "Ida Holm of Stanford University"
+                && !self.is_full_name_before(w.end)
         })
     }
 

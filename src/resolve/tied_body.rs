@@ -276,7 +276,7 @@ impl Pass<'_> {
     }
 
     /// Whether a full name with a known given name ends at a byte.
-    fn is_full_name_before(&self, end: usize) -> bool {
+    pub(super) fn is_full_name_before(&self, end: usize) -> bool {
         let reader = self.reader;
         self.name_backward(end).is_some_and(|start| {
             let given = reader.slice(start, reader.word_end(start));
