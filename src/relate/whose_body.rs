@@ -37,9 +37,11 @@ impl<O: Observer> Matching<'_, O> {
         let owner = (unit.from as usize..unit.head as usize).rev().find(owns);
         let owner = owner.and_then(|t| self.sentence.tokens[t].slot);
         let body = self.sentence.tokens[unit.head as usize];
-        for t in unit.from as usize..=unit.head as usize {
-            if let Some(slot) = self.sentence.tokens[t].slot {
-                self.owner_inside(usize::from(slot), rule);
+        if self.survey.nested {
+            for t in unit.from as usize..=unit.head as usize {
+                if let Some(slot) = self.sentence.tokens[t].slot {
+                    self.owner_inside(usize::from(slot), rule);
+                }
             }
         }
         if let (Some(owner), Some(slot)) = (owner, body.slot) {
@@ -50,11 +52,13 @@ impl<O: Observer> Matching<'_, O> {
     /// The state whose adjective or name opens that of a body: "the Kenyan Bar Association".
     fn owner_inside(&mut self, slot: usize, rule: u16) {
         let slot = self.sentence.slots[slot];
-        // "the U.S.-India Business Council" is of two
-        let before = self.text.get(..slot.span.start as usize).unwrap_or("");
-        let paired = before.trim_end().ends_with(['-', '–']);
-        let opens =
-            |span: Span| span.start == slot.span.start && slot.form == Form::Name && !paired;
+        let opens = |span: Span| {
+            // "the U.S.-India Business Council" is of two
+            let before = self.text.get(..slot.span.start as usize).unwrap_or("");
+            span.start == slot.span.start
+                && slot.form == Form::Name
+                && !before.trim_end().ends_with(['-', '–'])
+        };
         let Some((owner, _)) = slot.nested.filter(|(_, span)| opens(*span)) else {
             return;
         };
