@@ -27,7 +27,7 @@ impl Pass<'_> {
                 .member_behind(span)
                 .or_else(|| self.member_before(span));
             if let Some(name) = found.filter(|name| !self.in_heading(name.start as usize)) {
-                self.person(name, tie, "open.of-body");
+                self.person(name, tie, "open.by-body");
             }
         }
     }

@@ -140,6 +140,7 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "open.title-name" => "a name behind a title that ties it to a known actor",
         "open.apposition" => "a name before a title that ties it to a known actor",
         "open.headed" => "a company that somebody in the article heads",
+        "open.by-body" => "a name beside that of a body that only the article knows",
         "open.town" => "a town, by what it is said to lie in",
         "open.headed-by" => "a name behind \"headed by\"",
         "open.class" => "a name beside a noun for a class of bodies",
