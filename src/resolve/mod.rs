@@ -11,6 +11,7 @@ mod bare_member;
 mod bearer;
 mod beside;
 mod body_meant;
+mod body_name;
 mod body_people;
 mod candidate;
 mod capital;
