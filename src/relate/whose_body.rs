@@ -9,6 +9,8 @@ use super::statement::Reality;
 use super::token::{Mark, Slot};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
+use crate::resolve::ActorIdx;
+use crate::span::Span;
 
 impl<O: Observer> Matching<'_, O> {
     /// The state that stands before the name of a body in one phrase.
@@ -35,8 +37,43 @@ impl<O: Observer> Matching<'_, O> {
         let owner = (unit.from as usize..unit.head as usize).rev().find(owns);
         let owner = owner.and_then(|t| self.sentence.tokens[t].slot);
         let body = self.sentence.tokens[unit.head as usize];
+        if self.survey.nested {
+            for t in unit.from as usize..=unit.head as usize {
+                if let Some(slot) = self.sentence.tokens[t].slot {
+                    self.owner_inside(usize::from(slot), rule);
+                }
+            }
+        }
         if let (Some(owner), Some(slot)) = (owner, body.slot) {
             self.pair(rule, slot, owner, Reality::default(), body.span(), None);
+        }
+    }
+
+    /// The state whose adjective or name opens that of a body: "the Kenyan Bar Association".
+    fn owner_inside(&mut self, slot: usize, rule: u16) {
+        let slot = self.sentence.slots[slot];
+        let opens = |span: Span| {
+            // "the U.S.-India Business Council" is of two
+            let before = self.text.get(..slot.span.start as usize).unwrap_or("");
+            span.start == slot.span.start
+                && slot.form == Form::Name
+                && !before.trim_end().ends_with(['-', '–'])
+        };
+        let Some((owner, _)) = slot.nested.filter(|(_, span)| opens(*span)) else {
+            return;
+        };
+        let Some(body) = self.sentence.actors_of(&slot).first().copied() else {
+            return;
+        };
+        let definition = &self.rules.rules[usize::from(rule)];
+        let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
+        let state =
+            kind(owner).filter(|k| matches!(k, EntityKind::Country | EntityKind::Territory));
+        let fits = kind(body).is_some_and(|k| definition.subject.holds(k))
+            && state.is_some_and(|k| definition.object.holds(k));
+        if fits {
+            let finding = self.standing(rule, body, owner, slot.span, slot.span);
+            self.found.push(finding);
         }
     }
 

@@ -130,7 +130,7 @@ impl Pass<'_> {
 
     /// Whether what a hit may mean asks for no words around it, or has them, and is of no other
     /// state.
-    fn may_stand_here(&self, n: usize) -> bool {
+    pub(super) fn may_stand_here(&self, n: usize) -> bool {
         let table = &self.resolver.aliases;
         self.candidates(n).iter().any(|&alias| {
             let facts = table.get(alias);

@@ -17,11 +17,12 @@ const NAMED: usize = 64;
 impl Pass<'_> {
     /// Finds what the article introduces, and where it names it again.
     pub(super) fn find_open_names(&mut self) {
+        self.find_bodies();
+        self.people_of_bodies();
+        let bodies = self.out.scratch.open.mentions.len();
         for n in 0..self.out.scratch.cues.len() {
             let cue = self.out.scratch.cues[n];
-            if let Some(n) = self.hit_over(cue.start as usize)
-                && !(self.lexicon.body(cue.term).is_some() && self.may_end_longer(n, cue))
-            {
+            if self.hit_over(cue.start as usize).is_some() {
                 continue;
             }
             let title = self.title_of(cue);
@@ -54,13 +55,7 @@ impl Pass<'_> {
             }
             if cue.term.is(HEADED) {
                 self.name_behind_by(cue);
-            }
-            if let Some(body) = self.lexicon.body(cue.term) {
-                if self.reader.is_capital(cue.start as usize) {
-                    self.named_body(cue, body);
-                } else if cue.term.is(FACTION) {
-                    self.faction(cue, body);
-                }
+                self.town_behind_in(cue);
             }
         }
         for n in 0..self.hits.len() {
@@ -69,6 +64,7 @@ impl Pass<'_> {
             self.surname_of_known(n);
         }
         self.find_acronyms();
+        self.initials_of_bodies(bodies);
         let text = self.reader.text;
         self.out.scratch.open.merge_surnames(text);
         if self.out.scratch.open.has_short() {
@@ -76,6 +72,31 @@ impl Pass<'_> {
         }
         let scratch = &mut self.out.scratch;
         scratch.open.settle(&mut scratch.open_sorter);
+    }
+
+    /// Finds the bodies that the head of their name makes one.
+    fn find_bodies(&mut self) {
+        for n in 0..self.out.scratch.cues.len() {
+            let cue = self.out.scratch.cues[n];
+            let Some(body) = self.lexicon.body(cue.term) else {
+                let organ = cue.term.agent.filter(|agent| agent.organ);
+                if let Some(agent) = organ
+                    && self.reader.is_capital(cue.start as usize)
+                {
+                    self.stateless_organ(cue, agent);
+                }
+                continue;
+            };
+            let hit = self.hit_over(cue.start as usize);
+            if hit.is_some_and(|n| !self.may_end_longer(n, cue)) {
+                continue;
+            }
+            if self.reader.is_capital(cue.start as usize) {
+                self.named_body(cue, body);
+            } else if cue.term.is(FACTION) {
+                self.faction(cue, body);
+            }
+        }
     }
 
     /// "Paul KAGAME", "KIM Jong Un": the surname is written so in the rest of the text, too. So is
@@ -133,7 +154,19 @@ impl Pass<'_> {
     fn may_end_longer(&self, n: usize, cue: Cue) -> bool {
         let span = self.hits[n].span;
         let whole = (span.start, span.end) == (cue.start, cue.end);
-        whole || self.names_only_anothers(n)
+        // "Stanford University" is only no town
+        let body = self.lexicon.body(cue.term);
+        let no_place = body.is_some_and(|body| self.is_no_place(n, cue, body));
+        // "the Green Party" of a state that the text does not name
+        let unknown = || span.end == cue.end && !self.hits[n].blocked && self.stands_nowhere(n);
+        whole || no_place || self.names_only_anothers(n) || body.is_some() && unknown()
+    }
+
+    /// Whether nowhere in the text a name can mean what the tables know by it.
+    pub(super) fn stands_nowhere(&self, n: usize) -> bool {
+        let list = self.candidates(n);
+        let mut same = (0..self.hits.len()).filter(|m| self.candidates(*m) == list);
+        !list.is_empty() && same.all(|m| !self.may_stand_here(m))
     }
 
     /// Whether a byte lies inside a hit.

@@ -8,16 +8,14 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::titled_name::Bearings;
-use super::word_class::{
-    BODY_LINK, DEFINITE, EPITHET, FOLK, FUNCTION, INDEFINITE, LANDMARK, PEOPLE, POSSESSIVE, SITE,
-};
+use super::word_class::{BODY_LINK, DEFINITE, EPITHET, LANDMARK, PEOPLE, POSSESSIVE, SITE, THING};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
 /// "the Justice and Development party": names before a small head are shorter than this, in words.
 const LONGEST_FACTION: usize = 3;
 /// Names of bodies may be longer.
-const LONGEST_BODY: usize = 9;
+pub(super) const LONGEST_BODY: usize = 9;
 
 /// The body that somebody heads.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +71,10 @@ impl Pass<'_> {
                 let mut name = reader.next_near(word.end)?;
                 if reader.term(name).is(DEFINITE) {
                     name = reader.next_near(name.end)?;
+                }
+                // "CEO of the Refugee Council Enver Solomon"
+                if let Some(body) = self.out.scratch.open.body_at(name.start) {
+                    return Some(Headed::New(body));
                 }
                 if let Some(n) = self.hit_at(name.start) {
                     // "at the European University"
@@ -145,18 +147,40 @@ impl Pass<'_> {
     /// "the Turkic Investment Fund", "Kyrgyzstan's Chamber of Commerce and Industry"
     pub(super) fn named_body(&mut self, cue: Cue, body: BodyNoun) {
         let reader = self.reader;
-        let (start, words, tied) = self.body_backward(cue.start as usize);
-        let (end, more) = self.body_forward(cue.end as usize);
+        // "the Board of Directors"
+        let thing = reader.phrase(cue.start as usize);
+        if thing.is_some_and(|(term, _)| term.is(THING)) {
+            return;
+        }
+        let seed = self.seed(cue);
+        let (start, words, tied) = self.body_backward(seed.start as usize);
+        let known = usize::from(seed.len() > cue.end as usize - cue.start as usize);
+        let (end, more, within) = self.body_forward(seed.end as usize, body, known > 0);
+        let (words, more) = (words + known, more + known);
+        let no_place = known > 0
+            && self
+                .hit_over(cue.start as usize)
+                .is_some_and(|n| self.hits[n].blocked);
         if words + more == 0 || words + more > LONGEST_BODY {
             return;
         }
-        if self.is_behind_noun_of(start) || self.names_site_behind(end) {
+        // "the Eurasian Economic Commission Board"
+        let of_body = |e: EntityIdx| {
+            let kind = self.gazetteer.entity(e).kind();
+            matches!(kind, EntityKind::Organization | EntityKind::Company)
+        };
+        let part = body.deed && words == 1 && more == 0 && tied.is_some_and(of_body);
+        if part || self.is_behind_noun_of(start) || self.names_site_behind(end) {
             return;
         }
         let owner = self.owner_before(start);
         let reach = self.reach(end);
-        let tie = owner.or(tied).or(reach.of);
-        if tie.is_none() && !body.alone {
+        let tie = owner.or(tied).or(reach.of).or(within);
+        if (no_place || within.is_some()) && self.name_goes_on(end) {
+            return;
+        }
+        let sure = body.alone || tie.is_some() && !body.deed;
+        if !sure && !self.is_tied((start, end), words, body) {
             return;
         }
         if body.own && !self.is_firm(start, end, words, tied.is_some()) {
@@ -172,14 +196,21 @@ impl Pass<'_> {
         let ministry = body.sector == Some(Sector::Gov)
             && (self.is_organ_of(start, cue, tied.is_some())
                 || reach.of.is_some() && self.is_organ(start, cue));
-        if composed && (owner.is_some() || tied.is_some() && words == 1) || ministry {
+        // "the Kyiv School of Economics"
+        let plain = more == 0 || !body.deed;
+        if composed && plain && (owner.is_some() || tied.is_some() && words == 1) || ministry {
             return;
         }
         // "the Supreme Court of Estonia": one of many until its state is told
-        let told = owner.or(tied).is_none() && reach.of.is_some();
+        let told = owner.or(tied).is_none() && within.is_none() && !no_place && reach.of.is_some();
         let name = Span::new(start, if told { reach.end } else { end });
         let kind = (body.kind, body.sector);
         let actor = self.open_body(Span::new(start, end), name, kind, tie, "open.body");
+        // what nobody is tied to elsewhere
+        if !sure && !body.deed {
+            let names = &mut self.out.scratch.open;
+            names.add_short(reader.text, name, Form::Name, actor);
+        }
         // "Phillips Petroleum", then "Phillips"
         let short = Span::new(start, trim_end(reader.bytes, cue.start as usize));
         let word = short.slice(reader.text);
@@ -188,6 +219,35 @@ impl Pass<'_> {
             let names = &mut self.out.scratch.open;
             names.add_short(reader.text, short, Form::Name, actor);
         }
+    }
+
+    /// What a name is read from: its head, or a name that the tables know and that means nothing
+    /// here, "Stanford University", "Justice and Development Party".
+    fn seed(&self, cue: Cue) -> Span {
+        let hit = self.hit_over(cue.start as usize);
+        let head = Span {
+            start: cue.start,
+            end: cue.end,
+        };
+        hit.map_or(head, |n| self.hits[n].span)
+    }
+
+    /// Whether a hit is only there to keep a word from being a place, and a head begins or ends it:
+    /// not "the Western Front", "Compact of Free Association".
+    pub(super) fn is_no_place(&self, n: usize, head: Cue, body: BodyNoun) -> bool {
+        let hit = self.hits[n];
+        let named = matches!(
+            body.sector,
+            Some(Sector::Edu | Sector::Bus | Sector::Ngo | Sector::Gov)
+        );
+        let links = || {
+            let before = self
+                .reader
+                .slice(hit.span.start as usize, head.start as usize);
+            let mut words = before.split(' ');
+            words.any(|word| self.lexicon.classes_of(word) & BODY_LINK != 0)
+        };
+        hit.blocked && named && !links()
     }
 
     /// Whether what stands from `start` to a head is an organ of any state, "Health Ministry".
@@ -233,6 +293,8 @@ impl Pass<'_> {
                 && !self.is_known_term(term)
                 && self.lexicon.body(term).is_none()
                 && !self.in_heading(start)
+                // "Ida Holm of Stanford University"
+                && !self.is_full_name_before(w.end)
         })
     }
 
@@ -243,17 +305,25 @@ impl Pass<'_> {
         let goes_on = reader
             .next_near(end)
             .is_some_and(|w| reader.is_capital(w.start) && self.hit_at(w.start).is_none());
+        let own = tied || self.has_own_word(start, words);
+        own && !goes_on && words < LONGEST_FACTION
+    }
+
+    /// Whether one of so many words is no common one.
+    pub(super) fn has_own_word(&self, start: usize, words: usize) -> bool {
+        let reader = self.reader;
         let mut at = start;
-        let mut own = tied;
         for _ in 0..words {
             let stop = reader.word_end(at);
-            own |= !self.is_common_word(reader.slice(at, stop)) && !self.is_known_word(at, stop);
+            if !self.is_common_word(reader.slice(at, stop)) && !self.is_known_word(at, stop) {
+                return true;
+            }
             match reader.next(stop) {
                 Some(word) => at = word.start,
                 None => break,
             }
         }
-        own && !goes_on && words < LONGEST_FACTION
+        false
     }
 
     /// "the Islah party": a name before a small head.
@@ -261,11 +331,36 @@ impl Pass<'_> {
         let reader = self.reader;
         let head = cue.start as usize;
         let (mut start, mut words, mut people) = (head, 0, true);
+        // "the Revival party" is one only if it does something
+        let mut plain = false;
         while let Some(word) = reader.prev(start) {
             let term = reader.term(word);
             let joined = matches!(word.gap, Gap::Space | Gap::Hyphen);
+            // "the Action and Solidarity party" of no state that the text names
+            if let Some(n) = self
+                .hit_ending(word.end)
+                .filter(|n| self.stands_nowhere(*n))
+                && joined
+                && words == 0
+                && self.hits[n].span.slice(reader.text).contains(' ')
+            {
+                (start, words, people) = (self.hits[n].span.start as usize, 1, false);
+                continue;
+            }
+            // "the pro-Russian Revival party"
+            let leans = words > 0 && joined && self.leans(word);
+            if leans {
+                break;
+            }
             if !joined || words == LONGEST_FACTION || self.inside_hit(word.start) {
                 return;
+            }
+            // "the Action and Solidarity party"
+            if words == 1
+                && let Some(first) = self.noun_joined_before(start)
+            {
+                (start, words, people) = (first, 2, false);
+                break;
             }
             if !reader.is_capital(word.start) {
                 let opens = term.is(DEFINITE | POSSESSIVE) || term.is_modifier();
@@ -281,9 +376,12 @@ impl Pass<'_> {
             if words == 0 && term.is(EPITHET | PEOPLE) {
                 return;
             }
-            if self.is_known_term(term) || self.is_common_word(reader.written(word)) {
+            let joined = || words == 0 && self.noun_joined_before(word.start).is_some();
+            let common = || self.is_common_word(reader.written(word)) && !joined();
+            if self.is_known_term(term) {
                 return;
             }
+            plain |= common();
             // "the Shiite Muslim movement Hezbollah" is no movement of that name
             people &= term.is(PEOPLE);
             start = word.start;
@@ -292,8 +390,19 @@ impl Pass<'_> {
         if words == 0 || people {
             return;
         }
+        let end = cue.end as usize;
+        if plain {
+            if self.is_tied((start, end), words, body) {
+                let (span, kind) = (Span::new(start, end), (body.kind, body.sector));
+                let leans = reader.prev_near(start).is_some_and(|w| self.leans(w));
+                let tie = self.owner_before(start).filter(|_| !leans);
+                self.open_body(span, span, kind, tie, "open.faction");
+            }
+            return;
+        }
         let span = Span::new(start, trim_end(reader.bytes, head));
-        let tie = self.owner_before(start);
+        let leans = reader.prev_near(start).is_some_and(|w| self.leans(w));
+        let tie = self.owner_before(start).filter(|_| !leans);
         self.open_body(span, span, (body.kind, body.sector), tie, "open.faction");
         let actor = self.out.scratch.open.mentions.last().map(|m| m.actor);
         if let Some(actor) = actor {
@@ -302,128 +411,43 @@ impl Pass<'_> {
         }
     }
 
-    /// Where a body's name begins, with the number of its words before the head, and a state or
-    /// region among them.
-    fn body_backward(&self, head: usize) -> (usize, usize, Option<EntityIdx>) {
+    /// Whether a word is a state's adjective behind a hyphen, which is for or against it:
+    /// "pro-Russian".
+    fn leans(&self, word: Word) -> bool {
+        let start = self
+            .hit_ending(word.end)
+            .map(|n| self.hits[n].span.start as usize);
+        start.is_some_and(|start| self.reader.byte(start.wrapping_sub(1)) == b'-')
+    }
+
+    /// "based in Mississauga, Ontario": a town that no table holds, by what it lies in.
+    pub(super) fn town_behind_in(&mut self, cue: Cue) {
         let reader = self.reader;
-        let (mut start, mut words, mut tie) = (head, 0, None);
-        while words < LONGEST_BODY {
-            let Some(word) = reader.prev(start) else {
-                break;
+        let link = reader.next_near(cue.end as usize);
+        let Some(town) = link
+            .filter(|w| reader.is(*w, "in"))
+            .and_then(|w| reader.next_near(w.end))
+            .filter(|w| reader.is_capital(w.start) && !self.inside_hit(w.start))
+        else {
+            return;
+        };
+        let mut end = town.end;
+        for _ in 0..LONGEST_FACTION {
+            let Some(next) = reader.next(end) else {
+                return;
             };
-            let near =
-                matches!(word.gap, Gap::Space | Gap::Hyphen) && !reader.parts_rows(word.end, start);
-            if let Some(folk) = self.folk_before(start) {
-                start = folk;
-                words += 1;
-                continue;
-            }
-            if !near || !reader.is_capital(word.start) {
-                break;
-            }
-            if self.ends_list_member(word) {
-                break;
-            }
-            if let Some(n) = self.hit_ending(word.end) {
-                let entity = self.sole(n);
-                let kind = entity.map(|e| self.gazetteer.entity(e).kind());
-                let start_of = self.hits[n].span.start as usize;
-                // "the pro-Beijing New People Party"
-                let prefixed = kind == Some(EntityKind::Place)
-                    && reader.byte(start_of.wrapping_sub(1)) == b'-'
-                    && reader
-                        .prev(start_of)
-                        .is_some_and(|w| !reader.is_capital(w.start));
-                if kind == Some(EntityKind::Person) || prefixed {
-                    break;
+            let land = self.place_inside(next.start);
+            match (next.gap, land) {
+                (Gap::Comma, Some((land, _))) => {
+                    let span = Span::new(town.start, end);
+                    let place = (EntityKind::Place, None);
+                    self.open_body(span, span, place, Some(land), "open.town");
+                    return;
                 }
-                tie = tie.or(entity);
-                start = self.hits[n].span.start as usize;
-                words += 1;
-                continue;
+                (Gap::Space | Gap::Hyphen, None) if reader.is_capital(next.start) => end = next.end,
+                _ => return,
             }
-            if reader.term(word).is(DEFINITE | INDEFINITE)
-                || self.is_known_word(word.start, word.end) && reader.opens(word.start)
-            {
-                break;
-            }
-            start = word.start;
-            words += 1;
         }
-        (start, words, tie)
-    }
-
-    /// "Liberal Party or LP Green Party": an acronym behind "or" is that of the name before it.
-    fn ends_list_member(&self, word: Word) -> bool {
-        let reader = self.reader;
-        let written = reader.written(word);
-        let capitals = written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase());
-        capitals
-            && reader
-                .prev_near(word.start)
-                .is_some_and(|w| reader.is(w, "or"))
-    }
-
-    /// Where the people begin whose body the word at `start` is: "People's Party", "Workers'
-    /// Union".
-    fn folk_before(&self, start: usize) -> Option<usize> {
-        let reader = self.reader;
-        let mut word = reader.prev(start)?;
-        let apostrophe = |text: &str| matches!(text, "'" | "’");
-        if reader.is(word, "s") {
-            let folk = reader.prev(word.start)?;
-            if !apostrophe(reader.slice(folk.end, word.start)) {
-                return None;
-            }
-            word = folk;
-        } else if !apostrophe(reader.slice(word.end, start).trim_end()) {
-            return None;
-        }
-        let folk = reader.is_capital(word.start) && reader.term(word).is(FOLK);
-        folk.then_some(word.start)
-    }
-
-    /// Where a body's name ends: "Chamber of Commerce and Industry".
-    fn body_forward(&self, end: usize) -> (usize, usize) {
-        let reader = self.reader;
-        let (mut end, mut words) = (end, 0);
-        while words < LONGEST_BODY {
-            let Some(link) = reader.next_near(end) else {
-                break;
-            };
-            let joins = reader.term(link).is(BODY_LINK);
-            if reader.parts_rows(end, link.start)
-                || !(joins || words > 0 && reader.is_capital(link.start))
-            {
-                break;
-            }
-            let word = if joins {
-                let Some(mut word) = reader.next_near(link.end) else {
-                    break;
-                };
-                if reader.term(word).is(DEFINITE) {
-                    let Some(next) = reader.next_near(word.end) else {
-                        break;
-                    };
-                    word = next;
-                }
-                word
-            } else {
-                link
-            };
-            let and = reader.is(link, "and");
-            if !reader.is_capital(word.start)
-                // "on July 3"
-                || reader.term(word).is(FUNCTION)
-                || self.hit_at(word.start).is_some()
-                || and && words == 0
-            {
-                break;
-            }
-            end = word.end;
-            words += 1;
-        }
-        (end, words)
     }
 
     /// Adds an actor that the article names at `span`, and by its whole name at `name`, and returns

@@ -129,6 +129,10 @@ pub(super) struct BodyNoun {
     pub(super) alone: bool,
     /// But then a word that is no common one.
     pub(super) own: bool,
+    /// Every state has one with such a name.
+    pub(super) of_state: bool,
+    /// It is found only where it belongs to somebody or does something.
+    pub(super) deed: bool,
 }
 
 /// The compiled word lists.
@@ -263,6 +267,8 @@ impl Lexicon {
                 sector: sector.parse().ok(),
                 alone: tie == "yes" || tie == "own",
                 own: tie == "own",
+                of_state: tie == "state",
+                deed: tie == "deed",
             });
             let n = self.bodies.len() as u8;
             self.term(noun, |term| term.body = n);

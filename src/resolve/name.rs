@@ -52,6 +52,16 @@ impl Pass<'_> {
             }
             return;
         }
+        // "Kenya Red Cross Society": the state owns its bearer, and no other body does
+        if choice.kind == EntityKind::Organization
+            && (span.start as usize) < self.open_end.0
+            && self
+                .reader
+                .prev_near(span.start as usize)
+                .is_some_and(|w| self.hit_ending(w.end).is_some())
+        {
+            return;
+        }
         let actor = self.known(choice.entity);
         match choice.kind {
             EntityKind::Person => {

@@ -17,6 +17,12 @@ pub(super) struct Introduced {
     pub(super) tie: Option<EntityIdx>,
 }
 
+impl Introduced {
+    pub(super) fn is_person(&self) -> bool {
+        matches!(&self.who, Who::Open(open) if open.kind == EntityKind::Person)
+    }
+}
+
 /// Whom an introduced name means.
 #[derive(Clone, Debug)]
 pub(super) enum Who {
@@ -132,6 +138,15 @@ impl OpenNames {
         let n = self.mentions.partition_point(|m| m.span.start < at);
         let mention = self.mentions.get(n).filter(|m| m.span.start == at)?;
         Some(&self.actors[mention.actor as usize].who)
+    }
+
+    /// The span of the body that has been found at a byte.
+    pub(super) fn body_at(&self, at: usize) -> Option<Span> {
+        let at = at as u32;
+        let found = self.mentions.iter().take_while(|m| m.span.start <= at);
+        let mut found = found.filter(|m| m.span.start == at);
+        let body = found.find(|m| !self.actors[m.actor as usize].is_person())?;
+        Some(body.span)
     }
 
     /// The short names whose first word is that of a text.

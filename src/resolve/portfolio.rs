@@ -253,6 +253,11 @@ impl Pass<'_> {
             .next_near(end)
             .and_then(|w| self.cue_at(w.start));
         let chief = cue.filter(|cue| {
+            // "Chairman of the Eurasian Economic Commission Board"
+            let part = self.lexicon.body(cue.term).is_some_and(|body| body.deed);
+            if part && self.reader.is_capital(cue.start as usize) {
+                return true;
+            }
             let title = self.title_of(*cue);
             title.is_some_and(|title| title.before && !title.plural && !title.rank)
         });

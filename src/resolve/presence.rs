@@ -60,6 +60,11 @@ impl StateSet {
 }
 
 impl Presence {
+    /// Whether the article names a state, or somebody of one.
+    pub(super) fn names_state(&self) -> bool {
+        !self.states.is_empty()
+    }
+
     pub(super) fn clear(&mut self, entities: usize) {
         if self.slots.len() != entities || self.epoch == u32::MAX {
             self.slots.clear();

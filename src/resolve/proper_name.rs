@@ -88,7 +88,7 @@ impl Pass<'_> {
                 let someone = !reader.is_capital(reader.word_start(stop));
                 let means_state = term.agent.is_some_and(|a| a.body || a.plural || someone)
                     || self.lexicon.title(term).is_some()
-                    || self.lexicon.body(term).is_some()
+                    || self.lexicon.body(term).is_some_and(|body| !body.deed)
                     || self.lexicon.noun(term).is_some()
                     || term.is(FUNCTION | peoples);
                 if means_state {

@@ -130,9 +130,6 @@ impl Resolver {
         out: &mut Resolution,
     ) {
         out.clear(self.gazetteer.len());
-        if hits.is_empty() {
-            return;
-        }
         let mut lists = std::mem::take(&mut out.scratch.lists);
         let mut candidates = std::mem::take(&mut out.scratch.candidates);
         lists.clear();

@@ -18,7 +18,9 @@ impl Pass<'_> {
         let reader = self.reader;
         if let Some(Neighbor { word: next, term }) = self.around.near_behind() {
             // "Russian language policy" is about Russia no more than "Russian language"
-            if term.is(DISH | TONGUE) {
+            // "the American Food and Drug Administration"
+            let name = reader.is_capital(next.start) && self.hit_at(next.start).is_some();
+            if term.is(DISH | TONGUE) && !name {
                 return !term.is(DISH) || !self.is_traded(start);
             }
             if !reader.is_capital(next.start) && !term.is(FUNCTION) {

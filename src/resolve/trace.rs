@@ -142,6 +142,8 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "open.of-body" => "a name that a verb or a preposition ties to a known body",
         "open.predicate" => "a name of whom a title that ties it to a known actor is said",
         "open.headed" => "a company that somebody in the article heads",
+        "open.by-body" => "a name beside that of a body that only the article knows",
+        "open.town" => "a town, by what it is said to lie in",
         "open.headed-by" => "a name behind \"headed by\"",
         "open.class" => "a name beside a noun for a class of bodies",
         "open.faction" => "a name before a small \"party\" or \"movement\"",
