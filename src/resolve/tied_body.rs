@@ -17,6 +17,8 @@ use crate::span::Span;
 const MOST_HELPERS: usize = 3;
 /// Between a body and who belongs to it stand no more words than this: "'s new Asia director".
 const LONGEST_POST: usize = 3;
+/// A name of which a body's is a part stands no more names before it than this.
+const NAMES_BACK: usize = 64;
 /// Between somebody and "at" stand no more words than this: "fellow on arms control at".
 const LONGEST_FIELD: usize = 4;
 
@@ -33,9 +35,22 @@ impl Pass<'_> {
         let head = reader.slice(reader.word_start(end), end);
         (self.body_acts(end) || self.has_people(end) || self.is_worked_for(start, body))
             && !self.is_piece_of_name(start, end)
+            && !self.is_short_of_known(start, end)
             && !(body.of_state && self.is_of_text(start, words))
             && head.bytes().any(|b| b.is_ascii_lowercase())
             && !self.in_heading(start)
+    }
+
+    /// Whether a body that the text has named has these words in its name: "the Cooperation Council"
+    /// behind "the Cooperation Council for the Arab States of the Gulf".
+    fn is_short_of_known(&self, start: usize, end: usize) -> bool {
+        let name = self.reader.slice(start, end);
+        let before = self.hits.partition_point(|hit| (hit.span.start as usize) < start);
+        let mut named = self.hits[..before].iter().rev().take(NAMES_BACK);
+        named.any(|hit| {
+            let full = hit.span.slice(self.reader.text);
+            full.len() > name.len() && full.contains(name)
+        })
     }
 
     /// Whether capitals go on behind a name, or are joined to it in front: "Marine Chamber
