@@ -59,16 +59,12 @@ impl Pass<'_> {
                 return;
             }
         }
+        let start = opening.start.unwrap_or(cue.start as usize);
+        let span = Span::new(start, cue.end as usize);
         if let Some(group) = self.last_group(cue, opening) {
-            let span = Span::new(
-                opening.start.unwrap_or(cue.start as usize),
-                cue.end as usize,
-            );
             self.mention(span, group, Form::Descriptor, None, "descriptor.set-again");
             return;
         }
-        let start = opening.start.unwrap_or(cue.start as usize);
-        let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
         if count.is_none() && (self.is_counted(start, cue) || self.is_told_behind(cue)) {
             return;
