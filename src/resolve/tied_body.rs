@@ -45,7 +45,9 @@ impl Pass<'_> {
     /// behind "the Cooperation Council for the Arab States of the Gulf".
     fn is_short_of_known(&self, start: usize, end: usize) -> bool {
         let name = self.reader.slice(start, end);
-        let before = self.hits.partition_point(|hit| (hit.span.start as usize) < start);
+        let before = self
+            .hits
+            .partition_point(|hit| (hit.span.start as usize) < start);
         let mut named = self.hits[..before].iter().rev().take(NAMES_BACK);
         named.any(|hit| {
             let full = hit.span.slice(self.reader.text);
