@@ -188,6 +188,10 @@ impl Resolver {
         out.scratch.lists = lists;
         out.scratch.candidates = candidates;
         out.finish();
+        // no fact was asked for at any date
+        if hits.is_empty() && out.mentions.is_empty() {
+            out.date_used = None;
+        }
     }
 }
 
