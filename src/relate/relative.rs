@@ -78,8 +78,7 @@ impl<O: Observer> Matching<'_, O> {
         }
         let made = self.chunks.first_of(object).checked_sub(1)?;
         let (verb, clause) = (&self.chunks.units[made], self.clauses[made]);
-        let makes =
-            verb.kind == Kind::VerbGroup && verb.verb.govern.any(Govern::LIGHT.with(Govern::MAKE));
+        let makes = verb.kind == Kind::VerbGroup && verb.verb.govern.any(Govern::MAKE);
         let done = makes && !clause.passive && !clause.negated;
         (done && is_filled(clause.subject)).then_some(clause.subject)
     }
@@ -94,10 +93,9 @@ impl<O: Observer> Matching<'_, O> {
         }
         let next = self.chunks.after(thing);
         let makes = |at: usize| {
-            let made = Govern::LIGHT.with(Govern::MAKE);
             units
                 .get(at)
-                .is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.govern.any(made))
+                .is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.govern.any(Govern::MAKE))
         };
         if makes(next) && units[next].verb.bare_participle {
             let [by, maker] = units.get(next + 1..next + 3)? else {
