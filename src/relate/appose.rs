@@ -340,7 +340,7 @@ impl Chunks {
             kind(self, close) == Some(Kind::Comma) && kind(self, close + 1) == Some(Kind::And);
         let last = i.checked_sub(1).and_then(|before| kind(self, before)) == Some(Kind::And)
             && kind(self, close) != Some(Kind::And);
-        let person = is_person_name(sentence, named);
+        let person = is_ranked_name(sentence, named);
         if agent && person && !listed && !last && self.people_follow(close) {
             if !sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL) {
                 let unit = &mut self.units[i];
@@ -351,7 +351,7 @@ impl Chunks {
             }
             return;
         }
-        if listed && other && is_person_name(sentence, unit) {
+        if listed && other && is_ranked_name(sentence, unit) {
             self.attach(open..=close, i);
         } else if agent && person && (listed || last) {
             let head = sentence.tokens[unit.head as usize].tags;
@@ -373,7 +373,7 @@ impl Chunks {
             let pair = self.units.get(state).filter(|s| s.np.name && !s.np.person);
             let pair = pair.map(|pair| pair.own);
             let other = self.units.get(comma + 1);
-            let other = other.filter(|u| is_person_name(sentence, u));
+            let other = other.filter(|u| is_ranked_name(sentence, u));
             let other = other.map(|other| other.own);
             if let (Some(pair), Some(other), Some(Kind::Comma)) = (pair, other, kind(self, comma)) {
                 self.units[i].modifiers = self.both(own, pair);

@@ -24,6 +24,12 @@ impl Chunks {
         }
         if let Some(name) = self.name_behind_portfolio(sentence, i) {
             self.bear(i, name);
+        } else if let Some(state) = self.state_behind_portfolio(sentence, i) {
+            let own = self.units[state].own;
+            for unit in &mut self.units[i + 1..=state] {
+                unit.attached_to = Some(i as u32);
+            }
+            self.units[i].own = own;
         }
     }
 
@@ -153,6 +159,43 @@ impl Chunks {
                         return None;
                     }
                 }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The state behind several things that somebody minds: "Minister for Trade and Industry of
+    /// Ghana", "Minister of Foreign Affairs and Regional Integration of Ghana".
+    fn state_behind_portfolio(&self, sentence: &Sentence, i: usize) -> Option<usize> {
+        let title = &self.units[i];
+        let tags = |unit: &Unit| sentence.tokens[unit.from as usize].tags;
+        if title.denotes() || !sentence.tokens[title.head as usize].capital {
+            return None;
+        }
+        let end = self.units.len().min(i + LONGEST);
+        let mut joined = false;
+        for at in i + 1..end {
+            let unit = &self.units[at];
+            let minded = unit.kind == Kind::NounPhrase && !unit.np.agent && !unit.np.determined;
+            match unit.kind {
+                Kind::And => joined = true,
+                Kind::Comma => {}
+                Kind::Preposition if at == i + 1 => {
+                    if !tags(unit).any(Tags::OF.with(Tags::DEED).with(Tags::FOR)) {
+                        return None;
+                    }
+                }
+                Kind::Preposition => {
+                    let state = self.units.get(at + 1)?;
+                    let owns = joined
+                        && tags(unit).any(Tags::OF)
+                        && state.denotes()
+                        && state.np.name
+                        && !state.np.person;
+                    return owns.then_some(at + 1);
+                }
+                _ if minded && !unit.denotes() => {}
                 _ => return None,
             }
         }

@@ -142,6 +142,9 @@ impl Pass<'_> {
             {
                 break;
             }
+            if self.ends_style(at) {
+                break;
+            }
             if reader.is_capital(begin) {
                 // "Nguyen Van Thanh"
                 let particle = term.is(PARTICLE) && !term.is(FUNCTION) && words > 0;
@@ -174,6 +177,13 @@ impl Pass<'_> {
             at = before.end;
         }
         (2..=4).contains(&words).then_some(start)
+    }
+
+    /// Whether a style of more than one word ends at a byte, which no name includes: "H.E.", "His
+    /// Excellency".
+    fn ends_style(&self, at: usize) -> bool {
+        let title = self.cue_ending(at).and_then(|cue| self.title_of(cue));
+        title.is_some_and(|title| title.rank && title.before)
     }
 
     /// Whether a hit at the beginning of a part of a name is no more than a part of it: a surname,
