@@ -1,6 +1,7 @@
 //! The prepositional phrase that opens a clause: "For Nepal, China remains a partner", "Chad, with
 //! which Niger signed a deal".
 
+use super::appose::is_ranked_name;
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{Complements, is_day};
 use super::relative_object;
@@ -58,13 +59,41 @@ fn phrase_before(sentence: &Sentence, chunks: &Chunks, end: usize) -> Option<(us
     // "in the Kyrgyz capital Bishkek"
     let before = phrase.checked_sub(1).map(|before| &chunks.units[before]);
     phrase -= usize::from(before.is_some_and(Unit::denotes));
-    let preposition = phrase.checked_sub(1)?;
+    let apposed = set_apart_by_title(sentence, chunks, phrase);
+    let (phrase, first) = apposed.unwrap_or((phrase, phrase));
+    let preposition = first.checked_sub(1)?;
     let fits = chunks.units[phrase].kind == Kind::NounPhrase
         && chunks.units[preposition].kind == Kind::Preposition;
     match asked_by(sentence, chunks, preposition) {
         Some(opener) if chunks.units[phrase].np.person => Some((opener, phrase)),
         _ => fits.then_some((preposition, phrase)),
     }
+}
+
+/// The name beside which the last phrase stands that opens a clause, or which is that phrase, and
+/// where name and title begin: "At the invitation of Ali Fadel, President of Chad," and "of the
+/// President of Chad, Ali Fadel,".
+fn set_apart_by_title(
+    sentence: &Sentence,
+    chunks: &Chunks,
+    phrase: usize,
+) -> Option<(usize, usize)> {
+    let comma = phrase.checked_sub(1)?;
+    if chunks.units[comma].kind != Kind::Comma {
+        return None;
+    }
+    let before = chunks.root(comma.checked_sub(1)?);
+    let title = |at: usize| {
+        let unit = &chunks.units[at];
+        let tags = sentence.tokens[unit.head as usize].tags;
+        unit.np.agent && !unit.np.person && tags.any(Tags::TITLE)
+    };
+    let name = |at: usize| is_ranked_name(sentence, &chunks.units[at]);
+    let first = chunks.first_of(before);
+    if title(phrase) && name(before) {
+        return Some((before, first));
+    }
+    (name(phrase) && title(before)).then_some((phrase, first))
 }
 
 /// "At the invitation of" before the first of somebody's titles, the last of which ends at unit
