@@ -210,6 +210,11 @@ impl Chunks {
             if and && end.is_some() && other && self.verb_follows(next) {
                 break;
             }
+            // "thanked Ali Fadel, Ambassador of Chad, and Ana Paz": not of Chad and Ana Paz
+            let parted = self.units.get(self.after(at)).map(|u| u.kind) == Some(Kind::Comma);
+            if and && members == 1 && parted && unit.np.person && start.np.name && other {
+                break;
+            }
             // "Egypt, Ruritania and Oman"
             let strange = !and && start.np.name && unit.np.strange;
             let alike = and || strange || !other && !appositive(unit);

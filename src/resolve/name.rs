@@ -16,6 +16,8 @@ use crate::span::Span;
 
 /// Names further apart than this are no list, in bytes.
 const LIST_GAP: usize = 80;
+/// Two people of a list stand no further apart than this, in bytes, with the long titles between.
+const PEOPLE_GAP: usize = 160;
 
 /// What stands between the last person and a name.
 enum Link {
@@ -325,15 +327,19 @@ impl Pass<'_> {
 
     /// As [`Pass::joined`], for people: titles and states may stand between.
     fn joined_people(&self, span: Span, from: u32) -> Link {
-        if from == 0 || from > span.start || (span.start - from) as usize > LIST_GAP {
+        if from == 0 || from > span.start || (span.start - from) as usize > PEOPLE_GAP {
             return Link::None;
         }
         let (mut at, end) = (from as usize, span.start as usize);
+        let sentence = self.out.sentences.get(self.sentence as usize);
+        let begins = sentence.map_or(end, |s| s.start as usize);
         let mut joins = false;
         while let Some(word) = self.reader.next(at).filter(|w| w.start < end) {
             let between = self.reader.slice(at, word.start);
             if between != " " {
-                if between.contains(['.', ';', '(', '"', '“']) {
+                // a stop within the sentence is that of a title: "and H.E. Mr. Ali Fadel"
+                let stops = between.contains('.') && at < begins;
+                if stops || between.contains([';', '(', '"', '“']) {
                     return Link::None;
                 }
                 joins |= between.contains(',');
