@@ -3,7 +3,7 @@
 use super::lexicon::{Lexicon, Word, WordIdx};
 use super::sense::{Ending, LONGEST_PREFIX, Leaning, Sense, Traits};
 use super::token::{Mark, Sentence, Token};
-use super::word_bound::{ENDS_WORD, FIRST, First, is_word_byte, mark_at, word_end};
+use super::word_bound::{ENDS_WORD, FIRST, First, contracted, is_word_byte, mark_at, word_end};
 use super::word_class::{Forms, Tags};
 use super::word_table::ShortKey;
 use crate::gazetteer::Form;
@@ -83,7 +83,13 @@ impl Cutter<'_> {
             }
             let (mark, length) = match FIRST[usize::from(first as u8)] {
                 First::Alone(mark, length) => (mark, usize::from(length)),
-                First::Other => self.mark(at, limit),
+                First::Other => {
+                    if let Some(end) = self.contraction(at, limit) {
+                        at = self.past_blank(end, limit);
+                        continue;
+                    }
+                    self.mark(at, limit)
+                }
             };
             let end = if length == 0 {
                 let part = self.read_other(at, limit);
@@ -100,6 +106,36 @@ impl Cutter<'_> {
             at = self.past_blank(end, limit);
         }
         at
+    }
+
+    /// Reads a verb that is no more than an apostrophe and a few letters, right behind its subject:
+    /// "We've", "they’ll", "it's".
+    fn contraction(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let last = self.sentence.tokens.last()?;
+        let touches = last.end as usize == at && last.mark == Mark::None;
+        if !touches || !matches!(self.bytes[at], b'\'' | 0xE2) {
+            return None;
+        }
+        let part = self.verb_in_letters(at, limit)?;
+        // "it's", but not "Chad's" nor "the WHO's"
+        let word = self.lexicon.find(&self.bytes[last.start as usize..at]);
+        let owner = self.bytes[at - 1].is_ascii_uppercase()
+            || !self
+                .lexicon
+                .get(word)
+                .tags
+                .any(Tags::PRONOUN.with(Tags::RELATIVE));
+        if owner && mark_at(&self.bytes[at..part.end]) == Some((Mark::Possessive, part.end - at)) {
+            return None;
+        }
+        self.push(
+            at,
+            part.end,
+            part,
+            self.lexicon.get(part.word),
+            Traits::default(),
+        );
+        Some(part.end)
     }
 
     /// Whether the stop at `at` belongs to the title or initial before it, and a name follows: "met
@@ -454,9 +490,58 @@ impl Cutter<'_> {
     fn read_other(&self, start: usize, limit: usize) -> Part {
         let end = word_end(self.bytes, start, limit);
         let word = self.lexicon.part_in(self.bytes, start, end);
+        let apostrophe = |byte: &u8| matches!(*byte, b'\'' | 0xE2);
+        let inner = self.bytes[start..end].iter().position(apostrophe);
+        match inner.filter(|_| word == WordIdx(0)) {
+            Some(inner) => self.read_contracted(start, start + inner, end),
+            None => Part { word, end },
+        }
+    }
+
+    /// The word at `start` that has an apostrophe inside: "didn’t" is "didn't", "they've" is
+    /// "they", and the verb is read next.
+    #[cold]
+    fn read_contracted(&self, start: usize, inner: usize, end: usize) -> Part {
+        let unknown = Part {
+            word: WordIdx(0),
+            end,
+        };
+        if self.verb_in_letters(inner, end).is_some() {
+            let word = self.lexicon.part_in(self.bytes, start, inner);
+            return Part { word, end: inner };
+        }
+        let mut typed = [0; LONGEST_CONTRACTED];
+        let Some((mark, behind)) = contracted(&self.bytes[inner..end]) else {
+            return unknown;
+        };
+        let before = &self.bytes[start..inner];
+        let length = before.len() + 1 + behind.len();
+        if inner + mark + behind.len() != end || length > typed.len() {
+            return unknown;
+        }
+        typed[..before.len()].copy_from_slice(before);
+        typed[before.len()] = b'\'';
+        typed[before.len() + 1..length].copy_from_slice(behind);
+        let word = self.lexicon.find(&typed[..length]);
         Part { word, end }
     }
+
+    /// The verb that an apostrophe and a few letters stand for: "'ve", "’ll".
+    #[cold]
+    fn verb_in_letters(&self, at: usize, limit: usize) -> Option<Part> {
+        let (mark, letters) = contracted(&self.bytes[at..limit])?;
+        let mut typed = [b'\''; LONGEST_VERB + 1];
+        typed.get_mut(1..=letters.len())?.copy_from_slice(letters);
+        let word = self.lexicon.find(&typed[..=letters.len()]);
+        let end = at + mark + letters.len();
+        (word != WordIdx(0)).then_some(Part { word, end })
+    }
 }
+
+/// The most letters of a verb behind an apostrophe: "they've".
+const LONGEST_VERB: usize = 2;
+/// The most bytes of a word with an apostrophe: "shouldn't".
+const LONGEST_CONTRACTED: usize = 12;
 
 /// The most letters of a unit behind digits: "300mln".
 const LONGEST_UNIT: usize = 3;

@@ -66,6 +66,10 @@ pub(super) fn word_end(bytes: &[u8], start: usize, limit: usize) -> usize {
             b'-' => next.is_ascii_alphanumeric(),
             b'\'' => next.is_ascii_alphabetic() && !is_possessive(&bytes[end..]),
             b'.' | b',' => bytes[end - 1].is_ascii_digit() && next.is_ascii_digit(),
+            0xE2 if is_inner_apostrophe(&bytes[end..]) => {
+                end += APOSTROPHE.len();
+                continue;
+            }
             0x80.. => mark_at(&bytes[end..]).is_none(),
             _ => false,
         };
@@ -82,6 +86,31 @@ pub(super) fn next_word(bytes: &[u8], at: usize, limit: usize) -> Option<&[u8]> 
     let start = (at..limit).find(|i| !bytes[*i].is_ascii_whitespace())?;
     let word = is_word_byte(bytes[start]) && start > at;
     word.then(|| &bytes[start..word_end(bytes, start, limit)])
+}
+
+/// U+2019, as it is set in print.
+pub(super) const APOSTROPHE: &[u8] = "\u{2019}".as_bytes();
+
+/// Whether an apostrophe of print goes on a word: "didn’t", but not "Chad’s".
+fn is_inner_apostrophe(bytes: &[u8]) -> bool {
+    let behind = bytes.strip_prefix(APOSTROPHE).unwrap_or_default();
+    let possessive = matches!(behind, [b's' | b'S', rest @ ..]
+        if !rest.first().is_some_and(u8::is_ascii_alphanumeric));
+    behind.first().is_some_and(u8::is_ascii_alphabetic) && !possessive
+}
+
+/// The apostrophe at the start of `bytes`, typed or printed, and the letters behind it.
+pub(super) fn contracted(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mark = if bytes.starts_with(b"'") {
+        1
+    } else if bytes.starts_with(APOSTROPHE) {
+        APOSTROPHE.len()
+    } else {
+        return None;
+    };
+    let rest = &bytes[mark..];
+    let letters = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    (letters > 0).then(|| (mark, &rest[..letters]))
 }
 
 fn is_possessive(bytes: &[u8]) -> bool {
