@@ -181,6 +181,12 @@ impl<O: Observer> Matching<'_, O> {
         if slot.role == Role::Any {
             return unit.map(|_| (0, 0));
         }
+        // "said Iran's attack was wrong", "said the attack by Iran was wrong"
+        if slot.headed {
+            let deed = unit? as usize;
+            let whose = self.phrase(deed, slot).filter(|args| is_filled(*args));
+            return whose.or_else(|| self.maker_behind(deed));
+        }
         let mut args = clause.subject;
         if let (Some(first), true) = (unit.map(|u| u as usize), slot.loose) {
             if !is_filled(args) {

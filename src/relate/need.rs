@@ -283,6 +283,8 @@ fn active(frame: &Frame) -> Parts {
                 Slot {
                     role: Role::Any, ..
                 } => Parts::SUBJECT,
+                // "what Russia did", which is no subject
+                Slot { headed: true, .. } => Parts::default(),
                 Slot { loose: true, .. } => Parts::NAMES_ACTOR,
                 _ => Parts::ACTOR,
             });

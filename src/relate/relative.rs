@@ -83,6 +83,20 @@ impl<O: Observer> Matching<'_, O> {
         (done && is_filled(clause.subject)).then_some(clause.subject)
     }
 
+    /// Who stands behind "by" right behind a deed: "the attack by Iran".
+    fn doer_behind(&self, deed: usize) -> Option<Range> {
+        let [by, doer] = self.chunks.units.get(deed + 1..deed + 3)? else {
+            return None;
+        };
+        let tags = self.sentence.tokens[by.from as usize].tags;
+        let head = self.sentence.tokens[self.chunks.units[deed].head as usize].tags;
+        let done = by.kind == Kind::Preposition
+            && tags.any(Tags::BY)
+            && head.any(Tags::DEED)
+            && doer.denotes();
+        done.then(|| self.chunks.collective(deed + 2))
+    }
+
     /// Who has made a thing, as is told behind it: "a plan put forward by Malaysia", "the plan that
     /// Malaysia put forward".
     pub(super) fn maker_behind(&self, thing: usize) -> Option<Range> {
@@ -104,6 +118,10 @@ impl<O: Observer> Matching<'_, O> {
             let tags = self.sentence.tokens[by.from as usize].tags;
             let named = by.kind == Kind::Preposition && tags.any(Tags::BY) && maker.denotes();
             return named.then(|| self.chunks.collective(next + 2));
+        }
+        // "the attack by Iran"
+        if let Some(doer) = self.doer_behind(thing) {
+            return Some(doer);
         }
         let opens = matches!(units.get(next)?.kind, Kind::That | Kind::Relative);
         let maker = self.chunks.root(next + usize::from(opens));
