@@ -365,11 +365,8 @@ impl<'a, O: Observer> Matching<'a, O> {
             }
         } else {
             for (_, slot) in &frame.left {
-                let done = slot.headed.then(|| self.what_is_done(i)).flatten();
-                if done.is_none() {
-                    self.heads(rule, *slot, clause.subject_unit)?;
-                }
-                let args = done.or_else(|| self.subject(&clause, *slot));
+                self.heads(rule, *slot, clause.subject_unit)?;
+                let args = self.subject(&clause, *slot);
                 let args = args.or_else(|| self.attackers(rule, &clause));
                 let args = args.or_else(|| self.locals(rule, &clause));
                 if !filled.set(*slot, args.ok_or(Lack::Subject)?) {

@@ -282,9 +282,8 @@ fn active(frame: &Frame) -> Parts {
             let left = frame.left.iter().map(|(_, slot)| match slot {
                 Slot {
                     role: Role::Any, ..
-                } => Parts::SUBJECT,
-                // "what Russia did", which is no subject
-                Slot { headed: true, .. } => Parts::default(),
+                }
+                | Slot { headed: true, .. } => Parts::SUBJECT,
                 Slot { loose: true, .. } => Parts::NAMES_ACTOR,
                 _ => Parts::ACTOR,
             });

@@ -60,27 +60,6 @@ impl<O: Observer> Matching<'_, O> {
         Some((from, from + 1))
     }
 
-    /// Who does what the verb in unit `i` is said of: "what Russia is doing in Mali is a crime".
-    pub(super) fn what_is_done(&self, i: usize) -> Option<Range> {
-        if self.clauses[i].subject_unit.is_some() {
-            return None;
-        }
-        let does = self.chunks.verbs_before(i).next()?;
-        let subject = self.clauses[does].subject_unit?;
-        let what = self.chunks.first_of(subject as usize).checked_sub(1)?;
-        let unit = &self.chunks.units[what];
-        let tags = self.sentence.tokens[unit.from as usize].tags;
-        let own = |unit: &Unit| {
-            matches!(
-                unit.kind,
-                Kind::NounPhrase | Kind::Preposition | Kind::Other
-            )
-        };
-        let whole = self.chunks.units[does + 1..i].iter().all(own);
-        let opens = unit.kind == Kind::Subordinator && tags.any(Tags::WHERE) && whole;
-        opens.then_some(self.clauses[does].subject)
-    }
-
     /// To whom the speaker says what the clause states: "Moscow told Kiev it would turn off the
     /// gas".
     pub(super) fn addressee(&self, clause: &Clause) -> Option<Range> {
