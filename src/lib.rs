@@ -3,6 +3,7 @@
 mod date;
 mod error;
 mod span;
+mod stored;
 
 pub mod export;
 pub mod extract;

@@ -17,9 +17,6 @@ pub(super) struct BuiltinTable {
     pub(super) coded: Option<CodedTable>,
 }
 
-// `GENERATED` and `CURATED`: every table, listed by `build.rs`
-include!(concat!(env!("OUT_DIR"), "/builtin_tables.rs"));
-
 impl Gazetteer {
     /// The built-in tables, loaded once.
     ///
@@ -48,9 +45,4 @@ impl Gazetteer {
         let titles = GazetteerBuilder::default().builtin();
         titles.only(TableKind::Titles).load(false).0.titles.items
     }
-}
-
-/// The built-in layers, the lowest first: what programs derived, then what people wrote.
-pub(super) fn layers() -> [&'static [BuiltinTable]; 2] {
-    [GENERATED, CURATED]
 }

@@ -31,6 +31,8 @@ macro_rules! vocabulary {
             }
         }
 
+        $crate::stored::stored! { enum $name { $($variant),+ } }
+
         impl $crate::gazetteer::Vocabulary for $name {
             fn words() -> impl Iterator<Item = &'static str> {
                 Self::ALL.iter().map(|value| value.as_str())
