@@ -1,6 +1,6 @@
 //! Prepares the built-in data, so that a start takes little more than to read it: lists the tables
 //! (a new file in `gazetteers/` needs no line of code), takes them and the rule packs apart, and
-//! compiles the rules.
+//! compiles them.
 //!
 //! What compiles is the crate's own code: its modules are included here, less those that have their
 //! data from this program (`builtin_data`, `pack_data`), of which there are others in `build/`.
@@ -36,18 +36,33 @@ mod gazetteer {
     pub(crate) mod intern;
     mod layer;
     mod lint_table;
+    mod query;
     mod store;
     mod suggest;
     mod table;
     mod table_text;
 
-    pub use alias::{Alias, MatchMode};
+    pub use alias::{Alias, ContextClass, ContextTerm, MatchMode};
     pub use builder::GazetteerBuilder;
     pub use entity::{Entity, Gender, Validity};
-    pub use fact::{Office, Title, TitlePosition};
+    pub use fact::{
+        Capital, CountryTrait, Descriptor, Membership, MembershipStatus, Office, RegionMember,
+        SourceNote, Title, TitlePosition,
+    };
     pub use id::{CountryCode, EntityId, EntityIdx, EntityKind, Form, Sector, UnknownWord};
     pub(crate) use id::{Vocabulary, vocabulary};
     pub use store::Gazetteer;
+}
+#[path = "src/recognize"]
+#[allow(dead_code, reason = "the crate uses all of it")]
+mod recognize {
+    mod filter;
+    pub mod index;
+    mod node;
+    mod particle;
+    mod spelling;
+    mod walk;
+    mod word;
 }
 #[path = "src/relate"]
 #[allow(dead_code, unused_imports, reason = "the crate uses all of it")]
@@ -80,10 +95,29 @@ mod relate {
     mod word_list;
     mod word_table;
 }
+#[path = "src/resolve"]
+#[allow(dead_code, reason = "the crate uses all of it")]
+mod resolve {
+    mod alias_table;
+    mod context_table;
+    mod lexicon;
+    mod office_traits;
+    mod phrase;
+    mod presence;
+    pub mod tables;
+    mod tie_word;
+    mod word_class;
+    mod word_key;
+}
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "src/span.rs"]
+#[allow(dead_code, reason = "the crate uses all of it")]
+mod span;
 #[path = "src/stored.rs"]
 mod stored;
+#[path = "build/stored_data.rs"]
+mod stored_data;
 #[path = "build/tables.rs"]
 mod tables;
 #[path = "src/text"]
@@ -91,10 +125,13 @@ mod tables;
 mod text {
     pub mod eight;
     mod fold;
+    mod letter_case;
     pub mod number_table;
     pub mod short_hash;
 
     pub use fold::fold;
+    pub(crate) use fold::{fold_bytes, fold_char, fold_into, is_silent};
+    pub(crate) use letter_case::is_roman;
 }
 
 use std::path::{Path, PathBuf};
@@ -109,7 +146,8 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=gazetteers");
     tables::prepare(&root, &out)?;
     rules::prepare(&root, &out)?;
-    rules::compile(&out)
+    rules::compile(&out)?;
+    tables::compile(&out)
 }
 
 /// The files of a folder with this extension, sorted.

@@ -8,6 +8,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
+use crate::gazetteer::Gazetteer;
+use crate::recognize::index::Index;
+use crate::resolve::tables::Tables;
+use crate::stored::Writer;
+
 /// The cells of all tables and their strings.
 #[derive(Default)]
 pub struct Prepared {
@@ -103,6 +108,18 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     };
     crate::gazetteer::builtin_data::set(prepared, layers);
     Ok(())
+}
+
+/// Loads the tables that have been prepared, indexes their names and makes what resolution needs,
+/// and writes it all as the crate stores it.
+pub fn compile(out: &Path) -> io::Result<()> {
+    let gazetteer =
+        Gazetteer::from_tables().map_err(|error| io::Error::other(error.to_string()))?;
+    fs::write(out.join("gazetteer.bin"), gazetteer.file())?;
+    let names = Writer::file(&Index::new(&gazetteer));
+    fs::write(out.join("names.bin"), names)?;
+    let resolution = Writer::file(&Tables::new(&gazetteer));
+    fs::write(out.join("resolution.bin"), resolution)
 }
 
 /// Adds the rows of a table to `cells`, for each the number of its line and those of its fields,

@@ -251,6 +251,17 @@ impl<T: Stored> Stored for Box<T> {
     }
 }
 
+impl<T: Stored> Stored for Arc<T> {
+    fn write(&self, out: &mut Writer) {
+        (**self).write(out);
+    }
+
+    #[inline]
+    fn read(from: &mut Reader) -> Self {
+        Self::new(T::read(from))
+    }
+}
+
 impl<T: Stored> Stored for Box<[T]> {
     fn write(&self, out: &mut Writer) {
         write_count(self.len(), out);

@@ -1,6 +1,7 @@
 //! Entity ids, kinds, forms and sectors: the closed vocabularies of the output format.
 
 use super::table_text::Text;
+use crate::stored::stored;
 use std::fmt;
 use std::str::FromStr;
 
@@ -290,3 +291,7 @@ impl EntityIdx {
         self.0 as usize
     }
 }
+
+stored! { struct EntityId(_) }
+stored! { struct CountryCode(_) }
+stored! { struct EntityIdx(_) }

@@ -6,9 +6,6 @@ use super::prepared::Lines;
 // `GRAMMAR`, `LISTS` and `PACKS`, the packs in the order in which their rules are tried
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
-/// The rule set of the built-in packs, compiled.
-pub(super) static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
-
 /// The grammar.
 pub(crate) fn grammar() -> &'static BuiltinFile {
     &GRAMMAR

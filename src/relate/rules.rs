@@ -5,12 +5,12 @@ use std::sync::{Arc, LazyLock};
 
 use super::compiled::Compiled;
 use super::pack::{Forced, Rule, Tests, read_pack};
-use super::pack_data::COMPILED;
 use super::packs::{lists, packs};
 use super::predicate::Predicate;
 use super::relation::RuleIdx;
 use crate::error::{Error, Result};
 use crate::stored::{Reader, Stored as _};
+use crate::stored_data::RULES;
 
 /// The rule packs, compiled; cheap to clone and shared between threads.
 ///
@@ -101,7 +101,7 @@ impl Rule {
 }
 
 static BUILTIN: LazyLock<RuleSet> = LazyLock::new(|| {
-    let compiled = Compiled::read(&mut Reader::new(COMPILED));
+    let compiled = Compiled::read(&mut Reader::new(RULES));
     RuleSet(Arc::new(compiled))
 });
 
@@ -232,7 +232,7 @@ mod tests {
         assert_eq!(faults, []);
         for rules in [&compiled, RuleSet::builtin().compiled()] {
             assert!(
-                Writer::file(rules) == COMPILED,
+                Writer::file(rules) == RULES,
                 "build.rs has compiled other rules"
             );
         }
