@@ -1,4 +1,5 @@
-//! Rule packs and the grammar without TOML's syntax: `src/relate/prepared.rs` reads them.
+//! The rules, compiled, and the packs and the grammar without TOML's syntax: `src/relate/prepared.rs`
+//! reads them, if a program adds rules or leaves some out.
 //!
 //! A table is a line with `[`, its name, a tab and its line in the file; each entry is a line with
 //! its key and its values, all behind tabs. The sentences that test a rule are left out: who wants
@@ -11,11 +12,43 @@ use std::{fs, io};
 use toml::{Table, Value};
 
 use crate::forms::Lemmas;
+use crate::relate::compiled::Compiled;
+use crate::relate::pack_data;
+use crate::stored::Writer;
 
 /// The keys of what only tests, the lint and the documentation look at.
 const TESTS: [&str; 2] = ["example", "counter_example"];
 
-/// Writes a file for each TOML file of the relations, and the forms of their words.
+/// The packs in the order in which their rules are tried, those with objects first.
+const ORDER: [&str; 24] = [
+    "offices",
+    "diplomacy",
+    "agreements",
+    "aid",
+    "membership",
+    "cooperation",
+    "recognition",
+    "support",
+    "trade",
+    "accession",
+    "communiques",
+    "analysis",
+    "criticism",
+    "demands",
+    "rejection",
+    "threats",
+    "sanctions",
+    "protests",
+    "force",
+    "mobilization",
+    "coercion",
+    "structure",
+    "history",
+    "statements",
+];
+
+/// Writes what the TOML files of the relations say, the list of the packs, and the forms of their
+/// words.
 pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     let prepared = out.join("relations");
     fs::create_dir_all(&prepared)?;
@@ -24,18 +57,61 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     let (_, lists) = read(&folder.join("lists.toml"))?;
     let none = Table::new();
     let lists = lists.get("lists").and_then(Value::as_table);
-    for path in super::files_in(&folder, "toml")? {
-        let (text, file) = read(&path)?;
+    let mut file = |name: &str| -> io::Result<(String, String)> {
+        let (text, file) = read(&folder.join(name).with_extension("toml"))?;
         lemmas.add(&file, lists.unwrap_or(&none));
         let mut lines = String::new();
         for (name, value) in &file {
             write_top(&mut lines, name, value, &text);
         }
-        let name = path.file_stem().unwrap_or_default();
-        fs::write(prepared.join(name).with_extension("txt"), lines)?;
-    }
+        fs::write(prepared.join(name).with_extension("txt"), &lines)?;
+        Ok((format!("gazetteers/relations/{name}.toml"), lines))
+    };
+    let (grammar, lists) = (file("grammar")?, file("lists")?);
+    let packs: io::Result<Vec<_>> = ORDER.iter().map(|name| file(name)).collect();
     lemmas.add_titles(&fs::read_to_string(root.join("gazetteers/titles.tsv"))?);
-    lemmas.write(out)
+    lemmas.write(out)?;
+    let mut code = String::new();
+    let _ = writeln!(
+        code,
+        "const GRAMMAR: BuiltinFile = {};",
+        entry(&folder, &prepared, "grammar")
+    );
+    let _ = writeln!(
+        code,
+        "const LISTS: BuiltinFile = {};",
+        entry(&folder, &prepared, "lists")
+    );
+    code.push_str("const PACKS: &[BuiltinFile] = &[\n");
+    for name in ORDER {
+        let _ = writeln!(code, "    {},", entry(&folder, &prepared, name));
+    }
+    code.push_str("];\n");
+    fs::write(out.join("packs.rs"), code)?;
+    pack_data::set(grammar, lists, packs?);
+    Ok(())
+}
+
+/// A file as the crate's code has it.
+fn entry(folder: &Path, prepared: &Path, name: &str) -> String {
+    let (text, prepared) = (folder.join(name), prepared.join(name));
+    format!(
+        "BuiltinFile {{ name: \"gazetteers/relations/{name}.toml\", text: include_str!({:?}), \
+         prepared: include_str!({:?}) }}",
+        text.with_extension("toml"),
+        prepared.with_extension("txt"),
+    )
+}
+
+/// Compiles the rules that have been prepared, and writes them as the crate stores them.
+pub fn compile(out: &Path) -> io::Result<()> {
+    let mut faults = Vec::new();
+    let compiled = Compiled::new(&[], &[], &mut faults);
+    if !faults.is_empty() {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        return Err(io::Error::other(faults.join("\n")));
+    }
+    fs::write(out.join("rules.bin"), Writer::file(&compiled))
 }
 
 /// The text of a TOML file, and what it says.

@@ -8,6 +8,27 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
+use crate::gazetteer::Gazetteer;
+use crate::recognize::index::Index;
+use crate::resolve::tables::Tables;
+use crate::stored::Writer;
+
+/// The cells of all tables and their strings.
+#[derive(Default)]
+pub struct Prepared {
+    pub strings: &'static str,
+    pub ends: Vec<u8>,
+    pub cells: Vec<u8>,
+}
+
+/// A table, with the names of its columns and where its cells lie.
+pub struct PreparedTable {
+    pub path: &'static str,
+    pub text: &'static str,
+    pub columns: Option<&'static str>,
+    pub cells: (usize, usize),
+}
+
 /// Every string of the tables; the number 0 is the empty one.
 struct Strings {
     text: String,
@@ -40,9 +61,11 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     strings.number("");
     let mut cells = Vec::new();
     let mut code = String::new();
-    for (name, folder) in [("GENERATED", tables.join("generated")), ("CURATED", tables)] {
+    let mut layers = [Vec::new(), Vec::new()];
+    let folders = [("GENERATED", tables.join("generated")), ("CURATED", tables)];
+    for ((name, folder), layer) in folders.into_iter().zip(&mut layers) {
         code.push_str("#[allow(clippy::unreadable_literal, reason = \"written by build.rs\")]\n");
-        let _ = writeln!(code, "pub(super) const {name}: &[BuiltinTable] = &[");
+        let _ = writeln!(code, "const {name}: &[BuiltinTable] = &[");
         for path in super::files_in(&folder, "tsv")? {
             let shown = path
                 .strip_prefix(root)
@@ -50,36 +73,62 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
                 .to_string_lossy()
                 .replace('\\', "/");
             let from = cells.len();
-            let columns = encode(&fs::read_to_string(&path)?, &mut strings, &mut cells);
+            let text = crate::kept(fs::read_to_string(&path)?);
+            let columns = encode(text, &mut strings, &mut cells);
             if columns.is_none() {
                 cells.truncate(from);
             }
+            let to = cells.len();
             let coded = columns.map(|columns| {
-                let to = cells.len();
                 format!("CodedTable {{ columns: {columns:?}, cells: ({from}, {to}) }}")
             });
             let coded = coded.map_or("None".to_owned(), |coded| format!("Some({coded})"));
-            let text = path.to_string_lossy();
+            let source = path.to_string_lossy();
             let _ = writeln!(
                 code,
-                "    BuiltinTable {{ path: {shown:?}, text: include_str!({text:?}), coded: {coded} }},",
+                "    BuiltinTable {{ path: {shown:?}, text: include_str!({source:?}), coded: {coded} }},",
             );
+            layer.push(PreparedTable {
+                path: crate::kept(shown),
+                text,
+                columns,
+                cells: (from, to),
+            });
         }
         code.push_str("];\n");
     }
     fs::write(out.join("builtin_tables.rs"), code)?;
-    fs::write(out.join("table_cells.bin"), cells)?;
-    fs::write(out.join("table_ends.bin"), strings.ends)?;
-    fs::write(out.join("table_strings.txt"), strings.text)
+    fs::write(out.join("table_cells.bin"), &cells)?;
+    fs::write(out.join("table_ends.bin"), &strings.ends)?;
+    fs::write(out.join("table_strings.txt"), &strings.text)?;
+    let prepared = Prepared {
+        strings: crate::kept(strings.text),
+        ends: strings.ends,
+        cells,
+    };
+    crate::gazetteer::builtin_data::set(prepared, layers);
+    Ok(())
+}
+
+/// Loads the tables that have been prepared, indexes their names and makes what resolution needs,
+/// and writes it all as the crate stores it.
+pub fn compile(out: &Path) -> io::Result<()> {
+    let gazetteer =
+        Gazetteer::from_tables().map_err(|error| io::Error::other(error.to_string()))?;
+    fs::write(out.join("gazetteer.bin"), gazetteer.file())?;
+    let names = Writer::file(&Index::new(&gazetteer));
+    fs::write(out.join("names.bin"), names)?;
+    let resolution = Writer::file(&Tables::new(&gazetteer));
+    fs::write(out.join("resolution.bin"), resolution)
 }
 
 /// Adds the rows of a table to `cells`, for each the number of its line and those of its fields,
 /// four bytes each; the names of the columns, or `None` if the loader has to read the text itself.
-fn encode(table: &str, strings: &mut Strings, cells: &mut Vec<u8>) -> Option<String> {
+fn encode(table: &'static str, strings: &mut Strings, cells: &mut Vec<u8>) -> Option<&'static str> {
     if table.contains(['\r', '\u{feff}']) {
         return None;
     }
-    let mut columns: Option<&str> = None;
+    let mut columns: Option<&'static str> = None;
     for (line, number) in table.lines().zip(1_u32..) {
         if let Some(names) = line.strip_prefix("#!") {
             if columns.replace(names).is_some() {
@@ -96,5 +145,5 @@ fn encode(table: &str, strings: &mut Strings, cells: &mut Vec<u8>) -> Option<Str
             }
         }
     }
-    columns.map(str::to_owned)
+    columns
 }

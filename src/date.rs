@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::stored::stored;
+
 /// A date of the proleptic Gregorian calendar, to the day, the month or the year.
 ///
 /// Written `YYYY[-MM[-DD]]`. Dates are ordered by their first day; of two dates with the same
@@ -227,6 +229,8 @@ impl<'de> serde::Deserialize<'de> for Date {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+stored! { struct Date { year, month, day } }
 
 #[cfg(test)]
 mod tests {

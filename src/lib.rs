@@ -3,6 +3,8 @@
 mod date;
 mod error;
 mod span;
+mod stored;
+mod stored_data;
 
 pub mod export;
 pub mod extract;

@@ -3,6 +3,7 @@
 use super::entity::Validity;
 use super::id::{EntityIdx, EntityKind, Form, Sector};
 use super::table_text::Text;
+use crate::stored::{Reader, Stored, Writer, stored};
 use std::sync::Arc;
 
 super::id::vocabulary! {
@@ -117,5 +118,30 @@ super::id::vocabulary! {
         AdjectiveAfter = "@adjective-after",
         /// A hyphen follows directly: "U.S.-led".
         Hyphen = "@hyphen",
+    }
+}
+
+stored! {
+    struct Alias { surface, context, source, entity, validity, form, mode, sector }
+}
+stored! { struct Context { need, veto } }
+
+impl Stored for ContextTerm {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::Literal(words) => (0_u8, words.clone()).write(out),
+            Self::Entity(idx) => (1_u8, *idx).write(out),
+            Self::Kind(kind) => (2_u8, *kind).write(out),
+            Self::Class(class) => (3_u8, *class).write(out),
+        }
+    }
+
+    fn read(from: &mut Reader) -> Self {
+        match u8::read(from) {
+            0 => Self::Literal(Stored::read(from)),
+            1 => Self::Entity(Stored::read(from)),
+            2 => Self::Kind(Stored::read(from)),
+            _ => Self::Class(Stored::read(from)),
+        }
     }
 }

@@ -74,7 +74,7 @@ impl Gazetteer {
 impl GazetteerBuilder {
     /// Adds the built-in tables.
     pub fn builtin(mut self) -> Self {
-        for tables in super::builtin::layers() {
+        for tables in super::builtin_data::layers() {
             let tables = tables
                 .iter()
                 .map(|table| (table.path.to_owned(), Content::Builtin(*table)));

@@ -4,20 +4,15 @@
 //! What a string means (which entity an id is, which source a name) is then found once and looked
 //! up by its number, and no row is searched for tabs.
 
+use super::builtin_data::{cells, ends, strings};
 use super::table_text::TableText;
-
-static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/table_strings.txt"));
-/// Where each string ends.
-static ENDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table_ends.bin"));
-/// The number of the line and those of the fields, for each row of each table.
-static CELLS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table_cells.bin"));
 
 /// A table in numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CodedTable {
     /// The names of its columns, between tabs.
     pub(super) columns: &'static str,
-    /// Its bytes in `CELLS`.
+    /// Its bytes among all cells.
     pub(super) cells: (usize, usize),
 }
 
@@ -25,7 +20,7 @@ impl CodedTable {
     /// The rows: the number of the line, and the numbers of the fields.
     pub(crate) fn rows(self) -> impl ExactSizeIterator<Item = (u32, &'static [[u8; 4]])> {
         let width = self.columns.split('\t').count() + 1;
-        let cells = CELLS.get(self.cells.0..self.cells.1).unwrap_or_default();
+        let cells = cells().get(self.cells.0..self.cells.1).unwrap_or_default();
         let rows = cells.as_chunks::<4>().0.chunks_exact(width);
         rows.map(|row| match row {
             [line, fields @ ..] => (u32::from_le_bytes(*line), fields),
@@ -37,20 +32,20 @@ impl CodedTable {
 /// The string with this number.
 #[inline]
 pub(crate) fn string(number: u32) -> &'static str {
-    let ends = ENDS.as_chunks::<4>().0;
+    let ends = ends().as_chunks::<4>().0;
     let end = |n: usize| {
         ends.get(n)
             .map_or(0, |end| u32::from_le_bytes(*end) as usize)
     };
     match (number as usize).checked_sub(1) {
-        Some(before) => STRINGS.get(end(before)..end(before + 1)).unwrap_or(""),
+        Some(before) => strings().get(end(before)..end(before + 1)).unwrap_or(""),
         None => "",
     }
 }
 
 /// The text of which all strings are pieces.
 pub(crate) fn text() -> TableText {
-    TableText::Static(STRINGS)
+    TableText::Static(strings())
 }
 
 /// Something known of strings, by their numbers.
@@ -68,7 +63,7 @@ impl ByNumber {
     pub(crate) fn set(&mut self, number: u32, value: u32) {
         if self.0.is_empty() {
             // zeros come from the system, page by page as they are needed
-            self.0 = vec![0; ENDS.len() / 4];
+            self.0 = vec![0; ends().len() / 4];
         }
         if let Some(known) = self.0.get_mut(number as usize) {
             *known = value + 1;
@@ -78,7 +73,7 @@ impl ByNumber {
 
 #[cfg(test)]
 mod tests {
-    use super::super::builtin::layers;
+    use super::super::builtin_data::layers;
     use super::*;
 
     #[test]

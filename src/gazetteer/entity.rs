@@ -3,6 +3,7 @@
 use super::id::{CountryCode, EntityId, EntityIdx, EntityKind, Sector};
 use super::table_text::Text;
 use crate::date::Date;
+use crate::stored::stored;
 use std::sync::Arc;
 
 /// A validity period `[from, to)`; an open end holds for ever.
@@ -163,6 +164,14 @@ impl Entity {
     /// Where the row comes from; empty where the table does not say.
     pub fn source(&self) -> &str {
         self.source.as_deref().unwrap_or("")
+    }
+}
+
+stored! { struct Validity { from, to } }
+stored! { struct Codes { iso2, iso3, cameo, wikidata } }
+stored! {
+    struct Entity {
+        id, name, codes, parent, country, class, source, validity, kind, sector, gender
     }
 }
 

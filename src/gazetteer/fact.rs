@@ -3,6 +3,7 @@
 use super::entity::Validity;
 use super::id::EntityIdx;
 use super::table_text::Text;
+use crate::stored::stored;
 use std::sync::Arc;
 
 /// Somebody held an office.
@@ -306,3 +307,12 @@ impl SourceNote {
         &self.what
     }
 }
+
+stored! { struct Office { class, title, status, source, person, of, validity } }
+stored! { struct Membership { member, org, source, validity, status } }
+stored! { struct RegionMember { region, country, source, core } }
+stored! { struct CountryTrait { country, name, source, validity } }
+stored! { struct Capital { place, country, source, validity } }
+stored! { struct Title { words, office, note, source, position, gender } }
+stored! { struct Descriptor { entity, phrase, source } }
+stored! { struct SourceNote { source, licence, what } }

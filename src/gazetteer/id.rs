@@ -1,6 +1,7 @@
 //! Entity ids, kinds, forms and sectors: the closed vocabularies of the output format.
 
 use super::table_text::Text;
+use crate::stored::stored;
 use std::fmt;
 use std::str::FromStr;
 
@@ -30,6 +31,8 @@ macro_rules! vocabulary {
                 match self { $(Self::$variant => $text,)+ }
             }
         }
+
+        $crate::stored::stored! { enum $name { $($variant),+ } }
 
         impl $crate::gazetteer::Vocabulary for $name {
             fn words() -> impl Iterator<Item = &'static str> {
@@ -288,3 +291,7 @@ impl EntityIdx {
         self.0 as usize
     }
 }
+
+stored! { struct EntityId(_) }
+stored! { struct CountryCode(_) }
+stored! { struct EntityIdx(_) }

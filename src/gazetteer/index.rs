@@ -1,6 +1,7 @@
 //! Where the rows of an entity are: slices of sorted lists, and second orders of them.
 
 use super::id::EntityIdx;
+use crate::stored::stored;
 use std::cmp::Ordering;
 
 /// For each entity where its rows begin in a list that is sorted by entity.
@@ -110,3 +111,6 @@ impl Order {
         self.rows_of(idx).iter().map(|&n| &list[n as usize])
     }
 }
+
+stored! { struct Groups(_) }
+stored! { struct Order { rows, groups } }

@@ -2,6 +2,7 @@
 
 use super::coded::ByNumber;
 use super::table_text::Text;
+use crate::stored::stored;
 use std::sync::Arc;
 
 /// A word-at-a-time hash by folded products, as wyhash and foldhash have it; the tables are
@@ -202,6 +203,9 @@ impl WordSet {
         self.words.iter().map(|word| &**word)
     }
 }
+
+stored! { struct Index { slots, len } }
+stored! { struct WordSet { index, words } }
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 mod alias;
 mod builder;
 mod builtin;
+mod builtin_data;
 mod card;
 mod coded;
 mod context;

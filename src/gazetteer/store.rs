@@ -10,6 +10,8 @@ use super::id::{CountryCode, EntityIdx, EntityKind, Form};
 use super::index::{Groups, Order, group};
 use super::intern::{Index, WordSet, hash};
 use crate::date::Date;
+use crate::stored::{Reader, Stored as _, Writer, stored};
+use crate::stored_data::GAZETTEER;
 use crate::text::fold;
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
@@ -64,6 +66,8 @@ pub(super) struct Inner {
     pub(super) common_words: WordSet,
     pub(super) given_names: WordSet,
     pub(super) folded: OnceLock<Vec<(Box<str>, EntityIdx)>>,
+    /// Whether it is what `build.rs` has stored, and what is made of it is stored, too.
+    pub(super) is_stored: bool,
 }
 
 impl Gazetteer {
@@ -143,7 +147,26 @@ impl Gazetteer {
             common_words: draft.common_words,
             given_names: draft.given_names,
             folded: OnceLock::new(),
+            is_stored: false,
         }))
+    }
+
+    /// The built-in tables, as `build.rs` has loaded them.
+    pub(super) fn stored() -> Self {
+        let mut inner = Inner::read(&mut Reader::new(GAZETTEER));
+        inner.is_stored = true;
+        Self(Arc::new(inner))
+    }
+
+    /// The file that [`Gazetteer::stored`] reads.
+    #[allow(dead_code, reason = "build.rs writes it")]
+    pub(crate) fn file(&self) -> Vec<u8> {
+        Writer::file(&*self.0)
+    }
+
+    /// Whether it is [`Gazetteer::stored`].
+    pub(crate) fn is_stored(&self) -> bool {
+        self.0.is_stored
     }
 
     /// The lists and their indexes.
@@ -249,6 +272,17 @@ impl Gazetteer {
             index
         })
     }
+}
+
+stored! {
+    struct Inner {
+        entities, ids, aliases, aliases_by_entity, offices, offices_by_person, offices_by_body,
+        memberships, memberships_by_member, memberships_by_org, regions, countries_by_region,
+        regions_by_country, traits, traits_by_country, capitals, capitals_by_place,
+        capitals_by_country, titles, descriptors, descriptors_by_entity, sources, common_words,
+        given_names
+    }
+    without { folded, is_stored }
 }
 
 /// Gives every entity the code of the state that it is or belongs to.

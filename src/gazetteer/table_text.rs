@@ -1,5 +1,7 @@
 //! Strings of tables, kept as pieces of the table's text: no allocation for each.
 
+use super::builtin_data::strings;
+use crate::stored::{Reader, Stored, Writer};
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -161,6 +163,29 @@ impl<'de> serde::Deserialize<'de> for Text {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(d)?;
         Ok((&*text).into())
+    }
+}
+
+/// Where it lies among the strings of the built-in tables; what does not is written out.
+impl Stored for Text {
+    fn write(&self, out: &mut Writer) {
+        let start = self.as_ptr().addr().wrapping_sub(strings().as_ptr().addr());
+        let piece = strings().get(start..start.wrapping_add(self.len()));
+        if piece == Some(&**self) {
+            (start, self.len()).write(out);
+        } else {
+            (u32::MAX, (**self).to_owned()).write(out);
+        }
+    }
+
+    #[inline]
+    fn read(from: &mut Reader) -> Self {
+        let start = u32::read(from);
+        if start == u32::MAX {
+            return Self::Static(Stored::read(from));
+        }
+        let (start, length) = (start as usize, usize::read(from));
+        Self::Static(strings().get(start..start + length).unwrap_or(""))
     }
 }
 

@@ -1,5 +1,7 @@
 //! A small set of hashes that says which ones are not worth a look at a table.
 
+use crate::stored::stored;
+
 /// Two bits of one word for each hash (a blocked Bloom filter).
 ///
 /// With eight bits to a hash, one in twenty that are not in the set passes, and all of it stays in
@@ -47,6 +49,8 @@ impl Filter {
 const fn bits(hash: u64) -> [u64; 2] {
     [hash >> 32 & 63, hash >> 38 & 63]
 }
+
+stored! { struct Filter { words } }
 
 #[cfg(test)]
 mod tests {

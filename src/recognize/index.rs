@@ -11,6 +11,8 @@ use super::walk::{Walk, is_word_at, skip_word};
 use super::word::{STEP, first_bytes, sixteen};
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
 use crate::span::Span;
+use crate::stored::{Reader, Stored as _, stored};
+use crate::stored_data::NAMES;
 use crate::text::{fold_bytes, fold_char, fold_into};
 
 /// The dense index of a folded surface form in one [`Matcher`](super::Matcher).
@@ -30,7 +32,7 @@ struct Surface {
 
 /// The aliases of a gazetteer, by folded surface.
 #[derive(Debug)]
-pub(super) struct Index {
+pub(crate) struct Index {
     /// First words: a small table, since every capital asks for one.
     first: Nodes,
     /// Longer prefixes.
@@ -64,7 +66,16 @@ pub(super) struct Index {
 const LONGEST: usize = 1 << 12;
 
 impl Index {
-    pub(super) fn new(gazetteer: &Gazetteer) -> Self {
+    /// The index of a gazetteer's aliases: that of the built-in one is stored.
+    pub(super) fn of(gazetteer: &Gazetteer) -> Self {
+        if gazetteer.is_stored() {
+            Self::read(&mut Reader::new(NAMES))
+        } else {
+            Self::new(gazetteer)
+        }
+    }
+
+    pub(crate) fn new(gazetteer: &Gazetteer) -> Self {
         // two surfaces with one hash are not expected before the sun burns out, but they must not
         // cost an alias
         let mut seed = 0;
@@ -322,9 +333,27 @@ const fn is_folded_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
+stored! { struct Surface { written, written_len, folded_len, aliases } }
+stored! {
+    struct Index {
+        first, longer, first_words, longer_prefixes, first_bytes, latin_only, particles, surfaces,
+        written, aliases, longest, longest_first, seed
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stored::Writer;
+
+    #[test]
+    fn the_stored_index_is_that_of_the_names() {
+        let gazetteer = Gazetteer::builtin();
+        for index in [Index::new(&gazetteer), Index::of(&gazetteer)] {
+            let stored = Writer::file(&index);
+            assert!(stored == NAMES, "build.rs has indexed other names");
+        }
+    }
 
     #[test]
     fn letters_of_far_scripts_fold_to_far_ones() {

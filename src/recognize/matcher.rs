@@ -57,7 +57,7 @@ impl Matcher {
     /// Builds the index of a gazetteer's aliases.
     pub fn new(gazetteer: &Gazetteer) -> Self {
         Self {
-            index: Arc::new(Index::new(gazetteer)),
+            index: Arc::new(Index::of(gazetteer)),
             gazetteer: gazetteer.clone(),
         }
     }

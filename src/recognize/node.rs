@@ -1,6 +1,7 @@
 //! Prefixes of aliases, by hash, and with what each may go on.
 
 use super::index::SurfaceIdx;
+use crate::stored::{Reader, Stored, Writer, stored};
 
 /// With what a name may go on behind a word: the first letter of the next word, or a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,5 +240,24 @@ impl Nodes {
     pub(super) fn finish(&mut self) -> bool {
         self.lower = Vec::new();
         !self.clash
+    }
+}
+
+stored! { struct Nodes { slots, used, clash } without { lower } }
+
+impl Stored for Node {
+    fn write(&self, out: &mut Writer) {
+        [self.tag, self.written, self.surface, self.links].write(out);
+    }
+
+    #[inline]
+    fn read(from: &mut Reader) -> Self {
+        let [tag, written, surface, links] = Stored::read(from);
+        Self {
+            tag,
+            written,
+            surface,
+            links,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::index::first_byte;
 use super::walk::is_word_at;
+use crate::stored::stored;
 use crate::text::{fold_char, fold_into};
 
 /// Words in small letters with which aliases begin: "al-Shabaab", "the Kremlin", "van der Bellen".
@@ -171,3 +172,5 @@ pub(super) fn before(bytes: &[u8], at: usize, floor: usize) -> &[u8] {
     }
     &bytes[floor.min(end)..end]
 }
+
+stored! { struct Particles { bits, kinds, most } }

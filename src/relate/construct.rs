@@ -3,6 +3,7 @@
 
 use super::appose::is_person_name;
 use super::chunk::{Kind, Range, Unit, is_filled};
+use super::construct_kind::Construct;
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
@@ -15,36 +16,6 @@ use crate::span::Span;
 
 /// Titles that are a part of a name are no longer than this, in bytes.
 const LONGEST_TITLE: usize = 16;
-
-/// The constructions that a rule may name with `construct = "…"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Construct {
-    /// "Serbian President Vučić", "President of Serbia Aleksandar Vučić".
-    Title,
-    /// "President Vučić": the state is the one that the tables give the person.
-    TitleAlone,
-    /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"; "X is the president of Y".
-    TitleBehind,
-    /// "the Kazakh president" as a descriptor of a person.
-    Descriptor,
-    /// "South Korea's KEPCO", "the Russian company Gazprom": a body of the state before its name.
-    Owner,
-    /// "Orban's Fidesz", "Nigel Farage's Reform UK party": a body behind the name of its leader.
-    LedBody,
-    /// "Ali Fadel of the Red Cross".
-    OfBody,
-    /// "Ali Fadel (Red Cross)".
-    InBrackets,
-    /// "Gwadar, Pakistan", "the Houthi movement in Yemen".
-    LiesIn,
-    /// "the NATO summit in Vilnius".
-    Venue,
-    /// "talks between X and Y in Kyiv".
-    MetThere,
-    /// "X said that Y …".
-    Speech,
-}
 
 impl<O: Observer> Matching<'_, O> {
     /// States what the constructions of the sentence state.

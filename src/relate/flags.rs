@@ -7,6 +7,8 @@ macro_rules! flags {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub(crate) struct $name(pub(super) $int);
 
+        $crate::stored::stored! { struct $name(_) }
+
         #[allow(dead_code, reason = "a complete vocabulary")]
         impl $name {
             /// No flag.

@@ -9,6 +9,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::stored::stored;
+
 /// Which argument of the relation a slot fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -332,6 +334,19 @@ fn slot(word: &str) -> Option<Slot> {
         }
     }
     Some(slot)
+}
+
+stored! { enum Role { A, B, Any } }
+stored! { enum TriggerKind { Verb, Noun, Adjective, Suffix, Preposition } }
+stored! { enum Left { Subject, Either, Modifier, Copula } }
+stored! {
+    struct Slot { role, strict, loose, plural, silent, unowned, seat, headed }
+}
+stored! {
+    struct Frame {
+        text, trigger, left, object, second, preps, clause, obliged, conditional, cause, side,
+        topic, speaker, tail, headless
+    }
 }
 
 #[cfg(test)]

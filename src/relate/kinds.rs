@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::token::Slot;
-use crate::gazetteer::{EntityKind, Form, Sector};
+use crate::gazetteer::EntityKind;
+use crate::stored::stored;
 
 /// A set of entity kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Kinds(u16);
+pub(crate) struct Kinds(pub(super) u16);
 
 impl Kinds {
     /// Everybody who can act: all but places, and regions but for [`Kinds::POWER`].
@@ -21,25 +21,25 @@ impl Kinds {
     ]);
 
     /// Regions that act: "the West", "European leaders", but not the "European prospectors".
-    const POWER: Self = Self(1 << 15);
+    pub(super) const POWER: Self = Self(1 << 15);
 
     /// Nobody who carries arms for a state: a crowd storms an embassy in protest, its police do
     /// not.
-    const UNARMED: Self = Self(1 << 14);
+    pub(super) const UNARMED: Self = Self(1 << 14);
 
     /// A place means the state in which it lies: a plant is built in a state, whichever town it
     /// stands in.
     const SOIL: Self = Self(1 << 12);
 
     /// Who carries arms for a state: its troops enter a land to fight, its ministers to talk.
-    const ARMED: Self = Self(1 << 13);
+    pub(super) const ARMED: Self = Self(1 << 13);
 
     /// People who act for nobody but themselves: students march against a state, ministers protest
     /// to it.
-    const CROWD: Self = Self(1 << 11);
+    pub(super) const CROWD: Self = Self(1 << 11);
 
     /// All but them: thousands of Rwandans who cross into a land invade nobody.
-    const FORCES: Self = Self(1 << 10);
+    pub(super) const FORCES: Self = Self(1 << 10);
 
     const fn of(kinds: &[EntityKind]) -> Self {
         Self(0).with(kinds)
@@ -63,27 +63,6 @@ impl Kinds {
     /// Whether a place stands for the state in which it lies.
     pub(crate) fn takes_soil(self) -> bool {
         self.0 & Self::SOIL.0 != 0
-    }
-
-    /// Whether the set takes the actor of a slot, which is of `kind`.
-    pub(crate) fn takes(self, kind: EntityKind, slot: &Slot) -> bool {
-        let acts = slot.form != Form::Adjective
-            || matches!(
-                slot.sector,
-                Some(Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud)
-            );
-        if self.0 & Self::UNARMED.0 != 0 && matches!(slot.sector, Some(Sector::Mil | Sector::Cop)) {
-            return false;
-        }
-        if self.0 & Self::ARMED.0 != 0 && slot.sector != Some(Sector::Mil) {
-            return false;
-        }
-        let crowd = self.0 & Self::CROWD.0 != 0;
-        let bars = crowd || self.0 & Self::FORCES.0 != 0;
-        if bars && is_crowd(slot) != crowd {
-            return false;
-        }
-        self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
     }
 
     pub(super) fn parse(words: &[Cow<'static, str>]) -> Result<Self, String> {
@@ -127,13 +106,4 @@ impl Kinds {
     }
 }
 
-/// "Polish miners", "Filipinos", "demonstrators in Lima".
-fn is_crowd(slot: &Slot) -> bool {
-    match slot.sector {
-        Some(sector) => matches!(
-            sector,
-            Sector::Cvl | Sector::Lab | Sector::Edu | Sector::Rel | Sector::Ref
-        ),
-        None => slot.form == Form::Demonym || slot.kind == EntityKind::Place,
-    }
-}
+stored! { struct Kinds(_) }

@@ -10,6 +10,7 @@ use super::frame::TriggerKind;
 use super::sense::{Sense, Traits};
 use super::word_class::{Forms, Govern, Tags};
 use super::word_table::{Beginnings, ShortKey, WordTable};
+use crate::stored::stored;
 use crate::text::short_hash::ShortHasher;
 
 /// The dense index of a word form.
@@ -233,4 +234,16 @@ impl Lexicon {
     pub(crate) fn sum(&self) -> WordIdx {
         self.sum
     }
+}
+
+stored! { struct WordIdx(_) }
+stored! { struct LemmaIdx(_) }
+stored! {
+    struct Word { tags, verbs, nouns, adjective, suffix, preposition, next, entry, sense }
+}
+stored! { struct Lemma { govern, uses } }
+// what the rules are compiled with is left out
+stored! {
+    struct Lexicon { words, lemmas, table, to, sum }
+    without { by_lemma, noun_forms, neutral_phrases, forms_of_lemma }
 }

@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::compiled::Compiled;
 use super::frame::TriggerKind;
 use super::pack::Rule;
-use super::rules::{Compiled, RuleSet};
+use super::rules::RuleSet;
 use super::token::Sentence;
 use crate::error::Diagnostic;
 use crate::span::Span;
@@ -32,7 +33,8 @@ impl RuleSet {
     /// # Ok::<(), demarche::Error>(())
     /// ```
     pub fn lint(&self) -> Vec<Diagnostic> {
-        let compiled = self.compiled();
+        let whole = self.with_triggers();
+        let compiled = whole.compiled();
         let mut faults = Vec::new();
         for rule in &compiled.rules {
             tests(rule, &mut faults);

@@ -2,6 +2,7 @@
 
 use super::chunk::{Chunks, Kind, Range, is_filled};
 use super::clause::Clause;
+use super::compiled::{Compiled, FrameWords};
 use super::complement::{Complements, From};
 use super::frame::{Frame, Role, Slot, TriggerKind};
 use super::lexicon::LemmaIdx;
@@ -9,7 +10,6 @@ use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
 use super::pos::Pos;
 use super::predicate::Predicate;
-use super::rules::{Compiled, FrameWords};
 use super::statement::{Finding, Reality};
 use super::survey::Survey;
 use super::token::Sentence;

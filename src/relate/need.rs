@@ -8,10 +8,11 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use super::compiled::FrameWords;
 use super::flags::flags;
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
 use super::lexicon::WordIdx;
-use super::rules::FrameWords;
+use crate::stored::stored;
 use crate::text::short_hash::ShortHasher;
 
 flags! {
@@ -153,7 +154,7 @@ impl Need {
 /// What every frame of a rule set needs, and the numbers that say it.
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
-    /// For each frame, in the order of [`super::rules::Compiled::words`].
+    /// For each frame, in the order of [`super::compiled::Compiled::words`].
     frames: Vec<Need>,
     /// The bit of each preposition, by its word; [`NO_BIT`] for words that no frame asks for.
     bits: Vec<u8>,
@@ -328,3 +329,8 @@ fn object(frame: &Frame) -> Parts {
         Some(_) => Parts::NAMES_TARGET,
     }
 }
+
+stored! { struct Phrases(_) }
+stored! { struct Heads(_) }
+stored! { struct Need { parts, phrases, head } }
+stored! { struct Needs { frames, bits, heads } }

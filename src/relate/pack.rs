@@ -9,13 +9,14 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
 use toml::Spanned;
 
-use super::construct::Construct;
+use super::construct_kind::Construct;
 use super::frame::{Frame, TriggerKind};
 use super::kinds::Kinds;
 use super::predicate::{Modality, Predicate};
 use super::prepared::{Section, sections};
 use super::word_list::{WordLists, Words};
 use crate::error::Diagnostic;
+use crate::stored::stored;
 
 /// A rule as it is compiled; wording lives in the lexicon.
 #[derive(Clone, Debug)]
@@ -444,6 +445,17 @@ fn edit_distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
+}
+
+stored! {
+    struct Forced {
+        modality, negated, former, presupposed, failing, abroad, known, soured
+    }
+}
+// the lexicon says what the words trigger
+stored! {
+    struct Rule { id, pack, line, predicate, frames, subject, object, set, construct }
+    without { with_object, not_object, triggers, tests }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The class of a token in its place.
 
-use super::token::Mark;
+use crate::stored::stored;
 
 /// The class of a token in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,19 +61,6 @@ impl Pos {
     }
 }
 
-/// The class of a mark; [`Mark::None`] is none.
-pub(crate) const fn mark_pos(mark: Mark) -> Option<Pos> {
-    Some(match mark {
-        Mark::None => return None,
-        Mark::Comma => Pos::Comma,
-        Mark::Dash => Pos::Dash,
-        Mark::Semicolon => Pos::Semicolon,
-        Mark::Colon => Pos::Colon,
-        Mark::Open => Pos::Open,
-        Mark::Close => Pos::Close,
-        Mark::Quote => Pos::Quote,
-        Mark::Possessive => Pos::Possessive,
-        Mark::Hyphen => Pos::Hyphen,
-        Mark::Stop => Pos::Stop,
-    })
+stored! {
+    enum Pos { Slot, Modifier, Noun, Verb, Be, Have, Do, Modal, Adjective, Determiner, Number, Possessive, Pronoun, Adverb, Preposition, To, Not, And, Or, But, Relative, Subordinator, That, Comma, Dash, Semicolon, Colon, Open, Close, Quote, Hyphen, Stop }
 }

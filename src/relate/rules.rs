@@ -1,19 +1,16 @@
-//! A compiled rule set: packs, their lexicon, and the prepositions that their frames name.
+//! The rule sets that a program can ask for.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use super::construct::Construct;
-use super::frame::Frame;
-use super::lexicon::{Lexicon, WordIdx};
-use super::need::Needs;
-use super::pack::{Forced, Rule, Tests, read_pack, read_prepared};
+use super::compiled::Compiled;
+use super::pack::{Forced, Rule, Tests, read_pack};
+use super::packs::{lists, packs};
 use super::predicate::Predicate;
 use super::relation::RuleIdx;
-use super::word_class::Tags;
-use super::word_list::WordLists;
-use crate::error::{Diagnostic, Error, Result};
-use crate::gazetteer::{Gazetteer, Title, TitlePosition};
+use crate::error::{Error, Result};
+use crate::stored::{Reader, Stored as _};
+use crate::stored_data::RULES;
 
 /// The rule packs, compiled; cheap to clone and shared between threads.
 ///
@@ -79,109 +76,11 @@ pub struct RuleExample<'a> {
     pub line: usize,
 }
 
-/// What the engine reads.
-#[derive(Debug)]
-pub(crate) struct Compiled {
-    pub rules: Vec<Rule>,
-    /// The words that each frame of each rule asks for.
-    pub words: Vec<FrameWords>,
-    /// What the frames need to be worth a try.
-    pub needs: Needs,
-    /// For each rule the number of its first frame among all.
-    first_frames: Vec<u32>,
-    pub lexicon: Lexicon,
-    /// The word "of".
-    pub of: WordIdx,
-    /// The word "to".
-    pub to: WordIdx,
-    /// The word "in".
-    pub within: WordIdx,
-    /// "at" and "under": at whose will, or under whose pressure, something is done.
-    pub at_will: [WordIdx; 2],
-    /// "between": those behind it have together what it follows.
-    pub between: WordIdx,
-    /// The word "by".
-    pub by: WordIdx,
-    /// "with" and "against", behind which a partner stands.
-    pub partner: [WordIdx; 2],
-    /// The forms of each rule's `with_object` nouns, sorted.
-    pub object_heads: Vec<Vec<WordIdx>>,
-    /// The same of their `not_object` nouns.
-    pub other_heads: Vec<Vec<WordIdx>>,
-    /// Rules that a construction states, without triggers.
-    pub constructs: Vec<(Construct, u16)>,
-}
-
-/// The words that a frame asks for.
-#[derive(Debug)]
-pub(crate) struct FrameWords {
-    /// The alternatives of each of its prepositions.
-    pub prepositions: Vec<Vec<WordIdx>>,
-    /// Those of which one must follow the object.
-    pub tail: Vec<WordIdx>,
-}
-
-/// A TOML file that comes with the crate.
-pub(crate) struct BuiltinFile {
-    pub(super) name: &'static str,
-    /// Its text, which is read for the tests of its rules only.
-    text: &'static str,
-    /// What `build.rs` makes of it.
-    pub(super) prepared: &'static str,
-}
-
-/// A built-in pack, by its name.
-macro_rules! pack {
-    ($name:literal) => {
-        BuiltinFile {
-            name: concat!("gazetteers/relations/", $name, ".toml"),
-            text: include_str!(concat!("../../gazetteers/relations/", $name, ".toml")),
-            prepared: include_str!(concat!(env!("OUT_DIR"), "/relations/", $name, ".txt")),
-        }
-    };
-}
-
-/// Office classes of titles.tsv that are no office.
-const NO_OFFICE: [&str; 4] = ["businessperson", "scholar", "profession", "honorific"];
-
-const GRAMMAR: BuiltinFile = pack!("grammar");
-
-/// The lists that the rules of all packs may name.
-static LISTS: LazyLock<WordLists> = LazyLock::new(|| WordLists::prepared(pack!("lists").prepared));
-
-/// The built-in packs, in the order in which their rules are tried, those with objects first.
-const PACKS: &[BuiltinFile] = &[
-    pack!("offices"),
-    pack!("diplomacy"),
-    pack!("agreements"),
-    pack!("aid"),
-    pack!("membership"),
-    pack!("cooperation"),
-    pack!("recognition"),
-    pack!("support"),
-    pack!("trade"),
-    pack!("accession"),
-    pack!("communiques"),
-    pack!("analysis"),
-    pack!("criticism"),
-    pack!("demands"),
-    pack!("rejection"),
-    pack!("threats"),
-    pack!("sanctions"),
-    pack!("protests"),
-    pack!("force"),
-    pack!("mobilization"),
-    pack!("coercion"),
-    pack!("structure"),
-    pack!("history"),
-    pack!("statements"),
-];
-
 /// The tests of the built-in rules, by the ids of the rules.
 static TESTS: LazyLock<HashMap<Box<str>, Tests>> = LazyLock::new(|| {
     let (mut rules, mut faults) = (Vec::new(), Vec::new());
-    for pack in PACKS {
-        read_pack(pack.name, pack.text, &LISTS, &mut rules, &mut faults);
+    for pack in packs() {
+        read_pack(pack.name, pack.text, lists(), &mut rules, &mut faults);
     }
     let tests = rules
         .into_iter()
@@ -202,8 +101,8 @@ impl Rule {
 }
 
 static BUILTIN: LazyLock<RuleSet> = LazyLock::new(|| {
-    // The built-in packs are tested; should one be broken, its sound rules still work.
-    RuleSet(Arc::new(Compiled::new(&[], &[], &mut Vec::new())))
+    let compiled = Compiled::read(&mut Reader::new(RULES));
+    RuleSet(Arc::new(compiled))
 });
 
 impl Default for RuleSet {
@@ -301,145 +200,56 @@ impl RuleSet {
     pub(crate) fn compiled(&self) -> &Compiled {
         &self.0
     }
-}
 
-impl Compiled {
-    /// Compiles the built-in packs and `own`, less the rules that are switched off.
-    fn new(own: &[(&str, &str)], without: &[&str], faults: &mut Vec<Diagnostic>) -> Self {
-        let mut rules: Vec<Rule> = Vec::new();
-        for pack in PACKS {
-            read_prepared(pack.name, pack.prepared, &LISTS, &mut rules, faults);
-        }
-        // a test looks for ids that built-in packs have twice
-        let mut ids: HashSet<Box<str>> = HashSet::new();
-        if !own.is_empty() {
-            ids.extend(rules.iter().map(|rule| rule.id.clone()));
-        }
-        for (name, text) in own {
-            let from = rules.len();
-            read_pack(name, text, &LISTS, &mut rules, faults);
-            for rule in &rules[from..] {
-                if !ids.insert(rule.id.clone()) {
-                    let message = format!("rule id \"{}\" is taken; choose another", rule.id);
-                    faults.push(Diagnostic::new(message).at_path(name));
-                }
-            }
-        }
-        for id in without {
-            let before = rules.len();
-            rules.retain(|rule| &*rule.id != *id);
-            if rules.len() == before {
-                let near = super::pack::nearest(id, rules.iter().map(|r| &*r.id));
-                let message = format!("no rule \"{id}\" to switch off (did you mean \"{near}\"?)");
-                faults.push(Diagnostic::new(message));
-            }
-        }
-        // what a rule says of a verb with certain objects goes before what one says of the verb
-        let is_general = |rule: &Rule| {
-            rule.with_object.is_empty() && rule.frames.iter().all(|frame| frame.tail.is_empty())
-        };
-        rules.sort_by_key(is_general);
-        let titles = Gazetteer::builtin_titles();
-        // nobody holds the office of a billionaire or an analyst, and a pattern is no word
-        let is_office = |title: &&Title| {
-            title.position() != TitlePosition::Pattern
-                && title.offices().any(|o| !NO_OFFICE.contains(&o))
-        };
-        let titles: Vec<&str> = titles.iter().filter(is_office).map(Title::title).collect();
-        let lexicon = Lexicon::build(&GRAMMAR, &titles, &mut rules, faults);
-        let constructs = rules.iter().enumerate();
-        let constructs = constructs
-            .filter_map(|(i, r)| Some((r.construct?, i as u16)))
-            .collect();
-        let object_heads: Vec<Vec<WordIdx>> = rules
-            .iter()
-            .map(|r| lexicon.forms_of(&r.with_object))
-            .collect();
-        let other_heads = rules
-            .iter()
-            .map(|r| lexicon.forms_of(&r.not_object))
-            .collect();
-        let frames = || {
-            let rules = rules.iter().enumerate();
-            rules.flat_map(|(i, rule)| rule.frames.iter().map(move |frame| (i, frame)))
-        };
-        let from = lexicon.tagged(Tags::FROM);
-        let words: Vec<FrameWords> = frames()
-            .map(|(_, frame)| FrameWords::new(frame, &lexicon, &from))
-            .collect();
-        let first_frames = rules.iter().scan(0, |next, rule| {
-            let first = *next;
-            *next += rule.frames.len() as u32;
-            Some(first)
+    /// The rule set with the triggers of its rules and what they are, which only the lint asks for:
+    /// the built-in one has been stored without.
+    pub(super) fn with_triggers(&self) -> Self {
+        static WHOLE: LazyLock<RuleSet> = LazyLock::new(|| {
+            // the built-in packs are tested; should one be broken, its sound rules still work
+            RuleSet(Arc::new(Compiled::new(&[], &[], &mut Vec::new())))
         });
-        let first_frames = first_frames.collect();
-        let (of, to, by) = (
-            lexicon.find(b"of"),
-            lexicon.find(b"to"),
-            lexicon.find(b"by"),
-        );
-        let within = lexicon.find(b"in");
-        let between = lexicon.find(b"between");
-        let at_will = [lexicon.find(b"at"), lexicon.find(b"under")];
-        let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
-        let needs = Needs::new(frames(), &words, &object_heads, to);
-        Self {
-            rules,
-            words,
-            needs,
-            first_frames,
-            lexicon,
-            of,
-            to,
-            within,
-            at_will,
-            between,
-            by,
-            partner,
-            object_heads,
-            other_heads,
-            constructs,
-        }
-    }
-
-    /// The number of a rule's frame among the frames of all rules.
-    #[inline]
-    pub(crate) fn frame_number(&self, rule: u16, frame: u8) -> usize {
-        self.first_frames[usize::from(rule)] as usize + usize::from(frame)
-    }
-}
-
-impl FrameWords {
-    /// The words of a frame; `from` are those that its "from" stands for.
-    fn new(frame: &Frame, lexicon: &Lexicon, from: &[WordIdx]) -> Self {
-        let all = |words: &[Box<str>]| -> Vec<WordIdx> {
-            words.iter().map(|w| lexicon.find(w.as_bytes())).collect()
-        };
-        let prepositions = frame.preps.iter().map(|(words, _)| {
-            let mut found = all(words);
-            if words.iter().any(|word| **word == *"from") {
-                found.extend(from);
-                found.dedup();
-            }
-            found
-        });
-        Self {
-            prepositions: prepositions.collect(),
-            tail: all(&frame.tail),
+        if Arc::ptr_eq(&self.0, &BUILTIN.0) {
+            WHOLE.clone()
+        } else {
+            self.clone()
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
+    use super::super::pack::read_prepared;
+    use super::super::pack_data::list_file;
     use super::*;
+    use crate::stored::Writer;
+
+    #[test]
+    fn the_stored_rules_are_those_of_the_packs() {
+        let mut faults = Vec::new();
+        let compiled = Compiled::new(&[], &[], &mut faults);
+        assert_eq!(faults, []);
+        for rules in [&compiled, RuleSet::builtin().compiled()] {
+            assert!(
+                Writer::file(rules) == RULES,
+                "build.rs has compiled other rules"
+            );
+        }
+    }
 
     #[test]
     fn prepared_packs_are_the_packs() {
-        for pack in PACKS {
+        for pack in packs() {
             let (mut rules, mut prepared, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-            read_pack(pack.name, pack.text, &LISTS, &mut rules, &mut faults);
-            read_prepared(pack.name, pack.prepared, &LISTS, &mut prepared, &mut faults);
+            read_pack(pack.name, pack.text, lists(), &mut rules, &mut faults);
+            read_prepared(
+                pack.name,
+                pack.prepared,
+                lists(),
+                &mut prepared,
+                &mut faults,
+            );
             for rule in &mut rules {
                 rule.tests = None;
             }
@@ -455,11 +265,11 @@ mod tests {
 
     #[test]
     fn every_list_is_shared_and_holds_each_word_once() {
-        let lists: toml::Table = toml::from_str(pack!("lists").text).expect("lists.toml is sound");
+        let lists: toml::Table = toml::from_str(list_file().text).expect("lists.toml is sound");
         let lists = lists["lists"].as_table().expect("a table");
         for (name, words) in lists {
             let name = format!("\"@{name}\"");
-            let uses = PACKS.iter().map(|pack| pack.text.matches(&name).count());
+            let uses = packs().iter().map(|pack| pack.text.matches(&name).count());
             assert!(
                 uses.sum::<usize>() >= 2,
                 "{name} is named by one rule at most"

@@ -3,6 +3,7 @@
 use super::flags::flags;
 use super::pos::Pos;
 use super::word_class::{Forms, Tags};
+use crate::stored::{Reader, Stored, Writer, stored};
 
 /// What the tags of a word alone say of its class in a sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -232,6 +233,42 @@ impl Ending {
             // "quake-hit"
             | [.., b'-', b'h', b'i', b't'] => Self::Adjective,
             _ => Self::Plain,
+        }
+    }
+}
+
+stored! { struct Sense { leaning, forms, traits } }
+
+impl Leaning {
+    /// All but [`Leaning::Fixed`].
+    const LOOSE: [Self; 10] = [
+        Self::Modal,
+        Self::That,
+        Self::Determiner,
+        Self::Quantifier,
+        Self::Since,
+        Self::Reflexive,
+        Self::Verb,
+        Self::Adjective,
+        Self::Adverbial,
+        Self::Unknown,
+    ];
+}
+
+impl Stored for Leaning {
+    fn write(&self, out: &mut Writer) {
+        let loose = Self::LOOSE.iter().position(|known| known == self);
+        loose.map(|n| n as u8).write(out);
+        if let Self::Fixed(pos) = self {
+            pos.write(out);
+        }
+    }
+
+    #[inline]
+    fn read(from: &mut Reader) -> Self {
+        match Option::<u8>::read(from) {
+            None => Self::Fixed(Pos::read(from)),
+            Some(n) => Self::LOOSE.get(usize::from(n)).copied().unwrap_or_default(),
         }
     }
 }

@@ -4,9 +4,9 @@
 use super::appose::RANKS;
 use super::chunk::{Chunks, Kind, is_filled};
 use super::clause::Clause;
+use super::compiled::Compiled;
 use super::gerund_noun;
 use super::need::Phrases;
-use super::rules::Compiled;
 use super::token::{Sentence, Slot};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};

@@ -1,7 +1,7 @@
 //! A sentence as tokens: words with their classes, punctuation, and argument slots.
 
 use super::lexicon::{Lexicon, Word, WordIdx};
-use super::pos::{Pos, mark_pos};
+use super::pos::Pos;
 use super::sense::{Ending, Leaning, Sense, Traits};
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form, Sector};
@@ -87,6 +87,23 @@ static MARK_SENSES: [Sense; 11] = {
     }
     senses
 };
+
+/// The class of a mark; [`Mark::None`] is none.
+const fn mark_pos(mark: Mark) -> Option<Pos> {
+    Some(match mark {
+        Mark::None => return None,
+        Mark::Comma => Pos::Comma,
+        Mark::Dash => Pos::Dash,
+        Mark::Semicolon => Pos::Semicolon,
+        Mark::Colon => Pos::Colon,
+        Mark::Open => Pos::Open,
+        Mark::Close => Pos::Close,
+        Mark::Quote => Pos::Quote,
+        Mark::Possessive => Pos::Possessive,
+        Mark::Hyphen => Pos::Hyphen,
+        Mark::Stop => Pos::Stop,
+    })
+}
 
 /// One token.
 #[derive(Clone, Copy, Debug)]

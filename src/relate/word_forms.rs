@@ -3,19 +3,8 @@
 
 use super::inflect::{each_noun_form, each_verb_form};
 use super::irregular::Irregular;
-use super::prepared::{Fields, Lines};
-
-/// The forms of verbs, each behind a letter that says which form it is.
-static VERBS: Lines = Lines {
-    text: include_str!(concat!(env!("OUT_DIR"), "/verb_forms.txt")),
-    places: include_bytes!(concat!(env!("OUT_DIR"), "/verb_places.bin")),
-};
-
-/// The forms of nouns.
-static NOUNS: Lines = Lines {
-    text: include_str!(concat!(env!("OUT_DIR"), "/noun_forms.txt")),
-    places: include_bytes!(concat!(env!("OUT_DIR"), "/noun_places.bin")),
-};
+use super::pack_data::{NOUNS, VERBS};
+use super::prepared::Fields;
 
 /// Calls `each` with every form of a verb, and the bits of what it may be.
 pub(super) fn each_of_verb(lemma: &str, mut each: impl FnMut(u8, &str)) {
@@ -46,6 +35,7 @@ fn each_of(forms: Fields<'_>, mut each: impl FnMut(u8, &str)) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::prepared::Lines;
     use super::*;
 
     fn lemmas(lines: Lines) -> Vec<&'static str> {

@@ -2,6 +2,7 @@
 //! in.
 
 use super::lexicon::WordIdx;
+use crate::stored::stored;
 use crate::text::eight::{ONES, eight, lower};
 use crate::text::number_table::NumberTable;
 use crate::text::short_hash::FACTOR;
@@ -332,6 +333,12 @@ impl Beginnings {
         ((first & 31) * 7 + letter) % 64
     }
 }
+
+stored! { struct WordTable { short, long, spellings, ends, longer } }
+stored! { struct LongWords { places, shift, keys } }
+stored! { struct Place(_) }
+stored! { struct Key { head, tail, length } }
+stored! { struct Beginnings { first, pair } }
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! What choosing needs to know of each alias.
 
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gazetteer, MatchMode, Sector};
+use crate::stored::stored;
 use crate::text::fold;
 use std::collections::HashMap;
 
@@ -178,3 +179,6 @@ fn nested_states(gazetteer: &Gazetteer) -> Vec<(u32, (u32, u32))> {
     }
     nested
 }
+
+stored! { struct AliasTable { facts, nested } }
+stored! { struct AliasFacts { entity, form, kind, flags } }

@@ -2,17 +2,7 @@
 
 use super::resolver::Pass;
 use crate::date::Date;
-use crate::gazetteer::{EntityKind, Gazetteer};
-
-/// The day of the latest change that the tables know.
-pub(super) fn latest_fact(gazetteer: &Gazetteer) -> Option<Date> {
-    gazetteer
-        .offices()
-        .iter()
-        .filter_map(|office| office.validity().from)
-        .map(Date::first_day)
-        .max()
-}
+use crate::gazetteer::EntityKind;
 
 impl Pass<'_> {
     /// The article's date; without one, the latest day on which everybody to whom the text gives

@@ -1,7 +1,8 @@
 //! One pass over the text that finds the words from which resolution starts where no name stands:
 //! titles, head nouns of descriptors, pronouns, head nouns of bodies.
 
-use super::context::{ContextTable, Occurrences};
+use super::context::Occurrences;
+use super::context_table::ContextTable;
 use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
 use super::word_class::{

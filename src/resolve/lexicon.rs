@@ -8,6 +8,7 @@ use super::word_class::{
     SPEECH, STANCE, class_bit,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, Gender, Office, Sector, TitlePosition};
+use crate::stored::{Reader, Stored, Writer, stored};
 use std::collections::HashMap;
 
 const WORDS: &str = include_str!("../../gazetteers/resolve/words.tsv");
@@ -453,6 +454,55 @@ fn plural(title: &str) -> String {
         format!("{head}s")
     };
     head + rest
+}
+
+stored! { struct Term { classes, agent, noun, title, body, ties } }
+stored! { struct Agent { sector, plural, body, organ, bare } }
+stored! { struct Noun { target, plural, fits, bare, named, national } }
+stored! { struct OfficeClass(_) }
+stored! {
+    struct TitleUse {
+        offices, gender, before, rank, scholar, calling, plural, vague, of_body, sole_state
+    }
+}
+stored! { struct BodyNoun { kind, sector, alone, own, of_state, deed } }
+stored! { struct Lexicon { table, nouns, titles, bodies, offices, leaders, bearers } }
+
+impl Target {
+    /// All but [`Target::Set`].
+    const SINGLE: [Self; 11] = [
+        Self::Country,
+        Self::Organization,
+        Self::Company,
+        Self::Group,
+        Self::Capital,
+        Self::Region,
+        Self::Counterpart,
+        Self::Person,
+        Self::Interlocutor,
+        Self::Territory,
+        Self::Latter,
+    ];
+}
+
+impl Stored for Target {
+    fn write(&self, out: &mut Writer) {
+        let single = Self::SINGLE.iter().position(|known| known == self);
+        single.map(|n| n as u8).write(out);
+        if let Self::Set(size) = self {
+            size.write(out);
+        }
+    }
+
+    fn read(from: &mut Reader) -> Self {
+        match Option::<u8>::read(from) {
+            None => Self::Set(Stored::read(from)),
+            Some(n) => {
+                let single = Self::SINGLE.get(usize::from(n)).copied();
+                single.unwrap_or(Self::Country)
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A hash table from phrases to small values, read straight from the text.
 
+use crate::stored::{Reader, Stored, Writer, stored};
 use crate::text::eight::{HIGH, ONES, eight, leading_letters, letters_end};
 use crate::text::number_table::NumberTable;
 
@@ -380,6 +381,55 @@ impl<T: Copy> PhraseTable<T> {
             let key = &self.bytes[node.from as usize..node.to as usize];
             Some((key, node.value.as_ref()?))
         })
+    }
+}
+
+stored! { struct Slot { tag, node } }
+stored! { struct Key { first, last, length } }
+
+impl<T: Stored> Stored for Node<T> {
+    fn write(&self, out: &mut Writer) {
+        self.word.write(out);
+        [self.parent, self.from, self.to, self.more].write(out);
+        self.value.write(out);
+    }
+
+    #[inline]
+    fn read(from: &mut Reader) -> Self {
+        let word = Stored::read(from);
+        let [parent, start, to, more] = Stored::read(from);
+        Self {
+            word,
+            parent,
+            from: start,
+            to,
+            more,
+            value: Stored::read(from),
+        }
+    }
+}
+
+impl<T: Stored> Stored for PhraseTable<T> {
+    fn write(&self, out: &mut Writer) {
+        self.short.write(out);
+        self.slots.write(out);
+        self.shift.write(out);
+        self.nodes.write(out);
+        self.bytes.write(out);
+    }
+
+    fn read(from: &mut Reader) -> Self {
+        let short = Stored::read(from);
+        let slots = Stored::read(from);
+        let shift = Stored::read(from);
+        let nodes = Stored::read(from);
+        Self {
+            short,
+            slots,
+            shift,
+            nodes,
+            bytes: Stored::read(from),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::lexicon::rows;
 use crate::gazetteer::{EntityIdx, Gazetteer};
+use crate::stored::stored;
 
 const BORDERS: &str = include_str!("../../gazetteers/resolve/borders.tsv");
 
@@ -211,3 +212,6 @@ impl Gazetteer {
         None
     }
 }
+
+stored! { struct StateSet(_) }
+stored! { struct StateNumbers { number, neighbors, borders, states } }

@@ -2,13 +2,14 @@
 
 use super::alias_table::AliasTable;
 use super::around::Around;
-use super::context::ContextTable;
+use super::context_table::ContextTable;
 use super::cue::{CueScanner, Sightings};
 use super::lexicon::Lexicon;
 use super::mention::{Actor, ActorIdx, Mention, Reference, ReferenceKind};
 use super::presence::StateNumbers;
 use super::reader::Reader;
 use super::resolution::Resolution;
+use super::tables::Tables;
 use super::trace::{Decision, DecisionKind};
 use crate::date::Date;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gazetteer, Sector};
@@ -63,14 +64,19 @@ pub(super) struct Pass<'a> {
 impl Resolver {
     /// Compiles what resolution needs to know of a gazetteer.
     pub fn new(gazetteer: &Gazetteer) -> Self {
-        let lexicon = Lexicon::new(gazetteer);
-        let contexts = ContextTable::new(gazetteer);
+        let Tables {
+            lexicon,
+            contexts,
+            states,
+            aliases,
+            latest,
+        } = Tables::of(gazetteer);
         Self {
             scanner: CueScanner::new(&lexicon),
             contexts,
-            states: StateNumbers::new(gazetteer),
-            aliases: AliasTable::new(gazetteer),
-            latest: super::clock::latest_fact(gazetteer),
+            states,
+            aliases,
+            latest,
             gazetteer: gazetteer.clone(),
             lexicon,
             pronouns: true,

@@ -2,6 +2,7 @@
 //! `ties.tsv`.
 
 use super::lexicon::rows;
+use crate::stored::stored;
 
 const TIES: &str = include_str!("../../gazetteers/resolve/ties.tsv");
 
@@ -63,6 +64,8 @@ pub(super) fn tie_words() -> impl Iterator<Item = (&'static str, TieWord)> {
             .flat_map(|(tie, words)| words.split('|').map(move |word| (word, tie)))
     })
 }
+
+stored! { struct TieWord(_) }
 
 #[cfg(test)]
 mod tests {

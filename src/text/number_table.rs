@@ -1,5 +1,7 @@
 //! Values by numbers, for keys that are numbers as they stand: short words, pairs of indices.
 
+use crate::stored::{Reader, Stored, Writer, write_count};
+
 /// Maps numbers other than 0 to values.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NumberTable<V> {
@@ -66,6 +68,37 @@ impl<V: Copy + Default> NumberTable<V> {
             at = (at + 1) & (self.places.len() - 1);
         }
         self.places[at] = (key, value);
+    }
+}
+
+/// Half of the places are free, and not written.
+impl<V: Copy + Default + Stored> Stored for NumberTable<V> {
+    fn write(&self, out: &mut Writer) {
+        self.shift.write(out);
+        self.places.len().write(out);
+        write_count(self.count, out);
+        for (at, (key, value)) in self.places.iter().enumerate() {
+            if *key != 0 {
+                (at, (*key, *value)).write(out);
+            }
+        }
+    }
+
+    fn read(from: &mut Reader) -> Self {
+        let shift = u32::read(from);
+        let mut places = vec![(0, V::default()); usize::read(from)];
+        let count = from.count();
+        for _ in 0..count {
+            let (at, value) = <(usize, (u64, V))>::read(from);
+            if let Some(place) = places.get_mut(at) {
+                *place = value;
+            }
+        }
+        Self {
+            places,
+            shift,
+            count,
+        }
     }
 }
 

@@ -1,0 +1,39 @@
+//! Whether a rule takes an actor for its subject or object.
+
+use super::kinds::Kinds;
+use super::token::Slot;
+use crate::gazetteer::{EntityKind, Form, Sector};
+
+impl Kinds {
+    /// Whether the set takes the actor of a slot, which is of `kind`.
+    pub(crate) fn takes(self, kind: EntityKind, slot: &Slot) -> bool {
+        let acts = slot.form != Form::Adjective
+            || matches!(
+                slot.sector,
+                Some(Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud)
+            );
+        if self.0 & Self::UNARMED.0 != 0 && matches!(slot.sector, Some(Sector::Mil | Sector::Cop)) {
+            return false;
+        }
+        if self.0 & Self::ARMED.0 != 0 && slot.sector != Some(Sector::Mil) {
+            return false;
+        }
+        let crowd = self.0 & Self::CROWD.0 != 0;
+        let bars = crowd || self.0 & Self::FORCES.0 != 0;
+        if bars && is_crowd(slot) != crowd {
+            return false;
+        }
+        self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
+    }
+}
+
+/// "Polish miners", "Filipinos", "demonstrators in Lima".
+fn is_crowd(slot: &Slot) -> bool {
+    match slot.sector {
+        Some(sector) => matches!(
+            sector,
+            Sector::Cvl | Sector::Lab | Sector::Edu | Sector::Rel | Sector::Ref
+        ),
+        None => slot.form == Form::Demonym || slot.kind == EntityKind::Place,
+    }
+}
