@@ -140,6 +140,10 @@ pub(crate) struct NounPhrase {
     pub determined: bool,
     /// The head slot is a person.
     pub person: bool,
+    /// A word in it triggers a rule, or its head may be a verb that does.
+    pub trigger: bool,
+    /// A title is in it.
+    pub titled: bool,
 }
 
 /// The units of one sentence, in reused buffers.

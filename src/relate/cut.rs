@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, Word, WordIdx};
 use super::sense::{Ending, LONGEST_PREFIX, Leaning, Sense, Traits};
-use super::token::{Mark, Sentence, Token};
+use super::token::{Mark, Marks, Sentence, Token};
 use super::word_bound::{ENDS_WORD, FIRST, First, is_word_byte, mark_at, word_end};
 use super::word_class::{Forms, Tags};
 use super::word_table::ShortKey;
@@ -15,6 +15,7 @@ impl Sentence {
     pub(crate) fn tokenize(&mut self, text: &str, lexicon: &Lexicon) {
         self.tokens.clear();
         self.tags = Tags::default();
+        self.marks = Marks::default();
         let bytes = text.as_bytes();
         let end = (self.span.end as usize).min(bytes.len());
         let mut at = self.span.start as usize;
@@ -92,6 +93,7 @@ impl Cutter<'_> {
                 let swallowed = mark == Mark::Stop && self.abbreviates(at)
                     || mark == Mark::Comma && self.is_inside_date(at);
                 if mark != Mark::None && !swallowed {
+                    self.sentence.marks = self.sentence.marks.with(Marks::of(mark));
                     let mark = Token::mark(mark, at, at + length);
                     self.sentence.tokens.push(mark);
                 }
@@ -260,12 +262,10 @@ impl Cutter<'_> {
         } else if word.entry {
             first
         } else {
-            let bytes = &self.bytes[start..first.end];
-            let hyphen = bytes.iter().rposition(|b| *b == b'-' && !plain);
-            let word = match hyphen {
-                Some(at) => self.behind_hyphen(bytes, at),
-                None if plain => WordIdx(0),
-                None => self.behind_digits(bytes),
+            let word = if plain {
+                WordIdx(0)
+            } else {
+                self.by_part(&self.bytes[start..first.end])
             };
             Part { word, ..first }
         };
@@ -280,6 +280,14 @@ impl Cutter<'_> {
         };
         self.push(start, first.end, part, self.lexicon.get(part.word), traits);
         part.end
+    }
+
+    /// What a word that no list holds is read as for a part of it.
+    fn by_part(&self, word: &[u8]) -> WordIdx {
+        match word.iter().rposition(|b| *b == b'-') {
+            Some(at) => self.behind_hyphen(word, at),
+            None => self.behind_digits(word),
+        }
     }
 
     /// What a word is read as for the part behind its hyphen: "co-sponsored" as "sponsored", but

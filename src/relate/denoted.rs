@@ -2,6 +2,7 @@
 //! "U.S.-backed rebels".
 
 use super::chunk::{Chunker, Kind, NounPhrase, Range, Unit};
+use super::gerund_noun::is_gerund;
 use super::pos::Pos;
 use super::token::Slot;
 use super::word_class::{Forms, Tags};
@@ -14,22 +15,19 @@ impl Chunker<'_> {
         let name = token.slot.is_some();
         // "the arms maker Zastava": a name that no table holds leaves the role what it is
         let bare = token.is_unknown() && token.capital && from < head;
-        let role = bare.then(|| {
-            (from..head).rev().find(|t| {
-                let behind = &self.sentence.tokens[*t + 1];
-                !(behind.is_unknown() && behind.capital && self.sentence.tokens[*t].is_unknown())
-            })
-        });
-        let role = role.flatten().unwrap_or(head);
+        let role = if bare { self.role(from, head) } else { head };
         let agent = !name
             && (self.sentence.tokens[role].tags.any(Tags::AGENT)
                 || self.speaks(from, head, to)
                 || self.belongs(from, head));
         let start = self.chunks.args.len() as u32;
+        let mut tags = token.tags;
         if to - from > 1 {
             for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
-                let aside = at == head || self.compounded(at) || self.is_posting(from, at, head);
-                if let Some(slot) = token.slot.filter(|_| !aside) {
+                tags = tags.with(token.tags);
+                if let Some(slot) = token.slot
+                    && !self.is_aside(from, at, head)
+                {
                     self.chunks.args.push(slot);
                 }
             }
@@ -58,6 +56,8 @@ impl Chunker<'_> {
             person: self
                 .slot(head)
                 .is_some_and(|s| s.kind == EntityKind::Person),
+            trigger: tags.any(Tags::TRIGGER) || is_gerund(token),
+            titled: tags.any(Tags::TITLE),
         };
         let units = &mut self.chunks.units;
         if agent {
@@ -71,8 +71,25 @@ impl Chunker<'_> {
         });
     }
 
+    /// The last word before a name that no table holds, of which the name's own words are left out.
+    fn role(&self, from: usize, head: usize) -> usize {
+        let role = (from..head).rev().find(|t| {
+            let behind = &self.sentence.tokens[*t + 1];
+            !(behind.is_unknown() && behind.capital && self.sentence.tokens[*t].is_unknown())
+        });
+        role.unwrap_or(head)
+    }
+
+    /// Whether a name in a phrase does not say whose the head is.
+    fn is_aside(&self, from: usize, at: usize, head: usize) -> bool {
+        at == head || self.compounded(at) || self.is_posting(from, at, head)
+    }
+
     /// Whether words take the place of who utters them: "a Kremlin statement accused".
     fn speaks(&self, from: usize, head: usize, to: usize) -> bool {
+        if !self.sentence.tokens[head].tags.any(Tags::REPORTED) {
+            return false;
+        }
         let first = from.checked_sub(1).map(|before| self.pos[before]);
         let opens = matches!(
             first,
@@ -83,17 +100,19 @@ impl Chunker<'_> {
             .checked_sub(1)
             .is_some_and(|before| self.sentence.tokens[before].tags.any(Tags::ACCORDING));
         let states = matches!(self.pos.get(to), Some(Pos::Verb | Pos::Have));
-        self.sentence.tokens[head].tags.any(Tags::REPORTED) && (cited || opens && states)
+        cited || opens && states
     }
 
     /// Whether a noun says that some of a group are meant, who act for it as those of an
     /// organization do not: "two Hamas members", but not "two NATO members".
     fn belongs(&self, from: usize, head: usize) -> bool {
+        if !self.sentence.tokens[head].tags.any(Tags::PARTITIVE) {
+            return false;
+        }
         let group = head.checked_sub(1).filter(|group| *group >= from);
-        self.sentence.tokens[head].tags.any(Tags::PARTITIVE)
-            && group
-                .and_then(|group| self.slot(group))
-                .is_some_and(|slot| slot.kind == EntityKind::Group && !slot.possessive)
+        group
+            .and_then(|group| self.slot(group))
+            .is_some_and(|slot| slot.kind == EntityKind::Group && !slot.possessive)
     }
 
     /// The body whose name stands before an agent noun that is no title, behind an owner, for whom
