@@ -150,12 +150,14 @@ impl Chunks {
         {
             return;
         }
-        for opener in 1..self.units.len() {
-            let (before, unit) = (&self.units[opener - 1], &self.units[opener]);
-            let apart = matches!(unit.kind, Kind::Dash | Kind::Colon) || unit.depth > before.depth;
-            if !apart || before.kind != Kind::NounPhrase {
-                continue;
-            }
+        let opens = |pair: &[Unit]| {
+            let apart = matches!(pair[1].kind, Kind::Dash | Kind::Colon);
+            pair[0].kind == Kind::NounPhrase && (apart || pair[1].depth > pair[0].depth)
+        };
+        let mut before = 0;
+        while let Some(next) = self.units[before..].windows(2).position(opens) {
+            let opener = before + next + 1;
+            before = opener;
             let i = self.root(opener - 1);
             self.appose_behind_of(sentence, i, opener);
             let unit = &self.units[i];

@@ -254,8 +254,8 @@ impl Cutter<'_> {
     fn phrase_or_word(&mut self, start: usize, first: Part, plain: bool, far: usize) -> usize {
         let word = self.lexicon.get(first.word);
         // "Qatari-brokered talks": the suffix goes with the name before it
-        let hyphen = start.checked_sub(1).map(|at| self.bytes[at]) == Some(b'-');
-        let suffix = hyphen && word.suffix.is_some();
+        let hyphen = || start.checked_sub(1).map(|at| self.bytes[at]) == Some(b'-');
+        let suffix = word.suffix.is_some() && hyphen();
         let phrase = self.phrase(far, first).filter(|_| !suffix);
         let part = if let Some(phrase) = phrase {
             phrase
@@ -321,7 +321,8 @@ impl Cutter<'_> {
     fn phrase(&self, limit: usize, first: Part) -> Option<Part> {
         let mut longest = None;
         let mut part = first;
-        loop {
+        // most phrases are the beginning of no longer one
+        while !self.lexicon.get(part.word).next.is_empty() {
             let longer = |next: Part| {
                 let word = self.lexicon.longer(part.word, next.word)?;
                 Some((next, word))
@@ -344,9 +345,12 @@ impl Cutter<'_> {
     #[inline]
     fn behind_day(&self, part: Part, limit: usize) -> Option<Part> {
         // a day is written with a capital, "on" stands before it
-        let may_be = |byte: &u8| matches!(byte, b'o' | b'A'..=b'Z');
-        self.bytes.get(part.end + 1).filter(|b| may_be(b))?;
-        self.continued_behind_day(part, limit)
+        match self.bytes.get(part.end + 1..)? {
+            [b'A'..=b'Z', ..] | [b'o', b'n', b' ', b'A'..=b'Z', ..] => {
+                self.continued_behind_day(part, limit)
+            }
+            _ => None,
+        }
     }
 
     #[inline(never)]

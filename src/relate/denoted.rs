@@ -9,7 +9,37 @@ use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
 impl Chunker<'_> {
-    /// Adds the phrase with the slots that it denotes and those that modify it.
+    /// Adds a phrase of one word.
+    pub(super) fn word(&mut self, at: usize) {
+        let token = &self.sentence.tokens[at];
+        let tags = token.tags;
+        let args = self.chunks.args.len() as u32;
+        self.chunks.args.extend(token.slot);
+        let name = token.slot.is_some();
+        let agent = !name && (tags.any(Tags::AGENT) || self.speaks(at, at, at + 1));
+        let own = if name {
+            (args, args + 1)
+        } else if agent {
+            (args, args)
+        } else {
+            (0, 0)
+        };
+        let np = NounPhrase {
+            name,
+            agent,
+            partitive: !name && (tags.any(Tags::PARTITIVE) || self.pos[at] == Pos::Number),
+            no: tags.any(Tags::NO),
+            pronoun: false,
+            strange: !name && !agent && token.is_unknown() && token.capital && at > 0,
+            determined: tags.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),
+            person: self.is_person(at),
+            trigger: tags.any(Tags::TRIGGER) || is_gerund(token),
+            titled: tags.any(Tags::TITLE),
+        };
+        self.add((at, at + 1), at, (own, (args, args)), np);
+    }
+
+    /// Adds the phrase of several words with the slots that it denotes and those that modify it.
     pub(super) fn phrase(&mut self, from: usize, to: usize, head: usize) {
         let token = &self.sentence.tokens[head];
         let name = token.slot.is_some();
@@ -22,14 +52,12 @@ impl Chunker<'_> {
                 || self.belongs(from, head));
         let start = self.chunks.args.len() as u32;
         let mut tags = token.tags;
-        if to - from > 1 {
-            for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
-                tags = tags.with(token.tags);
-                if let Some(slot) = token.slot
-                    && !self.is_aside(from, at, head)
-                {
-                    self.chunks.args.push(slot);
-                }
+        for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
+            tags = tags.with(token.tags);
+            if let Some(slot) = token.slot
+                && !self.is_aside(from, at, head)
+            {
+                self.chunks.args.push(slot);
             }
         }
         let end = self.chunks.args.len() as u32;
@@ -53,22 +81,37 @@ impl Chunker<'_> {
             pronoun: false,
             strange: !name && !agent && token.is_unknown() && token.capital && from > 0,
             determined: first.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),
-            person: self
-                .slot(head)
-                .is_some_and(|s| s.kind == EntityKind::Person),
+            person: self.is_person(head),
             trigger: tags.any(Tags::TRIGGER) || is_gerund(token),
             titled: tags.any(Tags::TITLE),
         };
+        self.add((from, to), head, (own, modifiers), np);
+    }
+
+    /// Adds a noun phrase, with the slots that it denotes and those that modify it.
+    #[inline]
+    fn add(
+        &mut self,
+        words: (usize, usize),
+        head: usize,
+        (own, modifiers): (Range, Range),
+        np: NounPhrase,
+    ) {
         let units = &mut self.chunks.units;
-        if agent {
+        if np.agent {
             self.chunks.agents.push(units.len() as u32);
         }
         units.push(Unit {
             own,
             modifiers,
             np,
-            ..Unit::new(Kind::NounPhrase, (from, to), head, self.depth)
+            ..Unit::new(Kind::NounPhrase, words, head, self.depth)
         });
+    }
+
+    fn is_person(&self, token: usize) -> bool {
+        self.slot(token)
+            .is_some_and(|s| s.kind == EntityKind::Person)
     }
 
     /// The last word before a name that no table holds, of which the name's own words are left out.

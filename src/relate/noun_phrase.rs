@@ -66,7 +66,7 @@ impl Chunker<'_> {
             to += 1;
         }
         if to == from + 1 {
-            self.phrase(from, to, from);
+            self.word(from);
             return to;
         }
         let head = self.head(from, to);

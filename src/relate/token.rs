@@ -121,6 +121,7 @@ pub(crate) struct Token {
 
 impl Token {
     /// A token of which only the place is known.
+    #[inline]
     fn at(start: u32, end: u32) -> Self {
         Self {
             start,
