@@ -159,6 +159,8 @@ pub(crate) struct Chunks {
     /// The units that may stand between the members of a list, or before it: commas, "and",
     /// quotation marks, dashes, colons.
     pub(super) separators: Vec<u32>,
+    /// Whether a pronoun that names nobody is among the units.
+    pub(super) pronouns: bool,
 }
 
 impl Chunks {
@@ -177,6 +179,7 @@ impl Chunks {
         self.verbs.clear();
         self.agents.clear();
         self.separators.clear();
+        self.pronouns = false;
         let mut chunker = Chunker {
             sentence,
             pos,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::token::Slot;
 use crate::gazetteer::{EntityKind, Form, Sector};
+use crate::resolve::ActorIdx;
 
 /// A set of entity kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,15 @@ impl Kinds {
             i += 1;
         }
         Self(bits)
+    }
+
+    /// The sets that may take `kind`, as bits that one of them has.
+    const fn holding(kind: EntityKind) -> Self {
+        let own = Self::of(&[kind]);
+        match kind {
+            EntityKind::Region => Self(own.0 | Self::POWER.0),
+            _ => own,
+        }
     }
 
     /// Whether the set holds `kind`.
@@ -124,6 +134,58 @@ impl Kinds {
             };
         }
         Ok(Self(bits))
+    }
+}
+
+/// The kinds of those who stand in a sentence, and of which of them there are several.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cast {
+    one: u16,
+    several: u16,
+}
+
+/// An actor is told from so many before it.
+const NEAR: usize = 8;
+
+impl Cast {
+    /// Whoever may stand there.
+    pub(crate) const UNKNOWN: Self = Self {
+        one: u16::MAX,
+        several: u16::MAX,
+    };
+
+    /// The kinds of some actors, each with that of its state, for which it may stand.
+    pub(super) fn of(
+        actors: &[ActorIdx],
+        kinds: &[EntityKind],
+        homes: &[Option<ActorIdx>],
+    ) -> Self {
+        let holding = |actor: ActorIdx| {
+            let kind = kinds.get(actor.index());
+            kind.map_or(0, |kind| Kinds::holding(*kind).0)
+        };
+        let mut cast = Self::default();
+        for (n, actor) in actors.iter().enumerate() {
+            if actors[n.saturating_sub(NEAR)..n].contains(actor) {
+                continue;
+            }
+            let mut bits = holding(*actor);
+            if let Some(home) = homes.get(actor.index()).copied().flatten() {
+                bits |= holding(home);
+            }
+            cast.several |= cast.one & bits;
+            cast.one |= bits;
+        }
+        cast
+    }
+
+    /// Whether two of them may be the subject and the object of a rule: if not, no pair of actors
+    /// passes [`Kinds::takes`], which asks for more.
+    #[inline]
+    pub(super) fn may_fill(self, [subject, object]: [Kinds; 2]) -> bool {
+        let either = self.one & (subject.0 | object.0);
+        let two = either & either.wrapping_sub(1) | either & self.several;
+        self.one & subject.0 != 0 && self.one & object.0 != 0 && two != 0
     }
 }
 

@@ -10,6 +10,7 @@ use std::hash::BuildHasherDefault;
 
 use super::flags::flags;
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
+use super::kinds::{Cast, Kinds};
 use super::lexicon::WordIdx;
 use super::rules::FrameWords;
 use crate::text::short_hash::ShortHasher;
@@ -115,6 +116,8 @@ pub(crate) struct Around {
     pub(crate) parts: Parts,
     pub(crate) phrases: Phrases,
     pub(crate) heads: Heads,
+    /// Who stands in the sentence.
+    pub(crate) cast: Cast,
 }
 
 impl Around {
@@ -124,6 +127,7 @@ impl Around {
         parts: Parts::ALL,
         phrases: Phrases::ALL,
         heads: Heads::ALL,
+        cast: Cast::UNKNOWN,
     };
 }
 
@@ -136,6 +140,8 @@ pub(crate) struct Need {
     phrases: [Phrases; 2],
     /// The rule's bit of [`Heads`].
     head: u8,
+    /// Of its subject and of its object.
+    kinds: [Kinds; 2],
 }
 
 impl Need {
@@ -146,6 +152,7 @@ impl Need {
         around.parts.covers(self.parts[usize::from(around.passive)])
             && first.0 & around.phrases.0 != 0
             && second.0 & around.phrases.0 != 0
+            && around.cast.may_fill(self.kinds)
             && around.heads.0 >> self.head & 1 != 0
     }
 }
@@ -165,11 +172,13 @@ const NO_BIT: u8 = u8::MAX;
 
 impl Needs {
     /// Reads what frames need, each with the number of its rule; `words` are theirs, `object_heads`
-    /// the nouns of each rule, and `to` is the word "to".
+    /// the nouns of each rule, `kinds` those of its subject and its object, and `to` is the word
+    /// "to".
     pub(crate) fn new<'a>(
         frames: impl Iterator<Item = (usize, &'a Frame)>,
         words: &[FrameWords],
         object_heads: &[Vec<WordIdx>],
+        kinds: &[[Kinds; 2]],
         to: WordIdx,
     ) -> Self {
         let mut needs = Self {
@@ -192,6 +201,7 @@ impl Needs {
                 } else {
                     ANY_HEAD
                 },
+                kinds: kinds[rule],
             };
             needs.frames.push(need);
         }

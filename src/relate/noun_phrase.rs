@@ -17,6 +17,7 @@ impl Chunker<'_> {
         // "most of its wheat"
         let tags = self.sentence.tokens[at].tags;
         let partitive = tags.any(Tags::PARTITIVE);
+        self.chunks.pronouns = true;
         self.chunks.units.push(Unit {
             np: NounPhrase {
                 partitive,

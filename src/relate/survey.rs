@@ -4,6 +4,7 @@
 use super::appose::RANKS;
 use super::chunk::{Chunks, Kind, is_filled};
 use super::clause::Clause;
+use super::kinds::Cast;
 use super::need::Phrases;
 use super::rules::Compiled;
 use super::token::{Sentence, Slot};
@@ -25,6 +26,8 @@ pub(crate) struct Survey {
     pub speaking: Vec<u32>,
     /// Whether a slot has a mention inside, or describes a place.
     pub nested: bool,
+    /// Who may be the subject or the object of what is stated.
+    pub cast: Cast,
     /// The prepositions, whatever stands behind them.
     pub phrases: Phrases,
     /// Whether "by" is one of them.
