@@ -3,7 +3,7 @@
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Lexicon;
-use super::token::{Mark, Sentence, Slot};
+use super::token::{Mark, Marks, Sentence, Slot};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -11,6 +11,9 @@ use crate::gazetteer::{EntityKind, Form};
 const MOST_PEOPLE: usize = 12;
 /// Before a name stand no more words of ranks than these: "H.E. Ambassador Dr."
 pub(super) const RANKS: u32 = 4;
+
+/// What opens a list of those whom the phrase before means; a bracket is of the last kind.
+const OPENERS: [Kind; 4] = [Kind::Comma, Kind::Dash, Kind::Colon, Kind::Other];
 
 impl Chunks {
     /// "the two leaders, Vucic and Tokayev,", "its two patrons, Iran and Iraq": the names are who
@@ -140,12 +143,21 @@ impl Chunks {
     /// "three states (Chad, Mali and Niger)", "its allies — Chad and Niger —", "two states: Chad
     /// and Mali".
     fn appose_apart(&mut self, sentence: &Sentence) {
-        for opener in 1..self.units.len() {
-            let (before, unit) = (&self.units[opener - 1], &self.units[opener]);
-            let apart = matches!(unit.kind, Kind::Dash | Kind::Colon) || unit.depth > before.depth;
-            if !apart || before.kind != Kind::NounPhrase {
-                continue;
-            }
+        // nothing else opens what is set apart so
+        if !sentence
+            .marks
+            .any(Marks::DASH.with(Marks::COLON).with(Marks::OPEN))
+        {
+            return;
+        }
+        let opens = |pair: &[Unit]| {
+            let apart = matches!(pair[1].kind, Kind::Dash | Kind::Colon);
+            pair[0].kind == Kind::NounPhrase && (apart || pair[1].depth > pair[0].depth)
+        };
+        let mut before = 0;
+        while let Some(next) = self.units[before..].windows(2).position(opens) {
+            let opener = before + next + 1;
+            before = opener;
             let i = self.root(opener - 1);
             self.appose_behind_of(sentence, i, opener);
             let unit = &self.units[i];
@@ -196,25 +208,24 @@ impl Chunks {
     /// Lets the phrase in unit `i` mean those who are named behind the comma or whatever else opens
     /// a list in unit `opener`.
     fn appose_names(&mut self, sentence: &Sentence, i: usize, opener: usize) {
-        let unit = &self.units[i];
-        let name = opener + 1;
         let opens = self.units.get(opener);
-        let apart = opens.is_some_and(|u| u.kind == Kind::Dash || u.depth > unit.depth);
+        // mostly nothing opens a list there
+        let Some(opens) = opens.filter(|u| OPENERS.contains(&u.kind)) else {
+            return;
+        };
+        let unit = &self.units[i];
+        let (opening, bracket) = (opens.kind, opens.depth > unit.depth);
+        let name = opener + 1;
+        let apart = opening == Kind::Dash || bracket;
         let several = unit.attached_to.is_none()
             && (!unit.denotes()
                 || apart && !self.is_person(name)
                 || self.is_closed_list(sentence, name))
             && self.means_many(sentence, i)
             && self.units.get(name).is_some_and(|u| u.np.name);
-        let opens = self.units.get(opener).filter(|_| several);
-        let Some((kind, bracket)) = opens.map(|u| (u.kind, u.depth > unit.depth)) else {
+        if !several || opening == Kind::Other && !bracket {
             return;
-        };
-        let closing = match kind {
-            Kind::Comma | Kind::Dash | Kind::Colon => kind,
-            Kind::Other if bracket => kind,
-            _ => return,
-        };
+        }
         let Some(end) = self.list_end(name) else {
             return;
         };
@@ -231,7 +242,7 @@ impl Chunks {
         let mut close = self.after(end);
         // "nine states — Chad and Mali among them —"
         if let Some([among, them]) = self.units.get(close..close + 2)
-            && kind == Kind::Dash
+            && opening == Kind::Dash
             && among.kind == Kind::Preposition
             && sentence.tokens[among.from as usize]
                 .tags
@@ -241,7 +252,7 @@ impl Chunks {
             close += 2;
         }
         match self.units.get(close).map(|u| u.kind) {
-            Some(kind) if kind == closing && kind != Kind::Colon => {
+            Some(kind) if kind == opening && kind != Kind::Colon => {
                 self.attach(opener..=close, i);
             }
             Some(Kind::Stop | Kind::Semicolon) | None if !bracket => self.attach(opener..=end, i),
@@ -302,7 +313,8 @@ impl Chunks {
     /// Appositions inside a list: "Armenia's premier, X, and", "X, Armenia's premier, and", "the
     /// ministers of Armenia, X, and Azerbaijan, Y".
     pub(super) fn appose_inner(&mut self, sentence: &Sentence) {
-        if self.agents.is_empty() {
+        // a title stands before the comma or behind it
+        if self.agents.is_empty() || !sentence.tags.any(Tags::TITLE) {
             return;
         }
         for n in 0..self.separators.len() {

@@ -53,6 +53,7 @@ impl<O: Observer> Matching<'_, O> {
             passive: clause.passive,
             parts: parts.with(Parts::SPEAKER.when(speaker)),
             phrases: self.survey.phrases,
+            cast: self.survey.cast,
             ..Around::UNKNOWN
         }
     }
@@ -133,6 +134,7 @@ impl<O: Observer> Matching<'_, O> {
         Around {
             parts,
             phrases: self.survey.phrases,
+            cast: self.survey.cast,
             ..Around::UNKNOWN
         }
     }

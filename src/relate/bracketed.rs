@@ -1,6 +1,6 @@
 //! Another name in brackets behind a name, which is nobody new: "African Union (AU) leaders".
 
-use super::token::{Mark, Sentence, Slot, Token};
+use super::token::{Mark, Marks, Sentence, Slot, Token};
 use super::word_class::Tags;
 
 impl Sentence {
@@ -9,7 +9,7 @@ impl Sentence {
     pub(super) fn drop_other_names(&mut self) {
         // nearly always there is none
         let again = |pair: &[Slot]| pair[1].span.start == pair[0].span.end + 2;
-        if !self.slots.windows(2).any(again) {
+        if !self.marks.any(Marks::OPEN) || !self.slots.windows(2).any(again) {
             return;
         }
         let mut at = 1;

@@ -140,6 +140,10 @@ pub(crate) struct NounPhrase {
     pub determined: bool,
     /// The head slot is a person.
     pub person: bool,
+    /// A word in it triggers a rule, or its head may be a verb that does.
+    pub trigger: bool,
+    /// A title is in it.
+    pub titled: bool,
 }
 
 /// The units of one sentence, in reused buffers.
@@ -155,6 +159,8 @@ pub(crate) struct Chunks {
     /// The units that may stand between the members of a list, or before it: commas, "and",
     /// quotation marks, dashes, colons.
     pub(super) separators: Vec<u32>,
+    /// Whether a pronoun that names nobody is among the units.
+    pub(super) pronouns: bool,
 }
 
 impl Chunks {
@@ -173,6 +179,7 @@ impl Chunks {
         self.verbs.clear();
         self.agents.clear();
         self.separators.clear();
+        self.pronouns = false;
         let mut chunker = Chunker {
             sentence,
             pos,

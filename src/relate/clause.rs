@@ -39,12 +39,14 @@ pub(crate) struct Clause {
 pub(crate) fn analyze(sentence: &Sentence, chunks: &mut Chunks, out: &mut Vec<Clause>) {
     out.clear();
     out.resize(chunks.units.len(), Clause::default());
+    let pronouns = chunks.pronouns || sentence.slots.iter().any(|slot| slot.pronoun);
     let mut analyzer = Analyzer {
         sentence,
         chunks,
         out,
         last_verb: None,
         voiced: 0,
+        pronouns,
     };
     for n in 0..analyzer.chunks.verbs.len() {
         let i = analyzer.chunks.verbs[n] as usize;
@@ -67,6 +69,8 @@ pub(super) struct Analyzer<'a> {
     pub(super) last_verb: Option<usize>,
     /// How many verbs, from the first on, have a speaker behind them.
     pub(super) voiced: usize,
+    /// Whether any pronoun may take somebody up.
+    pub(super) pronouns: bool,
 }
 
 impl Analyzer<'_> {
@@ -152,7 +156,9 @@ impl Analyzer<'_> {
             clause.negated ^= own.is_some_and(|unit| self.chunks.is_none_of(self.sentence, unit));
         }
         self.out[i] = clause;
-        self.take_up_object(i);
+        if self.pronouns {
+            self.take_up_object(i);
+        }
         if verb.govern.any(Govern::SAY) && !clause.passive && is_filled(clause.subject) {
             self.back_speech(i, &clause);
         }

@@ -8,7 +8,8 @@ use super::word_class::Tags;
 impl Analyzer<'_> {
     /// Whether a clause is the reporter's remark on what was said: "…, a move that Iran condemned".
     pub(super) fn is_aside(&self, clause: &Clause) -> bool {
-        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
+        let deed = self.sentence.tags.any(Tags::DEED);
+        let Some(subject) = clause.subject_unit.filter(|_| deed).map(|s| s as usize) else {
             return false;
         };
         let mut before = self.chunks.first_of(subject).saturating_sub(1);
@@ -25,6 +26,9 @@ impl Analyzer<'_> {
 
     /// "Botswana reportedly asked": the adverb stands before the verb group.
     pub(super) fn adverb_before(&self, i: usize, clause: &mut Clause) {
+        if !(self.sentence.tags).any(Tags::REPORTED.with(Tags::POSSIBLE)) {
+            return;
+        }
         for unit in self.chunks.units[..i]
             .iter()
             .rev()
@@ -39,14 +43,15 @@ impl Analyzer<'_> {
     /// Whether the clause of the verb in unit `i`, in the present tense, says at what time comes
     /// what is only planned: "will raise it when he visits Japan".
     pub(super) fn is_awaited(&self, i: usize, clause: &Clause) -> bool {
+        let times = Tags::CAUSE.with(Tags::OCCASION);
         let unit = &self.chunks.units[i];
         let present = unit.to - unit.from == 1 && !unit.verb.past_or_participle;
+        let present = present && self.sentence.tags.any(times);
         let Some(subject) = clause.subject_unit.filter(|_| present) else {
             return false;
         };
         let opener = self.before(self.chunks.first_of(subject as usize));
         let timed = opener.filter(|opener| {
-            let times = Tags::CAUSE.with(Tags::OCCASION);
             self.kind(*opener) == Kind::Subordinator && self.tags(*opener).any(times)
         });
         let main = timed.and_then(|opener| self.chunks.verbs_before(opener).next());
@@ -55,7 +60,8 @@ impl Analyzer<'_> {
 
     /// Whether the clause of the verb in unit `i` is a condition: "if Serbia recognized Kosovo".
     pub(super) fn is_conditional(&self, i: usize, clause: &Clause) -> bool {
-        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
+        let may_be = self.sentence.tags.any(Tags::CONDITION) || self.kind(0) == Kind::VerbGroup;
+        let Some(subject) = clause.subject_unit.filter(|_| may_be).map(|s| s as usize) else {
             return false;
         };
         let first = self.chunks.first_of(subject);

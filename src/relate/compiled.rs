@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::construct_kind::Construct;
 use super::frame::Frame;
+use super::kinds::Kinds;
 use super::lexicon::{Lexicon, WordIdx};
 use super::need::Needs;
 use super::pack::{Rule, read_pack, read_prepared};
@@ -142,7 +143,8 @@ impl Compiled {
         let between = lexicon.find(b"between");
         let at_will = [lexicon.find(b"at"), lexicon.find(b"under")];
         let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
-        let needs = Needs::new(frames(), &words, &object_heads, to);
+        let kinds: Vec<[Kinds; 2]> = rules.iter().map(|r| [r.subject, r.object]).collect();
+        let needs = Needs::new(frames(), &words, &object_heads, &kinds, to);
         Self {
             rules,
             words,

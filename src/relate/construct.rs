@@ -145,14 +145,20 @@ impl<O: Observer> Matching<'_, O> {
 
     /// A title between a state or body and a person in one phrase.
     fn title(&mut self, i: usize, rule: u16) {
-        let unit = self.chunks.units[i];
+        let unit = &self.chunks.units[i];
+        let person = unit.np.person && unit.denotes() && unit.has_modifiers();
+        // no room for "Prime Minister Fico's trip" either
+        if !person && unit.head <= unit.from + 1 {
+            return;
+        }
+        let unit = *unit;
         if let Some((person, states, role)) = self.owner_title(&unit) {
             let from = self.chunks.args.len() as u32;
             self.chunks.args.push(person);
             self.offices(rule, (from, from + 1), states, role, self.is_former(&unit));
             return;
         }
-        if !unit.np.person || !unit.denotes() || !unit.has_modifiers() {
+        if !person {
             return;
         }
         // "African leaders including Macky Sall"
@@ -339,13 +345,14 @@ impl<O: Observer> Matching<'_, O> {
 
     /// A title behind a person: in apposition, or as the predicate of a copula.
     fn title_behind(&mut self, i: usize, rule: u16) {
-        let unit = self.chunks.units[i];
+        let unit = &self.chunks.units[i];
         let title = self.sentence.tokens[unit.head as usize]
             .tags
             .any(Tags::TITLE);
         if unit.np.name || !title || unit.np.person {
             return;
         }
+        let unit = *unit;
         let Some(role) = self.title_words(&unit) else {
             return;
         };

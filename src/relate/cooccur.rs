@@ -99,18 +99,13 @@ impl CoOccurrences {
             let alone = before != own && ordered.first().map(paragraph) != own;
             before = own;
             let paragraphs = u32::from(alone);
-            left_out += (1 + paragraphs)
-                * self.pair_up(these, out, |pair| {
-                    pair.sentences += 1;
-                    pair.paragraphs += paragraphs;
-                    pair.first = pair.first.or(span);
-                });
+            left_out += (1 + paragraphs) * self.pair_up(these, out, (1, paragraphs), span);
         }
         let mut ordered = mentions;
         while let Some(first) = ordered.first() {
             let these = take_while(&mut ordered, |m| paragraph(m) == paragraph(first));
             if these.iter().any(|m| m.sentence != first.sentence) {
-                left_out += self.pair_up(these, out, |pair| pair.paragraphs += 1);
+                left_out += self.pair_up(these, out, (0, 1), None);
             }
         }
         left_out
@@ -137,12 +132,14 @@ impl CoOccurrences {
         self.seen.resize(actors, 0);
     }
 
-    /// Counts each pair of the actors of some mentions once; returns how many were left out.
+    /// Counts each pair of the actors of some mentions, which are so many sentences and
+    /// paragraphs, once; returns how many were left out.
     fn pair_up(
         &mut self,
         mentions: &[Mention],
         out: &mut Vec<CoOccurrence>,
-        mut count: impl FnMut(&mut CoOccurrence),
+        (sentences, paragraphs): (u32, u32),
+        first: Option<Span>,
     ) -> u32 {
         self.looks += 1;
         self.here.clear();
@@ -163,19 +160,21 @@ impl CoOccurrences {
         for (n, &a) in self.here.iter().enumerate() {
             for &b in &self.here[n + 1..] {
                 let (a, b) = (a.min(b), a.max(b));
-                let next = out.len() as u32;
-                let place = self.places.place(a, b, next);
-                if place == next {
+                let place = self.places.place(a, b, out.len() as u32);
+                let Some(pair) = out.get_mut(place as usize) else {
                     out.push(CoOccurrence {
                         a: self.ranked[a as usize].1,
                         b: self.ranked[b as usize].1,
-                        sentences: 0,
-                        paragraphs: 0,
-                        first: None,
+                        sentences,
+                        paragraphs,
+                        first,
                     });
-                }
-                if let Some(pair) = out.get_mut(place as usize) {
-                    count(pair);
+                    continue;
+                };
+                pair.sentences += sentences;
+                pair.paragraphs += paragraphs;
+                if pair.first.is_none() {
+                    pair.first = first;
                 }
             }
         }

@@ -3,7 +3,7 @@
 
 use super::chunk::{Chunks, Kind};
 use super::lexicon::Lexicon;
-use super::token::Sentence;
+use super::token::{Marks, Sentence};
 
 /// Those counted stand no more units than this before their names.
 const REACH: usize = 20;
@@ -11,6 +11,9 @@ const REACH: usize = 20;
 impl Chunks {
     /// Lets the phrase that counts them mean those who are listed behind the last colon or dash.
     pub(super) fn appose_counted(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
+        if !sentence.marks.any(Marks::COLON.with(Marks::DASH)) {
+            return;
+        }
         let Some(opener) = self.separators.iter().map(|at| *at as usize).find(|at| {
             let kind = self.units[*at].kind;
             matches!(kind, Kind::Colon | Kind::Dash)

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, Word, WordIdx};
 use super::sense::{Ending, LONGEST_PREFIX, Leaning, Sense, Traits};
-use super::token::{Mark, Sentence, Token};
+use super::token::{Mark, Marks, Sentence, Token};
 use super::word_bound::{ENDS_WORD, FIRST, First, contracted, is_word_byte, mark_at, word_end};
 use super::word_class::{Forms, Tags};
 use super::word_table::ShortKey;
@@ -15,6 +15,7 @@ impl Sentence {
     pub(crate) fn tokenize(&mut self, text: &str, lexicon: &Lexicon) {
         self.tokens.clear();
         self.tags = Tags::default();
+        self.marks = Marks::default();
         let bytes = text.as_bytes();
         let end = (self.span.end as usize).min(bytes.len());
         let mut at = self.span.start as usize;
@@ -98,6 +99,7 @@ impl Cutter<'_> {
                 let swallowed = mark == Mark::Stop && self.abbreviates(at)
                     || mark == Mark::Comma && self.is_inside_date(at);
                 if mark != Mark::None && !swallowed {
+                    self.sentence.marks = self.sentence.marks.with(Marks::of(mark));
                     let mark = Token::mark(mark, at, at + length);
                     self.sentence.tokens.push(mark);
                 }
@@ -288,20 +290,18 @@ impl Cutter<'_> {
     fn phrase_or_word(&mut self, start: usize, first: Part, plain: bool, far: usize) -> usize {
         let word = self.lexicon.get(first.word);
         // "Qatari-brokered talks": the suffix goes with the name before it
-        let hyphen = start.checked_sub(1).map(|at| self.bytes[at]) == Some(b'-');
-        let suffix = hyphen && word.suffix.is_some();
+        let hyphen = || start.checked_sub(1).map(|at| self.bytes[at]) == Some(b'-');
+        let suffix = word.suffix.is_some() && hyphen();
         let phrase = self.phrase(far, first).filter(|_| !suffix);
         let part = if let Some(phrase) = phrase {
             phrase
         } else if word.entry {
             first
         } else {
-            let bytes = &self.bytes[start..first.end];
-            let hyphen = bytes.iter().rposition(|b| *b == b'-' && !plain);
-            let word = match hyphen {
-                Some(at) => self.behind_hyphen(bytes, at),
-                None if plain => WordIdx(0),
-                None => self.behind_digits(bytes),
+            let word = if plain {
+                WordIdx(0)
+            } else {
+                self.by_part(&self.bytes[start..first.end])
             };
             Part { word, ..first }
         };
@@ -316,6 +316,14 @@ impl Cutter<'_> {
         };
         self.push(start, first.end, part, self.lexicon.get(part.word), traits);
         part.end
+    }
+
+    /// What a word that no list holds is read as for a part of it.
+    fn by_part(&self, word: &[u8]) -> WordIdx {
+        match word.iter().rposition(|b| *b == b'-') {
+            Some(at) => self.behind_hyphen(word, at),
+            None => self.behind_digits(word),
+        }
     }
 
     /// What a word is read as for the part behind its hyphen: "co-sponsored" as "sponsored", but
@@ -349,7 +357,8 @@ impl Cutter<'_> {
     fn phrase(&self, limit: usize, first: Part) -> Option<Part> {
         let mut longest = None;
         let mut part = first;
-        loop {
+        // most phrases are the beginning of no longer one
+        while !self.lexicon.get(part.word).next.is_empty() {
             let longer = |next: Part| {
                 let word = self.lexicon.longer(part.word, next.word)?;
                 Some((next, word))
@@ -372,9 +381,12 @@ impl Cutter<'_> {
     #[inline]
     fn behind_day(&self, part: Part, limit: usize) -> Option<Part> {
         // a day is written with a capital, "on" stands before it
-        let may_be = |byte: &u8| matches!(byte, b'o' | b'A'..=b'Z');
-        self.bytes.get(part.end + 1).filter(|b| may_be(b))?;
-        self.continued_behind_day(part, limit)
+        match self.bytes.get(part.end + 1..)? {
+            [b'A'..=b'Z', ..] | [b'o', b'n', b' ', b'A'..=b'Z', ..] => {
+                self.continued_behind_day(part, limit)
+            }
+            _ => None,
+        }
     }
 
     #[inline(never)]

@@ -2,36 +2,62 @@
 //! "U.S.-backed rebels".
 
 use super::chunk::{Chunker, Kind, NounPhrase, Range, Unit};
+use super::gerund_noun::is_gerund;
 use super::pos::Pos;
 use super::token::Slot;
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
 impl Chunker<'_> {
-    /// Adds the phrase with the slots that it denotes and those that modify it.
+    /// Adds a phrase of one word.
+    pub(super) fn word(&mut self, at: usize) {
+        let token = &self.sentence.tokens[at];
+        let tags = token.tags;
+        let args = self.chunks.args.len() as u32;
+        self.chunks.args.extend(token.slot);
+        let name = token.slot.is_some();
+        let agent = !name && (tags.any(Tags::AGENT) || self.speaks(at, at, at + 1));
+        let own = if name {
+            (args, args + 1)
+        } else if agent {
+            (args, args)
+        } else {
+            (0, 0)
+        };
+        let np = NounPhrase {
+            name,
+            agent,
+            partitive: !name && (tags.any(Tags::PARTITIVE) || self.pos[at] == Pos::Number),
+            no: tags.any(Tags::NO),
+            pronoun: false,
+            strange: !name && !agent && token.is_unknown() && token.capital && at > 0,
+            determined: tags.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),
+            person: self.is_person(at),
+            trigger: tags.any(Tags::TRIGGER) || is_gerund(token),
+            titled: tags.any(Tags::TITLE),
+        };
+        self.add((at, at + 1), at, (own, (args, args)), np);
+    }
+
+    /// Adds the phrase of several words with the slots that it denotes and those that modify it.
     pub(super) fn phrase(&mut self, from: usize, to: usize, head: usize) {
         let token = &self.sentence.tokens[head];
         let name = token.slot.is_some();
         // "the arms maker Zastava": a name that no table holds leaves the role what it is
         let bare = token.is_unknown() && token.capital && from < head;
-        let role = bare.then(|| {
-            (from..head).rev().find(|t| {
-                let behind = &self.sentence.tokens[*t + 1];
-                !(behind.is_unknown() && behind.capital && self.sentence.tokens[*t].is_unknown())
-            })
-        });
-        let role = role.flatten().unwrap_or(head);
+        let role = if bare { self.role(from, head) } else { head };
         let agent = !name
             && (self.sentence.tokens[role].tags.any(Tags::AGENT)
                 || self.speaks(from, head, to)
                 || self.belongs(from, head));
         let start = self.chunks.args.len() as u32;
-        if to - from > 1 {
-            for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
-                let aside = at == head || self.compounded(at) || self.is_posting(from, at, head);
-                if let Some(slot) = token.slot.filter(|_| !aside) {
-                    self.chunks.args.push(slot);
-                }
+        let mut tags = token.tags;
+        for (at, token) in (from..to).zip(&self.sentence.tokens[from..to]) {
+            tags = tags.with(token.tags);
+            if let Some(slot) = token.slot
+                && !self.is_aside(from, at, head)
+            {
+                self.chunks.args.push(slot);
             }
         }
         let end = self.chunks.args.len() as u32;
@@ -55,24 +81,58 @@ impl Chunker<'_> {
             pronoun: false,
             strange: !name && !agent && token.is_unknown() && token.capital && from > 0,
             determined: first.any(Tags::DETERMINER.with(Tags::POSSESSIVE)),
-            person: self
-                .slot(head)
-                .is_some_and(|s| s.kind == EntityKind::Person),
+            person: self.is_person(head),
+            trigger: tags.any(Tags::TRIGGER) || is_gerund(token),
+            titled: tags.any(Tags::TITLE),
         };
+        self.add((from, to), head, (own, modifiers), np);
+    }
+
+    /// Adds a noun phrase, with the slots that it denotes and those that modify it.
+    #[inline]
+    fn add(
+        &mut self,
+        words: (usize, usize),
+        head: usize,
+        (own, modifiers): (Range, Range),
+        np: NounPhrase,
+    ) {
         let units = &mut self.chunks.units;
-        if agent {
+        if np.agent {
             self.chunks.agents.push(units.len() as u32);
         }
         units.push(Unit {
             own,
             modifiers,
             np,
-            ..Unit::new(Kind::NounPhrase, (from, to), head, self.depth)
+            ..Unit::new(Kind::NounPhrase, words, head, self.depth)
         });
+    }
+
+    fn is_person(&self, token: usize) -> bool {
+        self.slot(token)
+            .is_some_and(|s| s.kind == EntityKind::Person)
+    }
+
+    /// The last word before a name that no table holds, of which the name's own words are left out.
+    fn role(&self, from: usize, head: usize) -> usize {
+        let role = (from..head).rev().find(|t| {
+            let behind = &self.sentence.tokens[*t + 1];
+            !(behind.is_unknown() && behind.capital && self.sentence.tokens[*t].is_unknown())
+        });
+        role.unwrap_or(head)
+    }
+
+    /// Whether a name in a phrase does not say whose the head is.
+    fn is_aside(&self, from: usize, at: usize, head: usize) -> bool {
+        at == head || self.compounded(at) || self.is_posting(from, at, head)
     }
 
     /// Whether words take the place of who utters them: "a Kremlin statement accused".
     fn speaks(&self, from: usize, head: usize, to: usize) -> bool {
+        if !self.sentence.tokens[head].tags.any(Tags::REPORTED) {
+            return false;
+        }
         let first = from.checked_sub(1).map(|before| self.pos[before]);
         let opens = matches!(
             first,
@@ -83,17 +143,19 @@ impl Chunker<'_> {
             .checked_sub(1)
             .is_some_and(|before| self.sentence.tokens[before].tags.any(Tags::ACCORDING));
         let states = matches!(self.pos.get(to), Some(Pos::Verb | Pos::Have));
-        self.sentence.tokens[head].tags.any(Tags::REPORTED) && (cited || opens && states)
+        cited || opens && states
     }
 
     /// Whether a noun says that some of a group are meant, who act for it as those of an
     /// organization do not: "two Hamas members", but not "two NATO members".
     fn belongs(&self, from: usize, head: usize) -> bool {
+        if !self.sentence.tokens[head].tags.any(Tags::PARTITIVE) {
+            return false;
+        }
         let group = head.checked_sub(1).filter(|group| *group >= from);
-        self.sentence.tokens[head].tags.any(Tags::PARTITIVE)
-            && group
-                .and_then(|group| self.slot(group))
-                .is_some_and(|slot| slot.kind == EntityKind::Group && !slot.possessive)
+        group
+            .and_then(|group| self.slot(group))
+            .is_some_and(|slot| slot.kind == EntityKind::Group && !slot.possessive)
     }
 
     /// The body whose name stands before an agent noun that is no title, behind an owner, for whom

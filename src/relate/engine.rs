@@ -5,6 +5,7 @@ use super::clause::{self, Clause};
 use super::complement::Complements;
 use super::date_phrase::{self, DateContext, DatePhrase};
 use super::dating;
+use super::kinds::Cast;
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
@@ -289,6 +290,7 @@ impl Scratch {
         };
         self.chunks.build(&self.sentence, &self.pos, words);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
+        self.survey.cast = Cast::of(&self.sentence.actors, input.kinds, input.homes);
         self.survey
             .read(&self.sentence, &self.chunks, &self.clauses, compiled);
         let mut matching = Matching {

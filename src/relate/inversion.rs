@@ -56,13 +56,15 @@ impl Analyzer<'_> {
 
     /// "Chad recognized Kosovo, and Mali followed suit": the verb before that does not only speak.
     fn follows_suit(&self, i: usize) -> Option<(usize, Range)> {
-        let govern = self.chunks.units[i].verb.govern;
+        // nearly all verbs
+        if !self.chunks.units[i].verb.govern.any(Govern::SUIT) {
+            return None;
+        }
         let clause = &self.out[i];
         let real = !(clause.negated || clause.planned || clause.possible || clause.passive);
         // "Chad arms Mali, and Togo does the same for Niger" is told of Niger
         let other = self.chunks.followed(i).is_some();
-        let suit = govern.any(Govern::SUIT) && !other;
-        if !suit || !real || !is_filled(clause.subject) {
+        if other || !real || !is_filled(clause.subject) {
             return None;
         }
         let mut verbs = self.chunks.verbs_before(i).take(SUIT);
@@ -241,20 +243,23 @@ impl Analyzer<'_> {
     /// phrase for "Joining them was Mali".
     fn told_apart(&self, i: usize) -> Option<(Option<usize>, usize)> {
         let unit = &self.chunks.units[i];
+        let be = self.sentence.tokens[unit.head as usize].tags.any(Tags::BE);
+        let lists = unit.verb.is_finite() && (be || unit.verb.govern.any(Govern::LIST));
+        // nearly all verbs
+        if !lists || is_filled(self.out[i].subject) {
+            return None;
+        }
         let named = self.chunks.units.get(i + 1)?;
         let slot = self.sentence.tokens[named.head as usize].slot;
         let name = slot.is_none_or(|slot| {
             let form = self.sentence.slots[usize::from(slot)].form;
             !matches!(form, Form::Adjective | Form::Demonym)
         });
-        let be = self.sentence.tokens[unit.head as usize].tags.any(Tags::BE);
-        let lists = unit.verb.is_finite() && (be || unit.verb.govern.any(Govern::LIST));
-        let subject = self.out[i].subject;
         let ends = |at: usize| {
             let behind = self.chunks.units.get(self.chunks.after(at));
             behind.is_none_or(|u| u.kind != Kind::VerbGroup)
         };
-        if !lists || !named.denotes() || !name || is_filled(subject) || !ends(i + 1) {
+        if !named.denotes() || !name || !ends(i + 1) {
             return None;
         }
         let first = (0..i).find(|j| !matches!(self.kind(*j), Kind::Other | Kind::Quote))?;

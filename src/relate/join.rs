@@ -23,22 +23,27 @@ impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
     pub(super) fn join(&mut self, sentence: &Sentence, words: Words<'_>) {
         let lexicon = words.lexicon;
+        // only behind "namely" does a comma stand before what is joined
+        let named = sentence.tags.any(Tags::SUCH);
         for i in 0..self.units.len() {
             let unit = &self.units[i];
             if unit.kind != Kind::NounPhrase || unit.attached_to.is_some() {
                 continue;
             }
-            if !unit.np.name {
+            let np = unit.np;
+            let linked = self.is_kind(i + 1, Kind::Preposition);
+            if np.name {
+                if linked && (np.person || self.is_company(sentence, i)) {
+                    self.join_state(sentence, i);
+                }
+                continue;
+            }
+            if linked || named {
                 self.join_of(sentence, lexicon, i, 0);
                 self.share_of(sentence, i);
-                self.join_employer(sentence, i);
-                self.join_post(sentence, i);
-                self.join_name(sentence, i);
-                self.join_portfolio(sentence, i);
-                self.join_titles(sentence, i);
-                self.join_fired(sentence, i);
-            } else if unit.np.person || self.is_company(sentence, i) {
-                self.join_state(sentence, i);
+            }
+            if np.agent {
+                self.join_agent(sentence, i);
             }
         }
         self.join_leaders(sentence);
@@ -48,6 +53,22 @@ impl Chunks {
         self.coordinate(sentence, words);
         self.appose(sentence);
         self.appose_unclosed(sentence);
+    }
+
+    /// Lets an agent noun denote the person, the body or the state that is named behind it.
+    fn join_agent(&mut self, sentence: &Sentence, i: usize) {
+        self.join_employer(sentence, i);
+        self.join_post(sentence, i);
+        self.join_name(sentence, i);
+        self.join_portfolio(sentence, i);
+        self.join_titles(sentence, i);
+        self.join_fired(sentence, i);
+    }
+
+    /// Whether a unit is there, and of this kind.
+    #[inline]
+    pub(super) fn is_kind(&self, at: usize, kind: Kind) -> bool {
+        self.units.get(at).is_some_and(|unit| unit.kind == kind)
     }
 
     /// The phrase or unit that a separator stands behind, with all that is attached to it; none if
@@ -85,15 +106,22 @@ impl Chunks {
         while at <= end {
             self.units[at].group = Some(group);
             let inserted = if self.units[at].attached_to.is_none() {
-                let clause = self
-                    .insertion_ends(at + 1)
-                    .or_else(|| self.title_ends(at + 1));
-                clause.or_else(|| self.behind_place(at, at + 1))
+                self.set_in_ends(at + 1)
+                    .or_else(|| self.behind_place(at, at + 1))
             } else {
                 None
             };
             at = inserted.unwrap_or(at + 1);
         }
+    }
+
+    /// Where what a comma at unit `open` sets apart from a list ends; nearly always there is none.
+    #[inline]
+    fn set_in_ends(&self, open: usize) -> Option<usize> {
+        if !self.is_kind(open, Kind::Comma) {
+            return None;
+        }
+        self.insertion_ends(open).or_else(|| self.title_ends(open))
     }
 
     /// Where the relative clause ends that a comma at unit `open` sets apart from a list: at the
@@ -241,8 +269,7 @@ impl Chunks {
     /// it.
     fn separator(&self, at: usize) -> Option<(usize, bool)> {
         let mut next = self.behind_brackets(at);
-        let inserted = self.insertion_ends(next).or_else(|| self.title_ends(next));
-        next = inserted.unwrap_or(next);
+        next = self.set_in_ends(next).unwrap_or(next);
         next = self.behind_place(at, next).unwrap_or(next);
         let (mut comma, mut and) = (false, false);
         while let Some(unit) = self.units.get(next) {
@@ -496,6 +523,10 @@ impl Chunks {
             .tokens
             .last()
             .is_some_and(|t| matches!(t.mark, Mark::Stop | Mark::Quote));
+        // nearly all sentences
+        if stopped {
+            return None;
+        }
         let (next, and) = self.separator(first)?;
         let (one, other) = (self.units.get(first)?, self.units.get(next)?);
         let state = |unit: &Unit| {
@@ -506,7 +537,7 @@ impl Chunks {
                     matches!(kind, EntityKind::Country | EntityKind::Territory)
                 })
         };
-        let pair = !stopped && !and && one.np.name && one.depth == other.depth;
+        let pair = !and && one.np.name && one.depth == other.depth;
         let open = self.units.get(self.after(next));
         let closed = open.is_some_and(|u| u.kind == Kind::Comma);
         (pair && state(one) && state(other) && !closed).then_some(next)

@@ -55,6 +55,15 @@ impl Kinds {
         Self(bits)
     }
 
+    /// The sets that may take `kind`, as bits that one of them has.
+    pub(super) const fn holding(kind: EntityKind) -> Self {
+        let own = Self::of(&[kind]);
+        match kind {
+            EntityKind::Region => Self(own.0 | Self::POWER.0),
+            _ => own,
+        }
+    }
+
     /// Whether the set holds `kind`.
     pub(crate) fn holds(self, kind: EntityKind) -> bool {
         self.0 & (1 << kind as u16) != 0
@@ -107,3 +116,27 @@ impl Kinds {
 }
 
 stored! { struct Kinds(_) }
+
+/// The kinds of those who stand in a sentence, and of which of them there are several.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cast {
+    pub(super) one: u16,
+    pub(super) several: u16,
+}
+
+impl Cast {
+    /// Whoever may stand there.
+    pub(crate) const UNKNOWN: Self = Self {
+        one: u16::MAX,
+        several: u16::MAX,
+    };
+
+    /// Whether two of them may be the subject and the object of a rule: if not, no pair of actors
+    /// passes [`Kinds::takes`], which asks for more.
+    #[inline]
+    pub(super) fn may_fill(self, [subject, object]: [Kinds; 2]) -> bool {
+        let either = self.one & (subject.0 | object.0);
+        let two = either & either.wrapping_sub(1) | either & self.several;
+        self.one & subject.0 != 0 && self.one & object.0 != 0 && two != 0
+    }
+}

@@ -1,8 +1,39 @@
 //! Whether a rule takes an actor for its subject or object.
 
-use super::kinds::Kinds;
+use super::kinds::{Cast, Kinds};
 use super::token::Slot;
 use crate::gazetteer::{EntityKind, Form, Sector};
+use crate::resolve::ActorIdx;
+
+/// An actor is told from so many before it.
+const NEAR: usize = 8;
+
+impl Cast {
+    /// The kinds of some actors, each with that of its state, for which it may stand.
+    pub(super) fn of(
+        actors: &[ActorIdx],
+        kinds: &[EntityKind],
+        homes: &[Option<ActorIdx>],
+    ) -> Self {
+        let holding = |actor: ActorIdx| {
+            let kind = kinds.get(actor.index());
+            kind.map_or(0, |kind| Kinds::holding(*kind).0)
+        };
+        let mut cast = Self::default();
+        for (n, actor) in actors.iter().enumerate() {
+            if actors[n.saturating_sub(NEAR)..n].contains(actor) {
+                continue;
+            }
+            let mut bits = holding(*actor);
+            if let Some(home) = homes.get(actor.index()).copied().flatten() {
+                bits |= holding(home);
+            }
+            cast.several |= cast.one & bits;
+            cast.one |= bits;
+        }
+        cast
+    }
+}
 
 impl Kinds {
     /// Whether the set takes the actor of a slot, which is of `kind`.

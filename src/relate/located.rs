@@ -6,7 +6,16 @@ use super::word_class::Govern;
 impl Chunks {
     /// The unit behind where somebody is, if the next one in the list is somewhere as well:
     /// "protects Assad in Damascus and Maduro in Caracas".
+    #[inline]
     pub(super) fn behind_place(&self, person: usize, link: usize) -> Option<usize> {
+        // nearly always
+        if link != person + 1 || !self.is_kind(link, Kind::Preposition) {
+            return None;
+        }
+        self.behind_person(person)
+    }
+
+    fn behind_person(&self, person: usize) -> Option<usize> {
         let person_at = |at: usize| {
             let [who, preposition, place] = self.units.get(at..at + 3)? else {
                 return None;
@@ -18,7 +27,7 @@ impl Chunks {
                 && !place.np.person;
             somewhere.then_some(at + 3)
         };
-        let next = person_at(person).filter(|_| link == person + 1)?;
+        let next = person_at(person)?;
         let (comma, other) = (self.units.get(next)?, self.units.get(next + 1)?);
         let follows = match (comma.kind, other.kind) {
             (Kind::Comma, Kind::And) => next + 2,

@@ -168,10 +168,11 @@ impl<'a, O: Observer> Matching<'a, O> {
     fn read_verb(&mut self, i: usize) {
         let head = self.sentence.tokens[self.chunks.units[i].head as usize];
         // "held a meeting" has its object, "met with" has none yet
-        let last = head.span().slice(self.text).rsplit_once(' ');
-        self.complements.bare = last.is_none_or(|(_, last)| {
+        let words = head.span().slice(self.text).as_bytes();
+        let last = words.iter().rposition(|byte| *byte == b' ');
+        self.complements.bare = last.is_none_or(|blank| {
             let lexicon = &self.rules.lexicon;
-            let word = lexicon.find(last.as_bytes());
+            let word = lexicon.find(&words[blank + 1..]);
             lexicon.get(word).tags.any(Tags::PREPOSITION)
         });
         self.complements

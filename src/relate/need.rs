@@ -11,6 +11,7 @@ use std::hash::BuildHasherDefault;
 use super::compiled::FrameWords;
 use super::flags::flags;
 use super::frame::{Frame, Left, Role, Slot, TriggerKind};
+use super::kinds::{Cast, Kinds};
 use super::lexicon::WordIdx;
 use crate::stored::stored;
 use crate::text::short_hash::ShortHasher;
@@ -116,6 +117,8 @@ pub(crate) struct Around {
     pub(crate) parts: Parts,
     pub(crate) phrases: Phrases,
     pub(crate) heads: Heads,
+    /// Who stands in the sentence.
+    pub(crate) cast: Cast,
 }
 
 impl Around {
@@ -125,6 +128,7 @@ impl Around {
         parts: Parts::ALL,
         phrases: Phrases::ALL,
         heads: Heads::ALL,
+        cast: Cast::UNKNOWN,
     };
 }
 
@@ -137,6 +141,8 @@ pub(crate) struct Need {
     phrases: [Phrases; 2],
     /// The rule's bit of [`Heads`].
     head: u8,
+    /// Of its subject and of its object.
+    kinds: [Kinds; 2],
 }
 
 impl Need {
@@ -147,6 +153,7 @@ impl Need {
         around.parts.covers(self.parts[usize::from(around.passive)])
             && first.0 & around.phrases.0 != 0
             && second.0 & around.phrases.0 != 0
+            && around.cast.may_fill(self.kinds)
             && around.heads.0 >> self.head & 1 != 0
     }
 }
@@ -166,11 +173,13 @@ const NO_BIT: u8 = u8::MAX;
 
 impl Needs {
     /// Reads what frames need, each with the number of its rule; `words` are theirs, `object_heads`
-    /// the nouns of each rule, and `to` is the word "to".
+    /// the nouns of each rule, `kinds` those of its subject and its object, and `to` is the word
+    /// "to".
     pub(crate) fn new<'a>(
         frames: impl Iterator<Item = (usize, &'a Frame)>,
         words: &[FrameWords],
         object_heads: &[Vec<WordIdx>],
+        kinds: &[[Kinds; 2]],
         to: WordIdx,
     ) -> Self {
         let mut needs = Self {
@@ -193,6 +202,7 @@ impl Needs {
                 } else {
                     ANY_HEAD
                 },
+                kinds: kinds[rule],
             };
             needs.frames.push(need);
         }
@@ -332,5 +342,5 @@ fn object(frame: &Frame) -> Parts {
 
 stored! { struct Phrases(_) }
 stored! { struct Heads(_) }
-stored! { struct Need { parts, phrases, head } }
+stored! { struct Need { parts, phrases, head, kinds } }
 stored! { struct Needs { frames, bits, heads } }

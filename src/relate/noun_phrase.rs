@@ -1,6 +1,7 @@
 //! Noun phrases: which words belong to one, and which is its head.
 
 use super::chunk::{Chunker, Kind, NounPhrase, Unit};
+use super::gerund_noun::is_gerund;
 use super::pos::Pos;
 use super::sense::{Ending, Traits};
 use super::token::Slot;
@@ -16,11 +17,15 @@ impl Chunker<'_> {
         // "most of its wheat"
         let tags = self.sentence.tokens[at].tags;
         let partitive = tags.any(Tags::PARTITIVE);
+        self.chunks.pronouns = true;
         self.chunks.units.push(Unit {
             np: NounPhrase {
                 partitive,
                 pronoun: !partitive,
                 no: tags.any(Tags::NO),
+                trigger: tags.any(Tags::TRIGGER) || is_gerund(&self.sentence.tokens[at]),
+                // "he" is told from "it" by the flag of titles, but gives nobody one
+                titled: false,
                 ..NounPhrase::default()
             },
             ..Unit::new(Kind::NounPhrase, (at, at + 1), at, self.depth)
@@ -30,12 +35,20 @@ impl Chunker<'_> {
 
     /// Reads a noun phrase: determiners, modifiers, and the head.
     pub(super) fn noun_phrase(&mut self, from: usize) -> usize {
+        // only there does a phrase end before what somebody is given or made
+        let behind_verb = from
+            .checked_sub(1)
+            .is_some_and(|verb| self.pos[verb] == Pos::Verb);
         let mut to = from + 1;
+        let mut quotes = 0;
         while let Some(&pos) = self.pos.get(to) {
             let before = self.pos[to - 1];
             let take = match pos {
-                Pos::Noun | Pos::Adjective if self.is_given(from, to) => 0,
-                Pos::Noun | Pos::Adjective if self.is_made(from, to) => 0,
+                Pos::Noun | Pos::Adjective
+                    if behind_verb && (self.is_given(from, to) || self.is_made(from, to)) =>
+                {
+                    0
+                }
                 // "imposed a ban two weeks ago"
                 Pos::Number if before == Pos::Noun && self.tells_when(to) => 0,
                 // "gave two envoys 48 hours"
@@ -47,30 +60,42 @@ impl Chunker<'_> {
             if take == 0 {
                 break;
             }
+            quotes += usize::from(pos == Pos::Quote);
             to += take;
         }
-        let quotes = self.pos[from..to].iter().filter(|p| **p == Pos::Quote);
-        if quotes.count() % 2 == 1 && self.pos.get(to) == Some(&Pos::Quote) {
+        if quotes % 2 == 1 && self.pos.get(to) == Some(&Pos::Quote) {
             to += 1;
         }
+        if to == from + 1 {
+            self.word(from);
+            return to;
+        }
+        let head = self.head(from, to);
+        self.phrase(from, to, head);
+        if head == from + 1 && self.compares(from) {
+            let unit = self.chunks.units.last_mut();
+            unit.into_iter().for_each(|unit| unit.own = (0, 0));
+        }
+        to
+    }
+
+    /// The head of a phrase of several words.
+    fn head(&self, from: usize, to: usize) -> usize {
         // a possessive at the end belongs to a noun that is not there: "Germany's."
         let phrase = &self.pos[from..to];
         let head = phrase
             .iter()
             .rposition(|p| matches!(p, Pos::Slot | Pos::Noun));
         let head = head.or_else(|| phrase.iter().rposition(|p| *p == Pos::Modifier));
-        let head = head.map_or(to - 1, |head| from + head);
-        let head = self.named(from, head);
-        self.phrase(from, to, head);
-        // "buys a third of it, more than China": who is only compared does not stand there
-        let compares = self.sentence.tokens[from].tags.any(Tags::MEASURE)
+        self.named(from, head.map_or(to - 1, |head| from + head))
+    }
+
+    /// "buys a third of it, more than China": whether the phrase from token `from` on, whose head is
+    /// the next one, is who is only compared and does not stand there.
+    fn compares(&self, from: usize) -> bool {
+        self.sentence.tokens[from].tags.any(Tags::MEASURE)
             && self.pos[from] == Pos::Determiner
-            && head == from + 1
-            && self.slot(head).is_some_and(|slot| !slot.pronoun);
-        if let Some(unit) = self.chunks.units.last_mut().filter(|_| compares) {
-            unit.own = (0, 0);
-        }
-        to
+            && self.slot(from + 1).is_some_and(|slot| !slot.pronoun)
     }
 
     /// Whether an adjective says what a verb makes of the noun before it: "left the junta reliant

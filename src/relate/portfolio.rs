@@ -214,8 +214,7 @@ impl Chunks {
                 .is_some_and(|u| u.np.person && u.denotes())
         };
         let bare = title.np.agent && !title.np.name && !title.np.person && !title.np.determined;
-        let name = self.root(open.checked_sub(1)?);
-        if comma.kind != Kind::Comma || !bare || !person(name) {
+        if comma.kind != Kind::Comma || !bare || !person(self.root(open.checked_sub(1)?)) {
             return None;
         }
         let end = self.units.len().min(open + LONGEST);

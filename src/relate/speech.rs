@@ -264,7 +264,8 @@ impl Analyzer<'_> {
     /// How real it is what a noun says in its own clause: "a report that Iran had", "rejected
     /// claims that Iran had", "no evidence that Iran had".
     pub(super) fn claimed(&self, i: usize, clause: &mut Clause) {
-        let Some(subject) = clause.subject_unit.map(|unit| unit as usize) else {
+        let claim = self.sentence.tags.any(Tags::DEED) && self.sentence.tags.any(Tags::REPORTED);
+        let Some(subject) = clause.subject_unit.filter(|_| claim).map(|s| s as usize) else {
             return;
         };
         let first = |unit: usize| self.chunks.first_of(unit);
@@ -423,6 +424,10 @@ impl Analyzer<'_> {
         let says = unit.verb.govern.any(Govern::SAY)
             && !unit.verb.govern.any(Govern::ADDRESS)
             && unit.to - unit.from == 1;
+        // nearly all verbs
+        if !opens || !says {
+            return None;
+        }
         // "…," said the council: a speaker who is not known is one as well
         let quoted = i.checked_sub(1).map(|b| self.kind(b)) == Some(Kind::Quote);
         let speaker = self
@@ -450,7 +455,7 @@ impl Analyzer<'_> {
             let mut before = self.chunks.units[..open].iter();
             before.any(|u| u.kind == Kind::Quote || u.is_predicate())
         };
-        (opens && says && closes && said()).then_some(i + 1)
+        (closes && said()).then_some(i + 1)
     }
 
     /// "X said it would": a pronoun without an actor is the speaker.

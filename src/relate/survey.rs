@@ -5,7 +5,7 @@ use super::appose::RANKS;
 use super::chunk::{Chunks, Kind, is_filled};
 use super::clause::Clause;
 use super::compiled::Compiled;
-use super::gerund_noun;
+use super::kinds::Cast;
 use super::need::Phrases;
 use super::token::{Sentence, Slot};
 use super::word_class::{Govern, Tags};
@@ -26,6 +26,8 @@ pub(crate) struct Survey {
     pub speaking: Vec<u32>,
     /// Whether a slot has a mention inside, or describes a place.
     pub nested: bool,
+    /// Who may be the subject or the object of what is stated.
+    pub cast: Cast,
     /// The prepositions, whatever stands behind them.
     pub phrases: Phrases,
     /// Whether "by" is one of them.
@@ -70,22 +72,17 @@ impl Survey {
                     }
                 }
                 Kind::NounPhrase => {
-                    let words = &sentence.tokens[unit.from as usize..unit.to as usize];
-                    let tags = words
-                        .iter()
-                        .fold(Tags::default(), |all, w| all.with(w.tags));
-                    let head = &sentence.tokens[unit.head as usize];
-                    if tags.any(Tags::TRIGGER) || gerund_noun::is_gerund(head) {
+                    let np = &unit.np;
+                    if np.trigger {
                         self.triggers.push(i);
                     }
-                    let owned = unit.has_modifiers();
-                    if tags.any(Tags::TITLE) || unit.np.person && (unit.group.is_some() || owned) {
+                    if np.titled || np.person && (unit.group.is_some() || unit.has_modifiers()) {
                         self.titled.push(i);
                     }
-                    if (unit.np.name || unit.np.agent) && unit.from < unit.head {
+                    if (np.name || np.agent) && unit.from < unit.head {
                         self.named.push(i);
                     }
-                    if unit.np.person && unit.to - unit.from <= 1 + RANKS {
+                    if np.person && unit.to - unit.from <= 1 + RANKS {
                         self.persons.push(i);
                     }
                 }

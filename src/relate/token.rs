@@ -1,5 +1,6 @@
 //! A sentence as tokens: words with their classes, punctuation, and argument slots.
 
+use super::flags::flags;
 use super::lexicon::{Lexicon, Word, WordIdx};
 use super::pos::Pos;
 use super::sense::{Ending, Leaning, Sense, Traits};
@@ -50,6 +51,19 @@ pub(crate) enum Mark {
     Possessive,
     Hyphen,
     Stop,
+}
+
+flags! {
+    /// The marks of a sentence that what is seldom there is told by.
+    Marks(u16) { COMMA, DASH, SEMICOLON, COLON, OPEN, CLOSE, QUOTE, POSSESSIVE, HYPHEN, STOP, }
+}
+
+impl Marks {
+    /// The flag of a mark; [`Mark::None`] has none.
+    #[inline]
+    pub(super) const fn of(mark: Mark) -> Self {
+        Self((1 << mark as u16) >> 1)
+    }
 }
 
 /// The sense of each mark: a table, since no processor guesses which mark comes next.
@@ -124,6 +138,7 @@ pub(crate) struct Token {
 
 impl Token {
     /// A token of which only the place is known.
+    #[inline]
     fn at(start: u32, end: u32) -> Self {
         Self {
             start,
@@ -190,6 +205,8 @@ pub(crate) struct Sentence {
     pub tokens: Vec<Token>,
     /// All tags of its words: what no word has need not be looked for.
     pub tags: Tags,
+    /// All its marks.
+    pub marks: Marks,
 }
 
 impl Sentence {

@@ -20,23 +20,24 @@ impl<O: Observer> Matching<'_, O> {
     /// Names that stand beside the one in which they lie.
     pub(super) fn lies_in(&mut self, rule: u16) {
         let definition = &self.rules.rules[usize::from(rule)];
-        for n in 1..self.sentence.slots.len() {
-            let (first, second) = (self.sentence.slots[n - 1], self.sentence.slots[n]);
-            let near = second.span.start.saturating_sub(first.span.end) <= LONGEST_WAY;
-            let Some((a, b)) = u16::try_from(n).ok().filter(|_| near).map(|n| (n - 1, n)) else {
+        let fits = |part: &Slot, whole: &Slot| {
+            definition.subject.holds(part.kind)
+                && definition.object.holds(whole.kind)
+                && !whole.is_modifier()
+        };
+        let sentence = self.sentence;
+        for (a, pair) in (0..u16::MAX).zip(sentence.slots.windows(2)) {
+            let [first, second] = pair else { continue };
+            if second.span.start.saturating_sub(first.span.end) > LONGEST_WAY {
                 continue;
-            };
-            let fits = |part: &Slot, whole: &Slot| {
-                definition.subject.holds(part.kind)
-                    && definition.object.holds(whole.kind)
-                    && !whole.is_modifier()
-            };
-            if fits(&first, &second)
-                && let Some(trigger) = self.way_into(&first, &second)
+            }
+            let b = a + 1;
+            if fits(first, second)
+                && let Some(trigger) = self.way_into(first, second)
             {
                 self.pair(rule, a, b, Reality::default(), trigger, None);
-            } else if fits(&second, &first)
-                && let Some(trigger) = self.way_out_of(&first, &second)
+            } else if fits(second, first)
+                && let Some(trigger) = self.way_out_of(first, second)
             {
                 self.pair(rule, b, a, Reality::default(), trigger, None);
             }
@@ -46,14 +47,20 @@ impl<O: Observer> Matching<'_, O> {
     /// Where a body meets: "the NATO summit in Vilnius".
     pub(super) fn venue(&mut self, rule: u16) {
         let definition = &self.rules.rules[usize::from(rule)];
-        for n in 1..self.sentence.slots.len() {
-            let (body, place) = (self.sentence.slots[n - 1], self.sentence.slots[n]);
-            let fits = definition.object.holds(body.kind) && definition.subject.holds(place.kind);
+        let sentence = self.sentence;
+        // a body meets "in" a place
+        if !sentence.tags.any(Tags::IN) {
+            return;
+        }
+        for (n, pair) in (0..u16::MAX).zip(sentence.slots.windows(2)) {
+            let [body, place] = pair else { continue };
             let near = place.span.start.saturating_sub(body.span.end) <= LONGEST_WAY;
-            if let Some(n) = u16::try_from(n).ok().filter(|_| fits && near)
-                && let Some(trigger) = self.met_at(rule, &body, &place)
+            if near
+                && definition.object.holds(body.kind)
+                && definition.subject.holds(place.kind)
+                && let Some(trigger) = self.met_at(rule, body, place)
             {
-                self.pair(rule, n, n - 1, Reality::default(), trigger, None);
+                self.pair(rule, n + 1, n, Reality::default(), trigger, None);
             }
         }
     }

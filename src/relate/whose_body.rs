@@ -15,10 +15,11 @@ use crate::span::Span;
 impl<O: Observer> Matching<'_, O> {
     /// The state that stands before the name of a body in one phrase.
     pub(super) fn owner(&mut self, i: usize, rule: u16) {
-        let unit = self.chunks.units[i];
+        let unit = &self.chunks.units[i];
         if !unit.np.name {
             return;
         }
+        let unit = *unit;
         let owns = |t: &usize| {
             let token = self.sentence.tokens[*t];
             let slot = token
@@ -87,24 +88,23 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The person whose name with its possessive stands before a body.
     pub(super) fn led_body(&mut self, i: usize, rule: u16) {
-        let unit = self.chunks.units[i];
+        let unit = &self.chunks.units[i];
         let &[body] = self.chunks.args(unit.own) else {
             return;
         };
-        let words = unit.from as usize..unit.head as usize;
-        let leader = words
-            .clone()
-            .find(|t| self.pos.get(*t + 1) == Some(&Pos::Possessive));
+        let head = unit.head;
+        let mut words = unit.from as usize..head as usize;
+        let leader = words.find(|t| self.pos.get(*t + 1) == Some(&Pos::Possessive));
         // "Orban's ruling Fidesz", but not "Orban's rival Fidesz", nor what his ally's is
         let plain = leader.is_some_and(|leader| {
-            (leader + 2..unit.head as usize).all(|t| {
+            (leader + 2..head as usize).all(|t| {
                 let token = self.sentence.tokens[t];
                 token.slot == Some(body) || token.tags.any(Tags::ADJECTIVE)
             })
         });
         let slot = leader.and_then(|t| self.sentence.tokens[t].slot);
         if let Some(slot) = slot.filter(|slot| plain && *slot != body) {
-            let span = self.sentence.tokens[unit.head as usize].span();
+            let span = self.sentence.tokens[head as usize].span();
             self.pair(rule, slot, body, Reality::default(), span, None);
         }
     }
@@ -129,10 +129,10 @@ impl<O: Observer> Matching<'_, O> {
 
     /// A name before "of" and a body, or before "from" and a body if he or she speaks.
     pub(super) fn of_body(&mut self, i: usize, rule: u16) {
-        let person = self.chunks.units[i];
         let Some((link, body, speaks)) = self.body_behind(i) else {
             return;
         };
+        let person = self.chunks.units[i];
         let tags = self.sentence.tokens[link as usize].tags;
         let linked = tags.any(Tags::OF) || speaks && tags.any(Tags::FROM);
         // "Professor Otieno of Oxfam", "aid expert Ida Holm of Oxfam"
