@@ -290,7 +290,7 @@ impl Pass<'_> {
     /// Whether a word is no part of a person's name.
     pub(super) fn is_known_word(&self, start: usize, end: usize) -> bool {
         let term = self.lexicon.table.word_in(self.reader.bytes, start, end);
-        self.is_known_term(term.unwrap_or_default())
+        self.is_known_term(term.copied().unwrap_or_default())
     }
 
     pub(super) fn is_known_term(&self, term: Term) -> bool {

@@ -77,7 +77,7 @@ impl CueScanner {
             }
             if wanted.has_context(key) {
                 contexts.literals().each_prefix(bytes, at, |literal, _| {
-                    out.near.push(at as u32, literal);
+                    out.near.push(at as u32, *literal);
                 });
             }
             if !self.cues.has(key) || at < done {

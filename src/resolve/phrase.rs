@@ -2,6 +2,7 @@
 
 use crate::text::eight::{HIGH, ONES, eight, leading_letters, letters_end};
 use crate::text::number_table::NumberTable;
+use std::ops::Range;
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
@@ -302,37 +303,48 @@ impl<T: Copy> PhraseTable<T> {
 
     /// Calls `each` with every phrase that begins at `at`, the shortest first, and where it ends.
     #[inline]
-    pub(super) fn each_prefix(&self, bytes: &[u8], at: usize, mut each: impl FnMut(T, usize)) {
-        let mut start = at;
-        let (mut end, mut node) = self.first_at(bytes, start);
-        while let Some(n) = node {
-            let found = &self.nodes[n as usize];
-            if let Some(value) = found.value {
-                each(value, end);
+    pub(super) fn each_prefix<'a>(
+        &'a self,
+        bytes: &[u8],
+        at: usize,
+        mut each: impl FnMut(&'a T, usize),
+    ) {
+        let (end, first) = self.first_at(bytes, at);
+        let mut next = first.map(|node| (node, at..end));
+        while let Some((n, word)) = next {
+            let node = &self.nodes[n as usize];
+            if let Some(value) = &node.value {
+                each(value, word.end);
             }
-            if found.more == 0 {
+            if node.more == 0 {
                 return;
             }
-            start = match bytes.get(end..) {
-                Some([b' ' | b'-', ..]) => end + 1,
-                Some([b'.', b' ', ..]) => end + 2,
-                // "H.E."
-                Some([b'.', next, ..]) if end == start + 1 && next.is_ascii_alphabetic() => end + 1,
-                _ => return,
-            };
-            if found.more & letter(bytes, start) == 0 {
-                return;
-            }
-            end = word_end(bytes, start);
-            node = self.step(n, bytes, start, end);
+            next = self.next(n, bytes, word);
         }
+    }
+
+    /// The node to which the word behind another leads from the node of that one.
+    fn next(&self, n: u32, bytes: &[u8], word: Range<usize>) -> Option<(u32, Range<usize>)> {
+        let end = word.end;
+        let start = match bytes.get(end..)? {
+            [b' ' | b'-', ..] => end + 1,
+            [b'.', b' ', ..] => end + 2,
+            // "H.E."
+            [b'.', next, ..] if word.len() == 1 && next.is_ascii_alphabetic() => end + 1,
+            _ => return None,
+        };
+        if self.nodes[n as usize].more & letter(bytes, start) == 0 {
+            return None;
+        }
+        let end = word_end(bytes, start);
+        Some((self.step(n, bytes, start, end)?, start..end))
     }
 
     /// The longest phrase that begins at `at`, where a word begins.
     pub(super) fn longest(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
         let mut best = None;
-        self.each_prefix(bytes, at, |value, end| best = Some(Found { value, end }));
-        best
+        self.each_prefix(bytes, at, |value, end| best = Some((value, end)));
+        best.map(|(value, end)| Found { value: *value, end })
     }
 
     /// The value of a phrase with a blank between its words.
@@ -353,7 +365,7 @@ impl<T: Copy> PhraseTable<T> {
 
     /// The value of the one word between two bytes of a text.
     #[inline]
-    pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
+    pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<&T> {
         let length = end - start;
         let chunk = text.get(start..).and_then(<[u8]>::first_chunk);
         // nearly all words: without a call, so that no register needs to be kept for one
@@ -361,7 +373,7 @@ impl<T: Copy> PhraseTable<T> {
             let word = (u64::from_le_bytes(*chunk) | SMALL) << (64 - 8 * length);
             if word & HIGH == 0 {
                 let n = self.short.find(word)?;
-                return self.nodes.get(n as usize)?.value;
+                return self.nodes.get(n as usize)?.value.as_ref();
             }
         }
         self.other_word_in(text, start, end)
@@ -369,9 +381,9 @@ impl<T: Copy> PhraseTable<T> {
 
     /// As [`Self::word_in`], of other words, and at the end of a text.
     #[inline(never)]
-    fn other_word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
+    fn other_word_in(&self, text: &[u8], start: usize, end: usize) -> Option<&T> {
         let n = self.first(text, start, end)?;
-        self.nodes[n as usize].value
+        self.nodes[n as usize].value.as_ref()
     }
 
     /// Every phrase with its value, as it is kept.

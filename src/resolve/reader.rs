@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     /// What the word list says of a single word.
     pub(super) fn term(&self, word: Word) -> Term {
         let found = self.lexicon.table.word_in(self.bytes, word.start, word.end);
-        found.unwrap_or_default()
+        found.copied().unwrap_or_default()
     }
 
     /// The longest phrase of the word lists that begins at `at`, and its end.
@@ -219,6 +219,8 @@ fn gap(between: &str) -> Gap {
         b" " => return Gap::Space,
         b"-" => return Gap::Hyphen,
         b"," | b", " => return Gap::Comma,
+        // a stop, a quote, a bracket: whatever else stands there
+        [b, ..] if b.is_ascii_punctuation() && !matches!(b, b'-' | b',') => return Gap::Other,
         _ => {}
     }
     let mut blanks = 0;

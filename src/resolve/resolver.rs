@@ -269,6 +269,8 @@ impl Pass<'_> {
                 presence.add_state(state);
             }
         }
+        let presence = &mut self.out.scratch.presence;
+        presence.count_shares(&self.resolver.states);
     }
 
     /// Finds the sentences around everything that may be a mention or a reference.
