@@ -174,7 +174,7 @@ impl Pass<'_> {
                 continue;
             }
             // "Council on American-Islamic Relations"
-            if let Some(stop) = self.adjective_inside(word.start).filter(|_| joins) {
+            if joins && let Some(stop) = self.adjective_inside(word.start) {
                 end = stop;
                 words += 1;
                 continue;

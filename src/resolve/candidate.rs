@@ -301,13 +301,9 @@ impl Pass<'_> {
     }
 
     /// The hit that begins at a byte.
+    #[inline]
     pub(super) fn hit_at(&self, start: usize) -> Option<usize> {
-        if !self.reader.marks.begins_hit(start) {
-            return None;
-        }
-        let start = start as u32;
-        self.hits
-            .binary_search_by_key(&start, |h| h.span.start)
-            .ok()
+        let marks = self.reader.marks;
+        marks.begins_hit(start).then(|| marks.hits_before(start))
     }
 }

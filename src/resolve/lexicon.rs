@@ -29,6 +29,7 @@ pub(super) struct Term {
 }
 
 impl Term {
+    #[inline]
     pub(super) fn is(self, classes: Classes) -> bool {
         self.classes & classes != 0
     }
@@ -385,6 +386,7 @@ impl Lexicon {
     }
 
     /// What is to be known of an office class.
+    #[inline]
     pub(super) fn office_traits(&self, class: OfficeClass) -> OfficeTraits {
         let office = self.offices.get(usize::from(class.0));
         office.map(|(_, traits)| *traits).unwrap_or_default()
@@ -403,11 +405,13 @@ impl Lexicon {
     }
 
     /// The descriptor noun that a term is.
+    #[inline]
     pub(super) fn noun(&self, term: Term) -> Option<&Noun> {
         self.nouns.get(usize::from(term.noun).wrapping_sub(1))
     }
 
     /// The title that a term is.
+    #[inline]
     pub(super) fn title(&self, term: Term) -> Option<&TitleUse> {
         self.titles.get(usize::from(term.title).wrapping_sub(1))
     }
@@ -420,6 +424,7 @@ impl Lexicon {
     }
 
     /// The head of a body's name that a term is.
+    #[inline]
     pub(super) fn body(&self, term: Term) -> Option<BodyNoun> {
         self.bodies
             .get(usize::from(term.body).wrapping_sub(1))

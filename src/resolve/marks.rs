@@ -16,6 +16,8 @@ struct Block {
     hit_starts: u64,
     /// The bytes behind hits that block nothing, and behind their possessives.
     hit_ends: u64,
+    /// How many hits begin before the block.
+    hits_before: u32,
 }
 
 /// The marks of one text; all bits beyond its end are zero.
@@ -38,6 +40,11 @@ impl Marks {
         self.mark_words(text);
         for hit in hits {
             self.mark_hit(text, hit);
+        }
+        let mut hits_before = 0;
+        for block in &mut self.blocks {
+            block.hits_before = hits_before;
+            hits_before += block.hit_starts.count_ones();
         }
     }
 
@@ -120,6 +127,14 @@ impl Marks {
     #[inline]
     pub(super) fn is_in_hit(&self, at: usize) -> bool {
         self.block(at / SIZE).hits >> (at % SIZE) & 1 == 1
+    }
+
+    /// How many hits begin before a byte.
+    #[inline]
+    pub(super) fn hits_before(&self, at: usize) -> usize {
+        let block = self.block(at / SIZE);
+        let before = block.hit_starts & !(u64::MAX << (at % SIZE));
+        (block.hits_before + before.count_ones()) as usize
     }
 
     /// Whether a hit begins at a byte.
@@ -229,10 +244,10 @@ impl Marks {
     /// The words of two blocks, of which the first is the one before the n-th.
     #[inline]
     fn two_blocks(&self, n: usize) -> [u64; 2] {
-        let rest = self.words.get(n..);
-        rest.and_then(<[u64]>::first_chunk)
-            .copied()
-            .unwrap_or_default()
+        match self.words.get(n..).and_then(<[u64]>::first_chunk) {
+            Some([first, second]) => [*first, *second],
+            None => [0; 2],
+        }
     }
 }
 

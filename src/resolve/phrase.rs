@@ -2,7 +2,6 @@
 
 use crate::text::eight::{HIGH, ONES, eight, leading_letters, letters_end};
 use crate::text::number_table::NumberTable;
-use std::ops::Range;
 
 /// Maps phrases of one or more words, folded to ASCII lower case, to values.
 ///
@@ -38,8 +37,8 @@ struct Node<T> {
     /// Where the whole phrase stands in `bytes`.
     from: u32,
     to: u32,
-    /// The first letters of the words behind this one in longer phrases: see [`letter`].
-    more: u32,
+    /// How the words begin that stand behind this one in longer phrases: see [`beginning`].
+    more: u64,
     value: Option<T>,
 }
 
@@ -48,6 +47,36 @@ impl<T> Node<T> {
     fn is_short(&self) -> bool {
         self.parent == ROOT && self.word.is_short()
     }
+
+    /// Where the word begins with which a longer phrase may go on behind the last one of this, which
+    /// stands between two bytes of a text.
+    #[inline]
+    fn goes_on(&self, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+        if self.more == 0 {
+            return None;
+        }
+        let behind = word_behind(bytes, start, end)?;
+        (self.more & beginning(bytes, behind) != 0).then_some(behind)
+    }
+}
+
+/// Where the next word of a phrase begins behind one between two bytes of a text.
+#[inline]
+fn word_behind(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+    Some(match bytes.get(end..)? {
+        [b' ' | b'-', ..] => end + 1,
+        [b'.', b' ', ..] => end + 2,
+        // "H.E."
+        [b'.', next, ..] if end == start + 1 && next.is_ascii_alphabetic() => end + 1,
+        _ => return None,
+    })
+}
+
+/// Where the second word of a phrase begins whose first one begins at `at`, if it can have one.
+#[inline]
+pub(super) fn second_word(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = few_letters(bytes, at).map_or_else(|| word_end(bytes, at), |(_, end)| end);
+    word_behind(bytes, at, end)
 }
 
 /// A phrase found in a text.
@@ -123,10 +152,27 @@ pub(super) const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 && !matches!(byte, 0xC2 | 0xE2)
 }
 
-/// A bit for the first byte of the word that begins at `at`, the same for a letter of either case.
+/// A bit for the first two letters of the word that begins at `at`, the same for either case; none
+/// at the end of the text.
 #[inline]
-fn letter(bytes: &[u8], at: usize) -> u32 {
-    bytes.get(at).map_or(0, |byte| 1 << (byte % 32))
+fn beginning(bytes: &[u8], at: usize) -> u64 {
+    let letter = |at: usize| bytes.get(at).filter(|byte| byte.is_ascii_alphabetic());
+    let second = letter(at + 1).map_or(0, |byte| byte % 32 * 2);
+    bytes.get(at).map_or(0, |first| 1 << (first % 32 ^ second))
+}
+
+/// The word that begins at `at` as a number, and its end, if it is of one to seven ASCII letters, as
+/// most are, and more bytes follow.
+#[inline]
+fn few_letters(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
+    let x = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    let letters @ 1..8 = leading_letters(x) else {
+        return None;
+    };
+    let next = (x >> (8 * letters)) as u8;
+    // blanks and most signs come before the digits
+    let ends = next < b'0' || !is_word_byte(next);
+    ends.then(|| ((x | SMALL) << (64 - 8 * letters), at + letters))
 }
 
 /// The byte behind the word that begins at `at`.
@@ -174,7 +220,7 @@ impl<T: Copy> PhraseTable<T> {
         let blanks = key.iter().enumerate().filter(|(_, b)| **b == b' ');
         for end in blanks.map(|(n, _)| n).chain(std::iter::once(key.len())) {
             if let Some(before) = self.nodes.get_mut(node as usize) {
-                before.more |= letter(&key, start);
+                before.more |= beginning(&key, start);
             }
             node = self.place(node, &key, start, end);
             start = end + 1;
@@ -250,14 +296,8 @@ impl<T: Copy> PhraseTable<T> {
     /// of a phrase.
     #[inline]
     fn first_at(&self, text: &[u8], start: usize) -> (usize, Option<u32>) {
-        let x = eight(text, start);
-        let letters = leading_letters(x);
-        // most words are letters alone, and few of them
-        if let 1..8 = letters
-            && !is_word_byte((x >> (8 * letters)) as u8)
-        {
-            let word = (x | SMALL) << (64 - 8 * letters);
-            return (start + letters, self.short.find(word));
+        if let Some((word, end)) = few_letters(text, start) {
+            return (end, self.short.find(word));
         }
         let end = word_end(text, start);
         (end, self.first(text, start, end))
@@ -309,39 +349,38 @@ impl<T: Copy> PhraseTable<T> {
         at: usize,
         mut each: impl FnMut(&'a T, usize),
     ) {
-        let (end, first) = self.first_at(bytes, at);
-        let mut next = first.map(|node| (node, at..end));
-        while let Some((n, word)) = next {
+        let mut start = at;
+        let (mut end, mut next) = self.first_at(bytes, start);
+        while let Some(n) = next {
             let node = &self.nodes[n as usize];
             if let Some(value) = &node.value {
-                each(value, word.end);
+                each(value, end);
             }
-            if node.more == 0 {
-                return;
+            match node.goes_on(bytes, start, end) {
+                Some(behind) => start = behind,
+                None => return,
             }
-            next = self.next(n, bytes, word);
+            end = word_end(bytes, start);
+            next = self.step(n, bytes, start, end);
         }
-    }
-
-    /// The node to which the word behind another leads from the node of that one.
-    fn next(&self, n: u32, bytes: &[u8], word: Range<usize>) -> Option<(u32, Range<usize>)> {
-        let end = word.end;
-        let start = match bytes.get(end..)? {
-            [b' ' | b'-', ..] => end + 1,
-            [b'.', b' ', ..] => end + 2,
-            // "H.E."
-            [b'.', next, ..] if word.len() == 1 && next.is_ascii_alphabetic() => end + 1,
-            _ => return None,
-        };
-        if self.nodes[n as usize].more & letter(bytes, start) == 0 {
-            return None;
-        }
-        let end = word_end(bytes, start);
-        Some((self.step(n, bytes, start, end)?, start..end))
     }
 
     /// The longest phrase that begins at `at`, where a word begins.
     pub(super) fn longest(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
+        // nearly always a few letters are all of it: without a call but the last one
+        let Some((word, end)) = few_letters(bytes, at) else {
+            return self.longest_of_any(bytes, at);
+        };
+        let node = &self.nodes[self.short.find(word)? as usize];
+        match node.goes_on(bytes, at, end) {
+            None => node.value.map(|value| Found { value, end }),
+            Some(_) => self.longest_of_any(bytes, at),
+        }
+    }
+
+    /// As [`Self::longest`], of words of any length, and of several.
+    #[inline(never)]
+    fn longest_of_any(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
         let mut best = None;
         self.each_prefix(bytes, at, |value, end| best = Some((value, end)));
         best.map(|(value, end)| Found { value: *value, end })
@@ -366,22 +405,32 @@ impl<T: Copy> PhraseTable<T> {
     /// The value of the one word between two bytes of a text.
     #[inline]
     pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<&T> {
-        let length = end - start;
-        let chunk = text.get(start..).and_then(<[u8]>::first_chunk);
-        // nearly all words: without a call, so that no register needs to be kept for one
-        if let (1..=8, Some(chunk)) = (length, chunk) {
-            let word = (u64::from_le_bytes(*chunk) | SMALL) << (64 - 8 * length);
-            if word & HIGH == 0 {
-                let n = self.short.find(word)?;
-                return self.nodes.get(n as usize)?.value.as_ref();
-            }
+        match self.short_in(text, start, end) {
+            Some(found) => found,
+            None => self.other_word_in(text, start, end),
         }
-        self.other_word_in(text, start, end)
+    }
+
+    /// As [`Self::word_in`], of nearly all words; nothing of a long one, or at the end of a text.
+    ///
+    /// It makes no call, so that no register needs to be kept for one.
+    #[inline]
+    pub(super) fn short_in(&self, text: &[u8], start: usize, end: usize) -> Option<Option<&T>> {
+        let length = end - start;
+        let chunk = text.get(start..)?.first_chunk()?;
+        let (1..=8, word) = (length, u64::from_le_bytes(*chunk) | SMALL) else {
+            return None;
+        };
+        let word = word << (64 - 8 * length);
+        (word & HIGH == 0).then(|| {
+            let node = self.nodes.get(self.short.find(word)? as usize)?;
+            node.value.as_ref()
+        })
     }
 
     /// As [`Self::word_in`], of other words, and at the end of a text.
     #[inline(never)]
-    fn other_word_in(&self, text: &[u8], start: usize, end: usize) -> Option<&T> {
+    pub(super) fn other_word_in(&self, text: &[u8], start: usize, end: usize) -> Option<&T> {
         let n = self.first(text, start, end)?;
         self.nodes[n as usize].value.as_ref()
     }

@@ -121,6 +121,7 @@ impl Presence {
         self.states.insert(number);
     }
 
+    #[inline]
     pub(super) fn count(&self, entity: EntityIdx) -> u32 {
         match self.slots.get(entity.index()) {
             Some(&(epoch, count)) if epoch == self.epoch => count,
@@ -199,12 +200,14 @@ impl StateNumbers {
     }
 
     /// The number of the state that an entity is or belongs to.
+    #[inline]
     pub(super) fn get(&self, entity: EntityIdx) -> Option<u16> {
         let number = *self.number.get(entity.index())?;
         (number != Self::NONE).then_some(number)
     }
 
     /// The state that an entity is or belongs to.
+    #[inline]
     pub(super) fn state(&self, entity: EntityIdx) -> Option<EntityIdx> {
         self.states.get(usize::from(self.get(entity)?)).copied()
     }

@@ -402,8 +402,7 @@ impl Pass<'_> {
         // nearly every line ends in a stop, and need not be looked through
         line.last()
             .is_none_or(|b| b.is_ascii_alphanumeric() || *b == b')' || *b == b'?')
-            && !(line.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'))
-                && line.windows(2).any(|w| w == b". "))
+            && !memchr::memchr_iter(b'.', line).any(|stop| line.get(stop + 1) == Some(&b' '))
     }
 
     /// Whether a heading gives a capital to every word, so that the one behind a state need be no
