@@ -69,7 +69,7 @@ impl Pass<'_> {
 
     /// The body that a hit names, with the byte behind it: "Oxfam", "the Kenyan army".
     fn body_of_somebody(&self, n: usize) -> Option<(EntityIdx, usize)> {
-        let body = self.sole(n).filter(|_| !self.hits[n].blocked)?;
+        let body = self.sole(n)?;
         let end = self.hits[n].span.end as usize;
         if self.employs(body) {
             return Some((body, end));

@@ -103,16 +103,19 @@ impl AliasTable {
         nested.then(|| self.nested.get(&alias).copied()).flatten()
     }
 
+    #[inline]
     pub(super) fn entity(&self, alias: u32) -> EntityIdx {
         self.get(alias).entity
     }
 
     /// What the alias's entity is.
+    #[inline]
     pub(super) fn kind(&self, alias: u32) -> EntityKind {
         self.get(alias).kind
     }
 
     /// Whether the alias has a `need` or a `veto` list.
+    #[inline]
     pub(super) fn has_lists(&self, alias: u32) -> bool {
         self.get(alias).flags & HAS_LISTS != 0
     }
@@ -123,6 +126,7 @@ impl AliasTable {
     }
 
     /// Whether the form alone says who is meant: no surname, and nothing that needs context.
+    #[inline]
     pub(super) fn stands_alone(&self, alias: u32) -> bool {
         self.get(alias).flags & ALONE != 0
     }

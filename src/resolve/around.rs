@@ -31,11 +31,13 @@ impl Around {
     }
 
     /// The word before if only blanks lie between.
+    #[inline]
     pub(super) fn near_before(self) -> Option<Neighbor> {
         self.before.filter(|n| n.word.gap == Gap::Space)
     }
 
     /// The word behind if only blanks lie between.
+    #[inline]
     pub(super) fn near_behind(self) -> Option<Neighbor> {
         self.behind.filter(|n| n.word.gap == Gap::Space)
     }

@@ -79,7 +79,7 @@ impl Pass<'_> {
             return;
         }
         let third = matches!(kind, ReferenceKind::Pronoun | ReferenceKind::Possessive);
-        if let Some(people) = self.people_of_sentence(span).filter(|_| third) {
+        if third && let Some(people) = self.people_of_sentence(span) {
             let mut found = self.buffer();
             found.push(people);
             self.refer(span, kind, false, &found, PEOPLE);
@@ -294,7 +294,7 @@ impl Pass<'_> {
             .prev_near(listed.start as usize)
             .is_some_and(|w| reader.is(w, "of"));
         let here = listed.sentence == self.sentence && !owned && self.opens_with_list(listed);
-        let verb = reader.prev_near(start).filter(|_| here);
+        let verb = here.then(|| reader.prev_near(start)).flatten();
         let behind = verb.and_then(|verb| reader.prev_near(verb.start));
         // "Iran and Iraq brought", "Iran and Iraq have brought"
         let near = |end: usize| end == listed.end as usize;

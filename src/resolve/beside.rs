@@ -151,8 +151,10 @@ impl Pass<'_> {
     /// itself", "Chrome itself".
     pub(super) fn only_stresses(&self, cue: Cue) -> bool {
         let reader = self.reader;
-        let reflexive = (cue.end - cue.start) as usize > LONGEST_POSSESSIVE;
-        let Some(word) = reader.prev_near(cue.start as usize).filter(|_| reflexive) else {
+        if (cue.end - cue.start) as usize <= LONGEST_POSSESSIVE {
+            return false;
+        }
+        let Some(word) = reader.prev_near(cue.start as usize) else {
             return false;
         };
         if self.mention_ending(word.end).is_some() {
@@ -181,9 +183,12 @@ impl Pass<'_> {
             let term = reader.term(w);
             term.is(DEFINITE | LOCATIVE | ASIDE) || reader.is_capital(w.start)
         });
+        if !leads {
+            return false;
+        }
         let mut at = verb.end;
         for n in 0..CLEFT_WORDS {
-            let Some(word) = reader.next_near(at).filter(|_| leads) else {
+            let Some(word) = reader.next_near(at) else {
                 return false;
             };
             let term = reader.term(word);

@@ -20,8 +20,8 @@ impl Pass<'_> {
             let near =
                 matches!(word.gap, Gap::Space | Gap::Hyphen) && !reader.parts_rows(word.end, start);
             if let Some(first) = self
-                .folk_before(start)
-                .or_else(|| self.noun_joined_before(start))
+                .folk_before(word, start)
+                .or_else(|| self.noun_joined_before(word))
             {
                 start = first;
                 words += 1;
@@ -81,11 +81,10 @@ impl Pass<'_> {
                 .is_some_and(|w| reader.is(w, "or"))
     }
 
-    /// Where the people begin whose body the word at `start` is: "People's Party", "Workers'
-    /// Union".
-    fn folk_before(&self, start: usize) -> Option<usize> {
+    /// Where the people begin whose body the word at `start` is, with the word before it: "People's
+    /// Party", "Workers' Union".
+    fn folk_before(&self, mut word: Word, start: usize) -> Option<usize> {
         let reader = self.reader;
-        let mut word = reader.prev(start)?;
         let apostrophe = |text: &str| matches!(text, "'" | "’");
         if reader.is(word, "s") {
             let folk = reader.prev(word.start)?;
@@ -109,9 +108,11 @@ impl Pass<'_> {
 
     /// Where the noun begins that "and" joins to the words before a head: "Justice and Development
     /// Party", "Food and Drug Administration"; not that of a list, nor the end of another name.
-    pub(super) fn noun_joined_before(&self, start: usize) -> Option<usize> {
+    pub(super) fn noun_joined_before(&self, and: Word) -> Option<usize> {
         let reader = self.reader;
-        let and = reader.prev_near(start).filter(|w| reader.is(*w, "and"))?;
+        if and.gap != Gap::Space || !reader.is(and, "and") {
+            return None;
+        }
         let noun = reader.prev_near(and.start)?;
         let plain = reader.is_capital(noun.start)
             && !self.inside_hit(noun.start)
@@ -173,7 +174,7 @@ impl Pass<'_> {
                 continue;
             }
             // "Council on American-Islamic Relations"
-            if let Some(stop) = self.adjective_inside(word.start).filter(|_| joins) {
+            if joins && let Some(stop) = self.adjective_inside(word.start) {
                 end = stop;
                 words += 1;
                 continue;

@@ -290,7 +290,7 @@ impl Pass<'_> {
     /// Whether a word is no part of a person's name.
     pub(super) fn is_known_word(&self, start: usize, end: usize) -> bool {
         let term = self.lexicon.table.word_in(self.reader.bytes, start, end);
-        self.is_known_term(term.unwrap_or_default())
+        self.is_known_term(term.copied().unwrap_or_default())
     }
 
     pub(super) fn is_known_term(&self, term: Term) -> bool {
@@ -301,13 +301,9 @@ impl Pass<'_> {
     }
 
     /// The hit that begins at a byte.
+    #[inline]
     pub(super) fn hit_at(&self, start: usize) -> Option<usize> {
-        if !self.reader.marks.begins_hit(start) {
-            return None;
-        }
-        let start = start as u32;
-        self.hits
-            .binary_search_by_key(&start, |h| h.span.start)
-            .ok()
+        let marks = self.reader.marks;
+        marks.begins_hit(start).then(|| marks.hits_before(start))
     }
 }

@@ -105,7 +105,7 @@ impl Pass<'_> {
                 return None;
             }
             let term = self.lexicon.table.word_in(reader.bytes, begin, at);
-            let term = term.unwrap_or_default();
+            let term = term.copied().unwrap_or_default();
             // "US" is no "us"
             let function = term.is(FUNCTION) && !self.inside_hit(begin);
             if !reader.is_capital(begin) || function {

@@ -17,16 +17,13 @@ impl Pass<'_> {
     fn last_common_day(&self) -> Option<Date> {
         let mut bound: Option<Date> = None;
         for (n, hit) in self.hits.iter().enumerate().filter(|(_, h)| !h.blocked) {
-            let list = self.candidates(n);
-            let mut people = list.iter().map(|&a| self.resolver.aliases.entity(a));
-            let Some(person) = people.next() else {
+            let aliases = &self.resolver.aliases;
+            let [first, others @ ..] = self.candidates(n) else {
                 continue;
             };
-            if list
-                .first()
-                .is_none_or(|&a| self.resolver.aliases.kind(a) != EntityKind::Person)
-                || !people.all(|p| p == person)
-            {
+            let person = aliases.entity(*first);
+            let sole = |alias: &u32| aliases.entity(*alias) == person;
+            if aliases.kind(*first) != EntityKind::Person || !others.iter().all(sole) {
                 continue;
             }
             let Some(title) = self.title_before(hit.span.start as usize) else {

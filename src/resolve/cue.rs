@@ -5,11 +5,12 @@ use super::context::Occurrences;
 use super::context_table::ContextTable;
 use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
+use super::phrase::second_word;
 use super::word_class::{
     Classes, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, ME, MOVE, MUTUAL, PAPER,
     RECIPROCAL, RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
-use super::word_key::{Wanted, WordFilter, key_at};
+use super::word_key::{Wanted, WordFilter, key_at, key_of_two};
 
 /// A word or phrase of the word lists in the text.
 #[derive(Clone, Copy, Debug)]
@@ -46,18 +47,42 @@ const CUES: Classes = PRONOUN
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]
 pub(super) struct CueScanner {
+    /// The first words of all cues.
     pub(super) cues: WordFilter,
+    /// Cues of one word.
+    alone: WordFilter,
+    /// The first two words of the other ones: most words that begin one are as frequent as "the".
+    pairs: WordFilter,
 }
 
 impl CueScanner {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut cues = WordFilter::new();
+        let mut scanner = Self {
+            cues: WordFilter::new(),
+            alone: WordFilter::new(),
+            pairs: WordFilter::new(),
+        };
         for (phrase, term) in lexicon.table.iter() {
             if is_cue(lexicon, *term) {
-                cues.add(phrase);
+                scanner.cues.add(phrase);
+                match second_word(phrase, 0) {
+                    Some(second) => {
+                        scanner
+                            .pairs
+                            .add_key(key_of_two(key_at(phrase, 0), phrase, second))
+                    }
+                    None => scanner.alone.add(phrase),
+                }
             }
         }
-        Self { cues }
+        scanner
+    }
+
+    /// Whether a cue may begin with the word that begins at a byte and has a key.
+    #[inline]
+    fn may_begin(&self, bytes: &[u8], at: usize, key: u64) -> bool {
+        let two = |second| self.pairs.has(key_of_two(key, bytes, second));
+        self.alone.has(key) || self.cues.has(key) && second_word(bytes, at).is_some_and(two)
     }
 
     /// Finds the cues of a text and the context words that are wanted.
@@ -70,38 +95,67 @@ impl CueScanner {
         out: &mut Sightings<'_>,
     ) {
         out.cues.clear();
-        let mut done = 0;
+        let mut sifted = Sifted {
+            scanner: self,
+            lexicon,
+            contexts,
+            wanted,
+            bytes,
+            done: 0,
+            out,
+        };
         marks.each_start(|at| {
             let key = key_at(bytes, at);
-            if !wanted.has(key) {
-                return;
-            }
-            if wanted.has_context(key) {
-                contexts.literals().each_prefix(bytes, at, |literal, _| {
-                    out.near.push(at as u32, literal);
-                });
-            }
-            if !self.cues.has(key) || at < done {
-                return;
-            }
-            let Some(found) = lexicon.table.longest(bytes, at) else {
-                return;
-            };
-            let capital = || bytes[at].is_ascii_uppercase();
-            if is_cue(lexicon, found.value) && (capital() || !only_body(lexicon, found.value)) {
-                // "Indonesian Health Ministry": the last word may head a name
-                done = if is_organ(found.value) && capital() {
-                    at + 1
-                } else {
-                    found.end
-                };
-                out.cues.push(Cue {
-                    start: at as u32,
-                    end: found.end as u32,
-                    term: found.value,
-                });
+            if wanted.has(key) {
+                sifted.read(at, key);
             }
         });
+    }
+}
+
+/// What is needed to read a word that the filter of a scan lets pass.
+struct Sifted<'a, 'b> {
+    scanner: &'a CueScanner,
+    lexicon: &'a Lexicon,
+    contexts: &'a ContextTable,
+    wanted: &'a Wanted,
+    bytes: &'a [u8],
+    /// Before this byte nothing more is a cue.
+    done: usize,
+    out: &'a mut Sightings<'b>,
+}
+
+impl Sifted<'_, '_> {
+    /// Reads the word that begins at a byte; apart from the loop, which then keeps all that it needs
+    /// in registers.
+    #[inline(never)]
+    fn read(&mut self, at: usize, key: u64) {
+        if self.wanted.has_context(key) {
+            let near = &mut self.out.near;
+            let literals = self.contexts.literals();
+            literals.each_prefix(self.bytes, at, |literal, _| near.push(at as u32, *literal));
+        }
+        if at < self.done || !self.scanner.may_begin(self.bytes, at, key) {
+            return;
+        }
+        let (lexicon, bytes) = (self.lexicon, self.bytes);
+        let Some(found) = lexicon.table.longest(bytes, at) else {
+            return;
+        };
+        let capital = || bytes[at].is_ascii_uppercase();
+        if is_cue(lexicon, found.value) && (capital() || !only_body(lexicon, found.value)) {
+            // "Indonesian Health Ministry": the last word may head a name
+            self.done = if is_organ(found.value) && capital() {
+                at + 1
+            } else {
+                found.end
+            };
+            self.out.cues.push(Cue {
+                start: at as u32,
+                end: found.end as u32,
+                term: found.value,
+            });
+        }
     }
 }
 

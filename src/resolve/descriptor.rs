@@ -7,15 +7,15 @@ use super::head::Head;
 use super::lexicon::{Noun, OfficeClass, Target};
 use super::mention::ActorIdx;
 use super::opening::Opening;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BELONGING, BLAME, BLAND, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING, GENITIVE, HE,
-    HOMELAND, INSIDE, IT, JOINER, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE, RESTRICTIVE,
-    RETOLD, SAYING, SEAT, SHE, SORT_OF_CAPITAL, THEY, TWOSOME, WE, WHOSE, YOUR,
+    ADDRESS, BELONGING, BLAME, BLAND, Classes, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING,
+    GENITIVE, HE, HOMELAND, INSIDE, IT, JOINER, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE,
+    RESTRICTIVE, RETOLD, SAYING, SEAT, SHE, SORT_OF_CAPITAL, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -24,6 +24,18 @@ use crate::span::Span;
 const LONGEST_DOER: usize = 4;
 /// A state that is named so much more often than the last one has the capital that is meant.
 const TWICE: u32 = 2;
+
+/// The classes of cues that are read in a way of their own.
+const OWN_WAY: Classes = MUTUAL
+    | PAPER
+    | GATHERING
+    | MOVE
+    | SAYING
+    | RETOLD
+    | BELONGING
+    | WHOSE
+    | TWOSOME
+    | FORMER_OF_TWO;
 
 impl Pass<'_> {
     /// "the Kyrgyz capital", "Niger's capital"
@@ -100,9 +112,16 @@ impl Pass<'_> {
         if (cue.start as usize) < self.done || named {
             return;
         }
+        if !cue.term.is(OWN_WAY) || !self.own_way(cue) {
+            self.noun_or_pronoun(cue);
+        }
+    }
+
+    /// Reads a cue of a class that has its own way; whether that is all that is to be read.
+    fn own_way(&mut self, cue: Cue) -> bool {
         if cue.term.is(MUTUAL) {
             self.bilateral(cue);
-            return;
+            return true;
         }
         if cue.term.is(PAPER) {
             self.paper(cue);
@@ -111,26 +130,26 @@ impl Pass<'_> {
         }
         if cue.term.is(GATHERING | MOVE | SAYING | RETOLD) {
             self.taken_up(cue);
-            return;
+            return true;
         }
         if cue.term.is(PAPER) {
-            return;
+            return true;
         }
         if cue.term.is(BELONGING) {
             self.bare_member(cue);
         }
         if cue.term.is(WHOSE) {
             self.whose(cue);
-            return;
-        }
-        if cue.term.is(TWOSOME) {
+        } else if cue.term.is(TWOSOME) {
             self.the_two(cue);
-            return;
-        }
-        if cue.term.is(FORMER_OF_TWO) {
+        } else if cue.term.is(FORMER_OF_TWO) {
             self.former_of_two(Span::new(cue.start as usize, cue.end as usize));
-            return;
         }
+        cue.term.is(WHOSE | TWOSOME | FORMER_OF_TWO)
+    }
+
+    /// Reads a title, a noun or a pronoun.
+    fn noun_or_pronoun(&mut self, cue: Cue) {
         let title = self.title_of(cue);
         // "the leaders of Chad, Niger and Mali", but not their ambassadors
         let rules = |office: &OfficeClass| {
@@ -173,21 +192,23 @@ impl Pass<'_> {
 
     /// Whether a title that is a surname, too, stands behind an article: "the King", "the Sultan".
     pub(super) fn is_mere_title(&self, cue: Cue) -> bool {
-        let before = self.reader.prev_near(cue.start as usize);
         // "a painting called 'The King of Siam'"
-        let article = before.is_some_and(|w| {
+        let article = |w: Word| {
             let quoted = w.start.checked_sub(1).map(|at| self.reader.byte(at));
             self.reader.term(w).is(DEFINITE)
                 && quoted.is_none_or(|byte| byte.is_ascii_whitespace() || byte == b'(')
-        });
-        article
-            && self.title_of(cue).is_some_and(|title| !title.rank)
+        };
+        self.title_of(cue).is_some_and(|title| !title.rank)
             && self.hit_ending(cue.end as usize).is_some_and(|n| {
                 let table = &self.resolver.aliases;
                 let mut list = self.candidates(n).iter();
                 self.hits[n].span.start == cue.start
                     && list.all(|&a| table.get(a).form == Form::Surname)
             })
+            && self
+                .reader
+                .prev_near(cue.start as usize)
+                .is_some_and(article)
     }
 
     /// Whether a noun for a body is all that a name consists of which may mean another one: "the

@@ -41,7 +41,9 @@ impl Pass<'_> {
         let mut unknown = 0;
         let mut head: Option<Head> = None;
         for _ in 0..6 {
-            let Some(word) = reader.next(at) else { break };
+            let Some(word) = reader.next_near(at) else {
+                break;
+            };
             let blank = word.start == at + 1 && reader.byte(at) == b' ';
             if !blank && reader.slice(at, word.start) != "\u{a0}" {
                 break;

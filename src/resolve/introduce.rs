@@ -59,9 +59,11 @@ impl Pass<'_> {
             }
         }
         for n in 0..self.hits.len() {
-            self.name_before_body(n);
-            self.name_of_state(n);
-            self.surname_of_known(n);
+            if !self.hits[n].blocked {
+                self.name_before_body(n);
+                self.name_of_state(n);
+                self.surname_of_known(n);
+            }
         }
         self.find_acronyms();
         self.initials_of_bodies(bodies);
@@ -110,14 +112,17 @@ impl Pass<'_> {
             return;
         }
         let written = span.slice(reader.text);
-        let Some((first, _)) = written.split_once(' ').filter(|_| !self.hits[n].blocked) else {
+        let blank = |byte: &u8| *byte == b' ';
+        let mut bytes = written.as_bytes().iter();
+        let (Some(first), last) = (bytes.clone().position(blank), bytes.rposition(blank)) else {
             return;
         };
+        let first = written.get(..first).unwrap_or(written);
+        let last = last.and_then(|at| written.get(at + 1..)).unwrap_or(written);
         let in_capitals = |word: &str| {
             let mut letters = word.bytes().take(3);
             word.len() > 2 && letters.all(|b| b.is_ascii_uppercase())
         };
-        let last = written.rsplit(' ').next().unwrap_or(written);
         let (start, end) = (span.start as usize, span.end as usize);
         // most names have none
         let word = match (in_capitals(first), in_capitals(last)) {
@@ -165,22 +170,28 @@ impl Pass<'_> {
     /// Whether nowhere in the text a name can mean what the tables know by it.
     pub(super) fn stands_nowhere(&self, n: usize) -> bool {
         let list = self.candidates(n);
-        let mut same = (0..self.hits.len()).filter(|m| self.candidates(*m) == list);
+        let first = list.first();
+        // most lists differ in the first one
+        let is_same = |other: &[u32]| other.first() == first && other == list;
+        let mut same = (0..self.hits.len()).filter(|m| is_same(self.candidates(*m)));
         !list.is_empty() && same.all(|m| !self.may_stand_here(m))
     }
 
     /// Whether a byte lies inside a hit.
+    #[inline]
     pub(super) fn inside_hit(&self, at: usize) -> bool {
         self.reader.marks.is_in_hit(at)
     }
 
     /// The hit that covers a byte.
+    #[inline]
     pub(super) fn hit_over(&self, at: usize) -> Option<usize> {
-        if !self.inside_hit(at) {
-            return None;
-        }
-        let n = self.hits.partition_point(|h| h.span.start as usize <= at);
-        let n = n.checked_sub(1)?;
+        self.inside_hit(at).then(|| self.hit_around(at)).flatten()
+    }
+
+    /// The last hit that begins at a byte or before it, if it covers it.
+    fn hit_around(&self, at: usize) -> Option<usize> {
+        let n = self.reader.marks.hits_before(at + 1).checked_sub(1)?;
         (self.hits[n].span.end as usize > at).then_some(n)
     }
 
@@ -211,7 +222,7 @@ impl Pass<'_> {
             // "Labour's Yvette Cooper", "UNICEF's Ida Holm", but not "Disney's Mary Poppins"
             let kind = entity.kind();
             let body = matches!(kind, EntityKind::Country | EntityKind::Organization);
-            (body || entity.sector() == Some(Sector::Pty)) && !self.hits[n].blocked
+            body || entity.sector() == Some(Sector::Pty)
         });
         let Some(at) = state.and_then(|_| self.name_place(after)) else {
             return;
@@ -425,11 +436,8 @@ impl Pass<'_> {
 
     /// Whether a hit covers more than the bytes from `at` to `end`.
     fn inside_longer_hit(&self, at: usize, end: usize) -> bool {
-        let n = self.hits.partition_point(|h| h.span.start as usize <= at);
-        n > 0 && {
-            let span = self.hits[n - 1].span;
-            span.end as usize > at && span.len() > end - at
-        }
+        let hit = self.hit_over(at).map(|n| self.hits[n].span);
+        hit.is_some_and(|span| span.len() > end - at)
     }
 }
 

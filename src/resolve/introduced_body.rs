@@ -123,7 +123,7 @@ impl Pass<'_> {
             end = Some(stop);
             // "the Refugee Council Enver Solomon"
             let head = self.lexicon.table.word_in(reader.bytes, next, stop);
-            if head.is_some_and(|head| self.lexicon.body(head).is_some())
+            if head.is_some_and(|head| self.lexicon.body(*head).is_some())
                 && reader
                     .next_near(stop)
                     .is_some_and(|w| self.gazetteer.is_given_name(reader.written(w)))
@@ -337,12 +337,11 @@ impl Pass<'_> {
             let term = reader.term(word);
             let joined = matches!(word.gap, Gap::Space | Gap::Hyphen);
             // "the Action and Solidarity party" of no state that the text names
-            if let Some(n) = self
-                .hit_ending(word.end)
-                .filter(|n| self.stands_nowhere(*n))
-                && joined
+            if joined
                 && words == 0
+                && let Some(n) = self.hit_ending(word.end)
                 && self.hits[n].span.slice(reader.text).contains(' ')
+                && self.stands_nowhere(n)
             {
                 (start, words, people) = (self.hits[n].span.start as usize, 1, false);
                 continue;
@@ -357,7 +356,7 @@ impl Pass<'_> {
             }
             // "the Action and Solidarity party"
             if words == 1
-                && let Some(first) = self.noun_joined_before(start)
+                && let Some(first) = self.noun_joined_before(word)
             {
                 (start, words, people) = (first, 2, false);
                 break;
@@ -376,7 +375,9 @@ impl Pass<'_> {
             if words == 0 && term.is(EPITHET | PEOPLE) {
                 return;
             }
-            let joined = || words == 0 && self.noun_joined_before(word.start).is_some();
+            let before = || reader.prev(word.start);
+            let joined =
+                || words == 0 && before().is_some_and(|w| self.noun_joined_before(w).is_some());
             let common = || self.is_common_word(reader.written(word)) && !joined();
             if self.is_known_term(term) {
                 return;

@@ -30,6 +30,7 @@ pub(super) struct Term {
 }
 
 impl Term {
+    #[inline]
     pub(super) fn is(self, classes: Classes) -> bool {
         self.classes & classes != 0
     }
@@ -143,7 +144,8 @@ pub(super) struct Lexicon {
     nouns: Vec<Noun>,
     titles: Vec<TitleUse>,
     bodies: Vec<BodyNoun>,
-    offices: Vec<Box<str>>,
+    /// The office classes by name, and what is to be known of each.
+    offices: Vec<(Box<str>, OfficeTraits)>,
     /// Which office "the X leader" means, where it is not the head of state.
     leaders: Vec<(EntityIdx, OfficeClass)>,
     /// Who bears each title: "King" a man, "President" whoever holds the office.
@@ -370,9 +372,9 @@ impl Lexicon {
     }
 
     fn office_class(&mut self, office: &str) -> OfficeClass {
-        let known = self.offices.iter().position(|o| **o == *office);
+        let known = self.offices.iter().position(|(name, _)| **name == *office);
         let n = known.unwrap_or_else(|| {
-            self.offices.push(office.into());
+            self.offices.push((office.into(), office_traits(office)));
             self.offices.len() - 1
         });
         OfficeClass(n as u16)
@@ -380,12 +382,15 @@ impl Lexicon {
 
     /// The name of an office class in the office tables.
     pub(super) fn office_name(&self, class: OfficeClass) -> &str {
-        self.offices.get(usize::from(class.0)).map_or("", |o| o)
+        let office = self.offices.get(usize::from(class.0));
+        office.map_or("", |(name, _)| name)
     }
 
     /// What is to be known of an office class.
+    #[inline]
     pub(super) fn office_traits(&self, class: OfficeClass) -> OfficeTraits {
-        office_traits(self.office_name(class))
+        let office = self.offices.get(usize::from(class.0));
+        office.map(|(_, traits)| *traits).unwrap_or_default()
     }
 
     /// Whether an office class of the office tables is this one.
@@ -401,11 +406,13 @@ impl Lexicon {
     }
 
     /// The descriptor noun that a term is.
+    #[inline]
     pub(super) fn noun(&self, term: Term) -> Option<&Noun> {
         self.nouns.get(usize::from(term.noun).wrapping_sub(1))
     }
 
     /// The title that a term is.
+    #[inline]
     pub(super) fn title(&self, term: Term) -> Option<&TitleUse> {
         self.titles.get(usize::from(term.title).wrapping_sub(1))
     }
@@ -418,6 +425,7 @@ impl Lexicon {
     }
 
     /// The head of a body's name that a term is.
+    #[inline]
     pub(super) fn body(&self, term: Term) -> Option<BodyNoun> {
         self.bodies
             .get(usize::from(term.body).wrapping_sub(1))

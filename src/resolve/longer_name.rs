@@ -102,10 +102,17 @@ impl Pass<'_> {
     /// Whether the initial of a person stands before a name: "Elwood C. Buchanan".
     pub(super) fn is_behind_initial(&self, start: usize) -> bool {
         let reader = self.reader;
-        let initial = reader.prev(start).filter(|w| w.end - w.start == 1);
-        let Some(initial) =
-            initial.filter(|w| reader.is_capital(w.start) && reader.slice(w.end, start) == ". ")
-        else {
+        let Some(end) = start.checked_sub(2) else {
+            return false;
+        };
+        // before most names stands no stop
+        if reader.slice(end, start) != ". " {
+            return false;
+        }
+        let initial = reader
+            .prev(end)
+            .filter(|w| w.end == end && end - w.start == 1 && reader.is_capital(w.start));
+        let Some(initial) = initial else {
             return false;
         };
         let given = reader.prev_near(initial.start);

@@ -9,8 +9,6 @@ use crate::text::chunk::{SIZE, chunk, is_between, is_letter, mask};
 /// What stands in 64 bytes of a text, a bit a byte, the first one lowest.
 #[derive(Clone, Copy, Debug, Default)]
 struct Block {
-    /// The bytes of letters and digits.
-    words: u64,
     /// The first ASCII letters of words.
     starts: u64,
     /// The bytes of hits.
@@ -18,27 +16,42 @@ struct Block {
     hit_starts: u64,
     /// The bytes behind hits that block nothing, and behind their possessives.
     hit_ends: u64,
+    /// How many hits begin before the block.
+    hits_before: u32,
 }
 
 /// The marks of one text; all bits beyond its end are zero.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Marks(Vec<Block>);
+pub(super) struct Marks {
+    blocks: Vec<Block>,
+    /// The bytes of letters and digits: those of each block, with none before and behind them all,
+    /// so that two neighbors are read at once.
+    words: Vec<u64>,
+}
 
 impl Marks {
     /// Marks the words of a text and the hits in it.
     pub(super) fn read(&mut self, text: &str, hits: &[Hit]) {
-        self.0.clear();
-        self.0.resize(text.len() / SIZE + 1, Block::default());
+        let blocks = text.len() / SIZE + 1;
+        self.blocks.clear();
+        self.blocks.resize(blocks, Block::default());
+        self.words.clear();
+        self.words.resize(blocks + 2, 0);
         self.mark_words(text);
         for hit in hits {
             self.mark_hit(text, hit);
+        }
+        let mut hits_before = 0;
+        for block in &mut self.blocks {
+            block.hits_before = hits_before;
+            hits_before += block.hit_starts.count_ones();
         }
     }
 
     fn mark_words(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let (mut letter_before, mut beyond_before) = (0, 0);
-        for n in 0..self.0.len() {
+        for n in 0..self.blocks.len() {
             let chunk = chunk(bytes, n * SIZE);
             let letters = mask(&chunk, is_letter);
             let digits = mask(&chunk, |byte| is_between(byte, b'0', b'9'));
@@ -56,9 +69,8 @@ impl Marks {
                 beyond_before = beyond >> 63;
             }
             letter_before = letters >> 63;
-            let block = &mut self.0[n];
-            block.words |= letters | digits;
-            block.starts = starts;
+            self.words[n + 1] |= letters | digits;
+            self.blocks[n].starts = starts;
         }
     }
 
@@ -71,8 +83,8 @@ impl Marks {
         let c = text.get(at..).and_then(|rest| rest.chars().next());
         if let Some(c) = c.filter(|c| is_word_char(*c)) {
             for byte in at..at + c.len_utf8() {
-                if let Some(block) = self.0.get_mut(byte / SIZE) {
-                    block.words |= 1 << (byte % SIZE);
+                if let Some(words) = self.words.get_mut(byte / SIZE + 1) {
+                    *words |= 1 << (byte % SIZE);
                 }
             }
         }
@@ -82,18 +94,18 @@ impl Marks {
         let (start, end) = (hit.span.start as usize, hit.span.end as usize);
         let (first, last) = (start / SIZE, end / SIZE);
         for n in first..=last {
-            if let Some(block) = self.0.get_mut(n) {
+            if let Some(block) = self.blocks.get_mut(n) {
                 let from = u64::MAX << if n == first { start % SIZE } else { 0 };
                 let beyond = u64::MAX << if n == last { end % SIZE } else { 0 };
                 block.hits |= if n == last { from & !beyond } else { from };
             }
         }
-        if let Some(block) = self.0.get_mut(first) {
+        if let Some(block) = self.blocks.get_mut(first) {
             block.hit_starts |= 1 << (start % SIZE);
         }
         if !hit.blocked {
             for end in std::iter::once(end).chain(possessive(text, end)) {
-                if let Some(block) = self.0.get_mut(end / SIZE) {
+                if let Some(block) = self.blocks.get_mut(end / SIZE) {
                     block.hit_ends |= 1 << (end % SIZE);
                 }
             }
@@ -102,13 +114,27 @@ impl Marks {
 
     #[inline]
     fn block(&self, n: usize) -> Block {
-        self.0.get(n).copied().unwrap_or_default()
+        self.blocks.get(n).copied().unwrap_or_default()
+    }
+
+    /// The words of a block.
+    #[inline]
+    fn words(&self, n: usize) -> u64 {
+        self.words.get(n + 1).copied().unwrap_or_default()
     }
 
     /// Whether a hit covers a byte.
     #[inline]
     pub(super) fn is_in_hit(&self, at: usize) -> bool {
         self.block(at / SIZE).hits >> (at % SIZE) & 1 == 1
+    }
+
+    /// How many hits begin before a byte.
+    #[inline]
+    pub(super) fn hits_before(&self, at: usize) -> usize {
+        let block = self.block(at / SIZE);
+        let before = block.hit_starts & !(u64::MAX << (at % SIZE));
+        (block.hits_before + before.count_ones()) as usize
     }
 
     /// Whether a hit begins at a byte.
@@ -126,7 +152,7 @@ impl Marks {
     /// Calls `each` with the first byte of every word that begins with an ASCII letter.
     #[inline]
     pub(super) fn each_start(&self, mut each: impl FnMut(usize)) {
-        for (n, block) in self.0.iter().enumerate() {
+        for (n, block) in self.blocks.iter().enumerate() {
             each_bit(block.starts, |bit| each(n * SIZE + bit));
         }
     }
@@ -134,7 +160,7 @@ impl Marks {
     /// The byte behind the letters and digits that begin at `at`.
     #[inline]
     pub(super) fn word_end(&self, at: usize) -> usize {
-        let others = !self.block(at / SIZE).words >> (at % SIZE);
+        let others = !self.words(at / SIZE) >> (at % SIZE);
         if others == 0 {
             return self.far_word_end(at / SIZE + 1);
         }
@@ -143,10 +169,10 @@ impl Marks {
 
     #[cold]
     fn far_word_end(&self, mut n: usize) -> usize {
-        while self.block(n).words == u64::MAX {
+        while self.words(n) == u64::MAX {
             n += 1;
         }
-        n * SIZE + self.block(n).words.trailing_ones() as usize
+        n * SIZE + self.words(n).trailing_ones() as usize
     }
 
     /// The first of the letters and digits that end at `at`.
@@ -201,17 +227,27 @@ impl Marks {
     /// The bits of the 64 bytes from `at`, the first one lowest.
     #[inline]
     fn words_from(&self, at: usize) -> u64 {
-        let (n, bit) = (at / SIZE, at % SIZE);
+        let bit = at % SIZE;
+        let [this, next] = self.two_blocks(at / SIZE + 1);
         // two shifts, since one of 64 bits is none
-        self.block(n).words >> bit | self.block(n + 1).words << 1 << (63 - bit)
+        this >> bit | next << 1 << (63 - bit)
     }
 
     /// The bits of the 64 bytes before `at`, the last one highest.
     #[inline]
     fn words_before(&self, at: usize) -> u64 {
-        let (n, bit) = (at / SIZE, at % SIZE);
-        let before = n.checked_sub(1).map_or(0, |n| self.block(n).words);
-        before >> bit | self.block(n).words << 1 << (63 - bit)
+        let bit = at % SIZE;
+        let [before, this] = self.two_blocks(at / SIZE);
+        before >> bit | this << 1 << (63 - bit)
+    }
+
+    /// The words of two blocks, of which the first is the one before the n-th.
+    #[inline]
+    fn two_blocks(&self, n: usize) -> [u64; 2] {
+        match self.words.get(n..).and_then(<[u64]>::first_chunk) {
+            Some([first, second]) => [*first, *second],
+            None => [0; 2],
+        }
     }
 }
 

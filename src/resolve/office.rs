@@ -192,8 +192,8 @@ impl Pass<'_> {
                 self.holder(title, Some(state), opening.former)
             });
         let span = Span::new(start, cue.end as usize);
-        let former = || self.former_holder(title).filter(|_| opening.former);
-        let meant = person.or_else(former);
+        let former = || self.former_holder(title);
+        let meant = person.or_else(|| opening.former.then(former).flatten());
         match meant.filter(|one| !self.is_left_open(title, *one)) {
             Some(person) => self.describe_person(span, person, "office.bare"),
             None if !opening.former && self.official_carried_on(title, span) => {}

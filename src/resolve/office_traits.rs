@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lexicon::rows;
+use crate::stored::stored;
 
 const OFFICES: &str = include_str!("../../gazetteers/resolve/offices.tsv");
 
@@ -31,6 +32,13 @@ pub(super) struct OfficeTraits {
     pub(super) calling: bool,
     /// It is that of a town or a part of a state.
     pub(super) local: bool,
+}
+
+stored! {
+    struct OfficeTraits {
+        vouches, vouches_in_capitals, many, minister, general, leader, company, rank, scholar,
+        calling, local,
+    }
 }
 
 static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {

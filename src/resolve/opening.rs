@@ -30,8 +30,20 @@ pub(super) struct Opening {
 const LONGEST_OPENING: usize = 4;
 
 impl Pass<'_> {
-    /// Reads back from the start of a noun phrase to its determiner.
+    /// How the noun phrase opens that goes on at `start`; several questions about one phrase follow
+    /// one another.
     pub(super) fn opening(&self, start: usize) -> Opening {
+        let (last, known) = self.opening.get();
+        if last == start {
+            return known;
+        }
+        let opening = self.read_opening(start);
+        self.opening.set((start, opening));
+        opening
+    }
+
+    /// Reads back from the start of a noun phrase to its determiner.
+    fn read_opening(&self, start: usize) -> Opening {
         let reader = self.reader;
         let mut opening = Opening {
             first: start,
@@ -42,7 +54,7 @@ impl Pass<'_> {
             let Some(word) = reader.prev(at) else { break };
             // "Turkish-dominated group"
             let joined = matches!(word.gap, Gap::Space | Gap::Hyphen);
-            if !joined || reader.slice(word.end, at).contains('\n') {
+            if !joined || reader.breaks_line(word.end, at) {
                 break;
             }
             let term = reader.term(word);

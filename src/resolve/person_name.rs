@@ -95,7 +95,7 @@ impl Pass<'_> {
             }
             let next = reader.next(from);
             let near = next.filter(|w| match w.gap {
-                Gap::Space => !reader.slice(from, w.start).contains('\n'),
+                Gap::Space => !reader.breaks_line(from, w.start),
                 Gap::Hyphen => true,
                 Gap::None => from > stop,
                 // O'Neill
@@ -161,7 +161,7 @@ impl Pass<'_> {
                 break;
             };
             let near = match before.gap {
-                Gap::Space => !reader.slice(before.end, begin).contains('\n'),
+                Gap::Space => !reader.breaks_line(before.end, begin),
                 Gap::Hyphen => true,
                 Gap::Other => {
                     // "J. Doe", "St. Clair"

@@ -38,8 +38,8 @@ struct Node<T> {
     /// Where the whole phrase stands in `bytes`.
     from: u32,
     to: u32,
-    /// The first letters of the words behind this one in longer phrases: see [`letter`].
-    more: u32,
+    /// How the words begin that stand behind this one in longer phrases: see [`beginning`].
+    more: u64,
     value: Option<T>,
 }
 
@@ -48,6 +48,36 @@ impl<T> Node<T> {
     fn is_short(&self) -> bool {
         self.parent == ROOT && self.word.is_short()
     }
+
+    /// Where the word begins with which a longer phrase may go on behind the last one of this, which
+    /// stands between two bytes of a text.
+    #[inline]
+    fn goes_on(&self, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+        if self.more == 0 {
+            return None;
+        }
+        let behind = word_behind(bytes, start, end)?;
+        (self.more & beginning(bytes, behind) != 0).then_some(behind)
+    }
+}
+
+/// Where the next word of a phrase begins behind one between two bytes of a text.
+#[inline]
+fn word_behind(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+    Some(match bytes.get(end..)? {
+        [b' ' | b'-', ..] => end + 1,
+        [b'.', b' ', ..] => end + 2,
+        // "H.E."
+        [b'.', next, ..] if end == start + 1 && next.is_ascii_alphabetic() => end + 1,
+        _ => return None,
+    })
+}
+
+/// Where the second word of a phrase begins whose first one begins at `at`, if it can have one.
+#[inline]
+pub(super) fn second_word(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = few_letters(bytes, at).map_or_else(|| word_end(bytes, at), |(_, end)| end);
+    word_behind(bytes, at, end)
 }
 
 /// A phrase found in a text.
@@ -123,10 +153,27 @@ pub(super) const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 && !matches!(byte, 0xC2 | 0xE2)
 }
 
-/// A bit for the first byte of the word that begins at `at`, the same for a letter of either case.
+/// A bit for the first two letters of the word that begins at `at`, the same for either case; none
+/// at the end of the text.
 #[inline]
-fn letter(bytes: &[u8], at: usize) -> u32 {
-    bytes.get(at).map_or(0, |byte| 1 << (byte % 32))
+fn beginning(bytes: &[u8], at: usize) -> u64 {
+    let letter = |at: usize| bytes.get(at).filter(|byte| byte.is_ascii_alphabetic());
+    let second = letter(at + 1).map_or(0, |byte| byte % 32 * 2);
+    bytes.get(at).map_or(0, |first| 1 << (first % 32 ^ second))
+}
+
+/// The word that begins at `at` as a number, and its end, if it is of one to seven ASCII letters, as
+/// most are, and more bytes follow.
+#[inline]
+fn few_letters(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
+    let x = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    let letters @ 1..8 = leading_letters(x) else {
+        return None;
+    };
+    let next = (x >> (8 * letters)) as u8;
+    // blanks and most signs come before the digits
+    let ends = next < b'0' || !is_word_byte(next);
+    ends.then(|| ((x | SMALL) << (64 - 8 * letters), at + letters))
 }
 
 /// The byte behind the word that begins at `at`.
@@ -174,7 +221,7 @@ impl<T: Copy> PhraseTable<T> {
         let blanks = key.iter().enumerate().filter(|(_, b)| **b == b' ');
         for end in blanks.map(|(n, _)| n).chain(std::iter::once(key.len())) {
             if let Some(before) = self.nodes.get_mut(node as usize) {
-                before.more |= letter(&key, start);
+                before.more |= beginning(&key, start);
             }
             node = self.place(node, &key, start, end);
             start = end + 1;
@@ -250,14 +297,8 @@ impl<T: Copy> PhraseTable<T> {
     /// of a phrase.
     #[inline]
     fn first_at(&self, text: &[u8], start: usize) -> (usize, Option<u32>) {
-        let x = eight(text, start);
-        let letters = leading_letters(x);
-        // most words are letters alone, and few of them
-        if let 1..8 = letters
-            && !is_word_byte((x >> (8 * letters)) as u8)
-        {
-            let word = (x | SMALL) << (64 - 8 * letters);
-            return (start + letters, self.short.find(word));
+        if let Some((word, end)) = few_letters(text, start) {
+            return (end, self.short.find(word));
         }
         let end = word_end(text, start);
         (end, self.first(text, start, end))
@@ -303,37 +344,47 @@ impl<T: Copy> PhraseTable<T> {
 
     /// Calls `each` with every phrase that begins at `at`, the shortest first, and where it ends.
     #[inline]
-    pub(super) fn each_prefix(&self, bytes: &[u8], at: usize, mut each: impl FnMut(T, usize)) {
+    pub(super) fn each_prefix<'a>(
+        &'a self,
+        bytes: &[u8],
+        at: usize,
+        mut each: impl FnMut(&'a T, usize),
+    ) {
         let mut start = at;
-        let (mut end, mut node) = self.first_at(bytes, start);
-        while let Some(n) = node {
-            let found = &self.nodes[n as usize];
-            if let Some(value) = found.value {
+        let (mut end, mut next) = self.first_at(bytes, start);
+        while let Some(n) = next {
+            let node = &self.nodes[n as usize];
+            if let Some(value) = &node.value {
                 each(value, end);
             }
-            if found.more == 0 {
-                return;
-            }
-            start = match bytes.get(end..) {
-                Some([b' ' | b'-', ..]) => end + 1,
-                Some([b'.', b' ', ..]) => end + 2,
-                // "H.E."
-                Some([b'.', next, ..]) if end == start + 1 && next.is_ascii_alphabetic() => end + 1,
-                _ => return,
-            };
-            if found.more & letter(bytes, start) == 0 {
-                return;
+            match node.goes_on(bytes, start, end) {
+                Some(behind) => start = behind,
+                None => return,
             }
             end = word_end(bytes, start);
-            node = self.step(n, bytes, start, end);
+            next = self.step(n, bytes, start, end);
         }
     }
 
     /// The longest phrase that begins at `at`, where a word begins.
     pub(super) fn longest(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
+        // nearly always a few letters are all of it: without a call but the last one
+        let Some((word, end)) = few_letters(bytes, at) else {
+            return self.longest_of_any(bytes, at);
+        };
+        let node = &self.nodes[self.short.find(word)? as usize];
+        match node.goes_on(bytes, at, end) {
+            None => node.value.map(|value| Found { value, end }),
+            Some(_) => self.longest_of_any(bytes, at),
+        }
+    }
+
+    /// As [`Self::longest`], of words of any length, and of several.
+    #[inline(never)]
+    fn longest_of_any(&self, bytes: &[u8], at: usize) -> Option<Found<T>> {
         let mut best = None;
-        self.each_prefix(bytes, at, |value, end| best = Some(Found { value, end }));
-        best
+        self.each_prefix(bytes, at, |value, end| best = Some((value, end)));
+        best.map(|(value, end)| Found { value: *value, end })
     }
 
     /// The value of a phrase with a blank between its words.
@@ -354,25 +405,35 @@ impl<T: Copy> PhraseTable<T> {
 
     /// The value of the one word between two bytes of a text.
     #[inline]
-    pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
-        let length = end - start;
-        let chunk = text.get(start..).and_then(<[u8]>::first_chunk);
-        // nearly all words: without a call, so that no register needs to be kept for one
-        if let (1..=8, Some(chunk)) = (length, chunk) {
-            let word = (u64::from_le_bytes(*chunk) | SMALL) << (64 - 8 * length);
-            if word & HIGH == 0 {
-                let n = self.short.find(word)?;
-                return self.nodes.get(n as usize)?.value;
-            }
+    pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<&T> {
+        match self.short_in(text, start, end) {
+            Some(found) => found,
+            None => self.other_word_in(text, start, end),
         }
-        self.other_word_in(text, start, end)
+    }
+
+    /// As [`Self::word_in`], of nearly all words; nothing of a long one, or at the end of a text.
+    ///
+    /// It makes no call, so that no register needs to be kept for one.
+    #[inline]
+    pub(super) fn short_in(&self, text: &[u8], start: usize, end: usize) -> Option<Option<&T>> {
+        let length = end - start;
+        let chunk = text.get(start..)?.first_chunk()?;
+        let (1..=8, word) = (length, u64::from_le_bytes(*chunk) | SMALL) else {
+            return None;
+        };
+        let word = word << (64 - 8 * length);
+        (word & HIGH == 0).then(|| {
+            let node = self.nodes.get(self.short.find(word)? as usize)?;
+            node.value.as_ref()
+        })
     }
 
     /// As [`Self::word_in`], of other words, and at the end of a text.
     #[inline(never)]
-    fn other_word_in(&self, text: &[u8], start: usize, end: usize) -> Option<T> {
+    pub(super) fn other_word_in(&self, text: &[u8], start: usize, end: usize) -> Option<&T> {
         let n = self.first(text, start, end)?;
-        self.nodes[n as usize].value
+        self.nodes[n as usize].value.as_ref()
     }
 
     /// Every phrase with its value, as it is kept.
@@ -390,20 +451,21 @@ stored! { struct Key { first, last, length } }
 impl<T: Stored> Stored for Node<T> {
     fn write(&self, out: &mut Writer) {
         self.word.write(out);
-        [self.parent, self.from, self.to, self.more].write(out);
+        [self.parent, self.from, self.to].write(out);
+        self.more.write(out);
         self.value.write(out);
     }
 
     #[inline]
     fn read(from: &mut Reader) -> Self {
         let word = Stored::read(from);
-        let [parent, start, to, more] = Stored::read(from);
+        let [parent, start, to] = Stored::read(from);
         Self {
             word,
             parent,
             from: start,
             to,
-            more,
+            more: Stored::read(from),
             value: Stored::read(from),
         }
     }

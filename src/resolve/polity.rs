@@ -257,9 +257,10 @@ impl Pass<'_> {
             .reader
             .slice(span.start.saturating_sub(3) as usize, span.start as usize);
         let dashed = dash.ends_with(['-', '–', '\u{2011}']);
-        let next = self.reader.next_near(span.end as usize);
         dashed
-            && next
+            && self
+                .reader
+                .next_near(span.end as usize)
                 .is_some_and(|w| self.reader.is_capital(w.start) && self.hit_at(w.start).is_none())
     }
 

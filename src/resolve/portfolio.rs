@@ -89,7 +89,10 @@ impl Pass<'_> {
     /// Novak", "Danish Minister for Development Cooperation, Ida Holm".
     pub(super) fn over_portfolio(&self, reach: Reach, title: &TitleUse) -> Reach {
         let reader = self.reader;
-        let link = reader.next_near(reach.end).filter(|_| reach.of.is_none());
+        if reach.of.is_some() {
+            return reach;
+        }
+        let link = reader.next_near(reach.end);
         let Some(link) = link.filter(|w| matches!(reader.written(*w), "of" | "for" | "on")) else {
             return reach;
         };
@@ -121,7 +124,8 @@ impl Pass<'_> {
             }
             at = word.end;
         }
-        let end = end.or_else(|| self.behind_subject(link, title).filter(|_| !of));
+        let subject = || self.behind_subject(link, title);
+        let end = end.or_else(|| if of { None } else { subject() });
         Reach {
             of: None,
             end: end.unwrap_or(reach.end),

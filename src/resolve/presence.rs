@@ -18,6 +18,8 @@ pub(super) struct Presence {
     order: Vec<EntityIdx>,
     /// The states named, or to which somebody or something named belongs.
     states: StateSet,
+    /// How often each state is named, with what belongs to it.
+    shares: Vec<(u16, u32)>,
 }
 
 /// A set of states.
@@ -75,6 +77,34 @@ impl Presence {
         self.epoch += 1;
         self.order.clear();
         self.states = StateSet::default();
+        self.shares.clear();
+    }
+
+    /// Counts for each state how often it and what belongs to it is named; once all else is known.
+    pub(super) fn count_shares(&mut self, numbers: &StateNumbers) {
+        for n in 0..self.order.len().min(COUNTED) {
+            let entity = self.order[n];
+            if let Some(state) = numbers.get(entity) {
+                let count = self.count(entity);
+                match self.shares.iter_mut().find(|(s, _)| *s == state) {
+                    Some((_, sum)) => *sum += count,
+                    None => self.shares.push((state, count)),
+                }
+            }
+        }
+    }
+
+    /// How often a state and what belongs to it is named, and how often another one at most.
+    pub(super) fn shares(&self, state: u16) -> (u32, u32) {
+        let (mut own, mut most) = (0, 0);
+        for (other, count) in &self.shares {
+            if *other == state {
+                own = *count;
+            } else {
+                most = most.max(*count);
+            }
+        }
+        (own, most)
     }
 
     pub(super) fn add(&mut self, entity: EntityIdx) {
@@ -92,6 +122,7 @@ impl Presence {
         self.states.insert(number);
     }
 
+    #[inline]
     pub(super) fn count(&self, entity: EntityIdx) -> u32 {
         match self.slots.get(entity.index()) {
             Some(&(epoch, count)) if epoch == self.epoch => count,
@@ -170,12 +201,14 @@ impl StateNumbers {
     }
 
     /// The number of the state that an entity is or belongs to.
+    #[inline]
     pub(super) fn get(&self, entity: EntityIdx) -> Option<u16> {
         let number = *self.number.get(entity.index())?;
         (number != Self::NONE).then_some(number)
     }
 
     /// The state that an entity is or belongs to.
+    #[inline]
     pub(super) fn state(&self, entity: EntityIdx) -> Option<EntityIdx> {
         self.states.get(usize::from(self.get(entity)?)).copied()
     }

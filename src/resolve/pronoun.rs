@@ -271,7 +271,7 @@ impl Pass<'_> {
         let reader = self.reader;
         let object = cue.term.is(OBJECT)
             || cue.term.is(SHE) && cue.term.is(GENITIVE) && !self.owns_noun(cue);
-        let verb = reader.prev_near(cue.start as usize).filter(|_| object)?;
+        let verb = object.then(|| reader.prev_near(cue.start as usize))??;
         if reader.term(verb).is(FUNCTION) && !reader.term(verb).is(AUXILIARY) {
             return None;
         }

@@ -2,7 +2,7 @@
 //! Protocol", "Australian National Iodine Study".
 
 use super::around::Neighbor;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{DOCUMENT, FUNCTION, GOODS, KIN, LANDMARK, PARTICLE, PEOPLE};
 
@@ -35,20 +35,14 @@ impl Pass<'_> {
     /// Treaty", "Cleveland Gazette".
     pub(super) fn is_document(&self) -> bool {
         let reader = self.reader;
-        let mut next = self.around.near_behind().map(|n| n.word);
-        for _ in 0..2 {
-            let Some(word) = next.filter(|w| reader.is_capital(w.start)) else {
-                return false;
-            };
-            if self.hit_at(word.start).is_some() || self.in_heading(word.start) {
-                return false;
-            }
-            if reader.term(word).is(DOCUMENT) {
-                return true;
-            }
-            next = reader.next_near(word.end);
-        }
-        false
+        let named = |w: &Word| reader.is_capital(w.start) && self.hit_at(w.start).is_none();
+        let next = self.around.near_behind().filter(|n| named(&n.word));
+        let Some(Neighbor { word, term }) = next else {
+            return false;
+        };
+        let second = || reader.next_near(word.end).filter(named);
+        let is_second = |w: Word| reader.term(w).is(DOCUMENT) && !self.in_heading(w.start);
+        (term.is(DOCUMENT) || second().is_some_and(is_second)) && !self.in_heading(word.start)
     }
 
     /// Whether an adjective is the first word of a name: "Australian National Iodine Study".
@@ -69,7 +63,6 @@ impl Pass<'_> {
             || self.hit_at(next.start).is_some()
             || next.end - next.start < 2
             || self.person_at(next.start)
-            || self.in_heading(start)
             // "an Eritrean MiG-29"
             || reader.byte(next.end) == b'-' && reader.byte(next.end + 1).is_ascii_digit()
         {
@@ -108,7 +101,7 @@ impl Pass<'_> {
                 _ => break,
             }
         }
-        true
+        !self.in_heading(start)
     }
 
     /// Whether an adjective stands inside the name of something, behind its head: "Better Idea of

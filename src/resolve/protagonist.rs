@@ -59,8 +59,10 @@ impl Pass<'_> {
     pub(super) fn owner_of_share(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
         let start = cue.start as usize;
-        let of = reader.prev_near(start).filter(|w| reader.is(*w, "of"));
-        of.filter(|_| cue.term.is(GENITIVE))?;
+        if !cue.term.is(GENITIVE) {
+            return None;
+        }
+        reader.prev_near(start).filter(|w| reader.is(*w, "of"))?;
         let mut here = self.mentions_of(self.sentence);
         let doer = here.next().filter(|_| here.next().is_none())?;
         let begins = self.opening(doer.span.start as usize).start;

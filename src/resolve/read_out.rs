@@ -85,8 +85,10 @@ impl Pass<'_> {
     /// The only person of this sentence and the only one of the sentence before, where "their" owns a
     /// meeting: "Modi flew to Rome. Meloni thanked him after their meeting".
     pub(super) fn two_of_talk(&self, cue: Cue) -> Option<[ActorIdx; 2]> {
-        let owns = cue.term.is(THEY) && cue.term.is(GENITIVE);
-        let noun = self.reader.next_near(cue.end as usize).filter(|_| owns)?;
+        if !cue.term.is(THEY) || !cue.term.is(GENITIVE) {
+            return None;
+        }
+        let noun = self.reader.next_near(cue.end as usize)?;
         if !self.reader.term(noun).is(GATHERING) {
             return None;
         }

@@ -3,9 +3,10 @@
 use super::alias_table::AliasTable;
 use super::around::Around;
 use super::context_table::ContextTable;
-use super::cue::{CueScanner, Sightings};
+use super::cue::{Cue, CueScanner, Sightings};
 use super::lexicon::Lexicon;
 use super::mention::{Actor, ActorIdx, Mention, Reference, ReferenceKind};
+use super::opening::Opening;
 use super::presence::StateNumbers;
 use super::reader::Reader;
 use super::resolution::Resolution;
@@ -16,6 +17,7 @@ use crate::gazetteer::{EntityIdx, EntityKind, Form, Gazetteer, Sector};
 use crate::recognize::{Hit, Matcher};
 use crate::span::Span;
 use crate::text::SentenceSplitter;
+use std::cell::Cell;
 
 /// With one name or cue in fewer bytes than this, nearly every sentence is wanted, and reading them
 /// all forwards is cheaper than finding each one's ends.
@@ -47,6 +49,8 @@ pub(super) struct Pass<'a> {
     pub(super) hits: &'a [Hit],
     /// What stands beside the hit that is being read.
     pub(super) around: Around,
+    /// How the phrase opens that was asked for last, and where its first noun begins.
+    pub(super) opening: Cell<(usize, Opening)>,
     pub(super) out: &'a mut Resolution,
     /// The date at which names and offices are read.
     pub(super) date: Option<Date>,
@@ -174,6 +178,7 @@ impl Resolver {
             reader: &reader,
             hits,
             around: Around::default(),
+            opening: Cell::new((usize::MAX, Opening::default())),
             out,
             date,
             sentence: 0,
@@ -203,6 +208,7 @@ impl Resolver {
 
 impl<'a> Pass<'a> {
     /// The candidates of the n-th hit, as indices of aliases.
+    #[inline]
     pub(super) fn candidates(&self, n: usize) -> &'a [u32] {
         let bounds = self.lists.get(n).copied().unwrap_or_default();
         let (pool, (from, to)) = (self.pool, bounds);
@@ -214,26 +220,26 @@ impl Pass<'_> {
     /// Takes the names out of titles that begin inside one: "State Department spokesman".
     fn trim_cues(&mut self) {
         let mut cues = std::mem::take(&mut self.out.scratch.cues);
-        cues.retain_mut(|cue| {
-            let hit = self.hit_over(cue.start as usize).map(|n| self.hits[n].span);
-            let Some(hit) = hit.filter(|h| h.end < cue.end) else {
-                return true;
-            };
-            let rest = self.reader.next(hit.end as usize);
-            let Some((term, end)) = rest
-                .and_then(|w| Some((w, self.reader.phrase(w.start)?)))
-                .map(|(w, (term, end))| {
-                    cue.start = w.start as u32;
-                    (term, end)
-                })
-            else {
-                return false;
-            };
-            cue.end = end as u32;
-            cue.term = term;
-            true
+        cues.retain_mut(|cue| match self.hit_over(cue.start as usize) {
+            Some(n) if self.hits[n].span.end < cue.end => self.trim_cue(cue, self.hits[n].span),
+            _ => true,
         });
         self.out.scratch.cues = cues;
+    }
+
+    /// Takes a name from the front of a title; whether one is left.
+    fn trim_cue(&self, cue: &mut Cue, hit: Span) -> bool {
+        let rest = self.reader.next(hit.end as usize);
+        let Some((word, (term, end))) = rest.and_then(|w| Some((w, self.reader.phrase(w.start)?)))
+        else {
+            return false;
+        };
+        *cue = Cue {
+            start: word.start as u32,
+            end: end as u32,
+            term,
+        };
+        true
     }
 
     /// Notes what the article names beyond doubt.
@@ -275,6 +281,8 @@ impl Pass<'_> {
                 presence.add_state(state);
             }
         }
+        let presence = &mut self.out.scratch.presence;
+        presence.count_shares(&self.resolver.states);
     }
 
     /// Finds the sentences around everything that may be a mention or a reference.
@@ -418,6 +426,7 @@ impl Pass<'_> {
     }
 
     /// Notes a candidate of a name for `explain`; costs nothing unless a trace is kept.
+    #[inline]
     pub(super) fn weigh(
         &mut self,
         span: Span,
@@ -425,8 +434,8 @@ impl Pass<'_> {
         score: Option<i32>,
         reason: &'static str,
     ) {
-        if let Some(trace) = &mut self.out.trace {
-            trace.push(Decision {
+        if self.out.trace.is_some() {
+            self.trace(Decision {
                 span,
                 kind: DecisionKind::Name,
                 entity,
@@ -439,6 +448,7 @@ impl Pass<'_> {
     }
 
     /// Notes to whom words led for `explain`; `None` for a phrase that points at nobody.
+    #[inline]
     pub(super) fn decide(
         &mut self,
         span: Span,
@@ -446,20 +456,25 @@ impl Pass<'_> {
         actor: Option<ActorIdx>,
         reason: &'static str,
     ) {
-        if self.out.trace.is_none() {
-            return;
-        }
-        let entity = actor.and_then(|actor| self.entity_of(actor));
-        if let Some(trace) = &mut self.out.trace {
-            trace.push(Decision {
+        if self.out.trace.is_some() {
+            self.trace(Decision {
                 span,
                 kind,
-                entity,
+                entity: actor.and_then(|actor| self.entity_of(actor)),
                 actor,
                 score: None,
                 kept: actor.is_some(),
                 reason,
             });
+        }
+    }
+
+    /// Keeps a decision; out of the way of the usual reading.
+    #[cold]
+    #[inline(never)]
+    fn trace(&mut self, decision: Decision) {
+        if let Some(trace) = &mut self.out.trace {
+            trace.push(decision);
         }
     }
 }

@@ -132,15 +132,15 @@ impl Pass<'_> {
         let word = reader.slice(next.start, next.end);
         let phrase = reader.slice(the, next.end);
         let body = noun.target == Target::Organization && !noun.plural;
-        let meant = self.body_meant(noun, (word, phrase), false);
-        meant.filter(|_| body)?.entity
+        let meant = body.then(|| self.body_meant(noun, (word, phrase), false));
+        meant.flatten()?.entity
     }
 
     /// The body that "its" means.
     fn body_pointed_at(&self, opening: Opening) -> Option<EntityIdx> {
         let its = opening.start.and_then(|its| self.reader.phrase(its));
         let its = its.is_some_and(|(term, _)| term.is(IT));
-        self.body_with_members().filter(|_| its)?.entity
+        its.then(|| self.body_with_members()).flatten()?.entity
     }
 
     /// "its allies in the CSTO": those named last who are members of the body, but for the owner.

@@ -2,7 +2,6 @@
 //! gazetteer's is meant only where the article does not speak of another state.
 
 use super::alias_table::CONTEXT;
-use super::presence::COUNTED;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{FUNCTION, LOCAL};
@@ -125,30 +124,9 @@ impl Pass<'_> {
 
     /// Whether the article speaks of another state far more than of that of an entity.
     fn is_about_another(&self, entity: EntityIdx, share: u32) -> bool {
-        let states = &self.resolver.states;
-        let Some(own) = states.get(entity) else {
-            return false;
-        };
-        let presence = &self.out.scratch.presence;
-        let mut counts = [(own, 0); COUNTED];
-        let mut known = 1;
-        for &other in presence.entities().iter().take(COUNTED) {
-            let Some(state) = states.get(other) else {
-                continue;
-            };
-            let count = presence.count(other);
-            match counts.iter_mut().take(known).find(|(s, _)| *s == state) {
-                Some((_, sum)) => *sum += count,
-                None => {
-                    if let Some(slot) = counts.get_mut(known) {
-                        *slot = (state, count);
-                        known += 1;
-                    }
-                }
-            }
-        }
-        let most = counts.iter().take(known).skip(1).map(|(_, n)| *n).max();
-        let (_, here) = counts[0];
-        most.is_some_and(|most| most >= ABOUT && most > share * here)
+        self.resolver.states.get(entity).is_some_and(|state| {
+            let (own, other) = self.out.scratch.presence.shares(state);
+            other >= ABOUT && other > share * own
+        })
     }
 }

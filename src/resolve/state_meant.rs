@@ -208,7 +208,7 @@ impl Pass<'_> {
 
     /// The state of which the article last spoke.
     pub(super) fn last_state(&self, noun: &Noun, start: usize, owner: bool) -> Option<Seen> {
-        if let Some(own) = self.run_by(start).filter(|_| !owner) {
+        if !owner && let Some(own) = self.run_by(start) {
             return Some(own);
         }
         let countries = self.out.scratch.discourse.countries.iter();
@@ -226,7 +226,7 @@ impl Pass<'_> {
             owner && self.reader.slice(end, start) == ", "
         });
         // "China remains the country's main creditor": not China
-        let linked = self.linked_before(start).filter(|_| owner);
+        let linked = owner.then(|| self.linked_before(start)).flatten();
         // "Washington, which has troops in the country": not Washington
         let which = self.out.mentions.last().filter(|m| {
             let clause = self

@@ -161,7 +161,10 @@ impl Pass<'_> {
         {
             return Some(BEHIND_TITLE);
         }
-        self.adjective_swallowed(n, facts, before)
+        let adjective = matches!(facts.form, Form::Adjective | Form::Demonym);
+        adjective
+            .then(|| self.adjective_swallowed(n, facts, before))
+            .flatten()
     }
 
     /// As [`Pass::swallows`], of an adjective or a demonym behind the capitalized word `before`.
@@ -197,39 +200,36 @@ impl Pass<'_> {
         {
             return Some(BEHIND_GIVEN);
         }
-        if matches!(facts.form, Form::Adjective | Form::Demonym) {
-            let tribal = || {
-                self.lexicon
-                    .table
-                    .word(surface)
-                    .is_some_and(|t| t.is(TRIBAL))
-            };
-            // "Navajo Indians", "Bolivian Indians"
-            let kin = |n: Neighbor| {
-                self.is_free(n) && !reader.opens(n.word.start)
-                    || facts.form == Form::Demonym && self.hit_ending(n.word.end).is_some()
-            };
-            if before.is_some_and(kin) && tribal() {
-                return Some("a people of the Americas");
-            }
-            let state = facts.kind == EntityKind::Country;
-            let tongue = (state || facts.kind == EntityKind::Territory)
-                && facts.form == Form::Adjective
-                && self.is_in_language(start, end);
-            if tongue || self.is_style(start) {
-                return Some("names a language, a dish or a style");
-            }
-            if facts.form == Form::Adjective && self.is_share() {
-                return Some("a share of the people or of those who speak a language");
-            }
-            if state && (self.opens_proper_name(start, end) || self.ends_title(start)) {
-                return Some("part of a proper name");
-            }
-            if facts.kind == EntityKind::Region {
-                return self.region_swallowed(n, before);
-            }
+        let tribal = || {
+            self.lexicon
+                .table
+                .word(surface)
+                .is_some_and(|t| t.is(TRIBAL))
+        };
+        // "Navajo Indians", "Bolivian Indians"
+        let kin = |n: Neighbor| {
+            self.is_free(n) && !reader.opens(n.word.start)
+                || facts.form == Form::Demonym && self.hit_ending(n.word.end).is_some()
+        };
+        if before.is_some_and(kin) && tribal() {
+            return Some("a people of the Americas");
         }
-        None
+        let state = facts.kind == EntityKind::Country;
+        let tongue = (state || facts.kind == EntityKind::Territory)
+            && facts.form == Form::Adjective
+            && self.is_in_language(start, end);
+        if tongue || self.is_style(start) {
+            return Some("names a language, a dish or a style");
+        }
+        if facts.form == Form::Adjective && self.is_share() {
+            return Some("a share of the people or of those who speak a language");
+        }
+        if state && (self.opens_proper_name(start, end) || self.ends_title(start)) {
+            return Some("part of a proper name");
+        }
+        (facts.kind == EntityKind::Region)
+            .then(|| self.region_swallowed(n, before))
+            .flatten()
     }
 
     /// Whether a company's name is here the given name of somebody: "Rafael Marquez".
@@ -402,8 +402,7 @@ impl Pass<'_> {
         // nearly every line ends in a stop, and need not be looked through
         line.last()
             .is_none_or(|b| b.is_ascii_alphanumeric() || *b == b')' || *b == b'?')
-            && !(line.iter().any(|b| matches!(b, b'.' | b'!' | b'?' | b';'))
-                && line.windows(2).any(|w| w == b". "))
+            && !memchr::memchr_iter(b'.', line).any(|stop| line.get(stop + 1) == Some(&b' '))
     }
 
     /// Whether a heading gives a capital to every word, so that the one behind a state need be no

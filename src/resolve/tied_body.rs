@@ -35,10 +35,10 @@ impl Pass<'_> {
         let head = reader.slice(reader.word_start(end), end);
         (self.body_acts(end) || self.has_people(end) || self.is_worked_for(start, body))
             && !self.is_piece_of_name(start, end)
-            && !self.is_short_of_known(start, end)
             && !(body.of_state && self.is_of_text(start, words))
             && head.bytes().any(|b| b.is_ascii_lowercase())
             && !self.in_heading(start)
+            && !self.is_short_of_known(start, end)
     }
 
     /// Whether a body that the text has named has these words in its name: "the Cooperation Council"

@@ -66,6 +66,7 @@ impl<'a> Pass<'a> {
         cues.get(n).copied()
     }
 
+    #[inline]
     pub(super) fn title_of(&self, cue: Cue) -> Option<&'a TitleUse> {
         let title = self.lexicon.title(cue.term);
         title.filter(|title| title.before || !title.of_body)
@@ -92,12 +93,15 @@ impl<'a> Pass<'a> {
     }
 
     /// The hit that ends at a byte, or whose possessive ends there.
+    #[inline]
     pub(super) fn hit_ending(&self, end: usize) -> Option<usize> {
-        if !self.reader.marks.ends_hit(end) {
-            return None;
-        }
-        let n = self.hits.partition_point(|h| (h.span.start as usize) < end);
-        let n = n.checked_sub(1)?;
+        let ends = self.reader.marks.ends_hit(end);
+        ends.then(|| self.hit_ended(end)).flatten()
+    }
+
+    /// The last hit that begins before a byte, if it ends there.
+    fn hit_ended(&self, end: usize) -> Option<usize> {
+        let n = self.reader.marks.hits_before(end).checked_sub(1)?;
         let hit_end = self.hits[n].span.end as usize;
         let ends = hit_end == end || self.reader.possessive(hit_end) == Some(end);
         (ends && !self.hits[n].blocked).then_some(n)

@@ -429,7 +429,10 @@ impl Pass<'_> {
     /// Ohio".
     pub(super) fn reach_from(&self, reach: Reach) -> Reach {
         let reader = self.reader;
-        let link = reader.next_near(reach.end).filter(|_| reach.of.is_none());
+        if reach.of.is_some() {
+            return reach;
+        }
+        let link = reader.next_near(reach.end);
         let Some(from) = link.filter(|w| reader.term(*w).is(ORIGIN)) else {
             return reach;
         };

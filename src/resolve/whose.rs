@@ -261,10 +261,11 @@ impl Pass<'_> {
     /// it", "most of it"; not in "urged it", nor in "the treaty it signed".
     pub(super) fn is_any_object(&self, cue: Cue) -> bool {
         let reader = self.reader;
-        let before = reader.prev_near(cue.start as usize);
         // "itself" is the subject's
-        let it = cue.term.is(IT) && cue.end - cue.start == 2;
-        let Some(word) = before.filter(|_| it) else {
+        if !cue.term.is(IT) || cue.end - cue.start != 2 {
+            return false;
+        }
+        let Some(word) = reader.prev_near(cue.start as usize) else {
             return false;
         };
         let term = reader.term(word);

@@ -18,6 +18,12 @@ pub(super) fn key_at(bytes: &[u8], at: usize) -> u64 {
     key(eight(bytes, at))
 }
 
+/// The key of two words, of which the first has a key and the second begins at `at`.
+#[inline]
+pub(super) fn key_of_two(first: u64, bytes: &[u8], at: usize) -> u64 {
+    first.rotate_left(7) ^ key_at(bytes, at)
+}
+
 /// A set of words by their first seven letters, in a bit each: one that is in it is always found,
 /// one that is not rarely (for 2,000 words one in sixteen).
 #[derive(Clone, Debug)]
@@ -44,7 +50,12 @@ impl WordFilter {
 
     /// Adds the first word of a phrase.
     pub(super) fn add(&mut self, phrase: &[u8]) {
-        let slot = Self::slot(key_at(phrase, 0));
+        self.add_key(key_at(phrase, 0));
+    }
+
+    /// Adds a word, or two, by their key.
+    pub(super) fn add_key(&mut self, key: u64) {
+        let slot = Self::slot(key);
         self.0[slot / 64] |= 1 << (slot % 64);
     }
 

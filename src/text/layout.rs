@@ -1,5 +1,6 @@
 //! Line breaks: which of them end a paragraph, and which only wrap a long line.
 
+use super::chunk::{SIZE, chunk, is_between, mask};
 use super::scan::{char_at, char_before, is_line_break, skip_space, skip_space_back, stop_of};
 use crate::span::Span;
 
@@ -57,18 +58,16 @@ impl Gap {
             return true;
         }
         let before = line_before(text, self.start);
-        if first.is_lowercase() && before <= WIDEST_WRAP {
-            return false;
-        }
-        let behind = line_behind(text, self.end);
         // entries of a work of reference begin small
         if first.is_lowercase() {
-            return behind > WIDEST_WRAP;
+            return before > WIDEST_WRAP && line_behind(text, self.end) > WIDEST_WRAP;
         }
-        if before.max(behind) > WIDEST_WRAP || before <= NARROWEST_WRAP {
+        // nearly always the line is a whole paragraph, and the next one need not be read
+        if before > WIDEST_WRAP || before <= NARROWEST_WRAP {
             return true;
         }
-        before + 1 + first_word(text, self.end) + RAGGED <= behind
+        let behind = line_behind(text, self.end);
+        behind > WIDEST_WRAP || before + 1 + first_word(text, self.end) + RAGGED <= behind
     }
 
     /// Whether the next line is an item of a list.
@@ -98,18 +97,26 @@ impl Gap {
     }
 }
 
-/// As [`is_line_break`], for an ASCII character.
-const fn breaks_line(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\r' | 0x0B | 0x0C)
+/// A bit for each ASCII line break among the `length` bytes from `from`; no more than two chunks.
+fn line_breaks(text: &str, from: usize, length: usize) -> u128 {
+    // as `is_line_break`: from the line feed to the carriage return, all four break lines
+    let breaks = |at| {
+        mask(&chunk(text.as_bytes(), at), |byte| {
+            is_between(byte, b'\n', b'\r')
+        })
+    };
+    let bits = u128::from(breaks(from + SIZE)) << SIZE | u128::from(breaks(from));
+    bits & ((1 << length) - 1)
 }
 
 /// The length in characters of the line that ends at `at`; stops counting beyond the widest.
 fn line_before(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or("");
-    let near = before.len().saturating_sub(WIDEST_WRAP + 1);
-    if let Some(near) = before.as_bytes().get(near..).filter(|near| near.is_ascii()) {
-        let line = near.iter().rposition(|&b| breaks_line(b));
-        return line.map_or(near.len(), |at| near.len() - at - 1);
+    let from = before.len().saturating_sub(WIDEST_WRAP + 1);
+    if let Some(near) = before.as_bytes().get(from..).filter(|near| near.is_ascii()) {
+        let breaks = line_breaks(text, from, near.len());
+        let lines = (u128::BITS - breaks.leading_zeros()) as usize;
+        return near.len() - lines;
     }
     let before = before.chars().rev();
     before
@@ -123,8 +130,8 @@ fn line_behind(text: &str, at: usize) -> usize {
     let behind = text.get(at..).unwrap_or("");
     let near = behind.len().min(WIDEST_WRAP + 1);
     if let Some(near) = behind.as_bytes().get(..near).filter(|near| near.is_ascii()) {
-        let line = near.iter().position(|&b| breaks_line(b));
-        return line.unwrap_or(near.len());
+        let breaks = line_breaks(text, at, near.len());
+        return near.len().min(breaks.trailing_zeros() as usize);
     }
     behind
         .chars()
