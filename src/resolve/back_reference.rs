@@ -112,7 +112,7 @@ impl Pass<'_> {
             // "Israel and Hamas accused each other"
             let members = match (people, kind) {
                 (true, _) => Members::People,
-                (false, ReferenceKind::Reciprocal) => self.sides(),
+                (false, ReferenceKind::Reciprocal | ReferenceKind::Collective) => self.sides(),
                 (false, _) => Members::States,
             };
             if let Some(found) = self.last_list(members, count, 1) {
@@ -336,9 +336,15 @@ impl Pass<'_> {
         } else {
             [Members::States, Members::People]
         };
-        let mut found = self.last_list(order[0], wanted, LIST_REACH);
-        if found.is_none() {
-            found = self.last_list(order[1], wanted, LIST_REACH);
+        // "Hezbollah and Hamas signed a pact. The two", of no states and later than any list of them
+        let sided = &discourse.sided;
+        let later = sided.end > discourse.listed.end.max(discourse.people_listed.end);
+        let bodies = || self.last_list(Members::Sides, wanted, LIST_REACH);
+        let mut found = later.then(bodies).flatten();
+        for members in order {
+            if found.is_none() {
+                found = self.last_list(members, wanted, LIST_REACH);
+            }
         }
         if found.is_none() {
             let people = self.people_near(usize::from(count), None, None);

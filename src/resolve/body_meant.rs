@@ -15,6 +15,8 @@ use crate::span::Span;
 
 /// A body has been named no further back than this many sentences.
 const BODY_NEAR: u32 = 12;
+/// "the chipmaker" has been named no further back than this many sentences.
+const JUST_NOW: u32 = 2;
 /// "the Gambian diplomat" has been named no further back than this many sentences.
 const PERSON_NEAR: u32 = 2;
 /// The class of bodies that states join.
@@ -34,19 +36,33 @@ impl Pass<'_> {
         if !modified && let Some(named) = self.body_called(noun, word) {
             return Some(named);
         }
-        // "the cartel" as well
-        if (modified || noun.named)
+        // "the cartel", "the planemaker" as well
+        if (modified || noun.named || noun.national)
             && let Some(known) = self.body_described(phrase)
         {
             return Some(known);
         }
         // "the northern entity" is no entity that the article has named
         let vague = modified && !noun.bare && noun.target == Target::Organization;
+        if noun.sole && !modified {
+            return self.sole_company();
+        }
         if noun.named || noun.national || vague {
             return None;
         }
         let last = self.last_body(noun)?;
         Some(self.joined_by_subject(noun, last).unwrap_or(last))
+    }
+
+    /// "the chipmaker": the only company that the text has named lately, if that was just now.
+    fn sole_company(&self) -> Option<Seen> {
+        let near = |seen: &&Seen| self.sentence - seen.sentence <= BODY_NEAR;
+        let bodies = self.out.scratch.discourse.bodies.iter();
+        let bodies = bodies.take_while(near);
+        let mut companies = bodies.filter(|seen| seen.kind == EntityKind::Company);
+        let one = companies.next()?;
+        let just_now = self.sentence - one.sentence <= JUST_NOW;
+        (just_now && companies.next().is_none()).then_some(*one)
     }
 
     /// "the organization and conduct of the elections": a noun joined to another one that "of"
@@ -84,7 +100,7 @@ impl Pass<'_> {
                 let entity = self.hit_over(at).and_then(|n| self.sole(n));
                 entity.is_none_or(|e| self.gazetteer.entity(e).kind() == EntityKind::Region)
             };
-            if reader.is_capital(at) && !known && region() {
+            if reader.is_capital(at) && !known && !self.opens_compound(end) && region() {
                 return true;
             }
             match reader.next(end) {
@@ -93,6 +109,13 @@ impl Pass<'_> {
             }
         }
         false
+    }
+
+    /// Whether a hyphen and a small letter behind a word make it the beginning of an adjective:
+    /// "the Iran-backed group", "the US-led alliance".
+    fn opens_compound(&self, end: usize) -> bool {
+        let small = self.reader.byte(end + 1).is_ascii_lowercase();
+        self.reader.byte(end) == b'-' && small
     }
 
     /// Whether the gazetteer knows a body, and as one of no state outside a region: "the
@@ -289,6 +312,14 @@ impl Pass<'_> {
             ..seen
         });
         Some(head.end)
+    }
+}
+
+impl Noun {
+    /// Whether a noun means bodies, groups or companies.
+    pub(super) fn is_of_bodies(&self) -> bool {
+        let bodies = [Target::Organization, Target::Company, Target::Group];
+        bodies.contains(&self.target)
     }
 }
 

@@ -47,8 +47,12 @@ impl Pass<'_> {
             return;
         }
         if let Some(noun) = self.lexicon.noun(cue.term) {
-            if noun.target == Target::Group {
+            if noun.target == Target::Group && opening.count.is_none() && !noun.counted {
                 self.fighters(cue, noun, opening);
+                return;
+            }
+            if noun.is_of_bodies() {
+                self.body_set(cue, noun, opening);
                 return;
             }
             // "the two men", "the interlocutors"
@@ -84,6 +88,7 @@ impl Pass<'_> {
         }
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let speaker = speaker.or_else(|| self.go_between(start));
+        let speaker = speaker.or_else(|| self.doer_apart(start));
         let sort = self.lexicon.noun(cue.term).filter(|noun| noun.names_sort());
         let meant = if let Some(noun) = sort {
             self.states_of_sort(noun, count, speaker)
@@ -396,8 +401,9 @@ impl Pass<'_> {
         if self.is_object_alone(start, end) {
             let span = Span::new(start, end);
             // "Ghana's ties with Togo are old. Trade between the two has grown."
-            let named = self.mentions_of(self.sentence).next().is_some();
-            let listed = named || both || self.has_pair_near();
+            let apart = self.doer_apart(start).is_some();
+            let named = !apart && self.mentions_of(self.sentence).next().is_some();
+            let listed = named || both && !apart || self.has_pair_near();
             let two = (count == 2 && !listed).then(|| self.only_two_named());
             let subject = self.first_of_sentence();
             let told = (count == 2 && two.is_none() && !self.has_pair_near())

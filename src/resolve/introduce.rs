@@ -32,7 +32,8 @@ impl Pass<'_> {
                 let owner = self
                     .owner_before(cue.start as usize)
                     .or_else(|| self.place_before(cue.start as usize, title))
-                    .or_else(|| self.state_of_owner(cue.start as usize));
+                    .or_else(|| self.state_of_owner(cue.start as usize))
+                    .or_else(|| self.state_of_capital(cue.start as usize, title));
                 let bearings = Bearings {
                     owner,
                     reach: self.whole_reach(cue.end as usize, title, owner.is_some()),
