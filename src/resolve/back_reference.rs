@@ -356,11 +356,14 @@ impl Pass<'_> {
         }
         // "Qatar sells gas to Peru, and Peru to Chile. The three": as "the three states"
         if found.is_none() && count > 2 {
-            found = self.states_meant(Members::States, false, wanted, None);
+            let doer = self.doer_apart(span.start as usize);
+            found = self.states_meant(Members::States, false, wanted, doer);
         }
         if found.is_none() && count == 2 {
             let start = span.start as usize;
-            let two = self.only_two_before(start).map(|two| (two, ONLY_TWO));
+            let apart = self.doer_apart(start).and_then(|_| self.only_two_named());
+            let two = self.only_two_before(start).or(apart);
+            let two = two.map(|two| (two, ONLY_TWO));
             let two = two.or_else(|| Some((self.doers_in_turn(start)?, IN_TURN)));
             if let Some((two, reason)) = two {
                 self.refer(span, ReferenceKind::Collective, false, &two, reason);

@@ -20,7 +20,7 @@ impl Pass<'_> {
             return;
         };
         let end = cue.end as usize;
-        if opening.modifiers > 0 || self.goes_on_with_of(cue) || self.goes_on(start, end) {
+        if opening.modifiers > 0 || self.is_of_named(cue, start) || self.goes_on(start, end) {
             return;
         }
         let span = Span::new(start, end);

@@ -177,11 +177,9 @@ impl Pass<'_> {
     /// sentence before, if what has been listed last stands further back.
     fn two_of_last_sentence(&mut self, except: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
         let discourse = &self.out.scratch.discourse;
-        let last = discourse.sided.sentence.max(discourse.listed.sentence);
-        let before = self
-            .sentence
-            .checked_sub(1)
-            .filter(|before| last < *before)?;
+        let lists = [&discourse.sided, &discourse.listed];
+        let further = |before: &u32| lists.iter().all(|l| l.end == 0 || l.sentence < *before);
+        let before = self.sentence.checked_sub(1).filter(further)?;
         let pair = {
             let states = discourse.countries.iter();
             let states = states.skip_while(|s| s.sentence > before);
@@ -260,6 +258,14 @@ impl Pass<'_> {
         self.reader
             .next_near(cue.end as usize)
             .is_some_and(|w| self.reader.is(w, "of"))
+    }
+
+    /// Whether "of" behind a noun says whose they are, and not what somebody is blamed for: "accused
+    /// the two leaders of lying".
+    pub(super) fn is_of_named(&self, cue: Cue, start: usize) -> bool {
+        let verb = self.reader.prev_near(start);
+        let blamed = verb.is_some_and(|w| self.reader.term(w).is(BLAME));
+        !blamed && self.goes_on_with_of(cue)
     }
 
     /// "these countries", when a set of states was the last thing of its kind.

@@ -15,6 +15,7 @@ mod body_meant;
 mod body_name;
 mod body_people;
 mod body_set;
+mod called_again;
 mod candidate;
 mod capital;
 mod carried;

@@ -29,7 +29,7 @@ pub(super) struct OfficeTraits {
     pub(super) scholar: bool,
     /// It is what somebody does for a living.
     pub(super) calling: bool,
-    /// Its holder speaks for his state, or advises whoever rules it.
+    /// Its holder speaks for his state, or serves whoever rules it.
     pub(super) speaks: bool,
     /// It is that of a town or a part of a state.
     pub(super) local: bool,

@@ -9,7 +9,7 @@ use super::mention::ActorIdx;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::{PendingTitle, trim_end};
-use super::word_class::JOINER;
+use super::word_class::{HOMELAND, JOINER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -210,8 +210,11 @@ impl Pass<'_> {
     /// "the NATO member": a state.
     fn member_descriptor(&mut self, choice: Choice, head: Head) -> bool {
         let noun = self.lexicon.noun(head.term);
-        let is_member = noun.is_some_and(|n| n.target == Target::Country && !n.plural && !n.bare)
-            && self.reader.slice(head.start, head.end) == MEMBER;
+        let state =
+            noun.is_some_and(|n| n.target == Target::Country && !n.plural && n.fits.is_empty());
+        // "the EU member state", "the NATO country"
+        let phrase = self.reader.slice(head.start, head.end);
+        let is_member = state && (phrase.starts_with(MEMBER) || head.term.is(HOMELAND));
         let opening = self.opening(choice.span.start as usize);
         let (Some(start), true) = (opening.start, opening.definite && opening.count.is_none())
         else {

@@ -8,7 +8,7 @@ use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
-use super::word_class::{EPITHET, FORMER, NEIGHBOR, NUMBER};
+use super::word_class::{DEPUTY, EPITHET, FORMER, NEIGHBOR, NUMBER};
 
 /// Before the noun stand no more words than these.
 const MODIFIERS: usize = 2;
@@ -53,14 +53,14 @@ impl Pass<'_> {
     }
 
     /// Whether a word between a byte and a noun says which of several is meant, or what no more is.
-    fn sets_apart(&self, from: usize, cue: Cue) -> bool {
+    pub(super) fn sets_apart(&self, from: usize, cue: Cue) -> bool {
         let reader = self.reader;
         let mut at = from;
         while let Some(word) = reader.next(at).filter(|w| w.start < cue.start as usize) {
             let term = reader.term(word);
             let joined = matches!(word.gap, Gap::Space | Gap::Hyphen) || word.start == from;
             if !joined
-                || term.is(EPITHET | FORMER | NUMBER | NEIGHBOR)
+                || term.is(DEPUTY | EPITHET | FORMER | NUMBER | NEIGHBOR)
                 || reader.is_capital(word.start)
             {
                 return true;

@@ -75,6 +75,7 @@ impl Pass<'_> {
         if title.rank && owner.is_none() {
             return;
         }
+        let armed = traits.clone().any(|office| office.vouches_in_capitals);
         let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
         // "its foreign minister, Robert Dussey,"
         let owned = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
@@ -111,7 +112,9 @@ impl Pass<'_> {
             .iter()
             .all(|o| !self.lexicon.office_traits(*o).minister);
         let unsure = mere_rank || owner.is_none() && !owned && !high && many;
-        if unsure && (words < 2 || mere_rank && !comma || !self.is_sure_name(at, end)) {
+        // "the Swedish captain Harry Holm" leads a team
+        let team = mere_rank && !comma && !armed;
+        if unsure && (words < 2 || team || !self.is_sure_name(at, end)) {
             return;
         }
         if owner.is_none() && (owned || !high) && words == 1 {
@@ -308,7 +311,8 @@ impl Pass<'_> {
             None => {}
         }
         let owned = tie.is_none() && !by_company;
-        if owned && !self.is_owned(cue.start as usize) {
+        let points = || self.pointed_owner(bearings.reach.end).is_some();
+        if owned && !self.is_owned(cue.start as usize) && !points() {
             return;
         }
         // back over the state and a determiner to the comma
