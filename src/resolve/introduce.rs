@@ -28,6 +28,7 @@ impl Pass<'_> {
             let title = self.title_of(cue);
             if title.is_some_and(|title| title.plural) {
                 self.names_behind_titles(cue);
+                self.one_of_titled(cue);
             } else if let Some(title) = title {
                 let owner = self
                     .owner_before(cue.start as usize)

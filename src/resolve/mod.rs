@@ -37,6 +37,7 @@ mod given;
 mod government;
 mod guest;
 mod head;
+mod home_lent;
 mod informer;
 mod initials;
 mod institution;

@@ -8,7 +8,7 @@ use super::opening::Opening;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
-use super::word_class::{DEPUTY, EPITHET, FORMER, NEIGHBOR, NUMBER};
+use super::word_class::{BLAND, DEPUTY, EPITHET, FORMER, NEIGHBOR, NUMBER};
 
 /// Before the noun stand no more words than these.
 const MODIFIERS: usize = 2;
@@ -59,10 +59,10 @@ impl Pass<'_> {
         while let Some(word) = reader.next(at).filter(|w| w.start < cue.start as usize) {
             let term = reader.term(word);
             let joined = matches!(word.gap, Gap::Space | Gap::Hyphen) || word.start == from;
-            if !joined
-                || term.is(DEPUTY | EPITHET | FORMER | NUMBER | NEIGHBOR)
-                || reader.is_capital(word.start)
-            {
+            // "the 66-year-old", "the embattled" is nobody else
+            let plain = term.is(BLAND) || word.gap == Gap::Hyphen;
+            let other = term.is(DEPUTY | FORMER | NUMBER | NEIGHBOR) || term.is(EPITHET) && !plain;
+            if !joined || other || reader.is_capital(word.start) {
                 return true;
             }
             at = word.end;

@@ -43,8 +43,14 @@ impl Pass<'_> {
     /// "Kazakhstan's Deputy Foreign Minister Roman Vassilenko"
     pub(super) fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
         // "Hamas leader Khalil Hayya", "the group's leader, Iyad Ag Ghaly,"
-        let tied = || bearings.owner.or(bearings.reach.of).is_some();
-        let vague = title.vague && (tied() || self.is_owned(cue.start as usize));
+        let owner = bearings.owner.or(bearings.reach.of);
+        let pointed = if owner.is_none() {
+            self.pointed_owner(cue.end as usize)
+        } else {
+            None
+        };
+        let points = pointed.is_some() || self.is_owned(cue.start as usize);
+        let vague = title.vague && (owner.is_some() || points);
         // "Oxfam director Ida Holm"
         let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
         if !(title.before || vague || of_body) {
@@ -55,12 +61,6 @@ impl Pass<'_> {
         if reach.end > cue.end as usize && self.reader.byte(reach.end) == b'.' {
             return;
         }
-        let owner = bearings.owner.or(reach.of);
-        let pointed = if owner.is_none() {
-            self.pointed_owner(reach.end)
-        } else {
-            None
-        };
         let end = pointed.unwrap_or(reach.end);
         let Some(at) = self.name_place(self.behind_naming(cue, end)) else {
             return;
@@ -78,7 +78,7 @@ impl Pass<'_> {
         let armed = traits.clone().any(|office| office.vouches_in_capitals);
         let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
         // "its foreign minister, Robert Dussey,"
-        let owned = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
+        let owned = owner.is_none() && points;
         let the = comma && owner.is_none() && self.opening(cue.start as usize).definite;
         let vouched = owned || vouches.any(|v| v) && (capital || the);
         // "Spokeswoman Rita Moyo of the WHO"
@@ -97,7 +97,8 @@ impl Pass<'_> {
         if comma && owner.is_none() && !owned {
             let given = self
                 .gazetteer
-                .is_given_name(self.reader.slice(at, self.reader.word_end(at)));
+                .is_given_name(self.reader.slice(at, self.reader.word_end(at)))
+                || the && self.means_nothing_else(at, end);
             let closed = self.reader.byte(end) == b',';
             if !(given && closed && words == 2) {
                 return;
@@ -148,7 +149,7 @@ impl Pass<'_> {
         let last = self.reader.word_start(end);
         let known = self.hit_at(at).and_then(|n| self.sole(n));
         let body = known.is_some_and(|e| self.gazetteer.entity(e).kind() != EntityKind::Person);
-        end - last > 1 && !body && self.seems_person(at, end)
+        end - last > 1 && !body && (self.seems_person(at, end) || self.means_nothing_else(at, end))
     }
 
     /// Where a phrase ends that stands for the one whose somebody is: "a spokesman for the group,".
@@ -214,6 +215,35 @@ impl Pass<'_> {
         let body = self.sole(self.hit_at(word.start)?)?;
         let kind = self.gazetteer.entity(body).kind();
         matches!(kind, EntityKind::Organization | EntityKind::Company).then_some(body)
+    }
+
+    /// "one of his ministers, John Holm,": somebody of those who have an office of whomever "his"
+    /// means.
+    pub(super) fn one_of_titled(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let start = cue.start as usize;
+        let begins = self.opening(start).start;
+        let of = begins.and_then(|begins| reader.prev_near(begins));
+        let one = of
+            .filter(|w| reader.is(*w, "of"))
+            .and_then(|w| reader.prev_near(w.start));
+        if !one.is_some_and(|w| reader.is(w, "one")) {
+            return;
+        }
+        let Some(at) = self.name_place(cue.end as usize) else {
+            return;
+        };
+        let tie = self
+            .owner_before(start)
+            .or_else(|| self.state_of_owner(start));
+        let comma = reader.slice(cue.end as usize, at).contains(',');
+        if let Some((end, 2..=4)) = self.name_forward(at)
+            && comma
+            && reader.byte(end) == b','
+            && (tie.is_some() || self.is_owned(start))
+        {
+            self.person(Span::new(at, end), tie, "open.title-name");
+        }
     }
 
     /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that
@@ -311,7 +341,7 @@ impl Pass<'_> {
             None => {}
         }
         let owned = tie.is_none() && !by_company;
-        let points = || self.pointed_owner(bearings.reach.end).is_some();
+        let points = || self.pointed_owner(cue.end as usize).is_some();
         if owned && !self.is_owned(cue.start as usize) && !points() {
             return;
         }
@@ -422,10 +452,15 @@ impl Pass<'_> {
             let end = trim_end(reader.bytes, at);
             if let Some(n) = self.hit_ending(end) {
                 reader.possessive(self.hits[n].span.end as usize)?;
-                let mut people = self.candidates(n).iter().map(|&alias| {
-                    let person = self.resolver.aliases.kind(alias) == EntityKind::Person;
-                    let entity = self.resolver.aliases.entity(alias);
-                    self.resolver.states.state(entity).filter(|_| person)
+                let list = self.candidates(n).iter();
+                let entities = list.map(|&alias| self.resolver.aliases.entity(alias));
+                // "Tshisekedi's spokeswoman": the one of whom the text has the whole name
+                let presence = &self.out.scratch.presence;
+                let named = |e: &EntityIdx| presence.count(*e) > 0;
+                let any = entities.clone().any(|e| named(&e));
+                let mut people = entities.filter(|e| !any || named(e)).map(|e| {
+                    let person = self.gazetteer.entity(e).kind() == EntityKind::Person;
+                    self.resolver.states.state(e).filter(|_| person)
                 });
                 let state = people.next()??;
                 return people.all(|s| s == Some(state)).then_some(state);
