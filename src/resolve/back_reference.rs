@@ -98,6 +98,8 @@ impl Pass<'_> {
             let discourse = &self.out.scratch.discourse;
             let listed = if people {
                 &discourse.people_listed
+            } else if kind != ReferenceKind::Possessive && self.are_bodies_listed() {
+                &discourse.sided
             } else {
                 &discourse.listed
             };
@@ -113,6 +115,7 @@ impl Pass<'_> {
             let members = match (people, kind) {
                 (true, _) => Members::People,
                 (false, ReferenceKind::Reciprocal | ReferenceKind::Collective) => self.sides(),
+                (false, ReferenceKind::Pronoun) if self.are_bodies_listed() => Members::Sides,
                 (false, _) => Members::States,
             };
             if let Some(found) = self.last_list(members, count, 1) {
@@ -213,6 +216,17 @@ impl Pass<'_> {
         } else {
             Members::States
         }
+    }
+
+    /// Whether the last list is one of bodies or groups only: "Hezbollah and Hamas".
+    fn are_bodies_listed(&self) -> bool {
+        let discourse = &self.out.scratch.discourse;
+        let body = |actor: &ActorIdx| {
+            let kind = self.kind_of(*actor);
+            matches!(kind, Some(EntityKind::Organization | EntityKind::Group))
+        };
+        let listed = discourse.listed.end.max(discourse.people_listed.end);
+        discourse.sided.end > listed && discourse.sided.actors.iter().all(body)
     }
 
     /// The members of the last list of states or people, if it is no more than `reach` sentences

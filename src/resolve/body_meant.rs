@@ -6,7 +6,7 @@ use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::{Noun, Target};
-use super::mention::Actor;
+use super::mention::{Actor, ActorIdx};
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{EPITHET, JOINER, PEOPLE, THING};
@@ -31,8 +31,9 @@ impl Pass<'_> {
         &self,
         noun: &Noun,
         (word, phrase): (&str, &str),
-        modified: bool,
+        first: usize,
     ) -> Option<Seen> {
+        let modified = word.len() < phrase.len();
         if !modified && let Some(named) = self.body_called(noun, word) {
             return Some(named);
         }
@@ -50,7 +51,7 @@ impl Pass<'_> {
         if noun.named || noun.national || vague {
             return None;
         }
-        let last = self.last_body(noun)?;
+        let last = self.last_body(noun, self.named_since(first))?;
         Some(self.joined_by_subject(noun, last).unwrap_or(last))
     }
 
@@ -226,9 +227,17 @@ impl Pass<'_> {
         }
     }
 
-    /// The latest body of the noun's class.
-    pub(super) fn last_body(&self, noun: &Noun) -> Option<Seen> {
+    /// Who is named behind a byte, inside a phrase, and so not meant by it: "the al-Qaeda-linked
+    /// group".
+    fn named_since(&self, first: usize) -> Option<ActorIdx> {
+        let last = self.out.mentions.last()?;
+        (last.span.start as usize >= first).then_some(last.actor)
+    }
+
+    /// The latest body of the noun's class, but for `except`.
+    pub(super) fn last_body(&self, noun: &Noun, except: Option<ActorIdx>) -> Option<Seen> {
         let bodies = self.out.scratch.discourse.bodies.iter();
+        let bodies = bodies.filter(move |seen| Some(seen.actor) != except);
         let bodies = bodies.take_while(|seen| self.sentence - seen.sentence <= BODY_NEAR);
         // "the group" is an armed group before it is an organization, if one has been named near
         let armed = |seen: &&Seen| {

@@ -270,7 +270,7 @@ impl Pass<'_> {
                 let word = self.reader.slice(cue.start as usize, cue.end as usize);
                 let phrase = self.reader.slice(opening.first, cue.end as usize);
                 let modified = opening.modifiers > 0;
-                if let Some(seen) = self.body_meant(noun, (word, phrase), modified) {
+                if let Some(seen) = self.body_meant(noun, (word, phrase), opening.first) {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
                     self.note(seen.actor, seen.entity, seen.kind, None);
                     self.owned_by_descriptor(span, seen, "descriptor.class");

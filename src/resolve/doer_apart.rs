@@ -14,8 +14,7 @@ impl Pass<'_> {
         let governor = reader.prev_near(start)?;
         let term = reader.term(governor);
         let governs = term.is(LOCATIVE | RELATIONAL | STANCE | ADDRESS | BLAME | JUDGMENT | DEED)
-            || reader.is_past(governor)
-            || reader.is(governor, "of");
+            || reader.is_past(governor);
         let alone = || self.mentions_of(self.sentence).all(|m| m.actor == doer);
         let before = self.sentence.checked_sub(1)?;
         let told = || self.mentions_of(before).any(|m| m.actor == doer);
