@@ -25,6 +25,8 @@ impl Pass<'_> {
             &discourse.people_listed,
         ];
         let listed = || lists.iter().any(|list| list.actors.contains(&doer));
-        (governs && alone() && !told() && !listed()).then_some(doer)
+        // "one of the six states"
+        let part = reader.is(governor, "of");
+        (governs && !part && alone() && !told() && !listed()).then_some(doer)
     }
 }

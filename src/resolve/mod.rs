@@ -33,6 +33,7 @@ mod discourse;
 mod doer_apart;
 mod first_person;
 mod former_latter;
+mod fronted;
 mod given;
 mod government;
 mod guest;

@@ -242,7 +242,9 @@ impl Pass<'_> {
             return false;
         };
         // "The UN agency, WHO," is named, and "the only UN agency" may be any
-        let told = opening.modifiers > 0 || self.reader.byte(head.end) == b',';
+        let told = opening.modifiers > 0
+            || self.reader.byte(head.end) == b','
+            || self.reader.is_capital(head.start);
         if choice.kind != EntityKind::Organization || told || !self.ends_phrase(head.end) {
             return false;
         }
