@@ -80,6 +80,7 @@ impl Pass<'_> {
                     // "The patron told Togo it would": the patron, for all we know
                     None if discourse.unmet == sentence => {
                         let again = self.subject_again(cue);
+                        let again = again.or_else(|| self.subject_before(cue));
                         again.filter(|s| s.actor == one.actor).ok_or(SEVERAL)
                     }
                     None if self.is_only_touched_on(cue, *one) => {
