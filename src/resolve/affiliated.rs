@@ -328,7 +328,7 @@ impl Pass<'_> {
     }
 
     /// Whether no word of a name has another meaning.
-    fn means_nothing_else(&self, start: usize, end: usize) -> bool {
+    pub(super) fn means_nothing_else(&self, start: usize, end: usize) -> bool {
         let mut parts = self.reader.slice(start, end).split(' ');
         parts.all(|part| {
             let small = part.bytes().skip(1).any(|b| b.is_ascii_lowercase());

@@ -98,6 +98,8 @@ impl Pass<'_> {
             let discourse = &self.out.scratch.discourse;
             let listed = if people {
                 &discourse.people_listed
+            } else if kind != ReferenceKind::Possessive && self.are_bodies_listed() {
+                &discourse.sided
             } else {
                 &discourse.listed
             };
@@ -112,7 +114,8 @@ impl Pass<'_> {
             // "Israel and Hamas accused each other"
             let members = match (people, kind) {
                 (true, _) => Members::People,
-                (false, ReferenceKind::Reciprocal) => self.sides(),
+                (false, ReferenceKind::Reciprocal | ReferenceKind::Collective) => self.sides(),
+                (false, ReferenceKind::Pronoun) if self.are_bodies_listed() => Members::Sides,
                 (false, _) => Members::States,
             };
             if let Some(found) = self.last_list(members, count, 1) {
@@ -213,6 +216,17 @@ impl Pass<'_> {
         } else {
             Members::States
         }
+    }
+
+    /// Whether the last list is one of bodies or groups only: "Hezbollah and Hamas".
+    fn are_bodies_listed(&self) -> bool {
+        let discourse = &self.out.scratch.discourse;
+        let body = |actor: &ActorIdx| {
+            let kind = self.kind_of(*actor);
+            matches!(kind, Some(EntityKind::Organization | EntityKind::Group))
+        };
+        let listed = discourse.listed.end.max(discourse.people_listed.end);
+        discourse.sided.end > listed && discourse.sided.actors.iter().all(body)
     }
 
     /// The members of the last list of states or people, if it is no more than `reach` sentences
@@ -336,9 +350,15 @@ impl Pass<'_> {
         } else {
             [Members::States, Members::People]
         };
-        let mut found = self.last_list(order[0], wanted, LIST_REACH);
-        if found.is_none() {
-            found = self.last_list(order[1], wanted, LIST_REACH);
+        // "Hezbollah and Hamas signed a pact. The two", of no states and later than any list of them
+        let sided = &discourse.sided;
+        let later = sided.end > discourse.listed.end.max(discourse.people_listed.end);
+        let bodies = || self.last_list(Members::Sides, wanted, LIST_REACH);
+        let mut found = later.then(bodies).flatten();
+        for members in order {
+            if found.is_none() {
+                found = self.last_list(members, wanted, LIST_REACH);
+            }
         }
         if found.is_none() {
             let people = self.people_near(usize::from(count), None, None);
@@ -350,11 +370,14 @@ impl Pass<'_> {
         }
         // "Qatar sells gas to Peru, and Peru to Chile. The three": as "the three states"
         if found.is_none() && count > 2 {
-            found = self.states_meant(Members::States, false, wanted, None);
+            let doer = self.doer_apart(span.start as usize);
+            found = self.states_meant(Members::States, false, wanted, doer);
         }
         if found.is_none() && count == 2 {
             let start = span.start as usize;
-            let two = self.only_two_before(start).map(|two| (two, ONLY_TWO));
+            let apart = self.doer_apart(start).and_then(|_| self.only_two_named());
+            let two = self.only_two_before(start).or(apart);
+            let two = two.map(|two| (two, ONLY_TWO));
             let two = two.or_else(|| Some((self.doers_in_turn(start)?, IN_TURN)));
             if let Some((two, reason)) = two {
                 self.refer(span, ReferenceKind::Collective, false, &two, reason);

@@ -6,7 +6,7 @@ use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::{Noun, Target};
-use super::mention::Actor;
+use super::mention::{Actor, ActorIdx};
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{EPITHET, JOINER, PEOPLE, THING};
@@ -15,6 +15,8 @@ use crate::span::Span;
 
 /// A body has been named no further back than this many sentences.
 const BODY_NEAR: u32 = 12;
+/// "the chipmaker" has been named no further back than this many sentences.
+const JUST_NOW: u32 = 2;
 /// "the Gambian diplomat" has been named no further back than this many sentences.
 const PERSON_NEAR: u32 = 2;
 /// The class of bodies that states join.
@@ -29,24 +31,39 @@ impl Pass<'_> {
         &self,
         noun: &Noun,
         (word, phrase): (&str, &str),
-        modified: bool,
+        first: usize,
     ) -> Option<Seen> {
+        let modified = word.len() < phrase.len();
         if !modified && let Some(named) = self.body_called(noun, word) {
             return Some(named);
         }
-        // "the cartel" as well
-        if (modified || noun.named)
+        // "the cartel", "the planemaker" as well
+        if (modified || noun.named || noun.national)
             && let Some(known) = self.body_described(phrase)
         {
             return Some(known);
         }
         // "the northern entity" is no entity that the article has named
         let vague = modified && !noun.bare && noun.target == Target::Organization;
+        if noun.sole && !modified {
+            return self.sole_company();
+        }
         if noun.named || noun.national || vague {
             return None;
         }
-        let last = self.last_body(noun)?;
+        let last = self.last_body(noun, self.named_since(first))?;
         Some(self.joined_by_subject(noun, last).unwrap_or(last))
+    }
+
+    /// "the chipmaker": the only company that the text has named lately, if that was just now.
+    fn sole_company(&self) -> Option<Seen> {
+        let near = |seen: &&Seen| self.sentence - seen.sentence <= BODY_NEAR;
+        let bodies = self.out.scratch.discourse.bodies.iter();
+        let bodies = bodies.take_while(near);
+        let mut companies = bodies.filter(|seen| seen.kind == EntityKind::Company);
+        let one = companies.next()?;
+        let just_now = self.sentence - one.sentence <= JUST_NOW;
+        (just_now && companies.next().is_none()).then_some(*one)
     }
 
     /// "the organization and conduct of the elections": a noun joined to another one that "of"
@@ -84,7 +101,7 @@ impl Pass<'_> {
                 let entity = self.hit_over(at).and_then(|n| self.sole(n));
                 entity.is_none_or(|e| self.gazetteer.entity(e).kind() == EntityKind::Region)
             };
-            if reader.is_capital(at) && !known && region() {
+            if reader.is_capital(at) && !known && !self.opens_compound(end) && region() {
                 return true;
             }
             match reader.next(end) {
@@ -93,6 +110,13 @@ impl Pass<'_> {
             }
         }
         false
+    }
+
+    /// Whether a hyphen and a small letter behind a word make it the beginning of an adjective:
+    /// "the Iran-backed group", "the US-led alliance".
+    fn opens_compound(&self, end: usize) -> bool {
+        let small = self.reader.byte(end + 1).is_ascii_lowercase();
+        self.reader.byte(end) == b'-' && small
     }
 
     /// Whether the gazetteer knows a body, and as one of no state outside a region: "the
@@ -203,9 +227,17 @@ impl Pass<'_> {
         }
     }
 
-    /// The latest body of the noun's class.
-    pub(super) fn last_body(&self, noun: &Noun) -> Option<Seen> {
+    /// Who is named behind a byte, inside a phrase, and so not meant by it: "the al-Qaeda-linked
+    /// group".
+    fn named_since(&self, first: usize) -> Option<ActorIdx> {
+        let last = self.out.mentions.last()?;
+        (last.span.start as usize >= first).then_some(last.actor)
+    }
+
+    /// The latest body of the noun's class, but for `except`.
+    pub(super) fn last_body(&self, noun: &Noun, except: Option<ActorIdx>) -> Option<Seen> {
         let bodies = self.out.scratch.discourse.bodies.iter();
+        let bodies = bodies.filter(move |seen| Some(seen.actor) != except);
         let bodies = bodies.take_while(|seen| self.sentence - seen.sentence <= BODY_NEAR);
         // "the group" is an armed group before it is an organization, if one has been named near
         let armed = |seen: &&Seen| {
@@ -289,6 +321,14 @@ impl Pass<'_> {
             ..seen
         });
         Some(head.end)
+    }
+}
+
+impl Noun {
+    /// Whether a noun means bodies, groups or companies.
+    pub(super) fn is_of_bodies(&self) -> bool {
+        let bodies = [Target::Organization, Target::Company, Target::Group];
+        bodies.contains(&self.target)
     }
 }
 

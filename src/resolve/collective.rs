@@ -47,8 +47,12 @@ impl Pass<'_> {
             return;
         }
         if let Some(noun) = self.lexicon.noun(cue.term) {
-            if noun.target == Target::Group {
+            if noun.target == Target::Group && opening.count.is_none() && !noun.counted {
                 self.fighters(cue, noun, opening);
+                return;
+            }
+            if noun.is_of_bodies() {
+                self.body_set(cue, noun, opening);
                 return;
             }
             // "the two men", "the interlocutors"
@@ -84,6 +88,7 @@ impl Pass<'_> {
         }
         let speaker = addressed.then(|| self.first_of_sentence()).flatten();
         let speaker = speaker.or_else(|| self.go_between(start));
+        let speaker = speaker.or_else(|| self.doer_apart(start));
         let sort = self.lexicon.noun(cue.term).filter(|noun| noun.names_sort());
         let meant = if let Some(noun) = sort {
             self.states_of_sort(noun, count, speaker)
@@ -172,11 +177,9 @@ impl Pass<'_> {
     /// sentence before, if what has been listed last stands further back.
     fn two_of_last_sentence(&mut self, except: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
         let discourse = &self.out.scratch.discourse;
-        let last = discourse.sided.sentence.max(discourse.listed.sentence);
-        let before = self
-            .sentence
-            .checked_sub(1)
-            .filter(|before| last < *before)?;
+        let lists = [&discourse.sided, &discourse.listed];
+        let further = |before: &u32| lists.iter().all(|l| l.end == 0 || l.sentence < *before);
+        let before = self.sentence.checked_sub(1).filter(further)?;
         let pair = {
             let states = discourse.countries.iter();
             let states = states.skip_while(|s| s.sentence > before);
@@ -255,6 +258,14 @@ impl Pass<'_> {
         self.reader
             .next_near(cue.end as usize)
             .is_some_and(|w| self.reader.is(w, "of"))
+    }
+
+    /// Whether "of" behind a noun says whose they are, and not what somebody is blamed for: "accused
+    /// the two leaders of lying".
+    pub(super) fn is_of_named(&self, cue: Cue, start: usize) -> bool {
+        let verb = self.reader.prev_near(start);
+        let blamed = verb.is_some_and(|w| self.reader.term(w).is(BLAME));
+        !blamed && self.goes_on_with_of(cue)
     }
 
     /// "these countries", when a set of states was the last thing of its kind.
@@ -396,8 +407,9 @@ impl Pass<'_> {
         if self.is_object_alone(start, end) {
             let span = Span::new(start, end);
             // "Ghana's ties with Togo are old. Trade between the two has grown."
-            let named = self.mentions_of(self.sentence).next().is_some();
-            let listed = named || both || self.has_pair_near();
+            let apart = self.doer_apart(start).is_some();
+            let named = !apart && self.mentions_of(self.sentence).next().is_some();
+            let listed = named || both && !apart || self.has_pair_near();
             let two = (count == 2 && !listed).then(|| self.only_two_named());
             let subject = self.first_of_sentence();
             let told = (count == 2 && two.is_none() && !self.has_pair_near())

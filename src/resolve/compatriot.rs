@@ -32,7 +32,9 @@ impl Pass<'_> {
         let many = reader
             .phrase(start)
             .is_some_and(|(term, _)| term.is(MANY_PEOPLE));
-        let one = opening.count.is_none() && !many;
+        // "The Americans" are many
+        let plural = choice.form == Form::Demonym && reader.slice(start, end).ends_with('s');
+        let one = opening.count.is_none() && !many && !plural;
         let next = reader.next_near(end).map(|w| reader.term(w));
         let does = next.is_some_and(|term| term.is(SPEECH | AUXILIARY | STANCE | DEED | ORIGIN));
         let told = reader

@@ -177,6 +177,10 @@ impl Pass<'_> {
         {
             // "the military rulers"
             self.institution(cue, agent);
+        } else if self.is_calling_alone(cue)
+            && let Some(noun) = self.lexicon.noun(cue.term)
+        {
+            self.bare_noun(cue, noun);
         } else if title.is_some_and(|title| !title.rank) {
             self.bare_title(cue);
         } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ)
@@ -287,7 +291,7 @@ impl Pass<'_> {
                 let word = self.reader.slice(cue.start as usize, cue.end as usize);
                 let phrase = self.reader.slice(opening.first, cue.end as usize);
                 let modified = opening.modifiers > 0;
-                if let Some(seen) = self.body_meant(noun, (word, phrase), modified) {
+                if let Some(seen) = self.body_meant(noun, (word, phrase), opening.first) {
                     self.mention(span, seen.actor, Form::Descriptor, None, "descriptor.class");
                     self.note(seen.actor, seen.entity, seen.kind, None);
                     self.owned_by_descriptor(span, seen, "descriptor.class");
@@ -361,6 +365,17 @@ impl Pass<'_> {
             let rule = "descriptor.territory";
             self.mention(span, seen.actor, Form::Descriptor, None, rule);
         }
+    }
+
+    /// Whether a noun for what somebody does means him again, as no name stands beside it: "the
+    /// diplomat", though "the diplomat Ida Holm" has it as a title.
+    fn is_calling_alone(&self, cue: Cue) -> bool {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let noun = self.lexicon.noun(cue.term);
+        noun.is_some_and(|noun| noun.target == Target::Person && noun.bare && !noun.plural)
+            && self.opening(start).definite
+            && self.name_place(end).is_none()
+            && !self.appositive(start)
     }
 
     /// Where "the" stands before a faith and a noun: "the Shiite movement".
@@ -446,7 +461,8 @@ impl Pass<'_> {
                 known.or_else(|| self.last_state(noun, start, owner))
             }
         } else {
-            self.state_of_trait(cue, noun, opening)
+            let told = self.state_of_trait(cue, noun, opening);
+            told.or_else(|| self.state_by_sort(cue, noun, opening))
         };
         if let Some(seen) = seen {
             let rule = if opening.modifiers == 0 {

@@ -65,6 +65,7 @@ impl Pass<'_> {
             || self.in_heading(start)
             || self.is_narrowed(begins, end)
             || agent.sector == Sector::Opp && self.is_attitude(end)
+            || opening.start.is_none() && self.is_at_site(end)
             || owner.is_none() && !self.ends_phrase(end) && !self.rules_on(begins, end)
         {
             return;
@@ -106,6 +107,12 @@ impl Pass<'_> {
         let word = self.reader.word_end(at);
         let term = self.lexicon.table.word_in(self.reader.bytes, at, word);
         term.is_some_and(|term| term.is(LOCAL))
+    }
+
+    /// Whether those are meant who work somewhere: "officials at the hospital".
+    fn is_at_site(&self, end: usize) -> bool {
+        let link = self.reader.next_near(end);
+        link.is_some_and(|w| self.reader.is(w, "at"))
     }
 
     /// Whether a noun is no party but an attitude: "the opposition to the plan".

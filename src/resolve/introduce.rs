@@ -28,11 +28,13 @@ impl Pass<'_> {
             let title = self.title_of(cue);
             if title.is_some_and(|title| title.plural) {
                 self.names_behind_titles(cue);
+                self.one_of_titled(cue);
             } else if let Some(title) = title {
                 let owner = self
                     .owner_before(cue.start as usize)
                     .or_else(|| self.place_before(cue.start as usize, title))
-                    .or_else(|| self.state_of_owner(cue.start as usize));
+                    .or_else(|| self.state_of_owner(cue.start as usize))
+                    .or_else(|| self.state_of_capital(cue.start as usize, title));
                 let bearings = Bearings {
                     owner,
                     reach: self.whole_reach(cue.end as usize, title, owner.is_some()),

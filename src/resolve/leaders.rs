@@ -44,10 +44,10 @@ impl Pass<'_> {
 
     /// "the two leaders", "the presidents"
     pub(super) fn leaders(&mut self, cue: Cue, opening: Opening) {
-        if !opening.definite || opening.modifiers > 0 || self.goes_on_with_of(cue) {
+        let start = opening.start.unwrap_or(cue.start as usize);
+        if !opening.definite || opening.modifiers > 0 || self.is_of_named(cue, start) {
             return;
         }
-        let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
         let count = opening.count.map(usize::from);
         // "Moon praised the two leaders": not Moon himself

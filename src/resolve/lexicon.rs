@@ -93,6 +93,10 @@ pub(super) struct Noun {
     pub(super) named: bool,
     /// Whether it means only an actor of the state before it: "the Canadian miner".
     pub(super) national: bool,
+    /// As that, and alone the one company that the text has named: "the chipmaker".
+    pub(super) sole: bool,
+    /// Whether it means only as many as a number says: "the two groups".
+    pub(super) counted: bool,
 }
 
 /// The dense index of an office class.
@@ -205,6 +209,7 @@ impl Lexicon {
         }
         lexicon.add_nouns();
         lexicon.add_bodies();
+        lexicon.name_bodies_by_nouns();
         lexicon.add_titles(gazetteer);
         for row in rows(LEADERS) {
             if let [of, office, ..] = row[..]
@@ -253,7 +258,9 @@ impl Lexicon {
                     .collect(),
                 bare: bare == "yes",
                 named: bare == "named",
-                national: bare == "state",
+                national: bare == "state" || bare == "sole",
+                sole: bare == "sole",
+                counted: bare == "counted",
             });
             let n = self.nouns.len() as u16;
             self.term(noun, |term| term.noun = n);
@@ -275,6 +282,23 @@ impl Lexicon {
             });
             let n = self.bodies.len() as u8;
             self.term(noun, |term| term.body = n);
+        }
+    }
+
+    /// A descriptor's noun of several words ends a body's name as its last word does: "National
+    /// Railway Company", though "railway company" is one noun.
+    fn name_bodies_by_nouns(&mut self) {
+        for row in rows(NOUNS) {
+            let Some((noun, last)) = row.first().and_then(|n| Some((*n, n.rsplit_once(' ')?.1)))
+            else {
+                continue;
+            };
+            let body = self.table.word(last.as_bytes()).unwrap_or_default().body;
+            self.term(noun, |term| {
+                if term.body == 0 {
+                    term.body = body;
+                }
+            });
         }
     }
 
@@ -466,7 +490,7 @@ fn plural(title: &str) -> String {
 
 stored! { struct Term { classes, agent, noun, title, body, ties } }
 stored! { struct Agent { sector, plural, body, organ, bare } }
-stored! { struct Noun { target, plural, fits, bare, named, national } }
+stored! { struct Noun { target, plural, fits, bare, named, national, counted, sole } }
 stored! { struct OfficeClass(_) }
 stored! {
     struct TitleUse {

@@ -4,9 +4,8 @@ use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::{Noun, TitleUse};
+use super::lexicon::TitleUse;
 use super::mention::ActorIdx;
-use super::opening::Opening;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
@@ -20,8 +19,6 @@ use crate::span::Span;
 
 /// Why the title of an office means nobody.
 pub(super) const NO_HOLDER: &str = "neither the article nor the tables say who holds the office";
-/// "the general" has been named no further back than this many sentences.
-const PERSON_NEAR: u32 = 2;
 /// The end of titles of those who are not yet in office.
 const ELECT: &str = "-elect";
 
@@ -174,7 +171,11 @@ impl Pass<'_> {
             self.describe_person(Span::new(start, end), person, "office.of");
             return;
         }
-        if !plain || self.goes_on(start, cue.end as usize) {
+        if self.goes_on(start, cue.end as usize) {
+            return;
+        }
+        if !plain {
+            self.holder_again(cue, title, opening);
             return;
         }
         // "Michel assured the President": not Michel himself
@@ -242,47 +243,6 @@ impl Pass<'_> {
         joined.then_some(last.actor)
     }
 
-    /// "the general", "the diplomat": the one person near, if he has or had such an office.
-    pub(super) fn person_by_calling(
-        &mut self,
-        cue: Cue,
-        noun: &Noun,
-        opening: Opening,
-        span: Span,
-    ) {
-        let (start, end) = (cue.start as usize, cue.end as usize);
-        if opening.modifiers > 1
-            || self.goes_on(start, end)
-            || self.name_place(end).is_some_and(|at| self.person_at(at))
-            || self.person_before_comma(start).is_some()
-            || !self.ends_phrase(end)
-        {
-            return;
-        }
-        match self.called(noun) {
-            Some(person) => self.describe_person(span, person, "descriptor.calling"),
-            None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
-        }
-    }
-
-    /// The one of the people near who has or had one of the offices of a noun.
-    fn called(&self, noun: &Noun) -> Option<ActorIdx> {
-        let fits = |office: &str| noun.fits.iter().any(|f| **f == *office);
-        let near = self.sentence.saturating_sub(PERSON_NEAR);
-        let people = self.out.scratch.discourse.people.iter();
-        let people = people.take_while(|s| s.sentence >= near);
-        let called = |one: &ActorIdx| {
-            let mut stated = self.out.scratch.discourse.stated.iter();
-            let held = self
-                .entity_of(*one)
-                .map_or(&[][..], |e| self.gazetteer.offices_of(e));
-            stated.any(|s| s.person == *one && fits(self.lexicon.office_name(s.office)))
-                || held.iter().any(|o| fits(o.office()))
-        };
-        let mut called = people.map(|s| s.actor).filter(called);
-        called.next().filter(|_| called.next().is_none())
-    }
-
     /// Whether a title in capitals stands for a name before its verb, as press services have it:
     /// "Prime Minister thanked".
     fn stands_for_name(&self, cue: Cue) -> bool {
@@ -323,7 +283,7 @@ impl Pass<'_> {
     }
 
     /// Whether the word before a title makes it another office: "deputy secretary-general".
-    fn is_deputy(&self, start: usize) -> bool {
+    pub(super) fn is_deputy(&self, start: usize) -> bool {
         let before = self.reader.prev(start);
         before.is_some_and(|w| {
             matches!(w.gap, Gap::Space | Gap::Hyphen) && self.reader.term(w).is(DEPUTY)

@@ -9,6 +9,8 @@ use crate::gazetteer::{EntityIdx, EntityKind, Office};
 
 /// How many mentions back a title alone looks for its holder.
 const LOOK_BACK: usize = 64;
+/// A title names no more offices than these: "chief" of a body is whoever heads it.
+const MOST_OFFICES: usize = 8;
 /// One of several holders of an office is meant by the title alone for so many sentences.
 const REMEMBERED: u32 = 4;
 
@@ -220,8 +222,8 @@ impl Pass<'_> {
         &self,
         title: &TitleUse,
         of: EntityIdx,
-    ) -> [Option<OfficeClass>; 4] {
-        let mut offices = [None; 4];
+    ) -> [Option<OfficeClass>; MOST_OFFICES] {
+        let mut offices = [None; MOST_OFFICES];
         let first = if title.vague {
             self.lexicon.leader_of(of)
         } else {

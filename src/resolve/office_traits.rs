@@ -30,6 +30,8 @@ pub(super) struct OfficeTraits {
     pub(super) scholar: bool,
     /// It is what somebody does for a living.
     pub(super) calling: bool,
+    /// Its holder speaks for his state, or serves whoever rules it.
+    pub(super) speaks: bool,
     /// It is that of a town or a part of a state.
     pub(super) local: bool,
 }
@@ -37,7 +39,7 @@ pub(super) struct OfficeTraits {
 stored! {
     struct OfficeTraits {
         vouches, vouches_in_capitals, many, minister, general, leader, company, rank, scholar,
-        calling, local,
+        calling, local, speaks,
     }
 }
 
@@ -56,6 +58,7 @@ static TRAITS: LazyLock<HashMap<&str, OfficeTraits>> = LazyLock::new(|| {
                 scholar: class == "scholar",
                 calling: class == "calling",
                 local: class == "local",
+                speaks: class == "voice",
             };
             Some((office, traits))
         }
@@ -81,6 +84,7 @@ mod tests {
             assert!(["one", "many"].contains(&row[2]), "{row:?}");
             let classes = [
                 "leader", "minister", "company", "scholar", "rank", "local", "calling", "other",
+                "voice",
             ];
             assert!(classes.contains(&row[3]), "{row:?}");
         }

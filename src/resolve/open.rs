@@ -178,9 +178,13 @@ impl OpenNames {
         let actors = &mut self.actors;
         let same = |n: u32| actors[n as usize].who.is(&introduced.who);
         if let Some(n) = self.ids.find(hash, same) {
-            if let Some(known) = actors.get_mut(n as usize) {
+            let known = actors.get_mut(n as usize);
+            if let Some(known) = known {
                 // a later mention may say to whom somebody belongs
                 known.tie = known.tie.or(introduced.tie);
+                if let (Who::Open(known), Who::Open(again)) = (&mut known.who, &introduced.who) {
+                    known.country = known.country.or(again.country);
+                }
             }
             if let Who::Open(open) = introduced.who {
                 spare.keep(open);

@@ -107,7 +107,12 @@ impl Pass<'_> {
             }
             let hyphen = reader.byte(word.end) == b'-' || word.gap == Gap::Hyphen;
             let counted = term.is(NUMBER) && hyphen || superlative;
+            // "Iran-backed", "US-led" are adjectives, though "backed" is a verb
+            let compounded = reader.byte(word.start.wrapping_sub(1)) == b'-';
+            let compound = hyphen && opening.modifiers > 0 && reader.is_capital(word.start);
             if !counted
+                && !compounded
+                && !compound
                 && !term.is(FORMER)
                 && (!term.is_modifier() || reader.is_capital(word.start) && !hyphen)
             {

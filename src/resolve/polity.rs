@@ -8,8 +8,9 @@ use super::lexicon::Target;
 use super::mention::ActorIdx;
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::state_meant::NEAR;
 use super::title::{PendingTitle, trim_end};
-use super::word_class::JOINER;
+use super::word_class::{HOMELAND, JOINER};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -177,7 +178,8 @@ impl Pass<'_> {
         }
         if !possessive
             && (self.national_descriptor(choice, head).is_some()
-                || self.member_descriptor(choice, head))
+                || self.member_descriptor(choice, head)
+                || self.part_descriptor(choice, head))
         {
             return head.end;
         }
@@ -210,8 +212,11 @@ impl Pass<'_> {
     /// "the NATO member": a state.
     fn member_descriptor(&mut self, choice: Choice, head: Head) -> bool {
         let noun = self.lexicon.noun(head.term);
-        let is_member = noun.is_some_and(|n| n.target == Target::Country && !n.plural && !n.bare)
-            && self.reader.slice(head.start, head.end) == MEMBER;
+        let state =
+            noun.is_some_and(|n| n.target == Target::Country && !n.plural && n.fits.is_empty());
+        // "the EU member state", "the NATO country"
+        let phrase = self.reader.slice(head.start, head.end);
+        let is_member = state && (phrase.starts_with(MEMBER) || head.term.is(HOMELAND));
         let opening = self.opening(choice.span.start as usize);
         let (Some(start), true) = (opening.start, opening.definite && opening.count.is_none())
         else {
@@ -225,6 +230,35 @@ impl Pass<'_> {
         };
         let span = Span::new(start, head.end);
         self.take_up(span, seen, "descriptor.member");
+        true
+    }
+
+    /// "the UN agency": the latest body of that class that is a part of the one named.
+    fn part_descriptor(&mut self, choice: Choice, head: Head) -> bool {
+        let noun = self.lexicon.noun(head.term);
+        let body = noun.filter(|n| n.target == Target::Organization && !n.plural);
+        let opening = self.opening(choice.span.start as usize);
+        let (Some(noun), Some(start)) = (body, opening.start.filter(|_| opening.definite)) else {
+            return false;
+        };
+        // "The UN agency, WHO," is named, and "the only UN agency" may be any
+        let told = opening.modifiers > 0
+            || self.reader.byte(head.end) == b','
+            || self.reader.is_capital(head.start);
+        if choice.kind != EntityKind::Organization || told || !self.ends_phrase(head.end) {
+            return false;
+        }
+        let is_part = |seen: &&Seen| {
+            let parent = seen.entity.and_then(|e| self.gazetteer.entity(e).parent());
+            parent == Some(choice.entity) && self.is_of_class(noun, seen)
+        };
+        let near = |seen: &&Seen| self.sentence - seen.sentence <= NEAR;
+        let bodies = &self.out.scratch.discourse.bodies;
+        let seen = bodies.iter().take_while(near).find(is_part).copied();
+        let Some(seen) = seen else {
+            return false;
+        };
+        self.take_up(Span::new(start, head.end), seen, "descriptor.class");
         true
     }
 

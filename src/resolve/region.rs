@@ -94,7 +94,7 @@ impl Pass<'_> {
                     if !opening.definite || noun.named || noun.national {
                         return None;
                     }
-                    let seen = self.last_body(noun)?;
+                    let seen = self.last_body(noun, None)?;
                     if !self.may_be_of_region(choice.entity, seen) {
                         return None;
                     }

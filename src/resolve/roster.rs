@@ -130,9 +130,8 @@ impl Pass<'_> {
         }
         let noun = self.lexicon.noun(reader.term(next))?;
         let word = reader.slice(next.start, next.end);
-        let phrase = reader.slice(the, next.end);
         let body = noun.target == Target::Organization && !noun.plural;
-        let meant = body.then(|| self.body_meant(noun, (word, phrase), false));
+        let meant = body.then(|| self.body_meant(noun, (word, word), next.start));
         meant.flatten()?.entity
     }
 

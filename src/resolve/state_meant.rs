@@ -131,7 +131,7 @@ impl Pass<'_> {
         })
     }
 
-    fn has_trait(&self, state: EntityIdx, fits: &[Box<str>]) -> bool {
+    pub(super) fn has_trait(&self, state: EntityIdx, fits: &[Box<str>]) -> bool {
         fits.is_empty()
             || self
                 .gazetteer

@@ -8,8 +8,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::topic::LONGEST_FRONT;
 use super::word_class::{
-    ASIDE, AUXILIARY, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, RELATIVE, SPEECH,
-    STANCE,
+    ASIDE, AUXILIARY, DEED, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, RELATIVE,
+    SPEECH, STANCE,
 };
 use crate::gazetteer::Form;
 
@@ -28,7 +28,7 @@ impl Pass<'_> {
         if cue.term.is(GENITIVE) {
             return None;
         }
-        let opens = reader.opens(start);
+        let opens = reader.opens(start) || self.opens_behind_front(start);
         let mut before = reader.prev(start);
         let mut comma = before.is_some_and(|w| w.gap == Gap::Comma);
         // "owes China more than it owes Japan"
@@ -70,7 +70,9 @@ impl Pass<'_> {
         if !reader.opens(begins) && !after() {
             return None;
         }
-        let acts = self.does_something(self.end_of_doer(first));
+        // "Peru, which borders Chile, held": as good as a verb right behind
+        let told = opens && self.is_told_of(first.span.end as usize);
+        let acts = told || self.does_something(self.end_of_doer(first));
         self.thing_of(first.actor).filter(|_| acts)
     }
 
@@ -191,7 +193,7 @@ impl Pass<'_> {
         let reader = self.reader;
         reader.next_near(end).is_some_and(|w| {
             let term = reader.term(w);
-            term.is(AUXILIARY | SPEECH | STANCE) || reader.is_past(w)
+            term.is(AUXILIARY | SPEECH | STANCE | DEED) || reader.is_past(w)
         })
     }
 
@@ -215,7 +217,7 @@ impl Pass<'_> {
             if term.is(AUXILIARY) {
                 // "it was placed" is no deed of the subject's
                 active = term.is(HAVE);
-            } else if past || term.is(SPEECH | STANCE) {
+            } else if past || term.is(SPEECH | STANCE | DEED) {
                 return active || !past;
             } else if !written.ends_with("ly") && !term.is(ASIDE) {
                 return false;

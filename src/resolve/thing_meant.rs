@@ -78,11 +78,19 @@ impl Pass<'_> {
                 return match all.next() {
                     None if self.has_collective(sentence) => Err(SEVERAL),
                     // "The patron told Togo it would": the patron, for all we know
-                    None if discourse.unmet == sentence => Err(SEVERAL),
+                    None if discourse.unmet == sentence => {
+                        let again = self.subject_again(cue);
+                        let again = again.or_else(|| self.subject_before(cue));
+                        again.filter(|s| s.actor == one.actor).ok_or(SEVERAL)
+                    }
                     None if self.is_only_touched_on(cue, *one) => {
                         Err("what is said to be of that state")
                     }
-                    None if self.is_beside(cue, *one) => Err("what is named beside the subject"),
+                    None if self.is_beside(cue, *one) => {
+                        let again = self.subject_again(cue);
+                        let again = again.filter(|s| s.actor == one.actor);
+                        again.ok_or("what is named beside the subject")
+                    }
                     None if self.speaks_of_thing(cue, *one) => Err("a thing may be meant as well"),
                     None => Ok(*one),
                     Some(_) => self

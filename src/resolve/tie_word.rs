@@ -30,6 +30,9 @@ impl TieWord {
     /// "member": of what stands behind "of".
     pub(super) const BELONGS: Self = Self(64);
 
+    /// "named": behind it, after a title, stands a name.
+    pub(super) const NAMED: Self = Self(128);
+
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -47,6 +50,7 @@ impl TieWord {
             "employs" => Some(Self::EMPLOYS),
             "belongs" => Some(Self::BELONGS),
             "minds" => Some(Self::MINDS),
+            "named" => Some(Self::NAMED),
             _ => None,
         }
     }

@@ -445,6 +445,9 @@ impl<'a> Pass<'a> {
             return;
         }
         self.state_office(pending.cue, pending.of, person);
+        if pending.of.is_none() {
+            self.lend_home(pending.cue, span, person);
+        }
     }
 
     /// Keeps an office that the text states.

@@ -3,7 +3,7 @@
 
 use super::cue::Cue;
 use super::introduced_body::Headed;
-use super::lexicon::TitleUse;
+use super::lexicon::{OfficeClass, TitleUse};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::tie_word::TieWord;
@@ -24,6 +24,8 @@ const LONGEST_BRACKET: usize = 24;
 const MOST_TITLED: usize = 6;
 /// Between a title and "with" stand no more words: "envoy for human rights with".
 const WITH: usize = 4;
+/// Between "for the" and the noun for somebody's body stand no more words than these, with it.
+const POINTED: usize = 3;
 /// So many of an article's actors are asked for their state.
 const MOST_NAMED: usize = 64;
 /// Before a name stand no more ranks than these: "H.E. Ambassador Dr."
@@ -41,8 +43,14 @@ impl Pass<'_> {
     /// "Kazakhstan's Deputy Foreign Minister Roman Vassilenko"
     pub(super) fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
         // "Hamas leader Khalil Hayya", "the group's leader, Iyad Ag Ghaly,"
-        let tied = || bearings.owner.or(bearings.reach.of).is_some();
-        let vague = title.vague && (tied() || self.is_owned(cue.start as usize));
+        let owner = bearings.owner.or(bearings.reach.of);
+        let pointed = if owner.is_none() {
+            self.pointed_owner(cue.end as usize)
+        } else {
+            None
+        };
+        let points = pointed.is_some() || self.is_owned(cue.start as usize);
+        let vague = title.vague && (owner.is_some() || points);
         // "Oxfam director Ida Holm"
         let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
         if !(title.before || vague || of_body) {
@@ -53,23 +61,26 @@ impl Pass<'_> {
         if reach.end > cue.end as usize && self.reader.byte(reach.end) == b'.' {
             return;
         }
-        let Some(at) = self.name_place(reach.end) else {
+        let end = pointed.unwrap_or(reach.end);
+        let Some(at) = self.name_place(self.behind_naming(cue, end)) else {
             return;
         };
-        let comma = self.reader.slice(reach.end, at).contains(',');
+        let comma = self.reader.slice(end, at).contains(',');
         let at = self.behind_rank(at);
-        let owner = bearings.owner.or(reach.of);
         let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
         let high = traits.clone().any(|office| office.vouches);
         let capital = self.reader.is_capital(cue.start as usize);
-        if title.rank && (owner.is_none() || !of_body && (comma || !capital)) {
+        // "the Ghanaian general, Ida Holm,", "Ghanaian admiral Ida Holm"
+        let mere_rank = title.rank && !of_body && (comma || !capital);
+        if title.rank && owner.is_none() {
             return;
         }
+        let armed = traits.clone().any(|office| office.vouches_in_capitals);
         let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
         // "its foreign minister, Robert Dussey,"
-        let owned = owner.is_none() && self.is_owned(cue.start as usize);
-        let vouched = owned
-            || vouches.any(|v| v) && (capital || comma && high && self.sole_state(title).is_some());
+        let owned = owner.is_none() && points;
+        let the = comma && owner.is_none() && self.opening(cue.start as usize).definite;
+        let vouched = owned || vouches.any(|v| v) && (capital || the);
         // "Spokeswoman Rita Moyo of the WHO"
         let owner = owner.or_else(|| {
             let plain = capital && !comma && !vouched;
@@ -86,13 +97,25 @@ impl Pass<'_> {
         if comma && owner.is_none() && !owned {
             let given = self
                 .gazetteer
-                .is_given_name(self.reader.slice(at, self.reader.word_end(at)));
+                .is_given_name(self.reader.slice(at, self.reader.word_end(at)))
+                || the && self.means_nothing_else(at, end);
             let closed = self.reader.byte(end) == b',';
             if !(given && closed && words == 2) {
                 return;
             }
         }
         if self.is_headline_verb(at) || self.owns_landmark(end) {
+            return;
+        }
+        // "Ambassador Kofi Annor", but not "Ambassador Bridge Company"
+        let many = title
+            .offices
+            .iter()
+            .all(|o| !self.lexicon.office_traits(*o).minister);
+        let unsure = mere_rank || owner.is_none() && !owned && !high && many;
+        // "the Swedish captain Harry Holm" leads a team
+        let team = mere_rank && !comma && !armed;
+        if unsure && (words < 2 || team || !self.is_sure_name(at, end)) {
             return;
         }
         if owner.is_none() && (owned || !high) && words == 1 {
@@ -118,6 +141,49 @@ impl Pass<'_> {
         let state = || self.sole_state(title).filter(|_| owner.is_none());
         let tie = owner.or_else(state);
         self.person(Span::new(at, end), tie, "open.title-name");
+    }
+
+    /// Whether a name is one that only people bear, whole, and no known one begins it: not "U.S. Marshal",
+    /// nor "Robert F", behind which "Wagner" is a known name.
+    fn is_sure_name(&self, at: usize, end: usize) -> bool {
+        let last = self.reader.word_start(end);
+        let known = self.hit_at(at).and_then(|n| self.sole(n));
+        let body = known.is_some_and(|e| self.gazetteer.entity(e).kind() != EntityKind::Person);
+        end - last > 1 && !body && (self.seems_person(at, end) || self.means_nothing_else(at, end))
+    }
+
+    /// Where a phrase ends that stands for the one whose somebody is: "a spokesman for the group,".
+    fn pointed_owner(&self, end: usize) -> Option<usize> {
+        let reader = self.reader;
+        let link = reader.next_near(end)?;
+        let the = reader.next_near(link.end)?;
+        if !matches!(reader.written(link), "of" | "for" | "to") || !reader.term(the).is(DEFINITE) {
+            return None;
+        }
+        let mut word = reader.next_near(the.end)?;
+        for _ in 0..POINTED {
+            let (term, end) = reader.phrase(word.start)?;
+            let noun = self.lexicon.noun(term).is_some_and(|noun| !noun.plural);
+            if noun || term.agent.is_some_and(|agent| agent.body) {
+                return (reader.byte(end) == b',').then_some(end);
+            }
+            if reader.is_capital(word.start) || !term.is_modifier() {
+                return None;
+            }
+            word = reader.next_near(word.end)?;
+        }
+        None
+    }
+
+    /// Where the word ends that gives somebody his name, behind "a" and a title: "a Ghanaian diplomat
+    /// named Ida Holm".
+    fn behind_naming(&self, cue: Cue, end: usize) -> usize {
+        let naming = self.reader.next_near(end);
+        let naming = naming.filter(|w| self.reader.term(*w).ties.is(TieWord::NAMED));
+        match naming.filter(|_| self.opening(cue.start as usize).definite) {
+            None => naming.map_or(end, |w| w.end),
+            Some(_) => end,
+        }
     }
 
     /// Whether a name that no comma closes is that of somebody who speaks: "the UN envoy, Paul Berg
@@ -149,6 +215,35 @@ impl Pass<'_> {
         let body = self.sole(self.hit_at(word.start)?)?;
         let kind = self.gazetteer.entity(body).kind();
         matches!(kind, EntityKind::Organization | EntityKind::Company).then_some(body)
+    }
+
+    /// "one of his ministers, John Holm,": somebody of those who have an office of whomever "his"
+    /// means.
+    pub(super) fn one_of_titled(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let start = cue.start as usize;
+        let begins = self.opening(start).start;
+        let of = begins.and_then(|begins| reader.prev_near(begins));
+        let one = of
+            .filter(|w| reader.is(*w, "of"))
+            .and_then(|w| reader.prev_near(w.start));
+        if !one.is_some_and(|w| reader.is(w, "one")) {
+            return;
+        }
+        let Some(at) = self.name_place(cue.end as usize) else {
+            return;
+        };
+        let tie = self
+            .owner_before(start)
+            .or_else(|| self.state_of_owner(start));
+        let comma = reader.slice(cue.end as usize, at).contains(',');
+        if let Some((end, 2..=4)) = self.name_forward(at)
+            && comma
+            && reader.byte(end) == b','
+            && (tie.is_some() || self.is_owned(start))
+        {
+            self.person(Span::new(at, end), tie, "open.title-name");
+        }
     }
 
     /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that
@@ -191,7 +286,7 @@ impl Pass<'_> {
         let royal = title.gender.is_some() || title.sole_state.is_some();
         let of_state = title.offices.iter().any(|office| {
             let traits = self.lexicon.office_traits(*office);
-            traits.minister || traits.leader && !royal
+            traits.minister || traits.speaks || traits.leader && !royal
         });
         let presence = &self.out.scratch.presence;
         let states = &self.resolver.states;
@@ -246,7 +341,8 @@ impl Pass<'_> {
             None => {}
         }
         let owned = tie.is_none() && !by_company;
-        if owned && !self.is_owned(cue.start as usize) {
+        let points = || self.pointed_owner(cue.end as usize).is_some();
+        if owned && !self.is_owned(cue.start as usize) && !points() {
             return;
         }
         // back over the state and a determiner to the comma
@@ -356,13 +452,48 @@ impl Pass<'_> {
             let end = trim_end(reader.bytes, at);
             if let Some(n) = self.hit_ending(end) {
                 reader.possessive(self.hits[n].span.end as usize)?;
-                let mut people = self.candidates(n).iter().map(|&alias| {
-                    let person = self.resolver.aliases.kind(alias) == EntityKind::Person;
-                    let entity = self.resolver.aliases.entity(alias);
-                    self.resolver.states.state(entity).filter(|_| person)
+                let list = self.candidates(n).iter();
+                let entities = list.map(|&alias| self.resolver.aliases.entity(alias));
+                // "Tshisekedi's spokeswoman": the one of whom the text has the whole name
+                let presence = &self.out.scratch.presence;
+                let named = |e: &EntityIdx| presence.count(*e) > 0;
+                let any = entities.clone().any(|e| named(&e));
+                let mut people = entities.filter(|e| !any || named(e)).map(|e| {
+                    let person = self.gazetteer.entity(e).kind() == EntityKind::Person;
+                    self.resolver.states.state(e).filter(|_| person)
                 });
                 let state = people.next()??;
                 return people.all(|s| s == Some(state)).then_some(state);
+            }
+            let word = reader.prev_near(at)?;
+            let term = reader.term(word);
+            if reader.is_capital(word.start) || !(term.is_modifier() || term.is(FORMER)) {
+                return None;
+            }
+            at = word.start;
+        }
+        None
+    }
+
+    /// The state whose capital owns an office of the state: "Moscow's deputy defence minister", but
+    /// not its mayor.
+    pub(super) fn state_of_capital(&self, title: usize, held: &TitleUse) -> Option<EntityIdx> {
+        let of_state = |office: &OfficeClass| {
+            let traits = self.lexicon.office_traits(*office);
+            traits.minister || traits.leader || traits.speaks
+        };
+        if !held.offices.iter().any(of_state) {
+            return None;
+        }
+        let reader = self.reader;
+        let mut at = title;
+        for _ in 0..OWNED {
+            let end = trim_end(reader.bytes, at);
+            if let Some(n) = self.hit_ending(end) {
+                reader.possessive(self.hits[n].span.end as usize)?;
+                let place = self.sole(n)?;
+                let date = self.date.or(self.resolver.latest)?;
+                return self.gazetteer.capital_of(place, date);
             }
             let word = reader.prev_near(at)?;
             let term = reader.term(word);

@@ -184,7 +184,9 @@ impl Pass<'_> {
         let span = self.out.sentences.get(sentence as usize)?;
         let first = reader.next(span.start as usize)?;
         if self.is_fronting(first) {
-            self.behind_comma(first.end, span.end as usize)
+            let end = span.end as usize;
+            let dated = self.behind_date(first, end);
+            dated.or_else(|| self.behind_comma(first.end, end))
         } else {
             Some(first)
         }

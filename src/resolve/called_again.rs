@@ -1,0 +1,100 @@
+//! People who are meant again by what they are: "the diplomat", "the embattled president", "the
+//! 66-year-old".
+
+use super::cue::Cue;
+use super::lexicon::{Noun, TitleUse};
+use super::mention::ActorIdx;
+use super::office::NO_HOLDER;
+use super::opening::Opening;
+use super::resolver::Pass;
+use super::trace::DecisionKind;
+use crate::span::Span;
+
+/// "the general" has been named no further back than this many sentences.
+const PERSON_NEAR: u32 = 2;
+/// Before what somebody is stand no more words than these that tell him from nobody.
+const MODIFIERS: usize = 2;
+
+impl Pass<'_> {
+    /// "the general", "the diplomat": the one person near, if he has or had such an office.
+    pub(super) fn person_by_calling(
+        &mut self,
+        cue: Cue,
+        noun: &Noun,
+        opening: Opening,
+        span: Span,
+    ) {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        if opening.modifiers > MODIFIERS
+            || self.sets_apart(opening.first, cue)
+            || self.goes_on(start, end)
+            || self.name_place(end).is_some_and(|at| self.person_at(at))
+            || self.person_before_comma(start).is_some()
+            || !self.ends_phrase(end)
+        {
+            return;
+        }
+        let called = if noun.fits.is_empty() {
+            self.only_person_near(None)
+        } else {
+            self.called(noun)
+        };
+        match called {
+            Some(person) => self.describe_person(span, person, "descriptor.calling"),
+            None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
+        }
+    }
+
+    /// The one of the people near who has or had one of the offices of a noun.
+    fn called(&self, noun: &Noun) -> Option<ActorIdx> {
+        let fits = |office: &str| noun.fits.iter().any(|f| **f == *office);
+        let near = self.sentence.saturating_sub(PERSON_NEAR);
+        let people = self.out.scratch.discourse.people.iter();
+        let people = people.take_while(|s| s.sentence >= near);
+        let called = |one: &ActorIdx| {
+            let mut stated = self.out.scratch.discourse.stated.iter();
+            let held = self
+                .entity_of(*one)
+                .map_or(&[][..], |e| self.gazetteer.offices_of(e));
+            stated.any(|s| s.person == *one && fits(self.lexicon.office_name(s.office)))
+                || held.iter().any(|o| fits(o.office()))
+        };
+        let mut called = people.map(|s| s.actor).filter(called);
+        called.next().filter(|_| called.next().is_none())
+    }
+
+    /// "the embattled president", "the long-serving leader": the only person near who has such an
+    /// office.
+    pub(super) fn holder_again(&mut self, cue: Cue, title: &TitleUse, opening: Opening) {
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let Some(begins) = opening.start.filter(|_| opening.definite) else {
+            return;
+        };
+        if opening.modifiers > MODIFIERS
+            || opening.former
+            || self.is_deputy(start)
+            || self.sets_apart(opening.first, cue)
+            || !self.ends_phrase(end)
+        {
+            return;
+        }
+        if let Some(person) = self.only_person_near(Some(title)) {
+            self.describe_person(Span::new(begins, end), person, "office.bare");
+        }
+    }
+
+    /// The only person named in this sentence and those before it, if he has such an office, where
+    /// nobody stands near whom no table knows.
+    fn only_person_near(&self, title: Option<&TitleUse>) -> Option<ActorIdx> {
+        let near = self.sentence.saturating_sub(PERSON_NEAR);
+        let discourse = &self.out.scratch.discourse;
+        if discourse.stranger.is_some_and(|sentence| sentence >= near) {
+            return None;
+        }
+        let people = discourse.people.iter().take_while(|s| s.sentence >= near);
+        let mut people = people.map(|seen| seen.actor);
+        let one = people.next()?;
+        let fits = title.is_none_or(|title| self.holds_such(title, one));
+        (fits && people.next().is_none()).then_some(one)
+    }
+}
