@@ -32,6 +32,7 @@ const FILES: &[(&str, &str)] = &[
     ("towns", include_str!("data/resolve-towns.toml")),
     ("topic", include_str!("data/resolve-topic.toml")),
     ("groups", include_str!("data/resolve-groups.toml")),
+    ("again", include_str!("data/resolve-again.toml")),
 ];
 
 #[derive(Deserialize)]

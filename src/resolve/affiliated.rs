@@ -94,8 +94,11 @@ impl Pass<'_> {
         if self.is_known_full_name(end) {
             return;
         }
-        let Some((body, behind)) = self.body_of_somebody(n) else {
-            return;
+        // "Lam Cheuk-ting of the Democratic Party", whichever of those called so
+        let (body, behind) = match self.body_of_somebody(n) {
+            Some((body, behind)) => (Some(body), behind),
+            None if self.is_body_of_many(n) => (None, self.hits[n].span.end as usize),
+            None => return,
         };
         let Some(start) = self.name_backward(end).filter(|at| !self.in_heading(*at)) else {
             return;
@@ -110,8 +113,10 @@ impl Pass<'_> {
         let told = says(behind) || says(before);
         let acts = behind.is_some_and(|w| reader.term(w).is(STANCE | MEETING | TRAVEL));
         // "Andrew Wan of the Democratic Party"
-        let party = self.gazetteer.entity(body).sector() == Some(Sector::Pty);
-        let company = self.gazetteer.entity(body).kind() == EntityKind::Company;
+        let sector = body.and_then(|body| self.gazetteer.entity(body).sector());
+        let party = body.is_none() || sector == Some(Sector::Pty);
+        let kind = body.map(|body| self.gazetteer.entity(body).kind());
+        let company = kind == Some(EntityKind::Company);
         let of = !comma && !company && reader.is_capital(self.hits[n].span.start as usize);
         // "Professor Holm of Oxfam": two of the signs are enough
         let seems = self.seems_person(start, end);
@@ -121,8 +126,19 @@ impl Pass<'_> {
             || named
             || (told || acts || party) && titled()
         {
-            self.person(Span::new(start, end), Some(body), "open.of-body");
+            self.person(Span::new(start, end), body, "open.of-body");
         }
+    }
+
+    /// Whether a name is that of parties in several states: "the Democratic Party".
+    fn is_body_of_many(&self, n: usize) -> bool {
+        let aliases = &self.resolver.aliases;
+        let party = |&alias: &u32| {
+            let entity = self.gazetteer.entity(aliases.entity(alias));
+            entity.sector() == Some(Sector::Pty)
+        };
+        let list = self.candidates(n);
+        list.len() > 1 && list.iter().all(party)
     }
 
     /// "Ida Holm (Oxfam) said"

@@ -411,10 +411,11 @@ impl Pass<'_> {
             let named = !apart && self.mentions_of(self.sentence).next().is_some();
             let listed = named || both && !apart || self.has_pair_near();
             let two = (count == 2 && !listed).then(|| self.only_two_named());
+            let two = two.flatten();
             let subject = self.first_of_sentence();
             let told = (count == 2 && two.is_none() && !self.has_pair_near())
                 .then(|| self.two_protagonists(subject));
-            if let Some(two) = two.flatten() {
+            if let Some(two) = two {
                 let reason = "the only two states of the sentence before";
                 self.refer(span, ReferenceKind::Collective, false, &two, reason);
             } else if let Some(told) = told.flatten() {

@@ -447,10 +447,14 @@ impl Pass<'_> {
             // "his landlocked country" as well
             self.state_of_person(gender)
         } else if (opening.modifiers == 0 || bland) && !neighbor {
-            if !noun.bare && !bland {
+            let tied = noun.tie.is_some().then(|| self.other_of_two(noun, opening));
+            let tied = tied.flatten();
+            if !noun.bare && !bland && tied.is_none() {
                 return;
             }
-            if let Some(gender) = opening.owner {
+            if tied.is_some() {
+                tied
+            } else if let Some(gender) = opening.owner {
                 self.state_of_person(gender)
             } else if noun.is_isle() {
                 self.isle_meant(start, cue.end as usize)
@@ -462,7 +466,8 @@ impl Pass<'_> {
             }
         } else {
             let told = self.state_of_trait(cue, noun, opening);
-            told.or_else(|| self.state_by_sort(cue, noun, opening))
+            let told = told.or_else(|| self.state_by_sort(cue, noun, opening));
+            told.or_else(|| self.other_of_two(noun, opening))
         };
         if let Some(seen) = seen {
             let rule = if opening.modifiers == 0 {

@@ -27,8 +27,10 @@ impl Pass<'_> {
             }
             if !term.is(FUNCTION | LOCATIVE | NUMBER) && !digit {
                 // "In Ghana" is where it was
+                // and in "After Russia seized" no date stands before the name
                 let place = reader.term(before).is(LOCATIVE | RELATIONAL);
-                return (reader.is_capital(word.start) && !place).then_some(word);
+                let dated = before.start > first.start && !place;
+                return (reader.is_capital(word.start) && dated).then_some(word);
             }
             before = word;
         }

@@ -80,6 +80,13 @@ pub(super) enum Target {
     Set(u8),
 }
 
+/// What a state is to another one by a noun: "its ally", "its rival".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    Friend,
+    Foe,
+}
+
 /// The head noun of a descriptor.
 #[derive(Clone, Debug)]
 pub(super) struct Noun {
@@ -87,6 +94,8 @@ pub(super) struct Noun {
     pub(super) plural: bool,
     /// Traits of a country, or classes of a body, of which one must hold; empty for anything.
     pub(super) fits: Box<[Box<str>]>,
+    /// What it is to its owner: "its ally".
+    pub(super) tie: Option<Tie>,
     /// Whether "the N" alone points back.
     pub(super) bare: bool,
     /// Whether it means only a body with the word in its name: "the council".
@@ -248,14 +257,20 @@ impl Lexicon {
                 "pair" => Target::Set(number.parse().unwrap_or(2)),
                 _ => Target::Country,
             };
+            let tie = match fit {
+                "friend" => Some(Tie::Friend),
+                "foe" => Some(Tie::Foe),
+                _ => None,
+            };
             self.nouns.push(Noun {
                 target,
                 plural: number == "p",
                 fits: fit
                     .split('|')
-                    .filter(|f| !f.is_empty())
+                    .filter(|f| !f.is_empty() && tie.is_none())
                     .map(Box::from)
                     .collect(),
+                tie,
                 bare: bare == "yes",
                 named: bare == "named",
                 national: bare == "state" || bare == "sole",

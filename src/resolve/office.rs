@@ -31,10 +31,9 @@ impl Pass<'_> {
         possessive: bool,
     ) -> Option<usize> {
         let opening = self.opening(choice.span.start as usize);
-        let title = match self.lexicon.title(head.term) {
-            Some(title) => title,
-            None => self.split_title(choice, head, opening)?,
-        };
+        // "the top US diplomat" is more than a diplomat
+        let split = self.split_title(choice, head, opening);
+        let title = split.or_else(|| self.lexicon.title(head.term))?;
         if self.is_deputy(head.start) || self.is_elect(head) {
             return None;
         }
