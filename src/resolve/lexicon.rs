@@ -505,8 +505,9 @@ fn plural(title: &str) -> String {
 
 stored! { struct Term { classes, agent, noun, title, body, ties } }
 stored! { struct Agent { sector, plural, body, organ, bare } }
-stored! { struct Noun { target, plural, fits, bare, named, national, counted, sole } }
+stored! { struct Noun { target, plural, fits, bare, named, national, counted, sole, tie } }
 stored! { struct OfficeClass(_) }
+stored! { enum Tie { Friend, Foe } }
 stored! {
     struct TitleUse {
         offices, gender, before, rank, scholar, calling, plural, vague, of_body, sole_state
