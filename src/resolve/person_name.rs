@@ -227,7 +227,8 @@ impl Pass<'_> {
         let first = reader.word_start(before);
         // no more than a letter or two stand before an apostrophe
         let joined = if hyphen {
-            !reader.is_capital(begin) && first < before
+            // "Dae-jung", but not "Pan-democrat Lam"
+            !reader.is_capital(begin) && first < before && !self.is_known_word(begin, end)
         } else {
             reader.is_capital(begin) && (1..=2).contains(&(before - first))
         };
