@@ -72,9 +72,11 @@ impl Chunker<'_> {
         }
         let head = self.head(from, to);
         self.phrase(from, to, head);
-        if head == from + 1 && self.compares(from) {
-            let unit = self.chunks.units.last_mut();
-            unit.into_iter().for_each(|unit| unit.own = (0, 0));
+        if head == from + 1
+            && self.compares(from)
+            && let Some(unit) = self.chunks.units.last_mut()
+        {
+            unit.own = (0, 0);
         }
         to
     }
