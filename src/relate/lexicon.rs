@@ -10,6 +10,7 @@ use super::frame::TriggerKind;
 use super::sense::{Sense, Traits};
 use super::word_class::{Forms, Govern, Tags};
 use super::word_table::{Beginnings, ShortKey, WordTable};
+use crate::shelf::fixed;
 use crate::stored::stored;
 use crate::text::short_hash::ShortHasher;
 
@@ -237,6 +238,7 @@ impl Lexicon {
 }
 
 stored! { struct WordIdx(_) }
+fixed! { WordIdx(_) }
 stored! { struct LemmaIdx(_) }
 stored! {
     struct Word { tags, verbs, nouns, adjective, suffix, preposition, next, entry, sense }

@@ -1,12 +1,13 @@
 //! Values by numbers, for keys that are numbers as they stand: short words, pairs of indices.
 
-use crate::stored::{Reader, Stored, Writer, write_count};
+use crate::shelf::{Fixed, Shelf};
+use crate::stored::{Reader, Stored, Writer};
 
 /// Maps numbers other than 0 to values.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct NumberTable<V> {
     /// At most half full, a power of two long, probed one by one; a free place has key 0.
-    places: Vec<(u64, V)>,
+    places: Shelf<(u64, V), 12>,
     /// 64 less the bits of a place's number.
     shift: u32,
     count: usize,
@@ -15,13 +16,23 @@ pub(crate) struct NumberTable<V> {
 /// 2^64 by the golden ratio.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl<V: Copy + Default> NumberTable<V> {
+impl<V> Default for NumberTable<V> {
+    fn default() -> Self {
+        Self {
+            places: Shelf::default(),
+            shift: 0,
+            count: 0,
+        }
+    }
+}
+
+impl<V: Fixed<4> + Default> NumberTable<V> {
     /// The value of a number.
     #[inline]
     pub(crate) fn find(&self, key: u64) -> Option<V> {
         let mut at = self.first_place(key);
         loop {
-            let (known, value) = *self.places.get(at)?;
+            let (known, value) = self.places.get(at)?;
             if known == key {
                 return Some(value);
             }
@@ -53,8 +64,8 @@ impl<V: Copy + Default> NumberTable<V> {
         }
         let places = places.next_power_of_two().max(64);
         self.shift = 64 - places.trailing_zeros();
-        let old = std::mem::take(&mut self.places);
-        self.places.resize(places, Default::default());
+        let old = std::mem::take(self.places.own());
+        self.places = vec![(0, V::default()); places].into();
         for (key, value) in old {
             if key != 0 {
                 self.put(key, value);
@@ -64,38 +75,24 @@ impl<V: Copy + Default> NumberTable<V> {
 
     fn put(&mut self, key: u64, value: V) {
         let mut at = self.first_place(key);
-        while self.places[at].0 != 0 {
-            at = (at + 1) & (self.places.len() - 1);
+        let places = self.places.own();
+        while places[at].0 != 0 {
+            at = (at + 1) & (places.len() - 1);
         }
-        self.places[at] = (key, value);
+        places[at] = (key, value);
     }
 }
 
-/// Half of the places are free, and not written.
-impl<V: Copy + Default + Stored> Stored for NumberTable<V> {
+impl<V: Fixed<4> + Default> Stored for NumberTable<V> {
     fn write(&self, out: &mut Writer) {
-        self.shift.write(out);
-        self.places.len().write(out);
-        write_count(self.count, out);
-        for (at, (key, value)) in self.places.iter().enumerate() {
-            if *key != 0 {
-                (at, (*key, *value)).write(out);
-            }
-        }
+        (self.shift, self.count).write(out);
+        self.places.write(out);
     }
 
     fn read(from: &mut Reader) -> Self {
-        let shift = u32::read(from);
-        let mut places = vec![(0, V::default()); usize::read(from)];
-        let count = from.count();
-        for _ in 0..count {
-            let (at, value) = <(usize, (u64, V))>::read(from);
-            if let Some(place) = places.get_mut(at) {
-                *place = value;
-            }
-        }
+        let (shift, count) = Stored::read(from);
         Self {
-            places,
+            places: Stored::read(from),
             shift,
             count,
         }
