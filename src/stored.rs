@@ -76,7 +76,7 @@ impl Reader {
     /// The next bytes; zeros if the file ends, which a file that was written with the same code
     /// does not.
     #[inline]
-    fn take<const N: usize>(&mut self) -> [u8; N] {
+    pub(crate) fn take<const N: usize>(&mut self) -> [u8; N] {
         let Some((bytes, rest)) = self.rest.split_first_chunk() else {
             self.rest = &[];
             return [0; N];

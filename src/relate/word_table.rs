@@ -25,7 +25,7 @@ pub(crate) struct WordTable {
     /// Where each spelling ends in `spellings`.
     ends: Shelf<u32, 4>,
     /// From a prefix and the next word to the longer phrase.
-    longer: NumberTable<WordIdx>,
+    longer: NumberTable<WordIdx, Shelf<(u64, WordIdx), 12>>,
 }
 
 /// The bit by which a capital differs from the letter in lower case, in each byte.
@@ -308,6 +308,16 @@ impl Beginnings {
         self.pair |= 1 << Self::number(first, second.unwrap_or(b' '));
     }
 
+    /// The bits of first bytes and of pairs.
+    pub(super) const fn bits(self) -> (u32, u64) {
+        (self.first, self.pair)
+    }
+
+    /// The set of such bits.
+    pub(super) const fn of_bits((first, pair): (u32, u64)) -> Self {
+        Self { first, pair }
+    }
+
     /// Whether the set is empty.
     pub(crate) const fn is_empty(self) -> bool {
         self.first == 0
@@ -364,8 +374,6 @@ impl Fixed<24> for (Key, WordIdx) {
         (key, WordIdx(word_at(bytes, 20)))
     }
 }
-
-stored! { struct Beginnings { first, pair } }
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,5 @@
 //! A hash table from phrases to small values, read straight from the text.
 
-use crate::shelf::{Shelf, fixed};
 use crate::stored::{Reader, Stored, Writer, stored};
 use crate::text::eight::{HIGH, ONES, eight, leading_letters, letters_end};
 use crate::text::number_table::NumberTable;
@@ -15,7 +14,7 @@ pub(super) struct PhraseTable<T> {
     /// The nodes of first words of up to eight letters, by [`Key::first`], which says all of them.
     short: NumberTable<u32>,
     /// Where all other words are found.
-    slots: Shelf<Slot, 8>,
+    slots: Vec<Slot>,
     /// How far a hash is shifted to number a slot.
     shift: u32,
     nodes: Vec<Node<T>>,
@@ -142,7 +141,7 @@ impl<T: Copy> PhraseTable<T> {
     pub(super) fn new() -> Self {
         Self {
             short: NumberTable::default(),
-            slots: vec![FREE; 64].into(),
+            slots: vec![FREE; 64],
             shift: 64 - 6,
             nodes: Vec::new(),
             bytes: Vec::new(),
@@ -194,7 +193,7 @@ impl<T: Copy> PhraseTable<T> {
         }
         if (self.nodes.len() + 1) * 2 > self.slots.len() {
             let slots = self.slots.len() * 2;
-            self.slots = vec![FREE; slots].into();
+            self.slots = vec![FREE; slots];
             self.shift -= 1;
             for n in 0..self.nodes.len() as u32 {
                 self.put(n);
@@ -227,12 +226,11 @@ impl<T: Copy> PhraseTable<T> {
             return;
         }
         let mut slot = (hash >> self.shift) as usize;
-        let slots = self.slots.own();
-        while slots[slot].node != FREE.node {
+        while self.slots[slot].node != FREE.node {
             slot = (slot + 1) & mask;
         }
         let tag = (hash >> 32) as u32;
-        slots[slot] = Slot { tag, node: n };
+        self.slots[slot] = Slot { tag, node: n };
     }
 
     /// The node to which the first word of a phrase leads.
@@ -279,7 +277,7 @@ impl<T: Copy> PhraseTable<T> {
         let mask = self.slots.len() - 1;
         let mut slot = (hash >> self.shift) as usize;
         loop {
-            let Slot { tag, node: n } = self.slots.get(slot)?;
+            let Slot { tag, node: n } = *self.slots.get(slot)?;
             if n == FREE.node {
                 return None;
             }
@@ -386,7 +384,7 @@ impl<T: Copy> PhraseTable<T> {
     }
 }
 
-fixed! { Slot: 8 { tag: 0, node: 4 } }
+stored! { struct Slot { tag, node } }
 stored! { struct Key { first, last, length } }
 
 impl<T: Stored> Stored for Node<T> {

@@ -1,32 +1,78 @@
 //! Values by numbers, for keys that are numbers as they stand: short words, pairs of indices.
 
+use std::marker::PhantomData;
+
 use crate::shelf::{Fixed, Shelf};
 use crate::stored::{Reader, Stored, Writer};
 
 /// Maps numbers other than 0 to values.
 #[derive(Clone, Debug)]
-pub(crate) struct NumberTable<V> {
+pub(crate) struct NumberTable<V, P = Vec<(u64, V)>> {
     /// At most half full, a power of two long, probed one by one; a free place has key 0.
-    places: Shelf<(u64, V), 12>,
+    places: P,
     /// 64 less the bits of a place's number.
     shift: u32,
     count: usize,
+    values: PhantomData<V>,
+}
+
+/// Where the places of a table are: in memory, or, if it is large and not asked for at every word,
+/// where the program has it stored.
+pub(crate) trait Places<V>: From<Vec<(u64, V)>> {
+    fn len(&self) -> usize;
+
+    fn get(&self, n: usize) -> Option<(u64, V)>;
+
+    fn own(&mut self) -> &mut Vec<(u64, V)>;
+}
+
+impl<V: Copy> Places<V> for Vec<(u64, V)> {
+    #[inline]
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn get(&self, n: usize) -> Option<(u64, V)> {
+        self.as_slice().get(n).copied()
+    }
+
+    fn own(&mut self) -> &mut Self {
+        self
+    }
+}
+
+impl<V: Fixed<4>> Places<V> for Shelf<(u64, V), 12> {
+    #[inline]
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn get(&self, n: usize) -> Option<(u64, V)> {
+        self.get(n)
+    }
+
+    fn own(&mut self) -> &mut Vec<(u64, V)> {
+        self.own()
+    }
 }
 
 /// 2^64 by the golden ratio.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl<V> Default for NumberTable<V> {
+impl<V, P: From<Vec<(u64, V)>>> Default for NumberTable<V, P> {
     fn default() -> Self {
         Self {
-            places: Shelf::default(),
+            places: Vec::new().into(),
             shift: 0,
             count: 0,
+            values: PhantomData,
         }
     }
 }
 
-impl<V: Fixed<4> + Default> NumberTable<V> {
+impl<V: Copy + Default, P: Places<V>> NumberTable<V, P> {
     /// The value of a number.
     #[inline]
     pub(crate) fn find(&self, key: u64) -> Option<V> {
@@ -83,7 +129,7 @@ impl<V: Fixed<4> + Default> NumberTable<V> {
     }
 }
 
-impl<V: Fixed<4> + Default> Stored for NumberTable<V> {
+impl<V, P: Stored> Stored for NumberTable<V, P> {
     fn write(&self, out: &mut Writer) {
         (self.shift, self.count).write(out);
         self.places.write(out);
@@ -95,6 +141,7 @@ impl<V: Fixed<4> + Default> Stored for NumberTable<V> {
             places: Stored::read(from),
             shift,
             count,
+            values: PhantomData,
         }
     }
 }
@@ -105,8 +152,8 @@ mod tests {
 
     #[test]
     fn what_was_added_is_found_and_nothing_else() {
-        let mut table = NumberTable::default();
-        assert_eq!(table.find(1), None::<u32>);
+        let mut table: NumberTable<u32> = NumberTable::default();
+        assert_eq!(table.find(1), None);
         for n in 1..=1_000_u32 {
             table.add(u64::from(n) << 40, n);
         }
