@@ -111,6 +111,9 @@ mod resolve {
 }
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "src/shelf.rs"]
+#[allow(dead_code, reason = "the crate reads")]
+mod shelf;
 #[path = "src/span.rs"]
 #[allow(dead_code, reason = "the crate uses all of it")]
 mod span;

@@ -2,6 +2,7 @@
 
 mod date;
 mod error;
+mod shelf;
 mod span;
 mod stored;
 mod stored_data;

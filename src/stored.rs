@@ -5,6 +5,7 @@
 //! a field that is left out of it does not compile. Numbers have their full width: nothing is
 //! decoded but moved.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
@@ -33,6 +34,8 @@ pub(crate) struct Writer {
     bytes: Vec<u8>,
     /// The numbers of the strings that may stand in it again.
     shared: HashMap<Arc<str>, u32>,
+    /// The numbers of what several own, by where it lies.
+    owned: HashMap<usize, u32>,
 }
 
 #[allow(dead_code, reason = "the crate only reads")]
@@ -51,6 +54,8 @@ pub(crate) struct Reader {
     rest: &'static [u8],
     /// The strings that may stand in it again.
     shared: Vec<Arc<str>>,
+    /// What several may own.
+    owned: Vec<Arc<dyn Any + Send + Sync>>,
 }
 
 #[allow(dead_code, reason = "build.rs only writes")]
@@ -59,6 +64,7 @@ impl Reader {
         Self {
             rest: file,
             shared: Vec::new(),
+            owned: Vec::new(),
         }
     }
 
@@ -70,7 +76,7 @@ impl Reader {
     /// The next bytes; zeros if the file ends, which a file that was written with the same code
     /// does not.
     #[inline]
-    fn take<const N: usize>(&mut self) -> [u8; N] {
+    pub(crate) fn take<const N: usize>(&mut self) -> [u8; N] {
         let Some((bytes, rest)) = self.rest.split_first_chunk() else {
             self.rest = &[];
             return [0; N];
@@ -80,7 +86,7 @@ impl Reader {
     }
 
     /// So many of the next bytes.
-    fn slice(&mut self, length: usize) -> &'static [u8] {
+    pub(crate) fn slice(&mut self, length: usize) -> &'static [u8] {
         let (bytes, rest) = self
             .rest
             .split_at_checked(length)
@@ -251,14 +257,27 @@ impl<T: Stored> Stored for Box<T> {
     }
 }
 
-impl<T: Stored> Stored for Arc<T> {
+/// What several own is written once, and they own one when it is read; it owns nothing of the kind
+/// itself.
+impl<T: Stored + Send + Sync + 'static> Stored for Arc<T> {
     fn write(&self, out: &mut Writer) {
-        (**self).write(out);
+        let next = out.owned.len() as u32;
+        let number = *out.owned.entry(Self::as_ptr(self).addr()).or_insert(next);
+        number.write(out);
+        if number == next {
+            (**self).write(out);
+        }
     }
 
-    #[inline]
     fn read(from: &mut Reader) -> Self {
-        Self::new(T::read(from))
+        let number = usize::read(from);
+        let known = from.owned.get(number).cloned();
+        if let Some(known) = known.and_then(|known| known.downcast().ok()) {
+            return known;
+        }
+        let new = Self::new(T::read(from));
+        from.owned.push(Arc::<T>::clone(&new));
+        new
     }
 }
 
@@ -327,6 +346,18 @@ macro_rules! strings {
     };
 }
 strings! { String Box<str> Cow<'static, str> }
+
+impl Stored for Cow<'static, [u8]> {
+    fn write(&self, out: &mut Writer) {
+        write_count(self.len(), out);
+        out.bytes.extend(&**self);
+    }
+
+    fn read(from: &mut Reader) -> Self {
+        let length = from.count();
+        Self::Borrowed(from.slice(length))
+    }
+}
 
 /// Equal strings are written once, and one when they are read.
 impl Stored for Arc<str> {

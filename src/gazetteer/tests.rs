@@ -509,7 +509,7 @@ fn every_table_of_the_folder_is_built_in() {
         }
     }
     there.sort();
-    let mut built_in: Vec<&str> = super::builtin::layers()
+    let mut built_in: Vec<&str> = super::builtin_data::layers()
         .into_iter()
         .flatten()
         .map(|table| table.path)

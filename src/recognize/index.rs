@@ -3,6 +3,8 @@
 //! An alias costs one insertion a word, so the index builds in a fraction of the time that an
 //! automaton over bytes takes, and a word of the text costs one look at a bitmap, seldom more.
 
+use std::borrow::Cow;
+
 use super::filter::Filter;
 use super::node::{Link, Node, Nodes};
 use super::particle::Particles;
@@ -10,6 +12,7 @@ use super::spelling;
 use super::walk::{Walk, is_word_at, skip_word};
 use super::word::{STEP, first_bytes, sixteen};
 use crate::gazetteer::{Alias, Gazetteer, MatchMode};
+use crate::shelf::{Fixed, Shelf, side_by_side, word_at};
 use crate::span::Span;
 use crate::stored::{Reader, Stored as _, stored};
 use crate::stored_data::NAMES;
@@ -48,10 +51,10 @@ pub(crate) struct Index {
     /// Whether no alias begins with a letter that is far from Latin.
     latin_only: bool,
     pub(super) particles: Particles,
-    surfaces: Vec<Surface>,
+    surfaces: Shelf<Surface, 12>,
     /// For each surface the length of its first alias (0 for more than 255 bytes), the alias's own
     /// bytes, and the folded ones.
-    written: Vec<u8>,
+    written: Cow<'static, [u8]>,
     /// The candidates of each surface, in the order of the tables.
     aliases: Box<[u32]>,
     /// The longest folded alias, in bytes.
@@ -96,8 +99,8 @@ impl Index {
             first_bytes: [false; 256],
             latin_only: true,
             particles: Particles::default(),
-            surfaces: Vec::with_capacity(all.len()),
-            written: Vec::with_capacity(all.len() * 40),
+            surfaces: Vec::with_capacity(all.len()).into(),
+            written: Vec::with_capacity(all.len() * 40).into(),
             aliases: Box::default(),
             longest: 0,
             longest_first: 0,
@@ -156,7 +159,7 @@ impl Index {
         fold_into(text, folded);
         let blocks = alias.mode() == MatchMode::Never;
         let surface = if let Some(known) = node.surface() {
-            let facts = self.surfaces[known.0 as usize];
+            let facts = self.surfaces.get(known.0 as usize)?;
             let from = facts.written as usize;
             let to = from + usize::from(facts.written_len);
             node.note(self.written.get(from..to)? == text.as_bytes(), blocks);
@@ -164,16 +167,17 @@ impl Index {
             (known_fold == folded.as_slice()).then_some(known.0)?
         } else {
             let number = self.surfaces.len() as u32;
-            self.written.push(u8::try_from(text.len()).unwrap_or(0));
-            let written = self.written.len() as u32;
-            self.surfaces.push(Surface {
+            let bytes = self.written.to_mut();
+            bytes.push(u8::try_from(text.len()).unwrap_or(0));
+            let written = bytes.len() as u32;
+            bytes.extend_from_slice(text.as_bytes());
+            bytes.extend_from_slice(folded);
+            self.surfaces.own().push(Surface {
                 written,
                 written_len: u16::try_from(text.len()).ok()?,
                 folded_len: u16::try_from(folded.len()).ok()?,
                 aliases: 0,
             });
-            self.written.extend_from_slice(text.as_bytes());
-            self.written.extend_from_slice(folded);
             node.set_surface(SurfaceIdx(number), written, spelling::is_all_caps(text));
             node.note(true, blocks);
             number
@@ -206,7 +210,7 @@ impl Index {
             next[surface as usize] += 1;
         }
         let mut total = 0;
-        for (surface, next) in self.surfaces.iter_mut().zip(&mut next) {
+        for (surface, next) in self.surfaces.own().iter_mut().zip(&mut next) {
             surface.aliases = total;
             total += std::mem::replace(next, total);
         }
@@ -265,7 +269,9 @@ impl Index {
 
     /// The folded bytes of a surface.
     pub(super) fn folded(&self, surface: SurfaceIdx) -> &[u8] {
-        let surface = &self.surfaces[surface.0 as usize];
+        let Some(surface) = self.surfaces.get(surface.0 as usize) else {
+            return &[];
+        };
         let from = surface.written as usize + usize::from(surface.written_len);
         &self.written[from..from + usize::from(surface.folded_len)]
     }
@@ -273,9 +279,9 @@ impl Index {
     /// The indices, into the gazetteer's aliases, of a surface's candidates.
     #[inline]
     pub(super) fn aliases(&self, surface: SurfaceIdx) -> &[u32] {
-        let from = self.surfaces[surface.0 as usize].aliases as usize;
-        let next = self.surfaces.get(surface.0 as usize + 1);
-        let to = next.map_or(self.aliases.len(), |s| s.aliases as usize);
+        let begin = |n: usize| self.surfaces.get(n).map(|surface| surface.aliases as usize);
+        let from = begin(surface.0 as usize).unwrap_or(0);
+        let to = begin(surface.0 as usize + 1).unwrap_or(self.aliases.len());
         &self.aliases[from..to]
     }
 }
@@ -333,7 +339,24 @@ const fn is_folded_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
-stored! { struct Surface { written, written_len, folded_len, aliases } }
+impl Fixed<12> for Surface {
+    fn to_bytes(self) -> [u8; 12] {
+        let lengths = u32::from(self.written_len) | u32::from(self.folded_len) << 16;
+        side_by_side([self.written, lengths, self.aliases])
+    }
+
+    #[inline]
+    fn of_bytes(bytes: &[u8; 12]) -> Self {
+        let lengths = word_at(bytes, 4);
+        Self {
+            written: word_at(bytes, 0),
+            written_len: lengths as u16,
+            folded_len: (lengths >> 16) as u16,
+            aliases: word_at(bytes, 8),
+        }
+    }
+}
+
 stored! {
     struct Index {
         first, longer, first_words, longer_prefixes, first_bytes, latin_only, particles, surfaces,

@@ -1,7 +1,8 @@
 //! Prefixes of aliases, by hash, and with what each may go on.
 
 use super::index::SurfaceIdx;
-use crate::stored::{Reader, Stored, Writer, stored};
+use crate::shelf::{Shelf, fixed};
+use crate::stored::stored;
 
 /// With what a name may go on behind a word: the first letter of the next word, or a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +153,7 @@ impl Node {
 /// A table of nodes with open addressing and linear probing, at most three quarters full.
 #[derive(Debug)]
 pub(super) struct Nodes {
-    slots: Vec<Node>,
+    slots: Shelf<Node, 16>,
     /// The lower half of each node's hash, while the table is made.
     lower: Vec<u32>,
     used: usize,
@@ -165,7 +166,7 @@ impl Nodes {
     pub(super) fn with_capacity(n: usize) -> Self {
         let slots = (n + n / 3).next_power_of_two().max(16);
         Self {
-            slots: vec![Node::default(); slots],
+            slots: vec![Node::default(); slots].into(),
             lower: vec![0; slots],
             used: 0,
             clash: false,
@@ -178,7 +179,7 @@ impl Nodes {
         let mask = self.slots.len() - 1;
         let (mut at, tag) = (hash as usize & mask, (hash >> 32) as u32);
         loop {
-            let node = self.slots[at & mask];
+            let node = self.slots.get(at & mask)?;
             if node.tag == tag {
                 return Some(node);
             }
@@ -195,7 +196,7 @@ impl Nodes {
             self.grow();
         }
         let slot = self.slot(hash);
-        let (node, lower) = (&mut self.slots[slot], &mut self.lower[slot]);
+        let (node, lower) = (&mut self.slots.own()[slot], &mut self.lower[slot]);
         if node.tag == 0 {
             node.tag = (hash >> 32) as u32;
             *lower = hash as u32;
@@ -207,10 +208,11 @@ impl Nodes {
     }
 
     /// Where a search for this hash ends: at the first node that looks like it, or a free place.
-    fn slot(&self, hash: u64) -> usize {
-        let mask = self.slots.len() - 1;
+    fn slot(&mut self, hash: u64) -> usize {
+        let slots = self.slots.own();
+        let mask = slots.len() - 1;
         let (mut at, tag) = (hash as usize & mask, (hash >> 32) as u32);
-        while self.slots[at].tag != tag && self.slots[at].tag != 0 {
+        while slots[at].tag != tag && slots[at].tag != 0 {
             at = (at + 1) & mask;
         }
         at
@@ -218,20 +220,22 @@ impl Nodes {
 
     fn grow(&mut self) {
         let larger = Self::with_capacity(self.slots.len());
-        let old = std::mem::replace(self, larger);
+        let mut old = std::mem::replace(self, larger);
         (self.used, self.clash) = (old.used, old.clash);
-        for (node, lower) in old.slots.into_iter().zip(old.lower) {
+        for (node, lower) in old.slots.own().drain(..).zip(old.lower) {
             if node.tag != 0 {
                 let slot = self.slot(u64::from(node.tag) << 32 | u64::from(lower));
-                self.clash |= self.slots[slot].tag != 0;
-                (self.slots[slot], self.lower[slot]) = (node, lower);
+                let place = &mut self.slots.own()[slot];
+                self.clash |= place.tag != 0;
+                (*place, self.lower[slot]) = (node, lower);
             }
         }
     }
 
     /// The hashes of all nodes, before [`Nodes::finish`].
     pub(super) fn hashes(&self) -> impl Iterator<Item = u64> + Clone + '_ {
-        let nodes = self.slots.iter().zip(&self.lower);
+        let slots = (0..self.slots.len()).filter_map(|n| self.slots.get(n));
+        let nodes = slots.zip(&self.lower);
         let nodes = nodes.filter(|(node, _)| node.tag != 0);
         nodes.map(|(node, lower)| u64::from(node.tag) << 32 | u64::from(*lower))
     }
@@ -245,19 +249,4 @@ impl Nodes {
 
 stored! { struct Nodes { slots, used, clash } without { lower } }
 
-impl Stored for Node {
-    fn write(&self, out: &mut Writer) {
-        [self.tag, self.written, self.surface, self.links].write(out);
-    }
-
-    #[inline]
-    fn read(from: &mut Reader) -> Self {
-        let [tag, written, surface, links] = Stored::read(from);
-        Self {
-            tag,
-            written,
-            surface,
-            links,
-        }
-    }
-}
+fixed! { Node: 16 { tag: 0, written: 4, surface: 8, links: 12 } }

@@ -10,7 +10,8 @@ use super::frame::TriggerKind;
 use super::sense::{Sense, Traits};
 use super::word_class::{Forms, Govern, Tags};
 use super::word_table::{Beginnings, ShortKey, WordTable};
-use crate::stored::stored;
+use crate::shelf::{fixed, long_at, word_at};
+use crate::stored::{Reader, Stored, Writer, stored};
 use crate::text::short_hash::ShortHasher;
 
 /// The dense index of a word form.
@@ -28,6 +29,17 @@ impl LemmaIdx {
 
     pub(super) const fn index(self) -> usize {
         self.0.get() as usize - 1
+    }
+
+    /// The index plus one, 0 for no lemma.
+    fn number_of(lemma: Option<Self>) -> u32 {
+        lemma.map_or(0, |lemma| lemma.0.get())
+    }
+
+    /// The lemma of such a number.
+    #[inline]
+    fn of_number(number: u32) -> Option<Self> {
+        NonZeroU32::new(number).map(Self)
     }
 }
 
@@ -237,10 +249,56 @@ impl Lexicon {
 }
 
 stored! { struct WordIdx(_) }
-stored! { struct LemmaIdx(_) }
-stored! {
-    struct Word { tags, verbs, nouns, adjective, suffix, preposition, next, entry, sense }
+fixed! { WordIdx(_) }
+
+/// Each field at a place of its own: there are 60,000 words, and to read one field after the other
+/// is half of the work of a start.
+impl Stored for Word {
+    fn write(&self, out: &mut Writer) {
+        let Self {
+            tags,
+            verbs,
+            nouns,
+            adjective,
+            suffix,
+            preposition,
+            next,
+            entry,
+            sense,
+        } = self;
+        let [verb, other] = verbs.map(|verb| verb.map(|(lemma, _)| lemma));
+        let [noun, second] = *nouns;
+        let lemmas = [verb, other, noun, second, *adjective, *suffix, *preposition];
+        let (first, pair) = next.bits();
+        (tags.0, pair).write(out);
+        lemmas.map(LemmaIdx::number_of).write(out);
+        first.write(out);
+        verbs
+            .map(|verb| verb.map_or(Forms::NONE, |(_, forms)| forms))
+            .write(out);
+        entry.write(out);
+        sense.write(out);
+    }
+
+    #[inline]
+    fn read(from: &mut Reader) -> Self {
+        let bytes: [u8; 51] = from.take();
+        let lemma = |n: usize| LemmaIdx::of_number(word_at(&bytes, 16 + 4 * n));
+        let verb = |n: usize| lemma(n).map(|lemma| (lemma, Forms(bytes[48 + n])));
+        Self {
+            tags: Tags(long_at(&bytes, 0)),
+            verbs: [verb(0), verb(1)],
+            nouns: [lemma(2), lemma(3)],
+            adjective: lemma(4),
+            suffix: lemma(5),
+            preposition: lemma(6),
+            next: Beginnings::of_bits((word_at(&bytes, 44), long_at(&bytes, 8))),
+            entry: bytes[50] != 0,
+            sense: Stored::read(from),
+        }
+    }
 }
+
 stored! { struct Lemma { govern, uses } }
 // what the rules are compiled with is left out
 stored! {

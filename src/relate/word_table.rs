@@ -1,7 +1,10 @@
 //! Word forms and phrases by spelling: the table that every word of a parsed sentence is looked up
 //! in.
 
+use std::borrow::Cow;
+
 use super::lexicon::WordIdx;
+use crate::shelf::{Fixed, Shelf, fixed, long_at, side_by_side, word_at};
 use crate::stored::stored;
 use crate::text::eight::{ONES, eight, lower};
 use crate::text::number_table::NumberTable;
@@ -18,11 +21,11 @@ pub(crate) struct WordTable {
     /// one.
     short: NumberTable<WordIdx>,
     long: LongWords,
-    spellings: String,
+    spellings: Cow<'static, str>,
     /// Where each spelling ends in `spellings`.
-    ends: Vec<u32>,
+    ends: Shelf<u32, 4>,
     /// From a prefix and the next word to the longer phrase.
-    longer: NumberTable<WordIdx>,
+    longer: NumberTable<WordIdx, Shelf<(u64, WordIdx), 12>>,
 }
 
 /// The bit by which a capital differs from the letter in lower case, in each byte.
@@ -55,11 +58,11 @@ struct LongWords {
     /// At most half full, a power of two long, probed one by one. A place holds the number of a key
     /// and a byte of its hash, so that a word that is not listed is seldom compared with one that
     /// is.
-    places: Vec<Place>,
+    places: Shelf<Place, 4>,
     /// 64 less the bits of a place's number.
     shift: u32,
     /// What each word is told apart by.
-    keys: Vec<(Key, WordIdx)>,
+    keys: Shelf<(Key, WordIdx), 24>,
 }
 
 impl LongWords {
@@ -70,12 +73,12 @@ impl LongWords {
         let mark = Place::mark(hash);
         let mut at = self.first_place(hash);
         loop {
-            let place = *self.places.get(at)?;
+            let place = self.places.get(at)?;
             if place == Place::FREE {
                 return None;
             }
             if place.0 & !Place::NUMBER == mark {
-                let (known, word) = self.keys[place.number()];
+                let (known, word) = self.keys.get(place.number())?;
                 if known == key && is_it(word) {
                     return Some(word);
                 }
@@ -93,7 +96,7 @@ impl LongWords {
 
     /// Adds a word that is not in the table.
     fn add(&mut self, key: Key, word: WordIdx) {
-        self.keys.push((key, word));
+        self.keys.own().push((key, word));
         if self.keys.len() * 2 > self.places.len() {
             self.grow(self.keys.len() * 2);
         } else {
@@ -105,8 +108,7 @@ impl LongWords {
     fn grow(&mut self, places: usize) {
         let places = places.next_power_of_two().max(64);
         self.shift = 64 - places.trailing_zeros();
-        self.places.clear();
-        self.places.resize(places, Place::FREE);
+        self.places = vec![Place::FREE; places].into();
         for n in 0..self.keys.len() {
             self.put(n);
         }
@@ -114,12 +116,13 @@ impl LongWords {
 
     /// Gives a key a place.
     fn put(&mut self, number: usize) {
-        let hash = self.keys[number].0.hash();
+        let hash = self.keys.own()[number].0.hash();
         let mut at = self.first_place(hash);
-        while self.places[at] != Place::FREE {
-            at = (at + 1) & (self.places.len() - 1);
+        let places = self.places.own();
+        while places[at] != Place::FREE {
+            at = (at + 1) & (places.len() - 1);
         }
-        self.places[at] = Place::new(number, hash);
+        places[at] = Place::new(number, hash);
     }
 }
 
@@ -194,12 +197,12 @@ impl Key {
 impl WordTable {
     /// Makes room for `n` more words.
     pub(crate) fn reserve(&mut self, n: usize) {
-        self.spellings.reserve(n * 12);
-        self.ends.reserve(n);
+        self.spellings.to_mut().reserve(n * 12);
+        self.ends.own().reserve(n);
         self.longer.reserve(n / 4);
         // a third of the words is short
         self.short.reserve(n / 3);
-        self.long.keys.reserve(n);
+        self.long.keys.own().reserve(n);
         self.long.grow((self.long.keys.len() + n) * 2);
     }
 
@@ -250,8 +253,8 @@ impl WordTable {
     /// Adds a lower-case spelling, which must be new, and gives it the next index.
     pub(crate) fn add(&mut self, spelling: &str) -> WordIdx {
         let word = WordIdx(self.ends.len() as u32);
-        self.spellings.push_str(spelling);
-        self.ends.push(self.spellings.len() as u32);
+        self.spellings.to_mut().push_str(spelling);
+        self.ends.own().push(self.spellings.len() as u32);
         let bytes = spelling.as_bytes();
         match ShortKey::of(eight(bytes, 0), bytes.len()) {
             Some(key) => self.short.add(key.0, word),
@@ -278,7 +281,7 @@ impl WordTable {
     }
 
     fn is_spelled(&self, word: WordIdx, spelling: &[u8]) -> bool {
-        let end = |n: usize| self.ends.get(n).map_or(0, |end| *end as usize);
+        let end = |n: usize| self.ends.get(n).map_or(0, |end| end as usize);
         let n = word.0 as usize;
         let start = n.checked_sub(1).map_or(0, end);
         let known = self.spellings.get(start..end(n)).unwrap_or_default();
@@ -303,6 +306,16 @@ impl Beginnings {
         let first = first.unwrap_or(b' ');
         self.first |= 1 << (first & 31);
         self.pair |= 1 << Self::number(first, second.unwrap_or(b' '));
+    }
+
+    /// The bits of first bytes and of pairs.
+    pub(super) const fn bits(self) -> (u32, u64) {
+        (self.first, self.pair)
+    }
+
+    /// The set of such bits.
+    pub(super) const fn of_bits((first, pair): (u32, u64)) -> Self {
+        Self { first, pair }
     }
 
     /// Whether the set is empty.
@@ -336,9 +349,31 @@ impl Beginnings {
 
 stored! { struct WordTable { short, long, spellings, ends, longer } }
 stored! { struct LongWords { places, shift, keys } }
-stored! { struct Place(_) }
-stored! { struct Key { head, tail, length } }
-stored! { struct Beginnings { first, pair } }
+fixed! { Place(_) }
+impl Fixed<24> for (Key, WordIdx) {
+    fn to_bytes(self) -> [u8; 24] {
+        let (Key { head, tail, length }, WordIdx(word)) = self;
+        let high = |long: u64| (long >> 32) as u32;
+        side_by_side([
+            head as u32,
+            high(head),
+            tail as u32,
+            high(tail),
+            length,
+            word,
+        ])
+    }
+
+    #[inline]
+    fn of_bytes(bytes: &[u8; 24]) -> Self {
+        let key = Key {
+            head: long_at(bytes, 0),
+            tail: long_at(bytes, 8),
+            length: word_at(bytes, 16),
+        };
+        (key, WordIdx(word_at(bytes, 20)))
+    }
+}
 
 #[cfg(test)]
 mod tests {

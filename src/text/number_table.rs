@@ -1,27 +1,84 @@
 //! Values by numbers, for keys that are numbers as they stand: short words, pairs of indices.
 
-use crate::stored::{Reader, Stored, Writer, write_count};
+use std::marker::PhantomData;
+
+use crate::shelf::{Fixed, Shelf};
+use crate::stored::{Reader, Stored, Writer};
 
 /// Maps numbers other than 0 to values.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct NumberTable<V> {
+#[derive(Clone, Debug)]
+pub(crate) struct NumberTable<V, P = Vec<(u64, V)>> {
     /// At most half full, a power of two long, probed one by one; a free place has key 0.
-    places: Vec<(u64, V)>,
+    places: P,
     /// 64 less the bits of a place's number.
     shift: u32,
     count: usize,
+    values: PhantomData<V>,
+}
+
+/// Where the places of a table are: in memory, or, if it is large and not asked for at every word,
+/// where the program has it stored.
+pub(crate) trait Places<V>: From<Vec<(u64, V)>> {
+    fn len(&self) -> usize;
+
+    fn get(&self, n: usize) -> Option<(u64, V)>;
+
+    fn own(&mut self) -> &mut Vec<(u64, V)>;
+}
+
+impl<V: Copy> Places<V> for Vec<(u64, V)> {
+    #[inline]
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn get(&self, n: usize) -> Option<(u64, V)> {
+        self.as_slice().get(n).copied()
+    }
+
+    fn own(&mut self) -> &mut Self {
+        self
+    }
+}
+
+impl<V: Fixed<4>> Places<V> for Shelf<(u64, V), 12> {
+    #[inline]
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn get(&self, n: usize) -> Option<(u64, V)> {
+        self.get(n)
+    }
+
+    fn own(&mut self) -> &mut Vec<(u64, V)> {
+        self.own()
+    }
 }
 
 /// 2^64 by the golden ratio.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl<V: Copy + Default> NumberTable<V> {
+impl<V, P: From<Vec<(u64, V)>>> Default for NumberTable<V, P> {
+    fn default() -> Self {
+        Self {
+            places: Vec::new().into(),
+            shift: 0,
+            count: 0,
+            values: PhantomData,
+        }
+    }
+}
+
+impl<V: Copy + Default, P: Places<V>> NumberTable<V, P> {
     /// The value of a number.
     #[inline]
     pub(crate) fn find(&self, key: u64) -> Option<V> {
         let mut at = self.first_place(key);
         loop {
-            let (known, value) = *self.places.get(at)?;
+            let (known, value) = self.places.get(at)?;
             if known == key {
                 return Some(value);
             }
@@ -53,8 +110,8 @@ impl<V: Copy + Default> NumberTable<V> {
         }
         let places = places.next_power_of_two().max(64);
         self.shift = 64 - places.trailing_zeros();
-        let old = std::mem::take(&mut self.places);
-        self.places.resize(places, Default::default());
+        let old = std::mem::take(self.places.own());
+        self.places = vec![(0, V::default()); places].into();
         for (key, value) in old {
             if key != 0 {
                 self.put(key, value);
@@ -64,40 +121,27 @@ impl<V: Copy + Default> NumberTable<V> {
 
     fn put(&mut self, key: u64, value: V) {
         let mut at = self.first_place(key);
-        while self.places[at].0 != 0 {
-            at = (at + 1) & (self.places.len() - 1);
+        let places = self.places.own();
+        while places[at].0 != 0 {
+            at = (at + 1) & (places.len() - 1);
         }
-        self.places[at] = (key, value);
+        places[at] = (key, value);
     }
 }
 
-/// Half of the places are free, and not written.
-impl<V: Copy + Default + Stored> Stored for NumberTable<V> {
+impl<V, P: Stored> Stored for NumberTable<V, P> {
     fn write(&self, out: &mut Writer) {
-        self.shift.write(out);
-        self.places.len().write(out);
-        write_count(self.count, out);
-        for (at, (key, value)) in self.places.iter().enumerate() {
-            if *key != 0 {
-                (at, (*key, *value)).write(out);
-            }
-        }
+        (self.shift, self.count).write(out);
+        self.places.write(out);
     }
 
     fn read(from: &mut Reader) -> Self {
-        let shift = u32::read(from);
-        let mut places = vec![(0, V::default()); usize::read(from)];
-        let count = from.count();
-        for _ in 0..count {
-            let (at, value) = <(usize, (u64, V))>::read(from);
-            if let Some(place) = places.get_mut(at) {
-                *place = value;
-            }
-        }
+        let (shift, count) = Stored::read(from);
         Self {
-            places,
+            places: Stored::read(from),
             shift,
             count,
+            values: PhantomData,
         }
     }
 }
@@ -108,8 +152,8 @@ mod tests {
 
     #[test]
     fn what_was_added_is_found_and_nothing_else() {
-        let mut table = NumberTable::default();
-        assert_eq!(table.find(1), None::<u32>);
+        let mut table: NumberTable<u32> = NumberTable::default();
+        assert_eq!(table.find(1), None);
         for n in 1..=1_000_u32 {
             table.add(u64::from(n) << 40, n);
         }
