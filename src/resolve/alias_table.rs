@@ -20,6 +20,7 @@ pub(super) struct AliasFacts {
     pub(super) form: Form,
     pub(super) kind: EntityKind,
     pub(super) flags: u8,
+    pub(super) sector: Option<Sector>,
 }
 
 /// Counts only with one of the words that it needs near it.
@@ -79,6 +80,7 @@ impl AliasTable {
                 form,
                 kind,
                 flags,
+                sector: alias.sector(),
             }
         });
         let mut facts: Vec<AliasFacts> = facts.collect();
