@@ -21,6 +21,7 @@ pub(super) struct AliasFacts {
     pub(super) form: Form,
     pub(super) kind: EntityKind,
     pub(super) flags: u8,
+    pub(super) sector: Option<Sector>,
 }
 
 /// Counts only with one of the words that it needs near it.
@@ -80,6 +81,7 @@ impl AliasTable {
                 form,
                 kind,
                 flags,
+                sector: alias.sector(),
             }
         });
         let mut facts: Vec<AliasFacts> = facts.collect();

@@ -200,16 +200,15 @@ impl Pass<'_> {
         let table = &self.resolver.aliases;
         let mut list = self.candidates(n).iter();
         let place = list.find(|&&a| {
-            let kind = table.kind(a);
-            let form = self.gazetteer.aliases()[a as usize].form();
+            let facts = table.get(a);
             let lies = matches!(
-                kind,
+                facts.kind,
                 EntityKind::Place
                     | EntityKind::Country
                     | EntityKind::Territory
                     | EntityKind::Region
             );
-            lies && form == Form::Name
+            lies && facts.form == Form::Name
         })?;
         Some((table.entity(*place), self.hits[n].span.end as usize))
     }

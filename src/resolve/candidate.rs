@@ -179,7 +179,7 @@ impl Pass<'_> {
             entity: facts.entity,
             kind: facts.kind,
             form: facts.form,
-            sector: self.gazetteer.aliases()[alias as usize].sector(),
+            sector: facts.sector,
             rule,
         }
     }

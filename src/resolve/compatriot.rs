@@ -4,8 +4,8 @@ use super::candidate::Choice;
 use super::mention::ActorIdx;
 use super::resolver::Pass;
 use super::word_class::{
-    ADDRESS, AUXILIARY, CLAUSE, DEED, FUNCTION, LOCATIVE, MANY_PEOPLE, ORIGIN, RELATIONAL, SPEECH,
-    STANCE,
+    ADDRESS, AUXILIARY, CLAUSE, DEED, DEFINITE, FUNCTION, LOCATIVE, MANY_PEOPLE, NUMBER, ORIGIN,
+    RELATIONAL, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, Form};
 use crate::span::Span;
@@ -18,6 +18,11 @@ impl Pass<'_> {
     /// said", "asked the Russian to"; "the Chinese" are many.
     pub(super) fn compatriot(&mut self, choice: Choice) -> bool {
         if !matches!(choice.form, Form::Adjective | Form::Demonym) {
+            return false;
+        }
+        // what opens with an article and has no modifier has it, or a number, right before
+        let before = self.around.before;
+        if !before.is_some_and(|n| n.term.is(DEFINITE | NUMBER)) {
             return false;
         }
         let reader = self.reader;

@@ -121,7 +121,7 @@ impl Pass<'_> {
     /// Whether a hit may have a form.
     pub(super) fn has_form(&self, n: usize, form: Form) -> bool {
         let list = self.candidates(n);
-        let aliases = self.gazetteer.aliases();
-        list.iter().any(|&a| aliases[a as usize].form() == form)
+        let aliases = &self.resolver.aliases;
+        list.iter().any(|&a| aliases.get(a).form == form)
     }
 }

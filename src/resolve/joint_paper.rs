@@ -32,11 +32,11 @@ impl Pass<'_> {
             self.out.scratch.discourse.joint_paper = Some(self.sentence);
         }
         let told = last.is_some_and(|at| self.sentence > at && self.sentence - at <= LIST_REACH);
+        if !joint && !told {
+            return;
+        }
         let opening = self.opening(cue.start as usize);
-        let Some(start) = opening
-            .start
-            .filter(|_| opening.definite && (joint || told))
-        else {
+        let Some(start) = opening.start.filter(|_| opening.definite) else {
             return;
         };
         if opening.modifiers > 1 || !reader.opens(start) || !self.is_what_says(cue.end as usize) {

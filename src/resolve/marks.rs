@@ -262,12 +262,28 @@ fn each_bit(mut bits: u64, mut each: impl FnMut(usize)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gazetteer::Gazetteer;
+    use crate::recognize::Matcher;
     use proptest::prelude::*;
 
     fn marks(text: &str) -> Marks {
         let mut marks = Marks::default();
         marks.read(text, &[]);
         marks
+    }
+
+    #[test]
+    fn hits_are_counted_from_the_start() {
+        let text = "Serbia thanked Kazakhstan, and Niger thanked Chad. ".repeat(9);
+        let mut hits = Vec::new();
+        Matcher::new(&Gazetteer::builtin()).find_into(&text, &mut hits);
+        assert_eq!(hits.len(), 36);
+        let mut marks = Marks::default();
+        marks.read(&text, &hits);
+        for at in 0..=text.len() {
+            let before = hits.iter().filter(|h| (h.span.start as usize) < at);
+            assert_eq!(marks.hits_before(at), before.count());
+        }
     }
 
     proptest! {

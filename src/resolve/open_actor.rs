@@ -37,6 +37,9 @@ impl Spare {
     /// As [`Spare::make`], with one blank between the words of the name.
     pub(super) fn make_spaced(&mut self, kind: EntityKind, written: &str) -> OpenActor {
         let mut actor = self.make(kind, written);
+        if is_spaced(written) {
+            return actor;
+        }
         actor.name.clear();
         for word in written.split_whitespace() {
             if !actor.name.is_empty() {
@@ -81,33 +84,36 @@ impl Spare {
     }
 }
 
+/// Whether one blank stands between words of ASCII, and none around them, as nearly always.
+fn is_spaced(name: &str) -> bool {
+    let mut last = b' ';
+    let one_each = name.bytes().all(|byte| {
+        let blank = byte == b' ';
+        let fits = byte.is_ascii_graphic() || blank && last != b' ';
+        last = byte;
+        fits
+    });
+    one_each && last != b' '
+}
+
 /// Adds the key of a name: ASCII as far as it folds to it, lower case, `blank` between its words.
 fn push_key(to: &mut String, name: &str, blank: u8, folded: &mut Vec<u8>) {
-    folded.clear();
-    if name.is_ascii() {
-        fold_bytes(name, |byte| match byte {
-            byte if byte.is_ascii_alphanumeric() => folded.push(byte),
-            b'\'' => {}
-            _ if folded.last().is_some_and(u8::is_ascii_alphanumeric) => {
-                folded.push(blank);
-            }
-            _ => {}
-        });
-        if folded.last() == Some(&blank) {
-            folded.pop();
-        }
-        to.push_str(std::str::from_utf8(folded).unwrap_or(""));
-        return;
-    }
     let blank = char::from(blank);
-    fold_bytes(name, |byte| folded.push(byte));
     let from = to.len();
-    for c in std::str::from_utf8(folded).unwrap_or("").chars() {
+    let mut add = |c: char| {
         if c.is_alphanumeric() {
             to.push(c);
         } else if !matches!(c, '\'' | '’') && to.len() > from && !to.ends_with(blank) {
             to.push(blank);
         }
+    };
+    if name.is_ascii() {
+        fold_bytes(name, |byte| add(char::from(byte)));
+    } else {
+        folded.clear();
+        fold_bytes(name, |byte| folded.push(byte));
+        let folded = std::str::from_utf8(folded).unwrap_or("");
+        folded.chars().for_each(add);
     }
     if to.len() > from && to.ends_with(blank) {
         to.pop();

@@ -263,10 +263,10 @@ impl Pass<'_> {
     /// Whether the adjective of a state is a surname behind a given name: "Matt Welsh".
     fn is_adjective_borne(&self, start: usize, end: usize) -> bool {
         let adjective = |n: usize| {
-            let aliases = self.gazetteer.aliases();
-            let mut list = self.candidates(n).iter().map(|&a| &aliases[a as usize]);
+            let aliases = &self.resolver.aliases;
+            let mut list = self.candidates(n).iter().map(|&a| aliases.get(a));
             self.hits[n].span.end as usize == end
-                && list.all(|a| matches!(a.form(), Form::Adjective | Form::Demonym))
+                && list.all(|a| matches!(a.form, Form::Adjective | Form::Demonym))
         };
         let given = || {
             let before = self.reader.prev_near(start);
@@ -286,8 +286,8 @@ impl Pass<'_> {
         if self.hits[n].span.end as usize != end || self.hits[n].blocked {
             return false;
         }
-        let aliases = self.gazetteer.aliases();
-        let mut list = self.candidates(n).iter().map(|&a| &aliases[a as usize]);
-        list.all(|a| a.form() == Form::Surname) || self.is_personal(n)
+        let aliases = &self.resolver.aliases;
+        let mut list = self.candidates(n).iter().map(|&a| aliases.get(a));
+        list.all(|a| a.form == Form::Surname) || self.is_personal(n)
     }
 }

@@ -534,6 +534,17 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_goes_on_with_words_of_any_length() {
+        let table = table(&["H.E. Mr", "plan b", "the two sides"]);
+        let find = |text: &str| table.longest(text.as_bytes(), 0).map(|f| f.end);
+        assert_eq!(find("H.E. Mr. Holm"), Some(7));
+        assert_eq!(find("Plan B, then"), Some(6));
+        assert_eq!(find("plan B-52s"), Some(6));
+        assert_eq!(find("the two sides"), Some(13));
+        assert_eq!(find("the twin sides"), None);
+    }
+
+    #[test]
     fn many_phrases_are_all_found_again() {
         let words: Vec<String> = (0..3_000).map(|n| format!("w{n} x{}", n % 7)).collect();
         let phrases: Vec<&str> = words.iter().map(String::as_str).collect();

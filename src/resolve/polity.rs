@@ -74,8 +74,15 @@ impl Pass<'_> {
             }
             None => self.mention(span, actor, choice.form, sector, choice.rule),
         }
-        let joined = self.joined(span, self.out.scratch.discourse.listing.end);
-        let sides = self.joined(span, self.out.scratch.discourse.siding.end);
+        let discourse = &self.out.scratch.discourse;
+        let (listing, siding) = (discourse.listing.end, discourse.siding.end);
+        let joined = self.joined(span, listing);
+        // mostly both lists end with the same name
+        let sides = if siding == listing {
+            joined
+        } else {
+            self.joined(span, siding)
+        };
         // "a Russian-owned firm": the text still speaks of another country
         let hyphen = self.reader.byte(span.end as usize) == b'-';
         if choice.form != Form::Adjective || !hyphen {
@@ -287,15 +294,18 @@ impl Pass<'_> {
 
     /// Whether a state is part of a longer name: "the China–Pakistan Economic Corridor".
     fn is_compound(&self, span: Span) -> bool {
-        let dash = self
-            .reader
-            .slice(span.start.saturating_sub(3) as usize, span.start as usize);
-        let dashed = dash.ends_with(['-', '–', '\u{2011}']);
-        dashed
-            && self
-                .reader
+        let reader = self.reader;
+        let start = span.start as usize;
+        // before most names stands a blank
+        let last = reader.byte(start.wrapping_sub(1));
+        if last != b'-' && last.is_ascii() {
+            return false;
+        }
+        let dash = reader.slice(start.saturating_sub(3), start);
+        dash.ends_with(['-', '–', '\u{2011}'])
+            && reader
                 .next_near(span.end as usize)
-                .is_some_and(|w| self.reader.is_capital(w.start) && self.hit_at(w.start).is_none())
+                .is_some_and(|w| reader.is_capital(w.start) && self.hit_at(w.start).is_none())
     }
 
     /// Shares the sector of a head with the states that are coordinated before it: "Serbian and

@@ -112,12 +112,14 @@ impl Pass<'_> {
             let word = reader.slice(start, end);
             word.len() > 1 && !word.contains(char::is_lowercase)
         };
-        let beside = [
-            reader.next_near(cue.end as usize),
-            reader.prev_near(cue.start as usize),
-        ];
+        let beside = || {
+            [
+                reader.next_near(cue.end as usize),
+                reader.prev_near(cue.start as usize),
+            ]
+        };
         shouts(cue.start as usize, cue.end as usize)
-            && !beside.iter().flatten().any(|w| shouts(w.start, w.end))
+            && !beside().iter().flatten().any(|w| shouts(w.start, w.end))
     }
 
     /// "Russia and its allies": more are meant than those named.

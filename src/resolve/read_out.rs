@@ -387,16 +387,19 @@ impl Pass<'_> {
     /// "A joint statement was signed": by the two who talk, if nobody else is named.
     pub(super) fn paper(&mut self, cue: Cue) {
         let reader = self.reader;
-        let (start, end) = (cue.start as usize, cue.end as usize);
+        if !self.is_signed(cue.end as usize) {
+            return;
+        }
         // back to the article
-        let (mut word, mut at) = (None, start);
+        let mut at = cue.start as usize;
+        let mut article = None;
         for _ in 0..=MODIFIERS {
             let Some(before) = reader.prev_near(at) else {
                 return;
             };
             let term = reader.term(before);
             if term.is(DEFINITE | INDEFINITE) {
-                word = Some(before);
+                article = Some(before);
                 break;
             }
             if !term.is_modifier() || term.is(MUTUAL) || self.inside_hit(before.start) {
@@ -404,30 +407,30 @@ impl Pass<'_> {
             }
             at = before.start;
         }
-        let Some(word) = word else { return };
+        let Some(word) = article else { return };
+        if let Some(found) = self.states_of_talkers(true, false) {
+            let span = Span::new(word.start, word.end);
+            self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
+            self.keep(found);
+        }
+    }
+
+    /// Whether it is said behind a paper that it is signed, or is to be, but not by whom: "signed by
+    /// the ministers", "between Peru and Chile".
+    fn is_signed(&self, end: usize) -> bool {
+        let reader = self.reader;
         let (mut at, mut signed) = (end, false);
         for n in 0..SIGNED_REACH {
             let Some(next) = reader.next_near(at) else {
                 break;
             };
             let term = reader.term(next);
-            if n == 0 && !term.is(COPULA | TOPIC) {
-                return;
+            if n == 0 && !term.is(COPULA | TOPIC) || term.is(PARTNER_LINK | CLAUSE) {
+                return false;
             }
             signed |= term.is(SIGNING);
-            // "signed by the ministers", "between Peru and Chile" say themselves by whom
-            if term.is(PARTNER_LINK | CLAUSE) {
-                return;
-            }
             at = next.end;
         }
-        if !signed {
-            return;
-        }
-        if let Some(found) = self.states_of_talkers(true, false) {
-            let span = Span::new(word.start, word.end);
-            self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
-            self.keep(found);
-        }
+        signed
     }
 }

@@ -121,9 +121,7 @@ impl<'a> Pass<'a> {
         });
         sure.or_else(|| {
             // "U.S. State Department", "White House": what stands for a government
-            let metonym = list
-                .iter()
-                .find(|&&a| self.gazetteer.aliases()[a as usize].form() == Form::Metonym);
+            let metonym = list.iter().find(|&&a| table.get(a).form == Form::Metonym);
             let first = list.first().map(|&a| table.entity(a));
             let same = first.filter(|e| list.iter().all(|&a| table.entity(a) == *e));
             metonym.map(|&a| table.entity(a)).or(same)

@@ -202,3 +202,23 @@ impl Iterator for Paragraphs<'_> {
         Some(Span::new(start, skip_space_back(text, text.len())))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn lines_are_as_long_as_a_loop_counts(text in "[a-c \n\r\u{b}]{0,9}[a-cé ]{0,150}\n?[a-c ]{0,150}") {
+            let count = |c: &mut dyn Iterator<Item = char>| {
+                c.take(WIDEST_WRAP + 1).take_while(|c| !is_line_break(*c)).count()
+            };
+            for (at, _) in text.char_indices() {
+                let (before, behind) = text.split_at(at);
+                prop_assert_eq!(line_before(&text, at), count(&mut before.chars().rev()));
+                prop_assert_eq!(line_behind(&text, at), count(&mut behind.chars()));
+            }
+        }
+    }
+}
