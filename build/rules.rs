@@ -98,8 +98,8 @@ fn entry(folder: &Path, prepared: &Path, name: &str) -> String {
     format!(
         "BuiltinFile {{ name: \"gazetteers/relations/{name}.toml\", text: include_str!({:?}), \
          prepared: include_str!({:?}) }}",
-        text.with_extension("toml"),
-        prepared.with_extension("txt"),
+        text.with_extension("toml").display().to_string(),
+        prepared.with_extension("txt").display().to_string(),
     )
 }
 

@@ -236,7 +236,9 @@ impl<T: Stored> Stored for Option<T> {
 impl<T: Stored> Stored for Vec<T> {
     fn write(&self, out: &mut Writer) {
         write_count(self.len(), out);
-        self.iter().for_each(|value| value.write(out));
+        for value in self {
+            value.write(out);
+        }
     }
 
     #[inline]
@@ -284,7 +286,9 @@ impl<T: Stored + Send + Sync + 'static> Stored for Arc<T> {
 impl<T: Stored> Stored for Box<[T]> {
     fn write(&self, out: &mut Writer) {
         write_count(self.len(), out);
-        self.iter().for_each(|value| value.write(out));
+        for value in self {
+            value.write(out);
+        }
     }
 
     #[inline]
@@ -295,7 +299,9 @@ impl<T: Stored> Stored for Box<[T]> {
 
 impl<T: Stored, const N: usize> Stored for [T; N] {
     fn write(&self, out: &mut Writer) {
-        self.iter().for_each(|value| value.write(out));
+        for value in self {
+            value.write(out);
+        }
     }
 
     #[inline]

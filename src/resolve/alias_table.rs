@@ -187,4 +187,4 @@ fn nested_states(gazetteer: &Gazetteer) -> Vec<(u32, (u32, u32))> {
 }
 
 stored! { struct AliasTable { facts, nested } }
-stored! { struct AliasFacts { entity, form, kind, flags } }
+stored! { struct AliasFacts { entity, form, kind, sector, flags } }

@@ -159,7 +159,9 @@ pub(super) const fn is_word_byte(byte: u8) -> bool {
 fn beginning(bytes: &[u8], at: usize) -> u64 {
     let letter = |at: usize| bytes.get(at).filter(|byte| byte.is_ascii_alphabetic());
     let second = letter(at + 1).map_or(0, |byte| byte % 32 * 2);
-    bytes.get(at).map_or(0, |first| 1 << (first % 32 ^ second))
+    bytes
+        .get(at)
+        .map_or(0, |first| 1 << ((first % 32) ^ second))
 }
 
 /// The word that begins at `at` as a number, and its end, if it is of one to seven ASCII letters, as
@@ -415,6 +417,10 @@ impl<T: Copy> PhraseTable<T> {
     /// As [`Self::word_in`], of nearly all words; nothing of a long one, or at the end of a text.
     ///
     /// It makes no call, so that no register needs to be kept for one.
+    #[allow(
+        clippy::option_option,
+        reason = "not looked for is another answer than not found"
+    )]
     #[inline]
     pub(super) fn short_in(&self, text: &[u8], start: usize, end: usize) -> Option<Option<&T>> {
         let length = end - start;
