@@ -68,3 +68,25 @@ fn is_crowd(slot: &Slot) -> bool {
         None => slot.form == Form::Demonym || slot.kind == EntityKind::Place,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_for_two_who_act_needs_two_who_may() {
+        let kinds = [EntityKind::Country, EntityKind::Place, EntityKind::Region];
+        let [state, town, region] = [0, 1, 2].map(ActorIdx);
+        let may = |actors: &[ActorIdx], homes: &[Option<ActorIdx>]| {
+            let both = [Kinds::ACTOR, Kinds::ACTOR];
+            Cast::of(actors, &kinds, homes).may_fill(both)
+        };
+        assert!(!may(&[state], &[]));
+        assert!(!may(&[state, state], &[]));
+        assert!(!may(&[state, town], &[]));
+        // "European leaders"
+        assert!(may(&[state, region], &[]));
+        // a place may mean the state in which it lies
+        assert!(may(&[state, town], &[None, Some(state), None]));
+    }
+}
