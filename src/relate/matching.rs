@@ -492,6 +492,16 @@ impl<'a, O: Observer> Matching<'a, O> {
         // "accused Iran of breaking the truce" is no second accusation
         let told = !clause.denied && !self.chunks.units[i].verb.bare_gerund;
         let speaker = clause.speaker.filter(|_| told).ok_or(Lack::Subject)?;
+        // "Poland did not say that Hungary broke the truce"
+        let mut verbs = self.chunks.verbs.iter().map(|verb| *verb as usize);
+        let silent = verbs.any(|verb| {
+            let says = self.chunks.units[verb].verb.govern.any(Govern::SAY);
+            let clause = &self.clauses[verb];
+            says && clause.negated && clause.subject_unit == Some(speaker)
+        });
+        if silent {
+            return Err(Lack::Denial);
+        }
         let args = self.chunks.collective(speaker as usize);
         filled.set(slot, args).then_some(()).ok_or(Lack::Subject)
     }

@@ -165,8 +165,8 @@ impl Chunks {
         None
     }
 
-    /// The state behind several things that somebody minds: "Minister for Trade and Industry of
-    /// Ghana", "Minister of Foreign Affairs and Regional Integration of Ghana".
+    /// The state behind what somebody minds: "Minister of Trade of Ghana", "Minister for Trade and
+    /// Industry of Ghana", "Minister of Foreign Affairs and Regional Integration of Ghana".
     fn state_behind_portfolio(&self, sentence: &Sentence, i: usize) -> Option<usize> {
         let title = &self.units[i];
         let tags = |unit: &Unit| sentence.tokens[unit.from as usize].tags;
@@ -174,13 +174,11 @@ impl Chunks {
             return None;
         }
         let end = self.units.len().min(i + LONGEST);
-        let mut joined = false;
         for at in i + 1..end {
             let unit = &self.units[at];
             let minded = unit.kind == Kind::NounPhrase && !unit.np.agent && !unit.np.determined;
             match unit.kind {
-                Kind::And => joined = true,
-                Kind::Comma => {}
+                Kind::And | Kind::Comma => {}
                 Kind::Preposition if at == i + 1 => {
                     if !tags(unit).any(Tags::OF.with(Tags::DEED).with(Tags::FOR)) {
                         return None;
@@ -188,8 +186,7 @@ impl Chunks {
                 }
                 Kind::Preposition => {
                     let state = self.units.get(at + 1)?;
-                    let owns = joined
-                        && tags(unit).any(Tags::OF)
+                    let owns = tags(unit).any(Tags::OF)
                         && state.denotes()
                         && state.np.name
                         && !state.np.person;

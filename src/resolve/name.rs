@@ -351,7 +351,7 @@ impl Pass<'_> {
             } else if term.is(FUNCTION) {
                 matches!(
                     self.reader.written(word),
-                    "of" | "the" | "his" | "her" | "with"
+                    "of" | "for" | "the" | "his" | "her" | "with"
                 )
             } else {
                 self.reader.is_capital(word.start) || self.is_known_term(term)
