@@ -130,13 +130,24 @@ impl Sifted<'_, '_> {
     #[inline(never)]
     fn read(&mut self, at: usize, key: u64) {
         if self.wanted.has_context(key) {
-            let near = &mut self.out.near;
-            let literals = self.contexts.literals();
-            literals.each_prefix(self.bytes, at, |literal, _| near.push(at as u32, *literal));
+            self.context(at);
         }
-        if at < self.done || !self.scanner.may_begin(self.bytes, at, key) {
-            return;
+        if at >= self.done && self.scanner.may_begin(self.bytes, at, key) {
+            self.cue(at);
         }
+    }
+
+    /// Keeps the context words and phrases that begin at a byte.
+    #[inline(never)]
+    fn context(&mut self, at: usize) {
+        let near = &mut self.out.near;
+        let literals = self.contexts.literals();
+        literals.each_prefix(self.bytes, at, |literal, _| near.push(at as u32, *literal));
+    }
+
+    /// Keeps the cue that begins at a byte, if one does.
+    #[inline(never)]
+    fn cue(&mut self, at: usize) {
         let (lexicon, bytes) = (self.lexicon, self.bytes);
         let Some(found) = lexicon.table.longest(bytes, at) else {
             return;

@@ -161,15 +161,15 @@ fn beginning(bytes: &[u8], at: usize) -> u64 {
     bytes.get(at).map_or(0, |first| 1 << (first % 32 ^ second))
 }
 
-/// The word that begins at `at` as a number, and its end, if it is of one to seven ASCII letters, as
+/// The word that begins at `at` as a number, and its end, if it is of one to eight ASCII letters, as
 /// most are, and more bytes follow.
 #[inline]
 fn few_letters(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     let x = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
-    let letters @ 1..8 = leading_letters(x) else {
+    let letters @ 1.. = leading_letters(x) else {
         return None;
     };
-    let next = (x >> (8 * letters)) as u8;
+    let next = *bytes.get(at + letters)?;
     // blanks and most signs come before the digits
     let ends = next < b'0' || !is_word_byte(next);
     ends.then(|| ((x | SMALL) << (64 - 8 * letters), at + letters))
@@ -289,7 +289,7 @@ impl<T: Copy> PhraseTable<T> {
                 return self.short.find(word);
             }
         }
-        self.other_first(text, start, end)
+        self.step(ROOT, text, start, end)
     }
 
     /// The end of the word that begins at `start`, and the node to which it leads as the first word
@@ -303,14 +303,9 @@ impl<T: Copy> PhraseTable<T> {
         (end, self.first(text, start, end))
     }
 
-    /// As [`Self::first`], of a word that is no number.
+    /// The node to which the word between two bytes of a text leads from another; of any length, and
+    /// apart for what does without it.
     #[inline(never)]
-    fn other_first(&self, text: &[u8], start: usize, end: usize) -> Option<u32> {
-        self.step(ROOT, text, start, end)
-    }
-
-    /// The node to which the word between two bytes of a text leads from another.
-    #[inline]
     fn step(&self, parent: u32, text: &[u8], start: usize, end: usize) -> Option<u32> {
         let key = Key::new(text, start, end);
         let hash = key.hash(parent);
