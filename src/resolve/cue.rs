@@ -66,9 +66,8 @@ impl CueScanner {
                 scanner.cues.add(phrase);
                 match second_word(phrase, 0) {
                     Some(second) => {
-                        scanner
-                            .pairs
-                            .add_key(key_of_two(key_at(phrase, 0), phrase, second))
+                        let first = key_at(phrase, 0);
+                        scanner.pairs.add_key(key_of_two(first, phrase, second));
                     }
                     None => scanner.alone.add(phrase),
                 }
@@ -140,9 +139,10 @@ impl Sifted<'_, '_> {
     /// Keeps the context words and phrases that begin at a byte.
     #[inline(never)]
     fn context(&mut self, at: usize) {
-        let near = &mut self.out.near;
         let literals = self.contexts.literals();
-        literals.each_prefix(self.bytes, at, |literal, _| near.push(at as u32, *literal));
+        literals.each_prefix(self.bytes, at, |literal, _| {
+            self.out.near.push(at as u32, *literal);
+        });
     }
 
     /// Keeps the cue that begins at a byte, if one does.
