@@ -67,9 +67,8 @@ impl CueScanner {
                 scanner.cues.add(phrase);
                 match second_word(phrase, 0) {
                     Some(second) => {
-                        scanner
-                            .pairs
-                            .add_key(key_of_two(key_at(phrase, 0), phrase, second))
+                        let first = key_at(phrase, 0);
+                        scanner.pairs.add_key(key_of_two(first, phrase, second));
                     }
                     None => scanner.alone.add(phrase),
                 }
@@ -131,13 +130,25 @@ impl Sifted<'_, '_> {
     #[inline(never)]
     fn read(&mut self, at: usize, key: u64) {
         if self.wanted.has_context(key) {
-            let near = &mut self.out.near;
-            let literals = self.contexts.literals();
-            literals.each_prefix(self.bytes, at, |literal, _| near.push(at as u32, *literal));
+            self.context(at);
         }
-        if at < self.done || !self.scanner.may_begin(self.bytes, at, key) {
-            return;
+        if at >= self.done && self.scanner.may_begin(self.bytes, at, key) {
+            self.cue(at);
         }
+    }
+
+    /// Keeps the context words and phrases that begin at a byte.
+    #[inline(never)]
+    fn context(&mut self, at: usize) {
+        let literals = self.contexts.literals();
+        literals.each_prefix(self.bytes, at, |literal, _| {
+            self.out.near.push(at as u32, *literal);
+        });
+    }
+
+    /// Keeps the cue that begins at a byte, if one does.
+    #[inline(never)]
+    fn cue(&mut self, at: usize) {
         let (lexicon, bytes) = (self.lexicon, self.bytes);
         let Some(found) = lexicon.table.longest(bytes, at) else {
             return;

@@ -395,6 +395,9 @@ impl Pass<'_> {
         let mut open = std::mem::take(&mut self.out.scratch.open);
         let mut found = std::mem::take(&mut open.found);
         self.reader.marks.each_start(|at| {
+            if !open.has_short_with(self.reader.byte(at)) {
+                return;
+            }
             let Some((form, actor, end)) = open.short_at(self.reader.text, at) else {
                 return;
             };

@@ -276,20 +276,18 @@ impl OpenNames {
         !self.short.is_empty()
     }
 
-    /// The short name that begins at a byte, with its end.
+    /// Whether a short name begins with a byte.
     #[inline]
-    pub(super) fn short_at(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
-        let bytes = text.as_bytes();
-        let first = *bytes.get(at)?;
-        if !self.bytes.0[usize::from(first)] || !self.first.has(key_at(bytes, at)) {
-            return None;
-        }
-        self.short_like(text, at)
+    pub(super) fn has_short_with(&self, byte: u8) -> bool {
+        self.bytes.0[usize::from(byte)]
     }
 
-    /// As [`Self::short_at`], for a word that looks like one of the first words.
-    fn short_like(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
+    /// The short name that begins at a byte, with its end.
+    pub(super) fn short_at(&self, text: &str, at: usize) -> Option<(Form, u32, usize)> {
         let bytes = text.as_bytes();
+        if !self.has_short_with(*bytes.get(at)?) || !self.first.has(key_at(bytes, at)) {
+            return None;
+        }
         self.short_with(text, text.get(at..)?)
             .find_map(|(_, short)| {
                 let end = at + short.span.len();

@@ -98,22 +98,31 @@ fn is_spaced(name: &str) -> bool {
 
 /// Adds the key of a name: ASCII as far as it folds to it, lower case, `blank` between its words.
 fn push_key(to: &mut String, name: &str, blank: u8, folded: &mut Vec<u8>) {
+    folded.clear();
+    if name.is_ascii() {
+        fold_bytes(name, |byte| match byte {
+            byte if byte.is_ascii_alphanumeric() => folded.push(byte),
+            b'\'' => {}
+            _ if folded.last().is_some_and(u8::is_ascii_alphanumeric) => {
+                folded.push(blank);
+            }
+            _ => {}
+        });
+        if folded.last() == Some(&blank) {
+            folded.pop();
+        }
+        to.push_str(std::str::from_utf8(folded).unwrap_or(""));
+        return;
+    }
     let blank = char::from(blank);
+    fold_bytes(name, |byte| folded.push(byte));
     let from = to.len();
-    let mut add = |c: char| {
+    for c in std::str::from_utf8(folded).unwrap_or("").chars() {
         if c.is_alphanumeric() {
             to.push(c);
         } else if !matches!(c, '\'' | '’') && to.len() > from && !to.ends_with(blank) {
             to.push(blank);
         }
-    };
-    if name.is_ascii() {
-        fold_bytes(name, |byte| add(char::from(byte)));
-    } else {
-        folded.clear();
-        fold_bytes(name, |byte| folded.push(byte));
-        let folded = std::str::from_utf8(folded).unwrap_or("");
-        folded.chars().for_each(add);
     }
     if to.len() > from && to.ends_with(blank) {
         to.pop();

@@ -164,18 +164,30 @@ fn beginning(bytes: &[u8], at: usize) -> u64 {
         .map_or(0, |first| 1 << ((first % 32) ^ second))
 }
 
-/// The word that begins at `at` as a number, and its end, if it is of one to seven ASCII letters, as
+/// The word that begins at `at` as a number, and its end, if it is of one to eight ASCII letters, as
 /// most are, and more bytes follow.
 #[inline]
 fn few_letters(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     let x = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
-    let letters @ 1..8 = leading_letters(x) else {
+    let letters @ 1.. = leading_letters(x) else {
         return None;
     };
-    let next = (x >> (8 * letters)) as u8;
+    let next = *bytes.get(at + letters)?;
     // blanks and most signs come before the digits
     let ends = next < b'0' || !is_word_byte(next);
     ends.then(|| ((x | SMALL) << (64 - 8 * letters), at + letters))
+}
+
+/// The word between two bytes of a text as a number, as nearly all words can be: of up to eight ASCII
+/// letters and digits, with more bytes behind it.
+#[inline]
+pub(super) fn short_word(text: &[u8], start: usize, end: usize) -> Option<u64> {
+    let chunk = text.get(start..)?.first_chunk()?;
+    let length @ 1..=8 = end - start else {
+        return None;
+    };
+    let word = (u64::from_le_bytes(*chunk) | SMALL) << (64 - 8 * length);
+    (word & HIGH == 0).then_some(word)
 }
 
 /// The byte behind the word that begins at `at`.
@@ -292,7 +304,7 @@ impl<T: Copy> PhraseTable<T> {
                 return self.short.find(word);
             }
         }
-        self.other_first(text, start, end)
+        self.step(ROOT, text, start, end)
     }
 
     /// The end of the word that begins at `start`, and the node to which it leads as the first word
@@ -306,14 +318,9 @@ impl<T: Copy> PhraseTable<T> {
         (end, self.first(text, start, end))
     }
 
-    /// As [`Self::first`], of a word that is no number.
+    /// The node to which the word between two bytes of a text leads from another; of any length, and
+    /// apart for what does without it.
     #[inline(never)]
-    fn other_first(&self, text: &[u8], start: usize, end: usize) -> Option<u32> {
-        self.step(ROOT, text, start, end)
-    }
-
-    /// The node to which the word between two bytes of a text leads from another.
-    #[inline]
     fn step(&self, parent: u32, text: &[u8], start: usize, end: usize) -> Option<u32> {
         let key = Key::new(text, start, end);
         let hash = key.hash(parent);
@@ -408,31 +415,18 @@ impl<T: Copy> PhraseTable<T> {
     /// The value of the one word between two bytes of a text.
     #[inline]
     pub(super) fn word_in(&self, text: &[u8], start: usize, end: usize) -> Option<&T> {
-        match self.short_in(text, start, end) {
-            Some(found) => found,
+        match short_word(text, start, end) {
+            Some(word) => self.short_value(word),
             None => self.other_word_in(text, start, end),
         }
     }
 
-    /// As [`Self::word_in`], of nearly all words; nothing of a long one, or at the end of a text.
-    ///
-    /// It makes no call, so that no register needs to be kept for one.
-    #[allow(
-        clippy::option_option,
-        reason = "not looked for is another answer than not found"
-    )]
+    /// The value of a word that [`short_word`] has made a number; without a call, so that no
+    /// register needs to be kept for one.
     #[inline]
-    pub(super) fn short_in(&self, text: &[u8], start: usize, end: usize) -> Option<Option<&T>> {
-        let length = end - start;
-        let chunk = text.get(start..)?.first_chunk()?;
-        let (1..=8, word) = (length, u64::from_le_bytes(*chunk) | SMALL) else {
-            return None;
-        };
-        let word = word << (64 - 8 * length);
-        (word & HIGH == 0).then(|| {
-            let node = self.nodes.get(self.short.find(word)? as usize)?;
-            node.value.as_ref()
-        })
+    pub(super) fn short_value(&self, word: u64) -> Option<&T> {
+        let node = self.nodes.get(self.short.find(word)? as usize)?;
+        node.value.as_ref()
     }
 
     /// As [`Self::word_in`], of other words, and at the end of a text.

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Lexicon, Term};
 use super::marks::Marks;
+use super::phrase::short_word;
 
 /// A text, read word by word forwards and backwards.
 pub(super) struct Reader<'a> {
@@ -168,8 +169,10 @@ impl<'a> Reader<'a> {
     /// What the word list says of a single word.
     pub(super) fn term(&self, word: Word) -> Term {
         let table = &self.lexicon.table;
-        match table.short_in(self.bytes, word.start, word.end) {
-            Some(found) => found.map_or_else(Term::default, |term| *term),
+        match short_word(self.bytes, word.start, word.end) {
+            Some(word) => table
+                .short_value(word)
+                .map_or_else(Term::default, |term| *term),
             None => self.long_term(word),
         }
     }

@@ -117,11 +117,11 @@ impl Pass<'_> {
     /// The person whose name and a colon open a line: "Emmanuel Macron: We have signed".
     fn label_of_line(&self, start: usize) -> Label {
         let rest = self.reader.bytes.get(start..).unwrap_or(&[]);
-        let head = rest.iter().take(LABEL).take_while(|b| **b != b'\n');
-        let Some(n) = head.clone().position(|b| *b == b':') else {
+        let head = rest.get(..LABEL).unwrap_or(rest);
+        let colon = memchr::memchr2(b':', b'\n', head).map(|n| start + n);
+        let Some(colon) = colon.filter(|at| self.reader.byte(*at) == b':') else {
             return Label::None;
         };
-        let colon = start + n;
         let first = self
             .out
             .mentions
