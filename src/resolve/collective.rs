@@ -173,28 +173,6 @@ impl Pass<'_> {
         Some(found)
     }
 
-    /// "Iran bombed Iraq and Syria. Pakistan condemned Iran. Both sides": the only two states of the
-    /// sentence before, if what has been listed last stands further back.
-    fn two_of_last_sentence(&mut self, except: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
-        let discourse = &self.out.scratch.discourse;
-        let lists = [&discourse.sided, &discourse.listed];
-        let further = |before: &u32| lists.iter().all(|l| l.end == 0 || l.sentence < *before);
-        let before = self.sentence.checked_sub(1).filter(further)?;
-        let pair = {
-            let states = discourse.countries.iter();
-            let states = states.skip_while(|s| s.sentence > before);
-            let mut states = states.take_while(|s| s.sentence == before);
-            let (last, first) = (states.next()?.actor, states.next()?.actor);
-            let pair = [first, last];
-            let alone = states.next().is_none() && !pair.map(Some).contains(&except);
-            alone.then_some(pair)
-        };
-        let pair = pair?;
-        let mut found = self.buffer();
-        found.extend(pair);
-        Some(found)
-    }
-
     /// "the two Gulf monarchies": the last list of so many states of the region, or all of its
     /// states that the article has named, if they are so many.
     pub(super) fn counted_states(&mut self, choice: Choice, end: usize) -> bool {
