@@ -46,22 +46,8 @@ impl Pass<'_> {
         if self.candidate_states(cue) {
             return;
         }
-        if let Some(noun) = self.lexicon.noun(cue.term) {
-            if noun.target == Target::Group && opening.count.is_none() && !noun.counted {
-                self.fighters(cue, noun, opening);
-                return;
-            }
-            if noun.is_of_bodies() {
-                self.body_set(cue, noun, opening);
-                return;
-            }
-            // "the two men", "the interlocutors"
-            if matches!(noun.target, Target::Person | Target::Interlocutor) {
-                if opening.count.is_some() || noun.target == Target::Interlocutor {
-                    self.leaders(cue, opening);
-                }
-                return;
-            }
+        if self.others_than_states(cue, opening) {
+            return;
         }
         let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
@@ -146,6 +132,26 @@ impl Pass<'_> {
             // "they" behind it means these, not those listed before
             self.out.scratch.discourse.unknown_list = span.end;
         }
+    }
+
+    /// Reads a plural of fighters, bodies or people: "the rebels", "the two blocs", "the two men";
+    /// whether it is one.
+    fn others_than_states(&mut self, cue: Cue, opening: Opening) -> bool {
+        let Some(noun) = self.lexicon.noun(cue.term) else {
+            return false;
+        };
+        match noun.target {
+            Target::Group if opening.count.is_none() && !noun.counted => {
+                self.fighters(cue, noun, opening);
+            }
+            _ if noun.is_of_bodies() => self.body_set(cue, noun, opening),
+            // "the two men", "the interlocutors"
+            Target::Interlocutor => self.leaders(cue, opening),
+            Target::Person if opening.count.is_some() => self.leaders(cue, opening),
+            Target::Person => {}
+            _ => return false,
+        }
+        true
     }
 
     /// Whether "of" or a gerund right behind a noun says which are meant: "the countries

@@ -4,7 +4,7 @@
 use super::cue::Cue;
 use super::mention::{Actor, ActorIdx, Reference};
 use super::resolver::Pass;
-use crate::gazetteer::{EntityIdx, EntityKind, Sector};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
 /// A pronoun before a title is one of so many references.
@@ -27,12 +27,20 @@ impl Pass<'_> {
         } else {
             let span = Span::new(cue.start as usize, name.end as usize);
             let state = self.state_of_organ(Sector::Gov, span);
+            // "the Indian tribes" do not make it India's president
+            let state = state.filter(|state| self.is_named(*state));
             state.and_then(|state| self.entity_of(state))
         };
         let country = state.and_then(|state| self.gazetteer.entity(state).country());
         if let Some(Actor::Open(open)) = self.out.actors.get_mut(person.index()) {
             open.country = country;
         }
+    }
+
+    /// Whether the text has lately called an actor by its name, and not only by its adjective.
+    fn is_named(&self, actor: ActorIdx) -> bool {
+        let mut last = self.last_mentions().filter(|m| m.actor == actor);
+        last.any(|m| m.form != Form::Adjective)
     }
 
     /// The state that a possessive pronoun means, or that of the person whom it means: "his foreign
