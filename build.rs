@@ -101,6 +101,7 @@ mod resolve {
     mod alias_table;
     mod context_table;
     mod lexicon;
+    mod noun;
     mod office_traits;
     mod phrase;
     mod presence;

@@ -2,7 +2,7 @@
 //! 66-year-old".
 
 use super::cue::Cue;
-use super::lexicon::{Noun, TitleUse};
+use super::lexicon::{Noun, Target, TitleUse};
 use super::mention::ActorIdx;
 use super::office::NO_HOLDER;
 use super::opening::Opening;
@@ -16,6 +16,24 @@ const PERSON_NEAR: u32 = 2;
 const MODIFIERS: usize = 2;
 
 impl Pass<'_> {
+    /// Whether a noun for what somebody does means him again, as no name stands beside it: "the
+    /// diplomat", though "the diplomat Ida Holm" has it as a title; or what a state is to another:
+    /// "its partner".
+    pub(super) fn is_calling_alone(&self, cue: Cue) -> bool {
+        let Some(noun) = self.lexicon.noun(cue.term) else {
+            return false;
+        };
+        let person = noun.target == Target::Person && noun.bare && !noun.plural;
+        if !person && noun.tie.is_none() {
+            return false;
+        }
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        let opening = self.opening(start);
+        (person && opening.definite || noun.tie.is_some() && opening.possessive)
+            && self.name_place(end).is_none()
+            && !self.appositive(start)
+    }
+
     /// "the general", "the diplomat": the one person near, if he has or had such an office.
     pub(super) fn person_by_calling(
         &mut self,

@@ -46,22 +46,8 @@ impl Pass<'_> {
         if self.candidate_states(cue) {
             return;
         }
-        if let Some(noun) = self.lexicon.noun(cue.term) {
-            if noun.target == Target::Group && opening.count.is_none() && !noun.counted {
-                self.fighters(cue, noun, opening);
-                return;
-            }
-            if noun.is_of_bodies() {
-                self.body_set(cue, noun, opening);
-                return;
-            }
-            // "the two men", "the interlocutors"
-            if matches!(noun.target, Target::Person | Target::Interlocutor) {
-                if opening.count.is_some() || noun.target == Target::Interlocutor {
-                    self.leaders(cue, opening);
-                }
-                return;
-            }
+        if self.others_than_states(cue, opening) {
+            return;
         }
         let start = opening.start.unwrap_or(cue.start as usize);
         let span = Span::new(start, cue.end as usize);
@@ -148,6 +134,26 @@ impl Pass<'_> {
         }
     }
 
+    /// Reads a plural of fighters, bodies or people: "the rebels", "the two blocs", "the two men";
+    /// whether it is one.
+    fn others_than_states(&mut self, cue: Cue, opening: Opening) -> bool {
+        let Some(noun) = self.lexicon.noun(cue.term) else {
+            return false;
+        };
+        match noun.target {
+            Target::Group if opening.count.is_none() && !noun.counted => {
+                self.fighters(cue, noun, opening);
+            }
+            _ if noun.is_of_bodies() => self.body_set(cue, noun, opening),
+            // "the two men", "the interlocutors"
+            Target::Interlocutor => self.leaders(cue, opening),
+            Target::Person if opening.count.is_some() => self.leaders(cue, opening),
+            Target::Person => {}
+            _ => return false,
+        }
+        true
+    }
+
     /// Whether "of" or a gerund right behind a noun says which are meant: "the countries
     /// contributing troops".
     fn is_told_behind(&self, cue: Cue) -> bool {
@@ -170,28 +176,6 @@ impl Pass<'_> {
         }
         let mut found = self.buffer();
         found.extend_from_slice(&self.out.scratch.discourse.principals.actors);
-        Some(found)
-    }
-
-    /// "Iran bombed Iraq and Syria. Pakistan condemned Iran. Both sides": the only two states of the
-    /// sentence before, if what has been listed last stands further back.
-    fn two_of_last_sentence(&mut self, except: Option<ActorIdx>) -> Option<Vec<ActorIdx>> {
-        let discourse = &self.out.scratch.discourse;
-        let lists = [&discourse.sided, &discourse.listed];
-        let further = |before: &u32| lists.iter().all(|l| l.end == 0 || l.sentence < *before);
-        let before = self.sentence.checked_sub(1).filter(further)?;
-        let pair = {
-            let states = discourse.countries.iter();
-            let states = states.skip_while(|s| s.sentence > before);
-            let mut states = states.take_while(|s| s.sentence == before);
-            let (last, first) = (states.next()?.actor, states.next()?.actor);
-            let pair = [first, last];
-            let alone = states.next().is_none() && !pair.map(Some).contains(&except);
-            alone.then_some(pair)
-        };
-        let pair = pair?;
-        let mut found = self.buffer();
-        found.extend(pair);
         Some(found)
     }
 

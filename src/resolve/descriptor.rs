@@ -367,17 +367,6 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a noun for what somebody does means him again, as no name stands beside it: "the
-    /// diplomat", though "the diplomat Ida Holm" has it as a title.
-    fn is_calling_alone(&self, cue: Cue) -> bool {
-        let (start, end) = (cue.start as usize, cue.end as usize);
-        let noun = self.lexicon.noun(cue.term);
-        noun.is_some_and(|noun| noun.target == Target::Person && noun.bare && !noun.plural)
-            && self.opening(start).definite
-            && self.name_place(end).is_none()
-            && !self.appositive(start)
-    }
-
     /// Where "the" stands before a faith and a noun: "the Shiite movement".
     fn behind_creed(&self, start: usize) -> Option<usize> {
         let reader = self.reader;

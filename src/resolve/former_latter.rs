@@ -108,6 +108,31 @@ impl Pass<'_> {
         self.two_states_of(before).filter(|_| alone && !stranger)
     }
 
+    /// "Iran bombed Iraq and Syria. Pakistan condemned Iran. Both sides": the only two states of the
+    /// sentence before, if what has been listed last stands further back.
+    pub(super) fn two_of_last_sentence(
+        &mut self,
+        except: Option<ActorIdx>,
+    ) -> Option<Vec<ActorIdx>> {
+        let discourse = &self.out.scratch.discourse;
+        let lists = [&discourse.sided, &discourse.listed];
+        let further = |before: &u32| lists.iter().all(|l| l.end == 0 || l.sentence < *before);
+        let before = self.sentence.checked_sub(1).filter(further)?;
+        let pair = {
+            let states = discourse.countries.iter();
+            let states = states.skip_while(|s| s.sentence > before);
+            let mut states = states.take_while(|s| s.sentence == before);
+            let (last, first) = (states.next()?.actor, states.next()?.actor);
+            let pair = [first, last];
+            let alone = states.next().is_none() && !pair.map(Some).contains(&except);
+            alone.then_some(pair)
+        };
+        let pair = pair?;
+        let mut found = self.buffer();
+        found.extend(pair);
+        Some(found)
+    }
+
     /// Those who do what the two sentences before say, where "Both" opens a sentence: "Serbia
     /// courts China. Hungary has followed suit. Both depend on".
     pub(super) fn doers_in_turn(&mut self, start: usize) -> Option<[ActorIdx; 2]> {

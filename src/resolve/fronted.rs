@@ -4,8 +4,8 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::topic::LONGEST_FRONT;
 use super::word_class::{
-    ADVERSE, ASIDE, AUXILIARY, DEFINITE, FUNCTION, JOINER, LOCATIVE, NUMBER, RELATIONAL, SPEECH,
-    STANCE,
+    ADVERSE, ASIDE, AUXILIARY, DEED, DEFINITE, FUNCTION, JOINER, LOCATIVE, NUMBER, RELATIONAL,
+    SPEECH, STANCE,
 };
 
 /// A date before the subject has no more words than these.
@@ -64,7 +64,8 @@ impl Pass<'_> {
             // "In May it"
             let capital = reader.is_capital(word.start);
             let named = capital && !term.is(FUNCTION);
-            let deed = !capital && (term.is(AUXILIARY | SPEECH | STANCE) || reader.is_past(word));
+            let deed =
+                !capital && (term.is(AUXILIARY | SPEECH | STANCE | DEED) || reader.is_past(word));
             if named || deed {
                 return false;
             }

@@ -2,10 +2,13 @@
 //! recalled its envoy. Foreign Minister Ida Holm told reporters".
 
 use super::cue::Cue;
-use super::mention::{Actor, ActorIdx};
+use super::mention::{Actor, ActorIdx, Reference};
 use super::resolver::Pass;
-use crate::gazetteer::{EntityKind, Sector};
+use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
+
+/// A pronoun before a title is one of so many references.
+const LAST: usize = 8;
 
 impl Pass<'_> {
     /// Makes a person whom only the article knows, and by an office of a state without the state,
@@ -15,15 +18,44 @@ impl Pass<'_> {
             Some(Actor::Open(open)) => open.kind == EntityKind::Person && open.country.is_none(),
             _ => false,
         };
-        if !homeless || !self.is_states_office(cue) || self.opening(cue.start as usize).possessive {
+        if !homeless || !self.is_states_office(cue) {
             return;
         }
-        let span = Span::new(cue.start as usize, name.end as usize);
-        let state = self.state_of_organ(Sector::Gov, span);
-        let state = state.and_then(|state| self.entity_of(state));
+        let opening = self.opening(cue.start as usize);
+        let state = if opening.possessive {
+            opening.start.and_then(|his| self.state_of_possessor(his))
+        } else {
+            let span = Span::new(cue.start as usize, name.end as usize);
+            let state = self.state_of_organ(Sector::Gov, span);
+            // "the Indian tribes" do not make it India's president
+            let state = state.filter(|state| self.is_named(*state));
+            state.and_then(|state| self.entity_of(state))
+        };
         let country = state.and_then(|state| self.gazetteer.entity(state).country());
         if let Some(Actor::Open(open)) = self.out.actors.get_mut(person.index()) {
             open.country = country;
+        }
+    }
+
+    /// Whether the text has lately called an actor by its name, and not only by its adjective.
+    fn is_named(&self, actor: ActorIdx) -> bool {
+        let mut last = self.last_mentions().filter(|m| m.actor == actor);
+        last.any(|m| m.form != Form::Adjective)
+    }
+
+    /// The state that a possessive pronoun means, or that of the person whom it means: "his foreign
+    /// minister".
+    fn state_of_possessor(&self, his: usize) -> Option<EntityIdx> {
+        let last = self.out.references.iter().rev().take(LAST);
+        let one = |r: &&Reference| r.span.start as usize == his && r.to == r.from + 1;
+        let mut last = last.filter(one);
+        let owner = last.next()?;
+        let owner = *self.out.pool.get(owner.from as usize)?;
+        let mut people = self.out.scratch.discourse.people.iter();
+        let person = people.find(|seen| seen.actor == owner);
+        match person {
+            Some(person) => person.country,
+            None => self.resolver.states.state(self.entity_of(owner)?),
         }
     }
 
@@ -36,7 +68,7 @@ impl Pass<'_> {
         let mut offices = title.offices.iter();
         let of_state = offices.any(|office| {
             let traits = self.lexicon.office_traits(*office);
-            traits.minister || traits.leader && !royal
+            traits.minister || traits.speaks || traits.leader && !royal
         });
         of_state && !title.vague
     }

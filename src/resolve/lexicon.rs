@@ -1,5 +1,7 @@
 //! The word lists of resolution, compiled: what a word near a name can tell.
 
+use super::noun::nouns;
+pub(super) use super::noun::{Noun, Target, Tie};
 use super::office_traits::{OfficeTraits, office_traits};
 use super::phrase::PhraseTable;
 use super::tie_word::{TieWord, tie_words};
@@ -13,7 +15,6 @@ use std::collections::HashMap;
 
 const WORDS: &str = include_str!("../../gazetteers/resolve/words.tsv");
 const AGENTS: &str = include_str!("../../gazetteers/resolve/agents.tsv");
-const NOUNS: &str = include_str!("../../gazetteers/resolve/nouns.tsv");
 const BODIES: &str = include_str!("../../gazetteers/resolve/bodies.tsv");
 const LEADERS: &str = include_str!("../../gazetteers/resolve/leaders.tsv");
 
@@ -56,56 +57,6 @@ pub(super) struct Agent {
     pub(super) organ: bool,
     /// It needs no article either: "state media".
     pub(super) bare: bool,
-}
-
-/// What a descriptor's head noun stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    Country,
-    Organization,
-    Company,
-    Group,
-    Capital,
-    Region,
-    Counterpart,
-    /// A person, with the state before it: "the Gambian diplomat".
-    Person,
-    /// One of two who talk: "the guest".
-    Interlocutor,
-    /// What is no state: "the territory".
-    Territory,
-    /// Who was named last: "the latter".
-    Latter,
-    /// One word for two or three actors: "the trio".
-    Set(u8),
-}
-
-/// What a state is to another one by a noun: "its ally", "its rival".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tie {
-    Friend,
-    Foe,
-}
-
-/// The head noun of a descriptor.
-#[derive(Clone, Debug)]
-pub(super) struct Noun {
-    pub(super) target: Target,
-    pub(super) plural: bool,
-    /// Traits of a country, or classes of a body, of which one must hold; empty for anything.
-    pub(super) fits: Box<[Box<str>]>,
-    /// What it is to its owner: "its ally".
-    pub(super) tie: Option<Tie>,
-    /// Whether "the N" alone points back.
-    pub(super) bare: bool,
-    /// Whether it means only a body with the word in its name: "the council".
-    pub(super) named: bool,
-    /// Whether it means only an actor of the state before it: "the Canadian miner".
-    pub(super) national: bool,
-    /// As that, and alone the one company that the text has named: "the chipmaker".
-    pub(super) sole: bool,
-    /// Whether it means only as many as a number says: "the two groups".
-    pub(super) counted: bool,
 }
 
 /// The dense index of an office class.
@@ -239,44 +190,8 @@ impl Lexicon {
     }
 
     fn add_nouns(&mut self) {
-        for row in rows(NOUNS) {
-            let [noun, target, number, fit, bare] = row[..] else {
-                continue;
-            };
-            let target = match target {
-                "organization" => Target::Organization,
-                "company" => Target::Company,
-                "group" => Target::Group,
-                "capital" => Target::Capital,
-                "region" => Target::Region,
-                "counterpart" => Target::Counterpart,
-                "person" => Target::Person,
-                "interlocutor" => Target::Interlocutor,
-                "territory" => Target::Territory,
-                "latter" => Target::Latter,
-                "pair" => Target::Set(number.parse().unwrap_or(2)),
-                _ => Target::Country,
-            };
-            let tie = match fit {
-                "friend" => Some(Tie::Friend),
-                "foe" => Some(Tie::Foe),
-                _ => None,
-            };
-            self.nouns.push(Noun {
-                target,
-                plural: number == "p",
-                fits: fit
-                    .split('|')
-                    .filter(|f| !f.is_empty() && tie.is_none())
-                    .map(Box::from)
-                    .collect(),
-                tie,
-                bare: bare == "yes",
-                named: bare == "named",
-                national: bare == "state" || bare == "sole",
-                sole: bare == "sole",
-                counted: bare == "counted",
-            });
+        for (noun, reading) in nouns() {
+            self.nouns.push(reading);
             let n = self.nouns.len() as u16;
             self.term(noun, |term| term.noun = n);
         }
@@ -303,9 +218,8 @@ impl Lexicon {
     /// A descriptor's noun of several words ends a body's name as its last word does: "National
     /// Railway Company", though "railway company" is one noun.
     fn name_bodies_by_nouns(&mut self) {
-        for row in rows(NOUNS) {
-            let Some((noun, last)) = row.first().and_then(|n| Some((*n, n.rsplit_once(' ')?.1)))
-            else {
+        for (noun, _) in nouns() {
+            let Some((_, last)) = noun.rsplit_once(' ') else {
                 continue;
             };
             let body = self.table.word(last.as_bytes()).unwrap_or_default().body;
@@ -568,7 +482,7 @@ mod tests {
                 "{row:?}"
             );
         }
-        for row in rows(NOUNS) {
+        for row in rows(super::super::noun::NOUNS) {
             assert_eq!(row.len(), 5, "{row:?}");
         }
         for row in rows(BODIES) {

@@ -62,6 +62,7 @@ mod misspelling;
 mod name;
 mod namesake;
 mod neighbors;
+mod noun;
 mod office;
 mod office_holder;
 mod office_traits;

@@ -43,7 +43,7 @@ impl Pass<'_> {
         } else {
             None
         };
-        let points = pointed.is_some() || self.is_owned(cue.start as usize);
+        let points = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
         let vague = title.vague && (owner.is_some() || points);
         // "Oxfam director Ida Holm"
         let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
@@ -72,7 +72,7 @@ impl Pass<'_> {
         let armed = traits.clone().any(|office| office.vouches_in_capitals);
         let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
         // "its foreign minister, Robert Dussey,"
-        let owned = owner.is_none() && points;
+        let owned = points;
         let the = comma && owner.is_none() && self.opening(cue.start as usize).definite;
         let vouched = owned || vouches.any(|v| v) && (capital || the);
         // "Spokeswoman Rita Moyo of the WHO"
