@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules of the crate from the bottom up; those in one row may import each other.
 const LAYERS: &[&[&str]] = &[
-    &["span", "date", "error"],
+    &["span", "date", "error", "shelf", "stored", "stored_data"],
     &["text", "gazetteer"],
     &["recognize"],
     &["resolve"],
