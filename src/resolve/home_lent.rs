@@ -18,10 +18,10 @@ impl Pass<'_> {
             Some(Actor::Open(open)) => open.kind == EntityKind::Person && open.country.is_none(),
             _ => false,
         };
-        if !homeless || !self.is_states_office(cue) {
+        let opening = self.opening(cue.start as usize);
+        if !homeless || !self.is_states_office(cue, opening.possessive) {
             return;
         }
-        let opening = self.opening(cue.start as usize);
         let state = if opening.possessive {
             opening.start.and_then(|his| self.state_of_possessor(his))
         } else {
@@ -59,8 +59,9 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a title is that of an office that states have.
-    fn is_states_office(&self, cue: Cue) -> bool {
+    /// Whether a title is that of an office that states have; of somebody's if `owned`, or else of
+    /// one that has a single holder: an ambassador may be of any state.
+    fn is_states_office(&self, cue: Cue, owned: bool) -> bool {
         let Some(title) = self.title_of(cue) else {
             return false;
         };
@@ -68,7 +69,8 @@ impl Pass<'_> {
         let mut offices = title.offices.iter();
         let of_state = offices.any(|office| {
             let traits = self.lexicon.office_traits(*office);
-            traits.minister || traits.speaks || traits.leader && !royal
+            let voice = traits.speaks && (owned || !traits.many);
+            traits.minister || voice || traits.leader && !royal
         });
         of_state && !title.vague
     }
