@@ -106,6 +106,7 @@ pub(super) struct Walk<'t> {
 
 impl<'t> Walk<'t> {
     /// Begins at a place; `seed` is that of the index.
+    #[inline]
     pub(super) fn new(text: &'t str, at: usize, seed: u64) -> Self {
         let hash = Rolling::new(seed);
         Self { text, at, hash }
