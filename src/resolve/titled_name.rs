@@ -198,25 +198,38 @@ impl Pass<'_> {
     }
 
     /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that
-    /// are known.
+    /// are known; "ministers Paul Berg of Chad and Rita Moyo of Togo", each with the own state.
     pub(super) fn names_behind_titles(&mut self, cue: Cue) {
         let reader = self.reader;
         let Some(mut at) = self.name_place(cue.end as usize) else {
             return;
         };
         let tie = self.owner_before(cue.start as usize);
-        if tie.is_none() || reader.slice(cue.end as usize, at).contains(',') {
+        if reader.slice(cue.end as usize, at).contains(',') {
             return;
         }
         for _ in 0..MOST_TITLED {
             at = self.behind_rank(at);
             let given = reader.slice(at, reader.word_end(at));
-            let known = self.gazetteer.is_given_name(given);
-            let Some((end, 2..=4)) = self.name_forward(at).filter(|_| known) else {
+            let known = tie.is_some() && self.gazetteer.is_given_name(given);
+            let named = match self.name_forward(at) {
+                Some((end, 2..=4)) => Some(end),
+                _ => None,
+            };
+            // one whom the tables hold needs nobody to find him
+            let end = named.or_else(|| Some(self.hits[self.hit_at(at)?].span.end as usize));
+            let Some(end) = end else {
                 return;
             };
-            self.person(Span::new(at, end), tie, "open.title-name");
-            let Some(mut next) = reader.next(end) else {
+            let own = self.state_behind_name(end);
+            if own.is_none() && !(known && named.is_some()) {
+                return;
+            }
+            if named.is_some() {
+                let own = own.map(|(state, _)| state);
+                self.person(Span::new(at, end), own.or(tie), "open.title-name");
+            }
+            let Some(mut next) = reader.next(own.map_or(end, |(_, behind)| behind)) else {
                 return;
             };
             if reader.term(next).is(JOINER) {
@@ -229,6 +242,28 @@ impl Pass<'_> {
             }
             at = next.start;
         }
+    }
+
+    /// The state behind the name of one of several, "of Chad" or "(Chad)", and what ends with it.
+    fn state_behind_name(&self, end: usize) -> Option<(EntityIdx, usize)> {
+        let reader = self.reader;
+        let bracket = reader.bytes.get(end..end + 2) == Some(b" (");
+        let at = if bracket {
+            end + 2
+        } else {
+            let of = reader.next_near(end).filter(|w| reader.is(*w, "of"))?;
+            let next = reader.next_near(of.end)?;
+            if reader.term(next).is(DEFINITE) {
+                reader.next_near(next.end)?.start
+            } else {
+                next.start
+            }
+        };
+        let hit = self.hit_at(at)?;
+        let behind = self.hits[hit].span.end as usize;
+        let state = self.sole(hit).filter(|entity| self.is_polity(*entity))?;
+        let closed = !bracket || reader.byte(behind) == b')';
+        closed.then_some((state, behind + usize::from(bracket)))
     }
 
     /// The state of somebody with an office of a state, if the article names one only.
