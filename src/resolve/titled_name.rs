@@ -272,7 +272,9 @@ impl Pass<'_> {
         let royal = title.gender.is_some() || title.sole_state.is_some();
         let of_state = title.offices.iter().any(|office| {
             let traits = self.lexicon.office_traits(*office);
-            traits.minister || traits.speaks || traits.leader && !royal
+            // an ambassador may be of any state
+            let voice = traits.speaks && !traits.many;
+            traits.minister || voice || traits.leader && !royal
         });
         let presence = &self.out.scratch.presence;
         let states = &self.resolver.states;
