@@ -7,7 +7,7 @@ use super::mention::{Actor, ActorIdx, Mention, ReferenceKind};
 use super::resolver::Pass;
 use super::speaker::Transcript;
 use super::trace::DecisionKind;
-use super::word_class::{GENITIVE, HAVE, ME, MEETING, NUMBER, YOUR};
+use super::word_class::{GENITIVE, HAVE, ME, MEETING, NUMBER, PARTY, YOUR};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
@@ -82,7 +82,9 @@ impl Pass<'_> {
         let next = next.map(|w| self.reader.term(w)).unwrap_or_default();
         let kind = if cue.term.is(GENITIVE) {
             // "our two countries" are both sides, and "our country" is a phrase of its own
-            if next.is(NUMBER) || self.lexicon.noun(next).is_some() {
+            // but not "our ally", who is another
+            let noun = self.lexicon.noun(next).is_some() && !next.is(PARTY);
+            if next.is(NUMBER) || noun {
                 return;
             }
             ReferenceKind::Possessive
@@ -146,7 +148,9 @@ impl Pass<'_> {
                     .mention_ending(w.end)
                     .is_none_or(|m| m.span.start as usize != w.start)
         });
-        end - start == 1 && (ranked || !matches!(self.reader.byte(end), b' ' | b','))
+        // "I’ve" begins with 0xE2
+        let goes_on = matches!(self.reader.byte(end), b' ' | b',' | b'\'' | 0xE2);
+        end - start == 1 && (ranked || !goes_on)
     }
 
     /// Keeps "our country" for later.
