@@ -5,7 +5,7 @@ use super::cue::Cue;
 use super::mention::{ActorIdx, Mention};
 use super::resolver::Pass;
 use super::word_class::{
-    ASIDE, DEFINITE, FUNCTION, GENITIVE, JOINER, LOCATIVE, OBJECT, RELATIONAL,
+    ASIDE, BELONGING, DEFINITE, FUNCTION, GENITIVE, JOINER, LOCATIVE, OBJECT, RELATIONAL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -41,13 +41,7 @@ impl Pass<'_> {
         let reader = self.reader;
         let end = named.span.end as usize;
         if !reader.opens(begins) {
-            let link = reader.prev_near(named.span.start as usize)?;
-            let noun = reader.prev_near(link.start)?;
-            let the = reader.prev_near(noun.start);
-            let the = the.filter(|w| reader.term(*w).is(DEFINITE));
-            let people = reader.term(noun).agent.is_some_and(|a| a.plural)
-                && reader.opens(the.map_or(noun.start, |the| the.start));
-            return (people && reader.term(link).is(LOCATIVE | RELATIONAL)).then_some(end);
+            return self.heads_people(named.span.start as usize).then_some(end);
         }
         let owner = reader.possessive(end);
         if owner.is_none() && self.names_many(named) {
@@ -67,6 +61,39 @@ impl Pass<'_> {
             at = word.end;
         }
         None
+    }
+
+    /// Whether people open the sentence whose state or body is named behind them at a byte:
+    /// "Officials in Ghana", "The foreign ministers of the G7", "Members of the Council".
+    fn heads_people(&self, named: usize) -> bool {
+        let reader = self.reader;
+        let before = |at: usize| reader.prev_near(at);
+        let mut link = before(named);
+        let the = link.filter(|w| reader.term(*w).is(DEFINITE));
+        if let Some(the) = the {
+            link = before(the.start);
+        }
+        let Some(noun) = link.and_then(|link| before(link.start)) else {
+            return false;
+        };
+        let links = link.is_some_and(|w| {
+            reader.term(w).is(LOCATIVE | RELATIONAL) || reader.is(w, "of") && the.is_some()
+        });
+        let term = reader.term(noun);
+        let many = reader.byte(noun.end - 1) == b's';
+        let people = term.agent.is_some_and(|a| a.plural) || term.is(BELONGING) && many;
+        let mut first = noun;
+        for _ in 0..LONGEST_NAME {
+            let Some(word) = before(first.start).filter(|_| !reader.opens(first.start)) else {
+                break;
+            };
+            let term = reader.term(word);
+            if !(term.is(DEFINITE) || term.is_modifier()) {
+                return false;
+            }
+            first = word;
+        }
+        links && people && reader.opens(first.start)
     }
 
     /// Whether a name is one of many: "the Israelis", "the Houthis".
