@@ -96,7 +96,7 @@ mod relate {
     mod word_table;
 }
 #[path = "src/resolve"]
-#[allow(dead_code, reason = "the crate uses all of it")]
+#[allow(dead_code, unused_imports, reason = "the crate uses all of it")]
 mod resolve {
     mod alias_table;
     mod context_table;

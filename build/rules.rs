@@ -54,6 +54,7 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     fs::create_dir_all(&prepared)?;
     let mut lemmas = Lemmas::default();
     let folder = root.join("gazetteers/relations");
+    check_order(&folder)?;
     let (_, lists) = read(&folder.join("lists.toml"))?;
     let none = Table::new();
     let lists = lists.get("lists").and_then(Value::as_table);
@@ -89,6 +90,23 @@ pub fn prepare(root: &Path, out: &Path) -> io::Result<()> {
     code.push_str("];\n");
     fs::write(out.join("packs.rs"), code)?;
     pack_data::set(grammar, lists, packs?);
+    Ok(())
+}
+
+/// Reports a pack that has no place in the order: it would be left out in silence.
+fn check_order(folder: &Path) -> io::Result<()> {
+    for path in crate::files_in(folder, "toml")? {
+        let listed = ORDER
+            .iter()
+            .any(|name| path.ends_with(format!("{name}.toml")));
+        if !listed && fs::read_to_string(&path)?.contains("[[rule]]") {
+            let message = format!(
+                "{}: add the pack to ORDER in build/rules.rs",
+                path.display()
+            );
+            return Err(io::Error::other(message));
+        }
+    }
     Ok(())
 }
 

@@ -29,6 +29,7 @@ pub(crate) fn long_at<const N: usize>(bytes: &[u8; N], at: usize) -> u64 {
 /// Numbers side by side.
 #[allow(dead_code, reason = "build.rs writes")]
 pub(crate) fn side_by_side<const N: usize, const WORDS: usize>(words: [u32; WORDS]) -> [u8; N] {
+    const { assert!(N == 4 * WORDS, "a number has four bytes") }
     let mut bytes = [0; N];
     for (to, word) in bytes.as_chunks_mut().0.iter_mut().zip(words) {
         *to = u32::to_le_bytes(word);

@@ -69,6 +69,7 @@ impl Reader {
     }
 
     /// Whether all has been read.
+    #[cfg(test)]
     pub(crate) fn is_empty(&self) -> bool {
         self.rest.is_empty()
     }
@@ -156,6 +157,14 @@ macro_rules! stored {
             #[inline]
             fn read(from: &mut $crate::stored::Reader) -> Self {
                 const ALL: &[$name] = &[$name::$first $(, $name::$variant)*];
+                // written by its number in the type, read by its place in this list
+                const {
+                    let mut n = 0;
+                    while n < ALL.len() {
+                        assert!(ALL[n] as usize == n, "list the variants in their order");
+                        n += 1;
+                    }
+                }
                 let number: u8 = $crate::stored::Stored::read(from);
                 ALL.get(usize::from(number)).copied().unwrap_or($name::$first)
             }

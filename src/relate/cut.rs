@@ -503,8 +503,10 @@ impl Cutter<'_> {
         let end = word_end(self.bytes, start, limit);
         let word = self.lexicon.part_in(self.bytes, start, end);
         let apostrophe = |byte: &u8| matches!(*byte, b'\'' | 0xE2);
+        // what is longer is no word, and cut at its apostrophes would be read to its end for each
+        let short = word == WordIdx(0) && end - start <= LONGEST_JOINED;
         let inner = self.bytes[start..end].iter().position(apostrophe);
-        match inner.filter(|_| word == WordIdx(0)) {
+        match inner.filter(|_| short) {
             Some(inner) => self.read_contracted(start, start + inner, end),
             None => Part { word, end },
         }
@@ -552,6 +554,8 @@ impl Cutter<'_> {
 
 /// The most letters of a verb behind an apostrophe: "they've".
 const LONGEST_VERB: usize = 2;
+/// A word with a verb behind its apostrophe, and all that hyphens join to it, has no more bytes.
+const LONGEST_JOINED: usize = 64;
 /// The most bytes of a word with an apostrophe: "shouldn't".
 const LONGEST_CONTRACTED: usize = 12;
 

@@ -9,6 +9,9 @@ use crate::stored::stored;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Kinds(pub(super) u16);
 
+// the bits below those of what is more than a kind
+const _: () = assert!(EntityKind::ALL.len() <= Kinds::FORCES.0.trailing_zeros() as usize);
+
 impl Kinds {
     /// Everybody who can act: all but places, and regions but for [`Kinds::POWER`].
     pub(crate) const ACTOR: Self = Self::POWER.with(&[

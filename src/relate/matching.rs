@@ -39,6 +39,9 @@ pub(crate) struct Matching<'a, O> {
 /// How many sets of complements one verb may have more: "sold rice to Peru, tea to Chile and oil
 /// to".
 const MOST_SETS: usize = 3;
+/// What somebody says stands no more verbs than these before or behind him; without a bound each verb
+/// of a sentence would be looked at for each.
+const NEAR: usize = 16;
 
 /// A frame that a trigger tries.
 #[derive(Clone, Copy, Debug)]
@@ -492,18 +495,27 @@ impl<'a, O: Observer> Matching<'a, O> {
         // "accused Iran of breaking the truce" is no second accusation
         let told = !clause.denied && !self.chunks.units[i].verb.bare_gerund;
         let speaker = clause.speaker.filter(|_| told).ok_or(Lack::Subject)?;
-        // "Poland did not say that Hungary broke the truce"
-        let mut verbs = self.chunks.verbs.iter().map(|verb| *verb as usize);
-        let silent = verbs.any(|verb| {
-            let says = self.chunks.units[verb].verb.govern.any(Govern::SAY);
-            let clause = &self.clauses[verb];
-            says && clause.negated && clause.subject_unit == Some(speaker)
-        });
-        if silent {
+        if self.denies_saying(speaker) {
             return Err(Lack::Denial);
         }
         let args = self.chunks.collective(speaker as usize);
         filled.set(slot, args).then_some(()).ok_or(Lack::Subject)
+    }
+
+    /// Whether it is told that a speaker does not say it: "Poland did not say that Hungary broke the
+    /// truce".
+    fn denies_saying(&self, speaker: u32) -> bool {
+        let verbs = &self.chunks.verbs;
+        let behind = verbs.partition_point(|verb| *verb < speaker);
+        let end = verbs.len().min(behind + NEAR);
+        verbs[behind.saturating_sub(NEAR)..end].iter().any(|verb| {
+            let says = self.chunks.units[*verb as usize]
+                .verb
+                .govern
+                .any(Govern::SAY);
+            let clause = &self.clauses[*verb as usize];
+            says && clause.negated && clause.subject_unit == Some(speaker)
+        })
     }
 
     /// "talks did not resume between", "aid has not reached"

@@ -66,6 +66,15 @@ impl Marks {
     }
 }
 
+// the flags stand in the order of the marks
+const _: () = {
+    assert!(Marks::of(Mark::None).0 == 0);
+    assert!(Marks::of(Mark::Dash).0 == Marks::DASH.0);
+    assert!(Marks::of(Mark::Colon).0 == Marks::COLON.0);
+    assert!(Marks::of(Mark::Open).0 == Marks::OPEN.0);
+    assert!(Marks::of(Mark::Stop).0 == Marks::STOP.0);
+};
+
 /// The sense of each mark: a table, since no processor guesses which mark comes next.
 static MARK_SENSES: [Sense; 11] = {
     let marks = [

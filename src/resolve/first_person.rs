@@ -401,6 +401,8 @@ struct Quotations<'a> {
     /// Where the paragraph begins, or the last quotation in it ended.
     after: usize,
     open: Option<usize>,
+    /// Behind the end of the quotation that was found last.
+    end: usize,
 }
 
 impl<'a> Quotations<'a> {
@@ -410,6 +412,7 @@ impl<'a> Quotations<'a> {
             at: 0,
             after: 0,
             open: None,
+            end: 0,
         }
     }
 
@@ -426,12 +429,17 @@ impl<'a> Quotations<'a> {
             }
             self.at = behind;
         }
-        let start = self.open?;
         let rest = self.text.get(byte..)?;
-        let end = rest.find(['"', '”', '\n']).unwrap_or(rest.len());
+        // neither what lies before nor what goes on to the end is read again for the next one
+        self.at = self.at.max(byte);
+        let start = self.open?;
+        if self.end <= byte {
+            let end = rest.find(['"', '”', '\n']).unwrap_or(rest.len());
+            self.end = self.behind(byte + end).min(self.text.len());
+        }
         Some(Quotation {
             start,
-            end: self.behind(byte + end).min(self.text.len()),
+            end: self.end,
             after: self.after,
         })
     }

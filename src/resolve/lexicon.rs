@@ -10,7 +10,7 @@ use super::word_class::{
     SPEECH, STANCE, class_bit,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Gazetteer, Gender, Office, Sector, TitlePosition};
-use crate::stored::{Reader, Stored, Writer, stored};
+use crate::stored::stored;
 use std::collections::HashMap;
 
 const WORDS: &str = include_str!("../../gazetteers/resolve/words.tsv");
@@ -419,9 +419,7 @@ fn plural(title: &str) -> String {
 
 stored! { struct Term { classes, agent, noun, title, body, ties } }
 stored! { struct Agent { sector, plural, body, organ, bare } }
-stored! { struct Noun { target, plural, fits, bare, named, national, counted, sole, tie } }
 stored! { struct OfficeClass(_) }
-stored! { enum Tie { Friend, Foe } }
 stored! {
     struct TitleUse {
         offices, gender, before, rank, scholar, calling, plural, vague, of_body, sole_state
@@ -429,43 +427,6 @@ stored! {
 }
 stored! { struct BodyNoun { kind, sector, alone, own, of_state, deed } }
 stored! { struct Lexicon { table, nouns, titles, bodies, offices, leaders, bearers } }
-
-impl Target {
-    /// All but [`Target::Set`].
-    const SINGLE: [Self; 11] = [
-        Self::Country,
-        Self::Organization,
-        Self::Company,
-        Self::Group,
-        Self::Capital,
-        Self::Region,
-        Self::Counterpart,
-        Self::Person,
-        Self::Interlocutor,
-        Self::Territory,
-        Self::Latter,
-    ];
-}
-
-impl Stored for Target {
-    fn write(&self, out: &mut Writer) {
-        let single = Self::SINGLE.iter().position(|known| known == self);
-        single.map(|n| n as u8).write(out);
-        if let Self::Set(size) = self {
-            size.write(out);
-        }
-    }
-
-    fn read(from: &mut Reader) -> Self {
-        match Option::<u8>::read(from) {
-            None => Self::Set(Stored::read(from)),
-            Some(n) => {
-                let single = Self::SINGLE.get(usize::from(n)).copied();
-                single.unwrap_or(Self::Country)
-            }
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! The head nouns of descriptors, from `nouns.tsv`.
 
 use super::lexicon::rows;
+use crate::stored::{Reader, Stored, Writer, stored};
 
 pub(super) const NOUNS: &str = include_str!("../../gazetteers/resolve/nouns.tsv");
 
@@ -98,4 +99,44 @@ pub(super) fn nouns() -> impl Iterator<Item = (&'static str, Noun)> {
         };
         Some((noun, reading))
     })
+}
+
+stored! { struct Noun { target, plural, fits, bare, named, national, counted, sole, tie } }
+stored! { enum Tie { Friend, Foe } }
+
+impl Target {
+    /// All but [`Target::Set`].
+    const SINGLE: [Self; 11] = [
+        Self::Country,
+        Self::Organization,
+        Self::Company,
+        Self::Group,
+        Self::Capital,
+        Self::Region,
+        Self::Counterpart,
+        Self::Person,
+        Self::Interlocutor,
+        Self::Territory,
+        Self::Latter,
+    ];
+}
+
+impl Stored for Target {
+    fn write(&self, out: &mut Writer) {
+        let single = Self::SINGLE.iter().position(|known| known == self);
+        single.map(|n| n as u8).write(out);
+        if let Self::Set(size) = self {
+            size.write(out);
+        }
+    }
+
+    fn read(from: &mut Reader) -> Self {
+        match Option::<u8>::read(from) {
+            None => Self::Set(Stored::read(from)),
+            Some(n) => {
+                let single = Self::SINGLE.get(usize::from(n)).copied();
+                single.unwrap_or(Self::Country)
+            }
+        }
+    }
 }

@@ -7,6 +7,9 @@ use super::resolver::Pass;
 use super::word_class::{BLAME, JUDGMENT, VIOLENCE};
 use crate::gazetteer::EntityKind;
 
+/// A sentence of more bytes than these is none of a text.
+const LONGEST: usize = 2_000;
+
 impl Pass<'_> {
     /// The only other state that the sentence before names beside the owner of "its rival"; none in
     /// this sentence, which would tell of a third one. Whom a state attacks or blames is no ally.
@@ -37,12 +40,15 @@ impl Pass<'_> {
         beside.then_some(other)
     }
 
-    /// Whether a sentence tells of force or blame.
+    /// Whether a sentence tells of force or blame, or is too long to be read for each ally.
     fn is_hostile(&self, sentence: u32) -> bool {
         let Some(span) = self.out.sentences.get(sentence as usize) else {
             return true;
         };
         let reader = self.reader;
+        if span.len() > LONGEST {
+            return true;
+        }
         let (mut at, end) = (span.start as usize, span.end as usize);
         while let Some(word) = reader.next(at).filter(|w| w.start < end) {
             if reader.term(word).is(VIOLENCE | BLAME | JUDGMENT) {

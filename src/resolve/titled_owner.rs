@@ -94,33 +94,18 @@ impl Pass<'_> {
 
     /// The state of the person who has somebody with a title: "Merz's spokesman".
     pub(super) fn state_of_owner(&self, title: usize) -> Option<EntityIdx> {
-        let reader = self.reader;
-        let mut at = title;
-        for _ in 0..OWNED {
-            let end = trim_end(reader.bytes, at);
-            if let Some(n) = self.hit_ending(end) {
-                reader.possessive(self.hits[n].span.end as usize)?;
-                let list = self.candidates(n).iter();
-                let entities = list.map(|&alias| self.resolver.aliases.entity(alias));
-                // "Tshisekedi's spokeswoman": the one of whom the text has the whole name
-                let presence = &self.out.scratch.presence;
-                let named = |e: &EntityIdx| presence.count(*e) > 0;
-                let any = entities.clone().any(|e| named(&e));
-                let mut people = entities.filter(|e| !any || named(e)).map(|e| {
-                    let person = self.gazetteer.entity(e).kind() == EntityKind::Person;
-                    self.resolver.states.state(e).filter(|_| person)
-                });
-                let state = people.next()??;
-                return people.all(|s| s == Some(state)).then_some(state);
-            }
-            let word = reader.prev_near(at)?;
-            let term = reader.term(word);
-            if reader.is_capital(word.start) || !(term.is_modifier() || term.is(FORMER)) {
-                return None;
-            }
-            at = word.start;
-        }
-        None
+        let list = self.candidates(self.owning_hit(title)?).iter();
+        let entities = list.map(|&alias| self.resolver.aliases.entity(alias));
+        // "Tshisekedi's spokeswoman": the one of whom the text has the whole name
+        let presence = &self.out.scratch.presence;
+        let named = |e: &EntityIdx| presence.count(*e) > 0;
+        let any = entities.clone().any(|e| named(&e));
+        let mut people = entities.filter(|e| !any || named(e)).map(|e| {
+            let person = self.gazetteer.entity(e).kind() == EntityKind::Person;
+            self.resolver.states.state(e).filter(|_| person)
+        });
+        let state = people.next()??;
+        people.all(|s| s == Some(state)).then_some(state)
     }
 
     /// The state whose capital owns an office of the state: "Moscow's deputy defence minister", but
@@ -133,15 +118,21 @@ impl Pass<'_> {
         if !held.offices.iter().any(of_state) {
             return None;
         }
+        let place = self.sole(self.owning_hit(title)?)?;
+        let date = self.date.or(self.resolver.latest)?;
+        self.gazetteer.capital_of(place, date)
+    }
+
+    /// The name whose possessive stands before a title and what describes that: "Merz's chief
+    /// adviser".
+    fn owning_hit(&self, title: usize) -> Option<usize> {
         let reader = self.reader;
         let mut at = title;
         for _ in 0..OWNED {
             let end = trim_end(reader.bytes, at);
             if let Some(n) = self.hit_ending(end) {
-                reader.possessive(self.hits[n].span.end as usize)?;
-                let place = self.sole(n)?;
-                let date = self.date.or(self.resolver.latest)?;
-                return self.gazetteer.capital_of(place, date);
+                let owns = reader.possessive(self.hits[n].span.end as usize);
+                return owns.map(|_| n);
             }
             let word = reader.prev_near(at)?;
             let term = reader.term(word);
