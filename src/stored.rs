@@ -242,12 +242,17 @@ impl<T: Stored> Stored for Option<T> {
     }
 }
 
+/// Adds values behind their number.
+fn write_each<T: Stored>(values: &[T], out: &mut Writer) {
+    write_count(values.len(), out);
+    for value in values {
+        value.write(out);
+    }
+}
+
 impl<T: Stored> Stored for Vec<T> {
     fn write(&self, out: &mut Writer) {
-        write_count(self.len(), out);
-        for value in self {
-            value.write(out);
-        }
+        write_each(self, out);
     }
 
     #[inline]
@@ -294,10 +299,7 @@ impl<T: Stored + Send + Sync + 'static> Stored for Arc<T> {
 
 impl<T: Stored> Stored for Box<[T]> {
     fn write(&self, out: &mut Writer) {
-        write_count(self.len(), out);
-        for value in self {
-            value.write(out);
-        }
+        write_each(self, out);
     }
 
     #[inline]

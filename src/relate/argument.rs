@@ -182,7 +182,7 @@ impl<O: Observer> Matching<'_, O> {
             return unit.map(|_| (0, 0));
         }
         // "said Iran's attack was wrong", "said the attack by Iran was wrong"
-        if slot.headed {
+        if slot.headed && !slot.loose {
             let deed = unit? as usize;
             let whose = self.phrase(deed, slot).filter(|args| is_filled(*args));
             return whose.or_else(|| self.maker_behind(deed));

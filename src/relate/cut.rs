@@ -506,7 +506,7 @@ impl Cutter<'_> {
         // what is longer is no word, and cut at its apostrophes would be read to its end for each
         let short = word == WordIdx(0) && end - start <= LONGEST_JOINED;
         let inner = self.bytes[start..end].iter().position(apostrophe);
-        match inner.filter(|_| short) {
+        match inner.filter(|inner| short && *inner > 0) {
             Some(inner) => self.read_contracted(start, start + inner, end),
             None => Part { word, end },
         }

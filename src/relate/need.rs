@@ -293,9 +293,10 @@ fn active(frame: &Frame) -> Parts {
             let left = frame.left.iter().map(|(_, slot)| match slot {
                 Slot {
                     role: Role::Any, ..
-                }
-                | Slot { headed: true, .. } => Parts::SUBJECT,
+                } => Parts::SUBJECT,
                 Slot { loose: true, .. } => Parts::NAMES_ACTOR,
+                // whose deed it is, is read of the phrase
+                Slot { headed: true, .. } => Parts::SUBJECT,
                 _ => Parts::ACTOR,
             });
             left.fold(Parts::default(), Parts::with)
