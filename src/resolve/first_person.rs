@@ -5,7 +5,7 @@
 use super::cue::Cue;
 use super::mention::{Actor, ActorIdx, Mention, ReferenceKind};
 use super::resolver::Pass;
-use super::speaker::Transcript;
+use super::speaker::{Tag, Transcript};
 use super::trace::DecisionKind;
 use super::word_class::{GENITIVE, HAVE, ME, MEETING, NUMBER, PARTY, YOUR};
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
@@ -21,6 +21,7 @@ const ISSUES: &str = "who issue the text";
 const SPEAKS: &str = "who speaks";
 const SPOKEN_TO: &str = "whom the speaker talks with";
 const NO_SPEAKER: &str = "nothing says who speaks";
+const NO_HEARER: &str = "nothing says to whom the speaker speaks";
 
 /// A word or phrase of the first person that waits for its speaker.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,10 @@ pub(super) struct FirstPerson {
     speaker: Option<ActorIdx>,
     /// The two who talk, if the verb says what both do: "we cooperate".
     talkers: Option<[ActorIdx; 2]>,
+    /// Whether "we" do it, or have it, together with whoever is spoken to.
+    joint: bool,
+    /// Whom the speaker says it to, where that matters.
+    hearer: Option<ActorIdx>,
 }
 
 /// What waits for the speaker.
@@ -45,6 +50,8 @@ enum Waiting {
     Speaker(ReferenceKind),
     /// "our country".
     Descriptor,
+    /// "our countries": his and that of whoever is spoken to.
+    Both,
     /// "your country": that of whoever is spoken to.
     Addressee,
     /// "you": whoever is spoken to.
@@ -66,12 +73,12 @@ pub(super) struct Quotation {
 impl FirstPerson {
     /// The other of two who talk with one another.
     fn spoken_to(&self) -> Option<ActorIdx> {
-        let speaker = self.speaker?;
-        match self.talkers? {
-            [one, other] if one == speaker => Some(other),
-            [one, other] if other == speaker => Some(one),
+        let other = match (self.speaker, self.talkers) {
+            (Some(speaker), Some([one, other])) if one == speaker => Some(other),
+            (Some(speaker), Some([one, other])) if other == speaker => Some(one),
             _ => None,
-        }
+        };
+        other.or(self.hearer)
     }
 }
 
@@ -104,10 +111,20 @@ impl Pass<'_> {
             return;
         }
         self.wait_for_speaker(span, Waiting::Pronoun(kind));
-        let joint =
-            matches!(kind, ReferenceKind::Pronoun) && self.is_done_jointly(cue.end as usize);
-        let talkers = || self.talkers().or_else(|| self.talked_with());
-        self.keep_talkers(joint.then(talkers).flatten());
+        let end = cue.end as usize;
+        let joint = match kind {
+            ReferenceKind::Possessive => self.is_tie_of_two(end),
+            _ => self.is_done_jointly(end),
+        };
+        if !joint {
+            return;
+        }
+        if kind == ReferenceKind::Pronoun {
+            self.keep_talkers(self.talkers().or_else(|| self.talked_with()));
+        }
+        if let Some(word) = self.out.scratch.first_person.last_mut() {
+            word.joint = true;
+        }
     }
 
     /// Whom the speaker has met in the sentence before, if nobody else is there: "I spoke with
@@ -163,6 +180,11 @@ impl Pass<'_> {
         self.wait_for_speaker(span, Waiting::Addressee);
     }
 
+    /// Keeps "our countries" for later.
+    pub(super) fn own_and_other_country(&mut self, span: Span) {
+        self.wait_for_speaker(span, Waiting::Both);
+    }
+
     /// Keeps for later that a word in the third person means somebody.
     pub(super) fn third_person(&mut self, span: Span, person: ActorIdx) {
         self.wait_for_speaker(span, Waiting::Other(person));
@@ -176,6 +198,8 @@ impl Pass<'_> {
             quoted: false,
             speaker: None,
             talkers: None,
+            joint: false,
+            hearer: None,
         });
     }
 
@@ -188,7 +212,7 @@ impl Pass<'_> {
         // speakers are looked for by place; a descriptor may have come before what it holds
         self.out.sort_mentions();
         let mut quotations = Quotations::new(self.reader.text);
-        let mut last: Option<(Quotation, Option<ActorIdx>)> = None;
+        let mut last: Option<(Quotation, Option<Tag>)> = None;
         for word in &mut waiting {
             let at = word.span.start as usize;
             if last.is_none_or(|(quotation, _)| at >= quotation.end) {
@@ -196,7 +220,16 @@ impl Pass<'_> {
                 last = quotation.map(|quotation| (quotation, self.speaker_of(quotation)));
             }
             word.quoted = last.is_some();
-            word.speaker = last.and_then(|(_, speaker)| speaker);
+            let tag = last.and_then(|(_, tag)| tag);
+            word.speaker = tag.map(|tag| tag.speaker);
+            let to = word.joint
+                || matches!(
+                    word.word,
+                    Waiting::Both | Waiting::Addressee | Waiting::You(_)
+                );
+            word.hearer = tag
+                .filter(|_| to)
+                .and_then(|tag| self.hearer_of(tag, word.sentence));
         }
         // only now: the search goes by the order of mentions and references
         self.unspeak(&waiting);
@@ -261,6 +294,7 @@ impl Pass<'_> {
         match word.word {
             Waiting::Other(_) => return,
             Waiting::Addressee => return self.speak_to(word),
+            Waiting::Both => return self.speak_of_both(word),
             Waiting::You(kind) => return self.speak_of_hearer(word, kind),
             Waiting::Speaker(kind) => {
                 match word.speaker {
@@ -307,25 +341,53 @@ impl Pass<'_> {
         let noun = self.reader.next_near(word.span.end as usize);
         let own = noun.is_some_and(|w| self.reader.term(w).is(MEETING));
         let owns = matches!(kind, ReferenceKind::Possessive) && !own;
-        let state = owns.then(|| self.state_of_official(other)).flatten();
+        let state = owns.then(|| self.state_of_hearer(other)).flatten();
         let meant = state.map_or(other, |state| self.known(state));
         self.refer(word.span, kind, false, &[meant], SPOKEN_TO);
     }
 
+    /// "our countries": the speaker's and that of whoever is spoken to.
+    fn speak_of_both(&mut self, word: FirstPerson) {
+        let own = word
+            .speaker
+            .and_then(|speaker| self.state_of_official(speaker));
+        let other = word
+            .spoken_to()
+            .and_then(|hearer| self.state_of_hearer(hearer));
+        match (own, other) {
+            (Some(own), Some(other)) if own != other => {
+                let both = [own, other].map(|state| self.known(state));
+                self.refer(
+                    word.span,
+                    ReferenceKind::Collective,
+                    false,
+                    &both,
+                    SPOKEN_TO,
+                );
+            }
+            _ => self.decide(word.span, DecisionKind::Reference, None, NO_HEARER),
+        }
+    }
+
     /// The state of the other of two who talk, if one of them speaks of what both do.
     fn partner(&self, word: FirstPerson, own: EntityIdx) -> Option<EntityIdx> {
-        let [one, other] = word.talkers?.map(|person| self.state_of_official(person));
-        match (one?, other?) {
-            (one, other) if one == own || one == other => Some(other),
-            (one, other) if other == own => Some(one),
-            _ => None,
-        }
-        .filter(|other| *other != own)
+        let told = || self.state_of_hearer(word.hearer.filter(|_| word.joint)?);
+        let talkers = word.talkers.and_then(|[one, other]| {
+            let one = self.state_of_official(one)?;
+            let other = self.state_of_official(other)?;
+            match (one == own, other == own) {
+                (true, _) => Some(other),
+                (_, true) => Some(one),
+                _ => (one == other).then_some(other),
+            }
+        });
+        talkers.or_else(told).filter(|other| *other != own)
     }
 
     /// The state named last that is not the speaker's: "your country".
     fn speak_to(&mut self, word: FirstPerson) {
         let own = word.speaker.and_then(|s| self.state_of_official(s));
+        let hearer = word.hearer.and_then(|hearer| self.state_of_hearer(hearer));
         let mentions = &self.out.mentions;
         let before = mentions.partition_point(|m| m.span.start < word.span.start);
         let before = mentions.get(..before).unwrap_or(&[]).iter().rev();
@@ -334,7 +396,8 @@ impl Pass<'_> {
             self.resolver.states.state(entity)
         };
         let mut states = before.take(ADDRESSED).filter_map(state);
-        if let Some(other) = states.find(|state| Some(*state) != own) {
+        let named = || states.find(|state| Some(*state) != own);
+        if let Some(other) = hearer.or_else(named) {
             let actor = self.known(other);
             self.mention(word.span, actor, Form::Descriptor, None, "second-person");
         }
@@ -380,7 +443,7 @@ impl Pass<'_> {
     pub(super) fn state_of_official(&self, person: ActorIdx) -> Option<EntityIdx> {
         let states = &self.resolver.states;
         if let Some(Actor::Known(entity)) = self.out.actors.get(person.index())
-            && self.holds_office(*entity)
+            && (self.holds_office(*entity) || !self.is_dated() && self.held_office(*entity))
         {
             return states.state(*entity);
         }

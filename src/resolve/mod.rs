@@ -39,6 +39,7 @@ mod given;
 mod government;
 mod guest;
 mod head;
+mod hearer;
 mod home_lent;
 mod informer;
 mod initials;

@@ -328,10 +328,10 @@ impl Pass<'_> {
         let Some(start) = opening.start.filter(|_| own && two) else {
             return;
         };
-        let owner = self.reader.phrase(start);
-        if !owner.is_some_and(|(term, _)| term.is(WE | THEY)) {
+        let owner = self.reader.phrase(start).map(|(term, _)| term);
+        let Some(owner) = owner.filter(|term| term.is(WE | THEY)) else {
             return;
-        }
+        };
         let span = Span::new(start, cue.end as usize);
         let found = self
             .states_of_talkers(true, false)
@@ -343,6 +343,8 @@ impl Pass<'_> {
                 self.refer(span, ReferenceKind::Collective, false, &found, TALKERS);
                 self.keep(found);
             }
+            // who speaks, and to whom, may stand behind
+            None if owner.is(WE) => self.own_and_other_country(span),
             None => self.decide(span, DecisionKind::Reference, None, NO_TALK),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::first_person::Quotation;
 use super::mention::{ActorIdx, Mention, ReferenceKind};
+use super::reader::Word;
 use super::resolver::Pass;
 use super::word_class::{BODY_LINK, ORIGIN, PAPER, PARTNER_LINK, SAYING, SPEECH};
 use crate::gazetteer::EntityKind;
@@ -44,6 +45,18 @@ enum Label {
     /// "Question:"
     Unknown,
     Person(ActorIdx),
+}
+
+/// What says beside a quotation who speaks: "Biden told Kishida".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tag {
+    pub(super) speaker: ActorIdx,
+    /// Its first byte.
+    pub(super) from: usize,
+    /// Behind its last one.
+    pub(super) to: usize,
+    /// The verb of saying.
+    pub(super) verb: Word,
 }
 
 impl Transcript {
@@ -231,7 +244,7 @@ impl Pass<'_> {
     }
 
     /// Who speaks.
-    pub(super) fn speaker_of(&self, quotation: Quotation) -> Option<ActorIdx> {
+    pub(super) fn speaker_of(&self, quotation: Quotation) -> Option<Tag> {
         // `commented, saying: "We believe"`: whoever speaks stands before it, known or not
         let before = self.reader.bytes.get(..quotation.start);
         if before.is_some_and(|text| text.trim_ascii_end().ends_with(b":")) {
@@ -242,14 +255,14 @@ impl Pass<'_> {
     }
 
     /// ", the president said" behind a quotation.
-    fn speaker_behind(&self, end: usize) -> Option<ActorIdx> {
+    fn speaker_behind(&self, end: usize) -> Option<Tag> {
         let rest = self.reader.bytes.get(end..)?.iter().take(NEAR);
         let inside = rest.take_while(|b| !matches!(b, b'.' | b'\n' | b'"' | b';'));
         self.speaker_in(end, end + inside.count())
     }
 
     /// "The president said:" before a quotation, or between it and the one before.
-    fn speaker_before(&self, quotation: Quotation) -> Option<ActorIdx> {
+    fn speaker_before(&self, quotation: Quotation) -> Option<Tag> {
         let from = quotation.after.max(quotation.start.saturating_sub(NEAR));
         let before = self.reader.bytes.get(from..quotation.start)?;
         let text = before.trim_ascii_end();
@@ -266,7 +279,7 @@ impl Pass<'_> {
     }
 
     /// The person whom a verb of saying makes the speaker: before it, else behind it.
-    fn speaker_in(&self, from: usize, to: usize) -> Option<ActorIdx> {
+    fn speaker_in(&self, from: usize, to: usize) -> Option<Tag> {
         let reader = self.reader;
         let mut at = from;
         let verb = loop {
@@ -276,21 +289,43 @@ impl Pass<'_> {
             }
             at = word.end;
         };
-        let first = self
-            .out
-            .mentions
-            .partition_point(|m| (m.span.start as usize) < from);
-        let rest = self.out.mentions.get(first..).unwrap_or(&[]);
-        let here = rest.iter().take_while(|m| (m.span.end as usize) <= to);
-        let people = here.filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
+        let people = self.people_between(from, to);
         let is_before = |m: &&Mention| (m.span.end as usize) <= verb.start;
-        people
+        let speaker = people
             .clone()
             .filter(is_before)
             .last()
             .or_else(|| people.clone().find(|m| m.span.start as usize >= verb.end))
             .map(|m| m.actor)
-            .or_else(|| self.pronoun_between(from, to))
+            .or_else(|| self.pronoun_between(from, to))?;
+        Some(Tag {
+            speaker,
+            from,
+            to,
+            verb,
+        })
+    }
+
+    /// The mentions between two bytes.
+    pub(super) fn mentions_between(
+        &self,
+        from: usize,
+        to: usize,
+    ) -> impl Iterator<Item = &Mention> + Clone {
+        let mentions = &self.out.mentions;
+        let first = mentions.partition_point(|m| (m.span.start as usize) < from);
+        let rest = mentions.get(first..).unwrap_or(&[]);
+        rest.iter().take_while(move |m| (m.span.end as usize) <= to)
+    }
+
+    /// Those of people.
+    pub(super) fn people_between(
+        &self,
+        from: usize,
+        to: usize,
+    ) -> impl Iterator<Item = &Mention> + Clone {
+        let here = self.mentions_between(from, to);
+        here.filter(|m| self.kind_of(m.actor) == Some(EntityKind::Person))
     }
 
     /// The one person that "he" or "she" means between two bytes.

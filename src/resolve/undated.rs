@@ -3,14 +3,22 @@
 use super::lexicon::TitleUse;
 use super::mention::ActorIdx;
 use super::resolver::Pass;
+use crate::gazetteer::EntityIdx;
 
 /// Years that are not long past.
 const RECENT_YEARS: i32 = 2;
 
 impl Pass<'_> {
     /// Whether the article has a date of its own.
-    fn is_dated(&self) -> bool {
+    pub(super) fn is_dated(&self) -> bool {
         self.date.is_some() && self.date != self.resolver.latest
+    }
+
+    /// Whether a person ever held an office of his state: an article without a date may be of then.
+    pub(super) fn held_office(&self, person: EntityIdx) -> bool {
+        let state = self.resolver.states.state(person);
+        let mut held = self.gazetteer.offices_of(person).iter();
+        held.any(|o| Some(o.of()) == state)
     }
 
     /// Whether an article without a date names a year long past, so that its pope need not be the
