@@ -32,6 +32,9 @@ impl Chunks {
             }
             let np = unit.np;
             let linked = self.is_kind(i + 1, Kind::Preposition);
+            if linked && self.is_kind(i + 3, Kind::Comma) {
+                self.join_state_of_town(sentence, i);
+            }
             if np.name {
                 if linked && (np.person || self.is_company(sentence, i)) {
                     self.join_state(sentence, i);
