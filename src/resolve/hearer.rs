@@ -38,7 +38,7 @@ impl Pass<'_> {
     /// With whom he has met or to whom he has written: "said after talks with Orban".
     fn met_in(&self, tag: Tag) -> Option<ActorIdx> {
         let people = self.people_between(tag.from, tag.to);
-        let other = self.only_other(people, tag.speaker)?;
+        let other = only_other(people, tag.speaker)?;
         let met = self.leads_to(tag.from, other.span.start as usize);
         met.then_some(other.actor)
     }
@@ -81,7 +81,7 @@ impl Pass<'_> {
         let before = sentence.checked_sub(1)?;
         let is_person = |m: &&Mention| self.kind_of(m.actor) == Some(EntityKind::Person);
         let people = self.mentions_of(before).filter(is_person);
-        let other = self.only_other(people.clone(), speaker)?;
+        let other = only_other(people.clone(), speaker)?;
         let one = people.clone().find(|m| m.actor == speaker)?;
         let from = one.span.end as usize;
         self.leads_to(from, other.span.start as usize)
@@ -94,17 +94,6 @@ impl Pass<'_> {
             let entity = self.entity_of(hearer)?;
             (self.resolver.states.state(entity) == Some(entity)).then_some(entity)
         })
-    }
-
-    /// The only person among some who is not the speaker.
-    fn only_other<'a>(
-        &self,
-        people: impl Iterator<Item = &'a Mention>,
-        speaker: ActorIdx,
-    ) -> Option<&'a Mention> {
-        let mut others = people.filter(|m| m.actor != speaker);
-        let one = others.next()?;
-        others.all(|m| m.actor == one.actor).then_some(one)
     }
 
     /// Whether a talk with somebody, or what is sent to him, stands between two bytes: "after talks
@@ -126,4 +115,14 @@ impl Pass<'_> {
         }
         false
     }
+}
+
+/// The only person among some who is not the speaker.
+fn only_other<'a>(
+    people: impl Iterator<Item = &'a Mention>,
+    speaker: ActorIdx,
+) -> Option<&'a Mention> {
+    let mut others = people.filter(|m| m.actor != speaker);
+    let one = others.next()?;
+    others.all(|m| m.actor == one.actor).then_some(one)
 }
