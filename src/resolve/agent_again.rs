@@ -6,7 +6,9 @@ use super::head::Head;
 use super::lexicon::{Agent, Term};
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::resolver::Pass;
-use super::word_class::{DEFINITE, INDEFINITE, KEEPING, LEGATION, NUMBER, POSSESSIVE, TRAVEL};
+use super::word_class::{
+    DEFINITE, INDEFINITE, KEEPING, LEGATION, NUMBER, POSSESSIVE, TAKING, TRAVEL,
+};
 use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -68,12 +70,13 @@ impl Pass<'_> {
                 }
             }
         }
-        if found.is_empty() {
+        let told = found.is_empty();
+        if told {
             self.doers_called(cue, &mut found);
         }
         let span = Span::new(begins, end);
         let list = &self.out.scratch.discourse.listed.actors;
-        let listed = found.iter().all(|one| list.contains(one));
+        let listed = told || found.iter().all(|one| list.contains(one));
         if found.len() > 1 && agent.plural && listed {
             self.refer(span, ReferenceKind::Collective, false, &found, AGAIN);
             self.remember_list(false, &found, span);
@@ -253,11 +256,17 @@ impl Pass<'_> {
         if reader.term(link).is(DEFINITE) {
             link = reader.prev_near(link.start)?;
         }
-        if !matches!(reader.written(link), "of" | "from" | "for") {
+        let inside = reader.is(link, "in") && owner.form == Form::Metonym;
+        if !inside && !matches!(reader.written(link), "of" | "from" | "for") {
             return None;
         }
         let noun = reader.prev_near(link.start)?;
         let term = reader.term(noun);
+        // "bought warships from Russia" has them itself
+        let taken = reader.prev_near(noun.start);
+        if reader.is(link, "from") && taken.is_some_and(|w| reader.term(w).is(TAKING)) {
+            return None;
+        }
         // "recalled its ambassador from Sudan"
         let whose = reader.prev_near(noun.start);
         if whose.is_some_and(|w| reader.term(w).is(POSSESSIVE) || self.inside_hit(w.start)) {
@@ -276,7 +285,8 @@ impl Pass<'_> {
         let reader = self.reader;
         let own = head.term.agent?;
         let delegation = own.body && head.term.is(LEGATION);
-        if own.plural != agent.plural && !own.organ && !delegation {
+        let army = own.organ && is_force(own);
+        if own.plural != agent.plural && !army && !delegation {
             return None;
         }
         let last = |start: usize, end: usize| {

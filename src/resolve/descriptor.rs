@@ -172,7 +172,7 @@ impl Pass<'_> {
         let crowd = organ.filter(|_| self.opening(cue.start as usize).start.is_none());
         if let Some(agent) = crowd {
             self.institution(cue, agent);
-        } else if let Some(agent) = cue.term.agent.filter(|a| a.organ && a.plural)
+        } else if let Some(agent) = cue.term.agent.filter(|a| (a.organ || a.junta) && a.plural)
             && title.is_some_and(|title| title.plural)
         {
             // "the military rulers"
@@ -446,6 +446,9 @@ impl Pass<'_> {
             let tied = noun.tie.is_some().then(|| self.other_of_two(noun, opening));
             let tied = tied.flatten();
             if !noun.bare && !bland && tied.is_none() {
+                if opening.possessive && noun.tie.is_some() {
+                    self.forget_owner(start);
+                }
                 return;
             }
             if tied.is_some() {
@@ -457,7 +460,9 @@ impl Pass<'_> {
             } else {
                 let owner = self.reader.possessive(span.end as usize).is_some();
                 let led = self.led_by_next(span.end as usize);
-                let known = led.or_else(|| self.grateful_state(start));
+                let known = led
+                    .or_else(|| self.grateful_state(start))
+                    .or_else(|| self.inviting_state(start));
                 known.or_else(|| self.last_state(noun, start, owner))
             }
         } else {

@@ -79,18 +79,25 @@ impl Pass<'_> {
             let Some(word) = self.word_of_stem(cue, sentence, |_| true) else {
                 continue;
             };
-            let listed = &self.out.scratch.discourse.listed;
-            let list = listed.opens && listed.sentence == sentence;
-            if list && listed.end as usize <= word.start {
-                found.extend_from_slice(&listed.actors);
-            } else if let Some((first, _)) = self.first_mention(sentence)
-                && first.span.end as usize <= word.start
+            // "Egypt, Oman and Qatar"
+            let mut next = self.first_mention(sentence).map(|(first, _)| first);
+            while let Some(doer) = next.filter(|m| m.span.end as usize <= word.start)
                 && !matches!(
-                    self.kind_of(first.actor),
+                    self.kind_of(doer.actor),
                     Some(EntityKind::Place | EntityKind::Region)
                 )
             {
-                found.push(first.actor);
+                found.push(doer.actor);
+                let end = doer.span.end as usize;
+                next = self.mentions_of(sentence).find(|m| {
+                    let start = m.span.start as usize;
+                    let between = if start > end {
+                        self.reader.slice(end, start)
+                    } else {
+                        ""
+                    };
+                    matches!(between, ", " | " and " | ", and ")
+                });
             }
             return;
         }
