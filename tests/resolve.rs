@@ -33,6 +33,7 @@ const FILES: &[(&str, &str)] = &[
     ("topic", include_str!("data/resolve-topic.toml")),
     ("groups", include_str!("data/resolve-groups.toml")),
     ("again", include_str!("data/resolve-again.toml")),
+    ("people", include_str!("data/resolve-people.toml")),
 ];
 
 #[derive(Deserialize)]

@@ -409,6 +409,14 @@ impl Pass<'_> {
         list.end = span.end;
         list.opens = self.reader.opens(span.start as usize);
         list.start = span.start;
+        if !people && found.len() > 2 {
+            discourse.long_listed.take_over(&discourse.listed);
+        }
+        let list = if people {
+            &discourse.people_listed
+        } else {
+            &discourse.listed
+        };
         if list.opens {
             let opener = &mut discourse.opener;
             opener.actors.clear();

@@ -273,7 +273,9 @@ impl Pass<'_> {
         let noun = self.lexicon.noun(head.term).filter(|n| !n.named)?;
         let attributive = matches!(choice.form, Form::Adjective | Form::Acronym);
         let opening = self.opening(choice.span.start as usize);
-        if !attributive || noun.plural || !opening.definite || opening.count.is_some() {
+        // "the Yemeni rebels" are one group
+        let several = noun.plural && noun.target != Target::Group;
+        if !attributive || several || !opening.definite || opening.count.is_some() {
             return None;
         }
         let start = opening.start?;
@@ -298,12 +300,18 @@ impl Pass<'_> {
         let seen = match noun.target {
             Target::Person | Target::Interlocutor => {
                 let near = |seen: &&Seen| self.sentence - seen.sentence <= PERSON_NEAR;
-                discourse.people.iter().take_while(near).find(of_state)
+                let mut people = discourse.people.iter().take_while(near).filter(of_state);
+                let last = people.clone().next();
+                people
+                    .find(|seen| self.is_called(noun, seen.actor))
+                    .or(last)
             }
             Target::Company | Target::Group | Target::Organization => {
                 let near = |seen: &&Seen| self.sentence - seen.sentence <= BODY_NEAR;
-                let mut bodies = discourse.bodies.iter().take_while(near);
-                bodies.find(|seen| of_state(seen) && self.is_of_class(noun, seen))
+                let bodies = discourse.bodies.iter().take_while(near);
+                let mut own = bodies.filter(|seen| of_state(seen) && self.is_of_class(noun, seen));
+                let last = own.next();
+                last.filter(|_| !noun.plural || own.next().is_none())
             }
             _ => None,
         };

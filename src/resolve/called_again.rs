@@ -59,26 +59,30 @@ impl Pass<'_> {
         };
         match called {
             Some(person) => self.describe_person(span, person, "descriptor.calling"),
+            None if self.agent_again(cue) => {}
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }
     }
 
     /// The one of the people near who has or had one of the offices of a noun.
     fn called(&self, noun: &Noun) -> Option<ActorIdx> {
-        let fits = |office: &str| noun.fits.iter().any(|f| **f == *office);
         let near = self.sentence.saturating_sub(PERSON_NEAR);
         let people = self.out.scratch.discourse.people.iter();
         let people = people.take_while(|s| s.sentence >= near);
-        let called = |one: &ActorIdx| {
-            let mut stated = self.out.scratch.discourse.stated.iter();
-            let held = self
-                .entity_of(*one)
-                .map_or(&[][..], |e| self.gazetteer.offices_of(e));
-            stated.any(|s| s.person == *one && fits(self.lexicon.office_name(s.office)))
-                || held.iter().any(|o| fits(o.office()))
-        };
-        let mut called = people.map(|s| s.actor).filter(called);
+        let mut called = people
+            .map(|s| s.actor)
+            .filter(|one| self.is_called(noun, *one));
         called.next().filter(|_| called.next().is_none())
+    }
+
+    /// Whether somebody has or had one of the offices of a noun.
+    pub(super) fn is_called(&self, noun: &Noun, one: ActorIdx) -> bool {
+        let fits = |office: &str| noun.fits.iter().any(|f| **f == *office);
+        let mut stated = self.out.scratch.discourse.stated.iter();
+        let entity = self.entity_of(one);
+        let held = entity.map_or(&[][..], |e| self.gazetteer.offices_of(e));
+        stated.any(|s| s.person == one && fits(self.lexicon.office_name(s.office)))
+            || held.iter().any(|o| fits(o.office()))
     }
 
     /// "the embattled president", "the long-serving leader": the only person near who has such an

@@ -5,9 +5,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    ASIDE, AUXILIARY, BACKING, CLAUSE, COPULA, DEFINITE, FUNCTION, GENITIVE, INDEFINITE, INSIDE,
-    ISSUED, JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, OTHERS, PARTY, POSSESSIVE, RELATIONAL,
-    RELATIVE, ROUTE, RULE, SEAT, SIDE, SIDING, SITE, SPEECH, STANCE, TRAVEL,
+    ASIDE, AUXILIARY, BACKING, CLAUSE, COPULA, DEFINITE, FUNCTION, INDEFINITE, INSIDE, ISSUED,
+    JOINER, LEGATION, LOCATIVE, MOOD, ORIGIN, PARTY, POSSESSIVE, RELATIONAL, RELATIVE, ROUTE, RULE,
+    SEAT, SIDE, SIDING, SITE, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form, Sector};
 
@@ -287,11 +287,8 @@ impl Pass<'_> {
         let other = next
             .filter(|joiner| joiner.term.is(JOINER))
             .and_then(|joiner| reader.next_near(joiner.word.end));
-        // "Washington and its allies"
-        if let Some(its) = other.filter(|w| reader.term(*w).is(GENITIVE))
-            && let Some(noun) = reader.next_near(its.end)
-            && reader.term(noun).is(OTHERS)
-        {
+        // "Washington and its allies", "Accra and its eastern neighbor"
+        if other.is_some_and(|its| self.owns_ally(its)) {
             return true;
         }
         // forwards: "Belgrade and Astana plan"

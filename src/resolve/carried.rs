@@ -227,6 +227,17 @@ impl Pass<'_> {
             .last()
             .filter(|m| m.sentence == self.sentence)?;
         let end = last.span.end as usize;
+        // "the US would go on viewing the country"
+        let words = std::iter::successors(reader.next_near(end), |w| reader.next_near(w.end));
+        let mut words = words
+            .take(OBJECT_REACH)
+            .take_while(|w| !reader.term(*w).is(CLAUSE));
+        if reader.written(verb).ends_with("ing")
+            && words.next().is_some_and(|w| reader.term(w).is(AUXILIARY))
+            && words.any(|w| w.start == verb.start)
+        {
+            return Some(last.actor);
+        }
         let mut acts = false;
         for _ in 0..OBJECT_REACH {
             let term = reader.term(verb);

@@ -122,6 +122,10 @@ impl Pass<'_> {
             found.extend(two);
             Some(found)
         });
+        // "The two countries urged both sides": others
+        let opener = &self.out.scratch.discourse.opener;
+        let subject = addressed && opener.end > 0 && opener.sentence == self.sentence;
+        let meant = meant.filter(|found| !subject || *found != opener.actors);
         if let Some(found) = meant.filter(|found| !vague || found.len() == 2) {
             let reason = "the states last listed, or those that the text is about";
             self.refer(span, ReferenceKind::Collective, false, &found, reason);
@@ -148,7 +152,9 @@ impl Pass<'_> {
             // "the two men", "the interlocutors"
             Target::Interlocutor => self.leaders(cue, opening),
             Target::Person if opening.count.is_some() => self.leaders(cue, opening),
-            Target::Person => {}
+            Target::Person => {
+                self.agent_again(cue);
+            }
             _ => return false,
         }
         true

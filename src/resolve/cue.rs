@@ -3,11 +3,11 @@
 
 use super::context::Occurrences;
 use super::context_table::ContextTable;
-use super::lexicon::{Lexicon, Term};
+use super::lexicon::{Agent, Lexicon, Term};
 use super::marks::Marks;
 use super::phrase::second_word;
 use super::word_class::{
-    Classes, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, ME, MOVE, MUTUAL, PAPER,
+    Classes, DEFINITE, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, ME, MOVE, MUTUAL, PAPER,
     RECIPROCAL, RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
 use super::word_key::{Wanted, WordFilter, key_at, key_of_two};
@@ -63,7 +63,7 @@ impl CueScanner {
             pairs: WordFilter::new(),
         };
         for (phrase, term) in lexicon.table.iter() {
-            if is_cue(lexicon, *term) {
+            if is_cue(lexicon, *term) || acts(*term) {
                 scanner.cues.add(phrase);
                 match second_word(phrase, 0) {
                     Some(second) => {
@@ -146,6 +146,22 @@ impl Sifted<'_, '_> {
         });
     }
 
+    /// Whether an article stands before a byte, or before the word before it: "the two soldiers".
+    fn is_pointed_at(&self, at: usize) -> bool {
+        let mut end = at;
+        (0..=1).any(|_| {
+            let before = self.bytes.get(..end).unwrap_or(&[]).strip_suffix(b" ");
+            let Some(before) = before else {
+                return false;
+            };
+            let start = before.iter().rposition(|b| !b.is_ascii_alphabetic());
+            let start = start.map_or(0, |blank| blank + 1);
+            let word = self.lexicon.table.word_in(self.bytes, start, before.len());
+            end = start;
+            word.is_some_and(|term| term.is(DEFINITE))
+        })
+    }
+
     /// Keeps the cue that begins at a byte, if one does.
     #[inline(never)]
     fn cue(&mut self, at: usize) {
@@ -154,7 +170,8 @@ impl Sifted<'_, '_> {
             return;
         };
         let capital = || bytes[at].is_ascii_uppercase();
-        if is_cue(lexicon, found.value) && (capital() || !only_body(lexicon, found.value)) {
+        let cue = is_cue(lexicon, found.value) && (capital() || !only_body(lexicon, found.value));
+        if cue || acts(found.value) && !capital() && self.is_pointed_at(at) {
             // "Indonesian Health Ministry": the last word may head a name
             self.done = if is_organ(found.value) && capital() {
                 at + 1
@@ -168,6 +185,11 @@ impl Sifted<'_, '_> {
             });
         }
     }
+}
+
+/// Whether those whom a term means act for a state: "the soldiers" are somebody's.
+fn acts(term: Term) -> bool {
+    term.agent.is_some_and(Agent::acts_for_state)
 }
 
 fn is_cue(lexicon: &Lexicon, term: Term) -> bool {

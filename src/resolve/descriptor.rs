@@ -172,24 +172,29 @@ impl Pass<'_> {
         let crowd = organ.filter(|_| self.opening(cue.start as usize).start.is_none());
         if let Some(agent) = crowd {
             self.institution(cue, agent);
-        } else if let Some(agent) = cue.term.agent.filter(|a| a.organ && a.plural)
+        } else if let Some(agent) = cue.term.agent.filter(|a| (a.organ || a.junta) && a.plural)
             && title.is_some_and(|title| title.plural)
         {
             // "the military rulers"
-            self.institution(cue, agent);
+            if !self.agent_again(cue) {
+                self.institution(cue, agent);
+            }
         } else if self.is_calling_alone(cue)
             && let Some(noun) = self.lexicon.noun(cue.term)
         {
             self.bare_noun(cue, noun);
         } else if title.is_some_and(|title| !title.rank) {
             self.bare_title(cue);
-        } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ)
+        } else if let Some(agent) = cue.term.agent.filter(|agent| agent.organ || agent.junta)
+            && !(agent.plural && self.opening(cue.start as usize).count.is_some())
             && !self.is_told(cue)
         {
-            self.institution(cue, agent);
+            if !(agent.plural && self.agent_again(cue)) {
+                self.institution(cue, agent);
+            }
         } else if let Some(noun) = self.lexicon.noun(cue.term) {
             self.bare_noun(cue, noun);
-        } else {
+        } else if !self.agent_again(cue) {
             self.pronoun(cue);
         }
     }
@@ -297,7 +302,7 @@ impl Pass<'_> {
                     self.owned_by_descriptor(span, seen, "descriptor.class");
                 } else if noun.target == Target::Company && !noun.bare && modified {
                     self.country_descriptor(cue, noun, opening, span);
-                } else {
+                } else if !self.agent_again(cue) {
                     let reason = "no body of that class has been named";
                     self.decide(span, DecisionKind::Reference, None, reason);
                     self.out.scratch.discourse.unmet = Some(self.sentence);
@@ -435,10 +440,15 @@ impl Pass<'_> {
         let seen = if let Some(gender) = his {
             // "his landlocked country" as well
             self.state_of_person(gender)
+        } else if bland && let Some(seen) = self.state_of_trait(cue, noun, opening) {
+            Some(seen)
         } else if (opening.modifiers == 0 || bland) && !neighbor {
             let tied = noun.tie.is_some().then(|| self.other_of_two(noun, opening));
             let tied = tied.flatten();
             if !noun.bare && !bland && tied.is_none() {
+                if opening.possessive && noun.tie.is_some() {
+                    self.forget_owner(start);
+                }
                 return;
             }
             if tied.is_some() {
@@ -450,7 +460,9 @@ impl Pass<'_> {
             } else {
                 let owner = self.reader.possessive(span.end as usize).is_some();
                 let led = self.led_by_next(span.end as usize);
-                let known = led.or_else(|| self.grateful_state(start));
+                let known = led
+                    .or_else(|| self.grateful_state(start))
+                    .or_else(|| self.inviting_state(start));
                 known.or_else(|| self.last_state(noun, start, owner))
             }
         } else {
@@ -471,6 +483,9 @@ impl Pass<'_> {
             let reason = "no state that fits has been named near";
             self.decide(span, DecisionKind::Reference, None, reason);
             self.out.scratch.discourse.unmet = Some(self.sentence);
+            if opening.possessive && (noun.tie.is_some() || neighbor) {
+                self.forget_owner(start);
+            }
         }
     }
 

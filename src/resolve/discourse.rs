@@ -113,7 +113,7 @@ pub(super) struct Member {
 
 impl Listed {
     /// Becomes a copy of another list.
-    fn take_over(&mut self, other: &Self) {
+    pub(super) fn take_over(&mut self, other: &Self) {
         self.actors.clone_from(&other.actors);
         self.sentence = other.sentence;
         self.end = other.end;

@@ -17,6 +17,22 @@ impl Pass<'_> {
         Some(found)
     }
 
+    /// "Xi invited the Chadian leader to visit the country": the one of him who invites.
+    pub(super) fn inviting_state(&self, start: usize) -> Option<Seen> {
+        let reader = self.reader;
+        let visit = reader.prev_near(start)?;
+        let to = reader.prev_near(visit.start)?;
+        let goes = reader.term(visit).is(TRAVEL) && reader.is(to, "to");
+        let guest = self.mention_ending(reader.prev_near(to.start).filter(|_| goes)?.end)?;
+        let host = self.mentions_of(self.sentence).last()?;
+        let home = |m: &Mention| self.resolver.states.state(self.entity_of(m.actor)?);
+        let (own, other) = (home(host)?, home(guest)?);
+        let invites = self.is_addressed(guest.span.start as usize);
+        let mut countries = self.out.scratch.discourse.countries.iter();
+        let state = countries.find(|s| s.entity == Some(own)).copied();
+        state.filter(|_| own != other && invites && host.span.end <= guest.span.start)
+    }
+
     /// The states of the one person and the one capital that the sentence has named, and of no other.
     fn states_of_visit(&self) -> Option<[EntityIdx; 2]> {
         let here = |s: &&Seen| s.sentence == self.sentence;

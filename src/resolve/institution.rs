@@ -13,8 +13,8 @@ use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, DEED, FUNCTION, INSIDE, JOINER, JUDGMENT, LEGATION, LOCAL, LOCATIVE,
-    RELATIONAL, RELATIVE, STANCE,
+    ADDRESS, BLAME, DEED, DEFINITE, FUNCTION, INDEFINITE, INSIDE, JOINER, JUDGMENT, LEGATION,
+    LOCAL, LOCATIVE, RELATIONAL, RELATIVE, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -23,6 +23,9 @@ use crate::span::Span;
 const MAIN: u32 = 3;
 /// And no other one more than a part as often.
 const MAIN_SHARE: u32 = 2;
+
+/// The trait of states that soldiers rule.
+const JUNTA_LED: &str = "junta_led";
 
 /// Whom "the rebels" means.
 enum Fighters {
@@ -66,13 +69,27 @@ impl Pass<'_> {
             || self.is_narrowed(begins, end)
             || agent.sector == Sector::Opp && self.is_attitude(end)
             || opening.start.is_none() && self.is_at_site(end)
-            || owner.is_none() && !self.ends_phrase(end) && !self.rules_on(begins, end)
+            || owner.is_none()
+                && !self.ends_phrase(end)
+                && !self.rules_on(begins, end)
+                && !self.gets_something(end)
         {
             return;
         }
         let span = Span::new(begins, end);
-        let scene = self.state_of_scene(begins);
-        if let Some(state) = scene.or_else(|| self.state_of_organ(agent.sector, span)) {
+        let found = if agent.junta {
+            self.state_under_soldiers()
+        } else {
+            None
+        };
+        let found = found.or_else(|| {
+            let scene = self.state_of_scene(begins).filter(|_| agent.organ);
+            scene.or_else(|| {
+                self.state_of_organ(agent.sector, span)
+                    .filter(|_| agent.organ)
+            })
+        });
+        if let Some(state) = found {
             let reason = "the state of which the text speaks";
             self.refer(span, ReferenceKind::Collective, false, &[state], reason);
             let entity = self.entity_of(state);
@@ -89,6 +106,21 @@ impl Pass<'_> {
         }
     }
 
+    /// The one state near that soldiers rule, or of the article.
+    fn state_under_soldiers(&self) -> Option<ActorIdx> {
+        let date = self.date.or(self.resolver.latest)?;
+        let near = self.sentence.saturating_sub(NEAR);
+        let ruled = |state| {
+            let mut traits = self.gazetteer.traits_of(state).iter();
+            traits.any(|t| *t.name() == *JUNTA_LED && t.validity().holds(date))
+        };
+        let countries = self.out.scratch.discourse.countries.iter();
+        let mut ruled = countries.filter(|s| s.entity.is_some_and(ruled));
+        let one = ruled.next()?;
+        let far = |other: &Seen| one.sentence >= near && other.sentence < near;
+        ruled.next().is_none_or(far).then_some(one.actor)
+    }
+
     /// Whether a body with which a sentence begins does what the word behind it says: "The
     /// government depends on", but not "The government forces".
     fn rules_on(&self, begins: usize, end: usize) -> bool {
@@ -99,6 +131,12 @@ impl Pass<'_> {
             let third = written.ends_with('s') && !written.ends_with("ss");
             third && !reader.is_capital(w.start) && reader.term(w).agent.is_none()
         })
+    }
+
+    /// Whether what somebody gives a body stands behind it: "gave the junta a week".
+    fn gets_something(&self, end: usize) -> bool {
+        let next = self.reader.next_near(end);
+        next.is_some_and(|w| self.reader.term(w).is(DEFINITE | INDEFINITE))
     }
 
     /// Whether a word makes the body behind it one of a part of the state: "the regional
@@ -134,7 +172,7 @@ impl Pass<'_> {
 
     /// Whether a preposition and a name behind a noun say whose it is: "the army of Chad", "the
     /// government in Kigali".
-    fn is_narrowed(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_narrowed(&self, start: usize, end: usize) -> bool {
         let reader = self.reader;
         if reader.byte(end) == b'-' {
             return true;

@@ -25,7 +25,9 @@ impl Pass<'_> {
         title: &TitleUse,
         except: Option<ActorIdx>,
     ) -> Option<ActorIdx> {
-        if !self.reader.is_capital(cue.start as usize) || self.in_heading(cue.start as usize) {
+        // "The head of state": no title before a name, so a house's own word for its own
+        let own = self.reader.is_capital(cue.start as usize) || !title.before;
+        if !own || self.in_heading(cue.start as usize) {
             return None;
         }
         let mentions = self.out.mentions.iter().take(FIRST);

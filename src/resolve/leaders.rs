@@ -82,6 +82,11 @@ impl Pass<'_> {
                 .unwrap_or_default();
         }
         if found.is_empty() {
+            self.keep(found);
+            if self.agent_again(cue) {
+                return;
+            }
+            found = self.buffer();
             self.decide(span, DecisionKind::Reference, None, NO_LIST);
         } else {
             let led = self.out.scratch.discourse.led.actors == found;

@@ -57,6 +57,16 @@ pub(super) struct Agent {
     pub(super) organ: bool,
     /// It needs no article either: "state media".
     pub(super) bare: bool,
+    /// Soldiers who rule: "the junta".
+    pub(super) junta: bool,
+}
+
+impl Agent {
+    /// Whether what those do their state does, though they are not all of it: soldiers, officials.
+    pub(super) fn acts_for_state(self) -> bool {
+        use Sector::{Cop, Gov, Jud, Leg, Mil, Spy};
+        matches!(self.sector, Gov | Mil | Cop | Spy | Leg | Jud)
+    }
 }
 
 /// The dense index of an office class.
@@ -157,9 +167,10 @@ impl Lexicon {
                 let agent = Agent {
                     sector,
                     plural: number != "s",
-                    body: role != "person",
-                    organ: role.starts_with("organ"),
+                    body: !matches!(role, "person" | "rulers"),
+                    organ: role.starts_with("organ") || role == "junta",
                     bare: role == "organs",
+                    junta: matches!(role, "junta" | "rulers"),
                 };
                 lexicon.term(noun, |term| term.agent = Some(agent));
             }
@@ -418,7 +429,7 @@ fn plural(title: &str) -> String {
 }
 
 stored! { struct Term { classes, agent, noun, title, body, ties } }
-stored! { struct Agent { sector, plural, body, organ, bare } }
+stored! { struct Agent { sector, plural, body, organ, bare, junta } }
 stored! { struct OfficeClass(_) }
 stored! {
     struct TitleUse {

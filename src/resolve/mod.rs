@@ -3,6 +3,7 @@
 mod about;
 mod acronym;
 mod affiliated;
+mod agent_again;
 mod alias_table;
 mod anothers;
 mod around;

@@ -104,14 +104,21 @@ impl Pass<'_> {
     }
 
     /// "its neighbor": the state near that borders the owner.
-    pub(super) fn own_neighbor(&mut self, owner: EntityIdx) -> Option<Seen> {
+    pub(super) fn own_neighbor(&mut self, owner: EntityIdx, whose: Option<usize>) -> Option<Seen> {
         let number = self.resolver.states.get(owner)?;
         let borders = self.resolver.states.borders(number);
         // "Mali and Burkina Faso warned their neighbor": neither of them
         let listed = &self.out.scratch.discourse.listed;
         let listed = (listed.sentence == self.sentence).then_some(&listed.actors);
-        let owns =
-            |state| listed.is_some_and(|l| l.iter().any(|a| self.entity_of(*a) == Some(state)));
+        // nor of those whom "their" means
+        let their = self.out.references.last();
+        let their = their.filter(|r| Some(r.span.start as usize) == whose);
+        let their = their.and_then(|r| self.out.pool.get(r.from as usize..r.to as usize));
+        let own = |list: &[ActorIdx], state| list.iter().any(|a| self.entity_of(*a) == Some(state));
+        let owns = |state| {
+            listed.is_some_and(|list| own(list, state))
+                || their.is_some_and(|list| own(list, state))
+        };
         let fits = |state| {
             let number = self.resolver.states.get(state);
             state != owner && number.is_some_and(|n| borders.contains(n)) && !owns(state)

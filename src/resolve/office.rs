@@ -105,6 +105,7 @@ impl Pass<'_> {
         if title.plural && title.calling {
             let before = self.reader.prev_near(cue.start as usize);
             if !before.is_some_and(|w| self.reader.term(w).is(NUMBER)) {
+                self.agent_again(cue);
                 return;
             }
         }
@@ -196,6 +197,7 @@ impl Pass<'_> {
         let meant = person.or_else(|| opening.former.then(former).flatten());
         match meant.filter(|one| !self.is_left_open(title, *one)) {
             Some(person) => self.describe_person(span, person, "office.bare"),
+            None if self.agent_again(cue) => {}
             None if !opening.former && self.official_carried_on(title, span) => {}
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
         }

@@ -104,7 +104,7 @@ impl Pass<'_> {
     }
 
     /// Whether other people stand between two bytes, who may be meant as well.
-    fn tells_of_others(&self, from: usize, to: usize) -> bool {
+    pub(super) fn tells_of_others(&self, from: usize, to: usize) -> bool {
         let reader = self.reader;
         let mut named = self.last_mentions();
         let mut named = named.by_ref().take_while(|m| m.span.start as usize >= from);

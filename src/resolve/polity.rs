@@ -56,7 +56,8 @@ impl Pass<'_> {
         } else {
             self.head(after, !attributive)
         };
-        if head.is_none() && whole.is_none() && self.compatriot(choice) {
+        let alone = head.is_none() && whole.is_none();
+        if alone && (self.compatriot(choice) || self.once_ruled(choice)) {
             return;
         }
         let mut sector = choice.sector;

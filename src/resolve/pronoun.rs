@@ -3,6 +3,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::mention::{ActorIdx, ReferenceKind};
+use super::read_out::TALKERS;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::trim_end;
@@ -76,14 +77,17 @@ impl Pass<'_> {
                 Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
         } else if let Some(two) = self.two_of_talk(cue) {
-            self.refer(span, kind, false, &two, "the two who have met");
+            self.refer(span, kind, false, &two, TALKERS);
         } else if cue.term.is(THEY) {
             match self.who_says(cue.start as usize) {
                 Some(Ok(actor)) => self.refer(span, kind, false, &[actor], "who speaks"),
                 Some(Err(reason)) => self.decide(span, DecisionKind::Reference, None, reason),
                 None => match self.people_again(cue) {
                     Some(actor) => self.refer(span, kind, false, &[actor], SUBJECT_AGAIN),
-                    None => self.many(span, kind, None),
+                    None => match self.talkers_again(cue) {
+                        Some(two) => self.refer(span, kind, false, &two, TALKERS),
+                        None => self.many(span, kind, None),
+                    },
                 },
             }
         } else if cue.term.is(IT) {
@@ -295,8 +299,21 @@ impl Pass<'_> {
             }
             before = reader.prev(before.start)?;
         }
-        let doer = self.mention_ending(before.end)?;
-        (self.kind_of(doer.actor) == Some(EntityKind::Person)).then_some(doer.actor)
+        // "He told him"
+        let again = || {
+            let references = self.out.references.iter().rev();
+            let mut here = references.take_while(|r| r.sentence == self.sentence);
+            let he = here.find(|r| r.span.end as usize == before.end)?;
+            let [one] = self.out.pool.get(he.from as usize..he.to as usize)? else {
+                return None;
+            };
+            Some(*one)
+        };
+        let doer = self
+            .mention_ending(before.end)
+            .map(|m| m.actor)
+            .or_else(again)?;
+        (self.kind_of(doer) == Some(EntityKind::Person)).then_some(doer)
     }
 
     /// Whether a pronoun says what stands in the quotation before it: "…," he said.

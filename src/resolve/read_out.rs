@@ -5,14 +5,15 @@ use super::back_reference::LIST_REACH;
 use super::cue::Cue;
 use super::discourse::Listed;
 use super::lexicon::{Noun, Target};
-use super::mention::{ActorIdx, ReferenceKind};
+use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::opening::Opening;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    AUXILIARY, CLAUSE, COPULA, DEFINITE, GATHERING, GENITIVE, INDEFINITE, JOINER, MEETING,
-    MEMBER_LINK, MUTUAL, PAPER, PARTNER_LINK, SIGNING, THEY, TIE, TOPIC, WE,
+    ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEFINITE, GATHERING, GENITIVE, INDEFINITE,
+    JOINER, JUDGMENT, MEETING, MEMBER_LINK, MUTUAL, OBJECT, PAPER, PARTNER_LINK, SIGNING, SPEECH,
+    THEY, TIE, TOPIC, TRAVEL, WE,
 };
 
 use crate::gazetteer::EntityKind;
@@ -22,6 +23,8 @@ use crate::span::Span;
 const MEETING_REACH: usize = 16;
 /// Those who talk have been named no further back than this many sentences.
 const TALK_REACH: u32 = 8;
+/// "They" goes on with them no further behind.
+const AGAIN_REACH: u32 = 3;
 /// Between "bilateral" and its noun stand no more words than these.
 const TIE_REACH: usize = 4;
 /// Nor do more words stand before who the partner is: "bilateral agreements on trade with Peru".
@@ -33,7 +36,7 @@ const SIGNED_REACH: usize = 10;
 /// A title with a state in the midst of it is no longer than this, in bytes.
 const LONGEST_TITLE: usize = 48;
 /// Why a phrase means those who talk, or nobody.
-const TALKERS: &str = "the two who talk with one another";
+pub(super) const TALKERS: &str = "the two who talk with one another";
 const NO_TALK: &str = "nobody near talks with somebody";
 
 impl Pass<'_> {
@@ -118,6 +121,32 @@ impl Pass<'_> {
         let farther = before.checked_sub(1).filter(|_| nobody(before));
         let (one, other) = (only(self.sentence)?, only(farther.unwrap_or(before))?);
         (one != other).then_some([one, other])
+    }
+
+    /// "Macron met Scholz. The president praised Peru. They also urged": those who talk, where
+    /// nobody else is told of since, and what they do is said of people only.
+    pub(super) fn talkers_again(&self, cue: Cue) -> Option<[ActorIdx; 2]> {
+        let start = cue.start as usize;
+        let discourse = &self.out.scratch.discourse;
+        let list = &discourse.people_listed;
+        let far = self.sentence.checked_sub(list.sentence)?;
+        let nearer = discourse.listed.end.max(discourse.sided.end) > list.end;
+        if cue.term.is(GENITIVE | OBJECT) || nearer || !(2..=AGAIN_REACH).contains(&far) {
+            return None;
+        }
+        let two = self.talkers().filter(|_| self.opens_clause(start))?;
+        let mut verb = self.reader.next_near(cue.end as usize)?;
+        while self.reader.term(verb).is(ASIDE | AUXILIARY) {
+            verb = self.reader.next_near(verb.end)?;
+        }
+        let speaks = SPEECH | MEETING | ADDRESS | JUDGMENT | BLAME;
+        let others = |m: &Mention| {
+            let person = self.kind_of(m.actor) == Some(EntityKind::Person);
+            m.span.start >= list.end && person && !two.contains(&m.actor)
+        };
+        let told =
+            self.last_mentions().any(others) || self.tells_of_others(list.end as usize, start);
+        (self.reader.term(verb).is(speaks) && !told).then_some(two)
     }
 
     /// The states of the two people of a talk, if they are two: "the parties". With `later` only if
@@ -237,7 +266,7 @@ impl Pass<'_> {
                 Some(one)
             } else if opening.possessive && !opens || noun.target == Target::Counterpart {
                 None
-            } else if host {
+            } else if host != self.first_travels() {
                 Some(one)
             } else {
                 Some(other)
@@ -247,6 +276,19 @@ impl Pass<'_> {
             Some(person) => self.describe_person(span, person, "descriptor.interlocutor"),
             None => self.decide(span, DecisionKind::Reference, None, NO_TALK),
         }
+    }
+
+    /// Whether the first of those who talk has come to the other one: "Xi flew to Oslo to meet".
+    fn first_travels(&self) -> bool {
+        let list = &self.out.scratch.discourse.people_listed;
+        let mut at = list.start as usize;
+        while let Some(word) = self.reader.next(at).filter(|w| w.start < list.end as usize) {
+            if self.reader.term(word).is(TRAVEL) && self.reader.is_past(word) {
+                return true;
+            }
+            at = word.end;
+        }
+        false
     }
 
     /// Whether "their" stands before a noun in a sentence that lists people: the host of "X and Y

@@ -7,6 +7,7 @@ use super::lexicon::Target;
 use super::resolver::Pass;
 use super::state_meant::OFTEN;
 use super::trace::DecisionKind;
+use super::word_class::EPITHET;
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -71,7 +72,8 @@ impl Pass<'_> {
                     let start = opening.start.unwrap_or(choice.span.start as usize);
                     let span = Span::new(start, head.end);
                     let except = self.owner_of(opening);
-                    let Some(seen) = self.state_in(choice.entity, noun, except) else {
+                    let region = self.part_of_region(choice);
+                    let Some(seen) = self.state_in(region, noun, except) else {
                         let reason = "no state of the region that fits has been named";
                         self.decide(span, DecisionKind::Reference, None, reason);
                         return None;
@@ -123,6 +125,21 @@ impl Pass<'_> {
             self.group(choice.span, head, choice.entity, Some(agent.sector));
         }
         None
+    }
+
+    /// The part of a region that the word before its adjective names: "the central European
+    /// country", which the names in capitals do not have.
+    fn part_of_region(&self, choice: Choice) -> EntityIdx {
+        let before = self.reader.prev_near(choice.span.start as usize);
+        let part = before
+            .filter(|w| self.reader.term(*w).is(EPITHET))
+            .and_then(|word| {
+                let whole = self.gazetteer.entity(choice.entity).id();
+                let (kind, key) = whole.as_str().split_once(':')?;
+                let part = self.reader.written(word).to_ascii_lowercase();
+                self.gazetteer.find(&format!("{kind}:{part}-{key}"))
+            });
+        part.unwrap_or(choice.entity)
     }
 
     /// Whether a state's name stands behind a noun and "of": "the state of Qatar".

@@ -1,6 +1,7 @@
 //! States by a phrase that the tables have for them, "the self-ruled island", or by their sort, where
 //! one only is near: "the conservative kingdom".
 
+use super::candidate::Choice;
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::Noun;
@@ -9,6 +10,7 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{BLAND, DEPUTY, EPITHET, FORMER, NEIGHBOR, NUMBER};
+use crate::span::Span;
 
 /// Before the noun stand no more words than these.
 const MODIFIERS: usize = 2;
@@ -21,6 +23,30 @@ impl Pass<'_> {
         }
         let described = self.state_described(cue, opening);
         described.or_else(|| self.one_of_sort(cue, noun, opening))
+    }
+
+    /// "the former British colony": the state near that the tables call so; says whether the phrase
+    /// is read.
+    pub(super) fn once_ruled(&mut self, choice: Choice) -> bool {
+        let reader = self.reader;
+        let opening = self.opening(choice.span.start as usize);
+        let Some(start) = opening.start.filter(|_| opening.definite && opening.former) else {
+            return false;
+        };
+        let noun = reader.next_near(choice.span.end as usize);
+        let Some(noun) = noun.filter(|w| !reader.is_capital(w.start) && self.ends_phrase(w.end))
+        else {
+            return false;
+        };
+        // "Spain annexed the former French colony": not Spain
+        let doer = self.doer_to(start).and_then(|doer| self.entity_of(doer));
+        let bounds = (opening.first, noun.end, noun.end);
+        let Some(seen) = self.state_called(bounds, doer, &[]) else {
+            return false;
+        };
+        self.done = self.done.max(noun.end);
+        self.take_up(Span::new(start, noun.end), seen, "descriptor.trait");
+        true
     }
 
     /// The latest state near for which the tables have just this phrase.

@@ -9,7 +9,8 @@ use super::presence::COUNTED;
 use super::reader::Gap;
 use super::resolver::Pass;
 use super::word_class::{
-    GENITIVE, JOINER, KEEPING, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE, SPEECH,
+    DEFINITE, GENITIVE, INDEFINITE, JOINER, KEEPING, LOCATIVE, NEIGHBOR, RELATIONAL, RELATIVE,
+    SPEECH,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Gender, MembershipStatus, Sector};
 
@@ -32,6 +33,8 @@ const LONGEST_TITLE: usize = 5;
 const DISPUTED: &str = "limited_recognition";
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
+/// Between the comma of an apposition and a phrase in it stand no more words than these.
+const APPOSED: usize = 6;
 
 impl Pass<'_> {
     /// The state that "its ally" and "his neighbor" do not mean, since it is they that have one.
@@ -428,21 +431,54 @@ impl Pass<'_> {
     ) -> Option<Seen> {
         let except = self.owner_of(opening);
         if cue.term.is(NEIGHBOR) {
-            return self.own_neighbor(except?);
+            return self.own_neighbor(except?, opening.start);
         }
+        let except = except.or_else(|| self.apposed_before(opening.start?));
         if opening.modifiers == 0 {
             return None;
         }
-        let words = self.reader.slice(opening.first, cue.start as usize);
-        let whole = self.reader.slice(opening.first, cue.end as usize);
+        let bounds = (opening.first, cue.start as usize, cue.end as usize);
+        self.state_called(bounds, except, &noun.fits)
+    }
+
+    /// Who stands before the comma of an apposition, which is told of others: "Russia, a creditor of
+    /// the oil-rich nation".
+    fn apposed_before(&self, start: usize) -> Option<EntityIdx> {
+        let mut at = start;
+        for _ in 0..APPOSED {
+            let word = self.reader.prev(at)?;
+            if word.gap == Gap::Comma {
+                let first = self.reader.next(at).filter(|_| at < start)?;
+                let noun = self.reader.term(first).is(INDEFINITE | DEFINITE);
+                return noun
+                    .then(|| self.mention_ending(word.end))
+                    .flatten()
+                    .and_then(|m| self.entity_of(m.actor));
+            }
+            if word.gap != Gap::Space {
+                return None;
+            }
+            at = word.start;
+        }
+        None
+    }
+
+    /// The state with a trait that is written between the first byte and the second or the third.
+    pub(super) fn state_called(
+        &mut self,
+        (from, until, end): (usize, usize, usize),
+        except: Option<EntityIdx>,
+        fits: &[Box<str>],
+    ) -> Option<Seen> {
+        let words = self.reader.slice(from, until);
+        let whole = self.reader.slice(from, end);
         let scratch = &mut self.out.scratch;
         let (mut name, mut long) = std::mem::take(&mut scratch.traits);
         scratch.spare.slug(&mut name, words, b'_');
         scratch.spare.slug(&mut long, whole, b'_');
         let found = self.most_present(except, |state| {
             let mut traits = self.gazetteer.traits_of(state).iter();
-            traits.any(|t| *t.name() == *name || *t.name() == *long)
-                && self.has_trait(state, &noun.fits)
+            traits.any(|t| *t.name() == *name || *t.name() == *long) && self.has_trait(state, fits)
         });
         self.out.scratch.traits = (name, long);
         found

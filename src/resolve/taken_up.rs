@@ -2,6 +2,7 @@
 //! it, "attended the talks" about those who talked.
 
 use super::cue::Cue;
+use super::discourse::Listed;
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -79,7 +80,8 @@ impl Pass<'_> {
             } else {
                 &discourse.people_listed
             };
-            if list.end > 0 && self.sentence - list.sentence <= TALK_REACH {
+            let near = list.end > 0 && self.sentence - list.sentence <= TALK_REACH;
+            if near && !self.others_met_since(list) {
                 found.extend_from_slice(&list.actors);
             }
             // who is of the same state takes part on its side
@@ -172,6 +174,29 @@ impl Pass<'_> {
             at = word.end;
         }
         false
+    }
+
+    /// Whether the sentence before tells of a meeting of others than those of a list.
+    fn others_met_since(&self, list: &Listed) -> bool {
+        let Some(before) = self.sentence.checked_sub(1).filter(|s| *s > list.sentence) else {
+            return false;
+        };
+        let Some((first, _)) = self.first_mention(before) else {
+            return false;
+        };
+        let mut named = self.mentions_of(before);
+        if named.any(|m| list.actors.contains(&m.actor)) {
+            return false;
+        }
+        let mut at = first.span.end as usize;
+        (0..VERB_REACH).any(|_| {
+            let word = self.reader.next_near(at);
+            at = word.map_or(at, |w| w.end);
+            word.is_some_and(|w| {
+                let term = self.reader.term(w);
+                term.is(MEETING) && !term.is(GATHERING)
+            })
+        })
     }
 
     /// "Putin met Xi. Modi and Sunak attended the talks": whether those with whom the sentence

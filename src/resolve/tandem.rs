@@ -3,8 +3,11 @@
 
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::word_class::{PARTY, POSSESSIVE, TANDEM};
+use super::word_class::{GENITIVE, NEIGHBOR, OTHERS, PARTY, POSSESSIVE, TANDEM};
 use crate::gazetteer::Form;
+
+/// What somebody is to "its" owner is said no more words behind it than these.
+const TIED: usize = 2;
 
 impl Pass<'_> {
     /// Whether a possessive stands before a noun, or before one or two more words: "Assad's main
@@ -47,5 +50,22 @@ impl Pass<'_> {
         let next = next.filter(|w| w.gap == Gap::Space);
         first.is_some_and(|m| m.form == Form::Metonym)
             && next.is_some_and(|w| self.reader.term(w).is(TANDEM))
+    }
+
+    /// Whether a word is "its" before what somebody is to it: "its allies", "its eastern neighbor".
+    pub(super) fn owns_ally(&self, its: Word) -> bool {
+        let reader = self.reader;
+        let mut at = its.end;
+        let tied = || {
+            let word = reader.next_near(at);
+            let noun = word.and_then(|w| reader.phrase(w.start));
+            let end = noun.map(|(_, end)| end);
+            at = end.or(word.map(|w| w.end)).unwrap_or(at);
+            noun.is_some_and(|(term, _)| {
+                let tie = self.lexicon.noun(term).and_then(|noun| noun.tie);
+                term.is(OTHERS | NEIGHBOR) || tie.is_some()
+            })
+        };
+        reader.term(its).is(GENITIVE) && std::iter::repeat_with(tied).take(TIED).any(|tied| tied)
     }
 }

@@ -4,7 +4,9 @@ use super::discourse::Seen;
 use super::lexicon::{Noun, Tie};
 use super::opening::Opening;
 use super::resolver::Pass;
-use super::word_class::{BLAME, JUDGMENT, VIOLENCE};
+use super::word_class::{
+    ADDRESS, BLAME, COPULA, DEED, JUDGMENT, LOCATIVE, RELATIONAL, STANCE, VIOLENCE,
+};
 use crate::gazetteer::EntityKind;
 
 /// A sentence of more bytes than these is none of a text.
@@ -57,5 +59,20 @@ impl Pass<'_> {
             at = word.end;
         }
         false
+    }
+
+    /// "threatened its ally" is not done to whose ally that is: what "its" means is forgotten, unless
+    /// the phrase is a predicate.
+    pub(super) fn forget_owner(&mut self, start: usize) {
+        let before = self.reader.prev_near(start);
+        let governed = before.is_some_and(|w| {
+            let term = self.reader.term(w);
+            let verb = STANCE | DEED | JUDGMENT | ADDRESS | BLAME | LOCATIVE | RELATIONAL;
+            !term.is(COPULA) && (term.is(verb) || self.reader.is_past(w))
+        });
+        let owner = self.out.references.last();
+        if governed && owner.is_some_and(|r| r.span.start as usize == start) {
+            self.out.references.pop();
+        }
     }
 }

@@ -8,6 +8,10 @@ use super::resolver::Pass;
 use super::word_class::{AUXILIARY, DEED, HAVE, LOCATIVE, RELATIONAL, VIOLENCE};
 use crate::gazetteer::EntityKind;
 
+/// What the noun of those fits who are called by what they do: "mediator".
+const DOER: &str = "doer";
+/// They have done it no further back than this many sentences.
+const NEAR: u32 = 2;
 /// A sentence is read no further than this, in words.
 const LONGEST: usize = 60;
 /// The doer stands no further behind a passive verb than this, in words.
@@ -64,19 +68,66 @@ impl Pass<'_> {
         Telling::of(outer.or(doer).map(|m| m.actor))
     }
 
+    /// Adds those who do what the cue's noun calls them by in a sentence before: "Egypt and Qatar
+    /// mediate between them. The mediators".
+    pub(super) fn doers_called(&self, cue: Cue, found: &mut Vec<ActorIdx>) {
+        let noun = self.lexicon.noun(cue.term);
+        if !noun.is_some_and(|noun| noun.fits.iter().any(|fit| **fit == *DOER)) {
+            return;
+        }
+        for sentence in (self.sentence.saturating_sub(NEAR)..self.sentence).rev() {
+            let Some(word) = self.word_of_stem(cue, sentence, |_| true) else {
+                continue;
+            };
+            // "Egypt, Oman and Qatar"
+            let mut next = self.first_mention(sentence).map(|(first, _)| first);
+            while let Some(doer) = next.filter(|m| m.span.end as usize <= word.start)
+                && !matches!(
+                    self.kind_of(doer.actor),
+                    Some(EntityKind::Place | EntityKind::Region)
+                )
+            {
+                found.push(doer.actor);
+                let end = doer.span.end as usize;
+                next = self.mentions_of(sentence).find(|m| {
+                    let start = m.span.start as usize;
+                    let between = if start > end {
+                        self.reader.slice(end, start)
+                    } else {
+                        ""
+                    };
+                    matches!(between, ", " | " and " | ", and ")
+                });
+            }
+            return;
+        }
+    }
+
     /// The last verb of a sentence that has the stem of the cue's noun.
     fn verb_of_stem(&self, cue: Cue, sentence: u32) -> Option<Word> {
         let reader = self.reader;
+        let is_verb = |w: Word| reader.is_past(w) || reader.term(w).is(DEED | VIOLENCE);
+        self.word_of_stem(cue, sentence, is_verb)
+    }
+
+    /// The last word of a sentence, of those that will do, that has the stem of the cue's noun.
+    fn word_of_stem(
+        &self,
+        cue: Cue,
+        sentence: u32,
+        will_do: impl Fn(Word) -> bool,
+    ) -> Option<Word> {
+        let reader = self.reader;
         let noun = reader.slice(cue.start as usize, cue.end as usize);
         let mut at = self.mentions_of(sentence).last()?.span.end as usize;
-        let end = self.first_mention(self.sentence)?.1;
+        let here = self.first_mention(self.sentence).map(|(_, begins)| begins);
+        let end = here.unwrap_or(cue.start as usize).min(cue.start as usize);
         let mut verb = None;
         for _ in 0..LONGEST {
             let Some(word) = reader.next(at).filter(|w| w.start < end) else {
                 break;
             };
-            let past = reader.is_past(word) || reader.term(word).is(DEED | VIOLENCE);
-            if past && is_of_stem(noun, reader.written(word)) {
+            if will_do(word) && is_of_stem(noun, reader.written(word)) {
                 verb = Some(word);
             }
             at = word.end;

@@ -162,6 +162,7 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "descriptor.fighters" => "the one armed group near, or the fighters of the one state near",
         "descriptor.interlocutor" => "the other one of the two who talk",
         "second-person" => "the state named last that is not the speaker's",
+        "descriptor.agent" => "whose people of that sort the text has just named",
         "descriptor.calling" => "the one person near who has or had such an office",
         "descriptor.class" => "the last body named of that class",
         "descriptor.bare" => "the last state named",
