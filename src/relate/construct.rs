@@ -344,7 +344,14 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    pub(super) fn offices(&mut self, rule: u16, persons: Range, of: Range, role: Span, reality: Reality) {
+    pub(super) fn offices(
+        &mut self,
+        rule: u16,
+        persons: Range,
+        of: Range,
+        role: Span,
+        reality: Reality,
+    ) {
         // "the Greek and French ministers, Nikos Dendias and Jean-Yves Le Drian": one state each
         let each = persons.1 - persons.0;
         let paired = each > 1 && each == of.1 - of.0;

@@ -154,7 +154,12 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The last noun of the list in a descriptor, outside the nested mention; a title if the list
     /// is empty.
-    pub(super) fn noun_in(&self, slot: Span, nested: Option<Span>, nouns: &[WordIdx]) -> Option<Span> {
+    pub(super) fn noun_in(
+        &self,
+        slot: Span,
+        nested: Option<Span>,
+        nouns: &[WordIdx],
+    ) -> Option<Span> {
         let bytes = self.text.as_bytes();
         let mut found = None;
         let mut at = slot.start as usize;

@@ -183,9 +183,8 @@ fn is_titled(
     let index = person.index();
     let official = input.kinds.get(index) == Some(&EntityKind::Person)
         && input.homes.get(index).is_some_and(Option::is_some);
-    let stated = |r: &Relation| {
-        r.subject == person && r.predicate == Predicate::HoldsOffice && !r.former
-    };
+    let stated =
+        |r: &Relation| r.subject == person && r.predicate == Predicate::HoldsOffice && !r.former;
     if !official || out.iter().any(stated) {
         return false;
     }
@@ -196,7 +195,9 @@ fn is_titled(
     let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic());
     let length = letters.take(LONGEST_TITLE).count();
     let behind = bytes.get(span.end as usize..sentence.end as usize);
-    let behind = behind.and_then(|rest| rest.strip_prefix(b" ")).unwrap_or(&[]);
+    let behind = behind
+        .and_then(|rest| rest.strip_prefix(b" "))
+        .unwrap_or(&[]);
     let mut near = behind.split(|b| *b == b' ').take(TITLE_REACH);
     is_title(lexicon, &before[before.len() - length..]) || near.any(|word| is_title(lexicon, word))
 }

@@ -64,6 +64,15 @@ impl Analyzer<'_> {
         if shares(by) {
             by += 2;
         }
+        // "Fidesz, founded in 1988 by"
+        let between = self.chunks.units.get(by..by + 3);
+        let dated = between.is_some_and(|units| {
+            units[0].kind == Kind::Preposition && units[1].kind == Kind::NounPhrase
+        });
+        let led = self.tags(i).any(Tags::LED);
+        if led && dated && !self.tags(by).any(Tags::BY) && self.tags(by + 2).any(Tags::BY) {
+            by += 2;
+        }
         // "answered by restricting": nobody does it to him
         let means = self.is_gerund(by + 1);
         let by = self.chunks.units.get(by).is_some_and(|u| {
@@ -140,14 +149,17 @@ impl Analyzer<'_> {
         let units = &self.chunks.units;
         let phrase = self.before(i).filter(|b| self.kind(*b) == Kind::NounPhrase);
         let first = phrase.map(|phrase| self.chunks.first_of(phrase));
-        let Some([name, comma, sort]) = first.and_then(|at| units.get(at.checked_sub(2)?..=at)) else {
+        let Some([name, comma, sort]) = first.and_then(|at| units.get(at.checked_sub(2)?..=at))
+        else {
             return false;
         };
         let apposed = comma.kind == Kind::Comma
             && name.np.name
             && name.denotes()
             && !sort.np.name
-            && self.sentence.tokens[sort.from as usize].tags.any(Tags::ARTICLE);
+            && self.sentence.tokens[sort.from as usize]
+                .tags
+                .any(Tags::ARTICLE);
         let next = units.get(i + 1).map(|unit| unit.kind);
         let says = units[i].verb.govern.any(Govern::SAY);
         let Some(name) = first.and_then(|at| at.checked_sub(2)) else {
@@ -164,14 +176,18 @@ impl Analyzer<'_> {
         // "When Chad left Mali, a group attacked in Niger"
         let main = self.chunks.verbs_before(named).next();
         let apart = units[..named].iter().any(|unit| {
-            matches!(unit.kind, Kind::Subordinator | Kind::Relative | Kind::That | Kind::Quote)
+            matches!(
+                unit.kind,
+                Kind::Subordinator | Kind::Relative | Kind::That | Kind::Quote
+            )
         });
         if let Some(main) = main {
             return !apart && units[main].verb.is_finite() && self.out[main].subject_unit.is_some();
         }
         let rest = &units[i + 1..units.len().min(i + INSERTED)];
-        let close = rest.iter().position(|unit| unit.kind == Kind::Comma);
-        close.is_some_and(|at| rest.get(at + 1).is_some_and(Unit::is_predicate))
+        // "based in Oak Brook, Illinois, issued"
+        let mut pairs = rest.windows(2);
+        pairs.any(|pair| pair[0].kind == Kind::Comma && pair[1].is_predicate())
     }
 
     /// Whether a phrase is the object of a verb behind which stands what its subject thinks of it.

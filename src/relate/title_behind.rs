@@ -155,9 +155,23 @@ impl<O: Observer> Matching<'_, O> {
         let first = words.start + usize::from(article);
         let plain = !unit.has_modifiers()
             && role.end == self.sentence.tokens[words.end - 1].span().end
-            && self.sentence.tokens.get(first).is_some_and(|word| word.span().start == role.start);
-        let person = if plain && article { self.titled_beside(i) } else { None };
-        let taken = || if plain { self.took_office(i, rule, role) } else { None };
+            && self
+                .sentence
+                .tokens
+                .get(first)
+                .is_some_and(|word| word.span().start == role.start);
+        let person = if plain && article {
+            self.titled_beside(i)
+        } else {
+            None
+        };
+        let taken = || {
+            if plain {
+                self.took_office(i, rule, role)
+            } else {
+                None
+            }
+        };
         let Some((slot, reality)) = person.map(|p| (p, Reality::default())).or_else(taken) else {
             return;
         };

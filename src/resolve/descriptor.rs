@@ -10,8 +10,8 @@ use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BELONGING, BLAME, BLAND, Classes, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING,
-    GENITIVE, HE, HOMELAND, IT, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE,
-    RESTRICTIVE, RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
+    GENITIVE, HE, HOMELAND, IT, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE, RESTRICTIVE, RETOLD,
+    SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;

@@ -241,13 +241,19 @@ impl Pass<'_> {
         let end = first.span.end as usize;
         // "The Federation (French: Fédération) is a"
         let behind = reader.slice(end, reader.bytes.len().min(end + LONGEST_BRACKET));
-        let bracket = behind.strip_prefix(" (").and_then(|inside| inside.find(')'));
+        let bracket = behind
+            .strip_prefix(" (")
+            .and_then(|inside| inside.find(')'));
         let end = bracket.map_or(end, |length| end + length + " ()".len());
-        let is = reader.next_near(end).filter(|w| reader.term(*w).is(COPULA))?;
+        let is = reader
+            .next_near(end)
+            .filter(|w| reader.term(*w).is(COPULA))?;
         let one = reader.next_near(is.end)?;
         let sort = reader.term(one).is(INDEFINITE | DEFINITE) && reader.opens(begins);
         let mut bodies = self.out.scratch.discourse.bodies.iter();
-        bodies.find(|seen| sort && seen.actor == first.actor).copied()
+        bodies
+            .find(|seen| sort && seen.actor == first.actor)
+            .copied()
     }
 
     /// What the text remembers of a state or a body.
