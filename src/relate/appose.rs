@@ -50,6 +50,21 @@ impl Chunks {
         }
     }
 
+    /// Who is named between the commas behind a phrase that means nobody by itself, right before the
+    /// verb in unit `verb`: "The winner, Ali Fadel, left".
+    pub(super) fn named_beside(&self, phrase: usize, verb: usize) -> Option<usize> {
+        let unit = &self.units[phrase];
+        let comma = self.after(phrase);
+        let named = self.units.get(comma + 1)?;
+        let close = self.after(comma + 1);
+        let kind = |at: usize| self.units.get(at).map(|u| u.kind);
+        let sort = unit.np.determined && !unit.denotes() && !unit.np.name && !unit.np.pronoun;
+        let apart = [comma, close].map(kind) == [Some(Kind::Comma); 2];
+        let next = close + 1 == verb || close + 2 == verb && kind(close + 1) == Some(Kind::Other);
+        let one = named.np.name && named.denotes() && named.group.is_none();
+        (sort && apart && next && one).then_some(comma + 1)
+    }
+
     /// Whether a phrase says what somebody is to its owner: "its ally", "their former ruler".
     fn is_partner(&self, sentence: &Sentence, lexicon: &Lexicon, i: usize) -> bool {
         let unit = &self.units[i];

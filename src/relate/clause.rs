@@ -275,7 +275,9 @@ impl Analyzer<'_> {
                             let other = self.whose(root).or_else(|| self.foremost_of(root));
                             // "Ali Fadel, the president of Chad, in a speech, condemned"
                             let titled = self.titled_before(root).filter(|_| inserted);
-                            let other = other.or(titled);
+                            let other = other
+                                .or(titled)
+                                .or_else(|| self.chunks.named_beside(root, i));
                             if let Some(main) = self.owned_by_main(root) {
                                 return self.subject_from(clause, main);
                             }

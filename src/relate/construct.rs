@@ -9,7 +9,7 @@ use super::observe::Observer;
 use super::pos::Pos;
 use super::statement::{Finding, Reality};
 use super::token::Mark;
-use super::word_class::{Govern, Tags};
+use super::word_class::Tags;
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
@@ -66,7 +66,7 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// The title words of a phrase, from the first title noun's modifiers to the last title noun.
-    fn title_words(&self, unit: &Unit) -> Option<Span> {
+    pub(super) fn title_words(&self, unit: &Unit) -> Option<Span> {
         let tokens = unit.from as usize..unit.to as usize;
         // "US general Keith Kellogg": "general" may be an adjective, but not before a name
         let is_named = |t: usize| {
@@ -114,7 +114,7 @@ impl<O: Observer> Matching<'_, O> {
         title.then(|| Span::new(name.start as usize, end))
     }
 
-    fn is_former(&self, unit: &Unit) -> bool {
+    pub(super) fn is_former(&self, unit: &Unit) -> bool {
         (unit.from as usize..unit.to as usize)
             .any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER))
     }
@@ -155,7 +155,8 @@ impl<O: Observer> Matching<'_, O> {
         if let Some((person, states, role)) = self.owner_title(&unit) {
             let from = self.chunks.args.len() as u32;
             self.chunks.args.push(person);
-            self.offices(rule, (from, from + 1), states, role, self.is_former(&unit));
+            let reality = Reality::former(self.is_former(&unit));
+            self.offices(rule, (from, from + 1), states, role, reality);
             return;
         }
         if !person {
@@ -180,7 +181,7 @@ impl<O: Observer> Matching<'_, O> {
         };
         let of = self.posted(&unit);
         let former = self.is_former(&unit);
-        self.offices(rule, unit.own, of, role, former);
+        self.offices(rule, unit.own, of, role, Reality::former(former));
         self.others_titled(&unit, rule, of, role);
     }
 
@@ -205,7 +206,7 @@ impl<O: Observer> Matching<'_, O> {
             let other = self.chunks.units[other];
             // "Presidents Buhari of Nigeria and Talon of Benin": each of his own state
             if is_person_name(self.sentence, &other) && !other.has_modifiers() {
-                self.offices(rule, other.own, of, role, former);
+                self.offices(rule, other.own, of, role, Reality::former(former));
             }
         }
     }
@@ -343,124 +344,14 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// A title behind a person: in apposition, or as the predicate of a copula.
-    fn title_behind(&mut self, i: usize, rule: u16) {
-        let unit = &self.chunks.units[i];
-        let title = self.sentence.tokens[unit.head as usize]
-            .tags
-            .any(Tags::TITLE);
-        if unit.np.name || !title || unit.np.person {
-            return;
-        }
-        let unit = *unit;
-        let Some(role) = self.title_words(&unit) else {
-            return;
-        };
-        if !unit.denotes() {
-            self.title_alone_behind(i, rule, role);
-            return;
-        }
-        let governor = self.governor_of(i);
-        let persons = self.inducted(i);
-        let persons = persons.or_else(|| self.anchor(i, unit.head as usize, governor));
-        let Some(persons) = persons.or_else(|| self.elected(i)) else {
-            return;
-        };
-        let former = self.is_former(&unit) || self.is_resigned(i);
-        // "Abiy and Bihi, then president of Somaliland": the last of them
-        let head = self.sentence.tokens[unit.head as usize];
-        let several = persons.1 - persons.0 > 1 && governor.is_none();
-        let persons = if several && !head.tags.any(Tags::PLURAL) {
-            (persons.1 - 1, persons.1)
-        } else {
-            persons
-        };
-        self.offices(rule, persons, unit.own, role, former);
-    }
-
-    /// The person of whom "as" before a bare title says what he is: "with Idriss Deby as
-    /// president".
-    fn named_as(&self, i: usize) -> Option<u16> {
-        let [opener, person, link] = i
-            .checked_sub(3)
-            .and_then(|at| self.chunks.units.get(at..i))?
-        else {
-            return None;
-        };
-        let unit = &self.chunks.units[i];
-        let tags = |unit: &Unit| self.sentence.tokens[unit.from as usize].tags;
-        let given = match opener.kind {
-            Kind::Preposition => tags(opener).any(Tags::PARTNER),
-            Kind::VerbGroup => opener.verb.govern.any(Govern::ELECT),
-            _ => false,
-        };
-        let bare = !unit.np.name && !unit.has_modifiers() && !unit.denotes();
-        let named = given && bare && person.np.person && tags(link).any(Tags::AS);
-        self.chunks
-            .args(person.own)
-            .first()
-            .copied()
-            .filter(|_| named)
-    }
-
-    /// Who a noun before "as" says comes into an office: "congratulated Vučić on his election as
-    /// president of Serbia", "the election of Vučić as".
-    fn inducted(&self, i: usize) -> Option<Range> {
-        let units = &self.chunks.units;
-        let link = self.chunks.first_of(i).checked_sub(1)?;
-        let tags = |at: usize| self.sentence.tokens[units[at].from as usize].tags;
-        let before = link.checked_sub(1).filter(|_| tags(link).any(Tags::AS))?;
-        let own = |at: usize| {
-            let unit = &units[at];
-            (unit.np.person && unit.denotes()).then_some(unit.own)
-        };
-        let noun = &units[before];
-        if noun.kind != Kind::NounPhrase {
-            return None;
-        }
-        // "Vučić's election as"
-        let slots = self.chunks.args(noun.modifiers).iter();
-        let mut kinds = slots.map(|slot| self.sentence.slots[usize::from(*slot)].kind);
-        if !noun.denotes() && kinds.next() == Some(EntityKind::Person) {
-            return Some(noun.modifiers);
-        }
-        let prep = before.checked_sub(1)?;
-        let linked = matches!(units[prep].kind, Kind::Preposition | Kind::Subordinator);
-        let event = prep.checked_sub(1).map(|at| units[at].kind);
-        if let Some(named) = own(before) {
-            let of = linked && tags(prep).any(Tags::OF);
-            return (of && event == Some(Kind::NounPhrase)).then_some(named);
-        }
-        let theirs = tags(before).any(Tags::POSSESSIVE);
-        let near = prep.checked_sub(1).filter(|_| linked && theirs);
-        near.and_then(own)
-    }
-
-    /// Who "was elected president of Chad".
-    pub(super) fn elected(&self, i: usize) -> Option<Range> {
-        let before = i.checked_sub(1)?;
-        let verb = &self.chunks.units[before].verb;
-        let clause = &self.clauses[before];
-        let chosen = self.chunks.units[before].kind == Kind::VerbGroup
-            && verb.govern.any(Govern::ELECT)
-            && clause.passive
-            && is_filled(clause.subject);
-        chosen.then_some(clause.subject)
-    }
-
-    /// Whether an office is one that somebody gives up: "resigned as president of Chad".
-    fn is_resigned(&self, i: usize) -> bool {
-        let Some([verb, opener]) = i.checked_sub(2).and_then(|at| self.chunks.units.get(at..i))
-        else {
-            return false;
-        };
-        verb.verb.govern.any(Govern::RESIGN)
-            && self.sentence.tokens[opener.from as usize]
-                .tags
-                .any(Tags::AS)
-    }
-
-    fn offices(&mut self, rule: u16, persons: Range, of: Range, role: Span, former: bool) {
+    pub(super) fn offices(
+        &mut self,
+        rule: u16,
+        persons: Range,
+        of: Range,
+        role: Span,
+        reality: Reality,
+    ) {
         // "the Greek and French ministers, Nikos Dendias and Jean-Yves Le Drian": one state each
         let each = persons.1 - persons.0;
         let paired = each > 1 && each == of.1 - of.0;
@@ -477,13 +368,9 @@ impl<O: Observer> Matching<'_, O> {
                 let person = self.sentence.slots[usize::from(p)].kind == EntityKind::Person;
                 let body = self.sentence.slots[usize::from(o)].kind != EntityKind::Person;
                 if person && body {
-                    let reality = Reality {
-                        former,
-                        ..Reality::default()
-                    };
                     self.pair(rule, p, o, reality, role, Some(role));
                 } else if person {
-                    self.office_under(rule, p, o, role, former);
+                    self.office_under(rule, p, o, role, reality.former);
                 }
             }
         }
@@ -509,44 +396,6 @@ impl<O: Observer> Matching<'_, O> {
                 ..self.standing(rule, subject, object, person.span, role)
             });
         }
-    }
-
-    /// "Sergei Lavrov, the foreign minister,": the state is the one that the tables give the person.
-    fn title_alone_behind(&mut self, i: usize, rule: u16, role: Span) {
-        let unit = self.chunks.units[i];
-        let Some([name, comma]) = i.checked_sub(2).and_then(|at| self.chunks.units.get(at..i))
-        else {
-            return;
-        };
-        let words = unit.from as usize..unit.to as usize;
-        let tags = self.sentence.tokens[words.start].tags;
-        let plain = tags.any(Tags::ARTICLE)
-            && !unit.has_modifiers()
-            && role.end == self.sentence.tokens[words.end - 1].span().end
-            && role.start == self.sentence.tokens[words.start + 1].span().start;
-        // "Lavrov, the minister, and"
-        let closed = self
-            .chunks
-            .units
-            .get(i + 1)
-            .is_none_or(|end| matches!(end.kind, Kind::Comma | Kind::Stop));
-        let apposed = comma.kind == Kind::Comma && is_person_name(self.sentence, name);
-        if !(plain && closed && apposed) {
-            return;
-        }
-        let Some(slot) = self.chunks.args(name.own).first().copied() else {
-            return;
-        };
-        let slot = self.sentence.slots[usize::from(slot)];
-        let subject = self.sentence.actors_of(&slot).first().copied();
-        let home = |s: &ActorIdx| self.homes.get(s.index()).copied().flatten();
-        let Some((subject, object)) = subject.and_then(|s| Some((s, home(&s)?))) else {
-            return;
-        };
-        self.found.push(Finding {
-            role: Some(role),
-            ..self.standing(rule, subject, object, slot.span, role)
-        });
     }
 
     /// Whether a slot holds nobody but actors of these others: "Norway and Spain said they would".

@@ -14,8 +14,8 @@ use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
 
-/// A comma and what stands around it between a place and its description, in bytes.
-const LONGEST_COMMA: u32 = 2;
+/// A comma or "of", and what stands around it, between a place and its description, in bytes.
+const LONGEST_LINK: u32 = 4;
 
 impl<O: Observer> Matching<'_, O> {
     /// "Turkish-dominated group" as a descriptor: the suffix stands behind the mention in it.
@@ -112,7 +112,8 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// Whether a slot describes a place that is named beside it: "Tehran, the capital".
+    /// Whether a slot describes a place that is named beside it: "Tehran, the capital", "the capital
+    /// city of Nairobi".
     fn describes_place(&self, slot: usize) -> bool {
         let slots = &self.sentence.slots;
         let here = &slots[slot];
@@ -120,7 +121,7 @@ impl<O: Observer> Matching<'_, O> {
         let named = |other: &Slot| {
             let (one, two) = (here.span, other.span);
             let gap = two.start.max(one.start) - two.end.min(one.end);
-            gap <= LONGEST_COMMA && actor(here) == actor(other)
+            gap <= LONGEST_LINK && actor(here) == actor(other)
         };
         let mut beside = slot.checked_sub(1).into_iter().chain([slot + 1]);
         here.form == Form::Descriptor
@@ -153,7 +154,12 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The last noun of the list in a descriptor, outside the nested mention; a title if the list
     /// is empty.
-    fn noun_in(&self, slot: Span, nested: Option<Span>, nouns: &[WordIdx]) -> Option<Span> {
+    pub(super) fn noun_in(
+        &self,
+        slot: Span,
+        nested: Option<Span>,
+        nouns: &[WordIdx],
+    ) -> Option<Span> {
         let bytes = self.text.as_bytes();
         let mut found = None;
         let mut at = slot.start as usize;

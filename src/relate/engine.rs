@@ -6,6 +6,7 @@ use super::complement::Complements;
 use super::date_phrase::{self, DateContext, DatePhrase};
 use super::dating;
 use super::kinds::Cast;
+use super::lexicon::Lexicon;
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
@@ -67,6 +68,8 @@ impl Clone for Scratch {
 
 /// Titles of one word are no longer than this, in bytes.
 const LONGEST_TITLE: usize = 20;
+/// A title stands no more words than this behind the person who comes into the office.
+const TITLE_REACH: usize = 6;
 
 /// Finds the relations that each sentence states.
 ///
@@ -99,7 +102,7 @@ pub(crate) fn relate_watched(
         let references = take(input.references, &mut r, |x| x.sentence, number);
         if !has_two_actors(mentions, references, input.pool)
             && !names_home(&input, mentions)
-            && !is_titled(rules, &input, mentions, out)
+            && !is_titled(rules, &input, *span, (mentions, references), out)
         {
             continue;
         }
@@ -160,36 +163,56 @@ fn names_home(input: &Input<'_>, mentions: &[Mention]) -> bool {
     })
 }
 
-/// Whether a title stands before the first person of a sentence, whose office nothing has stated
-/// yet: "President Ilham Aliyev spoke" needs no second actor if the text names his state.
-fn is_titled(rules: &RuleSet, input: &Input<'_>, mentions: &[Mention], out: &[Relation]) -> bool {
-    let Some(person) = mentions.first() else {
+/// Whether a title stands before the first person of a sentence, or shortly behind, and nothing has
+/// stated his office yet: "President Ilham Aliyev spoke" and "He became president in 2003" need no
+/// second actor if the text names his state.
+fn is_titled(
+    rules: &RuleSet,
+    input: &Input<'_>,
+    sentence: Span,
+    (mentions, references): (&[Mention], &[Reference]),
+    out: &[Relation],
+) -> bool {
+    let named = mentions.first().map(|m| (m.span, m.actor));
+    let referred = references.first();
+    let referred = referred.and_then(|r| Some((r.span, *input.pool.get(r.from as usize)?)));
+    let first = named.into_iter().chain(referred);
+    let Some((span, person)) = first.min_by_key(|(span, _)| span.start) else {
         return false;
     };
-    let index = person.actor.index();
+    let index = person.index();
     let official = input.kinds.get(index) == Some(&EntityKind::Person)
         && input.homes.get(index).is_some_and(Option::is_some);
-    if !official {
+    let stated =
+        |r: &Relation| r.subject == person && r.predicate == Predicate::HoldsOffice && !r.former;
+    if !official || out.iter().any(stated) {
         return false;
     }
     let bytes = input.text.as_bytes();
-    let before = bytes.get(..person.span.start as usize).unwrap_or(&[]);
-    let Some(before) = before.strip_suffix(b" ") else {
-        return false;
-    };
-    let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic());
-    let mut word = [0; LONGEST_TITLE];
-    let length = letters.take(LONGEST_TITLE).count();
-    let Some(word) = word.get_mut(..length) else {
-        return false;
-    };
-    word.copy_from_slice(&before[before.len() - length..]);
-    word.make_ascii_lowercase();
     let lexicon = &rules.compiled().lexicon;
-    let stated = |r: &Relation| {
-        r.subject == person.actor && r.predicate == Predicate::HoldsOffice && !r.former
+    let before = bytes.get(..span.start as usize).unwrap_or(&[]);
+    let before = before.strip_suffix(b" ").unwrap_or(&[]);
+    let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic());
+    let length = letters.take(LONGEST_TITLE).count();
+    let behind = bytes.get(span.end as usize..sentence.end as usize);
+    let behind = behind
+        .and_then(|rest| rest.strip_prefix(b" "))
+        .unwrap_or(&[]);
+    let mut near = behind.split(|b| *b == b' ').take(TITLE_REACH);
+    is_title(lexicon, &before[before.len() - length..]) || near.any(|word| is_title(lexicon, word))
+}
+
+/// Whether a word begins a title, whatever mark ends it.
+fn is_title(lexicon: &Lexicon, word: &[u8]) -> bool {
+    let letters = word.iter().take_while(|b| b.is_ascii_alphabetic());
+    let mut small = [0; LONGEST_TITLE];
+    let length = letters.take(LONGEST_TITLE).count();
+    let (Some(small), Some(word)) = (small.get_mut(..length), word.get(..length)) else {
+        return false;
     };
-    lexicon.get(lexicon.find(word)).tags.any(Tags::TITLE) && !out.iter().any(stated)
+    small.copy_from_slice(word);
+    small.make_ascii_lowercase();
+    lexicon.get(lexicon.find(small)).tags.any(Tags::TITLE)
 }
 
 /// Sets the outermost mentions and references as the sentence's slots.

@@ -97,6 +97,7 @@ mod statement;
 mod survey;
 mod tag;
 mod taken_up;
+mod title_behind;
 mod together;
 mod token;
 mod topic;

@@ -64,6 +64,15 @@ impl Analyzer<'_> {
         if shares(by) {
             by += 2;
         }
+        // "Fidesz, founded in 1988 by"
+        let between = self.chunks.units.get(by..by + 3);
+        let dated = between.is_some_and(|units| {
+            units[0].kind == Kind::Preposition && units[1].kind == Kind::NounPhrase
+        });
+        let led = self.tags(i).any(Tags::LED);
+        if led && dated && !self.tags(by).any(Tags::BY) && self.tags(by + 2).any(Tags::BY) {
+            by += 2;
+        }
         // "answered by restricting": nobody does it to him
         let means = self.is_gerund(by + 1);
         let by = self.chunks.units.get(by).is_some_and(|u| {
@@ -77,7 +86,7 @@ impl Analyzer<'_> {
         let copula = i
             .checked_sub(1)
             .is_some_and(|b| self.chunks.units[b].verb.copula);
-        by || copula || self.finite_follows(i) || self.finite_governs(i)
+        by || copula || self.finite_follows(i) || self.finite_governs(i) || self.describes(i)
     }
 
     /// "Only since 2022 has Armenia turned to": an auxiliary before the subject, behind what is
@@ -132,6 +141,53 @@ impl Analyzer<'_> {
             }
         }
         false
+    }
+
+    /// Whether a participle goes on with what somebody is said to be between commas: "Ericsson, a firm
+    /// based in Sweden, bid", "sued Ericsson, a firm based in Sweden".
+    fn describes(&self, i: usize) -> bool {
+        let units = &self.chunks.units;
+        let phrase = self.before(i).filter(|b| self.kind(*b) == Kind::NounPhrase);
+        let first = phrase.map(|phrase| self.chunks.first_of(phrase));
+        let Some([name, comma, sort]) = first.and_then(|at| units.get(at.checked_sub(2)?..=at))
+        else {
+            return false;
+        };
+        let apposed = comma.kind == Kind::Comma
+            && name.np.name
+            && name.denotes()
+            && !sort.np.name
+            && self.sentence.tokens[sort.from as usize]
+                .tags
+                .any(Tags::ARTICLE);
+        let next = units.get(i + 1).map(|unit| unit.kind);
+        let says = units[i].verb.govern.any(Govern::SAY);
+        let Some(name) = first.and_then(|at| at.checked_sub(2)) else {
+            return false;
+        };
+        if !apposed || says || next != Some(Kind::Preposition) {
+            return false;
+        }
+        // "In Syria, a group attacked in May"
+        let named = self.chunks.first_of(name);
+        if named == 1 && self.kind(0) == Kind::Preposition {
+            return false;
+        }
+        // "When Chad left Mali, a group attacked in Niger"
+        let main = self.chunks.verbs_before(named).next();
+        let apart = units[..named].iter().any(|unit| {
+            matches!(
+                unit.kind,
+                Kind::Subordinator | Kind::Relative | Kind::That | Kind::Quote
+            )
+        });
+        if let Some(main) = main {
+            return !apart && units[main].verb.is_finite() && self.out[main].subject_unit.is_some();
+        }
+        let rest = &units[i + 1..units.len().min(i + INSERTED)];
+        // "based in Oak Brook, Illinois, issued"
+        let mut pairs = rest.windows(2);
+        pairs.any(|pair| pair[0].kind == Kind::Comma && pair[1].is_predicate())
     }
 
     /// Whether a phrase is the object of a verb behind which stands what its subject thinks of it.
@@ -234,10 +290,13 @@ impl Analyzer<'_> {
     /// a group backed by", "Chad is among the states backed by"; mostly of the phrase itself. Also
     /// whether that is denied: "Chad is not one of the states backed by".
     fn spoken_of(&self, phrase: usize) -> (usize, bool) {
-        if self.chunks.units[phrase].denotes() {
+        let unit = &self.chunks.units[phrase];
+        let np = unit.np;
+        let opens = self.sentence.tokens[unit.from as usize].tags;
+        // "Ericsson, a Swedish firm based in": Ericsson is
+        if unit.denotes() && (np.name || np.person || !opens.any(Tags::ARTICLE)) {
             return (phrase, false);
         }
-        let np = self.chunks.units[phrase].np;
         let mut denied = false;
         let described = self.apposed_before(phrase).and_then(|before| {
             let unit = &self.chunks.units[before];

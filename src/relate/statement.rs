@@ -44,6 +44,14 @@ pub(crate) struct Reality {
 }
 
 impl Reality {
+    /// Of what is so, or was so once.
+    pub(super) fn former(former: bool) -> Self {
+        Self {
+            former,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn of(clause: &Clause) -> Self {
         Self {
             negated: clause.negated,

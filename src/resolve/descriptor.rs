@@ -1,29 +1,23 @@
 //! Descriptors: noun phrases that pick out an actor without naming it.
 
-use super::candidate::Choice;
 use super::cue::Cue;
-use super::discourse::Seen;
-use super::head::Head;
 use super::lexicon::{Noun, OfficeClass, Target};
 use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::state_meant::NEAR;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BELONGING, BLAME, BLAND, Classes, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING,
-    GENITIVE, HE, HOMELAND, INSIDE, IT, JOINER, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE,
-    RESTRICTIVE, RETOLD, SAYING, SEAT, SHE, SORT_OF_CAPITAL, THEY, TWOSOME, WE, WHOSE, YOUR,
+    GENITIVE, HE, HOMELAND, IT, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE, RESTRICTIVE, RETOLD,
+    SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
-use crate::gazetteer::{EntityIdx, EntityKind, Form};
+use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
 
 /// "he", "they" and "it" are no longer than this, "itself" is.
 const LONGEST_DOER: usize = 4;
-/// A state that is named so much more often than the last one has the capital that is meant.
-const TWICE: u32 = 2;
 
 /// The classes of cues that are read in a way of their own.
 const OWN_WAY: Classes = MUTUAL
@@ -38,46 +32,6 @@ const OWN_WAY: Classes = MUTUAL
     | FORMER_OF_TWO;
 
 impl Pass<'_> {
-    /// "the Kyrgyz capital", "Niger's capital"
-    pub(super) fn capital_descriptor(
-        &mut self,
-        choice: Choice,
-        head: Head,
-        possessive: bool,
-    ) -> bool {
-        let date = self.date.or(self.resolver.latest);
-        let Some(place) = date.and_then(|d| self.gazetteer.capital(choice.entity, d)) else {
-            return false;
-        };
-        let opening = self.opening(choice.span.start as usize);
-        if opening.indefinite || !possessive && !opening.definite {
-            return false;
-        }
-        // "India's financial capital", "the former Kazakh capital"
-        if opening.former || self.is_sort_of_capital(head.start) {
-            return false;
-        }
-        let start = if possessive {
-            choice.span.start as usize
-        } else {
-            opening.start.unwrap_or(choice.span.start as usize)
-        };
-        let span = Span::new(start, head.end);
-        let actor = self.known(place);
-        self.mention(span, actor, Form::Descriptor, None, "capital.adjective");
-        self.note(actor, Some(place), EntityKind::Place, None);
-        true
-    }
-
-    /// Whether the word before "capital" says that it need not be the state's: "financial", "old".
-    fn is_sort_of_capital(&self, noun: usize) -> bool {
-        let sort = self.reader.prev(noun);
-        // "the political and financial capital" is the state's
-        let joined = sort.and_then(|w| self.reader.prev_near(w.start));
-        sort.is_some_and(|w| self.reader.term(w).is(SORT_OF_CAPITAL))
-            && !joined.is_some_and(|w| self.reader.term(w).is(JOINER))
-    }
-
     /// Whether a phrase that begins at `start` stands behind a comma, or a person and a comma.
     pub(super) fn appositive(&self, start: usize) -> bool {
         let opening = self.opening(start);
@@ -308,24 +262,7 @@ impl Pass<'_> {
                     self.out.scratch.discourse.unmet = Some(self.sentence);
                 }
             }
-            Target::Capital => {
-                let end = cue.end as usize;
-                // "the capital city of Brussels"
-                let next = self.reader.next_near(end);
-                let city = next.is_some_and(|w| self.reader.term(w).is(SEAT));
-                if opening.modifiers > 0 || city || self.goes_on(start, end) {
-                    return;
-                }
-                // "to the capital in Kabul"
-                let inside = next.filter(|w| self.reader.term(*w).is(INSIDE));
-                let named = self.capital_named(inside.map_or(end, |w| w.end));
-                if let Some(place) = named {
-                    let place = self.known(place);
-                    self.mention(span, place, Form::Descriptor, None, "capital.named");
-                } else if let Some(place) = self.capital_meant() {
-                    self.mention(span, place, Form::Descriptor, None, "capital.bare");
-                }
-            }
+            Target::Capital => self.bare_capital(cue, opening, span),
             Target::Region => {
                 if opening.modifiers > 0 {
                     return;
@@ -501,45 +438,5 @@ impl Pass<'_> {
             }
         }
         true
-    }
-
-    /// The capital whose name stands behind a noun: "the capital Nairobi", "the capital, Nairobi".
-    pub(super) fn capital_named(&self, end: usize) -> Option<EntityIdx> {
-        let behind = self.reader.next(end);
-        let behind = behind.filter(|w| matches!(w.gap, Gap::Space | Gap::Comma))?;
-        let hit = self.hit_at(behind.start)?;
-        let date = self.date.or(self.resolver.latest)?;
-        let mut places = self.candidates(hit).iter();
-        places.find_map(|&alias| {
-            let place = self.resolver.aliases.entity(alias);
-            self.gazetteer.capital_of(place, date).map(|_| place)
-        })
-    }
-
-    /// The capital that "the capital" means.
-    fn capital_meant(&mut self) -> Option<ActorIdx> {
-        let date = self.date.or(self.resolver.latest)?;
-        let gazetteer = self.gazetteer;
-        let sentence = self.sentence;
-        // "from India … in the capital Nairobi. Panic in the capital"
-        let here = self.out.scratch.discourse.places.iter().find(|s| {
-            sentence - s.sentence <= 1
-                && s.entity
-                    .is_some_and(|e| gazetteer.capital_of(e, date).is_some())
-        });
-        if let Some(here) = here {
-            return Some(here.actor);
-        }
-        let near = |s: &&Seen| sentence - s.sentence <= NEAR;
-        let countries = self.out.scratch.discourse.countries.iter().filter(near);
-        let last = *countries.clone().next()?;
-        // "Georgia … said the Russian agency. In the capital"
-        let times = self.times_named(&last);
-        let main = countries
-            .max_by_key(|s| self.times_named(s))
-            .filter(|s| self.times_named(s) >= TWICE * times);
-        let country = main.map_or(last, |main| *main).entity?;
-        let place = gazetteer.capital(country, date)?;
-        Some(self.known(place))
     }
 }

@@ -203,7 +203,20 @@ impl Pass<'_> {
         }
         // "the Supreme Court of Estonia": one of many until its state is told
         let told = owner.or(tied).is_none() && within.is_none() && !no_place && reach.of.is_some();
-        let name = Span::new(start, if told { reach.end } else { end });
+        let name = if body.form && more == 0 {
+            // "Fiat SpA" is Fiat, whom the tables know
+            let company = |&alias: &u32| {
+                let entity = self.resolver.aliases.entity(alias);
+                self.gazetteer.entity(entity).kind() == EntityKind::Company
+            };
+            let known = self.hit_at(start);
+            if known.is_some_and(|n| self.candidates(n).iter().any(company)) {
+                return;
+            }
+            Span::new(start, trim_end(reader.bytes, cue.start as usize))
+        } else {
+            Span::new(start, if told { reach.end } else { end })
+        };
         let kind = (body.kind, body.sector);
         let actor = self.open_body(Span::new(start, end), name, kind, tie, "open.body");
         // what nobody is tied to elsewhere

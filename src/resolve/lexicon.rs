@@ -109,6 +109,8 @@ pub(super) struct BodyNoun {
     pub(super) of_state: bool,
     /// It is found only where it belongs to somebody or does something.
     pub(super) deed: bool,
+    /// It says what sort of company somebody is, whose name goes without it: "Fiat SpA".
+    pub(super) form: bool,
 }
 
 /// The compiled word lists.
@@ -216,8 +218,9 @@ impl Lexicon {
             self.bodies.push(BodyNoun {
                 kind: kind.parse().unwrap_or(EntityKind::Organization),
                 sector: sector.parse().ok(),
-                alone: tie == "yes" || tie == "own",
-                own: tie == "own",
+                alone: matches!(tie, "yes" | "own" | "form"),
+                own: tie == "own" || tie == "form",
+                form: tie == "form",
                 of_state: tie == "state",
                 deed: tie == "deed",
             });
@@ -436,7 +439,7 @@ stored! {
         offices, gender, before, rank, scholar, calling, plural, vague, of_body, sole_state
     }
 }
-stored! { struct BodyNoun { kind, sector, alone, own, of_state, deed } }
+stored! { struct BodyNoun { kind, sector, alone, own, of_state, deed, form } }
 stored! { struct Lexicon { table, nouns, titles, bodies, offices, leaders, bearers } }
 
 #[cfg(test)]

@@ -102,6 +102,7 @@ mod tables;
 mod taken_up;
 mod tandem;
 mod target;
+mod the_capital;
 mod theme;
 mod thing_meant;
 mod tie_word;

@@ -19,6 +19,9 @@ const LIST_GAP: usize = 80;
 /// Two people of a list stand no further apart than this, in bytes, with the long titles between.
 const PEOPLE_GAP: usize = 160;
 
+/// A comma stands only before longer sorts of companies than this: "Intel, Inc."
+const SHORT_FORM: usize = 2;
+
 /// What stands between the last person and a name.
 enum Link {
     None,
@@ -38,7 +41,7 @@ impl Pass<'_> {
             return;
         }
         self.around = Around::read(self.reader, span);
-        let Some(choice) = self.choose(n) else {
+        let Some(mut choice) = self.choose(n) else {
             // "the King" is read as a title, "the Council" as a noun
             let cue = self.cue_at(span.start as usize);
             if !cue.is_some_and(|cue| self.is_mere_title(cue) || self.is_mere_noun(cue)) {
@@ -64,6 +67,9 @@ impl Pass<'_> {
         {
             return;
         }
+        if choice.kind == EntityKind::Company {
+            choice.span.end = self.past_legal_form(choice.span.end as usize) as u32;
+        }
         let actor = self.known(choice.entity);
         match choice.kind {
             EntityKind::Person => {
@@ -83,6 +89,26 @@ impl Pass<'_> {
             }
             _ => self.polity(choice, actor, None),
         }
+    }
+
+    /// Where the name of a company that ends at a byte ends with what sort of company it is: "Intel
+    /// Corp. sued", "Intel, Inc."
+    fn past_legal_form(&self, end: usize) -> usize {
+        let reader = self.reader;
+        let mut at = end;
+        while let Some(word) = reader.next(at) {
+            let apart = word.gap == Gap::Comma && word.end - word.start > SHORT_FORM;
+            let body = self.lexicon.body(reader.term(word));
+            let form = body.is_some_and(|body| body.kind == EntityKind::Company)
+                && reader.is_capital(word.start);
+            if !form || !(word.gap == Gap::Space || apart) {
+                break;
+            }
+            at = word.end;
+        }
+        let stop = at != end && reader.slice(at, at + 2) == ". ";
+        let next = reader.next_near(at + 1);
+        at + usize::from(stop && next.is_some_and(|w| !reader.is_capital(w.start)))
     }
 
     /// Reads the n-th name of an actor that the article introduces.

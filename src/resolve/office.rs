@@ -157,7 +157,13 @@ impl Pass<'_> {
             if numbered || self.leads_body(title, cue.end as usize, reach.end) {
                 return;
             }
-            if let Some(person) = self.holder(title, Some(of), opening.former) {
+            let person = self.holder(title, Some(of), opening.former);
+            // "Ali Fadel was sworn in as the president of Chad": whoever holds the office today
+            let told = self.said_to_hold(start);
+            if told.is_some() && told != person {
+                return;
+            }
+            if let Some(person) = person {
                 self.done = self.done.max(reach.end);
                 self.describe_person(span, person, "office.of");
             } else {
@@ -221,6 +227,16 @@ impl Pass<'_> {
             let named = self.name_place(end);
             self.lexicon.title(term).is_some() && !named.is_some_and(|at| self.person_at(at))
         })
+    }
+
+    /// The person with whom a sentence begins that goes on to say what office somebody holds: "Ali
+    /// Fadel became the president of Chad".
+    fn said_to_hold(&self, start: usize) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let verb = reader.prev_near(start)?;
+        let says = reader.term(verb).is(COPULA) || reader.is(verb, "as");
+        let first = self.first_of_sentence().filter(|_| says)?;
+        (self.kind_of(first) == Some(EntityKind::Person)).then_some(first)
     }
 
     /// Whether a title of those who lead a state has a body of the state behind it: "the president

@@ -364,7 +364,7 @@ impl Pass<'_> {
         let comma = trim_end(reader.bytes, span.start as usize);
         let named = reader.byte(comma.wrapping_sub(1)) == b','
             || self.goes_on(span.start as usize, head.end)
-            || self.capital_named(head.end).is_some();
+            || self.capital_named(head.end, false).is_some();
         if role || capital && named {
             return;
         }

@@ -8,13 +8,16 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::topic::LONGEST_FRONT;
 use super::word_class::{
-    ASIDE, AUXILIARY, DEED, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, RELATIVE,
-    SPEECH, STANCE,
+    ASIDE, AUXILIARY, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, JOINER,
+    LOCATIVE, RELATIONAL, RELATIVE, SPEECH, STANCE,
 };
 use crate::gazetteer::Form;
 
 /// Between "it" and its verb stand no more words than this.
 const OWN_VERB: usize = 3;
+/// What stands in brackets behind the name of a body is looked through when it is no longer than
+/// this, in bytes.
+const LONGEST_BRACKET: usize = 120;
 /// A clause is looked through when it is no longer than this, in bytes.
 const LONGEST_CLAUSE: usize = 400;
 
@@ -225,6 +228,32 @@ impl Pass<'_> {
             at = word.end;
         }
         false
+    }
+
+    /// The body of which the sentence before says what it is, for an "It" that goes on: "Hamas is a
+    /// group in Gaza. It was founded".
+    pub(super) fn defined_before(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        if cue.term.is(GENITIVE) || !reader.opens(cue.start as usize) {
+            return None;
+        }
+        let (first, begins) = self.first_before(true)?;
+        let end = first.span.end as usize;
+        // "The Federation (French: Fédération) is a"
+        let behind = reader.slice(end, reader.bytes.len().min(end + LONGEST_BRACKET));
+        let bracket = behind
+            .strip_prefix(" (")
+            .and_then(|inside| inside.find(')'));
+        let end = bracket.map_or(end, |length| end + length + " ()".len());
+        let is = reader
+            .next_near(end)
+            .filter(|w| reader.term(*w).is(COPULA))?;
+        let one = reader.next_near(is.end)?;
+        let sort = reader.term(one).is(INDEFINITE | DEFINITE) && reader.opens(begins);
+        let mut bodies = self.out.scratch.discourse.bodies.iter();
+        bodies
+            .find(|seen| sort && seen.actor == first.actor)
+            .copied()
     }
 
     /// What the text remembers of a state or a body.

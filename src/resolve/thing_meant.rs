@@ -101,6 +101,7 @@ impl Pass<'_> {
                         .or_else(|| self.joined_owner(cue))
                         .or_else(|| self.clause_owner(cue))
                         .or_else(|| self.subject_before(cue))
+                        .or_else(|| self.defined_before(cue))
                         .or_else(|| self.own_body(here).filter(|_| cue.term.is(GENITIVE)))
                         .or_else(|| self.owner_of_hit(cue))
                         .or_else(|| self.owner_of_target(cue))

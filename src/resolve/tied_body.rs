@@ -118,6 +118,7 @@ impl Pass<'_> {
             own: false,
             of_state: false,
             deed: false,
+            form: false,
         };
         let several = self.reader.slice(start, end).contains(' ');
         if several
