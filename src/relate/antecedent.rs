@@ -427,6 +427,13 @@ impl Analyzer<'_> {
                         Kind::Relative | Kind::Subordinator | Kind::Preposition
                     ) || self.begins_with_whose(open + 1);
                     finite |= told && !self.may_act(open);
+                    // "the bloc, whose members, Chad and Niger, quarrel, is": what opens it
+                    // stands before those named
+                    let first = self.chunks.first_of(self.chunks.root(open.saturating_sub(1)));
+                    let owned = first.checked_sub(1).filter(|comma| self.kind(*comma) == kind);
+                    if finite && !relative && self.begins_with_whose(first) && owned.is_some() {
+                        return owned;
+                    }
                     return (open > 0 && (!finite || relative)).then_some(open);
                 }
                 _ => {}
@@ -471,6 +478,20 @@ impl Analyzer<'_> {
         self.tags(not).any(Tags::NOT)
             && comma.is_some_and(|comma| self.kind(comma) == Kind::Comma)
             && self.finite_before(not).is_some()
+    }
+
+    /// Who is named before "and" and an insertion, and acts together with the one behind it: "Deby,
+    /// president since 2021, and Tiani, who seized power in 2023, met".
+    pub(super) fn parted_from(&self, last: usize, and: usize, low: usize) -> Option<usize> {
+        let close = and.checked_sub(1).filter(|at| self.kind(*at) == Kind::Comma)?;
+        let open = self.insertion(close, low)?;
+        let name = self.chunks.root(open.checked_sub(1)?);
+        let (one, other) = (&self.chunks.units[name], &self.chunks.units[last]);
+        let named = one.np.name && one.denotes() && one.np.person == other.np.person;
+        let held = self.chunks.first_of(name).checked_sub(1);
+        let held = held.map(|before| self.kind(before));
+        let acts = !matches!(held, Some(Kind::Preposition | Kind::VerbGroup | Kind::And));
+        (named && other.np.name && other.denotes() && acts).then_some(name)
     }
 
     /// Whether another "and" stands before the one in unit `and`: "and together with".

@@ -269,7 +269,12 @@ impl Analyzer<'_> {
                             return;
                         }
                         Some((and, unit)) if unit.kind == Kind::And => {
-                            return self.subject_is(clause, self.joined_to(root, and));
+                            self.subject_is(clause, self.joined_to(root, and));
+                            if let Some(other) = self.parted_from(root, and, low) {
+                                let other = self.chunks.collective(other);
+                                clause.subject = self.chunks.both(other, clause.subject);
+                            }
+                            return;
                         }
                         _ => {
                             let other = self.whose(root).or_else(|| self.foremost_of(root));

@@ -276,11 +276,13 @@ impl<O: Observer> Matching<'_, O> {
             })
     }
 
-    /// Whether the phrase before phrase `n` says when: "lifted sanctions ahead of his visit to".
+    /// Whether the phrase before phrase `n` says when, or under what: "lifted sanctions ahead of his
+    /// visit to", "laid down arms under an accord with".
     fn is_occasion(&self, n: usize) -> bool {
         n.checked_sub(1).is_some_and(|before| {
             let word = self.rules.lexicon.get(self.complements.phrases[before].0);
-            word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
+            let under = word.tags.any(Tags::MEASURE) && !word.tags.any(Tags::AMID);
+            under || word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
         })
     }
 
