@@ -6,6 +6,10 @@ use super::relative_object;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::Form;
 
+/// What a comma sets apart behind the name of "It was Togo, …, that" is no longer than this, in
+/// units.
+const LONGEST_CLEFT: usize = 10;
+
 impl Analyzer<'_> {
     /// The noun phrase that a relative pronoun takes up.
     pub(super) fn antecedent(&self, relative: usize) -> Option<usize> {
@@ -20,6 +24,9 @@ impl Analyzer<'_> {
                     at = self.chunks.before_brackets(comma)?;
                 }
             }
+        }
+        if let Some(name) = self.cleft_before(at) {
+            return Some(name);
         }
         if self.kind(at) == Kind::And {
             let first = relative_object::joined_clause(self.chunks, at)?;
@@ -99,6 +106,23 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
+    }
+
+    /// "It was Togo, a state in West Africa, that", "It was Togo, and not Chad, that": who is meant,
+    /// before what ends at unit `last` before the comma.
+    fn cleft_before(&self, last: usize) -> Option<usize> {
+        let close = last + 1;
+        let low = last.saturating_sub(LONGEST_CLEFT);
+        if self.chunks.units.get(close)?.kind != Kind::Comma {
+            return None;
+        }
+        let name = self
+            .chunks
+            .root(self.insertion(close, low)?.checked_sub(1)?);
+        let copula = self.chunks.first_of(name).checked_sub(1)?;
+        let it = &self.chunks.units[copula.checked_sub(1)?];
+        let cleft = self.chunks.units[copula].verb.copula && it.np.pronoun;
+        (cleft && self.chunks.units[name].denotes()).then_some(name)
     }
 
     /// Whom a class of states or people describes behind a copula: "Eswatini is the only African
@@ -415,6 +439,18 @@ impl Analyzer<'_> {
                 Kind::That | Kind::Subordinator => finite = false,
                 // the commas of a list set nothing apart
                 k if k == kind && unit.group.is_none() => {
+                    // "the bloc, whose members, Chad and Niger, quarrel, is": what opens it stands
+                    // before those named
+                    let first = self
+                        .chunks
+                        .first_of(self.chunks.root(open.saturating_sub(1)));
+                    let owned = first
+                        .checked_sub(1)
+                        .filter(|comma| self.kind(*comma) == kind);
+                    let acts = finite || self.kind(open + 1) == Kind::VerbGroup;
+                    if acts && self.begins_with_whose(first) && owned.is_some() {
+                        return owned;
+                    }
                     // "has wooed Chad, given Togo arms, sent": a list of deeds
                     let next = &self.chunks.units[open + 1];
                     let done = &self.out[open + 1];
@@ -427,13 +463,6 @@ impl Analyzer<'_> {
                         Kind::Relative | Kind::Subordinator | Kind::Preposition
                     ) || self.begins_with_whose(open + 1);
                     finite |= told && !self.may_act(open);
-                    // "the bloc, whose members, Chad and Niger, quarrel, is": what opens it
-                    // stands before those named
-                    let first = self.chunks.first_of(self.chunks.root(open.saturating_sub(1)));
-                    let owned = first.checked_sub(1).filter(|comma| self.kind(*comma) == kind);
-                    if finite && !relative && self.begins_with_whose(first) && owned.is_some() {
-                        return owned;
-                    }
                     return (open > 0 && (!finite || relative)).then_some(open);
                 }
                 _ => {}
@@ -483,7 +512,9 @@ impl Analyzer<'_> {
     /// Who is named before "and" and an insertion, and acts together with the one behind it: "Deby,
     /// president since 2021, and Tiani, who seized power in 2023, met".
     pub(super) fn parted_from(&self, last: usize, and: usize, low: usize) -> Option<usize> {
-        let close = and.checked_sub(1).filter(|at| self.kind(*at) == Kind::Comma)?;
+        let close = and
+            .checked_sub(1)
+            .filter(|at| self.kind(*at) == Kind::Comma)?;
         let open = self.insertion(close, low)?;
         let name = self.chunks.root(open.checked_sub(1)?);
         let (one, other) = (&self.chunks.units[name], &self.chunks.units[last]);

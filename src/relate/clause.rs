@@ -268,6 +268,15 @@ impl Analyzer<'_> {
                             clause.subject = self.chunks.both(clause.subject, other);
                             return;
                         }
+                        // "Iran and not Iraq attacked"
+                        Some((not, unit))
+                            if unit.np.no
+                                && unit.kind == Kind::Other
+                                && self.before(not).map(|and| self.kind(and))
+                                    == Some(Kind::And) =>
+                        {
+                            at = not - 1;
+                        }
                         Some((and, unit)) if unit.kind == Kind::And => {
                             self.subject_is(clause, self.joined_to(root, and));
                             if let Some(other) = self.parted_from(root, and, low) {

@@ -282,7 +282,7 @@ impl<O: Observer> Matching<'_, O> {
                 let occasion = occasion && (consults || does);
                 // "freed them under a deal with", but "worked under their deal with"
                 let under = tags.any(Tags::MEASURE) && !tags.any(Tags::AMID) && !owned;
-                let signed = predicate == Predicate::SignedAgreementWith;
+                let signed = predicate == Predicate::SignedAgreementWith && !slot.plural;
                 let occasion = occasion || under && signed;
                 bound && tags.any(Tags::FOR) || occasion
             });

@@ -203,7 +203,8 @@ impl<O: Observer> Matching<'_, O> {
         let verb = verb.filter(|unit| unit.kind == Kind::VerbGroup);
         let head = self.sentence.tokens[self.chunks.units[deed].head as usize].tags;
         let helps = [Predicate::Aids, Predicate::Supports];
-        head.any(Tags::TRIGGER) && verb.is_some_and(|unit| self.may_state(&unit.verb.lemmas, &helps))
+        head.any(Tags::TRIGGER)
+            && verb.is_some_and(|unit| self.may_state(&unit.verb.lemmas, &helps))
     }
 
     /// To whom those behind "by" or "from" have done something: "Russia was condemned on Monday by

@@ -452,6 +452,11 @@ impl Pass<'_> {
     /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn
     /// closer".
     fn goes_on_behind(&self, start: usize) -> bool {
+        // "Peru and Chile agree: both have condemned"
+        let mark = trim_end(self.reader.bytes, start).wrapping_sub(1);
+        if matches!(self.reader.byte(mark), b';' | b':') {
+            return true;
+        }
         // "Both kingdoms shelter, both fear"
         let comma = self.reader.prev(start).is_some_and(|w| w.gap == Gap::Comma);
         let opener = &self.out.scratch.discourse.opener;

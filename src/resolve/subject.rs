@@ -8,8 +8,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::topic::LONGEST_FRONT;
 use super::word_class::{
-    ADVERSE, ASIDE, AUXILIARY, DEED, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL, RELATIVE,
-    SPEECH, STANCE,
+    ADVERSE, ASIDE, AUXILIARY, DEED, FUNCTION, GENITIVE, HAVE, JOINER, LOCATIVE, RELATIONAL,
+    RELATIVE, SPEECH, STANCE,
 };
 use crate::gazetteer::Form;
 

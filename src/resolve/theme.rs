@@ -18,7 +18,9 @@ impl Pass<'_> {
         }
         // "They fought in 1963, when Cuba and Egypt armed Algeria. Both countries": not those aside
         let start = list.start as usize;
-        let when = self.reader.prev_near(self.opening(start).start.unwrap_or(start));
+        let when = self
+            .reader
+            .prev_near(self.opening(start).start.unwrap_or(start));
         let other = LOCATIVE | RELATIONAL | DEFINITE | AUXILIARY | CLAUSE | JOINER | ADVERSE;
         let aside = when.is_some_and(|w| {
             let term = self.reader.term(w);
