@@ -6,10 +6,6 @@ use super::relative_object;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::Form;
 
-/// What a comma sets apart behind the name of "It was Togo, …, that" is no longer than this, in
-/// units.
-const LONGEST_CLEFT: usize = 10;
-
 impl Analyzer<'_> {
     /// The noun phrase that a relative pronoun takes up.
     pub(super) fn antecedent(&self, relative: usize) -> Option<usize> {
@@ -106,23 +102,6 @@ impl Analyzer<'_> {
                 .filter(|unit| self.chunks.units[*unit].denotes())
                 .unwrap_or(at),
         )
-    }
-
-    /// "It was Togo, a state in West Africa, that", "It was Togo, and not Chad, that": who is meant,
-    /// before what ends at unit `last` before the comma.
-    fn cleft_before(&self, last: usize) -> Option<usize> {
-        let close = last + 1;
-        let low = last.saturating_sub(LONGEST_CLEFT);
-        if self.chunks.units.get(close)?.kind != Kind::Comma {
-            return None;
-        }
-        let name = self
-            .chunks
-            .root(self.insertion(close, low)?.checked_sub(1)?);
-        let copula = self.chunks.first_of(name).checked_sub(1)?;
-        let it = &self.chunks.units[copula.checked_sub(1)?];
-        let cleft = self.chunks.units[copula].verb.copula && it.np.pronoun;
-        (cleft && self.chunks.units[name].denotes()).then_some(name)
     }
 
     /// Whom a class of states or people describes behind a copula: "Eswatini is the only African

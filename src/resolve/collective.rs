@@ -455,7 +455,15 @@ impl Pass<'_> {
         // "Peru and Chile agree: both have condemned"
         let mark = trim_end(self.reader.bytes, start).wrapping_sub(1);
         if matches!(self.reader.byte(mark), b';' | b':') {
-            return true;
+            let discourse = &self.out.scratch.discourse;
+            let lists = [
+                &discourse.listed,
+                &discourse.sided,
+                &discourse.people_listed,
+            ];
+            return lists
+                .iter()
+                .any(|l| l.end > 0 && l.sentence == self.sentence);
         }
         // "Both kingdoms shelter, both fear"
         let comma = self.reader.prev(start).is_some_and(|w| w.gap == Gap::Comma);
