@@ -8,6 +8,8 @@ use crate::gazetteer::{EntityKind, Form};
 
 /// Descriptions that are joined to each other are followed no further than this.
 const LONGEST_CHAIN: usize = 12;
+/// What commas set apart behind a copula is no longer than this, in units.
+const LONGEST_ASIDE: usize = 5;
 
 impl<O: Observer> Matching<'_, O> {
     /// Who is named before the comma in unit `comma`; `one` says that one of a list is meant:
@@ -89,6 +91,13 @@ impl<O: Observer> Matching<'_, O> {
         });
         let adverb = adverb.or_else(|| self.still(first));
         let before = self.conceded(first).or(adverb).or(first.checked_sub(1));
+        if let Some((copula, beside)) = before.and_then(|comma| self.copula_before_aside(comma)) {
+            let subject = self.clauses[copula].subject;
+            return Some(match beside {
+                Some(other) => self.chunks.both(subject, other),
+                None => subject,
+            });
+        }
         let kind = before.map(|b| self.chunks.units[b].kind);
         if let (Some(before), Some(Kind::VerbGroup)) = (before, kind) {
             let verb = self.chunks.units[before].verb;
@@ -151,6 +160,40 @@ impl<O: Observer> Matching<'_, O> {
             return self.fronted(i);
         }
         None
+    }
+
+    /// The copula before what the comma in unit `close` sets apart, and who is named in it as well:
+    /// "is, in addition, a member of", "is, with Peru, a member of".
+    fn copula_before_aside(&self, close: usize) -> Option<(usize, Option<Range>)> {
+        if self.chunks.units[close].kind != Kind::Comma {
+            return None;
+        }
+        let kind = |at: usize| self.chunks.units[at].kind;
+        let mut before = (close.saturating_sub(LONGEST_ASIDE)..close).rev();
+        let open = before.find(|at| kind(*at) == Kind::Comma)?;
+        let mut before = (0..open).rev();
+        let copula = before.find(|at| kind(*at) != Kind::Other)?;
+        let is = self.chunks.units[copula].verb.copula && self.chunks.units[copula].is_predicate();
+        // "is, in essence", but not "is, as Peru has been for years"
+        let link = &self.chunks.units[open + 1];
+        let links = matches!(
+            link.kind,
+            Kind::Preposition | Kind::Other | Kind::Subordinator
+        );
+        let acts = self.chunks.units[open..close]
+            .iter()
+            .any(|u| u.kind == Kind::VerbGroup);
+        if !is || !links || acts {
+            return None;
+        }
+        let beside = self.sentence.tokens[link.from as usize];
+        let beside = beside.word == self.rules.partner[0] || beside.tags.any(Tags::DAY);
+        let named = self
+            .chunks
+            .units
+            .get(open + 2)
+            .filter(|unit| beside && unit.denotes());
+        Some((copula, named.map(|_| self.chunks.collective(open + 2))))
     }
 
     /// Who is what phrase `i` says behind "as" in unit `link`: "sees Chad as an ally", "as a

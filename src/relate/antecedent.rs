@@ -21,6 +21,9 @@ impl Analyzer<'_> {
                 }
             }
         }
+        if let Some(name) = self.cleft_before(at) {
+            return Some(name);
+        }
         if self.kind(at) == Kind::And {
             let first = relative_object::joined_clause(self.chunks, at)?;
             return self.antecedent(first);
@@ -415,6 +418,18 @@ impl Analyzer<'_> {
                 Kind::That | Kind::Subordinator => finite = false,
                 // the commas of a list set nothing apart
                 k if k == kind && unit.group.is_none() => {
+                    // "the bloc, whose members, Chad and Niger, quarrel, is": what opens it stands
+                    // before those named
+                    let first = self
+                        .chunks
+                        .first_of(self.chunks.root(open.saturating_sub(1)));
+                    let owned = first
+                        .checked_sub(1)
+                        .filter(|comma| self.kind(*comma) == kind);
+                    let acts = finite || self.kind(open + 1) == Kind::VerbGroup;
+                    if acts && self.begins_with_whose(first) && owned.is_some() {
+                        return owned;
+                    }
                     // "has wooed Chad, given Togo arms, sent": a list of deeds
                     let next = &self.chunks.units[open + 1];
                     let done = &self.out[open + 1];
@@ -471,6 +486,22 @@ impl Analyzer<'_> {
         self.tags(not).any(Tags::NOT)
             && comma.is_some_and(|comma| self.kind(comma) == Kind::Comma)
             && self.finite_before(not).is_some()
+    }
+
+    /// Who is named before "and" and an insertion, and acts together with the one behind it: "Deby,
+    /// president since 2021, and Tiani, who seized power in 2023, met".
+    pub(super) fn parted_from(&self, last: usize, and: usize, low: usize) -> Option<usize> {
+        let close = and
+            .checked_sub(1)
+            .filter(|at| self.kind(*at) == Kind::Comma)?;
+        let open = self.insertion(close, low)?;
+        let name = self.chunks.root(open.checked_sub(1)?);
+        let (one, other) = (&self.chunks.units[name], &self.chunks.units[last]);
+        let named = one.np.name && one.denotes() && one.np.person == other.np.person;
+        let held = self.chunks.first_of(name).checked_sub(1);
+        let held = held.map(|before| self.kind(before));
+        let acts = !matches!(held, Some(Kind::Preposition | Kind::VerbGroup | Kind::And));
+        (named && other.np.name && other.denotes() && acts).then_some(name)
     }
 
     /// Whether another "and" stands before the one in unit `and`: "and together with".

@@ -59,13 +59,20 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a phrase with a number stands before "of" or "in": "60 million euros in aid".
     fn counts(&self, unit: usize) -> bool {
-        let first = |unit: usize| {
-            let unit = self.chunks.units.get(unit);
-            unit.map(|unit| self.sentence.tokens[unit.from as usize])
-        };
-        let number = |t: Token| t.tags.any(Tags::NUMBER) || t.ending == Ending::Number;
-        first(unit).is_some_and(number)
-            && first(unit + 1).is_some_and(|t| t.tags.any(Tags::OF.with(Tags::IN)))
+        let next = self.chunks.units.get(unit + 1);
+        let link = next.map(|unit| self.sentence.tokens[unit.from as usize].tags);
+        self.opens_with_number(unit) && link.is_some_and(|t| t.any(Tags::OF.with(Tags::IN)))
+    }
+
+    /// Whether a phrase begins with a number, or a guess at one: "some 60 million euros".
+    pub(super) fn opens_with_number(&self, unit: usize) -> bool {
+        let unit = &self.chunks.units[unit];
+        let number = |t: &Token| t.tags.any(Tags::NUMBER) || t.ending == Ending::Number;
+        let mut words = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
+        words.next().is_some_and(|first| {
+            let named = first.tags.any(Tags::ARTICLE.with(Tags::POSSESSIVE));
+            number(first) || !named && first.slot.is_none() && words.next().is_some_and(number)
+        })
     }
 
     /// The term that heads a phrase, and the noun that heads the term.

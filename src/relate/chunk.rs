@@ -314,7 +314,9 @@ impl Chunker<'_> {
         ) {
             self.chunks.separators.push(units.len() as u32);
         }
-        units.push(Unit::new(kind, (at, at + 1), at, self.depth));
+        let mut unit = Unit::new(kind, (at, at + 1), at, self.depth);
+        unit.np.no = kind == Kind::Other && self.sentence.tokens[at].tags.any(Tags::NOT);
+        units.push(unit);
         if self.pos[at] == Pos::Close {
             self.depth = self.depth.saturating_sub(1);
         }

@@ -268,8 +268,22 @@ impl Analyzer<'_> {
                             clause.subject = self.chunks.both(clause.subject, other);
                             return;
                         }
+                        // "Iran and not Iraq attacked"
+                        Some((not, unit))
+                            if unit.np.no
+                                && unit.kind == Kind::Other
+                                && self.before(not).map(|and| self.kind(and))
+                                    == Some(Kind::And) =>
+                        {
+                            at = not - 1;
+                        }
                         Some((and, unit)) if unit.kind == Kind::And => {
-                            return self.subject_is(clause, self.joined_to(root, and));
+                            self.subject_is(clause, self.joined_to(root, and));
+                            if let Some(other) = self.parted_from(root, and, low) {
+                                let other = self.chunks.collective(other);
+                                clause.subject = self.chunks.both(other, clause.subject);
+                            }
+                            return;
                         }
                         _ => {
                             let other = self.whose(root).or_else(|| self.foremost_of(root));

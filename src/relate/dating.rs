@@ -60,6 +60,8 @@ pub(crate) fn find(
 /// How many phrases on either side of a trigger are weighed: a long sentence must not take time
 /// that grows with its square.
 const NEAR: usize = 3;
+/// What a comma sets apart before a date is no longer than this, in units.
+const LONGEST_ASIDE: usize = 12;
 
 /// The dates of a finding: those of the nearest phrase in its clause.
 ///
@@ -101,15 +103,41 @@ fn gap(a: Span, b: Span) -> u32 {
     }
 }
 
+/// Whether a phrase stands in what a comma sets apart to tell more of a name: "Arce, who has ruled
+/// since 2020, met", "Arce, president since 2020, met".
+fn is_set_apart(phrase: Span, sentence: &Sentence, chunks: &Chunks) -> bool {
+    let start = |unit: &Unit| sentence.tokens[unit.from as usize].start;
+    let end = chunks
+        .units
+        .partition_point(|unit| start(unit) < phrase.start);
+    let before = &chunks.units[end.saturating_sub(LONGEST_ASIDE)..end];
+    let open = before.iter().rposition(|unit| unit.kind == Kind::Comma);
+    let Some([name, _, first, ..]) = open
+        .and_then(|open| open.checked_sub(1))
+        .and_then(|name| before.get(name..))
+    else {
+        return false;
+    };
+    let role = first.kind == Kind::NounPhrase && first.np.agent && !first.np.name;
+    name.np.name && (role || first.kind == Kind::Relative)
+}
+
 /// Whether another clause begins between the phrase and the trigger.
 fn is_cut(phrase: Span, trigger: Span, sentence: &Sentence, chunks: &Chunks) -> bool {
     let (from, to) = (phrase.end.min(trigger.end), phrase.start.max(trigger.start));
     let start = |unit: &Unit| sentence.tokens[unit.from as usize].start;
     let first = chunks.units.partition_point(|unit| start(unit) < from);
-    let mut inside = chunks.units[first..]
+    let inside = chunks.units[first..]
         .iter()
         .take_while(|unit| start(unit) < to);
-    inside.any(|unit| {
+    let behind = phrase.start < trigger.start;
+    if behind
+        && inside.clone().any(|unit| unit.kind == Kind::Comma)
+        && is_set_apart(phrase, sentence, chunks)
+    {
+        return true;
+    }
+    inside.clone().any(|unit| {
         matches!(
             unit.kind,
             Kind::Semicolon | Kind::Relative | Kind::Subordinator | Kind::That | Kind::Stop

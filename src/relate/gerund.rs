@@ -158,6 +158,7 @@ impl Analyzer<'_> {
         let object = self.object_of(governor, before).filter(|_| of);
         let object = object.or_else(|| self.felt_for(governor, before));
         let object = object.or_else(|| self.blamed_for(before));
+        let object = object.or_else(|| self.blamed_taken_up(governor, before));
         let object = again.map_or(object, |(_, who)| Some(who));
         match object {
             Some(object) if !self.out[governor].passive => self.subject_is(clause, object),
@@ -213,11 +214,24 @@ impl Analyzer<'_> {
 
     /// Whether a verb before "from" has as its object what its relative clause takes up.
     fn keeps_taken_up(&self, verb: usize, from: usize) -> bool {
-        let keeps = verb + 1 == from && self.tags(from).any(Tags::FROM) && !self.out[verb].passive;
-        let subject = self.out[verb].subject_unit.filter(|_| keeps);
-        subject.is_some_and(|subject| {
-            relative_object::taken_up(self.sentence, self.chunks, subject, verb).is_some()
-        })
+        self.tags(from).any(Tags::FROM) && self.taken_up_before(verb, from).is_some()
+    }
+
+    /// What the relative clause of a verb takes up as its object, right before a preposition.
+    fn taken_up_before(&self, verb: usize, preposition: usize) -> Option<usize> {
+        let direct = verb + 1 == preposition && !self.out[verb].passive;
+        let subject = self.out[verb].subject_unit.filter(|_| direct)?;
+        relative_object::taken_up(self.sentence, self.chunks, subject, verb)
+    }
+
+    /// "Iran, which it accuses of arming", "Iran, which Chad thanked for sending": whom the clause
+    /// takes up does it, but in "the bloc, which it talks of leaving" he who talks.
+    fn blamed_taken_up(&self, verb: usize, preposition: usize) -> Option<usize> {
+        let govern = self.chunks.units[verb].verb.govern;
+        let of = self.tags(preposition).any(Tags::OF) && govern.any(Govern::ADDRESS);
+        let for_ = self.tags(preposition).any(Tags::FOR) && govern.any(Govern::JUDGE);
+        let blamed = (of || for_).then(|| self.taken_up_before(verb, preposition))??;
+        self.chunks.units[blamed].denotes().then_some(blamed)
     }
 
     /// The gerund behind the same preposition to which "and" joins the one in unit `preposition`:

@@ -17,7 +17,28 @@ const SUIT: usize = 6;
 /// What parts a modal from its verb is no longer than this, in units.
 const LONGEST_PARTING: usize = 8;
 
+/// What a comma sets apart behind the name of "It was Togo, …, that" is no longer than this, in
+/// units.
+const LONGEST_CLEFT: usize = 10;
+
 impl Analyzer<'_> {
+    /// "It was Togo, a state in West Africa, that", "It was Togo, and not Chad, that": who is meant,
+    /// before what ends at unit `last` before the comma.
+    pub(super) fn cleft_before(&self, last: usize) -> Option<usize> {
+        let close = last + 1;
+        let low = last.saturating_sub(LONGEST_CLEFT);
+        if self.chunks.units.get(close)?.kind != Kind::Comma {
+            return None;
+        }
+        let name = self
+            .chunks
+            .root(self.insertion(close, low)?.checked_sub(1)?);
+        let copula = self.chunks.first_of(name).checked_sub(1)?;
+        let it = &self.chunks.units[copula.checked_sub(1)?];
+        let cleft = self.chunks.units[copula].verb.copula && it.np.pronoun;
+        (cleft && self.chunks.units[name].denotes()).then_some(name)
+    }
+
     /// "Ghana condemned Togo, as did Mali": the auxiliary in unit `i` adds a subject to the verb
     /// before.
     pub(super) fn as_did(&mut self, i: usize) {

@@ -280,7 +280,8 @@ impl Chunks {
                 Kind::Comma if !comma && !and => comma = true,
                 Kind::And if !and => and = true,
                 Kind::Quote => {}
-                Kind::Other if and => {}
+                // "Iran and not Iraq": no list
+                Kind::Other if and && !unit.np.no => {}
                 // "Iran and, later, Iraq"
                 Kind::Comma if and => match self.aside_ends(next) {
                     Some(close) => next = close,

@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use super::chunk::{Kind, Range, is_filled};
-use super::complement::From;
+use super::chunk::{Kind, Range, Unit, is_filled};
+use super::complement::{From, is_day};
 use super::frame::{Left, Role};
 use super::lexicon::LemmaIdx;
 use super::matching::{Filled, Matching, Use};
@@ -100,7 +100,18 @@ impl<O: Observer> Matching<'_, O> {
         self.complements
             .read(self.sentence, self.chunks, i, From::Noun);
         let governor = self.governor_of(i);
-        if let Some(governor) = governor {
+        // "the bloc to which he won an invitation with the help of": not the help
+        let first = self.chunks.first_of(self.measured(i));
+        let fronted = governor.filter(|verb| {
+            let mut between = self.chunks.units.get(verb + 1..first).unwrap_or(&[]).iter();
+            let thing = |u: &Unit| u.kind == Kind::NounPhrase && !is_day(self.sentence, u);
+            let link = first.checked_sub(1).map(|link| &self.chunks.units[link]);
+            let link = link.filter(|link| link.kind == Kind::Preposition);
+            let with =
+                |l: &Unit| self.sentence.tokens[l.from as usize].word == self.rules.partner[0];
+            !link.is_some_and(|link| with(link) || between.any(thing))
+        });
+        if let Some(governor) = fronted {
             self.read_fronted(governor);
         }
         governor

@@ -6,7 +6,6 @@ use super::matching::{Filled, Matching};
 use super::noun::NounTrigger;
 use super::observe::Observer;
 use super::predicate::{Event, Quad};
-use super::sense::Ending;
 use super::statement::Reality;
 use super::word_class::{Forms, Govern, Tags};
 
@@ -232,8 +231,13 @@ impl<O: Observer> Matching<'_, O> {
                 break;
             };
             let unit = &self.chunks.units[measure];
-            let opens = tags(unit.from);
-            let number = opens.tags.any(Tags::NUMBER) || opens.ending == Ending::Number;
+            // "millions of dollars in aid"
+            let many = measure.checked_sub(2).filter(|many| {
+                let of = tags(self.chunks.units[*many + 1].from).tags.any(Tags::OF);
+                of && self.chunks.units[*many].kind == Kind::NounPhrase
+            });
+            let number = [Some(measure), many].into_iter().flatten();
+            let number = number.clone().any(|unit| self.opens_with_number(unit));
             let money = number && tags(self.chunks.units[at - 1].from).tags.any(Tags::IN);
             if tags(unit.head).tags.any(Tags::MEASURE) || money && unit.kind == Kind::NounPhrase {
                 counted = true;

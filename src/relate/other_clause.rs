@@ -8,6 +8,7 @@ use super::matching::Matching;
 use super::observe::{Lack, Observer};
 use super::pos::Pos;
 use super::predicate::{Predicate, Quad};
+use super::token::Token;
 use super::verb_group::VerbGroup;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -353,9 +354,11 @@ impl<O: Observer> Matching<'_, O> {
         kind: Predicate,
     ) -> Option<Range> {
         let link = i.checked_sub(1)?;
-        let word = self.sentence.tokens[self.chunks.units[link].from as usize].word;
+        let Token { word, tags, .. } = self.sentence.tokens[self.chunks.units[link].from as usize];
         let linked = match kind {
             Predicate::Criticizes => word == self.rules.to,
+            // "met under Omani mediation"
+            Predicate::Mediates if tags.any(Tags::MEASURE) => !tags.any(Tags::AMID),
             Predicate::DemandsOf | Predicate::Invites => self.rules.at_will.contains(&word),
             _ => word == self.rules.partner[0],
         };

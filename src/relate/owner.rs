@@ -280,6 +280,10 @@ impl<O: Observer> Matching<'_, O> {
                 let occasion = tags.any(Tags::OCCASION) && !owned;
                 let does = self.rallies(governor, event) || gesture;
                 let occasion = occasion && (consults || does);
+                // "freed them under a deal with", but "worked under their deal with"
+                let under = tags.any(Tags::MEASURE) && !tags.any(Tags::AMID) && !owned;
+                let signed = predicate == Predicate::SignedAgreementWith && !slot.plural;
+                let occasion = occasion || under && signed;
                 bound && tags.any(Tags::FOR) || occasion
             });
         // "France and Poland oppose the accord" is no accord of theirs, nor do they attack whom

@@ -137,7 +137,14 @@ impl<O: Observer> Matching<'_, O> {
                     && by.is_some_and(|by| !self.chunks.units[by as usize].np.name);
                 // "involved in a scandal in Kenya"
                 let place = slot.loose && last.is_none() && self.is_place_of(n);
+                // "fought Libya with its ally Mali": beside Mali
+                let beside = word == self.rules.partner[0]
+                    && slot.role != Role::Any
+                    && self.predicate_of(used.rule) == Predicate::Fights
+                    && (self.complements.object)
+                        .is_some_and(|object| self.chunks.units[object as usize].denotes());
                 let nearer = place
+                    || beside
                     || inner
                     || used.frame.object.is_none() && self.is_border(n, last)
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
@@ -276,11 +283,14 @@ impl<O: Observer> Matching<'_, O> {
             })
     }
 
-    /// Whether the phrase before phrase `n` says when: "lifted sanctions ahead of his visit to".
+    /// Whether the phrase before phrase `n` says when, or under what: "lifted sanctions ahead of his
+    /// visit to", "laid down arms under an accord with".
     fn is_occasion(&self, n: usize) -> bool {
         n.checked_sub(1).is_some_and(|before| {
             let word = self.rules.lexicon.get(self.complements.phrases[before].0);
-            word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
+            let under = word.tags.any(Tags::MEASURE) && !word.tags.any(Tags::AMID);
+            let with = self.complements.phrases[n].0 == self.rules.partner[0];
+            under && with || word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
         })
     }
 

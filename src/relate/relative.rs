@@ -176,12 +176,13 @@ impl<O: Observer> Matching<'_, O> {
         let link = phrase.checked_sub(1)?;
         let its = first.tags.any(Tags::POSSESSIVE) && first.tags.any(Tags::SINGULAR);
         let tags = self.sentence.tokens[self.chunks.units[link].from as usize].tags;
-        let over = self.chunks.units[link].kind == Kind::Preposition
-            && tags.any(Tags::FOR.with(Tags::AMID));
+        let before = self.chunks.root(link.checked_sub(1)?);
+        let over = tags.any(Tags::FOR.with(Tags::AMID))
+            || tags.any(Tags::IN) && self.is_helped_in(before, phrase);
+        let over = over && self.chunks.units[link].kind == Kind::Preposition;
         if !its || first.slot.is_some() || !over {
             return None;
         }
-        let before = self.chunks.root(link.checked_sub(1)?);
         let patient = self.done_to_by(before, tags.any(Tags::FOR));
         let owner = patient.unwrap_or(before);
         let unit = &self.chunks.units[owner];
@@ -192,6 +193,18 @@ impl<O: Observer> Matching<'_, O> {
         });
         let held = held || patient.is_some();
         (named && held && unit.own.1 - unit.own.0 == 1).then_some(unit.own)
+    }
+
+    /// Whether the one in unit `object` is helped in a deed: "armed Iraq in its war", but not "lost
+    /// Iraq in its war".
+    fn is_helped_in(&self, object: usize, deed: usize) -> bool {
+        let verb = self.chunks.first_of(object).checked_sub(1);
+        let verb = verb.map(|verb| &self.chunks.units[verb]);
+        let verb = verb.filter(|unit| unit.kind == Kind::VerbGroup);
+        let head = self.sentence.tokens[self.chunks.units[deed].head as usize].tags;
+        let helps = [Predicate::Aids, Predicate::Supports];
+        head.any(Tags::TRIGGER)
+            && verb.is_some_and(|unit| self.may_state(&unit.verb.lemmas, &helps))
     }
 
     /// To whom those behind "by" or "from" have done something: "Russia was condemned on Monday by

@@ -85,6 +85,14 @@ impl Analyzer<'_> {
         })
     }
 
+    /// Whether a unit is a "he" or a "she" that means nobody yet.
+    fn is_he(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let tags = self.tags(unit);
+        let other = Tags::SINGULAR.with(Tags::PLURAL).with(Tags::VOLITION);
+        phrase.np.pronoun && !phrase.denotes() && tags.any(Tags::LED) && !tags.any(other)
+    }
+
     /// Whether what follows "it" says that somebody is meant: "accusing it of", "sold it tanks".
     fn means_somebody(&self, verb: usize, it: usize) -> bool {
         let Some(next) = self.chunks.units.get(it + 1) else {
@@ -282,11 +290,12 @@ impl Analyzer<'_> {
             return;
         };
         let person = self.tags(it).any(Tags::TITLE);
-        if is_filled(clause.subject) || it > i || person || !self.is_it(it) {
+        let he = self.is_he(it);
+        if is_filled(clause.subject) || it > i || person || !he && !self.is_it(it) {
             return;
         }
         let opener = self.before(it);
-        if let Some(main) = opener.and_then(|opener| self.goes_on_from(opener)) {
+        if let Some(main) = opener.filter(|_| !he).and_then(|at| self.goes_on_from(at)) {
             let subject = self.out[main].subject_unit;
             let body = subject.and_then(|subject| self.one_body(subject as usize, (0, 0)));
             clause.subject = body.unwrap_or(clause.subject);
@@ -305,6 +314,17 @@ impl Analyzer<'_> {
             return;
         };
         let other = taken.map_or((0, 0), |taken| self.chunks.units[taken].own);
+        // "Togo's leader received Chad's, whom he had backed"
+        if he {
+            let owns = (main..it).any(|at| self.chunks.units[at].has_modifiers());
+            let sole = self.only_other(main, it, upper.subject);
+            let alone = !owns && taken.is_some() && taken == sole;
+            let person = self
+                .one_actor(subject as usize, other, true)
+                .filter(|_| alone);
+            clause.subject = person.unwrap_or(clause.subject);
+            return;
+        }
         let body = self.one_body(subject as usize, other);
         // "Nepal's policy is to balance China, on which it depends"
         let owner = || self.sole_owner(subject as usize, other);

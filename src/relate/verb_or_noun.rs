@@ -376,7 +376,10 @@ impl Tagger<'_> {
         let aside = (open + 1..close).all(|t| self.out[t] == Pos::Adverb);
         // "Turkey, one of the first states to do so, supplies drones to"
         let opens = self.out[open + 1..close].first();
-        let apposed = third && matches!(opens, Some(Pos::Determiner | Pos::Number));
+        // "Deby, president of Chad, and Tiani, the ruler of Niger, sign a treaty"
+        let titled = self.sentence.tokens[open + 1].tags.any(Tags::TITLE);
+        let told = matches!(opens, Some(Pos::Determiner | Pos::Number)) || titled;
+        let apposed = told && (third || self.ends_subjects(open));
         // "Serbia, though courted by China, remains close to"
         let conceded = third && opens == Some(&Pos::Subordinator);
         // "Iraq, under pressure at home, imports gas"
@@ -384,6 +387,23 @@ impl Tagger<'_> {
         let relative = relative || apposed || conceded || inserted || aside && open + 1 < close;
         let named = open.checked_sub(1).map(|name| self.out[name]);
         matches!(mark, Pos::Comma | Pos::Dash) && relative && named == Some(Pos::Slot)
+    }
+
+    /// Whether the name before the comma at `open` is the last of several with which a clause
+    /// begins, whose verb is still to come.
+    fn ends_subjects(&self, open: usize) -> bool {
+        let apart = |end: usize| self.out[..end].iter().rposition(|p| !p.in_noun_phrase());
+        let and = apart(open).filter(|and| self.out[*and] == Pos::And);
+        let Some(last) = and.and_then(|and| and.checked_sub(1)) else {
+            return false;
+        };
+        match self.out[last] {
+            Pos::Comma => true,
+            Pos::Slot => apart(last).is_none_or(|at| {
+                matches!(self.out[at], Pos::That | Pos::Semicolon | Pos::Subordinator)
+            }),
+            _ => false,
+        }
     }
 
     /// Whether the name before the comma at `open` begins a clause, whose verb is still to come.

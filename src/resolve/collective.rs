@@ -458,6 +458,19 @@ impl Pass<'_> {
     /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn
     /// closer".
     fn goes_on_behind(&self, start: usize) -> bool {
+        // "Peru and Chile agree: both have condemned"
+        let mark = trim_end(self.reader.bytes, start).wrapping_sub(1);
+        if matches!(self.reader.byte(mark), b';' | b':') {
+            let discourse = &self.out.scratch.discourse;
+            let lists = [
+                &discourse.listed,
+                &discourse.sided,
+                &discourse.people_listed,
+            ];
+            return lists
+                .iter()
+                .any(|l| l.end > 0 && l.sentence == self.sentence);
+        }
         // "Both kingdoms shelter, both fear"
         let comma = self.reader.prev(start).is_some_and(|w| w.gap == Gap::Comma);
         let opener = &self.out.scratch.discourse.opener;

@@ -5,13 +5,17 @@ use super::cue::Cue;
 use super::discourse::Seen;
 use super::resolver::Pass;
 use super::title::trim_end;
-use super::word_class::{AUXILIARY, DEFINITE, FUNCTION, GENITIVE, JOINER, MEETING, SPEECH, STANCE};
+use super::word_class::{
+    ADVERSE, AUXILIARY, DEFINITE, FUNCTION, GENITIVE, JOINER, MEETING, SPEECH, STANCE,
+};
 use crate::gazetteer::{EntityKind, Gender};
 
 /// Before the name in a subject stands no longer title than this, in bytes.
 const LONGEST_TITLE: usize = 60;
 /// Nor before the pronoun a longer phrase for a time or a place.
 const LONGEST_FRONT: usize = 40;
+/// Nor is the clause before a semicolon longer than this, in bytes.
+const LONGEST_CLAUSE: usize = 400;
 /// The subject of a sentence is looked for among so many of its mentions.
 const MENTIONS: usize = 64;
 
@@ -63,6 +67,49 @@ impl Pass<'_> {
         let mut seen = self.out.scratch.discourse.people.iter();
         let one = seen.find(|s| s.actor == first.actor && s.gender.is_none_or(|g| g == gender))?;
         (near && land && titled && acts).then_some(*one)
+    }
+
+    /// The subject of the clause before a semicolon, for the pronoun that opens the one behind it:
+    /// "Milei praised Israel, which Lula had rebuked; he applied to; and he promised".
+    pub(super) fn person_behind_semicolon(&self, cue: Cue, gender: Gender) -> Option<Seen> {
+        let reader = self.reader;
+        let sentence = self.out.sentences.get(self.sentence as usize)?;
+        let start = cue.start as usize;
+        let from = (sentence.start as usize).max(start.saturating_sub(LONGEST_CLAUSE));
+        let and = reader
+            .prev_near(start)
+            .filter(|w| reader.term(*w).is(JOINER | ADVERSE));
+        let behind = trim_end(reader.bytes, and.map_or(start, |w| w.start));
+        let mark = behind
+            .checked_sub(1)
+            .filter(|at| *at > from && reader.byte(*at) == b';')?;
+        let before = reader.bytes.get(from..mark)?;
+        let begins = match before.windows(2).rposition(|pair| pair == b"; ") {
+            Some(n) => from + n + 2,
+            None if from == sentence.start as usize => from,
+            None => return None,
+        };
+        let begins = reader.next(begins)?.start;
+        let mut references = self.out.references.iter().rev().take(MENTIONS);
+        let pronoun = references.find(|r| r.span.start == begins as u32 && r.to - r.from == 1);
+        let named = || {
+            let mut here = self.mentions_of(self.sentence);
+            let first = here.find(|m| {
+                let start = m.span.start as usize;
+                self.opening(start).start.unwrap_or(start) == begins
+            })?;
+            self.acts_behind(first.span.end as usize)
+                .then_some(first.actor)
+        };
+        let actor = match pronoun {
+            Some(he) => *self.out.pool.get(he.from as usize)?,
+            None => named()?,
+        };
+        let mut people = self.out.scratch.discourse.people.iter();
+        people
+            .find(|s| s.actor == actor && s.gender.is_none_or(|g| g == gender))
+            .filter(|_| !cue.term.is(GENITIVE))
+            .copied()
     }
 
     /// The person who is the subject of the sentence before, for a pronoun that is that of its own

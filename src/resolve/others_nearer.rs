@@ -6,11 +6,11 @@ use super::mention::ReferenceKind;
 use super::reader::Word;
 use super::resolver::Pass;
 use super::topic::LONGEST_FRONT;
-use super::word_class::{AUXILIARY, Classes, FUNCTION, INSIDE, LOCATIVE, SPEECH, STANCE};
+use super::word_class::{AUXILIARY, Classes, FUNCTION, GENITIVE, INSIDE, LOCATIVE, SPEECH, STANCE};
 use crate::span::Span;
 
 /// So many words before a pronoun are looked at for a noun that it may stand for.
-const REACH: usize = 14;
+const REACH: usize = 18;
 /// Shorter words that end in "s" are mostly no plurals: "was", "this".
 const SHORTEST_PLURAL: usize = 4;
 
@@ -86,6 +86,11 @@ impl Pass<'_> {
     /// Whether a plural noun of no actors stands between two places: "the troops were".
     fn has_plural(&self, from: usize, until: usize) -> bool {
         let reader = self.reader;
+        // "its envoy said his fighters"
+        let theirs = |word: Word| {
+            let whose = reader.prev_near(word.start);
+            whose.is_some_and(|w| reader.term(w).is(GENITIVE))
+        };
         let plural = |word: Word| {
             let (term, written) = (reader.term(word), reader.written(word));
             written.len() > SHORTEST_PLURAL
@@ -93,7 +98,7 @@ impl Pass<'_> {
                 && !written.ends_with("ss")
                 && !reader.is_capital(word.start)
                 && !term.is(FUNCTION | AUXILIARY | SPEECH | STANCE)
-                && self.lexicon.noun(term).is_none()
+                && (self.lexicon.noun(term).is_none() || theirs(word))
         };
         let mut at = until;
         for _ in 0..REACH {

@@ -8,8 +8,8 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::topic::LONGEST_FRONT;
 use super::word_class::{
-    ASIDE, AUXILIARY, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE, JOINER,
-    LOCATIVE, RELATIONAL, RELATIVE, SPEECH, STANCE,
+    ADVERSE, ASIDE, AUXILIARY, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE,
+    JOINER, LOCATIVE, RELATIONAL, RELATIVE, SPEECH, STANCE,
 };
 use crate::gazetteer::Form;
 
@@ -200,6 +200,21 @@ impl Pass<'_> {
         })
     }
 
+    /// The subject of the last clause that "and" or "but" and a comma join to the one before: "Chad
+    /// shelled the town, and Niger has hit back".
+    fn joined_subject(&self) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let mut here = self.mentions_of(self.sentence);
+        let joined = here.find(|m| {
+            let start = m.span.start as usize;
+            let and = reader.prev_near(self.opening(start).start.unwrap_or(start));
+            let and = and.filter(|w| reader.term(*w).is(JOINER | ADVERSE));
+            let comma = and.and_then(|w| reader.prev(w.start));
+            comma.is_some_and(|w| w.gap == Gap::Comma) && self.acts_behind(m.span.end as usize)
+        });
+        joined.map(|m| m.actor)
+    }
+
     /// Whether a clause about a name stands behind its comma: "Laos, which owes China billions, is".
     pub(super) fn is_told_of(&self, end: usize) -> bool {
         let which = self.reader.next(end).filter(|w| w.gap == Gap::Comma);
@@ -281,6 +296,9 @@ impl Pass<'_> {
         let opens = !clause && (reader.opens(start) || self.opens_share(start));
         if !(opens && cue.term.is(GENITIVE) || clause) || self.is_expletive(cue) {
             return None;
+        }
+        if clause && let Some(last) = self.joined_subject() {
+            return self.thing_of(last);
         }
         let (first, begins) = self.first_before(opens)?;
         let end = first.span.end as usize;

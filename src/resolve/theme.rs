@@ -3,6 +3,9 @@
 use super::discourse::Listed;
 use super::mention::ActorIdx;
 use super::resolver::Pass;
+use super::word_class::{
+    ADVERSE, AUXILIARY, CLAUSE, DEFINITE, FUNCTION, JOINER, LOCATIVE, RELATIONAL,
+};
 
 impl Pass<'_> {
     /// The two whom the news named together first, where others have been listed since and the
@@ -12,6 +15,19 @@ impl Pass<'_> {
         let theme = &self.out.scratch.discourse.principals;
         if theme.actors.len() != count || theme.end >= list.end || list.sentence == self.sentence {
             return None;
+        }
+        // "They fought in 1963, when Cuba and Egypt armed Algeria. Both countries": not those aside
+        let start = list.start as usize;
+        let when = self
+            .reader
+            .prev_near(self.opening(start).start.unwrap_or(start));
+        let other = LOCATIVE | RELATIONAL | DEFINITE | AUXILIARY | CLAUSE | JOINER | ADVERSE;
+        let aside = when.is_some_and(|w| {
+            let term = self.reader.term(w);
+            term.is(FUNCTION) && !term.is(other) && !self.reader.opens(w.start)
+        });
+        if aside {
+            return Some(&theme.actors);
         }
         let (mut first, mut speaks) = (None, false);
         for mention in self.mentions_of(self.sentence) {
