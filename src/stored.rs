@@ -21,6 +21,13 @@ pub(crate) trait Stored: Sized {
     /// Takes the value from a file.
     fn read(from: &mut Reader) -> Self;
 
+    /// Adds values whose number the file has already.
+    fn write_many(values: &[Self], out: &mut Writer) {
+        for value in values {
+            value.write(out);
+        }
+    }
+
     /// Takes so many values.
     #[inline]
     fn read_many(count: usize, from: &mut Reader) -> Vec<Self> {
@@ -245,9 +252,7 @@ impl<T: Stored> Stored for Option<T> {
 /// Adds values behind their number.
 fn write_each<T: Stored>(values: &[T], out: &mut Writer) {
     write_count(values.len(), out);
-    for value in values {
-        value.write(out);
-    }
+    T::write_many(values, out);
 }
 
 impl<T: Stored> Stored for Vec<T> {

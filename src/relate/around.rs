@@ -11,7 +11,7 @@ use super::word_class::{Govern, Tags};
 impl<O: Observer> Matching<'_, O> {
     /// Whether a lemma triggers any frame that may hold.
     pub(super) fn may_try(&self, lemma: LemmaIdx, around: &Around) -> bool {
-        let mut uses = self.rules.lexicon.get_lemma(lemma).uses.iter();
+        let mut uses = self.rules.lexicon.uses(lemma).iter();
         uses.any(|(rule, frame)| {
             let frame = self.rules.frame_number(*rule, *frame);
             O::WATCHES || self.rules.needs.of(frame).is_met(around)

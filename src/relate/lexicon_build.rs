@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::mem::take;
 
 use super::date_phrase::DateWords;
 use super::frame::{Frame, Left, Slot, TriggerKind};
-use super::lexicon::{Lemma, LemmaIdx, Lexicon, Word, WordIdx};
+use super::lexicon::{Lemma, LemmaIdx, Lexicon, RuleFrame, Word, WordIdx};
 use super::pack::Rule;
 use super::packs::BuiltinFile;
 use super::prepared::sections;
@@ -93,8 +94,9 @@ impl Lexicon {
                 };
                 for (frame_idx, frame) in rule.frames.iter().enumerate() {
                     if frame.trigger == *kind {
+                        let use_ = (rule_idx as u16, frame_idx as u8);
+                        lexicon.triggers[lemma.index()].push(use_);
                         let lemma = &mut lexicon.lemmas[lemma.index()];
-                        lemma.uses.push((rule_idx as u16, frame_idx as u8));
                         if *kind == TriggerKind::Noun && frame.object.is_some() {
                             lemma.govern = lemma.govern.with(Govern::NAMED);
                         }
@@ -111,10 +113,13 @@ impl Lexicon {
                 lexicon.lend_core(term, rules);
             }
         }
-        for lemma in &mut lexicon.lemmas {
-            if !lemma.uses.is_empty() {
+        for (lemma, uses) in lexicon.lemmas.iter_mut().zip(take(&mut lexicon.triggers)) {
+            if !uses.is_empty() {
                 lemma.govern = lemma.govern.with(Govern::TRIGGER);
             }
+            let from = lexicon.uses.len() as u32;
+            lexicon.uses.extend(uses);
+            lemma.uses = (from, lexicon.uses.len() as u32);
         }
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
@@ -136,6 +141,7 @@ impl Lexicon {
             let word = lexicon.node(&word);
             lexicon.add_trait(word, Traits::DATED.with(Traits::MOMENT));
         }
+        lexicon.table.settle();
         let lemmas = &lexicon.lemmas;
         for word in &mut lexicon.words {
             word.settle();
@@ -164,13 +170,15 @@ impl Lexicon {
         for (phrase, heads) in covered {
             for head in heads.into_iter().flatten() {
                 self.neutral_phrases.push((head, phrase));
-                let Lemma { govern, uses } = self.get_lemma(head).clone();
+                let govern = self.get_lemma(head).govern;
                 let known = &mut self.lemmas[phrase.index()];
-                let listed = known.uses.clone();
-                let new = |(rule, _): &(u16, u8)| !listed.iter().any(|(known, _)| known == rule);
-                known.uses.extend(uses.into_iter().filter(new));
-                known.uses.sort_by_key(|(rule, _)| *rule);
                 known.govern = known.govern.with(govern);
+                let uses = self.triggers[head.index()].clone();
+                let known = &mut self.triggers[phrase.index()];
+                let listed = known.clone();
+                let new = |(rule, _): &RuleFrame| !listed.iter().any(|(known, _)| known == rule);
+                known.extend(uses.into_iter().filter(new));
+                known.sort_by_key(|(rule, _)| *rule);
             }
         }
         self.neutral_phrases.sort_unstable();
@@ -184,7 +192,6 @@ impl Lexicon {
         }
         let words = 4 * counts[TriggerKind::Verb as usize] + counts[TriggerKind::Noun as usize];
         self.words.reserve(words);
-        self.table.reserve(words);
         self.lemmas.reserve(counts.iter().sum());
         for (lemmas, count) in self.by_lemma.iter_mut().zip(counts) {
             lemmas.reserve(count);
@@ -248,7 +255,7 @@ impl Lexicon {
             if known.is_none() {
                 rule.frames.push(frame);
             }
-            let uses = &mut self.lemmas[lemma.index()].uses;
+            let uses = &mut self.triggers[lemma.index()];
             if !uses.contains(&(rule_idx, frame_idx)) {
                 uses.push((rule_idx, frame_idx));
             }
@@ -262,7 +269,7 @@ impl Lexicon {
         let Some(&whole) = nouns.get(term).filter(|_| term.contains(' ')) else {
             return;
         };
-        if !self.lemmas[whole.index()].uses.is_empty() {
+        if !self.triggers[whole.index()].is_empty() {
             return;
         }
         let last = term.rsplit(' ').next().and_then(|word| nouns.get(word));
@@ -273,9 +280,9 @@ impl Lexicon {
             let mut frames = rules[usize::from(rule)].frames.iter();
             frames.any(|f| f.left.iter().any(|(left, _)| *left == Left::Copula))
         };
-        let uses = self.lemmas[core.index()].uses.iter();
+        let uses = self.triggers[core.index()].iter();
         let uses = uses.filter(|(rule, _)| told(*rule)).copied().collect();
-        self.lemmas[whole.index()].uses = uses;
+        self.triggers[whole.index()] = uses;
     }
 
     /// The words that a phrase may add to a verb of this frame, of those that begin like a known
@@ -358,17 +365,27 @@ impl Lexicon {
 
     /// A word, a phrase, or a part of one.
     fn node(&mut self, text: &str) -> WordIdx {
-        if let Some(known) = self.table.find(text.as_bytes()) {
-            return known;
-        }
-        let idx = self.table.add(text);
-        self.words.push(Word::default());
-        if let Some((prefix, last)) = last_word(text) {
-            let (prefix, next) = (self.node(prefix), self.node(last));
+        let Some((prefix, last)) = last_word(text) else {
+            let known = self.table.find_in(text.as_bytes(), 0, text.len());
+            return known.unwrap_or_else(|| {
+                let idx = self.next_word();
+                self.table.add(text, idx);
+                idx
+            });
+        };
+        let (prefix, next) = (self.node(prefix), self.node(last));
+        self.longer(prefix, next).unwrap_or_else(|| {
+            let idx = self.next_word();
             self.table.link(prefix, next, idx);
             self.words[prefix.0 as usize].next.add(last);
-        }
-        idx
+            idx
+        })
+    }
+
+    /// A new word.
+    fn next_word(&mut self) -> WordIdx {
+        self.words.push(Word::default());
+        WordIdx(self.words.len() as u32 - 1)
     }
 
     fn lemma(&mut self, kind: TriggerKind, text: &Cow<'static, str>) -> (LemmaIdx, bool) {
@@ -377,6 +394,7 @@ impl Lexicon {
         }
         let idx = LemmaIdx::new(self.lemmas.len());
         self.lemmas.push(Lemma::default());
+        self.triggers.push(Vec::new());
         self.by_lemma[kind as usize].insert(text.clone(), idx);
         (idx, true)
     }

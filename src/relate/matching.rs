@@ -265,7 +265,7 @@ impl<'a, O: Observer> Matching<'a, O> {
     /// Whether one of the lemmas triggers a rule that states one of the predicates.
     pub(super) fn may_state(&self, lemmas: &[Option<LemmaIdx>], predicates: &[Predicate]) -> bool {
         lemmas.iter().flatten().any(|lemma| {
-            let mut uses = self.rules.lexicon.get_lemma(*lemma).uses.iter();
+            let mut uses = self.rules.lexicon.uses(*lemma).iter();
             uses.any(|(rule, _)| predicates.contains(&self.predicate_of(*rule)))
         })
     }
@@ -283,7 +283,7 @@ impl<'a, O: Observer> Matching<'a, O> {
         let mut object_of = None;
         // the rule that has stated something already
         let mut stated_by = None;
-        for &(rule, frame_idx) in &rules.lexicon.get_lemma(lemma).uses {
+        for &(rule, frame_idx) in rules.lexicon.uses(lemma) {
             let number = rules.frame_number(rule, frame_idx);
             if !O::WATCHES && !rules.needs.of(number).is_met(around) {
                 continue;

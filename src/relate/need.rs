@@ -132,8 +132,9 @@ impl Around {
     };
 }
 
-/// What a frame needs.
+/// What a frame needs, in one line of memory.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(32))]
 pub(crate) struct Need {
     /// Of a verb in the active voice, or of any other trigger; of a passive verb.
     parts: [Parts; 2],

@@ -120,7 +120,7 @@ impl Chunker<'_> {
         let lemmas = self.sentence.word_of(noun, self.lexicon).nouns;
         let mut lemmas = lemmas.iter().flatten();
         self.sentence.tokens[noun].tags.any(Tags::DEED)
-            || lemmas.any(|lemma| !self.lexicon.get_lemma(*lemma).uses.is_empty())
+            || lemmas.any(|lemma| !self.lexicon.uses(*lemma).is_empty())
     }
 
     /// Whether a noun may stand directly before a name in one phrase: "President Putin".
@@ -155,13 +155,15 @@ impl Chunker<'_> {
                 .iter()
                 .flatten()
                 .any(|lemma| {
-                    let lemma = self.lexicon.get_lemma(*lemma);
                     if state {
                         // "NATO members Norway and Turkey"
                         let listed = matches!(self.pos.get(noun + 2), Some(Pos::And | Pos::Comma));
-                        lemma.govern.any(Govern::NAMED) && (listed || !token.tags.any(Tags::PLURAL))
+                        let govern = self.lexicon.get_lemma(*lemma).govern;
+                        govern.any(Govern::NAMED) && (listed || !token.tags.any(Tags::PLURAL))
                     } else {
-                        !deed && !lemma.uses.is_empty() && !token.tags.any(Tags::PLURAL)
+                        !deed
+                            && !self.lexicon.uses(*lemma).is_empty()
+                            && !token.tags.any(Tags::PLURAL)
                     }
                 })
     }

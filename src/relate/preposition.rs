@@ -324,8 +324,8 @@ impl<O: Observer> Matching<'_, O> {
         let head = phrase.head as usize;
         let head = self.sentence.word_of(head, &self.rules.lexicon);
         head.nouns.iter().flatten().any(|lemma| {
-            let lemma = self.rules.lexicon.get_lemma(*lemma);
-            lemma.uses.iter().any(|(rule, frame)| {
+            let mut uses = self.rules.lexicon.uses(*lemma).iter();
+            uses.any(|(rule, frame)| {
                 let frame = self.rules.frame_number(*rule, *frame);
                 let mut words = self.rules.words[frame].prepositions.iter();
                 words.any(|words| words.contains(&preposition))

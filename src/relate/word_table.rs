@@ -10,22 +10,65 @@ use crate::text::eight::{ONES, eight, lower};
 use crate::text::number_table::NumberTable;
 use crate::text::short_hash::FACTOR;
 
-/// Spellings in one buffer, found by a hash that takes upper and lower case alike.
+/// Words by a hash that takes upper and lower case alike.
 ///
 /// A phrase is a word too, reached from its first word by way of each prefix: "take part in" from
 /// "take part" and "in". So the longest phrase at a word takes a step for each of its words,
-/// however many phrases begin alike.
+/// however many phrases begin alike, and the tables of words, which every word of a text is looked
+/// up in, are a fifth of what they would be with phrases: small enough to stay in a near cache.
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
     /// The words of up to eight bytes, which are most words of a text: the key is all there is of
     /// one.
     short: NumberTable<WordIdx>,
     long: LongWords,
-    spellings: Cow<'static, str>,
-    /// Where each spelling ends in `spellings`.
-    ends: Shelf<u32, 4>,
     /// From a prefix and the next word to the longer phrase.
-    longer: NumberTable<WordIdx, Shelf<(u64, WordIdx), 12>>,
+    longer: Longer,
+    /// What may be found in `longer`, which is far from any cache.
+    pairs: Pairs,
+}
+
+/// Phrases by a prefix and the next word.
+type Longer = NumberTable<WordIdx, Shelf<(u64, WordIdx), 12>>;
+
+/// A bit for each number that a hash makes of a prefix and the next word; eight to sixteen for each
+/// pair that is there, so that of the others one in ten is looked up in vain.
+///
+/// Until it is settled it rules nothing out.
+#[derive(Debug, Default)]
+struct Pairs {
+    bits: Vec<u64>,
+    /// 64 less the bits of a bit's number.
+    shift: u32,
+}
+
+impl Pairs {
+    /// Where the bit of a pair is: its word, and the place there.
+    #[inline]
+    fn place(&self, pair: u64) -> (usize, u32) {
+        let hash = pair.wrapping_mul(FACTOR).wrapping_shr(self.shift);
+        ((hash / 64) as usize, hash as u32 % 64)
+    }
+
+    #[inline]
+    fn may_hold(&self, pair: u64) -> bool {
+        let (word, bit) = self.place(pair);
+        self.bits.get(word).is_none_or(|word| word >> bit & 1 != 0)
+    }
+
+    /// The set of the pairs of a table.
+    fn of(longer: &Longer) -> Self {
+        let bits = (longer.len() * 8).next_power_of_two().max(64);
+        let mut set = Self {
+            bits: vec![0; bits / 64],
+            shift: 64 - bits.trailing_zeros(),
+        };
+        for pair in longer.keys() {
+            let (word, bit) = set.place(pair);
+            set.bits[word] |= 1 << bit;
+        }
+        set
+    }
 }
 
 /// The bit by which a capital differs from the letter in lower case, in each byte.
@@ -63,12 +106,16 @@ struct LongWords {
     shift: u32,
     /// What each word is told apart by.
     keys: Shelf<(Key, WordIdx), 24>,
+    /// The words of which a key is not all.
+    spellings: Cow<'static, str>,
+    /// Where that of each key ends in `spellings`; most are empty.
+    ends: Shelf<u32, 4>,
 }
 
 impl LongWords {
-    /// The first word with a key that is the one in question.
+    /// The word between two bytes of a text that has this key.
     #[inline]
-    fn find(&self, key: Key, is_it: impl Fn(WordIdx) -> bool) -> Option<WordIdx> {
+    fn find(&self, key: Key, text: &[u8], start: usize, end: usize) -> Option<WordIdx> {
         let hash = key.hash();
         let mark = Place::mark(hash);
         let mut at = self.first_place(hash);
@@ -79,7 +126,11 @@ impl LongWords {
             }
             if place.0 & !Place::NUMBER == mark {
                 let (known, word) = self.keys.get(place.number())?;
-                if known == key && is_it(word) {
+                let spelled = || {
+                    let spelling = text.get(start..end).unwrap_or_default();
+                    self.is_spelled(place.number(), spelling)
+                };
+                if known == key && (key.is_whole() || spelled()) {
                     return Some(word);
                 }
             }
@@ -94,9 +145,23 @@ impl LongWords {
         hash.wrapping_shr(self.shift) as usize
     }
 
+    /// Whether the word of a key that is not all of it is spelled so.
+    #[cold]
+    fn is_spelled(&self, number: usize, spelling: &[u8]) -> bool {
+        let end = |n: usize| self.ends.get(n).map_or(0, |end| end as usize);
+        let start = number.checked_sub(1).map_or(0, end);
+        let known = self.spellings.get(start..end(number)).unwrap_or_default();
+        known.as_bytes().eq_ignore_ascii_case(spelling)
+    }
+
     /// Adds a word that is not in the table.
-    fn add(&mut self, key: Key, word: WordIdx) {
+    fn add(&mut self, spelling: &str, word: WordIdx) {
+        let key = Key::of(spelling.as_bytes(), 0, spelling.len());
         self.keys.own().push((key, word));
+        if !key.is_whole() {
+            self.spellings.to_mut().push_str(spelling);
+        }
+        self.ends.own().push(self.spellings.len() as u32);
         if self.keys.len() * 2 > self.places.len() {
             self.grow(self.keys.len() * 2);
         } else {
@@ -188,6 +253,12 @@ impl Key {
         }
     }
 
+    /// Whether there is no more of the word.
+    #[inline]
+    const fn is_whole(self) -> bool {
+        self.length as usize <= Self::WHOLE
+    }
+
     fn hash(self) -> u64 {
         let mixed = self.head ^ self.tail.rotate_left(29) ^ u64::from(self.length);
         mixed.wrapping_mul(FACTOR)
@@ -195,20 +266,12 @@ impl Key {
 }
 
 impl WordTable {
-    /// Makes room for `n` more words.
-    pub(crate) fn reserve(&mut self, n: usize) {
-        self.spellings.to_mut().reserve(n * 12);
-        self.ends.own().reserve(n);
-        self.longer.reserve(n / 4);
-        // a third of the words is short
-        self.short.reserve(n / 3);
-        self.long.keys.own().reserve(n);
-        self.long.grow((self.long.keys.len() + n) * 2);
-    }
-
-    /// The word with this spelling in any case of its ASCII letters.
+    /// The word or the phrase with this spelling in any case of its ASCII letters.
     pub(crate) fn find(&self, spelling: &[u8]) -> Option<WordIdx> {
-        self.find_in(spelling, 0, spelling.len())
+        let mut words = spelling.split(|byte| *byte == b' ');
+        let word = |word: &[u8]| self.find_in(word, 0, word.len());
+        let first = word(words.next()?)?;
+        words.try_fold(first, |prefix, next| self.longer(prefix, word(next)?))
     }
 
     /// The word that stands between two bytes of a text.
@@ -234,33 +297,22 @@ impl WordTable {
         end: usize,
     ) -> Option<WordIdx> {
         let key = Key::of_letters(first, eight(text, end - 8), end - start);
-        self.find_key(key, text, start, end)
+        self.long.find(key, text, start, end)
     }
 
     /// The word that is no short one.
     fn find_long(&self, text: &[u8], start: usize, end: usize) -> Option<WordIdx> {
-        self.find_key(Key::of(text, start, end), text, start, end)
+        let key = Key::of(text, start, end);
+        self.long.find(key, text, start, end)
     }
 
-    #[inline]
-    fn find_key(&self, key: Key, text: &[u8], start: usize, end: usize) -> Option<WordIdx> {
-        let whole = key.length as usize <= Key::WHOLE;
-        let spelling = || text.get(start..end).unwrap_or_default();
-        self.long
-            .find(key, |word| whole || self.is_spelled(word, spelling()))
-    }
-
-    /// Adds a lower-case spelling, which must be new, and gives it the next index.
-    pub(crate) fn add(&mut self, spelling: &str) -> WordIdx {
-        let word = WordIdx(self.ends.len() as u32);
-        self.spellings.to_mut().push_str(spelling);
-        self.ends.own().push(self.spellings.len() as u32);
+    /// Adds a word in lower case, which must be new and no phrase.
+    pub(crate) fn add(&mut self, spelling: &str, word: WordIdx) {
         let bytes = spelling.as_bytes();
         match ShortKey::of(eight(bytes, 0), bytes.len()) {
             Some(key) => self.short.add(key.0, word),
-            None => self.long.add(Key::of(bytes, 0, bytes.len()), word),
+            None => self.long.add(spelling, word),
         }
-        word
     }
 
     /// Makes `phrase` what `prefix` and `next` are together.
@@ -271,21 +323,19 @@ impl WordTable {
     /// The phrase, or the prefix of one, that `prefix` and `next` are together.
     #[inline]
     pub(crate) fn longer(&self, prefix: WordIdx, next: WordIdx) -> Option<WordIdx> {
-        self.longer.find(Self::pair(prefix, next))
+        let pair = Self::pair(prefix, next);
+        self.pairs.may_hold(pair).then(|| self.longer.find(pair))?
+    }
+
+    /// Notes which pairs are there, once all are.
+    pub(crate) fn settle(&mut self) {
+        self.pairs = Pairs::of(&self.longer);
     }
 
     /// Two words as one number.
     #[inline]
     fn pair(prefix: WordIdx, next: WordIdx) -> u64 {
         (u64::from(prefix.0) + 1) << 32 | u64::from(next.0)
-    }
-
-    fn is_spelled(&self, word: WordIdx, spelling: &[u8]) -> bool {
-        let end = |n: usize| self.ends.get(n).map_or(0, |end| end as usize);
-        let n = word.0 as usize;
-        let start = n.checked_sub(1).map_or(0, end);
-        let known = self.spellings.get(start..end(n)).unwrap_or_default();
-        known.as_bytes().eq_ignore_ascii_case(spelling)
     }
 }
 
@@ -347,8 +397,9 @@ impl Beginnings {
     }
 }
 
-stored! { struct WordTable { short, long, spellings, ends, longer } }
-stored! { struct LongWords { places, shift, keys } }
+stored! { struct WordTable { short, long, longer, pairs } }
+stored! { struct Pairs { bits, shift } }
+stored! { struct LongWords { places, shift, keys, spellings, ends } }
 fixed! { Place(_) }
 impl Fixed<24> for (Key, WordIdx) {
     fn to_bytes(self) -> [u8; 24] {
@@ -390,15 +441,15 @@ mod tests {
             "with",
             "signed",
             "agreement",
-            "memorandum of",
-            "understandings of",
             "internationalization",
             "internationalisation",
             "ö",
             "\0of",
         ];
-        let known: Vec<WordIdx> = words.iter().map(|word| table.add(word)).collect();
-        for (word, idx) in words.iter().zip(known) {
+        for (word, idx) in words.iter().zip((0..).map(WordIdx)) {
+            table.add(word, idx);
+        }
+        for (word, idx) in words.iter().zip((0..).map(WordIdx)) {
             assert_eq!(table.find(word.as_bytes()), Some(idx), "{word}");
             let upper = word.to_ascii_uppercase();
             assert_eq!(table.find(upper.as_bytes()), Some(idx), "{upper}");
@@ -413,9 +464,16 @@ mod tests {
     #[test]
     fn a_phrase_is_reached_word_by_word() {
         let mut table = WordTable::default();
-        let [take, part, both] = ["take", "part", "take part"].map(|word| table.add(word));
+        let [take, part, both] = [1, 2, 3].map(WordIdx);
+        table.add("take", take);
+        table.add("part", part);
         table.link(take, part, both);
-        assert_eq!(table.longer(take, part), Some(both));
-        assert_eq!(table.longer(part, take), None);
+        for settled in [false, true] {
+            assert_eq!(table.longer(take, part), Some(both), "{settled}");
+            assert_eq!(table.longer(part, take), None, "{settled}");
+            assert_eq!(table.find(b"Take part"), Some(both), "{settled}");
+            assert_eq!(table.find(b"take part in"), None, "{settled}");
+            table.settle();
+        }
     }
 }

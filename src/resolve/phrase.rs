@@ -18,6 +18,8 @@ pub(super) struct PhraseTable<T> {
     /// How far a hash is shifted to number a slot.
     shift: u32,
     nodes: Vec<Node<T>>,
+    /// How each node is reached, which is not asked of those in `short`.
+    steps: Vec<Step>,
     bytes: Vec<u8>,
 }
 
@@ -28,9 +30,9 @@ struct Slot {
     node: u32,
 }
 
-/// A phrase, or the beginning of one.
-#[derive(Clone, Debug)]
-struct Node<T> {
+/// The last step to a phrase, or to the beginning of one.
+#[derive(Clone, Copy, Debug)]
+struct Step {
     /// Its last word.
     word: Key,
     /// The node of the words before.
@@ -38,17 +40,24 @@ struct Node<T> {
     /// Where the whole phrase stands in `bytes`.
     from: u32,
     to: u32,
+}
+
+/// What is asked of every word that is found.
+#[derive(Clone, Debug)]
+struct Node<T> {
     /// How the words begin that stand behind this one in longer phrases: see [`beginning`].
     more: u64,
     value: Option<T>,
 }
 
-impl<T> Node<T> {
+impl Step {
     /// Whether it is found by its number.
     fn is_short(&self) -> bool {
         self.parent == ROOT && self.word.is_short()
     }
+}
 
+impl<T> Node<T> {
     /// Where the word begins with which a longer phrase may go on behind the last one of this, which
     /// stands between two bytes of a text.
     #[inline]
@@ -205,6 +214,7 @@ impl<T: Copy> PhraseTable<T> {
             slots: vec![FREE; 64],
             shift: 64 - 6,
             nodes: Vec::new(),
+            steps: Vec::new(),
             bytes: Vec::new(),
         }
     }
@@ -252,7 +262,7 @@ impl<T: Copy> PhraseTable<T> {
         if let Some(found) = found {
             return found;
         }
-        if (self.nodes.len() + 1) * 2 > self.slots.len() {
+        if (self.nodes.len() - self.short.len() + 1) * 2 > self.slots.len() {
             let slots = self.slots.len() * 2;
             self.slots = vec![FREE; slots];
             self.shift -= 1;
@@ -262,28 +272,30 @@ impl<T: Copy> PhraseTable<T> {
         }
         let from = self.bytes.len() as u32;
         self.bytes.extend_from_slice(&phrase[..end]);
+        let n = self.nodes.len() as u32;
         self.nodes.push(Node {
+            more: 0,
+            value: None,
+        });
+        let step = Step {
             word: Key::new(phrase, start, end),
             parent,
             from,
             to: self.bytes.len() as u32,
-            more: 0,
-            value: None,
-        });
-        let n = self.nodes.len() as u32 - 1;
-        let node = &self.nodes[n as usize];
-        if node.is_short() {
-            self.short.add(node.word.first, n);
+        };
+        self.steps.push(step);
+        if step.is_short() {
+            self.short.add(step.word.first, n);
         }
         self.put(n);
         n
     }
 
     fn put(&mut self, n: u32) {
-        let node = &self.nodes[n as usize];
-        let hash = node.word.hash(node.parent);
+        let step = &self.steps[n as usize];
+        let hash = step.word.hash(step.parent);
         let mask = self.slots.len() - 1;
-        if node.is_short() {
+        if step.is_short() {
             return;
         }
         let mut slot = (hash >> self.shift) as usize;
@@ -332,10 +344,10 @@ impl<T: Copy> PhraseTable<T> {
                 return None;
             }
             if tag == (hash >> 32) as u32 {
-                let node = &self.nodes[n as usize];
-                if node.word == key
-                    && node.parent == parent
-                    && (key.is_exact() || self.is_written(node, text, start, end))
+                let step = &self.steps[n as usize];
+                if step.word == key
+                    && step.parent == parent
+                    && (key.is_exact() || self.is_written(step, text, start, end))
                 {
                     return Some(n);
                 }
@@ -346,8 +358,8 @@ impl<T: Copy> PhraseTable<T> {
 
     /// Whether the last word of a node stands between two bytes of a text.
     #[cold]
-    fn is_written(&self, node: &Node<T>, text: &[u8], start: usize, end: usize) -> bool {
-        let word = (node.to - node.word.length) as usize..node.to as usize;
+    fn is_written(&self, step: &Step, text: &[u8], start: usize, end: usize) -> bool {
+        let word = (step.to - step.word.length) as usize..step.to as usize;
         self.bytes[word].eq_ignore_ascii_case(&text[start..end])
     }
 
@@ -438,33 +450,29 @@ impl<T: Copy> PhraseTable<T> {
 
     /// Every phrase with its value, as it is kept.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], &T)> {
-        self.nodes.iter().filter_map(|node| {
-            let key = &self.bytes[node.from as usize..node.to as usize];
-            Some((key, node.value.as_ref()?))
-        })
+        self.nodes
+            .iter()
+            .zip(&self.steps)
+            .filter_map(|(node, step)| {
+                let key = &self.bytes[step.from as usize..step.to as usize];
+                Some((key, node.value.as_ref()?))
+            })
     }
 }
 
 stored! { struct Slot { tag, node } }
 stored! { struct Key { first, last, length } }
+stored! { struct Step { word, parent, from, to } }
 
 impl<T: Stored> Stored for Node<T> {
     fn write(&self, out: &mut Writer) {
-        self.word.write(out);
-        [self.parent, self.from, self.to].write(out);
         self.more.write(out);
         self.value.write(out);
     }
 
     #[inline]
     fn read(from: &mut Reader) -> Self {
-        let word = Stored::read(from);
-        let [parent, start, to] = Stored::read(from);
         Self {
-            word,
-            parent,
-            from: start,
-            to,
             more: Stored::read(from),
             value: Stored::read(from),
         }
@@ -477,6 +485,7 @@ impl<T: Stored> Stored for PhraseTable<T> {
         self.slots.write(out);
         self.shift.write(out);
         self.nodes.write(out);
+        self.steps.write(out);
         self.bytes.write(out);
     }
 
@@ -485,11 +494,13 @@ impl<T: Stored> Stored for PhraseTable<T> {
         let slots = Stored::read(from);
         let shift = Stored::read(from);
         let nodes = Stored::read(from);
+        let steps = Stored::read(from);
         Self {
             short,
             slots,
             shift,
             nodes,
+            steps,
             bytes: Stored::read(from),
         }
     }

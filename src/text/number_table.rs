@@ -89,6 +89,17 @@ impl<V: Copy + Default, P: Places<V>> NumberTable<V, P> {
         }
     }
 
+    /// How many numbers have a value.
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The numbers that have a value.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = u64> {
+        let places = (0..self.places.len()).filter_map(|n| self.places.get(n));
+        places.map(|(key, _)| key).filter(|key| *key != 0)
+    }
+
     /// Only the highest bits of a product are made of all bits of what was multiplied.
     #[inline]
     fn first_place(&self, key: u64) -> usize {
