@@ -357,6 +357,7 @@ impl Extractor {
             mentions: &news.mentions,
             references: &resolution.references,
             pool: &resolution.pool,
+            voices: &resolution.voices,
             kinds,
             homes,
             // a guess at the article's date is none to count days from

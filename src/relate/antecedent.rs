@@ -364,6 +364,8 @@ impl Analyzer<'_> {
             (link.any(Tags::SUCH) && last.kind == Kind::Comma).then_some(next)
         } else {
             let led = first.verb.bare_participle && tags(first).any(Tags::LED);
+            // but not "charges made by Chad"
+            let led = led && !first.verb.govern.any(Govern::MAKE);
             (led && link.any(Tags::BY) && last.denotes()).then_some(next + 2)
         }
     }

@@ -111,7 +111,7 @@ impl<O: Observer> Matching<'_, O> {
         words.take_while(|word| !ends(word)).last()
     }
 
-    /// Whether one of the words stands in the object of the verb, or in what follows it; of a
+    /// Whether one of the sorted words stands in the object of the verb, or in what follows it; of a
     /// passive, up to the next verb. Prepositions that are `links` join to the object what they
     /// stand before.
     pub(super) fn tail_follows(&self, i: usize, tail: &[WordIdx], links: Tags) -> bool {
@@ -177,7 +177,7 @@ impl<O: Observer> Matching<'_, O> {
         };
         let from = units[i].to as usize;
         (from..to.min(self.sentence.tokens.len()))
-            .any(|t| tail.contains(&self.sentence.tokens[t].word))
+            .any(|t| tail.binary_search(&self.sentence.tokens[t].word).is_ok())
     }
 
     pub(super) fn subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {

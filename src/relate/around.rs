@@ -47,8 +47,9 @@ impl<O: Observer> Matching<'_, O> {
                 .with(Parts::NAMES_ACTOR.when(acts || subject.is_some_and(names)))
                 .with(Parts::BEHIND_VERB)
         };
-        let speaker = clause.speaker.filter(|_| !clause.denied);
-        let speaker = speaker.is_some_and(|unit| self.denotes(unit as usize));
+        let speaks = |unit| self.denotes(unit as usize);
+        let speaker = clause.speaker.map_or(self.sentence.voice.is_some(), speaks);
+        let speaker = speaker && !clause.denied;
         Around {
             passive: clause.passive,
             parts: parts.with(Parts::SPEAKER.when(speaker)),

@@ -163,6 +163,15 @@ pub(crate) struct Chunks {
     pub(super) pronouns: bool,
 }
 
+impl Sentence {
+    /// Whether a unit has a word that says what has to be: "must leave".
+    pub(super) fn obliges(&self, unit: &Unit) -> bool {
+        let words = self.tokens.get(unit.from as usize..unit.to as usize);
+        let mut words = words.unwrap_or_default().iter();
+        words.any(|token| token.tags.any(Tags::OBLIGATION))
+    }
+}
+
 impl Chunks {
     /// The slots in a range.
     pub(crate) fn args(&self, range: Range) -> &[u16] {

@@ -7,7 +7,7 @@
 
 use super::chunk::{Chunks, Kind, Range, Unit, is_filled};
 use super::relative_object;
-use super::token::Sentence;
+use super::token::{Marks, Sentence};
 use super::word_class::{Forms, Govern, Tags};
 
 /// How far to the left a subject is looked for, in units.
@@ -58,6 +58,9 @@ pub(crate) fn analyze(sentence: &Sentence, chunks: &mut Chunks, out: &mut Vec<Cl
     analyzer.front();
     if sentence.tags.any(Tags::ACCORDING) {
         analyzer.according();
+    }
+    if sentence.marks.any(Marks::COLON) {
+        analyzer.labeled();
     }
 }
 

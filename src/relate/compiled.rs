@@ -185,9 +185,11 @@ impl FrameWords {
             }
             found
         });
+        let mut tail = all(&frame.tail);
+        tail.sort_unstable();
         Self {
             prepositions: prepositions.collect(),
-            tail: all(&frame.tail),
+            tail,
         }
     }
 }

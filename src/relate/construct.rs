@@ -55,6 +55,7 @@ impl<O: Observer> Matching<'_, O> {
                 Construct::Venue => self.venue(rule),
                 Construct::MetThere => self.met_there(rule),
                 Construct::Speech => self.speech(rule),
+                Construct::Obliged => self.obliged(rule),
             }
         }
     }

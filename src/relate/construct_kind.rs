@@ -30,8 +30,10 @@ pub(crate) enum Construct {
     MetThere,
     /// "X said that Y …".
     Speech,
+    /// "According to X, Y must …".
+    Obliged,
 }
 
 stored! {
-    enum Construct { Title, TitleAlone, TitleBehind, Descriptor, Owner, LedBody, OfBody, InBrackets, LiesIn, Venue, MetThere, Speech }
+    enum Construct { Title, TitleAlone, TitleBehind, Descriptor, Owner, LedBody, OfBody, InBrackets, LiesIn, Venue, MetThere, Speech, Obliged }
 }

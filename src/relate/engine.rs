@@ -20,7 +20,7 @@ use super::token::{Sentence, Slot};
 use super::word_class::Tags;
 use crate::date::Date;
 use crate::gazetteer::{EntityKind, Form};
-use crate::resolve::{ActorIdx, Mention, Reference, ReferenceKind};
+use crate::resolve::{ActorIdx, Mention, Reference, ReferenceKind, Voice};
 use crate::span::Span;
 
 /// What the engine reads: the output of resolution.
@@ -36,6 +36,8 @@ pub struct Input<'a> {
     pub references: &'a [Reference],
     /// The actors that references name.
     pub pool: &'a [ActorIdx],
+    /// Sentences of quotations whose speaker another sentence names, in order.
+    pub voices: &'a [Voice],
     /// The kind of each actor.
     pub kinds: &'a [EntityKind],
     /// For each actor the actor that is its state, if the document mentions it.
@@ -96,11 +98,18 @@ pub(crate) fn relate_watched(
     out.clear();
     scratch.year = None;
     let (mut m, mut r) = (0, 0);
+    let mut voices = input.voices.iter().peekable();
     for (number, span) in input.sentences.iter().enumerate() {
         let number = number as u32;
+        while voices
+            .next_if(|voice| voice.span.start < span.start)
+            .is_some()
+        {}
+        let voice = voices.next_if(|voice| voice.span == *span);
         let mentions = take(input.mentions, &mut m, |x| x.sentence, number);
         let references = take(input.references, &mut r, |x| x.sentence, number);
         if !has_two_actors(mentions, references, input.pool)
+            && voice.is_none()
             && !names_home(&input, mentions)
             && !is_titled(rules, &input, *span, (mentions, references), out)
         {
@@ -108,7 +117,7 @@ pub(crate) fn relate_watched(
         }
         scratch.sentence.span = *span;
         fill_slots(&mut scratch.sentence, rules, &input, mentions, references);
-        scratch.state(rules, &input, observer);
+        scratch.state(rules, &input, voice.map(|voice| voice.speaker), observer);
         if scratch.found.is_empty() {
             continue;
         }
@@ -294,7 +303,13 @@ fn fill_slots(
 
 impl Scratch {
     /// Analyzes the sentence and collects what its triggers state.
-    fn state(&mut self, rules: &RuleSet, input: &Input<'_>, observer: &mut impl Observer) {
+    fn state(
+        &mut self,
+        rules: &RuleSet,
+        input: &Input<'_>,
+        voice: Option<ActorIdx>,
+        observer: &mut impl Observer,
+    ) {
         let compiled = rules.compiled();
         let lexicon = &compiled.lexicon;
         self.found.clear();
@@ -313,6 +328,7 @@ impl Scratch {
         };
         self.chunks.build(&self.sentence, &self.pos, words);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
+        self.sentence.give_voice(voice, input.kinds);
         self.survey.cast = Cast::of(&self.sentence.actors, input.kinds, input.homes);
         self.survey
             .read(&self.sentence, &self.chunks, &self.clauses, compiled);

@@ -113,6 +113,23 @@ impl<O: Observer> Matching<'_, O> {
         Ok(())
     }
 
+    /// Whether what is said is as a frame with a speaker asks: what somebody should be or do is no
+    /// judgment of him, nor praise what he needs to.
+    pub(super) fn fits_speech(&self, i: usize, used: Use<'_>) -> Result<(), Lack> {
+        let predicate = self.predicate_of(used.rule);
+        let praises = matches!(predicate, Predicate::Praises | Predicate::Supports);
+        let judges = praises || matches!(predicate, Predicate::Criticizes | Predicate::Accuses);
+        let shall = praises && self.chunks.units[i].verb.infinitive;
+        let must = self.obliges(i);
+        let asked = used.frame.obliged && used.frame.clause.is_none();
+        let fits = if asked {
+            must
+        } else {
+            !(shall || judges && must)
+        };
+        fits.then_some(()).ok_or(Lack::Clause)
+    }
+
     /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".
     pub(super) fn heads(&self, rule: u16, slot: Slot, unit: Option<u32>) -> Result<(), Lack> {
         let heads = &self.rules.object_heads[usize::from(rule)];

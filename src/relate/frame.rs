@@ -82,7 +82,7 @@ pub(crate) struct Frame {
     pub preps: Vec<(Vec<Box<str>>, Slot)>,
     /// The subject of a clause that the verb opens: "demanded that B …".
     pub clause: Option<Slot>,
-    /// Whether that clause must say what has to be: "said that B must …".
+    /// Whether that clause, or one with a speaker, must say what has to be: "said that B must …".
     pub obliged: bool,
     /// Whether the clause is a condition: "threatened to … unless B …".
     pub conditional: bool,
@@ -96,7 +96,8 @@ pub(crate) struct Frame {
     pub topic: Option<Slot>,
     /// Who says it: "A says that B broke the truce".
     pub speaker: Option<Slot>,
-    /// Words of which one must follow the object: "took B hostage".
+    /// Words of which one must follow the object, or stand in it: "took B hostage". `@bad` stands
+    /// for those of the list.
     pub tail: Vec<Box<str>>,
     /// Whether the rule's `with_object` does not hold: the trigger has swallowed the object.
     pub headless: bool,
@@ -183,13 +184,16 @@ impl Frame {
                     frame.second |= frame.preps.is_empty();
                 }
                 Some(_) => return Err(fail("a second object; put a preposition before it")),
-                None if word.chars().all(|c| c.is_lowercase() || c == '|') => {
+                None if word
+                    .chars()
+                    .all(|c| c.is_lowercase() || matches!(c, '|' | '-' | '@')) =>
+                {
                     preposition.push(word);
                 }
                 None => return Err(fail("right of the trigger stand prepositions, A, B and _")),
             }
         }
-        if frame.clause.is_some() && preposition == ["must"] {
+        if frame.clause.or(frame.speaker).is_some() && preposition == ["must"] {
             frame.obliged = true;
             preposition.clear();
         }

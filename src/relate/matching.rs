@@ -148,10 +148,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 reality.reported = false;
             }
             let set = matching.rules.rules[usize::from(used.rule)].set;
-            if set.failing && !reality.negated {
-                return Err(Lack::Denial);
-            }
-            reality.negated &= !(set.presupposed || set.failing);
+            reality.negated &= !set.presupposed;
             let object = matching
                 .complements
                 .object
@@ -162,6 +159,10 @@ impl<'a, O: Observer> Matching<'a, O> {
             let behind = matching.complements.phrases.first();
             let behind = behind.filter(|_| used.frame.object.is_none());
             reality.negated ^= object.or(behind.map(|phrase| phrase.1)).is_some_and(none);
+            if set.failing && !reality.negated {
+                return Err(Lack::Denial);
+            }
+            reality.negated &= !set.failing;
             matching.state(used.rule, *filled, reality, trigger);
             Ok(())
         });
@@ -412,6 +413,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             }
         }
         if let Some(slot) = frame.speaker {
+            self.fits_speech(i, used)?;
             self.speaker(i, &clause, slot, filled)?;
         }
         if let Some(slot) = frame.topic {
@@ -486,7 +488,7 @@ impl<'a, O: Observer> Matching<'a, O> {
 
     /// Who says what the verb in unit `i` states: "A says that B broke the truce".
     fn speaker(
-        &self,
+        &mut self,
         i: usize,
         clause: &Clause,
         slot: Slot,
@@ -494,17 +496,28 @@ impl<'a, O: Observer> Matching<'a, O> {
     ) -> Result<(), Lack> {
         // "accused Iran of breaking the truce" is no second accusation
         let told = !clause.denied && !self.chunks.units[i].verb.bare_gerund;
-        let speaker = clause.speaker.filter(|_| told).ok_or(Lack::Subject)?;
-        if self.denies_saying(speaker) {
+        if clause.speaker.is_some_and(|who| self.denies_saying(who)) {
             return Err(Lack::Denial);
         }
-        let args = self.chunks.collective(speaker as usize);
+        let args = self.speakers(clause).filter(|_| told);
+        let args = args.ok_or(Lack::Subject)?;
         filled.set(slot, args).then_some(()).ok_or(Lack::Subject)
+    }
+
+    /// Who says what a clause states, in its sentence or in the one beside it.
+    pub(super) fn speakers(&mut self, clause: &Clause) -> Option<Range> {
+        if let Some(speaker) = clause.speaker {
+            return Some(self.chunks.collective(speaker as usize));
+        }
+        let voice = self.sentence.voice?;
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(voice);
+        Some((from, from + 1))
     }
 
     /// Whether it is told that a speaker does not say it: "Poland did not say that Hungary broke the
     /// truce".
-    fn denies_saying(&self, speaker: u32) -> bool {
+    pub(super) fn denies_saying(&self, speaker: u32) -> bool {
         let verbs = &self.chunks.verbs;
         let behind = verbs.partition_point(|verb| *verb < speaker);
         let end = verbs.len().min(behind + NEAR);

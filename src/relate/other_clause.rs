@@ -4,14 +4,16 @@
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
 use super::frame::{Frame, Role, Slot};
-use super::matching::Matching;
+use super::matching::{Filled, Matching};
 use super::observe::{Lack, Observer};
 use super::pos::Pos;
 use super::predicate::{Predicate, Quad};
+use super::statement::Reality;
 use super::token::Token;
 use super::verb_group::VerbGroup;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::EntityKind;
+use crate::resolve::ActorIdx;
 
 /// In how many verbs before a verb of speech what is said may begin.
 const LONGEST_SPEECH: usize = 12;
@@ -117,7 +119,7 @@ impl<O: Observer> Matching<'_, O> {
                 .iter()
                 .any(|unit| unit.kind == Kind::Relative);
             if unit.kind == Kind::Subordinator
-                || obliged && !self.obliges(next)
+                || obliged && (!self.obliges(next) || self.is_over(next))
                 || undergoes
                 || related
             {
@@ -128,7 +130,8 @@ impl<O: Observer> Matching<'_, O> {
                 return None;
             }
             if slot.role == Role::Any {
-                return Some((0, 0));
+                let others = obliged && self.must_others(next);
+                return (!others).then_some((0, 0));
             }
             self.subject_behind(i, next, slot)?
         };
@@ -141,6 +144,24 @@ impl<O: Observer> Matching<'_, O> {
             self.rules.lexicon.get(word).tags.any(Tags::WE)
         });
         (!obliged || !ours && !self.is_home_of(self.clauses[i].subject, subject)).then_some(subject)
+    }
+
+    /// Whether it is up to others than those who are told it: "told Chad that Niger must leave".
+    fn must_others(&self, verb: usize) -> bool {
+        let subject = self.clauses[verb].subject;
+        let Some(told) = self.complements.object.filter(|_| is_filled(subject)) else {
+            return false;
+        };
+        let told = self.chunks.units[told as usize].own;
+        let told = || self.actors_in(told);
+        let same = |actor: ActorIdx| {
+            told().any(|other| {
+                other == actor
+                    || self.home_of(other) == Some(actor)
+                    || self.home_of(actor) == Some(other)
+            })
+        };
+        told().next().is_some() && !self.actors_in(subject).any(same)
     }
 
     /// Whether "and" joins the subject of the verb in unit `next` to the clause of the verb in unit
@@ -198,9 +219,8 @@ impl<O: Observer> Matching<'_, O> {
             let first = self.sentence.tokens[unit.from as usize];
             let modal = first.tags.any(Tags::MODAL) && !self.obliges(verb);
             let perfect = self.pos[unit.from as usize] == Pos::Have;
-            let past = unit.to - unit.from == 1
-                && unit.verb.past_or_participle
-                && !first.sense.forms.any(Forms::BASE);
+            let told = unit.verb.past_or_participle || first.sense.forms.any(Forms::PAST);
+            let past = unit.to - unit.from == 1 && told && !first.sense.forms.any(Forms::BASE);
             let copula = first.tags.any(Tags::BE)
                 && (first.tags.any(Tags::SINGULAR) || first.sense.forms.any(Forms::PAST));
             modal || perfect || past || copula
@@ -208,9 +228,45 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Whether a verb group says what has to be.
-    fn obliges(&self, verb: usize) -> bool {
+    pub(super) fn obliges(&self, verb: usize) -> bool {
+        self.sentence.obliges(&self.chunks.units[verb])
+    }
+
+    /// "According to Chad, Niger must leave": whom a speaker says that something is up to, whatever
+    /// word says that he speaks.
+    pub(super) fn obliged(&mut self, rule: u16) {
+        if !self.sentence.tags.any(Tags::OBLIGATION) {
+            return;
+        }
+        for n in 0..self.chunks.verbs.len() {
+            let verb = self.chunks.verbs[n] as usize;
+            let clause = self.clauses[verb];
+            let silent = clause.speaker.is_some_and(|who| self.denies_saying(who));
+            let guessed = clause.passive || clause.denied || self.is_over(verb);
+            if silent || guessed || clause.ours || !self.obliges(verb) {
+                continue;
+            }
+            let Some(speakers) = self.speakers(&clause) else {
+                continue;
+            };
+            let filled = Filled {
+                a: Some(speakers).filter(|range| is_filled(*range)),
+                b: Some(clause.subject).filter(|range| is_filled(*range)),
+                among: None,
+            };
+            if !self.is_home_of(speakers, clause.subject) {
+                let head = self.chunks.units[verb].head as usize;
+                let trigger = self.sentence.tokens[head].span();
+                self.state(rule, filled, Reality::default(), trigger);
+            }
+        }
+    }
+
+    /// Whether a verb group guesses at what has been: "must have received".
+    fn is_over(&self, verb: usize) -> bool {
         let unit = &self.chunks.units[verb];
-        (unit.from..unit.to).any(|t| self.sentence.tokens[t as usize].tags.any(Tags::OBLIGATION))
+        let mut words = unit.from as usize + 1..unit.to as usize;
+        words.any(|t| self.pos[t] == Pos::Have)
     }
 
     /// The first verb of what the verb of speech in unit `i` stands behind, if it says what has to

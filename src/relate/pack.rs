@@ -287,6 +287,13 @@ impl Reader<'_> {
         words.into_iter().map(lowercase).collect()
     }
 
+    /// The words behind the object of a frame, those of the lists that it names among them.
+    fn tail(&mut self, words: Vec<Box<str>>) -> Vec<Box<str>> {
+        let words = words.into_iter().map(|word| Cow::Owned(word.into()));
+        let words = self.words(words.collect()).into_iter();
+        words.map(|word| word.into_owned().into()).collect()
+    }
+
     /// A prepared row has no tests.
     fn rule(&mut self, row: RuleRow, prepared: bool) -> Option<Rule> {
         let before = self.faults.len();
@@ -307,7 +314,10 @@ impl Reader<'_> {
         let mut frames = Vec::new();
         for frame in &row.frames {
             match Frame::parse(frame.get_ref()) {
-                Ok(frame) => frames.push(frame),
+                Ok(mut frame) => {
+                    frame.tail = self.tail(frame.tail);
+                    frames.push(frame);
+                }
                 Err(error) => self.fault((self.line_at)(frame.span().start), error),
             }
         }

@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::pos::Pos;
-use super::sense::Leaning;
+use super::sense::{Ending, Leaning};
 use super::token::{Mark, Sentence, Token};
 use super::word_class::Tags;
 
@@ -10,16 +10,19 @@ use super::word_class::Tags;
 const LONGEST_REST: usize = 4;
 
 impl Sentence {
-    /// Lets "are still at odds" be what "are at odds" is.
+    /// Lets "are still at odds" and "are clearly at odds" be what "are at odds" is.
     pub(super) fn rejoin_copulas(&mut self, text: &str, lexicon: &Lexicon) {
-        if !self.tags.any(Tags::BE) || !self.tags.any(Tags::ADVERB) {
+        if !self.tags.any(Tags::BE) {
             return;
         }
         for be in 0..self.tokens.len().saturating_sub(2) {
             let adverb = &self.tokens[be + 1];
+            // "is clearly at odds", but not "is clearly part of"
+            let unlisted =
+                adverb.ending == Ending::Adverb && !self.tokens[be + 2].tags.any(Tags::NOUN);
             if self.tokens[be].tags.any(Tags::BE)
                 && self.tokens[be].slot.is_none()
-                && adverb.sense.leaning == Leaning::Fixed(Pos::Adverb)
+                && (adverb.sense.leaning == Leaning::Fixed(Pos::Adverb) || unlisted)
                 && !adverb.tags.any(Tags::NOT)
             {
                 self.rejoin_copula(be, text, lexicon);

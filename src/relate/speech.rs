@@ -4,7 +4,7 @@ use super::chunk::{Kind, Unit, is_filled};
 use super::clause::{Analyzer, Clause, REACH};
 use super::complement;
 use super::word_class::{Govern, Tags};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 /// A relative clause with a verb of speech is looked for in no more units than this behind its
 /// noun.
@@ -506,6 +506,33 @@ impl Analyzer<'_> {
         }
         for n in 0..self.chunks.verbs.len() {
             self.speaks(self.chunks.verbs[n] as usize, at as u32 + 1, false);
+        }
+    }
+
+    /// "Chad: Niger must leave": a name and a colon open what is said, where nobody else says it.
+    pub(super) fn labeled(&mut self) {
+        let label = self.chunks.units.first().filter(|label| label.denotes());
+        let colon = self.chunks.after(0);
+        let is_colon = self.chunks.units.get(colon).map(|unit| unit.kind) == Some(Kind::Colon);
+        let says = |verb: &u32| {
+            let govern = self.chunks.units[*verb as usize].verb.govern;
+            govern.any(Govern::SAY)
+        };
+        if label.is_none() || !is_colon || self.chunks.verbs.iter().any(says) {
+            return;
+        }
+        // "Chad: Rebels attack a town": what the line is about
+        let slots = self.chunks.args(self.chunks.units[0].own);
+        let topic = slots.iter().any(|slot| {
+            let slot = &self.sentence.slots[usize::from(*slot)];
+            slot.kind == EntityKind::Country && slot.form != Form::Metonym
+        });
+        for n in 0..self.chunks.verbs.len() {
+            let verb = self.chunks.verbs[n] as usize;
+            let unit = &self.chunks.units[verb];
+            if !topic || unit.verb.copula || self.sentence.obliges(unit) {
+                self.speaks(verb, 0, false);
+            }
         }
     }
 

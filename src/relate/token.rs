@@ -210,6 +210,8 @@ impl Token {
 pub(crate) struct Sentence {
     pub span: Span,
     pub slots: Vec<Slot>,
+    /// The slot of who says all of it, if another sentence says so.
+    pub voice: Option<u16>,
     pub actors: Vec<ActorIdx>,
     pub tokens: Vec<Token>,
     /// All tags of its words: what no word has need not be looked for.
@@ -219,6 +221,31 @@ pub(crate) struct Sentence {
 }
 
 impl Sentence {
+    /// Says who says it all, though no token stands for him.
+    pub(super) fn give_voice(&mut self, speaker: Option<ActorIdx>, kinds: &[EntityKind]) {
+        self.voice = speaker.and_then(|_| u16::try_from(self.slots.len()).ok());
+        let (Some(speaker), Some(_)) = (speaker, self.voice) else {
+            return;
+        };
+        let from = self.actors.len() as u32;
+        let end = self.span.end as usize;
+        self.actors.push(speaker);
+        self.slots.push(Slot {
+            span: Span::new(end, end),
+            actors: (from, from + 1),
+            form: Form::Name,
+            kind: kinds
+                .get(speaker.index())
+                .copied()
+                .unwrap_or(EntityKind::Person),
+            sector: None,
+            possessive: false,
+            pronoun: false,
+            reciprocal: false,
+            nested: None,
+        });
+    }
+
     /// The actors of a slot.
     pub(crate) fn actors_of(&self, slot: &Slot) -> &[ActorIdx] {
         self.actors

@@ -136,7 +136,10 @@ impl Tagger<'_> {
                 let people = self.sentence.tokens.get(i + 1).map(|t| t.tags);
                 let people = people.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL));
                 let does = gerund && (!noun || people || self.object_next(i));
-                if help || resumed || told || does {
+                // "its refusal to talk violates the truce"
+                let closes = (third || past && !participle) && !noun && !adjective;
+                let closes = closes && self.last_verb.is_some_and(|last| last.any(Forms::BASE));
+                if help || resumed || told || does || closes {
                     Pos::Verb
                 } else if participle && !noun && !base && self.head_next(i) {
                     // "bombed suspected rebel bases"

@@ -457,7 +457,7 @@ impl Pass<'_> {
 }
 
 /// Reads the quotations of a text from its start to its end.
-struct Quotations<'a> {
+pub(super) struct Quotations<'a> {
     text: &'a str,
     /// Everything before this byte has been read.
     at: usize,
@@ -469,7 +469,7 @@ struct Quotations<'a> {
 }
 
 impl<'a> Quotations<'a> {
-    const fn new(text: &'a str) -> Self {
+    pub(super) const fn new(text: &'a str) -> Self {
         Self {
             text,
             at: 0,
@@ -480,7 +480,7 @@ impl<'a> Quotations<'a> {
     }
 
     /// The quotation around a byte; bytes must be asked for in order.
-    fn around(&mut self, byte: usize) -> Option<Quotation> {
+    pub(super) fn around(&mut self, byte: usize) -> Option<Quotation> {
         while let Some(n) = self.text.get(self.at..byte).and_then(next_mark) {
             let mark = self.at + n;
             let behind = self.behind(mark);

@@ -75,6 +75,15 @@ pub struct Reference {
     pub partial: bool,
 }
 
+/// A sentence in the middle of what somebody says, which another sentence tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The sentence.
+    pub span: Span,
+    /// Who says it.
+    pub speaker: ActorIdx,
+}
+
 /// How a [`Reference`] points back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -116,11 +116,12 @@ mod topic;
 mod town;
 mod trace;
 mod undated;
+mod voice;
 mod whose;
 mod word_class;
 mod word_key;
 
-pub use mention::{Actor, ActorIdx, Mention, OpenActor, Reference, ReferenceKind};
+pub use mention::{Actor, ActorIdx, Mention, OpenActor, Reference, ReferenceKind, Voice};
 pub use resolution::{Ambiguity, Resolution};
 pub use resolver::Resolver;
 pub use trace::{Decision, DecisionKind, Surface, Trace};

@@ -4,7 +4,7 @@ use super::context::Occurrences;
 use super::cue::Cue;
 use super::discourse::Discourse;
 use super::marks::Marks;
-use super::mention::{Actor, ActorIdx, Mention, Reference};
+use super::mention::{Actor, ActorIdx, Mention, Reference, Voice};
 use super::open::{OpenMention, OpenNames};
 use super::open_actor::Spare;
 use super::presence::Presence;
@@ -35,6 +35,8 @@ pub struct Resolution {
     pub references: Vec<Reference>,
     /// The actors that references point at; see [`Reference::from`].
     pub pool: Vec<ActorIdx>,
+    /// The sentences of quotations whose speaker another sentence names, in order.
+    pub voices: Vec<Voice>,
     /// The date at which names and offices were resolved.
     pub date_used: Option<Date>,
     /// Names between whose candidates nothing decided, with the candidates, the likeliest first.
@@ -138,6 +140,7 @@ impl Resolution {
         self.mentions.clear();
         self.references.clear();
         self.pool.clear();
+        self.voices.clear();
         self.date_used = None;
         self.ambiguous.clear();
         self.ranked.clear();
@@ -190,7 +193,8 @@ impl Resolution {
             *actor = ActorIdx(*slot);
         };
         self.mentions.iter_mut().for_each(|m| give(&mut m.actor));
-        self.pool.iter_mut().for_each(give);
+        self.pool.iter_mut().for_each(&mut give);
+        self.voices.iter_mut().for_each(|v| give(&mut v.speaker));
         let old = &mut self.scratch.actors;
         old.clear();
         std::mem::swap(old, &mut self.actors);

@@ -195,6 +195,7 @@ impl Resolver {
         pass.read();
         pass.settle_listed_deeds();
         pass.settle_first_person();
+        pass.find_voices();
         out.scratch.marks = marks;
         out.scratch.lists = lists;
         out.scratch.candidates = candidates;

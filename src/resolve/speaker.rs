@@ -243,26 +243,31 @@ impl Pass<'_> {
         None
     }
 
-    /// Who speaks.
+    /// The person who speaks.
     pub(super) fn speaker_of(&self, quotation: Quotation) -> Option<Tag> {
+        self.teller_of(quotation, false)
+    }
+
+    /// Who speaks; `bodies` says that it may be a state or a body: "…," Chad said.
+    pub(super) fn teller_of(&self, quotation: Quotation, bodies: bool) -> Option<Tag> {
         // `commented, saying: "We believe"`: whoever speaks stands before it, known or not
         let before = self.reader.bytes.get(..quotation.start);
         if before.is_some_and(|text| text.trim_ascii_end().ends_with(b":")) {
-            return self.speaker_before(quotation);
+            return self.speaker_before(quotation, bodies);
         }
-        self.speaker_behind(quotation.end)
-            .or_else(|| self.speaker_before(quotation))
+        self.speaker_behind(quotation.end, bodies)
+            .or_else(|| self.speaker_before(quotation, bodies))
     }
 
     /// ", the president said" behind a quotation.
-    fn speaker_behind(&self, end: usize) -> Option<Tag> {
+    fn speaker_behind(&self, end: usize, bodies: bool) -> Option<Tag> {
         let rest = self.reader.bytes.get(end..)?.iter().take(NEAR);
         let inside = rest.take_while(|b| !matches!(b, b'.' | b'\n' | b'"' | b';'));
-        self.speaker_in(end, end + inside.count())
+        self.speaker_in(end, end + inside.count(), bodies)
     }
 
     /// "The president said:" before a quotation, or between it and the one before.
-    fn speaker_before(&self, quotation: Quotation) -> Option<Tag> {
+    fn speaker_before(&self, quotation: Quotation, bodies: bool) -> Option<Tag> {
         let from = quotation.after.max(quotation.start.saturating_sub(NEAR));
         let before = self.reader.bytes.get(from..quotation.start)?;
         let text = before.trim_ascii_end();
@@ -275,11 +280,12 @@ impl Pass<'_> {
             .windows(2)
             .rposition(|w| w == b". ")
             .map_or(0, |n| n + 2);
-        self.speaker_in(from + inner, from + text.len())
+        self.speaker_in(from + inner, from + text.len(), bodies)
     }
 
-    /// The person whom a verb of saying makes the speaker: before it, else behind it.
-    fn speaker_in(&self, from: usize, to: usize) -> Option<Tag> {
+    /// Whom a verb of saying makes the speaker: the person before it, else behind it; the body right
+    /// beside it.
+    fn speaker_in(&self, from: usize, to: usize, bodies: bool) -> Option<Tag> {
         let reader = self.reader;
         let mut at = from;
         let verb = loop {
@@ -289,6 +295,15 @@ impl Pass<'_> {
             }
             at = word.end;
         };
+        let beside = |m: &&Mention| {
+            let (start, end) = (m.span.start as usize, m.span.end as usize);
+            bodies && (end + 1 == verb.start || start == verb.end + 1)
+        };
+        let body = || {
+            self.mentions_between(from, to)
+                .find(beside)
+                .map(|m| m.actor)
+        };
         let people = self.people_between(from, to);
         let is_before = |m: &&Mention| (m.span.end as usize) <= verb.start;
         let speaker = people
@@ -297,6 +312,7 @@ impl Pass<'_> {
             .last()
             .or_else(|| people.clone().find(|m| m.span.start as usize >= verb.end))
             .map(|m| m.actor)
+            .or_else(body)
             .or_else(|| self.pronoun_between(from, to))?;
         Some(Tag {
             speaker,
