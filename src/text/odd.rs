@@ -1,0 +1,82 @@
+//! Where a text may not be plain: a scan that passes over letters, single blanks and stops.
+
+use super::chunk::{SIZE, chunk, is_between, mask};
+
+/// The first bytes of characters beyond ASCII of which some are blanks, signs or joined letters.
+static LEADS: [bool; 256] = {
+    let mut leads = [false; 256];
+    // Latin-1; modifier letters; general punctuation; CJK blanks; presentation forms, full width
+    let some = [0xC2, 0xCA, 0xE2, 0xE3, 0xEF];
+    let mut i = 0;
+    while i < some.len() {
+        leads[some[i]] = true;
+        i += 1;
+    }
+    leads
+};
+
+/// The places to look at, in order.
+pub(super) struct Odd<'t> {
+    bytes: &'t [u8],
+    /// Where the chunk at hand begins.
+    base: usize,
+    /// A bit for each place in it that is left.
+    left: u64,
+}
+
+impl<'t> Odd<'t> {
+    pub(super) fn new(bytes: &'t [u8]) -> Self {
+        let mut odd = Self {
+            bytes,
+            base: 0,
+            left: 0,
+        };
+        odd.load(0);
+        odd
+    }
+
+    /// The first place at `from` or behind it, which lies behind all that were asked for before.
+    #[inline]
+    pub(super) fn next(&mut self, from: usize) -> Option<usize> {
+        if from >= self.base + SIZE {
+            self.load(from);
+        }
+        self.left &= u64::MAX << (from - self.base);
+        loop {
+            while self.left != 0 {
+                let found = self.base + self.left.trailing_zeros() as usize;
+                self.left &= self.left - 1;
+                let byte = self.bytes[found];
+                if byte.is_ascii() || LEADS[usize::from(byte)] {
+                    return Some(found);
+                }
+            }
+            let next = self.base + SIZE;
+            if next >= self.bytes.len() {
+                return None;
+            }
+            self.load(next);
+        }
+    }
+
+    /// Takes up the chunk at `base`.
+    #[allow(
+        clippy::needless_bitwise_bool,
+        reason = "the test of a mask must not branch"
+    )]
+    fn load(&mut self, base: usize) {
+        let bytes = chunk(self.bytes, base);
+        let blanks = mask(&bytes, |byte| byte == b' ');
+        let carried = base > 0 && self.bytes.get(base - 1) == Some(&b' ');
+        let twice = blanks & (blanks << 1 | u64::from(carried));
+        let signs = mask(&bytes, |byte| {
+            is_between(byte, b'\t', b'\r')
+                | (byte == b'&')
+                | (byte == b'*')
+                | (byte == b'<')
+                | is_between(byte, b'[', b'`')
+                | (byte >= 0x80)
+        });
+        (self.base, self.left) = (base, twice | signs);
+    }
+}

@@ -1,0 +1,115 @@
+//! What a character is read as, if not as what it is.
+
+use super::markup;
+use super::scan::{char_at, char_before};
+
+/// What stands for something else than its characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A blank.
+    Blank,
+    /// So many line breaks.
+    Break(usize),
+    /// Nothing: it is neither seen nor heard.
+    Nothing,
+    /// Another character.
+    Char(char),
+    /// Letters that are written as one, or wide.
+    Letters(char),
+}
+
+/// The sign that begins at `at`, and its end; `None` if the text means what it shows.
+#[inline]
+pub(super) fn sign_at(text: &str, at: usize) -> Option<(usize, Sign)> {
+    let byte = *text.as_bytes().get(at)?;
+    match byte {
+        0x80.. => wide(text, at),
+        b'\t' | b' ' => Some((at + 1, Sign::Blank)),
+        b'\n' | 0x0B => Some((at + 1, Sign::Break(1))),
+        b'\r' => {
+            let pair = text.as_bytes().get(at + 1) == Some(&b'\n');
+            Some((at + 1 + usize::from(pair), Sign::Break(1)))
+        }
+        0x0C => Some((at + 1, Sign::Break(2))),
+        b'&' => markup::entity(text, at),
+        b'<' => markup::tag(text, at),
+        b'[' | b']' => markup::bracket(text, at),
+        b'*' | b'_' => emphasis(text, at),
+        b'`' => in_word(text, at, at + 1, '\''),
+        _ => None,
+    }
+}
+
+/// As [`sign_at`], of a character beyond ASCII.
+fn wide(text: &str, at: usize) -> Option<(usize, Sign)> {
+    let c = text.get(at..)?.chars().next()?;
+    let end = at + c.len_utf8();
+    let sign = match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' => return quote(text, at, end).filter(|s| s.1 != Sign::Char(c)),
+        '\u{85}' | '\u{2028}' => Sign::Break(1),
+        '\u{2029}' => Sign::Break(2),
+        '\u{80}'..='\u{9F}' => return windows_1252(c).map(|c| (end, Sign::Char(c))),
+        c if super::fold::is_invisible(c) => Sign::Nothing,
+        c if c.is_whitespace() => Sign::Blank,
+        '‘' | '‛' | '´' | '′' | 'ʼ' | 'ʹ' | '＇' => return in_word(text, at, end, '’'),
+        '\u{2012}' | '\u{2212}' => return in_word(text, at, end, '-'),
+        // the number of a note
+        '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => {
+            let noted = char_before(text, at).is_some_and(|c| !c.is_numeric() && !c.is_whitespace());
+            return noted.then_some((end, Sign::Nothing));
+        }
+        '\u{FB00}'..='\u{FB06}' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Sign::Letters(c),
+        _ => return None,
+    };
+    Some((end, sign))
+}
+
+/// A sign that stands for `with` between two letters or digits.
+fn in_word(text: &str, at: usize, end: usize, with: char) -> Option<(usize, Sign)> {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let inside = inside(char_before(text, at)) && inside(char_at(text, end));
+    inside.then_some((end, Sign::Char(with)))
+}
+
+/// The quotation mark of English that one of any nation stands for, by the side on which it has the
+/// blank.
+fn quote(text: &str, at: usize, end: usize) -> Option<(usize, Sign)> {
+    let outside = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let before = char_before(text, at);
+    let opens = outside(before) || before.is_some_and(|c| matches!(c, '(' | '[' | '—' | '–' | '-'));
+    let closes = outside(char_at(text, end))
+        || char_at(text, end).is_some_and(|c| c.is_ascii_punctuation() || matches!(c, '—' | '–' | '’'));
+    let with = match (opens, closes) {
+        (true, false) => '“',
+        (false, true) => '”',
+        // blanks inside, as the French have them
+        (true, true) => match char_at(text, at)? {
+            '«' => '“',
+            '»' => '”',
+            _ => return None,
+        },
+        (false, false) => return None,
+    };
+    Some((end, Sign::Char(with)))
+}
+
+/// Asterisks or underscores at the edge of a word, which set it off.
+fn emphasis(text: &str, at: usize) -> Option<(usize, Sign)> {
+    let rest = text.as_bytes().get(at..)?;
+    let length = rest.iter().take_while(|b| matches!(b, b'*' | b'_')).count();
+    let outside = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (before, behind) = (char_before(text, at), char_at(text, at + length));
+    let apart = outside(before) && outside(behind) || letter(before) && letter(behind);
+    (length <= 4 && !apart).then_some((at + length, Sign::Nothing))
+}
+
+/// What a control character means where text of Windows was taken for Latin-1.
+pub(super) fn windows_1252(c: char) -> Option<char> {
+    const SIGNS: [char; 32] = [
+        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0',
+        '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    ];
+    let sign = SIGNS.get((c as usize).checked_sub(0x80)?)?;
+    (*sign != '\0').then_some(*sign)
+}

@@ -1,0 +1,148 @@
+//! Whether the lines of a text are wrapped, and which of its line breaks are mere blanks.
+//!
+//! A break before a small letter wraps a line. Those breaks tell how full a line is when the next
+//! word no longer fits, and by that every other break is judged: one behind a line that had room
+//! for the next word ends a paragraph, a heading or an item.
+
+use super::layout::{self, Gap, WIDEST_WRAP};
+use super::plain::White;
+use super::scan::{char_at, char_before, stop_of, word_at};
+
+/// Lines of fewer characters are items of a list, even if the next one starts small.
+const NARROWEST: usize = 20;
+/// By how much the widest line may exceed the widest one that is surely wrapped.
+const RAGGED: usize = 10;
+/// One sure break in so many may fall short by more than the rest.
+const STRAY: usize = 20;
+
+/// How the lines of a text are wrapped.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wrap {
+    /// What a line comes to with the next word when that one no longer fits, if lines are wrapped.
+    full: Option<usize>,
+    /// The length of the widest line that is surely wrapped.
+    widest: usize,
+}
+
+impl Wrap {
+    /// Reads the ends of all lines.
+    pub(super) fn of(text: &str) -> Self {
+        let mut fits = [0_usize; WIDEST_WRAP + 32];
+        let (mut sure, mut other, mut widest) = (0, 0, 0);
+        let mut at = 0;
+        while let Some(found) = layout::next_break(text, at) {
+            let white = White::at(text, at, found);
+            at = white.end.max(found + 1);
+            if white.breaks != 1 || at >= text.len() {
+                continue;
+            }
+            let turn = Turn::of(text, white);
+            if turn.is_sure() {
+                sure += 1;
+                widest = widest.max(turn.before);
+                if let Some(fit) = fits.get_mut(turn.fit) {
+                    *fit += 1;
+                }
+            } else if turn.before <= WIDEST_WRAP && !turn.item && !turn.closed {
+                other += 1;
+            }
+        }
+        let mut strays = sure / STRAY;
+        let full = fits.iter().position(|n| match strays.checked_sub(*n) {
+            Some(left) => {
+                strays = left;
+                false
+            }
+            None => true,
+        });
+        Self {
+            full: full.filter(|_| sure >= other),
+            widest,
+        }
+    }
+
+    /// Whether the line goes on behind a break.
+    pub(super) fn joins(self, turn: Turn) -> bool {
+        let full = || {
+            let fits = self.full.is_some_and(|full| turn.fit >= full);
+            fits && turn.before <= self.widest + RAGGED && !turn.indented
+        };
+        turn.is_sure() || !turn.item && turn.same_level && full()
+    }
+}
+
+/// A single line break, and what stands around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    start: usize,
+    end: usize,
+    /// The length of the line before.
+    before: usize,
+    /// What that would come to with the next word.
+    fit: usize,
+    /// Whether the next line starts with a small letter.
+    small: bool,
+    /// Whether it is an item of a list.
+    item: bool,
+    /// Whether it is indented by more than the one before.
+    indented: bool,
+    /// Whether both lines belong to the same message or quotation.
+    same_level: bool,
+    /// Whether a sentence ends with the line.
+    closed: bool,
+    /// Whether both lines are too long to be wrapped.
+    wide: bool,
+}
+
+impl Turn {
+    pub(super) fn of(text: &str, white: White) -> Self {
+        let (start, end) = (white.start, white.end);
+        let first = char_at(text, end).unwrap_or(' ');
+        let gap = Gap { start, end };
+        let before = layout::line_before(text, start);
+        let wide = before > WIDEST_WRAP;
+        let last = char_before(text, start);
+        let mut turn = Self {
+            start,
+            end,
+            before,
+            fit: before + 1 + layout::first_word(text, end),
+            small: first.is_lowercase(),
+            item: gap.starts_item(text, first),
+            indented: false,
+            same_level: true,
+            closed: last.is_some_and(|c| stop_of(c).is_some() || matches!(c, ':' | '"' | '”' | ')')),
+            wide: wide && layout::line_behind(text, end) > WIDEST_WRAP,
+        };
+        if !wide {
+            let line = text.get(layout::line_start(text, start)..start).unwrap_or("");
+            let head = line.trim_start_matches([' ', '\t', '>', '\u{a0}']);
+            let margin = line.get(..line.len() - head.len()).unwrap_or("");
+            let quotes = margin.bytes().filter(|b| *b == b'>').count();
+            turn.same_level = quotes == white.quotes;
+            let hangs = Gap { start: 0, end: start - head.len() };
+            let hangs = head.starts_with(|c| hangs.starts_item(text, c));
+            turn.indented = white.indent > margin.len() + 1 && !hangs;
+        }
+        turn
+    }
+
+    /// Whether it can be nothing but the wrap of a line.
+    fn is_sure(self) -> bool {
+        self.small && self.before >= NARROWEST && !self.wide && !self.item && self.same_level
+    }
+
+    /// Where the hyphen stands that ends the line inside a word, and the word without it.
+    pub(super) fn parted(self, text: &str) -> Option<(usize, String)> {
+        let hyphen = self.start.checked_sub(1)?;
+        let is_hyphen = text.as_bytes().get(hyphen) == Some(&b'-');
+        let head = text.get(..hyphen).filter(|_| is_hyphen)?;
+        let letters = head.chars().rev().take_while(|c| c.is_alphabetic()).take(24);
+        let head = head.get(hyphen - letters.map(char::len_utf8).sum::<usize>()..)?;
+        let tail = word_at(text, self.end);
+        let parts = !head.is_empty() && tail.starts_with(char::is_alphanumeric);
+        let small = |word: &str| word.starts_with(char::is_lowercase);
+        let word = if small(tail) { format!("{head}{tail}") } else { String::new() };
+        parts.then_some((hyphen, word))
+    }
+}
