@@ -147,9 +147,16 @@ impl Extraction {
         self.mentions.iter_mut().for_each(|m| each(&mut m.span));
         self.ambiguous.iter_mut().for_each(|a| each(&mut a.span));
         let pairs = self.co_occurrences.iter_mut();
-        pairs.filter_map(|pair| pair.first.as_mut()).for_each(&mut each);
+        pairs
+            .filter_map(|pair| pair.first.as_mut())
+            .for_each(&mut each);
         for r in &mut self.relations {
-            let spans = [&mut r.subject_span, &mut r.object_span, &mut r.trigger, &mut r.evidence];
+            let spans = [
+                &mut r.subject_span,
+                &mut r.object_span,
+                &mut r.trigger,
+                &mut r.evidence,
+            ];
             spans.into_iter().chain(&mut r.role).for_each(&mut each);
         }
     }

@@ -397,7 +397,10 @@ impl Extractor {
         if rewritten {
             let given = |span: &mut Span| *span = plain.given(*span);
             news.each_span(given);
-            resolution.trace.iter_mut().for_each(|trace| trace.each_span(given));
+            resolution
+                .trace
+                .iter_mut()
+                .for_each(|trace| trace.each_span(given));
             observer.each_span(given);
         }
     }

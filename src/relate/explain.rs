@@ -92,7 +92,10 @@ impl Observer for Recorder {
         for sentence in &mut self.sentences {
             each(&mut sentence.span);
             sentence.chunks.iter_mut().for_each(|c| each(&mut c.span));
-            sentence.attempts.iter_mut().for_each(|a| each(&mut a.trigger));
+            sentence
+                .attempts
+                .iter_mut()
+                .for_each(|a| each(&mut a.trigger));
         }
     }
 }

@@ -143,7 +143,9 @@ pub(super) fn bracket(text: &str, at: usize) -> Option<(usize, Sign)> {
     let behind = near.get(close..)?;
     if inner.starts_with('[') {
         let label = inner.find('|').map_or(2, |n| n + 2);
-        return behind.starts_with("]]").then_some((at + label, Sign::Nothing));
+        return behind
+            .starts_with("]]")
+            .then_some((at + label, Sign::Nothing));
     }
     if target(behind).is_some() {
         return Some((at + 1, Sign::Nothing));

@@ -5,8 +5,8 @@ use super::chunk::{SIZE, chunk, is_between, mask};
 /// The first bytes of characters beyond ASCII of which some are blanks, signs or joined letters.
 static LEADS: [bool; 256] = {
     let mut leads = [false; 256];
-    // Latin-1; modifier letters; general punctuation; CJK blanks; presentation forms, full width
-    let some = [0xC2, 0xCA, 0xE2, 0xE3, 0xEF];
+    // Latin-1 (two); modifier letters; general punctuation; CJK blanks; presentation forms, full width
+    let some = [0xC2, 0xC3, 0xCA, 0xE2, 0xE3, 0xEF];
     let mut i = 0;
     while i < some.len() {
         leads[some[i]] = true;

@@ -9,11 +9,15 @@
 
 use unicode_normalization::char::decompose_compatible;
 
+use super::layout::next_break;
 use super::odd::Odd;
+use super::scan::stop_of;
 use super::sign::{Sign, sign_at};
 use super::wrap::{Turn, Wrap};
 use crate::span::Span;
 
+/// Two blanks so often in a line, and not once in so many amiss, make it a row of a list.
+const ROW: usize = 3;
 /// U+00AD.
 const SOFT_HYPHEN: &[u8] = "\u{AD}".as_bytes();
 
@@ -39,7 +43,7 @@ impl Plain {
         self.text.clear();
         self.edits.clear();
         let mut odd = Odd::new(given.as_bytes());
-        let mut wrap = None;
+        let mut lines = Lines::default();
         // up to where it is copied, and up to where it is read
         let (mut done, mut at) = (0, 0);
         if given.starts_with('>') {
@@ -64,7 +68,7 @@ impl Plain {
                 }
                 Sign::Blank | Sign::Break(_) | Sign::Nothing => {
                     let white = White::at(given, done, found);
-                    let (start, with) = white.reads(given, &mut wrap, &is_word);
+                    let (start, with) = white.reads(given, &mut lines, &is_word);
                     (start, white.end, with)
                 }
             };
@@ -198,7 +202,7 @@ impl White {
     fn reads<'t>(
         self,
         text: &'t str,
-        wrap: &mut Option<Wrap>,
+        lines: &mut Lines,
         is_word: &impl Fn(&str) -> bool,
     ) -> (usize, &'t str) {
         let run = text.get(self.start..self.end).unwrap_or("");
@@ -210,7 +214,8 @@ impl White {
         match (self.breaks, self.blanks) {
             (0, 0) => return (self.start, ""),
             (0, 1) if run == "\t" => return (self.start, "\t"),
-            (0, 1 | 2) => return (self.start, " "),
+            (0, 1) => return (self.start, " "),
+            (0, 2) if !lines.is_row(text, self.start) => return (self.start, " "),
             // the columns of a table
             (0, _) => return (self.start, "  "),
             (1, _) => {}
@@ -218,17 +223,52 @@ impl White {
             _ => return (self.start, "\n\n"),
         }
         let turn = Turn::of(text, self);
-        if !wrap.get_or_insert_with(|| Wrap::of(text)).joins(turn) {
+        if !lines.wrap.get_or_insert_with(|| Wrap::of(text)).joins(turn) {
             return (self.start, "\n");
         }
         if self.hyphen {
             return (self.start, "");
         }
-        match turn.parted(text) {
-            Some((hyphen, word)) if is_word(&word) => (hyphen, ""),
-            Some(_) => (self.start, ""),
+        match turn.parted(text, is_word) {
+            Some(from) => (from, ""),
             None => (self.start, " "),
         }
+    }
+}
+
+/// What is known of the lines, once it has been asked for.
+#[derive(Debug, Default)]
+struct Lines {
+    wrap: Option<Wrap>,
+    /// Whether the line that ends there is a row, whose parts two blanks set off.
+    row: Option<(usize, bool)>,
+}
+
+impl Lines {
+    /// Whether two blanks at `at`, the first ones of their line, part the names of a list: they stand
+    /// before capitals, and seldom behind a full stop or before a small letter.
+    fn is_row(&mut self, text: &str, at: usize) -> bool {
+        if let Some((_, is_row)) = self.row.filter(|(end, _)| at < *end) {
+            return is_row;
+        }
+        let end = next_break(text, at).unwrap_or(text.len());
+        let (mut parts, mut slips) = (0, 0);
+        let (mut stops, mut twice) = (false, false);
+        for piece in text.get(at..end).unwrap_or("").split(char::is_whitespace) {
+            let starts = piece.chars().next();
+            if twice && starts.is_some() {
+                let slip = stops || starts.is_some_and(char::is_lowercase);
+                *(if slip { &mut slips } else { &mut parts }) += 1;
+            }
+            twice = starts.is_none();
+            stops = piece
+                .chars()
+                .next_back()
+                .map_or(stops, |c| stop_of(c).is_some());
+        }
+        let is_row = parts >= ROW && slips * ROW <= parts;
+        self.row = Some((end, is_row));
+        is_row
     }
 }
 

@@ -42,12 +42,29 @@ fn words_are_whole() {
         ("Kazakh\u{200b}stan", "Kazakhstan"),
         ("the o\u{fb03}ce", "the office"),
         ("Ｏｍａｎ met", "Oman met"),
-        ("Iran´s, Iran`s and Iranʼs", "Iran’s, Iran’s and Iran’s".replace("Iran’s and", "Iran's and").as_str()),
+        (
+            "Iran´s, Iran`s and Iranʼs",
+            "Iran’s, Iran’s and Iran’s"
+                .replace("Iran’s and", "Iran's and")
+                .as_str(),
+        ),
         ("Iran\u{92}s", "Iran’s"),
-        ("US\u{2212}led, \u{2212}5 degrees", "US-led, \u{2212}5 degrees"),
-        ("all of Kazakh-\nstan and its agree-\nment, long-\nterm", "all of Kazakhstan and its agreement, long-term"),
-        ("the leader of the Kyrgyz-\nTajik border", "the leader of the Kyrgyz-\nTajik border"),
-        ("the leader of all Kazakh\u{ad}\nstan", "the leader of all Kazakhstan"),
+        (
+            "US\u{2212}led, \u{2212}5 degrees",
+            "US-led, \u{2212}5 degrees",
+        ),
+        (
+            "all of Kazakh-\nstan and its agree-\nment, long-\nterm",
+            "all of Kazakhstan and its agreement, long-term",
+        ),
+        (
+            "the leader of the Kyrgyz-\nTajik border",
+            "the leader of the Kyrgyz-\nTajik border",
+        ),
+        (
+            "the leader of all Kazakh\u{ad}\nstan",
+            "the leader of all Kazakhstan",
+        ),
     ]);
 }
 
@@ -66,13 +83,31 @@ fn markup_is_not_read() {
         ("**Oman** and _Iran_ met*", "Oman and Iran met"),
         ("* Oman\n* Iran", "* Oman\n* Iran"),
         ("snake_case 2*3 a * b ___", "snake_case 2*3 a * b ___"),
-        ("[Oman](https://a.org/b) met [[Iran]] and [[Iraq|Baghdad]].", "Oman met Iran and Baghdad."),
-        ("It met.[1][12] Then[3] he[citation needed] left[a]", "It met. Then he left"),
-        ("[He] met [t]he [1] and a[b]c", "[He] met [t]he [1] and a[b]c"),
-        ("He <b>met</b> Mr&nbsp;Roe &amp; Co&#8217;s, &amp;rsquo; a&#146;s", "He met Mr Roe & Co’s, ’ a’s"),
+        (
+            "[Oman](https://a.org/b) met [[Iran]] and [[Iraq|Baghdad]].",
+            "Oman met Iran and Baghdad.",
+        ),
+        (
+            "It met.[1][12] Then[3] he[citation needed] left[a]",
+            "It met. Then he left",
+        ),
+        (
+            "[He] met [t]he [1] and a[b]c",
+            "[He] met [t]he [1] and a[b]c",
+        ),
+        (
+            "He <b>met</b> Mr&nbsp;Roe &amp; Co&#8217;s, &amp;rsquo; a&#146;s",
+            "He met Mr Roe & Co’s, ’ a’s",
+        ),
         ("a < b, <x@y.org>, AT&T; R&D", "a < b, <x@y.org>, AT&T; R&D"),
-        ("<p>Oman met.</p><p>Iran left.<br/>\nIt won.</p>", "Oman met.\n\nIran left.\nIt won."),
-        ("It won.<script>var a = '<p>';</script> <!-- b -->Oman", "It won. Oman"),
+        (
+            "<p>Oman met.</p><p>Iran left.<br/>\nIt won.</p>",
+            "Oman met.\n\nIran left.\nIt won.",
+        ),
+        (
+            "It won.<script>var a = '<p>';</script> <!-- b -->Oman",
+            "It won. Oman",
+        ),
     ]);
 }
 
@@ -91,7 +126,10 @@ fn a_wrapped_line_goes_on() {
             "- The foreign minister of\n  Oman met a colleague of\n  the king.\n- The other one left for\n  home.",
             "- The foreign minister of Oman met a colleague of the king.\n- The other one left for home.",
         ),
-        ("Oman meets Iran\nIraq rejects plan\nKuwait leaves", "Oman meets Iran\nIraq rejects plan\nKuwait leaves"),
+        (
+            "Oman meets Iran\nIraq rejects plan\nKuwait leaves",
+            "Oman meets Iran\nIraq rejects plan\nKuwait leaves",
+        ),
         ("tags:\ntrade\nborders", "tags:\ntrade\nborders"),
     ]);
 }
@@ -99,15 +137,61 @@ fn a_wrapped_line_goes_on() {
 /// Text that is dense in what is not plain.
 fn tricky() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "a", "Oman", "the king of", " ", "  ", "\t", "\n", "\r\n", "\n\n", "\u{a0}", "\u{ad}", "\u{200b}", "-", ">", "> ",
-        "<p>", "</b>", "<script>", "</script>", "<!--", "-->", "&amp;", "&nbsp;", "nbsp;", "#38;", "[", "]", "[[", "]]",
-        "](a/b)", "[1]", "|", "*", "_", "`", "«", "»", "“", "”", "´", "ﬁ", "Ａ", "²", "é", "\u{2028}", "\u{2029}", ".",
-        "wrapped lines of a certain length", "中", "\u{92}",
+        "a",
+        "Oman",
+        "the king of",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "\u{a0}",
+        "\u{ad}",
+        "\u{200b}",
+        "-",
+        ">",
+        "> ",
+        "<p>",
+        "</b>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "&amp;",
+        "&nbsp;",
+        "nbsp;",
+        "#38;",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "](a/b)",
+        "[1]",
+        "|",
+        "*",
+        "_",
+        "`",
+        "«",
+        "»",
+        "“",
+        "”",
+        "´",
+        "ﬁ",
+        "Ａ",
+        "²",
+        "é",
+        "\u{2028}",
+        "\u{2029}",
+        ".",
+        "wrapped lines of a certain length",
+        "中",
+        "\u{92}",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn leads_back(given: &str) -> std::result::Result<(), TestCaseError> {
+fn leads_back(given: &str) -> Result<(), TestCaseError> {
     let mut plain = Plain::default();
     if !plain.read(given, |word| word.len() > 9) {
         return Ok(());
@@ -117,7 +201,13 @@ fn leads_back(given: &str) -> std::result::Result<(), TestCaseError> {
     for (at, c) in text.char_indices() {
         let span = plain.given(Span::new(at, at + c.len_utf8()));
         let slice = given.get(span.range());
-        prop_assert!(slice.is_some_and(|s| !s.is_empty()), "{:?} {:?} {:?}", given, text, at);
+        prop_assert!(
+            slice.is_some_and(|s| !s.is_empty()),
+            "{:?} {:?} {:?}",
+            given,
+            text,
+            at
+        );
         prop_assert!(last.start <= span.start && last.end <= span.end);
         if c.is_ascii_alphanumeric() && given.is_ascii() && slice != Some("&#38;") {
             prop_assert_eq!(slice, text.get(at..=at));
@@ -143,8 +233,32 @@ proptest! {
 fn long_runs_take_linear_time() {
     let mut plain = Plain::default();
     for piece in [
-        "[", "]", "]]", "[[", "<", "<p", "<!--", "<script>", "&", "&amp;", "*", "_", "* ", "`", " ", "\n", "\n>", ">",
-        "a-\n", "[a](", "«", "\u{ad}", "a\n", "\u{2028}a\n", "<script><", "²",
+        "[",
+        "]",
+        "]]",
+        "[[",
+        "<",
+        "<p",
+        "<!--",
+        "<script>",
+        "&",
+        "&amp;",
+        "*",
+        "_",
+        "* ",
+        "`",
+        " ",
+        "\n",
+        "\n>",
+        ">",
+        "a-\n",
+        "[a](",
+        "«",
+        "\u{ad}",
+        "a\n",
+        "\u{2028}a\n",
+        "<script><",
+        "²",
     ] {
         plain.read(&piece.repeat(300_000), |_| true);
     }

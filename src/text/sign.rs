@@ -45,17 +45,28 @@ fn wide(text: &str, at: usize) -> Option<(usize, Sign)> {
     let c = text.get(at..)?.chars().next()?;
     let end = at + c.len_utf8();
     let sign = match c {
-        '“' | '”' | '„' | '‟' | '«' | '»' => return quote(text, at, end).filter(|s| s.1 != Sign::Char(c)),
+        '“' | '”' | '„' | '‟' | '«' | '»' => {
+            return quote(text, at, end).filter(|s| s.1 != Sign::Char(c));
+        }
         '\u{85}' | '\u{2028}' => Sign::Break(1),
         '\u{2029}' => Sign::Break(2),
         '\u{80}'..='\u{9F}' => return windows_1252(c).map(|c| (end, Sign::Char(c))),
         c if super::fold::is_invisible(c) => Sign::Nothing,
         c if c.is_whitespace() => Sign::Blank,
+        'Â' | 'Ã' | 'Ä' | 'Å' | 'â' => {
+            return misread(text.get(at..)?).map(|(n, sign)| (at + n, sign));
+        }
+        // what is left of an apostrophe that could not be decoded
+        '\u{FFFD}' if text.as_bytes().get(end) == Some(&b's') => {
+            let ends = !char_at(text, end + 1).is_some_and(char::is_alphanumeric);
+            return in_word(text, at, end, '’').filter(|_| ends);
+        }
         '‘' | '‛' | '´' | '′' | 'ʼ' | 'ʹ' | '＇' => return in_word(text, at, end, '’'),
         '\u{2012}' | '\u{2212}' => return in_word(text, at, end, '-'),
         // the number of a note
         '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => {
-            let noted = char_before(text, at).is_some_and(|c| !c.is_numeric() && !c.is_whitespace());
+            let noted =
+                char_before(text, at).is_some_and(|c| !c.is_numeric() && !c.is_whitespace());
             return noted.then_some((end, Sign::Nothing));
         }
         '\u{FB00}'..='\u{FB06}' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Sign::Letters(c),
@@ -78,7 +89,8 @@ fn quote(text: &str, at: usize, end: usize) -> Option<(usize, Sign)> {
     let before = char_before(text, at);
     let opens = outside(before) || before.is_some_and(|c| matches!(c, '(' | '[' | '—' | '–' | '-'));
     let closes = outside(char_at(text, end))
-        || char_at(text, end).is_some_and(|c| c.is_ascii_punctuation() || matches!(c, '—' | '–' | '’'));
+        || char_at(text, end)
+            .is_some_and(|c| c.is_ascii_punctuation() || matches!(c, '—' | '–' | '’'));
     let with = match (opens, closes) {
         (true, false) => '“',
         (false, true) => '”',
@@ -104,12 +116,45 @@ fn emphasis(text: &str, at: usize) -> Option<(usize, Sign)> {
     (length <= 4 && !apart).then_some((at + length, Sign::Nothing))
 }
 
+/// A character of UTF-8 that was read as Windows-1252: "â€™" for an apostrophe. Only characters of
+/// Latin letters and of punctuation are told: their first byte makes a letter that such signs as the
+/// others make do not follow.
+fn misread(text: &str) -> Option<(usize, Sign)> {
+    let mut bytes = [0; 3];
+    let mut chars = text.char_indices();
+    let first = u8::try_from(chars.next()?.1 as u32).ok()?;
+    let length = if first < 0xE0 { 2 } else { 3 };
+    let bytes = bytes.get_mut(..length)?;
+    *bytes.first_mut()? = first;
+    for slot in bytes.iter_mut().skip(1) {
+        *slot = byte_of(chars.next()?.1).filter(|byte| (0x80..0xC0).contains(byte))?;
+    }
+    let c = std::str::from_utf8(bytes).ok()?.chars().next()?;
+    let sign = match c {
+        c if super::fold::is_invisible(c) => Sign::Nothing,
+        c if c.is_whitespace() => Sign::Blank,
+        c => Sign::Char(c),
+    };
+    Some((chars.offset(), sign))
+}
+
+/// What text of Windows has between U+0080 and U+009F, where Latin-1 has control characters.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
+    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+
+/// The byte of a character in text of Windows.
+fn byte_of(c: char) -> Option<u8> {
+    let high = WINDOWS_1252
+        .iter()
+        .zip(0x80..)
+        .find(|(sign, _)| **sign == c);
+    high.map(|(_, byte)| byte).or(u8::try_from(c as u32).ok())
+}
+
 /// What a control character means where text of Windows was taken for Latin-1.
 pub(super) fn windows_1252(c: char) -> Option<char> {
-    const SIGNS: [char; 32] = [
-        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0',
-        '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
-    ];
-    let sign = SIGNS.get((c as usize).checked_sub(0x80)?)?;
+    let sign = WINDOWS_1252.get((c as usize).checked_sub(0x80)?)?;
     (*sign != '\0').then_some(*sign)
 }

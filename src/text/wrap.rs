@@ -12,14 +12,21 @@ use super::scan::{char_at, char_before, stop_of, word_at};
 const NARROWEST: usize = 20;
 /// By how much the widest line may exceed the widest one that is surely wrapped.
 const RAGGED: usize = 10;
-/// One sure break in so many may fall short by more than the rest.
+/// One sure break in so many may leave room for the next word where lines are wrapped strictly,
+const LOOSE: usize = 5;
+/// and one in so many may leave more room than the rest where they are not.
 const STRAY: usize = 20;
+
+/// "anti-", "semi-".
+const LONGEST_PREFIX: usize = 4;
 
 /// How the lines of a text are wrapped.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wrap {
     /// What a line comes to with the next word when that one no longer fits, if lines are wrapped.
     full: Option<usize>,
+    /// Whether hardly any line has room for the next word.
+    strict: bool,
     /// The length of the widest line that is surely wrapped.
     widest: usize,
 }
@@ -47,27 +54,31 @@ impl Wrap {
                 other += 1;
             }
         }
+        // where the lines are wrapped at one width, no line has room for the word that follows
+        let room: usize = fits.iter().take(widest + 1).sum();
+        let strict = room * LOOSE <= sure;
         let mut strays = sure / STRAY;
-        let full = fits.iter().position(|n| match strays.checked_sub(*n) {
-            Some(left) => {
-                strays = left;
-                false
-            }
-            None => true,
+        let ragged = fits.iter().position(|n| {
+            let within = strays.checked_sub(*n);
+            strays = within.unwrap_or(strays);
+            within.is_none()
         });
+        let full = if strict { Some(widest + 1) } else { ragged };
         Self {
-            full: full.filter(|_| sure >= other),
+            full: full.filter(|_| sure > 0 && sure >= other),
+            strict,
             widest,
         }
     }
 
     /// Whether the line goes on behind a break.
     pub(super) fn joins(self, turn: Turn) -> bool {
-        let full = || {
-            let fits = self.full.is_some_and(|full| turn.fit >= full);
-            fits && turn.before <= self.widest + RAGGED && !turn.indented
-        };
-        turn.is_sure() || !turn.item && turn.same_level && full()
+        let full = self.full.is_some_and(|full| turn.fit >= full);
+        let full = full && turn.before <= self.widest + RAGGED;
+        if turn.is_sure() {
+            return full || self.full.is_none() || !self.strict;
+        }
+        full && turn.same_level && !turn.item && !(turn.indented && turn.closed)
     }
 }
 
@@ -111,16 +122,22 @@ impl Turn {
             item: gap.starts_item(text, first),
             indented: false,
             same_level: true,
-            closed: last.is_some_and(|c| stop_of(c).is_some() || matches!(c, ':' | '"' | '”' | ')')),
+            closed: last
+                .is_some_and(|c| stop_of(c).is_some() || matches!(c, ':' | '"' | '”' | ')')),
             wide: wide && layout::line_behind(text, end) > WIDEST_WRAP,
         };
         if !wide {
-            let line = text.get(layout::line_start(text, start)..start).unwrap_or("");
+            let line = text
+                .get(layout::line_start(text, start)..start)
+                .unwrap_or("");
             let head = line.trim_start_matches([' ', '\t', '>', '\u{a0}']);
             let margin = line.get(..line.len() - head.len()).unwrap_or("");
             let quotes = margin.bytes().filter(|b| *b == b'>').count();
             turn.same_level = quotes == white.quotes;
-            let hangs = Gap { start: 0, end: start - head.len() };
+            let hangs = Gap {
+                start: 0,
+                end: start - head.len(),
+            };
             let hangs = head.starts_with(|c| hangs.starts_item(text, c));
             turn.indented = white.indent > margin.len() + 1 && !hangs;
         }
@@ -132,17 +149,23 @@ impl Turn {
         self.small && self.before >= NARROWEST && !self.wide && !self.item && self.same_level
     }
 
-    /// Where the hyphen stands that ends the line inside a word, and the word without it.
-    pub(super) fn parted(self, text: &str) -> Option<(usize, String)> {
+    /// What goes with a break behind a hyphen: from the hyphen on, if the line ends inside a word that
+    /// has none, or from behind it.
+    pub(super) fn parted(self, text: &str, is_word: &impl Fn(&str) -> bool) -> Option<usize> {
         let hyphen = self.start.checked_sub(1)?;
         let is_hyphen = text.as_bytes().get(hyphen) == Some(&b'-');
         let head = text.get(..hyphen).filter(|_| is_hyphen)?;
-        let letters = head.chars().rev().take_while(|c| c.is_alphabetic()).take(24);
-        let head = head.get(hyphen - letters.map(char::len_utf8).sum::<usize>()..)?;
+        let letters = head.chars().rev().take_while(|c| c.is_alphabetic());
+        let length: usize = letters.take(24).map(char::len_utf8).sum();
+        let head = head
+            .get(hyphen - length..)
+            .filter(|head| !head.is_empty())?;
         let tail = word_at(text, self.end);
-        let parts = !head.is_empty() && tail.starts_with(char::is_alphanumeric);
-        let small = |word: &str| word.starts_with(char::is_lowercase);
-        let word = if small(tail) { format!("{head}{tail}") } else { String::new() };
-        parts.then_some((hyphen, word))
+        // a head that is no word can be but the first half of one, unless it is a prefix
+        let one =
+            || is_word(&format!("{head}{tail}")) || head.len() > LONGEST_PREFIX && !is_word(head);
+        let inside = tail.starts_with(char::is_lowercase) && one();
+        let from = if inside { hyphen } else { self.start };
+        tail.starts_with(char::is_alphanumeric).then_some(from)
     }
 }
