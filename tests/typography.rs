@@ -176,7 +176,11 @@ fn found(news: &Extraction) -> Vec<String> {
     let relations = news.relations().map(|r| {
         let status = (r.negated(), r.modality(), r.former());
         let pair = (r.subject().id(), r.predicate(), r.object().id());
-        format!("{pair:?} {status:?} {:?}", ends(r.evidence_text()))
+        let ends = (
+            ends(r.subject_span().slice(news.text())),
+            ends(r.object_span().slice(news.text())),
+        );
+        format!("{pair:?} {status:?} {ends:?}")
     });
     mentions.chain(relations).collect()
 }

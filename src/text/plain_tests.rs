@@ -6,7 +6,7 @@ use super::*;
 
 fn read(text: &str) -> String {
     let mut plain = Plain::default();
-    let is_word = |word: &str| matches!(word, "Kazakhstan" | "agreement");
+    let is_word = |word: &str| matches!(word, "Kazakhstan" | "agreement" | "long");
     if plain.read(text, is_word) {
         plain.text().to_owned()
     } else {
@@ -54,8 +54,8 @@ fn words_are_whole() {
             "US-led, \u{2212}5 degrees",
         ),
         (
-            "all of Kazakh-\nstan and its agree-\nment, long-\nterm",
-            "all of Kazakhstan and its agreement, long-term",
+            "all of the south of Kazakh-\nstan and its old agree-\nment, which is for the long-\nterm",
+            "all of the south of Kazakhstan and its old agreement, which is for the long-term",
         ),
         (
             "the leader of the Kyrgyz-\nTajik border",
@@ -260,6 +260,6 @@ fn long_runs_take_linear_time() {
         "<script><",
         "²",
     ] {
-        plain.read(&piece.repeat(300_000), |_| true);
+        plain.read(&piece.repeat(100_000), |_| true);
     }
 }

@@ -3,6 +3,9 @@
 use super::markup;
 use super::scan::{char_at, char_before};
 
+/// More asterisks or underscores than this are a rule or a blank to be filled in.
+const LONGEST_RUN: usize = 4;
+
 /// What stands for something else than its characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
@@ -107,13 +110,27 @@ fn quote(text: &str, at: usize, end: usize) -> Option<(usize, Sign)> {
 
 /// Asterisks or underscores at the edge of a word, which set it off.
 fn emphasis(text: &str, at: usize) -> Option<(usize, Sign)> {
-    let rest = text.as_bytes().get(at..)?;
-    let length = rest.iter().take_while(|b| matches!(b, b'*' | b'_')).count();
+    let mark = |b: &&u8| matches!(b, b'*' | b'_');
+    let bytes = text.as_bytes();
+    // a run is judged at its start
+    if at
+        .checked_sub(1)
+        .and_then(|n| bytes.get(n))
+        .is_some_and(|b| mark(&b))
+    {
+        return None;
+    }
+    let length = bytes
+        .get(at..)?
+        .iter()
+        .take(LONGEST_RUN + 1)
+        .take_while(mark)
+        .count();
     let outside = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let (before, behind) = (char_before(text, at), char_at(text, at + length));
     let apart = outside(before) && outside(behind) || letter(before) && letter(behind);
-    (length <= 4 && !apart).then_some((at + length, Sign::Nothing))
+    (length <= LONGEST_RUN && !apart).then_some((at + length, Sign::Nothing))
 }
 
 /// A character of UTF-8 that was read as Windows-1252: "â€™" for an apostrophe. Only characters of

@@ -10,12 +10,14 @@ use super::scan::{char_at, char_before, stop_of, word_at};
 
 /// Lines of fewer characters are items of a list, even if the next one starts small.
 const NARROWEST: usize = 20;
+/// Lines with the next word are counted up to this width.
+const WIDTHS: usize = WIDEST_WRAP + 32;
 /// By how much the widest line may exceed the widest one that is surely wrapped.
 const RAGGED: usize = 10;
 /// One sure break in so many may leave room for the next word where lines are wrapped strictly,
-const LOOSE: usize = 5;
+const LOOSE: u32 = 5;
 /// and one in so many may leave more room than the rest where they are not.
-const STRAY: usize = 20;
+const STRAY: u32 = 20;
 
 /// "anti-", "semi-".
 const LONGEST_PREFIX: usize = 4;
@@ -34,8 +36,12 @@ pub(super) struct Wrap {
 impl Wrap {
     /// Reads the ends of all lines.
     pub(super) fn of(text: &str) -> Self {
-        let mut fits = [0_usize; WIDEST_WRAP + 32];
-        let (mut sure, mut other, mut widest) = (0, 0, 0);
+        // how often a line comes to so much with the next word, and how often others do or are so long
+        let (mut fits, mut others, mut lengths) = ([0; WIDTHS], [0; WIDTHS], [0; WIDTHS]);
+        let count = |counts: &mut [u32; WIDTHS], width: usize| {
+            counts.get_mut(width).into_iter().for_each(|n| *n += 1);
+        };
+        let (mut sure, mut widest) = (0, 0);
         let mut at = 0;
         while let Some(found) = layout::next_break(text, at) {
             let white = White::at(text, at, found);
@@ -47,17 +53,19 @@ impl Wrap {
             if turn.is_sure() {
                 sure += 1;
                 widest = widest.max(turn.before);
-                if let Some(fit) = fits.get_mut(turn.fit) {
-                    *fit += 1;
-                }
-            } else if turn.before <= WIDEST_WRAP && !turn.item && !turn.closed {
-                other += 1;
+                count(&mut fits, turn.fit);
+            } else if !turn.item && !turn.closed {
+                count(&mut others, turn.fit);
+                count(&mut lengths, turn.before);
             }
         }
+        let up_to =
+            |counts: &[u32; WIDTHS], width: usize| counts.iter().take(width + 1).sum::<u32>();
+        let too_wide = lengths.iter().skip(widest + RAGGED + 1).sum::<u32>();
+        let against = up_to(&others, widest) + too_wide;
         // where the lines are wrapped at one width, no line has room for the word that follows
-        let room: usize = fits.iter().take(widest + 1).sum();
-        let strict = room * LOOSE <= sure;
-        let mut strays = sure / STRAY;
+        let strict = up_to(&fits, widest) * LOOSE <= sure;
+        let mut strays: u32 = sure / STRAY;
         let ragged = fits.iter().position(|n| {
             let within = strays.checked_sub(*n);
             strays = within.unwrap_or(strays);
@@ -65,7 +73,7 @@ impl Wrap {
         });
         let full = if strict { Some(widest + 1) } else { ragged };
         Self {
-            full: full.filter(|_| sure > 0 && sure >= other),
+            full: full.filter(|_| sure > 0 && sure >= against),
             strict,
             widest,
         }
