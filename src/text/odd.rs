@@ -65,11 +65,14 @@ impl<'t> Odd<'t> {
         reason = "the test of a mask must not branch"
     )]
     fn load(&mut self, base: usize) {
-        let bytes = chunk(self.bytes, base);
-        let blanks = mask(&bytes, |byte| byte == b' ');
-        let carried = base > 0 && self.bytes.get(base - 1) == Some(&b' ');
-        let twice = blanks & (blanks << 1 | u64::from(carried));
-        let signs = mask(&bytes, |byte| {
+        let (bytes, next) = (chunk(self.bytes, base), chunk(self.bytes, base + 1));
+        let mut pairs = bytes;
+        // of two blanks the first becomes one that is looked for
+        for (byte, next) in pairs.iter_mut().zip(next) {
+            let twice = (*byte == b' ') & (next == b' ');
+            *byte |= u8::from(twice) << 7;
+        }
+        let odd = mask(&pairs, |byte| {
             is_between(byte, b'\t', b'\r')
                 | (byte == b'&')
                 | (byte == b'*')
@@ -77,6 +80,6 @@ impl<'t> Odd<'t> {
                 | is_between(byte, b'[', b'`')
                 | (byte >= 0x80)
         });
-        (self.base, self.left) = (base, twice | signs);
+        (self.base, self.left) = (base, odd);
     }
 }

@@ -13,7 +13,7 @@ use super::layout::next_break;
 use super::odd::Odd;
 use super::scan::stop_of;
 use super::sign::{Sign, sign_at};
-use super::wrap::{Turn, Wrap};
+use super::wrap::Wrap;
 use crate::span::Span;
 
 /// Two blanks so often in a line, and not once in so many amiss, make it a row of a list.
@@ -222,10 +222,10 @@ impl White {
             _ if run.bytes().all(|b| b == b'\n') => return (self.start, run),
             _ => return (self.start, "\n\n"),
         }
-        let turn = Turn::of(text, self);
-        if !lines.wrap.get_or_insert_with(|| Wrap::of(text)).joins(turn) {
+        let wrap = lines.wrap.get_or_insert_with(|| Wrap::of(text));
+        let Some(turn) = wrap.joins(text, self) else {
             return (self.start, "\n");
-        }
+        };
         if self.hyphen {
             return (self.start, "");
         }

@@ -19,11 +19,11 @@ const LOOSE: u32 = 5;
 /// and one in so many may leave more room than the rest where they are not.
 const STRAY: u32 = 20;
 
-/// "anti-", "semi-".
-const LONGEST_PREFIX: usize = 4;
+/// "non-", "pre-"; longer ones are words of the lists.
+const LONGEST_PREFIX: usize = 3;
 
 /// How the lines of a text are wrapped.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wrap {
     /// What a line comes to with the next word when that one no longer fits, if lines are wrapped.
     full: Option<usize>,
@@ -36,6 +36,14 @@ pub(super) struct Wrap {
 impl Wrap {
     /// Reads the ends of all lines.
     pub(super) fn of(text: &str) -> Self {
+        let small = |found| {
+            let end = White::at(text, found, found).end;
+            char_at(text, end).is_some_and(char::is_lowercase)
+        };
+        let mut breaks = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes());
+        if !breaks.any(small) {
+            return Self::default();
+        }
         // how often a line comes to so much with the next word, and how often others do or are so long
         let (mut fits, mut others, mut lengths) = ([0; WIDTHS], [0; WIDTHS], [0; WIDTHS]);
         let count = |counts: &mut [u32; WIDTHS], width: usize| {
@@ -79,14 +87,22 @@ impl Wrap {
         }
     }
 
-    /// Whether the line goes on behind a break.
-    pub(super) fn joins(self, turn: Turn) -> bool {
+    /// The break behind which the line goes on, if it does.
+    pub(super) fn joins(self, text: &str, white: White) -> Option<Turn> {
+        // nearly always a paragraph ends
+        let small = char_at(text, white.end).is_some_and(char::is_lowercase);
+        if !small && self.full.is_none() {
+            return None;
+        }
+        let turn = Turn::of(text, white);
         let full = self.full.is_some_and(|full| turn.fit >= full);
         let full = full && turn.before <= self.widest + RAGGED;
-        if turn.is_sure() {
-            return full || self.full.is_none() || !self.strict;
-        }
-        full && turn.same_level && !turn.item && !(turn.indented && turn.closed)
+        let joins = if turn.is_sure() {
+            full || self.full.is_none() || !self.strict
+        } else {
+            full && turn.same_level && !turn.item && !(turn.indented && turn.closed)
+        };
+        joins.then_some(turn)
     }
 }
 
@@ -132,7 +148,7 @@ impl Turn {
             same_level: true,
             closed: last
                 .is_some_and(|c| stop_of(c).is_some() || matches!(c, ':' | '"' | '”' | ')')),
-            wide: wide && layout::line_behind(text, end) > WIDEST_WRAP,
+            wide: wide && first.is_lowercase() && layout::line_behind(text, end) > WIDEST_WRAP,
         };
         if !wide {
             let line = text
