@@ -1,5 +1,9 @@
 //! Where a text may not be plain: a scan that passes over letters, single blanks and stops.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::chunk::{SIZE, chunk, is_between, mask};
 
 /// The first bytes of characters beyond ASCII of which some are blanks, signs or joined letters.
@@ -15,6 +19,9 @@ static LEADS: [bool; 256] = {
     leads
 };
 
+/// Two blanks, for which the vector search of memchr is cheaper than a mask of their own.
+static TWICE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
+
 /// The places to look at, in order.
 pub(super) struct Odd<'t> {
     bytes: &'t [u8],
@@ -22,6 +29,8 @@ pub(super) struct Odd<'t> {
     base: usize,
     /// A bit for each place in it that is left.
     left: u64,
+    /// The next two blanks.
+    twice: usize,
 }
 
 impl<'t> Odd<'t> {
@@ -30,33 +39,44 @@ impl<'t> Odd<'t> {
             bytes,
             base: 0,
             left: 0,
+            twice: 0,
         };
         odd.load(0);
+        odd.find_twice(0);
         odd
     }
 
     /// The first place at `from` or behind it, which lies behind all that were asked for before.
     #[inline]
     pub(super) fn next(&mut self, from: usize) -> Option<usize> {
+        if self.twice < from {
+            self.find_twice(from);
+        }
         if from >= self.base + SIZE {
             self.load(from);
         }
-        self.left &= u64::MAX << (from - self.base);
+        self.left &= u64::MAX << from.saturating_sub(self.base);
         loop {
             while self.left != 0 {
                 let found = self.base + self.left.trailing_zeros() as usize;
-                self.left &= self.left - 1;
                 let byte = self.bytes[found];
                 if byte.is_ascii() || LEADS[usize::from(byte)] {
-                    return Some(found);
+                    return Some(found.min(self.twice));
                 }
+                self.left &= self.left - 1;
             }
             let next = self.base + SIZE;
             if next >= self.bytes.len() {
-                return None;
+                return (self.twice < self.bytes.len()).then_some(self.twice);
             }
             self.load(next);
         }
+    }
+
+    /// Looks for two blanks at `from` or behind it.
+    fn find_twice(&mut self, from: usize) {
+        let rest = self.bytes.get(from..).unwrap_or(&[]);
+        self.twice = TWICE.find(rest).map_or(usize::MAX, |n| from + n);
     }
 
     /// Takes up the chunk at `base`.
@@ -65,14 +85,8 @@ impl<'t> Odd<'t> {
         reason = "the test of a mask must not branch"
     )]
     fn load(&mut self, base: usize) {
-        let (bytes, next) = (chunk(self.bytes, base), chunk(self.bytes, base + 1));
-        let mut pairs = bytes;
-        // of two blanks the first becomes one that is looked for
-        for (byte, next) in pairs.iter_mut().zip(next) {
-            let twice = (*byte == b' ') & (next == b' ');
-            *byte |= u8::from(twice) << 7;
-        }
-        let odd = mask(&pairs, |byte| {
+        self.base = base;
+        self.left = mask(&chunk(self.bytes, base), |byte| {
             is_between(byte, b'\t', b'\r')
                 | (byte == b'&')
                 | (byte == b'*')
@@ -80,6 +94,5 @@ impl<'t> Odd<'t> {
                 | is_between(byte, b'[', b'`')
                 | (byte >= 0x80)
         });
-        (self.base, self.left) = (base, odd);
     }
 }
