@@ -140,6 +140,26 @@ impl Extraction {
     pub(crate) fn actor(&self, idx: ActorIdx) -> ActorRef<'_> {
         ActorRef { news: self, idx }
     }
+
+    /// Every span of the text.
+    pub(super) fn each_span(&mut self, mut each: impl FnMut(&mut Span)) {
+        self.sentences.iter_mut().for_each(&mut each);
+        self.mentions.iter_mut().for_each(|m| each(&mut m.span));
+        self.ambiguous.iter_mut().for_each(|a| each(&mut a.span));
+        let pairs = self.co_occurrences.iter_mut();
+        pairs
+            .filter_map(|pair| pair.first.as_mut())
+            .for_each(&mut each);
+        for r in &mut self.relations {
+            let spans = [
+                &mut r.subject_span,
+                &mut r.object_span,
+                &mut r.trigger,
+                &mut r.evidence,
+            ];
+            spans.into_iter().chain(&mut r.role).for_each(&mut each);
+        }
+    }
 }
 
 /// An actor of an [`Extraction`]; prints as its name.

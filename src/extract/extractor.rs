@@ -11,7 +11,8 @@ use crate::relate::{
     Statement,
 };
 use crate::resolve::{Actor, ActorIdx, Resolution, Resolver};
-use crate::text::{Document, SentenceSplitter};
+use crate::span::Span;
+use crate::text::{Document, Plain, SentenceSplitter};
 use std::cell::RefCell;
 use std::sync::{Arc, LazyLock};
 use std::thread::Builder;
@@ -70,6 +71,13 @@ impl Parts {
                 gazetteer,
             }
         })
+    }
+
+    /// Whether a word is a name, or stands in the lists of the rules.
+    fn knows(&self, word: &str) -> bool {
+        let mut hits = Vec::new();
+        self.matcher.find_into(word, &mut hits);
+        hits.iter().any(|hit| hit.span.len() == word.len()) || self.rules.knows(word)
     }
 
     fn kind(&self, actor: &Actor) -> EntityKind {
@@ -171,6 +179,7 @@ impl Parts {
 /// Buffers of one thread, so that a document allocates nothing but its results.
 #[derive(Debug, Default)]
 struct Scratch {
+    plain: Plain,
     hits: Vec<Hit>,
     resolution: Resolution,
     co_occurrences: CoOccurrences,
@@ -316,6 +325,7 @@ impl Extractor {
     fn run_in(&self, news: &mut Extraction, scratch: &mut Scratch, observer: &mut impl Observer) {
         let parts = &*self.0;
         let Scratch {
+            plain,
             hits,
             resolution,
             co_occurrences,
@@ -324,7 +334,9 @@ impl Extractor {
             states,
             homes,
         } = scratch;
-        let text = news.document.text();
+        let given = news.document.text();
+        let rewritten = plain.read(given, |word| parts.knows(word));
+        let text = if rewritten { plain.text() } else { given };
         parts.matcher.find_into(text, hits);
         let own_date = news.document.date();
         let date = own_date.or_else(|| relate::dateline(text, relate));
@@ -383,5 +395,14 @@ impl Extractor {
             id,
             &mut news.co_occurrences,
         );
+        if rewritten {
+            let given = |span: &mut Span| *span = plain.given(*span);
+            news.each_span(given);
+            resolution
+                .trace
+                .iter_mut()
+                .for_each(|trace| trace.each_span(given));
+            observer.each_span(given);
+        }
     }
 }

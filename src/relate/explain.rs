@@ -87,4 +87,15 @@ impl Observer for Recorder {
             attempts: attempts.collect(),
         });
     }
+
+    fn each_span(&mut self, mut each: impl FnMut(&mut Span)) {
+        for sentence in &mut self.sentences {
+            each(&mut sentence.span);
+            sentence.chunks.iter_mut().for_each(|c| each(&mut c.span));
+            sentence
+                .attempts
+                .iter_mut()
+                .for_each(|a| each(&mut a.trigger));
+        }
+    }
 }

@@ -22,6 +22,11 @@ pub(crate) trait Observer {
     fn read(&mut self, sentence: &Sentence, chunks: &Chunks, clauses: &[Clause]) {
         let _ = (sentence, chunks, clauses);
     }
+
+    /// Every span of the text that it keeps.
+    fn each_span(&mut self, each: impl FnMut(&mut Span)) {
+        let _ = each;
+    }
 }
 
 /// Nobody watches.

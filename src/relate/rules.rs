@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use super::compiled::Compiled;
+use super::lexicon::WordIdx;
 use super::pack::{Forced, Rule, Tests, read_pack};
 use super::packs::{lists, packs};
 use super::predicate::Predicate;
@@ -195,6 +196,11 @@ impl RuleSet {
                     line: example.line,
                 })
         })
+    }
+
+    /// Whether a word stands in a list or is a form of a trigger.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.0.lexicon.find(word.as_bytes()) != WordIdx(0)
     }
 
     pub(crate) fn compiled(&self) -> &Compiled {

@@ -110,6 +110,12 @@ impl Trace {
         self.decisions.push(decision);
     }
 
+    /// Every span of the text.
+    pub(crate) fn each_span(&mut self, mut each: impl FnMut(&mut Span)) {
+        let decisions = self.decisions.iter_mut();
+        decisions.for_each(|decision| each(&mut decision.span));
+    }
+
     /// Gives the actors their final numbers; those without one are in no mention.
     pub(super) fn renumber(&mut self, number: impl Fn(ActorIdx) -> Option<ActorIdx>) {
         for decision in &mut self.decisions {

@@ -81,7 +81,7 @@ fn sign(c: char) -> Option<char> {
 }
 
 /// Characters that show nothing: soft hyphens, joiners, marks of direction.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'

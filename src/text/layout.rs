@@ -5,7 +5,7 @@ use super::scan::{char_at, char_before, is_line_break, skip_space, skip_space_ba
 use crate::span::Span;
 
 /// Lines of more characters than this are not wrapped by hand.
-const WIDEST_WRAP: usize = 120;
+pub(super) const WIDEST_WRAP: usize = 120;
 /// Lines of at most this many characters are headings or items of a list; no one wraps so narrow.
 const NARROWEST_WRAP: usize = 30;
 /// By how much a wrapped line may fall short of the next one beyond the word that did not fit.
@@ -71,7 +71,7 @@ impl Gap {
     }
 
     /// Whether the next line is an item of a list.
-    fn starts_item(self, text: &str, first: char) -> bool {
+    pub(super) fn starts_item(self, text: &str, first: char) -> bool {
         let behind = self.end + first.len_utf8();
         let spaced = |at: usize| char_at(text, at).is_some_and(char::is_whitespace);
         match first {
@@ -109,8 +109,21 @@ fn line_breaks(text: &str, from: usize, length: usize) -> u128 {
     bits & ((1 << length) - 1)
 }
 
+/// The first ASCII line break at `at` or behind it.
+pub(super) fn next_break(text: &str, at: usize) -> Option<usize> {
+    let found = memchr::memchr2(b'\n', b'\r', text.as_bytes().get(at..)?)?;
+    Some(at + found)
+}
+
+/// Where the line begins that ends at `at` and is not wider than the widest wrap.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    let from = at.saturating_sub(4 * (WIDEST_WRAP + 1));
+    let before = text.as_bytes().get(from..at).unwrap_or(&[]);
+    memchr::memrchr2(b'\n', b'\r', before).map_or(from, |found| from + found + 1)
+}
+
 /// The length in characters of the line that ends at `at`; stops counting beyond the widest.
-fn line_before(text: &str, at: usize) -> usize {
+pub(super) fn line_before(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or("");
     let from = before.len().saturating_sub(WIDEST_WRAP + 1);
     if let Some(near) = before.as_bytes().get(from..).filter(|near| near.is_ascii()) {
@@ -126,7 +139,7 @@ fn line_before(text: &str, at: usize) -> usize {
 }
 
 /// The length in characters of the line that starts at `at`; stops counting beyond the widest.
-fn line_behind(text: &str, at: usize) -> usize {
+pub(super) fn line_behind(text: &str, at: usize) -> usize {
     let behind = text.get(at..).unwrap_or("");
     let near = behind.len().min(WIDEST_WRAP + 1);
     if let Some(near) = behind.as_bytes().get(..near).filter(|near| near.is_ascii()) {
@@ -141,7 +154,7 @@ fn line_behind(text: &str, at: usize) -> usize {
 }
 
 /// The length in characters of the first word at `at`.
-fn first_word(text: &str, at: usize) -> usize {
+pub(super) fn first_word(text: &str, at: usize) -> usize {
     let behind = text.get(at..).unwrap_or("").chars();
     behind
         .take(WIDEST_WRAP)
