@@ -490,9 +490,31 @@ impl Analyzer<'_> {
             && self.finite_before(not).is_some()
     }
 
+    /// Whether unit `not` denies what "and" before it would join: "Iran and not Iraq".
+    pub(super) fn is_and_not(&self, not: usize) -> bool {
+        let unit = &self.chunks.units[not];
+        let denies = unit.kind == Kind::Other && unit.np.no;
+        denies && self.before(not).map(|and| self.kind(and)) == Some(Kind::And)
+    }
+
+    /// Lets the phrase `root` behind the "and" in unit `and` be the subject, with those joined to it.
+    pub(super) fn subject_joined(
+        &mut self,
+        root: usize,
+        and: usize,
+        low: usize,
+        clause: &mut Clause,
+    ) {
+        self.subject_is(clause, self.joined_to(root, and));
+        if let Some(other) = self.parted_from(root, and, low) {
+            let other = self.chunks.collective(other);
+            clause.subject = self.chunks.both(other, clause.subject);
+        }
+    }
+
     /// Who is named before "and" and an insertion, and acts together with the one behind it: "Deby,
     /// president since 2021, and Tiani, who seized power in 2023, met".
-    pub(super) fn parted_from(&self, last: usize, and: usize, low: usize) -> Option<usize> {
+    fn parted_from(&self, last: usize, and: usize, low: usize) -> Option<usize> {
         let close = and
             .checked_sub(1)
             .filter(|at| self.kind(*at) == Kind::Comma)?;

@@ -272,21 +272,9 @@ impl Analyzer<'_> {
                             return;
                         }
                         // "Iran and not Iraq attacked"
-                        Some((not, unit))
-                            if unit.np.no
-                                && unit.kind == Kind::Other
-                                && self.before(not).map(|and| self.kind(and))
-                                    == Some(Kind::And) =>
-                        {
-                            at = not - 1;
-                        }
+                        Some((not, _)) if self.is_and_not(not) => at = not - 1,
                         Some((and, unit)) if unit.kind == Kind::And => {
-                            self.subject_is(clause, self.joined_to(root, and));
-                            if let Some(other) = self.parted_from(root, and, low) {
-                                let other = self.chunks.collective(other);
-                                clause.subject = self.chunks.both(other, clause.subject);
-                            }
-                            return;
+                            return self.subject_joined(root, and, low, clause);
                         }
                         _ => {
                             let other = self.whose(root).or_else(|| self.foremost_of(root));

@@ -198,8 +198,10 @@ impl Analyzer<'_> {
         clause.speaker = clause.speaker.or(self.out[governor].speaker);
         clause.planned |= self.out[governor].planned;
         clause.negated ^= self.tags(before).any(Tags::WITHOUT);
-        clause.reported |= self.chunks.units[governor].verb.govern.any(Govern::SAY) && of;
         let govern = self.chunks.units[governor].verb.govern;
+        // "suspected of backing"
+        let blames = govern.any(Govern::ADDRESS) && self.tags(before).any(Tags::OF);
+        clause.reported |= govern.any(Govern::SAY) && of || blames;
         // "barred Mali from joining"
         let upper = &self.out[governor];
         let kept = self.tags(before).any(Tags::FROM)
