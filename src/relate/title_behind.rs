@@ -122,14 +122,19 @@ impl<O: Observer> Matching<'_, O> {
         near.and_then(own)
     }
 
-    /// Who "was elected president of Chad".
+    /// Who "was elected president of Chad", in notes without the "was".
     pub(super) fn elected(&self, i: usize) -> Option<Range> {
         let before = i.checked_sub(1)?;
         let verb = &self.chunks.units[before].verb;
         let clause = &self.clauses[before];
+        let unit = &self.chunks.units[i];
+        let [opens, head] =
+            [unit.from, unit.head].map(|word| self.sentence.tokens[word as usize].tags);
+        let determined = opens.any(Tags::DETERMINER.with(Tags::ARTICLE).with(Tags::NUMBER));
+        let bare = head.any(Tags::TITLE) && !head.any(Tags::PLURAL) && !determined;
         let chosen = self.chunks.units[before].kind == Kind::VerbGroup
             && verb.govern.any(Govern::ELECT)
-            && clause.passive
+            && (clause.passive || bare)
             && is_filled(clause.subject);
         chosen.then_some(clause.subject)
     }
@@ -212,7 +217,9 @@ impl<O: Observer> Matching<'_, O> {
         if !comes || heads.is_empty() || self.noun_in(role, None, heads).is_none() {
             return None;
         }
-        // "president of the club", "minister without portfolio", but "in 2005", "to the UN"
+        // "president of the club", "minister without portfolio", but "in 2005", "to the UN", and
+        // "elected president in the first round"
+        let elects = self.chunks.units[verb].verb.govern.any(Govern::ELECT);
         let next = self.chunks.units.get(i + 1);
         let dated = |at: usize| {
             let phrase = self.chunks.units.get(at)?;
@@ -222,10 +229,14 @@ impl<O: Observer> Matching<'_, O> {
         let closed = next.is_none_or(|unit| match unit.kind {
             Kind::Preposition => {
                 let tags = self.sentence.tokens[unit.from as usize].tags;
-                tags.any(Tags::TO) || dated(i + 2) == Some(true)
+                let free = elects && !tags.any(Tags::OF.with(Tags::FOR));
+                tags.any(Tags::TO) || free || dated(i + 2) == Some(true)
             }
             Kind::NounPhrase => dated(i + 1) == Some(true),
-            kind => matches!(kind, Kind::Comma | Kind::Stop | Kind::And),
+            kind => matches!(
+                kind,
+                Kind::Comma | Kind::Stop | Kind::And | Kind::Semicolon | Kind::Colon
+            ),
         });
         if !closed {
             return None;

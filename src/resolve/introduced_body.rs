@@ -204,7 +204,7 @@ impl Pass<'_> {
         // "the Supreme Court of Estonia": one of many until its state is told
         let told = owner.or(tied).is_none() && within.is_none() && !no_place && reach.of.is_some();
         let name = if body.form && more == 0 {
-            // "Fiat SpA" is Fiat, whom the tables know
+            // "Intel Corp." is Intel, whom the tables know
             let company = |&alias: &u32| {
                 let entity = self.resolver.aliases.entity(alias);
                 self.gazetteer.entity(entity).kind() == EntityKind::Company

@@ -109,7 +109,7 @@ pub(super) struct BodyNoun {
     pub(super) of_state: bool,
     /// It is found only where it belongs to somebody or does something.
     pub(super) deed: bool,
-    /// It says what sort of company somebody is, whose name goes without it: "Fiat SpA".
+    /// It says what sort of company somebody is, whose name goes without it: "Intel Corp."
     pub(super) form: bool,
 }
 
