@@ -24,6 +24,11 @@ impl Chunks {
         i: usize,
         inner: usize,
     ) {
+        // "five members of the EU, among them Spain": those named, not the body
+        let part = self.is_part_of_body(sentence, i);
+        if part {
+            self.units[i].modifiers = self.units[i + 2].own;
+        }
         // "its allies, among them Norway,": the phrase stands between commas
         let such = |at: usize| self.opens_names(sentence, at);
         let comma = |at: usize| self.units.get(at).is_some_and(|u| u.kind == Kind::Comma);
@@ -31,7 +36,11 @@ impl Chunks {
         // "countries in Africa, such as Togo"
         let states = |at: usize| self.units.get(at).is_some_and(|u| u.np.name && u.denotes());
         let listed = such(i + 3) && states(i + 4) || comma(i + 3) && such(i + 4) && states(i + 5);
-        let lies = named && listed && self.lies_in(sentence, i);
+        let lies = named && listed && (part || self.lies_in(sentence, i));
+        if part && !lies {
+            self.attach(i + 1..=i + 2, i);
+            return;
+        }
         let told = self.told_behind_deed(sentence, i);
         let next = told.unwrap_or(if lies { i + 3 } else { i + 1 });
         let apart = named && comma(next) && such(next + 1);
@@ -188,6 +197,22 @@ impl Chunks {
             return self.after(last + 2) - 1;
         }
         last
+    }
+
+    /// Whether some of a body's members are counted: "five members of the EU".
+    fn is_part_of_body(&self, sentence: &Sentence, i: usize) -> bool {
+        let Some([unit, of, body]) = self.units.get(i..i + 3) else {
+            return false;
+        };
+        let is_body = |slot: &u16| {
+            let kind = sentence.slots[usize::from(*slot)].kind;
+            kind == EntityKind::Organization
+        };
+        sentence.counts_some(unit.from as usize, unit.head as usize)
+            && of.kind == Kind::Preposition
+            && sentence.tokens[of.from as usize].tags.any(Tags::OF)
+            && body.denotes()
+            && self.args(body.own).iter().all(is_body)
     }
 
     /// Whether nobody in particular is said to lie in a place: "countries in Africa".
@@ -392,15 +417,17 @@ impl Chunks {
             let unit = self.units.get(at);
             unit.is_some_and(|u| is_person_name(sentence, u))
         };
-        let comma = self
-            .units
-            .get(at + 2)
-            .is_some_and(|u| u.kind == Kind::Comma);
+        // "the UN envoy for Water and Energy, Ana Paz"
+        let minded = !place.denotes();
+        let more = minded
+            && matches!(self.units.get(at + 2..at + 4), Some([and, other])
+                if and.kind == Kind::And && other.kind == Kind::NounPhrase && !other.denotes());
+        let last = at + 1 + 2 * usize::from(more);
+        let comma = self.is_kind(last + 1, Kind::Comma);
         // "recalled its envoy to Mali, Joel Meyer": what the verb does stays with the verb
         let object = i.checked_sub(1).map(|b| self.units[b].kind) == Some(Kind::VerbGroup);
-        if named(at + 2) || comma && named(at + 3) && !object {
-            self.units[at].attached_to = Some(i as u32);
-            self.units[at + 1].attached_to = Some(i as u32);
+        if named(last + 1) || comma && named(last + 2) && (minded || !object) {
+            self.attach(at..=last, i);
         }
     }
 

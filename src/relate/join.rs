@@ -251,7 +251,10 @@ impl Chunks {
             if !(unit.denotes() || rest || strange) || unit.depth != start.depth || !alike {
                 break;
             }
-            if let Some(end) = end.filter(|_| !and) {
+            // "Peru, Chile and the EFTA countries Iceland, Norway and Liechtenstein"
+            let last = &self.units[at];
+            let class = last.np.name && last.np.determined && last.has_modifiers();
+            if let Some(end) = end.filter(|_| !and && !class) {
                 return Some((end, Some(next)));
             }
             at = next;

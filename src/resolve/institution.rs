@@ -14,7 +14,7 @@ use super::state_meant::NEAR;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BLAME, DEED, FUNCTION, INSIDE, JOINER, JUDGMENT, LEGATION, LOCAL, LOCATIVE,
-    RELATIONAL, RELATIVE, STANCE,
+    RELATIONAL, RELATIVE, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -72,7 +72,8 @@ impl Pass<'_> {
         }
         let span = Span::new(begins, end);
         let scene = self.state_of_scene(begins);
-        if let Some(state) = scene.or_else(|| self.state_of_organ(agent.sector, span)) {
+        let state = scene.or_else(|| self.state_of_organ(agent.sector, span));
+        if let Some(state) = state.filter(|state| !self.is_urged_by(begins, *state)) {
             let reason = "the state of which the text speaks";
             self.refer(span, ReferenceKind::Collective, false, &[state], reason);
             let entity = self.entity_of(state);
@@ -87,6 +88,18 @@ impl Pass<'_> {
             let reason = "of which state is not known";
             self.decide(span, DecisionKind::Reference, None, reason);
         }
+    }
+
+    /// Whether a state named last says something to those whose phrase begins at a byte: "Canada
+    /// called on the authorities" is said to others.
+    fn is_urged_by(&self, begins: usize, state: ActorIdx) -> bool {
+        let reader = self.reader;
+        let before = reader.prev_near(begins);
+        let on = before.filter(|w| reader.is(*w, "on"));
+        let verb = on.map_or(before, |on| reader.prev_near(on.start));
+        let last = self.out.mentions.last();
+        verb.is_some_and(|w| reader.term(w).is(SPEECH))
+            && last.is_some_and(|m| m.actor == state && m.sentence == self.sentence)
     }
 
     /// Whether a body with which a sentence begins does what the word behind it says: "The
