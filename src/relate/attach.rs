@@ -24,23 +24,12 @@ impl Chunks {
         i: usize,
         inner: usize,
     ) {
-        // "five members of the EU, among them Spain": those named, not the body
-        let part = self.is_part_of_body(sentence, i);
-        if part {
-            self.units[i].modifiers = self.units[i + 2].own;
-        }
         // "its allies, among them Norway,": the phrase stands between commas
         let such = |at: usize| self.opens_names(sentence, at);
         let comma = |at: usize| self.units.get(at).is_some_and(|u| u.kind == Kind::Comma);
         let named = sentence.tags.any(Tags::SUCH);
         // "countries in Africa, such as Togo"
-        let states = |at: usize| self.units.get(at).is_some_and(|u| u.np.name && u.denotes());
-        let listed = such(i + 3) && states(i + 4) || comma(i + 3) && such(i + 4) && states(i + 5);
-        let lies = named && listed && (part || self.lies_in(sentence, i));
-        if part && !lies {
-            self.attach(i + 1..=i + 2, i);
-            return;
-        }
+        let lies = named && self.lies_in(sentence, i) && self.names_follow(sentence, i);
         let told = self.told_behind_deed(sentence, i);
         let next = told.unwrap_or(if lies { i + 3 } else { i + 1 });
         let apart = named && comma(next) && such(next + 1);
@@ -199,6 +188,29 @@ impl Chunks {
         last
     }
 
+    /// "five members of the EU" are not the EU, but those who are named behind them, if any; whether
+    /// there is nothing more to join to them.
+    pub(super) fn join_some(&mut self, sentence: &Sentence, i: usize) -> bool {
+        if !self.is_part_of_body(sentence, i) {
+            return false;
+        }
+        self.units[i].modifiers = self.units[i + 2].own;
+        let alone = !self.names_follow(sentence, i);
+        if alone {
+            self.attach(i + 1..=i + 2, i);
+        }
+        alone
+    }
+
+    /// Whether names stand behind "such as" or "among them" behind a phrase and one that says where
+    /// it lies.
+    fn names_follow(&self, sentence: &Sentence, i: usize) -> bool {
+        let such = |at: usize| self.opens_names(sentence, at);
+        let states = |at: usize| self.units.get(at).is_some_and(|u| u.np.name && u.denotes());
+        such(i + 3) && states(i + 4)
+            || self.is_kind(i + 3, Kind::Comma) && such(i + 4) && states(i + 5)
+    }
+
     /// Whether some of a body's members are counted: "five members of the EU".
     fn is_part_of_body(&self, sentence: &Sentence, i: usize) -> bool {
         let Some([unit, of, body]) = self.units.get(i..i + 3) else {
@@ -215,11 +227,15 @@ impl Chunks {
             && self.args(body.own).iter().all(is_body)
     }
 
-    /// Whether nobody in particular is said to lie in a place: "countries in Africa".
+    /// Whether nobody in particular is said to lie in a place, "countries in Africa", or to be one of
+    /// a body.
     fn lies_in(&self, sentence: &Sentence, i: usize) -> bool {
         let Some([unit, link, place]) = self.units.get(i..i + 3) else {
             return false;
         };
+        if self.is_part_of_body(sentence, i) {
+            return true;
+        }
         let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
         !unit.denotes()
             && plural

@@ -38,7 +38,7 @@ impl Chunks {
                 }
                 continue;
             }
-            if linked || named {
+            if (linked || named) && !self.join_some(sentence, i) {
                 self.join_of(sentence, lexicon, i, 0);
                 self.share_of(sentence, i);
             }
