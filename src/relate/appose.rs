@@ -351,13 +351,15 @@ impl Chunks {
         let kind = |this: &Self, at: usize| this.units.get(at).map(|u| u.kind);
         let title = |u: &Unit| {
             let tags = sentence.tokens[u.head as usize].tags;
-            u.np.agent && !u.np.name && u.denotes() && tags.any(Tags::TITLE)
+            u.np.agent && !u.np.name && tags.any(Tags::TITLE)
         };
         let inner = open + 1;
         let (unit, Some(named)) = (&self.units[i], self.units.get(inner)) else {
             return;
         };
-        let (agent, other) = (title(unit), title(named));
+        // "the Prime Minister, X, and"
+        let agent = title(unit) && (unit.denotes() || unit.np.determined);
+        let other = title(named) && named.denotes();
         if !agent && !other {
             return;
         }
@@ -428,7 +430,7 @@ impl Chunks {
         false
     }
 
-    fn attach(&mut self, units: std::ops::RangeInclusive<usize>, root: usize) {
+    pub(super) fn attach(&mut self, units: std::ops::RangeInclusive<usize>, root: usize) {
         for at in units {
             self.units[at].attached_to = Some(root as u32);
         }

@@ -29,9 +29,7 @@ impl Chunks {
         let comma = |at: usize| self.units.get(at).is_some_and(|u| u.kind == Kind::Comma);
         let named = sentence.tags.any(Tags::SUCH);
         // "countries in Africa, such as Togo"
-        let states = |at: usize| self.units.get(at).is_some_and(|u| u.np.name && u.denotes());
-        let listed = such(i + 3) && states(i + 4) || comma(i + 3) && such(i + 4) && states(i + 5);
-        let lies = named && listed && self.lies_in(sentence, i);
+        let lies = named && self.lies_in(sentence, i) && self.names_follow(sentence, i);
         let told = self.told_behind_deed(sentence, i);
         let next = told.unwrap_or(if lies { i + 3 } else { i + 1 });
         let apart = named && comma(next) && such(next + 1);
@@ -190,11 +188,54 @@ impl Chunks {
         last
     }
 
-    /// Whether nobody in particular is said to lie in a place: "countries in Africa".
+    /// "five members of the EU" are not the EU, but those who are named behind them, if any; whether
+    /// there is nothing more to join to them.
+    pub(super) fn join_some(&mut self, sentence: &Sentence, i: usize) -> bool {
+        if !self.is_part_of_body(sentence, i) {
+            return false;
+        }
+        self.units[i].modifiers = self.units[i + 2].own;
+        let alone = !self.names_follow(sentence, i);
+        if alone {
+            self.attach(i + 1..=i + 2, i);
+        }
+        alone
+    }
+
+    /// Whether names stand behind "such as" or "among them" behind a phrase and one that says where
+    /// it lies.
+    fn names_follow(&self, sentence: &Sentence, i: usize) -> bool {
+        let such = |at: usize| self.opens_names(sentence, at);
+        let states = |at: usize| self.units.get(at).is_some_and(|u| u.np.name && u.denotes());
+        such(i + 3) && states(i + 4)
+            || self.is_kind(i + 3, Kind::Comma) && such(i + 4) && states(i + 5)
+    }
+
+    /// Whether some of a body's members are counted: "five members of the EU".
+    fn is_part_of_body(&self, sentence: &Sentence, i: usize) -> bool {
+        let Some([unit, of, body]) = self.units.get(i..i + 3) else {
+            return false;
+        };
+        let is_body = |slot: &u16| {
+            let kind = sentence.slots[usize::from(*slot)].kind;
+            kind == EntityKind::Organization
+        };
+        sentence.counts_some(unit.from as usize, unit.head as usize)
+            && of.kind == Kind::Preposition
+            && sentence.tokens[of.from as usize].tags.any(Tags::OF)
+            && body.denotes()
+            && self.args(body.own).iter().all(is_body)
+    }
+
+    /// Whether nobody in particular is said to lie in a place, "countries in Africa", or to be one of
+    /// a body.
     fn lies_in(&self, sentence: &Sentence, i: usize) -> bool {
         let Some([unit, link, place]) = self.units.get(i..i + 3) else {
             return false;
         };
+        if self.is_part_of_body(sentence, i) {
+            return true;
+        }
         let plural = sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
         !unit.denotes()
             && plural
@@ -392,15 +433,17 @@ impl Chunks {
             let unit = self.units.get(at);
             unit.is_some_and(|u| is_person_name(sentence, u))
         };
-        let comma = self
-            .units
-            .get(at + 2)
-            .is_some_and(|u| u.kind == Kind::Comma);
+        // "the UN envoy for Water and Energy, Ana Paz"
+        let minded = !place.denotes();
+        let more = minded
+            && matches!(self.units.get(at + 2..at + 4), Some([and, other])
+                if and.kind == Kind::And && other.kind == Kind::NounPhrase && !other.denotes());
+        let last = at + 1 + 2 * usize::from(more);
+        let comma = self.is_kind(last + 1, Kind::Comma);
         // "recalled its envoy to Mali, Joel Meyer": what the verb does stays with the verb
         let object = i.checked_sub(1).map(|b| self.units[b].kind) == Some(Kind::VerbGroup);
-        if named(at + 2) || comma && named(at + 3) && !object {
-            self.units[at].attached_to = Some(i as u32);
-            self.units[at + 1].attached_to = Some(i as u32);
+        if named(last + 1) || comma && named(last + 2) && (minded || !object) {
+            self.attach(at..=last, i);
         }
     }
 

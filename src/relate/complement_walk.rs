@@ -139,14 +139,26 @@ impl Complements {
         }
     }
 
-    /// Whether the noun in unit `j` states something itself, behind a noun whose complement is
-    /// named.
+    /// Whether the noun in unit `j` states something itself, or the one behind "of" does, behind a
+    /// noun whose complement is named, or which has one: "trade in grain and the start of talks
+    /// between".
     fn is_another_event(&self, walk: &Walk<'_>, j: usize) -> bool {
         let units = &walk.chunks.units;
-        let last = self.phrases.last().filter(|_| walk.from == From::Noun);
-        let named = last.is_some_and(|(_, phrase)| units[*phrase as usize].denotes());
-        let head = walk.sentence.tokens[units[j].head as usize].tags;
-        named && head.any(Tags::TRIGGER)
+        let Some((_, last)) = self.phrases.last().filter(|_| walk.from == From::Noun) else {
+            return false;
+        };
+        let tags = |at: usize| {
+            let unit = units.get(at);
+            unit.map_or(Tags::default(), |u| {
+                walk.sentence.tokens[u.head as usize].tags
+            })
+        };
+        let of = usize::from(tags(j + 1).any(Tags::OF)) * 2;
+        let between =
+            |at: usize| walk.kind(at) == Some(Kind::Preposition) && tags(at).any(Tags::PLURAL);
+        let own = units[j].np.determined && between(j + of + 1);
+        (units[*last as usize].denotes() || own)
+            && tags(j + if own { of } else { 0 }).any(Tags::TRIGGER)
     }
 
     /// Goes on from the preposition in unit `j`.

@@ -27,7 +27,12 @@ impl<O: Observer> Matching<'_, O> {
         for &(construct, rule) in &rules.constructs {
             match construct {
                 Construct::Title => self.each_titled(|m, i| m.title(i, rule)),
-                Construct::TitleAlone => self.each_titled(|m, i| m.title_alone(i, rule)),
+                Construct::TitleAlone => {
+                    self.each_titled(|m, i| m.title_alone(i, rule));
+                    for i in &self.survey.persons {
+                        self.ruler(*i as usize, rule);
+                    }
+                }
                 Construct::TitleBehind => self.each_titled(|m, i| m.title_behind(i, rule)),
                 Construct::Descriptor if self.survey.nested => self.descriptors(rule),
                 Construct::Descriptor => {}
@@ -101,7 +106,7 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// The title with which a name begins that the tables hold with it: "King Charles III".
-    fn title_in_name(&self, unit: &Unit) -> Option<Span> {
+    fn title_in_name(&self, unit: &Unit) -> Option<(Span, Tags)> {
         let name = self.sentence.tokens[unit.head as usize].span();
         let text = name.slice(self.text).as_bytes();
         let length = text.iter().position(|byte| *byte == b' ')?;
@@ -110,9 +115,10 @@ impl<O: Observer> Matching<'_, O> {
         word.copy_from_slice(&text[..length]);
         word.make_ascii_lowercase();
         let lexicon = &self.rules.lexicon;
-        let title = lexicon.get(lexicon.find(word)).tags.any(Tags::TITLE);
+        let tags = lexicon.get(lexicon.find(word)).tags;
         let end = name.start as usize + length;
-        title.then(|| Span::new(name.start as usize, end))
+        tags.any(Tags::TITLE)
+            .then(|| (Span::new(name.start as usize, end), tags))
     }
 
     pub(super) fn is_former(&self, unit: &Unit) -> bool {
@@ -177,7 +183,8 @@ impl<O: Observer> Matching<'_, O> {
             .filter(|f| f.np.person)
             .and_then(|f| self.title_words(&f));
         let role = self.title_words(&unit).or(shared);
-        let Some(role) = role.or_else(|| self.title_in_name(&unit)) else {
+        let own = || self.title_in_name(&unit).map(|(role, _)| role);
+        let Some(role) = role.or_else(own) else {
             return;
         };
         let of = self.posted(&unit);
@@ -316,6 +323,30 @@ impl<O: Observer> Matching<'_, O> {
             role: Some(role),
             ..self.standing(rule, subject, object, slot.span, role)
         });
+    }
+
+    /// "King Charles III" alone: the state is the one that the tables give the person.
+    fn ruler(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        let rules = |(role, tags): (Span, Tags)| tags.any(Tags::NOR).then_some(role);
+        let role = self.title_in_name(&unit).and_then(rules);
+        let Some(role) = role.filter(|_| !unit.has_modifiers()) else {
+            return;
+        };
+        let slot = self.sentence.tokens[unit.head as usize].slot;
+        let Some(slot) = slot.map(|slot| self.sentence.slots[usize::from(slot)]) else {
+            return;
+        };
+        let person = self.sentence.actors_of(&slot).first().copied();
+        let home = |p: ActorIdx| self.homes.get(p.index()).copied().flatten();
+        if let Some((person, state)) = person.and_then(|p| Some((p, home(p)?))) {
+            self.found.push(Finding {
+                object_span: slot.span,
+                former: self.is_former(&unit),
+                role: Some(role),
+                ..self.standing(rule, person, state, slot.span, role)
+            });
+        }
     }
 
     /// A finding without flags.

@@ -65,7 +65,7 @@ impl Chunker<'_> {
         let own = if name {
             self.chunks.args.extend(token.slot);
             (end, end + 1)
-        } else if agent {
+        } else if agent && !self.are_some_members(from, head) {
             self.body_before(from, head)
                 .unwrap_or_else(|| self.acting(modifiers))
         } else {
@@ -109,6 +109,13 @@ impl Chunker<'_> {
         });
     }
 
+    /// Whether some members of a body are meant, who do not act for it: "five EU states", "most
+    /// NATO members".
+    fn are_some_members(&self, from: usize, head: usize) -> bool {
+        let body = |slot: &Slot| slot.kind == EntityKind::Organization;
+        self.sentence.counts_some(from, head) && (from..head).filter_map(|t| self.slot(t)).all(body)
+    }
+
     fn is_person(&self, token: usize) -> bool {
         self.slot(token)
             .is_some_and(|s| s.kind == EntityKind::Person)
@@ -125,7 +132,26 @@ impl Chunker<'_> {
 
     /// Whether a name in a phrase does not say whose the head is.
     fn is_aside(&self, from: usize, at: usize, head: usize) -> bool {
-        at == head || self.compounded(at) || self.is_posting(from, at, head)
+        at == head
+            || self.compounded(at)
+            || self.leads_named(at, head)
+            || self.is_posting(from, at, head)
+    }
+
+    /// Whether a name only says who leads the body that is named behind it: "the NATO-led KFOR
+    /// mission".
+    fn leads_named(&self, at: usize, head: usize) -> bool {
+        let leads = self.pos.get(at + 1) == Some(&Pos::Hyphen)
+            && self
+                .sentence
+                .tokens
+                .get(at + 2)
+                .is_some_and(|part| part.tags.any(Tags::LED));
+        let body = |slot: &Slot| matches!(slot.kind, EntityKind::Organization | EntityKind::Group);
+        let by_body = self
+            .slot(at)
+            .is_some_and(|slot| slot.kind == EntityKind::Organization);
+        leads && by_body && (at + 3..head).any(|t| self.slot(t).is_some_and(body))
     }
 
     /// Whether words take the place of who utters them: "a Kremlin statement accused".

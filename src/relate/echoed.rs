@@ -128,7 +128,7 @@ impl<O: Observer> Matching<'_, O> {
         if clause.passive || other.passive {
             return;
         }
-        // "Chad does not recognize Kosovo, but Togo and Benin do"
+        // "Chad does not recognize Kosovo, but Togo and Benin do", or the reverse
         let does = self.only_does(same);
         let object = self.complements.object.map(|object| object as usize);
         let whom = if does {
@@ -136,7 +136,7 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             self.chunks.followed(same)
         };
-        let Some(whom) = whom.filter(|_| !other.negated) else {
+        let Some(whom) = whom.filter(|_| does || !other.negated) else {
             return;
         };
         let b = self.chunks.collective(whom);
@@ -158,7 +158,8 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a verb group is no more than an auxiliary that ends its clause: "but Togo does".
     fn only_does(&self, verb: usize) -> bool {
         let unit = &self.chunks.units[verb];
-        let does = self.sentence.tokens[unit.head as usize].tags.any(Tags::DO);
+        let mut words = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
+        let does = words.all(|word| word.tags.any(Tags::DO.with(Tags::NOT)));
         let close = self.chunks.units.get(verb + 1).map(|unit| unit.kind);
         let ends = matches!(
             close,

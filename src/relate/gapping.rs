@@ -355,7 +355,8 @@ impl<O: Observer> Matching<'_, O> {
             return args;
         };
         let link = self.rules.lexicon.find(last.as_bytes());
-        if self.rules.lexicon.get(link).tags.any(Tags::PREPOSITION) {
+        let tags = self.rules.lexicon.get(link).tags;
+        if tags.any(Tags::PREPOSITION.with(Tags::TO)) {
             self.with_repeated(link, object, slot, args)
         } else {
             args
@@ -399,8 +400,10 @@ impl<O: Observer> Matching<'_, O> {
         let units = &self.chunks.units;
         let kind = |at: usize| units.get(at).map(|unit| unit.kind);
         let pied = usize::from(kind(comma + 1) == Some(Kind::Preposition));
-        let opens =
-            kind(comma) == Some(Kind::Comma) && kind(comma + 1 + pied) == Some(Kind::Relative);
+        let first = units.get(comma + 1).map(|unit| unit.from as usize);
+        let whose = first.is_some_and(|at| self.sentence.tokens[at].tags.any(Tags::WHOSE));
+        let relative = whose || kind(comma + 1 + pied) == Some(Kind::Relative);
+        let opens = kind(comma) == Some(Kind::Comma) && relative;
         let mut near = comma + 2..units.len().min(comma + REACH);
         let close = near.find(|at| opens && units[*at].kind == Kind::Comma);
         // "with Iran, which it fears, with": no list

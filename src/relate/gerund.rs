@@ -32,7 +32,7 @@ impl Analyzer<'_> {
             }
             Kind::Preposition => self.behind_preposition(before, clause),
             kind => {
-                let inserted = self.inserted(before, i);
+                let inserted = self.absolute(before).or_else(|| self.inserted(before, i));
                 if let Some(subject) = inserted.filter(|_| kind == Kind::Comma) {
                     return self.subject_is(clause, subject);
                 }
@@ -56,6 +56,24 @@ impl Analyzer<'_> {
                 }
             }
         }
+    }
+
+    /// ", with Chad's leader, Ali Fadel, blaming Mali": who is named before the comma, and does what
+    /// the gerund behind it says.
+    fn absolute(&self, comma: usize) -> Option<usize> {
+        let name = comma.checked_sub(1)?;
+        let title = self.chunks.root(name.checked_sub(2)?);
+        let [open, with] = self.chunks.units.get(title.checked_sub(2)?..title)? else {
+            return None;
+        };
+        let (person, units) = (&self.chunks.units[name], &self.chunks.units);
+        let borne = person.np.person && person.denotes() && units[title].own == person.own;
+        let stands = self.kind(comma) == Kind::Comma
+            && self.kind(name - 1) == Kind::Comma
+            && open.kind == Kind::Comma
+            && with.kind == Kind::Preposition
+            && self.tags(title - 1).any(Tags::PARTNER);
+        (borne && stands).then_some(title)
     }
 
     /// Who stands right behind a verb and "by": "condemned rioting by Chadians".

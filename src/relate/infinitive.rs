@@ -326,8 +326,19 @@ impl Analyzer<'_> {
                 self.subject_is(clause, object);
             } else if self.out[governor].passive {
                 self.subject_from(clause, governor);
+            } else if self.urges_unknown(governor) {
+                (clause.subject, clause.subject_unit) = ((0, 0), None);
             }
         }
+    }
+
+    /// "urged the authorities under their president to sign": those who are nobody known, and not
+    /// who urges.
+    fn urges_unknown(&self, verb: usize) -> bool {
+        let object = self.chunks.units.get(verb + 1);
+        object.is_some_and(|unit| {
+            unit.kind == Kind::NounPhrase && !unit.denotes() && self.urges_other(verb, unit)
+        })
     }
 
     /// "Egypt's aim is to", "the aim of Egypt is to": whose the subject of a copula is.

@@ -41,7 +41,7 @@ impl Chunks {
                 }
                 continue;
             }
-            if linked || named {
+            if (linked || named) && !self.join_some(sentence, i) {
                 self.join_of(sentence, lexicon, i, 0);
                 self.share_of(sentence, i);
             }
@@ -254,7 +254,10 @@ impl Chunks {
             if !(unit.denotes() || rest || strange) || unit.depth != start.depth || !alike {
                 break;
             }
-            if let Some(end) = end.filter(|_| !and) {
+            // "Peru, Chile and the EFTA countries Iceland, Norway and Liechtenstein"
+            let last = &self.units[at];
+            let class = last.np.name && last.np.determined && last.has_modifiers();
+            if let Some(end) = end.filter(|_| !and && !class) {
                 return Some((end, Some(next)));
             }
             at = next;

@@ -331,7 +331,7 @@ impl Lexicon {
                 match *class {
                     "also_noun" | "day" | "agent" | "partitive" | "volition" | "local"
                     | "title" | "measure" | "deed" | "claim" | "prospect" | "mouthpiece"
-                    | "forces" => {
+                    | "forces" | "members" => {
                         self.noun(&Cow::Borrowed(text), *tags);
                     }
                     _ => {

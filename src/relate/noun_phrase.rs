@@ -206,6 +206,8 @@ impl Chunker<'_> {
             Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
             // "lent the government 2 billion"
             Pos::Number if before == Pos::Noun && from > 0 && self.gives(from - 1) => 0,
+            // "applied for membership last December"
+            Pos::Number | Pos::Adjective if before == Pos::Noun && self.is_last_month(at) => 0,
             // "rushed water to Haiti hours after the quake"
             Pos::Noun if before == Pos::Slot && self.is_while(at) => 0,
             // "gave Ukraine weapons": the receiver is a phrase of its own
@@ -224,6 +226,15 @@ impl Chunker<'_> {
             }
             _ => usize::from(pos.in_noun_phrase()),
         }
+    }
+
+    /// "last December"
+    fn is_last_month(&self, at: usize) -> bool {
+        let last = self.sentence.tokens[at].tags.any(Tags::FOREMOST);
+        let next = self.sentence.tokens.get(at + 1);
+        last && next.is_some_and(|t| {
+            t.capital && t.slot.is_none() && (t.is_unknown() || t.tags.any(Tags::DAY))
+        })
     }
 
     /// Whether the number at a token opens a phrase of its own behind those who are given

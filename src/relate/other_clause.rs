@@ -300,7 +300,9 @@ impl<O: Observer> Matching<'_, O> {
             let unit = &self.chunks.units[*j];
             let token = self.sentence.tokens[unit.from as usize];
             let opens = if cause { Tags::CAUSE } else { Tags::CONDITION };
-            unit.kind == Kind::Subordinator && token.tags.any(opens)
+            // "hurt in clashes, after which Togo sent troops": what came later
+            let later = self.chunks.units.get(j + 1).map(|u| u.kind) == Some(Kind::Relative);
+            unit.kind == Kind::Subordinator && token.tags.any(opens) && !later
         })?;
         // "when Israeli troops, mistaking them for rebels, opened fire": not what is set in
         let inserted = |j: usize| {

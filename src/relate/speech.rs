@@ -140,13 +140,19 @@ impl Analyzer<'_> {
     /// task".
     pub(super) fn speaks_on(&self, i: usize, and: usize, near: Option<usize>) -> Option<usize> {
         let near = near?;
+        // "countered that Chad was wrong and blamed Mali"
+        let parts = self.asks_or_says(i) && self.parts_from(i, and, near);
+        if let Some(main) = self.governs_clause(near).filter(|_| parts) {
+            return Some(main);
+        }
         let comma = and.checked_sub(1).map(|comma| self.kind(comma));
         let apart = comma == Some(Kind::Comma)
             || self.kind(and) == Kind::But
             || self.tags(near).any(Tags::MODAL) && self.has_object(i)
             || self.is_past(i);
-        // "said the plan had failed and blamed Mali"
-        let other = self.tells_thing(near) && self.asks_or_says(i);
+        // "said the plan had failed and blamed Mali", "said that Chad was wrong and blamed Mali",
+        // "said that Chad had its backing, and blamed Mali"
+        let other = parts || self.tells_thing(near) && self.asks_or_says(i);
         let speaker = self.out[near].speaker.filter(|_| apart || other)?;
         let plain = |verb: usize| {
             let unit = &self.chunks.units[verb];
@@ -164,6 +170,30 @@ impl Analyzer<'_> {
             let fits = says && self.out[verb].subject_unit == Some(speaker);
             fits && (other || plain(verb) != perfect)
         })
+    }
+
+    /// Whether a past with an object goes on behind a comma, or behind what somebody is said to be
+    /// or to be doing, so that it is the speaker's.
+    fn parts_from(&self, i: usize, and: usize, near: usize) -> bool {
+        let comma = and.checked_sub(1).map(|comma| self.kind(comma)) == Some(Kind::Comma);
+        let verb = &self.chunks.units[near].verb;
+        let is = verb.copula || self.tags(near).any(Tags::BE);
+        let done = &self.chunks.units[i];
+        (comma || is)
+            && done.to - done.from == 1
+            && done.verb.past_or_participle
+            && self.has_object(i)
+    }
+
+    /// The verb before the "that" that opens the clause of the verb in unit `inner`.
+    fn governs_clause(&self, inner: usize) -> Option<usize> {
+        let subject = self.out[inner].subject_unit.map(|unit| unit as usize);
+        let subject = subject.filter(|subject| *subject < inner)?;
+        let that = self.before(self.chunks.first_of(subject))?;
+        let verb = self
+            .before(that)
+            .filter(|_| self.kind(that) == Kind::That)?;
+        self.chunks.units[verb].is_predicate().then_some(verb)
     }
 
     /// Whether a phrase stands right behind the verb in unit `i`.

@@ -48,7 +48,36 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             persons
         };
+        if let Some((state, span)) = self.state_of_boss(i) {
+            for slot in persons.0..persons.1 {
+                let slot = self.sentence.slots[usize::from(self.chunks.args[slot as usize])];
+                let actors = self.sentence.actors_of(&slot);
+                if let Some(person) = actors.first().filter(|person| **person != state) {
+                    self.found.push(Finding {
+                        object_span: span,
+                        negated: reality.negated,
+                        modality: reality.modality(),
+                        former: reality.former,
+                        role: Some(role),
+                        ..self.standing(rule, *person, state, slot.span, role)
+                    });
+                }
+            }
+            return;
+        }
         self.offices(rule, persons, unit.own, role, reality);
+    }
+
+    /// "adviser to Brazilian President X", "chief of staff to President X": the state of whom a
+    /// title serves.
+    fn state_of_boss(&self, i: usize) -> Option<(ActorIdx, Span)> {
+        let boss = self.chunks.units.get(i + 2)?;
+        let served = boss.attached_to == Some(i as u32) && boss.np.person && boss.np.titled;
+        let slot = self.chunks.args(boss.own).first().filter(|_| served)?;
+        let slot = &self.sentence.slots[usize::from(*slot)];
+        let person = self.sentence.actors_of(slot).first()?;
+        let state = self.homes.get(person.index()).copied().flatten()?;
+        Some((state, slot.span))
     }
 
     /// How real it is that somebody holds the office in phrase `i`, by the verb before it: "never

@@ -270,6 +270,13 @@ impl Sentence {
         hyphen.mark == Mark::Hyphen && side.tags.any(Tags::LED) && side.slot.is_none()
     }
 
+    /// Whether a phrase counts some of those who make up a body: "five states", "most members".
+    pub(crate) fn counts_some(&self, from: usize, head: usize) -> bool {
+        let (first, head) = (self.tokens[from].tags, self.tokens[head].tags);
+        let counted = first.any(Tags::NUMBER.with(Tags::WOULD)) && head.any(Tags::PLURAL);
+        counted && head.any(Tags::NOR) && head.any(Tags::NOUN)
+    }
+
     /// Whether a token says whose something is: "its", "Chad's".
     pub(crate) fn is_possessive(&self, token: &Token) -> bool {
         let slot = token.slot.map(|slot| &self.slots[usize::from(slot)]);

@@ -425,14 +425,19 @@ impl Tagger<'_> {
         })
     }
 
-    /// Whether two names with a comma open the sentence before `i`, as in a headline: "Egypt,
-    /// Jordan agree".
+    /// Whether names with commas open the sentence before `i`, as in a headline: "Egypt, Jordan
+    /// agree", "US, UK, France strike".
     fn heads_line(&self, i: usize) -> bool {
         let named = |at: usize| {
             let slot = self.sentence.tokens[at].slot;
-            slot.is_some_and(|s| self.sentence.slots[usize::from(s)].form == Form::Name)
+            let form = slot.map(|s| self.sentence.slots[usize::from(s)].form);
+            matches!(form, Some(Form::Name | Form::Acronym))
         };
-        i == 3 && self.out[1] == Pos::Comma && named(0) && named(2)
+        let lists = |at: usize| match at % 2 {
+            0 => named(at),
+            _ => self.out[at] == Pos::Comma,
+        };
+        matches!(i, 3 | 5) && (0..i).all(lists)
     }
 
     /// Whether an adverb parts the actors before a word from it: "Oman and Iran still exchange

@@ -103,6 +103,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("employer", Tags::LOCAL),
     ("at_will", Tags::VOLITION),
     ("those", Tags::PLURAL),
+    ("some", Tags::WOULD),
     // of adjectives this says what it says of no other word
     ("verge", Tags::WOULD),
     ("averse", Tags::REFUSAL.with(Tags::ADJECTIVE)),
@@ -143,6 +144,9 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("role", Tags::NOUN.with(Tags::AS)),
     ("forces", Tags::LED),
     ("class_noun", Tags::NOUN.with(Tags::WITHOUT)),
+    ("members", Tags::NOUN.with(Tags::NOR)),
+    // of titles it says that a name has it in front: "King Charles III"
+    ("ruler", Tags::AGENT.with(Tags::NOR)),
     ("abbreviated", Tags::DESPITE.with(Tags::NOUN)),
     ("deputation", Tags::CONDITION),
     ("share", Tags::CAUSE),

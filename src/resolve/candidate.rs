@@ -184,6 +184,18 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether the text speaks more of another body that a town stands for: "Brussels" is the EU
+    /// where NATO is only touched on.
+    fn speaks_more_of_other(&self, body: EntityIdx, list: &[u32]) -> bool {
+        let presence = &self.out.scratch.presence;
+        let mut others = list.iter().map(|&a| self.resolver.aliases.get(a));
+        others.any(|other| {
+            other.form == Form::Metonym
+                && other.kind == EntityKind::Organization
+                && presence.count(other.entity) > presence.count(body)
+        })
+    }
+
     /// How likely a candidate is, or why it is none.
     fn judge(&mut self, n: usize, alias: u32, list: &[u32]) -> Result<i32, &'static str> {
         let facts = self.resolver.aliases.get(alias);
@@ -229,7 +241,11 @@ impl Pass<'_> {
                 if !self.fulfilled(n, need) {
                     return Err("none of the words that it needs is near");
                 }
-                score += 2;
+                score += if self.speaks_more_of_other(facts.entity, list) {
+                    -1
+                } else {
+                    2
+                };
             }
             score += 20;
         } else if self.follows_town_of(n, facts.entity, list) {

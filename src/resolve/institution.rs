@@ -14,7 +14,7 @@ use super::state_meant::NEAR;
 use super::trace::DecisionKind;
 use super::word_class::{
     ADDRESS, BLAME, DEED, DEFINITE, FUNCTION, INDEFINITE, INSIDE, JOINER, JUDGMENT, LEGATION,
-    LOCAL, LOCATIVE, RELATIONAL, RELATIVE, STANCE,
+    LOCAL, LOCATIVE, RELATIONAL, RELATIVE, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -89,7 +89,7 @@ impl Pass<'_> {
                     .filter(|_| agent.organ)
             })
         });
-        if let Some(state) = found {
+        if let Some(state) = found.filter(|state| !self.is_urged_by(begins, *state)) {
             let reason = "the state of which the text speaks";
             self.refer(span, ReferenceKind::Collective, false, &[state], reason);
             let entity = self.entity_of(state);
@@ -119,6 +119,18 @@ impl Pass<'_> {
         let one = ruled.next()?;
         let far = |other: &Seen| one.sentence >= near && other.sentence < near;
         ruled.next().is_none_or(far).then_some(one.actor)
+    }
+
+    /// Whether a state named last says something to those whose phrase begins at a byte: "Canada
+    /// called on the authorities" is said to others.
+    fn is_urged_by(&self, begins: usize, state: ActorIdx) -> bool {
+        let reader = self.reader;
+        let before = reader.prev_near(begins);
+        let on = before.filter(|w| reader.is(*w, "on"));
+        let verb = on.map_or(before, |on| reader.prev_near(on.start));
+        let last = self.out.mentions.last();
+        verb.is_some_and(|w| reader.term(w).is(SPEECH))
+            && last.is_some_and(|m| m.actor == state && m.sentence == self.sentence)
     }
 
     /// Whether a body with which a sentence begins does what the word behind it says: "The

@@ -93,8 +93,17 @@ impl Pass<'_> {
         true
     }
 
-    /// The body named last before this sentence.
+    /// The body with members that the heading names, or else the one named last before this
+    /// sentence.
     fn issuing_body(&self) -> Option<ActorIdx> {
+        let heading = self.out.mentions.iter().take_while(|m| m.sentence == 0);
+        let mut heading = heading.map(|m| m.actor).filter(|actor| {
+            let body = self.entity_of(*actor);
+            body.is_some_and(|body| self.gazetteer.memberships_in(body).next().is_some())
+        });
+        if let Some(issuer) = heading.next().filter(|_| self.sentence > 0) {
+            return Some(issuer);
+        }
         let mut bodies = self.out.scratch.discourse.bodies.iter();
         let issuer = |s: &&Seen| s.sentence < self.sentence && s.kind == EntityKind::Organization;
         bodies.find(issuer).map(|s| s.actor)

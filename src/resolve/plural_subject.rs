@@ -17,6 +17,9 @@ impl Pass<'_> {
     /// The actor whose people are the subject of the sentence before, if they alone are many.
     pub(super) fn people_again(&self, cue: Cue) -> Option<ActorIdx> {
         let start = cue.start as usize;
+        if let Some(group) = self.group_with_voice(cue) {
+            return Some(group);
+        }
         let acts = !cue.term.is(GENITIVE | OBJECT) && self.goes_on_to_act(cue.end as usize);
         if !acts || !self.opens_clause(start) {
             return None;
@@ -24,6 +27,30 @@ impl Pass<'_> {
         let (first, begins) = self.first_before(true)?;
         let end = self.end_of_people(first, begins)?;
         (self.acts_behind(end) && !self.tells_of_others(end, start)).then_some(first.actor)
+    }
+
+    /// "The Houthis, who hold it, threatened both. Their spokesman": the group of many with which the
+    /// sentence before begins, whoever else it names.
+    fn group_with_voice(&self, cue: Cue) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let opens = cue.term.is(GENITIVE) && reader.opens(cue.start as usize);
+        let mut at = opens.then_some(cue.end as usize)?;
+        let mut speaks = false;
+        for _ in 0..LONGEST_NAME {
+            let word = reader.next_near(at)?;
+            let (term, behind) = reader.phrase(word.start)?;
+            speaks = self.lexicon.title(term).is_some();
+            if speaks || !term.is_modifier() {
+                break;
+            }
+            at = behind;
+        }
+        let (first, begins) = self.first_before(true).filter(|_| speaks)?;
+        let end = first.span.end as usize;
+        let group = self.kind_of(first.actor) == Some(EntityKind::Group);
+        let acts = reader.byte(end) == b',' || self.acts_behind(end);
+        let many = group && reader.opens(begins) && self.names_many(first);
+        (many && acts).then_some(first.actor)
     }
 
     /// Whether a sentence begins at a byte, or with one small word before it: "Later they", "But

@@ -5,6 +5,7 @@ use super::cue::Cue;
 use super::lexicon::Target;
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::opening::Opening;
+use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{BELONGING, DEFINITE, INSIDE, IT, NEIGHBOR};
@@ -50,6 +51,11 @@ impl Pass<'_> {
         }
         let end = cue.end as usize;
         let opening = self.opening(kind.map_or(cue.start as usize, |w| w.start));
+        // "Estonia and Latvia, both members of NATO": says what those before are
+        let before = opening.start.and_then(|at| reader.prev(at));
+        if before.is_some_and(|w| w.gap == Gap::Comma && self.hit_ending(w.end).is_some()) {
+            return true;
+        }
         let Some(count) = opening.count.map(usize::from).filter(|n| *n > 1) else {
             return false;
         };

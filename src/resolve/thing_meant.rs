@@ -97,6 +97,7 @@ impl Pass<'_> {
                         .meant_by_it(cue)
                         .or_else(|| self.urged_owner(cue))
                         .or_else(|| self.thanked_owner(cue))
+                        .or_else(|| self.speaking_owner(cue))
                         .or_else(|| self.owner_of_sort(cue, sentence))
                         .or_else(|| self.joined_owner(cue))
                         .or_else(|| self.clause_owner(cue))

@@ -10,7 +10,7 @@ use super::resolver::Pass;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GENITIVE, GIVING,
     HE, INDEFINITE, IT, JOINER, JUDGMENT, KEEPING, LEGATION, LOCATIVE, NAMING, NEIGHBOR, OF_BODY,
-    OF_STATE, ORIGIN, PARTY, POSSESSIVE, RELATIONAL, SHE, SPEECH, STANCE,
+    OF_STATE, ORIGIN, PARTY, POSSESSIVE, RELATIONAL, SHE, SIDE, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -102,19 +102,53 @@ impl Pass<'_> {
             .filter(|_| self.is_addressed(begins) && !passive)
     }
 
-    /// Whom another one thanks or blames for what is their own: "Kuwait thanked Oman for its
-    /// efforts".
+    /// Whom another one thanks or blames for what is their own, "Kuwait thanked Oman for its
+    /// efforts", or helps in it: "backs Oman in its war", "solidarity with Oman in its war".
     pub(super) fn thanked_owner(&self, cue: Cue) -> Option<Seen> {
         let reader = self.reader;
-        let link = reader
-            .prev_near(cue.start as usize)
-            .filter(|w| cue.term.is(GENITIVE) && reader.is(*w, "for"))?;
+        let link = reader.prev_near(cue.start as usize);
+        let link = link.filter(|_| cue.term.is(GENITIVE))?;
+        let helps = reader.is(link, "in");
+        if !helps && !reader.is(link, "for") {
+            return None;
+        }
         let whom = self.mention_ending(reader.prev_near(link.start)?.end)?;
         let start = whom.span.start as usize;
         let begins = self.opening(start).start.unwrap_or(start);
-        let verb = reader.prev_near(begins)?;
-        let judged = reader.term(verb).is(ADDRESS | JUDGMENT | BLAME);
+        let mut verb = reader.prev_near(begins)?;
+        if helps && reader.term(verb).is(RELATIONAL) {
+            verb = reader.prev_near(verb.start)?;
+        }
+        let classes = if helps {
+            SIDE
+        } else {
+            ADDRESS | JUDGMENT | BLAME
+        };
+        let judged = reader.term(verb).is(classes);
         self.thing_of(whom.actor).filter(|_| judged)
+    }
+
+    /// Who begins the sentence and speaks of what is its own, behind what is set in: "Chad, which
+    /// borders Niger, has said its support".
+    pub(super) fn speaking_owner(&self, cue: Cue) -> Option<Seen> {
+        let reader = self.reader;
+        let before = reader.prev_near(cue.start as usize)?;
+        let that = reader.term(before).is(CLAUSE) && !reader.term(before).is(SPEECH);
+        let says = if that {
+            reader.prev_near(before.start)?
+        } else {
+            before
+        };
+        let verb = reader.prev(says.start)?;
+        let verb = if reader.term(verb).is(AUXILIARY) {
+            reader.prev(verb.start)?
+        } else {
+            verb
+        };
+        let apart = verb.gap == Gap::Comma && reader.term(says).is(SPEECH);
+        let (first, begins) = self.first_mention(self.sentence).filter(|_| apart)?;
+        let comma = reader.byte(first.span.end as usize) == b',';
+        (comma && reader.opens(begins)).then(|| self.thing_of(first.actor))?
     }
 
     /// Who is said to be somebody's: China in "China is its largest partner", "China, its partner".
