@@ -114,7 +114,7 @@ impl<O: Observer> Matching<'_, O> {
         title.then(|| Span::new(name.start as usize, end))
     }
 
-    fn is_former(&self, unit: &Unit) -> bool {
+    pub(super) fn is_former(&self, unit: &Unit) -> bool {
         (unit.from as usize..unit.to as usize)
             .any(|t| self.sentence.tokens[t].tags.any(Tags::FORMER))
     }
@@ -405,7 +405,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Who a noun before "as" says comes into an office: "congratulated Vučić on his election as
     /// president of Serbia", "the election of Vučić as".
-    fn inducted(&self, i: usize) -> Option<Range> {
+    pub(super) fn inducted(&self, i: usize) -> Option<Range> {
         let units = &self.chunks.units;
         let link = self.chunks.first_of(i).checked_sub(1)?;
         let tags = |at: usize| self.sentence.tokens[units[at].from as usize].tags;
@@ -509,44 +509,6 @@ impl<O: Observer> Matching<'_, O> {
                 ..self.standing(rule, subject, object, person.span, role)
             });
         }
-    }
-
-    /// "Sergei Lavrov, the foreign minister,": the state is the one that the tables give the person.
-    fn title_alone_behind(&mut self, i: usize, rule: u16, role: Span) {
-        let unit = self.chunks.units[i];
-        let Some([name, comma]) = i.checked_sub(2).and_then(|at| self.chunks.units.get(at..i))
-        else {
-            return;
-        };
-        let words = unit.from as usize..unit.to as usize;
-        let tags = self.sentence.tokens[words.start].tags;
-        let plain = tags.any(Tags::ARTICLE)
-            && !unit.has_modifiers()
-            && role.end == self.sentence.tokens[words.end - 1].span().end
-            && role.start == self.sentence.tokens[words.start + 1].span().start;
-        // "Lavrov, the minister, and"
-        let closed = self
-            .chunks
-            .units
-            .get(i + 1)
-            .is_none_or(|end| matches!(end.kind, Kind::Comma | Kind::Stop));
-        let apposed = comma.kind == Kind::Comma && is_person_name(self.sentence, name);
-        if !(plain && closed && apposed) {
-            return;
-        }
-        let Some(slot) = self.chunks.args(name.own).first().copied() else {
-            return;
-        };
-        let slot = self.sentence.slots[usize::from(slot)];
-        let subject = self.sentence.actors_of(&slot).first().copied();
-        let home = |s: &ActorIdx| self.homes.get(s.index()).copied().flatten();
-        let Some((subject, object)) = subject.and_then(|s| Some((s, home(&s)?))) else {
-            return;
-        };
-        self.found.push(Finding {
-            role: Some(role),
-            ..self.standing(rule, subject, object, slot.span, role)
-        });
     }
 
     /// Whether a slot holds nobody but actors of these others: "Norway and Spain said they would".

@@ -3,13 +3,14 @@
 //! the predicate: "Ida Holm is a researcher at Oxfam".
 
 use super::cue::Cue;
-use super::lexicon::TitleUse;
+use super::lexicon::{Term, TitleUse};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::tie_word::TieWord;
 use super::title::{Reach, trim_end};
 use super::word_class::{
-    ASIDE, AUXILIARY, DEFINITE, HAVE, JOINER, LOCATIVE, MEETING, RELATIONAL, SPEECH, STANCE, TRAVEL,
+    ASIDE, AUXILIARY, DEFINITE, HAVE, JOINER, LOCATIVE, MEETING, ORIGIN, RELATIONAL, RELATIVE,
+    SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -18,6 +19,8 @@ use crate::span::Span;
 const BELONGING: usize = 5;
 /// What somebody minds has no more words than these: "for Asia and the Pacific at".
 const MINDED: usize = 8;
+/// A bracket behind a name is no longer than this, in bytes.
+const LIFETIME: usize = 120;
 /// Between a name and the verb that ties stand no more words than these: "has long been".
 const MOST_HELPERS: usize = 3;
 
@@ -178,30 +181,52 @@ impl Pass<'_> {
         self.sole(n).filter(|state| says && self.is_polity(*state))
     }
 
-    /// "Ida Holm, a member of the Green Party,": somebody of a body by a noun that is no title.
-    pub(super) fn belonging(&mut self, cue: Cue) {
-        let reach = self.reach(cue.end as usize);
-        let owner = reach.of.or_else(|| self.owner_before(cue.start as usize));
-        let Some(body) = owner.filter(|of| self.employs(*of)) else {
+    /// "Ida Holm, a member of the Green Party,": somebody of a body by a noun that is no title; or
+    /// of a state by what `native` people are: "Kenyan singer Ida Holm".
+    pub(super) fn belonging(&mut self, cue: Cue, native: bool) {
+        let reader = self.reader;
+        let (start, end) = (cue.start as usize, cue.end as usize);
+        if native && reader.is_capital(start) {
+            return;
+        }
+        let mut owner = None;
+        if native {
+            owner = self.owner_before(start);
+        }
+        let reach = self.reach(end);
+        let owner = owner.or(reach.of).or_else(|| self.owner_before(start));
+        let is_state = |of| self.gazetteer.entity(of).kind() == EntityKind::Country;
+        let fits = |of: &EntityIdx| if native { is_state(*of) } else { self.employs(*of) };
+        let Some(body) = owner.filter(fits) else {
             return;
         };
-        let reader = self.reader;
-        let mut at = cue.start as usize;
+        if self.name_behind_native(reach.end, body) {
+            return;
+        }
+        // "met Ida Holm, a Kenyan singer said": it may be another one
+        let closes = || {
+            let next = reader.next_near(reach.end);
+            matches!(reader.byte(reach.end), b',' | b'.' | b';' | b')')
+                || next.is_some_and(|w| reader.term(w).is(JOINER | RELATIVE | ORIGIN))
+        };
+        let closes = !native || closes();
+        let mut at = start;
         for _ in 0..BELONGING {
             let Some(word) = reader.prev(at) else { return };
             let span = match word.gap {
-                Gap::Comma => self
+                Gap::Comma if closes => self
                     .name_backward(word.end)
                     .map(|at| Span::new(at, word.end)),
                 Gap::Space if reader.term(word).ties.is(TieWord::PREDICATE) => {
-                    self.named_subject(word.start)
+                    self.named_subject(word.start, native)
                 }
                 Gap::Space | Gap::Hyphen => None,
                 _ => return,
             };
             if let Some(span) = span {
                 let (start, end) = (span.start as usize, span.end as usize);
-                if self.seems_person(start, end) && !self.is_known_full_name(end) {
+                let person = native && word.gap == Gap::Space || self.seems_person(start, end);
+                if person && !self.is_known_full_name(end) {
                     self.person(span, Some(body), "open.of-body");
                 }
                 return;
@@ -213,12 +238,33 @@ impl Pass<'_> {
         }
     }
 
+    /// "Kenyan singer Ida Holm", "a citizen of Kenya, Ida Holm,"
+    fn name_behind_native(&mut self, end: usize, of: EntityIdx) -> bool {
+        let Some(at) = self.name_place(end) else {
+            return false;
+        };
+        let comma = self.reader.slice(end, at).contains(',');
+        let Some((end, 2..=4)) = self.name_forward(at) else {
+            return false;
+        };
+        let sure = if comma {
+            self.reader.byte(end) == b',' && self.seems_person(at, end)
+        } else {
+            self.is_sure_name(at, end) && !self.owns_landmark(end)
+        };
+        let found = sure && !self.in_heading(at);
+        if found {
+            self.person(Span::new(at, end), Some(of), "open.title-name");
+        }
+        found
+    }
+
     /// Whom a verb ties to the body behind it: "Ida Holm works for", "Ida Holm, who heads".
     fn subject_of_body(&mut self, n: usize, verb: usize) {
         let Some((body, _)) = self.body_of_somebody(n) else {
             return;
         };
-        if let Some(span) = self.named_subject(verb) {
+        if let Some(span) = self.named_subject(verb, false) {
             self.person(span, Some(body), "open.of-body");
         }
     }
@@ -233,19 +279,25 @@ impl Pass<'_> {
     ) -> bool {
         // "a British director" says nothing of an office
         let bare = |of| self.gazetteer.entity(of).kind() == EntityKind::Country;
+        let plain = title.scholar && !title.before;
         let predicate = self.reader.term(verb).ties.is(TieWord::PREDICATE)
-            && tie.is_some_and(|of| !(title.scholar && bare(of)));
-        let subject = predicate.then(|| self.named_subject(verb.start)).flatten();
+            && tie.is_some_and(|of| !(plain && bare(of)));
+        // what leads may be a party or a ship
+        let sure = !title.vague && !title.of_body;
+        let subject = predicate.then(|| self.named_subject(verb.start, sure));
+        let subject = subject.flatten();
         if let Some(span) = subject {
             self.person(span, tie, "open.predicate");
         }
         subject.is_some()
     }
 
-    /// The name of the person who is the subject of a verb that begins at a byte.
-    fn named_subject(&self, verb: usize) -> Option<Span> {
+    /// The name of the person who is the subject of a verb that begins at a byte; `sure` if what
+    /// the verb says is said of people only.
+    fn named_subject(&self, verb: usize, sure: bool) -> Option<Span> {
         let reader = self.reader;
-        let mut at = verb;
+        // "Ida Holm (born 3 May 1951) is"
+        let mut at = self.before_lifetime(verb);
         for _ in 0..=MOST_HELPERS {
             let word = reader.prev(at)?;
             let term = reader.term(word);
@@ -266,7 +318,8 @@ impl Pass<'_> {
                     let named = !self.is_known_full_name(word.end)
                         && !inner
                         && !self.in_heading(start)
-                        && self.seems_person(start, word.end);
+                        && (self.seems_person(start, word.end)
+                            || sure && self.means_nothing_else(start, word.end));
                     return named.then(|| Span::new(start, word.end));
                 }
                 Gap::Space if term.is(AUXILIARY | HAVE | ASIDE) => at = word.start,
@@ -274,6 +327,22 @@ impl Pass<'_> {
             }
         }
         None
+    }
+
+    /// Where a bracket behind a name ends before a verb, the byte behind the name: "Ida Holm (born 3
+    /// May 1951) is".
+    fn before_lifetime(&self, verb: usize) -> usize {
+        let bytes = self.reader.bytes;
+        let close = trim_end(bytes, verb);
+        if close == verb || bytes.get(close - 1) != Some(&b')') {
+            return verb;
+        }
+        let low = close.saturating_sub(LIFETIME);
+        let inside = bytes.get(low..close).unwrap_or_default();
+        match inside.iter().rposition(|byte| *byte == b'(') {
+            Some(open) if open > 0 => low + open,
+            _ => verb,
+        }
     }
 
     /// A title's reach, and the body behind what its bearer minds: "a fellow on security at Oxfam",
@@ -327,8 +396,12 @@ impl Pass<'_> {
             word = reader.next_near(word.end)?;
         }
         let n = self.hit_at(word.start)?;
-        let of = self.sole(n).filter(|of| self.employs(*of));
+        let of = self.sole(n)?;
         let owner = reader.possessive(self.hits[n].span.end as usize)?;
+        // "Kenya's central bank", "Oxfam's national laboratory"
+        if let Some(end) = self.plain_body(owner).filter(|_| self.is_polity(of)) {
+            return Some(Reach { of: Some(of), end });
+        }
         let mut end = owner;
         for _ in 0..MINDED {
             let part = reader.next(end).filter(|w| {
@@ -339,7 +412,28 @@ impl Pass<'_> {
                 None => break,
             }
         }
+        let of = Some(of).filter(|of| self.employs(*of));
         (of.is_some() && end > owner).then_some(Reach { of, end })
+    }
+
+    /// Where the noun for a body ends in small letters behind a possessive: "'s central bank".
+    fn plain_body(&self, owner: usize) -> Option<usize> {
+        let reader = self.reader;
+        let mut word = reader.next_near(owner)?;
+        for _ in 0..=MOST_HELPERS {
+            if reader.is_capital(word.start) {
+                return None;
+            }
+            let (term, end) = reader.phrase(word.start).unwrap_or((Term::default(), word.end));
+            if term.agent.is_some_and(|agent| agent.body) || self.lexicon.body(term).is_some() {
+                return Some(end);
+            }
+            if !term.is_modifier() {
+                return None;
+            }
+            word = reader.next_near(end)?;
+        }
+        None
     }
 
     /// Whether an actor is a body for which people work.
@@ -364,6 +458,10 @@ impl Pass<'_> {
     pub(super) fn means_nothing_else(&self, start: usize, end: usize) -> bool {
         let mut parts = self.reader.slice(start, end).split(' ');
         parts.all(|part| {
+            // "Ida P. Holm"
+            if let [letter, b'.'] = part.as_bytes() {
+                return letter.is_ascii_uppercase();
+            }
             let small = part.bytes().skip(1).any(|b| b.is_ascii_lowercase());
             let capital = part.starts_with(char::is_uppercase);
             let term = self.lexicon.table.word(part.as_bytes()).unwrap_or_default();

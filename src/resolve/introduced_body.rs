@@ -60,14 +60,14 @@ impl Pass<'_> {
         word.is_some_and(|w| reader.is(w, "at"))
     }
 
-    /// The capitalised name behind "of" or "at" after the title of a company's head.
+    /// The capitalised name behind "of", "at" or "for" after the title of a company's head.
     pub(super) fn company_behind(&self, end: usize) -> Option<Headed> {
         let reader = self.reader;
         let mut at = end;
         for _ in 0..8 {
             let word = reader.next_near(at)?;
             let link = reader.written(word);
-            if matches!(link, "of" | "at") {
+            if matches!(link, "of" | "at" | "for" | "with") {
                 let mut name = reader.next_near(word.end)?;
                 if reader.term(name).is(DEFINITE) {
                     name = reader.next_near(name.end)?;

@@ -45,6 +45,7 @@ impl Pass<'_> {
         };
         let points = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
         let vague = title.vague && (owner.is_some() || points);
+        let minister = title.offices.iter().any(|o| self.lexicon.office_traits(*o).minister);
         // "Oxfam director Ida Holm"
         let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
         if !(title.before || vague || of_body) {
@@ -55,7 +56,16 @@ impl Pass<'_> {
         if reach.end > cue.end as usize && self.reader.byte(reach.end) == b'.' {
             return;
         }
-        let end = pointed.unwrap_or(reach.end);
+        // "Chief Executive of Racing NSW, Ida Holm,"
+        let headed = match bearings.company {
+            Some(Headed::New(body)) if owner.is_none() && pointed.is_none() => {
+                let end = body.end as usize;
+                self.name_place(end).filter(|at| *at > end + 1).map(|_| end)
+            }
+            _ => None,
+        };
+        let end = pointed.or(headed).unwrap_or(reach.end);
+        let points = points || headed.is_some();
         let Some(at) = self.name_place(self.behind_naming(cue, end)) else {
             return;
         };
@@ -91,12 +101,17 @@ impl Pass<'_> {
         if comma && owner.is_none() && !owned {
             let given = self
                 .gazetteer
-                .is_given_name(self.reader.slice(at, self.reader.word_end(at)))
-                || the && self.means_nothing_else(at, end);
-            let closed = self.reader.byte(end) == b',';
-            if !(given && closed && words == 2) {
+                .is_given_name(self.reader.slice(at, self.reader.word_end(at)));
+            // "Minister for Agriculture, Ida Holm said"
+            let minds = minister && reach.end > cue.end as usize;
+            let named = given || (the || minds) && self.means_nothing_else(at, end);
+            let closed = self.reader.byte(end) == b',' || minds && self.speaks(at, end);
+            if !(named && closed && (words == 2 || self.is_sure_name(at, end))) {
                 return;
             }
+        }
+        if headed.is_some() && !self.is_sure_name(at, end) {
+            return;
         }
         if self.is_headline_verb(at) || self.owns_landmark(end) {
             return;
@@ -143,6 +158,11 @@ impl Pass<'_> {
         let reader = self.reader;
         let given = reader.slice(at, reader.word_end(at));
         let verb = reader.next_near(end);
+        // no given name is needed before a verb of speech
+        let says = verb.is_some_and(|verb| reader.term(verb).is(SPEECH));
+        if says && self.means_nothing_else(at, end) {
+            return true;
+        }
         // "the UN envoy for Mali, Paul Berg described"
         let past =
             |word: &str| word.ends_with("ed") && word.bytes().all(|b| b.is_ascii_lowercase());
@@ -266,16 +286,21 @@ impl Pass<'_> {
         closed.then_some((state, behind + usize::from(bracket)))
     }
 
-    /// The state of somebody with an office of a state, if the article names one only.
-    fn sole_state(&self, title: &TitleUse) -> Option<EntityIdx> {
+    /// Whether a title is that of an office of a state that has one holder: an ambassador may be of
+    /// any state.
+    fn is_states_title(&self, title: &TitleUse) -> bool {
         // kings and popes of long ago are many
         let royal = title.gender.is_some() || title.sole_state.is_some();
-        let of_state = title.offices.iter().any(|office| {
+        title.offices.iter().any(|office| {
             let traits = self.lexicon.office_traits(*office);
-            // an ambassador may be of any state
             let voice = traits.speaks && !traits.many;
             traits.minister || voice || traits.leader && !royal
-        });
+        })
+    }
+
+    /// The state of somebody with an office of a state, if the article names one only.
+    fn sole_state(&self, title: &TitleUse) -> Option<EntityIdx> {
+        let of_state = self.is_states_title(title);
         let presence = &self.out.scratch.presence;
         let states = &self.resolver.states;
         let mut states = presence
@@ -330,8 +355,14 @@ impl Pass<'_> {
         }
         let owned = tie.is_none() && !by_company;
         let points = || self.pointed_owner(cue.end as usize).is_some();
+        let mut minister = false;
         if owned && !self.is_owned(cue.start as usize) && !points() {
-            return;
+            // "Ida Holm, Minister of Health,"
+            minister = self.is_states_title(title) && self.ends_at(bearings.reach.end);
+            if !minister {
+                return;
+            }
+            tie = self.sole_state(title);
         }
         // back over the state and a determiner to the comma
         let mut at = cue.start as usize;
@@ -341,11 +372,14 @@ impl Pass<'_> {
             };
             match word.gap {
                 Gap::Comma => {
-                    if let Some(start) = self.name_backward(word.end) {
+                    let start = self.name_backward(word.end);
+                    let start = start.filter(|at| !minister || self.is_sure_name(*at, word.end));
+                    if let Some(start) = start {
                         self.person(Span::new(start, word.end), tie, "open.apposition");
                     }
                     return;
                 }
+                Gap::Space if minister && !self.reader.term(word).is_modifier() => return,
                 Gap::Space if self.name_before_predicate(word, title, tie) => return,
                 // "Wambui Otelo, met Peru's president"
                 Gap::Space
@@ -383,6 +417,11 @@ impl Pass<'_> {
                 None => word.start,
             };
         }
+    }
+
+    /// Whether a phrase ends at a byte with a stop or a comma.
+    fn ends_at(&self, end: usize) -> bool {
+        matches!(self.reader.byte(end), b',' | b'.' | b';')
     }
 
     /// Where the name before a comma ends: before a short bracket, if one stands between.
