@@ -67,6 +67,10 @@ impl Clone for Scratch {
 
 /// Titles of one word are no longer than this, in bytes.
 const LONGEST_TITLE: usize = 20;
+/// Titles of ministers have no fewer letters than these.
+const SHORTEST_TITLE: usize = 7;
+/// A minister's title stands no more words than this behind his name.
+const OFFICE_REACH: usize = 14;
 
 /// Finds the relations that each sentence states.
 ///
@@ -100,6 +104,7 @@ pub(crate) fn relate_watched(
         if !has_two_actors(mentions, references, input.pool)
             && !names_home(&input, mentions)
             && !is_titled(rules, &input, mentions, out)
+            && !is_entitled(rules, &input, *span, (mentions, references), out)
         {
             continue;
         }
@@ -166,10 +171,7 @@ fn is_titled(rules: &RuleSet, input: &Input<'_>, mentions: &[Mention], out: &[Re
     let Some(person) = mentions.first() else {
         return false;
     };
-    let index = person.actor.index();
-    let official = input.kinds.get(index) == Some(&EntityKind::Person)
-        && input.homes.get(index).is_some_and(Option::is_some);
-    if !official {
+    if !is_official(input, person.actor) {
         return false;
     }
     let bytes = input.text.as_bytes();
@@ -178,18 +180,65 @@ fn is_titled(rules: &RuleSet, input: &Input<'_>, mentions: &[Mention], out: &[Re
         return false;
     };
     let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic());
-    let mut word = [0; LONGEST_TITLE];
     let length = letters.take(LONGEST_TITLE).count();
-    let Some(word) = word.get_mut(..length) else {
+    let tags = tags_of(rules, &before[before.len() - length..]);
+    tags.any(Tags::TITLE) && !holds_office(person.actor, out)
+}
+
+/// Whether a minister's title stands behind the first person of a sentence, whose office nothing
+/// has stated yet: "She became Minister of Justice".
+fn is_entitled(
+    rules: &RuleSet,
+    input: &Input<'_>,
+    sentence: Span,
+    (mentions, references): (&[Mention], &[Reference]),
+    out: &[Relation],
+) -> bool {
+    let named = mentions.first().map(|m| (m.actor, m.span.end));
+    let first = named.or_else(|| {
+        let she = references.first().filter(|r| r.to == r.from + 1)?;
+        Some((*input.pool.get(she.from as usize)?, she.span.end))
+    });
+    let Some((person, end)) = first.filter(|(person, _)| is_official(input, *person)) else {
         return false;
     };
-    word.copy_from_slice(&before[before.len() - length..]);
+    let behind = input
+        .text
+        .as_bytes()
+        .get(end as usize..sentence.end as usize);
+    let words = behind
+        .unwrap_or_default()
+        .split(|b| !b.is_ascii_alphabetic());
+    let mut words = words
+        .take(OFFICE_REACH)
+        .filter(|word| word.len() >= SHORTEST_TITLE);
+    let is_minister = |tags: Tags| tags.any(Tags::TITLE) && tags.any(Tags::AMID);
+    words.any(|word| is_minister(tags_of(rules, word))) && !holds_office(person, out)
+}
+
+/// Whether an actor is a person whose state the document names.
+fn is_official(input: &Input<'_>, actor: ActorIdx) -> bool {
+    let index = actor.index();
+    input.kinds.get(index) == Some(&EntityKind::Person)
+        && input.homes.get(index).is_some_and(Option::is_some)
+}
+
+/// Whether the text has already given somebody an office.
+fn holds_office(person: ActorIdx, out: &[Relation]) -> bool {
+    let held = |r: &Relation| r.predicate == Predicate::HoldsOffice && !r.former;
+    out.iter().any(|r| r.subject == person && held(r))
+}
+
+/// The classes of a word, whatever its capitals.
+fn tags_of(rules: &RuleSet, written: &[u8]) -> Tags {
+    let mut word = [0; LONGEST_TITLE];
+    let Some(word) = word.get_mut(..written.len()) else {
+        return Tags::default();
+    };
+    word.copy_from_slice(written);
     word.make_ascii_lowercase();
     let lexicon = &rules.compiled().lexicon;
-    let stated = |r: &Relation| {
-        r.subject == person.actor && r.predicate == Predicate::HoldsOffice && !r.former
-    };
-    lexicon.get(lexicon.find(word)).tags.any(Tags::TITLE) && !out.iter().any(stated)
+    lexicon.get(lexicon.find(word)).tags
 }
 
 /// Sets the outermost mentions and references as the sentence's slots.

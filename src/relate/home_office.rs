@@ -24,11 +24,19 @@ impl<O: Observer> Matching<'_, O> {
         let first = words.start + usize::from(article);
         let plain = !unit.has_modifiers()
             && role.end == self.sentence.tokens[words.end - 1].span().end
-            && self.sentence.tokens.get(first).is_some_and(|t| role.start == t.span().start);
+            && self
+                .sentence
+                .tokens
+                .get(first)
+                .is_some_and(|t| role.start == t.span().start);
         if !plain || !article && !minister {
             return;
         }
-        let end = if minister { self.behind_minded(i) } else { i + 1 };
+        let end = if minister {
+            self.behind_minded(i)
+        } else {
+            i + 1
+        };
         let Some(persons) = self.entitled(i, end).or_else(|| {
             // "became the Minister of Justice", but not "in Bavaria"
             let there = self.chunks.units.get(end..end + 2);

@@ -1,6 +1,7 @@
 //! Lists: phrases that stand side by side, "A, B and C".
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit, Words};
+use super::lexicon::Lexicon;
 use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -43,7 +44,7 @@ impl Chunks {
                 self.share_of(sentence, i);
             }
             if np.agent {
-                self.join_agent(sentence, i);
+                self.join_agent(sentence, lexicon, i);
             }
         }
         self.join_leaders(sentence);
@@ -56,12 +57,13 @@ impl Chunks {
     }
 
     /// Lets an agent noun denote the person, the body or the state that is named behind it.
-    fn join_agent(&mut self, sentence: &Sentence, i: usize) {
+    fn join_agent(&mut self, sentence: &Sentence, lexicon: &Lexicon, i: usize) {
         self.join_employer(sentence, i);
         self.join_post(sentence, i);
         self.join_name(sentence, i);
         self.join_portfolio(sentence, i);
         self.join_titles(sentence, i);
+        self.join_callings(sentence, lexicon, i);
         self.join_fired(sentence, i);
     }
 

@@ -72,7 +72,11 @@ impl Lexicon {
             let first = title.split([' ', '-']).next().unwrap_or("");
             let tags = Tags::AGENT.with(Tags::TITLE);
             // of titles this says that they are those of ministers
-            let tags = tags.with(if minister { Tags::AMID } else { Tags::default() });
+            let tags = tags.with(if minister {
+                Tags::AMID
+            } else {
+                Tags::default()
+            });
             let tags = match (former.contains(&first), title.contains(' ')) {
                 (true, true) => continue,
                 (true, false) => tags.with(Tags::FORMER),

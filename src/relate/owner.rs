@@ -72,6 +72,10 @@ impl<O: Observer> Matching<'_, O> {
         if !follows && t == unit.head as usize && self.is_listed_behind(i) {
             return Some(unit.own);
         }
+        // "French lawyer and activist Ida Holm"
+        if !follows && t == unit.head as usize && unit.np.person && !unit.np.name {
+            return Some(unit.own);
+        }
         // "NATO member Norway and Finland": no more than the one
         let several = self.sentence.tokens[t].tags.any(Tags::PLURAL);
         if name && unit.group.is_some() && !several {

@@ -4,6 +4,7 @@
 
 use super::appose::{is_person_name, is_ranked_name};
 use super::chunk::{Chunks, Kind, Unit};
+use super::lexicon::Lexicon;
 use super::token::Sentence;
 use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
@@ -55,6 +56,36 @@ impl Chunks {
             && head.capital
             && head.tags.any(Tags::TITLE);
         if own && unit.from == unit.head {
+            self.bear(before, i);
+        }
+    }
+
+    /// "French lawyer and activist Ida Holm": she is both.
+    pub(super) fn join_callings(&mut self, sentence: &Sentence, lexicon: &Lexicon, i: usize) {
+        let unit = &self.units[i];
+        let Some(before) = i
+            .checked_sub(2)
+            .filter(|_| unit.np.person && unit.denotes())
+        else {
+            return;
+        };
+        let (first, link) = (&self.units[before], &self.units[before + 1]);
+        let one = |word: usize| {
+            let tags = sentence.tokens[word].tags;
+            tags.any(Tags::AGENT) && !tags.any(Tags::PLURAL)
+        };
+        let both = link.kind == Kind::And
+            && unit.from < unit.head
+            && one(unit.head as usize - 1)
+            && one(first.head as usize)
+            && first.kind == Kind::NounPhrase
+            && first.np.agent
+            && !first.np.person
+            && !first.np.determined
+            && first.attached_to.is_none()
+            && first.depth == unit.depth
+            && self.is_role(sentence, lexicon, before);
+        if both {
             self.bear(before, i);
         }
     }

@@ -196,7 +196,13 @@ impl Pass<'_> {
         let reach = self.reach(end);
         let owner = owner.or(reach.of).or_else(|| self.owner_before(start));
         let is_state = |of| self.gazetteer.entity(of).kind() == EntityKind::Country;
-        let fits = |of: &EntityIdx| if native { is_state(*of) } else { self.employs(*of) };
+        let fits = |of: &EntityIdx| {
+            if native {
+                is_state(*of)
+            } else {
+                self.employs(*of)
+            }
+        };
         let Some(body) = owner.filter(fits) else {
             return;
         };
@@ -424,7 +430,9 @@ impl Pass<'_> {
             if reader.is_capital(word.start) {
                 return None;
             }
-            let (term, end) = reader.phrase(word.start).unwrap_or((Term::default(), word.end));
+            let (term, end) = reader
+                .phrase(word.start)
+                .unwrap_or((Term::default(), word.end));
             if term.agent.is_some_and(|agent| agent.body) || self.lexicon.body(term).is_some() {
                 return Some(end);
             }

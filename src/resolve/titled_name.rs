@@ -45,7 +45,10 @@ impl Pass<'_> {
         };
         let points = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
         let vague = title.vague && (owner.is_some() || points);
-        let minister = title.offices.iter().any(|o| self.lexicon.office_traits(*o).minister);
+        let minister = title
+            .offices
+            .iter()
+            .any(|o| self.lexicon.office_traits(*o).minister);
         // "Oxfam director Ida Holm"
         let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
         if !(title.before || vague || of_body) {
