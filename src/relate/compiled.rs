@@ -62,6 +62,8 @@ const NO_OFFICE: [&str; 4] = ["businessperson", "scholar", "profession", "honori
 
 /// How the office classes of ministers end.
 const MINISTER: &str = "minister";
+/// The office class of those who lead them.
+const PREMIER: &str = "head_of_government";
 
 impl Compiled {
     /// Compiles the built-in packs and `own`, less the rules that are switched off.
@@ -110,7 +112,10 @@ impl Compiled {
                 && title.offices().any(|o| !NO_OFFICE.contains(&o))
         };
         let titles = titles.iter().filter(is_office);
-        let is_minister = |title: &Title| title.offices().any(|o| o.ends_with(MINISTER));
+        let is_minister = |title: &Title| {
+            let mut offices = title.offices();
+            offices.any(|o| o == PREMIER || o.ends_with(MINISTER))
+        };
         let titles: Vec<_> = titles.map(|t| (t.title(), is_minister(t))).collect();
         let lexicon = Lexicon::build(grammar(), &titles, &mut rules, faults);
         let constructs = rules.iter().enumerate();

@@ -1,7 +1,6 @@
 //! Lists: phrases that stand side by side, "A, B and C".
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit, Words};
-use super::lexicon::Lexicon;
 use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -44,7 +43,10 @@ impl Chunks {
                 self.share_of(sentence, i);
             }
             if np.agent {
-                self.join_agent(sentence, lexicon, i);
+                self.join_agent(sentence, i);
+            }
+            if self.is_kind(i + 1, Kind::And) {
+                self.join_callings(sentence, lexicon, i);
             }
         }
         self.join_leaders(sentence);
@@ -57,13 +59,12 @@ impl Chunks {
     }
 
     /// Lets an agent noun denote the person, the body or the state that is named behind it.
-    fn join_agent(&mut self, sentence: &Sentence, lexicon: &Lexicon, i: usize) {
+    fn join_agent(&mut self, sentence: &Sentence, i: usize) {
         self.join_employer(sentence, i);
         self.join_post(sentence, i);
         self.join_name(sentence, i);
         self.join_portfolio(sentence, i);
         self.join_titles(sentence, i);
-        self.join_callings(sentence, lexicon, i);
         self.join_fired(sentence, i);
     }
 

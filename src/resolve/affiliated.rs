@@ -63,6 +63,14 @@ impl Pass<'_> {
                 self.name_of_body(n, word.start);
                 return;
             }
+            // "Ida Holm was elected to the UN Security Council"
+            "to" if body => {
+                let verb = reader.prev_near(word.start);
+                if let Some(verb) = verb.filter(|w| reader.term(*w).ties.is(TieWord::PREDICATE)) {
+                    self.subject_of_body(n, verb.start);
+                }
+                return;
+            }
             _ if body => reader.term(word).ties,
             _ => return,
         };
@@ -300,7 +308,7 @@ impl Pass<'_> {
 
     /// The name of the person who is the subject of a verb that begins at a byte; `sure` if what
     /// the verb says is said of people only.
-    fn named_subject(&self, verb: usize, sure: bool) -> Option<Span> {
+    pub(super) fn named_subject(&self, verb: usize, sure: bool) -> Option<Span> {
         let reader = self.reader;
         // "Ida Holm (born 3 May 1951) is"
         let mut at = self.before_lifetime(verb);

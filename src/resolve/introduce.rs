@@ -369,12 +369,13 @@ impl Pass<'_> {
             })
         };
         let list = self.candidates(n);
-        if !initials && list.len() > 1 {
-            return None;
-        }
         let mut bearers = list.iter().map(|&a| table.entity(a));
+        // of several with the surname only one whom the text names without the other names
+        let shared = !initials && list.len() > 1;
+        let named = |entity| !shared || self.out.scratch.presence.count(entity) > 0;
         bearers.find(|entity| {
-            self.gazetteer.entity(*entity).kind() == EntityKind::Person && bears(*entity)
+            let person = self.gazetteer.entity(*entity).kind() == EntityKind::Person;
+            person && bears(*entity) && named(*entity)
         })
     }
 

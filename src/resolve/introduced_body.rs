@@ -36,7 +36,10 @@ impl Pass<'_> {
         let last = self.reader.prev(span.end as usize);
         let body = last.and_then(|w| self.lexicon.body(self.reader.term(w)));
         let other = body.is_some_and(|body| body.kind != EntityKind::Company);
-        if other || self.is_common_word(span.slice(self.reader.text)) {
+        let word = span.slice(self.reader.text);
+        let first = self.lexicon.table.word(word.as_bytes());
+        let known = first.is_some_and(|term| self.is_known_term(term));
+        if other || known || self.is_common_word(word) {
             return;
         }
         let mut offices = title.offices.iter().map(|o| self.lexicon.office_traits(*o));

@@ -9,7 +9,7 @@ use super::resolver::Pass;
 use super::tie_word::TieWord;
 use super::title::{Reach, trim_end};
 use super::word_class::{
-    ADDRESS, AUXILIARY, DEFINITE, JOINER, MEETING, ORIGIN, SPEECH, STANCE, TRAVEL,
+    ADDRESS, AUXILIARY, DEFINITE, FORMER, JOINER, MEETING, ORIGIN, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityIdx, EntityKind};
 use crate::span::Span;
@@ -45,10 +45,7 @@ impl Pass<'_> {
         };
         let points = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
         let vague = title.vague && (owner.is_some() || points);
-        let minister = title
-            .offices
-            .iter()
-            .any(|o| self.lexicon.office_traits(*o).minister);
+        let minister = self.is_ministers(title);
         // "Oxfam director Ida Holm"
         let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
         if !(title.before || vague || of_body) {
@@ -78,7 +75,7 @@ impl Pass<'_> {
         let high = traits.clone().any(|office| office.vouches);
         let capital = self.reader.is_capital(cue.start as usize);
         // "the Ghanaian general, Ida Holm,", "Ghanaian admiral Ida Holm"
-        let mere_rank = title.rank && !of_body && (comma || !capital);
+        let mere_rank = title.rank && !title.scholar && !of_body && (comma || !capital);
         if title.rank && owner.is_none() {
             return;
         }
@@ -124,7 +121,7 @@ impl Pass<'_> {
             .offices
             .iter()
             .all(|o| !self.lexicon.office_traits(*o).minister);
-        let unsure = mere_rank || owner.is_none() && !owned && !high && many;
+        let unsure = mere_rank || title.rank && title.scholar || owner.is_none() && !owned && !high && many;
         // "the Swedish captain Harry Holm" leads a team
         let team = mere_rank && !comma && !armed;
         if unsure && (words < 2 || team || !self.is_sure_name(at, end)) {
@@ -350,22 +347,29 @@ impl Pass<'_> {
     /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
     pub(super) fn name_before_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
         let mut tie = bearings.owner.or(bearings.reach.of);
+        let of_state = self.is_states_title(title);
         let mut by_company = false;
         match bearings.company {
             Some(Headed::Known(entity)) => tie = tie.or(Some(entity)),
-            Some(Headed::New(_)) => by_company = true,
+            // "Minister of Health"
+            Some(Headed::New(_)) => {
+                let minds = bearings.reach.end > cue.end as usize;
+                by_company = !(minds && self.is_ministers(title));
+            }
             None => {}
         }
         let owned = tie.is_none() && !by_company;
         let points = || self.pointed_owner(cue.end as usize).is_some();
         let mut minister = false;
         if owned && !self.is_owned(cue.start as usize) && !points() {
-            // "Ida Holm, Minister of Health,"
-            minister = self.is_states_title(title) && self.ends_at(bearings.reach.end);
-            if !minister {
+            // "Ida Holm, Minister of Health,", "Ida Holm became the Minister of Health"
+            minister = of_state;
+            tie = self.sole_state(title);
+            let end = bearings.reach.end;
+            let said = || tie.is_some() && self.is_whole(cue, title, end);
+            if !of_state || !self.ends_at(end) && !said() {
                 return;
             }
-            tie = self.sole_state(title);
         }
         // back over the state and a determiner to the comma
         let mut at = cue.start as usize;
@@ -376,14 +380,18 @@ impl Pass<'_> {
             match word.gap {
                 Gap::Comma => {
                     let start = self.name_backward(word.end);
-                    let start = start.filter(|at| !minister || self.is_sure_name(*at, word.end));
+                    let sure = |at: &usize| {
+                        self.ends_at(bearings.reach.end) && self.is_sure_name(*at, word.end)
+                    };
+                    let start = start.filter(|at| !minister || sure(at));
                     if let Some(start) = start {
                         self.person(Span::new(start, word.end), tie, "open.apposition");
                     }
                     return;
                 }
-                Gap::Space if minister && !self.reader.term(word).is_modifier() => return,
                 Gap::Space if self.name_before_predicate(word, title, tie) => return,
+                // of the article's state it may be another one's
+                Gap::Space if minister && self.opens_other(word) => return,
                 // "Wambui Otelo, met Peru's president"
                 Gap::Space
                     if self.reader.term(word).is(AUXILIARY
@@ -420,6 +428,25 @@ impl Pass<'_> {
                 None => word.start,
             };
         }
+    }
+
+    fn is_ministers(&self, title: &TitleUse) -> bool {
+        let mut offices = title.offices.iter();
+        offices.any(|office| self.lexicon.office_traits(*office).minister)
+    }
+
+    /// Whether a title says all of an office of a state: "the Prime Minister and", but not
+    /// "president of the club".
+    fn is_whole(&self, cue: Cue, title: &TitleUse, end: usize) -> bool {
+        let known = self.reader.is_capital(cue.start as usize) || self.is_ministers(title);
+        let next = self.reader.next_near(end);
+        known && !next.is_some_and(|w| matches!(self.reader.written(w), "of" | "for" | "at"))
+    }
+
+    /// Whether a word before a title is more than an article or what describes it.
+    fn opens_other(&self, word: Word) -> bool {
+        let term = self.reader.term(word);
+        !term.is_modifier() && !term.is(DEFINITE | FORMER)
     }
 
     /// Whether a phrase ends at a byte with a stop or a comma.
