@@ -264,7 +264,10 @@ impl Pass<'_> {
         let sure = if comma {
             self.reader.byte(end) == b',' && self.seems_person(at, end)
         } else {
-            self.is_sure_name(at, end) && !self.owns_landmark(end)
+            // "the Kenyan national Harambee Stars"
+            let last = self.reader.slice(self.reader.word_start(end), end);
+            let many = last.ends_with('s') && self.is_common_word(last.trim_end_matches('s'));
+            self.is_sure_name(at, end) && !self.owns_landmark(end) && !many
         };
         let found = sure && !self.in_heading(at);
         if found {
