@@ -121,7 +121,8 @@ impl Pass<'_> {
             .offices
             .iter()
             .all(|o| !self.lexicon.office_traits(*o).minister);
-        let unsure = mere_rank || title.rank && title.scholar || owner.is_none() && !owned && !high && many;
+        let unsure =
+            mere_rank || title.rank && title.scholar || owner.is_none() && !owned && !high && many;
         // "the Swedish captain Harry Holm" leads a team
         let team = mere_rank && !comma && !armed;
         if unsure && (words < 2 || team || !self.is_sure_name(at, end)) {
