@@ -16,8 +16,6 @@ use crate::span::Span;
 
 /// Between a name and a comma no longer bracket stands, in bytes: "(54)", "(Labour)".
 const LONGEST_BRACKET: usize = 24;
-/// No more people share one title: "UN officials A, B and C".
-const MOST_TITLED: usize = 6;
 /// Between a title and "with" stand no more words: "envoy for human rights with".
 const WITH: usize = 4;
 /// So many of an article's actors are asked for their state.
@@ -56,14 +54,8 @@ impl Pass<'_> {
         if reach.end > cue.end as usize && self.reader.byte(reach.end) == b'.' {
             return;
         }
-        // "Chief Executive of Racing NSW, Ida Holm,"
-        let headed = match bearings.company {
-            Some(Headed::New(body)) if owner.is_none() && pointed.is_none() => {
-                let end = body.end as usize;
-                self.name_place(end).filter(|at| *at > end + 1).map(|_| end)
-            }
-            _ => None,
-        };
+        let free = owner.is_none() && pointed.is_none();
+        let headed = self.behind_headed(bearings).filter(|_| free);
         let end = pointed.or(headed).unwrap_or(reach.end);
         let points = points || headed.is_some();
         let Some(at) = self.name_place(self.behind_naming(cue, end)) else {
@@ -187,104 +179,6 @@ impl Pass<'_> {
         let body = self.sole(self.hit_at(word.start)?)?;
         let kind = self.gazetteer.entity(body).kind();
         matches!(kind, EntityKind::Organization | EntityKind::Company).then_some(body)
-    }
-
-    /// "one of his ministers, John Holm,": somebody of those who have an office of whomever "his"
-    /// means.
-    pub(super) fn one_of_titled(&mut self, cue: Cue) {
-        let reader = self.reader;
-        let start = cue.start as usize;
-        let begins = self.opening(start).start;
-        let of = begins.and_then(|begins| reader.prev_near(begins));
-        let one = of
-            .filter(|w| reader.is(*w, "of"))
-            .and_then(|w| reader.prev_near(w.start));
-        if !one.is_some_and(|w| reader.written(w).eq_ignore_ascii_case("one")) {
-            return;
-        }
-        let Some(at) = self.name_place(cue.end as usize) else {
-            return;
-        };
-        let tie = self
-            .owner_before(start)
-            .or_else(|| self.state_of_owner(start));
-        let comma = reader.slice(cue.end as usize, at).contains(',');
-        if let Some((end, 2..=4)) = self.name_forward(at)
-            && comma
-            && reader.byte(end) == b','
-            && (tie.is_some() || self.is_owned(start))
-        {
-            self.person(Span::new(at, end), tie, "open.title-name");
-        }
-    }
-
-    /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that
-    /// are known; "ministers Paul Berg of Chad and Rita Moyo of Togo", each with the own state.
-    pub(super) fn names_behind_titles(&mut self, cue: Cue) {
-        let reader = self.reader;
-        let Some(mut at) = self.name_place(cue.end as usize) else {
-            return;
-        };
-        let tie = self.owner_before(cue.start as usize);
-        if reader.slice(cue.end as usize, at).contains(',') {
-            return;
-        }
-        for _ in 0..MOST_TITLED {
-            at = self.behind_rank(at);
-            let given = reader.slice(at, reader.word_end(at));
-            let known = tie.is_some() && self.gazetteer.is_given_name(given);
-            let named = match self.name_forward(at) {
-                Some((end, 2..=4)) => Some(end),
-                _ => None,
-            };
-            // one whom the tables hold needs nobody to find him
-            let end = named.or_else(|| Some(self.hits[self.hit_at(at)?].span.end as usize));
-            let Some(end) = end else {
-                return;
-            };
-            let own = self.state_behind_name(end);
-            if own.is_none() && !(known && named.is_some()) {
-                return;
-            }
-            if named.is_some() {
-                let own = own.map(|(state, _)| state);
-                self.person(Span::new(at, end), own.or(tie), "open.title-name");
-            }
-            let Some(mut next) = reader.next(own.map_or(end, |(_, behind)| behind)) else {
-                return;
-            };
-            if reader.term(next).is(JOINER) {
-                let Some(name) = reader.next_near(next.end) else {
-                    return;
-                };
-                next = name;
-            } else if next.gap != Gap::Comma {
-                return;
-            }
-            at = next.start;
-        }
-    }
-
-    /// The state behind the name of one of several, "of Chad" or "(Chad)", and what ends with it.
-    fn state_behind_name(&self, end: usize) -> Option<(EntityIdx, usize)> {
-        let reader = self.reader;
-        let bracket = reader.bytes.get(end..end + 2) == Some(b" (");
-        let at = if bracket {
-            end + 2
-        } else {
-            let of = reader.next_near(end).filter(|w| reader.is(*w, "of"))?;
-            let next = reader.next_near(of.end)?;
-            if reader.term(next).is(DEFINITE) {
-                reader.next_near(next.end)?.start
-            } else {
-                next.start
-            }
-        };
-        let hit = self.hit_at(at)?;
-        let behind = self.hits[hit].span.end as usize;
-        let state = self.sole(hit).filter(|entity| self.is_polity(*entity))?;
-        let closed = !bracket || reader.byte(behind) == b')';
-        closed.then_some((state, behind + usize::from(bracket)))
     }
 
     /// Whether a title is that of an office of a state that has one holder: an ambassador may be of
@@ -429,6 +323,16 @@ impl Pass<'_> {
                 None => word.start,
             };
         }
+    }
+
+    /// Where the body ends that somebody heads, before a comma and a name: "Chief Executive of Racing
+    /// NSW, Ida Holm,".
+    fn behind_headed(&self, bearings: &Bearings) -> Option<usize> {
+        let Some(Headed::New(body)) = bearings.company else {
+            return None;
+        };
+        let end = body.end as usize;
+        self.name_place(end).filter(|at| *at > end + 1).map(|_| end)
     }
 
     fn is_ministers(&self, title: &TitleUse) -> bool {
