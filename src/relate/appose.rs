@@ -73,14 +73,9 @@ impl Chunks {
         let mut words = sentence.tokens[unit.from as usize..unit.head as usize].iter();
         let its = sentence.is_possessive(first) || words.any(|word| word.mark == Mark::Possessive);
         let one = !sentence.tokens[unit.head as usize].tags.any(Tags::PLURAL);
-        its && one && unit.attached_to.is_none() && self.is_role(sentence, lexicon, i)
-    }
-
-    /// Whether a noun says what somebody is to another one: a rule reads the name right behind it.
-    pub(super) fn is_role(&self, sentence: &Sentence, lexicon: &Lexicon, i: usize) -> bool {
-        let word = sentence.word_of(self.units[i].head as usize, lexicon);
-        let mut nouns = word.nouns.iter().flatten();
-        nouns.any(|noun| lexicon.get_lemma(*noun).govern.any(Govern::NAMED))
+        its && one
+            && unit.attached_to.is_none()
+            && is_role(sentence, lexicon, self.units[i].head as usize)
     }
 
     /// Lets "its ally" mean who is named behind its comma: "depends on its ally, Iran", but not
@@ -576,4 +571,12 @@ pub(super) fn is_ranked_name(sentence: &Sentence, unit: &Unit) -> bool {
         && unit.head - unit.from <= RANKS
         && ranks.all(|token| token.slot.is_none() && token.capital)
         && is_person_name(sentence, &name)
+}
+
+/// Whether the noun at token `t` says what somebody is to another one: a rule reads the name right
+/// behind it.
+pub(super) fn is_role(sentence: &Sentence, lexicon: &Lexicon, t: usize) -> bool {
+    let word = sentence.word_of(t, lexicon);
+    let mut nouns = word.nouns.iter().flatten();
+    nouns.any(|noun| lexicon.get_lemma(*noun).govern.any(Govern::NAMED))
 }

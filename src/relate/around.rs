@@ -116,7 +116,7 @@ impl<O: Observer> Matching<'_, O> {
         let named = if follows {
             unit.np.name && token < head
         } else {
-            self.apposed(i).is_some() || self.is_listed_behind(i)
+            self.apposed(i).is_some() || self.is_listed_behind(i) || self.is_borne(i)
         };
         let describes = match unit.attached_to {
             None => token == head,

@@ -1,7 +1,7 @@
 //! Phrases that belong to others: "the government of Serbia", "President of Serbia Aleksandar
 //! Vučić", "Paris, France".
 
-use super::appose::is_person_name;
+use super::appose::{is_person_name, is_role};
 use super::chunk::{Chunks, Group, Kind, Range, Unit, is_filled};
 use super::lexicon::Lexicon;
 use super::token::{Mark, Sentence};
@@ -267,7 +267,10 @@ impl Chunks {
             let plural = sentence.tokens[phrase.head as usize].tags.any(Tags::PLURAL);
             plural && words.iter().any(|word| word.mark == Mark::Possessive)
         };
-        let picked = np.partitive && !np.agent && whose() && self.is_role(sentence, lexicon, part);
+        let picked = np.partitive
+            && !np.agent
+            && whose()
+            && is_role(sentence, lexicon, self.units[part].head as usize);
         if picked {
             ((0, 0), Some(phrase.modifiers))
         } else {

@@ -60,6 +60,11 @@ pub(crate) struct FrameWords {
 /// Office classes of titles.tsv that are no office.
 const NO_OFFICE: [&str; 4] = ["businessperson", "scholar", "profession", "honorific"];
 
+/// How the office classes of ministers end.
+const MINISTER: &str = "minister";
+/// The office class of those who lead them.
+const PREMIER: &str = "head_of_government";
+
 impl Compiled {
     /// Compiles the built-in packs and `own`, less the rules that are switched off.
     pub(crate) fn new(
@@ -106,7 +111,12 @@ impl Compiled {
             title.position() != TitlePosition::Pattern
                 && title.offices().any(|o| !NO_OFFICE.contains(&o))
         };
-        let titles: Vec<&str> = titles.iter().filter(is_office).map(Title::title).collect();
+        let titles = titles.iter().filter(is_office);
+        let is_minister = |title: &Title| {
+            let mut offices = title.offices();
+            offices.any(|o| o == PREMIER || o.ends_with(MINISTER))
+        };
+        let titles: Vec<_> = titles.map(|t| (t.title(), is_minister(t))).collect();
         let lexicon = Lexicon::build(grammar(), &titles, &mut rules, faults);
         let constructs = rules.iter().enumerate();
         let constructs = constructs

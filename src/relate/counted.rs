@@ -1,6 +1,7 @@
 //! Those whom a sentence counts and names only at its end: "Only three states recognize Taiwan:
 //! Palau, Tuvalu and Haiti".
 
+use super::appose::is_role;
 use super::chunk::{Chunks, Kind};
 use super::lexicon::Lexicon;
 use super::token::{Marks, Sentence};
@@ -43,7 +44,7 @@ impl Chunks {
             return;
         };
         let unit = &self.units[i];
-        let actors = unit.np.agent || self.is_role(sentence, lexicon, i);
+        let actors = unit.np.agent || is_role(sentence, lexicon, unit.head as usize);
         if !actors || unit.denotes() || unit.attached_to.is_some() {
             return;
         }

@@ -5,12 +5,15 @@ use super::date_phrase::{Buffer, DateContext, DatePhrase, DateWords, Direction};
 use super::predicate::Modality;
 use super::sense::Traits;
 use super::statement::Finding;
-use super::token::Sentence;
+use super::token::{Mark, Marks, Sentence, Token};
 use crate::date::Date;
+use crate::gazetteer::EntityKind;
 use crate::span::Span;
 
 /// How far from its trigger a date may stand, in bytes.
 const REACH: u32 = 160;
+/// A bracket with somebody's lifetime has no more tokens than this.
+const LONGEST_LIFE: usize = 40;
 
 /// Finds the date phrases of a sentence, without those that are part of a mention ("May").
 pub(crate) fn find(
@@ -85,6 +88,7 @@ pub(crate) fn date(
             }
         })
         .filter(|phrase| !is_cut(phrase.span, finding.trigger, sentence, chunks))
+        .filter(|phrase| !is_lifetime(phrase.span, finding.trigger, sentence))
         .min_by_key(|phrase| distance(phrase));
     let direction = match finding.modality {
         Modality::Planned | Modality::Possible => Direction::Future,
@@ -92,6 +96,28 @@ pub(crate) fn date(
         _ => Direction::Unknown,
     };
     nearest.map_or((None, None), |phrase| phrase.bounds(direction))
+}
+
+/// Whether a phrase stands in the bracket behind somebody's name, which says when he lived, and the
+/// trigger does not: "Ida Holm (born 3 May 1951) is".
+fn is_lifetime(phrase: Span, trigger: Span, sentence: &Sentence) -> bool {
+    if !sentence.marks.any(Marks::OPEN) {
+        return false;
+    }
+    let tokens = &sentence.tokens;
+    let at = tokens.partition_point(|token| token.start < phrase.start);
+    let bracket = |token: &&Token| matches!(token.mark, Mark::Open | Mark::Close);
+    let mut before = tokens[..at].iter().rev().take(LONGEST_LIFE);
+    let Some(open) = before.find(bracket).filter(|t| t.mark == Mark::Open) else {
+        return false;
+    };
+    let person = before
+        .next()
+        .and_then(|token| token.slot)
+        .is_some_and(|slot| sentence.slots[usize::from(slot)].kind == EntityKind::Person);
+    let close = tokens[at..].iter().take(LONGEST_LIFE).find(bracket);
+    let inside = trigger.start > open.start && close.is_none_or(|t| trigger.start < t.start);
+    person && !inside
 }
 
 /// Bytes between two spans.

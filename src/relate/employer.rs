@@ -1,7 +1,7 @@
 //! The body for which somebody works by a title behind the name: "Mwangi Otieno, a senior official
 //! at the World Bank", "a special envoy for malaria with the UN".
 
-use super::appose::is_person_name;
+use super::appose::is_ranked_name;
 use super::chunk::{Chunks, Kind, Unit};
 use super::token::Sentence;
 use super::word_class::Tags;
@@ -53,7 +53,7 @@ impl Chunks {
     fn stands_behind_name(&self, sentence: &Sentence, i: usize) -> bool {
         let before: Option<&[Unit]> = i.checked_sub(2).and_then(|at| self.units.get(at..i));
         matches!(before, Some([name, comma])
-            if comma.kind == Kind::Comma && is_person_name(sentence, name))
+            if comma.kind == Kind::Comma && is_ranked_name(sentence, name))
     }
 }
 

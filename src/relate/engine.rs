@@ -6,7 +6,6 @@ use super::complement::Complements;
 use super::date_phrase::{self, DateContext, DatePhrase};
 use super::dating;
 use super::kinds::Cast;
-use super::lexicon::Lexicon;
 use super::matching::Matching;
 use super::observe::Observer;
 use super::pos::Pos;
@@ -70,8 +69,10 @@ impl Clone for Scratch {
 
 /// Titles of one word are no longer than this, in bytes.
 const LONGEST_TITLE: usize = 20;
-/// A title stands no more words than this behind the person who comes into the office.
+/// A title stands no more words than this behind the person who comes into the office,
 const TITLE_REACH: usize = 6;
+/// and a minister's no more than this.
+const MINISTER_REACH: usize = 14;
 
 /// Finds the relations that each sentence states.
 ///
@@ -198,30 +199,35 @@ fn is_titled(
         return false;
     }
     let bytes = input.text.as_bytes();
-    let lexicon = &rules.compiled().lexicon;
     let before = bytes.get(..span.start as usize).unwrap_or(&[]);
     let before = before.strip_suffix(b" ").unwrap_or(&[]);
     let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic());
     let length = letters.take(LONGEST_TITLE).count();
+    if tags_of(rules, &before[before.len() - length..]).any(Tags::TITLE) {
+        return true;
+    }
     let behind = bytes.get(span.end as usize..sentence.end as usize);
-    let behind = behind
-        .and_then(|rest| rest.strip_prefix(b" "))
-        .unwrap_or(&[]);
-    let mut near = behind.split(|b| *b == b' ').take(TITLE_REACH);
-    is_title(lexicon, &before[before.len() - length..]) || near.any(|word| is_title(lexicon, word))
+    let behind = behind.and_then(|rest| rest.strip_prefix(b" "));
+    let words = behind.unwrap_or(&[]).split(|b| *b == b' ');
+    let mut near = words.take(MINISTER_REACH).enumerate();
+    near.any(|(n, word)| {
+        let tags = tags_of(rules, word);
+        tags.any(Tags::TITLE) && (n < TITLE_REACH || tags.any(Tags::AMID))
+    })
 }
 
-/// Whether a word begins a title, whatever mark ends it.
-fn is_title(lexicon: &Lexicon, word: &[u8]) -> bool {
+/// The tags of a word as it is written, whatever mark ends it.
+fn tags_of(rules: &RuleSet, word: &[u8]) -> Tags {
     let letters = word.iter().take_while(|b| b.is_ascii_alphabetic());
     let mut small = [0; LONGEST_TITLE];
     let length = letters.take(LONGEST_TITLE).count();
     let (Some(small), Some(word)) = (small.get_mut(..length), word.get(..length)) else {
-        return false;
+        return Tags::default();
     };
     small.copy_from_slice(word);
     small.make_ascii_lowercase();
-    lexicon.get(lexicon.find(small)).tags.any(Tags::TITLE)
+    let lexicon = &rules.compiled().lexicon;
+    lexicon.get(lexicon.find(small)).tags
 }
 
 /// Sets the outermost mentions and references as the sentence's slots.

@@ -48,6 +48,9 @@ impl Chunks {
             if np.agent {
                 self.join_agent(sentence, i);
             }
+            if self.is_kind(i + 1, Kind::And) {
+                self.join_callings(sentence, lexicon, i);
+            }
         }
         self.join_leaders(sentence);
         self.appose_several(sentence, lexicon);

@@ -51,10 +51,11 @@ impl Grammar {
 impl Lexicon {
     /// Builds the lexicon of a grammar file and the rules that use it.
     ///
-    /// Faults in the grammar are added to `faults`.
+    /// Of each title it is said whether it is a minister's. Faults in the grammar are added to
+    /// `faults`.
     pub(crate) fn build(
         grammar: &BuiltinFile,
-        titles: &[&str],
+        titles: &[(&str, bool)],
         rules: &mut [Rule],
         faults: &mut Vec<Diagnostic>,
     ) -> Self {
@@ -67,9 +68,16 @@ impl Lexicon {
         lexicon.read_grammar(grammar.name, &file, faults);
         // "former president" is a president, of whom "former" says when; "ex-president" is one word
         let former = file.words.get("former").map_or(&[][..], |words| words);
-        for title in titles.iter().map(|title| title.to_lowercase()) {
+        for &(title, minister) in titles {
+            let title = title.to_lowercase();
             let first = title.split([' ', '-']).next().unwrap_or("");
             let tags = Tags::AGENT.with(Tags::TITLE);
+            // of titles this says that they are those of ministers
+            let tags = tags.with(if minister {
+                Tags::AMID
+            } else {
+                Tags::default()
+            });
             let tags = match (former.contains(&first), title.contains(' ')) {
                 (true, true) => continue,
                 (true, false) => tags.with(Tags::FORMER),

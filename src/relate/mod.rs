@@ -45,6 +45,7 @@ mod fronted_phrase;
 mod gapping;
 mod gerund;
 mod gerund_noun;
+mod home_office;
 mod infinitive;
 mod inflect;
 mod instance;

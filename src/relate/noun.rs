@@ -47,9 +47,9 @@ impl<O: Observer> Matching<'_, O> {
             if let (Some(lemma), true) = (word.suffix, t > 0 && self.pos[t - 1] == Pos::Hyphen) {
                 self.suffix(i, t, lemma, &governor);
             }
-            let [first, second] = word
-                .nouns
-                .map(|noun| noun.filter(|_| self.pos[t] == Pos::Noun));
+            // "French national Ida Holm" is no adjective
+            let is_noun = self.pos[t] == Pos::Noun || self.is_before_name(i, t);
+            let [first, second] = word.nouns.map(|noun| noun.filter(|_| is_noun));
             let lemmas = [first, second, word.adjective];
             let stated = self.found.len();
             self.triggers(i, t, lemmas, &governor);
@@ -59,6 +59,12 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         self.gerund_noun(i);
+    }
+
+    /// Whether an adjective that may be a noun stands right before the name of a person.
+    fn is_before_name(&self, i: usize, t: usize) -> bool {
+        let unit = &self.chunks.units[i];
+        self.pos[t] == Pos::Adjective && unit.np.person && t + 1 == unit.head as usize
     }
 
     /// Tries the lemmas of token `t` in unit `i`.

@@ -72,6 +72,9 @@ impl<O: Observer> Matching<'_, O> {
         if !follows && t == unit.head as usize && self.is_listed_behind(i) {
             return Some(unit.own);
         }
+        if !follows && t == unit.head as usize && self.is_borne(i) {
+            return Some(unit.own);
+        }
         // "NATO member Norway and Finland": no more than the one
         let several = self.sentence.tokens[t].tags.any(Tags::PLURAL);
         if name && unit.group.is_some() && !several {
@@ -80,6 +83,13 @@ impl<O: Observer> Matching<'_, O> {
         let apposed = self.apposed(i).filter(|_| !follows);
         let named = apposed.or(name.then_some(i))?;
         Some(self.alike(named))
+    }
+
+    /// Whether a phrase without a name is one of those of the person behind it: "French lawyer and
+    /// activist Ida Holm".
+    pub(super) fn is_borne(&self, i: usize) -> bool {
+        let np = &self.chunks.units[i].np;
+        np.person && !np.name
     }
 
     /// Whose the noun at token `t` of phrase `i` is, as far as its phrase says so.

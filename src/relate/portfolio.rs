@@ -2,8 +2,9 @@
 //! Slovakia Karel Hirman", "Deputy Prime Minister and Minister of Foreign Affairs of Slovakia Karel
 //! Hirman".
 
-use super::appose::{is_person_name, is_ranked_name};
+use super::appose::{is_person_name, is_ranked_name, is_role};
 use super::chunk::{Chunks, Kind, Unit};
+use super::lexicon::Lexicon;
 use super::token::Sentence;
 use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
@@ -56,6 +57,29 @@ impl Chunks {
             && head.tags.any(Tags::TITLE);
         if own && unit.from == unit.head {
             self.bear(before, i);
+        }
+    }
+
+    /// "French lawyer and activist Ida Holm": she is both.
+    pub(super) fn join_callings(&mut self, sentence: &Sentence, lexicon: &Lexicon, i: usize) {
+        let Some([first, link, named]) = self.units.get(i..i + 3) else {
+            return;
+        };
+        let role = |t: usize| {
+            let tags = sentence.tokens[t].tags;
+            is_role(sentence, lexicon, t) && !tags.any(Tags::PLURAL)
+        };
+        let both = link.kind == Kind::And
+            && named.np.person
+            && named.denotes()
+            && named.from < named.head
+            && !first.np.person
+            && !first.np.determined
+            && first.depth == named.depth
+            && role(named.head as usize - 1)
+            && role(first.head as usize);
+        if both {
+            self.bear(i, i + 2);
         }
     }
 
@@ -141,6 +165,10 @@ impl Chunks {
                 }
                 // "the UN rapporteur on torture, Ana Paz, said"
                 Kind::Comma if minding && self.is_enclosed_name(sentence, at) => {
+                    return Some(at + 1);
+                }
+                // "Minister for Agriculture, Ana Paz said": the title opens the sentence
+                Kind::Comma if minding && i == 0 && self.opens_with_name(sentence, at + 1) => {
                     return Some(at + 1);
                 }
                 Kind::And | Kind::Comma if of && before.kind == Kind::NounPhrase && !owned => {}
@@ -232,6 +260,13 @@ impl Chunks {
         self.units[comma].kind == Kind::Comma
             && !self.units[i].np.determined
             && name.is_some_and(|name| is_ranked_name(sentence, name))
+    }
+
+    /// Whether a person's name and a verb stand at a unit.
+    fn opens_with_name(&self, sentence: &Sentence, at: usize) -> bool {
+        let pair: Option<&[Unit]> = self.units.get(at..at + 2);
+        matches!(pair, Some([name, verb])
+            if verb.kind == Kind::VerbGroup && is_ranked_name(sentence, name))
     }
 
     /// Whether a name stands between a comma and another one.

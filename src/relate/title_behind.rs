@@ -1,11 +1,9 @@
 //! Offices that stand behind a person: "Sergei Lavrov, Russia's foreign minister", "X is the president
 //! of Y", "X became prime minister in 2005", "the election of X as president".
 
-use super::appose::is_person_name;
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::matching::Matching;
 use super::observe::Observer;
-use super::sense::Ending;
 use super::statement::{Finding, Reality};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
@@ -82,7 +80,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// How real it is that somebody holds the office in phrase `i`, by the verb before it: "never
     /// became president of Chad", "may become".
-    fn predicated(&self, i: usize) -> Reality {
+    pub(super) fn predicated(&self, i: usize) -> Reality {
         let verb = self.chunks.first_of(i).checked_sub(1);
         let verb = verb.filter(|verb| self.chunks.units[*verb].kind == Kind::VerbGroup);
         verb.map_or_else(Reality::default, |verb| Reality {
@@ -120,7 +118,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Who a noun before "as" says comes into an office: "congratulated Vučić on his election as
     /// president of Serbia", "the election of Vučić as".
-    fn inducted(&self, i: usize) -> Option<Range> {
+    pub(super) fn inducted(&self, i: usize) -> Option<Range> {
         let units = &self.chunks.units;
         let link = self.chunks.first_of(i).checked_sub(1)?;
         let tags = |at: usize| self.sentence.tokens[units[at].from as usize].tags;
@@ -178,105 +176,5 @@ impl<O: Observer> Matching<'_, O> {
             && self.sentence.tokens[opener.from as usize]
                 .tags
                 .any(Tags::AS)
-    }
-
-    /// "Sergei Lavrov, the foreign minister,", "Lavrov became foreign minister in 2004": the state is
-    /// the one that the tables give the person.
-    fn title_alone_behind(&mut self, i: usize, rule: u16, role: Span) {
-        let unit = self.chunks.units[i];
-        let words = unit.from as usize..unit.to as usize;
-        let article = self.sentence.tokens[words.start].tags.any(Tags::ARTICLE);
-        let first = words.start + usize::from(article);
-        let plain = !unit.has_modifiers()
-            && role.end == self.sentence.tokens[words.end - 1].span().end
-            && self
-                .sentence
-                .tokens
-                .get(first)
-                .is_some_and(|word| word.span().start == role.start);
-        let person = if plain && article {
-            self.titled_beside(i)
-        } else {
-            None
-        };
-        let taken = || {
-            if plain {
-                self.took_office(i, rule, role)
-            } else {
-                None
-            }
-        };
-        let Some((slot, reality)) = person.map(|p| (p, Reality::default())).or_else(taken) else {
-            return;
-        };
-        let slot = self.sentence.slots[usize::from(slot)];
-        let subject = self.sentence.actors_of(&slot).first().copied();
-        let home = |s: &ActorIdx| self.homes.get(s.index()).copied().flatten();
-        let Some((subject, object)) = subject.and_then(|s| Some((s, home(&s)?))) else {
-            return;
-        };
-        self.found.push(Finding {
-            negated: reality.negated,
-            modality: reality.modality(),
-            former: reality.former,
-            role: Some(role),
-            ..self.standing(rule, subject, object, slot.span, role)
-        });
-    }
-
-    /// The person before the commas that set the title in phrase `i` apart: "Lavrov, the minister,".
-    fn titled_beside(&self, i: usize) -> Option<u16> {
-        let [name, comma] = self.chunks.units.get(i.checked_sub(2)?..i)? else {
-            return None;
-        };
-        // "Lavrov, the minister, and"
-        let closed = self.chunks.units.get(i + 1);
-        let closed = closed.is_none_or(|end| matches!(end.kind, Kind::Comma | Kind::Stop));
-        let apposed = comma.kind == Kind::Comma && is_person_name(self.sentence, name);
-        let person = self.chunks.args(name.own).first().copied();
-        person.filter(|_| closed && apposed)
-    }
-
-    /// Who came into the office in phrase `i`, one that the rule knows for a state's, where no body is
-    /// named whose it may be: "became chancellor in 2005", "was elected president".
-    fn took_office(&mut self, i: usize, rule: u16, role: Span) -> Option<(u16, Reality)> {
-        let heads = &self.rules.object_heads[usize::from(rule)];
-        let verb = self.chunks.first_of(i).checked_sub(1)?;
-        let comes = self.chunks.units[verb].kind == Kind::VerbGroup;
-        if !comes || heads.is_empty() || self.noun_in(role, None, heads).is_none() {
-            return None;
-        }
-        // "president of the club", "minister without portfolio", but "in 2005", "to the UN", and
-        // "elected president in the first round"
-        let elects = self.chunks.units[verb].verb.govern.any(Govern::ELECT);
-        let next = self.chunks.units.get(i + 1);
-        let dated = |at: usize| {
-            let phrase = self.chunks.units.get(at)?;
-            let mut words = self.sentence.tokens[phrase.from as usize..phrase.to as usize].iter();
-            Some(words.any(|word| word.ending == Ending::Number))
-        };
-        let closed = next.is_none_or(|unit| match unit.kind {
-            Kind::Preposition => {
-                let tags = self.sentence.tokens[unit.from as usize].tags;
-                let free = elects && !tags.any(Tags::OF.with(Tags::FOR));
-                tags.any(Tags::TO) || free || dated(i + 2) == Some(true)
-            }
-            Kind::NounPhrase => dated(i + 1) == Some(true),
-            kind => matches!(
-                kind,
-                Kind::Comma | Kind::Stop | Kind::And | Kind::Semicolon | Kind::Colon
-            ),
-        });
-        if !closed {
-            return None;
-        }
-        let head = self.chunks.units[i].head as usize;
-        let persons = self.anchor(i, head, Some(verb));
-        let persons = persons.or_else(|| self.elected(i))?;
-        let [person] = *self.chunks.args(persons) else {
-            return None;
-        };
-        let one = self.sentence.slots[usize::from(person)].kind == EntityKind::Person;
-        one.then(|| (person, self.predicated(i)))
     }
 }

@@ -2,8 +2,7 @@
 //! "Ida Holm, who heads Oxfam,", "said Ida Holm of Oxfam", "Ida Holm (Oxfam)"; and by a title as
 //! the predicate: "Ida Holm is a researcher at Oxfam".
 
-use super::cue::Cue;
-use super::lexicon::TitleUse;
+use super::lexicon::{Term, TitleUse};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::tie_word::TieWord;
@@ -14,10 +13,10 @@ use super::word_class::{
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
-/// Between a name and the noun that says to what somebody belongs stand no more words than these.
-const BELONGING: usize = 5;
 /// What somebody minds has no more words than these: "for Asia and the Pacific at".
 const MINDED: usize = 8;
+/// A bracket behind a name is no longer than this, in bytes.
+const LIFETIME: usize = 120;
 /// Between a name and the verb that ties stand no more words than these: "has long been".
 const MOST_HELPERS: usize = 3;
 
@@ -58,6 +57,14 @@ impl Pass<'_> {
         let ties = match reader.written(word) {
             "of" | "from" => {
                 self.name_of_body(n, word.start);
+                return;
+            }
+            // "Ida Holm was elected to the UN Security Council"
+            "to" if body => {
+                let verb = reader.prev_near(word.start);
+                if let Some(verb) = verb.filter(|w| reader.term(*w).ties.is(TieWord::PREDICATE)) {
+                    self.subject_of_body(n, verb.start);
+                }
                 return;
             }
             _ if body => reader.term(word).ties,
@@ -178,47 +185,12 @@ impl Pass<'_> {
         self.sole(n).filter(|state| says && self.is_polity(*state))
     }
 
-    /// "Ida Holm, a member of the Green Party,": somebody of a body by a noun that is no title.
-    pub(super) fn belonging(&mut self, cue: Cue) {
-        let reach = self.reach(cue.end as usize);
-        let owner = reach.of.or_else(|| self.owner_before(cue.start as usize));
-        let Some(body) = owner.filter(|of| self.employs(*of)) else {
-            return;
-        };
-        let reader = self.reader;
-        let mut at = cue.start as usize;
-        for _ in 0..BELONGING {
-            let Some(word) = reader.prev(at) else { return };
-            let span = match word.gap {
-                Gap::Comma => self
-                    .name_backward(word.end)
-                    .map(|at| Span::new(at, word.end)),
-                Gap::Space if reader.term(word).ties.is(TieWord::PREDICATE) => {
-                    self.named_subject(word.start)
-                }
-                Gap::Space | Gap::Hyphen => None,
-                _ => return,
-            };
-            if let Some(span) = span {
-                let (start, end) = (span.start as usize, span.end as usize);
-                if self.seems_person(start, end) && !self.is_known_full_name(end) {
-                    self.person(span, Some(body), "open.of-body");
-                }
-                return;
-            }
-            if word.gap == Gap::Comma {
-                return;
-            }
-            at = word.start;
-        }
-    }
-
     /// Whom a verb ties to the body behind it: "Ida Holm works for", "Ida Holm, who heads".
     fn subject_of_body(&mut self, n: usize, verb: usize) {
         let Some((body, _)) = self.body_of_somebody(n) else {
             return;
         };
-        if let Some(span) = self.named_subject(verb) {
+        if let Some(span) = self.named_subject(verb, false) {
             self.person(span, Some(body), "open.of-body");
         }
     }
@@ -233,19 +205,25 @@ impl Pass<'_> {
     ) -> bool {
         // "a British director" says nothing of an office
         let bare = |of| self.gazetteer.entity(of).kind() == EntityKind::Country;
+        let plain = title.scholar && !title.before;
         let predicate = self.reader.term(verb).ties.is(TieWord::PREDICATE)
-            && tie.is_some_and(|of| !(title.scholar && bare(of)));
-        let subject = predicate.then(|| self.named_subject(verb.start)).flatten();
+            && tie.is_some_and(|of| !(plain && bare(of)));
+        // what leads may be a party or a ship
+        let sure = !title.vague && !title.of_body;
+        let subject = predicate.then(|| self.named_subject(verb.start, sure));
+        let subject = subject.flatten();
         if let Some(span) = subject {
             self.person(span, tie, "open.predicate");
         }
         subject.is_some()
     }
 
-    /// The name of the person who is the subject of a verb that begins at a byte.
-    fn named_subject(&self, verb: usize) -> Option<Span> {
+    /// The name of the person who is the subject of a verb that begins at a byte; `sure` if what
+    /// the verb says is said of people only.
+    pub(super) fn named_subject(&self, verb: usize, sure: bool) -> Option<Span> {
         let reader = self.reader;
-        let mut at = verb;
+        // "Ida Holm (born 3 May 1951) is"
+        let mut at = self.before_lifetime(verb);
         for _ in 0..=MOST_HELPERS {
             let word = reader.prev(at)?;
             let term = reader.term(word);
@@ -266,7 +244,8 @@ impl Pass<'_> {
                     let named = !self.is_known_full_name(word.end)
                         && !inner
                         && !self.in_heading(start)
-                        && self.seems_person(start, word.end);
+                        && (self.seems_person(start, word.end)
+                            || sure && self.means_nothing_else(start, word.end));
                     return named.then(|| Span::new(start, word.end));
                 }
                 Gap::Space if term.is(AUXILIARY | HAVE | ASIDE) => at = word.start,
@@ -274,6 +253,22 @@ impl Pass<'_> {
             }
         }
         None
+    }
+
+    /// Where a bracket behind a name ends before a verb, the byte behind the name: "Ida Holm (born 3
+    /// May 1951) is".
+    fn before_lifetime(&self, verb: usize) -> usize {
+        let bytes = self.reader.bytes;
+        let close = trim_end(bytes, verb);
+        if close == verb || bytes.get(close - 1) != Some(&b')') {
+            return verb;
+        }
+        let low = close.saturating_sub(LIFETIME);
+        let inside = bytes.get(low..close).unwrap_or_default();
+        match inside.iter().rposition(|byte| *byte == b'(') {
+            Some(open) if open > 0 => low + open,
+            _ => verb,
+        }
     }
 
     /// A title's reach, and the body behind what its bearer minds: "a fellow on security at Oxfam",
@@ -327,8 +322,12 @@ impl Pass<'_> {
             word = reader.next_near(word.end)?;
         }
         let n = self.hit_at(word.start)?;
-        let of = self.sole(n).filter(|of| self.employs(*of));
+        let of = self.sole(n)?;
         let owner = reader.possessive(self.hits[n].span.end as usize)?;
+        // "Kenya's central bank", "Oxfam's national laboratory"
+        if let Some(end) = self.plain_body(owner).filter(|_| self.is_polity(of)) {
+            return Some(Reach { of: Some(of), end });
+        }
         let mut end = owner;
         for _ in 0..MINDED {
             let part = reader.next(end).filter(|w| {
@@ -339,7 +338,30 @@ impl Pass<'_> {
                 None => break,
             }
         }
+        let of = Some(of).filter(|of| self.employs(*of));
         (of.is_some() && end > owner).then_some(Reach { of, end })
+    }
+
+    /// Where the noun for a body ends in small letters behind a possessive: "'s central bank".
+    fn plain_body(&self, owner: usize) -> Option<usize> {
+        let reader = self.reader;
+        let mut word = reader.next_near(owner)?;
+        for _ in 0..=MOST_HELPERS {
+            if reader.is_capital(word.start) {
+                return None;
+            }
+            let (term, end) = reader
+                .phrase(word.start)
+                .unwrap_or((Term::default(), word.end));
+            if term.agent.is_some_and(|agent| agent.body) || self.lexicon.body(term).is_some() {
+                return Some(end);
+            }
+            if !term.is_modifier() {
+                return None;
+            }
+            word = reader.next_near(end)?;
+        }
+        None
     }
 
     /// Whether an actor is a body for which people work.
@@ -352,7 +374,7 @@ impl Pass<'_> {
     }
 
     /// Whether a name of several words that the tables hold ends at a byte.
-    fn is_known_full_name(&self, end: usize) -> bool {
+    pub(super) fn is_known_full_name(&self, end: usize) -> bool {
         let over = self.hit_over(end.saturating_sub(1));
         over.is_some_and(|n| {
             let start = self.hits[n].span.start as usize;
@@ -364,6 +386,10 @@ impl Pass<'_> {
     pub(super) fn means_nothing_else(&self, start: usize, end: usize) -> bool {
         let mut parts = self.reader.slice(start, end).split(' ');
         parts.all(|part| {
+            // "Ida P. Holm"
+            if let [letter, b'.'] = part.as_bytes() {
+                return letter.is_ascii_uppercase();
+            }
             let small = part.bytes().skip(1).any(|b| b.is_ascii_lowercase());
             let capital = part.starts_with(char::is_uppercase);
             let term = self.lexicon.table.word(part.as_bytes()).unwrap_or_default();

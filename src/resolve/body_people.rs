@@ -3,6 +3,7 @@
 
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::tie_word::TieWord;
 use super::title::trim_end;
 use super::word_class::{AUXILIARY, DEFINITE, INDEFINITE, SPEECH};
 use crate::span::Span;
@@ -76,9 +77,9 @@ impl Pass<'_> {
         let link = self.link_before(body.start as usize);
         link.is_some_and(|link| {
             matches!(reader.written(link), "of" | "at" | "for" | "with")
-                && reader
-                    .prev_near(link.start)
-                    .is_some_and(|post| self.is_post_before(post))
+                && reader.prev_near(link.start).is_some_and(|post| {
+                    self.is_post_before(post) || reader.term(post).ties.is(TieWord::BELONGS)
+                })
         })
     }
 
@@ -113,6 +114,26 @@ impl Pass<'_> {
                 .filter(|_| self.is_somebody(term));
         }
         let link = Some(word).filter(|w| w.gap == Gap::Space)?;
+        let term = reader.term(link);
+        let verb = reader.prev_near(link.start);
+        let said = verb.filter(|w| reader.term(*w).ties.is(TieWord::PREDICATE));
+        // "Ida Holm is a Green Party politician"
+        if term.is(INDEFINITE)
+            && let Some(verb) = said
+        {
+            let (post, _) = reader.phrase(reader.next_near(end)?.start)?;
+            let post = self.is_somebody(post);
+            return post.then(|| self.named_subject(verb.start, true))?;
+        }
+        // "Ida Holm, who heads the Green Party", "was elected to the National Assembly"
+        if term.ties.is(TieWord::HEADS) {
+            return self.named_subject(link.start, false);
+        }
+        if reader.is(link, "to")
+            && let Some(verb) = said
+        {
+            return self.named_subject(verb.start, true);
+        }
         if matches!(reader.written(link), "of" | "from") {
             let end = trim_end(reader.bytes, link.start);
             if let Some(name) = self.full_name_until(end) {

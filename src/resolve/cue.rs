@@ -6,6 +6,7 @@ use super::context_table::ContextTable;
 use super::lexicon::{Agent, Lexicon, Term};
 use super::marks::Marks;
 use super::phrase::second_word;
+use super::tie_word::TieWord;
 use super::word_class::{
     Classes, DEFINITE, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, ME, MOVE, MUTUAL, PAPER,
     RECIPROCAL, RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
@@ -198,6 +199,7 @@ fn is_cue(lexicon: &Lexicon, term: Term) -> bool {
         || lexicon.noun(term).is_some()
         || lexicon.body(term).is_some()
         || is_organ(term)
+        || term.ties.is(TieWord::NATIVE)
 }
 
 /// Whether a term is a body that every state has.
@@ -209,6 +211,7 @@ fn is_organ(term: Term) -> bool {
 fn only_body(lexicon: &Lexicon, term: Term) -> bool {
     !term.is(CUES)
         && !is_organ(term)
+        && !term.ties.is(TieWord::NATIVE)
         && lexicon.title(term).is_none()
         && lexicon.noun(term).is_none()
 }

@@ -19,7 +19,8 @@ impl Pass<'_> {
             _ => false,
         };
         let opening = self.opening(cue.start as usize);
-        if !homeless || !self.is_states_office(cue, opening.possessive) {
+        let fits = || self.is_states_office(cue, opening.possessive) || self.is_of_organ(cue);
+        if !homeless || !fits() {
             return;
         }
         let state = if opening.possessive {
@@ -35,6 +36,18 @@ impl Pass<'_> {
         if let Some(Actor::Open(open)) = self.out.actors.get_mut(person.index()) {
             open.country = country;
         }
+    }
+
+    /// Whether an organ that every state has stands before a title: "Foreign Ministry spokesman".
+    fn is_of_organ(&self, cue: Cue) -> bool {
+        let Some(before) = self.reader.prev_near(cue.start as usize) else {
+            return false;
+        };
+        // "Foreign Ministry" and "Ministry" are cues of their own
+        let cues = &self.out.scratch.cues;
+        let n = cues.partition_point(|c| (c.start as usize) < before.end);
+        let mut cues = cues[..n].iter().rev().take(2);
+        cues.any(|c| c.end as usize == before.end && c.term.agent.is_some_and(|agent| agent.organ))
     }
 
     /// Whether the text has lately called an actor by its name, and not only by its adjective.

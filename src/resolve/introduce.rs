@@ -44,8 +44,9 @@ impl Pass<'_> {
                 self.name_before_title(cue, title, &bearings);
                 self.company_of_head(title, &bearings);
             }
-            if title.is_none() && cue.term.ties.is(TieWord::BELONGS) {
-                self.belonging(cue);
+            let native = cue.term.ties.is(TieWord::NATIVE);
+            if title.is_none() && (native || cue.term.ties.is(TieWord::BELONGS)) {
+                self.belonging(cue, native);
             }
             if let Some(noun) = self.lexicon.noun(cue.term) {
                 if cue.term.is(CLASS) {
@@ -336,6 +337,11 @@ impl Pass<'_> {
             let short = Span::new(start, start + surname.len());
             names.add_short(self.reader.text, short, Form::Surname, actor);
         }
+        // the heading, and whoever is named in full again
+        if several {
+            let whole = Span::new(span.start as usize, end);
+            names.add_short(self.reader.text, whole, Form::Name, actor);
+        }
     }
 
     /// Whom the tables know without the initials that the text gives him, "Antony J. Blinken", or
@@ -363,12 +369,13 @@ impl Pass<'_> {
             })
         };
         let list = self.candidates(n);
-        if !initials && list.len() > 1 {
-            return None;
-        }
         let mut bearers = list.iter().map(|&a| table.entity(a));
+        // of several with the surname only one whom the text names without the other names
+        let shared = !initials && list.len() > 1;
+        let named = |entity| !shared || self.out.scratch.presence.count(entity) > 0;
         bearers.find(|entity| {
-            self.gazetteer.entity(*entity).kind() == EntityKind::Person && bears(*entity)
+            let person = self.gazetteer.entity(*entity).kind() == EntityKind::Person;
+            person && bears(*entity) && named(*entity)
         })
     }
 
@@ -431,8 +438,10 @@ impl Pass<'_> {
         };
         let before = reader
             .prev_near(at)
-            .filter(|w| free(*w) && !reader.opens(w.start));
-        let behind = reader.next_near(end).filter(|w| free(*w));
+            .filter(|w| free(*w) && !reader.opens(w.start) && !reader.parts_rows(w.end, at));
+        let behind = reader
+            .next_near(end)
+            .filter(|w| free(*w) && !reader.parts_rows(end, w.start));
         let after_opening = reader.prev_near(at).is_some_and(|w| {
             free(w) && reader.opens(w.start) && self.gazetteer.is_given_name(reader.written(w))
         });

@@ -36,7 +36,10 @@ impl Pass<'_> {
         let last = self.reader.prev(span.end as usize);
         let body = last.and_then(|w| self.lexicon.body(self.reader.term(w)));
         let other = body.is_some_and(|body| body.kind != EntityKind::Company);
-        if other || self.is_common_word(span.slice(self.reader.text)) {
+        let word = span.slice(self.reader.text);
+        let first = self.lexicon.table.word(word.as_bytes());
+        let known = first.is_some_and(|term| self.is_known_term(term));
+        if other || known || self.is_common_word(word) {
             return;
         }
         let mut offices = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
@@ -60,14 +63,14 @@ impl Pass<'_> {
         word.is_some_and(|w| reader.is(w, "at"))
     }
 
-    /// The capitalised name behind "of" or "at" after the title of a company's head.
+    /// The capitalised name behind "of", "at" or "for" after the title of a company's head.
     pub(super) fn company_behind(&self, end: usize) -> Option<Headed> {
         let reader = self.reader;
         let mut at = end;
         for _ in 0..8 {
             let word = reader.next_near(at)?;
             let link = reader.written(word);
-            if matches!(link, "of" | "at") {
+            if matches!(link, "of" | "at" | "for" | "with") {
                 let mut name = reader.next_near(word.end)?;
                 if reader.term(name).is(DEFINITE) {
                     name = reader.next_near(name.end)?;

@@ -135,6 +135,10 @@ impl Pass<'_> {
         }
         if let Some(person) = self.person_before_comma(cue.start as usize) {
             self.state_office(cue, reach.of, person);
+            if reach.of.is_none() {
+                let whole = Span::new(cue.start as usize, reach.end);
+                self.lend_home(cue, whole, person);
+            }
             return;
         }
         if self.is_of_unread_name(cue.start as usize) || self.defines_office(opening.start) {

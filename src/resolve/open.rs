@@ -234,34 +234,43 @@ impl OpenNames {
     }
 
     /// Makes whom the text first calls by a surname the one whose full name ends with it: "Foreign
-    /// Minister Leyva … Foreign Minister Alvaro Leyva".
+    /// Minister Leyva … Foreign Minister Alvaro Leyva"; and who lacks a middle name, the one who has it.
     pub(super) fn merge_surnames(&mut self, text: &str) {
         for n in 0..self.mentions.len() {
             let mention = self.mentions[n];
-            if mention.form != Form::Surname {
-                continue;
-            }
-            let Some(bearer) = self.sole_bearer(mention.span.slice(text), mention.actor) else {
+            let name = mention.span.slice(text);
+            let surname = match mention.form {
+                Form::Surname => name,
+                Form::Name if self.actors[mention.actor as usize].is_person() => {
+                    name.rsplit(' ').next().unwrap_or(name)
+                }
+                _ => continue,
+            };
+            let Some(bearer) = self.sole_bearer(name, surname, mention.actor) else {
                 continue;
             };
             self.mentions[n].actor = bearer;
-            let short = self.short_with(text, mention.span.slice(text));
-            let name = mention.span.slice(text);
-            let at = short.filter(|(_, s)| s.span.slice(text) == name);
-            let at = at.map(|(n, _)| n as usize).next();
-            if let Some(short) = at.and_then(|at| self.short.get_mut(at)) {
-                short.actor = Some(bearer);
+            for name in [name, surname] {
+                let short = self.short_with(text, name);
+                let at = short.filter(|(_, s)| s.span.slice(text) == name);
+                let at = at.map(|(n, _)| n as usize).next();
+                if let Some(short) = at.and_then(|at| self.short.get_mut(at)) {
+                    short.actor = Some(bearer);
+                }
             }
         }
     }
 
-    /// The one person with a full name that ends with a surname, if its state is not another one.
-    fn sole_bearer(&self, surname: &str, of: u32) -> Option<u32> {
+    /// The one person with a longer name that ends with a surname and begins as the name does, if
+    /// its state is not another one.
+    fn sole_bearer(&self, name: &str, surname: &str, of: u32) -> Option<u32> {
         let own = self.actors.get(of as usize)?;
         let bears = |introduced: &Introduced| match &introduced.who {
             Who::Open(open) if open.kind == EntityKind::Person => {
                 let given = open.name.strip_suffix(surname);
-                given.is_some_and(|given| given.ends_with(' '))
+                let first = name.strip_suffix(surname).unwrap_or(name);
+                given.is_some_and(|given| given.ends_with(' ') && given.starts_with(first))
+                    && open.name.len() > name.len()
                     && (introduced.tie == own.tie || introduced.tie.is_none() || own.tie.is_none())
             }
             _ => false,

@@ -8,7 +8,7 @@ const TIES: &str = include_str!("../../gazetteers/resolve/ties.tsv");
 
 /// What a word says of the tie between a person and a body; several may hold for one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct TieWord(u8);
+pub(super) struct TieWord(u16);
 
 impl TieWord {
     /// "serves as", "was named": behind it stands what the subject is.
@@ -33,6 +33,9 @@ impl TieWord {
     /// "named": behind it, after a title, stands a name.
     pub(super) const NAMED: Self = Self(128);
 
+    /// "woman", "citizen": of the state before it or behind "of".
+    pub(super) const NATIVE: Self = Self(256);
+
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -51,6 +54,7 @@ impl TieWord {
             "belongs" => Some(Self::BELONGS),
             "minds" => Some(Self::MINDS),
             "named" => Some(Self::NAMED),
+            "native" => Some(Self::NATIVE),
             _ => None,
         }
     }

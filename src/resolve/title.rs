@@ -407,12 +407,25 @@ impl<'a> Pass<'a> {
             }
             at += 1;
         }
+        at = self.behind_acronym(at);
         if bytes.get(at) == Some(&b',') {
             at += 1;
         }
         let word = self.reader.next(at)?;
         let near = word.start > at && matches!(word.gap, Gap::Space);
         (near && self.reader.is_capital(word.start)).then_some(word.start)
+    }
+
+    /// Where the bracket with a body's acronym ends that begins behind a byte: "the Refugee Council
+    /// (RC), Ida Holm,".
+    fn behind_acronym(&self, end: usize) -> usize {
+        let bracket = self.reader.bytes.get(end..).unwrap_or_default();
+        let Some(inside) = bracket.strip_prefix(b" (") else {
+            return end;
+        };
+        let letters = inside.iter().take_while(|b| b.is_ascii_uppercase()).count();
+        let closed = letters > 1 && inside.get(letters) == Some(&b')');
+        end + if closed { letters + 3 } else { 0 }
     }
 
     /// Whether a person's name, known or found in the text, begins at a byte.

@@ -9,15 +9,13 @@ use super::resolver::Pass;
 use super::tie_word::TieWord;
 use super::title::{Reach, trim_end};
 use super::word_class::{
-    ADDRESS, AUXILIARY, DEFINITE, JOINER, MEETING, ORIGIN, SPEECH, STANCE, TRAVEL,
+    ADDRESS, AUXILIARY, DEFINITE, FORMER, JOINER, MEETING, ORIGIN, SPEECH, STANCE, TRAVEL,
 };
 use crate::gazetteer::{EntityIdx, EntityKind};
 use crate::span::Span;
 
 /// Between a name and a comma no longer bracket stands, in bytes: "(54)", "(Labour)".
 const LONGEST_BRACKET: usize = 24;
-/// No more people share one title: "UN officials A, B and C".
-const MOST_TITLED: usize = 6;
 /// Between a title and "with" stand no more words: "envoy for human rights with".
 const WITH: usize = 4;
 /// So many of an article's actors are asked for their state.
@@ -45,6 +43,7 @@ impl Pass<'_> {
         };
         let points = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
         let vague = title.vague && (owner.is_some() || points);
+        let minister = self.is_ministers(title);
         // "Oxfam director Ida Holm"
         let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
         if !(title.before || vague || of_body) {
@@ -55,7 +54,10 @@ impl Pass<'_> {
         if reach.end > cue.end as usize && self.reader.byte(reach.end) == b'.' {
             return;
         }
-        let end = pointed.unwrap_or(reach.end);
+        let free = owner.is_none() && pointed.is_none();
+        let headed = self.behind_headed(bearings).filter(|_| free);
+        let end = pointed.or(headed).unwrap_or(reach.end);
+        let points = points || headed.is_some();
         let Some(at) = self.name_place(self.behind_naming(cue, end)) else {
             return;
         };
@@ -65,7 +67,7 @@ impl Pass<'_> {
         let high = traits.clone().any(|office| office.vouches);
         let capital = self.reader.is_capital(cue.start as usize);
         // "the Ghanaian general, Ida Holm,", "Ghanaian admiral Ida Holm"
-        let mere_rank = title.rank && !of_body && (comma || !capital);
+        let mere_rank = title.rank && !title.scholar && !of_body && (comma || !capital);
         if title.rank && owner.is_none() {
             return;
         }
@@ -91,12 +93,17 @@ impl Pass<'_> {
         if comma && owner.is_none() && !owned {
             let given = self
                 .gazetteer
-                .is_given_name(self.reader.slice(at, self.reader.word_end(at)))
-                || the && self.means_nothing_else(at, end);
-            let closed = self.reader.byte(end) == b',';
-            if !(given && closed && words == 2) {
+                .is_given_name(self.reader.slice(at, self.reader.word_end(at)));
+            // "Minister for Agriculture, Ida Holm said"
+            let minds = minister && reach.end > cue.end as usize;
+            let named = given || (the || minds) && self.means_nothing_else(at, end);
+            let closed = self.reader.byte(end) == b',' || minds && self.speaks(at, end);
+            if !(named && closed && (words == 2 || self.is_sure_name(at, end))) {
                 return;
             }
+        }
+        if headed.is_some() && !self.is_sure_name(at, end) {
+            return;
         }
         if self.is_headline_verb(at) || self.owns_landmark(end) {
             return;
@@ -106,7 +113,8 @@ impl Pass<'_> {
             .offices
             .iter()
             .all(|o| !self.lexicon.office_traits(*o).minister);
-        let unsure = mere_rank || owner.is_none() && !owned && !high && many;
+        let unsure =
+            mere_rank || title.rank && title.scholar || owner.is_none() && !owned && !high && many;
         // "the Swedish captain Harry Holm" leads a team
         let team = mere_rank && !comma && !armed;
         if unsure && (words < 2 || team || !self.is_sure_name(at, end)) {
@@ -143,6 +151,11 @@ impl Pass<'_> {
         let reader = self.reader;
         let given = reader.slice(at, reader.word_end(at));
         let verb = reader.next_near(end);
+        // no given name is needed before a verb of speech
+        let says = verb.is_some_and(|verb| reader.term(verb).is(SPEECH));
+        if says && self.means_nothing_else(at, end) {
+            return true;
+        }
         // "the UN envoy for Mali, Paul Berg described"
         let past =
             |word: &str| word.ends_with("ed") && word.bytes().all(|b| b.is_ascii_lowercase());
@@ -168,114 +181,21 @@ impl Pass<'_> {
         matches!(kind, EntityKind::Organization | EntityKind::Company).then_some(body)
     }
 
-    /// "one of his ministers, John Holm,": somebody of those who have an office of whomever "his"
-    /// means.
-    pub(super) fn one_of_titled(&mut self, cue: Cue) {
-        let reader = self.reader;
-        let start = cue.start as usize;
-        let begins = self.opening(start).start;
-        let of = begins.and_then(|begins| reader.prev_near(begins));
-        let one = of
-            .filter(|w| reader.is(*w, "of"))
-            .and_then(|w| reader.prev_near(w.start));
-        if !one.is_some_and(|w| reader.written(w).eq_ignore_ascii_case("one")) {
-            return;
-        }
-        let Some(at) = self.name_place(cue.end as usize) else {
-            return;
-        };
-        let tie = self
-            .owner_before(start)
-            .or_else(|| self.state_of_owner(start));
-        let comma = reader.slice(cue.end as usize, at).contains(',');
-        if let Some((end, 2..=4)) = self.name_forward(at)
-            && comma
-            && reader.byte(end) == b','
-            && (tie.is_some() || self.is_owned(start))
-        {
-            self.person(Span::new(at, end), tie, "open.title-name");
-        }
-    }
-
-    /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that
-    /// are known; "ministers Paul Berg of Chad and Rita Moyo of Togo", each with the own state.
-    pub(super) fn names_behind_titles(&mut self, cue: Cue) {
-        let reader = self.reader;
-        let Some(mut at) = self.name_place(cue.end as usize) else {
-            return;
-        };
-        let tie = self.owner_before(cue.start as usize);
-        if reader.slice(cue.end as usize, at).contains(',') {
-            return;
-        }
-        for _ in 0..MOST_TITLED {
-            at = self.behind_rank(at);
-            let given = reader.slice(at, reader.word_end(at));
-            let known = tie.is_some() && self.gazetteer.is_given_name(given);
-            let named = match self.name_forward(at) {
-                Some((end, 2..=4)) => Some(end),
-                _ => None,
-            };
-            // one whom the tables hold needs nobody to find him
-            let end = named.or_else(|| Some(self.hits[self.hit_at(at)?].span.end as usize));
-            let Some(end) = end else {
-                return;
-            };
-            let own = self.state_behind_name(end);
-            if own.is_none() && !(known && named.is_some()) {
-                return;
-            }
-            if named.is_some() {
-                let own = own.map(|(state, _)| state);
-                self.person(Span::new(at, end), own.or(tie), "open.title-name");
-            }
-            let Some(mut next) = reader.next(own.map_or(end, |(_, behind)| behind)) else {
-                return;
-            };
-            if reader.term(next).is(JOINER) {
-                let Some(name) = reader.next_near(next.end) else {
-                    return;
-                };
-                next = name;
-            } else if next.gap != Gap::Comma {
-                return;
-            }
-            at = next.start;
-        }
-    }
-
-    /// The state behind the name of one of several, "of Chad" or "(Chad)", and what ends with it.
-    fn state_behind_name(&self, end: usize) -> Option<(EntityIdx, usize)> {
-        let reader = self.reader;
-        let bracket = reader.bytes.get(end..end + 2) == Some(b" (");
-        let at = if bracket {
-            end + 2
-        } else {
-            let of = reader.next_near(end).filter(|w| reader.is(*w, "of"))?;
-            let next = reader.next_near(of.end)?;
-            if reader.term(next).is(DEFINITE) {
-                reader.next_near(next.end)?.start
-            } else {
-                next.start
-            }
-        };
-        let hit = self.hit_at(at)?;
-        let behind = self.hits[hit].span.end as usize;
-        let state = self.sole(hit).filter(|entity| self.is_polity(*entity))?;
-        let closed = !bracket || reader.byte(behind) == b')';
-        closed.then_some((state, behind + usize::from(bracket)))
+    /// Whether a title is that of an office of a state that has one holder: an ambassador may be of
+    /// any state.
+    fn is_states_title(&self, title: &TitleUse) -> bool {
+        // kings and popes of long ago are many
+        let royal = title.gender.is_some() || title.sole_state.is_some();
+        title.offices.iter().any(|office| {
+            let traits = self.lexicon.office_traits(*office);
+            let voice = traits.speaks && !traits.many;
+            traits.minister || voice || traits.leader && !royal
+        })
     }
 
     /// The state of somebody with an office of a state, if the article names one only.
     fn sole_state(&self, title: &TitleUse) -> Option<EntityIdx> {
-        // kings and popes of long ago are many
-        let royal = title.gender.is_some() || title.sole_state.is_some();
-        let of_state = title.offices.iter().any(|office| {
-            let traits = self.lexicon.office_traits(*office);
-            // an ambassador may be of any state
-            let voice = traits.speaks && !traits.many;
-            traits.minister || voice || traits.leader && !royal
-        });
+        let of_state = self.is_states_title(title);
         let presence = &self.out.scratch.presence;
         let states = &self.resolver.states;
         let mut states = presence
@@ -322,16 +242,29 @@ impl Pass<'_> {
     /// "Roman Vassilenko, Kazakhstan's Deputy Foreign Minister"
     pub(super) fn name_before_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
         let mut tie = bearings.owner.or(bearings.reach.of);
+        let of_state = self.is_states_title(title);
         let mut by_company = false;
         match bearings.company {
             Some(Headed::Known(entity)) => tie = tie.or(Some(entity)),
-            Some(Headed::New(_)) => by_company = true,
+            // "Minister of Health"
+            Some(Headed::New(_)) => {
+                let minds = bearings.reach.end > cue.end as usize;
+                by_company = !(minds && self.is_ministers(title));
+            }
             None => {}
         }
         let owned = tie.is_none() && !by_company;
         let points = || self.pointed_owner(cue.end as usize).is_some();
+        let mut minister = false;
         if owned && !self.is_owned(cue.start as usize) && !points() {
-            return;
+            // "Ida Holm, Minister of Health,", "Ida Holm became the Minister of Health"
+            minister = of_state;
+            tie = self.sole_state(title);
+            let end = bearings.reach.end;
+            let said = || tie.is_some() && self.is_whole(cue, title, end);
+            if !of_state || !self.ends_at(end) && !said() {
+                return;
+            }
         }
         // back over the state and a determiner to the comma
         let mut at = cue.start as usize;
@@ -341,12 +274,19 @@ impl Pass<'_> {
             };
             match word.gap {
                 Gap::Comma => {
-                    if let Some(start) = self.name_backward(word.end) {
+                    let start = self.name_backward(word.end);
+                    let sure = |at: &usize| {
+                        self.ends_at(bearings.reach.end) && self.is_sure_name(*at, word.end)
+                    };
+                    let start = start.filter(|at| !minister || sure(at));
+                    if let Some(start) = start {
                         self.person(Span::new(start, word.end), tie, "open.apposition");
                     }
                     return;
                 }
                 Gap::Space if self.name_before_predicate(word, title, tie) => return,
+                // of the article's state it may be another one's
+                Gap::Space if minister && self.opens_other(word) => return,
                 // "Wambui Otelo, met Peru's president"
                 Gap::Space
                     if self.reader.term(word).is(AUXILIARY
@@ -383,6 +323,40 @@ impl Pass<'_> {
                 None => word.start,
             };
         }
+    }
+
+    /// Where the body ends that somebody heads, before a comma and a name: "Chief Executive of Racing
+    /// NSW, Ida Holm,".
+    fn behind_headed(&self, bearings: &Bearings) -> Option<usize> {
+        let Some(Headed::New(body)) = bearings.company else {
+            return None;
+        };
+        let end = body.end as usize;
+        self.name_place(end).filter(|at| *at > end + 1).map(|_| end)
+    }
+
+    fn is_ministers(&self, title: &TitleUse) -> bool {
+        let mut offices = title.offices.iter();
+        offices.any(|office| self.lexicon.office_traits(*office).minister)
+    }
+
+    /// Whether a title says all of an office of a state: "the Prime Minister and", but not
+    /// "president of the club".
+    fn is_whole(&self, cue: Cue, title: &TitleUse, end: usize) -> bool {
+        let known = self.reader.is_capital(cue.start as usize) || self.is_ministers(title);
+        let next = self.reader.next_near(end);
+        known && !next.is_some_and(|w| matches!(self.reader.written(w), "of" | "for" | "at"))
+    }
+
+    /// Whether a word before a title is more than an article or what describes it.
+    fn opens_other(&self, word: Word) -> bool {
+        let term = self.reader.term(word);
+        !term.is_modifier() && !term.is(DEFINITE | FORMER)
+    }
+
+    /// Whether a phrase ends at a byte with a stop or a comma.
+    fn ends_at(&self, end: usize) -> bool {
+        matches!(self.reader.byte(end), b',' | b'.' | b';')
     }
 
     /// Where the name before a comma ends: before a short bracket, if one stands between.

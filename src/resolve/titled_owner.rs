@@ -7,7 +7,7 @@ use super::reader::Gap;
 use super::resolver::Pass;
 use super::tie_word::TieWord;
 use super::title::trim_end;
-use super::word_class::{DEFINITE, FORMER, GENITIVE, WE};
+use super::word_class::{DEFINITE, FORMER, GENITIVE, JOINER, PORTFOLIO, WE};
 use crate::gazetteer::{EntityIdx, EntityKind};
 
 /// Between an owner and a title stand no more words than these: "Merz's chief foreign policy
@@ -65,7 +65,7 @@ impl Pass<'_> {
     pub(super) fn is_owned(&self, title: usize) -> bool {
         let reader = self.reader;
         let mut at = title;
-        for _ in 0..3 {
+        for _ in 0..OWNED {
             let Some(word) = reader.prev(at) else {
                 return false;
             };
@@ -84,7 +84,10 @@ impl Pass<'_> {
             if term.is(GENITIVE) {
                 return !term.is(WE);
             }
-            if reader.is_capital(word.start) || !(term.is_modifier() || term.is(FORMER)) {
+            // "the country's Health and Sanitation Minister"
+            let minded = term.is(PORTFOLIO | JOINER);
+            let plain = !reader.is_capital(word.start) && (term.is_modifier() || term.is(FORMER));
+            if !minded && !plain {
                 return false;
             }
             at = word.start;

@@ -1,0 +1,166 @@
+//! Titles behind a name without a state, which are of whatever state is the person's: "Sergei
+//! Lavrov, the foreign minister,", "she became Minister of Justice".
+
+use super::appose::is_person_name;
+use super::chunk::{Kind, Unit};
+use super::matching::Matching;
+use super::observe::Observer;
+use super::sense::Ending;
+use super::statement::{Finding, Reality};
+use super::word_class::{Govern, Tags};
+use crate::gazetteer::EntityKind;
+use crate::resolve::ActorIdx;
+use crate::span::Span;
+
+impl<O: Observer> Matching<'_, O> {
+    /// "Sergei Lavrov, the foreign minister,", "he became Minister of Justice": the state is the one
+    /// that the tables or the text give the person.
+    pub(super) fn title_alone_behind(&mut self, i: usize, rule: u16, role: Span) {
+        let unit = self.chunks.units[i];
+        let words = unit.from as usize..unit.to as usize;
+        let tags = |t: usize| self.sentence.tokens[t].tags;
+        let article = tags(words.start).any(Tags::ARTICLE);
+        // of titles this says that they are those of ministers
+        let minister = tags(unit.head as usize).any(Tags::AMID);
+        let first = words.start + usize::from(article);
+        let plain = !unit.has_modifiers()
+            && role.end == self.sentence.tokens[words.end - 1].span().end
+            && self
+                .sentence
+                .tokens
+                .get(first)
+                .is_some_and(|t| role.start == t.span().start);
+        if !plain {
+            return;
+        }
+        let end = if minister {
+            self.behind_minded(i)
+        } else {
+            i + 1
+        };
+        let beside = if article || minister {
+            self.entitled(i, end)
+        } else {
+            None
+        };
+        let beside = beside.map(|person| (person, Reality::default()));
+        let came = beside
+            .or_else(|| if minister { self.became(i, end) } else { None })
+            .or_else(|| self.took_office(i, rule, role));
+        let Some((slot, reality)) = came else {
+            return;
+        };
+        let slot = self.sentence.slots[usize::from(slot)];
+        let subject = self.sentence.actors_of(&slot).first().copied();
+        let home = |s: &ActorIdx| self.homes.get(s.index()).copied().flatten();
+        let Some((subject, object)) = subject.and_then(|s| Some((s, home(&s)?))) else {
+            return;
+        };
+        if slot.kind == EntityKind::Person {
+            self.found.push(Finding {
+                negated: reality.negated,
+                modality: reality.modality(),
+                former: reality.former || self.is_former(&unit),
+                role: Some(role),
+                ..self.standing(rule, subject, object, slot.span, role)
+            });
+        }
+    }
+
+    /// Who became the minister of phrase `i`, of whose title the unit `end` stands behind, but not
+    /// "in Bavaria".
+    fn became(&mut self, i: usize, end: usize) -> Option<(u16, Reality)> {
+        let there = self.chunks.units.get(end..end + 2);
+        if there.is_some_and(|u| u[0].kind == Kind::Preposition && u[1].denotes()) {
+            return None;
+        }
+        let governor = self.governor_of(i)?;
+        let head = self.chunks.units[i].head as usize;
+        let persons = self.inducted(i);
+        let persons = persons.or_else(|| self.anchor(i, head, Some(governor)));
+        let persons = persons.or_else(|| self.elected(i))?;
+        let [person] = *self.chunks.args(persons) else {
+            return None;
+        };
+        Some((person, self.predicated(i)))
+    }
+
+    /// The person before a comma whom a title that another comma closes describes: "Lavrov, the
+    /// minister, and".
+    fn entitled(&self, i: usize, end: usize) -> Option<u16> {
+        let [name, comma] = self.chunks.units.get(i.checked_sub(2)?..i)? else {
+            return None;
+        };
+        let closed = self.chunks.units.get(end);
+        let closed = closed.is_none_or(|end| matches!(end.kind, Kind::Comma | Kind::Stop));
+        let apposed = comma.kind == Kind::Comma && is_person_name(self.sentence, name);
+        let person = self.chunks.args(name.own).first().copied();
+        person.filter(|_| closed && apposed)
+    }
+
+    /// The unit behind what a minister minds: "of Health", "for Trade and Industry".
+    fn behind_minded(&self, i: usize) -> usize {
+        let units = &self.chunks.units;
+        let tags = |unit: &Unit| self.sentence.tokens[unit.from as usize].tags;
+        let Some([link, _]) = units.get(i + 1..i + 3) else {
+            return i + 1;
+        };
+        let minds = link.kind == Kind::Preposition && tags(link).any(Tags::OF.with(Tags::FOR));
+        let minded = |unit: &Unit| unit.kind == Kind::NounPhrase && !unit.denotes();
+        if !minds || !minded(&units[i + 2]) {
+            return i + 1;
+        }
+        let mut end = i + 3;
+        while let Some([joined, more]) = units.get(end..end + 2)
+            && matches!(joined.kind, Kind::And | Kind::Comma)
+            && minded(more)
+            && self.sentence.tokens[more.from as usize].capital
+        {
+            end += 2;
+        }
+        end
+    }
+
+    /// Who came into the office in phrase `i`, one that the rule knows for a state's, where no body is
+    /// named whose it may be: "became chancellor in 2005", "was elected president".
+    fn took_office(&mut self, i: usize, rule: u16, role: Span) -> Option<(u16, Reality)> {
+        let heads = &self.rules.object_heads[usize::from(rule)];
+        let verb = self.chunks.first_of(i).checked_sub(1)?;
+        let comes = self.chunks.units[verb].kind == Kind::VerbGroup;
+        if !comes || heads.is_empty() || self.noun_in(role, None, heads).is_none() {
+            return None;
+        }
+        // "president of the club", "minister without portfolio", but "in 2005", "to the UN", and
+        // "elected president in the first round"
+        let elects = self.chunks.units[verb].verb.govern.any(Govern::ELECT);
+        let next = self.chunks.units.get(i + 1);
+        let dated = |at: usize| {
+            let phrase = self.chunks.units.get(at)?;
+            let mut words = self.sentence.tokens[phrase.from as usize..phrase.to as usize].iter();
+            Some(words.any(|word| word.ending == Ending::Number))
+        };
+        let closed = next.is_none_or(|unit| match unit.kind {
+            Kind::Preposition => {
+                let tags = self.sentence.tokens[unit.from as usize].tags;
+                let free = elects && !tags.any(Tags::OF.with(Tags::FOR));
+                tags.any(Tags::TO) || free || dated(i + 2) == Some(true)
+            }
+            Kind::NounPhrase => dated(i + 1) == Some(true),
+            kind => matches!(
+                kind,
+                Kind::Comma | Kind::Stop | Kind::And | Kind::Semicolon | Kind::Colon
+            ),
+        });
+        if !closed {
+            return None;
+        }
+        let head = self.chunks.units[i].head as usize;
+        let persons = self.anchor(i, head, Some(verb));
+        let persons = persons.or_else(|| self.elected(i))?;
+        let [person] = *self.chunks.args(persons) else {
+            return None;
+        };
+        let one = self.sentence.slots[usize::from(person)].kind == EntityKind::Person;
+        one.then(|| (person, self.predicated(i)))
+    }
+}

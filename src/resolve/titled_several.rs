@@ -1,0 +1,112 @@
+//! Several people with one title, and one of several: "UN officials A and B", "one of his ministers,
+//! John Holm,".
+
+use super::cue::Cue;
+use super::reader::Gap;
+use super::resolver::Pass;
+use super::word_class::{DEFINITE, JOINER};
+use crate::gazetteer::EntityIdx;
+use crate::span::Span;
+
+/// No more people share one title: "UN officials A, B and C".
+const MOST_TITLED: usize = 6;
+
+impl Pass<'_> {
+    /// "one of his ministers, John Holm,": somebody of those who have an office of whomever "his"
+    /// means.
+    pub(super) fn one_of_titled(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let start = cue.start as usize;
+        let begins = self.opening(start).start;
+        let of = begins.and_then(|begins| reader.prev_near(begins));
+        let one = of
+            .filter(|w| reader.is(*w, "of"))
+            .and_then(|w| reader.prev_near(w.start));
+        if !one.is_some_and(|w| reader.written(w).eq_ignore_ascii_case("one")) {
+            return;
+        }
+        let Some(at) = self.name_place(cue.end as usize) else {
+            return;
+        };
+        let tie = self
+            .owner_before(start)
+            .or_else(|| self.state_of_owner(start));
+        let comma = reader.slice(cue.end as usize, at).contains(',');
+        if let Some((end, 2..=4)) = self.name_forward(at)
+            && comma
+            && reader.byte(end) == b','
+            && (tie.is_some() || self.is_owned(start))
+        {
+            self.person(Span::new(at, end), tie, "open.title-name");
+        }
+    }
+
+    /// "UN officials Paul Berg and Rita Moyo": several of one body or state, by given names that
+    /// are known; "ministers Paul Berg of Chad and Rita Moyo of Togo", each with the own state.
+    pub(super) fn names_behind_titles(&mut self, cue: Cue) {
+        let reader = self.reader;
+        let Some(mut at) = self.name_place(cue.end as usize) else {
+            return;
+        };
+        let tie = self.owner_before(cue.start as usize);
+        if reader.slice(cue.end as usize, at).contains(',') {
+            return;
+        }
+        for _ in 0..MOST_TITLED {
+            at = self.behind_rank(at);
+            let given = reader.slice(at, reader.word_end(at));
+            let known = tie.is_some() && self.gazetteer.is_given_name(given);
+            let named = match self.name_forward(at) {
+                Some((end, 2..=4)) => Some(end),
+                _ => None,
+            };
+            // one whom the tables hold needs nobody to find him
+            let end = named.or_else(|| Some(self.hits[self.hit_at(at)?].span.end as usize));
+            let Some(end) = end else {
+                return;
+            };
+            let own = self.state_behind_name(end);
+            if own.is_none() && !(known && named.is_some()) {
+                return;
+            }
+            if named.is_some() {
+                let own = own.map(|(state, _)| state);
+                self.person(Span::new(at, end), own.or(tie), "open.title-name");
+            }
+            let Some(mut next) = reader.next(own.map_or(end, |(_, behind)| behind)) else {
+                return;
+            };
+            if reader.term(next).is(JOINER) {
+                let Some(name) = reader.next_near(next.end) else {
+                    return;
+                };
+                next = name;
+            } else if next.gap != Gap::Comma {
+                return;
+            }
+            at = next.start;
+        }
+    }
+
+    /// The state behind the name of one of several, "of Chad" or "(Chad)", and what ends with it.
+    fn state_behind_name(&self, end: usize) -> Option<(EntityIdx, usize)> {
+        let reader = self.reader;
+        let bracket = reader.bytes.get(end..end + 2) == Some(b" (");
+        let at = if bracket {
+            end + 2
+        } else {
+            let of = reader.next_near(end).filter(|w| reader.is(*w, "of"))?;
+            let next = reader.next_near(of.end)?;
+            if reader.term(next).is(DEFINITE) {
+                reader.next_near(next.end)?.start
+            } else {
+                next.start
+            }
+        };
+        let hit = self.hit_at(at)?;
+        let behind = self.hits[hit].span.end as usize;
+        let state = self.sole(hit).filter(|entity| self.is_polity(*entity))?;
+        let closed = !bracket || reader.byte(behind) == b')';
+        closed.then_some((state, behind + usize::from(bracket)))
+    }
+}
