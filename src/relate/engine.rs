@@ -207,6 +207,8 @@ fn is_titled(
         return true;
     }
     let behind = bytes.get(span.end as usize..sentence.end as usize);
+    // "Lavrov became", "Lavrov, the minister"
+    let behind = behind.map(|rest| rest.strip_prefix(b",").unwrap_or(rest));
     let behind = behind.and_then(|rest| rest.strip_prefix(b" "));
     let words = behind.unwrap_or(&[]).split(|b| *b == b' ');
     let mut near = words.take(MINISTER_REACH).enumerate();

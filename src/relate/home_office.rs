@@ -67,11 +67,17 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// Who became the minister of phrase `i`, of whose title the unit `end` stands behind, but not
-    /// "in Bavaria".
+    /// Who became the minister of phrase `i`, behind whose title unit `end` stands, but not "in
+    /// Bavaria", "of the university".
     fn became(&mut self, i: usize, end: usize) -> Option<(u16, Reality)> {
         let there = self.chunks.units.get(end..end + 2);
-        if there.is_some_and(|u| u[0].kind == Kind::Preposition && u[1].denotes()) {
+        let away = there.is_some_and(|there| {
+            let of = self.sentence.tokens[there[0].from as usize]
+                .tags
+                .any(Tags::OF);
+            there[0].kind == Kind::Preposition && (of || there[1].denotes())
+        });
+        if away {
             return None;
         }
         let governor = self.governor_of(i)?;
@@ -106,7 +112,13 @@ impl<O: Observer> Matching<'_, O> {
             return i + 1;
         };
         let minds = link.kind == Kind::Preposition && tags(link).any(Tags::OF.with(Tags::FOR));
-        let minded = |unit: &Unit| unit.kind == Kind::NounPhrase && !unit.denotes();
+        // "of the Exchequer", but not "of the university"
+        let capital = |unit: &Unit| self.sentence.tokens[unit.head as usize].capital;
+        let minded = |unit: &Unit| {
+            unit.kind == Kind::NounPhrase
+                && !unit.denotes()
+                && (!unit.np.determined || capital(unit))
+        };
         if !minds || !minded(&units[i + 2]) {
             return i + 1;
         }
