@@ -87,7 +87,7 @@ fn full_width(text: &str) -> String {
 
 fn paragraphs(text: &str, open: &str, close: &str) -> String {
     let lines = text.lines().filter(|line| !line.is_empty());
-    lines.map(|line| format!("{open}{line}{close}")).collect()
+    lines.flat_map(|line| [open, line, close]).collect()
 }
 
 /// Every setting of a text, with its name.

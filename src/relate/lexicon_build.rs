@@ -66,25 +66,8 @@ impl Lexicon {
         lexicon.sum = lexicon.word("billion");
         let file = Grammar::of(grammar.prepared);
         lexicon.read_grammar(grammar.name, &file, faults);
-        // "former president" is a president, of whom "former" says when; "ex-president" is one word
         let former = file.words.get("former").map_or(&[][..], |words| words);
-        for &(title, minister) in titles {
-            let title = title.to_lowercase();
-            let first = title.split([' ', '-']).next().unwrap_or("");
-            let tags = Tags::AGENT.with(Tags::TITLE);
-            // of titles this says that they are those of ministers
-            let tags = tags.with(if minister {
-                Tags::AMID
-            } else {
-                Tags::default()
-            });
-            let tags = match (former.contains(&first), title.contains(' ')) {
-                (true, true) => continue,
-                (true, false) => tags.with(Tags::FORMER),
-                (false, _) => tags,
-            };
-            lexicon.noun(&Cow::Owned(title), tags);
-        }
+        lexicon.add_titles(titles, former);
         for (rule_idx, rule) in rules.iter().enumerate() {
             for noun in rule.with_object.iter().chain(&rule.not_object) {
                 lexicon.noun(noun, Tags::NOUN);
@@ -163,6 +146,27 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    /// Adds the titles, and of each whether it is a minister's; those that begin with a word for
+    /// "former" are left out, as it is the word that says when: "former president".
+    fn add_titles(&mut self, titles: &[(&str, bool)], former: &[&str]) {
+        for &(title, minister) in titles {
+            let title = title.to_lowercase();
+            let first = title.split([' ', '-']).next().unwrap_or("");
+            let mut tags = Tags::AGENT.with(Tags::TITLE);
+            if minister {
+                // of titles this says that they are those of ministers
+                tags = tags.with(Tags::AMID);
+            }
+            let tags = match (former.contains(&first), title.contains(' ')) {
+                (true, true) => continue,
+                // "ex-president" is one word
+                (true, false) => tags.with(Tags::FORMER),
+                (false, _) => tags,
+            };
+            self.noun(&Cow::Owned(title), tags);
+        }
     }
 
     /// Lets what rules say of a noun hold for the phrases that other rules list of it and a neutral

@@ -6,6 +6,7 @@ use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::TitleUse;
 use super::mention::ActorIdx;
+use super::opening::Opening;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::title::{Reach, trim_end};
@@ -14,7 +15,7 @@ use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CAUSE, CHANCERY, COPULA, Classes, DEED, DEFINITE, DEPUTY,
     FORMER, JOINER, MEETING, NUMBER, SPEECH, TRAVEL,
 };
-use crate::gazetteer::{EntityKind, Form};
+use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
 
 /// Why the title of an office means nobody.
@@ -155,25 +156,7 @@ impl Pass<'_> {
         }
         let plain = opening.modifiers == 0 || opening.former && opening.modifiers == 1;
         if let Some(of) = reach.of {
-            let span = Span::new(start, reach.end);
-            // "the 36th President of the United States"
-            let numbered = self.reader.byte(opening.first).is_ascii_digit();
-            if numbered || self.leads_body(title, cue.end as usize, reach.end) {
-                return;
-            }
-            let person = self.holder(title, Some(of), opening.former);
-            // "Ali Fadel was sworn in as the president of Chad": whoever holds the office today
-            let told = self.said_to_hold(start);
-            if told.is_some() && told != person {
-                return;
-            }
-            if let Some(person) = person {
-                self.done = self.done.max(reach.end);
-                self.describe_person(span, person, "office.of");
-            } else {
-                self.decide(span, DecisionKind::Reference, None, NO_HOLDER);
-            }
-            return;
+            return self.office_of(cue, title, opening, (of, Span::new(start, reach.end)));
         }
         if let Some(end) = self.headed_company(cue)
             && let Some(person) = self.stated_holder(title, None)
@@ -210,6 +193,34 @@ impl Pass<'_> {
             None if self.agent_again(cue) => {}
             None if !opening.former && self.official_carried_on(title, span) => {}
             None => self.decide(span, DecisionKind::Reference, None, NO_HOLDER),
+        }
+    }
+
+    /// A title behind which the state or body stands in whose office somebody is: "the President of
+    /// Chad".
+    fn office_of(
+        &mut self,
+        cue: Cue,
+        title: &TitleUse,
+        opening: Opening,
+        (of, span): (EntityIdx, Span),
+    ) {
+        // "the 36th President of the United States"
+        let numbered = self.reader.byte(opening.first).is_ascii_digit();
+        if numbered || self.leads_body(title, cue.end as usize, span.end as usize) {
+            return;
+        }
+        let person = self.holder(title, Some(of), opening.former);
+        // "Ali Fadel was sworn in as the president of Chad": whoever holds the office today
+        let told = self.said_to_hold(span.start as usize);
+        if told.is_some() && told != person {
+            return;
+        }
+        if let Some(person) = person {
+            self.done = self.done.max(span.end as usize);
+            self.describe_person(span, person, "office.of");
+        } else {
+            self.decide(span, DecisionKind::Reference, None, NO_HOLDER);
         }
     }
 
