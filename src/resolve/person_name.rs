@@ -2,7 +2,7 @@
 
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::word_class::{FUNCTION, GENERATION, PARTICLE, PERSONAL};
+use super::word_class::{AUXILIARY, FUNCTION, GENERATION, PARTICLE, PERSONAL};
 use crate::gazetteer::{EntityKind, Form};
 
 /// Names of more words are headings or lists.
@@ -28,6 +28,7 @@ impl Pass<'_> {
                 return None;
             }
         }
+        let begins = at;
         let (mut end, mut words, mut at) = (0, 0, at);
         let mut particles = 0;
         while words + particles < LONGEST_NAME {
@@ -49,7 +50,10 @@ impl Pass<'_> {
                     })
                 };
                 let particle = term.is(PARTICLE) && !term.is(FUNCTION) && (words > 0 || first());
-                let known = self.is_known_term(term) && !particle;
+                // "Jan Kubis", but not "Jan 5"
+                let given =
+                    || words == 0 && !term.is(AUXILIARY) && first() && self.is_given(at, stop);
+                let known = self.is_known_term(term) && !particle && !given();
                 if known || self.lexicon.body(term).is_some() {
                     break;
                 }
@@ -65,6 +69,7 @@ impl Pass<'_> {
                     && let Some(n) = self.hit_at(at)
                     && self.sole(n).is_some_and(|e| self.is_polity(e))
                     && !self.is_personal(n)
+                    && !self.needs_more_than(begins, n)
                 {
                     break;
                 }
@@ -113,6 +118,19 @@ impl Pass<'_> {
         }
         // a possessive's "s" is no word
         (words > 0).then_some((end, words))
+    }
+
+    fn is_given(&self, start: usize, end: usize) -> bool {
+        self.gazetteer.is_given_name(self.reader.slice(start, end))
+    }
+
+    /// Whether a hit is a name of bodies that say by nothing around it that they are meant, behind
+    /// the given name that begins at a byte: "Michael Bloomberg".
+    fn needs_more_than(&self, begins: usize, n: usize) -> bool {
+        let table = &self.resolver.aliases;
+        let mut names = self.candidates(n).iter();
+        names.all(|&alias| !table.stands_alone(alias))
+            && self.is_given(begins, self.reader.word_end(begins))
     }
 
     /// The start of a person's full name that ends at `end`.

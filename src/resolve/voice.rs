@@ -12,7 +12,8 @@ impl Pass<'_> {
     /// Finds the sentences that stand in quotations as a whole, and who says them.
     pub(super) fn find_voices(&mut self) {
         let text = self.reader.text;
-        if !text.contains(['"', '“']) {
+        // the curly mark begins with 0xE2
+        if memchr::memchr2(b'"', 0xE2, text.as_bytes()).is_none() {
             return;
         }
         self.out.sort_mentions();
