@@ -269,7 +269,8 @@ impl<O: Observer> Matching<'_, O> {
         let past = units.get(of).is_some_and(|u| u.kind == Kind::Preposition);
         let to = if past { self.chunks.after(of + 1) } else { of };
         let does = units.get(to).is_some_and(|u| u.verb.infinitive);
-        let apart = units[comma].kind == Kind::Comma && units[comma - 1].kind != Kind::VerbGroup;
+        let before = comma.checked_sub(1).map(|before| units[before].kind);
+        let apart = units[comma].kind == Kind::Comma && before != Some(Kind::VerbGroup);
         let verb = self.verb_before(comma).filter(|_| first && does && apart)?;
         let subject = self.clauses[verb].subject_unit? as usize;
         (subject < verb && units[subject].denotes()).then(|| self.clauses[verb].subject)

@@ -371,11 +371,12 @@ impl Analyzer<'_> {
     /// forward to signing": whether it comes to that.
     fn toward(&self, preposition: usize, governor: usize, clause: &mut Clause) {
         let unit = &self.chunks.units[preposition];
-        let Some(word) = (unit.from as usize).checked_sub(1) else {
+        let before = (unit.from as usize).checked_sub(1);
+        let (Some(word), Some(noun)) = (before, preposition.checked_sub(1)) else {
             return;
         };
         let word = self.sentence.tokens[word].tags;
-        let none = self.chunks.units[preposition - 1].np.no;
+        let none = self.chunks.units[noun].np.no;
         let to = self.tags(preposition).any(Tags::TO);
         let govern = self.chunks.units[governor].verb.govern;
         let direct = self.before(preposition) == Some(governor);
