@@ -2,7 +2,7 @@
 //! Russia".
 
 use super::chunk::{Kind, Unit};
-use super::clause::{Analyzer, Clause};
+use super::clause::{Analyzer, Clause, REACH};
 use super::relative_object;
 use super::word_class::{Govern, Tags};
 
@@ -181,7 +181,7 @@ impl Analyzer<'_> {
             };
             return units[main].verb.is_finite()
                 && self.out[main].subject_unit.is_some()
-                && !units[..named].iter().any(apart);
+                && !units[named.saturating_sub(REACH)..named].iter().any(apart);
         }
         let rest = &units[i + 1..units.len().min(i + INSERTED)];
         // "based in Oak Brook, Illinois, issued"
