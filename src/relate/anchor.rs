@@ -171,7 +171,7 @@ impl<O: Observer> Matching<'_, O> {
         let kind = |at: usize| self.chunks.units[at].kind;
         let mut before = (close.saturating_sub(LONGEST_ASIDE)..close).rev();
         let open = before.find(|at| kind(*at) == Kind::Comma)?;
-        let mut before = (0..open).rev();
+        let mut before = (open.saturating_sub(LONGEST_ASIDE)..open).rev();
         let copula = before.find(|at| kind(*at) != Kind::Other)?;
         let is = self.chunks.units[copula].verb.copula && self.chunks.units[copula].is_predicate();
         // "is, in essence", but not "is, as Peru has been for years"

@@ -14,9 +14,6 @@ use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
 
-/// Titles that are a part of a name are no longer than this, in bytes.
-const LONGEST_TITLE: usize = 16;
-
 impl<O: Observer> Matching<'_, O> {
     /// States what the constructions of the sentence state.
     pub(super) fn constructions(&mut self) {
@@ -110,12 +107,8 @@ impl<O: Observer> Matching<'_, O> {
         let name = self.sentence.tokens[unit.head as usize].span();
         let text = name.slice(self.text).as_bytes();
         let length = text.iter().position(|byte| *byte == b' ')?;
-        let mut word = [0; LONGEST_TITLE];
-        let word = word.get_mut(..length)?;
-        word.copy_from_slice(&text[..length]);
-        word.make_ascii_lowercase();
         let lexicon = &self.rules.lexicon;
-        let tags = lexicon.get(lexicon.find(word)).tags;
+        let tags = lexicon.get(lexicon.find(&text[..length])).tags;
         let end = name.start as usize + length;
         tags.any(Tags::TITLE)
             .then(|| (Span::new(name.start as usize, end), tags))
@@ -279,7 +272,7 @@ impl<O: Observer> Matching<'_, O> {
     fn title_alone(&mut self, i: usize, rule: u16) {
         let unit = self.chunks.units[i];
         if let Some((person, name, role)) = self.head_named(&unit) {
-            if let Some(object) = self.homes.get(person.index()).copied().flatten() {
+            if let Some(object) = self.home_of(person) {
                 self.found.push(Finding {
                     former: self.is_former(&unit),
                     role: Some(role),
@@ -311,18 +304,8 @@ impl<O: Observer> Matching<'_, O> {
             (slot, role)
         };
         let slot = self.sentence.slots[usize::from(slot)];
-        let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {
-            return;
-        };
-        let Some(object) = self.homes.get(subject.index()).copied().flatten() else {
-            return;
-        };
-        self.found.push(Finding {
-            object_span: slot.span,
-            former: self.is_former(&unit),
-            role: Some(role),
-            ..self.standing(rule, subject, object, slot.span, role)
-        });
+        let former = self.is_former(&unit);
+        self.office_at_home(rule, &slot, role, Reality::former(former));
     }
 
     /// "King Charles III" alone: the state is the one that the tables give the person.
@@ -333,19 +316,10 @@ impl<O: Observer> Matching<'_, O> {
         let Some(role) = role.filter(|_| !unit.has_modifiers()) else {
             return;
         };
-        let slot = self.sentence.tokens[unit.head as usize].slot;
-        let Some(slot) = slot.map(|slot| self.sentence.slots[usize::from(slot)]) else {
-            return;
-        };
-        let person = self.sentence.actors_of(&slot).first().copied();
-        let home = |p: ActorIdx| self.homes.get(p.index()).copied().flatten();
-        if let Some((person, state)) = person.and_then(|p| Some((p, home(p)?))) {
-            self.found.push(Finding {
-                object_span: slot.span,
-                former: self.is_former(&unit),
-                role: Some(role),
-                ..self.standing(rule, person, state, slot.span, role)
-            });
+        if let Some(slot) = self.sentence.tokens[unit.head as usize].slot {
+            let slot = self.sentence.slots[usize::from(slot)];
+            let former = self.is_former(&unit);
+            self.office_at_home(rule, &slot, role, Reality::former(former));
         }
     }
 

@@ -156,17 +156,14 @@ fn is_cut(phrase: Span, trigger: Span, sentence: &Sentence, chunks: &Chunks) -> 
     let inside = chunks.units[first..]
         .iter()
         .take_while(|unit| start(unit) < to);
-    let behind = phrase.start < trigger.start;
-    if behind
-        && inside.clone().any(|unit| unit.kind == Kind::Comma)
-        && is_set_apart(phrase, sentence, chunks)
-    {
-        return true;
-    }
-    inside.clone().any(|unit| {
+    let mut commas = inside.clone().filter(|unit| unit.kind == Kind::Comma);
+    let mut openers = inside.filter(|unit| {
         matches!(
             unit.kind,
             Kind::Semicolon | Kind::Relative | Kind::Subordinator | Kind::That | Kind::Stop
         )
-    })
+    });
+    let before = phrase.start < trigger.start;
+    openers.next().is_some()
+        || before && commas.next().is_some() && is_set_apart(phrase, sentence, chunks)
 }

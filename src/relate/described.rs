@@ -86,7 +86,7 @@ impl<O: Observer> Matching<'_, O> {
             let Some(subject) = self.sentence.actors_of(&slot).first().copied() else {
                 continue;
             };
-            let home = self.homes.get(subject.index()).copied().flatten();
+            let home = self.home_of(subject);
             let lies_in = home.filter(|_| self.describes_place(s));
             let Some(object) = slot.nested.map(|(actor, _)| actor).or(lies_in) else {
                 continue;

@@ -195,15 +195,20 @@ fn is_titled(
         && input.homes.get(index).is_some_and(Option::is_some);
     let stated =
         |r: &Relation| r.subject == person && r.predicate == Predicate::HoldsOffice && !r.former;
-    if !official || out.iter().any(stated) {
-        return false;
-    }
-    let bytes = input.text.as_bytes();
+    // what was stated is looked through last, and so by few sentences
+    official && title_is_near(rules, input.text, span, sentence) && !out.iter().any(stated)
+}
+
+/// Whether a title stands right before a span of a sentence or shortly behind it.
+fn title_is_near(rules: &RuleSet, text: &str, span: Span, sentence: Span) -> bool {
+    let lexicon = &rules.compiled().lexicon;
+    let tags = |word: &[u8]| lexicon.get(lexicon.find(word)).tags;
+    let bytes = text.as_bytes();
     let before = bytes.get(..span.start as usize).unwrap_or(&[]);
     let before = before.strip_suffix(b" ").unwrap_or(&[]);
     let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic());
     let length = letters.take(LONGEST_TITLE).count();
-    if tags_of(rules, &before[before.len() - length..]).any(Tags::TITLE) {
+    if tags(&before[before.len() - length..]).any(Tags::TITLE) {
         return true;
     }
     let behind = bytes.get(span.end as usize..sentence.end as usize);
@@ -213,23 +218,11 @@ fn is_titled(
     let words = behind.unwrap_or(&[]).split(|b| *b == b' ');
     let mut near = words.take(MINISTER_REACH).enumerate();
     near.any(|(n, word)| {
-        let tags = tags_of(rules, word);
+        // whatever mark ends the word
+        let length = word.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let tags = tags(&word[..length]);
         tags.any(Tags::TITLE) && (n < TITLE_REACH || tags.any(Tags::AMID))
     })
-}
-
-/// The tags of a word as it is written, whatever mark ends it.
-fn tags_of(rules: &RuleSet, word: &[u8]) -> Tags {
-    let letters = word.iter().take_while(|b| b.is_ascii_alphabetic());
-    let mut small = [0; LONGEST_TITLE];
-    let length = letters.take(LONGEST_TITLE).count();
-    let (Some(small), Some(word)) = (small.get_mut(..length), word.get(..length)) else {
-        return Tags::default();
-    };
-    small.copy_from_slice(word);
-    small.make_ascii_lowercase();
-    let lexicon = &rules.compiled().lexicon;
-    lexicon.get(lexicon.find(small)).tags
 }
 
 /// Sets the outermost mentions and references as the sentence's slots.

@@ -1,5 +1,6 @@
-//! Titles behind a name without a state, which are of whatever state is the person's: "Sergei
-//! Lavrov, the foreign minister,", "she became Minister of Justice".
+//! Offices for which a sentence names no state, so that they are of whatever state is the person's:
+//! "Sergei Lavrov, the foreign minister,", "she became Minister of Justice". [`Matching::title_behind`]
+//! reads those that have one.
 
 use super::appose::is_person_name;
 use super::chunk::{Kind, Unit};
@@ -7,9 +8,9 @@ use super::matching::Matching;
 use super::observe::Observer;
 use super::sense::Ending;
 use super::statement::{Finding, Reality};
+use super::token::Slot;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
-use crate::resolve::ActorIdx;
 use crate::span::Span;
 
 impl<O: Observer> Matching<'_, O> {
@@ -38,33 +39,37 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             i + 1
         };
-        let beside = if article || minister {
-            self.entitled(i, end)
-        } else {
-            None
-        };
-        let beside = beside.map(|person| (person, Reality::default()));
-        let came = beside
-            .or_else(|| if minister { self.became(i, end) } else { None })
-            .or_else(|| self.took_office(i, rule, role));
-        let Some((slot, reality)) = came else {
+        let mut holder = None;
+        if article || minister {
+            let named = self.entitled(i, end);
+            holder = named.map(|person| (person, Reality::default()));
+        }
+        if minister && holder.is_none() {
+            holder = self.became(i, end);
+        }
+        let Some((slot, reality)) = holder.or_else(|| self.took_office(i, rule, role)) else {
             return;
         };
         let slot = self.sentence.slots[usize::from(slot)];
-        let subject = self.sentence.actors_of(&slot).first().copied();
-        let home = |s: &ActorIdx| self.homes.get(s.index()).copied().flatten();
-        let Some((subject, object)) = subject.and_then(|s| Some((s, home(&s)?))) else {
+        if slot.kind == EntityKind::Person {
+            let former = reality.former || self.is_former(&unit);
+            self.office_at_home(rule, &slot, role, Reality { former, ..reality });
+        }
+    }
+
+    /// Who is named in a slot holds an office of the state that the tables or the text give him.
+    pub(super) fn office_at_home(&mut self, rule: u16, slot: &Slot, role: Span, reality: Reality) {
+        let person = self.sentence.actors_of(slot).first().copied();
+        let Some((person, state)) = person.and_then(|p| Some((p, self.home_of(p)?))) else {
             return;
         };
-        if slot.kind == EntityKind::Person {
-            self.found.push(Finding {
-                negated: reality.negated,
-                modality: reality.modality(),
-                former: reality.former || self.is_former(&unit),
-                role: Some(role),
-                ..self.standing(rule, subject, object, slot.span, role)
-            });
-        }
+        self.found.push(Finding {
+            negated: reality.negated,
+            modality: reality.modality(),
+            former: reality.former,
+            role: Some(role),
+            ..self.standing(rule, person, state, slot.span, role)
+        });
     }
 
     /// Who became the minister of phrase `i`, behind whose title unit `end` stands, but not "in
@@ -81,10 +86,12 @@ impl<O: Observer> Matching<'_, O> {
             return None;
         }
         let governor = self.governor_of(i)?;
-        let head = self.chunks.units[i].head as usize;
-        let persons = self.inducted(i);
-        let persons = persons.or_else(|| self.anchor(i, head, Some(governor)));
-        let persons = persons.or_else(|| self.elected(i))?;
+        self.sole_holder(i, governor)
+    }
+
+    /// The one person who the verb in unit `governor` says comes into the office in phrase `i`.
+    fn sole_holder(&mut self, i: usize, governor: usize) -> Option<(u16, Reality)> {
+        let persons = self.holders_of(i, Some(governor))?;
         let [person] = *self.chunks.args(persons) else {
             return None;
         };
@@ -166,13 +173,6 @@ impl<O: Observer> Matching<'_, O> {
         if !closed {
             return None;
         }
-        let head = self.chunks.units[i].head as usize;
-        let persons = self.anchor(i, head, Some(verb));
-        let persons = persons.or_else(|| self.elected(i))?;
-        let [person] = *self.chunks.args(persons) else {
-            return None;
-        };
-        let one = self.sentence.slots[usize::from(person)].kind == EntityKind::Person;
-        one.then(|| (person, self.predicated(i)))
+        self.sole_holder(i, verb)
     }
 }

@@ -416,7 +416,7 @@ impl<O: Observer> Matching<'_, O> {
         let linked = match kind {
             Predicate::Criticizes => word == self.rules.to,
             // "met under Omani mediation"
-            Predicate::Mediates if tags.any(Tags::MEASURE) => !tags.any(Tags::AMID),
+            Predicate::Mediates if tags.is_under() => true,
             Predicate::DemandsOf | Predicate::Invites => self.rules.at_will.contains(&word),
             _ => word == self.rules.partner[0],
         };

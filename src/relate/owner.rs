@@ -291,7 +291,7 @@ impl<O: Observer> Matching<'_, O> {
                 let does = self.rallies(governor, event) || gesture;
                 let occasion = occasion && (consults || does);
                 // "freed them under a deal with", but "worked under their deal with"
-                let under = tags.any(Tags::MEASURE) && !tags.any(Tags::AMID) && !owned;
+                let under = tags.is_under() && !owned;
                 let signed = predicate == Predicate::SignedAgreementWith && !slot.plural;
                 let occasion = occasion || under && signed;
                 bound && tags.any(Tags::FOR) || occasion

@@ -2,7 +2,7 @@
 //! Russia".
 
 use super::chunk::{Kind, Unit};
-use super::clause::{Analyzer, Clause};
+use super::clause::{Analyzer, Clause, REACH};
 use super::relative_object;
 use super::word_class::{Govern, Tags};
 
@@ -148,9 +148,11 @@ impl Analyzer<'_> {
     fn describes(&self, i: usize) -> bool {
         let units = &self.chunks.units;
         let phrase = self.before(i).filter(|b| self.kind(*b) == Kind::NounPhrase);
-        let first = phrase.map(|phrase| self.chunks.first_of(phrase));
-        let Some([name, comma, sort]) = first.and_then(|at| units.get(at.checked_sub(2)?..=at))
-        else {
+        let name = phrase.and_then(|phrase| self.chunks.first_of(phrase).checked_sub(2));
+        let Some(named) = name.map(|name| self.chunks.first_of(name)) else {
+            return false;
+        };
+        let Some([name, comma, sort]) = name.and_then(|name| units.get(name..name + 3)) else {
             return false;
         };
         let apposed = comma.kind == Kind::Comma
@@ -162,27 +164,24 @@ impl Analyzer<'_> {
                 .any(Tags::ARTICLE);
         let next = units.get(i + 1).map(|unit| unit.kind);
         let says = units[i].verb.govern.any(Govern::SAY);
-        let Some(name) = first.and_then(|at| at.checked_sub(2)) else {
-            return false;
-        };
         if !apposed || says || next != Some(Kind::Preposition) {
             return false;
         }
         // "In Syria, a group attacked in May"
-        let named = self.chunks.first_of(name);
         if named == 1 && self.kind(0) == Kind::Preposition {
             return false;
         }
         // "When Chad left Mali, a group attacked in Niger"
-        let main = self.chunks.verbs_before(named).next();
-        let apart = units[..named].iter().any(|unit| {
-            matches!(
-                unit.kind,
-                Kind::Subordinator | Kind::Relative | Kind::That | Kind::Quote
-            )
-        });
-        if let Some(main) = main {
-            return !apart && units[main].verb.is_finite() && self.out[main].subject_unit.is_some();
+        if let Some(main) = self.chunks.verbs_before(named).next() {
+            let apart = |unit: &Unit| {
+                matches!(
+                    unit.kind,
+                    Kind::Subordinator | Kind::Relative | Kind::That | Kind::Quote
+                )
+            };
+            return units[main].verb.is_finite()
+                && self.out[main].subject_unit.is_some()
+                && !units[named.saturating_sub(REACH)..named].iter().any(apart);
         }
         let rest = &units[i + 1..units.len().min(i + INSERTED)];
         // "based in Oak Brook, Illinois, issued"

@@ -288,9 +288,9 @@ impl<O: Observer> Matching<'_, O> {
     fn is_occasion(&self, n: usize) -> bool {
         n.checked_sub(1).is_some_and(|before| {
             let word = self.rules.lexicon.get(self.complements.phrases[before].0);
-            let under = word.tags.any(Tags::MEASURE) && !word.tags.any(Tags::AMID);
             let with = self.complements.phrases[n].0 == self.rules.partner[0];
-            under && with || word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
+            word.tags.is_under() && with
+                || word.tags.any(Tags::OCCASION) && !word.tags.any(Tags::IN)
         })
     }
 

@@ -255,7 +255,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// An actor, or the state in which it lies if the rule takes places for their states.
     fn soil(&self, kinds: Kinds, actor: ActorIdx) -> ActorIdx {
-        let home = self.homes.get(actor.index()).copied().flatten();
+        let home = self.home_of(actor);
         home.filter(|_| self.is_soil(kinds, actor)).unwrap_or(actor)
     }
 
@@ -304,7 +304,7 @@ impl<O: Observer> Matching<'_, O> {
         // "officials in Georgetown said": for their state
         let speaker = speaker.map(|speaker| {
             let place = self.kinds.get(speaker.index()) == Some(&EntityKind::Place);
-            let home = self.homes.get(speaker.index()).copied().flatten();
+            let home = self.home_of(speaker);
             home.filter(|_| place).unwrap_or(speaker)
         });
         let kind = |actor: ActorIdx| self.kinds.get(actor.index()).copied();
@@ -325,7 +325,7 @@ impl<O: Observer> Matching<'_, O> {
                     continue;
                 }
                 // nobody visits the town where he rules
-                let home = |actor: &ActorIdx| self.homes.get(actor.index()).copied().flatten();
+                let home = |actor: &ActorIdx| self.home_of(*actor);
                 let at_home = home(subject).is_some()
                     && (home(subject) == home(object) || home(subject) == Some(*object));
                 if definition.predicate == Predicate::Visited && at_home {

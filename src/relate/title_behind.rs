@@ -29,9 +29,7 @@ impl<O: Observer> Matching<'_, O> {
             return;
         }
         let governor = self.governor_of(i);
-        let persons = self.inducted(i);
-        let persons = persons.or_else(|| self.anchor(i, unit.head as usize, governor));
-        let Some(persons) = persons.or_else(|| self.elected(i)) else {
+        let Some(persons) = self.holders_of(i, governor) else {
             return;
         };
         let reality = Reality {
@@ -66,6 +64,14 @@ impl<O: Observer> Matching<'_, O> {
         self.offices(rule, persons, unit.own, role, reality);
     }
 
+    /// Those of whom phrase `i` says what office they have or come into.
+    pub(super) fn holders_of(&mut self, i: usize, governor: Option<usize>) -> Option<Range> {
+        let head = self.chunks.units[i].head as usize;
+        let persons = self.inducted(i);
+        let persons = persons.or_else(|| self.anchor(i, head, governor));
+        persons.or_else(|| self.elected(i))
+    }
+
     /// "adviser to Brazilian President X", "chief of staff to President X": the state of whom a
     /// title serves.
     fn state_of_boss(&self, i: usize) -> Option<(ActorIdx, Span)> {
@@ -74,8 +80,7 @@ impl<O: Observer> Matching<'_, O> {
         let slot = self.chunks.args(boss.own).first().filter(|_| served)?;
         let slot = &self.sentence.slots[usize::from(*slot)];
         let person = self.sentence.actors_of(slot).first()?;
-        let state = self.homes.get(person.index()).copied().flatten()?;
-        Some((state, slot.span))
+        Some((self.home_of(*person)?, slot.span))
     }
 
     /// How real it is that somebody holds the office in phrase `i`, by the verb before it: "never

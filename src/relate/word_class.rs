@@ -31,6 +31,14 @@ flags! {
     /// [`VerbForm::bit`]: super::inflect::VerbForm::bit
     Forms(u8) { BASE, THIRD, PAST, PARTICIPLE, GERUND, }
 }
+impl Tags {
+    /// Of prepositions, whether it says what something goes on under, as "under" does and "over" and
+    /// "about", which say what it is about, do not.
+    pub(super) const fn is_under(self) -> bool {
+        self.any(Self::MEASURE) && !self.any(Self::AMID)
+    }
+}
+
 /// The classes of the file's `[words]`.
 pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("determiner", Tags::DETERMINER),

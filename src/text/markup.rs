@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::scan::{char_at, char_before, is_line_break};
+use super::scan::{char_at, char_before};
 use super::short_hash::ShortHasher;
 use super::sign::{Sign, windows_1252};
 
@@ -77,13 +77,7 @@ pub(super) fn entity(text: &str, at: usize) -> Option<(usize, Sign)> {
         (start, name) = (start + 4, inner);
     }
     let c = character(name)?;
-    let sign = match c {
-        c if is_line_break(c) => Sign::Break(1),
-        c if super::fold::is_invisible(c) => Sign::Nothing,
-        c if c.is_whitespace() => Sign::Blank,
-        c => Sign::Char(c),
-    };
-    Some((start + name.len() + 1, sign))
+    Some((start + name.len() + 1, Sign::of(c)))
 }
 
 /// The character that an entity stands for.
@@ -138,7 +132,7 @@ pub(super) fn bracket(text: &str, at: usize) -> Option<(usize, Sign)> {
         let end = end.or(wiki.then_some(at + 2))?;
         return Some((end, Sign::Nothing));
     }
-    let close = near.find([']', '\n'])?;
+    let close = memchr::memchr2(b']', b'\n', near.as_bytes())?;
     let inner = near.get(1..close)?;
     let behind = near.get(close..)?;
     if inner.starts_with('[') {

@@ -260,6 +260,9 @@ fn long_runs_take_linear_time() {
         "<script><",
         "²",
     ] {
-        plain.read(&piece.repeat(100_000), |_| true);
+        let run = piece.repeat(100_000);
+        plain.read(&run, |_| true);
+        // a single line break lets all lines be read
+        plain.read(&format!("A\nB{run}C"), |_| true);
     }
 }

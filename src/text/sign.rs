@@ -1,7 +1,8 @@
 //! What a character is read as, if not as what it is.
 
+use super::fold::is_invisible;
 use super::markup;
-use super::scan::{char_at, char_before};
+use super::scan::{char_at, char_before, is_line_break};
 
 /// More asterisks or underscores than this are a rule or a blank to be filled in.
 const LONGEST_RUN: usize = 4;
@@ -19,6 +20,18 @@ pub(super) enum Sign {
     Char(char),
     /// Letters that are written as one, or wide.
     Letters(char),
+}
+
+impl Sign {
+    /// What a character is read as that the text writes with others.
+    pub(super) fn of(c: char) -> Self {
+        match c {
+            c if is_line_break(c) => Self::Break(1),
+            c if is_invisible(c) => Self::Nothing,
+            c if c.is_whitespace() => Self::Blank,
+            c => Self::Char(c),
+        }
+    }
 }
 
 /// The sign that begins at `at`, and its end; `None` if the text means what it shows.
@@ -54,7 +67,7 @@ fn wide(text: &str, at: usize) -> Option<(usize, Sign)> {
         '\u{85}' | '\u{2028}' => Sign::Break(1),
         '\u{2029}' => Sign::Break(2),
         '\u{80}'..='\u{9F}' => return windows_1252(c).map(|c| (end, Sign::Char(c))),
-        c if super::fold::is_invisible(c) => Sign::Nothing,
+        c if is_invisible(c) => Sign::Nothing,
         c if c.is_whitespace() => Sign::Blank,
         'Â' | 'Ã' | 'Ä' | 'Å' | 'â' => {
             return misread(text.get(at..)?).map(|(n, sign)| (at + n, sign));
@@ -147,12 +160,7 @@ fn misread(text: &str) -> Option<(usize, Sign)> {
         *slot = byte_of(chars.next()?.1).filter(|byte| (0x80..0xC0).contains(byte))?;
     }
     let c = std::str::from_utf8(bytes).ok()?.chars().next()?;
-    let sign = match c {
-        c if super::fold::is_invisible(c) => Sign::Nothing,
-        c if c.is_whitespace() => Sign::Blank,
-        c => Sign::Char(c),
-    };
-    Some((chars.offset(), sign))
+    Some((chars.offset(), Sign::of(c)))
 }
 
 /// What text of Windows has between U+0080 and U+009F, where Latin-1 has control characters.

@@ -18,8 +18,7 @@ const RAGGED: usize = 10;
 const LOOSE: u32 = 5;
 /// and one in so many may leave more room than the rest where they are not.
 const STRAY: u32 = 20;
-
-/// "non-", "pre-"; longer ones are words of the lists.
+/// "non-", "pre-"; longer prefixes are words of the lists.
 const LONGEST_PREFIX: usize = 3;
 
 /// How the lines of a text are wrapped.
@@ -36,12 +35,7 @@ pub(super) struct Wrap {
 impl Wrap {
     /// Reads the ends of all lines.
     pub(super) fn of(text: &str) -> Self {
-        let small = |found| {
-            let end = White::at(text, found, found).end;
-            char_at(text, end).is_some_and(char::is_lowercase)
-        };
-        let mut breaks = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes());
-        if !breaks.any(small) {
+        if !any_goes_on_small(text) {
             return Self::default();
         }
         // how often a line comes to so much with the next word, and how often others do or are so long
@@ -104,6 +98,19 @@ impl Wrap {
         };
         joins.then_some(turn)
     }
+}
+
+/// Whether a small letter stands behind any line break.
+fn any_goes_on_small(text: &str) -> bool {
+    let mut at = 0;
+    while let Some(found) = layout::next_break(text, at) {
+        // each run is read once, however many breaks it has
+        at = White::at(text, found, found).end.max(found + 1);
+        if char_at(text, at).is_some_and(char::is_lowercase) {
+            return true;
+        }
+    }
+    false
 }
 
 /// A single line break, and what stands around it.
