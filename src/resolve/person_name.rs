@@ -120,6 +120,7 @@ impl Pass<'_> {
         (words > 0).then_some((end, words))
     }
 
+    /// Whether what stands between two bytes is a given name that is known.
     fn is_given(&self, start: usize, end: usize) -> bool {
         self.gazetteer.is_given_name(self.reader.slice(start, end))
     }

@@ -335,6 +335,7 @@ impl Pass<'_> {
         self.name_place(end).filter(|at| *at > end + 1).map(|_| end)
     }
 
+    /// Whether a title is that of a minister.
     fn is_ministers(&self, title: &TitleUse) -> bool {
         let mut offices = title.offices.iter();
         offices.any(|office| self.lexicon.office_traits(*office).minister)
@@ -361,17 +362,16 @@ impl Pass<'_> {
 
     /// Where the name before a comma ends: before a short bracket, if one stands between.
     pub(super) fn named_until(&self, comma: usize) -> usize {
-        let bytes = self.reader.bytes;
-        let Some(close) = comma
-            .checked_sub(1)
-            .filter(|at| bytes.get(*at) == Some(&b')'))
-        else {
-            return comma;
-        };
-        let low = close.saturating_sub(LONGEST_BRACKET);
-        let inside = bytes.get(low..close).unwrap_or_default();
-        let open = inside.iter().rposition(|byte| *byte == b'(');
-        open.map_or(comma, |open| trim_end(bytes, low + open))
+        let open = self.bracket_before(comma, LONGEST_BRACKET);
+        open.map_or(comma, |open| trim_end(self.reader.bytes, open))
+    }
+
+    /// Where a bracket begins that ends at a byte and holds no more bytes than `longest`.
+    pub(super) fn bracket_before(&self, end: usize, longest: usize) -> Option<usize> {
+        let inside = self.reader.bytes.get(..end)?.strip_suffix(b")")?;
+        let low = inside.len().saturating_sub(longest);
+        let open = inside.get(low..)?.iter().rposition(|byte| *byte == b'(')?;
+        Some(low + open)
     }
 
     /// What a title that ends at a byte is of, and where all ends that goes on it.
