@@ -121,7 +121,7 @@ impl Pass<'_> {
     }
 
     /// Whether what stands between two bytes is a given name that is known.
-    fn is_given(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_given(&self, start: usize, end: usize) -> bool {
         self.gazetteer.is_given_name(self.reader.slice(start, end))
     }
 
