@@ -63,7 +63,7 @@ enum Waiting {
 
 impl Waiting {
     /// Whether it means whoever is spoken to, alone or with the speaker.
-    const fn is_of_hearer(&self) -> bool {
+    const fn is_of_hearer(self) -> bool {
         matches!(self, Self::Both | Self::Addressee | Self::You(_))
     }
 }
