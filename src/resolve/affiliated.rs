@@ -255,20 +255,12 @@ impl Pass<'_> {
         None
     }
 
-    /// Where a bracket behind a name ends before a verb, the byte behind the name: "Ida Holm (born 3
+    /// Where a bracket begins that stands between a name and a verb, or the verb: "Ida Holm (born 3
     /// May 1951) is".
     fn before_lifetime(&self, verb: usize) -> usize {
-        let bytes = self.reader.bytes;
-        let close = trim_end(bytes, verb);
-        if close == verb || bytes.get(close - 1) != Some(&b')') {
-            return verb;
-        }
-        let low = close.saturating_sub(LIFETIME);
-        let inside = bytes.get(low..close).unwrap_or_default();
-        match inside.iter().rposition(|byte| *byte == b'(') {
-            Some(open) if open > 0 => low + open,
-            _ => verb,
-        }
+        let close = trim_end(self.reader.bytes, verb);
+        let open = self.bracket_before(close, LIFETIME);
+        open.filter(|_| close < verb).unwrap_or(verb)
     }
 
     /// A title's reach, and the body behind what its bearer minds: "a fellow on security at Oxfam",

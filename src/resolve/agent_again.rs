@@ -46,9 +46,7 @@ impl Pass<'_> {
         };
         let visiting = || {
             let word = self.reader.next(opening.first);
-            word.is_some_and(|w| {
-                self.reader.term(w).is(TRAVEL) && self.reader.written(w).ends_with("ing")
-            })
+            word.is_some_and(|w| self.reader.term(w).is(TRAVEL) && self.reader.is_gerund(w))
         };
         let modified = opening.modifiers > 1 || opening.modifiers == 1 && !visiting();
         if modified
@@ -149,16 +147,15 @@ impl Pass<'_> {
         let references = self.out.references.iter().rev();
         for owner in references.take_while(|r| r.sentence >= sentence) {
             let own = owner.sentence == sentence && owner.kind == ReferenceKind::Possessive;
-            let actors = self.out.pool.get(owner.from as usize..owner.to as usize);
-            if let Some([one]) = actors.filter(|_| own)
-                && self.acts_by_people(*one)
-                && self
-                    .head(owner.span.end as usize, false)
-                    .as_ref()
-                    .is_some_and(fits)
-                && !found.contains(one)
+            let Some(one) = self.sole_meant(owner).filter(|_| own) else {
+                continue;
+            };
+            let head = || self.head(owner.span.end as usize, false);
+            if self.acts_by_people(one)
+                && !found.contains(&one)
+                && head().as_ref().is_some_and(fits)
             {
-                found.push(*one);
+                found.push(one);
             }
         }
     }
@@ -198,12 +195,7 @@ impl Pass<'_> {
         let start = self.reader.word_start(end);
         let own = meant.form == Form::Descriptor && meant.sector.is_some();
         let (term, _) = self.reader.phrase(start).filter(|_| own)?;
-        Some(Head {
-            term,
-            start,
-            end,
-            direct: true,
-        })
+        Some(Head::direct(term, start, end))
     }
 
     /// "China sent warships": the state with which a sentence begins and whose those are that it
@@ -225,12 +217,7 @@ impl Pass<'_> {
             let (term, end) = reader
                 .phrase(word.start)
                 .unwrap_or((Term::default(), word.end));
-            let head = Head {
-                term,
-                start: word.start,
-                end,
-                direct: true,
-            };
+            let head = Head::direct(term, word.start, end);
             let near = sends.is_some_and(|verb| n - verb <= SENT_REACH);
             if near && self.likeness(cue, agent, &head) == Some(Likeness::Same) {
                 return Some(first.actor);
@@ -262,22 +249,16 @@ impl Pass<'_> {
         }
         let noun = reader.prev_near(link.start)?;
         let term = reader.term(noun);
-        // "bought warships from Russia" has them itself
-        let taken = reader.prev_near(noun.start);
-        if reader.is(link, "from") && taken.is_some_and(|w| reader.term(w).is(TAKING)) {
-            return None;
+        if let Some(before) = reader.prev_near(noun.start) {
+            // "bought warships from Russia" has them itself
+            let taken = reader.is(link, "from") && reader.term(before).is(TAKING);
+            // "recalled its ambassador from Sudan"
+            let owned = reader.term(before).is(POSSESSIVE) || self.inside_hit(before.start);
+            if taken || owned {
+                return None;
+            }
         }
-        // "recalled its ambassador from Sudan"
-        let whose = reader.prev_near(noun.start);
-        if whose.is_some_and(|w| reader.term(w).is(POSSESSIVE) || self.inside_hit(w.start)) {
-            return None;
-        }
-        term.agent.map(|_| Head {
-            term,
-            start: noun.start,
-            end: noun.end,
-            direct: true,
-        })
+        (term.agent.is_some()).then(|| Head::direct(term, noun.start, noun.end))
     }
 
     /// How the noun of a cue fits people whom the text has named.
@@ -295,31 +276,22 @@ impl Pass<'_> {
         };
         let word = last(cue.start as usize, cue.end as usize);
         let before = last(head.start, head.end);
-        let tail = before
-            .len()
-            .checked_sub(word.len())
-            .filter(|_| word.len() >= SHORTEST_END);
-        let tail = tail.and_then(|at| before.get(at..));
-        if before.eq_ignore_ascii_case(word) || tail == Some(word) {
+        let tail = word.len() >= SHORTEST_END && before.ends_with(word);
+        if before.eq_ignore_ascii_case(word) || tail {
             return Some(Likeness::Same);
         }
         let sent = |agent: Agent| agent.sector == Sector::Gov && !agent.body;
-        let many = agent.plural
-            && (is_force(agent) && is_force(own) || sent(agent) && (sent(own) || delegation));
-        let many = many || delegation && agent.body && cue.term.is(LEGATION);
-        let office = || {
-            let title = self.lexicon.title(head.term)?;
-            let mut offices = title.offices.iter();
-            let other = self.lexicon.title(cue.term);
-            let noun = self.lexicon.noun(cue.term);
-            let same = offices.any(|office| {
-                let name = self.lexicon.office_name(*office);
-                let called = noun.is_some_and(|noun| noun.fits.iter().any(|fit| **fit == *name));
-                called || other.is_some_and(|other| other.offices.contains(office))
-            });
-            same.then_some(())
+        let people = is_force(agent) && is_force(own) || sent(agent) && (sent(own) || delegation);
+        let mission = delegation && agent.body && cue.term.is(LEGATION);
+        let many = agent.plural && people || mission;
+        let (title, noun) = (self.lexicon.title(cue.term), self.lexicon.noun(cue.term));
+        let same_office = |office| {
+            let called = noun.is_some_and(|noun| noun.has_fit(self.lexicon.office_name(office)));
+            called || title.is_some_and(|title| title.offices.contains(&office))
         };
-        (many || office().is_some()).then_some(Likeness::Kin)
+        let held = || self.lexicon.title(head.term).map(|held| &held.offices);
+        let kin = many || held().is_some_and(|held| held.iter().any(|o| same_office(*o)));
+        kin.then_some(Likeness::Kin)
     }
 }
 

@@ -14,31 +14,25 @@ const BELONGING: usize = 5;
 
 impl Pass<'_> {
     /// "Ida Holm, a member of the Green Party,": somebody of a body by a noun that is no title; or
-    /// of a state by what `native` people are: "Kenyan singer Ida Holm".
+    /// of a state, if the noun is for its `native` people: "Kenyan singer Ida Holm".
     pub(super) fn belonging(&mut self, cue: Cue, native: bool) {
         let reader = self.reader;
         let (start, end) = (cue.start as usize, cue.end as usize);
         if native && reader.is_capital(start) {
             return;
         }
-        let mut owner = None;
-        if native {
-            owner = self.owner_before(start);
-        }
         let reach = self.reach(end);
-        let owner = owner.or(reach.of).or_else(|| self.owner_before(start));
-        let is_state = |of| self.gazetteer.entity(of).kind() == EntityKind::Country;
-        let fits = |of: &EntityIdx| {
-            if native {
-                is_state(*of)
-            } else {
-                self.employs(*of)
-            }
+        let owner = if native {
+            let state = |of: &EntityIdx| self.gazetteer.entity(*of).kind() == EntityKind::Country;
+            self.owner_before(start).or(reach.of).filter(state)
+        } else {
+            let owner = reach.of.or_else(|| self.owner_before(start));
+            owner.filter(|of| self.employs(*of))
         };
-        let Some(body) = owner.filter(fits) else {
+        let Some(of) = owner else {
             return;
         };
-        if self.name_behind_native(reach.end, body) {
+        if self.name_behind_noun(reach.end, of) {
             return;
         }
         // "met Ida Holm, a Kenyan singer said": it may be another one
@@ -65,7 +59,7 @@ impl Pass<'_> {
                 let (start, end) = (span.start as usize, span.end as usize);
                 let person = native && word.gap == Gap::Space || self.seems_person(start, end);
                 if person && !self.is_known_full_name(end) {
-                    self.person(span, Some(body), "open.of-body");
+                    self.person(span, Some(of), "open.of-body");
                 }
                 return;
             }
@@ -76,8 +70,9 @@ impl Pass<'_> {
         }
     }
 
-    /// "Kenyan singer Ida Holm", "a citizen of Kenya, Ida Holm,"
-    fn name_behind_native(&mut self, end: usize, of: EntityIdx) -> bool {
+    /// "Kenyan singer Ida Holm", "a citizen of Kenya, Ida Holm,": says whether a name is found behind
+    /// a noun and whose it is.
+    fn name_behind_noun(&mut self, end: usize, of: EntityIdx) -> bool {
         let Some(at) = self.name_place(end) else {
             return false;
         };

@@ -49,10 +49,7 @@ impl Pass<'_> {
     fn is_meant_since(&self, named: &Mention, seen: Seen) -> bool {
         let references = self.out.references.iter().rev();
         let mut since = references.take_while(|r| r.span.start > named.span.start);
-        since.any(|r| {
-            let meant = self.out.pool.get(r.from as usize..r.to as usize);
-            meant.is_some_and(|actors| actors.contains(&seen.actor))
-        })
+        since.any(|r| self.meant(r).contains(&seen.actor))
     }
 
     /// Whether "it" may go on with an actor that is named so.

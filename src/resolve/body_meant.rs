@@ -175,7 +175,7 @@ impl Pass<'_> {
     /// "Argentina threatened to leave the bloc": one of which it is a member, unless it is one of
     /// the latest; the article must name it as often.
     fn joined_by_subject(&self, noun: &Noun, last: Seen) -> Option<Seen> {
-        let is_bloc = noun.fits.iter().any(|f| **f == *BLOC);
+        let is_bloc = noun.has_fit(BLOC);
         if !is_bloc || noun.target != Target::Organization {
             return None;
         }
@@ -212,7 +212,7 @@ impl Pass<'_> {
         }
         if let Some(e) = seen.entity {
             let class = self.gazetteer.entity(e).class().unwrap_or("");
-            return noun.fits.is_empty() || noun.fits.iter().any(|f| **f == *class);
+            return noun.fits.is_empty() || noun.has_fit(class);
         }
         // "the parliament" and "the bank" are called so, and a ministry is no bloc
         let fights = fights(noun) && seen.kind != EntityKind::Group;
@@ -342,14 +342,12 @@ impl Noun {
 
 /// Whether a noun is that of bodies that states join.
 fn joins(noun: &Noun) -> bool {
-    noun.target == Target::Organization
-        && noun.fits.iter().any(|f| **f == *BLOC)
-        && !noun.fits.iter().any(|f| **f == *"agency")
+    noun.target == Target::Organization && noun.has_fit(BLOC) && !noun.has_fit("agency")
 }
 
 /// Whether a noun is that of a group that is no organization of another sort: "the militia".
 fn fights(noun: &Noun) -> bool {
-    noun.target == Target::Group && !noun.fits.iter().any(|f| **f == *ORGANIZATION)
+    noun.target == Target::Group && !noun.has_fit(ORGANIZATION)
 }
 
 /// The kinds of actors that a noun may mean.

@@ -77,12 +77,11 @@ impl Pass<'_> {
 
     /// Whether somebody has or had one of the offices of a noun.
     pub(super) fn is_called(&self, noun: &Noun, one: ActorIdx) -> bool {
-        let fits = |office: &str| noun.fits.iter().any(|f| **f == *office);
         let mut stated = self.out.scratch.discourse.stated.iter();
         let entity = self.entity_of(one);
         let held = entity.map_or(&[][..], |e| self.gazetteer.offices_of(e));
-        stated.any(|s| s.person == one && fits(self.lexicon.office_name(s.office)))
-            || held.iter().any(|o| fits(o.office()))
+        stated.any(|s| s.person == one && noun.has_fit(self.lexicon.office_name(s.office)))
+            || held.iter().any(|o| noun.has_fit(o.office()))
     }
 
     /// "the embattled president", "the long-serving leader": the only person near who has such an

@@ -232,7 +232,7 @@ impl Pass<'_> {
         let mut words = words
             .take(OBJECT_REACH)
             .take_while(|w| !reader.term(*w).is(CLAUSE));
-        if reader.written(verb).ends_with("ing")
+        if reader.is_gerund(verb)
             && words.next().is_some_and(|w| reader.term(w).is(AUXILIARY))
             && words.any(|w| w.start == verb.start)
         {

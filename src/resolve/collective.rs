@@ -6,15 +6,15 @@ use super::cue::Cue;
 use super::discourse::Listed;
 use super::lexicon::Target;
 use super::mention::{ActorIdx, ReferenceKind};
-use super::opening::{Opening, number};
+use super::opening::Opening;
 use super::presence::COUNTED;
-use super::reader::{Gap, Reader, Word};
+use super::reader::Gap;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, ADVERSE, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, FUNCTION, JOINER, JUDGMENT, LOCATIVE,
-    MEETING, NEIGHBOR, NEITHER, RELATIONAL, RELATIVE, RESTRICTIVE, SINGULAR, SPEECH, STANCE,
+    BLAME, CLAUSE, FUNCTION, LOCATIVE, MEETING, NEIGHBOR, RELATIONAL, RELATIVE, RESTRICTIVE,
+    SINGULAR, SPEECH, STANCE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 use crate::span::Span;
@@ -23,15 +23,8 @@ use crate::span::Span;
 const LONG_REACH: u32 = 15;
 /// "the five Central Asian republics" are a group of their own.
 const MOST_COUNTED: u8 = 4;
-/// Why "both" means two states.
-const TOLD: &str = "the two states that the article tells of";
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
-
-/// Whether a word may be what somebody is doing: "of meddling".
-fn is_gerund(reader: &Reader<'_>, word: Word) -> bool {
-    reader.written(word).ends_with("ing")
-}
 
 impl Pass<'_> {
     /// "the two countries", "both nations", "the sides"
@@ -86,32 +79,7 @@ impl Pass<'_> {
                 .flatten()
                 .or_else(|| self.two_neighbors(speaker, start))
         } else {
-            let noun = self.lexicon.noun(cue.term);
-            let sides = noun.is_some_and(|n| n.fits.iter().any(|f| **f == *SIDE));
-            let members = if sides { self.sides() } else { Members::States };
-            let opens = self.reader.opens(start);
-            let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
-            let bare = noun.is_some_and(|n| n.bare);
-            // "Fidan met Lavrov. The two countries": theirs, before those listed earlier
-            let two = bare && count == Some(2);
-            let near = cue.term.is(NEIGHBOR) && count.is_none();
-            let talkers =
-                (talk && (sides || two || near)).then(|| self.states_of_talkers(true, opens));
-            let here = two.then(|| self.states_of_people_here(speaker));
-            let about = talk && sides && opens;
-            let hosted = talk && (sides || bare && count == Some(2));
-            let guests = hosted.then(|| self.guest_and_host());
-            talkers
-                .flatten()
-                .or_else(|| guests.flatten())
-                .or_else(|| here.flatten())
-                .or_else(|| about.then(|| self.principals()).flatten())
-                .or_else(|| self.two_of_last_sentence(speaker).filter(|_| sides))
-                .or_else(|| self.states_meant(members, sides, count, speaker))
-                .or_else(|| {
-                    let talk = talk && (sides || bare && count.is_some());
-                    talk.then(|| self.states_of_talkers(false, false)).flatten()
-                })
+            self.sides_meant(cue, start, count, speaker)
         };
         // "the parties", "the allies" are two, or else anybody
         let vague = count.is_none() && self.lexicon.noun(cue.term).is_some_and(|n| !n.bare);
@@ -136,6 +104,42 @@ impl Pass<'_> {
             // "they" behind it means these, not those listed before
             self.out.scratch.discourse.unknown_list = span.end;
         }
+    }
+
+    /// The states or sides that a collective phrase means: those who talk, a guest and its host,
+    /// those whom the text is about, or those listed; `speaker` is none of them.
+    fn sides_meant(
+        &mut self,
+        cue: Cue,
+        start: usize,
+        count: Option<usize>,
+        speaker: Option<ActorIdx>,
+    ) -> Option<Vec<ActorIdx>> {
+        let noun = self.lexicon.noun(cue.term);
+        let sides = noun.is_some_and(|n| n.has_fit(SIDE));
+        let members = if sides { self.sides() } else { Members::States };
+        let opens = self.reader.opens(start);
+        let talk = speaker.is_none() && count.is_none_or(|n| n == 2);
+        let bare = noun.is_some_and(|n| n.bare);
+        // "Fidan met Lavrov. The two countries": theirs, before those listed earlier
+        let two = bare && count == Some(2);
+        let near = cue.term.is(NEIGHBOR) && count.is_none();
+        let talkers = (talk && (sides || two || near)).then(|| self.states_of_talkers(true, opens));
+        let here = two.then(|| self.states_of_people_here(speaker));
+        let about = talk && sides && opens;
+        let hosted = talk && (sides || bare && count == Some(2));
+        let guests = hosted.then(|| self.guest_and_host());
+        talkers
+            .flatten()
+            .or_else(|| guests.flatten())
+            .or_else(|| here.flatten())
+            .or_else(|| about.then(|| self.principals()).flatten())
+            .or_else(|| self.two_of_last_sentence(speaker).filter(|_| sides))
+            .or_else(|| self.states_meant(members, sides, count, speaker))
+            .or_else(|| {
+                let talk = talk && (sides || bare && count.is_some());
+                talk.then(|| self.states_of_talkers(false, false)).flatten()
+            })
     }
 
     /// Reads a plural of fighters, bodies or people: "the rebels", "the two blocs", "the two men";
@@ -166,7 +170,7 @@ impl Pass<'_> {
         let next = self.reader.next_near(cue.end as usize);
         let deed = next.is_some_and(|w| {
             let other = FUNCTION | RELATIONAL | LOCATIVE | MEETING | SPEECH | STANCE;
-            self.reader.written(w).ends_with("ing") && !self.reader.term(w).is(other)
+            self.reader.is_gerund(w) && !self.reader.term(w).is(other)
         });
         deed || self.goes_on_with_of(cue)
     }
@@ -383,133 +387,5 @@ impl Pass<'_> {
         // "sides" may be others
         let two = wanted == 2 && !sides;
         two.then(|| self.two_protagonists(except)).flatten()
-    }
-
-    /// "The two agreed", "Both called for restraint": those just listed, if a verb follows.
-    pub(super) fn the_two(&mut self, cue: Cue) {
-        let reader = self.reader;
-        let (start, end) = (cue.start as usize, cue.end as usize);
-        let written = reader.slice(start, end);
-        let both = !written.contains(' ');
-        // "the three", "all four"
-        let count = written.rsplit(' ').next().and_then(number).unwrap_or(2);
-        let opens = reader.is_capital(start) && reader.opens(start);
-        if self.is_object_alone(start, end) {
-            let span = Span::new(start, end);
-            // "Ghana's ties with Togo are old. Trade between the two has grown."
-            let apart = self.doer_apart(start).is_some();
-            let named = !apart && self.mentions_of(self.sentence).next().is_some();
-            let listed = named || both && !apart || self.has_pair_near();
-            let two = (count == 2 && !listed).then(|| self.only_two_named());
-            let two = two.flatten();
-            let subject = self.first_of_sentence();
-            let told = (count == 2 && two.is_none() && !self.has_pair_near())
-                .then(|| self.two_protagonists(subject));
-            if let Some(two) = two {
-                let reason = "the only two states of the sentence before";
-                self.refer(span, ReferenceKind::Collective, false, &two, reason);
-            } else if let Some(told) = told.flatten() {
-                self.refer(span, ReferenceKind::Collective, false, &told, TOLD);
-                self.remember_list(false, &told, span);
-                self.keep(told);
-            } else if count > 2 {
-                self.set(span, count);
-            } else {
-                self.many(span, ReferenceKind::Collective, Some(usize::from(count)));
-            }
-            return;
-        }
-        if both && !opens && !self.goes_on_behind(start) {
-            return;
-        }
-        let mut verb = reader.next_near(end);
-        // "Neither country", "neither side"
-        let mut end = end;
-        let noun = verb.filter(|w| {
-            let noun = self.lexicon.noun(reader.term(*w));
-            cue.term.is(NEITHER) && noun.is_some_and(|n| n.bare)
-        });
-        if let Some(noun) = noun {
-            end = noun.end;
-            verb = reader.next_near(end);
-        }
-        if let Some(aside) = verb.filter(|w| reader.term(*w).is(ASIDE)) {
-            verb = reader.next_near(aside.end);
-        }
-        let Some(verb) = verb.filter(|w| {
-            let verb = AUXILIARY | SPEECH | STANCE | DEED | MEETING;
-            !reader.is_capital(w.start) && reader.term(*w).is(verb)
-        }) else {
-            return;
-        };
-        // "the two sides agreed": no verb
-        let noun = self.lexicon.noun(reader.term(verb));
-        if noun.is_some_and(|noun| noun.plural) {
-            return;
-        }
-        // "the two accused men"
-        let behind = reader.next_near(verb.end).map(|w| reader.term(w));
-        if behind.is_some_and(|term| term.agent.is_some() || self.lexicon.noun(term).is_some()) {
-            return;
-        }
-        self.set(Span::new(start, end), count);
-    }
-
-    /// Whether "and" or "but" stands before "both", which so begins a clause: "and both have drawn
-    /// closer".
-    fn goes_on_behind(&self, start: usize) -> bool {
-        // "Peru and Chile agree: both have condemned"
-        let mark = trim_end(self.reader.bytes, start).wrapping_sub(1);
-        if matches!(self.reader.byte(mark), b';' | b':') {
-            let discourse = &self.out.scratch.discourse;
-            let lists = [
-                &discourse.listed,
-                &discourse.sided,
-                &discourse.people_listed,
-            ];
-            return lists
-                .iter()
-                .any(|l| l.end > 0 && l.sentence == self.sentence);
-        }
-        // "Both kingdoms shelter, both fear"
-        let comma = self.reader.prev(start).is_some_and(|w| w.gap == Gap::Comma);
-        let opener = &self.out.scratch.discourse.opener;
-        if comma && opener.end > 0 && opener.sentence == self.sentence {
-            return true;
-        }
-        let and = self.reader.prev_near(start);
-        let and = and.filter(|w| self.reader.term(*w).is(JOINER | ADVERSE));
-        let comma = and.and_then(|and| self.reader.prev(and.start));
-        comma.is_some_and(|w| w.gap == Gap::Comma)
-    }
-
-    /// Whether "both" is all that a verb or a preposition has behind it: "protested to both",
-    /// "accused both of meddling", "depends on both for cash".
-    fn is_object_alone(&self, start: usize, end: usize) -> bool {
-        let reader = self.reader;
-        let Some(before) = reader.prev_near(start).map(|w| reader.term(w)) else {
-            return false;
-        };
-        let verb = before.is(ADDRESS | BLAME | JUDGMENT | STANCE);
-        let ends = match reader.next(end) {
-            None => true,
-            Some(_) if matches!(reader.byte(end), b'.' | b';') => true,
-            Some(next) if next.gap == Gap::Space => {
-                let link = reader.term(next);
-                let of = reader.is(next, "of");
-                let deed = || {
-                    reader
-                        .next_near(next.end)
-                        .is_some_and(|w| is_gerund(reader, w))
-                };
-                let to_both = link.is(LOCATIVE | RELATIONAL) && (verb || before.is(RELATIONAL));
-                of && before.is(BLAME) && deed() || !of && to_both
-            }
-            Some(next) => next.gap == Gap::Comma,
-        };
-        // "Trade between the two has grown"
-        let next = reader.next_near(end).map(|w| reader.term(w));
-        let ends = ends || before.is(RELATIONAL) && next.is_some_and(|term| term.is(AUXILIARY));
-        ends && (verb || before.is(RELATIONAL | LOCATIVE))
     }
 }

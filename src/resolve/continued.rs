@@ -75,6 +75,9 @@ impl Pass<'_> {
         let reader = self.reader;
         let sentence = self.out.sentences.get(self.sentence as usize)?;
         let start = cue.start as usize;
+        if cue.term.is(GENITIVE) {
+            return None;
+        }
         let from = (sentence.start as usize).max(start.saturating_sub(LONGEST_CLAUSE));
         let and = reader
             .prev_near(start)
@@ -102,14 +105,12 @@ impl Pass<'_> {
                 .then_some(first.actor)
         };
         let actor = match pronoun {
-            Some(he) => *self.out.pool.get(he.from as usize)?,
+            Some(he) => self.sole_meant(he)?,
             None => named()?,
         };
         let mut people = self.out.scratch.discourse.people.iter();
-        people
-            .find(|s| s.actor == actor && s.gender.is_none_or(|g| g == gender))
-            .filter(|_| !cue.term.is(GENITIVE))
-            .copied()
+        let known = |s: &&Seen| s.actor == actor && s.gender.is_none_or(|g| g == gender);
+        people.find(known).copied()
     }
 
     /// The person who is the subject of the sentence before, for a pronoun that is that of its own

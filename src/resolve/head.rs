@@ -17,6 +17,15 @@ pub(super) struct Head {
 }
 
 impl Head {
+    pub(super) const fn direct(term: Term, start: usize, end: usize) -> Self {
+        Self {
+            term,
+            start,
+            end,
+            direct: true,
+        }
+    }
+
     pub(super) fn agent_sector(self) -> Option<Sector> {
         self.term.agent.map(|a| a.sector)
     }

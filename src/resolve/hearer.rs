@@ -78,11 +78,10 @@ impl Pass<'_> {
     /// The other person of the sentence before, if that says that the speaker wrote, spoke or sent
     /// something to him.
     fn sent_to(&self, speaker: ActorIdx, sentence: u32) -> Option<ActorIdx> {
-        let before = sentence.checked_sub(1)?;
-        let is_person = |m: &&Mention| self.kind_of(m.actor) == Some(EntityKind::Person);
-        let people = self.mentions_of(before).filter(is_person);
+        let before = self.out.sentences.get(sentence.checked_sub(1)? as usize)?;
+        let people = self.people_between(before.start as usize, before.end as usize);
         let other = only_other(people.clone(), speaker)?;
-        let one = people.clone().find(|m| m.actor == speaker)?;
+        let one = people.clone().filter(|m| m.actor == speaker).last()?;
         let from = one.span.end as usize;
         self.leads_to(from, other.span.start as usize)
             .then_some(other.actor)

@@ -63,7 +63,7 @@ impl Pass<'_> {
         let one = |r: &&Reference| r.span.start as usize == his && r.to == r.from + 1;
         let mut last = last.filter(one);
         let owner = last.next()?;
-        let owner = *self.out.pool.get(owner.from as usize)?;
+        let owner = self.sole_meant(owner)?;
         let mut people = self.out.scratch.discourse.people.iter();
         let person = people.find(|seen| seen.actor == owner);
         match person {

@@ -77,18 +77,13 @@ impl Pass<'_> {
             return;
         }
         let span = Span::new(begins, end);
-        let found = if agent.junta {
-            self.state_under_soldiers()
-        } else {
-            None
+        let ruled = || self.state_under_soldiers().filter(|_| agent.junta);
+        let scene = || self.state_of_scene(begins).filter(|_| agent.organ);
+        let organ = || {
+            self.state_of_organ(agent.sector, span)
+                .filter(|_| agent.organ)
         };
-        let found = found.or_else(|| {
-            let scene = self.state_of_scene(begins).filter(|_| agent.organ);
-            scene.or_else(|| {
-                self.state_of_organ(agent.sector, span)
-                    .filter(|_| agent.organ)
-            })
-        });
+        let found = ruled().or_else(scene).or_else(organ);
         if let Some(state) = found.filter(|state| !self.is_urged_by(begins, *state)) {
             let reason = "the state of which the text speaks";
             self.refer(span, ReferenceKind::Collective, false, &[state], reason);

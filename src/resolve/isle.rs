@@ -15,7 +15,7 @@ const NEAR_WORDS: usize = 48;
 impl Noun {
     /// Whether a noun may as well be a place of its own: "the island".
     pub(super) fn is_isle(&self) -> bool {
-        self.fits.iter().any(|f| **f == *ISLE)
+        self.has_fit(ISLE)
     }
 }
 

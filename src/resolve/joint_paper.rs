@@ -77,7 +77,7 @@ impl Pass<'_> {
     /// whether a noun is one for candidates.
     pub(super) fn candidate_states(&mut self, cue: Cue) -> bool {
         let noun = self.lexicon.noun(cue.term);
-        if !noun.is_some_and(|noun| noun.fits.iter().any(|f| **f == *CANDIDATE)) {
+        if !noun.is_some_and(|noun| noun.has_fit(CANDIDATE)) {
             return false;
         }
         let the = self.reader.prev_near(cue.start as usize);

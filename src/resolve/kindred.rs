@@ -132,6 +132,6 @@ impl Pass<'_> {
         };
         let mut traits = self.gazetteer.traits_of(state).iter();
         self.gazetteer.entity(state).kind() == EntityKind::Country
-            && traits.any(|t| noun.fits.iter().any(|f| **f == *t.name()) && holds(t.validity()))
+            && traits.any(|t| noun.has_fit(t.name()) && holds(t.validity()))
     }
 }

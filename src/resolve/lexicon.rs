@@ -460,9 +460,11 @@ mod tests {
         for row in rows(super::super::noun::NOUNS) {
             assert_eq!(row.len(), 5, "{row:?}");
         }
+        // a later row would take the place of an earlier one
+        let mut bodies = std::collections::HashSet::new();
         for row in rows(BODIES) {
             assert!(
-                row.len() == 4 && row[1].parse::<EntityKind>().is_ok(),
+                row.len() == 4 && row[1].parse::<EntityKind>().is_ok() && bodies.insert(row[0]),
                 "{row:?}"
             );
         }

@@ -346,7 +346,7 @@ impl Pass<'_> {
             let term = reader.term(w);
             let link = term.is(FUNCTION | LOCATIVE | RELATIONAL);
             link && !term.is(DEFINITE | INDEFINITE | POSSESSIVE | HE | SHE | THEY)
-                || reader.written(w).ends_with("ing")
+                || reader.is_gerund(w)
         });
         fronted && !reader.slice(start, end).contains(',')
     }

@@ -109,15 +109,14 @@ impl Pass<'_> {
         let borders = self.resolver.states.borders(number);
         // "Mali and Burkina Faso warned their neighbor": neither of them
         let listed = &self.out.scratch.discourse.listed;
-        let listed = (listed.sentence == self.sentence).then_some(&listed.actors);
+        let listed = (listed.sentence == self.sentence).then_some(&listed.actors[..]);
         // nor of those whom "their" means
         let their = self.out.references.last();
         let their = their.filter(|r| Some(r.span.start as usize) == whose);
-        let their = their.and_then(|r| self.out.pool.get(r.from as usize..r.to as usize));
-        let own = |list: &[ActorIdx], state| list.iter().any(|a| self.entity_of(*a) == Some(state));
+        let their = their.map(|r| self.meant(r));
         let owns = |state| {
-            listed.is_some_and(|list| own(list, state))
-                || their.is_some_and(|list| own(list, state))
+            let mut owners = listed.into_iter().chain(their).flatten();
+            owners.any(|a| self.entity_of(*a) == Some(state))
         };
         let fits = |state| {
             let number = self.resolver.states.get(state);

@@ -55,6 +55,13 @@ pub(super) struct Noun {
     pub(super) counted: bool,
 }
 
+impl Noun {
+    /// Whether what it means may be so: a trait, a class, an office.
+    pub(super) fn has_fit(&self, fit: &str) -> bool {
+        self.fits.iter().any(|f| **f == *fit)
+    }
+}
+
 impl Target {
     fn named(name: &str, number: &str) -> Self {
         match name {

@@ -60,10 +60,7 @@ impl Pass<'_> {
     fn is_list_meant_again(&self, list: &Listed) -> bool {
         let references = self.out.references.iter().rev();
         let mut here = references.take_while(|r| r.sentence == self.sentence);
-        here.any(|r| {
-            let meant = self.out.pool.get(r.from as usize..r.to as usize);
-            meant == Some(list.actors.as_slice())
-        })
+        here.any(|r| self.meant(r) == list.actors)
     }
 
     /// Whether a list only says where something is or whence it comes: "in Croatia and Denmark",

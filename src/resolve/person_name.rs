@@ -120,7 +120,8 @@ impl Pass<'_> {
         (words > 0).then_some((end, words))
     }
 
-    fn is_given(&self, start: usize, end: usize) -> bool {
+    /// Whether what stands between two bytes is a given name that is known.
+    pub(super) fn is_given(&self, start: usize, end: usize) -> bool {
         self.gazetteer.is_given_name(self.reader.slice(start, end))
     }
 

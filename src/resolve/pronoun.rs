@@ -307,10 +307,7 @@ impl Pass<'_> {
             let references = self.out.references.iter().rev();
             let mut here = references.take_while(|r| r.sentence == self.sentence);
             let he = here.find(|r| r.span.end as usize == before.end)?;
-            let [one] = self.out.pool.get(he.from as usize..he.to as usize)? else {
-                return None;
-            };
-            Some(*one)
+            self.sole_meant(he)
         };
         let doer = self
             .mention_ending(before.end)

@@ -175,11 +175,9 @@ impl Pass<'_> {
     /// The states that a sentence names, and those that a phrase of it means.
     fn states_of(&self, sentence: u32) -> impl Iterator<Item = ActorIdx> {
         let named = self.mentions_of(sentence).map(|m| m.actor);
-        let here = move |r: &&Reference| r.sentence == sentence && r.to - r.from == 1;
+        let here = move |r: &&Reference| r.sentence == sentence;
         let meant = self.out.references.iter().rev().take(REFERENCES);
-        let meant = meant
-            .filter(here)
-            .filter_map(|r| self.out.pool.get(r.from as usize).copied());
+        let meant = meant.filter(here).filter_map(|r| self.sole_meant(r));
         named.chain(meant).filter(|actor| {
             let kind = self.kind_of(*actor);
             matches!(kind, Some(EntityKind::Country | EntityKind::Territory))

@@ -255,7 +255,7 @@ impl Pass<'_> {
         {
             return;
         }
-        let host = noun.fits.iter().any(|f| **f == *"host");
+        let host = noun.has_fit("host");
         let talkers = self.talkers();
         let opens = self.reader.opens(span.start as usize);
         let first = self.first_of_sentence();
@@ -363,7 +363,7 @@ impl Pass<'_> {
     /// "our countries", "their two states": the two states of a talk, or the two just listed.
     pub(super) fn own_states(&mut self, cue: Cue, opening: Opening) {
         let own = self.lexicon.noun(cue.term).is_some_and(|noun| {
-            let both = noun.bare || noun.fits.iter().any(|f| **f == *"own");
+            let both = noun.bare || noun.has_fit("own");
             noun.target == Target::Country && both
         });
         let two = opening.modifiers == 0 && opening.count.is_none_or(|n| n == 2);

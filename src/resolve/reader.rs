@@ -166,6 +166,11 @@ impl<'a> Reader<'a> {
         self.written(word).ends_with("ed")
     }
 
+    /// Whether a word ends as what somebody is doing does.
+    pub(super) fn is_gerund(&self, word: Word) -> bool {
+        self.written(word).ends_with("ing")
+    }
+
     /// What the word list says of a single word.
     pub(super) fn term(&self, word: Word) -> Term {
         let table = &self.lexicon.table;

@@ -1,7 +1,7 @@
 //! The mentions shortly before: the last ones, those of a sentence, and the one with which it
-//! begins.
+//! begins; and whom a phrase that points back means.
 
-use super::mention::Mention;
+use super::mention::{ActorIdx, Mention, Reference};
 use super::resolver::Pass;
 
 /// So many mentions back what has been named is looked for.
@@ -31,5 +31,19 @@ impl Pass<'_> {
     /// The last mention that ends at a byte.
     pub(super) fn mention_ending(&self, end: usize) -> Option<&Mention> {
         self.last_mentions().find(|m| m.span.end as usize == end)
+    }
+
+    /// Those whom a phrase that points back means.
+    pub(super) fn meant(&self, reference: &Reference) -> &[ActorIdx] {
+        let range = reference.from as usize..reference.to as usize;
+        self.out.pool.get(range).unwrap_or_default()
+    }
+
+    /// The only one whom such a phrase means.
+    pub(super) fn sole_meant(&self, reference: &Reference) -> Option<ActorIdx> {
+        match self.meant(reference) {
+            [one] => Some(*one),
+            _ => None,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Who speaks: in a quotation, in a paragraph of a transcript, in a whole address.
 
-use super::first_person::Quotation;
 use super::mention::{ActorIdx, Mention, ReferenceKind};
+use super::quotation::Quotation;
 use super::reader::Word;
 use super::resolver::Pass;
 use super::word_class::{BODY_LINK, ORIGIN, PAPER, PARTNER_LINK, SAYING, SPEECH};
@@ -351,7 +351,7 @@ impl Pass<'_> {
         let reference = references.get(first).filter(|r| {
             r.kind == ReferenceKind::Pronoun && (r.span.end as usize) <= to && r.to == r.from + 1
         })?;
-        let actor = *self.out.pool.get(reference.from as usize)?;
+        let actor = self.sole_meant(reference)?;
         (self.kind_of(actor) == Some(EntityKind::Person)).then_some(actor)
     }
 }

@@ -93,7 +93,7 @@ impl Pass<'_> {
         let it = here.find(|r| {
             r.span.start == start && r.kind == ReferenceKind::Pronoun && r.to == r.from + 1
         })?;
-        self.thing_of(*self.out.pool.get(it.from as usize)?)
+        self.thing_of(self.sole_meant(it)?)
     }
 
     /// Whom "it" means behind "with which", if not who is taken up: who begins the sentence, "Oman

@@ -274,7 +274,7 @@ impl Pass<'_> {
         let state = reader.next_near(the.end).map(|w| w.end);
         let side = state.and_then(|end| reader.next_near(end));
         let noun = side.and_then(|w| self.lexicon.noun(reader.term(w)));
-        noun.is_some_and(|noun| !noun.plural && noun.fits.iter().any(|f| **f == *SIDE))
+        noun.is_some_and(|noun| !noun.plural && noun.has_fit(SIDE))
     }
 
     /// Whether what somebody calls a deed stands behind its noun: "called the move unfair".

@@ -151,7 +151,7 @@ impl Pass<'_> {
             };
             let term = reader.term(word);
             if term.is(SPEECH | STANCE | ISSUED) && !term.is(AUXILIARY | ASIDE) {
-                return !reader.written(word).ends_with("ing") || at > end;
+                return !reader.is_gerund(word) || at > end;
             }
             if !term.is(AUXILIARY | ASIDE) {
                 // "has banned"

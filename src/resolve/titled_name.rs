@@ -41,8 +41,8 @@ impl Pass<'_> {
         } else {
             None
         };
-        let points = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
-        let vague = title.vague && (owner.is_some() || points);
+        let owned = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
+        let vague = title.vague && (owner.is_some() || owned);
         let minister = self.is_ministers(title);
         // "Oxfam director Ida Holm"
         let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
@@ -57,7 +57,8 @@ impl Pass<'_> {
         let free = owner.is_none() && pointed.is_none();
         let headed = self.behind_headed(bearings).filter(|_| free);
         let end = pointed.or(headed).unwrap_or(reach.end);
-        let points = points || headed.is_some();
+        // "its foreign minister, Robert Dussey,"
+        let owned = owned || headed.is_some();
         let Some(at) = self.name_place(self.behind_naming(cue, end)) else {
             return;
         };
@@ -73,8 +74,6 @@ impl Pass<'_> {
         }
         let armed = traits.clone().any(|office| office.vouches_in_capitals);
         let mut vouches = traits.map(|office| office.vouches || office.vouches_in_capitals);
-        // "its foreign minister, Robert Dussey,"
-        let owned = points;
         let the = comma && owner.is_none() && self.opening(cue.start as usize).definite;
         let vouched = owned || vouches.any(|v| v) && (capital || the);
         // "Spokeswoman Rita Moyo of the WHO"
@@ -91,9 +90,7 @@ impl Pass<'_> {
         // "The Immigration Minister, Philip Ruddock, says", but not "of the Prime Minister, Tory
         // MPs"
         if comma && owner.is_none() && !owned {
-            let given = self
-                .gazetteer
-                .is_given_name(self.reader.slice(at, self.reader.word_end(at)));
+            let given = self.is_given(at, self.reader.word_end(at));
             // "Minister for Agriculture, Ida Holm said"
             let minds = minister && reach.end > cue.end as usize;
             let named = given || (the || minds) && self.means_nothing_else(at, end);
@@ -109,12 +106,9 @@ impl Pass<'_> {
             return;
         }
         // "Ambassador Kofi Annor", but not "Ambassador Bridge Company"
-        let many = title
-            .offices
-            .iter()
-            .all(|o| !self.lexicon.office_traits(*o).minister);
-        let unsure =
-            mere_rank || title.rank && title.scholar || owner.is_none() && !owned && !high && many;
+        let unsure = mere_rank
+            || title.rank && title.scholar
+            || owner.is_none() && !owned && !high && !minister;
         // "the Swedish captain Harry Holm" leads a team
         let team = mere_rank && !comma && !armed;
         if unsure && (words < 2 || team || !self.is_sure_name(at, end)) {
@@ -136,8 +130,7 @@ impl Pass<'_> {
         if words == 1 && next.is_some_and(|w| self.reader.is_capital(w.start)) {
             return;
         }
-        let closed = matches!(self.reader.byte(end), b',' | b'.' | b';');
-        if comma && !closed && !self.speaks(at, end) {
+        if comma && !self.ends_at(end) && !self.speaks(at, end) {
             return;
         }
         let state = || self.sole_state(title).filter(|_| owner.is_none());
@@ -335,6 +328,7 @@ impl Pass<'_> {
         self.name_place(end).filter(|at| *at > end + 1).map(|_| end)
     }
 
+    /// Whether a title is that of a minister.
     fn is_ministers(&self, title: &TitleUse) -> bool {
         let mut offices = title.offices.iter();
         offices.any(|office| self.lexicon.office_traits(*office).minister)
@@ -361,17 +355,16 @@ impl Pass<'_> {
 
     /// Where the name before a comma ends: before a short bracket, if one stands between.
     pub(super) fn named_until(&self, comma: usize) -> usize {
-        let bytes = self.reader.bytes;
-        let Some(close) = comma
-            .checked_sub(1)
-            .filter(|at| bytes.get(*at) == Some(&b')'))
-        else {
-            return comma;
-        };
-        let low = close.saturating_sub(LONGEST_BRACKET);
-        let inside = bytes.get(low..close).unwrap_or_default();
-        let open = inside.iter().rposition(|byte| *byte == b'(');
-        open.map_or(comma, |open| trim_end(bytes, low + open))
+        let open = self.bracket_before(comma, LONGEST_BRACKET);
+        open.map_or(comma, |open| trim_end(self.reader.bytes, open))
+    }
+
+    /// Where a bracket begins that ends at a byte and holds no more bytes than `longest`.
+    pub(super) fn bracket_before(&self, end: usize, longest: usize) -> Option<usize> {
+        let inside = self.reader.bytes.get(..end)?.strip_suffix(b")")?;
+        let low = inside.len().saturating_sub(longest);
+        let open = inside.get(low..)?.iter().rposition(|byte| *byte == b'(')?;
+        Some(low + open)
     }
 
     /// What a title that ends at a byte is of, and where all ends that goes on it.

@@ -61,8 +61,8 @@ impl Pass<'_> {
                 _ => None,
             };
             // one whom the tables hold needs nobody to find him
-            let end = named.or_else(|| Some(self.hits[self.hit_at(at)?].span.end as usize));
-            let Some(end) = end else {
+            let held = || self.hit_at(at).map(|n| self.hits[n].span.end as usize);
+            let Some(end) = named.or_else(held) else {
                 return;
             };
             let own = self.state_behind_name(end);

@@ -72,7 +72,7 @@ impl Pass<'_> {
     /// mediate between them. The mediators".
     pub(super) fn doers_called(&self, cue: Cue, found: &mut Vec<ActorIdx>) {
         let noun = self.lexicon.noun(cue.term);
-        if !noun.is_some_and(|noun| noun.fits.iter().any(|fit| **fit == *DOER)) {
+        if !noun.is_some_and(|noun| noun.has_fit(DOER)) {
             return;
         }
         for sentence in (self.sentence.saturating_sub(NEAR)..self.sentence).rev() {

@@ -199,7 +199,7 @@ impl Pass<'_> {
         let term = reader.term(first);
         term.is(LOCATIVE | RELATIONAL)
             || term.is(FUNCTION) && !term.is(DEFINITE | INDEFINITE | POSSESSIVE | HE | SHE | IT)
-            || term.is_plain() && reader.written(first).ends_with("ing")
+            || term.is_plain() && reader.is_gerund(first)
     }
 
     /// The word behind the next comma, unless it is the year of a day.
@@ -308,7 +308,7 @@ impl Pass<'_> {
     /// sign; not the participle of "Occupied by French troops".
     fn is_named_on(&self, first: Word) -> bool {
         let reader = self.reader;
-        if reader.is_past(first) || reader.written(first).ends_with("ing") {
+        if reader.is_past(first) || reader.is_gerund(first) {
             return false;
         }
         reader.next(first.end).is_some_and(|w| {

@@ -1,7 +1,7 @@
 //! Who says a sentence in the middle of a quotation: "We will wait," Ruto said. "Chad must leave."
 
-use super::first_person::{Quotation, Quotations};
 use super::mention::Voice;
+use super::quotation::{Quotation, Quotations};
 use super::resolver::Pass;
 use super::speaker::Tag;
 

@@ -236,7 +236,7 @@ impl Pass<'_> {
                 && self.reader.opens(r.span.start as usize)
         };
         let it = here.find(opens)?;
-        self.out.pool.get(it.from as usize).copied()
+        self.sole_meant(it)
     }
 
     /// The only state near where "its" stands before what only a state has, "its embassy"; or the
@@ -286,7 +286,7 @@ impl Pass<'_> {
         let between = self
             .reader
             .slice(last.span.end as usize, cue.start as usize);
-        let actor = *self.out.pool.get(last.from as usize)?;
+        let actor = self.sole_meant(last)?;
         let clause = named == 0 && !between.contains([',', ';']);
         self.thing_of(actor).filter(|_| clause)
     }
@@ -369,7 +369,7 @@ impl Pass<'_> {
         let mentions = self.last_mentions();
         let mut since = mentions.take_while(|m| m.span.start >= last.span.end);
         let alone = !since.any(|m| self.kind_of(m.actor) == Some(EntityKind::Person));
-        let actor = *self.out.pool.get(last.from as usize)?;
+        let actor = self.sole_meant(last)?;
         let same = before.is(HE) && cue.term.is(HE) || before.is(SHE) && cue.term.is(SHE);
         let mut people = self.out.scratch.discourse.people.iter();
         people.find(|s| s.actor == actor && same && alone).copied()
