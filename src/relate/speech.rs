@@ -77,13 +77,15 @@ impl Analyzer<'_> {
         units.all(|unit| unit.is_some_and(Unit::denotes))
     }
 
-    /// "maintains a policy of neutrality but contributes to": a verb that speaks only before a
-    /// clause has an object, and no verb behind it.
+    /// "maintains a policy of neutrality but contributes to", "announced a ban while Chad waited":
+    /// a verb of speech that has an object, and no clause that it says.
     fn has_mere_object(&self, says: usize) -> bool {
         let units = &self.chunks.units;
-        if !units[says].verb.govern.any(Govern::SAY_CLAUSE) {
+        let govern = units[says].verb.govern;
+        if govern.any(Govern::ADDRESS) {
             return false;
         }
+        let narrow = govern.any(Govern::SAY_CLAUSE);
         let mut at = says + 1;
         while units.get(at).is_some_and(|unit| unit.kind == Kind::Other) {
             at += 1;
@@ -95,13 +97,21 @@ impl Analyzer<'_> {
             return false;
         }
         let end = units.len().min(at + LONGEST_OBJECT);
+        let mut commas = 0;
         while at < end {
             let unit = &units[at];
             match unit.kind {
                 // a list goes on behind its commas
                 Kind::NounPhrase => at = self.chunks.after(at),
                 Kind::Preposition | Kind::Other => at += 1,
-                Kind::VerbGroup => return !unit.verb.is_finite(),
+                Kind::Comma => {
+                    commas += 1;
+                    at += 1;
+                }
+                // "said its refusal to talk breaks the truce"
+                Kind::VerbGroup if !unit.verb.is_finite() => return narrow && commas == 0,
+                // "when it declared a truce, Chad left", but "claims Iraq, an ally, left"
+                Kind::VerbGroup => return commas == 1 && self.is_opened_by_cause(says),
                 // "fears Sudan and Chad will attack"
                 Kind::And if self.joins_names(at) => at += 1,
                 Kind::And | Kind::But | Kind::Subordinator => return true,
@@ -109,6 +119,13 @@ impl Analyzer<'_> {
             }
         }
         false
+    }
+
+    /// Whether a subordinator opens the clause of a verb: "when it declared".
+    fn is_opened_by_cause(&self, verb: usize) -> bool {
+        let subject = self.out[verb].subject_unit.map(|s| s as usize);
+        let opener = subject.and_then(|subject| self.before(self.chunks.first_of(subject)));
+        opener.is_some_and(|opener| self.kind(opener) == Kind::Subordinator)
     }
 
     /// Whether somebody does not believe what the verb in unit `i` says: "does not think that Iran

@@ -17,8 +17,8 @@ impl<O: Observer> Matching<'_, O> {
         let mut speaking = self.survey.speaking.iter().map(|i| *i as usize).peekable();
         let first = speaking.peek().copied();
         let mut speaker = None;
-        // how many quotations have opened since the verb of speech
-        let mut quotes = 0;
+        // how many quotations have opened since the verb of speech, and whether "that" has
+        let (mut quotes, mut that) = (0, false);
         for i in first.unwrap_or(usize::MAX)..self.chunks.units.len() {
             let unit = &self.chunks.units[i];
             if speaking.next_if_eq(&i).is_some() && self.opens_speech(i) {
@@ -26,7 +26,7 @@ impl<O: Observer> Matching<'_, O> {
                 let subject = self.clauses[i].subject;
                 let most = MOST_PAIRS / (subject.1 - subject.0);
                 speaker = (most > 0).then_some((subject, unit.head, most, i));
-                quotes = 0;
+                (quotes, that) = (0, false);
                 // "…," said the envoy, China's man in Mali: what stands behind the speaker is he
                 if self.clauses[i].subject_unit.is_some_and(|s| s as usize > i) {
                     speaker = None;
@@ -42,11 +42,14 @@ impl<O: Observer> Matching<'_, O> {
                 // "we think Iran is near," Powell said: what follows is not said
                 Kind::Quote if quotes == 0 => speaker = None,
                 Kind::Quote => quotes -= 1,
+                Kind::That => that = true,
                 Kind::VerbGroup if self.resumes(i, *verb) => speaker = None,
                 // "…, according to a cable": who says so, too
                 Kind::Preposition if self.is_according(unit) => speaker = None,
                 // "…," an Israeli official said: who says what stands before
                 Kind::NounPhrase if self.speaks_next(i) => speaker = None,
+                // "announced a ban, and Chad lifted another": no longer what is said
+                Kind::NounPhrase if !that && self.acts_apart(i) => speaker = None,
                 // "told a conference in Geneva that": where it is said
                 Kind::NounPhrase if self.is_setting(*opened, i) => {}
                 Kind::NounPhrase => {
@@ -119,6 +122,14 @@ impl<O: Observer> Matching<'_, O> {
             })
     }
 
+    /// Whether phrase `i` is the subject of a verb behind it that nobody says.
+    fn acts_apart(&self, i: usize) -> bool {
+        let verb = self.chunks.after(i);
+        let clause = self.clauses.get(verb);
+        self.chunks.units.get(verb).is_some_and(Unit::is_predicate)
+            && clause.is_some_and(|c| c.speaker.is_none() && c.subject_unit == Some(i as u32))
+    }
+
     /// Whether phrase `i` is a place between the verb of speech in unit `verb` and what is said, or
     /// who broadcasts or prints what is said: "said in Berlin that", "told CNN that".
     fn is_setting(&self, verb: usize, i: usize) -> bool {
@@ -154,7 +165,7 @@ impl<O: Observer> Matching<'_, O> {
     fn opens_speech(&self, verb: usize) -> bool {
         let units = &self.chunks.units;
         if !units[verb].verb.govern.any(Govern::SAY_CLAUSE) {
-            return true;
+            return !self.only_serves(verb);
         }
         let mut behind = units.iter().enumerate().skip(verb + 1);
         let mut next = behind.find(|(_, unit)| unit.kind != Kind::Other);
@@ -176,6 +187,23 @@ impl<O: Observer> Matching<'_, O> {
             }
             _ => false,
         }
+    }
+
+    /// "reports directly to the president": whether a verb has behind it whom it is said to, and
+    /// nothing that is said.
+    fn only_serves(&self, verb: usize) -> bool {
+        let mut behind = self.chunks.units.iter().enumerate().skip(verb + 1);
+        let Some((to, unit)) = behind.find(|(_, unit)| unit.kind != Kind::Other) else {
+            return false;
+        };
+        let link = self.sentence.tokens[unit.from as usize].tags;
+        let said = self.chunks.units.get(self.chunks.after(to + 1));
+        unit.kind == Kind::Preposition
+            && link.any(Tags::TO)
+            && !said.is_some_and(|unit| {
+                use Kind::{Colon, Comma, Preposition, Quote, That};
+                matches!(unit.kind, That | Quote | Colon | Comma | Preposition)
+            })
     }
 
     /// States that speakers say something about actors that are not they.
