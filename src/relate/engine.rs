@@ -5,6 +5,7 @@ use super::clause::{self, Clause};
 use super::complement::Complements;
 use super::date_phrase::{self, DateContext, DatePhrase};
 use super::dating;
+use super::joint_event::JointEvents;
 use super::kinds::Cast;
 use super::matching::Matching;
 use super::observe::Observer;
@@ -59,6 +60,7 @@ pub struct Scratch {
     pub(super) date_tokens: date_phrase::Buffer,
     /// The last year that the document named.
     year: Option<i16>,
+    events: JointEvents,
 }
 
 impl Clone for Scratch {
@@ -98,6 +100,7 @@ pub(crate) fn relate_watched(
 ) {
     out.clear();
     scratch.year = None;
+    scratch.events.clear();
     let (mut m, mut r) = (0, 0);
     let mut voices = input.voices.iter().peekable();
     for (number, span) in input.sentences.iter().enumerate() {
@@ -109,34 +112,33 @@ pub(crate) fn relate_watched(
         let voice = voices.next_if(|voice| voice.span == *span);
         let mentions = take(input.mentions, &mut m, |x| x.sentence, number);
         let references = take(input.references, &mut r, |x| x.sentence, number);
-        if !has_two_actors(mentions, references, input.pool)
-            && voice.is_none()
-            && !names_home(&input, mentions)
-            && !is_titled(rules, &input, *span, (mentions, references), out)
-        {
+        let gated = has_two_actors(mentions, references, input.pool)
+            || voice.is_some()
+            || names_home(&input, mentions)
+            || is_titled(rules, &input, *span, (mentions, references), out);
+        let near =
+            scratch.events.is_near(number) && !(mentions.is_empty() && references.is_empty());
+        if !gated && !near {
             continue;
         }
         scratch.sentence.span = *span;
         fill_slots(&mut scratch.sentence, rules, &input, mentions, references);
-        scratch.state(rules, &input, voice.map(|voice| voice.speaker), observer);
-        if scratch.found.is_empty() {
+        scratch.tokenize(rules, &input);
+        let voice = voice.map(|voice| voice.speaker);
+        scratch.sentence.give_voice(voice, input.kinds);
+        // "Kenya hailed the deal": with those who made it
+        let taken_up = near && scratch.take_up(number, rules, &input);
+        if !gated && !taken_up {
             continue;
         }
-        let context = DateContext {
-            article: input.date,
-            year: scratch.year,
-        };
-        let buffer = &mut scratch.date_tokens;
-        let dates = &mut scratch.dates;
-        dating::find(input.text, &scratch.sentence, context, buffer, dates);
-        let named = scratch.dates.iter().rev().find(|phrase| !phrase.relative);
-        scratch.year = named
-            .map(|phrase| phrase.from.year_number())
-            .or(scratch.year);
         let from = out.len();
-        for finding in &scratch.found {
-            let dates = dating::date(finding, &scratch.dates, &scratch.sentence, &scratch.chunks);
-            add(out, from, finding, *span, dates);
+        scratch.state(rules, &input, observer);
+        scratch.collect(&input, from, out);
+        scratch.events.note(number, &out[from..]);
+        // "Chad and Niger made peace, said Kenya, which brokered the deal"
+        if scratch.take_up(number, rules, &input) {
+            scratch.state(rules, &input, observer);
+            scratch.collect(&input, from, out);
         }
     }
 }
@@ -270,6 +272,7 @@ fn fill_slots(
                 possessive: false,
                 pronoun: false,
                 reciprocal: false,
+                told: false,
                 nested: None,
             });
         } else if let Some(reference) = reference {
@@ -296,6 +299,7 @@ fn fill_slots(
                 possessive: reference.kind == ReferenceKind::Possessive,
                 pronoun: reference.kind == ReferenceKind::Pronoun,
                 reciprocal: reference.kind == ReferenceKind::Reciprocal,
+                told: false,
                 nested: None,
             });
         }
@@ -303,22 +307,48 @@ fn fill_slots(
 }
 
 impl Scratch {
-    /// Analyzes the sentence and collects what its triggers state.
-    fn state(
-        &mut self,
-        rules: &RuleSet,
-        input: &Input<'_>,
-        voice: Option<ActorIdx>,
-        observer: &mut impl Observer,
-    ) {
-        let compiled = rules.compiled();
-        let lexicon = &compiled.lexicon;
-        self.found.clear();
+    /// Takes the sentence apart.
+    fn tokenize(&mut self, rules: &RuleSet, input: &Input<'_>) {
+        let lexicon = &rules.compiled().lexicon;
         self.sentence.tokenize(input.text, lexicon);
         self.sentence.drop_other_names();
         self.sentence.take_instances();
         self.sentence.rejoin(input.text, lexicon);
         self.sentence.rejoin_copulas(input.text, lexicon);
+    }
+
+    /// Makes nouns for what several have with one another mean those; whether there was one.
+    fn take_up(&mut self, number: u32, rules: &RuleSet, input: &Input<'_>) -> bool {
+        let lexicon = &rules.compiled().lexicon;
+        let (sentence, kinds) = (&mut self.sentence, input.kinds);
+        self.events
+            .take_up(number, sentence, input.text, lexicon, kinds)
+    }
+
+    /// Adds what was found, with its dates, to what the sentence has stated from `from` on.
+    fn collect(&mut self, input: &Input<'_>, from: usize, out: &mut Vec<Relation>) {
+        if self.found.is_empty() {
+            return;
+        }
+        let context = DateContext {
+            article: input.date,
+            year: self.year,
+        };
+        let (sentence, dates) = (&self.sentence, &mut self.dates);
+        dating::find(input.text, sentence, context, &mut self.date_tokens, dates);
+        let named = dates.iter().rev().find(|phrase| !phrase.relative);
+        self.year = named.map(|phrase| phrase.from.year_number()).or(self.year);
+        for finding in &self.found {
+            let dates = dating::date(finding, dates, sentence, &self.chunks);
+            add(out, from, finding, sentence.span, dates);
+        }
+    }
+
+    /// Analyzes the sentence and finds what its triggers state.
+    fn state(&mut self, rules: &RuleSet, input: &Input<'_>, observer: &mut impl Observer) {
+        let compiled = rules.compiled();
+        let lexicon = &compiled.lexicon;
+        self.found.clear();
         if self.sentence.tags.any(Tags::SPORT) {
             return;
         }
@@ -329,7 +359,6 @@ impl Scratch {
         };
         self.chunks.build(&self.sentence, &self.pos, words);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
-        self.sentence.give_voice(voice, input.kinds);
         self.survey.cast = Cast::of(&self.sentence.actors, input.kinds, input.homes);
         self.survey
             .read(&self.sentence, &self.chunks, &self.clauses, compiled);

@@ -81,6 +81,8 @@ impl Observer for Recorder {
             object: trial.object.map(actors).unwrap_or_default(),
             lack: trial.lack,
         });
+        // one that is read again is written down once
+        self.sentences.pop_if(|last| last.span == sentence.span);
         self.sentences.push(SentenceTrace {
             span: sentence.span,
             chunks: chunks.collect(),

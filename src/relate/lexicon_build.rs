@@ -11,7 +11,7 @@ use super::pack::Rule;
 use super::packs::BuiltinFile;
 use super::prepared::sections;
 use super::sense::Traits;
-use super::word_class::{Forms, Govern, Tags, VERB_CLASSES, WORD_CLASSES};
+use super::word_class::{Forms, Govern, NOUN_CLASSES, Tags, VERB_CLASSES, WORD_CLASSES};
 use super::word_forms::{each_of_noun, each_of_verb};
 use crate::error::Diagnostic;
 
@@ -22,6 +22,7 @@ struct Grammar {
     neutral: Vec<&'static str>,
     words: HashMap<&'static str, Vec<&'static str>>,
     verbs: HashMap<&'static str, Vec<&'static str>>,
+    nouns: HashMap<&'static str, Vec<&'static str>>,
 }
 
 impl Grammar {
@@ -35,6 +36,7 @@ impl Grammar {
                     continue;
                 }
                 "verbs" => &mut grammar.verbs,
+                "nouns" => &mut grammar.nouns,
                 _ => &mut grammar.words,
             };
             let entries = section.entries();
@@ -329,9 +331,11 @@ impl Lexicon {
         let known = WORD_CLASSES
             .iter()
             .map(|c| c.0)
-            .chain(VERB_CLASSES.iter().map(|c| c.0));
+            .chain(VERB_CLASSES.iter().map(|c| c.0))
+            .chain(NOUN_CLASSES.iter().map(|c| c.0));
         let known: Vec<&str> = known.collect();
-        for class in file.words.keys().chain(file.verbs.keys()) {
+        let classes = file.words.keys().chain(file.verbs.keys());
+        for class in classes.chain(file.nouns.keys()) {
             if !known.contains(class) {
                 let near = super::pack::nearest(class, known.iter().copied());
                 let message = format!("unknown word class \"{class}\" (did you mean \"{near}\"?)");
@@ -357,6 +361,13 @@ impl Lexicon {
         for (class, govern) in VERB_CLASSES {
             for text in file.verbs.get(*class).into_iter().flatten() {
                 let lemma = self.verb(&Cow::Borrowed(text));
+                let lemma = &mut self.lemmas[lemma.index()];
+                lemma.govern = lemma.govern.with(*govern);
+            }
+        }
+        for (class, govern) in NOUN_CLASSES {
+            for text in file.nouns.get(*class).into_iter().flatten() {
+                let lemma = self.noun(&Cow::Borrowed(text), Tags::NOUN);
                 let lemma = &mut self.lemmas[lemma.index()];
                 lemma.govern = lemma.govern.with(*govern);
             }

@@ -54,6 +54,7 @@ mod instance;
 mod inversion;
 mod irregular;
 mod join;
+mod joint_event;
 mod kinds;
 mod kinds_taken;
 mod known;

@@ -274,7 +274,8 @@ impl<O: Observer> Matching<'_, O> {
             self.sentence.slots[usize::from(x)],
             self.sentence.slots[usize::from(y)],
         );
-        if self.is_no_deed(definition.predicate, x, y) {
+        // "the deal": what they have with one another has been told
+        if self.is_no_deed(definition.predicate, x, y) || x == y && sx.told {
             return;
         }
         // "the capital of the Indonesian province": not of Indonesia

@@ -25,6 +25,8 @@ pub(crate) struct Slot {
     pub pronoun: bool,
     /// "each other": takes its actors from the clause's subject.
     pub reciprocal: bool,
+    /// "the deal" of those who made it: what they have with one another has been told.
+    pub told: bool,
     /// The first mention inside a descriptor: "Kazakh" in "the Kazakh leader".
     pub nested: Option<(ActorIdx, Span)>,
 }
@@ -242,6 +244,7 @@ impl Sentence {
             possessive: false,
             pronoun: false,
             reciprocal: false,
+            told: false,
             nested: None,
         });
     }

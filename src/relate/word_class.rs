@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, PACT, TALKS, WAR,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -162,6 +162,13 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("day", Tags::DAY.with(Tags::NOUN)),
     ("agent", Tags::AGENT),
     ("title", Tags::AGENT.with(Tags::TITLE)),
+];
+
+/// The classes of the file's `[nouns]`: what several have with one another.
+pub(super) const NOUN_CLASSES: &[(&str, Govern)] = &[
+    ("pact", Govern::PACT),
+    ("talks", Govern::TALKS),
+    ("war", Govern::WAR),
 ];
 
 /// The classes of the file's `[verbs]`.

@@ -1,0 +1,236 @@
+//! What several have with one another, taken up by a later sentence: "Chad and Niger signed a pact.
+//! Kenya brokered the deal."
+//!
+//! "the deal" reads as "their deal" does: the article becomes a slot for those who have it.
+
+use super::lexicon::Lexicon;
+use super::predicate::Predicate;
+use super::relation::Relation;
+use super::token::{Mark, Sentence, Slot, Token};
+use super::word_class::{Govern, Tags};
+use crate::gazetteer::{EntityKind, Form};
+use crate::resolve::ActorIdx;
+
+/// It is taken up no more sentences behind.
+const NEAR: u32 = 2;
+/// More than so many have nothing together of which "the deal" is told.
+const MOST: usize = 6;
+/// Between "the" and its noun stand no more words than this.
+const MODIFIERS: usize = 2;
+/// Whose it is stands no further behind the noun than this: "the war between Chad and".
+const BEHIND: usize = 5;
+
+/// Those who have something with one another.
+#[derive(Debug, Default)]
+struct Parties {
+    actors: Vec<ActorIdx>,
+    /// The sentence that tells of it, and the last byte of the words that do.
+    sentence: u32,
+    end: u32,
+}
+
+/// What the last sentences have told of several.
+#[derive(Debug, Default)]
+pub(super) struct JointEvents {
+    pact: Parties,
+    talks: Parties,
+    war: Parties,
+}
+
+impl JointEvents {
+    pub(super) fn clear(&mut self) {
+        for parties in [&mut self.pact, &mut self.talks, &mut self.war] {
+            parties.actors.clear();
+        }
+    }
+
+    /// Notes what a sentence has stated of several.
+    pub(super) fn note(&mut self, sentence: u32, stated: &[Relation]) {
+        use Predicate::{Fights, MetWith, NegotiatesWith, SignedAgreementWith};
+        self.pact.note(sentence, stated, &[SignedAgreementWith]);
+        // who only telephoned is not meant by "the talks"
+        self.talks
+            .note(sentence, stated, &[MetWith, NegotiatesWith]);
+        self.war.note(sentence, stated, &[Fights]);
+    }
+
+    /// Whether anything is near enough that a sentence may take it up.
+    pub(super) fn is_near(&self, sentence: u32) -> bool {
+        let all = [&self.pact, &self.talks, &self.war];
+        all.iter().any(|parties| parties.is_near(sentence))
+    }
+
+    /// Makes "the" before "deal" mean those who have it; whether there was one.
+    pub(super) fn take_up(
+        &self,
+        number: u32,
+        sentence: &mut Sentence,
+        text: &str,
+        lexicon: &Lexicon,
+        kinds: &[EntityKind],
+    ) -> bool {
+        let mut any = false;
+        for the in 0..sentence.tokens.len() {
+            let article = &sentence.tokens[the];
+            if !article.tags.any(Tags::ARTICLE) || article.slot.is_some() {
+                continue;
+            }
+            // of the articles only "the" has three letters
+            let definite = article.end - article.start == 3;
+            let Some(noun) = head_behind(sentence, the) else {
+                continue;
+            };
+            let parties = self.named_by(govern(sentence, noun, text, lexicon), definite);
+            let Some(parties) = parties.filter(|p| p.is_near(number)) else {
+                continue;
+            };
+            // "signed the pact" is what is told
+            let told = sentence.tokens[..the].iter().rev();
+            let mut told = told.take_while(|token| token.start >= parties.end);
+            let here = parties.sentence == number && !told.any(|t| t.tags.any(Tags::VERB));
+            if here || !stands_alone(sentence, noun) {
+                continue;
+            }
+            let from = sentence.actors.len() as u32;
+            sentence.actors.extend_from_slice(&parties.actors);
+            let kind = kinds.get(parties.actors[0].index()).copied();
+            let theirs = Slot {
+                span: sentence.tokens[the].span(),
+                actors: (from, sentence.actors.len() as u32),
+                form: Form::Descriptor,
+                kind: kind.unwrap_or(EntityKind::Group),
+                sector: None,
+                possessive: true,
+                pronoun: false,
+                reciprocal: false,
+                told: true,
+                nested: None,
+            };
+            let capital = sentence.tokens[the].capital;
+            sentence.tokens[the] = Token::slot(sentence.slots.len(), &theirs, capital);
+            sentence.slots.push(theirs);
+            any = true;
+        }
+        any
+    }
+
+    /// Whose a noun of these classes may be; what ends a war needs no article of its own.
+    fn named_by(&self, classes: Govern, definite: bool) -> Option<&Parties> {
+        let kinds = [
+            (Govern::PACT, &self.pact),
+            (Govern::TALKS, &self.talks),
+            (Govern::WAR, &self.war),
+        ];
+        let mut named = kinds.into_iter().filter(|(class, parties)| {
+            let ends = classes.any(Govern::PACT) && class.any(Govern::WAR);
+            classes.any(*class) && (definite || ends) && !parties.actors.is_empty()
+        });
+        named.next().map(|(_, parties)| parties)
+    }
+}
+
+impl Parties {
+    /// Notes who has it by what is stated of them; of two events nobody knows which is meant.
+    fn note(&mut self, sentence: u32, stated: &[Relation], predicates: &[Predicate]) {
+        let of_kind = |r: &&Relation| predicates.contains(&r.predicate) && !r.negated;
+        let mut told = stated.iter().filter(of_kind).peekable();
+        if told.peek().is_none() {
+            return;
+        }
+        self.actors.clear();
+        (self.sentence, self.end) = (sentence, 0);
+        let mut trigger = None;
+        for relation in told {
+            let both = [relation.subject, relation.object];
+            let same = trigger.is_none_or(|trigger| trigger == relation.trigger);
+            let known = both.iter().all(|actor| self.actors.contains(actor));
+            if !same && !known {
+                self.actors.clear();
+                return;
+            }
+            trigger = Some(relation.trigger);
+            self.end = self.end.max(relation.trigger.end);
+            for actor in both {
+                if !self.actors.contains(&actor) {
+                    self.actors.push(actor);
+                }
+            }
+        }
+        if self.actors.len() > MOST {
+            self.actors.clear();
+        }
+    }
+
+    fn is_near(&self, sentence: u32) -> bool {
+        !self.actors.is_empty() && sentence - self.sentence <= NEAR
+    }
+}
+
+/// The noun of an article, if no name stands before it: "the fragile truce".
+fn head_behind(sentence: &Sentence, article: usize) -> Option<usize> {
+    let tokens = &sentence.tokens;
+    let is_plain = |at: &usize| {
+        let token = &tokens[*at];
+        token.mark == Mark::None && token.slot.is_none() && !token.capital
+    };
+    let end = tokens.len().min(article + 2 + MODIFIERS);
+    let mut phrase = (article + 1..end).take_while(is_plain);
+    let mut last = None;
+    while let Some(at) = phrase.next() {
+        let tags = tokens[at].tags;
+        if tags.any(Tags::NOUN) {
+            last = Some(at);
+        } else if last.is_some() || !tags.any(Tags::ADJECTIVE.with(Tags::NUMBER)) {
+            break;
+        }
+    }
+    // "the deal team", with more behind
+    last.filter(|last| {
+        let next = tokens.get(last + 1);
+        !next.is_some_and(|t| {
+            t.mark == Mark::None && t.tags.any(Tags::NOUN) && !t.tags.any(Tags::VERB)
+        })
+    })
+}
+
+/// What several have by the last word of a noun: that of "peace deal", too.
+fn govern(sentence: &Sentence, noun: usize, text: &str, lexicon: &Lexicon) -> Govern {
+    let classes = |word| {
+        let nouns = lexicon.get(word).nouns.into_iter().flatten();
+        let classes = nouns.map(|noun| lexicon.get_lemma(noun).govern);
+        classes.fold(Govern(0), Govern::with)
+    };
+    let token = &sentence.tokens[noun];
+    let joint = Govern::PACT.with(Govern::TALKS).with(Govern::WAR);
+    let whole = classes(token.word);
+    if whole.any(joint) {
+        return whole;
+    }
+    let last = token.span().slice(text).rsplit(' ').next();
+    last.map_or(whole, |last| classes(lexicon.find(last.as_bytes())))
+}
+
+/// Whether nothing behind a noun says which one it is: not "the war in Chad", "the talks on grain",
+/// "the deal that Chad", but "the deal on Monday", "the deal by Chad".
+fn stands_alone(sentence: &Sentence, noun: usize) -> bool {
+    let end = sentence.tokens.len().min(noun + 1 + BEHIND);
+    let behind = &sentence.tokens[noun + 1..end];
+    let Some(next) = behind.first() else {
+        return true;
+    };
+    let link = next.tags;
+    if link.any(Tags::RELATIVE.with(Tags::THAT)) || next.slot.is_some() {
+        return false;
+    }
+    let links = Tags::PREPOSITION
+        .with(Tags::OF)
+        .with(Tags::FOR)
+        .with(Tags::TO);
+    if link.any(Tags::BY.with(Tags::SUBORDINATOR)) || !link.any(links.with(Tags::IN)) {
+        return true;
+    }
+    let dated = behind
+        .get(1)
+        .is_some_and(|t| t.tags.any(Tags::DAY.with(Tags::NUMBER)));
+    dated || link.any(Tags::IN) && behind.iter().all(|token| token.slot.is_none())
+}
