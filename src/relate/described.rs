@@ -102,13 +102,24 @@ impl<O: Observer> Matching<'_, O> {
             let Some(noun) = self.noun_in(slot.span, nested, nouns) else {
                 continue;
             };
-            let role = (definition.predicate == Predicate::HoldsOffice).then_some(noun);
+            let office = definition.predicate == Predicate::HoldsOffice;
+            // "the presidents of Kenya and Uganda": each of the own state, and none is presidents
+            let (from, to) = (slot.actors.0 as usize + 1, slot.actors.1 as usize);
+            let role = (office && from == to).then_some(noun);
             self.found.push(Finding {
                 object_span: nested.unwrap_or(slot.span),
                 subject_sector: slot.sector,
                 role,
                 ..self.standing(rule, subject, object, slot.span, noun)
             });
+            for n in from..if office { to } else { from } {
+                let other = self.sentence.actors[n];
+                let home = self.home_of(other);
+                if let Some(state) = home.filter(|_| kind(other) == Some(EntityKind::Person)) {
+                    self.found
+                        .push(self.standing(rule, other, state, slot.span, noun));
+                }
+            }
         }
     }
 

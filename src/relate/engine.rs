@@ -5,7 +5,6 @@ use super::clause::{self, Clause};
 use super::complement::Complements;
 use super::date_phrase::{self, DateContext, DatePhrase};
 use super::dating;
-use super::joint_event::JointEvents;
 use super::kinds::Cast;
 use super::matching::Matching;
 use super::observe::Observer;
@@ -16,6 +15,7 @@ use super::rules::RuleSet;
 use super::statement::Finding;
 use super::survey::Survey;
 use super::tag;
+use super::taken_event::Events;
 use super::token::{Sentence, Slot};
 use super::word_class::Tags;
 use crate::date::Date;
@@ -60,7 +60,7 @@ pub struct Scratch {
     pub(super) date_tokens: date_phrase::Buffer,
     /// The last year that the document named.
     year: Option<i16>,
-    events: JointEvents,
+    events: Events,
 }
 
 impl Clone for Scratch {
@@ -134,7 +134,10 @@ pub(crate) fn relate_watched(
         let from = out.len();
         scratch.state(rules, &input, observer);
         scratch.collect(&input, from, out);
-        scratch.events.note(number, &out[from..]);
+        let lexicon = &rules.compiled().lexicon;
+        scratch
+            .events
+            .note(number, &out[from..], input.text, lexicon);
         // "Chad and Niger made peace, said Kenya, which brokered the deal"
         if scratch.take_up(number, rules, &input) {
             scratch.state(rules, &input, observer);

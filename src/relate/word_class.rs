@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, PACT, TALKS, WAR,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -164,11 +164,17 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("title", Tags::AGENT.with(Tags::TITLE)),
 ];
 
-/// The classes of the file's `[nouns]`: what several have with one another.
+/// The classes of the file's `[nouns]`: what several have with one another, and what somebody does.
 pub(super) const NOUN_CLASSES: &[(&str, Govern)] = &[
     ("pact", Govern::PACT),
     ("talks", Govern::TALKS),
     ("war", Govern::WAR),
+    ("attack", Govern::ATTACK),
+    ("curb", Govern::CURB),
+    ("charge", Govern::CHARGE),
+    ("demand", Govern::DEMAND),
+    ("visit", Govern::VISIT),
+    ("threat", Govern::THREAT),
 ];
 
 /// The classes of the file's `[verbs]`.

@@ -113,6 +113,7 @@ impl Pass<'_> {
         let rulers = title.filter(|title| title.plural && title.offices.iter().any(rules));
         if rulers.is_some() && self.goes_on_with_of(cue) {
             self.out.scratch.discourse.led_at = cue.end;
+            self.open_heads(cue);
         }
         if title.is_some()
             && let Some(name) = self.name_place(cue.end as usize)

@@ -3,6 +3,7 @@
 //! Every list keeps only its latest entries, so that a long document costs no more a byte than a
 //! short one.
 
+use super::cue::Cue;
 use super::lexicon::OfficeClass;
 use super::mention::ActorIdx;
 use crate::gazetteer::{EntityIdx, EntityKind, Gender, Sector};
@@ -162,6 +163,8 @@ pub(super) struct Discourse {
     /// behind the last of them.
     pub(super) led: Listed,
     pub(super) led_at: u32,
+    /// The last office of several with "of" behind it: "the presidents of".
+    pub(super) heads: Option<Cue>,
     /// The two whom the heading or the first sentence names together: the news is about what they
     /// do.
     pub(super) principals: Listed,
@@ -200,6 +203,7 @@ impl Discourse {
         self.unmet = None;
         self.judged = None;
         self.led_at = 0;
+        self.heads = None;
         self.twin = None;
         self.people_parted.clear();
         self.joint_paper = None;

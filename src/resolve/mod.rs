@@ -41,6 +41,7 @@ mod given;
 mod government;
 mod guest;
 mod head;
+mod heads_of_several;
 mod hearer;
 mod home_lent;
 mod informer;

@@ -97,6 +97,9 @@ impl Pass<'_> {
             let member = self.member(actor, span.end, sides);
             self.out.scratch.discourse.side(member);
         }
+        if is_state && !compound {
+            self.heads_of_several(span, head);
+        }
         if compound && let [.., before, _] = &*self.out.mentions {
             let joined = before.span.end < span.start && span.start - before.span.end <= DASH;
             let other = before.actor;

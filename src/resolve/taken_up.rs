@@ -147,7 +147,18 @@ impl Pass<'_> {
 
     /// A phrase for a deed means whoever does it.
     fn mean_doer(&mut self, span: Span, doer: ActorIdx) {
-        self.refer(span, ReferenceKind::Pronoun, false, &[doer], DOER);
+        let mut found = self.buffer();
+        // "The US and Britain struck Yemen. Iran condemned the strikes."
+        let discourse = &self.out.scratch.discourse;
+        let list = &discourse.sided;
+        let near = list.sentence < self.sentence && list.sentence + JUDGED >= self.sentence;
+        if near && list.opens && list.actors.contains(&doer) {
+            found.extend_from_slice(&list.actors);
+        } else {
+            found.push(doer);
+        }
+        self.refer(span, ReferenceKind::Pronoun, false, &found, DOER);
+        self.keep(found);
         self.out.scratch.discourse.judged = Some((self.sentence, doer));
     }
 

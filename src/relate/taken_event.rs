@@ -1,7 +1,8 @@
-//! What several have with one another, taken up by a later sentence: "Chad and Niger signed a pact.
-//! Kenya brokered the deal."
+//! What a later sentence takes up: "Chad and Niger signed a pact. Kenya brokered the deal.", "Chad
+//! struck Niger. Kenya condemned the strikes."
 //!
-//! "the deal" reads as "their deal" does: the article becomes a slot for those who have it.
+//! "the deal" reads as "their deal" does: the article becomes a slot for those who have it, or for
+//! whoever does it.
 
 use super::lexicon::Lexicon;
 use super::predicate::Predicate;
@@ -20,7 +21,7 @@ const MODIFIERS: usize = 2;
 /// Whose it is stands no further behind the noun than this: "the war between Chad and".
 const BEHIND: usize = 5;
 
-/// Those who have something with one another.
+/// Those who have or do something.
 #[derive(Debug, Default)]
 struct Parties {
     actors: Vec<ActorIdx>,
@@ -29,35 +30,70 @@ struct Parties {
     end: u32,
 }
 
-/// What the last sentences have told of several.
-#[derive(Debug, Default)]
-pub(super) struct JointEvents {
-    pact: Parties,
-    talks: Parties,
-    war: Parties,
+/// What a noun may take up: of which predicates, and whether both sides have it or one does it.
+struct Event {
+    noun: Govern,
+    predicates: &'static [Predicate],
+    joint: bool,
 }
 
-impl JointEvents {
-    pub(super) fn clear(&mut self) {
-        for parties in [&mut self.pact, &mut self.talks, &mut self.war] {
-            parties.actors.clear();
+/// The events, those that several have with one another first.
+const EVENTS: [Event; 9] = {
+    use Predicate::{
+        Accuses, Criticizes, DemandsOf, Fights, MetWith, NegotiatesWith, Sanctions,
+        SignedAgreementWith, Threatens, Visited,
+    };
+    const fn event(noun: Govern, joint: bool, predicates: &'static [Predicate]) -> Event {
+        Event {
+            noun,
+            predicates,
+            joint,
         }
     }
-
-    /// Notes what a sentence has stated of several.
-    pub(super) fn note(&mut self, sentence: u32, stated: &[Relation]) {
-        use Predicate::{Fights, MetWith, NegotiatesWith, SignedAgreementWith};
-        self.pact.note(sentence, stated, &[SignedAgreementWith]);
+    [
+        event(Govern::PACT, true, &[SignedAgreementWith]),
         // who only telephoned is not meant by "the talks"
-        self.talks
-            .note(sentence, stated, &[MetWith, NegotiatesWith]);
-        self.war.note(sentence, stated, &[Fights]);
+        event(Govern::TALKS, true, &[MetWith, NegotiatesWith]),
+        event(Govern::WAR, true, &[Fights]),
+        event(Govern::ATTACK, false, &[Fights]),
+        event(Govern::CURB, false, &[Sanctions]),
+        event(Govern::CHARGE, false, &[Accuses, Criticizes]),
+        event(Govern::DEMAND, false, &[DemandsOf]),
+        event(Govern::VISIT, false, &[Visited]),
+        event(Govern::THREAT, false, &[Threatens]),
+    ]
+};
+
+/// What the last sentences have told, of each kind.
+#[derive(Debug, Default)]
+pub(super) struct Events([Parties; EVENTS.len()]);
+
+impl Events {
+    pub(super) fn clear(&mut self) {
+        self.0.iter_mut().for_each(|parties| parties.actors.clear());
+    }
+
+    /// Notes what a sentence has stated.
+    pub(super) fn note(
+        &mut self,
+        sentence: u32,
+        stated: &[Relation],
+        text: &str,
+        lexicon: &Lexicon,
+    ) {
+        for (parties, event) in self.0.iter_mut().zip(&EVENTS) {
+            // "its war with Chad" tells of no strike
+            let told = |r: &Relation| {
+                let classes = || classes(r.trigger.slice(text), lexicon);
+                event.joint || r.predicate != Predicate::Fights || !classes().any(Govern::WAR)
+            };
+            parties.note(sentence, stated, event, told);
+        }
     }
 
     /// Whether anything is near enough that a sentence may take it up.
     pub(super) fn is_near(&self, sentence: u32) -> bool {
-        let all = [&self.pact, &self.talks, &self.war];
-        all.iter().any(|parties| parties.is_near(sentence))
+        self.0.iter().any(|parties| parties.is_near(sentence))
     }
 
     /// Makes "the" before "deal" mean those who have it; whether there was one.
@@ -80,7 +116,8 @@ impl JointEvents {
             let Some(noun) = head_behind(sentence, the) else {
                 continue;
             };
-            let parties = self.named_by(govern(sentence, noun, text, lexicon), definite);
+            let name = sentence.tokens[noun].span().slice(text);
+            let parties = self.named_by(classes(name, lexicon), definite);
             let Some(parties) = parties.filter(|p| p.is_near(number)) else {
                 continue;
             };
@@ -116,24 +153,25 @@ impl JointEvents {
 
     /// Whose a noun of these classes may be; what ends a war needs no article of its own.
     fn named_by(&self, classes: Govern, definite: bool) -> Option<&Parties> {
-        let kinds = [
-            (Govern::PACT, &self.pact),
-            (Govern::TALKS, &self.talks),
-            (Govern::WAR, &self.war),
-        ];
-        let mut named = kinds.into_iter().filter(|(class, parties)| {
-            let ends = classes.any(Govern::PACT) && class.any(Govern::WAR);
-            classes.any(*class) && (definite || ends) && !parties.actors.is_empty()
+        let mut named = self.0.iter().zip(&EVENTS).filter(|(parties, event)| {
+            let ends = classes.any(Govern::PACT) && event.noun.any(Govern::WAR);
+            classes.any(event.noun) && (definite || ends) && !parties.actors.is_empty()
         });
-        named.next().map(|(_, parties)| parties)
+        named.next().map(|(parties, _)| parties)
     }
 }
 
 impl Parties {
     /// Notes who has it by what is stated of them; of two events nobody knows which is meant.
-    fn note(&mut self, sentence: u32, stated: &[Relation], predicates: &[Predicate]) {
-        let of_kind = |r: &&Relation| predicates.contains(&r.predicate) && !r.negated;
-        let mut told = stated.iter().filter(of_kind).peekable();
+    fn note(
+        &mut self,
+        sentence: u32,
+        stated: &[Relation],
+        event: &Event,
+        told: impl Fn(&Relation) -> bool,
+    ) {
+        let of_kind = |r: &Relation| event.predicates.contains(&r.predicate) && !r.negated;
+        let mut told = stated.iter().filter(|r| of_kind(r) && told(r)).peekable();
         if told.peek().is_none() {
             return;
         }
@@ -142,17 +180,18 @@ impl Parties {
         let mut trigger = None;
         for relation in told {
             let both = [relation.subject, relation.object];
+            let parties = if event.joint { &both[..] } else { &both[..1] };
             let same = trigger.is_none_or(|trigger| trigger == relation.trigger);
-            let known = both.iter().all(|actor| self.actors.contains(actor));
+            let known = parties.iter().all(|actor| self.actors.contains(actor));
             if !same && !known {
                 self.actors.clear();
                 return;
             }
             trigger = Some(relation.trigger);
             self.end = self.end.max(relation.trigger.end);
-            for actor in both {
-                if !self.actors.contains(&actor) {
-                    self.actors.push(actor);
+            for actor in parties {
+                if !self.actors.contains(actor) {
+                    self.actors.push(*actor);
                 }
             }
         }
@@ -193,21 +232,18 @@ fn head_behind(sentence: &Sentence, article: usize) -> Option<usize> {
     })
 }
 
-/// What several have by the last word of a noun: that of "peace deal", too.
-fn govern(sentence: &Sentence, noun: usize, text: &str, lexicon: &Lexicon) -> Govern {
-    let classes = |word| {
-        let nouns = lexicon.get(word).nouns.into_iter().flatten();
-        let classes = nouns.map(|noun| lexicon.get_lemma(noun).govern);
+/// The classes of a noun, or of its last word: "fishing deal".
+fn classes(noun: &str, lexicon: &Lexicon) -> Govern {
+    let of = |word: &str| {
+        let nouns = lexicon.get(lexicon.find(word.as_bytes())).nouns.into_iter();
+        let classes = nouns.flatten().map(|noun| lexicon.get_lemma(noun).govern);
         classes.fold(Govern(0), Govern::with)
     };
-    let token = &sentence.tokens[noun];
-    let joint = Govern::PACT.with(Govern::TALKS).with(Govern::WAR);
-    let whole = classes(token.word);
-    if whole.any(joint) {
+    let whole = of(noun);
+    if EVENTS.iter().any(|event| whole.any(event.noun)) {
         return whole;
     }
-    let last = token.span().slice(text).rsplit(' ').next();
-    last.map_or(whole, |last| classes(lexicon.find(last.as_bytes())))
+    noun.rsplit(' ').next().map_or(whole, of)
 }
 
 /// Whether nothing behind a noun says which one it is: not "the war in Chad", "the talks on grain",
