@@ -18,6 +18,8 @@ const NEAR: u32 = 2;
 const MOST: usize = 6;
 /// Between "the" and its noun stand no more words than this.
 const MODIFIERS: usize = 2;
+/// In the same sentence a verb stands between, no further before than this.
+const CLAUSE: usize = 24;
 /// Whose it is stands no further behind the noun than this: "the war between Chad and".
 const BEHIND: usize = 5;
 
@@ -117,12 +119,11 @@ impl Events {
                 continue;
             };
             let name = sentence.tokens[noun].span().slice(text);
-            let parties = self.named_by(classes(name, lexicon), definite);
-            let Some(parties) = parties.filter(|p| p.is_near(number)) else {
+            let Some(parties) = self.named_by(classes(name, lexicon), definite, number) else {
                 continue;
             };
             // "signed the pact" is what is told
-            let told = sentence.tokens[..the].iter().rev();
+            let told = sentence.tokens[..the].iter().rev().take(CLAUSE);
             let mut told = told.take_while(|token| token.start >= parties.end);
             let here = parties.sentence == number && !told.any(|t| t.tags.any(Tags::VERB));
             if here || !stands_alone(sentence, noun) {
@@ -151,11 +152,12 @@ impl Events {
         any
     }
 
-    /// Whose a noun of these classes may be; what ends a war needs no article of its own.
-    fn named_by(&self, classes: Govern, definite: bool) -> Option<&Parties> {
+    /// Whose a noun of these classes may be in a sentence; what ends a war needs no article of its
+    /// own.
+    fn named_by(&self, classes: Govern, definite: bool, sentence: u32) -> Option<&Parties> {
         let mut named = self.0.iter().zip(&EVENTS).filter(|(parties, event)| {
             let ends = classes.any(Govern::PACT) && event.noun.any(Govern::WAR);
-            classes.any(event.noun) && (definite || ends) && !parties.actors.is_empty()
+            classes.any(event.noun) && (definite || ends) && parties.is_near(sentence)
         });
         named.next().map(|(parties, _)| parties)
     }
@@ -213,9 +215,9 @@ fn head_behind(sentence: &Sentence, article: usize) -> Option<usize> {
         token.mark == Mark::None && token.slot.is_none() && !token.capital
     };
     let end = tokens.len().min(article + 2 + MODIFIERS);
-    let mut phrase = (article + 1..end).take_while(is_plain);
+    let phrase = (article + 1..end).take_while(is_plain);
     let mut last = None;
-    while let Some(at) = phrase.next() {
+    for at in phrase {
         let tags = tokens[at].tags;
         if tags.any(Tags::NOUN) {
             last = Some(at);
