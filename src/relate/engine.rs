@@ -134,7 +134,10 @@ pub(crate) fn relate_watched(
             .map(|phrase| phrase.from.year_number())
             .or(scratch.year);
         let from = out.len();
-        for finding in &scratch.found {
+        // what the tables must bear out is no reason to leave out what is stated
+        let hint = |f: &&Finding| rules.flags(RuleIdx(f.rule)).known;
+        let stated = scratch.found.iter().filter(|f| !hint(f));
+        for finding in stated.chain(scratch.found.iter().filter(hint)) {
             let dates = dating::date(finding, &scratch.dates, &scratch.sentence, &scratch.chunks);
             add(out, from, finding, *span, dates);
         }
