@@ -3,7 +3,7 @@
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Lexicon;
-use super::token::Sentence;
+use super::token::{Sentence, Slot};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -64,7 +64,9 @@ impl Chunks {
     /// ministers of Armenia, X, and Azerbaijan, Y".
     pub(super) fn appose_inner(&mut self, sentence: &Sentence) {
         // a title stands before the comma or behind it
-        if self.agents.is_empty() || !sentence.tags.any(Tags::TITLE) {
+        let company = |slot: &Slot| slot.kind == EntityKind::Company;
+        let described = sentence.tags.any(Tags::TITLE) || sentence.slots.iter().any(company);
+        if self.agents.is_empty() || !described {
             return;
         }
         for n in 0..self.separators.len() {
@@ -93,15 +95,19 @@ impl Chunks {
             return;
         };
         // "the Prime Minister, X, and"
+        let close = self.after(inner);
+        let listed =
+            kind(self, close) == Some(Kind::Comma) && kind(self, close + 1) == Some(Kind::And);
+        if listed && is_company(sentence, self.args(unit.own)) && is_one_agent(sentence, named) {
+            self.attach(open..=close, i);
+            return;
+        }
         let agent = title(unit) && (unit.denotes() || unit.np.determined);
         let other = title(named) && named.denotes();
         if !agent && !other {
             return;
         }
         let (own, name) = (unit.own, named.own);
-        let close = self.after(inner);
-        let listed =
-            kind(self, close) == Some(Kind::Comma) && kind(self, close + 1) == Some(Kind::And);
         let last = i.checked_sub(1).and_then(|before| kind(self, before)) == Some(Kind::And)
             && kind(self, close) != Some(Kind::And);
         let person = is_ranked_name(sentence, named);
@@ -236,13 +242,18 @@ impl Chunks {
             // "met the president and his counterpart, Sergei Lavrov"
             let last = unit.group.is_none_or(|g| g.last as usize == i);
             let comma = self.behind_post(sentence, i);
+            let behind = self.units.get(comma + 1).filter(|u| u.group.is_none());
+            let person = behind.is_some_and(|u| is_ranked_name(sentence, u));
+            // "a Chinese company, Huawei,"
+            let close = self.units.get(self.after(comma + 1)).map(|u| u.kind);
+            let company = unit.np.determined
+                && is_one_agent(sentence, unit)
+                && matches!(close, None | Some(Kind::Comma | Kind::Stop))
+                && behind.is_some_and(|u| is_company(sentence, self.args(u.own)));
             let named = role
                 && last
                 && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
-                && self
-                    .units
-                    .get(comma + 1)
-                    .is_some_and(|u| u.group.is_none() && is_ranked_name(sentence, u));
+                && (person || company);
             if !named || self.describes_name_before(sentence, i) {
                 continue;
             }
@@ -252,7 +263,7 @@ impl Chunks {
                 unit.modifiers = unit.own;
             }
             unit.own = name;
-            unit.np.person = true;
+            unit.np.person = person;
             if let Some(root) = voice {
                 self.units[root].own = name;
             }
@@ -319,4 +330,22 @@ pub(super) fn is_role(sentence: &Sentence, lexicon: &Lexicon, t: usize) -> bool 
     let word = sentence.word_of(t, lexicon);
     let mut nouns = word.nouns.iter().flatten();
     nouns.any(|noun| lexicon.get_lemma(*noun).govern.any(Govern::NAMED))
+}
+
+/// Whether slots stand for one company.
+fn is_company(sentence: &Sentence, slots: &[u16]) -> bool {
+    let [slot] = slots else {
+        return false;
+    };
+    sentence.slots[usize::from(*slot)].kind == EntityKind::Company
+}
+
+/// Whether a phrase is a state's, and says what somebody is: "Algeria's state energy company".
+fn is_one_agent(sentence: &Sentence, unit: &Unit) -> bool {
+    let head = sentence.tokens[unit.head as usize].tags;
+    unit.np.agent
+        && !unit.np.name
+        && !unit.np.person
+        && unit.denotes()
+        && !head.any(Tags::PLURAL.with(Tags::TITLE))
 }

@@ -204,7 +204,9 @@ impl<O: Observer> Matching<'_, O> {
             }
             if !is_filled(args) {
                 let between = self.between(first);
-                args = between.or_else(|| self.whose_owner(first)).unwrap_or(args);
+                let of = || self.named_behind_of(first).filter(|_| slot.headed);
+                let whose = between.or_else(|| self.whose_owner(first));
+                args = whose.or_else(of).unwrap_or(args);
             }
         }
         is_filled(args).then_some(args)
@@ -277,13 +279,14 @@ impl<O: Observer> Matching<'_, O> {
         owned(unit) || of && self.chunks.units[unit].np.partitive && owned(unit + 2)
     }
 
-    /// Whether a name stands behind a phrase and "of": "an ally of India".
-    fn names_behind_of(&self, unit: usize) -> bool {
-        let Some([of, name]) = self.chunks.units.get(unit + 1..unit + 3) else {
-            return false;
+    /// Those who are named behind a phrase and "of": "an ally of India".
+    pub(super) fn named_behind_of(&self, unit: usize) -> Option<Range> {
+        let [of, name] = self.chunks.units.get(unit + 1..unit + 3)? else {
+            return None;
         };
         let tags = self.sentence.tokens[of.from as usize].tags;
-        of.kind == Kind::Preposition && tags.any(Tags::OF) && name.denotes()
+        let named = of.kind == Kind::Preposition && tags.any(Tags::OF) && name.denotes();
+        named.then(|| self.chunks.collective(unit + 2))
     }
 
     /// The actors of a noun phrase that fill a slot; an empty range where there are none.
@@ -298,7 +301,9 @@ impl<O: Observer> Matching<'_, O> {
         // "promised half of its stock to" as well
         let own = phrase.np.partitive && !named(phrase.own);
         let silent = (own || !phrase.denotes()) && !named(phrase.modifiers);
-        if slot.silent && !silent || slot.silent && slot.headed && self.names_behind_of(unit) {
+        if slot.silent && !silent
+            || slot.silent && slot.headed && self.named_behind_of(unit).is_some()
+        {
             return None;
         }
         if slot.role == Role::Any {

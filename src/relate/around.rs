@@ -35,6 +35,7 @@ impl<O: Observer> Matching<'_, O> {
             let names = |unit: usize| {
                 self.chunks.units[unit].has_modifiers()
                     || self.between(unit).is_some()
+                    || self.named_behind_of(unit).is_some()
                     // "whose economy depends on"
                     || self.whose_owner(unit).is_some()
             };
@@ -155,6 +156,7 @@ impl<O: Observer> Matching<'_, O> {
         };
         let doer = noun.owners.is_some_and(is_filled)
             || lends
+            || self.under_which(noun.unit).is_some()
             || by.is_some_and(|unit| self.denotes(unit as usize));
         Around {
             parts: (before.parts.without(Parts::DOER)).with(Parts::DOER.when(doer)),

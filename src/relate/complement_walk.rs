@@ -114,7 +114,11 @@ impl Complements {
     /// made or had.
     fn is_beside(&self, walk: &Walk<'_>, j: usize) -> bool {
         let units = &walk.chunks.units;
-        let thing = self.object.is_some_and(|o| !units[o as usize].denotes());
+        let thing = self.object.is_some_and(|o| {
+            // "founded ASEAN together with Peru"
+            let unit = &units[o as usize];
+            !unit.denotes() || unit.group.is_none()
+        });
         let beside = walk.first(j).tags.any(Tags::PREPOSITION);
         beside && thing && walk.from == From::Verb && units[j + 1].np.name
     }

@@ -303,9 +303,32 @@ impl<O: Observer> Matching<'_, O> {
             };
             (slot, role)
         };
-        let slot = self.sentence.slots[usize::from(slot)];
         let former = self.is_former(&unit);
+        // "the two leaders, Ahmadou Ahidjo and Paul Biya": each of his own state
+        let several = self.sentence.tokens[unit.head as usize]
+            .tags
+            .any(Tags::PLURAL);
+        let first = self.chunks.args(unit.own).first() == Some(&slot);
+        let end = if several && first { unit.own.1 } else { 0 };
+        let slot = self.sentence.slots[usize::from(slot)];
         self.office_at_home(rule, &slot, role, Reality::former(former));
+        for n in unit.own.0 + 1..end {
+            let slot = self.sentence.slots[usize::from(self.chunks.args[n as usize])];
+            self.office_at_home(rule, &slot, role, Reality::former(former));
+        }
+        // "presidents Ahmadou Ahidjo and Paul Biya"
+        let titled = (unit.from..unit.head).rev();
+        let mut titled = titled.map(|t| self.sentence.tokens[t as usize].tags);
+        let many = titled.any(|tags| tags.any(Tags::TITLE) && tags.any(Tags::PLURAL));
+        let group = unit.group.filter(|group| many && group.first as usize == i);
+        for other in group.map_or(1..1, |group| group.first + 1..group.last + 1) {
+            let other = self.chunks.units[other as usize];
+            let name = is_person_name(self.sentence, &other) && !other.has_modifiers();
+            if let Some(slot) = self.chunks.args(other.own).first().filter(|_| name) {
+                let slot = self.sentence.slots[usize::from(*slot)];
+                self.office_at_home(rule, &slot, role, Reality::former(former));
+            }
+        }
     }
 
     /// "King Charles III" alone: the state is the one that the tables give the person.

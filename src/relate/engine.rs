@@ -133,7 +133,7 @@ pub(crate) fn relate_watched(
         }
         let from = out.len();
         scratch.state(rules, &input, observer);
-        scratch.collect(&input, from, out);
+        scratch.collect(rules, &input, from, out);
         let lexicon = &rules.compiled().lexicon;
         scratch
             .events
@@ -141,7 +141,7 @@ pub(crate) fn relate_watched(
         // "Chad and Niger made peace, said Kenya, which brokered the deal"
         if scratch.take_up(number, rules, &input) {
             scratch.state(rules, &input, observer);
-            scratch.collect(&input, from, out);
+            scratch.collect(rules, &input, from, out);
         }
     }
 }
@@ -329,7 +329,13 @@ impl Scratch {
     }
 
     /// Adds what was found, with its dates, to what the sentence has stated from `from` on.
-    fn collect(&mut self, input: &Input<'_>, from: usize, out: &mut Vec<Relation>) {
+    fn collect(
+        &mut self,
+        rules: &RuleSet,
+        input: &Input<'_>,
+        from: usize,
+        out: &mut Vec<Relation>,
+    ) {
         if self.found.is_empty() {
             return;
         }
@@ -341,7 +347,10 @@ impl Scratch {
         dating::find(input.text, sentence, context, &mut self.date_tokens, dates);
         let named = dates.iter().rev().find(|phrase| !phrase.relative);
         self.year = named.map(|phrase| phrase.from.year_number()).or(self.year);
-        for finding in &self.found {
+        // what the tables must bear out is no reason to leave out what is stated
+        let hint = |f: &&Finding| rules.flags(RuleIdx(f.rule)).known;
+        let stated = self.found.iter().filter(|f| !hint(f));
+        for finding in stated.chain(self.found.iter().filter(hint)) {
             let dates = dating::date(finding, dates, sentence, &self.chunks);
             add(out, from, finding, sentence.span, dates);
         }

@@ -144,9 +144,8 @@ impl<O: Observer> Matching<'_, O> {
     /// named whose it may be: "became chancellor in 2005", "was elected president".
     fn took_office(&mut self, i: usize, rule: u16, role: Span) -> Option<(u16, Reality)> {
         let heads = &self.rules.object_heads[usize::from(rule)];
-        let verb = self.chunks.first_of(i).checked_sub(1)?;
-        let comes = self.chunks.units[verb].kind == Kind::VerbGroup;
-        if !comes || heads.is_empty() || self.noun_in(role, None, heads).is_none() {
+        let verb = self.chooser(i)?;
+        if heads.is_empty() || self.noun_in(role, None, heads).is_none() {
             return None;
         }
         // "president of the club", "minister without portfolio", but "in 2005", "to the UN", and

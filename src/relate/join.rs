@@ -395,7 +395,8 @@ impl Chunks {
                 || self.splits(sentence, i, end);
             let gapped =
                 || self.is_gapped(sentence, i, end) || self.is_echoed(sentence, words, i, end);
-            if apart || gapped() || self.parts(sentence, i, end) {
+            let companion = || self.is_set_beside(sentence, i);
+            if apart || gapped() || companion() || self.parts(sentence, i, end) {
                 continue;
             }
             let group = Group {
@@ -496,7 +497,7 @@ impl Chunks {
 
     /// Whether a phrase, or the phrase that it follows with a preposition, is the object of a verb
     /// with a subject in a main clause.
-    fn is_object(&self, sentence: &Sentence, phrase: usize) -> bool {
+    pub(super) fn is_object(&self, sentence: &Sentence, phrase: usize) -> bool {
         let mut before = self.units[..phrase].iter().rev();
         let verb =
             before.find(|u| !matches!(u.kind, Kind::NounPhrase | Kind::Preposition | Kind::Other));

@@ -363,7 +363,10 @@ impl<O: Observer> Matching<'_, O> {
                     let predicate = self.predicate_of(rule);
                     let held = predicate == Predicate::Controls;
                     let recipient = governor.filter(|_| held).and_then(|g| self.recipient(i, g));
-                    recipient.or_else(|| self.either(noun, *slot, predicate))
+                    let bound = predicate == Predicate::SignedAgreementWith && slot.plural;
+                    let bound = bound.then(|| self.bound_by(noun)).flatten();
+                    let whose = recipient.or(bound);
+                    whose.or_else(|| self.either(noun, *slot, predicate))
                 }
             };
             // "Taiwan's allies are Belize and Palau": not each other's

@@ -154,9 +154,9 @@ impl Chunker<'_> {
                         // "Asia's most Russia-dependent state"
                         || self.pos.get(at + 2) == Some(&Pos::Hyphen)
                         || before == Pos::Possessive && next == Some(&Pos::Noun));
-                // "fifteen other states"
-                let other =
-                    before == Pos::Number && self.sentence.tokens[at].tags.any(Tags::PARTNER);
+                // "fifteen other states", "ASEAN's other members"
+                let other = matches!(before, Pos::Number | Pos::Possessive)
+                    && self.sentence.tokens[at].tags.any(Tags::PARTNER);
                 // "nearly all its coal"
                 let pronoun = Tags::PRONOUN.with(Tags::THAT);
                 let whole =
@@ -218,6 +218,7 @@ impl Chunker<'_> {
             {
                 0
             }
+            Pos::Noun if before == Pos::Slot && self.is_put_there(from, at) => 0,
             Pos::Number | Pos::Adjective if before == Pos::Slot => {
                 // "Kazakhstan 17" ends a phrase; "NATO joint exercises" goes on
                 // "resumed ties with Sudan last October"

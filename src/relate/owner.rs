@@ -39,10 +39,18 @@ impl<O: Observer> Matching<'_, O> {
         let [comma, name] = self.chunks.units.get(i + 1..i + 3)? else {
             return None;
         };
-        let end = self.chunks.units.get(i + 3).map(|end| end.kind);
+        // "ASEAN's other members, Laos and Vietnam,"
+        let several = self.sentence.tokens[unit.head as usize]
+            .tags
+            .any(Tags::PLURAL);
+        let list = name
+            .group
+            .filter(|group| several && group.first as usize == i + 2);
+        let end = list.map_or(i + 3, |list| self.chunks.after(list.last as usize));
+        let end = self.chunks.units.get(end).map(|end| end.kind);
         let fits = comma.kind == Kind::Comma
             && name.np.name
-            && name.group.is_none()
+            && (name.group.is_none() || list.is_some())
             && matches!(end, None | Some(Kind::Comma | Kind::Stop))
             && unit.group.is_none();
         fits.then_some(i + 2)

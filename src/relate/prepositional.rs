@@ -119,7 +119,12 @@ impl<O: Observer> Matching<'_, O> {
         let mut comma = near.filter(|j| opens && units[*j].kind == Kind::Comma);
         let subject = self.chunks.root(comma.next()? + 1);
         let near = subject..units.len().min(subject + NEAR);
-        let acts = |j: &usize| self.clauses[*j].subject_unit == Some(subject as u32);
+        // "Alone among the members of ASEAN, Laos and Vietnam voted"
+        let last = units.get(subject)?.group.map(|group| group.last);
+        let acts = |j: &usize| {
+            let doer = self.clauses[*j].subject_unit;
+            doer == Some(subject as u32) || last.is_some() && doer == last
+        };
         let mut verbs = near.filter(|j| units[*j].kind == Kind::VerbGroup);
         verbs.find(acts)
     }

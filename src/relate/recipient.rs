@@ -4,6 +4,7 @@
 use super::chunk::Chunker;
 use super::lexicon::LemmaIdx;
 use super::pos::Pos;
+use super::token::Token;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -30,10 +31,30 @@ impl Chunker<'_> {
 
     /// Whether a token is a verb of giving.
     pub(super) fn gives(&self, verb: usize) -> bool {
+        self.governs(verb, Govern::DATIVE)
+    }
+
+    /// Whether a token is a verb that governs so.
+    fn governs(&self, verb: usize, govern: Govern) -> bool {
         let word = self.sentence.word_of(verb, self.lexicon);
         let mut verbs = word.verbs.iter().flatten();
-        let dative = |l: LemmaIdx| self.lexicon.get_lemma(l).govern.any(Govern::DATIVE);
-        self.pos[verb] == Pos::Verb && verbs.any(|(lemma, _)| dative(*lemma))
+        let governs = |l: LemmaIdx| self.lexicon.get_lemma(l).govern.any(govern);
+        self.pos[verb] == Pos::Verb && verbs.any(|(lemma, _)| governs(*lemma))
+    }
+
+    /// Whether the noun at token `at` is the office that the verb before the phrase gives the one who
+    /// is named right before it: "named Joseph Aoun president", but not "named Putin aide Ushakov".
+    pub(super) fn is_put_there(&self, from: usize, at: usize) -> bool {
+        let person = self.slot(at - 1);
+        let office = |t: &Token| t.tags.any(Tags::TITLE) && !t.tags.any(Tags::PLURAL);
+        let behind = self.pos[at..].iter().position(|p| *p != Pos::Noun);
+        let end = behind.map_or(self.pos.len(), |n| at + n);
+        person.is_some_and(|slot| slot.kind == EntityKind::Person)
+            && self.pos.get(end) != Some(&Pos::Slot)
+            && self.sentence.tokens[at..end].last().is_some_and(office)
+            && from
+                .checked_sub(1)
+                .is_some_and(|verb| self.governs(verb, Govern::ELECT))
     }
 
     /// Whether a noun is the agent of the name before it and something follows that it is given:

@@ -86,14 +86,13 @@ impl<O: Observer> Matching<'_, O> {
     /// How real it is that somebody holds the office in phrase `i`, by the verb before it: "never
     /// became president of Chad", "may become".
     pub(super) fn predicated(&self, i: usize) -> Reality {
-        let verb = self.chunks.first_of(i).checked_sub(1);
-        let verb = verb.filter(|verb| self.chunks.units[*verb].kind == Kind::VerbGroup);
-        verb.map_or_else(Reality::default, |verb| Reality {
-            reported: false,
-            ours: false,
-            speaker: None,
-            ..Reality::of(&self.clauses[verb])
-        })
+        self.chooser(i)
+            .map_or_else(Reality::default, |verb| Reality {
+                reported: false,
+                ours: false,
+                speaker: None,
+                ..Reality::of(&self.clauses[verb])
+            })
     }
 
     /// The person of whom "as" before a bare title says what he is: "with Idriss Deby as
@@ -157,6 +156,9 @@ impl<O: Observer> Matching<'_, O> {
     /// Who "was elected president of Chad", in notes without the "was".
     pub(super) fn elected(&self, i: usize) -> Option<Range> {
         let before = i.checked_sub(1)?;
+        if self.chooser(i)? < before {
+            return Some(self.chunks.units[before].own);
+        }
         let verb = &self.chunks.units[before].verb;
         let clause = &self.clauses[before];
         let unit = &self.chunks.units[i];
@@ -169,6 +171,24 @@ impl<O: Observer> Matching<'_, O> {
             && (clause.passive || bare)
             && is_filled(clause.subject);
         chosen.then_some(clause.subject)
+    }
+
+    /// The verb before the office in phrase `i`, or before the one whom it puts there: "was elected
+    /// president", "named Joseph Aoun president".
+    pub(super) fn chooser(&self, i: usize) -> Option<usize> {
+        let before = self.chunks.first_of(i).checked_sub(1)?;
+        let unit = &self.chunks.units[before];
+        if unit.kind == Kind::VerbGroup {
+            return Some(before);
+        }
+        let verb = before.checked_sub(1)?;
+        let opens = self.sentence.tokens[self.chunks.units[i].from as usize].tags;
+        let chosen = unit.np.person
+            && unit.denotes()
+            && !opens.any(Tags::DETERMINER.with(Tags::ARTICLE).with(Tags::NUMBER))
+            && self.chunks.units[verb].verb.govern.any(Govern::ELECT)
+            && !self.clauses[verb].passive;
+        chosen.then_some(verb)
     }
 
     /// Whether an office is one that somebody gives up: "resigned as president of Chad".

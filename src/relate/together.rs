@@ -1,11 +1,13 @@
 //! Subjects that are taken together, and what they are called before the verb: whether they deal
-//! with each other.
+//! with each other; and a state that does something together with the subject.
 
-use super::chunk::Range;
+use super::chunk::{Chunks, Kind, Range, Unit};
 use super::clause::Clause;
 use super::matching::Matching;
 use super::observe::Observer;
 use super::predicate::Predicate;
+use super::token::Sentence;
+use super::word_class::Tags;
 use crate::gazetteer::EntityKind;
 
 impl<O: Observer> Matching<'_, O> {
@@ -75,5 +77,31 @@ impl<O: Observer> Matching<'_, O> {
         let hosts = self.clauses[host as usize].subject;
         let mut objects = self.actors_in(object);
         hosts != clause.subject && objects.any(|o| self.actors_in(hosts).any(|host| host == o))
+    }
+}
+
+impl Chunks {
+    /// "founded ASEAN together with Peru": a state beside a body that something is done to does it,
+    /// too.
+    pub(super) fn is_set_beside(&self, sentence: &Sentence, body: usize) -> bool {
+        let next = self.after(body);
+        let Some([link, state]) = self.units.get(next..next + 2) else {
+            return false;
+        };
+        let kind = |unit: &Unit| {
+            let slot = self.args(unit.own).first()?;
+            Some(sentence.slots[usize::from(*slot)].kind)
+        };
+        let tags = sentence.tokens[link.from as usize].tags;
+        let made = matches!(
+            kind(&self.units[body]),
+            Some(EntityKind::Organization | EntityKind::Company)
+        );
+        let acts = matches!(kind(state), Some(EntityKind::Country | EntityKind::Person));
+        link.kind == Kind::And
+            && tags.any(Tags::DAY)
+            && made
+            && acts
+            && self.is_object(sentence, body)
     }
 }

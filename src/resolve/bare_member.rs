@@ -5,7 +5,7 @@ use super::discourse::Seen;
 use super::mention::ReferenceKind;
 use super::reader::Gap;
 use super::resolver::Pass;
-use super::word_class::{ASIDE, COPULA, FUNCTION, INDEFINITE, LOCATIVE};
+use super::word_class::{ASIDE, COPULA, DEFINITE, FUNCTION, INDEFINITE, LOCATIVE};
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
 
@@ -38,17 +38,23 @@ impl Pass<'_> {
         if first >= start {
             return;
         }
-        let verb = reader.prev_near(first);
-        let becomes = verb.filter(|w| reader.term(*w).is(COPULA) || reader.is(*w, "as"));
+        let verb = reader.prev(first);
         let state = self.out.mentions.last().filter(|m| {
             let kind = self.kind_of(m.actor);
             let state = matches!(kind, Some(EntityKind::Country | EntityKind::Territory));
             let near = (m.span.end as usize..m.span.end as usize + REACH).contains(&first);
             state && near && m.sentence == self.sentence
         });
-        let (Some(_), Some(_)) = (becomes, state) else {
+        // "Finland, a full member since May, abstained"
+        let apposed = verb
+            .zip(state)
+            .is_some_and(|(w, state)| w.gap == Gap::Comma && w.end == state.span.end as usize);
+        let becomes = verb.is_some_and(|w| {
+            w.gap == Gap::Space && (reader.term(w).is(COPULA) || reader.is(w, "as"))
+        });
+        if state.is_none() || !(becomes || apposed) {
             return;
-        };
+        }
         if let Some(body) = self.body_with_members() {
             let span = Span::new(first, reader.word_end(first));
             let kind = ReferenceKind::Possessive;
@@ -63,8 +69,16 @@ impl Pass<'_> {
             return true;
         };
         let term = reader.term(next);
+        // "an observer in the OAS"
+        let behind = reader.next_near(next.end);
+        let the = behind.filter(|w| reader.term(*w).is(DEFINITE));
+        let behind = the.map_or(behind, |w| reader.next_near(w.end));
+        let body = behind.and_then(|w| self.hit_at(w.start)).is_some_and(|n| {
+            let kind = self.sole(n).map(|e| self.gazetteer.entity(e).kind());
+            kind == Some(EntityKind::Organization)
+        });
         matches!(reader.byte(end), b'.' | b';')
-            || term.is(ASIDE | LOCATIVE | FUNCTION) && !reader.is(next, "of")
+            || term.is(ASIDE | LOCATIVE | FUNCTION) && !body && !reader.is(next, "of")
     }
 
     /// The body with members that was named last, unless another one has been named beside it.

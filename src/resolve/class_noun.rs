@@ -1,11 +1,13 @@
 //! Bodies that only the article knows, told by a noun for their class beside the name: "Fire Point,
-//! the maker of the missile", "the Kazakh mining company Tau-Ken Samruk".
+//! the maker of the missile", "the Kazakh mining company Tau-Ken Samruk", "a Kazakh miner, Kazatomprom".
 
 use super::cue::Cue;
 use super::lexicon::{Noun, Target};
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::word_class::{DEFINITE, FUNCTION, INDEFINITE, INSIDE, POSSESSIVE, RESTRICTIVE};
+use super::word_class::{
+    CLASS, COPULA, DEFINITE, FUNCTION, INDEFINITE, INSIDE, POSSESSIVE, RESTRICTIVE,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -13,6 +15,19 @@ use crate::span::Span;
 const LONGEST_PHRASE: usize = 7;
 /// Names are no longer than this, in words.
 const LONGEST: usize = 5;
+
+/// The phrase that ends with a noun for a class of bodies.
+#[derive(Clone, Copy, Debug)]
+struct ClassPhrase {
+    /// Where the name ends that stands before the phrase.
+    before: Option<usize>,
+    /// The state or body named in it.
+    tie: Option<EntityIdx>,
+    /// Whether it says no more than that there is one: "a Kazakh miner".
+    one: bool,
+    /// Whether it is told of the name: "Kazatomprom is a Kazakh miner".
+    told: bool,
+}
 
 impl Pass<'_> {
     /// Finds the name that a noun for a class of bodies gives a kind to.
@@ -26,32 +41,53 @@ impl Pass<'_> {
             Target::Organization => (EntityKind::Organization, None),
             _ => return,
         };
-        let Some((comma, tie)) = self.class_phrase(cue.start as usize) else {
+        let Some(phrase) = self.class_phrase(cue.start as usize) else {
             return;
         };
-        let span = match comma {
-            Some(comma) if self.closes(cue.end as usize) => self.name_before_comma(comma),
-            _ => self.name_behind_class(cue.end as usize),
+        let tie = phrase.tie;
+        // "the publisher" alone may be a person
+        if !(cue.term.is(CLASS) || noun.sole) && tie.is_none() {
+            return;
+        }
+        let end = cue.end as usize;
+        let span = match phrase.before {
+            Some(name) if phrase.told => self.name_ending_at(name).filter(|name| {
+                let word = name.slice(self.reader.text);
+                !self.is_common_word(word)
+            }),
+            Some(name) if self.closes(end) => self.name_ending_at(name),
+            _ => self
+                .name_behind_class(end)
+                .or_else(|| self.name_behind_comma(end).filter(|_| phrase.one)),
         };
-        if let Some(span) = span {
+        // "the British producer Ida Holm"
+        let fits = |span: &Span| {
+            let one = !span.slice(self.reader.text).contains(' ');
+            cue.term.is(CLASS) || noun.names_company(one)
+        };
+        if let Some(span) = span.filter(fits) {
             self.add_named(span, (kind, sector), tie);
         }
     }
 
-    /// Reads back from a noun to the determiner of its phrase: the end of what stands before the
-    /// comma in front of it, if there is one, and the state or body named in the phrase.
-    fn class_phrase(&self, noun: usize) -> Option<(Option<usize>, Option<EntityIdx>)> {
+    /// Reads back from a noun to where its phrase begins: at a determiner, or at the state whose
+    /// the body is.
+    fn class_phrase(&self, noun: usize) -> Option<ClassPhrase> {
         let reader = self.reader;
         let (mut at, mut tie) = (noun, None);
+        // "Kazakh mining company": without an article
+        let mut bare = None;
         for _ in 0..LONGEST_PHRASE {
-            let word = reader.prev(at)?;
+            let Some(word) = reader.prev(at) else {
+                return bare;
+            };
             let near = matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Other);
             if !near
                 || reader
                     .slice(word.end, at)
                     .contains(['\n', '(', '"', '“', ':'])
             {
-                return None;
+                return bare;
             }
             if let Some(n) = self.hit_ending(word.end) {
                 let owner = self.sole(n);
@@ -59,23 +95,46 @@ impl Pass<'_> {
                 tie = tie.or(owner.filter(|_| !place));
                 at = self.hits[n].span.start as usize;
                 // "Kazakhstan's mining company"
-                let ends = reader.prev(at).is_some_and(|w| w.gap == Gap::Comma);
-                if ends && reader.possessive(self.hits[n].span.end as usize).is_some() {
-                    return Some((reader.prev(at).map(|w| w.end), tie));
+                let ends = reader.prev(at).filter(|w| w.gap == Gap::Comma);
+                let owned = reader.possessive(self.hits[n].span.end as usize).is_some();
+                let phrase = ClassPhrase {
+                    before: ends.map(|w| w.end),
+                    tie,
+                    one: false,
+                    told: false,
+                };
+                if owned && ends.is_some() {
+                    return Some(phrase);
                 }
+                let whose = owned || self.has_form(n, Form::Adjective);
+                let before = None;
+                let first = (tie.is_some() && whose).then_some(ClassPhrase { before, ..phrase });
+                bare = bare.or(first);
                 continue;
             }
             let term = reader.term(word);
             if term.is(DEFINITE | INDEFINITE | POSSESSIVE) {
+                let one = tie.is_some() && term.is(INDEFINITE);
                 let before = reader.prev(word.start);
-                return Some((before.filter(|w| w.gap == Gap::Comma).map(|w| w.end), tie));
+                // "Kazatomprom, a miner", "Kazatomprom is a Kazakh miner"
+                let copula = before.filter(|w| w.gap == Gap::Space && reader.term(*w).is(COPULA));
+                let told = copula
+                    .filter(|_| one)
+                    .and_then(|w| reader.prev_near(w.start));
+                let before = before.filter(|w| w.gap == Gap::Comma).or(told);
+                return Some(ClassPhrase {
+                    before: before.map(|w| w.end),
+                    tie,
+                    one,
+                    told: told.is_some(),
+                });
             }
             if term.is(FUNCTION) || reader.is_capital(word.start) && word.gap == Gap::Space {
-                return None;
+                return bare;
             }
             at = word.start;
         }
-        None
+        bare
     }
 
     /// Whether an apposition may end or go on behind its noun, so that no verb follows.
@@ -95,8 +154,18 @@ impl Pass<'_> {
         })
     }
 
-    /// "Fire Point, the maker": the capitalised words that end at a comma.
-    fn name_before_comma(&self, comma: usize) -> Option<Span> {
+    /// "a Kazakh miner, Kazatomprom, and": the capitalised words between commas behind a noun.
+    fn name_behind_comma(&self, end: usize) -> Option<Span> {
+        let reader = self.reader;
+        let next = reader.next(end).filter(|w| w.gap == Gap::Comma)?;
+        let span = self.name_from(next)?;
+        let closed = matches!(reader.byte(span.end as usize), b',' | b'.' | b';' | b')');
+        let word = span.slice(reader.text);
+        (closed && !self.is_common_word(word)).then_some(span)
+    }
+
+    /// "Fire Point, the maker": the capitalised words that end there.
+    fn name_ending_at(&self, comma: usize) -> Option<Span> {
         let reader = self.reader;
         let (mut start, mut at, mut words) = (comma, comma, 0);
         loop {
@@ -136,8 +205,13 @@ impl Pass<'_> {
     /// "the mining company Tau-Ken Samruk": the capitalised words behind a noun.
     fn name_behind_class(&self, end: usize) -> Option<Span> {
         let reader = self.reader;
-        let first = reader.next_near(end)?;
-        let (mut stop, mut word, mut words) = (end, first, 0);
+        self.name_from(reader.next_near(end)?)
+    }
+
+    /// The name that none of the tables knows and that begins with a word.
+    fn name_from(&self, first: Word) -> Option<Span> {
+        let reader = self.reader;
+        let (mut stop, mut word, mut words) = (first.start, first, 0);
         loop {
             let term = reader.term(word);
             let known = term.is(FUNCTION) || self.lexicon.title(term).is_some();

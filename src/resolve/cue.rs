@@ -8,8 +8,8 @@ use super::marks::Marks;
 use super::phrase::second_word;
 use super::tie_word::TieWord;
 use super::word_class::{
-    Classes, DEFINITE, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, ME, MOVE, MUTUAL, PAPER,
-    RECIPROCAL, RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
+    BELONGING, Classes, DEFINITE, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, ME, MOVE,
+    MUTUAL, PAPER, RECIPROCAL, RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
 use super::word_key::{Wanted, WordFilter, key_at, key_of_two};
 
@@ -33,6 +33,7 @@ pub(super) const PRONOUN: Classes = HE | SHE | IT | THEY | WE | ME | YOUR | GENI
 
 /// Words of these classes are cues.
 const CUES: Classes = PRONOUN
+    | BELONGING
     | RECIPROCAL
     | HEADED
     | MUTUAL

@@ -49,7 +49,7 @@ impl Pass<'_> {
                 self.belonging(cue, native);
             }
             if let Some(noun) = self.lexicon.noun(cue.term) {
-                if cue.term.is(CLASS) {
+                if cue.term.is(CLASS) || noun.names_company(true) {
                     self.named_by_class(cue, noun);
                 }
                 if noun.target == Target::Counterpart && !noun.plural {

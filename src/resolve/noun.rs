@@ -56,6 +56,13 @@ pub(super) struct Noun {
 }
 
 impl Noun {
+    /// Whether an unknown name beside it, with a state's, is that of a company: "the Kazakh gold miner
+    /// Altynex"; `one` says that it is a single word: "the British producer Altynex", but not "the
+    /// British producer Ida Holm".
+    pub(super) fn names_company(&self, one: bool) -> bool {
+        self.target == Target::Company && (self.sole || self.bare || one)
+    }
+
     /// Whether what it means may be so: a trait, a class, an office.
     pub(super) fn has_fit(&self, fit: &str) -> bool {
         self.fits.iter().any(|f| **f == *fit)
