@@ -405,6 +405,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                         .or_else(|| self.told_behind(object))
                         .unwrap_or(args);
                 }
+                args = self.state_of_envoy(rule, object, slot).unwrap_or(args);
                 args = self.with_gapped(i, object, args);
                 args = self.with_more_behind(i, object, slot, args);
                 if !filled.set(slot, args) && slot.role != Role::Any {
@@ -420,7 +421,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             self.takes_up(frame)?;
             let topic = match frame.speaker {
                 Some(_) => self.addressee(&clause),
-                None => self.topic(rule, slot, &clause),
+                None => self.topic(rule, slot, i),
             };
             filled.set(slot, topic.ok_or(Lack::Topic)?);
         }

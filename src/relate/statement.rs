@@ -34,6 +34,7 @@ pub(crate) struct Finding {
 pub(crate) struct Reality {
     pub negated: bool,
     pub planned: bool,
+    pub threatened: bool,
     pub possible: bool,
     pub reported: bool,
     pub denied: bool,
@@ -56,6 +57,7 @@ impl Reality {
         Self {
             negated: clause.negated,
             planned: clause.planned,
+            threatened: clause.threatened,
             possible: clause.possible,
             reported: clause.reported,
             denied: clause.denied,
@@ -319,6 +321,16 @@ impl<O: Observer> Matching<'_, O> {
         if hostile && x != y && sy.possessive && left.iter().all(|actor| right.contains(actor)) {
             return;
         }
+        // "threatened to leave the bloc": a threat to it is made, whatever comes of it
+        let threatened = reality.threatened
+            && definition.set.modality.is_none()
+            && (hostile || definition.predicate == Predicate::WithdrawsFrom);
+        let predicate = if threatened {
+            Predicate::Threatens
+        } else {
+            definition.predicate
+        };
+        reality.planned &= !threatened;
         for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
             for (m, object) in self.sentence.actors_of(&sy).iter().enumerate() {
                 if subject == object || (x == y && symmetric && m <= n) {
@@ -357,7 +369,7 @@ impl<O: Observer> Matching<'_, O> {
                 }
                 self.found.push(Finding {
                     rule,
-                    predicate: definition.predicate,
+                    predicate,
                     subject: *subject,
                     object: *object,
                     subject_span: sx.span,
