@@ -117,8 +117,12 @@ impl Pass<'_> {
         });
         let judge = clause.last().map(|m| m.actor).or(self.first_of_sentence());
         let lead = || labels.then(|| self.lead_doer(cue, judge)).flatten();
+        // nor does an official judge what his own body does
+        let body = judge.and_then(|judge| self.body_of_official(judge));
         let doer = self.doer_before(cue).or_else(lead).filter(|doer| {
-            Some(*doer) != judge && home(*doer).is_none_or(|s| judge.and_then(home) != Some(s))
+            Some(*doer) != judge
+                && home(*doer).is_none_or(|s| judge.and_then(home) != Some(s))
+                && (body.is_none() || self.entity_of(*doer) != body)
         });
         if let Some(doer) = doer {
             self.mean_doer(Span::new(the.start, end), doer);
@@ -346,7 +350,7 @@ impl Pass<'_> {
         let reader = self.reader;
         let noun = cue.term;
         let name = reader.slice(cue.start as usize, cue.end as usize);
-        let sentence = self.sentence.checked_sub(1)?;
+        let before = self.sentence.checked_sub(1);
         // "Germany condemned the move. France deplored the decision."
         if let Some((at, doer)) = self.out.scratch.discourse.judged
             && at + JUDGED >= self.sentence
@@ -354,10 +358,10 @@ impl Pass<'_> {
             return Some(doer);
         }
         // "Oman backed Iraq's plan. Egypt called the plan"
-        if let Some(owner) = self.owner_of_deed_told(name, sentence) {
+        if let Some(owner) = before.and_then(|at| self.owner_of_deed_told(name, at)) {
             return Some(owner);
         }
-        match self.telling_of(cue, sentence) {
+        match before.map_or(Telling::Nothing, |at| self.telling_of(cue, at)) {
             Telling::Of(doer) => return Some(doer),
             Telling::OfNobody => return None,
             Telling::Nothing if noun.is(RETOLD) => return None,
@@ -368,7 +372,7 @@ impl Pass<'_> {
             let told = reader.slice(m.span.start as usize, cue.start as usize);
             told.len() <= TOLD && told.contains("; ")
         });
-        let first = here.or_else(|| self.mentions_of(sentence).last())?;
+        let first = here.or_else(|| self.mentions_of(before?).last())?;
         let kind = self.kind_of(first.actor)?;
         if matches!(kind, EntityKind::Place | EntityKind::Region) {
             return None;
