@@ -207,7 +207,9 @@ impl<O: Observer> Matching<'_, O> {
             }
             if !is_filled(args) {
                 let between = self.between(first);
-                args = between.or_else(|| self.whose_owner(first)).unwrap_or(args);
+                let whose = between.or_else(|| self.whose_owner(first));
+                // "the raid by Togo drew condemnation"
+                args = whose.or_else(|| self.maker_behind(first)).unwrap_or(args);
             }
         }
         is_filled(args).then_some(args)
