@@ -8,9 +8,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::told_deed::Telling;
 use super::word_class::{
-    ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE,
-    JUDGMENT, LABELLING, LOCATIVE, MEETING, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING,
-    SITE_VERB, SPEECH, STANCE, TANDEM, TRAVEL, VIOLENCE,
+    ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, DISMAY, FUNCTION,
+    GATHERING, HAVE, JUDGMENT, LABELLING, LOCATIVE, MEETING, MOVE, RELATIONAL, RELATIVE, RESUMING,
+    RETOLD, SAYING, SITE_VERB, SPEECH, STANCE, TANDEM, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -100,7 +100,8 @@ impl Pass<'_> {
             self.keep(found);
             return;
         }
-        if !labels && !verb.is_some_and(|verb| verb.is(JUDGMENT)) {
+        let judged = verb.is_some_and(|verb| verb.is(JUDGMENT));
+        if !labels && !judged && !self.is_felt_about(the) {
             return;
         }
         let home = |actor: ActorIdx| {
@@ -127,6 +128,15 @@ impl Pass<'_> {
         if let Some(doer) = doer {
             self.mean_doer(Span::new(the.start, end), doer);
         }
+    }
+
+    /// Whether somebody feels something about what begins with a word: "voiced concern at the move".
+    fn is_felt_about(&self, the: Word) -> bool {
+        let reader = self.reader;
+        let link = reader.prev_near(the.start);
+        let link = link.filter(|w| reader.term(*w).is(FUNCTION | RELATIONAL | LOCATIVE));
+        let felt = link.and_then(|w| reader.prev_near(w.start));
+        felt.is_some_and(|w| reader.term(w).is(DISMAY))
     }
 
     /// Whose meeting the sentence before tells of: "a meeting of the SCO Council", "the ASEAN summit".
