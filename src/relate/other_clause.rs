@@ -108,8 +108,14 @@ impl<O: Observer> Matching<'_, O> {
         (!others && self.distinct(subject) > 1).then_some(subject)
     }
 
-    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
-    pub(super) fn clause_subject(&mut self, i: usize, obliged: bool, slot: Slot) -> Option<Range> {
+    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …"; if it is
+    /// `judged`, of one that says what he does, not what is done to him.
+    pub(super) fn clause_subject(
+        &mut self,
+        i: usize,
+        (obliged, judged): (bool, bool),
+        slot: Slot,
+    ) -> Option<Range> {
         // "asked for help after B attacked" asks nothing of B
         let opens = |j: &usize| {
             matches!(
@@ -134,8 +140,9 @@ impl<O: Observer> Matching<'_, O> {
             // "demanded that B be punished": nor does that
             let first = self.sentence.tokens[unit.from as usize].tags;
             let wished = first.any(Tags::BE) && !first.any(Tags::SINGULAR);
-            let undergoes =
-                self.clauses[next].passive && (obliged || wished && slot.role != Role::Any);
+            // "regretted that B had been attacked": no blame of B
+            let undergoes = self.clauses[next].passive
+                && (obliged || judged || wished && slot.role != Role::Any);
             // "complained to the EU, which sided with Oman": no charge that it did
             let related = self.chunks.units[i + 1..next]
                 .iter()
