@@ -67,7 +67,7 @@ impl<O: Observer> Matching<'_, O> {
         let opener = self.sentence.tokens[0].tags;
         let since = !sanctions || opener.any(Tags::OCCASION.with(Tags::CAUSE));
         let first = if since { first as usize } else { 0 };
-        let before = self.sentence.tokens[..first].iter().rev();
+        let mut before = self.sentence.tokens[..first].iter().rev();
         // "accused Chad of spying and recalled its envoy"
         let joined = || {
             let units = &self.chunks.units;
@@ -79,7 +79,7 @@ impl<O: Observer> Matching<'_, O> {
                 .take(JOINED)
                 .find_map(fits)
         };
-        let named = before.filter_map(fits).next().or_else(joined)?;
+        let named = before.find_map(fits).or_else(joined)?;
         let from = self.chunks.args.len() as u32;
         self.chunks.args.push(named);
         Some((from, from + 1))

@@ -5,6 +5,7 @@ use super::clause::Clause;
 use super::kinds::Kinds;
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
+use super::pack::Rule;
 use super::predicate::{Modality, Predicate, Quad};
 use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
@@ -64,6 +65,19 @@ impl Reality {
             former: false,
             ours: clause.ours,
             speaker: clause.speaker,
+        }
+    }
+
+    /// What is stated of what a rule says: "threatened to leave the bloc" is a threat, and no more.
+    fn stated(self, rule: &Rule) -> Predicate {
+        let quad = rule.predicate.quad();
+        let hostile = matches!(quad, Some(Quad::VerbalConflict | Quad::MaterialConflict));
+        let leaves = rule.predicate == Predicate::WithdrawsFrom;
+        let threat = self.threatened && rule.set.modality.is_none() && (hostile || leaves);
+        if threat {
+            Predicate::Threatens
+        } else {
+            rule.predicate
         }
     }
 
@@ -321,16 +335,8 @@ impl<O: Observer> Matching<'_, O> {
         if hostile && x != y && sy.possessive && left.iter().all(|actor| right.contains(actor)) {
             return;
         }
-        // "threatened to leave the bloc": a threat to it is made, whatever comes of it
-        let threatened = reality.threatened
-            && definition.set.modality.is_none()
-            && (hostile || definition.predicate == Predicate::WithdrawsFrom);
-        let predicate = if threatened {
-            Predicate::Threatens
-        } else {
-            definition.predicate
-        };
-        reality.planned &= !threatened;
+        let predicate = reality.stated(definition);
+        reality.planned &= predicate == definition.predicate;
         for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
             for (m, object) in self.sentence.actors_of(&sy).iter().enumerate() {
                 if subject == object || (x == y && symmetric && m <= n) {

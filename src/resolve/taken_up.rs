@@ -391,10 +391,16 @@ impl Pass<'_> {
         if !reader.opens(begins.unwrap_or(first.span.start as usize)) {
             return None;
         }
-        let mut at = first.span.end as usize;
+        // "Chad's cabinet banned"
+        let end = first.span.end as usize;
+        let owner = reader.possessive(end);
+        let mut at = owner.unwrap_or(end);
         for _ in 0..VERB_REACH {
             let word = self.next_apart(at)?;
             let term = reader.term(word);
+            if owner.is_some() && reader.is_capital(word.start) {
+                return None;
+            }
             if term.is(HAVE) {
                 at = word.end;
                 continue;
