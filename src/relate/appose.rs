@@ -311,7 +311,8 @@ pub(super) fn is_person_name(sentence: &Sentence, unit: &Unit) -> bool {
             })
 }
 
-/// Whether a phrase is a person's name, bare or behind a rank: "General Christopher Cavoli".
+/// Whether a phrase is a person's name, bare or behind a rank: "General Christopher Cavoli", "former
+/// President Olusegun Obasanjo".
 pub(super) fn is_ranked_name(sentence: &Sentence, unit: &Unit) -> bool {
     let name = Unit {
         from: unit.head,
@@ -320,7 +321,7 @@ pub(super) fn is_ranked_name(sentence: &Sentence, unit: &Unit) -> bool {
     let mut ranks = sentence.tokens[unit.from as usize..unit.head as usize].iter();
     unit.np.person
         && unit.head - unit.from <= RANKS
-        && ranks.all(|token| token.slot.is_none() && token.capital)
+        && ranks.all(|t| t.slot.is_none() && (t.capital || t.tags.any(Tags::FORMER)))
         && is_person_name(sentence, &name)
 }
 

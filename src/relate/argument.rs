@@ -8,6 +8,7 @@ use super::matching::{Matching, Use};
 use super::observe::Observer;
 use super::pos::Pos;
 use super::sense::Ending;
+use super::set_apart::relative_ends;
 use super::token::Token;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::Form;
@@ -150,6 +151,8 @@ impl<O: Observer> Matching<'_, O> {
         {
             end += 3;
         }
+        // "asked Chad, whose war it is, to"
+        end = relative_ends(self.sentence, self.chunks, end).map_or(end, |close| close + 1);
         // "holds Iran directly responsible"
         while units
             .get(end)
@@ -206,7 +209,9 @@ impl<O: Observer> Matching<'_, O> {
                 let between = self.between(first);
                 let of = || self.named_behind_of(first).filter(|_| slot.headed);
                 let whose = between.or_else(|| self.whose_owner(first));
-                args = whose.or_else(of).unwrap_or(args);
+                // "the raid by Togo drew condemnation"
+                let whose = whose.or_else(of).or_else(|| self.maker_behind(first));
+                args = whose.unwrap_or(args);
             }
         }
         is_filled(args).then_some(args)
@@ -287,6 +292,22 @@ impl<O: Observer> Matching<'_, O> {
         let tags = self.sentence.tokens[of.from as usize].tags;
         let named = of.kind == Kind::Preposition && tags.any(Tags::OF) && name.denotes();
         named.then(|| self.chunks.collective(unit + 2))
+    }
+
+    /// Whose somebody is by his title, where the rule takes states but no people: "summoned the
+    /// Chinese ambassador, Huang Xilian".
+    pub(super) fn state_of_envoy(&self, rule: u16, unit: usize, slot: Slot) -> Option<Range> {
+        let unit = &self.chunks.units[unit];
+        let kinds = self.rules.rules[usize::from(rule)].object;
+        let takes = |range: Range| {
+            let mut slots = self.chunks.args(range).iter();
+            slots.any(|slot| {
+                let slot = &self.sentence.slots[usize::from(*slot)];
+                kinds.takes(slot.kind, slot)
+            })
+        };
+        let envoy = slot.loose && slot.role == Role::B && unit.np.person && unit.np.agent;
+        (envoy && !takes(unit.own) && takes(unit.modifiers)).then_some(unit.modifiers)
     }
 
     /// The actors of a noun phrase that fill a slot; an empty range where there are none.

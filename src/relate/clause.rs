@@ -24,6 +24,7 @@ pub(crate) struct Clause {
     pub governor: Option<u32>,
     pub negated: bool,
     pub planned: bool,
+    pub threatened: bool,
     pub possible: bool,
     pub reported: bool,
     /// The speaker says that it is not so.

@@ -34,6 +34,8 @@ pub(crate) struct Compiled {
     pub within: WordIdx,
     /// "at" and "under": at whose will, or under whose pressure, something is done.
     pub at_will: [WordIdx; 2],
+    /// "over": against whose objections something is done.
+    pub over: WordIdx,
     /// "between": those behind it have together what it follows.
     pub between: WordIdx,
     /// The word "by".
@@ -152,6 +154,7 @@ impl Compiled {
         let within = lexicon.find(b"in");
         let between = lexicon.find(b"between");
         let at_will = [lexicon.find(b"at"), lexicon.find(b"under")];
+        let over = lexicon.find(b"over");
         let partner = [lexicon.find(b"with"), lexicon.find(b"against")];
         let kinds: Vec<[Kinds; 2]> = rules.iter().map(|r| [r.subject, r.object]).collect();
         let needs = Needs::new(frames(), &words, &object_heads, &kinds, to);
@@ -165,6 +168,7 @@ impl Compiled {
             to,
             within,
             at_will,
+            over,
             between,
             by,
             partner,
@@ -207,7 +211,7 @@ impl FrameWords {
 stored! { struct FrameWords { prepositions, tail } }
 stored! {
     struct Compiled {
-        rules, words, needs, first_frames, lexicon, of, to, within, at_will, between, by, partner,
+        rules, words, needs, first_frames, lexicon, of, to, within, at_will, over, between, by, partner,
         object_heads, other_heads, constructs
     }
 }

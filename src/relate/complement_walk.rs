@@ -219,7 +219,12 @@ impl Complements {
     fn step_verb(&mut self, walk: &mut Walk<'_>, j: usize) -> Option<usize> {
         let chunks = walk.chunks;
         let described = walk.from == From::Noun || self.object.is_some();
-        if described && is_done_by(walk.sentence, chunks, j) {
+        // "closed its airspace as a deadline set by NATO": that is no deed of the object
+        let aside = self.phrases.last().is_some_and(|(_, phrase)| {
+            let link = walk.first((*phrase).saturating_sub(1) as usize).tags;
+            link.any(Tags::AS) && chunks.after(chunks.last_of(*phrase as usize)) == j
+        });
+        if described && !aside && is_done_by(walk.sentence, chunks, j) {
             // "a deal brokered by Qatar between A and B"
             if walk.from == From::Noun {
                 // "the talks held by Iran with Iraq": its own
@@ -343,7 +348,7 @@ impl Complements {
         let chunks = walk.chunks;
         // "accused Iran, which denies it, of"
         let relative = if walk.from == From::Verb {
-            relative_ends(chunks, open)
+            relative_ends(walk.sentence, chunks, open)
         } else {
             None
         };

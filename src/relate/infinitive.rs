@@ -44,6 +44,7 @@ impl Analyzer<'_> {
             && !govern.any(Govern::OBJECT_CONTROL.with(Govern::INTEND));
         clause.reported |= told;
         clause.planned |= upper.planned || !happens && !told;
+        clause.threatened = govern.any(Govern::THREATEN);
         clause.negated ^= upper.negated;
         if govern.any(Govern::REFUSE) {
             // "denied selling arms": denied, which is not yet untrue

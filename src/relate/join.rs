@@ -52,6 +52,7 @@ impl Chunks {
                 self.join_callings(sentence, lexicon, i);
             }
         }
+        self.join_issued(sentence);
         self.join_leaders(sentence);
         self.appose_several(sentence, lexicon);
         self.appose_list(sentence);

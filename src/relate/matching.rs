@@ -341,7 +341,10 @@ impl<'a, O: Observer> Matching<'a, O> {
             let args = if frame.conditional || frame.cause {
                 self.condition_subject(i, frame.cause, slot.role)
             } else {
-                self.clause_subject(i, frame.obliged, slot)
+                {
+                    let judged = self.predicate_of(rule) == Predicate::Criticizes;
+                    self.clause_subject(i, (frame.obliged, judged), slot)
+                }
             };
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }
@@ -405,6 +408,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                         .or_else(|| self.told_behind(object))
                         .unwrap_or(args);
                 }
+                args = self.state_of_envoy(rule, object, slot).unwrap_or(args);
                 args = self.with_gapped(i, object, args);
                 args = self.with_more_behind(i, object, slot, args);
                 if !filled.set(slot, args) && slot.role != Role::Any {
@@ -420,7 +424,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             self.takes_up(frame)?;
             let topic = match frame.speaker {
                 Some(_) => self.addressee(&clause),
-                None => self.topic(rule, slot, &clause),
+                None => self.topic(rule, slot, i),
             };
             filled.set(slot, topic.ok_or(Lack::Topic)?);
         }

@@ -76,6 +76,7 @@ mod owner;
 mod pack;
 mod pack_data;
 mod packs;
+mod paper;
 mod parted;
 mod participle;
 mod phrase_fit;

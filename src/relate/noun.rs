@@ -231,7 +231,8 @@ impl<O: Observer> Matching<'_, O> {
             // "its demand that Israel withdraw"
             let opens = (i + 1..self.chunks.units.len().min(i + 6))
                 .find(|j| self.chunks.units[*j].kind == Kind::That);
-            let args = opens.and_then(|that| self.clause_subject(that, frame.obliged, slot));
+            let args =
+                opens.and_then(|that| self.clause_subject(that, (frame.obliged, false), slot));
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }
         if let Some(slot) = frame.topic {

@@ -210,6 +210,8 @@ impl Chunker<'_> {
             Pos::Number | Pos::Adjective if before == Pos::Noun && self.is_last_month(at) => 0,
             // "rushed water to Haiti hours after the quake"
             Pos::Noun if before == Pos::Slot && self.is_while(at) => 0,
+            // "conducted by North Korea that morning"
+            Pos::Noun if before == Pos::Slot && self.is_then(at) => 0,
             // "gave Ukraine weapons": the receiver is a phrase of its own
             Pos::Noun | Pos::Adjective
                 if before == Pos::Slot
@@ -227,6 +229,14 @@ impl Chunker<'_> {
             }
             _ => usize::from(pos.in_noun_phrase()),
         }
+    }
+
+    /// Whether a word says on what day the whole clause is so, and opens no phrase: "that morning".
+    fn is_then(&self, at: usize) -> bool {
+        let day = self.sentence.tokens[at].tags.any(Tags::DAY);
+        let next = self.pos.get(at + 1);
+        day && next
+            .is_none_or(|p| matches!(p, Pos::Stop | Pos::Comma | Pos::Preposition | Pos::And))
     }
 
     /// "last December"

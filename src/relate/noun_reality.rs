@@ -183,6 +183,8 @@ impl<O: Observer> Matching<'_, O> {
         let measured = self.is_measured(first);
         let before = first.checked_sub(1).map(|b| self.chunks.units[b].kind);
         let direct = measured || before != Some(Kind::Preposition);
+        // "threatened to launch a raid", but not "to attack troops in its war with"
+        reality.threatened &= direct && govern.any(Govern::LIGHT);
         // "has left Moldova dependent on": nothing is undone
         let direct = direct && !self.is_made_so(i);
         // "sanctions were lifted" undoes them, "the presidency ended" says that it was

@@ -18,6 +18,10 @@ use crate::resolve::ActorIdx;
 /// In how many verbs before a verb of speech what is said may begin.
 const LONGEST_SPEECH: usize = 12;
 
+/// To whom a verb does something, who is meant again behind "and", stands no further behind it than
+/// this, in tokens.
+const JOINED: usize = 8;
+
 /// What is set in behind a name is no longer than this on either side, in units.
 const INSERTED: usize = 10;
 
@@ -36,7 +40,8 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// The nearest actor before the clause's subject that the rule takes in the slot's role.
-    pub(super) fn topic(&mut self, rule: u16, slot: Slot, clause: &Clause) -> Option<Range> {
+    pub(super) fn topic(&mut self, rule: u16, slot: Slot, i: usize) -> Option<Range> {
+        let clause = self.clauses[i];
         let of = clause.subject_unit? as usize;
         if slot.loose {
             return self.parties_before(of);
@@ -51,13 +56,30 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             definition.object
         };
-        let mut before = self.sentence.tokens[..first as usize].iter().rev();
-        let named = before.find_map(|token| {
+        let fits = |token: &Token| {
             token.slot.filter(|slot| {
                 let slot = &self.sentence.slots[usize::from(*slot)];
                 kinds.takes(slot.kind, slot)
             })
-        })?;
+        };
+        // "After Chad shelled a village, Niger recalled its envoy", but not "Kenya, Chad said,"
+        let sanctions = definition.predicate == Predicate::Sanctions;
+        let opener = self.sentence.tokens[0].tags;
+        let since = !sanctions || opener.any(Tags::OCCASION.with(Tags::CAUSE));
+        let first = if since { first as usize } else { 0 };
+        let mut before = self.sentence.tokens[..first].iter().rev();
+        // "accused Chad of spying and recalled its envoy"
+        let joined = || {
+            let units = &self.chunks.units;
+            let near = of + 1..i.min(of + INSERTED).max(of + 1);
+            let mut verbs = near.filter(|at| sanctions && units[*at].is_predicate());
+            let tokens = units[verbs.next()?].to as usize..units[i].from as usize;
+            self.sentence.tokens[tokens]
+                .iter()
+                .take(JOINED)
+                .find_map(fits)
+        };
+        let named = before.find_map(fits).or_else(joined)?;
         let from = self.chunks.args.len() as u32;
         self.chunks.args.push(named);
         Some((from, from + 1))
@@ -86,8 +108,14 @@ impl<O: Observer> Matching<'_, O> {
         (!others && self.distinct(subject) > 1).then_some(subject)
     }
 
-    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
-    pub(super) fn clause_subject(&mut self, i: usize, obliged: bool, slot: Slot) -> Option<Range> {
+    /// The subject of the clause that the verb in unit `i` opens: "demanded that B …"; if it is
+    /// `judged`, of one that says what he does, not what is done to him.
+    pub(super) fn clause_subject(
+        &mut self,
+        i: usize,
+        (obliged, judged): (bool, bool),
+        slot: Slot,
+    ) -> Option<Range> {
         // "asked for help after B attacked" asks nothing of B
         let opens = |j: &usize| {
             matches!(
@@ -112,8 +140,9 @@ impl<O: Observer> Matching<'_, O> {
             // "demanded that B be punished": nor does that
             let first = self.sentence.tokens[unit.from as usize].tags;
             let wished = first.any(Tags::BE) && !first.any(Tags::SINGULAR);
-            let undergoes =
-                self.clauses[next].passive && (obliged || wished && slot.role != Role::Any);
+            // "regretted that B had been attacked": no blame of B
+            let undergoes = self.clauses[next].passive
+                && (obliged || judged || wished && slot.role != Role::Any);
             // "complained to the EU, which sided with Oman": no charge that it did
             let related = self.chunks.units[i + 1..next]
                 .iter()
@@ -148,8 +177,15 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether it is up to others than those who are told it: "told Chad that Niger must leave".
     fn must_others(&self, verb: usize) -> bool {
-        let subject = self.clauses[verb].subject;
-        let Some(told) = self.complements.object.filter(|_| is_filled(subject)) else {
+        let Clause {
+            subject,
+            subject_unit,
+            ..
+        } = self.clauses[verb];
+        // "told Chad that it must leave": who is told it
+        let again = subject_unit.is_some_and(|unit| self.chunks.units[unit as usize].np.pronoun);
+        let filled = is_filled(subject) && !again;
+        let Some(told) = self.complements.object.filter(|_| filled) else {
             return false;
         };
         let told = self.chunks.units[told as usize].own;
@@ -400,39 +436,6 @@ impl<O: Observer> Matching<'_, O> {
         let clause = &self.clauses[verb];
         (goes_on && units[name].denotes() && clause.subject_unit == Some(name as u32))
             .then_some(clause.subject)
-    }
-
-    /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help",
-    /// "signed, to Australia's dismay", "freed prisoners at Washington's request"; but not "was
-    /// toppled with Rwanda's help", nor "would seize", where the help is only hoped for.
-    pub(super) fn helped(
-        &self,
-        i: usize,
-        governor: Option<usize>,
-        kind: Predicate,
-    ) -> Option<Range> {
-        let link = i.checked_sub(1)?;
-        let Token { word, tags, .. } = self.sentence.tokens[self.chunks.units[link].from as usize];
-        let linked = match kind {
-            Predicate::Criticizes => word == self.rules.to,
-            // "met under Omani mediation"
-            Predicate::Mediates if tags.is_under() => true,
-            Predicate::DemandsOf | Predicate::Invites => self.rules.at_will.contains(&word),
-            _ => word == self.rules.partner[0],
-        };
-        // a comma may stand before it
-        let apart = || {
-            let comma = link.checked_sub(1)?;
-            let from = comma.saturating_sub(14);
-            let finite = |j: &usize| self.chunks.units[*j].is_predicate();
-            let behind = self.chunks.units[comma].kind == Kind::Comma;
-            (from..comma).rev().find(finite).filter(|_| behind)
-        };
-        let verb = governor.filter(|verb| *verb < i).or_else(apart)?;
-        let clause = &self.clauses[verb];
-        let hoped = clause.planned || clause.possible;
-        let helped = linked && !clause.passive && !hoped;
-        (helped && is_filled(clause.subject)).then_some(clause.subject)
     }
 
     /// The subject of the main clause before a clause that says when or why: "Sudan recalled its

@@ -1,12 +1,15 @@
-//! Prepositions that state a relation whatever the verb is: "built a base in cooperation with".
+//! Prepositions that state a relation whatever the verb is, "built a base in cooperation with", and
+//! phrases that say with whose help or against whose will a thing is done.
 
-use super::chunk::{Kind, Range, Unit};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
 use super::complement::From;
 use super::matching::Matching;
 use super::need::Around;
 use super::observe::{Lack, Observer};
+use super::predicate::Predicate;
 use super::statement::Reality;
+use super::token::Token;
 use super::word_class::Tags;
 
 /// The verb of a clause stands no further behind the phrase that opens it than this, in units.
@@ -127,5 +130,49 @@ impl<O: Observer> Matching<'_, O> {
         };
         let mut verbs = near.filter(|j| units[*j].kind == Kind::VerbGroup);
         verbs.find(acts)
+    }
+
+    /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help",
+    /// "signed, to Australia's dismay", "freed prisoners at Washington's request"; but not "was
+    /// toppled with Rwanda's help", nor "would seize", where the help is only hoped for.
+    pub(super) fn helped(
+        &self,
+        i: usize,
+        governor: Option<usize>,
+        kind: Predicate,
+    ) -> Option<Range> {
+        let link = i.checked_sub(1)?;
+        let Token { word, tags, .. } = self.sentence.tokens[self.chunks.units[link].from as usize];
+        let linked = match kind {
+            Predicate::Criticizes => word == self.rules.to,
+            // "met under Omani mediation"
+            Predicate::Mediates if tags.is_under() => true,
+            // "built the dam over Egypt's objections"
+            Predicate::Opposes => {
+                let will = Tags::DESPITE.with(Tags::OCCASION).with(Tags::AMID);
+                word == self.rules.over || tags.any(will)
+            }
+            Predicate::DemandsOf | Predicate::Invites => self.rules.at_will.contains(&word),
+            _ => word == self.rules.partner[0],
+        };
+        // a comma may stand before it
+        let apart = || {
+            let comma = link.checked_sub(1)?;
+            let from = comma.saturating_sub(14);
+            let finite = |j: &usize| self.chunks.units[*j].is_predicate();
+            let behind = self.chunks.units[comma].kind == Kind::Comma;
+            (from..comma).rev().find(finite).filter(|_| behind)
+        };
+        // "after" may open a clause as well
+        let after = || {
+            self.verb_before(link)
+                .filter(|_| kind == Predicate::Opposes)
+        };
+        let verb = governor.filter(|verb| *verb < i);
+        let verb = verb.or_else(apart).or_else(after)?;
+        let clause = &self.clauses[verb];
+        let hoped = clause.planned || clause.possible;
+        let helped = linked && !clause.passive && !hoped;
+        (helped && is_filled(clause.subject)).then_some(clause.subject)
     }
 }

@@ -10,6 +10,10 @@ use super::relative_object;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
+/// Between what is made and those who make it stand no more units than these: "signed today in
+/// Pretoria by".
+const MADE: usize = 6;
+
 impl<O: Observer> Matching<'_, O> {
     /// What the relative clause of the verb in unit `i` takes up as its object: "the deal that
     /// Egypt signed", "a group that Egypt has vowed to ban".
@@ -112,12 +116,26 @@ impl<O: Observer> Matching<'_, O> {
                 .is_some_and(|u| u.kind == Kind::VerbGroup && u.verb.govern.any(Govern::MAKE))
         };
         if makes(next) && units[next].verb.bare_participle {
-            let [by, maker] = units.get(next + 1..next + 3)? else {
+            let end = units.len().min(next + MADE);
+            let by = |unit: &Unit| {
+                let tags = self.sentence.tokens[unit.from as usize].tags;
+                unit.kind == Kind::Preposition && tags.any(Tags::BY)
+            };
+            // "signed today in Pretoria by"
+            let aside = |at: &usize| {
+                let unit = &units[*at];
+                let told = matches!(
+                    unit.kind,
+                    Kind::Other | Kind::Preposition | Kind::NounPhrase
+                );
+                told && !by(unit)
+            };
+            let at = next + 1 + (next + 1..end).take_while(aside).count();
+            let [link, maker] = units.get(at..at + 2)? else {
                 return None;
             };
-            let tags = self.sentence.tokens[by.from as usize].tags;
-            let named = by.kind == Kind::Preposition && tags.any(Tags::BY) && maker.denotes();
-            return named.then(|| self.chunks.collective(next + 2));
+            let named = by(link) && maker.denotes();
+            return named.then(|| self.chunks.collective(at + 1));
         }
         // "the attack by Iran"
         if let Some(doer) = self.doer_behind(thing) {

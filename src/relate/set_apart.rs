@@ -53,11 +53,17 @@ pub(super) fn more_ends(chunks: &Chunks, open: usize) -> Option<usize> {
     (and.kind == Kind::And && closes).then_some(close)
 }
 
-/// The comma that closes a relative clause behind the one in unit `open`, if a preposition goes on
-/// behind it: "accused Iran, which denies it, of".
-pub(super) fn relative_ends(chunks: &Chunks, open: usize) -> Option<usize> {
+/// The comma that closes a relative clause behind the one in unit `open`, if a preposition or an
+/// infinitive goes on behind it: "accused Iran, which denies it, of", "asked Chad, whose war it is,
+/// to".
+pub(super) fn relative_ends(sentence: &Sentence, chunks: &Chunks, open: usize) -> Option<usize> {
     let relative = chunks.units.get(open + 1)?;
-    if relative.kind != Kind::Relative {
+    let whose = || {
+        sentence.tokens[relative.from as usize]
+            .tags
+            .any(Tags::WHOSE)
+    };
+    if relative.kind != Kind::Relative && !whose() {
         return None;
     }
     let end = chunks.units.len().min(open + LONGEST_CLAUSE);
@@ -66,7 +72,8 @@ pub(super) fn relative_ends(chunks: &Chunks, open: usize) -> Option<usize> {
     let behind = chunks.units.get(close + 1)?;
     let ends = |unit: &Unit| matches!(unit.kind, Kind::Stop | Kind::Semicolon | Kind::Quote);
     let closed = clause.iter().any(Unit::is_predicate) && !clause.iter().any(ends);
-    (closed && behind.kind == Kind::Preposition).then_some(close)
+    let goes_on = behind.kind == Kind::Preposition || behind.verb.infinitive;
+    (closed && goes_on).then_some(close)
 }
 
 /// The phrase behind what an adverb opens between commas: "attacked, under pressure from Togo,

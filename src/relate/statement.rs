@@ -5,6 +5,7 @@ use super::clause::Clause;
 use super::kinds::Kinds;
 use super::matching::{Filled, Matching};
 use super::observe::Observer;
+use super::pack::Rule;
 use super::predicate::{Modality, Predicate, Quad};
 use crate::gazetteer::{EntityKind, Form, Sector};
 use crate::resolve::ActorIdx;
@@ -34,6 +35,7 @@ pub(crate) struct Finding {
 pub(crate) struct Reality {
     pub negated: bool,
     pub planned: bool,
+    pub threatened: bool,
     pub possible: bool,
     pub reported: bool,
     pub denied: bool,
@@ -56,12 +58,26 @@ impl Reality {
         Self {
             negated: clause.negated,
             planned: clause.planned,
+            threatened: clause.threatened,
             possible: clause.possible,
             reported: clause.reported,
             denied: clause.denied,
             former: false,
             ours: clause.ours,
             speaker: clause.speaker,
+        }
+    }
+
+    /// What is stated of what a rule says: "threatened to leave the bloc" is a threat, and no more.
+    fn stated(self, rule: &Rule) -> Predicate {
+        let quad = rule.predicate.quad();
+        let hostile = matches!(quad, Some(Quad::VerbalConflict | Quad::MaterialConflict));
+        let leaves = rule.predicate == Predicate::WithdrawsFrom;
+        let threat = self.threatened && rule.set.modality.is_none() && (hostile || leaves);
+        if threat {
+            Predicate::Threatens
+        } else {
+            rule.predicate
         }
     }
 
@@ -320,6 +336,8 @@ impl<O: Observer> Matching<'_, O> {
         if hostile && x != y && sy.possessive && left.iter().all(|actor| right.contains(actor)) {
             return;
         }
+        let predicate = reality.stated(definition);
+        reality.planned &= predicate == definition.predicate;
         for (n, subject) in self.sentence.actors_of(&sx).iter().enumerate() {
             for (m, object) in self.sentence.actors_of(&sy).iter().enumerate() {
                 if subject == object || (x == y && symmetric && m <= n) {
@@ -358,7 +376,7 @@ impl<O: Observer> Matching<'_, O> {
                 }
                 self.found.push(Finding {
                     rule,
-                    predicate: definition.predicate,
+                    predicate,
                     subject: *subject,
                     object: *object,
                     subject_span: sx.span,

@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, THREATEN, PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -182,6 +182,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("intend", Govern::INTEND),
     ("attempt", Govern::ATTEMPT),
     ("refuse", Govern::REFUSE),
+    ("threaten", Govern::THREATEN),
     ("aspect", Govern::ASPECT),
     ("enact", Govern::ENACT),
     ("object_control", Govern::OBJECT_CONTROL),

@@ -1,5 +1,7 @@
 //! Collective phrases: "the two countries", "both sides", "these states", "the two agreed".
 
+use std::cmp::Reverse;
+
 use super::back_reference::{LIST_REACH, Members, NO_LIST};
 use super::candidate::Choice;
 use super::cue::Cue;
@@ -23,6 +25,8 @@ use crate::span::Span;
 const LONG_REACH: u32 = 15;
 /// "the five Central Asian republics" are a group of their own.
 const MOST_COUNTED: u8 = 4;
+/// Two states between whom a third one stands are named at least so often each.
+const OFTEN: u32 = 3;
 /// What the nouns of those who need not be states fit.
 const SIDE: &str = "side";
 
@@ -129,7 +133,7 @@ impl Pass<'_> {
         let about = talk && sides && opens;
         let hosted = talk && (sides || bare && count == Some(2));
         let guests = hosted.then(|| self.guest_and_host());
-        talkers
+        let mut meant = talkers
             .flatten()
             .or_else(|| guests.flatten())
             .or_else(|| here.flatten())
@@ -139,7 +143,16 @@ impl Pass<'_> {
             .or_else(|| {
                 let talk = talk && (sides || bare && count.is_some());
                 talk.then(|| self.states_of_talkers(false, false)).flatten()
-            })
+            });
+        if let (Some(found), Some(speaker)) = (&mut meant, speaker.filter(|_| sides))
+            && let Some(two) = self.two_told_of(found, speaker)
+        {
+            found.clear();
+            for state in two {
+                found.push(self.known(state));
+            }
+        }
+        meant
     }
 
     /// Reads a plural of fighters, bodies or people: "the rebels", "the two blocs", "the two men";
@@ -362,18 +375,7 @@ impl Pass<'_> {
         }
         // the states that the article is about
         found.clear();
-        let presence = &self.out.scratch.presence;
-        let states = presence
-            .entities()
-            .iter()
-            .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
-            .filter(|e| home != Some(**e))
-            .map(|e| (std::cmp::Reverse(presence.count(*e)), *e));
-        let mut counts = [(std::cmp::Reverse(0), EntityIdx(0)); COUNTED];
-        let counted = counts.iter_mut().zip(states);
-        let counted = counted.map(|(slot, state)| *slot = state).count();
-        let counts = counts.get_mut(..counted).unwrap_or(&mut []);
-        counts.sort_unstable();
+        let counts = self.told_most(home);
         let least = counts.get(wanted.wrapping_sub(1)).map_or(0, |c| c.0.0);
         let rest = counts.get(wanted).map_or(0, |c| c.0.0);
         if least >= 2 && least >= 2 * rest {
@@ -387,5 +389,37 @@ impl Pass<'_> {
         // "sides" may be others
         let two = wanted == 2 && !sides;
         two.then(|| self.two_protagonists(except)).flatten()
+    }
+
+    /// The states that the article names, but for one, those named most often first.
+    fn told_most(&self, except: Option<EntityIdx>) -> [(Reverse<u32>, EntityIdx); COUNTED] {
+        let presence = &self.out.scratch.presence;
+        let states = presence
+            .entities()
+            .iter()
+            .filter(|e| self.gazetteer.entity(**e).kind() == EntityKind::Country)
+            .filter(|e| except != Some(**e))
+            .map(|e| (Reverse(presence.count(*e)), *e));
+        let mut counts = [(Reverse(0), EntityIdx(0)); COUNTED];
+        for (slot, state) in counts.iter_mut().zip(states) {
+            *slot = state;
+        }
+        counts.sort_unstable();
+        counts
+    }
+
+    /// The two states that the article names far more often than any of those whom a phrase for two
+    /// sides would mean: "Somalia … Ethiopia … the presidents of Egypt and Djibouti. … urged both
+    /// sides".
+    fn two_told_of(&self, meant: &[ActorIdx], speaker: ActorIdx) -> Option<[EntityIdx; 2]> {
+        let home = self.entity_of(speaker);
+        let home = home.and_then(|entity| self.resolver.states.state(entity));
+        let [(_, one), (Reverse(least), other), ..] = self.told_most(home);
+        let count = |actor: &ActorIdx| {
+            let entity = self.entity_of(*actor)?;
+            Some(self.out.scratch.presence.count(entity))
+        };
+        let most = meant.iter().filter_map(count).max().unwrap_or(0);
+        (least >= OFTEN && least >= 2 * most).then_some([one, other])
     }
 }

@@ -8,9 +8,9 @@ use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::told_deed::Telling;
 use super::word_class::{
-    ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, FUNCTION, GATHERING, HAVE,
-    JUDGMENT, LABELLING, LOCATIVE, MEETING, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING,
-    SITE_VERB, SPEECH, STANCE, TANDEM, TRAVEL, VIOLENCE,
+    ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, DISMAY, FUNCTION,
+    GATHERING, HAVE, JUDGMENT, LABELLING, LOCATIVE, MEETING, MOVE, RELATIONAL, RELATIVE, RESUMING,
+    RETOLD, SAYING, SITE_VERB, SPEECH, STANCE, TANDEM, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -100,7 +100,8 @@ impl Pass<'_> {
             self.keep(found);
             return;
         }
-        if !labels && !verb.is_some_and(|verb| verb.is(JUDGMENT)) {
+        let judged = verb.is_some_and(|verb| verb.is(JUDGMENT));
+        if !labels && !judged && !self.is_felt_about(the) {
             return;
         }
         let home = |actor: ActorIdx| {
@@ -117,12 +118,25 @@ impl Pass<'_> {
         });
         let judge = clause.last().map(|m| m.actor).or(self.first_of_sentence());
         let lead = || labels.then(|| self.lead_doer(cue, judge)).flatten();
+        // nor does an official judge what his own body does
+        let body = judge.and_then(|judge| self.body_of_official(judge));
         let doer = self.doer_before(cue).or_else(lead).filter(|doer| {
-            Some(*doer) != judge && home(*doer).is_none_or(|s| judge.and_then(home) != Some(s))
+            Some(*doer) != judge
+                && home(*doer).is_none_or(|s| judge.and_then(home) != Some(s))
+                && (body.is_none() || self.entity_of(*doer) != body)
         });
         if let Some(doer) = doer {
             self.mean_doer(Span::new(the.start, end), doer);
         }
+    }
+
+    /// Whether somebody feels something about what begins with a word: "voiced concern at the move".
+    fn is_felt_about(&self, the: Word) -> bool {
+        let reader = self.reader;
+        let link = reader.prev_near(the.start);
+        let link = link.filter(|w| reader.term(*w).is(FUNCTION | RELATIONAL | LOCATIVE));
+        let felt = link.and_then(|w| reader.prev_near(w.start));
+        felt.is_some_and(|w| reader.term(w).is(DISMAY))
     }
 
     /// Whose meeting the sentence before tells of: "a meeting of the SCO Council", "the ASEAN summit".
@@ -357,7 +371,7 @@ impl Pass<'_> {
         let reader = self.reader;
         let noun = cue.term;
         let name = reader.slice(cue.start as usize, cue.end as usize);
-        let sentence = self.sentence.checked_sub(1)?;
+        let before = self.sentence.checked_sub(1);
         // "Germany condemned the move. France deplored the decision."
         if let Some((at, doer)) = self.out.scratch.discourse.judged
             && at + JUDGED >= self.sentence
@@ -365,10 +379,10 @@ impl Pass<'_> {
             return Some(doer);
         }
         // "Oman backed Iraq's plan. Egypt called the plan"
-        if let Some(owner) = self.owner_of_deed_told(name, sentence) {
+        if let Some(owner) = before.and_then(|at| self.owner_of_deed_told(name, at)) {
             return Some(owner);
         }
-        match self.telling_of(cue, sentence) {
+        match before.map_or(Telling::Nothing, |at| self.telling_of(cue, at)) {
             Telling::Of(doer) => return Some(doer),
             Telling::OfNobody => return None,
             Telling::Nothing if noun.is(RETOLD) => return None,
@@ -379,7 +393,7 @@ impl Pass<'_> {
             let told = reader.slice(m.span.start as usize, cue.start as usize);
             told.len() <= TOLD && told.contains("; ")
         });
-        let first = here.or_else(|| self.mentions_of(sentence).last())?;
+        let first = here.or_else(|| self.mentions_of(before?).last())?;
         let kind = self.kind_of(first.actor)?;
         if matches!(kind, EntityKind::Place | EntityKind::Region) {
             return None;
@@ -388,10 +402,16 @@ impl Pass<'_> {
         if !reader.opens(begins.unwrap_or(first.span.start as usize)) {
             return None;
         }
-        let mut at = first.span.end as usize;
+        // "Chad's cabinet banned"
+        let end = first.span.end as usize;
+        let owner = reader.possessive(end);
+        let mut at = owner.unwrap_or(end);
         for _ in 0..VERB_REACH {
             let word = self.next_apart(at)?;
             let term = reader.term(word);
+            if owner.is_some() && reader.is_capital(word.start) {
+                return None;
+            }
             if term.is(HAVE) {
                 at = word.end;
                 continue;

@@ -273,6 +273,8 @@ classes! {
     TAKING = "taking",
     /// "thanked", "gratitude".
     GRATITUDE = "gratitude",
+    /// A word for what one feels about another's deed: "dismay at", "disappointed by".
+    DISMAY = "dismay",
     /// "Economy", "Tourism": behind "Minister of", what a minister minds.
     PORTFOLIO = "portfolio",
 }
