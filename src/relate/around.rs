@@ -35,6 +35,7 @@ impl<O: Observer> Matching<'_, O> {
             let names = |unit: usize| {
                 self.chunks.units[unit].has_modifiers()
                     || self.between(unit).is_some()
+                    || self.source(unit).is_some()
                     // "whose economy depends on"
                     || self.whose_owner(unit).is_some()
             };

@@ -61,6 +61,8 @@ impl Chunks {
         let free = before.is_none_or(|b| match b.kind {
             Kind::VerbGroup | Kind::NounPhrase => false,
             Kind::Preposition => sentence.tokens[b.from as usize].tags.any(Tags::BY),
+            // "received a ship and two planes from China"
+            Kind::And => !self.is_object_list(i - 1),
             _ => true,
         });
         let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM) && free;
@@ -357,6 +359,13 @@ impl Chunks {
             && !slots.is_empty()
             && is_place(sentence, slots);
         joined.then_some(body + 2)
+    }
+
+    /// Whether the "and" in unit `and` lengthens the object of a verb.
+    fn is_object_list(&self, and: usize) -> bool {
+        let one = and.checked_sub(1).map(|one| self.first_of(self.root(one)));
+        let verb = one.and_then(|one| one.checked_sub(1));
+        verb.is_some_and(|verb| self.units[verb].kind == Kind::VerbGroup)
     }
 
     /// Whether a word such as "namely" stands in a unit that belongs to nothing yet.

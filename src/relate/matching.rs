@@ -10,6 +10,7 @@ use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
 use super::pos::Pos;
 use super::predicate::Predicate;
+use super::relative_object;
 use super::statement::{Finding, Reality};
 use super::survey::Survey;
 use super::token::Sentence;
@@ -185,7 +186,11 @@ impl<'a, O: Observer> Matching<'a, O> {
         if let (false, Some(subject)) = (clause.passive, clause.subject_unit) {
             // "the deal that Egypt signed with Cyprus"
             let taken = self.relative_object(i, subject).map(|unit| unit as u32);
-            self.complements.object = taken.or(self.complements.object);
+            if relative_object::gives_besides(self.chunks, i) {
+                self.complements.second = self.complements.second.or(taken);
+            } else {
+                self.complements.object = taken.or(self.complements.object);
+            }
         }
         if let (true, Some(subject)) = (clause.passive, clause.subject_unit) {
             // "a camp for refugees was attacked"
@@ -193,6 +198,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 .read_between(self.sentence, self.chunks, subject as usize, i);
         }
         self.read_fronted(i);
+        self.read_user(i);
         if let Some(place) = self.place_of(i) {
             self.complements.phrases.push((self.rules.within, place));
         }

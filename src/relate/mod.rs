@@ -105,6 +105,7 @@ mod title_behind;
 mod together;
 mod token;
 mod topic;
+mod user;
 mod verb_ahead;
 mod verb_behind_noun;
 mod verb_group;

@@ -17,7 +17,9 @@ impl Chunker<'_> {
             && matches!(self.pos[of], Pos::Slot | Pos::Modifier | Pos::Possessive)
             && self.pos[at - 1] == Pos::Noun
             && self.sentence.tokens[at - 1].tags.any(Tags::AGENT)
-            && (self.sentence.tokens[at - 1].tags.any(Tags::PLURAL) || self.is_office(at))
+            && (self.sentence.tokens[at - 1].tags.any(Tags::PLURAL)
+                || self.is_office(at)
+                || self.is_body(from, at))
             && self.gives(verb)
     }
 
@@ -26,6 +28,13 @@ impl Chunker<'_> {
     pub(super) fn is_office(&self, at: usize) -> bool {
         let [title, thing] = [at - 1, at].map(|t| self.sentence.tokens[t].tags);
         title.any(Tags::TITLE) && !thing.any(Tags::AGENT)
+    }
+
+    /// Whether the phrase so far is one body, and the token no part of it: "the Philippine navy
+    /// boats", but not "the Philippine navy commander".
+    fn is_body(&self, from: usize, at: usize) -> bool {
+        let [article, thing] = [from, at].map(|t| self.sentence.tokens[t].tags);
+        article.any(Tags::ARTICLE) && !thing.any(Tags::AGENT.with(Tags::TITLE))
     }
 
     /// Whether a token is a verb of giving.

@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, USE,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -194,6 +194,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
+    ("obtain", Govern::USE),
     ("hold", Govern::HOLD),
     ("wield", Govern::WIELD.with(Govern::ASPECT)),
     ("accompany", Govern::ACCOMPANY),
