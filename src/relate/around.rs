@@ -102,7 +102,8 @@ impl<O: Observer> Matching<'_, O> {
             .map(|w| self.rules.needs.heads(w));
         Around {
             parts,
-            phrases: (self.phrases_read()).with(Phrases::RECEIVER.when(given.is_some())),
+            phrases: (self.phrases_read())
+                .with(Phrases::RECEIVER.when(given.is_some() || self.elided_taker(i).is_some())),
             heads: heads.fold(Heads::NONE, Heads::with),
             ..before
         }

@@ -5,6 +5,7 @@ use super::clause::{self, Clause};
 use super::complement::Complements;
 use super::date_phrase::{self, DateContext, DatePhrase};
 use super::dating;
+use super::elided_taker;
 use super::kinds::Cast;
 use super::matching::Matching;
 use super::observe::Observer;
@@ -109,8 +110,11 @@ pub(crate) fn relate_watched(
         let voice = voices.next_if(|voice| voice.span == *span);
         let mentions = take(input.mentions, &mut m, |x| x.sentence, number);
         let references = take(input.references, &mut r, |x| x.sentence, number);
+        let before = input.sentences.get((number as usize).wrapping_sub(1));
+        let taker = before.and_then(|before| elided_taker::taker_of(out, *before));
         if !has_two_actors(mentions, references, input.pool)
             && voice.is_none()
+            && taker.is_none()
             && !names_home(&input, mentions)
             && !is_titled(rules, &input, *span, (mentions, references), out)
         {
@@ -118,7 +122,12 @@ pub(crate) fn relate_watched(
         }
         scratch.sentence.span = *span;
         fill_slots(&mut scratch.sentence, rules, &input, mentions, references);
-        scratch.state(rules, &input, voice.map(|voice| voice.speaker), observer);
+        scratch.state(
+            rules,
+            &input,
+            (voice.map(|voice| voice.speaker), taker),
+            observer,
+        );
         if scratch.found.is_empty() {
             continue;
         }
@@ -303,12 +312,13 @@ fn fill_slots(
 }
 
 impl Scratch {
-    /// Analyzes the sentence and collects what its triggers state.
+    /// Analyzes the sentence and collects what its triggers state; `voice` says it all, and `taker`
+    /// is whom the one before says to be helped.
     fn state(
         &mut self,
         rules: &RuleSet,
         input: &Input<'_>,
-        voice: Option<ActorIdx>,
+        (voice, taker): (Option<ActorIdx>, Option<ActorIdx>),
         observer: &mut impl Observer,
     ) {
         let compiled = rules.compiled();
@@ -329,7 +339,8 @@ impl Scratch {
         };
         self.chunks.build(&self.sentence, &self.pos, words);
         clause::analyze(&self.sentence, &mut self.chunks, &mut self.clauses);
-        self.sentence.give_voice(voice, input.kinds);
+        self.sentence.voice = self.sentence.add_unnamed(voice, input.kinds);
+        self.sentence.taker = self.sentence.add_unnamed(taker, input.kinds);
         self.survey.cast = Cast::of(&self.sentence.actors, input.kinds, input.homes);
         self.survey
             .read(&self.sentence, &self.chunks, &self.clauses, compiled);

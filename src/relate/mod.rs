@@ -35,6 +35,7 @@ mod denoted;
 mod described;
 mod echoed;
 mod elided_noun;
+mod elided_taker;
 mod employer;
 mod engine;
 mod explain;

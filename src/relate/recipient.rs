@@ -99,7 +99,8 @@ impl Chunker<'_> {
             Form::Name | Form::Surname => true,
             // "gave Kyiv tanks", but "sent the Kremlin aides"
             Form::Metonym => name.kind == EntityKind::Country && from == slot,
-            Form::Descriptor => person,
+            // "sent the island fuel"
+            Form::Descriptor => person || from == slot,
             _ => false,
         };
         let name = named && name.kind != EntityKind::Company;
