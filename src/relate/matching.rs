@@ -467,6 +467,9 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
         for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
             let by = self.complements.by.ok_or(Lack::Agent)? as usize;
+            if self.is_anothers_kin(by) {
+                return Err(Lack::Agent);
+            }
             let args = self.phrase(by, *slot).ok_or(Lack::Agent)?;
             let args = if is_filled(args) {
                 args

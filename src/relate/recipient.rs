@@ -101,6 +101,8 @@ impl Chunker<'_> {
             Form::Metonym => name.kind == EntityKind::Country && from == slot,
             // "sent the island fuel"
             Form::Descriptor => person || from == slot,
+            // "gave the Cubans buses"
+            Form::Demonym => true,
             _ => false,
         };
         let name = named && name.kind != EntityKind::Company;
