@@ -96,13 +96,12 @@ impl Chunker<'_> {
         let named = match name.form {
             // "sold it tanks"
             _ if name.pronoun => from == slot,
-            Form::Name | Form::Surname => true,
+            // "gave the Cubans buses"
+            Form::Name | Form::Surname | Form::Demonym => true,
             // "gave Kyiv tanks", but "sent the Kremlin aides"
             Form::Metonym => name.kind == EntityKind::Country && from == slot,
             // "sent the island fuel"
             Form::Descriptor => person || from == slot,
-            // "gave the Cubans buses"
-            Form::Demonym => true,
             _ => false,
         };
         let name = named && name.kind != EntityKind::Company;

@@ -5,7 +5,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::word_class::{
     ASIDE, AUXILIARY, DEFINITE, FUNCTION, GIVING, HAVE, INDEFINITE, INSIDE, JOINER, LEANING,
-    LOCATIVE, ORIGIN, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
+    LOCATIVE, NUMBER, ORIGIN, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -44,7 +44,7 @@ impl Pass<'_> {
         if from.is_some_and(|w| self.is_governments_name(w.end)) {
             return true;
         }
-        let determiner = DEFINITE | INDEFINITE | POSSESSIVE | JOINER;
+        let determiner = DEFINITE | INDEFINITE | POSSESSIVE | JOINER | NUMBER;
         let mut at = link.start;
         for n in 0..REACH {
             let Some(word) = reader.prev_near(at) else {
