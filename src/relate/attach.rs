@@ -69,6 +69,8 @@ impl Chunks {
         // "a spokesman for the Syrian army", "a statement by Hamas said"
         let spoken = Tags::FROM.with(Tags::BY).with(Tags::OF);
         let voice = head.any(Tags::REPORTED)
+            // "sent arms and advisers to the government"
+            && (free || before.is_none_or(|and| and.kind != Kind::And))
             && (unit.np.agent && tags.any(Tags::FOR.with(Tags::TO))
                 || !unit.denotes() && tags.any(spoken) && self.opens(sentence, i));
         let local = (place || origin) && !unit.denotes();
@@ -359,13 +361,6 @@ impl Chunks {
             && !slots.is_empty()
             && is_place(sentence, slots);
         joined.then_some(body + 2)
-    }
-
-    /// Whether the "and" in unit `and` lengthens the object of a verb.
-    fn is_object_list(&self, and: usize) -> bool {
-        let one = and.checked_sub(1).map(|one| self.first_of(self.root(one)));
-        let verb = one.and_then(|one| one.checked_sub(1));
-        verb.is_some_and(|verb| self.units[verb].kind == Kind::VerbGroup)
     }
 
     /// Whether a word such as "namely" stands in a unit that belongs to nothing yet.

@@ -10,7 +10,6 @@ use super::need::Around;
 use super::observe::{Lack, Observer, Trial};
 use super::pos::Pos;
 use super::predicate::Predicate;
-use super::relative_object;
 use super::statement::{Finding, Reality};
 use super::survey::Survey;
 use super::token::Sentence;
@@ -184,13 +183,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             .read(self.sentence, self.chunks, i, From::Verb);
         let clause = &self.clauses[i];
         if let (false, Some(subject)) = (clause.passive, clause.subject_unit) {
-            // "the deal that Egypt signed with Cyprus"
-            let taken = self.relative_object(i, subject).map(|unit| unit as u32);
-            if relative_object::gives_besides(self.chunks, i) {
-                self.complements.second = self.complements.second.or(taken);
-            } else {
-                self.complements.object = taken.or(self.complements.object);
-            }
+            self.read_relative(i, subject);
         }
         if let (true, Some(subject)) = (clause.passive, clause.subject_unit) {
             // "a camp for refugees was attacked"

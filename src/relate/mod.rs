@@ -13,6 +13,7 @@ mod appose_several;
 mod argument;
 mod around;
 mod attach;
+mod beside_doer;
 mod bracketed;
 mod cameo;
 mod chunk;
