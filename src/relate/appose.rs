@@ -3,6 +3,9 @@
 
 use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Lexicon;
+use super::matching::Matching;
+use super::observe::Observer;
+use super::pos::Pos;
 use super::token::{Sentence, Slot};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
@@ -323,6 +326,18 @@ pub(super) fn is_ranked_name(sentence: &Sentence, unit: &Unit) -> bool {
         && unit.head - unit.from <= RANKS
         && ranks.all(|t| t.slot.is_none() && (t.capital || t.tags.any(Tags::FORMER)))
         && is_person_name(sentence, &name)
+}
+
+impl<O: Observer> Matching<'_, O> {
+    /// Whether a phrase says only whose rivals or friends are meant: "armed by Chad's enemies".
+    pub(super) fn is_anothers_kin(&self, unit: usize) -> bool {
+        let phrase = &self.chunks.units[unit];
+        let (from, head) = (phrase.from as usize, phrase.head as usize);
+        let owned = self.pos[from..head].contains(&Pos::Possessive);
+        let plural = self.sentence.tokens[head].tags.any(Tags::PLURAL);
+        let role = || is_role(self.sentence, &self.rules.lexicon, head);
+        owned && plural && !phrase.np.name && !phrase.denotes() && role()
+    }
 }
 
 /// Whether the noun at token `t` says what somebody is to another one: a rule reads the name right

@@ -41,9 +41,9 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The words that head a phrase; of "part of a program" also what it is part of.
     pub(super) fn head_words(&self, unit: usize) -> impl Iterator<Item = WordIdx> {
-        let mut words = [None; 4];
+        let mut words = [None; 6];
         if let Some(phrase) = self.chunks.units.get(unit) {
-            let (own, of) = words.split_at_mut(2);
+            let (own, of) = words.split_at_mut(3);
             own.copy_from_slice(&self.head(phrase));
             // "began a week of drills", "rescheduled 2 billion dollars of debt"
             let measured = self.measured(unit + 2) == unit || self.counts(unit);
@@ -76,8 +76,9 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// The term that heads a phrase, and the noun that heads the term.
-    fn head(&self, phrase: &Unit) -> [Option<WordIdx>; 2] {
+    /// The term that heads a phrase, the shorter term in it, and the noun that heads both: "nuclear
+    /// power station", "power station" and "station".
+    fn head(&self, phrase: &Unit) -> [Option<WordIdx>; 3] {
         let head = self.sentence.tokens[phrase.head as usize];
         // "took Israel to the ICJ": a name may be one of the words
         let word = match head.slot {
@@ -88,7 +89,8 @@ impl<O: Observer> Matching<'_, O> {
             None if head.is_unknown() && self.is_sum(head) => self.rules.lexicon.sum(),
             None => head.word,
         };
-        [Some(word), self.core(head)]
+        let core = self.core(head);
+        [Some(word), core.and_then(|_| self.shorter(head)), core]
     }
 
     /// Whether a word is a sum of money in signs: "$5bn", "€300m", "US$40".
@@ -110,6 +112,24 @@ impl<O: Observer> Matching<'_, O> {
         let words = text.split(' ').map(|word| lexicon.find(word.as_bytes()));
         let ends = |word: &WordIdx| lexicon.get(*word).tags.any(Tags::PREPOSITION);
         words.take_while(|word| !ends(word)).last()
+    }
+
+    /// The longest term in a longer one that ends with it: "power station" in "nuclear power
+    /// station", but none in "supply of natural gas".
+    fn shorter(&self, term: Token) -> Option<WordIdx> {
+        let lexicon = &self.rules.lexicon;
+        let links = |word: &str| {
+            lexicon
+                .get(lexicon.find(word.as_bytes()))
+                .tags
+                .any(Tags::PREPOSITION)
+        };
+        let text = term.span().slice(self.text);
+        let (_, rest) = text
+            .split_once(' ')
+            .filter(|_| !text.split(' ').any(links))?;
+        let word = lexicon.find(rest.as_bytes());
+        (rest.contains(' ') && word != WordIdx::default()).then_some(word)
     }
 
     /// Whether one of the sorted words stands in the object of the verb, or in what follows it; of a
@@ -207,8 +227,12 @@ impl<O: Observer> Matching<'_, O> {
             }
             if !is_filled(args) {
                 let between = self.between(first);
+                let from = || {
+                    self.source(first)
+                        .filter(|_| slot.headed && !clause.passive)
+                };
                 let of = || self.named_behind_of(first).filter(|_| slot.headed);
-                let whose = between.or_else(|| self.whose_owner(first));
+                let whose = between.or_else(from).or_else(|| self.whose_owner(first));
                 // "the raid by Togo drew condemnation"
                 let whose = whose.or_else(of).or_else(|| self.maker_behind(first));
                 args = whose.unwrap_or(args);
@@ -228,6 +252,18 @@ impl<O: Observer> Matching<'_, O> {
         let between = link.kind == Kind::Preposition && word == self.rules.between;
         let named = between && two.kind == Kind::NounPhrase;
         named.then(|| self.chunks.collective(i + 2))
+    }
+
+    /// From whom there is what the phrase in unit `i` names: "gas from Chad", but not "doctors from
+    /// Chad".
+    pub(super) fn source(&self, i: usize) -> Option<Range> {
+        let [link, whom] = self.chunks.units.get(i + 1..i + 3)? else {
+            return None;
+        };
+        let from = self.sentence.tokens[link.from as usize].tags;
+        let from = link.kind == Kind::Preposition && from.any(Tags::FROM);
+        (from && whom.denotes() && !self.chunks.units[i].np.agent)
+            .then(|| self.chunks.collective(i + 2))
     }
 
     pub(super) fn passive_subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {

@@ -36,6 +36,7 @@ impl<O: Observer> Matching<'_, O> {
                 self.chunks.units[unit].has_modifiers()
                     || self.between(unit).is_some()
                     || self.named_behind_of(unit).is_some()
+                    || self.source(unit).is_some()
                     // "whose economy depends on"
                     || self.whose_owner(unit).is_some()
             };
@@ -102,7 +103,8 @@ impl<O: Observer> Matching<'_, O> {
             .map(|w| self.rules.needs.heads(w));
         Around {
             parts,
-            phrases: (self.phrases_read()).with(Phrases::RECEIVER.when(given.is_some())),
+            phrases: (self.phrases_read())
+                .with(Phrases::RECEIVER.when(given.is_some() || self.elided_taker(i).is_some())),
             heads: heads.fold(Heads::NONE, Heads::with),
             ..before
         }

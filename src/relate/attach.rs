@@ -61,12 +61,16 @@ impl Chunks {
         let free = before.is_none_or(|b| match b.kind {
             Kind::VerbGroup | Kind::NounPhrase => false,
             Kind::Preposition => sentence.tokens[b.from as usize].tags.any(Tags::BY),
+            // "received a ship and two planes from China"
+            Kind::And => !self.is_object_list(i - 1),
             _ => true,
         });
         let origin = head.any(Tags::AGENT) && tags.any(Tags::FROM) && free;
         // "a spokesman for the Syrian army", "a statement by Hamas said"
         let spoken = Tags::FROM.with(Tags::BY).with(Tags::OF);
         let voice = head.any(Tags::REPORTED)
+            // "sent arms and advisers to the government"
+            && (free || before.is_none_or(|and| and.kind != Kind::And))
             && (unit.np.agent && tags.any(Tags::FOR.with(Tags::TO))
                 || !unit.denotes() && tags.any(spoken) && self.opens(sentence, i));
         let local = (place || origin) && !unit.denotes();

@@ -203,6 +203,13 @@ impl Chunks {
         self.join(sentence, words);
     }
 
+    /// Whether the "and" in unit `and` lengthens the object of a verb.
+    pub(super) fn is_object_list(&self, and: usize) -> bool {
+        let one = and.checked_sub(1).map(|one| self.first_of(self.root(one)));
+        let verb = one.and_then(|one| one.checked_sub(1));
+        verb.is_some_and(|verb| self.units[verb].kind == Kind::VerbGroup)
+    }
+
     /// What the phrase denotes together with those coordinated with it.
     pub(crate) fn collective(&self, i: usize) -> Range {
         let unit = self.units.get(i);

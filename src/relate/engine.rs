@@ -5,6 +5,7 @@ use super::clause::{self, Clause};
 use super::complement::Complements;
 use super::date_phrase::{self, DateContext, DatePhrase};
 use super::dating;
+use super::elided_taker;
 use super::kinds::Cast;
 use super::matching::Matching;
 use super::observe::Observer;
@@ -112,8 +113,11 @@ pub(crate) fn relate_watched(
         let voice = voices.next_if(|voice| voice.span == *span);
         let mentions = take(input.mentions, &mut m, |x| x.sentence, number);
         let references = take(input.references, &mut r, |x| x.sentence, number);
+        let before = input.sentences.get((number as usize).wrapping_sub(1));
+        let taker = before.and_then(|before| elided_taker::taker_of(out, *before));
         let gated = has_two_actors(mentions, references, input.pool)
             || voice.is_some()
+            || taker.is_some()
             || names_home(&input, mentions)
             || is_titled(rules, &input, *span, (mentions, references), out);
         let near =
@@ -125,7 +129,9 @@ pub(crate) fn relate_watched(
         fill_slots(&mut scratch.sentence, rules, &input, mentions, references);
         scratch.tokenize(rules, &input);
         let voice = voice.map(|voice| voice.speaker);
-        scratch.sentence.give_voice(voice, input.kinds);
+        let sentence = &mut scratch.sentence;
+        sentence.voice = sentence.add_unnamed(voice, input.kinds);
+        sentence.taker = sentence.add_unnamed(taker, input.kinds);
         // "Kenya hailed the deal": with those who made it
         let taken_up = near && scratch.take_up(number, rules, &input);
         if !gated && !taken_up {

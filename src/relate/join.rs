@@ -393,7 +393,8 @@ impl Chunks {
                 .is_some_and(|u| u.kind == Kind::Comma);
             let apart = fronted && comma && self.verb_follows(end)
                 || self.begins_clause(i, end)
-                || self.splits(sentence, i, end);
+                || self.splits(sentence, i, end)
+                || self.is_beside_doer(sentence, i);
             let gapped =
                 || self.is_gapped(sentence, i, end) || self.is_echoed(sentence, words, i, end);
             let companion = || self.is_set_beside(sentence, i);

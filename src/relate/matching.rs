@@ -183,9 +183,7 @@ impl<'a, O: Observer> Matching<'a, O> {
             .read(self.sentence, self.chunks, i, From::Verb);
         let clause = &self.clauses[i];
         if let (false, Some(subject)) = (clause.passive, clause.subject_unit) {
-            // "the deal that Egypt signed with Cyprus"
-            let taken = self.relative_object(i, subject).map(|unit| unit as u32);
-            self.complements.object = taken.or(self.complements.object);
+            self.read_relative(i, subject);
         }
         if let (true, Some(subject)) = (clause.passive, clause.subject_unit) {
             // "a camp for refugees was attacked"
@@ -193,6 +191,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                 .read_between(self.sentence, self.chunks, subject as usize, i);
         }
         self.read_fronted(i);
+        self.read_user(i);
         if let Some(place) = self.place_of(i) {
             self.complements.phrases.push((self.rules.within, place));
         }
@@ -465,6 +464,9 @@ impl<'a, O: Observer> Matching<'a, O> {
         }
         for (_, slot) in frame.left.iter().filter(|(_, slot)| slot.role != Role::Any) {
             let by = self.complements.by.ok_or(Lack::Agent)? as usize;
+            if self.is_anothers_kin(by) {
+                return Err(Lack::Agent);
+            }
             let args = self.phrase(by, *slot).ok_or(Lack::Agent)?;
             let args = if is_filled(args) {
                 args

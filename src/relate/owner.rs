@@ -56,17 +56,26 @@ impl<O: Observer> Matching<'_, O> {
         fits.then_some(i + 2)
     }
 
-    /// Whether a phrase means those who are listed behind it: "two members, Chad and Mali".
+    /// Whether a phrase means those who are listed behind it: "two members, Chad and Mali",
+    /// "its members, including Chad".
     pub(super) fn is_listed_behind(&self, i: usize) -> bool {
         let unit = &self.chunks.units[i];
-        let Some([opener, name]) = self.chunks.units.get(i + 1..i + 3) else {
+        let such = |at: &usize| {
+            let opener = &self.chunks.units[*at];
+            let tags = self.sentence.tokens[opener.from as usize].tags;
+            opener.kind == Kind::Preposition && tags.any(Tags::SUCH)
+        };
+        let last = self.chunks.units.len().min(i + 3);
+        let instance = (i + 1..last).find(such);
+        let at = instance.unwrap_or(i + 1);
+        let Some([opener, name]) = self.chunks.units.get(at..at + 2) else {
             return false;
         };
         !unit.np.name
             && unit.denotes()
             && opener.attached_to == Some(i as u32)
             && name.attached_to == Some(i as u32)
-            && opener.kind != Kind::Preposition
+            && (instance.is_some() || opener.kind != Kind::Preposition)
             && name.np.name
             && !name.np.person
     }

@@ -38,6 +38,8 @@ impl Chunker<'_> {
             {
                 false
             }
+            // "the drones Chad sold"
+            Pos::Noun if self.is_taken_up(from, at) => false,
             // "At the summit Ruto thanked", "In a joint declaration the leaders said"
             Pos::Noun if self.is_fronted_event(from, at) => false,
             // "Hamas-run Gaza"
@@ -54,6 +56,19 @@ impl Chunker<'_> {
             }
             _ => true,
         }
+    }
+
+    /// Whether several things or people before the name of a state are what it does something to:
+    /// "the troops Chad sent", but not "NATO members Greece and Spain".
+    fn is_taken_up(&self, from: usize, at: usize) -> bool {
+        let state = |s: &Slot| {
+            s.form == Form::Name && matches!(s.kind, EntityKind::Country | EntityKind::Territory)
+        };
+        let acts = self.pos.get(at + 1);
+        let acts = acts.is_some_and(|p| *p == Pos::Verb || p.is_auxiliary());
+        acts && matches!(self.pos[from], Pos::Determiner | Pos::Number)
+            && self.sentence.tokens[at - 1].tags.any(Tags::PLURAL)
+            && self.slot(at).is_some_and(state)
     }
 
     /// Whether a token ends a compound with a name: the "run" of "Hamas-run".

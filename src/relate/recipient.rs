@@ -18,7 +18,9 @@ impl Chunker<'_> {
             && matches!(self.pos[of], Pos::Slot | Pos::Modifier | Pos::Possessive)
             && self.pos[at - 1] == Pos::Noun
             && self.sentence.tokens[at - 1].tags.any(Tags::AGENT)
-            && (self.sentence.tokens[at - 1].tags.any(Tags::PLURAL) || self.is_office(at))
+            && (self.sentence.tokens[at - 1].tags.any(Tags::PLURAL)
+                || self.is_office(at)
+                || self.is_body(from, at))
             && self.gives(verb)
     }
 
@@ -27,6 +29,13 @@ impl Chunker<'_> {
     pub(super) fn is_office(&self, at: usize) -> bool {
         let [title, thing] = [at - 1, at].map(|t| self.sentence.tokens[t].tags);
         title.any(Tags::TITLE) && !thing.any(Tags::AGENT)
+    }
+
+    /// Whether the phrase so far is one body, and the token no part of it: "the Philippine navy
+    /// boats", but not "the Philippine navy commander".
+    fn is_body(&self, from: usize, at: usize) -> bool {
+        let [article, thing] = [from, at].map(|t| self.sentence.tokens[t].tags);
+        article.any(Tags::ARTICLE) && !thing.any(Tags::AGENT.with(Tags::TITLE))
     }
 
     /// Whether a token is a verb of giving.
@@ -108,10 +117,12 @@ impl Chunker<'_> {
         let named = match name.form {
             // "sold it tanks"
             _ if name.pronoun => from == slot,
-            Form::Name | Form::Surname => true,
+            // "gave the Cubans buses"
+            Form::Name | Form::Surname | Form::Demonym => true,
             // "gave Kyiv tanks", but "sent the Kremlin aides"
             Form::Metonym => name.kind == EntityKind::Country && from == slot,
-            Form::Descriptor => person,
+            // "sent the island fuel"
+            Form::Descriptor => person || from == slot,
             _ => false,
         };
         let name = named && name.kind != EntityKind::Company;

@@ -15,6 +15,17 @@ use crate::gazetteer::EntityKind;
 const MADE: usize = 6;
 
 impl<O: Observer> Matching<'_, O> {
+    /// Reads what the relative clause of the verb in unit `i` takes up: "the deal that Egypt signed
+    /// with Cyprus", "the drones Chad gave Niger".
+    pub(super) fn read_relative(&mut self, i: usize, subject: u32) {
+        let taken = self.relative_object(i, subject).map(|unit| unit as u32);
+        if relative_object::gives_besides(self.chunks, i) {
+            self.complements.second = self.complements.second.or(taken);
+        } else {
+            self.complements.object = taken.or(self.complements.object);
+        }
+    }
+
     /// What the relative clause of the verb in unit `i` takes up as its object: "the deal that
     /// Egypt signed", "a group that Egypt has vowed to ban".
     pub(super) fn relative_object(&self, i: usize, subject: u32) -> Option<usize> {

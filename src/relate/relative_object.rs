@@ -24,7 +24,8 @@ pub(crate) fn taken_up(
     let has_object = chunks
         .units
         .get(verb + 1)
-        .is_some_and(|u| u.kind == Kind::NounPhrase && !is_day(sentence, u));
+        .is_some_and(|u| u.kind == Kind::NounPhrase && !is_day(sentence, u))
+        && !gives_besides(chunks, verb);
     // "whom Peru shunned and accused of": both verbs have the same object
     if let Some(other) = shared_with(chunks, next, verb).filter(|_| !has_object) {
         return taken_up(sentence, chunks, subject, other);
@@ -123,6 +124,18 @@ pub(crate) fn taken_up(
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = head.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// Whether the verb in unit `verb` names right behind it who is given something, and not what: "the
+/// drones Chad gave Niger".
+pub(super) fn gives_besides(chunks: &Chunks, verb: usize) -> bool {
+    let govern = chunks.units[verb].verb.govern;
+    let whom = chunks.units.get(verb + 1).is_some_and(Unit::denotes);
+    let what = || chunks.units.get(chunks.after(verb + 1));
+    govern.any(Govern::DATIVE)
+        && !govern.any(Govern::SAY)
+        && whom
+        && what().is_none_or(|unit| unit.kind != Kind::NounPhrase)
 }
 
 /// Whether the name in unit `at` hears what is said and is no object: "told CNN that Iran was trying

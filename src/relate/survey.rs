@@ -62,7 +62,10 @@ impl Survey {
                     if govern.any(Govern::TRIGGER) || clause.passive {
                         self.triggers.push(i);
                     }
-                    if govern.any(Govern::ARRIVE) {
+                    // who uses something may have been given it by another
+                    let uses = govern.any(Govern::USE);
+                    self.by |= uses;
+                    if govern.any(Govern::ARRIVE) || uses {
                         // what stands behind is reached as if by "to"
                         self.phrases = self.phrases.with(rules.needs.phrase(rules.to, true));
                     }

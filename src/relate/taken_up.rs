@@ -325,10 +325,24 @@ impl Analyzer<'_> {
             clause.subject = person.unwrap_or(clause.subject);
             return;
         }
+        // "thanked Mali for the boats it had sold", "for the boats that it had sold"
+        if let Some(judged) = taken.and_then(|taken| self.judged_for(main, taken)) {
+            clause.subject = self.one_body(judged, other).unwrap_or(clause.subject);
+            return;
+        }
         let body = self.one_body(subject as usize, other);
         // "Nepal's policy is to balance China, on which it depends"
         let owner = || self.sole_owner(subject as usize, other);
         clause.subject = body.or_else(owner).unwrap_or(clause.subject);
+    }
+
+    /// Whom the verb in unit `main` judges for what phrase `taken` names.
+    fn judged_for(&self, main: usize, taken: usize) -> Option<usize> {
+        let link = taken.checked_sub(1)?;
+        let whom = self.before(link)?;
+        let judges = self.chunks.units[main].verb.govern.any(Govern::JUDGE);
+        let named = whom == main + 1 && self.chunks.units[whom].denotes();
+        (judges && named && self.tags(link).any(Tags::FOR)).then_some(whom)
     }
 
     /// Whose a phrase is, by a possessive: one body, and none of these.

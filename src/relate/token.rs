@@ -214,6 +214,8 @@ pub(crate) struct Sentence {
     pub slots: Vec<Slot>,
     /// The slot of who says all of it, if another sentence says so.
     pub voice: Option<u16>,
+    /// The slot of whom the sentence before says to be helped.
+    pub taker: Option<u16>,
     pub actors: Vec<ActorIdx>,
     pub tokens: Vec<Token>,
     /// All tags of its words: what no word has need not be looked for.
@@ -223,21 +225,23 @@ pub(crate) struct Sentence {
 }
 
 impl Sentence {
-    /// Says who says it all, though no token stands for him.
-    pub(super) fn give_voice(&mut self, speaker: Option<ActorIdx>, kinds: &[EntityKind]) {
-        self.voice = speaker.and_then(|_| u16::try_from(self.slots.len()).ok());
-        let (Some(speaker), Some(_)) = (speaker, self.voice) else {
-            return;
-        };
+    /// Adds a slot for somebody for whom no token stands.
+    pub(super) fn add_unnamed(
+        &mut self,
+        actor: Option<ActorIdx>,
+        kinds: &[EntityKind],
+    ) -> Option<u16> {
+        let actor = actor?;
+        let slot = u16::try_from(self.slots.len()).ok()?;
         let from = self.actors.len() as u32;
         let end = self.span.end as usize;
-        self.actors.push(speaker);
+        self.actors.push(actor);
         self.slots.push(Slot {
             span: Span::new(end, end),
             actors: (from, from + 1),
             form: Form::Name,
             kind: kinds
-                .get(speaker.index())
+                .get(actor.index())
                 .copied()
                 .unwrap_or(EntityKind::Person),
             sector: None,
@@ -247,6 +251,7 @@ impl Sentence {
             told: false,
             nested: None,
         });
+        Some(slot)
     }
 
     /// The actors of a slot.

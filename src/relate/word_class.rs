@@ -19,7 +19,7 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, THREATEN, PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, THREATEN, USE, PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -208,6 +208,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
+    ("obtain", Govern::USE),
     ("hold", Govern::HOLD),
     ("wield", Govern::WIELD.with(Govern::ASPECT)),
     ("accompany", Govern::ACCOMPANY),

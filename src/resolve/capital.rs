@@ -85,6 +85,9 @@ impl Pass<'_> {
                 && self.hit_at(next.start).is_none()
                 && !self.is_known_word(next.start, next.end)
                 && !self.in_heading(start);
+            if longer && before.is_some_and(|verb| self.is_given_kit(verb, next)) {
+                return Ok(());
+            }
             if longer {
                 return Err("the first word of a longer name");
             }

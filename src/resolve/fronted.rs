@@ -1,11 +1,12 @@
 //! What stands before the subject of a sentence: "In 2019 Ghana opened", "But since then it has".
 
-use super::reader::Word;
+use super::cue::Cue;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::topic::LONGEST_FRONT;
 use super::word_class::{
-    ADVERSE, ASIDE, AUXILIARY, DEED, DEFINITE, FUNCTION, JOINER, LOCATIVE, NUMBER, RELATIONAL,
-    SPEECH, STANCE,
+    ADVERSE, ASIDE, AUXILIARY, DEED, DEFINITE, FUNCTION, GENITIVE, JOINER, LOCATIVE, NUMBER,
+    RELATIONAL, SPEECH, STANCE,
 };
 
 /// A date before the subject has no more words than these.
@@ -35,6 +36,28 @@ impl Pass<'_> {
             before = word;
         }
         None
+    }
+
+    /// Whether what stands before the comma before "it" tells, without a subject, what it did: "Having
+    /// signed a pact with Togo, it", "After arming Togo, it".
+    pub(super) fn is_own_deed_fronted(&self, cue: Cue) -> bool {
+        let reader = self.reader;
+        let start = cue.start as usize;
+        let apart = reader.prev(start).is_some_and(|w| w.gap == Gap::Comma);
+        let sentence = self.out.sentences.get(self.sentence as usize);
+        let Some(sentence) = sentence.filter(|_| apart && !cue.term.is(GENITIVE)) else {
+            return false;
+        };
+        let first = reader.next(sentence.start as usize);
+        let named = |word: Word| {
+            let mut here = self.mentions_of(self.sentence);
+            here.any(|m| m.span.start as usize == word.start)
+        };
+        let gerund = |word: Word| reader.written(word).ends_with("ing") && !named(word);
+        first.is_some_and(|first| {
+            let next = || reader.next_near(first.end).filter(|w| w.start < start);
+            gerund(first) || reader.term(first).is(FUNCTION) && next().is_some_and(gerund)
+        })
     }
 
     /// Whether a pronoun opens its sentence, but for a conjunction, a date, or words that name nobody

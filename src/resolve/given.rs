@@ -5,7 +5,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::word_class::{
     ASIDE, AUXILIARY, DEFINITE, FUNCTION, GIVING, HAVE, INDEFINITE, INSIDE, JOINER, LEANING,
-    LOCATIVE, ORIGIN, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
+    LOCATIVE, NUMBER, ORIGIN, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
@@ -14,6 +14,8 @@ const REACH: usize = 7;
 /// What a list says between a government and the next one is no longer than this, in bytes: ",
 /// gas".
 const LONGEST_THING: usize = 32;
+/// The name of a make has no more words than this.
+const LONGEST_MAKE: usize = 3;
 /// Between a state and its verb stand no more words than this: "has again shielded".
 const MOST_HELPERS: usize = 2;
 
@@ -42,7 +44,7 @@ impl Pass<'_> {
         if from.is_some_and(|w| self.is_governments_name(w.end)) {
             return true;
         }
-        let determiner = DEFINITE | INDEFINITE | POSSESSIVE | JOINER;
+        let determiner = DEFINITE | INDEFINITE | POSSESSIVE | JOINER | NUMBER;
         let mut at = link.start;
         for n in 0..REACH {
             let Some(word) = reader.prev_near(at) else {
@@ -128,6 +130,28 @@ impl Pass<'_> {
                 determined || !term.is(FUNCTION | LOCATIVE | RELATIONAL | ASIDE | SITE)
             });
         named && reader.term(verb).is(GIVING)
+    }
+
+    /// Whether the name of a make behind a capital says what it is given: "gave Kyiv Patriot
+    /// missiles", "sold Warsaw Abrams tanks".
+    pub(super) fn is_given_kit(&self, verb: Word, make: Word) -> bool {
+        let reader = self.reader;
+        let mut thing = Some(make);
+        for _ in 0..LONGEST_MAKE {
+            thing = thing.and_then(|w| {
+                let capital = reader.is_capital(w.start);
+                if capital {
+                    reader.next_near(w.end)
+                } else {
+                    Some(w)
+                }
+            });
+        }
+        let several = thing.is_some_and(|w| {
+            let plain = !reader.term(w).is(FUNCTION | LOCATIVE | RELATIONAL | ASIDE);
+            plain && !reader.is_capital(w.start) && reader.written(w).ends_with('s')
+        });
+        several && reader.term(verb).is(GIVING)
     }
 
     /// Whether the last name, a capital's for its government, ends at a byte.

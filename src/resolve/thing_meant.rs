@@ -68,7 +68,10 @@ impl Pass<'_> {
             && last.is_some_and(|m| m.span.end <= listed.end)
             && first.is_some_and(|m| listed.actors.contains(&m.actor));
         let one_of_many = |actor| many && listed.actors.contains(&actor);
-        for sentence in [Some(self.sentence), self.sentence.checked_sub(1)] {
+        // "Having signed a pact with Togo, it": not Togo
+        let own = self.is_own_deed_fronted(cue);
+        let here = Some(self.sentence).filter(|_| !own);
+        for sentence in [here, self.sentence.checked_sub(1)] {
             let here = |s: &&Seen| {
                 Some(s.sentence) == sentence && Some(s.actor) != doer && !one_of_many(s.actor)
             };
