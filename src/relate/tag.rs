@@ -91,6 +91,8 @@ impl Tagger<'_> {
             Leaning::Verb => {
                 let pos = if self.in_name(i, token) {
                     Pos::Noun
+                } else if token.tags.any(Tags::OCCASION) && self.times(i) {
+                    return Pos::Preposition;
                 } else if self.forced == Some(i) {
                     Pos::Verb
                 } else {
@@ -260,6 +262,29 @@ impl Tagger<'_> {
             Some(Pos::Subordinator | Pos::Be | Pos::Comma)
         );
         someone && free
+    }
+
+    /// "said so following a meeting with": a participle that only says when, behind no auxiliary, and
+    /// of what somebody did.
+    fn times(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        let deed = Tags::DETERMINER
+            .with(Tags::POSSESSIVE)
+            .with(Tags::NOUN)
+            .with(Tags::ADJECTIVE)
+            .with(Tags::NUMBER);
+        let free = !matches!(
+            self.previous,
+            Some(
+                Pos::Be
+                    | Pos::Have
+                    | Pos::Not
+                    | Pos::Determiner
+                    | Pos::Adjective
+                    | Pos::Preposition
+            )
+        );
+        free && next.is_some_and(|t| t.slot.is_some() || t.tags.any(deed) || t.is_unknown())
     }
 
     /// Whether a participle is a word of a name, "Fiji's United Workers' Party", and not of a
