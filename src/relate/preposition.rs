@@ -107,6 +107,16 @@ impl<O: Observer> Matching<'_, O> {
         self.may_state(&head.nouns, &[Predicate::DemandsOf, Predicate::Invites])
     }
 
+    /// "was an architect in Moscow": no visit, as "was in Moscow" is.
+    fn is_resident(&self, rule: u16, verb: Option<usize>, place: u32) -> bool {
+        let Some(verb) = verb.filter(|_| self.predicate_of(rule) == Predicate::Visited) else {
+            return false;
+        };
+        let head = self.chunks.units[verb].head as usize;
+        let is = self.sentence.tokens[head].tags.any(Tags::BE);
+        is && self.chunks.first_of(place as usize) != verb + 2
+    }
+
     /// Fills the slots behind prepositions from the complements that were read.
     pub(super) fn prepositions(
         &mut self,
@@ -145,6 +155,7 @@ impl<O: Observer> Matching<'_, O> {
                         .is_some_and(|object| self.chunks.units[object as usize].denotes());
                 let nearer = place
                     || beside
+                    || last.is_none() && self.is_resident(used.rule, verb, unit)
                     || inner
                     || used.frame.object.is_none() && self.is_border(n, last)
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)

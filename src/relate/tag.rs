@@ -370,10 +370,14 @@ impl Tagger<'_> {
         }
     }
 
-    /// Whether a comma and a past that has an object stand around an adverb: "Haiti, a poor country,
-    /// once condemned Togo".
+    /// Whether a comma and a past that has an object, or can be no participle, stand around an adverb:
+    /// "Haiti, a poor country, once condemned Togo", "Haiti, a poor country, then went to war".
     fn resumes(&self, i: usize) -> bool {
-        self.previous == Some(Pos::Comma) && self.past_next(i) && self.object_next(i + 1)
+        let verb = self.sentence.tokens.get(i + 1).map(|t| t.sense.forms);
+        let finite = verb.is_some_and(|forms| !forms.any(Forms::PARTICIPLE));
+        let to = self.sentence.tokens.get(i + 2);
+        let goes = finite || to.is_some_and(|t| t.tags.any(Tags::TO));
+        self.previous == Some(Pos::Comma) && self.past_next(i) && (goes || self.object_next(i + 1))
     }
 
     /// Whether what follows is a verb in the past, and no noun or adjective: "and then banned the".
