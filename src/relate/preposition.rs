@@ -153,6 +153,10 @@ impl<O: Observer> Matching<'_, O> {
                     && self.predicate_of(used.rule) == Predicate::Fights
                     && (self.complements.object)
                         .is_some_and(|object| self.chunks.units[object as usize].denotes());
+                // "visited Peru for talks with Chad": Chad did not
+                let joins = slot.role == Role::A
+                    && word == self.rules.partner[0]
+                    && self.predicate_of(used.rule) == Predicate::Visited;
                 let nearer = place
                     || beside
                     || last.is_none() && self.is_resident(used.rule, verb, unit)
@@ -161,6 +165,7 @@ impl<O: Observer> Matching<'_, O> {
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
                     || word == rules.of && !self.is_of(n, last)
                     || (slot.plural
+                        || joins
                         || self.is_occasion(n)
                         || self.is_pressed(n)
                         || self.is_owned_tie(n, word)
