@@ -149,7 +149,8 @@ fn pied(sentence: &Sentence, chunks: &Chunks, relative: usize) -> Option<(usize,
         Kind::Comma => comma.checked_sub(1)?,
         _ => comma,
     };
-    let noun = chunks.root(noun);
+    let noun = chunks.root(behind_days(sentence, chunks, noun + 1).checked_sub(1)?);
+    let noun = held_there(sentence, chunks, noun).unwrap_or(noun);
     // "Hamas, a group with which Qatar has ties"
     let name = relative_object::explained(sentence, chunks, noun, true);
     let noun = name
@@ -159,6 +160,18 @@ fn pied(sentence: &Sentence, chunks: &Chunks, relative: usize) -> Option<(usize,
         && chunks.units[preposition].kind == Kind::Preposition
         && chunks.units[noun].kind == Kind::NounPhrase;
     fits.then_some((preposition, noun))
+}
+
+/// What was held in the town that a relative clause stands behind: "A summit was held in Luanda, in
+/// which".
+fn held_there(sentence: &Sentence, chunks: &Chunks, town: usize) -> Option<usize> {
+    let verb = town
+        .checked_sub(2)
+        .filter(|_| is_town(sentence, chunks, town))?;
+    let held = chunks.units[verb].kind == Kind::VerbGroup && chunks.units[verb].verb.passive;
+    let thing = chunks.root(verb.checked_sub(1).filter(|_| held)?);
+    let unit = &chunks.units[thing];
+    (unit.kind == Kind::NounPhrase && !unit.denotes()).then_some(thing)
 }
 
 /// The preposition behind a copula, and its phrase, which the clause behind "that" is about: "It

@@ -80,7 +80,18 @@ impl<O: Observer> Matching<'_, O> {
     /// judgment of what others do: "Chad and Sudan agreed on Friday, following talks".
     fn parties_before(&self, i: usize) -> Option<Range> {
         let verb = self.verb_before(self.chunks.first_of(i))?;
-        let subject = self.clauses[verb].subject;
+        let by = |at: &usize| {
+            let unit = &self.chunks.units[*at];
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            unit.kind == Kind::Preposition && tags.any(Tags::BY)
+        };
+        // "was signed by Chad and Sudan, following talks"
+        let signers = (verb + 1..i)
+            .find(by)
+            .filter(|_| self.clauses[verb].passive);
+        let subject = signers.map_or(self.clauses[verb].subject, |by| {
+            self.chunks.collective(by + 1)
+        });
         let others = self.chunks.units[verb].verb.govern.any(Govern::AGAINST);
         let others = others || self.clauses[verb].negated;
         (!others && self.distinct(subject) > 1).then_some(subject)
