@@ -25,10 +25,15 @@ impl Complements {
             self.phrases.push((token.word, noun as u32));
             return;
         }
-        if chunks.units[comma].kind != Kind::Comma {
-            return;
-        }
-        let Some((preposition, phrase)) = phrase_before(sentence, chunks, comma) else {
+        let word = sentence.tokens[chunks.units[subject].from as usize].tags;
+        let is_pronoun = word.any(Tags::PRONOUN);
+        let end = match chunks.units[comma].kind {
+            Kind::Comma => comma,
+            // "In Cairo he met"
+            Kind::NounPhrase if is_pronoun => comma + 1,
+            _ => return,
+        };
+        let Some((preposition, phrase)) = phrase_before(sentence, chunks, end) else {
             return;
         };
         let told = Tags::PARTNER.with(Tags::FOR).with(Tags::VOLITION);

@@ -114,7 +114,16 @@ impl<O: Observer> Matching<'_, O> {
         };
         let head = self.chunks.units[verb].head as usize;
         let is = self.sentence.tokens[head].tags.any(Tags::BE);
-        is && self.chunks.first_of(place as usize) != verb + 2
+        // "was also in Moscow", "was last in Moscow"
+        let adverb = |unit: &Unit| {
+            let last = self.sentence.tokens[unit.from as usize].tags;
+            let word = unit.to - unit.from == 1;
+            unit.kind == Kind::Other || word && last.any(Tags::FOREMOST)
+        };
+        let link = self.chunks.first_of(place as usize).saturating_sub(1);
+        is && !self.chunks.units[verb + 1..link.max(verb + 1)]
+            .iter()
+            .all(adverb)
     }
 
     /// Fills the slots behind prepositions from the complements that were read.
