@@ -25,8 +25,8 @@ impl Complements {
             self.phrases.push((token.word, noun as u32));
             return;
         }
-        let word = sentence.tokens[chunks.units[subject].from as usize].tags;
-        let is_pronoun = word.any(Tags::PRONOUN);
+        let slot = sentence.tokens[chunks.units[subject].from as usize].slot;
+        let is_pronoun = slot.is_some_and(|slot| sentence.slots[usize::from(slot)].pronoun);
         let end = match chunks.units[comma].kind {
             Kind::Comma => comma,
             // "In Cairo he met"
