@@ -78,7 +78,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The two or more who are the subject of the verb before phrase `i`, if what they do is no
     /// judgment of what others do: "Chad and Sudan agreed on Friday, following talks".
-    fn parties_before(&self, i: usize) -> Option<Range> {
+    pub(super) fn parties_before(&self, i: usize) -> Option<Range> {
         let verb = self.verb_before(self.chunks.first_of(i))?;
         let by = |at: &usize| {
             let unit = &self.chunks.units[*at];
