@@ -76,27 +76,6 @@ impl<O: Observer> Matching<'_, O> {
         (own && told.denotes() && between.iter().all(opens)).then_some(told.own)
     }
 
-    /// The two or more who are the subject of the verb before phrase `i`, if what they do is no
-    /// judgment of what others do: "Chad and Sudan agreed on Friday, following talks".
-    pub(super) fn parties_before(&self, i: usize) -> Option<Range> {
-        let verb = self.verb_before(self.chunks.first_of(i))?;
-        let by = |at: &usize| {
-            let unit = &self.chunks.units[*at];
-            let tags = self.sentence.tokens[unit.from as usize].tags;
-            unit.kind == Kind::Preposition && tags.any(Tags::BY)
-        };
-        // "was signed by Chad and Sudan, following talks"
-        let signers = (verb + 1..i)
-            .find(by)
-            .filter(|_| self.clauses[verb].passive);
-        let subject = signers.map_or(self.clauses[verb].subject, |by| {
-            self.chunks.collective(by + 1)
-        });
-        let others = self.chunks.units[verb].verb.govern.any(Govern::AGAINST);
-        let others = others || self.clauses[verb].negated;
-        (!others && self.distinct(subject) > 1).then_some(subject)
-    }
-
     /// The subject of the clause that the verb in unit `i` opens: "demanded that B …".
     pub(super) fn clause_subject(&mut self, i: usize, obliged: bool, slot: Slot) -> Option<Range> {
         // "asked for help after B attacked" asks nothing of B
