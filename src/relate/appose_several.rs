@@ -66,7 +66,10 @@ impl Chunks {
         let name = comma + 1;
         let close = self.after(name);
         let kind = |at: usize| self.units.get(at).map(|u| u.kind);
-        let unit = &self.units[name];
+        // what the last phrase has joined already may be all that stands behind it
+        let Some(unit) = self.units.get(name) else {
+            return;
+        };
         let state = unit.np.name && !unit.np.person && unit.group.is_none();
         let governed = match i.checked_sub(1).and_then(kind) {
             None => true,

@@ -371,8 +371,9 @@ impl Chunks {
         })
     }
 
-    /// The comma before "namely" behind what several unnamed ones do: "the states contributing
-    /// troops to the force, namely Chad and Mali".
+    /// The comma before "namely" behind what several unnamed ones do, or where people are: "the
+    /// states contributing troops to the force, namely Chad and Mali", "hosted leaders at her home,
+    /// among them Macron".
     fn told_behind_deed(&self, sentence: &Sentence, i: usize) -> Option<usize> {
         if !sentence.tags.any(Tags::SUCH) {
             return None;
@@ -380,7 +381,9 @@ impl Chunks {
         let head = sentence.tokens[self.units[i].head as usize].tags;
         let does = self.units.get(i + 1)?;
         let gerund = does.kind == Kind::VerbGroup && does.verb.bare_gerund;
-        if !gerund || !head.any(Tags::PLURAL) || self.units[i].denotes() {
+        let people = does.kind == Kind::Preposition && self.units[i].np.agent;
+        let unnamed = gerund && !self.units[i].denotes() || people;
+        if !unnamed || !head.any(Tags::PLURAL) {
             return None;
         }
         let end = self.units.len().min(i + LONGEST_DEED);
@@ -392,7 +395,8 @@ impl Chunks {
         // "missions that lie in regions such as": the nearer one
         let last = sentence.tokens[self.units[close - 1].head as usize].tags;
         let apart = self.units[close].kind == Kind::Comma && !last.any(Tags::PLURAL);
-        (apart && names).then_some(close)
+        let person = self.units.get(close + 2).is_some_and(|u| u.np.person);
+        (apart && names && (gerund || person)).then_some(close)
     }
 
     /// "President of Serbia Aleksandar Vučić": the name is the head, the state modifies it.

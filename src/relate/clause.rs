@@ -402,6 +402,7 @@ impl Analyzer<'_> {
         let governor = if self.is_inflected(i) {
             // "invited B to visit and expressed": not what B does
             let near = self.finite_before(at).or(self.last_verb);
+            let near = near.map(|near| self.above_aside(near, at));
             // "let troops return and sued": whoever lets them
             let near = near
                 .filter(|near| !self.is_let(*near))

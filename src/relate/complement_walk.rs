@@ -231,7 +231,12 @@ impl Complements {
                 let govern = chunks.units[j].verb.govern;
                 let own =
                     govern.any(Govern::LIGHT) && !govern.any(Govern::AGAINST.with(Govern::UNDO));
-                let own = own && !walk.lent && self.by.is_none();
+                // "a meeting with Iraqi officials led by": theirs
+                let others = self.phrases.last().is_some_and(|(_, phrase)| {
+                    let unit = &chunks.units[*phrase as usize];
+                    unit.denotes() || unit.np.agent
+                });
+                let own = own && !walk.lent && !others && self.by.is_none();
                 walk.lent |= own;
                 return Some(if own { j + 1 } else { chunks.after(j + 2) });
             }
@@ -460,7 +465,7 @@ fn is_absolute(sentence: &Sentence, chunks: &Chunks, preposition: usize) -> bool
     unit.kind == Kind::NounPhrase
         && behind.is_some_and(|u| match u.kind {
             Kind::VerbGroup => u.verb.bare_gerund,
-            Kind::Subordinator | Kind::Preposition => tags(u).any(Tags::AS),
+            Kind::Subordinator | Kind::Preposition => tags(u).any(Tags::AS.with(Tags::PARTITIVE)),
             _ => false,
         })
 }

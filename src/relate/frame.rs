@@ -151,10 +151,11 @@ impl Frame {
         let mut preposition: Vec<&str> = Vec::new();
         for word in words.get(at + 1..).unwrap_or_default() {
             if let Some(topic) = word.strip_prefix('^') {
-                let takes = matches!(trigger, TriggerKind::Verb | TriggerKind::Noun);
+                let takes = !matches!(trigger, TriggerKind::Adjective | TriggerKind::Preposition);
                 let topic = slot(topic).filter(|_| takes);
-                frame.topic =
-                    Some(topic.ok_or_else(|| fail("^A or ^B stands behind a verb or noun"))?);
+                frame.topic = Some(
+                    topic.ok_or_else(|| fail("^A or ^B stands behind a verb, noun or suffix"))?,
+                );
                 continue;
             }
             match slot(word) {

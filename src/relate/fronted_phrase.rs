@@ -25,10 +25,15 @@ impl Complements {
             self.phrases.push((token.word, noun as u32));
             return;
         }
-        if chunks.units[comma].kind != Kind::Comma {
-            return;
-        }
-        let Some((preposition, phrase)) = phrase_before(sentence, chunks, comma) else {
+        let slot = sentence.tokens[chunks.units[subject].from as usize].slot;
+        let is_pronoun = slot.is_some_and(|slot| sentence.slots[usize::from(slot)].pronoun);
+        let end = match chunks.units[comma].kind {
+            Kind::Comma => comma,
+            // "In Cairo he met"
+            Kind::NounPhrase if is_pronoun => comma + 1,
+            _ => return,
+        };
+        let Some((preposition, phrase)) = phrase_before(sentence, chunks, end) else {
             return;
         };
         let told = Tags::PARTNER.with(Tags::FOR).with(Tags::VOLITION);
@@ -149,7 +154,8 @@ fn pied(sentence: &Sentence, chunks: &Chunks, relative: usize) -> Option<(usize,
         Kind::Comma => comma.checked_sub(1)?,
         _ => comma,
     };
-    let noun = chunks.root(noun);
+    let noun = chunks.root(behind_days(sentence, chunks, noun + 1).checked_sub(1)?);
+    let noun = held_there(sentence, chunks, noun).unwrap_or(noun);
     // "Hamas, a group with which Qatar has ties"
     let name = relative_object::explained(sentence, chunks, noun, true);
     let noun = name
@@ -159,6 +165,18 @@ fn pied(sentence: &Sentence, chunks: &Chunks, relative: usize) -> Option<(usize,
         && chunks.units[preposition].kind == Kind::Preposition
         && chunks.units[noun].kind == Kind::NounPhrase;
     fits.then_some((preposition, noun))
+}
+
+/// What was held in the town that a relative clause stands behind: "A summit was held in Luanda, in
+/// which".
+fn held_there(sentence: &Sentence, chunks: &Chunks, town: usize) -> Option<usize> {
+    let verb = town
+        .checked_sub(2)
+        .filter(|_| is_town(sentence, chunks, town))?;
+    let held = chunks.units[verb].kind == Kind::VerbGroup && chunks.units[verb].verb.passive;
+    let thing = chunks.root(verb.checked_sub(1).filter(|_| held)?);
+    let unit = &chunks.units[thing];
+    (unit.kind == Kind::NounPhrase && !unit.denotes()).then_some(thing)
 }
 
 /// The preposition behind a copula, and its phrase, which the clause behind "that" is about: "It

@@ -453,7 +453,14 @@ impl Analyzer<'_> {
                     .tags
                     .any(Tags::VOLITION)
         });
-        self.tags(before).any(Tags::FOR) || willed && self.tags(before).any(Tags::OF.with(Tags::BY))
+        // "his invitation to Chad to attend"
+        let pressed = noun.is_some_and(|n| {
+            let head = self.sentence.tokens[n.head as usize].tags;
+            n.kind == Kind::NounPhrase && head.any(Tags::OBLIGATION) && !n.denotes()
+        });
+        self.tags(before).any(Tags::FOR)
+            || willed && self.tags(before).any(Tags::OF.with(Tags::BY))
+            || pressed && self.tags(before).any(Tags::PARTNER)
     }
 
     /// The direct object of `verb`, before unit `end`.

@@ -530,7 +530,7 @@ impl Chunks {
         subject
     }
 
-    /// "Peru, Colombia sign pact": a headline, which has no full stop, does without "and".
+    /// "Peru, Colombia sign pact", "Modi, Xi meet": a headline, which has no full stop, does without "and".
     fn headline_pair(&self, sentence: &Sentence, first: usize) -> Option<usize> {
         let stopped = sentence
             .tokens
@@ -542,18 +542,18 @@ impl Chunks {
         }
         let (next, and) = self.separator(first)?;
         let (one, other) = (self.units.get(first)?, self.units.get(next)?);
-        let state = |unit: &Unit| {
+        let of = |unit: &Unit, kinds: &[EntityKind]| {
             let slots = self.args(unit.own);
-            !slots.is_empty()
-                && slots.iter().all(|slot| {
-                    let kind = sentence.slots[usize::from(*slot)].kind;
-                    matches!(kind, EntityKind::Country | EntityKind::Territory)
-                })
+            let kind = |slot: &u16| sentence.slots[usize::from(*slot)].kind;
+            !slots.is_empty() && slots.iter().all(|slot| kinds.contains(&kind(slot)))
         };
+        let both = |kinds: &[EntityKind]| of(one, kinds) && of(other, kinds);
+        let alike = both(&[EntityKind::Country, EntityKind::Territory])
+            || first == 0 && both(&[EntityKind::Person]);
         let pair = !and && one.np.name && one.depth == other.depth;
         let open = self.units.get(self.after(next));
         let closed = open.is_some_and(|u| u.kind == Kind::Comma);
-        (pair && state(one) && state(other) && !closed).then_some(next)
+        (pair && alike && !closed).then_some(next)
     }
 }
 

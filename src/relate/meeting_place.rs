@@ -73,10 +73,13 @@ impl<O: Observer> Matching<'_, O> {
         matches!(between, Some([link]) if link.tags.any(Tags::IN))
     }
 
-    /// Whether "with" stands between a slot and the one before it.
+    /// Whether "with" or "between" stands between a slot and the one before it.
     fn stands_with(&self, slot: u16, before: u16) -> bool {
         let [slot, before] = [slot, before].map(|n| self.sentence.slots[usize::from(n)].span);
         let link = self.sentence.between(before, slot).next();
-        link.is_some_and(|at| self.sentence.tokens[at].tags.any(Tags::PARTNER))
+        link.is_some_and(|at| {
+            let tags = self.sentence.tokens[at].tags;
+            tags.any(Tags::PARTNER) || tags.any(Tags::PREPOSITION) && tags.any(Tags::PLURAL)
+        })
     }
 }

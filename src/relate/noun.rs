@@ -173,6 +173,11 @@ impl<O: Observer> Matching<'_, O> {
             if let (Some(slot), Some(b)) = (used.frame.object, b) {
                 filled.set(slot, b);
             }
+            // "Chad and Sudan agreed to a Qatari-brokered truce"
+            if let Some(slot) = used.frame.topic {
+                let parties = matching.parties_before(i).ok_or(Lack::Topic)?;
+                filled.set(slot, parties);
+            }
             matching.prepositions(used, filled, false, None)?;
             matching.state(used.rule, *filled, Reality::default(), trigger);
             Ok(())

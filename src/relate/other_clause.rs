@@ -98,16 +98,6 @@ impl<O: Observer> Matching<'_, O> {
         (own && told.denotes() && between.iter().all(opens)).then_some(told.own)
     }
 
-    /// The two or more who are the subject of the verb before phrase `i`, if what they do is no
-    /// judgment of what others do: "Chad and Sudan agreed on Friday, following talks".
-    fn parties_before(&self, i: usize) -> Option<Range> {
-        let verb = self.verb_before(self.chunks.first_of(i))?;
-        let subject = self.clauses[verb].subject;
-        let others = self.chunks.units[verb].verb.govern.any(Govern::AGAINST);
-        let others = others || self.clauses[verb].negated;
-        (!others && self.distinct(subject) > 1).then_some(subject)
-    }
-
     /// The subject of the clause that the verb in unit `i` opens: "demanded that B …"; if it is
     /// `judged`, of one that says what he does, not what is done to him.
     pub(super) fn clause_subject(

@@ -83,7 +83,8 @@ impl Chunks {
         }
     }
 
-    /// "a delegation led by Karel Hirman": who leads it comes as well.
+    /// "a delegation led by Karel Hirman", "a delegation, led by Karel Hirman,": who leads it comes as
+    /// well.
     pub(super) fn join_leaders(&mut self, sentence: &Sentence) {
         if !sentence.tags.any(Tags::LED) {
             return;
@@ -94,7 +95,9 @@ impl Chunks {
             let Some([led, by, leader]) = self.units.get(verb..verb + 3) else {
                 return;
             };
-            let Some(phrase) = verb.checked_sub(1).map(|before| self.root(before)) else {
+            let comma = |at: &usize| self.units[*at].kind == Kind::Comma;
+            let before = verb.checked_sub(1).filter(|at| !comma(at));
+            let Some(phrase) = before.or(verb.checked_sub(2)).map(|at| self.root(at)) else {
                 continue;
             };
             let unit = &self.units[phrase];

@@ -107,6 +107,25 @@ impl<O: Observer> Matching<'_, O> {
         self.may_state(&head.nouns, &[Predicate::DemandsOf, Predicate::Invites])
     }
 
+    /// "was an architect in Moscow": no visit, as "was in Moscow" is.
+    fn is_resident(&self, rule: u16, verb: Option<usize>, place: u32) -> bool {
+        let Some(verb) = verb.filter(|_| self.predicate_of(rule) == Predicate::Visited) else {
+            return false;
+        };
+        let head = self.chunks.units[verb].head as usize;
+        let is = self.sentence.tokens[head].tags.any(Tags::BE);
+        // "was also in Moscow", "was last in Moscow"
+        let adverb = |unit: &Unit| {
+            let last = self.sentence.tokens[unit.from as usize].tags;
+            let word = unit.to - unit.from == 1;
+            unit.kind == Kind::Other || word && last.any(Tags::FOREMOST)
+        };
+        let link = self.chunks.first_of(place as usize).saturating_sub(1);
+        is && !self.chunks.units[verb + 1..link.max(verb + 1)]
+            .iter()
+            .all(adverb)
+    }
+
     /// Fills the slots behind prepositions from the complements that were read.
     pub(super) fn prepositions(
         &mut self,
@@ -143,13 +162,19 @@ impl<O: Observer> Matching<'_, O> {
                     && self.predicate_of(used.rule) == Predicate::Fights
                     && (self.complements.object)
                         .is_some_and(|object| self.chunks.units[object as usize].denotes());
+                // "visited Peru for talks with Chad": Chad did not
+                let joins = slot.role == Role::A
+                    && word == self.rules.partner[0]
+                    && self.predicate_of(used.rule) == Predicate::Visited;
                 let nearer = place
                     || beside
+                    || last.is_none() && self.is_resident(used.rule, verb, unit)
                     || inner
                     || used.frame.object.is_none() && self.is_border(n, last)
                     || slot.role == Role::B && word == rules.of && self.is_owned(last)
                     || word == rules.of && !self.is_of(n, last)
                     || (slot.plural
+                        || joins
                         || self.is_occasion(n)
                         || self.is_pressed(n)
                         || self.is_owned_tie(n, word)

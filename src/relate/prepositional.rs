@@ -134,7 +134,8 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The subject of the verb that goes on with phrase `i`: "seized the town with Rwanda's help",
     /// "signed, to Australia's dismay", "freed prisoners at Washington's request"; but not "was
-    /// toppled with Rwanda's help", nor "would seize", where the help is only hoped for.
+    /// toppled with Rwanda's help", nor "would seize", where the help,
+    /// but no invitation, is only hoped for.
     pub(super) fn helped(
         &self,
         i: usize,
@@ -171,7 +172,7 @@ impl<O: Observer> Matching<'_, O> {
         let verb = governor.filter(|verb| *verb < i);
         let verb = verb.or_else(apart).or_else(after)?;
         let clause = &self.clauses[verb];
-        let hoped = clause.planned || clause.possible;
+        let hoped = (clause.planned || clause.possible) && kind != Predicate::Invites;
         let helped = linked && !clause.passive && !hoped;
         (helped && is_filled(clause.subject)).then_some(clause.subject)
     }

@@ -49,6 +49,20 @@ impl Analyzer<'_> {
         })
     }
 
+    /// The verb before a remark on who says so, with whose subject the one behind "and" goes on:
+    /// "Chad left the talks, officials said, and will sue Mali".
+    pub(super) fn above_aside(&self, near: usize, and: usize) -> usize {
+        let says = self.chunks.units[near].verb.govern.any(Govern::SAY);
+        let ends = near + 2 == and && self.kind(near + 1) == Kind::Comma;
+        let subject = self.out[near].subject_unit.filter(|_| says && ends);
+        let comma = subject
+            .and_then(|subject| self.before(self.chunks.first_of(subject as usize)))
+            .filter(|comma| self.kind(*comma) == Kind::Comma);
+        comma
+            .and_then(|comma| self.finite_before(comma))
+            .unwrap_or(near)
+    }
+
     /// Whether a past with an object goes on behind a comma, or behind what somebody is said to be
     /// or to be doing, so that it is the speaker's.
     fn parts_from(&self, i: usize, and: usize, near: usize) -> bool {

@@ -168,7 +168,7 @@ impl<O: Observer> Matching<'_, O> {
             // "a mission of A and B": the same list twice relates nobody
             (None, Some(a), Some(b)) if self.chunks.args(a) == self.chunks.args(b) => {}
             // "Israel and Syria held their first meeting"
-            (None, Some(a), Some(b)) if self.is_theirs(a, b) => {}
+            (None, Some(a), Some(b)) if self.is_theirs(rule, a, b) => {}
             (None, Some(a), Some(b)) if self.is_outside(a, b) => {
                 self.pairs(rule, b, b, true, reality, trigger);
             }
@@ -178,11 +178,13 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Whether the object stands for subjects again: "Chad and Niger recalled their envoys", "Chad
-    /// recalled its envoy, as did Niger".
-    fn is_theirs(&self, a: Range, b: Range) -> bool {
+    /// recalled its envoy, as did Niger"; and who mediates does so between others.
+    fn is_theirs(&self, rule: u16, a: Range, b: Range) -> bool {
+        let mediates = self.predicate_of(rule) == Predicate::Mediates;
         let again = |slot: &u16| {
             let theirs = &self.sentence.slots[usize::from(*slot)];
-            theirs.possessive && !theirs.reciprocal && self.are_among(*slot, a)
+            let stands = theirs.possessive || mediates;
+            stands && !theirs.reciprocal && self.are_among(*slot, a)
         };
         let objects = self.chunks.args(b);
         a.1 - a.0 > 1 && !objects.is_empty() && objects.iter().all(again)

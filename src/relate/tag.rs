@@ -91,6 +91,8 @@ impl Tagger<'_> {
             Leaning::Verb => {
                 let pos = if self.in_name(i, token) {
                     Pos::Noun
+                } else if token.tags.any(Tags::OCCASION) && self.times(i) {
+                    return Pos::Preposition;
                 } else if self.forced == Some(i) {
                     Pos::Verb
                 } else {
@@ -262,6 +264,29 @@ impl Tagger<'_> {
         someone && free
     }
 
+    /// "said so following a meeting with": a participle that only says when, behind no auxiliary, and
+    /// of what somebody did.
+    fn times(&self, i: usize) -> bool {
+        let next = self.sentence.tokens.get(i + 1);
+        let deed = Tags::DETERMINER
+            .with(Tags::POSSESSIVE)
+            .with(Tags::NOUN)
+            .with(Tags::ADJECTIVE)
+            .with(Tags::NUMBER);
+        let free = !matches!(
+            self.previous,
+            Some(
+                Pos::Be
+                    | Pos::Have
+                    | Pos::Not
+                    | Pos::Determiner
+                    | Pos::Adjective
+                    | Pos::Preposition
+            )
+        );
+        free && next.is_some_and(|t| t.slot.is_some() || t.tags.any(deed) || t.is_unknown())
+    }
+
     /// Whether a participle is a word of a name, "Fiji's United Workers' Party", and not of a
     /// heading.
     fn in_name(&self, i: usize, token: &Token) -> bool {
@@ -345,10 +370,14 @@ impl Tagger<'_> {
         }
     }
 
-    /// Whether a comma and a past that has an object stand around an adverb: "Haiti, a poor country,
-    /// once condemned Togo".
+    /// Whether a comma and a past that has an object, or can be no participle, stand around an adverb:
+    /// "Haiti, a poor country, once condemned Togo", "Haiti, a poor country, then went to war".
     fn resumes(&self, i: usize) -> bool {
-        self.previous == Some(Pos::Comma) && self.past_next(i) && self.object_next(i + 1)
+        let verb = self.sentence.tokens.get(i + 1).map(|t| t.sense.forms);
+        let finite = verb.is_some_and(|forms| !forms.any(Forms::PARTICIPLE));
+        let to = self.sentence.tokens.get(i + 2);
+        let goes = finite || to.is_some_and(|t| t.tags.any(Tags::TO));
+        self.previous == Some(Pos::Comma) && self.past_next(i) && (goes || self.object_next(i + 1))
     }
 
     /// Whether what follows is a verb in the past, and no noun or adjective: "and then banned the".

@@ -7,10 +7,50 @@ use super::matching::Matching;
 use super::observe::Observer;
 use super::predicate::Predicate;
 use super::token::Sentence;
-use super::word_class::Tags;
+use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
+/// A phrase that opens a sentence begins before this unit: "Following the signing of the accord".
+const OPENING: usize = 4;
+
 impl<O: Observer> Matching<'_, O> {
+    /// The two or more who are the subject of the verb before phrase `i`, or of the one behind a
+    /// phrase that opens the sentence, if what they do is no judgment of what others do: "Chad and
+    /// Sudan agreed on Friday, following talks", "Under a deal, Chad and Sudan freed prisoners".
+    pub(super) fn parties_before(&self, i: usize) -> Option<Range> {
+        let first = self.chunks.first_of(i);
+        let Some(verb) = self.verb_before(first) else {
+            // "Following talks mediated by Oman, Chad and Sudan agreed"
+            let opens = first.checked_sub(1)?;
+            let opens = self.chunks.units[opens].kind == Kind::Preposition && opens < OPENING;
+            let mut verbs = self.chunks.verbs.iter().map(|verb| *verb as usize);
+            let main = verbs.find(|verb| self.chunks.units[*verb].is_predicate());
+            return main.filter(|_| opens).and_then(|verb| {
+                let parties = self.clauses[verb].subject;
+                self.act_together(verb, parties).then_some(parties)
+            });
+        };
+        let by = |at: &usize| {
+            let unit = &self.chunks.units[*at];
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            unit.kind == Kind::Preposition && tags.any(Tags::BY)
+        };
+        // "was signed by Chad and Sudan, following talks"
+        let signers = (verb + 1..i)
+            .find(by)
+            .filter(|_| self.clauses[verb].passive);
+        let parties = signers.map_or(self.clauses[verb].subject, |by| {
+            self.chunks.collective(by + 1)
+        });
+        self.act_together(verb, parties).then_some(parties)
+    }
+
+    /// Whether two or more do what a verb says, and it is no judgment of what others do.
+    fn act_together(&self, verb: usize, parties: Range) -> bool {
+        let others = self.chunks.units[verb].verb.govern.any(Govern::AGAINST);
+        !others && !self.clauses[verb].negated && self.distinct(parties) > 1
+    }
+
     /// "President Kagame and his Rwandan Patriotic Front agreed to": a leader and his own do not
     /// deal with each other.
     pub(super) fn is_one_side(&self, clause: &Clause) -> bool {

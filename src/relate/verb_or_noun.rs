@@ -149,7 +149,7 @@ impl Tagger<'_> {
                 }
             }
             Some(Pos::Comma | Pos::Dash | Pos::Semicolon | Pos::Colon | Pos::Open) => {
-                let object = !noun || self.object_next(i);
+                let object = !noun || self.object_next(i) || gerund && self.partner_next(i);
                 // "Peru and Chile, both members, accuse each other"
                 let goes_on = self.last_verb.is_some_and(|last| last.any(Forms::BASE));
                 let plain = base && !noun && !adjective && !goes_on && self.object_next(i);
@@ -296,6 +296,13 @@ impl Tagger<'_> {
         !self.head_next(i) && (preposition || self.object_next(i))
     }
 
+    /// Whether "with" or "between" and somebody follow: "bargaining with Chad".
+    fn partner_next(&self, i: usize) -> bool {
+        let link = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+        let between = |t: Tags| t.any(Tags::PREPOSITION) && t.any(Tags::PLURAL);
+        link.is_some_and(|t| t.any(Tags::PARTNER) || between(t)) && self.object_next(i + 1)
+    }
+
     /// A verb form right behind a preposition: "of funding", "for armed groups".
     fn behind_preposition(&self, i: usize, noun: bool, forms: Forms, nominal: Pos) -> Pos {
         // "accused it of funding rebels"
@@ -303,6 +310,8 @@ impl Tagger<'_> {
         let of = i.checked_sub(1).map(|of| self.sentence.tokens[of].tags);
         let done = next.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL))
             && of.is_some_and(|of| of.any(Tags::OF));
+        // "by bargaining with Chad"
+        let done = done || of.is_some_and(|of| of.any(Tags::BY)) && self.partner_next(i);
         if forms.any(Forms::GERUND) && (!noun || done || self.object_next(i)) {
             Pos::Verb
         } else if forms.any(Forms::PARTICIPLE) && !noun {

@@ -296,7 +296,9 @@ impl Pass<'_> {
             let deed = SPEECH | AUXILIARY | MEETING | ADDRESS | TRAVEL | DEED;
             !shouts(w) && (reader.is_past(w) || reader.term(w).is(deed))
         };
-        (reader.opens(start) || apart) && verb.is_some_and(does)
+        // "From Port Moresby, Prime Minister will"
+        let fronted = || self.subject_begins(self.sentence).map(|w| w.start) == Some(start);
+        verb.is_some_and(does) && (reader.opens(start) || apart || fronted())
     }
 
     /// Whether a title in capitals opens a sentence or a heading.
