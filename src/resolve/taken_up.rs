@@ -168,7 +168,7 @@ impl Pass<'_> {
                 passive = term.is(COPULA) || passive && !term.is(HAVE);
             } else if !term.is(ASIDE) {
                 let judged = term.is(JUDGMENT);
-                let moved = reader.is_past(word) || term.is(STANCE | DEED);
+                let moved = reader.is_past(word) || term.is(STANCE | DEED | VIOLENCE);
                 return judged || moved && !passive && !term.is(FUNCTION | TRAVEL);
             }
             at = word.end;
