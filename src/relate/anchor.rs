@@ -76,6 +76,10 @@ impl<O: Observer> Matching<'_, O> {
         if let Some(copula) = verb.filter(|c| self.chunks.units[*c].verb.copula) {
             return self.named_behind(copula);
         }
+        let lexicon = &self.rules.lexicon;
+        if let Some(name) = self.chunks.body_beside(self.sentence, lexicon, i) {
+            return Some(self.chunks.units[name].own);
+        }
         let first = self.chunks.first_of(i);
         // "Chad's leader, long a critic of"
         let opens = self.sentence.tokens[unit.from as usize].tags;

@@ -263,6 +263,56 @@ impl Chunks {
         }
     }
 
+    /// "a Chinese firm, Sinosoar, left": the noun stands for whoever is named.
+    pub(super) fn appose_bodies(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
+        for n in 0..self.separators.len() {
+            let i = self.separators[n].checked_sub(1).map(|i| i as usize);
+            let named = i.and_then(|i| Some((i, self.body_beside(sentence, lexicon, i)?)));
+            if let Some((i, name)) = named {
+                let own = self.units[name].own;
+                let unit = &mut self.units[i];
+                unit.modifiers = unit.own;
+                unit.own = own;
+            }
+        }
+    }
+
+    /// The body that is named between commas behind the noun for it in unit `i`.
+    pub(super) fn body_beside(
+        &self,
+        sentence: &Sentence,
+        lexicon: &Lexicon,
+        i: usize,
+    ) -> Option<usize> {
+        let unit = &self.units[i];
+        let name = i + 2;
+        let kind = |at: usize| self.units.get(at).map(|u| u.kind);
+        let close = self.after(name);
+        // "a bank, Gazprom, and the EU": a list
+        let apart = kind(i + 1) == Some(Kind::Comma)
+            && kind(close).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop))
+            && kind(close + 1) != Some(Kind::And);
+        let named = self.units.get(name).filter(|_| apart)?;
+        let slot = sentence.tokens[named.head as usize].slot;
+        let slot = slot.map(|slot| sentence.slots[usize::from(slot)]);
+        let body = slot.is_some_and(|slot| {
+            let body = matches!(
+                slot.kind,
+                EntityKind::Company | EntityKind::Group | EntityKind::Organization
+            );
+            body && matches!(slot.form, Form::Name | Form::Acronym)
+        });
+        let alone = named.from == named.head && named.group.or(unit.group).is_none();
+        let head = sentence.tokens[unit.head as usize].tags;
+        let sort = unit.kind == Kind::NounPhrase
+            && unit.attached_to.is_none()
+            && unit.np.determined
+            && !(unit.np.name || unit.np.pronoun || unit.np.person)
+            && !head.any(Tags::PLURAL)
+            && (unit.np.agent || is_role(sentence, lexicon, unit.head as usize));
+        (body && alone && sort).then_some(name)
+    }
+
     /// The unit behind a title and the state where its holder is posted: "the Chadian envoy to Mali,
     /// Ali Fadel,".
     fn behind_post(&self, sentence: &Sentence, title: usize) -> usize {

@@ -58,6 +58,7 @@ impl Chunks {
         self.appose_inner(sentence);
         self.coordinate(sentence, words);
         self.appose(sentence);
+        self.appose_bodies(sentence, lexicon);
         self.appose_unclosed(sentence);
     }
 

@@ -3,9 +3,9 @@
 
 use super::cue::Cue;
 use super::lexicon::{Noun, Target};
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
-use super::word_class::{DEFINITE, FUNCTION, INDEFINITE, INSIDE, POSSESSIVE, RESTRICTIVE};
+use super::word_class::{DEFINITE, FUNCTION, INDEFINITE, INSIDE, JOINER, POSSESSIVE, RESTRICTIVE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -31,7 +31,9 @@ impl Pass<'_> {
         };
         let span = match comma {
             Some(comma) if self.closes(cue.end as usize) => self.name_before_comma(comma),
-            _ => self.name_behind_class(cue.end as usize),
+            _ => self
+                .name_behind_class(cue.end as usize)
+                .or_else(|| self.name_set_apart(cue.end as usize)),
         };
         if let Some(span) = span {
             self.add_named(span, (kind, sector), tie);
@@ -133,11 +135,29 @@ impl Pass<'_> {
             .then(|| Span::new(start, comma))
     }
 
+    /// "a Chinese firm, Sinosoar, was": the capitalised words between two commas behind a noun.
+    fn name_set_apart(&self, end: usize) -> Option<Span> {
+        let reader = self.reader;
+        let first = reader.next(end).filter(|w| w.gap == Gap::Comma)?;
+        let span = self.name_from(first)?;
+        let stop = span.end as usize;
+        let ends = matches!(reader.byte(stop), b',' | b'.' | b';' | b')');
+        // "a firm, Oslo, and": a list
+        let listed = reader.next(stop).is_some_and(|w| {
+            w.gap == Gap::Comma && (reader.is_capital(w.start) || reader.term(w).is(JOINER))
+        });
+        (ends && !listed).then_some(span)
+    }
+
     /// "the mining company Tau-Ken Samruk": the capitalised words behind a noun.
     fn name_behind_class(&self, end: usize) -> Option<Span> {
+        self.name_from(self.reader.next_near(end)?)
+    }
+
+    /// The capitalised words from `first` on, if they are a name that is new.
+    fn name_from(&self, first: Word) -> Option<Span> {
         let reader = self.reader;
-        let first = reader.next_near(end)?;
-        let (mut stop, mut word, mut words) = (end, first, 0);
+        let (mut stop, mut word, mut words) = (first.start, first, 0);
         loop {
             let term = reader.term(word);
             let known = term.is(FUNCTION) || self.lexicon.title(term).is_some();

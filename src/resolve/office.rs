@@ -145,6 +145,9 @@ impl Pass<'_> {
         if self.is_of_unread_name(cue.start as usize) || self.defines_office(opening.start) {
             return;
         }
+        if opening.possessive && self.next_in_office(cue, title, opening) {
+            return;
+        }
         // "President of Ukraine met": the style of official news
         let headline = reach.of.is_some() && self.opens_with(cue) || self.stands_for_name(cue);
         if !(opening.definite || headline) || opening.count.is_some() {

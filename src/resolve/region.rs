@@ -13,6 +13,8 @@ use crate::span::Span;
 
 /// The class of regions that are no area.
 const WORLD: &str = "world";
+/// The class of seas, among places.
+const SEA: &str = "sea";
 /// How many mentions back an article's regions are counted.
 const RECALLED: usize = 256;
 
@@ -125,6 +127,21 @@ impl Pass<'_> {
             self.group(choice.span, head, choice.entity, Some(agent.sector));
         }
         None
+    }
+
+    /// "the Pacific nation", "the Black Sea state": a state of the region that is called as a sea.
+    pub(super) fn state_by_sea(&mut self, choice: Choice) -> Option<usize> {
+        let sea = self.gazetteer.entity(choice.entity);
+        if sea.class() != Some(SEA) {
+            return None;
+        }
+        let head = self.head(choice.span.end as usize, false)?;
+        let noun = self.lexicon.noun(head.term)?;
+        let (_, key) = sea.id().as_str().split_once(':')?;
+        let region = self.gazetteer.find(&format!("region:{key}"));
+        let region = region.filter(|_| noun.target == Target::Country && !noun.plural)?;
+        let entity = region;
+        self.region_descriptor(Choice { entity, ..choice }, head)
     }
 
     /// The part of a region that the word before its adjective names: "the central European

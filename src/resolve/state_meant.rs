@@ -31,6 +31,10 @@ const NEARLY_ALONE: u32 = 8;
 const LONGEST_TITLE: usize = 5;
 /// What a state is that not all others recognize.
 const DISPUTED: &str = "limited_recognition";
+/// What the noun for a state fits that another one has ruled.
+pub(super) const COLONY: &str = "colony";
+/// How the trait of who has ruled states with a trait begins: "ruled_former_french_colony".
+const RULED: &str = "ruled_";
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
 /// Between the comma of an apposition and a phrase in it stand no more words than these.
@@ -433,12 +437,27 @@ impl Pass<'_> {
         if cue.term.is(NEIGHBOR) {
             return self.own_neighbor(except?, opening.start);
         }
+        if noun.has_fit(COLONY) && opening.possessive {
+            return self.colony_of(except?);
+        }
         let except = except.or_else(|| self.apposed_before(opening.start?));
         if opening.modifiers == 0 {
             return None;
         }
         let bounds = (opening.first, cue.start as usize, cue.end as usize);
         self.state_called(bounds, except, &noun.fits)
+    }
+
+    /// "its former colony": the state that has been one of the owner's.
+    fn colony_of(&self, owner: EntityIdx) -> Option<Seen> {
+        let ruled = |of: &str| {
+            let mut traits = self.gazetteer.traits_of(owner).iter();
+            traits.any(|t| t.name().strip_prefix(RULED) == Some(of))
+        };
+        self.most_present(Some(owner), |state| {
+            let mut traits = self.gazetteer.traits_of(state).iter();
+            traits.any(|t| ruled(t.name()))
+        })
     }
 
     /// Who stands before the comma of an apposition, which is told of others: "Russia, a creditor of
