@@ -1,5 +1,6 @@
 //! Who fills the slots of a frame: the subject, the object, and what stands behind prepositions.
 
+use super::appose::is_role;
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
 use super::frame::{Role, Slot};
@@ -10,7 +11,7 @@ use super::pos::Pos;
 use super::sense::Ending;
 use super::token::Token;
 use super::word_class::{Govern, Tags};
-use crate::gazetteer::Form;
+use crate::gazetteer::{EntityKind, Form};
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
@@ -325,6 +326,10 @@ impl<O: Observer> Matching<'_, O> {
             let whose = self.whose_owner(unit).filter(|_| phrase.np.agent);
             return Some(whose.unwrap_or((0, 0)));
         }
+        // "warned its NATO ally" threatens no NATO
+        if self.is_ally_in(phrase) {
+            return Some((0, 0));
+        }
         if phrase.has_modifiers() {
             let phrase = *phrase;
             let own = self.owners(phrase);
@@ -362,10 +367,26 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// Whether a phrase means somebody's partner by the body to which both belong.
+    fn is_ally_in(&self, phrase: &Unit) -> bool {
+        let opens = self.sentence.tokens[phrase.from as usize].tags;
+        let mut named = self.chunks.args(phrase.modifiers).iter();
+        opens.any(Tags::POSSESSIVE)
+            && is_role(self.sentence, &self.rules.lexicon, phrase.head as usize)
+            && named.all(|slot| {
+                let slot = &self.sentence.slots[usize::from(*slot)];
+                slot.kind == EntityKind::Organization || slot.possessive
+            })
+    }
+
     /// Whom a place or a vehicle holds, or who holds it: "a base housing French troops", "a camp
     /// run by Hamas".
     pub(super) fn holders(&self, unit: usize) -> Option<Range> {
-        let verb = self.chunks.after(unit);
+        let mut verb = self.chunks.after(unit);
+        // "targets in Yemen used by the Houthis"
+        if self.chunks.units.get(verb)?.kind == Kind::Preposition {
+            verb = self.chunks.after(verb + 1);
+        }
         let holds = self.chunks.units.get(verb)?;
         if holds.kind != Kind::VerbGroup || !holds.verb.govern.any(Govern::HOLD) {
             return None;

@@ -136,7 +136,7 @@ pub(crate) fn relate_watched(
         let from = out.len();
         for finding in &scratch.found {
             let dates = dating::date(finding, &scratch.dates, &scratch.sentence, &scratch.chunks);
-            add(out, from, finding, *span, dates);
+            add(rules, (&mut *out, from), finding, *span, dates);
         }
     }
 }
@@ -354,8 +354,8 @@ impl Scratch {
 
 /// Adds a finding unless the sentence has stated the same before.
 fn add(
-    out: &mut Vec<Relation>,
-    from: usize,
+    rules: &RuleSet,
+    (out, from): (&mut Vec<Relation>, usize),
     finding: &Finding,
     evidence: Span,
     dates: (Option<Date>, Option<Date>),
@@ -376,7 +376,13 @@ fn add(
                 && r.negated == finding.negated
                 && (forth || back)
     };
-    if out[from..].iter().any(same) {
+    if let Some(known) = out[from..].iter_mut().find(|r| same(r)) {
+        // "Turkish drones killed men of the PKK": what holds but abroad gives way to what holds
+        let abroad = |rule| rules.flags(rule).abroad;
+        let rule = RuleIdx(finding.rule);
+        if known.predicate == finding.predicate && abroad(known.rule) && !abroad(rule) {
+            known.rule = rule;
+        }
         return;
     }
     out.push(Relation {
