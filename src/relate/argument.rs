@@ -369,14 +369,14 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whether a phrase means somebody's partner by the body to which both belong.
     fn is_ally_in(&self, phrase: &Unit) -> bool {
-        let opens = self.sentence.tokens[phrase.from as usize].tags;
-        let mut named = self.chunks.args(phrase.modifiers).iter();
-        opens.any(Tags::POSSESSIVE)
-            && is_role(self.sentence, &self.rules.lexicon, phrase.head as usize)
-            && named.all(|slot| {
-                let slot = &self.sentence.slots[usize::from(*slot)];
-                slot.kind == EntityKind::Organization || slot.possessive
-            })
+        let slot = |slot: u16| self.sentence.slots[usize::from(slot)];
+        let opens = self.sentence.tokens[phrase.from as usize];
+        let its = opens
+            .slot
+            .map_or(opens.tags.any(Tags::POSSESSIVE), |s| slot(s).possessive);
+        let mut named = self.chunks.args(phrase.modifiers).iter().map(|s| slot(*s));
+        its && is_role(self.sentence, &self.rules.lexicon, phrase.head as usize)
+            && named.all(|slot| slot.kind == EntityKind::Organization || slot.possessive)
     }
 
     /// Whom a place or a vehicle holds, or who holds it: "a base housing French troops", "a camp

@@ -169,7 +169,9 @@ impl Pass<'_> {
             } else if !term.is(ASIDE) {
                 let judged = term.is(JUDGMENT);
                 let moved = reader.is_past(word) || term.is(STANCE | DEED | VIOLENCE);
-                return judged || moved && !passive && !term.is(FUNCTION | TRAVEL);
+                // "The strikes hit", which is no going anywhere
+                let goes = term.is(FUNCTION | TRAVEL) && !term.is(VIOLENCE);
+                return judged || moved && !passive && !goes;
             }
             at = word.end;
         }
