@@ -75,7 +75,7 @@ impl Pass<'_> {
                     let span = Span::new(start, head.end);
                     let except = self.owner_of(opening);
                     let region = self.part_of_region(choice);
-                    let Some(seen) = self.state_in(region, noun, except) else {
+                    let Some(seen) = self.state_in(region, noun, except, start) else {
                         let reason = "no state of the region that fits has been named";
                         self.decide(span, DecisionKind::Reference, None, reason);
                         return None;
@@ -113,8 +113,8 @@ impl Pass<'_> {
                     if !opening.definite {
                         return None;
                     }
-                    let seen = self.state_in(choice.entity, noun, None)?;
                     let start = opening.start.unwrap_or(choice.span.start as usize);
+                    let seen = self.state_in(choice.entity, noun, None, start)?;
                     let span = Span::new(start, head.end);
                     self.take_up(span, seen, "descriptor.region");
                     return Some(head.end);

@@ -33,7 +33,7 @@ const LONGEST_TITLE: usize = 5;
 const DISPUTED: &str = "limited_recognition";
 /// What the noun for a state fits that another one has ruled.
 pub(super) const COLONY: &str = "colony";
-/// How the trait of who has ruled states with a trait begins: "ruled_former_french_colony".
+/// How the trait of who has ruled states with a trait begins: `ruled_former_french_colony`.
 const RULED: &str = "ruled_";
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
@@ -127,12 +127,25 @@ impl Pass<'_> {
         region: EntityIdx,
         noun: &Noun,
         except: Option<EntityIdx>,
+        start: usize,
     ) -> Option<Seen> {
         let members = self.gazetteer.region_members(region);
+        // "Greece and Romania do not recognise the Balkan country": neither of them
+        let doer = self.doer_to(start);
+        let listed = &self.out.scratch.discourse.listed;
+        let many = listed.sentence == self.sentence
+            && doer.is_some_and(|doer| listed.actors.contains(&doer));
+        let doers = if many {
+            &listed.actors
+        } else {
+            doer.as_slice()
+        };
+        let does = |state| doers.iter().any(|a| self.entity_of(*a) == Some(state));
         [true, false].into_iter().find_map(|core| {
             self.most_present(except, |state| {
                 let mut members = members.iter();
-                members.any(|m| m.country() == state && (m.is_core() || !core))
+                !does(state)
+                    && members.any(|m| m.country() == state && (m.is_core() || !core))
                     && self.has_trait(state, &noun.fits)
             })
         })
