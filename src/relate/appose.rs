@@ -5,7 +5,7 @@ use super::chunk::{Chunks, Group, Kind, Range, Unit};
 use super::lexicon::Lexicon;
 use super::token::Sentence;
 use super::word_class::{Govern, Tags};
-use crate::gazetteer::{EntityKind, Form};
+use crate::gazetteer::{EntityKind, Form, Sector};
 
 /// A list of people goes no further than this.
 const MOST_PEOPLE: usize = 12;
@@ -311,6 +311,30 @@ impl Chunks {
             && !head.any(Tags::PLURAL)
             && (unit.np.agent || is_role(sentence, lexicon, unit.head as usize));
         (body && alone && sort).then_some(name)
+    }
+
+    /// "Syrian rebels led by Hayat Tahrir al-Sham": the group, and not the state.
+    pub(super) fn join_led(&mut self, sentence: &Sentence, i: usize) {
+        let tags = |unit: &Unit| sentence.tokens[unit.from as usize].tags;
+        let Some([rebels, led, by, name]) = self.units.get(i..i + 4) else {
+            return;
+        };
+        let slot = |unit: &Unit| {
+            let slot = self
+                .args
+                .get(unit.own.0 as usize)
+                .filter(|_| unit.denotes());
+            slot.map(|slot| sentence.slots[usize::from(*slot)])
+        };
+        let rebels = slot(rebels).is_some_and(|slot| slot.sector == Some(Sector::Reb));
+        let led = led.kind == Kind::VerbGroup && led.to == led.from + 1 && tags(led).any(Tags::LED);
+        let by = by.kind == Kind::Preposition && tags(by).any(Tags::BY);
+        let group = slot(name).is_some_and(|slot| slot.kind == EntityKind::Group);
+        if rebels && led && by && group && name.np.name {
+            let (own, rebels) = (name.own, &mut self.units[i]);
+            rebels.modifiers = rebels.own;
+            rebels.own = own;
+        }
     }
 
     /// The unit behind a title and the state where its holder is posted: "the Chadian envoy to Mali,

@@ -3,7 +3,7 @@
 use super::chunk::{Chunks, Group, Kind, Range, Unit, Words};
 use super::token::{Mark, Sentence};
 use super::word_class::{Govern, Tags};
-use crate::gazetteer::{EntityKind, Sector};
+use crate::gazetteer::EntityKind;
 
 /// An insertion between a subject and its verb is no longer than this, in units; nor is a subject
 /// further away from its verb.
@@ -61,30 +61,6 @@ impl Chunks {
         self.appose(sentence);
         self.appose_bodies(sentence, lexicon);
         self.appose_unclosed(sentence);
-    }
-
-    /// "Syrian rebels led by Hayat Tahrir al-Sham": the group, and not the state.
-    fn join_led(&mut self, sentence: &Sentence, i: usize) {
-        let tags = |unit: &Unit| sentence.tokens[unit.from as usize].tags;
-        let Some([rebels, led, by, name]) = self.units.get(i..i + 4) else {
-            return;
-        };
-        let slot = |unit: &Unit| {
-            let slot = self
-                .args
-                .get(unit.own.0 as usize)
-                .filter(|_| unit.denotes());
-            slot.map(|slot| sentence.slots[usize::from(*slot)])
-        };
-        let rebels = slot(rebels).is_some_and(|slot| slot.sector == Some(Sector::Reb));
-        let led = led.kind == Kind::VerbGroup && led.to == led.from + 1 && tags(led).any(Tags::LED);
-        let by = by.kind == Kind::Preposition && tags(by).any(Tags::BY);
-        let group = slot(name).is_some_and(|slot| slot.kind == EntityKind::Group);
-        if rebels && led && by && group && name.np.name {
-            let (own, rebels) = (name.own, &mut self.units[i]);
-            rebels.modifiers = rebels.own;
-            rebels.own = own;
-        }
     }
 
     /// Lets an agent noun denote the person, the body or the state that is named behind it.
@@ -418,7 +394,6 @@ impl Chunks {
                 .is_some_and(|u| u.kind == Kind::Comma);
             let apart = fronted && comma && self.verb_follows(end)
                 || self.begins_clause(i, end)
-                || self.sends_forces(sentence, i, end)
                 || self.splits(sentence, i, end);
             let gapped =
                 || self.is_gapped(sentence, i, end) || self.is_echoed(sentence, words, i, end);
@@ -449,20 +424,6 @@ impl Chunks {
         let before = first.checked_sub(1).and_then(kind);
         let inner = matches!(before, Some(Kind::Preposition | Kind::VerbGroup));
         apart && inner && self.verb_follows(self.list_end(second).unwrap_or(end))
-    }
-
-    /// "moved into Syria and jets bombed": forces of nobody do something, and not the land before.
-    fn sends_forces(&self, sentence: &Sentence, first: usize, end: usize) -> bool {
-        let before = first.checked_sub(1).map(|at| self.units[at].kind);
-        let forces = &self.units[end];
-        let head = sentence.tokens[forces.head as usize].tags;
-        before == Some(Kind::Preposition)
-            && self.units[first].np.name
-            && !forces.denotes()
-            && !forces.np.determined
-            && head.any(Tags::LED)
-            && head.any(Tags::PLURAL)
-            && self.verb_follows(end)
     }
 
     /// Whether a phrase is the subject of the verb behind it, or behind an insertion: "Syria, which

@@ -3,7 +3,8 @@
 use super::candidate::Choice;
 use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::Target;
+use super::lexicon::{Noun, Target};
+use super::mention::ActorIdx;
 use super::resolver::Pass;
 use super::state_meant::OFTEN;
 use super::trace::DecisionKind;
@@ -195,5 +196,46 @@ impl Pass<'_> {
             sentence: self.sentence,
         };
         self.out.scratch.discourse.groups.note(seen);
+    }
+
+    /// The state of a region that a descriptor means.
+    pub(super) fn state_in(
+        &self,
+        region: EntityIdx,
+        noun: &Noun,
+        except: Option<EntityIdx>,
+        start: usize,
+    ) -> Option<Seen> {
+        let members = self.gazetteer.region_members(region);
+        // "Greece and Romania do not recognise the Balkan country": neither of them
+        let doer = self.doer_to(start);
+        let listed = &self.out.scratch.discourse.listed;
+        let many = listed.sentence == self.sentence
+            && doer.is_some_and(|doer| listed.actors.contains(&doer));
+        let doers = if many {
+            &listed.actors
+        } else {
+            doer.as_slice()
+        };
+        let does = |state| doers.iter().any(|a| self.entity_of(*a) == Some(state));
+        [true, false].into_iter().find_map(|core| {
+            self.most_present(except, |state| {
+                let mut members = members.iter();
+                !does(state)
+                    && members.any(|m| m.country() == state && (m.is_core() || !core))
+                    && self.has_trait(state, &noun.fits)
+            })
+        })
+    }
+
+    /// The states of a region that the article has named, the latest last.
+    pub(super) fn states_in(&self, region: EntityIdx, found: &mut Vec<ActorIdx>) {
+        let members = self.gazetteer.region_members(region);
+        let countries = self.out.scratch.discourse.countries.iter();
+        let is_member = |state| members.iter().any(|m| m.country() == state);
+        let there = countries.filter(|seen| seen.entity.is_some_and(is_member));
+        found.clear();
+        found.extend(there.map(|seen| seen.actor));
+        found.reverse();
     }
 }

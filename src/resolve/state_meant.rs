@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::Noun;
-use super::mention::{ActorIdx, Mention};
+use super::mention::Mention;
 use super::opening::Opening;
 use super::presence::COUNTED;
 use super::reader::Gap;
@@ -119,36 +119,6 @@ impl Pass<'_> {
                 (last, presence.count(*state), std::cmp::Reverse(*n))
             })
             .map(|(_, (seen, _))| *seen)
-    }
-
-    /// The state of a region that a descriptor means.
-    pub(super) fn state_in(
-        &self,
-        region: EntityIdx,
-        noun: &Noun,
-        except: Option<EntityIdx>,
-        start: usize,
-    ) -> Option<Seen> {
-        let members = self.gazetteer.region_members(region);
-        // "Greece and Romania do not recognise the Balkan country": neither of them
-        let doer = self.doer_to(start);
-        let listed = &self.out.scratch.discourse.listed;
-        let many = listed.sentence == self.sentence
-            && doer.is_some_and(|doer| listed.actors.contains(&doer));
-        let doers = if many {
-            &listed.actors
-        } else {
-            doer.as_slice()
-        };
-        let does = |state| doers.iter().any(|a| self.entity_of(*a) == Some(state));
-        [true, false].into_iter().find_map(|core| {
-            self.most_present(except, |state| {
-                let mut members = members.iter();
-                !does(state)
-                    && members.any(|m| m.country() == state && (m.is_core() || !core))
-                    && self.has_trait(state, &noun.fits)
-            })
-        })
     }
 
     pub(super) fn has_trait(&self, state: EntityIdx, fits: &[Box<str>]) -> bool {
@@ -514,16 +484,5 @@ impl Pass<'_> {
         });
         self.out.scratch.traits = (name, long);
         found
-    }
-
-    /// The states of a region that the article has named, the latest last.
-    pub(super) fn states_in(&self, region: EntityIdx, found: &mut Vec<ActorIdx>) {
-        let members = self.gazetteer.region_members(region);
-        let countries = self.out.scratch.discourse.countries.iter();
-        let is_member = |state| members.iter().any(|m| m.country() == state);
-        let there = countries.filter(|seen| seen.entity.is_some_and(is_member));
-        found.clear();
-        found.extend(there.map(|seen| seen.actor));
-        found.reverse();
     }
 }

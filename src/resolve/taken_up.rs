@@ -345,9 +345,6 @@ impl Pass<'_> {
 
     /// The actor with which the sentence before begins, if it does there what a noun takes up.
     fn doer_before(&self, cue: Cue) -> Option<ActorIdx> {
-        let reader = self.reader;
-        let noun = cue.term;
-        let name = reader.slice(cue.start as usize, cue.end as usize);
         let sentence = self.sentence.checked_sub(1)?;
         // "Germany condemned the move. France deplored the decision."
         if let Some((at, doer)) = self.out.scratch.discourse.judged
@@ -355,6 +352,18 @@ impl Pass<'_> {
         {
             return Some(doer);
         }
+        // "Iran bombed a camp. Oman offered to mediate. Egypt condemned the raid"
+        let quiet = cue.term.is(VIOLENCE) && !self.tells_of(sentence, VIOLENCE | DEED);
+        let earlier = sentence.checked_sub(1).filter(|_| quiet);
+        let done = self.doer_in(cue, sentence);
+        done.or_else(|| self.doer_in(cue, earlier?))
+    }
+
+    /// As [`Pass::doer_before`], of a sentence before.
+    fn doer_in(&self, cue: Cue, sentence: u32) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let noun = cue.term;
+        let name = reader.slice(cue.start as usize, cue.end as usize);
         // "Oman backed Iraq's plan. Egypt called the plan"
         if let Some(owner) = self.owner_of_deed_told(name, sentence) {
             return Some(owner);
@@ -368,7 +377,8 @@ impl Pass<'_> {
         // "Russian missiles hit Odesa; Borrell condemned the attack"
         let here = self.mentions_of(self.sentence).last().filter(|m| {
             let told = reader.slice(m.span.start as usize, cue.start as usize);
-            told.len() <= TOLD && told.contains("; ")
+            let next = sentence + 1 == self.sentence;
+            next && told.len() <= TOLD && told.contains("; ")
         });
         let first = here.or_else(|| self.mentions_of(sentence).last())?;
         let kind = self.kind_of(first.actor)?;
