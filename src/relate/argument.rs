@@ -375,7 +375,12 @@ impl<O: Observer> Matching<'_, O> {
             .slot
             .map_or(opens.tags.any(Tags::POSSESSIVE), |s| slot(s).possessive);
         let mut named = self.chunks.args(phrase.modifiers).iter().map(|s| slot(*s));
-        its && is_role(self.sentence, &self.rules.lexicon, phrase.head as usize)
+        // "relies on its NATO partners" depends on it
+        let one = !self.sentence.tokens[phrase.head as usize]
+            .tags
+            .any(Tags::PLURAL);
+        its && one
+            && is_role(self.sentence, &self.rules.lexicon, phrase.head as usize)
             && named.all(|slot| slot.kind == EntityKind::Organization || slot.possessive)
     }
 
