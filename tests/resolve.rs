@@ -23,6 +23,7 @@ const FILES: &[(&str, &str)] = &[
     ("time", include_str!("data/resolve-time.toml")),
     ("capitals", include_str!("data/resolve-capitals.toml")),
     ("who", include_str!("data/resolve-who.toml")),
+    ("meant", include_str!("data/resolve-meant.toml")),
     ("open", include_str!("data/resolve-open.toml")),
     ("heads", include_str!("data/resolve-heads.toml")),
     ("readouts", include_str!("data/resolve-readouts.toml")),

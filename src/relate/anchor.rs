@@ -35,6 +35,13 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
     pub(super) fn anchor(&mut self, i: usize, t: usize, governor: Option<usize>) -> Option<Range> {
+        let lexicon = &self.rules.lexicon;
+        let head = t == self.chunks.units[i].head as usize;
+        // "a Chinese firm, Sinosoar, left"
+        let beside = head.then(|| self.chunks.body_beside(self.sentence, lexicon, i));
+        if let Some(name) = beside.flatten() {
+            return Some(self.chunks.units[name].own);
+        }
         self.anchor_within(i, t, governor, LONGEST_CHAIN)
     }
 

@@ -8,7 +8,7 @@ use super::observe::Observer;
 use super::pos::Pos;
 use super::token::{Sentence, Slot};
 use super::word_class::{Govern, Tags};
-use crate::gazetteer::{EntityKind, Form};
+use crate::gazetteer::{EntityKind, Form, Sector};
 
 /// A list of people goes no further than this.
 const MOST_PEOPLE: usize = 12;
@@ -274,6 +274,80 @@ impl Chunks {
                 let args = self.gather(group.first as usize, i);
                 self.set_group(group.first as usize, i, Group { args, ..group });
             }
+        }
+    }
+
+    /// "a Chinese firm, Sinosoar, left": the noun stands for whoever is named.
+    pub(super) fn appose_bodies(&mut self, sentence: &Sentence, lexicon: &Lexicon) {
+        for n in 0..self.separators.len() {
+            let i = self.separators[n].checked_sub(1).map(|i| i as usize);
+            let named = i.and_then(|i| Some((i, self.body_beside(sentence, lexicon, i)?)));
+            if let Some((i, name)) = named {
+                let own = self.units[name].own;
+                let unit = &mut self.units[i];
+                unit.modifiers = unit.own;
+                unit.own = own;
+            }
+        }
+    }
+
+    /// The body that is named between commas behind the noun for it in unit `i`.
+    pub(super) fn body_beside(
+        &self,
+        sentence: &Sentence,
+        lexicon: &Lexicon,
+        i: usize,
+    ) -> Option<usize> {
+        let unit = &self.units[i];
+        let name = i + 2;
+        let kind = |at: usize| self.units.get(at).map(|u| u.kind);
+        let close = self.after(name);
+        // "a bank, Gazprom, and the EU": a list
+        let apart = kind(i + 1) == Some(Kind::Comma)
+            && kind(close).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop))
+            && kind(close + 1) != Some(Kind::And);
+        let named = self.units.get(name).filter(|_| apart)?;
+        let slot = sentence.tokens[named.head as usize].slot;
+        let slot = slot.map(|slot| sentence.slots[usize::from(slot)]);
+        let body = slot.is_some_and(|slot| {
+            let body = matches!(
+                slot.kind,
+                EntityKind::Company | EntityKind::Group | EntityKind::Organization
+            );
+            body && matches!(slot.form, Form::Name | Form::Acronym)
+        });
+        let alone = named.from == named.head && named.group.or(unit.group).is_none();
+        let head = sentence.tokens[unit.head as usize].tags;
+        let sort = unit.kind == Kind::NounPhrase
+            && unit.attached_to.is_none()
+            && unit.np.determined
+            && !(unit.np.name || unit.np.pronoun || unit.np.person)
+            && !head.any(Tags::PLURAL)
+            && (unit.np.agent || is_role(sentence, lexicon, unit.head as usize));
+        (body && alone && sort).then_some(name)
+    }
+
+    /// "Syrian rebels led by Hayat Tahrir al-Sham": the group, and not the state.
+    pub(super) fn join_led(&mut self, sentence: &Sentence, i: usize) {
+        let tags = |unit: &Unit| sentence.tokens[unit.from as usize].tags;
+        let Some([rebels, led, by, name]) = self.units.get(i..i + 4) else {
+            return;
+        };
+        let slot = |unit: &Unit| {
+            let slot = self
+                .args
+                .get(unit.own.0 as usize)
+                .filter(|_| unit.denotes());
+            slot.map(|slot| sentence.slots[usize::from(*slot)])
+        };
+        let rebels = slot(rebels).is_some_and(|slot| slot.sector == Some(Sector::Reb));
+        let led = led.kind == Kind::VerbGroup && led.to == led.from + 1 && tags(led).any(Tags::LED);
+        let by = by.kind == Kind::Preposition && tags(by).any(Tags::BY);
+        let group = slot(name).is_some_and(|slot| slot.kind == EntityKind::Group);
+        if rebels && led && by && group && name.np.name {
+            let (own, rebels) = (name.own, &mut self.units[i]);
+            rebels.modifiers = rebels.own;
+            rebels.own = own;
         }
     }
 

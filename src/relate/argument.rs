@@ -1,5 +1,6 @@
 //! Who fills the slots of a frame: the subject, the object, and what stands behind prepositions.
 
+use super::appose::is_role;
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
 use super::frame::{Role, Slot};
@@ -11,7 +12,7 @@ use super::sense::Ending;
 use super::set_apart::relative_ends;
 use super::token::Token;
 use super::word_class::{Govern, Tags};
-use crate::gazetteer::Form;
+use crate::gazetteer::{EntityKind, Form};
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
@@ -231,7 +232,12 @@ impl<O: Observer> Matching<'_, O> {
                     self.source(first)
                         .filter(|_| slot.headed && !clause.passive)
                 };
-                let of = || self.named_behind_of(first).filter(|_| slot.headed);
+                // "the headquarters of Hamas", but not "the strike of Chad's nurses"
+                let of = || {
+                    let name = self.chunks.units.get(first + 2);
+                    self.named_behind_of(first)
+                        .filter(|_| slot.headed && name.is_some_and(|name| name.np.name))
+                };
                 let whose = between.or_else(from).or_else(|| self.whose_owner(first));
                 // "the raid by Togo drew condemnation"
                 let whose = whose.or_else(of).or_else(|| self.maker_behind(first));
@@ -387,6 +393,10 @@ impl<O: Observer> Matching<'_, O> {
             let whose = self.whose_owner(unit).filter(|_| phrase.np.agent);
             return Some(whose.unwrap_or((0, 0)));
         }
+        // "warned its NATO ally" threatens no NATO
+        if self.is_ally_in(phrase) {
+            return Some((0, 0));
+        }
         if phrase.has_modifiers() {
             let phrase = *phrase;
             let own = self.owners(phrase);
@@ -424,10 +434,31 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
+    /// Whether a phrase means somebody's partner by the body to which both belong.
+    fn is_ally_in(&self, phrase: &Unit) -> bool {
+        let slot = |slot: u16| self.sentence.slots[usize::from(slot)];
+        let opens = self.sentence.tokens[phrase.from as usize];
+        let its = opens
+            .slot
+            .map_or(opens.tags.any(Tags::POSSESSIVE), |s| slot(s).possessive);
+        let mut named = self.chunks.args(phrase.modifiers).iter().map(|s| slot(*s));
+        // "relies on its NATO partners" depends on it
+        let one = !self.sentence.tokens[phrase.head as usize]
+            .tags
+            .any(Tags::PLURAL);
+        its && one
+            && is_role(self.sentence, &self.rules.lexicon, phrase.head as usize)
+            && named.all(|slot| slot.kind == EntityKind::Organization || slot.possessive)
+    }
+
     /// Whom a place or a vehicle holds, or who holds it: "a base housing French troops", "a camp
     /// run by Hamas".
     pub(super) fn holders(&self, unit: usize) -> Option<Range> {
-        let verb = self.chunks.after(unit);
+        let mut verb = self.chunks.after(unit);
+        // "targets in Yemen used by the Houthis"
+        if self.chunks.units.get(verb)?.kind == Kind::Preposition {
+            verb = self.chunks.after(verb + 1);
+        }
         let holds = self.chunks.units.get(verb)?;
         if holds.kind != Kind::VerbGroup || !holds.verb.govern.any(Govern::HOLD) {
             return None;

@@ -358,7 +358,7 @@ impl Scratch {
         let stated = self.found.iter().filter(|f| !hint(f));
         for finding in stated.chain(self.found.iter().filter(hint)) {
             let dates = dating::date(finding, dates, sentence, &self.chunks);
-            add(out, from, finding, sentence.span, dates);
+            add(rules, (&mut *out, from), finding, sentence.span, dates);
         }
     }
 
@@ -401,8 +401,8 @@ impl Scratch {
 
 /// Adds a finding unless the sentence has stated the same before.
 fn add(
-    out: &mut Vec<Relation>,
-    from: usize,
+    rules: &RuleSet,
+    (out, from): (&mut Vec<Relation>, usize),
     finding: &Finding,
     evidence: Span,
     dates: (Option<Date>, Option<Date>),
@@ -423,7 +423,13 @@ fn add(
                 && r.negated == finding.negated
                 && (forth || back)
     };
-    if out[from..].iter().any(same) {
+    if let Some(known) = out[from..].iter_mut().find(|r| same(r)) {
+        // "Turkish drones killed men of the PKK": what holds but abroad gives way to what holds
+        let abroad = |rule| rules.flags(rule).abroad;
+        let rule = RuleIdx(finding.rule);
+        if known.predicate == finding.predicate && abroad(known.rule) && !abroad(rule) {
+            known.rule = rule;
+        }
         return;
     }
     out.push(Relation {

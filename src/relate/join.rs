@@ -47,6 +47,7 @@ impl Chunks {
             }
             if np.agent {
                 self.join_agent(sentence, i);
+                self.join_led(sentence, i);
             }
             if self.is_kind(i + 1, Kind::And) {
                 self.join_callings(sentence, lexicon, i);
@@ -59,6 +60,7 @@ impl Chunks {
         self.appose_inner(sentence);
         self.coordinate(sentence, words);
         self.appose(sentence);
+        self.appose_bodies(sentence, lexicon);
         self.appose_unclosed(sentence);
     }
 

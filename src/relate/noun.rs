@@ -14,7 +14,7 @@ use super::predicate::{Predicate, Quad};
 use super::relative_object;
 use super::statement::Reality;
 use super::word_class::{Govern, Tags};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 /// The verb of a relative clause stands no more than this many units behind its noun.
 const CLAUSE: usize = 8;
@@ -155,6 +155,14 @@ impl<O: Observer> Matching<'_, O> {
         let a = (from, from + 1);
         let b = self.described_with(i);
         let mut b = (is_filled(b) && unit.np.name).then_some(b);
+        // "Rwandan-backed M23 fighters"
+        let behind = self.sentence.tokens.get(t + 1).and_then(|token| token.slot);
+        let behind = behind.filter(|slot| b.is_none() && self.is_group_name(*slot));
+        if let Some(slot) = behind {
+            let from = self.chunks.args.len() as u32;
+            self.chunks.args.push(slot);
+            b = Some((from, from + 1));
+        }
         if b.is_none() {
             let governor = *governor.get_or_init(|| self.read_noun(i));
             // "Tajikistan is a Russia-dependent state", "Hezbollah, an Iran-backed militia"
@@ -182,6 +190,12 @@ impl<O: Observer> Matching<'_, O> {
             matching.state(used.rule, *filled, Reality::default(), trigger);
             Ok(())
         });
+    }
+
+    /// Whether a slot is the name of a group.
+    fn is_group_name(&self, slot: u16) -> bool {
+        let slot = &self.sentence.slots[usize::from(slot)];
+        slot.kind == EntityKind::Group && matches!(slot.form, Form::Name | Form::Acronym)
     }
 
     /// Whom a word such as "-led" before phrase `i` describes: the phrase and what is joined to it

@@ -1,7 +1,7 @@
 //! Pronouns that take up somebody whom the same sentence names, where its grammar leaves one
 //! reading: "recalled its envoy to Mali, accusing it of", "Niger, on which it depends".
 
-use super::chunk::{Kind, Range, is_filled};
+use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::{Analyzer, Clause, REACH};
 use super::relative_object;
 use super::token::Mark;
@@ -55,7 +55,15 @@ impl Analyzer<'_> {
     fn it_behind(&self, i: usize) -> Option<usize> {
         let next = self.chunks.units.get(i + 1)?;
         let it = i + 1 + usize::from(next.kind == Kind::Preposition);
-        (self.is_it(it) || self.is_oneself(it, self.out[i].subject)).then_some(it)
+        // "Chad, which left Mali, said it condemned": it does, and nothing is done to it
+        let does = self
+            .chunks
+            .units
+            .get(it + 1)
+            .is_some_and(Unit::is_predicate);
+        let tells = does && self.chunks.units[i].verb.govern.any(Govern::SAY);
+        let meant = self.is_it(it) || self.is_oneself(it, self.out[i].subject);
+        (meant && !tells).then_some(it)
     }
 
     /// Whether a pronoun has been read as one of those who do something to it, whom it cannot mean:

@@ -359,10 +359,10 @@ impl Tagger<'_> {
     /// Whether the noun phrase before `i` is the object of a verb such as "help".
     fn is_helped(&self, i: usize) -> bool {
         let object = i.checked_sub(1).map(|object| self.sentence.tokens[object]);
-        // "made a national address"
+        // "made a national address", but "helped the Malian army fight the rebels"
         let acts = object.is_some_and(|object| {
-            let many = object.tags.any(Tags::AGENT) && object.tags.any(Tags::PLURAL);
-            object.slot.is_some() || many
+            let body = object.tags.any(Tags::PLURAL) || self.object_next(i);
+            object.slot.is_some() || object.tags.any(Tags::AGENT) && body
         });
         acts && self.behind_object_of(i, Traits::HELPS)
     }

@@ -17,6 +17,7 @@ impl<O: Observer> Matching<'_, O> {
     pub(super) fn owner(&mut self, i: usize, rule: u16) {
         let unit = &self.chunks.units[i];
         if !unit.np.name {
+            self.owner_of_mission(i, rule);
             return;
         }
         let unit = *unit;
@@ -47,6 +48,29 @@ impl<O: Observer> Matching<'_, O> {
         }
         if let (Some(owner), Some(slot)) = (owner, body.slot) {
             self.pair(rule, slot, owner, Reality::default(), body.span(), None);
+        }
+    }
+
+    /// "NATO's KFOR mission": a body's body, for which the phrase stands.
+    fn owner_of_mission(&mut self, i: usize, rule: u16) {
+        let unit = self.chunks.units[i];
+        let (from, head) = (unit.from as usize, unit.head as usize);
+        let &[body] = self.chunks.args(unit.own) else {
+            return;
+        };
+        let slot = |t: usize| self.sentence.tokens[t].slot;
+        let of = |t: &usize| {
+            let owner = slot(*t).map(|s| self.sentence.slots[usize::from(s)]);
+            owner.is_some_and(|owner| owner.kind == EntityKind::Organization && !owner.possessive)
+        };
+        let owner = (from..head.saturating_sub(2)).find(|t| {
+            let owned = self.pos.get(*t + 1) == Some(&Pos::Possessive);
+            owned && slot(*t + 2) == Some(body) && of(t)
+        });
+        let many = self.sentence.tokens[head].tags.any(Tags::PLURAL);
+        if let Some(owner) = owner.filter(|_| !many).and_then(slot) {
+            let span = self.sentence.slots[usize::from(body)].span;
+            self.pair(rule, body, owner, Reality::default(), span, None);
         }
     }
 

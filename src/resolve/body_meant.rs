@@ -19,6 +19,8 @@ const BODY_NEAR: u32 = 12;
 const JUST_NOW: u32 = 2;
 /// "the Gambian diplomat" has been named no further back than this many sentences.
 const PERSON_NEAR: u32 = 2;
+/// The class of those that do business.
+const COMPANY: &str = "company";
 /// The class of bodies that states join.
 const BLOC: &str = "bloc";
 /// The class of bodies that are of no other one.
@@ -309,9 +311,14 @@ impl Pass<'_> {
             Target::Company | Target::Group | Target::Organization => {
                 let near = |seen: &&Seen| self.sentence - seen.sentence <= BODY_NEAR;
                 let bodies = discourse.bodies.iter().take_while(near);
-                let mut own = bodies.filter(|seen| of_state(seen) && self.is_of_class(noun, seen));
+                let mut own = bodies
+                    .clone()
+                    .filter(|seen| of_state(seen) && self.is_of_class(noun, seen));
                 let last = own.next();
-                last.filter(|_| !noun.plural || own.next().is_none())
+                let last = last.filter(|_| !noun.plural || own.next().is_none());
+                // "the French group" is a company as well
+                let firm = |seen: &&Seen| of_state(seen) && seen.kind == EntityKind::Company;
+                last.or_else(|| bodies.clone().find(firm).filter(|_| noun.has_fit(COMPANY)))
             }
             _ => None,
         };

@@ -2,16 +2,20 @@
 //! 66-year-old".
 
 use super::cue::Cue;
+use super::discourse::Seen;
 use super::lexicon::{Noun, Target, TitleUse};
 use super::mention::ActorIdx;
 use super::office::NO_HOLDER;
 use super::opening::Opening;
 use super::resolver::Pass;
 use super::trace::DecisionKind;
+use crate::gazetteer::EntityIdx;
 use crate::span::Span;
 
 /// "the general" has been named no further back than this many sentences.
 const PERSON_NEAR: u32 = 2;
+/// The class of those who stand for election.
+const PARTY: &str = "party";
 /// Before what somebody is stand no more words than these that tell him from nobody.
 const MODIFIERS: usize = 2;
 
@@ -99,9 +103,42 @@ impl Pass<'_> {
         {
             return;
         }
-        if let Some(person) = self.only_person_near(Some(title)) {
+        let person = self.only_person_near(Some(title));
+        if let Some(person) = person.or_else(|| self.only_holder_near(title)) {
             self.describe_person(Span::new(begins, end), person, "office.bare");
         }
+    }
+
+    /// "The new prime minister": of the people near the only one who holds such an office by now.
+    fn only_holder_near(&self, title: &TitleUse) -> Option<ActorIdx> {
+        // without a date of its own an article may tell of any time
+        self.date?;
+        let near = self.sentence.saturating_sub(1);
+        let people = self.out.scratch.discourse.people.iter();
+        let people = people.take_while(|s| s.sentence >= near);
+        let mut holders =
+            people.filter(|s| s.entity.is_some_and(|e| self.holds_by_tables(title, e)));
+        let one = holders.next()?.actor;
+        holders.all(|s| s.actor == one).then_some(one)
+    }
+
+    /// "the Smer leader": the one politician of the party's state whom the sentence before names.
+    pub(super) fn party_leader(&self, title: &TitleUse, party: EntityIdx) -> Option<ActorIdx> {
+        let entity = self.gazetteer.entity(party);
+        let is_party = entity.class() == Some(PARTY);
+        let state = self.resolver.states.state(party).filter(|_| is_party)?;
+        let mut offices = title.offices.iter();
+        let leads = offices.any(|o| self.lexicon.office_traits(*o).leader);
+        let before = self.sentence.checked_sub(1).filter(|_| leads)?;
+        let politician = |s: &&Seen| {
+            let offices = s.entity.map(|e| self.gazetteer.offices_of(e));
+            s.country == Some(state) && offices.is_some_and(|held| !held.is_empty())
+        };
+        let people = self.out.scratch.discourse.people.iter();
+        let people = people.take_while(|s| s.sentence >= before);
+        let mut found = people.filter(politician).map(|s| s.actor);
+        let one = found.next()?;
+        found.all(|other| other == one).then_some(one)
     }
 
     /// The only person named in this sentence and those before it, if he has such an office, where

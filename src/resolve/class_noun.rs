@@ -6,7 +6,7 @@ use super::lexicon::{Noun, Target};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::word_class::{
-    CLASS, COPULA, DEFINITE, FUNCTION, INDEFINITE, INSIDE, POSSESSIVE, RESTRICTIVE,
+    CLASS, COPULA, DEFINITE, FUNCTION, INDEFINITE, INSIDE, JOINER, POSSESSIVE, RESTRICTIVE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -160,8 +160,12 @@ impl Pass<'_> {
         let next = reader.next(end).filter(|w| w.gap == Gap::Comma)?;
         let span = self.name_from(next)?;
         let closed = matches!(reader.byte(span.end as usize), b',' | b'.' | b';' | b')');
+        // "a firm, Oslo, Bergen and": a list
+        let listed = reader.next(span.end as usize).is_some_and(|w| {
+            w.gap == Gap::Comma && (reader.is_capital(w.start) || reader.term(w).is(JOINER))
+        });
         let word = span.slice(reader.text);
-        (closed && !self.is_common_word(word)).then_some(span)
+        (closed && !listed && !self.is_common_word(word)).then_some(span)
     }
 
     /// "Fire Point, the maker": the capitalised words that end there.
@@ -204,8 +208,7 @@ impl Pass<'_> {
 
     /// "the mining company Tau-Ken Samruk": the capitalised words behind a noun.
     fn name_behind_class(&self, end: usize) -> Option<Span> {
-        let reader = self.reader;
-        self.name_from(reader.next_near(end)?)
+        self.name_from(self.reader.next_near(end)?)
     }
 
     /// The name that none of the tables knows and that begins with a word.

@@ -6,6 +6,7 @@ use super::mention::ActorIdx;
 use super::opening::Opening;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
+use super::state_meant::COLONY;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
@@ -372,7 +373,7 @@ impl Pass<'_> {
         if self.is_of_own_house(cue, start) {
             return;
         }
-        let neighbor = cue.term.is(NEIGHBOR);
+        let neighbor = cue.term.is(NEIGHBOR) || opening.possessive && noun.has_fit(COLONY);
         let bland = opening.modifiers > 0 && self.is_bland(opening.first, cue.start as usize);
         let his = opening.owner.filter(|_| !neighbor && cue.term.is(HOMELAND));
         let seen = if let Some(gender) = his {

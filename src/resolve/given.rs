@@ -3,14 +3,17 @@
 
 use super::reader::Word;
 use super::resolver::Pass;
+use super::title::trim_end;
 use super::word_class::{
-    ASIDE, AUXILIARY, DEFINITE, FUNCTION, GIVING, HAVE, INDEFINITE, INSIDE, JOINER, LEANING,
+    ASIDE, AUXILIARY, DEFINITE, FUNCTION, GIVING, HAVE, INDEFINITE, INSIDE, IT, JOINER, LEANING,
     LOCATIVE, NUMBER, ORIGIN, POSSESSIVE, RELATIONAL, ROUTE, SITE, SITE_VERB, TAKING, TRAVEL,
 };
 use crate::gazetteer::{EntityKind, Form};
 
 /// A verb of giving or taking stands no more words than this before "to" or "from".
 const REACH: usize = 7;
+/// The signs before a sum.
+const SIGNS: [&str; 4] = ["$", "€", "£", "¥"];
 /// What a list says between a government and the next one is no longer than this, in bytes: ",
 /// gas".
 const LONGEST_THING: usize = 32;
@@ -47,7 +50,7 @@ impl Pass<'_> {
         let determiner = DEFINITE | INDEFINITE | POSSESSIVE | JOINER | NUMBER;
         let mut at = link.start;
         for n in 0..REACH {
-            let Some(word) = reader.prev_near(at) else {
+            let Some(word) = reader.prev_near(before_sum(reader.bytes, at)) else {
                 return false;
             };
             let term = reader.term(word);
@@ -56,7 +59,9 @@ impl Pass<'_> {
                 return n > 0;
             }
             let of = reader.is(word, "of");
-            let ends = term.is(FUNCTION | LOCATIVE) && !term.is(determiner) && !of;
+            // "the loans it made to Colombo"
+            let subject = n == 1 && term.is(IT);
+            let ends = term.is(FUNCTION | LOCATIVE) && !term.is(determiner) && !of && !subject;
             if ends || term.is(ASIDE | ROUTE | SITE | TRAVEL) {
                 return false;
             }
@@ -122,7 +127,7 @@ impl Pass<'_> {
             .filter(|w| !reader.is_capital(w.start));
         // "lent Nairobi $3.6 billion"
         let behind = reader.slice(end, reader.text.len()).strip_prefix(' ');
-        let sum = behind.is_some_and(|text| text.starts_with(['$', '€', '£', '¥']));
+        let sum = behind.is_some_and(|text| SIGNS.iter().any(|sign| text.starts_with(sign)));
         let named = sum
             || object.is_some_and(|w| {
                 let term = reader.term(w);
@@ -224,4 +229,13 @@ impl Pass<'_> {
         }
         false
     }
+}
+
+/// Where what stands before a sum ends, if its sign stands before a byte: "lent $4 billion".
+fn before_sum(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or_default();
+    let sum = SIGNS
+        .iter()
+        .find_map(|sign| before.strip_suffix(sign.as_bytes()));
+    sum.map_or(at, |rest| trim_end(bytes, rest.len()) + 1)
 }

@@ -195,7 +195,11 @@ impl Pass<'_> {
         {
             link = of;
         }
-        let named = |w: Word| reader.is_capital(w.start) || self.inside_hit(w.start);
+        // "condemned the junta on Monday"
+        let named = |w: Word| {
+            let day = reader.term(w).is(FUNCTION);
+            reader.is_capital(w.start) && !day || self.inside_hit(w.start)
+        };
         if reader.is(link, "of") {
             // "accused the government of jailing"
             let blamed = reader
@@ -324,7 +328,7 @@ impl Pass<'_> {
             return;
         };
         if opening.count.is_some()
-            || self.is_narrowed(cue.start as usize, end)
+            || self.is_narrowed(cue.start as usize, end) && !self.stand_at_town(end)
             || self.goes_on(start, end)
             || self.reader.possessive(end).is_none() && !self.ends_phrase(end)
         {
@@ -343,6 +347,19 @@ impl Pass<'_> {
                 self.decide(span, DecisionKind::Reference, None, reason);
             }
         }
+    }
+
+    /// Whether a preposition and a town behind a noun say where they are, not whose: "the rebels
+    /// near Sake".
+    fn stand_at_town(&self, end: usize) -> bool {
+        let reader = self.reader;
+        let link = reader.next_near(end).filter(|w| !reader.is(*w, "of"));
+        let town = link.and_then(|link| reader.next_near(link.end));
+        let named = town.and_then(|w| self.hit_at(w.start));
+        named.is_some_and(|n| {
+            let mut list = self.candidates(n).iter();
+            list.any(|&a| self.resolver.aliases.kind(a) == EntityKind::Place)
+        })
     }
 
     /// The one group near that the text has called by the same noun: "Tuareg rebels".

@@ -99,6 +99,7 @@ mod state_by_sort;
 mod state_meant;
 mod style;
 mod subject;
+mod successor;
 mod surname;
 mod swallow;
 mod tables;

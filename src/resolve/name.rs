@@ -84,6 +84,10 @@ impl Pass<'_> {
             }
             EntityKind::Place => {
                 self.done = self.done.max(span.end as usize);
+                if let Some(end) = self.state_by_sea(choice) {
+                    self.done = self.done.max(end);
+                    return;
+                }
                 self.mention(span, actor, choice.form, None, choice.rule);
                 self.note(actor, Some(choice.entity), choice.kind, None);
             }

@@ -76,7 +76,12 @@ impl Pass<'_> {
             opening.start.unwrap_or(choice.span.start as usize)
         };
         let span = Span::new(start, head.end);
-        let Some(person) = self.holder(title, Some(choice.entity), former) else {
+        let person = self.holder(title, Some(choice.entity), former);
+        let leads = || {
+            self.party_leader(title, choice.entity)
+                .filter(|_| opening.definite)
+        };
+        let Some(person) = person.or_else(leads) else {
             self.decide(span, DecisionKind::Reference, None, NO_HOLDER);
             return None;
         };
@@ -143,6 +148,9 @@ impl Pass<'_> {
             return;
         }
         if self.is_of_unread_name(cue.start as usize) || self.defines_office(opening.start) {
+            return;
+        }
+        if opening.possessive && self.next_in_office(cue, title, opening) {
             return;
         }
         // "President of Ukraine met": the style of official news

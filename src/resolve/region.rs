@@ -3,7 +3,8 @@
 use super::candidate::Choice;
 use super::discourse::Seen;
 use super::head::Head;
-use super::lexicon::Target;
+use super::lexicon::{Noun, Target};
+use super::mention::ActorIdx;
 use super::resolver::Pass;
 use super::state_meant::OFTEN;
 use super::trace::DecisionKind;
@@ -13,6 +14,8 @@ use crate::span::Span;
 
 /// The class of regions that are no area.
 const WORLD: &str = "world";
+/// The class of seas, among places.
+const SEA: &str = "sea";
 /// How many mentions back an article's regions are counted.
 const RECALLED: usize = 256;
 
@@ -73,7 +76,7 @@ impl Pass<'_> {
                     let span = Span::new(start, head.end);
                     let except = self.owner_of(opening);
                     let region = self.part_of_region(choice);
-                    let Some(seen) = self.state_in(region, noun, except) else {
+                    let Some(seen) = self.state_in(region, noun, except, start) else {
                         let reason = "no state of the region that fits has been named";
                         self.decide(span, DecisionKind::Reference, None, reason);
                         return None;
@@ -111,8 +114,8 @@ impl Pass<'_> {
                     if !opening.definite {
                         return None;
                     }
-                    let seen = self.state_in(choice.entity, noun, None)?;
                     let start = opening.start.unwrap_or(choice.span.start as usize);
+                    let seen = self.state_in(choice.entity, noun, None, start)?;
                     let span = Span::new(start, head.end);
                     self.take_up(span, seen, "descriptor.region");
                     return Some(head.end);
@@ -125,6 +128,21 @@ impl Pass<'_> {
             self.group(choice.span, head, choice.entity, Some(agent.sector));
         }
         None
+    }
+
+    /// "the Pacific nation", "the Black Sea state": a state of the region that is called as a sea.
+    pub(super) fn state_by_sea(&mut self, choice: Choice) -> Option<usize> {
+        let sea = self.gazetteer.entity(choice.entity);
+        if sea.class() != Some(SEA) {
+            return None;
+        }
+        let head = self.head(choice.span.end as usize, false)?;
+        let noun = self.lexicon.noun(head.term)?;
+        let (_, key) = sea.id().as_str().split_once(':')?;
+        let region = self.gazetteer.find(&format!("region:{key}"));
+        let region = region.filter(|_| noun.target == Target::Country && !noun.plural)?;
+        let entity = region;
+        self.region_descriptor(Choice { entity, ..choice }, head)
     }
 
     /// The part of a region that the word before its adjective names: "the central European
@@ -178,5 +196,46 @@ impl Pass<'_> {
             sentence: self.sentence,
         };
         self.out.scratch.discourse.groups.note(seen);
+    }
+
+    /// The state of a region that a descriptor means.
+    pub(super) fn state_in(
+        &self,
+        region: EntityIdx,
+        noun: &Noun,
+        except: Option<EntityIdx>,
+        start: usize,
+    ) -> Option<Seen> {
+        let members = self.gazetteer.region_members(region);
+        // "Greece and Romania do not recognise the Balkan country": neither of them
+        let doer = self.doer_to(start);
+        let listed = &self.out.scratch.discourse.listed;
+        let many = listed.sentence == self.sentence
+            && doer.is_some_and(|doer| listed.actors.contains(&doer));
+        let doers = if many {
+            &listed.actors
+        } else {
+            doer.as_slice()
+        };
+        let does = |state| doers.iter().any(|a| self.entity_of(*a) == Some(state));
+        [true, false].into_iter().find_map(|core| {
+            self.most_present(except, |state| {
+                let mut members = members.iter();
+                !does(state)
+                    && members.any(|m| m.country() == state && (m.is_core() || !core))
+                    && self.has_trait(state, &noun.fits)
+            })
+        })
+    }
+
+    /// The states of a region that the article has named, the latest last.
+    pub(super) fn states_in(&self, region: EntityIdx, found: &mut Vec<ActorIdx>) {
+        let members = self.gazetteer.region_members(region);
+        let countries = self.out.scratch.discourse.countries.iter();
+        let is_member = |state| members.iter().any(|m| m.country() == state);
+        let there = countries.filter(|seen| seen.entity.is_some_and(is_member));
+        found.clear();
+        found.extend(there.map(|seen| seen.actor));
+        found.reverse();
     }
 }

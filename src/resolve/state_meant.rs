@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::discourse::Seen;
 use super::lexicon::Noun;
-use super::mention::{ActorIdx, Mention};
+use super::mention::Mention;
 use super::opening::Opening;
 use super::presence::COUNTED;
 use super::reader::Gap;
@@ -31,6 +31,10 @@ const NEARLY_ALONE: u32 = 8;
 const LONGEST_TITLE: usize = 5;
 /// What a state is that not all others recognize.
 const DISPUTED: &str = "limited_recognition";
+/// What the noun for a state fits that another one has ruled.
+pub(super) const COLONY: &str = "colony";
+/// How the trait of who has ruled states with a trait begins: `ruled_former_french_colony`.
+const RULED: &str = "ruled_";
 /// The subject of "its" is looked for no further back in its clause than this, in words.
 const OWN_CLAUSE: usize = 10;
 /// Between the comma of an apposition and a phrase in it stand no more words than these.
@@ -115,23 +119,6 @@ impl Pass<'_> {
                 (last, presence.count(*state), std::cmp::Reverse(*n))
             })
             .map(|(_, (seen, _))| *seen)
-    }
-
-    /// The state of a region that a descriptor means.
-    pub(super) fn state_in(
-        &self,
-        region: EntityIdx,
-        noun: &Noun,
-        except: Option<EntityIdx>,
-    ) -> Option<Seen> {
-        let members = self.gazetteer.region_members(region);
-        [true, false].into_iter().find_map(|core| {
-            self.most_present(except, |state| {
-                let mut members = members.iter();
-                members.any(|m| m.country() == state && (m.is_core() || !core))
-                    && self.has_trait(state, &noun.fits)
-            })
-        })
     }
 
     pub(super) fn has_trait(&self, state: EntityIdx, fits: &[Box<str>]) -> bool {
@@ -433,12 +420,27 @@ impl Pass<'_> {
         if cue.term.is(NEIGHBOR) {
             return self.own_neighbor(except?, opening.start);
         }
+        if noun.has_fit(COLONY) && opening.possessive {
+            return self.colony_of(except?);
+        }
         let except = except.or_else(|| self.apposed_before(opening.start?));
         if opening.modifiers == 0 {
             return None;
         }
         let bounds = (opening.first, cue.start as usize, cue.end as usize);
         self.state_called(bounds, except, &noun.fits)
+    }
+
+    /// "its former colony": the state that has been one of the owner's.
+    fn colony_of(&self, owner: EntityIdx) -> Option<Seen> {
+        let ruled = |of: &str| {
+            let mut traits = self.gazetteer.traits_of(owner).iter();
+            traits.any(|t| t.name().strip_prefix(RULED) == Some(of))
+        };
+        self.most_present(Some(owner), |state| {
+            let mut traits = self.gazetteer.traits_of(state).iter();
+            traits.any(|t| ruled(t.name()))
+        })
     }
 
     /// Who stands before the comma of an apposition, which is told of others: "Russia, a creditor of
@@ -482,16 +484,5 @@ impl Pass<'_> {
         });
         self.out.scratch.traits = (name, long);
         found
-    }
-
-    /// The states of a region that the article has named, the latest last.
-    pub(super) fn states_in(&self, region: EntityIdx, found: &mut Vec<ActorIdx>) {
-        let members = self.gazetteer.region_members(region);
-        let countries = self.out.scratch.discourse.countries.iter();
-        let is_member = |state| members.iter().any(|m| m.country() == state);
-        let there = countries.filter(|seen| seen.entity.is_some_and(is_member));
-        found.clear();
-        found.extend(there.map(|seen| seen.actor));
-        found.reverse();
     }
 }

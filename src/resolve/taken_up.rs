@@ -193,8 +193,10 @@ impl Pass<'_> {
                 passive = term.is(COPULA) || passive && !term.is(HAVE);
             } else if !term.is(ASIDE) {
                 let judged = term.is(JUDGMENT);
-                let moved = reader.is_past(word) || term.is(STANCE | DEED);
-                return judged || moved && !passive && !term.is(FUNCTION | TRAVEL);
+                let moved = reader.is_past(word) || term.is(STANCE | DEED | VIOLENCE);
+                // "The strikes hit", which is no going anywhere
+                let goes = term.is(FUNCTION | TRAVEL) && !term.is(VIOLENCE);
+                return judged || moved && !passive && !goes;
             }
             at = word.end;
         }
@@ -368,9 +370,6 @@ impl Pass<'_> {
 
     /// The actor with which the sentence before begins, if it does there what a noun takes up.
     fn doer_before(&self, cue: Cue) -> Option<ActorIdx> {
-        let reader = self.reader;
-        let noun = cue.term;
-        let name = reader.slice(cue.start as usize, cue.end as usize);
         let before = self.sentence.checked_sub(1);
         // "Germany condemned the move. France deplored the decision."
         if let Some((at, doer)) = self.out.scratch.discourse.judged
@@ -378,6 +377,20 @@ impl Pass<'_> {
         {
             return Some(doer);
         }
+        // "Iran bombed a camp. Oman offered to mediate. Egypt condemned the raid"
+        let quiet = |at: &u32| cue.term.is(VIOLENCE) && !self.tells_of(*at, VIOLENCE | DEED);
+        let done = self.doer_in(cue, before);
+        done.or_else(|| {
+            let earlier = before.filter(quiet)?.checked_sub(1)?;
+            self.doer_in(cue, Some(earlier))
+        })
+    }
+
+    /// As [`Pass::doer_before`], of a sentence before, if there is one.
+    fn doer_in(&self, cue: Cue, before: Option<u32>) -> Option<ActorIdx> {
+        let reader = self.reader;
+        let noun = cue.term;
+        let name = reader.slice(cue.start as usize, cue.end as usize);
         // "Oman backed Iraq's plan. Egypt called the plan"
         if let Some(owner) = before.and_then(|at| self.owner_of_deed_told(name, at)) {
             return Some(owner);
@@ -391,7 +404,8 @@ impl Pass<'_> {
         // "Russian missiles hit Odesa; Borrell condemned the attack"
         let here = self.mentions_of(self.sentence).last().filter(|m| {
             let told = reader.slice(m.span.start as usize, cue.start as usize);
-            told.len() <= TOLD && told.contains("; ")
+            let next = before.is_none_or(|at| at + 1 == self.sentence);
+            next && told.len() <= TOLD && told.contains("; ")
         });
         let first = here.or_else(|| self.mentions_of(before?).last())?;
         let kind = self.kind_of(first.actor)?;

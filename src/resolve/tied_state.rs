@@ -5,7 +5,7 @@ use super::lexicon::{Noun, Tie};
 use super::opening::Opening;
 use super::resolver::Pass;
 use super::word_class::{
-    ADDRESS, BLAME, COPULA, DEED, JUDGMENT, LOCATIVE, RELATIONAL, STANCE, VIOLENCE,
+    ADDRESS, BLAME, COPULA, Classes, DEED, JUDGMENT, LOCATIVE, RELATIONAL, STANCE, VIOLENCE,
 };
 use crate::gazetteer::EntityKind;
 
@@ -20,7 +20,8 @@ impl Pass<'_> {
         let owner = self.owner_of(opening)?;
         let before = self.sentence.checked_sub(1)?;
         if tie == Tie::Friend
-            && (opening.modifiers > 0 && !opening.former || self.is_hostile(before))
+            && (opening.modifiers > 0 && !opening.former
+                || self.tells_of(before, VIOLENCE | BLAME | JUDGMENT))
         {
             return None;
         }
@@ -42,8 +43,8 @@ impl Pass<'_> {
         beside.then_some(other)
     }
 
-    /// Whether a sentence tells of force or blame, or is too long to be read for each ally.
-    fn is_hostile(&self, sentence: u32) -> bool {
+    /// Whether a sentence has a word of some classes, or is too long to be read for each noun.
+    pub(super) fn tells_of(&self, sentence: u32, classes: Classes) -> bool {
         let Some(span) = self.out.sentences.get(sentence as usize) else {
             return true;
         };
@@ -53,7 +54,7 @@ impl Pass<'_> {
         }
         let (mut at, end) = (span.start as usize, span.end as usize);
         while let Some(word) = reader.next(at).filter(|w| w.start < end) {
-            if reader.term(word).is(VIOLENCE | BLAME | JUDGMENT) {
+            if reader.term(word).is(classes) {
                 return true;
             }
             at = word.end;
