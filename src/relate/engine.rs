@@ -145,7 +145,7 @@ pub(crate) fn relate_watched(
             .events
             .note(number, &out[from..], input.text, lexicon);
         // "Chad and Niger made peace, said Kenya, which brokered the deal"
-        if scratch.take_up(number, rules, &input) {
+        if scratch.events.is_told_in(number) && scratch.take_up(number, rules, &input) {
             scratch.state(rules, &input, observer);
             scratch.collect(rules, &input, from, out);
         }

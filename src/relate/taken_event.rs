@@ -4,13 +4,14 @@
 //! "the deal" reads as "their deal" does: the article becomes a slot for those who have it, or for
 //! whoever does it.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, WordIdx};
 use super::predicate::Predicate;
 use super::relation::Relation;
 use super::token::{Mark, Sentence, Slot, Token};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
+use crate::span::Span;
 
 /// It is taken up no more sentences behind.
 const NEAR: u32 = 2;
@@ -86,8 +87,10 @@ impl Events {
         for (parties, event) in self.0.iter_mut().zip(&EVENTS) {
             // "its war with Chad" tells of no strike
             let told = |r: &Relation| {
-                let classes = || classes(r.trigger.slice(text), lexicon);
-                event.joint || r.predicate != Predicate::Fights || !classes().any(Govern::WAR)
+                let trigger = || lexicon.find(r.trigger.slice(text).as_bytes());
+                event.joint
+                    || r.predicate != Predicate::Fights
+                    || !classes(trigger(), r.trigger, text, lexicon).any(Govern::WAR)
             };
             parties.note(sentence, stated, event, told);
         }
@@ -96,6 +99,12 @@ impl Events {
     /// Whether anything is near enough that a sentence may take it up.
     pub(super) fn is_near(&self, sentence: u32) -> bool {
         self.0.iter().any(|parties| parties.is_near(sentence))
+    }
+
+    /// Whether a sentence tells of anything itself.
+    pub(super) fn is_told_in(&self, sentence: u32) -> bool {
+        let mut all = self.0.iter();
+        all.any(|parties| parties.sentence == sentence && !parties.actors.is_empty())
     }
 
     /// Makes "the" before "deal" mean those who have it; whether there was one.
@@ -118,8 +127,9 @@ impl Events {
             let Some(noun) = head_behind(sentence, the) else {
                 continue;
             };
-            let name = sentence.tokens[noun].span().slice(text);
-            let Some(parties) = self.named_by(classes(name, lexicon), definite, number) else {
+            let token = &sentence.tokens[noun];
+            let classes = classes(token.word, token.span(), text, lexicon);
+            let Some(parties) = self.named_by(classes, definite, number) else {
                 continue;
             };
             // "signed the pact" is what is told
@@ -234,18 +244,19 @@ fn head_behind(sentence: &Sentence, article: usize) -> Option<usize> {
     })
 }
 
-/// The classes of a noun, or of its last word: "fishing deal".
-fn classes(noun: &str, lexicon: &Lexicon) -> Govern {
-    let of = |word: &str| {
-        let nouns = lexicon.get(lexicon.find(word.as_bytes())).nouns.into_iter();
-        let classes = nouns.flatten().map(|noun| lexicon.get_lemma(noun).govern);
+/// The classes of a noun in a text, or of its last word: "fishing deal".
+fn classes(word: WordIdx, span: Span, text: &str, lexicon: &Lexicon) -> Govern {
+    let of = |word: WordIdx| {
+        let nouns = lexicon.get(word).nouns.into_iter().flatten();
+        let classes = nouns.map(|noun| lexicon.get_lemma(noun).govern);
         classes.fold(Govern(0), Govern::with)
     };
-    let whole = of(noun);
+    let whole = of(word);
+    let last = || span.slice(text).rsplit_once(' ').map(|(_, last)| last);
     if EVENTS.iter().any(|event| whole.any(event.noun)) {
         return whole;
     }
-    noun.rsplit(' ').next().map_or(whole, of)
+    last().map_or(whole, |last| of(lexicon.find(last.as_bytes())))
 }
 
 /// Whether nothing behind a noun says which one it is: not "the war in Chad", "the talks on grain",
