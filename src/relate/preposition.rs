@@ -126,6 +126,13 @@ impl<O: Observer> Matching<'_, O> {
             .all(adverb)
     }
 
+    /// "voiced concern about the safety of Chad's envoys": whether a rule's other nouns say that it is
+    /// not about them.
+    fn is_of_other(&self, rule: u16, slot: Slot, unit: usize) -> bool {
+        let others = &self.rules.other_heads[usize::from(rule)];
+        slot.role == Role::B && !others.is_empty() && self.headed_by(unit, others)
+    }
+
     /// Fills the slots behind prepositions from the complements that were read.
     pub(super) fn prepositions(
         &mut self,
@@ -188,13 +195,8 @@ impl<O: Observer> Matching<'_, O> {
                 {
                     continue;
                 }
-                // "voiced concern about the safety of Chad's envoys": not about them
-                let others = &rules.other_heads[usize::from(used.rule)];
-                let barred = !others.is_empty()
-                    && slot.role == Role::B
-                    && used.frame.object.is_none()
-                    && self.headed_by(unit as usize, others);
-                if barred {
+                if used.frame.object.is_none() && self.is_of_other(used.rule, *slot, unit as usize)
+                {
                     continue;
                 }
                 let Some(mut args) = self.phrase(unit as usize, *slot) else {
