@@ -299,13 +299,16 @@ impl Chunks {
         i: usize,
     ) -> Option<usize> {
         let unit = &self.units[i];
+        let head = sentence.tokens[unit.head as usize].tags;
+        let sort = unit.kind == Kind::NounPhrase
+            && unit.attached_to.is_none()
+            && unit.np.determined
+            && !(unit.np.name || unit.np.pronoun || unit.np.person)
+            && !head.any(Tags::PLURAL)
+            && (unit.np.agent || is_role(sentence, lexicon, unit.head as usize));
         let name = i + 2;
         let kind = |at: usize| self.units.get(at).map(|u| u.kind);
-        let close = self.after(name);
-        // "a bank, Gazprom, and the EU": a list
-        let apart = kind(i + 1) == Some(Kind::Comma)
-            && kind(close).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop))
-            && kind(close + 1) != Some(Kind::And);
+        let apart = sort && kind(i + 1) == Some(Kind::Comma);
         let named = self.units.get(name).filter(|_| apart)?;
         let slot = sentence.tokens[named.head as usize].slot;
         let slot = slot.map(|slot| sentence.slots[usize::from(slot)]);
@@ -317,14 +320,12 @@ impl Chunks {
             body && matches!(slot.form, Form::Name | Form::Acronym)
         });
         let alone = named.from == named.head && named.group.or(unit.group).is_none();
-        let head = sentence.tokens[unit.head as usize].tags;
-        let sort = unit.kind == Kind::NounPhrase
-            && unit.attached_to.is_none()
-            && unit.np.determined
-            && !(unit.np.name || unit.np.pronoun || unit.np.person)
-            && !head.any(Tags::PLURAL)
-            && (unit.np.agent || is_role(sentence, lexicon, unit.head as usize));
-        (body && alone && sort).then_some(name)
+        // what is attached is passed over last, and so behind few names
+        let close = (body && alone).then(|| self.after(name))?;
+        // "a bank, Gazprom, and the EU": a list
+        let ends = kind(close).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop))
+            && kind(close + 1) != Some(Kind::And);
+        ends.then_some(name)
     }
 
     /// "Syrian rebels led by Hayat Tahrir al-Sham": the group, and not the state.
