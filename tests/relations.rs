@@ -278,6 +278,16 @@ fn sentences_without_end_come_to_an_end() {
         ("Iran is ", "a rival of Iraq, ", "and a friend of Oman."),
         ("Iran left Oman", "; it left Iraq", "."),
         ("Iran left Oman", " and Iraq followed suit", "."),
+        ("Iran and Iraq signed a pact and ", "Putin, ", "left."),
+        ("Iran and Iraq signed a pact and ", "talks ", "failed."),
+        (
+            "Iran and Iraq signed a pact",
+            " and Oman hailed the deal",
+            ".",
+        ),
+        ("Iran hosts ", "which talks and ", "Oman."),
+        ("Envoys from ", "Kenya, Uganda, ", "and Niger met."),
+        ("The presidents of ", "Kenya, Uganda, ", "and Niger met."),
     ] {
         let text = format!("{head}{}{tail}", body.repeat(20_000));
         let news = extractor.extract(&text);

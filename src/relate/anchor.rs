@@ -137,7 +137,7 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         // "Turkey and other NATO members"
-        let mut words = self.sentence.tokens[unit.from as usize..t].iter();
+        let mut words = self.sentence.tokens[unit.before(t)].iter();
         if let (Some(and), Some(Kind::And)) = (before, kind)
             && words.any(|word| {
                 word.tags.any(Tags::PARTNER)

@@ -10,9 +10,17 @@ use crate::gazetteer::Form;
 /// So many infinitives at most hang one on another: "tried to get Chad to agree to pay".
 const MOST_GOVERNED: usize = 4;
 
+/// "which fights, which buys and which sells": so many clauses are about one noun at most.
+const JOINED: usize = 8;
+
 impl Analyzer<'_> {
     /// The noun phrase that a relative pronoun takes up.
     pub(super) fn antecedent(&self, relative: usize) -> Option<usize> {
+        self.antecedent_within(relative, JOINED)
+    }
+
+    /// As [`Analyzer::antecedent`], of a clause that is joined to so many others at most.
+    fn antecedent_within(&self, relative: usize, joined: usize) -> Option<usize> {
         let mut at = self.before(relative)?;
         // "Chad, with which", "the treaty, under which"
         for link in [Kind::Preposition, Kind::Comma] {
@@ -30,7 +38,7 @@ impl Analyzer<'_> {
         }
         if self.kind(at) == Kind::And {
             let first = relative_object::joined_clause(self.chunks, at)?;
-            return self.antecedent(first);
+            return self.antecedent_within(first, joined.checked_sub(1)?);
         }
         if self.kind(at) != Kind::NounPhrase {
             return None;

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Lexicon, WordIdx};
 use super::pos::Pos;
+use super::tag::LONGEST_PHRASE;
 use super::token::Sentence;
 use super::verb_group::VerbGroup;
 use super::word_class::Tags;
@@ -89,6 +90,11 @@ pub(crate) struct Unit {
 }
 
 impl Unit {
+    /// The unit's tokens before one of them: no more than a phrase has in prose.
+    pub(super) fn before(&self, token: usize) -> std::ops::Range<usize> {
+        (self.from as usize).max(token.saturating_sub(LONGEST_PHRASE))..token
+    }
+
     pub(super) fn new(kind: Kind, (from, to): (usize, usize), head: usize, depth: u8) -> Self {
         Self {
             kind,

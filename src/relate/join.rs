@@ -19,6 +19,9 @@ const LONGEST_ASIDE: usize = 4;
 /// Those named before the clause, with whom its subject does something, end no later, in units.
 const LONGEST_LIKES: usize = 7;
 
+/// A list has no more members: all states of the world are fewer.
+const MOST_LISTED: usize = 256;
+
 impl Chunks {
     /// Lets phrases denote what they are joined to, and groups coordinated phrases.
     pub(super) fn join(&mut self, sentence: &Sentence, words: Words<'_>) {
@@ -233,7 +236,7 @@ impl Chunks {
         let mut at = first;
         let mut members = 1;
         while let Some((next, and)) = self.separator(at) {
-            let Some(unit) = self.units.get(next) else {
+            let Some(unit) = self.units.get(next).filter(|_| members < MOST_LISTED) else {
                 break;
             };
             // "France, Germany and the opposition": the last one is nobody known

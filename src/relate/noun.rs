@@ -355,7 +355,7 @@ impl<O: Observer> Matching<'_, O> {
         // "Russia's China policy": the first modifier is the owner
         let owner = frame.left.len() == 2 && frame.left[0].0 == Left::Modifier;
         // but "the delegations of Serbia and Hungary" have no modifier
-        let modifiers = self.sentence.tokens[unit.from as usize..t].iter();
+        let modifiers = self.sentence.tokens[unit.before(t)].iter();
         if owner && modifiers.filter(|token| token.slot.is_some()).count() < 2 {
             return Err(Lack::Subject);
         }

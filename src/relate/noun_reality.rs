@@ -54,8 +54,7 @@ impl<O: Observer> Matching<'_, O> {
                 let ended = self.chunks.units[g].verb.govern.any(Govern::UNDO);
                 g > i && ended && !self.clauses[g].passive
             });
-        let before = self.chunks.units[i].from as usize..t;
-        for token in &self.sentence.tokens[before] {
+        for token in &self.sentence.tokens[self.chunks.units[i].before(t)] {
             reality.former |= token.tags.any(Tags::FORMER);
             // "a possible war", "the planned summit"
             reality.possible |= token.tags.any(Tags::POSSIBLE);

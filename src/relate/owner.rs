@@ -181,7 +181,7 @@ impl<O: Observer> Matching<'_, O> {
                 self.chunks.args.push(self.chunks.args[arg as usize]);
             }
         }
-        for s in unit.from as usize..t {
+        for s in unit.before(t) {
             let Some(slot) = self.sentence.tokens[s].slot else {
                 continue;
             };
@@ -207,7 +207,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whom what token `t` of phrase `i` names is against, or for: "an anti-Syrian rally".
     pub(super) fn sided_before(&mut self, i: usize, t: usize, side: &str) -> Option<Range> {
         let unit = self.chunks.units[i];
-        let tokens = unit.from as usize..t;
+        let tokens = unit.before(t);
         let at = tokens.into_iter().find(|s| self.sentence.sided(*s))?;
         let word = self.rules.lexicon.find(side.as_bytes());
         let slot = self.sentence.tokens[at].slot?;

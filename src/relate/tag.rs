@@ -78,7 +78,18 @@ pub(super) struct Tagger<'a> {
     pub(super) previous: Option<Pos>,
 }
 
+/// A noun phrase is no longer than this, in words: no walk back over one goes on further.
+pub(super) const LONGEST_PHRASE: usize = 64;
+
 impl Tagger<'_> {
+    /// The last token before `end` that is no part of a noun phrase.
+    pub(super) fn opener_before(&self, end: usize) -> Option<usize> {
+        let low = end.saturating_sub(LONGEST_PHRASE);
+        let phrase = &self.out[low..end];
+        let opener = phrase.iter().rposition(|pos| !pos.in_noun_phrase());
+        opener.map(|at| low + at)
+    }
+
     /// The class of a token of which its neighbors decide.
     fn decide(&mut self, i: usize, token: &Token) -> Pos {
         let forms = token.sense.forms;

@@ -3,7 +3,7 @@
 
 use super::pos::Pos;
 use super::sense::{Ending, Traits};
-use super::tag::Tagger;
+use super::tag::{LONGEST_PHRASE, Tagger};
 use super::token::{Mark, Slot, Token};
 use super::word_class::{Forms, Tags};
 use crate::gazetteer::{EntityKind, Form};
@@ -113,10 +113,10 @@ impl Tagger<'_> {
             return nominal;
         }
         // "Oman and Iran still exchange visits"
-        let before = self.out[..end].iter().rev();
+        let before = self.out[..end].iter().rev().take(LONGEST_PHRASE);
         let mut before = before.skip_while(|p| **p == Pos::Adverb);
         let first = before.find(|p| !p.in_noun_phrase());
-        let and = self.out[..end].iter().rposition(|p| !p.in_noun_phrase());
+        let and = self.opener_before(end);
         let apart = self.joins_clauses(first.copied(), and);
         let one = and.is_some_and(|and| first == Some(&Pos::And) && self.belong_to_one(and));
         // "The talks failed, and Chad hosts the rebels"
@@ -201,7 +201,7 @@ impl Tagger<'_> {
         // but not "attacked suspected Hezbollah bases"
         let named = slot.is_some_and(|s| s.form == Form::Name) && opener != Some(Pos::Verb);
         let alone = named && !self.verb_ahead(i);
-        let verb = || self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let verb = || self.opener_before(i);
         // "Chad, which the UAE arms,", "a raid that the UAE blames on Chad"
         let links = Tags::PREPOSITION.with(Tags::TO).with(Tags::AND);
         let goes_on = next.is_some_and(|t| t.tags.any(links) && !t.tags.any(Tags::OF));
@@ -305,10 +305,8 @@ impl Tagger<'_> {
     /// renounce".
     fn behind_that(&self, i: usize) -> bool {
         // "demanded that Turkey immediately withdraw"
-        let mut before = self.out[..i]
-            .iter()
-            .rev()
-            .skip_while(|p| **p == Pos::Adverb);
+        let before = self.out[..i].iter().rev().take(LONGEST_PHRASE);
+        let mut before = before.skip_while(|p| **p == Pos::Adverb);
         before.find(|p| !p.in_noun_phrase()) == Some(&Pos::That)
     }
 
@@ -324,7 +322,7 @@ impl Tagger<'_> {
     /// Whether the names joined by an "and" in token `and` follow one thing with a preposition,
     /// which so does what the verb says: "The spat between Mali and Niger leaves".
     fn belong_to_one(&self, and: usize) -> bool {
-        let link = self.out[..and].iter().rposition(|p| !p.in_noun_phrase());
+        let link = self.opener_before(and);
         let noun = link
             .filter(|link| self.out[*link] == Pos::Preposition)
             .and_then(|link| link.checked_sub(1));
@@ -346,7 +344,7 @@ impl Tagger<'_> {
     /// Whether the name before `i` follows several things with a preposition, which so may do what
     /// the verb says: "quarrels with Mali show".
     fn belongs_to_many(&self, i: usize) -> bool {
-        let link = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let link = self.opener_before(i);
         let noun = link
             .filter(|link| self.out[*link] == Pos::Preposition)
             .filter(|link| !self.sentence.tokens[*link].tags.any(Tags::IN))
@@ -369,7 +367,7 @@ impl Tagger<'_> {
 
     /// Whether the noun phrase before `i` is the object of a verb of such a kind.
     fn behind_object_of(&self, i: usize, kind: Traits) -> bool {
-        let verb = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let verb = self.opener_before(i);
         verb.is_some_and(|verb| {
             self.out[verb] == Pos::Verb && self.sentence.tokens[verb].sense.traits.any(kind)
         })
@@ -409,7 +407,7 @@ impl Tagger<'_> {
             .and_then(|and| and.checked_sub(1))
             .filter(|verb| self.out[*verb] == Pos::Verb);
         let clause = verb.and_then(|verb| {
-            let mut before = self.out[..verb].iter().rev();
+            let mut before = self.out[..verb].iter().rev().take(LONGEST_PHRASE);
             before.find(|p| !p.in_noun_phrase())
         });
         clause == Some(&Pos::Relative)
@@ -418,7 +416,7 @@ impl Tagger<'_> {
     /// Whether "as" and an adjective stand before the noun phrase before `i`: "dismissed as
     /// baseless U.S. charges".
     fn behind_quality(&self, i: usize) -> bool {
-        let as_ = self.out[..i].iter().rposition(|p| !p.in_noun_phrase());
+        let as_ = self.opener_before(i);
         as_.is_some_and(|at| {
             self.out.get(at + 1) == Some(&Pos::Adjective)
                 && self.sentence.tokens[at].tags.any(Tags::AS)
@@ -481,8 +479,9 @@ impl Tagger<'_> {
     /// object may be a clause: "which analysts say".
     pub(super) fn inserted(&self, i: usize) -> bool {
         let phrase = |p: &Pos| p.in_noun_phrase() || *p == Pos::Adverb;
-        let opener = self.out[..i].iter().rposition(|p| !phrase(p));
-        opener.is_some_and(|at| at + 1 < i && self.out[at] == Pos::Relative)
+        let low = i.saturating_sub(LONGEST_PHRASE);
+        let opener = self.out[low..i].iter().rposition(|p| !phrase(p));
+        opener.is_some_and(|at| low + at + 1 < i && self.out[low + at] == Pos::Relative)
     }
 
     /// Whether a comma or the end stands behind token `i`.

@@ -404,7 +404,7 @@ impl Tagger<'_> {
     /// Whether the name before the comma at `open` is the last of several with which a clause
     /// begins, whose verb is still to come.
     fn ends_subjects(&self, open: usize) -> bool {
-        let apart = |end: usize| self.out[..end].iter().rposition(|p| !p.in_noun_phrase());
+        let apart = |end: usize| self.opener_before(end);
         let and = apart(open).filter(|and| self.out[*and] == Pos::And);
         let Some(last) = and.and_then(|and| and.checked_sub(1)) else {
             return false;
@@ -420,7 +420,7 @@ impl Tagger<'_> {
 
     /// Whether the name before the comma at `open` begins a clause, whose verb is still to come.
     fn lacks_verb(&self, open: usize) -> bool {
-        let named = self.out[..open].iter().rposition(|p| !p.in_noun_phrase());
+        let named = self.opener_before(open);
         let opener = named.map(|at| self.out[at]);
         match opener {
             None | Some(Pos::That | Pos::But | Pos::Semicolon | Pos::Subordinator) => true,
