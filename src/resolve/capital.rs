@@ -32,8 +32,8 @@ impl Pass<'_> {
             return Ok(());
         }
         let before = self.around.near_before();
-        let term_before = before.map(|n| n.term).unwrap_or_default();
-        let before = before.map(|n| n.word);
+        let before = before.and_then(|n| self.past_both(n.word));
+        let term_before = before.map(|w| reader.term(w)).unwrap_or_default();
         if let Some(reason) = self.is_plainly_town(start, end) {
             return Err(reason);
         }
@@ -162,12 +162,17 @@ impl Pass<'_> {
         }
     }
 
+    /// The word before the first of two capitals: "urged" in "urged both Rome and Paris".
+    fn past_both(&self, word: Word) -> Option<Word> {
+        if self.reader.is(word, "both") {
+            return self.reader.prev_near(word.start);
+        }
+        Some(word)
+    }
+
     /// Whether "of" stands behind a word for what a government has, and a town has not: "on the
-    /// side of Kinshasa", "at the request of Paris", "to the dismay of both Rome".
+    /// side of Kinshasa", "at the request of Paris".
     fn is_side(&self, of: Word) -> bool {
-        let both = self.reader.is(of, "both");
-        let before = both.then(|| self.reader.prev_near(of.start)).flatten();
-        let of = before.unwrap_or(of);
         let noun = self.reader.prev_near(of.start);
         matches!(self.reader.written(of), "of" | "over")
             && noun.is_some_and(|w| self.reader.term(w).is(SIDE))
@@ -335,7 +340,7 @@ impl Pass<'_> {
                 return true;
             }
             let start = self.hits[m].span.start as usize;
-            let Some(before) = reader.prev(start) else {
+            let Some(before) = reader.prev(start).and_then(|w| self.past_both(w)) else {
                 return false;
             };
             let term = reader.term(before);
