@@ -426,7 +426,12 @@ impl<O: Observer> Matching<'_, O> {
                 continue;
             }
             let mut before = units[..at].iter().rev();
-            let joint = before.find(|u| u.kind != Kind::Other)?;
+            // "to Chad and then to Niger", but "to Chad and not to Niger"
+            let adverb = |u: &Unit| {
+                let tags = self.sentence.tokens[u.from as usize].tags;
+                u.kind == Kind::Other || u.to - u.from == 1 && tags.any(Tags::ADVERB)
+            };
+            let joint = before.find(|u| u.np.no || !adverb(u))?;
             let joined = matches!(joint.kind, Kind::And | Kind::Comma);
             let named = units.get(at + 1).is_some_and(Unit::denotes);
             return (joined && named).then_some((at + 1, joint.kind == Kind::And));

@@ -252,7 +252,8 @@ impl Chunks {
             }
             // "thanked Ali Fadel, Ambassador of Chad, and Ana Paz": not of Chad and Ana Paz
             let parted = self.units.get(self.after(at)).map(|u| u.kind) == Some(Kind::Comma);
-            if and && members == 1 && parted && unit.np.person && start.np.name && other {
+            let someone = unit.np.person && other || self.names_holder(next);
+            if and && members == 1 && parted && someone && start.np.name {
                 break;
             }
             // "Egypt, Ruritania and Oman"
@@ -278,6 +279,14 @@ impl Chunks {
         // "Iran, Libya, Cuba": three names make a list without "and"
         let end = end.or((members > 2 && !start.np.person && start.np.name).then_some(at));
         end.map(|end| (end, None))
+    }
+
+    /// Whether a comma and a person follow an office: "the Kenyan prime minister, Ali Fadel".
+    fn names_holder(&self, office: usize) -> bool {
+        let comma = self.after(office);
+        let named = self.units.get(comma + 1).is_some_and(|u| u.np.person);
+        let np = self.units[office].np;
+        named && self.is_kind(comma, Kind::Comma) && np.agent && !np.name
     }
 
     /// What goes on a list behind the phrase `at`: the next unit, and whether "and" stands before
