@@ -299,8 +299,7 @@ impl Tagger<'_> {
     /// Whether "with" or "between" and somebody follow: "bargaining with Chad".
     fn partner_next(&self, i: usize) -> bool {
         let link = self.sentence.tokens.get(i + 1).map(|t| t.tags);
-        let between = |t: Tags| t.any(Tags::PREPOSITION) && t.any(Tags::PLURAL);
-        link.is_some_and(|t| t.any(Tags::PARTNER) || between(t)) && self.object_next(i + 1)
+        link.is_some_and(|t| t.any(Tags::PARTNER) || t.is_between()) && self.object_next(i + 1)
     }
 
     /// A verb form right behind a preposition: "of funding", "for armed groups".
