@@ -18,9 +18,9 @@ impl<O: Observer> Matching<'_, O> {
 
     /// The words that head a phrase; of "part of a program" also what it is part of.
     pub(super) fn head_words(&self, unit: usize) -> impl Iterator<Item = WordIdx> {
-        let mut words = [None; 6];
+        let mut words = [None; 4];
         if let Some(phrase) = self.chunks.units.get(unit) {
-            let (own, of) = words.split_at_mut(3);
+            let (own, of) = words.split_at_mut(2);
             own.copy_from_slice(&self.head(phrase));
             // "began a week of drills", "rescheduled 2 billion dollars of debt"
             let measured = self.measured(unit + 2) == unit || self.counts(unit);
@@ -53,9 +53,8 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
-    /// The term that heads a phrase, the shorter term in it, and the noun that heads both: "nuclear
-    /// power station", "power station" and "station".
-    fn head(&self, phrase: &Unit) -> [Option<WordIdx>; 3] {
+    /// The term that heads a phrase, and the noun that heads the term: "power station" and "station".
+    fn head(&self, phrase: &Unit) -> [Option<WordIdx>; 2] {
         let head = self.sentence.tokens[phrase.head as usize];
         // "took Israel to the ICJ": a name may be one of the words
         let word = match head.slot {
@@ -66,8 +65,7 @@ impl<O: Observer> Matching<'_, O> {
             None if head.is_unknown() && self.is_sum(head) => self.rules.lexicon.sum(),
             None => head.word,
         };
-        let core = self.core(head);
-        [Some(word), core.and_then(|_| self.shorter(head)), core]
+        [Some(word), self.core(head)]
     }
 
     /// Whether a word is a sum of money in signs: "$5bn", "€300m", "US$40".
@@ -89,23 +87,5 @@ impl<O: Observer> Matching<'_, O> {
         let words = text.split(' ').map(|word| lexicon.find(word.as_bytes()));
         let ends = |word: &WordIdx| lexicon.get(*word).tags.any(Tags::PREPOSITION);
         words.take_while(|word| !ends(word)).last()
-    }
-
-    /// The longest term in a longer one that ends with it: "power station" in "nuclear power
-    /// station", but none in "supply of natural gas".
-    fn shorter(&self, term: Token) -> Option<WordIdx> {
-        let lexicon = &self.rules.lexicon;
-        let links = |word: &str| {
-            lexicon
-                .get(lexicon.find(word.as_bytes()))
-                .tags
-                .any(Tags::PREPOSITION)
-        };
-        let text = term.span().slice(self.text);
-        let (_, rest) = text
-            .split_once(' ')
-            .filter(|_| !text.split(' ').any(links))?;
-        let word = lexicon.find(rest.as_bytes());
-        (rest.contains(' ') && word != WordIdx::default()).then_some(word)
     }
 }

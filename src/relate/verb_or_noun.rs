@@ -309,8 +309,6 @@ impl Tagger<'_> {
         let of = i.checked_sub(1).map(|of| self.sentence.tokens[of].tags);
         let done = next.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL))
             && of.is_some_and(|of| of.any(Tags::OF));
-        // "by bargaining with Chad"
-        let done = done || of.is_some_and(|of| of.any(Tags::BY)) && self.partner_next(i);
         if forms.any(Forms::GERUND) && (!noun || done || self.object_next(i)) {
             Pos::Verb
         } else if forms.any(Forms::PARTICIPLE) && !noun {
