@@ -194,7 +194,7 @@ impl<O: Observer> Matching<'_, O> {
             return None;
         }
         let beside = self.sentence.tokens[link.from as usize];
-        let beside = beside.word == self.rules.partner[0] || beside.tags.any(Tags::DAY);
+        let beside = beside.word == self.rules.partner[0] || beside.tags.is_together();
         let named = self
             .chunks
             .units

@@ -7,9 +7,6 @@ use super::relative_object;
 use super::word_class::{Forms, Govern, Tags};
 use crate::gazetteer::Form;
 
-/// So many infinitives at most hang one on another: "tried to get Chad to agree to pay".
-const MOST_GOVERNED: usize = 4;
-
 /// "which fights, which buys and which sells": so many clauses are about one noun at most.
 const JOINED: usize = 8;
 
@@ -177,14 +174,7 @@ impl Analyzer<'_> {
 
     /// Who did what the clause before unit `end` says.
     fn doer_before(&self, end: usize) -> Option<usize> {
-        let mut main = self.finite_before(end)?;
-        // "asked Ghana to pay, a request that": who asked
-        for _ in 0..MOST_GOVERNED {
-            if !self.chunks.units[main].verb.infinitive {
-                break;
-            }
-            main = self.out[main].governor? as usize;
-        }
+        let main = self.finite_before(end)?;
         let doer = self.out[main].subject_unit.map(|doer| doer as usize)?;
         let acts = doer < main && !self.out[main].passive && self.chunks.units[doer].denotes();
         acts.then_some(doer)

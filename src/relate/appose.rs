@@ -247,16 +247,10 @@ impl Chunks {
             let comma = self.behind_post(sentence, i);
             let behind = self.units.get(comma + 1).filter(|u| u.group.is_none());
             let person = behind.is_some_and(|u| is_ranked_name(sentence, u));
-            // "a Chinese company, Huawei,"
-            let close = self.units.get(self.after(comma + 1)).map(|u| u.kind);
-            let company = unit.np.determined
-                && is_one_agent(sentence, unit)
-                && matches!(close, None | Some(Kind::Comma | Kind::Stop))
-                && behind.is_some_and(|u| is_company(sentence, self.args(u.own)));
             let named = role
                 && last
                 && self.units.get(comma).is_some_and(|u| u.kind == Kind::Comma)
-                && (person || company);
+                && person;
             if !named || self.describes_name_before(sentence, i) {
                 continue;
             }
@@ -266,7 +260,7 @@ impl Chunks {
                 unit.modifiers = unit.own;
             }
             unit.own = name;
-            unit.np.person = person;
+            unit.np.person = true;
             if let Some(root) = voice {
                 self.units[root].own = name;
             }

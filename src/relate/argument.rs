@@ -8,9 +8,7 @@ use super::lexicon::WordIdx;
 use super::matching::{Matching, Use};
 use super::observe::Observer;
 use super::pos::Pos;
-use super::sense::Ending;
 use super::set_apart::relative_ends;
-use super::token::Token;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -32,105 +30,6 @@ impl<O: Observer> Matching<'_, O> {
             .filter(headed)
             .or_else(|| phrases.find(headed))
             .or(first)
-    }
-
-    /// Whether a phrase's head is one of the words.
-    pub(super) fn headed_by(&self, unit: usize, heads: &[WordIdx]) -> bool {
-        let mut words = self.head_words(unit);
-        words.any(|word| heads.binary_search(&word).is_ok())
-    }
-
-    /// The words that head a phrase; of "part of a program" also what it is part of.
-    pub(super) fn head_words(&self, unit: usize) -> impl Iterator<Item = WordIdx> {
-        let mut words = [None; 6];
-        if let Some(phrase) = self.chunks.units.get(unit) {
-            let (own, of) = words.split_at_mut(3);
-            own.copy_from_slice(&self.head(phrase));
-            // "began a week of drills", "rescheduled 2 billion dollars of debt"
-            let measured = self.measured(unit + 2) == unit || self.counts(unit);
-            let whole = self.chunks.units.get(unit + 2).filter(|w| {
-                let part = phrase.np.partitive && w.attached_to == Some(unit as u32);
-                w.kind == Kind::NounPhrase && (part || measured)
-            });
-            if let Some(whole) = whole {
-                of.copy_from_slice(&self.head(whole));
-            }
-        }
-        words.into_iter().flatten()
-    }
-
-    /// Whether a phrase with a number stands before "of" or "in": "60 million euros in aid".
-    fn counts(&self, unit: usize) -> bool {
-        let next = self.chunks.units.get(unit + 1);
-        let link = next.map(|unit| self.sentence.tokens[unit.from as usize].tags);
-        self.opens_with_number(unit) && link.is_some_and(|t| t.any(Tags::OF.with(Tags::IN)))
-    }
-
-    /// Whether a phrase begins with a number, or a guess at one: "some 60 million euros".
-    pub(super) fn opens_with_number(&self, unit: usize) -> bool {
-        let unit = &self.chunks.units[unit];
-        let number = |t: &Token| t.tags.any(Tags::NUMBER) || t.ending == Ending::Number;
-        let mut words = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
-        words.next().is_some_and(|first| {
-            let named = first.tags.any(Tags::ARTICLE.with(Tags::POSSESSIVE));
-            number(first) || !named && first.slot.is_none() && words.next().is_some_and(number)
-        })
-    }
-
-    /// The term that heads a phrase, the shorter term in it, and the noun that heads both: "nuclear
-    /// power station", "power station" and "station".
-    fn head(&self, phrase: &Unit) -> [Option<WordIdx>; 3] {
-        let head = self.sentence.tokens[phrase.head as usize];
-        // "took Israel to the ICJ": a name may be one of the words
-        let word = match head.slot {
-            Some(_) => self
-                .rules
-                .lexicon
-                .find(head.span().slice(self.text).as_bytes()),
-            None if head.is_unknown() && self.is_sum(head) => self.rules.lexicon.sum(),
-            None => head.word,
-        };
-        let core = self.core(head);
-        [Some(word), core.and_then(|_| self.shorter(head)), core]
-    }
-
-    /// Whether a word is a sum of money in signs: "$5bn", "€300m", "US$40".
-    fn is_sum(&self, word: Token) -> bool {
-        let text = word.span().slice(self.text);
-        let mut signs = text.chars().skip_while(char::is_ascii_uppercase);
-        let sign = signs.next().is_some_and(|c| !c.is_alphanumeric());
-        sign && signs.next().is_some_and(|c| c.is_ascii_digit())
-    }
-
-    /// The noun that heads a term of several words: "request" in "request for aid", "deal" in
-    /// "trade deal".
-    fn core(&self, term: Token) -> Option<WordIdx> {
-        let text = term.span().slice(self.text);
-        if !text.contains(' ') {
-            return None;
-        }
-        let lexicon = &self.rules.lexicon;
-        let words = text.split(' ').map(|word| lexicon.find(word.as_bytes()));
-        let ends = |word: &WordIdx| lexicon.get(*word).tags.any(Tags::PREPOSITION);
-        words.take_while(|word| !ends(word)).last()
-    }
-
-    /// The longest term in a longer one that ends with it: "power station" in "nuclear power
-    /// station", but none in "supply of natural gas".
-    fn shorter(&self, term: Token) -> Option<WordIdx> {
-        let lexicon = &self.rules.lexicon;
-        let links = |word: &str| {
-            lexicon
-                .get(lexicon.find(word.as_bytes()))
-                .tags
-                .any(Tags::PREPOSITION)
-        };
-        let text = term.span().slice(self.text);
-        let (_, rest) = text
-            .split_once(' ')
-            .filter(|_| !text.split(' ').any(links))?;
-        let word = lexicon.find(rest.as_bytes());
-        (rest.contains(' ') && word != WordIdx::default()).then_some(word)
     }
 
     /// Whether one of the sorted words stands in the object of the verb, or in what follows it; of a
@@ -263,11 +162,8 @@ impl<O: Observer> Matching<'_, O> {
     /// From whom there is what the phrase in unit `i` names: "gas from Chad", but not "doctors from
     /// Chad".
     pub(super) fn source(&self, i: usize) -> Option<Range> {
-        let [link, whom] = self.chunks.units.get(i + 1..i + 3)? else {
-            return None;
-        };
-        let from = self.sentence.tokens[link.from as usize].tags;
-        let from = link.kind == Kind::Preposition && from.any(Tags::FROM);
+        let whom = self.chunks.units.get(i + 2)?;
+        let from = self.chunks.is_link(self.sentence, i + 1, Tags::FROM);
         (from && whom.denotes() && !self.chunks.units[i].np.agent)
             .then(|| self.chunks.collective(i + 2))
     }
@@ -328,12 +224,9 @@ impl<O: Observer> Matching<'_, O> {
 
     /// Those who are named behind a phrase and "of": "an ally of India".
     pub(super) fn named_behind_of(&self, unit: usize) -> Option<Range> {
-        let [of, name] = self.chunks.units.get(unit + 1..unit + 3)? else {
-            return None;
-        };
-        let tags = self.sentence.tokens[of.from as usize].tags;
-        let named = of.kind == Kind::Preposition && tags.any(Tags::OF) && name.denotes();
-        named.then(|| self.chunks.collective(unit + 2))
+        let name = self.chunks.units.get(unit + 2)?;
+        let of = self.chunks.is_link(self.sentence, unit + 1, Tags::OF);
+        (of && name.denotes()).then(|| self.chunks.collective(unit + 2))
     }
 
     /// Whose somebody is by his title, where the rule takes states but no people: "summoned the

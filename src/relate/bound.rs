@@ -58,9 +58,7 @@ impl<O: Observer> Matching<'_, O> {
         // "under a deal with Mali"
         let with = next.is_some_and(|unit| {
             let tags = self.sentence.tokens[unit.from as usize].tags;
-            let word = self.sentence.tokens[unit.from as usize].word;
-            unit.kind == Kind::Preposition
-                && (tags.any(Tags::PARTNER) || word == self.rules.between)
+            unit.kind == Kind::Preposition && (tags.any(Tags::PARTNER) || tags.is_between())
         });
         let first = self.sentence.tokens[units[noun.unit].from as usize].tags;
         let owned = noun.owners.is_some_and(is_filled) || first.any(Tags::POSSESSIVE);

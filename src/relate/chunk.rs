@@ -209,6 +209,14 @@ impl Chunks {
         self.join(sentence, words);
     }
 
+    /// Whether a preposition of a class stands in unit `at`.
+    pub(super) fn is_link(&self, sentence: &Sentence, at: usize, class: Tags) -> bool {
+        let link = self.units.get(at);
+        link.is_some_and(|link| {
+            link.kind == Kind::Preposition && sentence.tokens[link.from as usize].tags.any(class)
+        })
+    }
+
     /// Whether the "and" in unit `and` lengthens the object of a verb.
     pub(super) fn is_object_list(&self, and: usize) -> bool {
         let one = and.checked_sub(1).map(|one| self.first_of(self.root(one)));

@@ -1,7 +1,7 @@
 //! Who is given something where the text has just said who, and need not say so again: "Poland gave
 //! Ukraine tanks. Denmark has sent missiles."
 
-use super::chunk::is_filled;
+use super::chunk::{Range, is_filled};
 use super::matching::Matching;
 use super::observe::Observer;
 use super::predicate::Predicate;
@@ -19,6 +19,18 @@ pub(super) fn taker_of(stated: &[Relation], sentence: Span) -> Option<ActorIdx> 
 }
 
 impl<O: Observer> Matching<'_, O> {
+    /// "Denmark has sent missiles": to whom, has just been said, if the rule tells of help.
+    pub(super) fn taker_again(&mut self, rule: u16, verb: usize) -> Option<Range> {
+        let things = &self.rules.object_heads[usize::from(rule)];
+        if things.is_empty() || self.predicate_of(rule) != Predicate::Aids {
+            return None;
+        }
+        let taker = self.elided_taker(verb)?;
+        let from = self.chunks.args.len() as u32;
+        self.chunks.args.push(taker);
+        Some((from, from + 1))
+    }
+
     /// The slot of who is given what the verb in unit `i` names, if nobody is named behind it.
     pub(super) fn elided_taker(&self, i: usize) -> Option<u16> {
         let (clause, govern) = (&self.clauses[i], self.chunks.units[i].verb.govern);

@@ -340,10 +340,8 @@ impl<'a, O: Observer> Matching<'a, O> {
             let args = if frame.conditional || frame.cause {
                 self.condition_subject(i, frame.cause, slot.role)
             } else {
-                {
-                    let judged = self.predicate_of(rule) == Predicate::Criticizes;
-                    self.clause_subject(i, (frame.obliged, judged), slot)
-                }
+                let judged = self.predicate_of(rule) == Predicate::Criticizes;
+                self.clause_subject(i, (frame.obliged, judged), slot)
             };
             filled.set(slot, args.ok_or(Lack::Clause)?);
         }

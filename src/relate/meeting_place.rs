@@ -79,7 +79,7 @@ impl<O: Observer> Matching<'_, O> {
         let link = self.sentence.between(before, slot).next();
         link.is_some_and(|at| {
             let tags = self.sentence.tokens[at].tags;
-            tags.any(Tags::PARTNER) || tags.any(Tags::PREPOSITION) && tags.any(Tags::PLURAL)
+            tags.any(Tags::PARTNER) || tags.is_between()
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Papers that say something themselves: whose they are by a participle behind them.
 
-use super::chunk::{Chunks, Kind, Unit, is_filled};
+use super::chunk::{Chunks, Kind, is_filled};
 use super::token::Sentence;
 use super::word_class::{Govern, Tags};
 
@@ -45,18 +45,15 @@ impl Chunks {
         }
         let issued = 1 + usize::from(comma.kind == Kind::Comma);
         let verb = self.units.get(issued)?;
-        let by = |unit: &Unit| {
-            let token = &sentence.tokens[unit.from as usize];
-            unit.kind == Kind::Preposition && token.tags.any(Tags::BY)
-        };
-        let when = |unit: &&Unit| match unit.kind {
-            Kind::NounPhrase => !unit.denotes(),
-            Kind::Preposition => !by(unit),
+        let by = |at: usize| self.is_link(sentence, at, Tags::BY);
+        let when = |at: &usize| match self.units[*at].kind {
+            Kind::NounPhrase => !self.units[*at].denotes(),
+            Kind::Preposition => !by(*at),
             kind => kind == Kind::Other,
         };
-        let between = self.units[issued + 1..].iter().take(LONGEST_ISSUE);
-        let at = issued + 1 + between.take_while(when).count();
-        let named = self.units.get(at).is_some_and(by) && self.units.get(at + 1)?.denotes();
+        let end = self.units.len().min(issued + 1 + LONGEST_ISSUE);
+        let at = issued + 1 + (issued + 1..end).take_while(when).count();
+        let named = by(at) && self.units.get(at + 1)?.denotes();
         let makes = Govern::MAKE.with(Govern::LIGHT).with(Govern::SETTLE);
         let done = verb.kind == Kind::VerbGroup
             && verb.verb.past_or_participle

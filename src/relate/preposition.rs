@@ -230,17 +230,12 @@ impl<O: Observer> Matching<'_, O> {
                 let args = self.phrase(unit as usize, *slot).ok_or(Lack::Preposition)?;
                 done = filled.set(*slot, args);
             }
-            // "Denmark has sent missiles", to whom, has just been said
-            let heads = &rules.object_heads[usize::from(used.rule)];
             let again = verb.filter(|_| {
                 let to = slot.role == Role::B && words.contains(&rules.to);
-                let helps = self.predicate_of(used.rule) == Predicate::Aids;
-                !done && !passive && to && helps && !heads.is_empty()
+                !done && !passive && to
             });
-            if let Some(taker) = again.and_then(|verb| self.elided_taker(verb)) {
-                let from = self.chunks.args.len() as u32;
-                self.chunks.args.push(taker);
-                done = filled.set(*slot, (from, from + 1));
+            if let Some(taker) = again.and_then(|verb| self.taker_again(used.rule, verb)) {
+                done = filled.set(*slot, taker);
             }
             if !done {
                 return Err(Lack::Preposition);

@@ -128,24 +128,15 @@ impl<O: Observer> Matching<'_, O> {
         };
         if makes(next) && units[next].verb.bare_participle {
             let end = units.len().min(next + MADE);
-            let by = |unit: &Unit| {
-                let tags = self.sentence.tokens[unit.from as usize].tags;
-                unit.kind == Kind::Preposition && tags.any(Tags::BY)
-            };
+            let by = |at: usize| self.chunks.is_link(self.sentence, at, Tags::BY);
             // "signed today in Pretoria by"
             let aside = |at: &usize| {
-                let unit = &units[*at];
-                let told = matches!(
-                    unit.kind,
-                    Kind::Other | Kind::Preposition | Kind::NounPhrase
-                );
-                told && !by(unit)
+                let kind = units[*at].kind;
+                let told = matches!(kind, Kind::Other | Kind::Preposition | Kind::NounPhrase);
+                told && !by(*at)
             };
             let at = next + 1 + (next + 1..end).take_while(aside).count();
-            let [link, maker] = units.get(at..at + 2)? else {
-                return None;
-            };
-            let named = by(link) && maker.denotes();
+            let named = by(at) && units.get(at + 1)?.denotes();
             return named.then(|| self.chunks.collective(at + 1));
         }
         // "the attack by Iran"

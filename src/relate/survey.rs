@@ -63,7 +63,7 @@ impl Survey {
                         self.triggers.push(i);
                     }
                     // who uses something may have been given it by another
-                    let uses = govern.any(Govern::USE);
+                    let uses = govern.any(Govern::OBTAIN);
                     self.by |= uses;
                     if govern.any(Govern::ARRIVE) || uses {
                         // what stands behind is reached as if by "to"

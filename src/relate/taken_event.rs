@@ -206,9 +206,11 @@ impl Parties {
                     self.actors.push(*actor);
                 }
             }
-        }
-        if self.actors.len() > MOST {
-            self.actors.clear();
+            // a long list is not compared with itself
+            if self.actors.len() > MOST {
+                self.actors.clear();
+                return;
+            }
         }
     }
 

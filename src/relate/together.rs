@@ -1,5 +1,5 @@
 //! Subjects that are taken together, and what they are called before the verb: whether they deal
-//! with each other; and a state that does something together with the subject.
+//! with each other; and who does something together with the subject.
 
 use super::chunk::{Chunks, Kind, Range, Unit};
 use super::clause::Clause;
@@ -30,11 +30,7 @@ impl<O: Observer> Matching<'_, O> {
                 self.act_together(verb, parties).then_some(parties)
             });
         };
-        let by = |at: &usize| {
-            let unit = &self.chunks.units[*at];
-            let tags = self.sentence.tokens[unit.from as usize].tags;
-            unit.kind == Kind::Preposition && tags.any(Tags::BY)
-        };
+        let by = |at: &usize| self.chunks.is_link(self.sentence, *at, Tags::BY);
         // "was signed by Chad and Sudan, following talks"
         let signers = (verb + 1..i)
             .find(by)
@@ -121,27 +117,41 @@ impl<O: Observer> Matching<'_, O> {
 }
 
 impl Chunks {
-    /// "founded ASEAN together with Peru": a state beside a body that something is done to does it,
-    /// too.
-    pub(super) fn is_set_beside(&self, sentence: &Sentence, body: usize) -> bool {
-        let next = self.after(body);
+    /// "sent aid to Chad together with Niger", "founded ASEAN together with Peru": who is named behind
+    /// "together with" may as well be beside the doer, and lengthens no list of those to whom
+    /// something goes, or of what is founded.
+    pub(super) fn is_beside_doer(&self, sentence: &Sentence, first: usize) -> bool {
+        let next = self.after(first);
         let Some([link, state]) = self.units.get(next..next + 2) else {
             return false;
         };
+        let together = sentence.tokens[link.from as usize].tags.is_together();
+        if link.kind != Kind::And || !together {
+            return false;
+        }
         let kind = |unit: &Unit| {
             let slot = self.args(unit.own).first()?;
             Some(sentence.slots[usize::from(*slot)].kind)
         };
-        let tags = sentence.tokens[link.from as usize].tags;
-        let made = matches!(
-            kind(&self.units[body]),
+        let body = matches!(
+            kind(&self.units[first]),
             Some(EntityKind::Organization | EntityKind::Company)
         );
         let acts = matches!(kind(state), Some(EntityKind::Country | EntityKind::Person));
-        link.kind == Kind::And
-            && tags.any(Tags::DAY)
-            && made
-            && acts
-            && self.is_object(sentence, body)
+        let founded = || body && acts && self.is_object(sentence, first);
+        self.is_given_to(sentence, first) || founded()
+    }
+
+    /// Whether the preposition before a phrase may say to whom something goes: "to", "for", but not
+    /// "by", nor "with" or "between", behind which all have a part in it.
+    fn is_given_to(&self, sentence: &Sentence, phrase: usize) -> bool {
+        let parted = Tags::BY.with(Tags::OF).with(Tags::FROM);
+        let parted = parted.with(Tags::PARTNER).with(Tags::PLURAL);
+        let link = phrase.checked_sub(1).map(|link| &self.units[link]);
+        link.filter(|link| link.kind == Kind::Preposition)
+            .is_some_and(|link| {
+                let tags = sentence.tokens[link.from as usize].tags;
+                tags.any(Tags::TO) || !tags.any(parted)
+            })
     }
 }

@@ -15,18 +15,9 @@ impl<O: Observer> Matching<'_, O> {
         };
         if self.chunks.units[i].verb.govern.any(Govern::DATIVE) {
             self.complements.phrases.push((self.rules.to, user));
-        } else if self.comes_from(i) {
+        } else if self.chunks.is_link(self.sentence, i + 1, Tags::FROM) {
             self.complements.by = Some(user);
         }
-    }
-
-    /// Whether "from" stands right behind the participle in unit `i`.
-    fn comes_from(&self, i: usize) -> bool {
-        let link = self.chunks.units.get(i + 1);
-        link.is_some_and(|link| {
-            let tags = self.sentence.tokens[link.from as usize].tags;
-            link.kind == Kind::Preposition && tags.any(Tags::FROM)
-        })
     }
 
     /// The subject of the verb whose object stands right before the participle in unit `i`.
@@ -41,7 +32,7 @@ impl<O: Observer> Matching<'_, O> {
             verb = verb.checked_sub(1)?;
         }
         let clause = &self.clauses[verb];
-        let uses = units[verb].is_predicate() && units[verb].verb.govern.any(Govern::USE);
+        let uses = units[verb].is_predicate() && units[verb].verb.govern.any(Govern::OBTAIN);
         let user = clause
             .subject_unit
             .filter(|_| uses && !clause.passive && !clause.negated)?;

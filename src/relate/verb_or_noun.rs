@@ -299,8 +299,7 @@ impl Tagger<'_> {
     /// Whether "with" or "between" and somebody follow: "bargaining with Chad".
     fn partner_next(&self, i: usize) -> bool {
         let link = self.sentence.tokens.get(i + 1).map(|t| t.tags);
-        let between = |t: Tags| t.any(Tags::PREPOSITION) && t.any(Tags::PLURAL);
-        link.is_some_and(|t| t.any(Tags::PARTNER) || between(t)) && self.object_next(i + 1)
+        link.is_some_and(|t| t.any(Tags::PARTNER) || t.is_between()) && self.object_next(i + 1)
     }
 
     /// A verb form right behind a preposition: "of funding", "for armed groups".
@@ -310,8 +309,6 @@ impl Tagger<'_> {
         let of = i.checked_sub(1).map(|of| self.sentence.tokens[of].tags);
         let done = next.is_some_and(|t| t.any(Tags::AGENT) && t.any(Tags::PLURAL))
             && of.is_some_and(|of| of.any(Tags::OF));
-        // "by bargaining with Chad"
-        let done = done || of.is_some_and(|of| of.any(Tags::BY)) && self.partner_next(i);
         if forms.any(Forms::GERUND) && (!noun || done || self.object_next(i)) {
             Pos::Verb
         } else if forms.any(Forms::PARTICIPLE) && !noun {

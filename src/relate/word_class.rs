@@ -19,7 +19,8 @@ flags! {
     Govern(u64) {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
-        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, THREATEN, USE, PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT,
+        SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, THREATEN, OBTAIN,
+        PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -36,6 +37,16 @@ impl Tags {
     /// "about", which say what it is about, do not.
     pub(super) const fn is_under(self) -> bool {
         self.any(Self::MEASURE) && !self.any(Self::AMID)
+    }
+
+    /// Of what links phrases, whether it is "between".
+    pub(super) const fn is_between(self) -> bool {
+        self.any(Self::PREPOSITION) && self.any(Self::PLURAL)
+    }
+
+    /// Of what links phrases, whether it is "together with".
+    pub(super) const fn is_together(self) -> bool {
+        self.any(Self::DAY)
     }
 }
 
@@ -208,7 +219,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("happen", Govern::HAPPEN),
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
-    ("obtain", Govern::USE),
+    ("obtain", Govern::OBTAIN),
     ("hold", Govern::HOLD),
     ("wield", Govern::WIELD.with(Govern::ASPECT)),
     ("accompany", Govern::ACCOMPANY),

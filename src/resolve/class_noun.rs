@@ -169,9 +169,9 @@ impl Pass<'_> {
     }
 
     /// "Fire Point, the maker": the capitalised words that end there.
-    fn name_ending_at(&self, comma: usize) -> Option<Span> {
+    fn name_ending_at(&self, end: usize) -> Option<Span> {
         let reader = self.reader;
-        let (mut start, mut at, mut words) = (comma, comma, 0);
+        let (mut start, mut at, mut words) = (end, end, 0);
         loop {
             let begin = reader.word_start(at);
             if begin == at || words == LONGEST {
@@ -202,8 +202,8 @@ impl Pass<'_> {
         let place = reader
             .prev_near(start)
             .is_some_and(|w| reader.term(w).is(INSIDE));
-        (words > 0 && !place && self.is_new_name(Span::new(start, comma)))
-            .then(|| Span::new(start, comma))
+        (words > 0 && !place && self.is_new_name(Span::new(start, end)))
+            .then(|| Span::new(start, end))
     }
 
     /// "the mining company Tau-Ken Samruk": the capitalised words behind a noun.

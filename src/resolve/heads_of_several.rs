@@ -6,6 +6,7 @@ use super::head::Head;
 use super::lexicon::{OfficeClass, TitleUse};
 use super::mention::ReferenceKind;
 use super::resolver::Pass;
+use super::word_class::JOINER;
 use crate::span::Span;
 
 /// Between an office and the first of its states stands no more than " of the ", in bytes.
@@ -70,7 +71,7 @@ impl<'a> Pass<'a> {
         // "Guyana, Brazil and Venezuela": not yet the last
         let goes_on = self.reader.next(last.end as usize).is_some_and(|w| {
             let next = self.reader.next_near(w.end);
-            let joins = self.reader.is(w, "and");
+            let joins = self.reader.term(w).is(JOINER);
             self.hit_at(w.start).is_some()
                 || joins && next.is_some_and(|n| self.hit_at(n.start).is_some())
         });
