@@ -139,26 +139,61 @@ impl Events {
             if here || !stands_alone(sentence, noun) {
                 continue;
             }
-            let from = sentence.actors.len() as u32;
-            sentence.actors.extend_from_slice(&parties.actors);
-            let kind = kinds.get(parties.actors[0].index()).copied();
-            let theirs = Slot {
-                span: sentence.tokens[the].span(),
-                actors: (from, sentence.actors.len() as u32),
-                form: Form::Descriptor,
-                kind: kind.unwrap_or(EntityKind::Group),
-                sector: None,
-                possessive: true,
-                pronoun: false,
-                reciprocal: false,
-                told: true,
-                nested: None,
-            };
+            let span = sentence.tokens[the].span();
             let capital = sentence.tokens[the].capital;
-            sentence.tokens[the] = Token::slot(sentence.slots.len(), &theirs, capital);
-            sentence.slots.push(theirs);
-            any = true;
+            if let Some(token) = parties.token(span, capital, sentence, kinds) {
+                sentence.tokens[the] = token;
+                any = true;
+            }
         }
+        any | self.ask_for_calm(number, sentence, lexicon, kinds)
+    }
+
+    /// "urged restraint" asks it of those who fight: they stand before it as a possessive would.
+    fn ask_for_calm(
+        &self,
+        number: u32,
+        sentence: &mut Sentence,
+        lexicon: &Lexicon,
+        kinds: &[EntityKind],
+    ) -> bool {
+        let mut wars = self.0.iter().zip(&EVENTS);
+        let war = wars.find(|(_, event)| event.noun == Govern::WAR);
+        // of more than two it may be asked of some
+        let two = |war: &Parties| war.is_near(number) && war.actors.len() == 2;
+        let Some((war, _)) = war.filter(|(war, _)| two(war)) else {
+            return false;
+        };
+        let tokens = &sentence.tokens;
+        let is_calm = |token: &Token| {
+            let asked = token.slot.is_none() && token.tags.any(Tags::NOUN);
+            asked && nouns_of(token.word, lexicon).any(Govern::CALM)
+        };
+        let Some(calm) = tokens.iter().position(is_calm) else {
+            return false;
+        };
+        let low = calm.saturating_sub(MODIFIERS);
+        let plain = |token: &Token| token.tags.any(Tags::ADJECTIVE) && !token.tags.any(Tags::VERB);
+        let first = (low..calm)
+            .rev()
+            .take_while(|at| plain(&tokens[*at]))
+            .last();
+        let first = first.unwrap_or(calm);
+        let asks = Tags::VERB.with(Tags::FOR);
+        let asked = first.checked_sub(1).is_some_and(|verb| {
+            let verb = &tokens[verb];
+            verb.slot.is_none() && verb.tags.any(asks) && !verb.tags.any(Tags::DETERMINER)
+        });
+        let start = tokens[first].start as usize;
+        if !asked
+            || war.sentence == number && start < war.end as usize
+            || !stands_alone(sentence, calm)
+        {
+            return false;
+        }
+        let token = war.token(Span::new(start, start), false, sentence, kinds);
+        let any = token.is_some();
+        sentence.tokens.splice(first..first, token);
         any
     }
 
@@ -214,6 +249,34 @@ impl Parties {
         }
     }
 
+    /// A token that stands for the parties, whose slot it adds.
+    fn token(
+        &self,
+        span: Span,
+        capital: bool,
+        sentence: &mut Sentence,
+        kinds: &[EntityKind],
+    ) -> Option<Token> {
+        let kind = kinds.get(self.actors.first()?.index()).copied();
+        let from = sentence.actors.len() as u32;
+        sentence.actors.extend_from_slice(&self.actors);
+        let theirs = Slot {
+            span,
+            actors: (from, sentence.actors.len() as u32),
+            form: Form::Descriptor,
+            kind: kind.unwrap_or(EntityKind::Group),
+            sector: None,
+            possessive: true,
+            pronoun: false,
+            reciprocal: false,
+            told: true,
+            nested: None,
+        };
+        let token = Token::slot(sentence.slots.len(), &theirs, capital);
+        sentence.slots.push(theirs);
+        Some(token)
+    }
+
     fn is_near(&self, sentence: u32) -> bool {
         !self.actors.is_empty() && sentence - self.sentence <= NEAR
     }
@@ -246,13 +309,16 @@ fn head_behind(sentence: &Sentence, article: usize) -> Option<usize> {
     })
 }
 
+/// The classes of a word as a noun.
+fn nouns_of(word: WordIdx, lexicon: &Lexicon) -> Govern {
+    let nouns = lexicon.get(word).nouns.into_iter().flatten();
+    let classes = nouns.map(|noun| lexicon.get_lemma(noun).govern);
+    classes.fold(Govern(0), Govern::with)
+}
+
 /// The classes of a noun in a text, or of its last word: "fishing deal".
 fn classes(word: WordIdx, span: Span, text: &str, lexicon: &Lexicon) -> Govern {
-    let of = |word: WordIdx| {
-        let nouns = lexicon.get(word).nouns.into_iter().flatten();
-        let classes = nouns.map(|noun| lexicon.get_lemma(noun).govern);
-        classes.fold(Govern(0), Govern::with)
-    };
+    let of = |word| nouns_of(word, lexicon);
     let whole = of(word);
     let last = || span.slice(text).rsplit_once(' ').map(|(_, last)| last);
     if EVENTS.iter().any(|event| whole.any(event.noun)) {

@@ -20,7 +20,7 @@ flags! {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
         SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, THREATEN, OBTAIN,
-        PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT,
+        PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT, CALM,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -186,6 +186,7 @@ pub(super) const NOUN_CLASSES: &[(&str, Govern)] = &[
     ("demand", Govern::DEMAND),
     ("visit", Govern::VISIT),
     ("threat", Govern::THREAT),
+    ("calm", Govern::CALM),
 ];
 
 /// The classes of the file's `[verbs]`.
