@@ -381,14 +381,22 @@ viewer('zoom, fit and arrange move the view', 'seeds', async (page) => {
 
 viewer('the theme follows the system until it is switched', 'seeds', async (page) => {
   const ground = () => page.locator('main').evaluate((main) => getComputedStyle(main).backgroundColor);
+  // the browser takes a moment to tell the page of the system's theme
+  const turnsFrom = (color) => page.waitForFunction(
+    (before) => getComputedStyle(document.querySelector('main')).backgroundColor !== before,
+    color,
+  );
   const dark = await ground();
   await page.emulateMedia({ colorScheme: 'light' });
+  await turnsFrom(dark);
   const light = await ground();
   assert.notEqual(light, dark);
   await page.locator('#theme').click();
+  await turnsFrom(light);
   assert.equal(await ground(), dark);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.emulateMedia({ colorScheme: 'light' });
+  await nextFrame(page);
   assert.equal(await ground(), dark);
 }, { colorScheme: 'dark' });
 
