@@ -139,7 +139,7 @@ impl Analyzer<'_> {
             self.take_up_subject(i, &mut clause);
             // "denies backing the rebels who attacked": that they did is not denied
             let presupposed = clause.denied && self.qualified(i);
-            if presupposed || self.is_aside(&clause) {
+            if presupposed || self.is_aside(&clause) || self.is_behind_aside(&clause) {
                 clause.speaker = None;
                 clause.denied = false;
             } else if let Some(said) = self.said_beside(i, &clause) {

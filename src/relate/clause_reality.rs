@@ -24,6 +24,16 @@ impl Analyzer<'_> {
                 .is_some_and(|b| self.kind(b) == Kind::Comma)
     }
 
+    /// Whether a clause begins behind the relative clause in which somebody speaks: "strikes, which
+    /// he said had failed, and Chad left".
+    pub(super) fn is_behind_aside(&self, clause: &Clause) -> bool {
+        let opener = |unit: u32| self.before(self.chunks.first_of(unit as usize));
+        let behind = |unit: Option<usize>, kind| unit.filter(|u| self.kind(*u) == kind);
+        let relative = behind(clause.speaker.and_then(opener), Kind::Relative);
+        let and = relative.and(behind(clause.subject_unit.and_then(opener), Kind::And));
+        behind(and.and_then(|and| self.before(and)), Kind::Comma).is_some()
+    }
+
     /// "Botswana reportedly asked": the adverb stands before the verb group.
     pub(super) fn adverb_before(&self, i: usize, clause: &mut Clause) {
         if !(self.sentence.tags).any(Tags::REPORTED.with(Tags::POSSIBLE)) {

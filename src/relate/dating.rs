@@ -148,6 +148,25 @@ fn is_set_apart(phrase: Span, sentence: &Sentence, chunks: &Chunks) -> bool {
     name.np.name && (role || first.kind == Kind::Relative)
 }
 
+/// The participle, set apart by a comma or at the beginning of the sentence, in whose clause a byte
+/// stands: "relations, broken off in 2008,".
+fn set_apart_participle(byte: u32, sentence: &Sentence, chunks: &Chunks) -> Option<usize> {
+    let start = |unit: &Unit| sentence.tokens[unit.from as usize].start;
+    let end = chunks.units.partition_point(|unit| start(unit) <= byte);
+    let low = end.saturating_sub(LONGEST_ASIDE);
+    let comma = (low..end).rfind(|c| {
+        let next = chunks.units.get(c + 1);
+        // "broken off by Chad, Mali and Niger in 2008"
+        let listed = next.and_then(|unit| unit.group);
+        let listed = listed.is_some_and(|group| (group.first as usize) < *c);
+        chunks.units[*c].kind == Kind::Comma && !listed
+    });
+    let first = comma.map_or(low, |comma| comma + 1);
+    let verb = chunks.units[first..end].first()?;
+    let opens = comma.is_some() || low == 0;
+    (opens && verb.kind == Kind::VerbGroup && verb.verb.bare_participle).then_some(first)
+}
+
 /// Whether another clause begins between the phrase and the trigger.
 fn is_cut(phrase: Span, trigger: Span, sentence: &Sentence, chunks: &Chunks) -> bool {
     let (from, to) = (phrase.end.min(trigger.end), phrase.start.max(trigger.start));
@@ -164,6 +183,13 @@ fn is_cut(phrase: Span, trigger: Span, sentence: &Sentence, chunks: &Chunks) -> 
         )
     });
     let before = phrase.start < trigger.start;
+    let clause = |span: Span| set_apart_participle(span.start, sentence, chunks);
+    // "the treaty, signed in 2019," is what the participle tells of
+    let at = chunks
+        .units
+        .partition_point(|unit| start(unit) <= trigger.start);
+    let verb = at.checked_sub(1).map(|unit| chunks.units[unit].kind) == Some(Kind::VerbGroup);
     openers.next().is_some()
+        || verb && clause(phrase) != clause(trigger)
         || before && commas.next().is_some() && is_set_apart(phrase, sentence, chunks)
 }

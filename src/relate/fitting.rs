@@ -64,6 +64,14 @@ impl<O: Observer> Matching<'_, O> {
                 return Err(Lack::ObjectNoun);
             }
         }
+        // "moved its office from Taiwan to China": another thing than the rule's
+        let left_out = frame.object.is_none() && !frame.heads_elsewhere() && !clause.passive;
+        if left_out
+            && !heads.is_empty()
+            && object.is_some_and(|o| !self.headed_by(o as usize, heads))
+        {
+            return Err(Lack::ObjectNoun);
+        }
         let others = &self.rules.other_heads[usize::from(rule)];
         // "The idea was welcomed by Oman": no guest
         if (object.is_some() || clause.passive) && !others.is_empty() {

@@ -212,7 +212,9 @@ impl Analyzer<'_> {
             && self.tags(before).any(Tags::FOR);
         // "warned Peru against deporting": "against" is what both classes hold
         let tags = self.tags(before);
-        clause.planned |= tags.any(Tags::AMID) && tags.any(Tags::PARTNER);
+        let against = tags.any(Tags::AMID) && tags.any(Tags::PARTNER);
+        clause.planned |= against;
+        clause.negated ^= against;
         clause.speaker = clause.speaker.or(self.out[governor].speaker);
         clause.planned |= self.out[governor].planned;
         clause.negated ^= self.tags(before).any(Tags::WITHOUT);

@@ -40,8 +40,9 @@ impl<O: Observer> Matching<'_, O> {
             && governor.is_some_and(|g| g < i && !self.clauses[g].negated)
             && self.is_measured(self.chunks.first_of(i));
         reality.negated &= !self.rules.rules[usize::from(rule)].set.presupposed && !held;
-        reality.negated ^= self.chunks.is_none_of(self.sentence, i as u32) || self.is_without(i);
-        reality.possible |= self.is_doubtful(i);
+        reality.negated ^=
+            self.chunks.is_none_of(self.sentence, i as u32) || self.is_behind(i, Tags::WITHOUT);
+        reality.possible |= self.is_doubtful(i) || self.is_behind(i, Tags::POSSIBLE);
         // "offered help after", "announced a response to Russia's invasion": it has happened
         let hostile = predicate.quad() == Some(Quad::MaterialConflict);
         if hostile && governor.is_some_and(|g| self.is_answered(i, g)) {
@@ -250,28 +251,30 @@ impl<O: Observer> Matching<'_, O> {
         counted
     }
 
-    /// "without a deal"
-    fn is_without(&self, i: usize) -> bool {
+    /// Whether the preposition before a phrase has a tag: "without a deal", "in the event of a war".
+    fn is_behind(&self, i: usize, tag: Tags) -> bool {
         let before = i.checked_sub(1).map(|before| &self.chunks.units[before]);
         before.is_some_and(|unit| {
             let tags = self.sentence.tokens[unit.from as usize].tags;
-            unit.kind == Kind::Preposition && tags.any(Tags::WITHOUT)
+            unit.kind == Kind::Preposition && tags.any(tag)
         })
     }
 
-    /// "Serbia's recognition of Kosovo is unlikely"
+    /// "Serbia's recognition of Kosovo is unlikely", "an attack on Kosovo would be a mistake"
     fn is_doubtful(&self, i: usize) -> bool {
-        let copula = (i + 1..self.chunks.units.len().min(i + 9)).find(|j| {
+        let mut verbs = i + 1..self.chunks.units.len().min(i + 9);
+        let verb = verbs.find(|j| {
             self.chunks.units[*j].kind == Kind::VerbGroup
                 && self.clauses[*j].subject_unit == Some(i as u32)
         });
-        copula.is_some_and(|c| {
-            let behind = self.chunks.units[c].to as usize;
-            self.chunks.units[c].verb.copula
-                && self.sentence.tokens[behind..]
-                    .iter()
-                    .take(2)
-                    .any(|token| token.tags.any(Tags::POSSIBLE))
+        verb.is_some_and(|v| {
+            let unit = &self.chunks.units[v];
+            let first = self.sentence.tokens[self.chunks.units[i].from as usize].tags;
+            let supposed = unit.verb.possible && first.any(Tags::DETERMINER);
+            let behind = &self.sentence.tokens[unit.to as usize..];
+            let mut complement = behind.iter().take(2);
+            supposed && first.any(Tags::SINGULAR)
+                || unit.verb.copula && complement.any(|token| token.tags.any(Tags::POSSIBLE))
         })
     }
 }

@@ -138,6 +138,10 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("adverb", Tags::ADVERB),
     ("reported", Tags::REPORTED.with(Tags::ADVERB)),
     ("possible", Tags::POSSIBLE.with(Tags::ADVERB)),
+    (
+        "possible_preposition",
+        Tags::POSSIBLE.with(Tags::PREPOSITION),
+    ),
     ("possible_adjective", Tags::POSSIBLE.with(Tags::ADJECTIVE)),
     ("planned_adjective", Tags::PLANNED.with(Tags::ADJECTIVE)),
     ("prospect", Tags::POSSIBLE.with(Tags::NOUN)),
@@ -146,6 +150,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("according", Tags::ACCORDING),
     ("despite", Tags::DESPITE),
     ("singular", Tags::SINGULAR),
+    ("indefinite", Tags::DETERMINER.with(Tags::SINGULAR)),
     // of nouns this says what it says of no other word
     ("pressing", Tags::OBLIGATION.with(Tags::NOUN)),
     ("amid", Tags::AMID),
