@@ -87,7 +87,7 @@ pub(crate) fn date(
                 distance(phrase) <= REACH
             }
         })
-        .filter(|phrase| !is_cut(phrase.span, finding.trigger, sentence, chunks))
+        .filter(|phrase| !is_cut(phrase.span, finding, sentence, chunks))
         .filter(|phrase| !is_lifetime(phrase.span, finding.trigger, sentence))
         .min_by_key(|phrase| distance(phrase));
     let direction = match finding.modality {
@@ -148,48 +148,68 @@ fn is_set_apart(phrase: Span, sentence: &Sentence, chunks: &Chunks) -> bool {
     name.np.name && (role || first.kind == Kind::Relative)
 }
 
-/// The participle, set apart by a comma or at the beginning of the sentence, in whose clause a byte
-/// stands: "relations, broken off in 2008,".
-fn set_apart_participle(byte: u32, sentence: &Sentence, chunks: &Chunks) -> Option<usize> {
-    let start = |unit: &Unit| sentence.tokens[unit.from as usize].start;
-    let end = chunks.units.partition_point(|unit| start(unit) <= byte);
-    let low = end.saturating_sub(LONGEST_ASIDE);
-    let comma = (low..end).rfind(|c| {
-        let next = chunks.units.get(c + 1);
-        // "broken off by Chad, Mali and Niger in 2008"
-        let listed = next.and_then(|unit| unit.group);
-        let listed = listed.is_some_and(|group| (group.first as usize) < *c);
-        chunks.units[*c].kind == Kind::Comma && !listed
+/// Whether the comma in unit `c` only parts those of a list: "by Chad, Mali and Niger in 2008".
+fn parts_list(c: usize, chunks: &Chunks) -> bool {
+    let next = chunks.units.get(c + 1).and_then(|unit| unit.group);
+    next.is_some_and(|group| (group.first as usize) < c)
+}
+
+/// Whether a comma, or the beginning of the sentence, opens a participle or a relative clause in
+/// which unit `at` stands: "relations, broken off in 2008,", "Chad, which abstained,".
+fn is_in_aside(at: usize, chunks: &Chunks) -> bool {
+    let low = at.saturating_sub(LONGEST_ASIDE);
+    let bound = (low..at).rfind(|c| match chunks.units[*c].kind {
+        Kind::Comma => !parts_list(*c, chunks),
+        kind => matches!(kind, Kind::Semicolon | Kind::Stop),
     });
-    let first = comma.map_or(low, |comma| comma + 1);
-    let verb = chunks.units[first..end].first()?;
-    let opens = comma.is_some() || low == 0;
-    (opens && verb.kind == Kind::VerbGroup && verb.verb.bare_participle).then_some(first)
+    let first = bound.map_or(low, |bound| bound + 1);
+    let begins = bound.map_or(low == 0, |bound| chunks.units[bound].kind == Kind::Comma);
+    let opener = &chunks.units[first];
+    let participle = opener.kind == Kind::VerbGroup && opener.verb.bare_participle;
+    begins && (participle || opener.kind == Kind::Relative && first > 0)
 }
 
 /// Whether another clause begins between the phrase and the trigger.
-fn is_cut(phrase: Span, trigger: Span, sentence: &Sentence, chunks: &Chunks) -> bool {
-    let (from, to) = (phrase.end.min(trigger.end), phrase.start.max(trigger.start));
+fn is_cut(phrase: Span, finding: &Finding, sentence: &Sentence, chunks: &Chunks) -> bool {
+    let (units, trigger) = (&chunks.units, finding.trigger);
     let start = |unit: &Unit| sentence.tokens[unit.from as usize].start;
-    let first = chunks.units.partition_point(|unit| start(unit) < from);
-    let inside = chunks.units[first..]
-        .iter()
-        .take_while(|unit| start(unit) < to);
-    let mut commas = inside.clone().filter(|unit| unit.kind == Kind::Comma);
-    let mut openers = inside.filter(|unit| {
+    let (from, to) = (phrase.end.min(trigger.end), phrase.start.max(trigger.start));
+    let first = units.partition_point(|unit| start(unit) < from);
+    let end = units.partition_point(|unit| start(unit) < to);
+    let opens = |unit: &Unit| {
         matches!(
             unit.kind,
             Kind::Semicolon | Kind::Relative | Kind::Subordinator | Kind::That | Kind::Stop
         )
-    });
+    };
+    if units
+        .get(first..end)
+        .is_none_or(|inside| inside.iter().any(opens))
+    {
+        return first < end;
+    }
+    let commas = || (first..end).filter(|c| units[*c].kind == Kind::Comma);
     let before = phrase.start < trigger.start;
-    let clause = |span: Span| set_apart_participle(span.start, sentence, chunks);
+    if before && commas().next().is_some() && is_set_apart(phrase, sentence, chunks) {
+        return true;
+    }
+    let verb_behind = |comma: usize| {
+        let behind = units[comma + 1..].iter();
+        let next = behind.clone().find(|unit| unit.kind != Kind::Other);
+        next.filter(|unit| unit.kind == Kind::VerbGroup)
+    };
+    let last = commas().rfind(|c| !parts_list(*c, chunks));
+    let Some(earlier) = last.and(first.checked_sub(1)) else {
+        return false;
+    };
+    // "Founded in 1949, NATO has", "Chad, which left, signed a pact in 2008"
+    let closes =
+        earlier == 0 || commas().any(|c| verb_behind(c).is_some_and(|u| u.verb.is_finite()));
+    let told = last
+        .and_then(verb_behind)
+        .is_some_and(|unit| unit.verb.bare_participle);
     // "the treaty, signed in 2019," is what the participle tells of
-    let at = chunks
-        .units
-        .partition_point(|unit| start(unit) <= trigger.start);
-    let verb = at.checked_sub(1).map(|unit| chunks.units[unit].kind) == Some(Kind::VerbGroup);
-    openers.next().is_some()
-        || verb && clause(phrase) != clause(trigger)
-        || before && commas.next().is_some() && is_set_apart(phrase, sentence, chunks)
+    let told = told && !before && units[earlier].kind == Kind::VerbGroup;
+    // "president, elected in", "an interim president, held elections in": it is so then
+    finding.predicate.event().is_some() && (told || closes && is_in_aside(earlier, chunks))
 }

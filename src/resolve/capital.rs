@@ -357,8 +357,8 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether more capitals or states, and then a verb, follow behind commas: "Astana, Tashkent
-    /// and Bishkek want".
+    /// Whether more capitals or states, or a body, and then a verb follow: "Astana, Tashkent and
+    /// Bishkek want", "Chisinau and the OSCE want".
     fn lists_doers(&self, end: usize) -> bool {
         let reader = self.reader;
         let mut at = end;
@@ -380,15 +380,38 @@ impl Pass<'_> {
             } else if !comma {
                 return joined && (self.is_verb(word) || self.acts_behind_asides(at));
             }
-            match self
-                .hit_at(word.start)
-                .filter(|m| self.is_state_or_capital(*m))
-            {
-                Some(m) => at = self.hits[m].span.end as usize,
+            if joined && reader.term(word).is(DEFINITE) {
+                match reader.next_near(word.end) {
+                    Some(next) => word = next,
+                    None => return false,
+                }
+            }
+            let ends = match self.hit_at(word.start) {
+                Some(m) if self.is_state_or_capital(m) || joined && self.is_body(m) => {
+                    Some(self.hits[m].span.end as usize)
+                }
+                Some(_) => None,
+                None => (joined && self.is_class_noun(word)).then_some(word.end),
+            };
+            match ends {
+                Some(end) => at = end,
                 None => return false,
             }
         }
         false
+    }
+
+    /// Whether a hit can only be an organization.
+    fn is_body(&self, n: usize) -> bool {
+        let entity = self.sole(n).map(|e| self.gazetteer.entity(e).kind());
+        entity == Some(EntityKind::Organization)
+    }
+
+    /// Whether a noun stands for an actor: "the bloc", "the militant group".
+    fn is_class_noun(&self, word: Word) -> bool {
+        let noun = self.lexicon.noun(self.reader.term(word));
+        let kinds = [Target::Group, Target::Country, Target::Organization];
+        noun.is_some_and(|n| kinds.contains(&n.target))
     }
 
     /// "between the militant group and Tehran"
@@ -400,11 +423,7 @@ impl Pass<'_> {
         let noun = reader
             .prev_near(and.start)
             .filter(|_| reader.term(and).is(JOINER));
-        let noun = noun.filter(|w| {
-            let noun = self.lexicon.noun(reader.term(*w));
-            let kinds = [Target::Group, Target::Country, Target::Organization];
-            noun.is_some_and(|n| kinds.contains(&n.target))
-        });
+        let noun = noun.filter(|w| self.is_class_noun(*w));
         let Some(noun) = noun else {
             return false;
         };

@@ -12,7 +12,7 @@ use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE,
-    JOINER, JUDGMENT, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, THROUGHOUT,
+    JOINER, JUDGMENT, KEEPING, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, THROUGHOUT,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -307,7 +307,8 @@ impl Pass<'_> {
                 }
             } else if !term.is(AUXILIARY | ASIDE) && !reader.written(word).ends_with("ly") {
                 let told = term.is(ADDRESS | BLAME | JUDGMENT);
-                if term.is(CLAUSE | FUNCTION) || term.is(SPEECH) && !told {
+                // "reaffirmed the Chadian commitment": as likely his own
+                if term.is(CLAUSE | FUNCTION | KEEPING) || term.is(SPEECH) && !told {
                     return None;
                 }
                 verb = true;
