@@ -6,7 +6,6 @@
 //! a noun it is the subject of the clause that the noun's phrase opens. `A: B V` reads "A says that
 //! B …", and `_: A V ^B` "told B that A would …".
 
-use std::borrow::Cow;
 use std::fmt;
 
 use crate::stored::stored;
@@ -231,39 +230,39 @@ impl Frame {
         Ok(())
     }
 
-    /// The words that a phrase may add to the verb, with the object of the frame that is left for
-    /// that phrase: the first preposition of `A V to B`, or one of `objects` in `B V _ from A`.
-    pub(crate) fn absorbed<'a>(
-        &'a self,
-        objects: &'a [Cow<'static, str>],
-    ) -> impl Iterator<Item = (&'a str, Option<Slot>)> + 'a {
-        let first = self
-            .preps
-            .first()
-            .filter(|_| self.object.is_none() && !self.second);
-        let preposition = first
-            .into_iter()
-            .flat_map(|(words, slot)| words.iter().map(|word| (&**word, Some(*slot))));
-        let held = self.object.is_some_and(|slot| slot.role == Role::Any) && !self.second;
-        let held = held && !self.heads_elsewhere();
-        let objects = objects.iter().filter(move |_| held);
-        preposition.chain(objects.map(|word| (&**word, None)))
+    /// Whether a phrase may take up the verb's first complement: the first preposition of
+    /// `A V to B`, or the object of `B V _ from A`, if the rule lists what that may be.
+    pub(crate) fn absorbs(&self, lists_objects: bool) -> bool {
+        let preposition = self.object.is_none() && !self.preps.is_empty();
+        !self.second && (preposition || lists_objects && self.takes_any_object())
     }
 
-    /// The frame that is left when a phrase has absorbed the first preposition, whose argument
-    /// becomes the object, or the object.
-    pub(crate) fn shortened(&self, object: Option<Slot>) -> Self {
-        let absorbed = usize::from(object.is_some());
-        Self {
+    fn takes_any_object(&self) -> bool {
+        self.object.is_some_and(|slot| slot.role == Role::Any) && !self.heads_elsewhere()
+    }
+
+    /// The frame that is left for a phrase which adds `words` to the verb: its first preposition,
+    /// whose argument becomes the object, or its object, if that is what the phrase holds.
+    pub(crate) fn without(&self, words: &str, holds_object: bool) -> Option<Self> {
+        let first = self.preps.first().filter(|_| self.object.is_none());
+        let first = first.filter(|(alternatives, _)| alternatives.iter().any(|w| **w == *words));
+        let object = first.map(|(_, slot)| *slot);
+        let held = holds_object && self.takes_any_object();
+        (object.is_some() || held).then(|| Self {
             text: self.text.clone(),
             object,
             headless: true,
-            preps: self.preps.iter().skip(absorbed).cloned().collect(),
+            preps: self
+                .preps
+                .iter()
+                .skip(usize::from(object.is_some()))
+                .cloned()
+                .collect(),
             left: self.left.clone(),
             side: self.side.clone(),
             tail: self.tail.clone(),
             ..*self
-        }
+        })
     }
 
     /// Whether the rule's `with_object` heads another phrase than the object.

@@ -19,7 +19,7 @@ use crate::text::short_hash::ShortHasher;
 pub(crate) struct WordIdx(pub u32);
 
 /// The dense index of a lemma plus one, so that "no lemma" takes no room of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct LemmaIdx(NonZeroU32);
 
 impl LemmaIdx {

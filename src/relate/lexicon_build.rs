@@ -1,11 +1,11 @@
 //! Makes the lexicon of a grammar file and the rules that use it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::mem::take;
 
 use super::date_phrase::DateWords;
-use super::frame::{Frame, Left, Slot, TriggerKind};
+use super::frame::{Frame, Left, TriggerKind};
 use super::lexicon::{Lemma, LemmaIdx, Lexicon, RuleFrame, Word, WordIdx};
 use super::pack::Rule;
 use super::packs::BuiltinFile;
@@ -97,8 +97,9 @@ impl Lexicon {
                 }
             }
         }
+        let phrases = lexicon.phrases_of_verbs();
         for (rule_idx, rule) in rules.iter_mut().enumerate() {
-            lexicon.absorb(rule_idx as u16, rule);
+            lexicon.absorb(rule_idx as u16, rule, &phrases);
         }
         lexicon.uncover(&file.neutral);
         for rule in rules.iter() {
@@ -212,52 +213,68 @@ impl Lexicon {
         }
     }
 
-    /// Lets the frames of a verb hold for the phrases that swallow their first complement.
+    /// The verbs that begin other verbs, with what these add: "send" of "send troops to".
+    fn phrases_of_verbs(&self) -> HashMap<Box<str>, Vec<(Box<str>, LemmaIdx)>> {
+        let verbs = &self.by_lemma[TriggerKind::Verb as usize];
+        let mut phrases: HashMap<Box<str>, Vec<_>> = HashMap::new();
+        for (phrase, lemma) in verbs {
+            for (space, _) in phrase.match_indices(' ') {
+                let (verb, rest) = (&phrase[..space], &phrase[space + 1..]);
+                if verbs.contains_key(verb) {
+                    phrases
+                        .entry(verb.into())
+                        .or_default()
+                        .push((rest.into(), *lemma));
+                }
+            }
+        }
+        // what is built must not depend on the order of a hash table
+        for phrases in phrases.values_mut() {
+            phrases.sort_unstable();
+        }
+        phrases
+    }
+
+    /// Lets the frames of a verb hold for the phrases that swallow its first complement.
     ///
     /// The longest phrase wins, so "bowed to" is no form of "bow" where a pack or the grammar lists
     /// "bow to", and "received aid" none of "receive". The frame `A V to B` of "bow" becomes
     /// `A V B` for "bow to", and `B V _ from A` of "receive", if its object may be "aid", becomes
     /// `B V from A` for "receive aid".
-    fn absorb(&mut self, rule_idx: u16, rule: &mut Rule) {
+    fn absorb(
+        &mut self,
+        rule_idx: u16,
+        rule: &mut Rule,
+        phrases: &HashMap<Box<str>, Vec<(Box<str>, LemmaIdx)>>,
+    ) {
+        let nouns = &self.by_lemma[TriggerKind::Noun as usize];
+        let objects = rule.with_object.iter().filter_map(|noun| nouns.get(noun));
+        let objects: HashSet<LemmaIdx> = objects.copied().collect();
         let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
-        let mut phrase = String::new();
-        let objects = rule.with_object.iter();
-        let objects: Vec<WordIdx> = objects.map(|words| self.first_part(words)).collect();
-        let absorbed: Vec<(&Frame, Vec<_>)> = rule
+        let frames = rule
             .frames
             .iter()
-            .filter(|f| f.trigger == TriggerKind::Verb)
-            .filter(|f| f.clause.is_none() && f.tail.is_empty())
-            .map(|f| (f, self.absorbed(f, &rule.with_object, &objects)))
-            .filter(|(_, words)| !words.is_empty())
-            .collect();
-        for (kind, verb) in &rule.triggers {
-            // most verbs begin no phrase: no frame of theirs need be looked at
-            let part = self.part(verb.as_bytes());
-            let next = self.get(part).next;
-            if *kind != TriggerKind::Verb || next.is_empty() {
-                continue;
-            }
-            for (frame, words) in &absorbed {
-                for &(first, byte, word, object) in words {
-                    // most phrases are no lemma, and already their first two words are none
-                    if !next.may_hold(byte) || self.longer(part, first).is_none() {
-                        continue;
-                    }
-                    phrase.clear();
-                    phrase.extend([verb, " ", word]);
-                    let lemma = self.by_lemma[TriggerKind::Verb as usize].get(&*phrase);
-                    let Some(&lemma) = lemma else {
-                        continue;
-                    };
-                    let listed = rule
-                        .triggers
-                        .iter()
-                        .any(|(k, t)| k == kind && **t == *phrase);
-                    if !listed {
-                        derived.push((lemma, frame.shortened(object)));
-                    }
-                }
+            .filter(|f| f.trigger == TriggerKind::Verb);
+        let frames = frames.filter(|f| f.clause.is_none() && f.tail.is_empty());
+        let frames: Vec<&Frame> = frames.filter(|f| f.absorbs(!objects.is_empty())).collect();
+        let verbs = rule
+            .triggers
+            .iter()
+            .filter(|(kind, _)| *kind == TriggerKind::Verb);
+        for (rest, lemma) in verbs.filter_map(|(_, verb)| phrases.get(&**verb)).flatten() {
+            let noun = self.without_article(rest);
+            let nouns = self.get(self.find(noun.as_bytes())).nouns;
+            let held = nouns.iter().flatten().any(|noun| objects.contains(noun));
+            // the rule says itself what it reads of the phrase
+            let listed = || {
+                self.triggers[lemma.index()]
+                    .iter()
+                    .any(|(rule, _)| *rule == rule_idx)
+            };
+            let shortened = frames.iter().filter_map(|frame| frame.without(rest, held));
+            let shortened: Vec<Frame> = shortened.collect();
+            if !shortened.is_empty() && !listed() {
+                derived.extend(shortened.into_iter().map(|frame| (*lemma, frame)));
             }
         }
         for (lemma, frame) in derived {
@@ -274,6 +291,15 @@ impl Lexicon {
                 uses.push((rule_idx, frame_idx));
             }
         }
+    }
+
+    /// A phrase without the article or the possessive pronoun before it.
+    fn without_article<'p>(&self, phrase: &'p str) -> &'p str {
+        let bare = phrase.split_once(' ').filter(|(first, _)| {
+            let tags = self.get(self.find(first.as_bytes())).tags;
+            tags.any(Tags::ARTICLE.with(Tags::POSSESSIVE))
+        });
+        bare.map_or(phrase, |(_, rest)| rest)
     }
 
     /// Lets a term that rules only ask for be a trigger as the noun that heads it is, of the rules
@@ -297,34 +323,6 @@ impl Lexicon {
         let uses = self.triggers[core.index()].iter();
         let uses = uses.filter(|(rule, _)| told(*rule)).copied().collect();
         self.triggers[whole.index()] = uses;
-    }
-
-    /// The words that a phrase may add to a verb of this frame, of those that begin like a known
-    /// one: their first word and its first byte, the words, and the object that is left. The first
-    /// words of the objects are given.
-    fn absorbed<'r>(
-        &self,
-        frame: &'r Frame,
-        objects: &'r [Cow<'static, str>],
-        firsts: &[WordIdx],
-    ) -> Vec<(WordIdx, u8, &'r str, Option<Slot>)> {
-        let mut firsts = firsts.iter();
-        let absorbed = frame.absorbed(objects).filter_map(|(words, object)| {
-            let first = match object {
-                Some(_) => self.first_part(words),
-                None => *firsts.next()?,
-            };
-            let known = first != WordIdx(0);
-            known.then_some((first, words.bytes().next()?, words, object))
-        });
-        absorbed.collect()
-    }
-
-    /// The first word of a phrase.
-    fn first_part(&self, phrase: &str) -> WordIdx {
-        let bytes = phrase.as_bytes();
-        let end = bytes.iter().position(|byte| *byte == b' ');
-        self.part_in(bytes, 0, end.unwrap_or(bytes.len()))
     }
 
     fn read_grammar(&mut self, name: &str, file: &Grammar, faults: &mut Vec<Diagnostic>) {
