@@ -98,8 +98,9 @@ impl Lexicon {
             }
         }
         let phrases = lexicon.phrases_of_verbs();
+        let own = lexicon.own_places(rules);
         for (rule_idx, rule) in rules.iter_mut().enumerate() {
-            lexicon.absorb(rule_idx as u16, rule, &phrases);
+            lexicon.absorb(rule_idx as u16, rule, &phrases, &own);
         }
         lexicon.uncover(&file.neutral);
         for rule in rules.iter() {
@@ -235,6 +236,22 @@ impl Lexicon {
         phrases
     }
 
+    /// Where the frames of each verb have an argument behind it.
+    fn own_places(&self, rules: &[Rule]) -> HashSet<(LemmaIdx, Place)> {
+        let verbs = self.by_lemma[TriggerKind::Verb as usize].values();
+        let uses = verbs.flat_map(|lemma| {
+            let uses = self.triggers[lemma.index()].iter();
+            uses.map(move |(rule, frame)| {
+                (
+                    *lemma,
+                    &rules[usize::from(*rule)].frames[usize::from(*frame)],
+                )
+            })
+        });
+        uses.flat_map(|(lemma, frame)| places(frame).map(move |place| (lemma, place)))
+            .collect()
+    }
+
     /// Lets the frames of a verb hold for the phrases that swallow its first complement.
     ///
     /// The longest phrase wins, so "bowed to" is no form of "bow" where a pack or the grammar lists
@@ -246,6 +263,7 @@ impl Lexicon {
         rule_idx: u16,
         rule: &mut Rule,
         phrases: &HashMap<Box<str>, Vec<(Box<str>, LemmaIdx)>>,
+        own: &HashSet<(LemmaIdx, Place)>,
     ) {
         let nouns = &self.by_lemma[TriggerKind::Noun as usize];
         let objects = rule.with_object.iter().filter_map(|noun| nouns.get(noun));
@@ -265,17 +283,11 @@ impl Lexicon {
             let noun = self.without_article(rest);
             let nouns = self.get(self.find(noun.as_bytes())).nouns;
             let held = nouns.iter().flatten().any(|noun| objects.contains(noun));
-            // the rule says itself what it reads of the phrase
-            let listed = || {
-                self.triggers[lemma.index()]
-                    .iter()
-                    .any(|(rule, _)| *rule == rule_idx)
-            };
             let shortened = frames.iter().filter_map(|frame| frame.without(rest, held));
-            let shortened: Vec<Frame> = shortened.collect();
-            if !shortened.is_empty() && !listed() {
-                derived.extend(shortened.into_iter().map(|frame| (*lemma, frame)));
-            }
+            // "increase its presence": what it is listed for goes before what is said of "increase"
+            let changed = held && !rule.with_object.iter().any(|listed| **listed == **rest);
+            let new = |f: &Frame| !changed || !places(f).any(|p| own.contains(&(*lemma, p)));
+            derived.extend(shortened.filter(new).map(|frame| (*lemma, frame)));
         }
         for (lemma, frame) in derived {
             let known = rule.frames.iter().position(|f| *f == frame && f.headless);
@@ -502,4 +514,18 @@ impl Lexicon {
 fn last_word(phrase: &str) -> Option<(&str, &str)> {
     let space = phrase.bytes().rposition(|byte| byte == b' ')?;
     Some((phrase.get(..space)?, phrase.get(space + 1..)?))
+}
+
+/// Where a frame has its argument behind the verb: as its object, or behind this preposition.
+type Place = (bool, Box<str>);
+
+/// The places of a frame's first argument behind the verb.
+fn places(frame: &Frame) -> impl Iterator<Item = Place> {
+    let object = frame.object.is_some();
+    let first = frame.preps.first().map_or(&[][..], |(words, _)| words);
+    let bare = first.is_empty().then(|| (object, Box::default()));
+    first
+        .iter()
+        .map(move |word| (object, Box::from(&**word)))
+        .chain(bare)
 }
