@@ -140,14 +140,23 @@ impl Pass<'_> {
         self.only_person_but(None, gender, here)
     }
 
-    /// As [`Pass::only_person`], of all but one.
+    /// As [`Pass::only_person`], of all but one and whom the sentence names from a byte on.
     fn only_person_but(
         &self,
-        except: Option<ActorIdx>,
+        except: Option<(ActorIdx, usize)>,
         gender: Gender,
         here: bool,
     ) -> Result<Seen, &'static str> {
-        let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender) && Some(s.actor) != except;
+        let excepted = |actor: ActorIdx| {
+            except.is_some_and(|(one, from)| {
+                let named = self
+                    .last_mentions()
+                    .take_while(|m| m.sentence == self.sentence);
+                let mut named = named.take_while(|m| m.span.start as usize >= from);
+                actor == one || named.any(|m| m.actor == actor)
+            })
+        };
+        let agrees = |s: &&Seen| s.gender.is_none_or(|g| g == gender) && !excepted(s.actor);
         let people = &self.out.scratch.discourse.people;
         // two sentences back only if nobody has been named since
         let stranger = self.out.scratch.discourse.stranger;
@@ -248,7 +257,7 @@ impl Pass<'_> {
         }
         // "We trust Netanyahu," he said: not Netanyahu
         let here = !self.closes_quotation(cue);
-        let subject = self.own_doer(cue);
+        let subject = self.own_doers(cue);
         self.only_person_but(subject, gender, here)
             .or_else(|reason| {
                 if subject.is_some() {
@@ -275,8 +284,9 @@ impl Pass<'_> {
             })
     }
 
-    /// Who does what the verb before "him" says, and so is not meant by it: "Starmer told him".
-    fn own_doer(&self, cue: Cue) -> Option<ActorIdx> {
+    /// Who does what the verb before "him" says, and so is not meant by it, "Starmer told him", and
+    /// where those begin who do it with him, "Macron and Starmer told him".
+    fn own_doers(&self, cue: Cue) -> Option<(ActorIdx, usize)> {
         let reader = self.reader;
         let object = cue.term.is(OBJECT)
             || cue.term.is(SHE) && cue.term.is(GENITIVE) && !self.owns_noun(cue);
@@ -309,11 +319,25 @@ impl Pass<'_> {
             let he = here.find(|r| r.span.end as usize == before.end)?;
             self.sole_meant(he)
         };
-        let doer = self
-            .mention_ending(before.end)
-            .map(|m| m.actor)
-            .or_else(again)?;
-        (self.kind_of(doer) == Some(EntityKind::Person)).then_some(doer)
+        let named = self.mention_ending(before.end);
+        let doer = named.map(|m| m.actor).or_else(again)?;
+        let mut from = named.map_or(before.start, |m| m.span.start as usize);
+        for _ in 0..HELPERS {
+            let and = reader.prev(from).filter(|w| match w.gap {
+                Gap::Comma => true,
+                Gap::Space => reader.term(*w).is(JOINER),
+                _ => false,
+            });
+            let end = and.map(|and| match and.gap {
+                Gap::Comma => and.end,
+                _ => trim_end(reader.bytes, and.start),
+            });
+            match end.and_then(|end| self.mention_ending(end)) {
+                Some(other) => from = other.span.start as usize,
+                None => break,
+            }
+        }
+        (self.kind_of(doer) == Some(EntityKind::Person)).then_some((doer, from))
     }
 
     /// Whether a pronoun says what stands in the quotation before it: "…," he said.
