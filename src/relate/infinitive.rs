@@ -174,6 +174,15 @@ impl Analyzer<'_> {
             *clause = self.out[governor];
             return;
         }
+        // "offered troops for a force to be led by an American": the force is led
+        let head = self.sentence.tokens[unit.head as usize].tags;
+        let willed = head.any(Tags::VOLITION.with(Tags::REFUSAL).with(Tags::OBLIGATION));
+        // but in "regained it, only to be invaded" the subject is
+        let its_own = before + 1 == i && !unit.denotes() && !willed;
+        if clause.passive && unit.kind == Kind::NounPhrase && its_own {
+            clause.subject_unit = Some(root as u32);
+            return self.governed_by(clause, governor);
+        }
         if let Some(receiver) = self.given_for(root, governor) {
             self.subject_is(clause, receiver);
             clause.planned = true;
