@@ -69,7 +69,18 @@ impl<O: Observer> Matching<'_, O> {
     pub(super) fn partnered_to(&self, rule: u16) -> bool {
         let to = [self.rules.to];
         let mut named = self.complements.after(&to);
-        if !named.any(|unit| self.chunks.units[unit as usize].denotes()) {
+        // "restored ties during a visit to Lagos": where the visit goes
+        let occasion = |unit: u32| {
+            let to = self.chunks.first_of(unit as usize).checked_sub(1);
+            let noun = to.and_then(|to| to.checked_sub(1));
+            let link = noun.and_then(|noun| self.chunks.first_of(noun).checked_sub(1));
+            let link = link.map(|link| &self.chunks.units[link]);
+            link.is_some_and(|link| {
+                let tags = self.sentence.tokens[link.from as usize].tags;
+                link.kind == Kind::Preposition && tags.any(Tags::OCCASION)
+            })
+        };
+        if !named.any(|unit| self.chunks.units[unit as usize].denotes() && !occasion(unit)) {
             return false;
         }
         let frames = self.rules.rules[usize::from(rule)].frames.len() as u8;
