@@ -217,23 +217,28 @@ impl Analyzer<'_> {
     }
 
     /// Whether a verb stands beside a verb of speech that has its object: "denied the claim and
-    /// blamed Pakistan".
+    /// blamed Pakistan", "denied the claim, blamed Pakistan and".
     pub(super) fn is_coordinated(&self, i: usize, said: usize) -> bool {
         let object = self.chunks.units.get(said + 1);
-        let and = self.before(i).filter(|and| self.kind(*and) == Kind::And);
+        let parts = |kind| matches!(kind, Kind::And | Kind::Comma);
+        let joint = self.before(i).filter(|joint| parts(self.kind(*joint)));
+        // "denied the charge, and shut the border"
+        let comma = joint.and_then(|and| self.before(and));
+        let comma = comma.filter(|comma| self.kind(*comma) == Kind::Comma);
+        let Some(joint) = comma.or(joint) else {
+            return false;
+        };
         // "maintaining or improving ties"
-        let beside = said + 2 == i;
-        and.is_some_and(|and| {
-            beside
-                || object.is_some_and(|u| u.kind == Kind::NounPhrase)
-                    && self.chunks.units[i].verb.is_finite()
-                    && (said + 1..and).all(|j| {
-                        matches!(
-                            self.kind(j),
-                            Kind::NounPhrase | Kind::Preposition | Kind::Other
-                        )
-                    })
-        })
+        let beside = said + 2 == i && self.kind(joint) == Kind::And;
+        beside
+            || object.is_some_and(|u| u.kind == Kind::NounPhrase)
+                && self.chunks.units[i].verb.is_finite()
+                && (said + 1..joint).all(|j| {
+                    matches!(
+                        self.kind(j),
+                        Kind::NounPhrase | Kind::Preposition | Kind::Other
+                    )
+                })
     }
 
     /// The verb of speech of a relative clause about the subject of the verb in unit `i`, which is
