@@ -292,6 +292,19 @@ impl<O: Observer> Matching<'_, O> {
         if alone && governor.is_some_and(settles) {
             return Err(Lack::Partner);
         }
+        // "Chad and Mali pulled out of the treaty": others may have signed it with them
+        let theirs = self
+            .sentence
+            .is_possessive(&self.sentence.tokens[unit.from as usize]);
+        let leaves = |g: usize| {
+            let verb = &self.chunks.units[g].verb;
+            let away = [Predicate::WithdrawsFrom];
+            g + 1 == i && verb.govern.any(Govern::UNDO) && self.may_state(&verb.lemmas, &away)
+        };
+        let common = alone && predicate == Predicate::SignedAgreementWith;
+        if common && !theirs && governor.is_some_and(leaves) {
+            return Err(Lack::Partner);
+        }
         let mut reality = self.reality_of(noun, rule, *filled);
         // "want to end the war": whoever fights it
         let unreal = reality.planned || reality.possible;

@@ -5,7 +5,7 @@ use super::around::Neighbor;
 use super::reader::Word;
 use super::resolver::Pass;
 use super::word_class::{
-    CALENDAR, EPITHET, FUNCTION, JOINER, OBJECT, PARTICLE, PERSONAL, SHIP, TRIBAL,
+    CALENDAR, EPITHET, FUNCTION, JOINER, KIN, OBJECT, PARTICLE, PERSONAL, POSSESSIVE, SHIP, TRIBAL,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form};
 
@@ -35,11 +35,23 @@ impl Pass<'_> {
         if self.is_surname_of_namesake(n, facts) {
             return Some("the surname of somebody in the article");
         }
+        if facts.kind == EntityKind::Person && self.is_relatives_name(n) {
+            return Some("the given name of somebody's relative");
+        }
         let reason = self.swallows(n, facts)?;
         if reason == BEHIND_GIVEN {
             self.note_surname(n);
         }
         Some(reason)
+    }
+
+    /// Whether a hit is a single word behind what says whose relative is named: "his son Saddam".
+    fn is_relatives_name(&self, n: usize) -> bool {
+        let kin = self.around.near_before().filter(|n| n.term.is(KIN));
+        let whose = kin.and_then(|kin| self.reader.prev_near(kin.word.start));
+        let span = self.hits[n].span;
+        let name = &self.reader.bytes[span.start as usize..span.end as usize];
+        whose.is_some_and(|w| self.reader.term(w).is(POSSESSIVE)) && !name.contains(&b' ')
     }
 
     /// "USS Abraham Lincoln", "HMS Belfast"
