@@ -6,6 +6,7 @@ use super::predicate::Modality;
 use super::sense::Traits;
 use super::statement::Finding;
 use super::token::{Mark, Marks, Sentence, Token};
+use super::word_class::Govern;
 use crate::date::Date;
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -169,6 +170,22 @@ fn is_in_aside(at: usize, chunks: &Chunks) -> bool {
     begins && (participle || opener.kind == Kind::Relative && first > 0)
 }
 
+/// Whether a verb of speech among the units has a clause behind it, without "that", which has times
+/// of its own: "said the plan had failed last year".
+fn tells_clause(from: usize, to: usize, chunks: &Chunks) -> bool {
+    let unit = |at: usize| chunks.units.get(at);
+    let says = |u: &Unit| u.kind == Kind::VerbGroup && u.verb.govern.any(Govern::SAY);
+    let Some(said) = (from..to).find(|at| unit(*at).is_some_and(says)) else {
+        return false;
+    };
+    let mut clause = (said + 1..=to).filter_map(|at| Some((at, unit(at)?)));
+    let verb = clause.find(|(_, u)| !matches!(u.kind, Kind::NounPhrase | Kind::Preposition));
+    verb.is_some_and(|(at, u)| {
+        let subject = chunks.units[at - 1].kind == Kind::NounPhrase;
+        u.kind == Kind::VerbGroup && u.verb.is_finite() && subject
+    })
+}
+
 /// Whether another clause begins between the phrase and the trigger.
 fn is_cut(phrase: Span, finding: &Finding, sentence: &Sentence, chunks: &Chunks) -> bool {
     let (units, trigger) = (&chunks.units, finding.trigger);
@@ -190,6 +207,9 @@ fn is_cut(phrase: Span, finding: &Finding, sentence: &Sentence, chunks: &Chunks)
     }
     let commas = || (first..end).filter(|c| units[*c].kind == Kind::Comma);
     let before = phrase.start < trigger.start;
+    if !before && tells_clause(first.saturating_sub(1), end, chunks) {
+        return true;
+    }
     if before && commas().next().is_some() && is_set_apart(phrase, sentence, chunks) {
         return true;
     }
