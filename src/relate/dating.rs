@@ -6,7 +6,7 @@ use super::predicate::Modality;
 use super::sense::Traits;
 use super::statement::Finding;
 use super::token::{Mark, Marks, Sentence, Token};
-use super::word_class::Govern;
+use super::word_class::{Govern, Tags};
 use crate::date::Date;
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
@@ -215,7 +215,10 @@ fn is_cut(phrase: Span, finding: &Finding, sentence: &Sentence, chunks: &Chunks)
     }
     let verb_behind = |comma: usize| {
         let behind = units[comma + 1..].iter();
-        let next = behind.clone().find(|unit| unit.kind != Kind::Other);
+        // ", as agreed in 2013,"
+        let as_told = |unit: &&Unit| sentence.tokens[unit.from as usize].tags.any(Tags::AS);
+        let mut behind = behind.filter(|unit| unit.kind != Kind::Other && !as_told(unit));
+        let next = behind.next();
         next.filter(|unit| unit.kind == Kind::VerbGroup)
     };
     let last = commas().rfind(|c| !parts_list(*c, chunks));

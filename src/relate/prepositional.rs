@@ -146,8 +146,11 @@ impl<O: Observer> Matching<'_, O> {
         let Token { word, tags, .. } = self.sentence.tokens[self.chunks.units[link].from as usize];
         let linked = match kind {
             Predicate::Criticizes => word == self.rules.to,
-            // "met under Omani mediation"
-            Predicate::Mediates if tags.is_under() => true,
+            // "met under Omani mediation", "made up after Oman's mediation"
+            Predicate::Mediates => {
+                let occasion = tags.any(Tags::OCCASION.with(Tags::AMID));
+                tags.is_under() || occasion || word == self.rules.partner[0]
+            }
             // "built the dam over Egypt's objections"
             Predicate::Opposes => {
                 let will = Tags::DESPITE.with(Tags::OCCASION).with(Tags::AMID);
@@ -166,8 +169,8 @@ impl<O: Observer> Matching<'_, O> {
         };
         // "after" may open a clause as well
         let after = || {
-            self.verb_before(link)
-                .filter(|_| kind == Predicate::Opposes)
+            let told = matches!(kind, Predicate::Opposes | Predicate::Mediates);
+            self.verb_before(link).filter(|_| told)
         };
         let verb = governor.filter(|verb| *verb < i);
         let verb = verb.or_else(apart).or_else(after)?;
