@@ -313,6 +313,15 @@ impl<O: Observer> Matching<'_, O> {
                 let occasion = occasion || under && signed;
                 bound && tags.any(Tags::FOR) || occasion
             });
+        // "wants Putin for the deportation of": whatever he has done, it has not
+        let blamed = opener.zip(head.checked_sub(2)).is_some_and(|(link, who)| {
+            let who = self.chunks.root(who);
+            let tags = self.sentence.tokens[link.from as usize].tags;
+            tags.any(Tags::FOR) && who > governor && self.chunks.units[who].denotes()
+        });
+        if blamed && predicate.quad() == Some(Quad::MaterialConflict) {
+            return None;
+        }
         // "France and Poland oppose the accord" is no accord of theirs, nor do they attack whom
         // they "foil attacks" on
         let others =
