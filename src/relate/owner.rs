@@ -317,7 +317,8 @@ impl<O: Observer> Matching<'_, O> {
         let blamed = opener.zip(head.checked_sub(2)).is_some_and(|(link, who)| {
             let who = self.chunks.root(who);
             let tags = self.sentence.tokens[link.from as usize].tags;
-            tags.any(Tags::FOR) && who > governor && self.chunks.units[who].denotes()
+            let object = self.chunks.first_of(who) == governor + 1;
+            tags.any(Tags::FOR) && object && self.chunks.units[who].denotes()
         });
         if blamed && predicate.quad() == Some(Quad::MaterialConflict) {
             return None;
