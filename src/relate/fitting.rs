@@ -6,6 +6,7 @@ use super::matching::{Matching, Use};
 use super::observe::{Lack, Observer};
 use super::predicate::Predicate;
 use super::word_class::{Govern, Tags};
+use crate::gazetteer::EntityKind;
 
 /// How far behind the object of a verb of speech the verb of what is said may stand, in units.
 const TOLD: usize = 8;
@@ -25,7 +26,17 @@ impl<O: Observer> Matching<'_, O> {
         let burdens = self.chunks.units[i].verb.bare_gerund
             && with.is_some_and(|(word, _)| *word == self.rules.partner[0]);
         let others = |object| burdens || self.is_others_deed(clause, object);
-        if leaves && object.is_some_and(others) {
+        // "left Cairo for Doha" went on, and gave up nothing
+        let goes_on = |object: u32| {
+            let towns = self.chunks.args(self.chunks.units[object as usize].own);
+            let town = |slot: &u16| self.sentence.slots[usize::from(*slot)].kind;
+            towns.iter().any(|slot| town(slot) == EntityKind::Place)
+                && self.complements.phrases.iter().any(|(link, unit)| {
+                    let tags = self.rules.lexicon.get(*link).tags;
+                    tags.any(Tags::FOR) && self.chunks.units[*unit as usize].denotes()
+                })
+        };
+        if leaves && object.is_some_and(|o| others(o) || goes_on(o)) {
             return Err(Lack::Object);
         }
         // "said Russia had paid a heavy price": no threat
