@@ -170,6 +170,20 @@ fn is_in_aside(at: usize, chunks: &Chunks) -> bool {
     begins && (participle || opener.kind == Kind::Relative && first > 0)
 }
 
+/// Whether what stands right before unit `first` belongs to the verb that governs the infinitive
+/// right behind: "agreed on Tuesday to restore ties".
+fn is_governors(first: usize, end: usize, chunks: &Chunks) -> bool {
+    let other = |unit: &&Unit| unit.kind != Kind::Other;
+    let infinitive = chunks.units.get(first..=end).is_some_and(|units| {
+        let next = units.iter().find(other);
+        next.is_some_and(|unit| unit.kind == Kind::VerbGroup && unit.verb.infinitive)
+    });
+    let low = first.saturating_sub(LONGEST_ASIDE);
+    let mut before = chunks.units[low..first].iter().rev();
+    let verb = before.find(|unit| matches!(unit.kind, Kind::Comma | Kind::Stop | Kind::VerbGroup));
+    infinitive && verb.is_some_and(|unit| unit.kind == Kind::VerbGroup)
+}
+
 /// Whether a verb of speech among the units has a clause behind it, without "that", which has times
 /// of its own: "said the plan had failed last year".
 fn tells_clause(from: usize, to: usize, chunks: &Chunks) -> bool {
@@ -208,6 +222,10 @@ fn is_cut(phrase: Span, finding: &Finding, sentence: &Sentence, chunks: &Chunks)
     let commas = || (first..end).filter(|c| units[*c].kind == Kind::Comma);
     let before = phrase.start < trigger.start;
     if !before && tells_clause(first.saturating_sub(1), end, chunks) {
+        return true;
+    }
+    let planned = finding.modality == Modality::Planned;
+    if before && planned && is_governors(first, end, chunks) {
         return true;
     }
     if before && commas().next().is_some() && is_set_apart(phrase, sentence, chunks) {

@@ -386,6 +386,14 @@ impl Analyzer<'_> {
         fits.then_some(first - 2)
     }
 
+    /// Whether a name stands behind "and", and what is told of the one before is a participle.
+    fn begins_another(&self, told: usize, name: usize) -> bool {
+        let unit = &self.chunks.units[name];
+        let and = self.before(self.chunks.first_of(name));
+        let joined = and.is_some_and(|and| and > told && self.kind(and) == Kind::And);
+        self.chunks.units[told].verb.bare_participle && unit.denotes() && unit.np.name && joined
+    }
+
     /// "backed by Russia": passive; its subject is the noun before, or that of the main verb.
     pub(super) fn participle(&self, i: usize, clause: &mut Clause) {
         clause.passive = true;
@@ -435,6 +443,10 @@ impl Analyzer<'_> {
                         self.subject_is(clause, noun.unwrap_or(before));
                     }
                     (Some(noun), Some(_)) if self.goes_on_behind(noun, i) => {
+                        self.subject_is(clause, noun);
+                    }
+                    // "Ali, backed by Turkey, and Omar, backed by Egypt"
+                    (Some(noun), Some(other)) if self.begins_another(other, noun) => {
                         self.subject_is(clause, noun);
                     }
                     (_, Some(governor)) => self.subject_from(clause, governor),
