@@ -65,7 +65,7 @@ impl Analyzer<'_> {
             self.kind(*opener) == Kind::Subordinator && self.tags(*opener).any(times)
         });
         let main = timed.and_then(|opener| self.chunks.verbs_before(opener).next());
-        main.is_some_and(|main| self.out[main].planned)
+        main.is_some_and(|main| self.out[main].planned || self.out[main].possible)
     }
 
     /// Whether the clause of the verb in unit `i` is a condition: "if Serbia recognized Kosovo".
