@@ -55,6 +55,13 @@ impl<O: Observer> Matching<'_, O> {
                 let ended = self.chunks.units[g].verb.govern.any(Govern::UNDO);
                 g > i && ended && !self.clauses[g].passive
             });
+        // "Chad, once an ally of France,"
+        let before = self.chunks.first_of(i).checked_sub(1);
+        reality.former |= before.is_some_and(|at| {
+            let unit = &self.chunks.units[at];
+            let tags = self.sentence.tokens[unit.from as usize].tags;
+            matches!(unit.kind, Kind::Other | Kind::Subordinator) && tags.any(Tags::FORMER)
+        });
         for token in &self.sentence.tokens[self.chunks.units[i].before(t)] {
             reality.former |= token.tags.any(Tags::FORMER);
             // "a possible war", "the planned summit"

@@ -158,6 +158,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("minding", Tags::DEED),
     ("foremost", Tags::FOREMOST),
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
+    ("formerly", Tags::FORMER.with(Tags::ADVERB)),
     ("number", Tags::NUMBER),
     ("adjective", Tags::ADJECTIVE),
     // of adjectives this says what it says of no other word
