@@ -133,6 +133,8 @@ impl Tagger<'_> {
             // "has since denied", "Iran once denied"
             Leaning::Since => match self.previous {
                 Some(Pos::Have) => Pos::Adverb,
+                // "was once an ally"
+                Some(Pos::Be) if token.tags.any(Tags::FORMER) => Pos::Adverb,
                 _ if self.floats(i) || self.resumes(i) => Pos::Adverb,
                 _ => Pos::Subordinator,
             },
