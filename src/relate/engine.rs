@@ -143,7 +143,7 @@ pub(crate) fn relate_watched(
         let lexicon = &rules.compiled().lexicon;
         scratch
             .events
-            .note(number, &out[from..], input.text, lexicon);
+            .note(number, &out[from..], input.text, lexicon, input.kinds);
         // "Chad and Niger made peace, said Kenya, which brokered the deal"
         if scratch.events.is_told_in(number) && scratch.take_up(number, rules, &input) {
             scratch.state(rules, &input, observer);

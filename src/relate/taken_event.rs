@@ -13,8 +13,10 @@ use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
 
-/// It is taken up no more sentences behind.
+/// It is taken up no more sentences behind,
 const NEAR: u32 = 2;
+/// but what one of the first sentences tells is what the text is about: the heading and the lead.
+const LEAD: u32 = 2;
 /// More than so many have nothing together of which "the deal" is told.
 const MOST: usize = 6;
 /// Between "the" and its noun stand no more words than this.
@@ -23,6 +25,8 @@ const MODIFIERS: usize = 2;
 const CLAUSE: usize = 24;
 /// Whose it is stands no further behind the noun than this: "the war between Chad and".
 const BEHIND: usize = 5;
+/// An adverb may stand between "to mediate" and those who are named.
+const ASIDE: usize = 1;
 
 /// Those who have or do something.
 #[derive(Debug, Default)]
@@ -33,47 +37,96 @@ struct Parties {
     end: u32,
 }
 
+/// Who had or did what an event's noun takes up.
+#[derive(Debug, Default)]
+struct Told {
+    last: Parties,
+    /// Those of the first sentences that tell of one, as long as none behind tells of others.
+    theme: Parties,
+}
+
 /// What a noun may take up: of which predicates, and whether both sides have it or one does it.
 struct Event {
     noun: Govern,
     predicates: &'static [Predicate],
     joint: bool,
+    /// Whether it may be what a whole text is about; who says what about whom changes too often.
+    lasting: bool,
 }
 
 /// The events, those that several have with one another first.
-const EVENTS: [Event; 9] = {
+const EVENTS: [Event; 15] = {
     use Predicate::{
-        Accuses, Criticizes, DemandsOf, Fights, MetWith, NegotiatesWith, Sanctions,
-        SignedAgreementWith, Threatens, Visited,
+        Accuses, Aids, Coerces, Criticizes, DemandsOf, DistancesFrom, Fights, Invites, Joins,
+        Mediates, MetWith, MobilizesAgainst, NegotiatesWith, Opposes, Promises, Recognizes,
+        Sanctions, SignedAgreementWith, Threatens, TradesWith, Visited, WithdrawsFrom,
     };
-    const fn event(noun: Govern, joint: bool, predicates: &'static [Predicate]) -> Event {
+    const fn joint(noun: Govern, predicates: &'static [Predicate]) -> Event {
+        Event {
+            joint: true,
+            ..lasting(noun, predicates)
+        }
+    }
+    const fn lasting(noun: Govern, predicates: &'static [Predicate]) -> Event {
+        Event {
+            lasting: true,
+            ..passing(noun, predicates)
+        }
+    }
+    const fn passing(noun: Govern, predicates: &'static [Predicate]) -> Event {
         Event {
             noun,
             predicates,
-            joint,
+            joint: false,
+            lasting: false,
         }
     }
     [
-        event(Govern::PACT, true, &[SignedAgreementWith]),
+        joint(Govern::PACT, &[SignedAgreementWith]),
         // who only telephoned is not meant by "the talks"
-        event(Govern::TALKS, true, &[MetWith, NegotiatesWith]),
-        event(Govern::WAR, true, &[Fights]),
-        event(Govern::ATTACK, false, &[Fights]),
-        event(Govern::CURB, false, &[Sanctions]),
-        event(Govern::CHARGE, false, &[Accuses, Criticizes]),
-        event(Govern::DEMAND, false, &[DemandsOf]),
-        event(Govern::VISIT, false, &[Visited]),
-        event(Govern::THREAT, false, &[Threatens]),
+        joint(Govern::TALKS, &[MetWith, NegotiatesWith]),
+        joint(Govern::MEETING, &[MetWith]),
+        joint(Govern::WAR, &[Fights]),
+        joint(Govern::RIFT, &[Fights, Threatens, Opposes, Accuses]),
+        lasting(Govern::ATTACK, &[Fights]),
+        lasting(Govern::GRIP, &[Coerces, Fights]),
+        lasting(Govern::CURB, &[Sanctions, Coerces]),
+        passing(Govern::CHARGE, &[Accuses, Criticizes]),
+        passing(Govern::DEMAND, &[DemandsOf]),
+        passing(Govern::VISIT, &[Visited]),
+        passing(Govern::THREAT, &[Threatens]),
+        passing(Govern::OFFER, &[Promises, Aids, Invites, Mediates]),
+        passing(
+            Govern::MOVE,
+            &[
+                Aids,
+                Coerces,
+                DistancesFrom,
+                Fights,
+                Joins,
+                MobilizesAgainst,
+                Recognizes,
+                Sanctions,
+                SignedAgreementWith,
+                TradesWith,
+                WithdrawsFrom,
+            ],
+        ),
+        // who have agreed have talked
+        joint(Govern::TALKS, &[SignedAgreementWith]),
     ]
 };
 
 /// What the last sentences have told, of each kind.
 #[derive(Debug, Default)]
-pub(super) struct Events([Parties; EVENTS.len()]);
+pub(super) struct Events([Told; EVENTS.len()]);
 
 impl Events {
     pub(super) fn clear(&mut self) {
-        self.0.iter_mut().for_each(|parties| parties.actors.clear());
+        for told in &mut self.0 {
+            told.last.actors.clear();
+            told.theme.actors.clear();
+        }
     }
 
     /// Notes what a sentence has stated.
@@ -83,6 +136,7 @@ impl Events {
         stated: &[Relation],
         text: &str,
         lexicon: &Lexicon,
+        kinds: &[EntityKind],
     ) {
         for (parties, event) in self.0.iter_mut().zip(&EVENTS) {
             // "its war with Chad" tells of no strike
@@ -92,19 +146,19 @@ impl Events {
                     || r.predicate != Predicate::Fights
                     || !classes(trigger(), r.trigger, text, lexicon).any(Govern::WAR)
             };
-            parties.note(sentence, stated, event, told);
+            parties.note(sentence, stated, (event, kinds), told);
         }
     }
 
     /// Whether anything is near enough that a sentence may take it up.
     pub(super) fn is_near(&self, sentence: u32) -> bool {
-        self.0.iter().any(|parties| parties.is_near(sentence))
+        self.0.iter().any(|told| told.near(sentence).is_some())
     }
 
     /// Whether a sentence tells of anything itself.
     pub(super) fn is_told_in(&self, sentence: u32) -> bool {
-        let mut all = self.0.iter();
-        all.any(|parties| parties.sentence == sentence && !parties.actors.is_empty())
+        let mut last = self.0.iter().map(|told| &told.last);
+        last.any(|parties| parties.sentence == sentence && !parties.actors.is_empty())
     }
 
     /// Makes "the" before "deal" mean those who have it; whether there was one.
@@ -116,14 +170,15 @@ impl Events {
         lexicon: &Lexicon,
         kinds: &[EntityKind],
     ) -> bool {
-        let mut any = false;
+        let mut any = self.mean_parties(number, sentence, text, lexicon, kinds);
+        let opens = Tags::ARTICLE.with(Tags::DETERMINER);
         for the in 0..sentence.tokens.len() {
             let article = &sentence.tokens[the];
-            if !article.tags.any(Tags::ARTICLE) || article.slot.is_some() {
+            if article.slot.is_some() || !article.tags.any(opens) {
                 continue;
             }
-            // of the articles only "the" has three letters
-            let definite = article.end - article.start == 3;
+            let determines = article.tags.any(Tags::DETERMINER);
+            let definite = determines && article.tags.any(Tags::DESPITE);
             let Some(noun) = head_behind(sentence, the) else {
                 continue;
             };
@@ -135,18 +190,119 @@ impl Events {
             // "signed the pact" is what is told
             let told = sentence.tokens[..the].iter().rev().take(CLAUSE);
             let mut told = told.take_while(|token| token.start >= parties.end);
-            let here = parties.sentence == number && !told.any(|t| t.tags.any(Tags::VERB));
+            let between = told.any(|t| t.tags.any(Tags::VERB)) && !classes.any(Govern::MOVE);
+            let here = parties.sentence == number && !between;
             if here || !stands_alone(sentence, noun) {
                 continue;
             }
             let span = sentence.tokens[the].span();
             let capital = sentence.tokens[the].capital;
-            if let Some(token) = parties.token(span, capital, sentence, kinds) {
+            if let Some(token) = parties.token(span, capital, true, sentence, kinds) {
                 sentence.tokens[the] = token;
                 any = true;
             }
         }
         any | self.ask_for_calm(number, sentence, lexicon, kinds)
+            | self.mediate_between(number, sentence, lexicon, kinds)
+    }
+
+    /// Makes "both parties" mean those who have signed, talk or fight, who are so by what is stated.
+    fn mean_parties(
+        &self,
+        number: u32,
+        sentence: &mut Sentence,
+        text: &str,
+        lexicon: &Lexicon,
+        kinds: &[EntityKind],
+    ) -> bool {
+        let mut any = false;
+        let mut at = 0;
+        while let Some(token) = sentence.tokens.get(at) {
+            at += 1;
+            let slot = token
+                .slot
+                .and_then(|slot| sentence.slots.get(usize::from(slot)));
+            if !slot.map_or(token.tags.any(Tags::PLURAL), |s| {
+                s.actors.1 > s.actors.0 + 1
+            }) {
+                continue;
+            }
+            let classes = classes(token.word, token.span(), text, lexicon);
+            if !classes.any(Govern::PARTY) || !stands_alone(sentence, at - 1) {
+                continue;
+            }
+            let Some(parties) = self.named_by(classes, true, number) else {
+                continue;
+            };
+            let counted = Tags::DETERMINER.with(Tags::NUMBER);
+            let before = sentence.tokens[..at - 1].iter().rev().take(MODIFIERS);
+            let from = match token.slot {
+                Some(_) => at - 1,
+                None => at - 1 - before.take_while(|t| t.tags.any(counted)).count(),
+            };
+            let first = sentence.tokens[from];
+            if token.slot.is_none()
+                && (from == at - 1 || first.tags.any(Tags::NO.with(Tags::WOULD)))
+            {
+                continue;
+            }
+            let span = Span::new(first.start as usize, token.end as usize);
+            if let Some(meant) = parties.token(span, first.capital, false, sentence, kinds) {
+                sentence.tokens.splice(from..at, [meant]);
+                (any, at) = (true, from + 1);
+            }
+        }
+        any
+    }
+
+    /// The two who have something of a kind with one another; of more than two it may be some.
+    fn two_of(&self, noun: Govern, sentence: u32) -> Option<&Parties> {
+        let mut all = self.0.iter().zip(&EVENTS);
+        let (told, _) = all.find(|(_, event)| event.noun.any(noun))?;
+        told.near(sentence).filter(|two| two.actors.len() == 2)
+    }
+
+    /// "offered to mediate" is between the two who are at odds: they stand behind it as "them" would.
+    fn mediate_between(
+        &self,
+        number: u32,
+        sentence: &mut Sentence,
+        lexicon: &Lexicon,
+        kinds: &[EntityKind],
+    ) -> bool {
+        let Some(two) = self.two_of(Govern::RIFT, number) else {
+            return false;
+        };
+        let tokens = &sentence.tokens;
+        let mediates = |token: &Token| {
+            let verbs = lexicon.get(token.word).verbs.into_iter().flatten();
+            token.tags.any(Tags::VERB)
+                && verbs
+                    .map(|(verb, _)| lexicon.get_lemma(verb).govern)
+                    .any(|of| of.any(Govern::RIFT))
+        };
+        let Some(verb) = tokens.iter().position(mediates) else {
+            return false;
+        };
+        let end = tokens[verb].end;
+        // "to mediate in Sudan", "to mediate a truce"
+        let behind = tokens[verb + 1..].iter().take(1 + ASIDE);
+        let mut behind = behind.skip_while(|token| token.tags.any(Tags::ADVERB));
+        let ends = Tags::AND.with(Tags::BUT).with(Tags::SUBORDINATOR);
+        let alone = |token: &Token| token.mark != Mark::None || token.tags.any(ends);
+        if !behind.next().is_none_or(alone) || two.sentence == number && end < two.end {
+            return false;
+        }
+        let token = two.token(
+            Span::new(end as usize, end as usize),
+            false,
+            false,
+            sentence,
+            kinds,
+        );
+        let any = token.is_some();
+        sentence.tokens.splice(verb + 1..verb + 1, token);
+        any
     }
 
     /// "urged restraint" asks it of those who fight: they stand before it as a possessive would.
@@ -157,11 +313,7 @@ impl Events {
         lexicon: &Lexicon,
         kinds: &[EntityKind],
     ) -> bool {
-        let mut wars = self.0.iter().zip(&EVENTS);
-        let war = wars.find(|(_, event)| event.noun == Govern::WAR);
-        // of more than two it may be asked of some
-        let two = |war: &Parties| war.is_near(number) && war.actors.len() == 2;
-        let Some((war, _)) = war.filter(|(war, _)| two(war)) else {
+        let Some(war) = self.two_of(Govern::WAR, number) else {
             return false;
         };
         let tokens = &sentence.tokens;
@@ -191,7 +343,7 @@ impl Events {
         {
             return false;
         }
-        let token = war.token(Span::new(start, start), false, sentence, kinds);
+        let token = war.token(Span::new(start, start), false, true, sentence, kinds);
         let any = token.is_some();
         sentence.tokens.splice(first..first, token);
         any
@@ -200,45 +352,86 @@ impl Events {
     /// Whose a noun of these classes may be in a sentence; what ends a war needs no article of its
     /// own.
     fn named_by(&self, classes: Govern, definite: bool, sentence: u32) -> Option<&Parties> {
-        let mut named = self.0.iter().zip(&EVENTS).filter(|(parties, event)| {
+        let mut all = self.0.iter().zip(&EVENTS);
+        all.find_map(|(told, event)| {
             let ends = classes.any(Govern::PACT) && event.noun.any(Govern::WAR);
-            classes.any(event.noun) && (definite || ends) && parties.is_near(sentence)
-        });
-        named.next().map(|(parties, _)| parties)
+            let named = classes.any(event.noun) && (definite || ends);
+            told.near(sentence).filter(|_| named)
+        })
+    }
+}
+
+impl Told {
+    /// Who is meant in a sentence: those told of last, or those of whom the text is.
+    fn near(&self, sentence: u32) -> Option<&Parties> {
+        let last = &self.last;
+        let near = !last.actors.is_empty() && sentence - last.sentence <= NEAR;
+        let theme = (!self.theme.actors.is_empty()).then_some(&self.theme);
+        near.then_some(last).or(theme)
+    }
+
+    /// Notes who has it by what is stated of them.
+    fn note(
+        &mut self,
+        sentence: u32,
+        stated: &[Relation],
+        (event, kinds): (&Event, &[EntityKind]),
+        told: impl Fn(&Relation) -> bool,
+    ) {
+        let of_kind = |r: &&Relation| event.predicates.contains(&r.predicate) && !r.negated;
+        let told = stated.iter().filter(|r| of_kind(r) && told(r));
+        if told.clone().next().is_none() {
+            return;
+        }
+        // of what the text is about, part of it is told again, or who signed for whom
+        let (theme, last) = (&mut self.theme, &mut self.last);
+        let person = |who: &ActorIdx| kinds.get(who.index()) == Some(&EntityKind::Person);
+        let bodies = theme.actors.first().is_some_and(|first| !person(first));
+        let same = |who: ActorIdx| theme.actors.contains(&who) || bodies && person(&who);
+        if told.clone().all(|r| event.doers(r).all(same)) {
+            last.actors.clone_from(&theme.actors);
+            last.sentence = sentence;
+            last.end = told.map(|r| r.trigger.end).max().unwrap_or_default();
+            return;
+        }
+        last.note(sentence, event, told);
+        if sentence > LEAD {
+            theme.actors.clear();
+        } else if event.lasting && theme.actors.is_empty() {
+            theme.actors.clone_from(&last.actors);
+        }
+    }
+}
+
+impl Event {
+    /// Who has or does it by what is stated.
+    fn doers(&self, relation: &Relation) -> impl Iterator<Item = ActorIdx> + use<> {
+        let both = self.joint || relation.predicate.is_symmetric();
+        let other = both.then_some(relation.object);
+        [Some(relation.subject), other].into_iter().flatten()
     }
 }
 
 impl Parties {
     /// Notes who has it by what is stated of them; of two events nobody knows which is meant.
-    fn note(
-        &mut self,
-        sentence: u32,
-        stated: &[Relation],
-        event: &Event,
-        told: impl Fn(&Relation) -> bool,
-    ) {
-        let of_kind = |r: &Relation| event.predicates.contains(&r.predicate) && !r.negated;
-        let mut told = stated.iter().filter(|r| of_kind(r) && told(r)).peekable();
-        if told.peek().is_none() {
-            return;
-        }
+    fn note<'a>(&mut self, sentence: u32, event: &Event, told: impl Iterator<Item = &'a Relation>) {
         self.actors.clear();
         (self.sentence, self.end) = (sentence, 0);
         let mut trigger = None;
         for relation in told {
-            let both = [relation.subject, relation.object];
-            let parties = if event.joint { &both[..] } else { &both[..1] };
             let same = trigger.is_none_or(|trigger| trigger == relation.trigger);
-            let known = parties.iter().all(|actor| self.actors.contains(actor));
+            let known = event
+                .doers(relation)
+                .all(|actor| self.actors.contains(&actor));
             if !same && !known {
                 self.actors.clear();
                 return;
             }
             trigger = Some(relation.trigger);
             self.end = self.end.max(relation.trigger.end);
-            for actor in parties {
-                if !self.actors.contains(actor) {
-                    self.actors.push(*actor);
+            for actor in event.doers(relation) {
+                if !self.actors.contains(&actor) {
+                    self.actors.push(actor);
                 }
             }
             // a long list is not compared with itself
@@ -249,11 +442,12 @@ impl Parties {
         }
     }
 
-    /// A token that stands for the parties, whose slot it adds.
+    /// A token that stands for the parties, or for what is theirs, whose slot it adds.
     fn token(
         &self,
         span: Span,
         capital: bool,
+        owned: bool,
         sentence: &mut Sentence,
         kinds: &[EntityKind],
     ) -> Option<Token> {
@@ -266,8 +460,8 @@ impl Parties {
             form: Form::Descriptor,
             kind: kind.unwrap_or(EntityKind::Group),
             sector: None,
-            possessive: true,
-            pronoun: false,
+            possessive: owned,
+            pronoun: !owned,
             reciprocal: false,
             told: true,
             nested: None,
@@ -275,10 +469,6 @@ impl Parties {
         let token = Token::slot(sentence.slots.len(), &theirs, capital);
         sentence.slots.push(theirs);
         Some(token)
-    }
-
-    fn is_near(&self, sentence: u32) -> bool {
-        !self.actors.is_empty() && sentence - self.sentence <= NEAR
     }
 }
 
