@@ -55,11 +55,11 @@ struct Event {
 }
 
 /// The events, those that several have with one another first.
-const EVENTS: [Event; 15] = {
+const EVENTS: [Event; 16] = {
     use Predicate::{
         Accuses, Aids, Coerces, Criticizes, DemandsOf, DistancesFrom, Fights, Invites, Joins,
         Mediates, MetWith, MobilizesAgainst, NegotiatesWith, Opposes, Promises, Recognizes,
-        Sanctions, SignedAgreementWith, Threatens, TradesWith, Visited, WithdrawsFrom,
+        Sanctions, SignedAgreementWith, TalkedWith, Threatens, TradesWith, Visited, WithdrawsFrom,
     };
     const fn joint(noun: Govern, predicates: &'static [Predicate]) -> Event {
         Event {
@@ -114,6 +114,7 @@ const EVENTS: [Event; 15] = {
         ),
         // who have agreed have talked
         joint(Govern::TALKS, &[SignedAgreementWith]),
+        joint(Govern::CALL, &[TalkedWith]),
     ]
 };
 
@@ -215,6 +216,12 @@ impl Events {
         lexicon: &Lexicon,
         kinds: &[EntityKind],
     ) -> bool {
+        // "the parties in the council", "the parties that"
+        let told = Tags::OF
+            .with(Tags::IN)
+            .with(Tags::RELATIVE)
+            .with(Tags::THAT);
+        let which = |next: &Token| next.tags.any(told) || next.slot.is_some();
         let mut any = false;
         let mut at = 0;
         while let Some(token) = sentence.tokens.get(at) {
@@ -227,13 +234,22 @@ impl Events {
             }) {
                 continue;
             }
-            let classes = classes(token.word, token.span(), text, lexicon);
-            if !classes.any(Govern::PARTY) || !stands_alone(sentence, at - 1) {
+            let classes = match slot {
+                Some(_) => classes(token.word, token.span(), text, lexicon),
+                None => nouns_of(token.word, lexicon),
+            };
+            if !classes.any(Govern::PARTY) || sentence.tokens.get(at).is_some_and(which) {
                 continue;
             }
             let Some(parties) = self.named_by(classes, true, number) else {
                 continue;
             };
+            // those who signed for two states are not what the text calls the two
+            let person = |who: &ActorIdx| kinds.get(who.index()) == Some(&EntityKind::Person);
+            let people = parties.actors.first().is_some_and(person);
+            if slot.is_some_and(|slot| people && slot.kind != EntityKind::Person) {
+                continue;
+            }
             let counted = Tags::DETERMINER.with(Tags::NUMBER);
             let before = sentence.tokens[..at - 1].iter().rev().take(MODIFIERS);
             let from = match token.slot {
@@ -388,13 +404,13 @@ impl Told {
         let person = |who: &ActorIdx| kinds.get(who.index()) == Some(&EntityKind::Person);
         let bodies = theme.actors.first().is_some_and(|first| !person(first));
         let same = |who: ActorIdx| theme.actors.contains(&who) || bodies && person(&who);
-        if told.clone().all(|r| event.doers(r).all(same)) {
+        if told.clone().all(|r| event.doers(r, kinds).all(same)) {
             last.actors.clone_from(&theme.actors);
             last.sentence = sentence;
             last.end = told.map(|r| r.trigger.end).max().unwrap_or_default();
             return;
         }
-        last.note(sentence, event, told);
+        last.note(sentence, (event, kinds), told);
         if sentence > LEAD {
             theme.actors.clear();
         } else if event.lasting && theme.actors.is_empty() {
@@ -404,24 +420,37 @@ impl Told {
 }
 
 impl Event {
-    /// Who has or does it by what is stated.
-    fn doers(&self, relation: &Relation) -> impl Iterator<Item = ActorIdx> + use<> {
+    /// Who has or does it by what is stated; the meeting that somebody attends is its body's.
+    fn doers(
+        &self,
+        relation: &Relation,
+        kinds: &[EntityKind],
+    ) -> impl Iterator<Item = ActorIdx> + use<> {
+        let kind = |who: ActorIdx| kinds.get(who.index()).copied();
+        let (one, other) = (kind(relation.subject), kind(relation.object));
+        let attends = relation.predicate == Predicate::MetWith
+            && (one, other) == (Some(EntityKind::Person), Some(EntityKind::Organization));
         let both = self.joint || relation.predicate.is_symmetric();
-        let other = both.then_some(relation.object);
-        [Some(relation.subject), other].into_iter().flatten()
+        let one = (!attends).then_some(relation.subject);
+        [one, both.then_some(relation.object)].into_iter().flatten()
     }
 }
 
 impl Parties {
     /// Notes who has it by what is stated of them; of two events nobody knows which is meant.
-    fn note<'a>(&mut self, sentence: u32, event: &Event, told: impl Iterator<Item = &'a Relation>) {
+    fn note<'a>(
+        &mut self,
+        sentence: u32,
+        (event, kinds): (&Event, &[EntityKind]),
+        told: impl Iterator<Item = &'a Relation>,
+    ) {
         self.actors.clear();
         (self.sentence, self.end) = (sentence, 0);
         let mut trigger = None;
         for relation in told {
             let same = trigger.is_none_or(|trigger| trigger == relation.trigger);
             let known = event
-                .doers(relation)
+                .doers(relation, kinds)
                 .all(|actor| self.actors.contains(&actor));
             if !same && !known {
                 self.actors.clear();
@@ -429,7 +458,7 @@ impl Parties {
             }
             trigger = Some(relation.trigger);
             self.end = self.end.max(relation.trigger.end);
-            for actor in event.doers(relation) {
+            for actor in event.doers(relation, kinds) {
                 if !self.actors.contains(&actor) {
                     self.actors.push(actor);
                 }
@@ -527,6 +556,11 @@ fn stands_alone(sentence: &Sentence, noun: usize) -> bool {
     };
     let link = next.tags;
     if link.any(Tags::RELATIVE.with(Tags::THAT)) || next.slot.is_some() {
+        return false;
+    }
+    // "joined the deal, with Chad the only one left out"
+    let apart = behind.get(1).filter(|_| next.mark == Mark::Comma);
+    if apart.is_some_and(|with| with.tags.any(Tags::PREPOSITION) && with.tags.any(Tags::PARTNER)) {
         return false;
     }
     let links = Tags::PREPOSITION

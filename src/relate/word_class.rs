@@ -20,7 +20,7 @@ flags! {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
         SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, THREATEN, OBTAIN,
-        PACT, TALKS, MEETING, PARTY, WAR, RIFT, ATTACK, GRIP, CURB, CHARGE, DEMAND, VISIT, THREAT, MOVE, OFFER, CALM,
+        PACT, TALKS, MEETING, CALL, PARTY, WAR, RIFT, ATTACK, GRIP, CURB, CHARGE, DEMAND, VISIT, THREAT, MOVE, OFFER, CALM,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -181,6 +181,7 @@ pub(super) const NOUN_CLASSES: &[(&str, Govern)] = &[
     ("pact", Govern::PACT),
     ("talks", Govern::TALKS),
     ("meeting", Govern::MEETING),
+    ("call", Govern::CALL),
     ("party", Govern::PARTY),
     ("war", Govern::WAR),
     ("rift", Govern::RIFT),
