@@ -193,7 +193,10 @@ impl Events {
             let mut told = told.take_while(|token| token.start >= parties.end);
             let between = told.any(|t| t.tags.any(Tags::VERB)) && !classes.any(Govern::MOVE);
             let here = parties.sentence == number && !between;
-            if here || !stands_alone(sentence, noun) {
+            // "the move by Mali" is not theirs
+            let by = |t: &Token| t.tags.any(Tags::BY) && classes.any(Govern::MOVE);
+            let another = sentence.tokens.get(noun + 1).is_some_and(by);
+            if here || another || !stands_alone(sentence, noun) {
                 continue;
             }
             let span = sentence.tokens[the].span();

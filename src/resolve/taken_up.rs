@@ -8,8 +8,8 @@ use super::resolver::Pass;
 use super::told_deed::Telling;
 use super::word_class::{
     ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, DISMAY, FUNCTION, HAVE,
-    JUDGMENT, LABELLING, LOCATIVE, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING, SITE_VERB,
-    SPEECH, STANCE, TRAVEL, VIOLENCE,
+    JUDGMENT, LABELLING, LOCATIVE, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING, SPEECH,
+    STANCE, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -298,11 +298,8 @@ impl Pass<'_> {
                 continue;
             }
             if term.is(AUXILIARY) {
-                // "Russia was sanctioned"
-                let next = reader.next_near(word.end)?;
-                let past = reader.is_past(next);
-                let done = past || reader.term(next).is(SITE_VERB);
-                return (!(term.is(COPULA) && done)).then_some(first.actor);
+                // "Russia was sanctioned", "Russia was calm"
+                return (!term.is(COPULA)).then_some(first.actor);
             }
             // what is told may be another's deed, but the words are his
             if term.is(SPEECH) {
