@@ -1,6 +1,7 @@
 //! What the last sentences have told, and the first ones, that a noun behind may take up: who has
 //! signed, talked, fought, and who has done what.
 
+use super::engine::Input;
 use super::lexicon::{Lexicon, WordIdx};
 use super::predicate::Predicate;
 use super::relation::Relation;
@@ -36,7 +37,8 @@ struct Told {
 /// What a noun may take up: of which predicates, and whether both sides have it or one does it.
 struct Event {
     noun: Govern,
-    predicates: &'static [Predicate],
+    /// The bits of the predicates that state it.
+    predicates: u64,
     joint: bool,
     /// Whether it may be what a whole text is about; who says what about whom changes too often.
     lasting: bool,
@@ -64,7 +66,7 @@ const EVENTS: [Event; 16] = {
     const fn passing(noun: Govern, predicates: &'static [Predicate]) -> Event {
         Event {
             noun,
-            predicates,
+            predicates: bits(predicates),
             joint: false,
             lasting: false,
         }
@@ -123,19 +125,23 @@ impl Events {
         &mut self,
         sentence: u32,
         stated: &[Relation],
-        text: &str,
+        input: &Input<'_>,
         lexicon: &Lexicon,
-        kinds: &[EntityKind],
     ) {
+        let told = stated.iter().filter(|r| !r.negated);
+        let told = told.fold(0, |all, r| all | bit(r.predicate));
         for (parties, event) in self.0.iter_mut().zip(&EVENTS) {
+            if told & event.predicates == 0 {
+                continue;
+            }
             // "its war with Chad" tells of no strike
             let told = |r: &Relation| {
-                let trigger = || lexicon.find(r.trigger.slice(text).as_bytes());
+                let trigger = || lexicon.find(r.trigger.slice(input.text).as_bytes());
                 event.joint
                     || r.predicate != Predicate::Fights
-                    || !classes(trigger(), r.trigger, text, lexicon).any(Govern::WAR)
+                    || !classes(trigger(), r.trigger, input.text, lexicon).any(Govern::WAR)
             };
-            parties.note(sentence, stated, (event, kinds), told);
+            parties.note(sentence, stated, (event, input), told);
         }
     }
 
@@ -188,26 +194,31 @@ impl Told {
         &mut self,
         sentence: u32,
         stated: &[Relation],
-        (event, kinds): (&Event, &[EntityKind]),
+        (event, input): (&Event, &Input<'_>),
         told: impl Fn(&Relation) -> bool,
     ) {
-        let of_kind = |r: &&Relation| event.predicates.contains(&r.predicate) && !r.negated;
+        let of_kind = |r: &&Relation| event.predicates & bit(r.predicate) != 0 && !r.negated;
         let told = stated.iter().filter(|r| of_kind(r) && told(r));
         if told.clone().next().is_none() {
             return;
         }
         // of what the text is about, part of it is told again, or who signed for whom
         let (theme, last) = (&mut self.theme, &mut self.last);
-        let person = |who: &ActorIdx| kinds.get(who.index()) == Some(&EntityKind::Person);
+        let person = |who: &ActorIdx| input.kinds.get(who.index()) == Some(&EntityKind::Person);
         let bodies = theme.actors.first().is_some_and(|first| !person(first));
-        let same = |who: ActorIdx| theme.actors.contains(&who) || bodies && person(&who);
-        if told.clone().all(|r| event.doers(r, kinds).all(same)) {
+        let home = |who: ActorIdx| input.homes.get(who.index()).copied().flatten();
+        let acts = |who: ActorIdx| {
+            let for_them = home(who).is_some_and(|home| theme.actors.contains(&home));
+            bodies && person(&who) && (for_them || sentence <= LEAD)
+        };
+        let same = |who: ActorIdx| theme.actors.contains(&who) || acts(who);
+        if told.clone().all(|r| event.doers(r, input.kinds).all(same)) {
             last.actors.clone_from(&theme.actors);
             last.sentence = sentence;
             last.end = told.map(|r| r.trigger.end).max().unwrap_or_default();
             return;
         }
-        last.note(sentence, (event, kinds), told);
+        last.note(sentence, (event, input), told);
         if sentence > LEAD {
             theme.actors.clear();
         } else if event.lasting && theme.actors.is_empty() {
@@ -238,7 +249,7 @@ impl Parties {
     fn note<'a>(
         &mut self,
         sentence: u32,
-        (event, kinds): (&Event, &[EntityKind]),
+        (event, input): (&Event, &Input<'_>),
         told: impl Iterator<Item = &'a Relation>,
     ) {
         self.actors.clear();
@@ -247,7 +258,7 @@ impl Parties {
         for relation in told {
             let same = trigger.is_none_or(|trigger| trigger == relation.trigger);
             let known = event
-                .doers(relation, kinds)
+                .doers(relation, input.kinds)
                 .all(|actor| self.actors.contains(&actor));
             if !same && !known {
                 self.actors.clear();
@@ -255,7 +266,7 @@ impl Parties {
             }
             trigger = Some(relation.trigger);
             self.end = self.end.max(relation.trigger.end);
-            for actor in event.doers(relation, kinds) {
+            for actor in event.doers(relation, input.kinds) {
                 if !self.actors.contains(&actor) {
                     self.actors.push(actor);
                 }
@@ -266,6 +277,18 @@ impl Parties {
                 return;
             }
         }
+    }
+}
+
+/// The bit of a predicate.
+const fn bit(predicate: Predicate) -> u64 {
+    1 << predicate as u64
+}
+
+const fn bits(predicates: &[Predicate]) -> u64 {
+    match predicates {
+        [first, rest @ ..] => bit(*first) | bits(rest),
+        [] => 0,
     }
 }
 
