@@ -45,7 +45,8 @@ impl Events {
             };
             let token = &sentence.tokens[noun];
             let classes = classes(token.word, token.span(), text, lexicon);
-            let Some(parties) = self.named_by(classes, definite, number) else {
+            let people = classes.any(Govern::PARTY.with(Govern::PAIR));
+            let Some(parties) = self.named_by(classes, definite, number).filter(|_| !people) else {
                 continue;
             };
             // "signed the pact" is what is told
@@ -79,12 +80,14 @@ impl Events {
         lexicon: &Lexicon,
         kinds: &[EntityKind],
     ) -> bool {
-        // "the parties in the council", "the parties that"
-        let told = Tags::OF
-            .with(Tags::IN)
-            .with(Tags::RELATIVE)
-            .with(Tags::THAT);
-        let which = |next: &Token| next.tags.any(told) || next.slot.is_some();
+        // "the parties in the council", "the allies of Chad", but "accused the parties of fraud"
+        let told = Tags::IN.with(Tags::RELATIVE).with(Tags::THAT);
+        let named = |t: &Token| t.slot.is_some() || t.capital || t.tags.any(Tags::DETERMINER);
+        let which = |behind: &[Token]| match behind {
+            [of, next, ..] if of.tags.any(Tags::OF) => named(next),
+            [next, ..] => next.tags.any(told) || next.slot.is_some(),
+            [] => false,
+        };
         let mut any = false;
         let mut at = 0;
         while let Some(token) = sentence.tokens.get(at) {
@@ -101,7 +104,7 @@ impl Events {
                 Some(_) => classes(token.word, token.span(), text, lexicon),
                 None => nouns_of(token.word, lexicon),
             };
-            if !classes.any(Govern::PARTY) || sentence.tokens.get(at).is_some_and(which) {
+            if !classes.any(Govern::PARTY.with(Govern::PAIR)) || which(&sentence.tokens[at..]) {
                 continue;
             }
             let Some(parties) = self.named_by(classes, true, number) else {
@@ -120,9 +123,19 @@ impl Events {
                 None => at - 1 - before.take_while(|t| t.tags.any(counted)).count(),
             };
             let first = sentence.tokens[from];
-            if token.slot.is_none()
-                && (from == at - 1 || first.tags.any(Tags::NO.with(Tags::WOULD)))
-            {
+            // "the two allies" who struck, but not "the allies"
+            let two = |t: &Token| t.tags.any(Tags::NUMBER) && t.tags.any(Tags::DESPITE);
+            let counts = match slot {
+                Some(slot) => slot.actors.1 == slot.actors.0 + 2,
+                None => sentence.tokens[from..at].iter().any(two),
+            };
+            let pair = counts && parties.actors.len() == 2;
+            if classes.any(Govern::PAIR) && !pair {
+                continue;
+            }
+            let known =
+                first.tags.any(Tags::DETERMINER) && !first.tags.any(Tags::NO.with(Tags::WOULD));
+            if token.slot.is_none() && !known {
                 continue;
             }
             let span = Span::new(first.start as usize, token.end as usize);

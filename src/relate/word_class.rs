@@ -20,7 +20,7 @@ flags! {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
         SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, THREATEN, OBTAIN,
-        PACT, TALKS, MEETING, CALL, PARTY, WAR, RIFT, ATTACK, GRIP, CURB, CHARGE, DEMAND, VISIT, THREAT, MOVE, OFFER, CALM,
+        PACT, TALKS, MEETING, CALL, PARTY, PAIR, WAR, RIFT, ATTACK, GRIP, CURB, CHARGE, DEMAND, VISIT, THREAT, MOVE, OFFER, CALM,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -155,6 +155,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("foremost", Tags::FOREMOST),
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
     ("number", Tags::NUMBER),
+    ("two", Tags::NUMBER.with(Tags::DESPITE)),
     ("adjective", Tags::ADJECTIVE),
     // of adjectives this says what it says of no other word
     ("describing", Tags::ADJECTIVE.with(Tags::CONDITION)),
@@ -183,6 +184,7 @@ pub(super) const NOUN_CLASSES: &[(&str, Govern)] = &[
     ("meeting", Govern::MEETING),
     ("call", Govern::CALL),
     ("party", Govern::PARTY),
+    ("pair", Govern::PAIR),
     ("war", Govern::WAR),
     ("rift", Govern::RIFT),
     ("attack", Govern::ATTACK),
