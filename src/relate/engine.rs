@@ -16,8 +16,8 @@ use super::rules::RuleSet;
 use super::statement::Finding;
 use super::survey::Survey;
 use super::tag;
-use super::taken_event::Events;
 use super::token::{Sentence, Slot};
+use super::told_event::Events;
 use super::word_class::Tags;
 use crate::date::Date;
 use crate::gazetteer::{EntityKind, Form};
@@ -141,9 +141,7 @@ pub(crate) fn relate_watched(
         scratch.state(rules, &input, observer);
         scratch.collect(rules, &input, from, out);
         let lexicon = &rules.compiled().lexicon;
-        scratch
-            .events
-            .note(number, &out[from..], input.text, lexicon);
+        scratch.events.note(number, &out[from..], &input, lexicon);
         // "Chad and Niger made peace, said Kenya, which brokered the deal"
         if scratch.events.is_told_in(number) && scratch.take_up(number, rules, &input) {
             scratch.state(rules, &input, observer);

@@ -110,6 +110,7 @@ mod taken_up;
 mod title_behind;
 mod together;
 mod token;
+mod told_event;
 mod topic;
 mod user;
 mod verb_ahead;

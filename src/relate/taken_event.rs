@@ -4,109 +4,24 @@
 //! "the deal" reads as "their deal" does: the article becomes a slot for those who have it, or for
 //! whoever does it.
 
-use super::lexicon::{Lexicon, WordIdx};
-use super::predicate::Predicate;
-use super::relation::Relation;
+use super::lexicon::Lexicon;
 use super::token::{Mark, Sentence, Slot, Token};
+use super::told_event::{Events, Parties, classes, nouns_of};
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 use crate::resolve::ActorIdx;
 use crate::span::Span;
 
-/// It is taken up no more sentences behind.
-const NEAR: u32 = 2;
-/// More than so many have nothing together of which "the deal" is told.
-const MOST: usize = 6;
 /// Between "the" and its noun stand no more words than this.
 const MODIFIERS: usize = 2;
 /// In the same sentence a verb stands between, no further before than this.
 const CLAUSE: usize = 24;
 /// Whose it is stands no further behind the noun than this: "the war between Chad and".
 const BEHIND: usize = 5;
-
-/// Those who have or do something.
-#[derive(Debug, Default)]
-struct Parties {
-    actors: Vec<ActorIdx>,
-    /// The sentence that tells of it, and the last byte of the words that do.
-    sentence: u32,
-    end: u32,
-}
-
-/// What a noun may take up: of which predicates, and whether both sides have it or one does it.
-struct Event {
-    noun: Govern,
-    predicates: &'static [Predicate],
-    joint: bool,
-}
-
-/// The events, those that several have with one another first.
-const EVENTS: [Event; 9] = {
-    use Predicate::{
-        Accuses, Criticizes, DemandsOf, Fights, MetWith, NegotiatesWith, Sanctions,
-        SignedAgreementWith, Threatens, Visited,
-    };
-    const fn event(noun: Govern, joint: bool, predicates: &'static [Predicate]) -> Event {
-        Event {
-            noun,
-            predicates,
-            joint,
-        }
-    }
-    [
-        event(Govern::PACT, true, &[SignedAgreementWith]),
-        // who only telephoned is not meant by "the talks"
-        event(Govern::TALKS, true, &[MetWith, NegotiatesWith]),
-        event(Govern::WAR, true, &[Fights]),
-        event(Govern::ATTACK, false, &[Fights]),
-        event(Govern::CURB, false, &[Sanctions]),
-        event(Govern::CHARGE, false, &[Accuses, Criticizes]),
-        event(Govern::DEMAND, false, &[DemandsOf]),
-        event(Govern::VISIT, false, &[Visited]),
-        event(Govern::THREAT, false, &[Threatens]),
-    ]
-};
-
-/// What the last sentences have told, of each kind.
-#[derive(Debug, Default)]
-pub(super) struct Events([Parties; EVENTS.len()]);
+/// An adverb may stand between "to mediate" and those who are named.
+const ASIDE: usize = 1;
 
 impl Events {
-    pub(super) fn clear(&mut self) {
-        self.0.iter_mut().for_each(|parties| parties.actors.clear());
-    }
-
-    /// Notes what a sentence has stated.
-    pub(super) fn note(
-        &mut self,
-        sentence: u32,
-        stated: &[Relation],
-        text: &str,
-        lexicon: &Lexicon,
-    ) {
-        for (parties, event) in self.0.iter_mut().zip(&EVENTS) {
-            // "its war with Chad" tells of no strike
-            let told = |r: &Relation| {
-                let trigger = || lexicon.find(r.trigger.slice(text).as_bytes());
-                event.joint
-                    || r.predicate != Predicate::Fights
-                    || !classes(trigger(), r.trigger, text, lexicon).any(Govern::WAR)
-            };
-            parties.note(sentence, stated, event, told);
-        }
-    }
-
-    /// Whether anything is near enough that a sentence may take it up.
-    pub(super) fn is_near(&self, sentence: u32) -> bool {
-        self.0.iter().any(|parties| parties.is_near(sentence))
-    }
-
-    /// Whether a sentence tells of anything itself.
-    pub(super) fn is_told_in(&self, sentence: u32) -> bool {
-        let mut all = self.0.iter();
-        all.any(|parties| parties.sentence == sentence && !parties.actors.is_empty())
-    }
-
     /// Makes "the" before "deal" mean those who have it; whether there was one.
     pub(super) fn take_up(
         &self,
@@ -116,37 +31,164 @@ impl Events {
         lexicon: &Lexicon,
         kinds: &[EntityKind],
     ) -> bool {
-        let mut any = false;
+        let mut any = self.mean_parties(number, sentence, text, lexicon, kinds);
+        let opens = Tags::ARTICLE.with(Tags::DETERMINER);
         for the in 0..sentence.tokens.len() {
             let article = &sentence.tokens[the];
-            if !article.tags.any(Tags::ARTICLE) || article.slot.is_some() {
+            if article.slot.is_some() || !article.tags.any(opens) {
                 continue;
             }
-            // of the articles only "the" has three letters
-            let definite = article.end - article.start == 3;
+            let determines = article.tags.any(Tags::DETERMINER);
+            let definite = determines && article.tags.any(Tags::DESPITE);
             let Some(noun) = head_behind(sentence, the) else {
                 continue;
             };
             let token = &sentence.tokens[noun];
             let classes = classes(token.word, token.span(), text, lexicon);
-            let Some(parties) = self.named_by(classes, definite, number) else {
+            let people = classes.any(Govern::PARTY.with(Govern::PAIR));
+            let Some(parties) = self.named_by(classes, definite, number).filter(|_| !people) else {
                 continue;
             };
             // "signed the pact" is what is told
             let told = sentence.tokens[..the].iter().rev().take(CLAUSE);
             let mut told = told.take_while(|token| token.start >= parties.end);
-            let here = parties.sentence == number && !told.any(|t| t.tags.any(Tags::VERB));
-            if here || !stands_alone(sentence, noun) {
+            let between = told.any(|t| t.tags.any(Tags::VERB)) && !classes.any(Govern::MOVE);
+            let here = parties.sentence == number && !between;
+            // "the move by Mali" is not theirs
+            let by = |t: &Token| t.tags.any(Tags::BY) && classes.any(Govern::MOVE);
+            let another = sentence.tokens.get(noun + 1).is_some_and(by);
+            if here || another || !stands_alone(sentence, noun) {
                 continue;
             }
             let span = sentence.tokens[the].span();
             let capital = sentence.tokens[the].capital;
-            if let Some(token) = parties.token(span, capital, sentence, kinds) {
+            if let Some(token) = parties.token(span, capital, true, sentence, kinds) {
                 sentence.tokens[the] = token;
                 any = true;
             }
         }
         any | self.ask_for_calm(number, sentence, lexicon, kinds)
+            | self.mediate_between(number, sentence, lexicon, kinds)
+    }
+
+    /// Makes "both parties" mean those who have signed, talk or fight, who are so by what is stated.
+    fn mean_parties(
+        &self,
+        number: u32,
+        sentence: &mut Sentence,
+        text: &str,
+        lexicon: &Lexicon,
+        kinds: &[EntityKind],
+    ) -> bool {
+        // "the parties in the council", "the allies of Chad", but "accused the parties of fraud"
+        let told = Tags::IN.with(Tags::RELATIVE).with(Tags::THAT);
+        let named = |t: &Token| t.slot.is_some() || t.capital || t.tags.any(Tags::DETERMINER);
+        let which = |behind: &[Token]| match behind {
+            [of, next, ..] if of.tags.any(Tags::OF) => named(next),
+            [next, ..] => next.tags.any(told) || next.slot.is_some(),
+            [] => false,
+        };
+        let mut any = false;
+        let mut at = 0;
+        while let Some(token) = sentence.tokens.get(at) {
+            at += 1;
+            let slot = token
+                .slot
+                .and_then(|slot| sentence.slots.get(usize::from(slot)));
+            if !slot.map_or(token.tags.any(Tags::PLURAL), |s| {
+                s.actors.1 > s.actors.0 + 1
+            }) {
+                continue;
+            }
+            let classes = match slot {
+                Some(_) => classes(token.word, token.span(), text, lexicon),
+                None => nouns_of(token.word, lexicon),
+            };
+            if !classes.any(Govern::PARTY.with(Govern::PAIR)) || which(&sentence.tokens[at..]) {
+                continue;
+            }
+            let Some(parties) = self.named_by(classes, true, number) else {
+                continue;
+            };
+            // those who signed for two states are not what the text calls the two
+            let person = |who: &ActorIdx| kinds.get(who.index()) == Some(&EntityKind::Person);
+            let people = parties.actors.first().is_some_and(person);
+            if slot.is_some_and(|slot| people && slot.kind != EntityKind::Person) {
+                continue;
+            }
+            let counted = Tags::DETERMINER.with(Tags::NUMBER);
+            let before = sentence.tokens[..at - 1].iter().rev().take(MODIFIERS);
+            let from = match token.slot {
+                Some(_) => at - 1,
+                None => at - 1 - before.take_while(|t| t.tags.any(counted)).count(),
+            };
+            let first = sentence.tokens[from];
+            // "the two allies" who struck, but not "the allies"
+            let two = |t: &Token| t.tags.any(Tags::NUMBER) && t.tags.any(Tags::DESPITE);
+            let counts = match slot {
+                Some(slot) => slot.actors.1 == slot.actors.0 + 2,
+                None => sentence.tokens[from..at].iter().any(two),
+            };
+            let pair = counts && parties.actors.len() == 2;
+            if classes.any(Govern::PAIR) && !pair {
+                continue;
+            }
+            let known =
+                first.tags.any(Tags::DETERMINER) && !first.tags.any(Tags::NO.with(Tags::WOULD));
+            if token.slot.is_none() && !known {
+                continue;
+            }
+            let span = Span::new(first.start as usize, token.end as usize);
+            if let Some(meant) = parties.token(span, first.capital, false, sentence, kinds) {
+                sentence.tokens.splice(from..at, [meant]);
+                (any, at) = (true, from + 1);
+            }
+        }
+        any
+    }
+
+    /// "offered to mediate" is between the two who are at odds: they stand behind it as "them" would.
+    fn mediate_between(
+        &self,
+        number: u32,
+        sentence: &mut Sentence,
+        lexicon: &Lexicon,
+        kinds: &[EntityKind],
+    ) -> bool {
+        let Some(two) = self.two_of(Govern::RIFT, number) else {
+            return false;
+        };
+        let tokens = &sentence.tokens;
+        let mediates = |token: &Token| {
+            let verbs = lexicon.get(token.word).verbs.into_iter().flatten();
+            token.tags.any(Tags::VERB)
+                && verbs
+                    .map(|(verb, _)| lexicon.get_lemma(verb).govern)
+                    .any(|of| of.any(Govern::RIFT))
+        };
+        let Some(verb) = tokens.iter().position(mediates) else {
+            return false;
+        };
+        let end = tokens[verb].end;
+        // "to mediate in Sudan", "to mediate a truce"
+        let behind = tokens[verb + 1..].iter().take(1 + ASIDE);
+        let mut behind = behind.skip_while(|token| token.tags.any(Tags::ADVERB));
+        let ends = Tags::AND.with(Tags::BUT).with(Tags::SUBORDINATOR);
+        let alone = |token: &Token| token.mark != Mark::None || token.tags.any(ends);
+        if !behind.next().is_none_or(alone) || two.sentence == number && end < two.end {
+            return false;
+        }
+        let token = two.token(
+            Span::new(end as usize, end as usize),
+            false,
+            false,
+            sentence,
+            kinds,
+        );
+        let any = token.is_some();
+        let behind = verb + 1;
+        sentence.tokens.splice(behind..behind, token);
+        any
     }
 
     /// "urged restraint" asks it of those who fight: they stand before it as a possessive would.
@@ -157,11 +199,7 @@ impl Events {
         lexicon: &Lexicon,
         kinds: &[EntityKind],
     ) -> bool {
-        let mut wars = self.0.iter().zip(&EVENTS);
-        let war = wars.find(|(_, event)| event.noun == Govern::WAR);
-        // of more than two it may be asked of some
-        let two = |war: &Parties| war.is_near(number) && war.actors.len() == 2;
-        let Some((war, _)) = war.filter(|(war, _)| two(war)) else {
+        let Some(war) = self.two_of(Govern::WAR, number) else {
             return false;
         };
         let tokens = &sentence.tokens;
@@ -191,69 +229,20 @@ impl Events {
         {
             return false;
         }
-        let token = war.token(Span::new(start, start), false, sentence, kinds);
+        let token = war.token(Span::new(start, start), false, true, sentence, kinds);
         let any = token.is_some();
         sentence.tokens.splice(first..first, token);
         any
     }
-
-    /// Whose a noun of these classes may be in a sentence; what ends a war needs no article of its
-    /// own.
-    fn named_by(&self, classes: Govern, definite: bool, sentence: u32) -> Option<&Parties> {
-        let mut named = self.0.iter().zip(&EVENTS).filter(|(parties, event)| {
-            let ends = classes.any(Govern::PACT) && event.noun.any(Govern::WAR);
-            classes.any(event.noun) && (definite || ends) && parties.is_near(sentence)
-        });
-        named.next().map(|(parties, _)| parties)
-    }
 }
 
 impl Parties {
-    /// Notes who has it by what is stated of them; of two events nobody knows which is meant.
-    fn note(
-        &mut self,
-        sentence: u32,
-        stated: &[Relation],
-        event: &Event,
-        told: impl Fn(&Relation) -> bool,
-    ) {
-        let of_kind = |r: &Relation| event.predicates.contains(&r.predicate) && !r.negated;
-        let mut told = stated.iter().filter(|r| of_kind(r) && told(r)).peekable();
-        if told.peek().is_none() {
-            return;
-        }
-        self.actors.clear();
-        (self.sentence, self.end) = (sentence, 0);
-        let mut trigger = None;
-        for relation in told {
-            let both = [relation.subject, relation.object];
-            let parties = if event.joint { &both[..] } else { &both[..1] };
-            let same = trigger.is_none_or(|trigger| trigger == relation.trigger);
-            let known = parties.iter().all(|actor| self.actors.contains(actor));
-            if !same && !known {
-                self.actors.clear();
-                return;
-            }
-            trigger = Some(relation.trigger);
-            self.end = self.end.max(relation.trigger.end);
-            for actor in parties {
-                if !self.actors.contains(actor) {
-                    self.actors.push(*actor);
-                }
-            }
-            // a long list is not compared with itself
-            if self.actors.len() > MOST {
-                self.actors.clear();
-                return;
-            }
-        }
-    }
-
-    /// A token that stands for the parties, whose slot it adds.
+    /// A token that stands for the parties, or for what is theirs, whose slot it adds.
     fn token(
         &self,
         span: Span,
         capital: bool,
+        owned: bool,
         sentence: &mut Sentence,
         kinds: &[EntityKind],
     ) -> Option<Token> {
@@ -266,8 +255,8 @@ impl Parties {
             form: Form::Descriptor,
             kind: kind.unwrap_or(EntityKind::Group),
             sector: None,
-            possessive: true,
-            pronoun: false,
+            possessive: owned,
+            pronoun: !owned,
             reciprocal: false,
             told: true,
             nested: None,
@@ -275,10 +264,6 @@ impl Parties {
         let token = Token::slot(sentence.slots.len(), &theirs, capital);
         sentence.slots.push(theirs);
         Some(token)
-    }
-
-    fn is_near(&self, sentence: u32) -> bool {
-        !self.actors.is_empty() && sentence - self.sentence <= NEAR
     }
 }
 
@@ -291,10 +276,12 @@ fn head_behind(sentence: &Sentence, article: usize) -> Option<usize> {
     };
     let end = tokens.len().min(article + 2 + MODIFIERS);
     let phrase = (article + 1..end).take_while(is_plain);
+    let will = Tags::MODAL.with(Tags::PLANNED);
     let mut last = None;
     for at in phrase {
         let tags = tokens[at].tags;
-        if tags.any(Tags::NOUN) {
+        // "the deal will" is a noun and its verb
+        if tags.any(Tags::NOUN) && !(last.is_some() && tags.any(will)) {
             last = Some(at);
         } else if last.is_some() || !tags.any(Tags::ADJECTIVE.with(Tags::NUMBER)) {
             break;
@@ -304,27 +291,9 @@ fn head_behind(sentence: &Sentence, article: usize) -> Option<usize> {
     last.filter(|last| {
         let next = tokens.get(last + 1);
         !next.is_some_and(|t| {
-            t.mark == Mark::None && t.tags.any(Tags::NOUN) && !t.tags.any(Tags::VERB)
+            t.mark == Mark::None && t.tags.any(Tags::NOUN) && !t.tags.any(will.with(Tags::VERB))
         })
     })
-}
-
-/// The classes of a word as a noun.
-fn nouns_of(word: WordIdx, lexicon: &Lexicon) -> Govern {
-    let nouns = lexicon.get(word).nouns.into_iter().flatten();
-    let classes = nouns.map(|noun| lexicon.get_lemma(noun).govern);
-    classes.fold(Govern(0), Govern::with)
-}
-
-/// The classes of a noun in a text, or of its last word: "fishing deal".
-fn classes(word: WordIdx, span: Span, text: &str, lexicon: &Lexicon) -> Govern {
-    let of = |word| nouns_of(word, lexicon);
-    let whole = of(word);
-    let last = || span.slice(text).rsplit_once(' ').map(|(_, last)| last);
-    if EVENTS.iter().any(|event| whole.any(event.noun)) {
-        return whole;
-    }
-    last().map_or(whole, |last| of(lexicon.find(last.as_bytes())))
 }
 
 /// Whether nothing behind a noun says which one it is: not "the war in Chad", "the talks on grain",
@@ -337,6 +306,11 @@ fn stands_alone(sentence: &Sentence, noun: usize) -> bool {
     };
     let link = next.tags;
     if link.any(Tags::RELATIVE.with(Tags::THAT)) || next.slot.is_some() {
+        return false;
+    }
+    // "joined the deal, with Chad the only one left out"
+    let apart = behind.get(1).filter(|_| next.mark == Mark::Comma);
+    if apart.is_some_and(|with| with.tags.any(Tags::PREPOSITION) && with.tags.any(Tags::PARTNER)) {
         return false;
     }
     let links = Tags::PREPOSITION

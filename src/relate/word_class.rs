@@ -20,7 +20,7 @@ flags! {
         INTEND, ATTEMPT, REFUSE, ASPECT, OBJECT_CONTROL, SAY, LIGHT, UNDO, AGAINST, COPULA, DATIVE, DENY, HAPPEN, TRAVEL, ARRIVE, TRIGGER,
         SAY_CLAUSE, HOLD, ADDRESS, ACCOMPANY, HELP, BODE, ELECT, RESIGN, WISH, SPURN, FIRE, COMMAND, OPINE, LIST,
         SOUR, SUIT, WIELD, REGARD, UPSET, SETTLE, MEND, GAUGE, ENACT, JUDGE, MAKE, THREATEN, OBTAIN,
-        PACT, TALKS, WAR, ATTACK, CURB, CHARGE, DEMAND, VISIT, THREAT, CALM,
+        PACT, TALKS, MEETING, CALL, PARTY, PAIR, WAR, RIFT, ATTACK, GRIP, CURB, CHARGE, DEMAND, VISIT, THREAT, MOVE, OFFER, CALM,
         /// Of a noun: a frame reads the name right behind it.
         NAMED,
     }
@@ -91,6 +91,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("than", Tags::SUBORDINATOR.with(Tags::MEASURE)),
     // of determiners as well
     ("compared", Tags::DETERMINER.with(Tags::MEASURE)),
+    ("definite", Tags::DETERMINER.with(Tags::DESPITE)),
     ("deed", Tags::DEED.with(Tags::NOUN)),
     // a claim is a deed in words
     ("claim", Tags::DEED.with(Tags::REPORTED).with(Tags::NOUN)),
@@ -160,6 +161,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("former", Tags::FORMER.with(Tags::ADJECTIVE)),
     ("formerly", Tags::FORMER.with(Tags::ADVERB)),
     ("number", Tags::NUMBER),
+    ("two", Tags::NUMBER.with(Tags::DESPITE)),
     ("adjective", Tags::ADJECTIVE),
     // of adjectives this says what it says of no other word
     ("describing", Tags::ADJECTIVE.with(Tags::CONDITION)),
@@ -185,13 +187,21 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
 pub(super) const NOUN_CLASSES: &[(&str, Govern)] = &[
     ("pact", Govern::PACT),
     ("talks", Govern::TALKS),
+    ("meeting", Govern::MEETING),
+    ("call", Govern::CALL),
+    ("party", Govern::PARTY),
+    ("pair", Govern::PAIR),
     ("war", Govern::WAR),
+    ("rift", Govern::RIFT),
     ("attack", Govern::ATTACK),
+    ("grip", Govern::GRIP),
     ("curb", Govern::CURB),
     ("charge", Govern::CHARGE),
     ("demand", Govern::DEMAND),
     ("visit", Govern::VISIT),
     ("threat", Govern::THREAT),
+    ("move", Govern::MOVE),
+    ("offer", Govern::OFFER),
     ("calm", Govern::CALM),
 ];
 
@@ -227,6 +237,7 @@ pub(super) const VERB_CLASSES: &[(&str, Govern)] = &[
     ("travel", Govern::TRAVEL),
     ("arrive", Govern::ARRIVE),
     ("obtain", Govern::OBTAIN),
+    ("mediate", Govern::RIFT),
     ("hold", Govern::HOLD),
     ("wield", Govern::WIELD.with(Govern::ASPECT)),
     ("accompany", Govern::ACCOMPANY),

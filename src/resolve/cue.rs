@@ -8,8 +8,8 @@ use super::marks::Marks;
 use super::phrase::second_word;
 use super::tie_word::TieWord;
 use super::word_class::{
-    BELONGING, Classes, DEFINITE, FORMER_OF_TWO, GATHERING, GENITIVE, HE, HEADED, IT, ME, MOVE,
-    MUTUAL, PAPER, RECIPROCAL, RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
+    BELONGING, Classes, DEFINITE, FORMER_OF_TWO, GENITIVE, HE, HEADED, IT, ME, MOVE, MUTUAL, PAPER,
+    RECIPROCAL, RETOLD, SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
 };
 use super::word_key::{Wanted, WordFilter, key_at, key_of_two};
 
@@ -39,7 +39,6 @@ const CUES: Classes = PRONOUN
     | MUTUAL
     | TWOSOME
     | FORMER_OF_TWO
-    | GATHERING
     | MOVE
     | RETOLD
     | SAYING

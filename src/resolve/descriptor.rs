@@ -10,9 +10,9 @@ use super::state_meant::COLONY;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BELONGING, BLAME, BLAND, Classes, DEFINITE, EPITHET, FORMER_OF_TWO, GATHERING,
-    GENITIVE, HE, HOMELAND, IT, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE, RESTRICTIVE, RETOLD,
-    SAYING, SHE, THEY, TWOSOME, WE, WHOSE, YOUR,
+    ADDRESS, BELONGING, BLAME, BLAND, Classes, DEFINITE, EPITHET, FORMER_OF_TWO, GENITIVE, HE,
+    HOMELAND, IT, MOVE, MUTUAL, NEIGHBOR, OBJECT, PAPER, PEOPLE, RESTRICTIVE, RETOLD, SAYING, SHE,
+    THEY, TWOSOME, WE, WHOSE, YOUR,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -21,16 +21,8 @@ use crate::span::Span;
 const LONGEST_DOER: usize = 4;
 
 /// The classes of cues that are read in a way of their own.
-const OWN_WAY: Classes = MUTUAL
-    | PAPER
-    | GATHERING
-    | MOVE
-    | SAYING
-    | RETOLD
-    | BELONGING
-    | WHOSE
-    | TWOSOME
-    | FORMER_OF_TWO;
+const OWN_WAY: Classes =
+    MUTUAL | PAPER | MOVE | SAYING | RETOLD | BELONGING | WHOSE | TWOSOME | FORMER_OF_TWO;
 
 impl Pass<'_> {
     /// Whether a phrase that begins at `start` stands behind a comma, or a person and a comma.
@@ -83,7 +75,7 @@ impl Pass<'_> {
             self.joint_paper(cue);
             self.aligned_paper(cue);
         }
-        if cue.term.is(GATHERING | MOVE | SAYING | RETOLD) {
+        if cue.term.is(MOVE | SAYING | RETOLD) {
             self.taken_up(cue);
             return true;
         }

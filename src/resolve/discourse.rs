@@ -177,8 +177,6 @@ pub(super) struct Discourse {
     pub(super) joint_paper: Option<u32>,
     /// Where the name of somebody's counterpart begins, and whose he is.
     pub(super) twin: Option<(u32, ActorIdx)>,
-    /// The list of people before, if it stands in another sentence.
-    pub(super) people_before: Listed,
     /// Those who stand before the list of people that is being read, with no more than commas
     /// between: "Biden, Macron" of "Biden, Macron and Scholz".
     pub(super) people_parted: Vec<ActorIdx>,
@@ -218,7 +216,6 @@ impl Discourse {
             &mut self.sided,
             &mut self.people_listing,
             &mut self.people_listed,
-            &mut self.people_before,
         ] {
             list.clear();
         }
@@ -265,11 +262,6 @@ impl Discourse {
 
     /// Adds a member to the list of its sort, or begins a new list.
     pub(super) fn list(&mut self, people: bool, member: Member) {
-        let last = &self.people_listed;
-        let later = last.end > self.people_before.end && last.sentence < member.sentence;
-        if people && member.joined && later {
-            self.people_before.take_over(&self.people_listed);
-        }
         let (now, done) = if people {
             (&mut self.people_listing, &mut self.people_listed)
         } else {

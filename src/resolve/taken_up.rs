@@ -1,16 +1,15 @@
 //! Nouns that take up what the sentence before has told: "condemned the move" is about whoever made
-//! it, "attended the talks" about those who talked.
+//! it.
 
 use super::cue::Cue;
-use super::discourse::Listed;
-use super::mention::{ActorIdx, Mention, ReferenceKind};
+use super::mention::{ActorIdx, ReferenceKind};
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::told_deed::Telling;
 use super::word_class::{
-    ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, DISMAY, FUNCTION,
-    GATHERING, HAVE, JUDGMENT, LABELLING, LOCATIVE, MEETING, MOVE, RELATIONAL, RELATIVE, RESUMING,
-    RETOLD, SAYING, SITE_VERB, SPEECH, STANCE, TANDEM, TRAVEL, VIOLENCE,
+    ASIDE, AUXILIARY, BLAME, BODY_LINK, CLAUSE, COPULA, DEED, DEFINITE, DISMAY, FUNCTION, HAVE,
+    JUDGMENT, LABELLING, LOCATIVE, MOVE, RELATIONAL, RELATIVE, RESUMING, RETOLD, SAYING, SPEECH,
+    STANCE, TRAVEL, VIOLENCE,
 };
 use crate::gazetteer::{EntityKind, Form};
 use crate::span::Span;
@@ -27,28 +26,14 @@ const LEAD: u32 = 1;
 const OWNED: usize = 2;
 /// Nor is what a sentence tells, and its noun taken up behind it, in bytes.
 const TOLD: usize = 400;
-/// Those who talk have been named no further back than this many sentences.
-const TALK_REACH: u32 = 8;
-/// Others attend the talks no more than so many sentences behind.
-const ATTENDED: u32 = 2;
-/// Between them and "the talks" stand no more words than these: "also took part in".
-const COMING: usize = 6;
-/// What the noun of a side fits.
-const SIDE: &str = "side";
 /// Why "the move" means somebody.
 const DOER: &str = "whose deed the sentence before tells";
 /// A title stands no further behind "whose" than this, in words.
 const OFFICE: usize = 3;
 /// Why "whose" means somebody.
 const OWNER: &str = "the name before its comma";
-/// Why "the meeting" is somebody's.
-const BODY: &str = "the body whose meeting the sentence before tells of";
-/// Why "the talks" mean somebody.
-const TALKERS: &str = "the two who talk with one another";
-
 impl Pass<'_> {
-    /// "the move" behind a verb of judgment: whoever makes it in the sentence before; "the talks":
-    /// those who talk.
+    /// "the move" behind a verb of judgment: whoever makes it in the sentence before.
     pub(super) fn taken_up(&mut self, cue: Cue) {
         let reader = self.reader;
         let the = reader.prev_near(cue.start as usize);
@@ -58,46 +43,13 @@ impl Pass<'_> {
         let verb = reader.prev_near(the.start).map(|w| reader.term(w));
         let labels = verb.is_some_and(|verb| verb.is(LABELLING));
         let end = cue.end as usize;
-        if !cue.term.is(GATHERING) && self.is_judged_subject(the, end) {
+        if self.is_judged_subject(the, end) {
             if let Some(doer) = self.doer_before(cue) {
                 self.mean_doer(Span::new(the.start, end), doer);
             }
             return;
         }
         if !(self.stands_alone(end) || labels && self.has_label(end)) {
-            return;
-        }
-        if cue.term.is(GATHERING) {
-            if let Some(body) = self.body_that_met() {
-                let span = Span::new(the.start, the.end);
-                return self.refer(span, ReferenceKind::Possessive, false, &[body], BODY);
-            }
-            let person = self.first_of_sentence();
-            let mut found = self.buffer();
-            let discourse = &self.out.scratch.discourse;
-            let list = if self.attend_others(the.start) {
-                &discourse.people_before
-            } else {
-                &discourse.people_listed
-            };
-            let near = list.end > 0 && self.sentence - list.sentence <= TALK_REACH;
-            if near && !self.others_met_since(list) {
-                found.extend_from_slice(&list.actors);
-            }
-            // who is of the same state takes part on its side
-            let people = &discourse.people;
-            let state = |who: ActorIdx| people.iter().find(|s| s.actor == who)?.country;
-            let comer = person.filter(|one| !found.contains(one));
-            let own = comer.and_then(state);
-            // that many who are listed need not all have talked with one another
-            if found.len() == 2 || found.len() > 2 && comer.is_some() {
-                found.retain(|who| own.is_none() || state(*who) != own);
-                let span = Span::new(the.start, the.end);
-                if !found.is_empty() {
-                    self.refer(span, ReferenceKind::Possessive, false, &found, TALKERS);
-                }
-            }
-            self.keep(found);
             return;
         }
         let judged = verb.is_some_and(|verb| verb.is(JUDGMENT));
@@ -137,26 +89,6 @@ impl Pass<'_> {
         let link = link.filter(|w| reader.term(*w).is(FUNCTION | RELATIONAL | LOCATIVE));
         let felt = link.and_then(|w| reader.prev_near(w.start));
         felt.is_some_and(|w| reader.term(w).is(DISMAY))
-    }
-
-    /// Whose meeting the sentence before tells of: "a meeting of the SCO Council", "the ASEAN summit".
-    fn body_that_met(&self) -> Option<ActorIdx> {
-        let reader = self.reader;
-        let before = self.sentence.checked_sub(1)?;
-        let gathers =
-            |word: Option<Word>| word.is_some_and(|word| reader.term(word).is(GATHERING | TANDEM));
-        let met = |m: &&Mention| {
-            let (start, end) = (m.span.start as usize, m.span.end as usize);
-            let mut link = reader.prev_near(start);
-            if link.is_some_and(|w| reader.term(w).is(DEFINITE)) {
-                link = link.and_then(|the| reader.prev_near(the.start));
-            }
-            let of = link.filter(|of| reader.term(*of).is(BODY_LINK));
-            let body = self.kind_of(m.actor) == Some(EntityKind::Organization);
-            body && (gathers(reader.next_near(end))
-                || of.is_some_and(|of| gathers(reader.prev_near(of.start))))
-        };
-        self.mentions_of(before).find(met).map(|m| m.actor)
     }
 
     /// A phrase for a deed means whoever does it.
@@ -203,55 +135,6 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether the sentence before tells of a meeting of others than those of a list.
-    fn others_met_since(&self, list: &Listed) -> bool {
-        let Some(before) = self.sentence.checked_sub(1).filter(|s| *s > list.sentence) else {
-            return false;
-        };
-        let Some((first, _)) = self.first_mention(before) else {
-            return false;
-        };
-        let mut named = self.mentions_of(before);
-        if named.any(|m| list.actors.contains(&m.actor)) {
-            return false;
-        }
-        let mut at = first.span.end as usize;
-        (0..VERB_REACH).any(|_| {
-            let word = self.reader.next_near(at);
-            at = word.map_or(at, |w| w.end);
-            word.is_some_and(|w| {
-                let term = self.reader.term(w);
-                term.is(MEETING) && !term.is(GATHERING)
-            })
-        })
-    }
-
-    /// "Putin met Xi. Modi and Sunak attended the talks": whether those with whom the sentence
-    /// begins do no more than come to those of the people listed before.
-    fn attend_others(&self, the: usize) -> bool {
-        let discourse = &self.out.scratch.discourse;
-        let (own, before) = (&discourse.people_listed, &discourse.people_before);
-        let near = before.end > 0 && self.sentence - before.sentence <= ATTENDED;
-        let opens = own.sentence == self.sentence && own.opens && before.end < own.start;
-        if !near || !opens {
-            return false;
-        }
-        let mut at = own.end as usize;
-        for _ in 0..COMING {
-            let Some(word) = self.reader.next_near(at) else {
-                return false;
-            };
-            if word.start >= the {
-                return true;
-            }
-            if self.reader.term(word).is(MEETING | CLAUSE | RELATIVE) {
-                return false;
-            }
-            at = word.end;
-        }
-        false
-    }
-
     /// "the OAS, whose secretary general": whose it is.
     pub(super) fn whose(&mut self, cue: Cue) {
         let last = self.out.mentions.last().filter(|m| {
@@ -283,25 +166,9 @@ impl Pass<'_> {
         let Some(word) = reader.next_near(end) else {
             return true;
         };
-        // "the talks that Riyadh hosts" are others
+        // "the plan that Riyadh made" is another
         let term = reader.term(word);
-        if self.names_side(word) {
-            return true;
-        }
         term.is(AUXILIARY | ASIDE | RESUMING) && !term.is(RELATIVE | CLAUSE)
-    }
-
-    /// Whether a preposition says for whom somebody takes part: "on the Russian side".
-    fn names_side(&self, on: Word) -> bool {
-        let reader = self.reader;
-        let the = reader.next_near(on.end);
-        let Some(the) = the.filter(|w| reader.term(*w).is(DEFINITE)) else {
-            return false;
-        };
-        let state = reader.next_near(the.end).map(|w| w.end);
-        let side = state.and_then(|end| reader.next_near(end));
-        let noun = side.and_then(|w| self.lexicon.noun(reader.term(w)));
-        noun.is_some_and(|noun| !noun.plural && noun.has_fit(SIDE))
     }
 
     /// Whether what somebody calls a deed stands behind its noun: "called the move unfair".
@@ -431,11 +298,8 @@ impl Pass<'_> {
                 continue;
             }
             if term.is(AUXILIARY) {
-                // "Russia was sanctioned"
-                let next = reader.next_near(word.end)?;
-                let past = reader.is_past(next);
-                let done = past || reader.term(next).is(SITE_VERB);
-                return (!(term.is(COPULA) && done)).then_some(first.actor);
+                // "Russia was sanctioned", "Russia was calm"
+                return (!term.is(COPULA)).then_some(first.actor);
             }
             // what is told may be another's deed, but the words are his
             if term.is(SPEECH) {
