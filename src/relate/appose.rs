@@ -254,7 +254,11 @@ impl Chunks {
             if !named || self.describes_name_before(sentence, i) {
                 continue;
             }
-            let name = self.units[comma + 1].own;
+            let (name, post) = (self.units[comma + 1].own, self.after(i)..comma);
+            // the post is where its holder is, not where somebody meets him
+            if !post.is_empty() && self.is_link(sentence, post.start, Tags::IN) {
+                self.attach(post.start..=post.end - 1, i);
+            }
             let unit = &mut self.units[i];
             if unit.denotes() {
                 unit.modifiers = unit.own;
@@ -346,8 +350,8 @@ impl Chunks {
         }
     }
 
-    /// The unit behind a title and the state where its holder is posted: "the Chadian envoy to Mali,
-    /// Ali Fadel,".
+    /// The unit behind a title and where its holder is posted: "the Chadian envoy to Mali,
+    /// Ali Fadel,", "the Chadian envoy in Bamako, Ali Fadel,".
     fn behind_post(&self, sentence: &Sentence, title: usize) -> usize {
         let behind = self.after(title);
         let tags = |at: usize| {
@@ -358,7 +362,7 @@ impl Chunks {
         let kind = |at: usize| self.units.get(at).map(|unit| unit.kind);
         let posted = head.any(Tags::TITLE)
             && kind(behind) == Some(Kind::Preposition)
-            && tags(behind).is_some_and(|tags| tags.any(Tags::FOR.with(Tags::TO)))
+            && tags(behind).is_some_and(|tags| tags.any(Tags::FOR.with(Tags::TO).with(Tags::IN)))
             && self.units.get(behind + 1).is_some_and(Unit::denotes);
         let close = self.after(behind + 1);
         // "…, Ali Fadel said"
