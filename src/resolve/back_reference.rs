@@ -28,6 +28,9 @@ const PEOPLE: &str = "the people with whom the sentence begins";
 const ONLY_TWO: &str = "the only two states of the sentence before";
 pub(super) const NO_LIST: &str = "no list of such actors is near";
 
+/// "each other" looks back at no more phrases that point back than this.
+const RECENT: usize = 8;
+
 /// Of what a list is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Members {
@@ -40,6 +43,19 @@ pub(super) enum Members {
 impl Pass<'_> {
     /// "each other": the last list of states or people, whichever is later.
     pub(super) fn reciprocal(&mut self, span: Span) {
+        // "two presidents said that their countries would not attack each other"
+        let discourse = &self.out.scratch.discourse;
+        let listed = discourse.people_listed.end.max(discourse.listed.end);
+        let here = self.out.references.iter().rev().take(RECENT);
+        let mut here = here.take_while(|r| r.sentence == self.sentence && r.span.start > listed);
+        let several = here.find(|r| self.meant(r).len() > 1);
+        if let Some(taken) = several.map(|r| (r.from, r.to)) {
+            let mut found = self.buffer();
+            let range = taken.0 as usize..taken.1 as usize;
+            found.extend_from_slice(self.out.pool.get(range).unwrap_or_default());
+            self.refer(span, ReferenceKind::Reciprocal, false, &found, LAST_LIST);
+            return self.keep(found);
+        }
         self.many(span, ReferenceKind::Reciprocal, None);
     }
 
