@@ -9,9 +9,9 @@ use super::resolver::Pass;
 use super::title::trim_end;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ALTER, ASIDE, AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, HAVE, HE, INDEFINITE, IT,
-    JOINER, LOCATIVE, ME, OBJECT, OTHERS, POSSESSIVE, RECIPROCAL, RELATIONAL, SHE, SPEECH, THEY,
-    WE, YOUR,
+    ALTER, ASIDE, AUXILIARY, CLAUSE, DEFINITE, FUNCTION, GENITIVE, HAVE, HE, HOMELAND, INDEFINITE,
+    IT, JOINER, LOCATIVE, ME, OBJECT, OTHERS, POSSESSIVE, RECIPROCAL, RELATIONAL, SHE, SPEECH,
+    THEY, WE, YOUR,
 };
 use crate::gazetteer::{EntityKind, Form, Gender};
 use crate::span::Span;
@@ -71,7 +71,11 @@ impl Pass<'_> {
                 }
                 Ok(seen) => {
                     let reason = "the only person near who agrees in gender";
-                    self.refer(span, kind, false, &[seen.actor], reason);
+                    let home = self
+                        .home_of_owner(cue, seen)
+                        .filter(|_| kind == ReferenceKind::Possessive);
+                    let meant = home.unwrap_or(seen.actor);
+                    self.refer(span, kind, false, &[meant], reason);
                     self.third_person(span, seen.actor);
                 }
                 Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
@@ -100,6 +104,16 @@ impl Pass<'_> {
                 Err(reason) => self.decide(span, DecisionKind::Reference, None, reason),
             }
         }
+    }
+
+    /// The state whose government or country a noun behind "his" is.
+    fn home_of_owner(&mut self, cue: Cue, owner: Seen) -> Option<ActorIdx> {
+        let noun = self.reader.next_near(cue.end as usize)?;
+        let of_state = self.reader.term(noun).is(HOMELAND);
+        owner
+            .country
+            .filter(|_| of_state)
+            .map(|state| self.known(state))
     }
 
     /// Whether a form that may be a possessive stands before a noun: "her visit", not "met her".
