@@ -12,6 +12,17 @@ use crate::gazetteer::EntityKind;
 const TOLD: usize = 8;
 
 impl<O: Observer> Matching<'_, O> {
+    /// Whether a verb leaves a town for somewhere else: "left Cairo for Doha" gives up nothing.
+    fn goes_on_from(&self, object: u32) -> bool {
+        let towns = self.chunks.args(self.chunks.units[object as usize].own);
+        let town = |slot: &u16| self.sentence.slots[usize::from(*slot)].kind;
+        towns.iter().any(|slot| town(slot) == EntityKind::Place)
+            && self.complements.phrases.iter().any(|(link, unit)| {
+                let tags = self.rules.lexicon.get(*link).tags;
+                tags.any(Tags::FOR) && self.chunks.units[*unit as usize].denotes()
+            })
+    }
+
     /// Whether the verb in unit `i` and what stands around it are such as a frame asks for.
     pub(super) fn allows(&self, i: usize, used: Use<'_>) -> Result<(), Lack> {
         let Use { rule, frame, words } = used;
@@ -26,17 +37,7 @@ impl<O: Observer> Matching<'_, O> {
         let burdens = self.chunks.units[i].verb.bare_gerund
             && with.is_some_and(|(word, _)| *word == self.rules.partner[0]);
         let others = |object| burdens || self.is_others_deed(clause, object);
-        // "left Cairo for Doha" went on, and gave up nothing
-        let goes_on = |object: u32| {
-            let towns = self.chunks.args(self.chunks.units[object as usize].own);
-            let town = |slot: &u16| self.sentence.slots[usize::from(*slot)].kind;
-            towns.iter().any(|slot| town(slot) == EntityKind::Place)
-                && self.complements.phrases.iter().any(|(link, unit)| {
-                    let tags = self.rules.lexicon.get(*link).tags;
-                    tags.any(Tags::FOR) && self.chunks.units[*unit as usize].denotes()
-                })
-        };
-        if leaves && object.is_some_and(|o| others(o) || goes_on(o)) {
+        if leaves && object.is_some_and(|o| others(o) || self.goes_on_from(o)) {
             return Err(Lack::Object);
         }
         // "said Russia had paid a heavy price": no threat

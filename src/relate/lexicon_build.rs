@@ -220,12 +220,13 @@ impl Lexicon {
         let mut phrases: HashMap<Box<str>, Vec<_>> = HashMap::new();
         for (phrase, lemma) in verbs {
             for (space, _) in phrase.match_indices(' ') {
-                let (verb, rest) = (&phrase[..space], &phrase[space + 1..]);
+                let (Some(verb), Some(rest)) = (phrase.get(..space), phrase.get(space + 1..))
+                else {
+                    continue;
+                };
                 if verbs.contains_key(verb) {
-                    phrases
-                        .entry(verb.into())
-                        .or_default()
-                        .push((rest.into(), *lemma));
+                    let rest = (rest.into(), *lemma);
+                    phrases.entry(verb.into()).or_default().push(rest);
                 }
             }
         }

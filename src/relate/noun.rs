@@ -292,17 +292,8 @@ impl<O: Observer> Matching<'_, O> {
         if alone && governor.is_some_and(settles) {
             return Err(Lack::Partner);
         }
-        // "Chad and Mali pulled out of the treaty": others may have signed it with them
-        let theirs = self
-            .sentence
-            .is_possessive(&self.sentence.tokens[unit.from as usize]);
-        let leaves = |g: usize| {
-            let verb = &self.chunks.units[g].verb;
-            let away = [Predicate::WithdrawsFrom];
-            g + 1 == i && verb.govern.any(Govern::UNDO) && self.may_state(&verb.lemmas, &away)
-        };
         let common = alone && predicate == Predicate::SignedAgreementWith;
-        if common && !theirs && governor.is_some_and(leaves) {
+        if common && governor.is_some_and(|g| self.leaves(g, i)) {
             return Err(Lack::Partner);
         }
         let mut reality = self.reality_of(noun, rule, *filled);
@@ -333,6 +324,16 @@ impl<O: Observer> Matching<'_, O> {
         let trigger = self.sentence.tokens[t].span();
         self.state(rule, *filled, reality, trigger);
         Ok(())
+    }
+
+    /// "Chad and Mali pulled out of the treaty": others may have signed it with them.
+    fn leaves(&self, verb: usize, phrase: usize) -> bool {
+        let first = self.chunks.units[phrase].from as usize;
+        let theirs = self.sentence.is_possessive(&self.sentence.tokens[first]);
+        let group = &self.chunks.units[verb].verb;
+        let away = group.govern.any(Govern::UNDO)
+            && self.may_state(&group.lemmas, &[Predicate::WithdrawsFrom]);
+        verb + 1 == phrase && away && !theirs
     }
 
     /// Whether a frame asks for a doer behind "by" who only undoes what another owns: "Chad's claim

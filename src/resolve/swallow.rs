@@ -236,12 +236,28 @@ impl Pass<'_> {
         if facts.form == Form::Adjective && self.is_share() {
             return Some("a share of the people or of those who speak a language");
         }
-        if state && (self.opens_proper_name(start, end) || self.ends_title(start)) {
+        // "the Russo-Japanese War" has two states in its name
+        if state
+            && !self.is_paired(start)
+            && (self.opens_proper_name(start, end) || self.ends_title(start))
+        {
             return Some("part of a proper name");
         }
         (facts.kind == EntityKind::Region)
             .then(|| self.region_swallowed(n, before))
             .flatten()
+    }
+
+    /// Whether another state stands before a hyphen before a name.
+    fn is_paired(&self, start: usize) -> bool {
+        // the hyphen may be part of the form: "Russo-"
+        let hyphen = start
+            .checked_sub(1)
+            .filter(|at| self.reader.byte(*at) == b'-');
+        let other = hyphen.and_then(|at| self.hit_ending(start).or_else(|| self.hit_ending(at)));
+        other
+            .and_then(|n| self.sole(n))
+            .is_some_and(|entity| self.gazetteer.entity(entity).kind() == EntityKind::Country)
     }
 
     /// Whether a company's name is here the given name of somebody: "Rafael Marquez".
