@@ -213,11 +213,12 @@ fn is_cut(phrase: Span, finding: &Finding, sentence: &Sentence, chunks: &Chunks)
             Kind::Semicolon | Kind::Relative | Kind::Subordinator | Kind::That | Kind::Stop
         )
     };
-    if units
-        .get(first..end)
-        .is_none_or(|inside| inside.iter().any(opens))
-    {
-        return first < end;
+    // the phrase stands in the trigger
+    let Some(inside) = units.get(first..end) else {
+        return false;
+    };
+    if inside.iter().any(opens) {
+        return true;
     }
     let commas = || (first..end).filter(|c| units[*c].kind == Kind::Comma);
     let before = phrase.start < trigger.start;

@@ -281,6 +281,11 @@ impl Lexicon {
             .iter()
             .filter(|(kind, _)| *kind == TriggerKind::Verb);
         for (rest, lemma) in verbs.filter_map(|(_, verb)| phrases.get(&**verb)).flatten() {
+            // the rule says itself what it reads of the phrase
+            let mut uses = self.triggers[lemma.index()].iter();
+            if uses.any(|(rule, _)| *rule == rule_idx) {
+                continue;
+            }
             let noun = self.without_article(rest);
             let nouns = self.get(self.find(noun.as_bytes())).nouns;
             let held = nouns.iter().flatten().any(|noun| objects.contains(noun));
