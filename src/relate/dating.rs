@@ -1,8 +1,8 @@
 //! Which date phrase of a sentence dates a statement.
 
 use super::chunk::{Chunks, Kind, Unit};
-use super::date_phrase::{Buffer, DateContext, DatePhrase, DateWords, Direction};
-use super::predicate::Modality;
+use super::date_phrase::{Buffer, DateContext, DateKind, DatePhrase, DateWords, Direction};
+use super::predicate::{Modality, Predicate};
 use super::sense::Traits;
 use super::statement::Finding;
 use super::token::{Mark, Marks, Sentence, Token};
@@ -64,6 +64,9 @@ pub(crate) fn find(
 /// How many phrases on either side of a trigger are weighed: a long sentence must not take time
 /// that grows with its square.
 const NEAR: usize = 3;
+/// A date right behind what it dates stands no further than this, in bytes: a blank, or a bracket.
+const BLANK: u32 = 1;
+const BRACKET: u32 = 2;
 /// What a comma sets apart before a date is no longer than this, in units.
 const LONGEST_ASIDE: usize = 12;
 
@@ -91,12 +94,38 @@ pub(crate) fn date(
         .filter(|phrase| !is_cut(phrase.span, finding, sentence, chunks))
         .filter(|phrase| !is_lifetime(phrase.span, finding.trigger, sentence))
         .min_by_key(|phrase| distance(phrase));
+    let nearest = right_behind(finding, phrases, sentence).or(nearest);
     let direction = match finding.modality {
         Modality::Planned | Modality::Possible => Direction::Future,
         Modality::Asserted => Direction::Past,
         _ => Direction::Unknown,
     };
     nearest.map_or((None, None), |phrase| phrase.bounds(direction))
+}
+
+/// The date right behind what something is done to: "attacked Lebanon in 2006 and Syria in 2007".
+fn right_behind<'p>(
+    finding: &Finding,
+    phrases: &'p [DatePhrase],
+    sentence: &Sentence,
+) -> Option<&'p DatePhrase> {
+    let end = finding.object_span.end;
+    let next = phrases.partition_point(|phrase| phrase.span.start < end);
+    let phrase = phrases.get(next)?;
+    let since = phrase.kind == DateKind::Since;
+    let standing = finding.predicate.event().is_none();
+    // "the first visit to Chad since 1980"; what somebody says has times of its own
+    let fits = if since {
+        standing
+    } else {
+        !is_lifetime(phrase.span, finding.trigger, sentence)
+    };
+    let told = finding.predicate == Predicate::SaysAbout;
+    let beside = finding.object_span.start > finding.trigger.start;
+    // "(since 2017)", but not "(2025)", which may be when that was written
+    let gap = if since { BRACKET } else { BLANK };
+    let near = phrase.span.start - end <= gap && !phrase.attributive;
+    (near && beside && fits && !told).then_some(phrase)
 }
 
 /// Whether a phrase stands in the bracket behind somebody's name, which says when he lived, and the

@@ -239,9 +239,9 @@ impl Analyzer<'_> {
         self.tags(from).any(Tags::FROM) && self.taken_up_before(verb, from).is_some()
     }
 
-    /// What the relative clause of a verb takes up as its object, right before a preposition.
-    fn taken_up_before(&self, verb: usize, preposition: usize) -> Option<usize> {
-        let direct = verb + 1 == preposition && !self.out[verb].passive;
+    /// What the relative clause of a verb takes up as its object, right before unit `next`.
+    pub(super) fn taken_up_before(&self, verb: usize, next: usize) -> Option<usize> {
+        let direct = verb + 1 == next && !self.out[verb].passive;
         let subject = self.out[verb].subject_unit.filter(|_| direct)?;
         relative_object::taken_up(self.sentence, self.chunks, subject, verb)
     }

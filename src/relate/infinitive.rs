@@ -334,6 +334,9 @@ impl Analyzer<'_> {
         if govern.any(Govern::OBJECT_CONTROL) && !govern.any(Govern::INTEND) {
             if let Some(object) = self.object_of(governor, i) {
                 self.subject_is(clause, object);
+            } else if let Some(asked) = self.taken_up_before(governor, i) {
+                // "Kenya, which Peru has urged to attack"
+                self.subject_is(clause, asked);
             } else if self.out[governor].passive {
                 self.subject_from(clause, governor);
             } else if self.urges_unknown(governor) {
