@@ -70,7 +70,8 @@ const BRACKET: u32 = 2;
 /// What a comma sets apart before a date is no longer than this, in units.
 const LONGEST_ASIDE: usize = 12;
 
-/// The dates of a finding: those of the nearest phrase in its clause.
+/// The dates of a finding: those of the phrase right behind its object, or of the nearest one in its
+/// clause.
 ///
 /// A date that belongs to a noun ("the 2025 plan") dates only a statement that the noun triggers.
 pub(crate) fn date(
@@ -82,25 +83,27 @@ pub(crate) fn date(
     let distance = |phrase: &DatePhrase| gap(phrase.span, finding.trigger);
     let at = phrases.partition_point(|phrase| phrase.span.start < finding.trigger.start);
     let near = at.saturating_sub(NEAR)..phrases.len().min(at + NEAR);
-    let nearest = phrases[near]
-        .iter()
-        .filter(|phrase| {
-            if phrase.attributive {
-                distance(phrase) <= 24
-            } else {
-                distance(phrase) <= REACH
-            }
-        })
-        .filter(|phrase| !is_cut(phrase.span, finding, sentence, chunks))
-        .filter(|phrase| !is_lifetime(phrase.span, finding.trigger, sentence))
-        .min_by_key(|phrase| distance(phrase));
-    let nearest = right_behind(finding, phrases, sentence).or(nearest);
+    let nearest = || {
+        phrases[near]
+            .iter()
+            .filter(|phrase| {
+                if phrase.attributive {
+                    distance(phrase) <= 24
+                } else {
+                    distance(phrase) <= REACH
+                }
+            })
+            .filter(|phrase| !is_cut(phrase.span, finding, sentence, chunks))
+            .filter(|phrase| !is_lifetime(phrase.span, finding.trigger, sentence))
+            .min_by_key(|phrase| distance(phrase))
+    };
+    let phrase = right_behind(finding, phrases, sentence).or_else(nearest);
     let direction = match finding.modality {
         Modality::Planned | Modality::Possible => Direction::Future,
         Modality::Asserted => Direction::Past,
         _ => Direction::Unknown,
     };
-    nearest.map_or((None, None), |phrase| phrase.bounds(direction))
+    phrase.map_or((None, None), |phrase| phrase.bounds(direction))
 }
 
 /// The date right behind what something is done to: "attacked Lebanon in 2006 and Syria in 2007".

@@ -265,6 +265,15 @@ impl Frame {
         })
     }
 
+    /// Whether two frames of a verb have their first argument behind it in the same place.
+    pub(crate) fn asks_like(&self, other: &Self) -> bool {
+        let same = match (self.preps.first(), other.preps.first()) {
+            (Some((one, _)), Some((other, _))) => one.iter().any(|word| other.contains(word)),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        self.object.is_some() == other.object.is_some() && same
+    }
+
     /// Whether the rule's `with_object` heads another phrase than the object.
     pub(crate) fn heads_elsewhere(&self) -> bool {
         self.slots().any(|slot| slot.headed)

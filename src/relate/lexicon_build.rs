@@ -15,6 +15,9 @@ use super::word_class::{Forms, Govern, NOUN_CLASSES, Tags, VERB_CLASSES, WORD_CL
 use super::word_forms::{each_of_noun, each_of_verb};
 use crate::error::Diagnostic;
 
+/// A verb of several words, where in it what it adds to a shorter one begins, and its lemma.
+type Longer = (Cow<'static, str>, usize, LemmaIdx);
+
 /// The words of each class, and the verbs.
 #[derive(Default)]
 struct Grammar {
@@ -97,11 +100,7 @@ impl Lexicon {
                 }
             }
         }
-        let phrases = lexicon.phrases_of_verbs();
-        let own = lexicon.own_places(rules);
-        for (rule_idx, rule) in rules.iter_mut().enumerate() {
-            lexicon.absorb(rule_idx as u16, rule, &phrases, &own);
-        }
+        lexicon.absorb(rules);
         lexicon.uncover(&file.neutral);
         for rule in rules.iter() {
             for term in rule.with_object.iter().chain(&rule.not_object) {
@@ -214,43 +213,23 @@ impl Lexicon {
         }
     }
 
-    /// The verbs that begin other verbs, with what these add: "send" of "send troops to".
-    fn phrases_of_verbs(&self) -> HashMap<Box<str>, Vec<(Box<str>, LemmaIdx)>> {
+    /// For each verb the longer ones that it begins, with where in them what they add begins: "send"
+    /// of "send troops to".
+    fn phrases_of_verbs(&self) -> Vec<Vec<Longer>> {
         let verbs = &self.by_lemma[TriggerKind::Verb as usize];
-        let mut phrases: HashMap<Box<str>, Vec<_>> = HashMap::new();
-        for (phrase, lemma) in verbs {
+        let mut phrases = vec![Vec::new(); self.lemmas.len()];
+        for (phrase, &lemma) in verbs {
             for (space, _) in phrase.match_indices(' ') {
-                let (Some(verb), Some(rest)) = (phrase.get(..space), phrase.get(space + 1..))
-                else {
-                    continue;
-                };
-                if verbs.contains_key(verb) {
-                    let rest = (rest.into(), *lemma);
-                    phrases.entry(verb.into()).or_default().push(rest);
+                if let Some(verb) = phrase.get(..space).and_then(|verb| verbs.get(verb)) {
+                    phrases[verb.index()].push((phrase.clone(), space + 1, lemma));
                 }
             }
         }
         // what is built must not depend on the order of a hash table
-        for phrases in phrases.values_mut() {
+        for phrases in &mut phrases {
             phrases.sort_unstable();
         }
         phrases
-    }
-
-    /// Where the frames of each verb have an argument behind it.
-    fn own_places(&self, rules: &[Rule]) -> HashSet<(LemmaIdx, Place)> {
-        let verbs = self.by_lemma[TriggerKind::Verb as usize].values();
-        let uses = verbs.flat_map(|lemma| {
-            let uses = self.triggers[lemma.index()].iter();
-            uses.map(move |(rule, frame)| {
-                (
-                    *lemma,
-                    &rules[usize::from(*rule)].frames[usize::from(*frame)],
-                )
-            })
-        });
-        uses.flat_map(|(lemma, frame)| places(frame).map(move |place| (lemma, place)))
-            .collect()
     }
 
     /// Lets the frames of a verb hold for the phrases that swallow its first complement.
@@ -259,56 +238,74 @@ impl Lexicon {
     /// "bow to", and "received aid" none of "receive". The frame `A V to B` of "bow" becomes
     /// `A V B` for "bow to", and `B V _ from A` of "receive", if its object may be "aid", becomes
     /// `B V from A` for "receive aid".
-    fn absorb(
-        &mut self,
-        rule_idx: u16,
-        rule: &mut Rule,
-        phrases: &HashMap<Box<str>, Vec<(Box<str>, LemmaIdx)>>,
-        own: &HashSet<(LemmaIdx, Place)>,
-    ) {
+    fn absorb(&mut self, rules: &mut [Rule]) {
+        let phrases = self.phrases_of_verbs();
+        let listed: Vec<usize> = self.triggers.iter().map(Vec::len).collect();
+        for rule_idx in 0..rules.len() {
+            for (lemma, frame) in self.absorbed(rule_idx, rules, &phrases, &listed) {
+                let rule = &mut rules[rule_idx];
+                let known = rule.frames.iter().position(|f| *f == frame && f.headless);
+                let Ok(frame_idx) = u8::try_from(known.unwrap_or(rule.frames.len())) else {
+                    break;
+                };
+                if known.is_none() {
+                    rule.frames.push(frame);
+                }
+                let use_ = (rule_idx as u16, frame_idx);
+                let uses = &mut self.triggers[lemma.index()];
+                if !uses.contains(&use_) {
+                    uses.push(use_);
+                }
+            }
+        }
+    }
+
+    /// The frames of a rule that are left for longer verbs; of the uses of each so many are listed.
+    fn absorbed(
+        &self,
+        rule_idx: usize,
+        rules: &[Rule],
+        phrases: &[Vec<Longer>],
+        listed: &[usize],
+    ) -> Vec<(LemmaIdx, Frame)> {
+        let rule = &rules[rule_idx];
         let nouns = &self.by_lemma[TriggerKind::Noun as usize];
         let objects = rule.with_object.iter().filter_map(|noun| nouns.get(noun));
         let objects: HashSet<LemmaIdx> = objects.copied().collect();
-        let mut derived: Vec<(LemmaIdx, Frame)> = Vec::new();
-        let frames = rule
-            .frames
-            .iter()
-            .filter(|f| f.trigger == TriggerKind::Verb);
-        let frames = frames.filter(|f| f.clause.is_none() && f.tail.is_empty());
-        let frames: Vec<&Frame> = frames.filter(|f| f.absorbs(!objects.is_empty())).collect();
-        let verbs = rule
-            .triggers
-            .iter()
-            .filter(|(kind, _)| *kind == TriggerKind::Verb);
-        for (rest, lemma) in verbs.filter_map(|(_, verb)| phrases.get(&**verb)).flatten() {
+        let verbs = &self.by_lemma[TriggerKind::Verb as usize];
+        let frames = rule.frames.iter().filter(|f| {
+            let plain = f.clause.is_none() && f.tail.is_empty();
+            f.trigger == TriggerKind::Verb && plain && f.absorbs(!objects.is_empty())
+        });
+        let frames: Vec<&Frame> = frames.collect();
+        let verbs = rule.triggers.iter().filter_map(|(kind, text)| {
+            let verb = verbs.get(text).filter(|_| *kind == TriggerKind::Verb);
+            verb.filter(|_| !frames.is_empty())
+        });
+        let mut derived = Vec::new();
+        for (phrase, at, lemma) in verbs.flat_map(|verb| &phrases[verb.index()]) {
+            let uses = &self.triggers[lemma.index()];
+            let own = &uses[..listed[lemma.index()]];
             // the rule says itself what it reads of the phrase
-            let mut uses = self.triggers[lemma.index()].iter();
-            if uses.any(|(rule, _)| *rule == rule_idx) {
+            if uses.iter().any(|(rule, _)| usize::from(*rule) == rule_idx) {
                 continue;
             }
-            let noun = self.without_article(rest);
-            let nouns = self.get(self.find(noun.as_bytes())).nouns;
+            let rest = phrase.get(*at..).unwrap_or_default();
+            let noun = self.find(self.without_article(rest).as_bytes());
+            let nouns = self.get(noun).nouns;
             let held = nouns.iter().flatten().any(|noun| objects.contains(noun));
-            let shortened = frames.iter().filter_map(|frame| frame.without(rest, held));
             // "increase its presence": what it is listed for goes before what is said of "increase"
-            let changed = held && !rule.with_object.iter().any(|listed| **listed == **rest);
-            let new = |f: &Frame| !changed || !places(f).any(|p| own.contains(&(*lemma, p)));
-            derived.extend(shortened.filter(new).map(|frame| (*lemma, frame)));
-        }
-        for (lemma, frame) in derived {
-            let known = rule.frames.iter().position(|f| *f == frame && f.headless);
-            let frame_idx = known.unwrap_or(rule.frames.len());
-            let Ok(frame_idx) = u8::try_from(frame_idx) else {
-                return;
+            let changed = held && !rule.with_object.iter().any(|listed| **listed == *rest);
+            let said = |frame: &Frame| {
+                let mut own = own
+                    .iter()
+                    .map(|(rule, frame)| &rules[usize::from(*rule)].frames[usize::from(*frame)]);
+                changed && own.any(|own| own.asks_like(frame))
             };
-            if known.is_none() {
-                rule.frames.push(frame);
-            }
-            let uses = &mut self.triggers[lemma.index()];
-            if !uses.contains(&(rule_idx, frame_idx)) {
-                uses.push((rule_idx, frame_idx));
-            }
+            let shortened = frames.iter().filter_map(|frame| frame.without(rest, held));
+            derived.extend(shortened.filter(|f| !said(f)).map(|frame| (*lemma, frame)));
         }
+        derived
     }
 
     /// A phrase without the article or the possessive pronoun before it.
@@ -520,18 +517,4 @@ impl Lexicon {
 fn last_word(phrase: &str) -> Option<(&str, &str)> {
     let space = phrase.bytes().rposition(|byte| byte == b' ')?;
     Some((phrase.get(..space)?, phrase.get(space + 1..)?))
-}
-
-/// Where a frame has its argument behind the verb: as its object, or behind this preposition.
-type Place = (bool, Box<str>);
-
-/// The places of a frame's first argument behind the verb.
-fn places(frame: &Frame) -> impl Iterator<Item = Place> {
-    let object = frame.object.is_some();
-    let first = frame.preps.first().map_or(&[][..], |(words, _)| words);
-    let bare = first.is_empty().then(|| (object, Box::default()));
-    first
-        .iter()
-        .map(move |word| (object, Box::from(&**word)))
-        .chain(bare)
 }

@@ -21,6 +21,14 @@ const BEHIND: usize = 5;
 /// An adverb may stand between "to mediate" and those who are named.
 const ASIDE: usize = 1;
 
+/// The number of a sentence, and what is known of its words and of the actors.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    number: u32,
+    lexicon: &'a Lexicon,
+    kinds: &'a [EntityKind],
+}
+
 impl Events {
     /// Makes "the" before "deal" mean those who have it; whether there was one.
     pub(super) fn take_up(
@@ -31,7 +39,12 @@ impl Events {
         lexicon: &Lexicon,
         kinds: &[EntityKind],
     ) -> bool {
-        let mut any = self.mean_parties(number, sentence, text, lexicon, kinds);
+        let at = At {
+            number,
+            lexicon,
+            kinds,
+        };
+        let mut any = self.mean_parties(sentence, text, at);
         let opens = Tags::ARTICLE.with(Tags::DETERMINER);
         for the in 0..sentence.tokens.len() {
             let article = &sentence.tokens[the];
@@ -67,18 +80,19 @@ impl Events {
                 any = true;
             }
         }
-        any | self.ask_for_calm(number, sentence, lexicon, kinds)
-            | self.mediate_between(number, sentence, lexicon, kinds)
+        any | self.ask_for_calm(sentence, at) | self.mediate_between(sentence, at)
     }
 
     /// Makes "both parties" mean those who have signed, talk or fight, who are so by what is stated.
     fn mean_parties(
         &self,
-        number: u32,
         sentence: &mut Sentence,
         text: &str,
-        lexicon: &Lexicon,
-        kinds: &[EntityKind],
+        At {
+            number,
+            lexicon,
+            kinds,
+        }: At<'_>,
     ) -> bool {
         // "the parties in the council", "the allies of Chad", but "accused the parties of fraud"
         let told = Tags::IN.with(Tags::RELATIVE).with(Tags::THAT);
@@ -148,13 +162,12 @@ impl Events {
     }
 
     /// "offered to mediate" is between the two who are at odds: they stand behind it as "them" would.
-    fn mediate_between(
-        &self,
-        number: u32,
-        sentence: &mut Sentence,
-        lexicon: &Lexicon,
-        kinds: &[EntityKind],
-    ) -> bool {
+    fn mediate_between(&self, sentence: &mut Sentence, at: At<'_>) -> bool {
+        let At {
+            number,
+            lexicon,
+            kinds,
+        } = at;
         let Some(two) = self.two_of(Govern::RIFT, number) else {
             return false;
         };
@@ -192,13 +205,12 @@ impl Events {
     }
 
     /// "urged restraint" asks it of those who fight: they stand before it as a possessive would.
-    fn ask_for_calm(
-        &self,
-        number: u32,
-        sentence: &mut Sentence,
-        lexicon: &Lexicon,
-        kinds: &[EntityKind],
-    ) -> bool {
+    fn ask_for_calm(&self, sentence: &mut Sentence, at: At<'_>) -> bool {
+        let At {
+            number,
+            lexicon,
+            kinds,
+        } = at;
         let Some(war) = self.two_of(Govern::WAR, number) else {
             return false;
         };

@@ -50,8 +50,8 @@ impl Pass<'_> {
         let kin = self.around.near_before().filter(|n| n.term.is(KIN));
         let whose = kin.and_then(|kin| self.reader.prev_near(kin.word.start));
         let span = self.hits[n].span;
-        let name = &self.reader.bytes[span.start as usize..span.end as usize];
-        whose.is_some_and(|w| self.reader.term(w).is(POSSESSIVE)) && !name.contains(&b' ')
+        let name = self.reader.slice(span.start as usize, span.end as usize);
+        whose.is_some_and(|w| self.reader.term(w).is(POSSESSIVE)) && !name.contains(' ')
     }
 
     /// "USS Abraham Lincoln", "HMS Belfast"
