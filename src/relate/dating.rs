@@ -93,7 +93,7 @@ pub(crate) fn date(
                     distance(phrase) <= REACH
                 }
             })
-            .filter(|phrase| !is_cut(phrase.span, finding, sentence, chunks))
+            .filter(|phrase| !is_cut(phrase, finding, sentence, chunks))
             .filter(|phrase| !is_lifetime(phrase.span, finding.trigger, sentence))
             .min_by_key(|phrase| distance(phrase))
     };
@@ -164,11 +164,11 @@ fn gap(a: Span, b: Span) -> u32 {
 
 /// Whether a phrase stands in what a comma sets apart to tell more of a name: "Arce, who has ruled
 /// since 2020, met", "Arce, president since 2020, met".
-fn is_set_apart(phrase: Span, sentence: &Sentence, chunks: &Chunks) -> bool {
+fn is_set_apart(date: &DatePhrase, sentence: &Sentence, chunks: &Chunks) -> bool {
     let start = |unit: &Unit| sentence.tokens[unit.from as usize].start;
     let end = chunks
         .units
-        .partition_point(|unit| start(unit) < phrase.start);
+        .partition_point(|unit| start(unit) < date.span.start);
     let before = &chunks.units[end.saturating_sub(LONGEST_ASIDE)..end];
     let open = before.iter().rposition(|unit| unit.kind == Kind::Comma);
     let Some([name, _, first, ..]) = open
@@ -178,7 +178,9 @@ fn is_set_apart(phrase: Span, sentence: &Sentence, chunks: &Chunks) -> bool {
         return false;
     };
     let role = first.kind == Kind::NounPhrase && first.np.agent && !first.np.name;
-    name.np.name && (role || first.kind == Kind::Relative)
+    // "Dodik, under sanctions since 2022, met"
+    let state = first.kind == Kind::Preposition && date.kind == DateKind::Since;
+    name.np.name && (role || state || first.kind == Kind::Relative)
 }
 
 /// Whether the comma in unit `c` only parts those of a list: "by Chad, Mali and Niger in 2008".
@@ -233,8 +235,8 @@ fn tells_clause(from: usize, to: usize, chunks: &Chunks) -> bool {
 }
 
 /// Whether another clause begins between the phrase and the trigger.
-fn is_cut(phrase: Span, finding: &Finding, sentence: &Sentence, chunks: &Chunks) -> bool {
-    let (units, trigger) = (&chunks.units, finding.trigger);
+fn is_cut(date: &DatePhrase, finding: &Finding, sentence: &Sentence, chunks: &Chunks) -> bool {
+    let (units, trigger, phrase) = (&chunks.units, finding.trigger, date.span);
     let start = |unit: &Unit| sentence.tokens[unit.from as usize].start;
     let (from, to) = (phrase.end.min(trigger.end), phrase.start.max(trigger.start));
     let first = units.partition_point(|unit| start(unit) < from);
@@ -261,7 +263,7 @@ fn is_cut(phrase: Span, finding: &Finding, sentence: &Sentence, chunks: &Chunks)
     if before && planned && is_governors(first, end, chunks) {
         return true;
     }
-    if before && commas().next().is_some() && is_set_apart(phrase, sentence, chunks) {
+    if before && commas().next().is_some() && is_set_apart(date, sentence, chunks) {
         return true;
     }
     let verb_behind = |comma: usize| {

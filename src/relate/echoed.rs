@@ -28,7 +28,7 @@ struct Rest {
 }
 
 /// Whether what stands at a unit may end a clause or open the next one.
-fn parts(unit: Option<&Unit>) -> bool {
+pub(super) fn parts(unit: Option<&Unit>) -> bool {
     unit.is_none_or(|unit| {
         matches!(
             unit.kind,
@@ -105,6 +105,7 @@ impl<O: Observer> Matching<'_, O> {
             self.state_same(i, first);
             self.state_given(i, first);
             self.state_than(i, first);
+            self.state_excluded(i, first);
         }
     }
 
@@ -281,7 +282,7 @@ impl<O: Observer> Matching<'_, O> {
 
     /// States again what was found of those on two sides, of two others; of the side that stays the
     /// same, the second is the first.
-    fn restate(
+    pub(super) fn restate(
         &mut self,
         found: Finding,
         (one, other): (Range, Range),
@@ -350,7 +351,7 @@ impl<O: Observer> Matching<'_, O> {
     }
 
     /// Whom the verb in unit `i` has behind the preposition in unit `link`.
-    fn first_behind(&self, i: usize, link: usize) -> Option<usize> {
+    pub(super) fn first_behind(&self, i: usize, link: usize) -> Option<usize> {
         let units = &self.chunks.units;
         let preposition = units.get(link).filter(|u| u.kind == Kind::Preposition)?;
         let word = self.sentence.tokens[preposition.from as usize].word;

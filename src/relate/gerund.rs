@@ -335,12 +335,13 @@ impl Analyzer<'_> {
     /// "an offer of holding talks", "the risk of losing": not so yet.
     fn prospect(&self, of: usize, clause: &mut Clause) {
         let noun = of.checked_sub(1).map(|noun| &self.chunks.units[noun]);
-        let noun = noun.filter(|noun| noun.kind == Kind::NounPhrase);
-        let noun = noun.map(|noun| self.sentence.tokens[noun.head as usize].tags);
-        if let Some(noun) = noun.filter(|_| self.tags(of).any(Tags::OF)) {
-            clause.planned |= noun.any(Tags::VOLITION);
-            clause.possible |= noun.any(Tags::POSSIBLE);
-        }
+        let Some(noun) = noun.filter(|noun| noun.kind == Kind::NounPhrase) else {
+            return;
+        };
+        let noun = self.sentence.tokens[noun.head as usize].tags;
+        // "talks on joining NATO"
+        clause.planned |= noun.any(Tags::VOLITION);
+        clause.possible |= noun.any(Tags::POSSIBLE) && self.tags(of).any(Tags::OF);
     }
 
     /// "Peru's interest in joining": the noun of will before a preposition that has an owner.

@@ -93,9 +93,23 @@ impl Analyzer<'_> {
             let upper = &self.out[*verb];
             let govern = self.chunks.units[*verb].verb.govern;
             let apart = govern.any(Govern::SAY.with(Govern::LIST));
-            is_filled(upper.subject) && !apart
+            is_filled(upper.subject) && !apart && !self.gives_reason(*verb)
         });
         main.map(|main| (main, clause.subject))
+    }
+
+    /// Whether a verb only says why or when the one before it was done: "recalled its envoy after
+    /// Chad attacked".
+    fn gives_reason(&self, verb: usize) -> bool {
+        let subject = self.out[verb]
+            .subject_unit
+            .map_or(verb, |unit| unit as usize);
+        let opener = self.chunks.first_of(subject.min(verb)).checked_sub(1);
+        opener.is_some_and(|opener| {
+            let before = opener.checked_sub(1).map(|before| self.kind(before));
+            self.kind(opener) == Kind::Subordinator
+                && before.is_some_and(|kind| matches!(kind, Kind::NounPhrase | Kind::VerbGroup))
+        })
     }
 
     /// "Only then did Chad recognize", "Never has Togo condemned": how real the auxiliary before

@@ -39,6 +39,7 @@ mod elided_noun;
 mod elided_taker;
 mod employer;
 mod engine;
+mod excluded;
 mod explain;
 mod fitting;
 mod flags;

@@ -154,8 +154,12 @@ impl<O: Observer> Matching<'_, O> {
     ) -> Result<(), Lack> {
         let rules = self.rules;
         let mut last = None;
-        for ((_, slot), words) in used.frame.preps.iter().zip(&used.words.prepositions) {
+        let preps = used.frame.preps.iter().zip(&used.words.prepositions);
+        for (m, ((_, slot), words)) in preps.enumerate() {
             let mut done = false;
+            // "bowed to demands by Chad" owes it to Chad, but not "apologized to Mali in a call by"
+            let next = used.words.prepositions.get(m + 1);
+            let owned = slot.role == Role::Any && next.is_some_and(|n| n.contains(&rules.by));
             // "filed a complaint with the UN against Israel"
             let against = self.rules.partner[1];
             let aimed = slot.role != Role::Any
@@ -198,7 +202,8 @@ impl<O: Observer> Matching<'_, O> {
                         || self.is_owned_tie(n, word)
                         || slot.role != Role::Any && self.is_of_reason(n, last))
                         && self.is_of_another(n, word);
-                if nearer || slot.role != Role::Any && self.is_will(word, unit) {
+                let actor = owned && self.chunks.units[unit as usize].denotes();
+                if actor || nearer || slot.role != Role::Any && self.is_will(word, unit) {
                     continue;
                 }
                 if slot.headed

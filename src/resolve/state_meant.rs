@@ -257,6 +257,7 @@ impl Pass<'_> {
             let again = self.subject_again_of(last, start);
             return Some(
                 again
+                    .or_else(|| self.named_rather(last, found.clone()))
                     .or_else(|| self.far_more_named(last, found))
                     .or_else(|| self.article_about(last, all(), start))
                     .unwrap_or(*last),
@@ -281,6 +282,23 @@ impl Pass<'_> {
         let most = beside.max_by_key(|seen| count(seen));
         let most = most.filter(|seen| count(seen) >= 2 * count(last).max(1));
         Some(*most.unwrap_or(last))
+    }
+
+    /// The state that this sentence names, where the last one only says of what sort a thing is:
+    /// "Chad's leader fled on a French plane; the AU suspended the country".
+    fn named_rather<'s>(
+        &self,
+        last: &Seen,
+        others: impl Iterator<Item = &'s Seen>,
+    ) -> Option<Seen> {
+        let mut mentions = self.mentions_of(last.sentence);
+        let acts = mentions.any(|m| m.actor == last.actor && m.sector.is_some());
+        if acts || self.has_name(last) {
+            return None;
+        }
+        let mut here = others.take_while(|seen| seen.sentence == self.sentence);
+        let named = here.find(|seen| self.has_name(seen))?;
+        (self.times_named(named) >= self.times_named(last)).then_some(*named)
     }
 
     /// The state of this sentence of which the article speaks far more than of the last one named:
