@@ -424,13 +424,21 @@ impl Analyzer<'_> {
         self.subject_from(clause, governor);
         // "neither criticized Iran nor praised Israel"
         clause.negated |= self.tags(at).any(Tags::NOR);
+        let unit = &self.chunks.units[i];
+        let upper = self.out[governor];
+        let forms = self.sentence.tokens[unit.head as usize].sense.forms;
+        let base = forms.any(Forms::BASE) && !unit.verb.past_or_participle;
+        if unit.to - unit.from > 1 {
+            return;
+        }
+        // "was attacked and killed" stays passive; "will meet and sign" planned
         if !clause.passive {
-            // "was attacked and killed" stays passive; "will meet and sign" planned
-            let unit = &self.chunks.units[i];
-            clause.planned |= self.out[governor].planned
-                && !unit.verb.planned
-                && unit.to - unit.from == 1
-                && !unit.verb.is_finite();
+            clause.planned |= upper.planned && (base || !unit.verb.is_finite());
+        }
+        // "may meet and sign", "did not meet or sign"
+        if base && self.kind(at) == Kind::And {
+            clause.possible |= upper.possible;
+            clause.negated |= upper.negated;
         }
     }
 

@@ -58,6 +58,7 @@ impl<O: Observer> Matching<'_, O> {
                 Construct::MetThere => self.met_there(rule),
                 Construct::Speech => self.speech(rule),
                 Construct::Obliged => self.obliged(rule),
+                Construct::Answered => self.answered(rule),
             }
         }
     }

@@ -32,8 +32,10 @@ pub(crate) enum Construct {
     Speech,
     /// "According to X, Y must …".
     Obliged,
+    /// "X accuses Y of …, which Y denies".
+    Answered,
 }
 
 stored! {
-    enum Construct { Title, TitleAlone, TitleBehind, Descriptor, Owner, LedBody, OfBody, InBrackets, LiesIn, Venue, MetThere, Speech, Obliged }
+    enum Construct { Title, TitleAlone, TitleBehind, Descriptor, Owner, LedBody, OfBody, InBrackets, LiesIn, Venue, MetThere, Speech, Obliged, Answered }
 }

@@ -7,6 +7,7 @@
 //! what is stated if they hold (`statement`).
 
 mod anchor;
+mod answered;
 mod antecedent;
 mod appose;
 mod appose_several;

@@ -30,6 +30,10 @@ impl<O: Observer> Matching<'_, O> {
     /// Egypt signed", "a group that Egypt has vowed to ban".
     pub(super) fn relative_object(&self, i: usize, subject: u32) -> Option<usize> {
         let direct = relative_object::taken_up(self.sentence, self.chunks, subject, i);
+        let named = |object: &usize| self.chunks.units[*object].denotes();
+        if direct.as_ref().is_some_and(named) && self.answers_charge(i) {
+            return None;
+        }
         let direct = direct.map(|object| self.doer_judged(i, object).unwrap_or(object));
         direct.or_else(|| {
             let unit = &self.chunks.units[i];

@@ -80,7 +80,9 @@ impl Events {
                 any = true;
             }
         }
-        any | self.ask_for_calm(sentence, at) | self.mediate_between(sentence, at)
+        any | self.ask_for_calm(sentence, at)
+            | self.mediate_between(sentence, at)
+            | self.deny_charge(sentence, at)
     }
 
     /// Makes "both parties" mean those who have signed, talk or fight, who are so by what is stated.
@@ -201,6 +203,41 @@ impl Events {
         let any = token.is_some();
         let behind = verb + 1;
         sentence.tokens.splice(behind..behind, token);
+        any
+    }
+
+    /// "denied it" is said to whoever has charged somebody: he stands there as "them" would.
+    fn deny_charge(&self, sentence: &mut Sentence, at: At<'_>) -> bool {
+        let Some(accusers) = self.named_by(Govern::CHARGE, true, at.number) else {
+            return false;
+        };
+        let tokens = &sentence.tokens;
+        let denies = |token: &Token| {
+            let verbs = at.lexicon.get(token.word).verbs.into_iter().flatten();
+            token.tags.any(Tags::VERB)
+                && verbs
+                    .map(|(verb, _)| at.lexicon.get_lemma(verb).govern)
+                    .any(|of| of.any(Govern::DENY))
+        };
+        let Some(verb) = tokens.iter().position(denies) else {
+            return false;
+        };
+        // "denied it had fired" denies no more than that
+        let [it, rest @ ..] = &tokens[verb + 1..] else {
+            return false;
+        };
+        let pronoun = it.slot.is_none() && it.tags.any(Tags::SINGULAR.with(Tags::THAT));
+        let that = it.tags.any(Tags::THAT);
+        let goes_on = Tags::PREPOSITION.with(Tags::IN).with(Tags::ADVERB);
+        let ends = rest
+            .first()
+            .is_none_or(|next| next.mark != Mark::None || !that && next.tags.any(goes_on));
+        if !pronoun || !ends || accusers.sentence == at.number {
+            return false;
+        }
+        let token = accusers.token(it.span(), false, false, sentence, at.kinds);
+        let any = token.is_some();
+        sentence.tokens.splice(verb + 1..verb + 2, token);
         any
     }
 

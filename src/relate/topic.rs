@@ -164,6 +164,11 @@ impl<O: Observer> Matching<'_, O> {
     /// but not "maintains bases in".
     fn opens_speech(&self, verb: usize) -> bool {
         let units = &self.chunks.units;
+        // "did not say that", "urged Chad to admit that"
+        let clause = &self.clauses[verb];
+        if clause.negated || clause.planned || clause.possible {
+            return false;
+        }
         if !units[verb].verb.govern.any(Govern::SAY_CLAUSE) {
             return !self.only_serves(verb);
         }

@@ -74,7 +74,9 @@ impl Pass<'_> {
         let term = reader.term(first);
         let fronts = self.is_fronting(first)
             || term.is(JOINER | ADVERSE | ASIDE)
-            || reader.written(first).ends_with("ly");
+            || reader.written(first).ends_with("ly")
+            // "A month later it", "Weeks before it"
+            || reader.prev(start).is_some_and(|w| reader.term(w).is(FUNCTION));
         if start - from > LONGEST_FRONT
             || !fronts
             || self.mentions_of(self.sentence).next().is_some()

@@ -16,13 +16,14 @@ impl Pass<'_> {
             return Some("names a site");
         }
         let Neighbor { word: next, term } = self.around.behind?;
-        if !self.reader.is_capital(next.start) || !matches!(next.gap, Gap::Space | Gap::Comma) {
-            return None;
-        }
-        if term.is(GENERATION) {
+        let capital = self.reader.is_capital(next.start);
+        if capital && term.is(GENERATION) && matches!(next.gap, Gap::Space | Gap::Comma) {
             return Some("a relative of the same name");
         }
+        // "the Trump-Putin summit"
+        let paired = || (self.around.before).is_some_and(|n| n.word.gap == Gap::Hyphen);
         let site = next.gap == Gap::Space && term.is(SITE) && !self.in_heading(end);
+        let site = site && (capital || !paired());
         site.then_some("names a site")
     }
 

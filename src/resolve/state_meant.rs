@@ -442,6 +442,9 @@ impl Pass<'_> {
             return self.colony_of(except?);
         }
         let except = except.or_else(|| self.apposed_before(opening.start?));
+        // "Jamaica criticized the island nation": not Jamaica
+        let doer = || self.doer_to(opening.start?);
+        let except = except.or_else(|| self.entity_of(doer()?));
         if opening.modifiers == 0 {
             return None;
         }
