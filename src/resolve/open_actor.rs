@@ -98,23 +98,25 @@ fn is_spaced(name: &str) -> bool {
 
 /// Adds the key of a name: ASCII as far as it folds to it, lower case, `blank` between its words.
 fn push_key(to: &mut String, name: &str, blank: u8, folded: &mut Vec<u8>) {
-    let (from, blank) = (to.len(), char::from(blank));
+    folded.clear();
     if name.is_ascii() {
-        let mut apart = false;
         fold_bytes(name, |byte| match byte {
+            byte if byte.is_ascii_alphanumeric() => folded.push(byte),
             b'\'' => {}
-            byte if byte.is_ascii_alphanumeric() => {
-                if std::mem::take(&mut apart) && to.len() > from {
-                    to.push(blank);
-                }
-                to.push(char::from(byte));
+            _ if folded.last().is_some_and(u8::is_ascii_alphanumeric) => {
+                folded.push(blank);
             }
-            _ => apart = true,
+            _ => {}
         });
+        if folded.last() == Some(&blank) {
+            folded.pop();
+        }
+        to.push_str(std::str::from_utf8(folded).unwrap_or(""));
         return;
     }
-    folded.clear();
+    let blank = char::from(blank);
     fold_bytes(name, |byte| folded.push(byte));
+    let from = to.len();
     for c in std::str::from_utf8(folded).unwrap_or("").chars() {
         if c.is_alphanumeric() {
             to.push(c);
