@@ -141,15 +141,11 @@ impl Extraction {
         ActorRef { news: self, idx }
     }
 
-    /// Every span of the text.
+    /// Every span of the text, but for those of co-occurrences, which are spans of sentences.
     pub(super) fn each_span(&mut self, mut each: impl FnMut(&mut Span)) {
         self.sentences.iter_mut().for_each(&mut each);
         self.mentions.iter_mut().for_each(|m| each(&mut m.span));
         self.ambiguous.iter_mut().for_each(|a| each(&mut a.span));
-        let pairs = self.co_occurrences.iter_mut();
-        pairs
-            .filter_map(|pair| pair.first.as_mut())
-            .for_each(&mut each);
         for r in &mut self.relations {
             let spans = [
                 &mut r.subject_span,

@@ -384,6 +384,16 @@ impl Extractor {
             let unsure = flags.known && relation.known != KnownFact::Agrees;
             !unsure && (!only_abroad || parts.is_abroad(relation, actors))
         });
+        if rewritten {
+            let given = |span: &mut Span| *span = plain.given(*span);
+            news.each_span(given);
+            resolution
+                .trace
+                .iter_mut()
+                .for_each(|trace| trace.each_span(given));
+            observer.each_span(given);
+        }
+        let actors = &news.actors;
         let id = |actor: ActorIdx| match &actors[actor.index()] {
             Actor::Known(entity) => parts.gazetteer.entity(*entity).id().as_str(),
             Actor::Open(open) => &open.id,
@@ -395,14 +405,5 @@ impl Extractor {
             id,
             &mut news.co_occurrences,
         );
-        if rewritten {
-            let given = |span: &mut Span| *span = plain.given(*span);
-            news.each_span(given);
-            resolution
-                .trace
-                .iter_mut()
-                .for_each(|trace| trace.each_span(given));
-            observer.each_span(given);
-        }
     }
 }

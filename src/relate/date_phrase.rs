@@ -22,7 +22,7 @@ mod words;
 pub(crate) use token::Buffer;
 pub(crate) use words::DateWords;
 
-use self::parse::{Parser, Years, may_begin};
+use self::parse::{Parser, Years, introduces_other, may_begin};
 use self::point::Reading;
 use self::token::{Lexer, TokenKind, Tokens};
 use crate::date::Date;
@@ -169,7 +169,8 @@ impl DateWords {
                 before,
                 coordinated: coordinated.take(),
             };
-            let found = may_begin(token.kind).then(|| parser.phrase()).flatten();
+            let opens = may_begin(token.kind) && !introduces_other(token.kind, after);
+            let found = opens.then(|| parser.phrase()).flatten();
             let Some(found) = found else {
                 lexer = after;
                 before = [before[1], token.kind];

@@ -16,10 +16,11 @@ const LONGEST: usize = 48;
 /// from this day, as they do from the date that comes with a document.
 pub(crate) fn dateline(text: &str, scratch: &mut Scratch) -> Option<Date> {
     let mut start = 0;
-    let lines = text.split_inclusive('\n').take(LINES).filter_map(|line| {
-        let from = start;
-        start += line.len();
-        let line = line.trim_end();
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+    let ends = breaks.chain(std::iter::once(text.len()));
+    let lines = ends.take(LINES).filter_map(|end| {
+        let from = std::mem::replace(&mut start, end + 1);
+        let line = text.get(from..end)?.trim_end();
         let short = line.len() <= LONGEST && line.bytes().any(|b| b.is_ascii_digit());
         short.then(|| Span::new(from, from + line.len()))
     });

@@ -108,6 +108,17 @@ const EVENTS: [Event; 16] = {
     ]
 };
 
+/// The nouns of all events.
+const NOUNS: Govern = {
+    let mut all = Govern::NONE;
+    let mut n = 0;
+    while n < EVENTS.len() {
+        all = all.with(EVENTS[n].noun);
+        n += 1;
+    }
+    all
+};
+
 /// What the last sentences have told, of each kind.
 #[derive(Debug, Default)]
 pub(super) struct Events([Told; EVENTS.len()]);
@@ -175,7 +186,7 @@ impl Events {
         all.find_map(|(told, event)| {
             let ends = classes.any(Govern::PACT) && event.noun.any(Govern::WAR);
             let named = classes.any(event.noun) && (definite || ends);
-            told.near(sentence).filter(|_| named)
+            named.then(|| told.near(sentence)).flatten()
         })
     }
 }
@@ -304,7 +315,7 @@ pub(super) fn classes(word: WordIdx, span: Span, text: &str, lexicon: &Lexicon) 
     let of = |word| nouns_of(word, lexicon);
     let whole = of(word);
     let last = || span.slice(text).rsplit_once(' ').map(|(_, last)| last);
-    if EVENTS.iter().any(|event| whole.any(event.noun)) {
+    if whole.any(NOUNS) {
         return whole;
     }
     last().map_or(whole, |last| of(lexicon.find(last.as_bytes())))

@@ -45,6 +45,9 @@ const CUES: Classes = PRONOUN
     | WHOSE
     | PAPER;
 
+/// So many words that a scan may be looking for are listed before any is read.
+const LISTED: usize = 64;
+
 /// Finds cues, and the words that names need or must not have near them.
 #[derive(Debug)]
 pub(super) struct CueScanner {
@@ -104,12 +107,19 @@ impl CueScanner {
             done: 0,
             out,
         };
+        // listed without a branch, since no processor guesses which word is one of them
+        let mut list = [(0, 0); LISTED];
+        let mut listed = 0;
         marks.each_start(|at| {
             let key = key_at(bytes, at);
-            if wanted.has(key) {
-                sifted.read(at, key);
+            list[listed] = (at, key);
+            listed += usize::from(wanted.has(key));
+            if listed == LISTED {
+                sifted.read_all(&list);
+                listed = 0;
             }
         });
+        sifted.read_all(&list[..listed]);
     }
 }
 
@@ -126,9 +136,16 @@ struct Sifted<'a, 'b> {
 }
 
 impl Sifted<'_, '_> {
-    /// Reads the word that begins at a byte; apart from the loop, which then keeps all that it needs
-    /// in registers.
+    /// Reads the words that begin at some bytes, with their keys; apart from the loop, which then
+    /// keeps all that it needs in registers.
     #[inline(never)]
+    fn read_all(&mut self, list: &[(usize, u64)]) {
+        for &(at, key) in list {
+            self.read(at, key);
+        }
+    }
+
+    /// Reads the word that begins at a byte.
     fn read(&mut self, at: usize, key: u64) {
         if self.wanted.has_context(key) {
             self.context(at);

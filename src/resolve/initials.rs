@@ -29,7 +29,9 @@ impl Pass<'_> {
             };
             let rest = reader.bytes.get(mention.span.end as usize..);
             let found = rest.and_then(|rest| {
-                memchr::memmem::find_iter(rest, initials)
+                // to find the first letter is cheaper than to prepare a search for all of them
+                memchr::memchr_iter(*initials.first()?, rest)
+                    .filter(|at| rest[*at..].starts_with(initials))
                     .map(|at| mention.span.end as usize + at)
                     .find(|at| self.is_unknown_word(*at, *at + initials.len()))
             });

@@ -36,17 +36,9 @@ impl Pass<'_> {
     pub(super) fn name_behind_title(&mut self, cue: Cue, title: &TitleUse, bearings: &Bearings) {
         // "Hamas leader Khalil Hayya", "the group's leader, Iyad Ag Ghaly,"
         let owner = bearings.owner.or(bearings.reach.of);
-        let pointed = if owner.is_none() {
-            self.pointed_owner(cue.end as usize)
-        } else {
-            None
-        };
-        let owned = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
-        let vague = title.vague && (owner.is_some() || owned);
-        let minister = self.is_ministers(title);
         // "Oxfam director Ida Holm"
         let of_body = title.scholar && bearings.owner.is_some_and(|owner| self.employs(owner));
-        if !(title.before || vague || of_body) {
+        if !(title.before || title.vague || of_body) {
             return;
         }
         let reach = bearings.reach;
@@ -54,14 +46,26 @@ impl Pass<'_> {
         if reach.end > cue.end as usize && self.reader.byte(reach.end) == b'.' {
             return;
         }
+        let pointed = if owner.is_none() {
+            self.pointed_owner(cue.end as usize)
+        } else {
+            None
+        };
         let free = owner.is_none() && pointed.is_none();
         let headed = self.behind_headed(bearings).filter(|_| free);
         let end = pointed.or(headed).unwrap_or(reach.end);
-        // "its foreign minister, Robert Dussey,"
-        let owned = owned || headed.is_some();
+        // mostly no name stands there
         let Some(at) = self.name_place(self.behind_naming(cue, end)) else {
             return;
         };
+        let owned = owner.is_none() && (pointed.is_some() || self.is_owned(cue.start as usize));
+        let vague = title.vague && (owner.is_some() || owned);
+        if !(title.before || vague || of_body) {
+            return;
+        }
+        let minister = self.is_ministers(title);
+        // "its foreign minister, Robert Dussey,"
+        let owned = owned || headed.is_some();
         let comma = self.reader.slice(end, at).contains(',');
         let at = self.behind_rank(at);
         let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));

@@ -473,3 +473,13 @@ pub(super) fn may_begin(kind: TokenKind) -> bool {
         _ => false,
     }
 }
+
+/// Whether a token only introduces a body, and a word that is none stands behind it: "in the
+/// region", as nearly always.
+pub(super) fn introduces_other(first: TokenKind, behind: Lexer<'_>) -> bool {
+    let introduces = matches!(
+        class(first),
+        Some(Word::Preposition(_) | Word::Plain(Plain::The | Plain::Determiner))
+    );
+    introduces && matches!(behind.peek().kind, TokenKind::Word { class: None, .. })
+}

@@ -95,11 +95,16 @@ impl<'a> Tokens<'a> {
 
     /// The token with this number, which is no more than one beyond those read; the last one, which
     /// is `Edge`, for ever at the end.
+    #[inline]
     fn token(&self, number: usize) -> Token {
+        let known = self.read.borrow().get(number).copied();
+        known.unwrap_or_else(|| self.read_on())
+    }
+
+    /// Reads one more token; apart, as most are asked for several times.
+    #[inline(never)]
+    fn read_on(&self) -> Token {
         let mut read = self.read.borrow_mut();
-        if let Some(token) = read.get(number) {
-            return *token;
-        }
         if let Some(last) = read.last().filter(|last| last.kind == TokenKind::Edge) {
             return *last;
         }
