@@ -464,6 +464,13 @@ impl Analyzer<'_> {
                         && !self.out[governor].passive;
                     let object = self.chunks.units.get(i + 1).map(|unit| unit.kind);
                     clause.passive = !perfect || object != Some(Kind::NounPhrase);
+                    // "will be received by Chad and hosted by Mali"
+                    let above = self.out[governor];
+                    if clause.passive && above.passive && self.kind(before) == Kind::And {
+                        clause.planned |= above.planned;
+                        clause.possible |= above.possible;
+                        clause.negated |= above.negated;
+                    }
                 }
             }
             _ => {}
