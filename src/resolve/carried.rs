@@ -12,7 +12,8 @@ use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE,
-    JOINER, JUDGMENT, KEEPING, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, THROUGHOUT,
+    IT, JOINER, JUDGMENT, KEEPING, LOCATIVE, NUMBER, RELATIONAL, SITE_VERB, SPEECH, STANCE, THEY,
+    THROUGHOUT,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -44,16 +45,14 @@ impl Pass<'_> {
     /// tables if the article's date is known; or else that state speaks. Says whether the phrase is
     /// read.
     pub(super) fn official_carried_on(&mut self, title: &TitleUse, span: Span) -> bool {
-        let royal = title.gender.is_some() || title.sole_state.is_some();
-        let of_state = title.offices.iter().any(|office| {
-            let traits = self.lexicon.office_traits(*office);
-            traits.minister || traits.leader && !royal
-        });
-        let opens = self.reader.opens(span.start as usize);
-        if !opens || !of_state || title.vague || !self.ends_phrase(span.end as usize) {
+        let begins = span.start as usize;
+        let scene = self.state_of_dateline(begins);
+        let opens = self.reader.opens(begins) || scene.is_some();
+        if !opens || !self.leads_state(title) || !self.ends_phrase(span.end as usize) {
             return false;
         }
-        let Some(state) = self.state_of_organ(Sector::Gov, span) else {
+        let topic = self.state_of_organ(Sector::Gov, span);
+        let Some(state) = topic.or_else(|| scene.map(|state| self.known(state))) else {
             return false;
         };
         let dated = self.date != self.resolver.latest;
@@ -66,6 +65,17 @@ impl Pass<'_> {
         let reason = "the state of which the text speaks";
         self.refer(span, ReferenceKind::Collective, false, &[state], reason);
         true
+    }
+
+    /// Whether a title is that of somebody who leads a state or is one of its ministers.
+    pub(super) fn leads_state(&self, title: &TitleUse) -> bool {
+        let royal = title.gender.is_some() || title.sole_state.is_some();
+        let mut offices = title.offices.iter();
+        let of_state = offices.any(|office| {
+            let traits = self.lexicon.office_traits(*office);
+            traits.minister || traits.leader && !royal
+        });
+        of_state && !title.vague
     }
 
     /// "The former president": the one person near who once had such an office.
@@ -283,7 +293,7 @@ impl Pass<'_> {
 
     /// The state that the verb behind a phrase has for its object: "The government summoned Mali's
     /// envoy", "The army fired on Chad".
-    fn state_addressed(&self, end: usize) -> Option<EntityIdx> {
+    pub(super) fn state_addressed(&self, end: usize) -> Option<EntityIdx> {
         self.addressed(end).and_then(|hit| self.state_of_hit(hit))
     }
 
@@ -292,7 +302,7 @@ impl Pass<'_> {
     fn addressed(&self, end: usize) -> Option<usize> {
         let reader = self.reader;
         let mut at = end;
-        let (mut verb, mut link) = (false, false);
+        let (mut verb, mut link, mut said) = (false, false, false);
         for _ in 0..OBJECT_REACH {
             let word = reader.next_near(at)?;
             let term = reader.term(word);
@@ -302,16 +312,24 @@ impl Pass<'_> {
                     return Some(hit);
                 }
                 let leads = term.is(LOCATIVE | RELATIONAL) && !std::mem::replace(&mut link, true);
-                if !leads && !term.is(DEFINITE) {
+                if !leads && !term.is(DEFINITE | NUMBER) {
                     return None;
                 }
+            } else if said && (term.is(CLAUSE | IT | THEY) || reader.is(word, "to")) {
             } else if !term.is(AUXILIARY | ASIDE) && !reader.written(word).ends_with("ly") {
                 let told = term.is(ADDRESS | BLAME | JUDGMENT);
                 // "reaffirmed the Chadian commitment": as likely his own
-                if term.is(CLAUSE | FUNCTION | KEEPING) || term.is(SPEECH) && !told {
+                if term.is(CLAUSE | FUNCTION | KEEPING) || said && reader.is_capital(word.start) {
                     return None;
                 }
-                verb = true;
+                // "vowed to retaliate against Chad", "said it would sue Chad"
+                if term.is(SPEECH) && !told {
+                    if std::mem::replace(&mut said, true) {
+                        return None;
+                    }
+                } else {
+                    verb = true;
+                }
             }
         }
         None

@@ -4,6 +4,7 @@
 use super::cue::Cue;
 use super::mention::{Actor, ActorIdx, Reference};
 use super::resolver::Pass;
+use super::word_class::{INSIDE, ME, SPEECH, WE};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -30,12 +31,62 @@ impl Pass<'_> {
             let state = self.state_of_organ(Sector::Gov, span);
             // "the Indian tribes" do not make it India's president
             let state = state.filter(|state| self.is_named(*state));
-            state.and_then(|state| self.entity_of(state))
+            let topic = state.and_then(|state| self.entity_of(state));
+            match self.state_thanked() {
+                // "We thank Malawi," said the other one's minister
+                Some(thanked) if topic == Some(thanked) => self.other_of(thanked),
+                _ => topic
+                    .or_else(|| self.state_of_dateline(cue.start as usize))
+                    .or_else(|| self.state_of_press(name.end as usize)),
+            }
         };
+        self.give_home(person, state);
+    }
+
+    /// Makes a person whom only the article knows, and without a state, one of a state.
+    pub(super) fn give_home(&mut self, person: ActorIdx, state: Option<EntityIdx>) {
+        let state = state.filter(|state| self.resolver.states.state(*state) == Some(*state));
         let country = state.and_then(|state| self.gazetteer.entity(state).country());
         if let Some(Actor::Open(open)) = self.out.actors.get_mut(person.index()) {
-            open.country = country;
+            open.country = open.country.or(country);
         }
+    }
+
+    /// Whom those who speak in the quotation that opens the sentence have for the object of what they
+    /// do: "We thank Malawi".
+    fn state_thanked(&self) -> Option<EntityIdx> {
+        let sentence = self.out.sentences.get(self.sentence as usize)?;
+        let we = self.reader.next(sentence.start as usize)?;
+        let says = self.reader.term(we).is(WE | ME);
+        says.then(|| self.state_addressed(we.end)).flatten()
+    }
+
+    /// The other one of the two states of the sentence before.
+    fn other_of(&self, state: EntityIdx) -> Option<EntityIdx> {
+        let before = self.sentence.checked_sub(1)?;
+        let countries = self.out.scratch.discourse.countries.iter();
+        let near = countries.take_while(|s| s.sentence >= before);
+        let mut others = near.filter(|s| s.entity != Some(state));
+        let other = others.next().filter(|_| others.next().is_none())?;
+        other.entity.filter(|_| other.kind == EntityKind::Country)
+    }
+
+    /// The state of which the article speaks in whose capital somebody speaks to the press: "told
+    /// reporters in Lilongwe that Malawi would".
+    fn state_of_press(&self, end: usize) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let verb = reader.next_near(end)?;
+        let mut link = reader.next_near(verb.end)?;
+        if !reader.term(link).is(INSIDE) {
+            link = reader.next_near(link.end)?;
+        }
+        if !reader.term(verb).is(SPEECH) || !reader.term(link).is(INSIDE) {
+            return None;
+        }
+        let place = self.sole(self.hit_at(reader.next_near(link.end)?.start)?)?;
+        let date = self.date.or(self.resolver.latest)?;
+        let state = self.gazetteer.capital_of(place, date)?;
+        (self.out.scratch.presence.count(state) > 0).then_some(state)
     }
 
     /// Whether an organ that every state has stands before a title: "Foreign Ministry spokesman".

@@ -29,6 +29,8 @@ const ALL_ABOUT: u32 = 20;
 const NEARLY_ALONE: u32 = 8;
 /// A title between "the country's" and a name is no longer than this, in words.
 const LONGEST_TITLE: usize = 5;
+/// The name beside such a title is no longer than this, in bytes.
+const LONGEST_NAME: usize = 60;
 /// What a state is that not all others recognize.
 const DISPUTED: &str = "limited_recognition";
 /// What the noun for a state fits that another one has ruled.
@@ -227,6 +229,10 @@ impl Pass<'_> {
                 && clause.is_some_and(|which| !self.reader.slice(which.end, start).contains(", "))
         });
         let doer = self.doer_to(start);
+        // "The country accused France", "The country's president accused France": not France
+        let opens = self.reader.opens(start);
+        let object = opens.then(|| self.state_addressed(self.subject_from(start)));
+        let object = object.flatten();
         // "a law that Washington says threatens the country": not Washington
         let speaker = self.out.mentions.last().filter(|m| {
             let says = self.reader.next_near(m.span.end as usize);
@@ -237,6 +243,7 @@ impl Pass<'_> {
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
                 && doer != Some(seen.actor)
+                && (object.is_none() || seen.entity != object)
                 && speaker.is_none_or(|m| m.actor != seen.actor)
                 && !in_list(seen)
                 && linked != Some(seen.actor)
@@ -281,6 +288,36 @@ impl Pass<'_> {
         let most = beside.max_by_key(|seen| count(seen));
         let most = most.filter(|seen| count(seen) >= 2 * count(last).max(1));
         Some(*most.unwrap_or(last))
+    }
+
+    /// Where the subject ends that a noun for a state opens: "The country", "The country's foreign
+    /// minister, Ida Holm,".
+    fn subject_from(&self, start: usize) -> usize {
+        let reader = self.reader;
+        let noun = reader
+            .next_near(reader.word_end(start))
+            .map_or(start, |w| w.end);
+        let Some(mut at) = reader.possessive(noun) else {
+            return noun;
+        };
+        for _ in 0..LONGEST_TITLE {
+            let Some(word) = reader.next_near(at) else {
+                break;
+            };
+            let (term, end) = reader
+                .phrase(word.start)
+                .unwrap_or((reader.term(word), word.end));
+            at = end;
+            if term.agent.is_some() || self.lexicon.title(term).is_some() {
+                break;
+            }
+        }
+        // the name beside the title
+        let rest = at..(at + LONGEST_NAME).min(reader.bytes.len());
+        let rest = reader.bytes.get(rest).unwrap_or(&[]);
+        let name = rest.strip_prefix(b", ");
+        let name = name.and_then(|name| name.iter().position(|b| *b == b','));
+        name.map_or(at, |name| at + 2 + name + 1)
     }
 
     /// The state of this sentence of which the article speaks far more than of the last one named:
