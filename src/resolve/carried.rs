@@ -7,7 +7,7 @@ use super::discourse::Seen;
 use super::lexicon::TitleUse;
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::pronoun::LONGEST_OFFICE;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::word_class::{
@@ -107,7 +107,7 @@ impl Pass<'_> {
             return None;
         }
         let before = self.sentence.checked_sub(1)?;
-        let object = self.addressed(end)?;
+        let (_, object) = self.addressed(end)?;
         let state = self.state_of_hit(object);
         let sole = self.sole(object);
         let discourse = &self.out.scratch.discourse;
@@ -293,23 +293,34 @@ impl Pass<'_> {
 
     /// The state that the verb behind a phrase has for its object: "The government summoned Mali's
     /// envoy", "The army fired on Chad".
-    pub(super) fn state_addressed(&self, end: usize) -> Option<EntityIdx> {
-        self.addressed(end).and_then(|hit| self.state_of_hit(hit))
+    fn state_addressed(&self, end: usize) -> Option<EntityIdx> {
+        self.addressed(end).and_then(|hit| self.state_of_hit(hit.1))
+    }
+
+    /// As [`Pass::state_addressed`], if the verb tells of something that nobody does to himself:
+    /// "accused Chad", but not "was named Chad".
+    pub(super) fn state_set_against(&self, end: usize) -> Option<EntityIdx> {
+        let (verb, hit) = self.addressed(end)?;
+        let told = self
+            .reader
+            .term(verb)
+            .is(ADDRESS | BLAME | JUDGMENT | STANCE);
+        self.state_of_hit(hit).filter(|_| told)
     }
 
     /// The name that the verb behind a phrase has for its object: "accused Chad", "fired on Chad",
     /// "urged the Chadian president", but not "asked the bank for Chadian money".
-    fn addressed(&self, end: usize) -> Option<usize> {
+    fn addressed(&self, end: usize) -> Option<(Word, usize)> {
         let reader = self.reader;
         let mut at = end;
-        let (mut verb, mut link, mut said) = (false, false, false);
+        let (mut verb, mut link, mut said) = (None, false, false);
         for _ in 0..OBJECT_REACH {
             let word = reader.next_near(at)?;
             let term = reader.term(word);
             at = word.end;
-            if verb {
+            if let Some(verb) = verb {
                 if let Some(hit) = self.hit_at(word.start) {
-                    return Some(hit);
+                    return Some((verb, hit));
                 }
                 let leads = term.is(LOCATIVE | RELATIONAL) && !std::mem::replace(&mut link, true);
                 if !leads && !term.is(DEFINITE | NUMBER) {
@@ -328,7 +339,7 @@ impl Pass<'_> {
                         return None;
                     }
                 } else {
-                    verb = true;
+                    verb = Some(word);
                 }
             }
         }

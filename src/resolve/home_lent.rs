@@ -3,8 +3,12 @@
 
 use super::cue::Cue;
 use super::mention::{Actor, ActorIdx, Reference};
+use super::reader::Word;
 use super::resolver::Pass;
-use super::word_class::{INSIDE, ME, SPEECH, WE};
+use super::title::trim_end;
+use super::word_class::{
+    ADDRESS, BLAME, COMPANION, INSIDE, JOINER, JUDGMENT, ME, MEETING, SPEECH, WE,
+};
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
 
@@ -27,25 +31,117 @@ impl Pass<'_> {
         let state = if opening.possessive {
             opening.start.and_then(|his| self.state_of_possessor(his))
         } else {
-            let span = Span::new(cue.start as usize, name.end as usize);
-            let state = self.state_of_organ(Sector::Gov, span);
-            // "the Indian tribes" do not make it India's president
-            let state = state.filter(|state| self.is_named(*state));
-            let topic = state.and_then(|state| self.entity_of(state));
-            match self.state_thanked() {
-                // "We thank Malawi," said the other one's minister
-                Some(thanked) if topic == Some(thanked) => self.other_of(thanked),
-                _ => topic
-                    .or_else(|| self.state_of_dateline(cue.start as usize))
-                    .or_else(|| self.state_of_press(name.end as usize)),
+            let begins = self.title_begins(cue.start as usize);
+            match self.state_of_company(begins) {
+                Some(state) => state,
+                None => self.state_of_office(begins, cue, name),
             }
         };
         self.give_home(person, state);
     }
 
+    /// Where the phrase of a title begins, with what a minister minds: "Pacific Minister".
+    fn title_begins(&self, title: usize) -> usize {
+        let minded = self.hit_ending(trim_end(self.reader.bytes, title));
+        let region = |n: &usize| self.sole(*n).is_some_and(|e| !self.is_polity(e));
+        let start = minded
+            .filter(region)
+            .map_or(title, |n| self.hits[n].span.start as usize);
+        self.opening(start).start.unwrap_or(start)
+    }
+
+    /// The state of those with whom somebody is whose title begins at a byte: "Kishida and Defence
+    /// Minister Ida Holm", "Petro, accompanied by the foreign minister"; `Some(None)` if they are of
+    /// several.
+    fn state_of_company(&self, begins: usize) -> Option<Option<EntityIdx>> {
+        let reader = self.reader;
+        let last = reader.prev_near(begins)?;
+        let mut before = self.mentions_of(self.sentence);
+        if reader.term(last).is(JOINER) {
+            let end = trim_end(reader.bytes, last.start);
+            let other = before.find(|m| m.span.end as usize == end)?;
+            let person = self.kind_of(other.actor) == Some(EntityKind::Person);
+            return self.home_of(other.actor).filter(|_| person).map(Some);
+        }
+        let first = reader.prev_near(last.start)?;
+        let with = [first, last].into_iter().any(|word| {
+            let phrase = reader.phrase(word.start);
+            phrase.is_some_and(|(term, end)| term.is(COMPANION) && end == last.end)
+        });
+        if !with {
+            return None;
+        }
+        let here = before.filter(|m| m.span.end as usize <= first.start);
+        let mut homes = here.filter_map(|m| self.home_of(m.actor));
+        let one = homes.next()?;
+        Some(homes.all(|home| home == one).then_some(one))
+    }
+
+    /// The state of somebody with an office who is met in its capital, or of whose state the text
+    /// speaks, or where he speaks.
+    fn state_of_office(&self, begins: usize, cue: Cue, name: Span) -> Option<EntityIdx> {
+        let span = Span::new(cue.start as usize, name.end as usize);
+        let state = self.state_of_organ(Sector::Gov, span);
+        // "the Indian tribes" do not make it India's president
+        let state = state.filter(|state| self.is_named(*state));
+        let state = state.filter(|state| !self.is_dealt_with(begins, *state));
+        let topic = state.and_then(|state| self.entity_of(state));
+        if let Some(host) = self.state_of_host(begins, name.end as usize) {
+            let guest = self.first_of_sentence();
+            let guest = guest.and_then(|guest| self.home_of(guest));
+            let agrees = topic.is_none_or(|topic| topic == host || guest == Some(topic));
+            return agrees.then_some(host);
+        }
+        match self.state_thanked(span) {
+            // "We thank Malawi," said the other one's minister
+            Some(thanked) if topic == Some(thanked) => self.other_of(thanked),
+            _ => topic
+                .or_else(|| self.state_of_dateline(cue.start as usize))
+                .or_else(|| self.state_of_press(name.end as usize)),
+        }
+    }
+
+    /// Whether somebody's title begins at a byte behind a verb that tells what a state or its
+    /// government does with others: "China thanked the minister".
+    fn is_dealt_with(&self, begins: usize, state: ActorIdx) -> bool {
+        let reader = self.reader;
+        // "sanctions on Ida Holm, the minister"
+        let name = self
+            .comma_before(begins)
+            .and_then(|comma| self.mention_ending(comma));
+        let begins = name.map_or(begins, |name| name.span.start as usize);
+        let verb = reader.prev_near(begins);
+        let deals = ADDRESS | BLAME | JUDGMENT | MEETING;
+        let deals = |w: Word| {
+            reader.term(w).is(deals) || matches!(reader.written(w), "on" | "against" | "with")
+        };
+        let first = self.mentions_of(self.sentence).last();
+        verb.is_some_and(deals)
+            && first.is_some_and(|m| {
+                let whole = matches!(m.sector, None | Some(Sector::Gov));
+                m.actor == state && whole && m.form != Form::Adjective
+            })
+    }
+
+    /// The state that an actor is, or belongs to.
+    pub(super) fn home_of(&self, actor: ActorIdx) -> Option<EntityIdx> {
+        match self.out.actors.get(actor.index())? {
+            Actor::Known(entity) => self.resolver.states.state(*entity),
+            Actor::Open(open) => {
+                let country = open.country?;
+                let states = self.out.scratch.discourse.countries.iter();
+                let mut states = states.filter_map(|seen| seen.entity);
+                states.find(|e| self.gazetteer.entity(*e).country() == Some(country))
+            }
+        }
+    }
+
     /// Makes a person whom only the article knows, and without a state, one of a state.
     pub(super) fn give_home(&mut self, person: ActorIdx, state: Option<EntityIdx>) {
         let state = state.filter(|state| self.resolver.states.state(*state) == Some(*state));
+        if let Some(state) = state {
+            self.known(state);
+        }
         let country = state.and_then(|state| self.gazetteer.entity(state).country());
         if let Some(Actor::Open(open)) = self.out.actors.get_mut(person.index()) {
             open.country = open.country.or(country);
@@ -54,11 +150,16 @@ impl Pass<'_> {
 
     /// Whom those who speak in the quotation that opens the sentence have for the object of what they
     /// do: "We thank Malawi".
-    fn state_thanked(&self) -> Option<EntityIdx> {
+    fn state_thanked(&self, speaker: Span) -> Option<EntityIdx> {
+        let reader = self.reader;
+        let said = reader.prev_near(speaker.start as usize);
+        let says = reader.next_near(speaker.end as usize);
+        let mut verbs = said.into_iter().chain(says);
+        let speaks = verbs.any(|w| reader.term(w).is(SPEECH));
         let sentence = self.out.sentences.get(self.sentence as usize)?;
-        let we = self.reader.next(sentence.start as usize)?;
-        let says = self.reader.term(we).is(WE | ME);
-        says.then(|| self.state_addressed(we.end)).flatten()
+        let we = reader.next(sentence.start as usize).filter(|_| speaks)?;
+        let first = reader.term(we).is(WE | ME);
+        first.then(|| self.state_set_against(we.end)).flatten()
     }
 
     /// The other one of the two states of the sentence before.

@@ -271,8 +271,15 @@ impl Pass<'_> {
         let Some(main) = self.main_state() else {
             return self.state_near();
         };
-        let is_main = |s: &&Seen| s.sentence >= near && s.entity == Some(main);
-        discourse.countries.iter().find(is_main).map(|s| s.actor)
+        // near, or farther away where no other one has been named since
+        let mut lately = discourse.countries.iter();
+        let is_main = |s: &Seen| s.entity == Some(main);
+        let last = lately.next()?;
+        if is_main(last) {
+            return Some(last.actor);
+        }
+        let mut near = lately.take_while(|s| s.sentence >= near);
+        near.find(|s| is_main(s)).map(|s| s.actor)
     }
 
     /// The one state named in this sentence and the one before, if nobody and no place there
@@ -284,7 +291,10 @@ impl Pass<'_> {
         let mut states = discourse.countries.iter().filter(here);
         let one = states.next().filter(|s| s.kind == EntityKind::Country)?;
         let state = one.entity?;
-        let people = discourse.people.iter().filter(here);
+        // somebody of whom nobody knows whose he is may be he whose title is read
+        let last = self.out.mentions.last().map(|m| m.actor);
+        let of_some = |s: &&Seen| here(s) && (s.country.is_some() || Some(s.actor) != last);
+        let people = discourse.people.iter().filter(of_some);
         let mut beside = people.chain(discourse.places.iter().filter(here));
         let alone = states.next().is_none() && beside.all(|s| s.country == Some(state));
         let presence = &self.out.scratch.presence;

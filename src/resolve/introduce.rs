@@ -221,7 +221,13 @@ impl Pass<'_> {
             return;
         };
         let tie = tie.or_else(|| self.state_behind_name(end).map(|(state, _)| state));
-        if tie.is_some() && (!comma || matches!(reader.byte(end), b',' | b'.' | b';')) {
+        // "met his counterpart Moosa Zameer"
+        let his = || {
+            let owned = self.opening(cue.start as usize).possessive;
+            !comma && owned && self.is_sure_name(at, end)
+        };
+        let closed = !comma || matches!(reader.byte(end), b',' | b'.' | b';');
+        if closed && (tie.is_some() || his()) {
             self.person(Span::new(at, end), tie, "open.title-name");
         }
     }

@@ -119,7 +119,10 @@ impl Pass<'_> {
         }
         let reach = self.reach(cue.end as usize);
         // "the Minister for Trade, Ida Holm,"
-        let whole = self.over_portfolio(reach, title);
+        let mut whole = reach;
+        if self.name_place(reach.end).is_none() {
+            whole = self.whole_reach(cue.end as usize, title, false);
+        }
         let name_at = self.name_place(whole.end);
         // "the President, H.E. Dr. Bo": it is the President who waits for the name
         let waits = |at: usize| title.rank && self.title.is_some_and(|t| t.name_at == at);
@@ -130,7 +133,7 @@ impl Pass<'_> {
         {
             self.title = Some(super::title::PendingTitle {
                 cue,
-                of: reach.of.or_else(|| self.owner_before(cue.start as usize)),
+                of: whole.of.or_else(|| self.owner_before(cue.start as usize)),
                 name_at,
             });
             return;

@@ -27,8 +27,8 @@ impl Pass<'_> {
 
     /// "In Bamako, the government", "in Bamako, where the government".
     fn state_of_clause(&self, begins: usize) -> Option<EntityIdx> {
-        let last = self.out.mentions.last();
-        let last = last.filter(|m| m.sentence == self.sentence)?;
+        let mut before = self.mentions_of(self.sentence);
+        let last = before.find(|m| m.span.end as usize <= begins)?;
         let done = self.is_done_to(begins);
         let scene = self.scene_of_where(begins, last).or_else(|| {
             let fronted = self.fronted_scene()?;
@@ -59,14 +59,27 @@ impl Pass<'_> {
         // "the prime minister's office in Quito"
         let office = reader.possessive(phrase.end as usize);
         let office = office.and_then(|at| reader.next_near(at));
-        let office = office.filter(|w| reader.term(*w).is(CHANCERY) && self.leads_state(title));
-        if let Some(state) = office.and_then(|office| self.state_of_seat(office.end)) {
-            return Some(self.known(state));
-        }
-        let state = self.state_of_clause(begins);
-        let state = state.filter(|_| self.is_done_to(begins) && self.leads_state(title))?;
+        let office = office.filter(|w| reader.term(*w).is(CHANCERY));
+        let seat = office.and_then(|office| self.state_of_seat(office.end));
+        let done = self.is_done_to(begins);
+        let scene = || self.state_of_clause(begins).filter(|_| done);
+        let state = seat.or_else(scene).filter(|_| self.leads_state(title))?;
         let holder = self.holder(title, Some(state), false);
         Some(holder.unwrap_or_else(|| self.known(state)))
+    }
+
+    /// The state of whom somebody from elsewhere meets in its capital: "In Warsaw, Biden met Prime
+    /// Minister Ida Holm", "Biden met Prime Minister Ida Holm in Warsaw".
+    pub(super) fn state_of_host(&self, begins: usize, end: usize) -> Option<EntityIdx> {
+        if !self.is_done_to(begins) {
+            return None;
+        }
+        let guest = || self.home_of(self.first_of_sentence()?);
+        let there = || {
+            let state = self.state_of_seat(end)?;
+            guest().is_some_and(|guest| guest != state).then_some(state)
+        };
+        self.state_of_clause(begins).or_else(there)
     }
 
     /// Whether a verb or preposition before a phrase makes it the one to whom something is done.

@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::lexicon::Noun;
+use super::lexicon::{Noun, Term};
 use super::mention::Mention;
 use super::opening::Opening;
 use super::presence::COUNTED;
@@ -231,8 +231,8 @@ impl Pass<'_> {
         let doer = self.doer_to(start);
         // "The country accused France", "The country's president accused France": not France
         let opens = self.reader.opens(start);
-        let object = opens.then(|| self.state_addressed(self.subject_from(start)));
-        let object = object.flatten();
+        let subject = opens.then(|| self.subject_from(start)).flatten();
+        let object = subject.and_then(|end| self.state_set_against(end));
         // "a law that Washington says threatens the country": not Washington
         let speaker = self.out.mentions.last().filter(|m| {
             let says = self.reader.next_near(m.span.end as usize);
@@ -292,32 +292,25 @@ impl Pass<'_> {
 
     /// Where the subject ends that a noun for a state opens: "The country", "The country's foreign
     /// minister, Ida Holm,".
-    fn subject_from(&self, start: usize) -> usize {
+    fn subject_from(&self, start: usize) -> Option<usize> {
         let reader = self.reader;
-        let noun = reader
-            .next_near(reader.word_end(start))
-            .map_or(start, |w| w.end);
+        let noun = reader.next_near(reader.word_end(start))?.end;
         let Some(mut at) = reader.possessive(noun) else {
-            return noun;
+            return Some(noun);
         };
-        for _ in 0..LONGEST_TITLE {
-            let Some(word) = reader.next_near(at) else {
-                break;
-            };
-            let (term, end) = reader
-                .phrase(word.start)
-                .unwrap_or((reader.term(word), word.end));
-            at = end;
-            if term.agent.is_some() || self.lexicon.title(term).is_some() {
-                break;
-            }
-        }
+        let mut titles = (0..LONGEST_TITLE).map_while(|_| {
+            let word = reader.next_near(at)?;
+            let (term, end) = reader.phrase(word.start).unwrap_or_default();
+            at = end.max(word.end);
+            Some((term, at))
+        });
+        let whose = |term: &Term| term.agent.is_some() || self.lexicon.title(*term).is_some();
+        let (_, end) = titles.find(|(term, _)| whose(term))?;
         // the name beside the title
-        let rest = at..(at + LONGEST_NAME).min(reader.bytes.len());
-        let rest = reader.bytes.get(rest).unwrap_or(&[]);
-        let name = rest.strip_prefix(b", ");
+        let rest = end..(end + LONGEST_NAME).min(reader.bytes.len());
+        let name = reader.bytes.get(rest)?.strip_prefix(b", ");
         let name = name.and_then(|name| name.iter().position(|b| *b == b','));
-        name.map_or(at, |name| at + 2 + name + 1)
+        Some(name.map_or(end, |name| end + 2 + name + 1))
     }
 
     /// The state of this sentence of which the article speaks far more than of the last one named:
