@@ -7,7 +7,7 @@ use super::reader::Word;
 use super::resolver::Pass;
 use super::title::trim_end;
 use super::word_class::{
-    ADDRESS, BLAME, COMPANION, INSIDE, JOINER, JUDGMENT, ME, MEETING, SPEECH, WE,
+    ADDRESS, BLAME, COMPANION, INSIDE, JOINER, JUDGMENT, LOCAL, ME, MEETING, SPEECH, WE,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -23,7 +23,8 @@ impl Pass<'_> {
             Some(Actor::Open(open)) => open.kind == EntityKind::Person && open.country.is_none(),
             _ => false,
         };
-        let opening = self.opening(cue.start as usize);
+        let first = self.minded_before(cue.start as usize);
+        let opening = self.opening(first);
         let fits = || self.is_states_office(cue, opening.possessive) || self.is_of_organ(cue);
         if !homeless || !fits() {
             return;
@@ -31,7 +32,7 @@ impl Pass<'_> {
         let state = if opening.possessive {
             opening.start.and_then(|his| self.state_of_possessor(his))
         } else {
-            let begins = self.title_begins(cue.start as usize);
+            let begins = opening.start.unwrap_or(first);
             match self.state_of_company(begins) {
                 Some(state) => state,
                 None => self.state_of_office(begins, cue, name),
@@ -40,14 +41,13 @@ impl Pass<'_> {
         self.give_home(person, state);
     }
 
-    /// Where the phrase of a title begins, with what a minister minds: "Pacific Minister".
-    fn title_begins(&self, title: usize) -> usize {
+    /// Where a title begins, with what a minister minds: "Pacific Minister".
+    fn minded_before(&self, title: usize) -> usize {
         let minded = self.hit_ending(trim_end(self.reader.bytes, title));
         let region = |n: &usize| self.sole(*n).is_some_and(|e| !self.is_polity(e));
-        let start = minded
+        minded
             .filter(region)
-            .map_or(title, |n| self.hits[n].span.start as usize);
-        self.opening(start).start.unwrap_or(start)
+            .map_or(title, |n| self.hits[n].span.start as usize)
     }
 
     /// The state of those with whom somebody is whose title begins at a byte: "Kishida and Defence
@@ -231,12 +231,25 @@ impl Pass<'_> {
             return false;
         };
         let royal = title.gender.is_some() || title.sole_state.is_some();
+        let of_part = self.heads_a_part(cue.start as usize);
         let mut offices = title.offices.iter();
         let of_state = offices.any(|office| {
             let traits = self.lexicon.office_traits(*office);
             let voice = traits.speaks && (owned || !traits.many);
-            traits.minister || voice || traits.leader && !royal
+            traits.minister || voice || traits.leader && !royal && !of_part
         });
         of_state && !title.vague
+    }
+
+    /// Whether a word in capitals before a title says that somebody leads no state: "Parish
+    /// President", but not "On Monday President".
+    fn heads_a_part(&self, title: usize) -> bool {
+        let reader = self.reader;
+        let part = reader.prev_near(title);
+        part.is_some_and(|w| {
+            let named = reader.is_capital(w.start) && !self.inside_hit(w.start);
+            let term = reader.term(w);
+            named && term.is_modifier() && (term.is(LOCAL) || !reader.opens(w.start))
+        })
     }
 }

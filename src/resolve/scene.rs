@@ -34,7 +34,10 @@ impl Pass<'_> {
             let fronted = self.fronted_scene()?;
             let between = self.reader.slice(fronted.span.end as usize, begins);
             let next = last == fronted && between.len() <= REACH && between.ends_with(", ");
-            (next || done && between.starts_with(',')).then_some(fronted)
+            // "In Skopje he met"
+            let guest = last == fronted || self.kind_of(last.actor) == Some(EntityKind::Person);
+            let met = done && (between.starts_with(',') || guest && between.len() <= REACH);
+            (next || met).then_some(fronted)
         })?;
         self.state_around(scene)
     }

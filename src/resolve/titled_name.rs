@@ -334,7 +334,7 @@ impl Pass<'_> {
     }
 
     /// Whether a title is that of a minister.
-    fn is_ministers(&self, title: &TitleUse) -> bool {
+    pub(super) fn is_ministers(&self, title: &TitleUse) -> bool {
         let mut offices = title.offices.iter();
         offices.any(|office| self.lexicon.office_traits(*office).minister)
     }
