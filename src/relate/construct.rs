@@ -308,7 +308,11 @@ impl<O: Observer> Matching<'_, O> {
             };
             (person, role)
         } else {
-            if !unit.np.person || unit.has_modifiers() {
+            // "his foreign minister, Ida Holm,"
+            let mut owners = self.chunks.args(unit.modifiers).iter();
+            let of_persons = owners
+                .all(|slot| self.sentence.slots[usize::from(*slot)].kind == EntityKind::Person);
+            if !unit.np.person || !of_persons {
                 return;
             }
             let Some(role) = self.title_words(&unit) else {

@@ -10,6 +10,7 @@ use super::pronoun::LONGEST_OFFICE;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::state_meant::NEAR;
+use super::title::trim_end;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE,
     IT, JOINER, JUDGMENT, KEEPING, LOCATIVE, NUMBER, RELATIONAL, SITE_VERB, SPEECH, STANCE, THEY,
@@ -26,7 +27,7 @@ const OBJECT_REACH: usize = 8;
 impl Pass<'_> {
     /// The state of which a sentence goes on that a phrase from `start` to `end` opens.
     pub(super) fn state_carried_on(&self, start: usize, end: usize) -> Option<ActorIdx> {
-        if !self.reader.opens(start) {
+        if !self.opens_subject(start) {
             return None;
         }
         let before = self.sentence.checked_sub(1)?;
@@ -39,6 +40,30 @@ impl Pass<'_> {
         let discourse = &self.out.scratch.discourse;
         let mut states = discourse.countries.iter();
         states.find(|s| s.entity == Some(doer)).map(|s| s.actor)
+    }
+
+    /// Whether a phrase opens a sentence, or ends the title of somebody with whom it opens: "The head
+    /// of the army", "Ida Holm, a spokesman for the army,".
+    fn opens_subject(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let opens = |begins: usize| {
+            let name = trim_end(reader.bytes, begins).checked_sub(1);
+            let name = name.filter(|comma| reader.byte(*comma) == b',');
+            let name = name.and_then(|comma| self.mention_ending(comma));
+            reader.opens(begins) || name.is_some_and(|name| reader.opens(name.span.start as usize))
+        };
+        let link = || {
+            reader
+                .prev_near(start)
+                .filter(|w| matches!(reader.written(*w), "of" | "for"))
+        };
+        let whose = || {
+            let cue = self.cue_ending(trim_end(reader.bytes, link()?.start))?;
+            self.title_of(cue)?;
+            let begins = cue.start as usize;
+            Some(self.opening(begins).start.unwrap_or(begins))
+        };
+        opens(start) || whose().is_some_and(opens)
     }
 
     /// "The prime minister said": who has the office in the state of which the text speaks, by the
