@@ -71,7 +71,9 @@ impl Pass<'_> {
     /// read.
     pub(super) fn official_carried_on(&mut self, title: &TitleUse, span: Span) -> bool {
         let begins = span.start as usize;
-        let scene = self.state_of_dateline(begins);
+        let scene = self
+            .state_of_dateline(begins)
+            .or_else(|| self.own_scene(begins));
         let opens = self.reader.opens(begins) || scene.is_some();
         if !opens || !self.leads_state(title) || !self.ends_phrase(span.end as usize) {
             return false;
@@ -90,6 +92,16 @@ impl Pass<'_> {
         let reason = "the state of which the text speaks";
         self.refer(span, ReferenceKind::Collective, false, &[state], reason);
         true
+    }
+
+    /// The state of the place where somebody does something who has an office, if the text has just
+    /// spoken of it: "Serbia and Kosovo quarrel. In Belgrade, the president".
+    fn own_scene(&self, begins: usize) -> Option<EntityIdx> {
+        let state = self.state_of_clause(begins)?;
+        let near = self.sentence.saturating_sub(NEAR);
+        let mut countries = self.out.scratch.discourse.countries.iter();
+        let spoken_of = |s: &Seen| s.sentence >= near && s.entity == Some(state);
+        countries.any(spoken_of).then_some(state)
     }
 
     /// Whether a title is that of somebody who leads a state or is one of its ministers.

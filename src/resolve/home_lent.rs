@@ -139,9 +139,6 @@ impl Pass<'_> {
     /// Makes a person whom only the article knows, and without a state, one of a state.
     pub(super) fn give_home(&mut self, person: ActorIdx, state: Option<EntityIdx>) {
         let state = state.filter(|state| self.resolver.states.state(*state) == Some(*state));
-        if let Some(state) = state {
-            self.known(state);
-        }
         let country = state.and_then(|state| self.gazetteer.entity(state).country());
         if let Some(Actor::Open(open)) = self.out.actors.get_mut(person.index()) {
             open.country = open.country.or(country);

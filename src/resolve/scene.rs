@@ -26,7 +26,7 @@ impl Pass<'_> {
     }
 
     /// "In Bamako, the government", "in Bamako, where the government".
-    fn state_of_clause(&self, begins: usize) -> Option<EntityIdx> {
+    pub(super) fn state_of_clause(&self, begins: usize) -> Option<EntityIdx> {
         let mut before = self.mentions_of(self.sentence);
         let last = before.find(|m| m.span.end as usize <= begins)?;
         let done = self.is_done_to(begins);
