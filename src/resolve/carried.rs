@@ -4,7 +4,7 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::lexicon::TitleUse;
+use super::lexicon::{Term, TitleUse};
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::pronoun::LONGEST_OFFICE;
 use super::reader::{Gap, Word};
@@ -23,6 +23,10 @@ use crate::span::Span;
 const VERB_REACH: usize = 5;
 /// Between a phrase and the object of its verb stand no more words than these.
 const OBJECT_REACH: usize = 8;
+/// Between "the country's" and the end of a title stand no more words than these,
+const OWNED_TITLE: usize = 5;
+/// and the name beside it is no longer than this, in bytes.
+const LONGEST_NAME: usize = 60;
 
 impl Pass<'_> {
     /// The state of which a sentence goes on that a phrase from `start` to `end` opens.
@@ -240,6 +244,29 @@ impl Pass<'_> {
         let mut countries = self.out.scratch.discourse.countries.iter();
         let doer = countries.find(|s| s.entity == Some(doer))?;
         (doer.actor != last.actor).then_some(*doer)
+    }
+
+    /// Where the subject ends that a noun for a state opens: "The country", "The country's foreign
+    /// minister, Ida Holm,".
+    pub(super) fn subject_from(&self, start: usize) -> Option<usize> {
+        let reader = self.reader;
+        let noun = reader.next_near(reader.word_end(start))?.end;
+        let Some(mut at) = reader.possessive(noun) else {
+            return Some(noun);
+        };
+        let mut titles = (0..OWNED_TITLE).map_while(|_| {
+            let word = reader.next_near(at)?;
+            let (term, end) = reader.phrase(word.start).unwrap_or_default();
+            at = end.max(word.end);
+            Some((term, at))
+        });
+        let whose = |term: &Term| term.agent.is_some() || self.lexicon.title(*term).is_some();
+        let (_, end) = titles.find(|(term, _)| whose(term))?;
+        // the name beside the title
+        let rest = end..(end + LONGEST_NAME).min(reader.bytes.len());
+        let name = reader.bytes.get(rest)?.strip_prefix(b", ");
+        let name = name.and_then(|name| name.iter().position(|b| *b == b','));
+        Some(name.map_or(end, |name| end + 2 + name + 1))
     }
 
     /// Whether "in the country" may well be another one than that of the government that acts

@@ -15,6 +15,13 @@ use crate::span::Span;
 /// A pronoun before a title is one of so many references.
 const LAST: usize = 8;
 
+/// With whom somebody is who has an office.
+enum Company {
+    /// With people of one state.
+    Of(EntityIdx),
+    OfSeveral,
+}
+
 impl Pass<'_> {
     /// Makes a person whom only the article knows, and by an office of a state without the state,
     /// one of the state of which it speaks.
@@ -33,8 +40,9 @@ impl Pass<'_> {
             opening.start.and_then(|his| self.state_of_possessor(his))
         } else {
             let begins = opening.start.unwrap_or(first);
-            match self.state_of_company(begins) {
-                Some(state) => state,
+            match self.company(begins) {
+                Some(Company::Of(state)) => Some(state),
+                Some(Company::OfSeveral) => None,
                 None => self.state_of_office(begins, cue, name),
             }
         };
@@ -51,9 +59,8 @@ impl Pass<'_> {
     }
 
     /// The state of those with whom somebody is whose title begins at a byte: "Kishida and Defence
-    /// Minister Ida Holm", "Petro, accompanied by the foreign minister"; `Some(None)` if they are of
-    /// several.
-    fn state_of_company(&self, begins: usize) -> Option<Option<EntityIdx>> {
+    /// Minister Ida Holm", "Petro, accompanied by the foreign minister".
+    fn company(&self, begins: usize) -> Option<Company> {
         let reader = self.reader;
         let last = reader.prev_near(begins)?;
         let mut before = self.mentions_of(self.sentence);
@@ -61,7 +68,8 @@ impl Pass<'_> {
             let end = trim_end(reader.bytes, last.start);
             let other = before.find(|m| m.span.end as usize == end)?;
             let person = self.kind_of(other.actor) == Some(EntityKind::Person);
-            return self.home_of(other.actor).filter(|_| person).map(Some);
+            let home = self.home_of(other.actor).filter(|_| person);
+            return home.map(Company::Of);
         }
         let first = reader.prev_near(last.start)?;
         let with = [first, last].into_iter().any(|word| {
@@ -74,7 +82,12 @@ impl Pass<'_> {
         let here = before.filter(|m| m.span.end as usize <= first.start);
         let mut homes = here.filter_map(|m| self.home_of(m.actor));
         let one = homes.next()?;
-        Some(homes.all(|home| home == one).then_some(one))
+        let of_one = homes.all(|home| home == one);
+        Some(if of_one {
+            Company::Of(one)
+        } else {
+            Company::OfSeveral
+        })
     }
 
     /// The state of somebody with an office who is met in its capital, or of whose state the text

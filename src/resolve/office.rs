@@ -104,20 +104,8 @@ impl Pass<'_> {
         })
     }
 
-    /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
-    pub(super) fn bare_title(&mut self, cue: Cue) {
-        let Some(title) = self.title_of(cue) else {
-            return;
-        };
-        // "the aid workers" are not those named before, but "the two lawyers" may be
-        if title.plural && title.calling {
-            let before = self.reader.prev_near(cue.start as usize);
-            if !before.is_some_and(|w| self.reader.term(w).is(NUMBER)) {
-                self.agent_again(cue);
-                return;
-            }
-        }
-        let reach = self.reach(cue.end as usize);
+    /// Whether the name of whoever has an office follows the title, which then waits for it.
+    fn awaits_name(&mut self, cue: Cue, title: &TitleUse, reach: Reach) -> bool {
         // "the Minister for Trade, Ida Holm,"
         let mut whole = reach;
         if self.name_place(reach.end).is_none() {
@@ -136,6 +124,26 @@ impl Pass<'_> {
                 of: whole.of.or_else(|| self.owner_before(cue.start as usize)),
                 name_at,
             });
+            return true;
+        }
+        false
+    }
+
+    /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
+    pub(super) fn bare_title(&mut self, cue: Cue) {
+        let Some(title) = self.title_of(cue) else {
+            return;
+        };
+        // "the aid workers" are not those named before, but "the two lawyers" may be
+        if title.plural && title.calling {
+            let before = self.reader.prev_near(cue.start as usize);
+            if !before.is_some_and(|w| self.reader.term(w).is(NUMBER)) {
+                self.agent_again(cue);
+                return;
+            }
+        }
+        let reach = self.reach(cue.end as usize);
+        if self.awaits_name(cue, title, reach) {
             return;
         }
         let opening = self.opening(cue.start as usize);

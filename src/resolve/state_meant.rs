@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::lexicon::{Noun, Term};
+use super::lexicon::Noun;
 use super::mention::Mention;
 use super::opening::Opening;
 use super::presence::COUNTED;
@@ -29,8 +29,6 @@ const ALL_ABOUT: u32 = 20;
 const NEARLY_ALONE: u32 = 8;
 /// A title between "the country's" and a name is no longer than this, in words.
 const LONGEST_TITLE: usize = 5;
-/// The name beside such a title is no longer than this, in bytes.
-const LONGEST_NAME: usize = 60;
 /// What a state is that not all others recognize.
 const DISPUTED: &str = "limited_recognition";
 /// What the noun for a state fits that another one has ruled.
@@ -288,29 +286,6 @@ impl Pass<'_> {
         let most = beside.max_by_key(|seen| count(seen));
         let most = most.filter(|seen| count(seen) >= 2 * count(last).max(1));
         Some(*most.unwrap_or(last))
-    }
-
-    /// Where the subject ends that a noun for a state opens: "The country", "The country's foreign
-    /// minister, Ida Holm,".
-    fn subject_from(&self, start: usize) -> Option<usize> {
-        let reader = self.reader;
-        let noun = reader.next_near(reader.word_end(start))?.end;
-        let Some(mut at) = reader.possessive(noun) else {
-            return Some(noun);
-        };
-        let mut titles = (0..LONGEST_TITLE).map_while(|_| {
-            let word = reader.next_near(at)?;
-            let (term, end) = reader.phrase(word.start).unwrap_or_default();
-            at = end.max(word.end);
-            Some((term, at))
-        });
-        let whose = |term: &Term| term.agent.is_some() || self.lexicon.title(*term).is_some();
-        let (_, end) = titles.find(|(term, _)| whose(term))?;
-        // the name beside the title
-        let rest = end..(end + LONGEST_NAME).min(reader.bytes.len());
-        let name = reader.bytes.get(rest)?.strip_prefix(b", ");
-        let name = name.and_then(|name| name.iter().position(|b| *b == b','));
-        Some(name.map_or(end, |name| end + 2 + name + 1))
     }
 
     /// The state of this sentence of which the article speaks far more than of the last one named:
