@@ -36,6 +36,7 @@ const FILES: &[(&str, &str)] = &[
     ("groups", include_str!("data/resolve-groups.toml")),
     ("again", include_str!("data/resolve-again.toml")),
     ("people", include_str!("data/resolve-people.toml")),
+    ("unowned", include_str!("data/resolve-unowned.toml")),
 ];
 
 #[derive(Deserialize)]

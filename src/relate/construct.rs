@@ -183,8 +183,24 @@ impl<O: Observer> Matching<'_, O> {
         };
         let of = self.posted(&unit);
         let former = self.is_former(&unit);
+        if let Some(slot) = self.chunks.args(unit.own).first().copied()
+            && self.is_minded(&unit, of)
+        {
+            let slot = self.sentence.slots[usize::from(slot)];
+            self.office_at_home(rule, &slot, role, Reality::former(former));
+            return;
+        }
         self.offices(rule, unit.own, of, role, Reality::former(former));
         self.others_titled(&unit, rule, of, role);
+    }
+
+    /// Whether what stands before a minister's title is what he minds: "the Africa Minister".
+    fn is_minded(&self, unit: &Unit, of: Range) -> bool {
+        let mut words = unit.from as usize..unit.head as usize;
+        let minister = words.any(|t| self.sentence.tokens[t].tags.any(Tags::AMID));
+        let mut minded = self.chunks.args(of).iter();
+        minister
+            && minded.all(|slot| self.sentence.slots[usize::from(*slot)].kind == EntityKind::Region)
     }
 
     /// "UN officials A, B and C": the bare names behind the first one have its title.
@@ -293,7 +309,11 @@ impl<O: Observer> Matching<'_, O> {
             };
             (person, role)
         } else {
-            if !unit.np.person || unit.has_modifiers() {
+            // "his foreign minister, Ida Holm,"
+            let mut owners = self.chunks.args(unit.modifiers).iter();
+            let of_persons = owners
+                .all(|slot| self.sentence.slots[usize::from(*slot)].kind == EntityKind::Person);
+            if !unit.np.person || !of_persons {
                 return;
             }
             let Some(role) = self.title_words(&unit) else {

@@ -215,6 +215,10 @@ fn title_is_near(rules: &RuleSet, text: &str, span: Span, sentence: Span) -> boo
     let bytes = text.as_bytes();
     let before = bytes.get(..span.start as usize).unwrap_or(&[]);
     let before = before.strip_suffix(b" ").unwrap_or(&[]);
+    // "the minister, Ida Holm,"
+    let apposed = before.strip_suffix(b",");
+    let apposed = apposed.filter(|_| bytes.get(span.end as usize) == Some(&b','));
+    let before = apposed.unwrap_or(before);
     let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic());
     let length = letters.take(LONGEST_TITLE).count();
     if tags(&before[before.len() - length..]).any(Tags::TITLE) {

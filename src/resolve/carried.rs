@@ -4,15 +4,17 @@
 
 use super::cue::Cue;
 use super::discourse::Seen;
-use super::lexicon::TitleUse;
+use super::lexicon::{Term, TitleUse};
 use super::mention::{ActorIdx, Mention, ReferenceKind};
 use super::pronoun::LONGEST_OFFICE;
-use super::reader::Gap;
+use super::reader::{Gap, Word};
 use super::resolver::Pass;
 use super::state_meant::NEAR;
+use super::title::trim_end;
 use super::word_class::{
     ADDRESS, ASIDE, AUXILIARY, BLAME, CLAUSE, DEED, DEFINITE, FUNCTION, GENITIVE, HAVE, INDEFINITE,
-    JOINER, JUDGMENT, KEEPING, LOCATIVE, RELATIONAL, SITE_VERB, SPEECH, STANCE, THROUGHOUT,
+    IT, JOINER, JUDGMENT, KEEPING, LOCATIVE, NUMBER, RELATIONAL, SITE_VERB, SPEECH, STANCE, THEY,
+    THROUGHOUT,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -21,11 +23,15 @@ use crate::span::Span;
 const VERB_REACH: usize = 5;
 /// Between a phrase and the object of its verb stand no more words than these.
 const OBJECT_REACH: usize = 8;
+/// Between "the country's" and the end of a title stand no more words than these,
+const OWNED_TITLE: usize = 5;
+/// and the name beside it is no longer than this, in bytes.
+const LONGEST_NAME: usize = 60;
 
 impl Pass<'_> {
     /// The state of which a sentence goes on that a phrase from `start` to `end` opens.
     pub(super) fn state_carried_on(&self, start: usize, end: usize) -> Option<ActorIdx> {
-        if !self.reader.opens(start) {
+        if !self.opens_subject(start) {
             return None;
         }
         let before = self.sentence.checked_sub(1)?;
@@ -40,20 +46,44 @@ impl Pass<'_> {
         states.find(|s| s.entity == Some(doer)).map(|s| s.actor)
     }
 
+    /// Whether a phrase opens a sentence, or ends the title of somebody with whom it opens: "The head
+    /// of the army", "Ida Holm, a spokesman for the army,".
+    fn opens_subject(&self, start: usize) -> bool {
+        let reader = self.reader;
+        let opens = |begins: usize| {
+            let name = trim_end(reader.bytes, begins).checked_sub(1);
+            let name = name.filter(|comma| reader.byte(*comma) == b',');
+            let name = name.and_then(|comma| self.mention_ending(comma));
+            reader.opens(begins) || name.is_some_and(|name| reader.opens(name.span.start as usize))
+        };
+        let link = || {
+            reader
+                .prev_near(start)
+                .filter(|w| matches!(reader.written(*w), "of" | "for"))
+        };
+        let whose = || {
+            let cue = self.cue_ending(trim_end(reader.bytes, link()?.start))?;
+            self.title_of(cue)?;
+            let begins = cue.start as usize;
+            Some(self.opening(begins).start.unwrap_or(begins))
+        };
+        opens(start) || whose().is_some_and(opens)
+    }
+
     /// "The prime minister said": who has the office in the state of which the text speaks, by the
     /// tables if the article's date is known; or else that state speaks. Says whether the phrase is
     /// read.
     pub(super) fn official_carried_on(&mut self, title: &TitleUse, span: Span) -> bool {
-        let royal = title.gender.is_some() || title.sole_state.is_some();
-        let of_state = title.offices.iter().any(|office| {
-            let traits = self.lexicon.office_traits(*office);
-            traits.minister || traits.leader && !royal
-        });
-        let opens = self.reader.opens(span.start as usize);
-        if !opens || !of_state || title.vague || !self.ends_phrase(span.end as usize) {
+        let begins = span.start as usize;
+        let scene = self
+            .state_of_dateline(begins)
+            .or_else(|| self.own_scene(begins));
+        let opens = self.reader.opens(begins) || scene.is_some();
+        if !opens || !self.leads_state(title) || !self.ends_phrase(span.end as usize) {
             return false;
         }
-        let Some(state) = self.state_of_organ(Sector::Gov, span) else {
+        let topic = self.state_of_organ(Sector::Gov, span);
+        let Some(state) = topic.or_else(|| scene.map(|state| self.known(state))) else {
             return false;
         };
         let dated = self.date != self.resolver.latest;
@@ -66,6 +96,27 @@ impl Pass<'_> {
         let reason = "the state of which the text speaks";
         self.refer(span, ReferenceKind::Collective, false, &[state], reason);
         true
+    }
+
+    /// The state of the place where somebody does something who has an office, if the text has just
+    /// spoken of it: "Serbia and Kosovo quarrel. In Belgrade, the president".
+    fn own_scene(&self, begins: usize) -> Option<EntityIdx> {
+        let state = self.state_of_clause(begins)?;
+        let near = self.sentence.saturating_sub(NEAR);
+        let mut countries = self.out.scratch.discourse.countries.iter();
+        let spoken_of = |s: &Seen| s.sentence >= near && s.entity == Some(state);
+        countries.any(spoken_of).then_some(state)
+    }
+
+    /// Whether a title is that of somebody who leads a state or is one of its ministers.
+    pub(super) fn leads_state(&self, title: &TitleUse) -> bool {
+        let royal = title.gender.is_some() || title.sole_state.is_some();
+        let mut offices = title.offices.iter();
+        let of_state = offices.any(|office| {
+            let traits = self.lexicon.office_traits(*office);
+            traits.minister || traits.leader && !royal
+        });
+        of_state && !title.vague
     }
 
     /// "The former president": the one person near who once had such an office.
@@ -97,7 +148,7 @@ impl Pass<'_> {
             return None;
         }
         let before = self.sentence.checked_sub(1)?;
-        let object = self.addressed(end)?;
+        let (_, object) = self.addressed(end)?;
         let state = self.state_of_hit(object);
         let sole = self.sole(object);
         let discourse = &self.out.scratch.discourse;
@@ -195,6 +246,29 @@ impl Pass<'_> {
         (doer.actor != last.actor).then_some(*doer)
     }
 
+    /// Where the subject ends that a noun for a state opens: "The country", "The country's foreign
+    /// minister, Ida Holm,".
+    pub(super) fn subject_from(&self, start: usize) -> Option<usize> {
+        let reader = self.reader;
+        let noun = reader.next_near(reader.word_end(start))?.end;
+        let Some(mut at) = reader.possessive(noun) else {
+            return Some(noun);
+        };
+        let mut titles = (0..OWNED_TITLE).map_while(|_| {
+            let word = reader.next_near(at)?;
+            let (term, end) = reader.phrase(word.start).unwrap_or_default();
+            at = end.max(word.end);
+            Some((term, at))
+        });
+        let whose = |term: &Term| term.agent.is_some() || self.lexicon.title(*term).is_some();
+        let (_, end) = titles.find(|(term, _)| whose(term))?;
+        // the name beside the title
+        let rest = end..(end + LONGEST_NAME).min(reader.bytes.len());
+        let name = reader.bytes.get(rest)?.strip_prefix(b", ");
+        let name = name.and_then(|name| name.iter().position(|b| *b == b','));
+        Some(name.map_or(end, |name| end + 2 + name + 1))
+    }
+
     /// Whether "in the country" may well be another one than that of the government that acts
     /// there: "Belarus said Moscow would station missiles in the country".
     pub(super) fn governs_abroad(&self, last: &Seen, start: usize) -> bool {
@@ -284,34 +358,53 @@ impl Pass<'_> {
     /// The state that the verb behind a phrase has for its object: "The government summoned Mali's
     /// envoy", "The army fired on Chad".
     fn state_addressed(&self, end: usize) -> Option<EntityIdx> {
-        self.addressed(end).and_then(|hit| self.state_of_hit(hit))
+        self.addressed(end).and_then(|hit| self.state_of_hit(hit.1))
+    }
+
+    /// As [`Pass::state_addressed`], if the verb tells of something that nobody does to himself:
+    /// "accused Chad", but not "was named Chad".
+    pub(super) fn state_set_against(&self, end: usize) -> Option<EntityIdx> {
+        let (verb, hit) = self.addressed(end)?;
+        let told = self
+            .reader
+            .term(verb)
+            .is(ADDRESS | BLAME | JUDGMENT | STANCE);
+        self.state_of_hit(hit).filter(|_| told)
     }
 
     /// The name that the verb behind a phrase has for its object: "accused Chad", "fired on Chad",
     /// "urged the Chadian president", but not "asked the bank for Chadian money".
-    fn addressed(&self, end: usize) -> Option<usize> {
+    fn addressed(&self, end: usize) -> Option<(Word, usize)> {
         let reader = self.reader;
         let mut at = end;
-        let (mut verb, mut link) = (false, false);
+        let (mut verb, mut link, mut said) = (None, false, false);
         for _ in 0..OBJECT_REACH {
             let word = reader.next_near(at)?;
             let term = reader.term(word);
             at = word.end;
-            if verb {
+            if let Some(verb) = verb {
                 if let Some(hit) = self.hit_at(word.start) {
-                    return Some(hit);
+                    return Some((verb, hit));
                 }
                 let leads = term.is(LOCATIVE | RELATIONAL) && !std::mem::replace(&mut link, true);
-                if !leads && !term.is(DEFINITE) {
+                if !leads && !term.is(DEFINITE | NUMBER) {
                     return None;
                 }
+            } else if said && (term.is(CLAUSE | IT | THEY) || reader.is(word, "to")) {
             } else if !term.is(AUXILIARY | ASIDE) && !reader.written(word).ends_with("ly") {
                 let told = term.is(ADDRESS | BLAME | JUDGMENT);
                 // "reaffirmed the Chadian commitment": as likely his own
-                if term.is(CLAUSE | FUNCTION | KEEPING) || term.is(SPEECH) && !told {
+                if term.is(CLAUSE | FUNCTION | KEEPING) || said && reader.is_capital(word.start) {
                     return None;
                 }
-                verb = true;
+                // "vowed to retaliate against Chad", "said it would sue Chad"
+                if term.is(SPEECH) && !told {
+                    if std::mem::replace(&mut said, true) {
+                        return None;
+                    }
+                } else {
+                    verb = Some(word);
+                }
             }
         }
         None

@@ -13,8 +13,8 @@ use super::resolver::Pass;
 use super::state_meant::NEAR;
 use super::trace::DecisionKind;
 use super::word_class::{
-    ADDRESS, BLAME, DEED, DEFINITE, FUNCTION, INDEFINITE, INSIDE, JOINER, JUDGMENT, LEGATION,
-    LOCAL, LOCATIVE, RELATIONAL, RELATIVE, SPEECH, STANCE,
+    BLAME, DEFINITE, FUNCTION, INDEFINITE, INSIDE, JOINER, LEGATION, LOCAL, LOCATIVE, RELATIONAL,
+    RELATIVE, SPEECH,
 };
 use crate::gazetteer::{EntityIdx, EntityKind, Form, Sector};
 use crate::span::Span;
@@ -63,13 +63,15 @@ impl Pass<'_> {
             _ => return,
         };
         let owner = self.reader.possessive(end);
+        let seat = self.state_of_seat(end).filter(|_| agent.organ);
         if opening.modifiers > 1
             || opening.modifiers == 1 && self.is_of_a_part(opening.first)
             || self.in_heading(start)
-            || self.is_narrowed(begins, end)
+            || seat.is_none() && self.is_narrowed(begins, end)
             || agent.sector == Sector::Opp && self.is_attitude(end)
             || opening.start.is_none() && self.is_at_site(end)
             || owner.is_none()
+                && seat.is_none()
                 && !self.ends_phrase(end)
                 && !self.rules_on(begins, end)
                 && !self.gets_something(end)
@@ -77,13 +79,15 @@ impl Pass<'_> {
             return;
         }
         let span = Span::new(begins, end);
-        let ruled = || self.state_under_soldiers().filter(|_| agent.junta);
+        let ruled = self.state_under_soldiers().filter(|_| agent.junta);
         let scene = || self.state_of_scene(begins).filter(|_| agent.organ);
+        let scene = seat.or_else(scene).map(|state| self.known(state));
         let organ = || {
             self.state_of_organ(agent.sector, span)
                 .filter(|_| agent.organ)
         };
-        let found = ruled().or_else(scene).or_else(organ);
+        let ruled = ruled.filter(|_| seat.is_none());
+        let found = ruled.or(scene).or_else(organ);
         if let Some(state) = found.filter(|state| !self.is_urged_by(begins, *state)) {
             let reason = "the state of which the text speaks";
             self.refer(span, ReferenceKind::Collective, false, &[state], reason);
@@ -267,8 +271,15 @@ impl Pass<'_> {
         let Some(main) = self.main_state() else {
             return self.state_near();
         };
-        let is_main = |s: &&Seen| s.sentence >= near && s.entity == Some(main);
-        discourse.countries.iter().find(is_main).map(|s| s.actor)
+        // near, or farther away where no other one has been named since
+        let mut lately = discourse.countries.iter();
+        let is_main = |s: &Seen| s.entity == Some(main);
+        let last = lately.next()?;
+        if is_main(last) {
+            return Some(last.actor);
+        }
+        let mut near = lately.take_while(|s| s.sentence >= near);
+        near.find(|s| is_main(s)).map(|s| s.actor)
     }
 
     /// The one state named in this sentence and the one before, if nobody and no place there
@@ -280,7 +291,10 @@ impl Pass<'_> {
         let mut states = discourse.countries.iter().filter(here);
         let one = states.next().filter(|s| s.kind == EntityKind::Country)?;
         let state = one.entity?;
-        let people = discourse.people.iter().filter(here);
+        // somebody of whom nobody knows whose he is may be he whose title is read
+        let last = self.out.mentions.last().map(|m| m.actor);
+        let of_some = |s: &&Seen| here(s) && (s.country.is_some() || Some(s.actor) != last);
+        let people = discourse.people.iter().filter(of_some);
         let mut beside = people.chain(discourse.places.iter().filter(here));
         let alone = states.next().is_none() && beside.all(|s| s.country == Some(state));
         let presence = &self.out.scratch.presence;
@@ -378,24 +392,6 @@ impl Pass<'_> {
         let mut bodies = self.out.scratch.discourse.bodies.iter();
         let group = bodies.find(|s| s.actor == one)?;
         called.all(|a| a == one).then_some(Fighters::Group(*group))
-    }
-
-    /// The state of which a sentence says first that all is there, for a body that something is done
-    /// to or with: "In Yemen, Riyadh backs the government".
-    fn state_of_scene(&self, begins: usize) -> Option<ActorIdx> {
-        let reader = self.reader;
-        let span = self.out.sentences.get(self.sentence as usize)?;
-        let inside = reader.next(span.start as usize)?;
-        let scene = self.mentions_of(self.sentence).last()?;
-        let placed = reader.term(inside).is(INSIDE)
-            && reader.next_near(inside.end)?.start == scene.span.start as usize
-            && reader.byte(scene.span.end as usize) == b','
-            && self.kind_of(scene.actor) == Some(EntityKind::Country);
-        let verb = reader.prev_near(begins)?;
-        let term = reader.term(verb);
-        let done = term.is(STANCE | JUDGMENT | ADDRESS | BLAME | DEED | RELATIONAL)
-            || reader.is_past(verb);
-        (placed && done).then_some(scene.actor)
     }
 
     /// The one armed group near, or the one state of whose fighters the text has just spoken.

@@ -28,6 +28,7 @@ impl Pass<'_> {
             let title = self.title_of(cue);
             if title.is_some_and(|title| title.plural) {
                 self.names_behind_titles(cue);
+                self.names_of_states(cue);
                 self.one_of_titled(cue);
             } else if let Some(title) = title {
                 let owner = self
@@ -198,18 +199,35 @@ impl Pass<'_> {
         (self.hits[n].span.end as usize > at).then_some(n)
     }
 
-    /// "his Serbian colleague, Dubravka Handanovic,"
+    /// "his Serbian colleague, Dubravka Handanovic,", "his counterpart from Serbia, …,", "his
+    /// counterpart Dubravka Handanovic of Serbia"
     fn name_behind_counterpart(&mut self, cue: Cue) {
         let reader = self.reader;
-        let Some(at) = self.name_place(cue.end as usize) else {
+        let mut end = cue.end as usize;
+        let mut tie = self.owner_before(cue.start as usize);
+        if tie.is_none()
+            && let Some(link) = reader.next_near(end)
+            && matches!(reader.written(link), "from" | "of" | "in")
+            && let Some(n) = self.named_behind(link.end)
+        {
+            tie = self.sole(n).and_then(|e| self.resolver.states.state(e));
+            end = self.hits[n].span.end as usize;
+        }
+        let Some(at) = self.name_place(end) else {
             return;
         };
-        let comma = reader.slice(cue.end as usize, at).contains(',');
-        let tie = self.owner_before(cue.start as usize);
-        if let Some((end, 2..=4)) = self.name_forward(at)
-            && tie.is_some()
-            && (!comma || matches!(reader.byte(end), b',' | b'.' | b';'))
-        {
+        let comma = reader.slice(end, at).contains(',');
+        let Some((end, 2..=4)) = self.name_forward(at) else {
+            return;
+        };
+        let tie = tie.or_else(|| self.state_behind_name(end).map(|(state, _)| state));
+        // "met his counterpart Moosa Zameer"
+        let his = || {
+            let owned = self.opening(cue.start as usize).possessive;
+            !comma && owned && self.is_sure_name(at, end)
+        };
+        let closed = !comma || matches!(reader.byte(end), b',' | b'.' | b';');
+        if closed && (tie.is_some() || his()) {
             self.person(Span::new(at, end), tie, "open.title-name");
         }
     }

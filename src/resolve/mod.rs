@@ -92,6 +92,7 @@ mod region;
 mod resolution;
 mod resolver;
 mod roster;
+mod scene;
 mod shared_name;
 mod sorter;
 mod speaker;

@@ -252,7 +252,7 @@ impl Pass<'_> {
         kind: EntityKind,
         gender: Option<Gender>,
     ) {
-        let country = entity.and_then(|e| self.resolver.states.state(e));
+        let country = self.home_of(actor);
         self.out.scratch.discourse.note(Seen {
             actor,
             entity,

@@ -5,7 +5,7 @@ use super::cue::Cue;
 use super::discourse::Seen;
 use super::head::Head;
 use super::lexicon::TitleUse;
-use super::mention::ActorIdx;
+use super::mention::{ActorIdx, ReferenceKind};
 use super::opening::Opening;
 use super::reader::{Gap, Word};
 use super::resolver::Pass;
@@ -20,6 +20,8 @@ use crate::span::Span;
 
 /// Why the title of an office means nobody.
 pub(super) const NO_HOLDER: &str = "neither the article nor the tables say who holds the office";
+/// Why a title means somebody who receives others.
+const SCENE: &str = "the state where that happens";
 /// The end of titles of those who are not yet in office.
 const ELECT: &str = "-elect";
 
@@ -102,6 +104,31 @@ impl Pass<'_> {
         })
     }
 
+    /// Whether the name of whoever has an office follows the title, which then waits for it.
+    fn awaits_name(&mut self, cue: Cue, title: &TitleUse, reach: Reach) -> bool {
+        // "the Minister for Trade, Ida Holm,"
+        let mut whole = reach;
+        if self.name_place(reach.end).is_none() {
+            whole = self.whole_reach(cue.end as usize, title, false);
+        }
+        let name_at = self.name_place(whole.end);
+        // "the President, H.E. Dr. Bo": it is the President who waits for the name
+        let waits = |at: usize| title.rank && self.title.is_some_and(|t| t.name_at == at);
+        if let Some(name_at) = name_at.map(|at| self.behind_rank(at))
+            && self.person_at(name_at)
+            && !waits(name_at)
+            && self.closes_apposition(cue.start as usize, whole.end, name_at)
+        {
+            self.title = Some(super::title::PendingTitle {
+                cue,
+                of: whole.of.or_else(|| self.owner_before(cue.start as usize)),
+                name_at,
+            });
+            return true;
+        }
+        false
+    }
+
     /// A title that no state precedes: "the President", "President of Kazakhstan Tokayev".
     pub(super) fn bare_title(&mut self, cue: Cue) {
         let Some(title) = self.title_of(cue) else {
@@ -116,19 +143,7 @@ impl Pass<'_> {
             }
         }
         let reach = self.reach(cue.end as usize);
-        let name_at = self.name_place(reach.end);
-        // "the President, H.E. Dr. Bo": it is the President who waits for the name
-        let waits = |at: usize| title.rank && self.title.is_some_and(|t| t.name_at == at);
-        if let Some(name_at) = name_at.map(|at| self.behind_rank(at))
-            && self.person_at(name_at)
-            && !waits(name_at)
-            && self.closes_apposition(cue.start as usize, reach.end, name_at)
-        {
-            self.title = Some(super::title::PendingTitle {
-                cue,
-                of: reach.of.or_else(|| self.owner_before(cue.start as usize)),
-                name_at,
-            });
+        if self.awaits_name(cue, title, reach) {
             return;
         }
         let opening = self.opening(cue.start as usize);
@@ -179,6 +194,14 @@ impl Pass<'_> {
             self.holder_again(cue, title, opening);
             return;
         }
+        let span = Span::new(start, cue.end as usize);
+        if let Some(host) = self.host_meant(title, span) {
+            match self.kind_of(host) {
+                Some(EntityKind::Person) => self.describe_person(span, host, "office.scene"),
+                _ => self.refer(span, ReferenceKind::Collective, false, &[host], SCENE),
+            }
+            return;
+        }
         // "Michel assured the President": not Michel himself
         let addressed = self.reader.prev_near(start);
         let addressed = addressed.is_some_and(|w| self.reader.term(w).is(ADDRESS | BLAME));
@@ -193,7 +216,6 @@ impl Pass<'_> {
                 let state = title.sole_state.filter(|_| !self.tells_of_past())?;
                 self.holder(title, Some(state), opening.former)
             });
-        let span = Span::new(start, cue.end as usize);
         let former = || self.former_holder(title);
         let meant = person.or_else(|| opening.former.then(former).flatten());
         match meant.filter(|one| !self.is_left_open(title, *one)) {

@@ -101,6 +101,13 @@ impl Pass<'_> {
             return reach;
         }
         let (mut at, mut end) = (link.end, None);
+        // "of the Environment"
+        if let Some(the) = reader
+            .next_near(at)
+            .filter(|w| reader.term(*w).is(DEFINITE))
+        {
+            at = the.end;
+        }
         for _ in 0..LONGEST {
             let Some(word) = reader.next(at) else { break };
             let capital = reader.is_capital(word.start);

@@ -130,6 +130,15 @@ impl Pass<'_> {
         None
     }
 
+    /// Whether a sea stands before the title of the minister who minds it: "the Pacific Minister".
+    pub(super) fn is_minded_sea(&self, n: usize, sea: EntityIdx) -> bool {
+        let behind = self.reader.next_near(self.hits[n].span.end as usize);
+        let cue = behind.and_then(|word| self.cue_at(word.start));
+        let title = cue.and_then(|cue| self.title_of(cue));
+        title.is_some_and(|title| self.is_ministers(title))
+            && self.gazetteer.entity(sea).class() == Some(SEA)
+    }
+
     /// "the Pacific nation", "the Black Sea state": a state of the region that is called as a sea.
     pub(super) fn state_by_sea(&mut self, choice: Choice) -> Option<usize> {
         let sea = self.gazetteer.entity(choice.entity);

@@ -227,6 +227,10 @@ impl Pass<'_> {
                 && clause.is_some_and(|which| !self.reader.slice(which.end, start).contains(", "))
         });
         let doer = self.doer_to(start);
+        // "The country accused France", "The country's president accused France": not France
+        let opens = self.reader.opens(start);
+        let subject = opens.then(|| self.subject_from(start)).flatten();
+        let object = subject.and_then(|end| self.state_set_against(end));
         // "a law that Washington says threatens the country": not Washington
         let speaker = self.out.mentions.last().filter(|m| {
             let says = self.reader.next_near(m.span.end as usize);
@@ -237,6 +241,7 @@ impl Pass<'_> {
         let fits = |seen: &&Seen| {
             seen.kind == EntityKind::Country
                 && doer != Some(seen.actor)
+                && (object.is_none() || seen.entity != object)
                 && speaker.is_none_or(|m| m.actor != seen.actor)
                 && !in_list(seen)
                 && linked != Some(seen.actor)

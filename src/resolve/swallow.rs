@@ -38,6 +38,9 @@ impl Pass<'_> {
         if facts.kind == EntityKind::Person && self.is_relatives_name(n) {
             return Some("the given name of somebody's relative");
         }
+        if facts.kind == EntityKind::Place && self.is_minded_sea(n, facts.entity) {
+            return Some("what a minister minds");
+        }
         let reason = self.swallows(n, facts)?;
         if reason == BEHIND_GIVEN {
             self.note_surname(n);

@@ -456,8 +456,9 @@ impl<'a> Pass<'a> {
             return;
         }
         self.state_office(pending.cue, pending.of, person);
-        if pending.of.is_none() {
-            self.lend_home(pending.cue, span, person);
+        match pending.of {
+            None => self.lend_home(pending.cue, span, person),
+            of => self.give_home(person, of),
         }
     }
 

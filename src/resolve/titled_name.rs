@@ -9,7 +9,8 @@ use super::resolver::Pass;
 use super::tie_word::TieWord;
 use super::title::{Reach, trim_end};
 use super::word_class::{
-    ADDRESS, AUXILIARY, DEFINITE, FORMER, JOINER, MEETING, ORIGIN, SPEECH, STANCE, TRAVEL,
+    ADDRESS, AUXILIARY, DEFINITE, FORMER, JOINER, MEETING, ORIGIN, PORTFOLIO, SPEECH, STANCE,
+    TRAVEL,
 };
 use crate::gazetteer::{EntityIdx, EntityKind};
 use crate::span::Span;
@@ -70,7 +71,11 @@ impl Pass<'_> {
         let at = self.behind_rank(at);
         let traits = title.offices.iter().map(|o| self.lexicon.office_traits(*o));
         let high = traits.clone().any(|office| office.vouches);
-        let capital = self.reader.is_capital(cue.start as usize);
+        // "The Health minister"
+        let minds = self.reader.prev_near(cue.start as usize);
+        let minds = minds.filter(|w| self.reader.term(*w).is(PORTFOLIO));
+        let mut starts = [Some(cue.start as usize), minds.map(|w| w.start)].into_iter();
+        let capital = starts.any(|at| at.is_some_and(|at| self.reader.is_capital(at)));
         // "the Ghanaian general, Ida Holm,", "Ghanaian admiral Ida Holm"
         let mere_rank = title.rank && !title.scholar && !of_body && (comma || !capital);
         if title.rank && owner.is_none() {
@@ -333,7 +338,7 @@ impl Pass<'_> {
     }
 
     /// Whether a title is that of a minister.
-    fn is_ministers(&self, title: &TitleUse) -> bool {
+    pub(super) fn is_ministers(&self, title: &TitleUse) -> bool {
         let mut offices = title.offices.iter();
         offices.any(|office| self.lexicon.office_traits(*office).minister)
     }

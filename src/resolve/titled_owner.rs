@@ -84,6 +84,13 @@ impl Pass<'_> {
             if term.is(GENITIVE) {
                 return !term.is(WE);
             }
+            // "his Pacific minister"
+            if let Some(n) = self.hit_ending(word.end)
+                && self.sole(n).is_some_and(|sea| self.is_minded_sea(n, sea))
+            {
+                at = self.hits[n].span.start as usize;
+                continue;
+            }
             // "the country's Health and Sanitation Minister"
             let minded = term.is(PORTFOLIO | JOINER);
             let plain = !reader.is_capital(word.start) && (term.is_modifier() || term.is(FORMER));

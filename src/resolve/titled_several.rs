@@ -4,6 +4,7 @@
 use super::cue::Cue;
 use super::reader::Gap;
 use super::resolver::Pass;
+use super::title::trim_end;
 use super::word_class::{DEFINITE, JOINER};
 use crate::gazetteer::EntityIdx;
 use crate::span::Span;
@@ -88,8 +89,131 @@ impl Pass<'_> {
         }
     }
 
+    /// "the foreign ministers of Chad and Togo, Paul Berg and Rita Moyo,", "the Chadian and Togolese
+    /// presidents, …,": each of them is of the state with the same place in the list; and "of Chad
+    /// (Paul Berg) and Togo (Rita Moyo)".
+    pub(super) fn names_of_states(&mut self, cue: Cue) {
+        let (mut states, mut names) = ([None; MOST_TITLED], [None; MOST_TITLED]);
+        let end = match self.states_behind(cue.end as usize, &mut states) {
+            Some(end) => end,
+            None if self.states_before(cue.start as usize, &mut states) => cue.end as usize,
+            None => return,
+        };
+        let closed = self.names_listed(end, &mut names);
+        let count = states.iter().flatten().count();
+        if !closed || count < 2 || names.iter().flatten().count() != count {
+            return;
+        }
+        for (name, state) in names
+            .into_iter()
+            .flatten()
+            .zip(states.into_iter().flatten())
+        {
+            let (at, end) = (name.start as usize, name.end as usize);
+            if matches!(self.name_forward(at), Some((_, 2..=4))) && self.is_sure_name(at, end) {
+                self.person(name, Some(state), "open.title-name");
+            }
+        }
+    }
+
+    /// Reads the states behind "of", and the names in brackets behind them; where they end.
+    fn states_behind(
+        &mut self,
+        end: usize,
+        states: &mut [Option<EntityIdx>; MOST_TITLED],
+    ) -> Option<usize> {
+        let reader = self.reader;
+        let of = reader.next_near(end).filter(|w| reader.is(*w, "of"))?;
+        let mut at = of.end;
+        let mut last = None;
+        for slot in states {
+            let mut next = reader.next(at)?;
+            for pass in [JOINER, DEFINITE] {
+                if reader.term(next).is(pass) {
+                    next = reader.next_near(next.end)?;
+                }
+            }
+            let hit = self.hit_at(next.start);
+            let state = hit.and_then(|n| self.sole(n).filter(|e| self.is_polity(*e)));
+            let Some((n, state)) = hit.zip(state) else {
+                break;
+            };
+            *slot = Some(state);
+            at = self.hits[n].span.end as usize;
+            if reader.bytes.get(at..at + 2) == Some(b" (")
+                && let Some((name, 2..=4)) = self.name_forward(at + 2)
+                && reader.byte(name) == b')'
+            {
+                self.person(Span::new(at + 2, name), Some(state), "open.title-name");
+                at = name + 1;
+            }
+            last = Some(at);
+        }
+        last
+    }
+
+    /// Reads the states before a title, "Chadian, Malian and Togolese"; whether there are any.
+    fn states_before(&self, start: usize, states: &mut [Option<EntityIdx>; MOST_TITLED]) -> bool {
+        let reader = self.reader;
+        let (mut at, mut count) = (start, 0);
+        for slot in &mut *states {
+            let Some(n) = self.hit_ending(trim_end(reader.bytes, at)) else {
+                break;
+            };
+            *slot = self.sole(n).filter(|e| self.is_polity(*e));
+            at = self.hits[n].span.start as usize;
+            count += 1;
+            let Some(before) = reader.prev(at) else {
+                break;
+            };
+            match before.gap {
+                Gap::Comma => at = before.end,
+                _ if reader.term(before).is(JOINER) => at = before.start,
+                _ => break,
+            }
+        }
+        states[..count].reverse();
+        count > 0
+    }
+
+    /// Reads the names behind a comma; whether the list of them ends with one, or the sentence.
+    fn names_listed(&self, end: usize, names: &mut [Option<Span>; MOST_TITLED]) -> bool {
+        let reader = self.reader;
+        let mut at = end;
+        if reader.byte(end) != b',' {
+            return false;
+        }
+        for slot in names {
+            let Some(mut next) = reader.next(at) else {
+                return true;
+            };
+            if reader.term(next).is(JOINER) {
+                match reader.next_near(next.end) {
+                    Some(name) => next = name,
+                    None => return false,
+                }
+            } else if next.gap != Gap::Comma {
+                return false;
+            }
+            let known = || {
+                self.hit_at(next.start)
+                    .map(|n| self.hits[n].span.end as usize)
+            };
+            let named = match self.name_forward(next.start) {
+                Some((end, 2..=4)) => Some(end),
+                _ => known().filter(|_| self.person_at(next.start)),
+            };
+            let Some(end) = named else {
+                return reader.byte(at) == b',';
+            };
+            *slot = Some(Span::new(next.start, end));
+            at = end;
+        }
+        false
+    }
+
     /// The state behind the name of one of several, "of Chad" or "(Chad)", and what ends with it.
-    fn state_behind_name(&self, end: usize) -> Option<(EntityIdx, usize)> {
+    pub(super) fn state_behind_name(&self, end: usize) -> Option<(EntityIdx, usize)> {
         let reader = self.reader;
         let bracket = reader.bytes.get(end..end + 2) == Some(b" (");
         let at = if bracket {

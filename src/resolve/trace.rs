@@ -158,6 +158,7 @@ fn rule_in_words(rule: &str) -> Option<&'static str> {
         "office.adjective" => "who holds the office of that state at the date",
         "office.of" => "who holds the office of that state or body at the date",
         "office.bare" => "the last person in the article who holds such an office",
+        "office.scene" => "who holds the office in the state where that happens",
         "office.carried-on" => "who holds the office in the state of which the text speaks",
         "counterpart" => "who has the same office in that state",
         "capital.adjective" => "the capital of that state at the date",
