@@ -3,6 +3,7 @@
 use super::appose::is_role;
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
+use super::compiled::FrameWords;
 use super::frame::{Role, Slot};
 use super::lexicon::WordIdx;
 use super::matching::{Matching, Use};
@@ -35,7 +36,12 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether one of the sorted words stands in the object of the verb, or in what follows it; of a
     /// passive, up to the next verb. Prepositions that are `links` join to the object what they
     /// stand before.
-    pub(super) fn tail_follows(&self, i: usize, tail: &[WordIdx], links: Tags) -> bool {
+    pub(super) fn tail_follows(
+        &self,
+        i: usize,
+        wanted: &FrameWords,
+        links: Tags,
+    ) -> bool {
         let units = &self.chunks.units;
         let end = if self.clauses[i].passive {
             let last = units.len().min(i + 8);
@@ -99,8 +105,10 @@ impl<O: Observer> Matching<'_, O> {
             _ => self.sentence.tokens.len(),
         };
         let from = units[i].to as usize;
-        (from..to.min(self.sentence.tokens.len()))
-            .any(|t| tail.binary_search(&self.sentence.tokens[t].word).is_ok())
+        let words = &self.sentence.tokens[from..to.min(self.sentence.tokens.len()).max(from)];
+        let any = |list: &[WordIdx]| words.iter().any(|t| list.binary_search(&t.word).is_ok());
+        // "called it a historic mistake"
+        any(&wanted.tail) && !any(&wanted.barred)
     }
 
     pub(super) fn subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {

@@ -107,7 +107,7 @@ impl<O: Observer> Matching<'_, O> {
         } else {
             Tags::PREPOSITION
         };
-        if !words.tail.is_empty() && !self.tail_follows(i, &words.tail, links) {
+        if !words.tail.is_empty() && !self.tail_follows(i, words, links) {
             return Err(Lack::Tail);
         }
         // "insisted that Iran would lose": no demand

@@ -261,15 +261,18 @@ impl<O: Observer> Matching<'_, O> {
     /// "According to Chad, Niger must leave": whom a speaker says that something is up to, whatever
     /// word says that he speaks.
     pub(super) fn obliged(&mut self, rule: u16) {
-        if !self.sentence.tags.any(Tags::OBLIGATION) {
+        if !self.sentence.tags.any(Tags::OBLIGATION.with(Tags::HAVE)) {
             return;
         }
         for n in 0..self.chunks.verbs.len() {
             let verb = self.chunks.verbs[n] as usize;
+            if !self.obliges(verb) && !self.had_to(verb) {
+                continue;
+            }
             let clause = self.clauses[verb];
             let silent = clause.speaker.is_some_and(|who| self.denies_saying(who));
             let guessed = clause.passive || clause.denied || self.is_over(verb);
-            if silent || guessed || clause.ours || !self.obliges(verb) {
+            if silent || guessed || clause.ours {
                 continue;
             }
             let Some(speakers) = self.speakers(&clause) else {
@@ -286,6 +289,18 @@ impl<O: Observer> Matching<'_, O> {
                 self.state(rule, filled, Reality::default(), trigger);
             }
         }
+    }
+
+    /// "said that Chad had to leave": what was said that it must, in the tense of "said".
+    fn had_to(&self, verb: usize) -> bool {
+        let unit = &self.chunks.units[verb];
+        let word = self.sentence.tokens[unit.from as usize].tags;
+        let to = self.chunks.units.get(verb + 1);
+        unit.to - unit.from == 1
+            && unit.verb.is_finite()
+            && word.any(Tags::HAVE)
+            && to.is_some_and(|to| to.kind == Kind::VerbGroup && to.verb.infinitive)
+            && !self.clauses[verb + 1].passive
     }
 
     /// Whether a verb group guesses at what has been: "must have received".
