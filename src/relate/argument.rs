@@ -36,12 +36,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether one of the sorted words stands in the object of the verb, or in what follows it; of a
     /// passive, up to the next verb. Prepositions that are `links` join to the object what they
     /// stand before.
-    pub(super) fn tail_follows(
-        &self,
-        i: usize,
-        wanted: &FrameWords,
-        links: Tags,
-    ) -> bool {
+    pub(super) fn tail_follows(&self, i: usize, wanted: &FrameWords, links: Tags) -> bool {
         let units = &self.chunks.units;
         let end = if self.clauses[i].passive {
             let last = units.len().min(i + 8);

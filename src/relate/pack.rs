@@ -291,7 +291,9 @@ impl Reader<'_> {
     fn tail(&mut self, words: Vec<Box<str>>) -> Vec<Box<str>> {
         let mut all = Vec::new();
         for word in words {
-            let (barred, word) = word.strip_prefix('-').map_or(("", &*word), |word| ("-", word));
+            let (barred, word) = word
+                .strip_prefix('-')
+                .map_or(("", &*word), |word| ("-", word));
             let words = self.words(vec![Cow::Owned(word.into())]).into_iter();
             all.extend(words.map(|word| format!("{barred}{word}").into()));
         }

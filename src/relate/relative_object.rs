@@ -134,8 +134,10 @@ fn names_so(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
     regards
         && chunks.units.get(verb + 1).is_some_and(|what| {
             let article = sentence.tokens[what.from as usize].tags.any(Tags::ARTICLE);
-            let adjective = sentence.tokens[what.head as usize].tags.any(Tags::ADJECTIVE);
-            (article || adjective) && !what.denotes() && !what.has_modifiers() && !what.np.name
+            (article || what.to - what.from == 1)
+                && !what.denotes()
+                && !what.has_modifiers()
+                && !what.np.name
         })
 }
 
