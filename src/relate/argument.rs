@@ -59,7 +59,8 @@ impl<O: Observer> Matching<'_, O> {
             let links = unit.kind == Kind::Preposition
                 && self.sentence.tokens[unit.from as usize].tags.any(tags);
             let phrase = units.get(at + 1)?;
-            (links && phrase.kind == Kind::NounPhrase).then(|| self.chunks.after(at + 1))
+            (links && phrase.kind == Kind::NounPhrase)
+                .then(|| self.chunks.after(self.chunks.last_of(at + 1)))
         };
         let of = |at: usize| behind(at, Tags::OF);
         // "called the deployment of ships in the Gulf an act of aggression"
@@ -118,7 +119,9 @@ impl<O: Observer> Matching<'_, O> {
         if slot.headed && !slot.loose {
             let deed = unit? as usize;
             let whose = self.phrase(deed, slot).filter(|args| is_filled(*args));
-            return whose.or_else(|| self.maker_behind(deed));
+            return whose
+                .or_else(|| self.between(deed))
+                .or_else(|| self.makers_behind(deed));
         }
         let mut args = clause.subject;
         if let (Some(first), true) = (unit.map(|u| u as usize), slot.loose) {

@@ -150,24 +150,15 @@ impl<O: Observer> Matching<'_, O> {
         fits.then_some(()).ok_or(Lack::Clause)
     }
 
-    /// Whether what is said is a condition, "if Chad broke the truce", or of those of whom only the
-    /// place is told: "terrorists in Chad had".
+    /// Whether what is said is a condition: "if Chad broke the truce".
     fn is_supposed(&self, i: usize) -> bool {
-        let Some(subject) = self.clauses[i].subject_unit.map(|s| s as usize) else {
-            return false;
-        };
-        let units = &self.chunks.units;
-        let tags = |unit: usize| self.sentence.tokens[units[unit].from as usize].tags;
-        let opener = self.chunks.first_of(subject).checked_sub(1);
-        let condition = opener
-            .is_some_and(|o| units[o].kind == Kind::Subordinator && tags(o).any(Tags::CONDITION));
-        let within = units
-            .get(subject + 1)
-            .is_some_and(|link| link.kind == Kind::Preposition && tags(subject + 1).any(Tags::IN));
-        let placed = units.get(subject + 2).is_some_and(|place| {
-            self.chunks.args(place.own) == self.chunks.args(self.clauses[i].subject)
-        });
-        condition || within && placed
+        let subject = self.clauses[i].subject_unit.map(|s| s as usize);
+        let opener = subject.and_then(|s| self.chunks.first_of(s).checked_sub(1));
+        opener.is_some_and(|opener| {
+            let unit = &self.chunks.units[opener];
+            let word = self.sentence.tokens[unit.from as usize].tags;
+            unit.kind == Kind::Subordinator && word.any(Tags::CONDITION)
+        })
     }
 
     /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".

@@ -401,7 +401,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                         .speakers_own(used.rule, object, &clause)
                         .or_else(|| self.described_object(i, object))
                         .or_else(|| self.maker_of(i, object))
-                        .or_else(|| self.maker_behind(object))
+                        .or_else(|| self.makers_behind(object))
                         .or_else(|| self.told_behind(object))
                         .unwrap_or(args);
                 }
