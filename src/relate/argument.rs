@@ -9,12 +9,16 @@ use super::lexicon::WordIdx;
 use super::matching::{Matching, Use};
 use super::observe::Observer;
 use super::pos::Pos;
+use super::predicate::Predicate;
 use super::set_apart::relative_ends;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
+
+/// A list of things that are judged is no longer than this.
+const LISTED: usize = 3;
 
 impl<O: Observer> Matching<'_, O> {
     /// "supplies B with gas": what is supplied stands in a phrase, since B is the object.
@@ -66,6 +70,31 @@ impl<O: Observer> Matching<'_, O> {
         // "called the deployment of ships in the Gulf an act of aggression"
         for _ in 0..3 {
             end = behind(end, links).unwrap_or(end);
+        }
+        // "called the pact signed by France a sham", "called the pact that France signed a sham"
+        let told = match units.get(end..) {
+            Some([verb, ..]) if verb.kind == Kind::VerbGroup && verb.verb.bare_participle => {
+                Some(end)
+            }
+            Some([that, maker, ..])
+                if matches!(that.kind, Kind::That | Kind::Relative)
+                    && maker.kind == Kind::NounPhrase =>
+            {
+                let verb = self.chunks.after(self.chunks.last_of(end + 1));
+                units
+                    .get(verb)
+                    .is_some_and(Unit::is_predicate)
+                    .then_some(verb)
+            }
+            _ => None,
+        };
+        let regards = units[i].verb.govern.any(Govern::REGARD);
+        if let Some(verb) = told.filter(|_| regards) {
+            let links = Tags::PREPOSITION.with(Tags::TO);
+            end = verb + 1;
+            for _ in 0..3 {
+                end = behind(end, links).unwrap_or(end);
+            }
         }
         // "declared the ambassador, Raquel Serur, persona non grata"
         if let Some([comma, name, close]) = units.get(end..end + 3)
@@ -163,6 +192,41 @@ impl<O: Observer> Matching<'_, O> {
         let between = link.kind == Kind::Preposition && word == self.rules.between;
         let named = between && two.kind == Kind::NounPhrase;
         named.then(|| self.chunks.collective(i + 2))
+    }
+
+    /// Whose deed a verb judges with another one: "condemned the coup and Chad's role in it".
+    pub(super) fn joined_deed(&self, rule: u16, object: usize) -> Option<Range> {
+        let deed = self.deed_joined_to(object)?;
+        let heads = &self.rules.object_heads[usize::from(rule)];
+        let judges = matches!(
+            self.predicate_of(rule),
+            Predicate::Criticizes | Predicate::Praises | Predicate::Rejects | Predicate::Opposes
+        );
+        let same = judges && !heads.is_empty() && self.headed_by(deed, heads);
+        same.then(|| self.chunks.units[deed].modifiers)
+    }
+
+    /// The next phrase of a list of things that belongs to somebody.
+    pub(super) fn deed_joined_to(&self, mut thing: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        for _ in 0..LISTED {
+            let link = self.chunks.after(self.chunks.last_of(thing));
+            let comma = units.get(link)?.kind == Kind::Comma;
+            let and = units.get(link + usize::from(comma))?.kind == Kind::And;
+            let next = link + usize::from(comma) + usize::from(and);
+            let unit = units.get(next).filter(|_| comma || and)?;
+            let thing_too = unit.kind == Kind::NounPhrase && !unit.denotes() && !unit.np.name;
+            // "condemned the coup, and Chad's army left"
+            let verb = units.get(self.chunks.after(self.chunks.last_of(next)));
+            if !thing_too || verb.is_some_and(Unit::is_predicate) {
+                return None;
+            }
+            if unit.has_modifiers() {
+                return Some(next);
+            }
+            thing = next;
+        }
+        None
     }
 
     /// From whom there is what the phrase in unit `i` names: "gas from Chad", but not "doctors from

@@ -403,6 +403,7 @@ impl<'a, O: Observer> Matching<'a, O> {
                         .or_else(|| self.maker_of(i, object))
                         .or_else(|| self.makers_behind(object))
                         .or_else(|| self.told_behind(object))
+                        .or_else(|| self.joined_deed(rule, object))
                         .unwrap_or(args);
                 }
                 args = self.state_of_envoy(rule, object, slot).unwrap_or(args);

@@ -113,8 +113,10 @@ impl<O: Observer> Matching<'_, O> {
                 Kind::VerbGroup | Kind::Subordinator
             )
         };
-        // "as Israel demands and Iran opposes"
-        if self.chunks.units.get(i + 1).map(|u| u.kind) == Some(Kind::And) {
+        // "as Israel demands and Iran opposes", "was pleased, and Iran left"
+        let kind = |at: usize| self.chunks.units.get(at).map(|unit| unit.kind);
+        let comma = usize::from(kind(i + 1) == Some(Kind::Comma));
+        if kind(i + 1 + comma) == Some(Kind::And) {
             return None;
         }
         let behind = (i + 1..self.chunks.units.len().min(i + 16)).find(opens);
@@ -256,6 +258,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a verb group says what has to be.
     pub(super) fn obliges(&self, verb: usize) -> bool {
         self.sentence.obliges(&self.chunks.units[verb])
+            || verb.checked_sub(1).is_some_and(|had| self.had_to(had))
     }
 
     /// "According to Chad, Niger must leave": whom a speaker says that something is up to, whatever

@@ -177,14 +177,8 @@ impl<O: Observer> Matching<'_, O> {
         if !units.get(at).is_some_and(Unit::denotes) {
             return Some(maker);
         }
-        let both = [maker, self.chunks.collective(at)];
-        let from = self.chunks.args.len() as u32;
-        for range in both {
-            for at in range.0..range.1 {
-                self.chunks.args.push(self.chunks.args[at as usize]);
-            }
-        }
-        Some((from, self.chunks.args.len() as u32))
+        let partner = self.chunks.collective(at);
+        Some(self.chunks.both(maker, partner))
     }
 
     /// The one before a phrase that begins with "whose".
