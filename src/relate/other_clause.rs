@@ -294,8 +294,12 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// "said that Chad had to leave": what was said that it must, in the tense of "said".
+    /// "said that Chad had to leave": what was said that it must, in the tense of "said", but not
+    /// what something else forced upon it, "had to close the port after a storm".
     fn had_to(&self, verb: usize) -> bool {
+        if self.sentence.tags.any(Tags::CAUSE.with(Tags::AMID)) {
+            return false;
+        }
         let unit = &self.chunks.units[verb];
         let word = self.sentence.tokens[unit.from as usize].tags;
         let to = self.chunks.units.get(verb + 1);
