@@ -101,6 +101,11 @@ pub(crate) fn taken_up(
     if opener.kind == Kind::That && is_heard(chunks, at) {
         return None;
     }
+    // "signed a pact with Chad, which Niger called a mistake" says so of the pact
+    let of_deed = apart && noun.np.name && chunks.units[verb].verb.past_or_participle;
+    if of_deed && names_so(sentence, chunks, verb) && chunks.verbs_before(at).next().is_some() {
+        return None;
+    }
     // "a demand that Iraq destroy": what is demanded, but not "a demand that Iraq makes"
     let head = sentence.tokens[noun.head as usize].tags;
     let acts = &chunks.units[verb].verb;
@@ -134,7 +139,8 @@ fn names_so(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
     regards
         && chunks.units.get(verb + 1).is_some_and(|what| {
             let article = sentence.tokens[what.from as usize].tags.any(Tags::ARTICLE);
-            (article || what.to - what.from == 1)
+            what.kind == Kind::NounPhrase
+                && (article || what.to - what.from == 1)
                 && !what.denotes()
                 && !what.has_modifiers()
                 && !what.np.name
