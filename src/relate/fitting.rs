@@ -161,6 +161,22 @@ impl<O: Observer> Matching<'_, O> {
         })
     }
 
+    /// "said that Chad had to leave": what was said that it must, in the tense of "said", but not
+    /// what something else forced upon it, "had to close the port after a storm".
+    pub(super) fn had_to(&self, verb: usize) -> bool {
+        if self.sentence.tags.any(Tags::CAUSE.with(Tags::AMID)) {
+            return false;
+        }
+        let unit = &self.chunks.units[verb];
+        let word = self.sentence.tokens[unit.from as usize].tags;
+        let to = self.chunks.units.get(verb + 1);
+        unit.to - unit.from == 1
+            && unit.verb.is_finite()
+            && word.any(Tags::HAVE)
+            && to.is_some_and(|to| to.kind == Kind::VerbGroup && to.verb.infinitive)
+            && !self.clauses[verb + 1].passive
+    }
+
     /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".
     pub(super) fn heads(&self, rule: u16, slot: Slot, unit: Option<u32>) -> Result<(), Lack> {
         let heads = &self.rules.object_heads[usize::from(rule)];

@@ -294,22 +294,6 @@ impl<O: Observer> Matching<'_, O> {
         }
     }
 
-    /// "said that Chad had to leave": what was said that it must, in the tense of "said", but not
-    /// what something else forced upon it, "had to close the port after a storm".
-    fn had_to(&self, verb: usize) -> bool {
-        if self.sentence.tags.any(Tags::CAUSE.with(Tags::AMID)) {
-            return false;
-        }
-        let unit = &self.chunks.units[verb];
-        let word = self.sentence.tokens[unit.from as usize].tags;
-        let to = self.chunks.units.get(verb + 1);
-        unit.to - unit.from == 1
-            && unit.verb.is_finite()
-            && word.any(Tags::HAVE)
-            && to.is_some_and(|to| to.kind == Kind::VerbGroup && to.verb.infinitive)
-            && !self.clauses[verb + 1].passive
-    }
-
     /// Whether a verb group guesses at what has been: "must have received".
     fn is_over(&self, verb: usize) -> bool {
         let unit = &self.chunks.units[verb];
