@@ -98,12 +98,8 @@ pub(crate) fn taken_up(
         at = people_from(sentence, chunks, at).unwrap_or(at);
     }
     let noun = &chunks.units[at];
-    if opener.kind == Kind::That && is_heard(chunks, at) {
-        return None;
-    }
-    // "signed a pact with Chad, which Niger called a mistake" says so of the pact
-    let of_deed = apart && noun.np.name && chunks.units[verb].verb.past_or_participle;
-    if of_deed && names_so(sentence, chunks, verb) && chunks.verbs_before(at).next().is_some() {
+    let heard = opener.kind == Kind::That && is_heard(chunks, at);
+    if heard || apart && calls_deed(sentence, chunks, at, verb) {
         return None;
     }
     // "a demand that Iraq destroy": what is demanded, but not "a demand that Iraq makes"
@@ -145,6 +141,15 @@ fn names_so(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
                 && !what.has_modifiers()
                 && !what.np.name
         })
+}
+
+/// Whether what somebody called so is what a clause tells, not its last name: "signed a pact with
+/// Chad, which Niger called a mistake".
+fn calls_deed(sentence: &Sentence, chunks: &Chunks, name: usize, verb: usize) -> bool {
+    chunks.units[name].np.name
+        && chunks.units[verb].verb.past_or_participle
+        && names_so(sentence, chunks, verb)
+        && chunks.verbs_before(name).next().is_some()
 }
 
 /// Whether the verb in unit `verb` names right behind it who is given something, and not what: "the
