@@ -3,17 +3,22 @@
 use super::appose::is_role;
 use super::chunk::{Kind, Range, Unit, is_filled};
 use super::clause::Clause;
+use super::compiled::FrameWords;
 use super::frame::{Role, Slot};
 use super::lexicon::WordIdx;
 use super::matching::{Matching, Use};
 use super::observe::Observer;
 use super::pos::Pos;
+use super::predicate::Predicate;
 use super::set_apart::relative_ends;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
 /// A verb is looked for no further to the left than this, in units.
 const FAR: usize = 60;
+
+/// A list of things that are judged is no longer than this.
+const LISTED: usize = 3;
 
 impl<O: Observer> Matching<'_, O> {
     /// "supplies B with gas": what is supplied stands in a phrase, since B is the object.
@@ -35,7 +40,7 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether one of the sorted words stands in the object of the verb, or in what follows it; of a
     /// passive, up to the next verb. Prepositions that are `links` join to the object what they
     /// stand before.
-    pub(super) fn tail_follows(&self, i: usize, tail: &[WordIdx], links: Tags) -> bool {
+    pub(super) fn tail_follows(&self, i: usize, wanted: &FrameWords, links: Tags) -> bool {
         let units = &self.chunks.units;
         let end = if self.clauses[i].passive {
             let last = units.len().min(i + 8);
@@ -58,12 +63,38 @@ impl<O: Observer> Matching<'_, O> {
             let links = unit.kind == Kind::Preposition
                 && self.sentence.tokens[unit.from as usize].tags.any(tags);
             let phrase = units.get(at + 1)?;
-            (links && phrase.kind == Kind::NounPhrase).then(|| self.chunks.after(at + 1))
+            (links && phrase.kind == Kind::NounPhrase)
+                .then(|| self.chunks.after(self.chunks.last_of(at + 1)))
         };
         let of = |at: usize| behind(at, Tags::OF);
         // "called the deployment of ships in the Gulf an act of aggression"
         for _ in 0..3 {
             end = behind(end, links).unwrap_or(end);
+        }
+        // "called the pact signed by France a sham", "called the pact that France signed a sham"
+        let told = match units.get(end..) {
+            Some([verb, ..]) if verb.kind == Kind::VerbGroup && verb.verb.bare_participle => {
+                Some(end)
+            }
+            Some([that, maker, ..])
+                if matches!(that.kind, Kind::That | Kind::Relative)
+                    && maker.kind == Kind::NounPhrase =>
+            {
+                let verb = self.chunks.after(self.chunks.last_of(end + 1));
+                units
+                    .get(verb)
+                    .is_some_and(Unit::is_predicate)
+                    .then_some(verb)
+            }
+            _ => None,
+        };
+        let regards = units[i].verb.govern.any(Govern::REGARD);
+        if let Some(verb) = told.filter(|_| regards) {
+            let links = Tags::PREPOSITION.with(Tags::TO);
+            end = verb + 1;
+            for _ in 0..3 {
+                end = behind(end, links).unwrap_or(end);
+            }
         }
         // "declared the ambassador, Raquel Serur, persona non grata"
         if let Some([comma, name, close]) = units.get(end..end + 3)
@@ -99,8 +130,10 @@ impl<O: Observer> Matching<'_, O> {
             _ => self.sentence.tokens.len(),
         };
         let from = units[i].to as usize;
-        (from..to.min(self.sentence.tokens.len()))
-            .any(|t| tail.binary_search(&self.sentence.tokens[t].word).is_ok())
+        let words = &self.sentence.tokens[from..to.min(self.sentence.tokens.len()).max(from)];
+        let any = |list: &[WordIdx]| words.iter().any(|t| list.binary_search(&t.word).is_ok());
+        // "called it a historic mistake"
+        any(&wanted.tail) && !any(&wanted.barred)
     }
 
     pub(super) fn subject(&mut self, clause: &Clause, slot: Slot) -> Option<Range> {
@@ -115,7 +148,9 @@ impl<O: Observer> Matching<'_, O> {
         if slot.headed && !slot.loose {
             let deed = unit? as usize;
             let whose = self.phrase(deed, slot).filter(|args| is_filled(*args));
-            return whose.or_else(|| self.maker_behind(deed));
+            return whose
+                .or_else(|| self.between(deed))
+                .or_else(|| self.makers_behind(deed));
         }
         let mut args = clause.subject;
         if let (Some(first), true) = (unit.map(|u| u as usize), slot.loose) {
@@ -157,6 +192,41 @@ impl<O: Observer> Matching<'_, O> {
         let between = link.kind == Kind::Preposition && word == self.rules.between;
         let named = between && two.kind == Kind::NounPhrase;
         named.then(|| self.chunks.collective(i + 2))
+    }
+
+    /// Whose deed a verb judges with another one: "condemned the coup and Chad's role in it".
+    pub(super) fn joined_deed(&self, rule: u16, object: usize) -> Option<Range> {
+        let deed = self.deed_joined_to(object)?;
+        let heads = &self.rules.object_heads[usize::from(rule)];
+        let judges = matches!(
+            self.predicate_of(rule),
+            Predicate::Criticizes | Predicate::Praises | Predicate::Rejects | Predicate::Opposes
+        );
+        let same = judges && !heads.is_empty() && self.headed_by(deed, heads);
+        same.then(|| self.chunks.units[deed].modifiers)
+    }
+
+    /// The next phrase of a list of things that belongs to somebody.
+    pub(super) fn deed_joined_to(&self, mut thing: usize) -> Option<usize> {
+        let units = &self.chunks.units;
+        for _ in 0..LISTED {
+            let link = self.chunks.after(self.chunks.last_of(thing));
+            let comma = units.get(link)?.kind == Kind::Comma;
+            let and = units.get(link + usize::from(comma))?.kind == Kind::And;
+            let next = link + usize::from(comma) + usize::from(and);
+            let unit = units.get(next).filter(|_| comma || and)?;
+            let thing_too = unit.kind == Kind::NounPhrase && !unit.denotes() && !unit.np.name;
+            // "condemned the coup, and Chad's army left"
+            let verb = units.get(self.chunks.after(self.chunks.last_of(next)));
+            if !thing_too || verb.is_some_and(Unit::is_predicate) {
+                return None;
+            }
+            if unit.has_modifiers() {
+                return Some(next);
+            }
+            thing = next;
+        }
+        None
     }
 
     /// From whom there is what the phrase in unit `i` names: "gas from Chad", but not "doctors from

@@ -85,7 +85,12 @@ impl<O: Observer> Matching<'_, O> {
                 free || phrase.np.pronoun || phrase.np.partitive || self.denotes(unit) || strange()
             };
             let target = object.is_some_and(target);
-            let names = target || object.is_some_and(|unit| self.may_name(unit));
+            let names = target
+                || object.is_some_and(|unit| {
+                    self.may_name(unit)
+                        || self.maker_behind(unit).is_some()
+                        || self.deed_joined_to(unit).is_some()
+                });
             let parts = before.parts.without(Parts::BEHIND_VERB);
             let parts = parts
                 .with(Parts::OBJECT.when(object.is_some()))

@@ -57,6 +57,8 @@ pub(crate) struct FrameWords {
     pub prepositions: Vec<Vec<WordIdx>>,
     /// Those of which one must follow the object.
     pub tail: Vec<WordIdx>,
+    /// Words that must not stand there, sorted.
+    pub barred: Vec<WordIdx>,
 }
 
 /// Office classes of titles.tsv that are no office.
@@ -199,16 +201,22 @@ impl FrameWords {
             }
             found
         });
-        let mut tail = all(&frame.tail);
-        tail.sort_unstable();
+        let words = |barred: bool| {
+            let words = frame.tail.iter().filter(|w| w.starts_with('-') == barred);
+            let words = words.map(|w| lexicon.find(w.trim_start_matches('-').as_bytes()));
+            let mut words: Vec<WordIdx> = words.collect();
+            words.sort_unstable();
+            words
+        };
         Self {
             prepositions: prepositions.collect(),
-            tail,
+            tail: words(false),
+            barred: words(true),
         }
     }
 }
 
-stored! { struct FrameWords { prepositions, tail } }
+stored! { struct FrameWords { prepositions, tail, barred } }
 stored! {
     struct Compiled {
         rules, words, needs, first_frames, lexicon, of, to, within, at_will, over, between, by, partner,

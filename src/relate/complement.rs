@@ -27,6 +27,9 @@ pub(crate) struct Complements {
     pub to: WordIdx,
 }
 
+/// A label in quotation marks is no longer than this, in units.
+const LABEL: usize = 5;
+
 /// Where the walk starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum From {
@@ -57,6 +60,9 @@ impl Complements {
     pub(crate) fn read(&mut self, sentence: &Sentence, chunks: &Chunks, at: usize, from: From) {
         let begin = self.begin(sentence, chunks, at, from);
         self.read_on(sentence, chunks, (at, from), begin);
+        if from == From::Verb && chunks.units[at].verb.govern.any(Govern::REGARD) {
+            self.object = behind_label(sentence, chunks, at).or(self.object);
+        }
     }
 
     /// Whether nothing has been read yet.
@@ -245,4 +251,23 @@ pub(super) fn is_rate(sentence: &Sentence, chunks: &Chunks, j: usize) -> bool {
 pub(super) fn opens_clause(chunks: &Chunks, at: usize) -> bool {
     let next = chunks.units.get(chunks.after(at));
     next.is_some_and(Unit::is_predicate)
+}
+
+/// What stands behind the words in quotation marks that say what it is: "declared \"null and void\"
+/// the pact".
+fn behind_label(sentence: &Sentence, chunks: &Chunks, verb: usize) -> Option<u32> {
+    let kind = |at: usize| chunks.units.get(at).map(|unit| unit.kind);
+    let as_ = chunks.is_link(sentence, verb + 1, Tags::AS);
+    let open = verb + 1 + usize::from(as_);
+    if kind(open) != Some(Kind::Quote) {
+        return None;
+    }
+    let words = chunks.units[open + 1..].iter().take(LABEL);
+    let words = words.take_while(|unit| {
+        !unit.denotes() && matches!(unit.kind, Kind::NounPhrase | Kind::And | Kind::Other)
+    });
+    let close = open + 1 + words.count();
+    let what = chunks.units.get(close + 1)?;
+    let thing = what.kind == Kind::NounPhrase && !what.np.pronoun;
+    (kind(close) == Some(Kind::Quote) && thing).then_some(close as u32 + 1)
 }

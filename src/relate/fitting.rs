@@ -105,9 +105,9 @@ impl<O: Observer> Matching<'_, O> {
         let links = if frame.preps.is_empty() {
             Tags::OF.with(Tags::IN)
         } else {
-            Tags::PREPOSITION
+            Tags::PREPOSITION.with(Tags::TO)
         };
-        if !words.tail.is_empty() && !self.tail_follows(i, &words.tail, links) {
+        if !words.tail.is_empty() && !self.tail_follows(i, words, links) {
             return Err(Lack::Tail);
         }
         // "insisted that Iran would lose": no demand
@@ -145,9 +145,36 @@ impl<O: Observer> Matching<'_, O> {
         let fits = if asked {
             must
         } else {
-            !(shall || judges && must)
+            !(shall || judges && (must || self.is_supposed(i)))
         };
         fits.then_some(()).ok_or(Lack::Clause)
+    }
+
+    /// Whether what is said is a condition: "if Chad broke the truce".
+    fn is_supposed(&self, i: usize) -> bool {
+        let subject = self.clauses[i].subject_unit.map(|s| s as usize);
+        let opener = subject.and_then(|s| self.chunks.first_of(s).checked_sub(1));
+        opener.is_some_and(|opener| {
+            let unit = &self.chunks.units[opener];
+            let word = self.sentence.tokens[unit.from as usize].tags;
+            unit.kind == Kind::Subordinator && word.any(Tags::CONDITION)
+        })
+    }
+
+    /// "said that Chad had to leave": what was said that it must, in the tense of "said", but not
+    /// what something else forced upon it, "had to close the port after a storm".
+    pub(super) fn had_to(&self, verb: usize) -> bool {
+        if self.sentence.tags.any(Tags::CAUSE.with(Tags::AMID)) {
+            return false;
+        }
+        let unit = &self.chunks.units[verb];
+        let word = self.sentence.tokens[unit.from as usize].tags;
+        let to = self.chunks.units.get(verb + 1);
+        unit.to - unit.from == 1
+            && unit.verb.is_finite()
+            && word.any(Tags::HAVE)
+            && to.is_some_and(|to| to.kind == Kind::VerbGroup && to.verb.infinitive)
+            && !self.clauses[verb + 1].passive
     }
 
     /// Whether the phrase of a slot is headed as the slot asks: "Armenia's gas comes from".

@@ -96,7 +96,7 @@ pub(crate) struct Frame {
     /// Who says it: "A says that B broke the truce".
     pub speaker: Option<Slot>,
     /// Words of which one must follow the object, or stand in it: "took B hostage". `@bad` stands
-    /// for those of the list.
+    /// for those of the list; of those behind a "-" none may.
     pub tail: Vec<Box<str>>,
     /// Whether the rule's `with_object` does not hold: the trigger has swallowed the object.
     pub headless: bool,

@@ -78,7 +78,7 @@ impl Lexicon {
                 lexicon.noun(noun, Tags::NOUN);
             }
             for word in rule.frames.iter().flat_map(|f| &f.tail) {
-                lexicon.word(word);
+                lexicon.word(word.trim_start_matches('-'));
             }
             for (kind, text) in &rule.triggers {
                 let lemma = match kind {

@@ -401,8 +401,9 @@ impl<'a, O: Observer> Matching<'a, O> {
                         .speakers_own(used.rule, object, &clause)
                         .or_else(|| self.described_object(i, object))
                         .or_else(|| self.maker_of(i, object))
-                        .or_else(|| self.maker_behind(object))
+                        .or_else(|| self.makers_behind(object))
                         .or_else(|| self.told_behind(object))
+                        .or_else(|| self.joined_deed(rule, object))
                         .unwrap_or(args);
                 }
                 args = self.state_of_envoy(rule, object, slot).unwrap_or(args);

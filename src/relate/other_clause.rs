@@ -113,8 +113,10 @@ impl<O: Observer> Matching<'_, O> {
                 Kind::VerbGroup | Kind::Subordinator
             )
         };
-        // "as Israel demands and Iran opposes"
-        if self.chunks.units.get(i + 1).map(|u| u.kind) == Some(Kind::And) {
+        // "as Israel demands and Iran opposes", "was pleased, and Iran left"
+        let kind = |at: usize| self.chunks.units.get(at).map(|unit| unit.kind);
+        let comma = usize::from(kind(i + 1) == Some(Kind::Comma));
+        if kind(i + 1 + comma) == Some(Kind::And) {
             return None;
         }
         let behind = (i + 1..self.chunks.units.len().min(i + 16)).find(opens);
@@ -256,20 +258,24 @@ impl<O: Observer> Matching<'_, O> {
     /// Whether a verb group says what has to be.
     pub(super) fn obliges(&self, verb: usize) -> bool {
         self.sentence.obliges(&self.chunks.units[verb])
+            || verb.checked_sub(1).is_some_and(|had| self.had_to(had))
     }
 
     /// "According to Chad, Niger must leave": whom a speaker says that something is up to, whatever
     /// word says that he speaks.
     pub(super) fn obliged(&mut self, rule: u16) {
-        if !self.sentence.tags.any(Tags::OBLIGATION) {
+        if !self.sentence.tags.any(Tags::OBLIGATION.with(Tags::HAVE)) {
             return;
         }
         for n in 0..self.chunks.verbs.len() {
             let verb = self.chunks.verbs[n] as usize;
+            if !self.obliges(verb) && !self.had_to(verb) {
+                continue;
+            }
             let clause = self.clauses[verb];
             let silent = clause.speaker.is_some_and(|who| self.denies_saying(who));
             let guessed = clause.passive || clause.denied || self.is_over(verb);
-            if silent || guessed || clause.ours || !self.obliges(verb) {
+            if silent || guessed || clause.ours {
                 continue;
             }
             let Some(speakers) = self.speakers(&clause) else {

@@ -289,9 +289,15 @@ impl Reader<'_> {
 
     /// The words behind the object of a frame, those of the lists that it names among them.
     fn tail(&mut self, words: Vec<Box<str>>) -> Vec<Box<str>> {
-        let words = words.into_iter().map(|word| Cow::Owned(word.into()));
-        let words = self.words(words.collect()).into_iter();
-        words.map(|word| word.into_owned().into()).collect()
+        let mut all = Vec::new();
+        for word in words {
+            let (barred, word) = word
+                .strip_prefix('-')
+                .map_or(("", &*word), |word| ("-", word));
+            let words = self.words(vec![Cow::Owned(word.into())]).into_iter();
+            all.extend(words.map(|word| format!("{barred}{word}").into()));
+        }
+        all
     }
 
     /// A prepared row has no tests.

@@ -16,7 +16,10 @@ impl Cutter<'_> {
         let next = || next_word(self.bytes, phrase.end, limit);
         // "agreed to talks", but "agreed to meet"; "talks to rebels", but "talks to revive the
         // pact"
+        // "needs to withdraw" is one verb group
+        let modal = lexicon.get(phrase.word).tags.any(Tags::MODAL);
         let infinitive = last.word == lexicon.to()
+            && !modal
             && next().is_some_and(|next| {
                 let (first, word) = (lexicon.get(first.word), lexicon.find(next));
                 // "marched to demand": to do so, not there

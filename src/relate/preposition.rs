@@ -422,14 +422,7 @@ impl<O: Observer> Matching<'_, O> {
             let Some(more) = self.phrase(unit, slot).filter(|r| is_filled(*r)) else {
                 break;
             };
-            let from = self.chunks.args.len() as u32;
-            for range in [all, more] {
-                for at in range.0..range.1 {
-                    let slot = self.chunks.args[at as usize];
-                    self.chunks.args.push(slot);
-                }
-            }
-            all = (from, self.chunks.args.len() as u32);
+            all = self.chunks.both(all, more);
         }
         all
     }

@@ -7,6 +7,7 @@ use super::matching::Matching;
 use super::observe::Observer;
 use super::predicate::Predicate;
 use super::relative_object;
+use super::told_event::nouns_of;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::EntityKind;
 
@@ -154,10 +155,34 @@ impl<O: Observer> Matching<'_, O> {
             && makes(verb)
             && self.clauses[verb].subject_unit == Some(maker as u32)
             && !self.clauses[verb].negated;
+        // "signed with Chad" may be one word
         let object = units
             .get(verb + 1)
-            .is_some_and(|u| u.kind == Kind::NounPhrase);
+            .is_some_and(|u| u.kind == Kind::NounPhrase && !u.denotes());
         (own && !object).then(|| self.clauses[verb].subject)
+    }
+
+    /// As [`Self::maker_behind`], and of a treaty with whom he has made it: "the pact that Chad
+    /// signed with Niger".
+    pub(super) fn makers_behind(&mut self, thing: usize) -> Option<Range> {
+        let maker = self.maker_behind(thing)?;
+        let head = self.sentence.tokens[self.chunks.units[thing].head as usize].word;
+        if !nouns_of(head, &self.rules.lexicon).any(Govern::PACT) {
+            return Some(maker);
+        }
+        let units = &self.chunks.units;
+        let mut near = (thing + 1..units.len()).take(MADE);
+        let verb = near.find(|at| units[*at].verb.govern.any(Govern::MAKE))?;
+        let with = units.get(verb + 1).is_some_and(|link| {
+            let word = self.sentence.tokens[link.from as usize].word;
+            link.kind == Kind::Preposition && self.rules.partner.contains(&word)
+        });
+        let at = verb + 1 + usize::from(with);
+        if !units.get(at).is_some_and(Unit::denotes) {
+            return Some(maker);
+        }
+        let partner = self.chunks.collective(at);
+        Some(self.chunks.both(maker, partner))
     }
 
     /// The one before a phrase that begins with "whose".

@@ -25,7 +25,8 @@ pub(crate) fn taken_up(
         .units
         .get(verb + 1)
         .is_some_and(|u| u.kind == Kind::NounPhrase && !is_day(sentence, u))
-        && !gives_besides(chunks, verb);
+        && !gives_besides(chunks, verb)
+        && !names_so(sentence, chunks, verb);
     // "whom Peru shunned and accused of": both verbs have the same object
     if let Some(other) = shared_with(chunks, next, verb).filter(|_| !has_object) {
         return taken_up(sentence, chunks, subject, other);
@@ -97,7 +98,8 @@ pub(crate) fn taken_up(
         at = people_from(sentence, chunks, at).unwrap_or(at);
     }
     let noun = &chunks.units[at];
-    if opener.kind == Kind::That && is_heard(chunks, at) {
+    let heard = opener.kind == Kind::That && is_heard(chunks, at);
+    if heard || apart && calls_deed(sentence, chunks, at, verb) {
         return None;
     }
     // "a demand that Iraq destroy": what is demanded, but not "a demand that Iraq makes"
@@ -124,6 +126,30 @@ pub(crate) fn taken_up(
     // "On Monday France attacked": a name or a day is no noun with a clause of its own
     let day = head.any(Tags::DAY);
     (!bare || !noun.np.name && !noun.np.pronoun && !day).then_some(at)
+}
+
+/// Whether what stands right behind the verb in unit `verb` says what its object is: "Chad, which
+/// Niger calls an aggressor".
+fn names_so(sentence: &Sentence, chunks: &Chunks, verb: usize) -> bool {
+    let regards = chunks.units[verb].verb.govern.any(Govern::REGARD);
+    regards
+        && chunks.units.get(verb + 1).is_some_and(|what| {
+            let article = sentence.tokens[what.from as usize].tags.any(Tags::ARTICLE);
+            what.kind == Kind::NounPhrase
+                && (article || what.to - what.from == 1)
+                && !what.denotes()
+                && !what.has_modifiers()
+                && !what.np.name
+        })
+}
+
+/// Whether what somebody called so is what a clause tells, not its last name: "signed a pact with
+/// Chad, which Niger called a mistake".
+fn calls_deed(sentence: &Sentence, chunks: &Chunks, name: usize, verb: usize) -> bool {
+    chunks.units[name].np.name
+        && chunks.units[verb].verb.past_or_participle
+        && names_so(sentence, chunks, verb)
+        && chunks.verbs_before(name).next().is_some()
 }
 
 /// Whether the verb in unit `verb` names right behind it who is given something, and not what: "the

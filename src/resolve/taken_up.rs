@@ -53,7 +53,7 @@ impl Pass<'_> {
             return;
         }
         let judged = verb.is_some_and(|verb| verb.is(JUDGMENT));
-        if !labels && !judged && !self.is_felt_about(the) {
+        if !labels && !judged && !self.is_said_to_be(the, end) && !self.is_felt_about(the) {
             return;
         }
         let home = |actor: ActorIdx| {
@@ -80,6 +80,22 @@ impl Pass<'_> {
         if let Some(doer) = doer {
             self.mean_doer(Span::new(the.start, end), doer);
         }
+    }
+
+    /// Whether somebody says what a deed is: "said (that) the move was a mistake".
+    fn is_said_to_be(&self, the: Word, end: usize) -> bool {
+        let reader = self.reader;
+        let says = reader.prev_near(the.start).and_then(|w| {
+            let that = reader.term(w).is(CLAUSE);
+            if that {
+                reader.prev_near(w.start)
+            } else {
+                Some(w)
+            }
+        });
+        let is = reader.next_near(end).map(|w| reader.term(w));
+        says.is_some_and(|w| reader.term(w).is(SPEECH))
+            && is.is_some_and(|term| term.is(AUXILIARY) && !term.is(HAVE))
     }
 
     /// Whether somebody feels something about what begins with a word: "voiced concern at the move".
