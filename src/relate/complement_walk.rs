@@ -331,6 +331,11 @@ impl Complements {
                 walk.opened = walk.kind(j + 2)? == Kind::Comma;
                 walk.opened.then_some(j + 2)
             }
+            // "bought jets, mainly from Peru"
+            Kind::Other if walk.kind(j + 2)? == Kind::Preposition => {
+                let adverb = walk.first(j + 1).tags.any(Tags::ADVERB);
+                adverb.then_some(j + 2)
+            }
             // "initialled, after two days of talks, an accord"
             Kind::Subordinator if walk.from == From::Verb && self.object.is_none() => {
                 let token = walk.first(j + 1);

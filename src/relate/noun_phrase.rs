@@ -6,7 +6,7 @@ use super::pos::Pos;
 use super::sense::{Ending, Traits};
 use super::token::Slot;
 use super::word_class::Tags;
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 /// The bytes of a year, "1990", and of a decade, "1990s".
 const YEAR: u32 = 4;
@@ -54,7 +54,7 @@ impl Chunker<'_> {
                 // "gave two envoys 48 hours"
                 Pos::Number if before == Pos::Noun && self.counts_anew(from, to) => 0,
                 Pos::Noun | Pos::Adjective | Pos::Number if before != Pos::Slot => 1,
-                Pos::Comma if before != Pos::Modifier => 0,
+                Pos::Comma if before != Pos::Modifier && !self.names_origin(to - 1) => 0,
                 _ => self.goes_on(from, to),
             };
             if take == 0 {
@@ -201,9 +201,13 @@ impl Chunker<'_> {
                     && !self.dates(from, at),
             ),
             Pos::Quote => usize::from(self.quotes_on(from, at)),
+            // "US and Israeli weapons"
+            Pos::And if at == from + 1 && self.is_acronym(from) => self.opened_list(at),
             Pos::And | Pos::Or => self.shared_head(at, 1),
             // "Russian, Chinese and Iranian officials"
-            Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
+            Pos::Comma if before == Pos::Modifier || self.names_origin(at - 1) => {
+                self.shared_head(at, 1)
+            }
             // "lent the government 2 billion"
             Pos::Number if before == Pos::Noun && from > 0 && self.gives(from - 1) => 0,
             // "applied for membership last December"
@@ -346,21 +350,87 @@ impl Chunker<'_> {
         if same && self.list_has_head(next) {
             next + 1 - at
         } else {
-            0
+            self.other_origin(at, next)
         }
+    }
+
+    /// How many tokens at `at` go on with the adjective of another state behind a phrase's first
+    /// word, an acronym.
+    fn opened_list(&self, at: usize) -> usize {
+        let state = self
+            .slot(at - 1)
+            .is_some_and(|s| s.kind == EntityKind::Country);
+        let next = self.pos.get(at + 1) == Some(&Pos::Modifier);
+        2 * usize::from(state && next && self.list_has_head(at + 1))
+    }
+
+    /// How many tokens at `at` go on a list of where things come from with what stands at `next`,
+    /// which is of another sort: "Israeli, US and domestically produced weapons".
+    fn other_origin(&self, at: usize, next: usize) -> usize {
+        // "domestically produced and Israeli weapons"
+        let made = || {
+            self.pos[at - 1] == Pos::Adjective
+                && at
+                    .checked_sub(2)
+                    .is_some_and(|adverb| self.pos[adverb] == Pos::Adverb)
+                && self.pos.get(next) == Some(&Pos::Modifier)
+        };
+        let listed = self.pos[at - 1] == Pos::Modifier || self.names_origin(at - 1) || made();
+        let adverb = usize::from(self.pos.get(next) == Some(&Pos::Adverb));
+        let last = next + adverb;
+        let Some(pos) = self.pos.get(last).filter(|_| listed) else {
+            return 0;
+        };
+        let made = *pos == Pos::Verb && adverb == 1 && self.pos.get(last + 1) == Some(&Pos::Noun);
+        let fits = match pos {
+            Pos::Modifier | Pos::Adjective => self.list_has_head(last),
+            Pos::Slot => adverb == 0 && self.names_origin(next) && self.list_has_head(next + 1),
+            _ => made,
+        };
+        if fits { last + 1 - at } else { 0 }
+    }
+
+    /// Whether a token is an acronym of a state behind an adjective in a list: "Israeli and US
+    /// weapons".
+    fn names_origin(&self, token: usize) -> bool {
+        let mut before = (0..token).rev().map(|t| self.pos[t]);
+        let mut link = before.next();
+        if matches!(link, Some(Pos::And | Pos::Or)) {
+            let comma = before.next();
+            link = comma.filter(|p| *p != Pos::Comma).or_else(|| before.next());
+        } else if link == Some(Pos::Comma) {
+            link = before.next();
+        } else {
+            return false;
+        }
+        link == Some(Pos::Modifier) && self.is_acronym(token)
     }
 
     /// Whether the adjectives that go on at `at` end in a noun.
     fn list_has_head(&self, at: usize) -> bool {
-        let rest = self.pos[at..].iter().take(12);
-        for pos in rest {
+        let rest = self.pos[at..].iter().take(15);
+        for (n, pos) in rest.enumerate() {
             match pos {
                 Pos::Noun => return true,
                 Pos::Modifier | Pos::Adjective | Pos::Comma | Pos::And | Pos::Or | Pos::Number => {}
+                // "Israeli, US and domestically produced weapons"
+                Pos::Slot if n > 0 && self.is_acronym(at + n) => {}
+                Pos::Adverb if self.pos[at + n - 1] != Pos::Modifier => {}
+                Pos::Verb if n > 0 && self.pos[at + n - 1] == Pos::Adverb => {}
+                Pos::Hyphen if self.pos[at + n - 1] == Pos::Modifier => {}
                 _ => return false,
             }
         }
         false
+    }
+
+    /// Whether a token is an acronym of a state or body, which stands for its adjective as well.
+    fn is_acronym(&self, token: usize) -> bool {
+        let state = |s: &Slot| {
+            let kind = matches!(s.kind, EntityKind::Country | EntityKind::Organization);
+            s.form == Form::Acronym && kind
+        };
+        self.slot(token).is_some_and(state)
     }
 
     fn noun_ahead(&self, at: usize) -> bool {
