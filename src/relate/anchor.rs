@@ -3,6 +3,7 @@
 use super::chunk::{Kind, Range, is_filled};
 use super::matching::Matching;
 use super::observe::Observer;
+use super::pos::Pos;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -31,6 +32,12 @@ impl<O: Observer> Matching<'_, O> {
             return Some(self.clauses[copula].subject);
         }
         (named.denotes() && (named.np.name || named.np.agent)).then_some(own)
+    }
+
+    /// Whether brackets open in unit `at`.
+    fn opens_bracket(&self, at: usize) -> bool {
+        let unit = &self.chunks.units[at];
+        self.pos[unit.from as usize] == Pos::Open && unit.kind == Kind::Other
     }
 
     /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
@@ -91,9 +98,12 @@ impl<O: Observer> Matching<'_, O> {
         let alone = unit.group.is_none() && (opens.any(Tags::ARTICLE) || owned);
         // "Chad, long dependent on France"
         let quality = unit.group.is_none() && head.any(Tags::ADJECTIVE) && !unit.denotes();
+        // "Crimea, now part of Russia", "Namibia (then a German colony)"
+        let part = unit.group.is_none() && head.any(Tags::PARTITIVE);
         let adverb = first.checked_sub(2).filter(|comma| {
-            (alone || quality)
-                && self.chunks.units[*comma].kind == Kind::Comma
+            let apart = matches!(self.chunks.units[*comma].kind, Kind::Comma | Kind::Dash);
+            (alone || quality || part)
+                && (apart || self.opens_bracket(*comma))
                 && self.chunks.units[*comma + 1].kind == Kind::Other
         });
         let adverb = adverb.or_else(|| self.still(first));
@@ -127,9 +137,12 @@ impl<O: Observer> Matching<'_, O> {
             return Some(doer);
         }
         // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
-        let apposed = kind.filter(|_| verb.is_none());
-        if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
-            let one = alone && !head.any(Tags::PLURAL);
+        let apart = matches!(kind, Some(Kind::Comma | Kind::Dash));
+        // "NATO (partner)" is an entry of a table
+        let bracketed = |at: usize| (alone || part) && self.opens_bracket(at);
+        let apposed = |at: &usize| verb.is_none() && (apart || bracketed(*at));
+        if let Some(before) = before.filter(apposed) {
+            let one = (alone || !apart) && !head.any(Tags::PLURAL);
             if let Some(named) = self.named_before(before, one) {
                 // "toured Ireland, parts of Africa and Asia": a list
                 let many = head.any(Tags::PLURAL) && self.is_one_land(named);
