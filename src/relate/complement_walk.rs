@@ -3,6 +3,7 @@
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{Complements, From, is_day, is_rate, opens_clause};
 use super::lexicon::WordIdx;
+use super::sense::Ending;
 use super::set_apart::{aside_ends, explains, more_ends, relative_ends, things_end};
 use super::shared;
 use super::token::{Sentence, Token};
@@ -326,15 +327,16 @@ impl Complements {
                 let verb = &chunks.units[j + 1].verb;
                 (verb.past_or_participle && lends(verb).0).then_some(j + 1)
             }
+            // "bought jets, mainly from Peru"
+            Kind::Other if walk.kind(j + 2)? == Kind::Preposition => {
+                let word = walk.first(j + 1);
+                let adverb = word.tags.any(Tags::ADVERB) || word.ending == Ending::Adverb;
+                adverb.then_some(j + 2)
+            }
             // "attended, via video link, a meeting"
             Kind::Other if walk.from == From::Verb && self.object.is_none() => {
                 walk.opened = walk.kind(j + 2)? == Kind::Comma;
                 walk.opened.then_some(j + 2)
-            }
-            // "bought jets, mainly from Peru"
-            Kind::Other if walk.kind(j + 2)? == Kind::Preposition => {
-                let adverb = walk.first(j + 1).tags.any(Tags::ADVERB);
-                adverb.then_some(j + 2)
             }
             // "initialled, after two days of talks, an accord"
             Kind::Subordinator if walk.from == From::Verb && self.object.is_none() => {

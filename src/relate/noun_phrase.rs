@@ -54,7 +54,13 @@ impl Chunker<'_> {
                 // "gave two envoys 48 hours"
                 Pos::Number if before == Pos::Noun && self.counts_anew(from, to) => 0,
                 Pos::Noun | Pos::Adjective | Pos::Number if before != Pos::Slot => 1,
-                Pos::Comma if before != Pos::Modifier && !self.names_origin(to - 1) => 0,
+                Pos::Comma
+                    if before != Pos::Modifier
+                        && !self.names_origin(to - 1)
+                        && !self.lists_adjectives(from, to) =>
+                {
+                    0
+                }
                 _ => self.goes_on(from, to),
             };
             if take == 0 {
@@ -208,6 +214,8 @@ impl Chunker<'_> {
             Pos::Comma if before == Pos::Modifier || self.names_origin(at - 1) => {
                 self.shared_head(at, 1)
             }
+            // "older, secondhand and newer tanks"
+            Pos::Comma if self.lists_adjectives(from, at) => self.shared_head(at, 1),
             // "lent the government 2 billion"
             Pos::Number if before == Pos::Noun && from > 0 && self.gives(from - 1) => 0,
             // "applied for membership last December"
@@ -362,6 +370,15 @@ impl Chunker<'_> {
             .is_some_and(|s| s.kind == EntityKind::Country);
         let next = self.pos.get(at + 1) == Some(&Pos::Modifier);
         2 * usize::from(state && next && self.list_has_head(at + 1))
+    }
+
+    /// Whether the comma at `at` goes on a list of adjectives that "and" ends, of an object.
+    fn lists_adjectives(&self, from: usize, at: usize) -> bool {
+        let object = from.checked_sub(1).map(|before| self.pos[before]);
+        let mut rest = self.pos[at..].iter().take(8);
+        self.pos[at - 1] == Pos::Adjective
+            && matches!(object, Some(Pos::Preposition | Pos::Verb))
+            && rest.find(|p| !matches!(p, Pos::Comma | Pos::Adjective)) == Some(&Pos::And)
     }
 
     /// How many tokens at `at` go on a list of where things come from with what stands at `next`,
