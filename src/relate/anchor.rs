@@ -34,6 +34,17 @@ impl<O: Observer> Matching<'_, O> {
         (named.denotes() && (named.np.name || named.np.agent)).then_some(own)
     }
 
+    /// Whether unit `at` only says how or when: "long", "now", "then".
+    fn is_adverbial(&self, at: usize) -> bool {
+        let unit = &self.chunks.units[at];
+        let then = || {
+            self.sentence.tokens[unit.from as usize]
+                .tags
+                .any(Tags::FORMER)
+        };
+        unit.kind == Kind::Other || unit.to - unit.from == 1 && then()
+    }
+
     /// Whether brackets open in unit `at`.
     fn opens_bracket(&self, at: usize) -> bool {
         let unit = &self.chunks.units[at];
@@ -104,7 +115,7 @@ impl<O: Observer> Matching<'_, O> {
             let apart = matches!(self.chunks.units[*comma].kind, Kind::Comma | Kind::Dash);
             (alone || quality || part)
                 && (apart || self.opens_bracket(*comma))
-                && self.chunks.units[*comma + 1].kind == Kind::Other
+                && self.is_adverbial(*comma + 1)
         });
         let adverb = adverb.or_else(|| self.still(first));
         let before = self.conceded(first).or(adverb).or(first.checked_sub(1));

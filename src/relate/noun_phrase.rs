@@ -407,20 +407,20 @@ impl Chunker<'_> {
         if fits { last + 1 - at } else { 0 }
     }
 
-    /// Whether a token is an acronym of a state behind an adjective in a list: "Israeli and US
-    /// weapons".
+    /// Whether a token is an acronym that goes on a list of adjectives: "Israeli, UK and US weapons".
     fn names_origin(&self, token: usize) -> bool {
-        let mut before = (0..token).rev().map(|t| self.pos[t]);
-        let mut link = before.next();
-        if matches!(link, Some(Pos::And | Pos::Or)) {
-            let comma = before.next();
-            link = comma.filter(|p| *p != Pos::Comma).or_else(|| before.next());
-        } else if link == Some(Pos::Comma) {
-            link = before.next();
-        } else {
-            return false;
+        let mut at = token;
+        while self.is_acronym(at) {
+            let link = |p: &Pos| matches!(p, Pos::And | Pos::Or | Pos::Comma);
+            let links = self.pos[..at].iter().rev().take(2).take_while(|p| link(p));
+            let before = at.checked_sub(links.count() + 1);
+            match before.filter(|before| before + 1 < at) {
+                Some(before) if self.pos[before] == Pos::Modifier => return true,
+                Some(before) => at = before,
+                None => return false,
+            }
         }
-        link == Some(Pos::Modifier) && self.is_acronym(token)
+        false
     }
 
     /// Whether the adjectives that go on at `at` end in a noun.
