@@ -34,6 +34,14 @@ impl<O: Observer> Matching<'_, O> {
         (named.denotes() && (named.np.name || named.np.agent)).then_some(own)
     }
 
+    /// The comma, dash or bracket before unit `first` behind which a word of time or manner stands.
+    fn apart(&self, first: usize) -> Option<usize> {
+        let open = first.checked_sub(2)?;
+        let mark = matches!(self.chunks.units[open].kind, Kind::Comma | Kind::Dash);
+        let apart = mark || self.opens_bracket(open);
+        (apart && self.is_adverbial(open + 1)).then_some(open)
+    }
+
     /// Whether unit `at` only says how or when: "long", "now", "then".
     fn is_adverbial(&self, at: usize) -> bool {
         let unit = &self.chunks.units[at];
@@ -111,12 +119,7 @@ impl<O: Observer> Matching<'_, O> {
         let quality = unit.group.is_none() && head.any(Tags::ADJECTIVE) && !unit.denotes();
         // "Crimea, now part of Russia", "Namibia (then a German colony)"
         let part = unit.group.is_none() && head.any(Tags::PARTITIVE);
-        let adverb = first.checked_sub(2).filter(|comma| {
-            let apart = matches!(self.chunks.units[*comma].kind, Kind::Comma | Kind::Dash);
-            (alone || quality || part)
-                && (apart || self.opens_bracket(*comma))
-                && self.is_adverbial(*comma + 1)
-        });
+        let adverb = self.apart(first).filter(|_| alone || quality || part);
         let adverb = adverb.or_else(|| self.still(first));
         let before = self.conceded(first).or(adverb).or(first.checked_sub(1));
         if let Some((copula, beside)) = before.and_then(|comma| self.copula_before_aside(comma)) {
