@@ -236,6 +236,8 @@ impl Matcher {
             if let Some(surface) = node.surface() {
                 best = self
                     .accept(text, Span::new(start, walk.at), node, surface)
+                    // "the Iran-Iraq War": the name of a war between two is not that of one
+                    .filter(|hit| best.is_none() || !hit.blocked || !is_joined(bytes, start))
                     .or(best);
             }
             let Some(&sign) = bytes.get(walk.at) else {
@@ -358,4 +360,16 @@ fn folds_to(text: &str, folded: &[u8]) -> bool {
     let mut same = true;
     fold_bytes(text, |byte| same &= folded.next() == Some(&byte));
     same && folded.next().is_none()
+}
+
+/// Whether a hyphen or a dash joins the word at a byte to one with a capital: "Iran-Iraq".
+#[inline(never)]
+fn is_joined(bytes: &[u8], start: usize) -> bool {
+    let before = bytes.get(..start).unwrap_or(&[]);
+    let hyphen = before.strip_suffix(b"-");
+    let Some(word) = hyphen.or_else(|| before.strip_suffix("–".as_bytes())) else {
+        return false;
+    };
+    let letters = word.iter().rev().take_while(|b| b.is_ascii_alphabetic());
+    letters.last().is_some_and(u8::is_ascii_uppercase)
 }

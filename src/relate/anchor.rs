@@ -3,6 +3,7 @@
 use super::chunk::{Kind, Range, is_filled};
 use super::matching::Matching;
 use super::observe::Observer;
+use super::pos::Pos;
 use super::word_class::{Govern, Tags};
 use crate::gazetteer::{EntityKind, Form};
 
@@ -31,6 +32,31 @@ impl<O: Observer> Matching<'_, O> {
             return Some(self.clauses[copula].subject);
         }
         (named.denotes() && (named.np.name || named.np.agent)).then_some(own)
+    }
+
+    /// The comma, dash or bracket before unit `first` behind which a word of time or manner stands.
+    fn apart(&self, first: usize) -> Option<usize> {
+        let open = first.checked_sub(2)?;
+        let mark = matches!(self.chunks.units[open].kind, Kind::Comma | Kind::Dash);
+        let apart = mark || self.opens_bracket(open);
+        (apart && self.is_adverbial(open + 1)).then_some(open)
+    }
+
+    /// Whether unit `at` only says how or when: "long", "now", "then".
+    fn is_adverbial(&self, at: usize) -> bool {
+        let unit = &self.chunks.units[at];
+        let then = || {
+            self.sentence.tokens[unit.from as usize]
+                .tags
+                .any(Tags::FORMER)
+        };
+        unit.kind == Kind::Other || unit.to - unit.from == 1 && then()
+    }
+
+    /// Whether brackets open in unit `at`.
+    fn opens_bracket(&self, at: usize) -> bool {
+        let unit = &self.chunks.units[at];
+        self.pos[unit.from as usize] == Pos::Open && unit.kind == Kind::Other
     }
 
     /// Whom a noun phrase describes: a copula's subject, the name that it stands in apposition to.
@@ -91,11 +117,9 @@ impl<O: Observer> Matching<'_, O> {
         let alone = unit.group.is_none() && (opens.any(Tags::ARTICLE) || owned);
         // "Chad, long dependent on France"
         let quality = unit.group.is_none() && head.any(Tags::ADJECTIVE) && !unit.denotes();
-        let adverb = first.checked_sub(2).filter(|comma| {
-            (alone || quality)
-                && self.chunks.units[*comma].kind == Kind::Comma
-                && self.chunks.units[*comma + 1].kind == Kind::Other
-        });
+        // "Crimea, now part of Russia", "Namibia (then a German colony)"
+        let part = unit.group.is_none() && head.any(Tags::PARTITIVE);
+        let adverb = self.apart(first).filter(|_| alone || quality || part);
         let adverb = adverb.or_else(|| self.still(first));
         let before = self.conceded(first).or(adverb).or(first.checked_sub(1));
         if let Some((copula, beside)) = before.and_then(|comma| self.copula_before_aside(comma)) {
@@ -127,9 +151,12 @@ impl<O: Observer> Matching<'_, O> {
             return Some(doer);
         }
         // "… in Ukraine, South Korea's spy agency said": a subject is no apposition
-        let apposed = kind.filter(|_| verb.is_none());
-        if let (Some(before), Some(Kind::Comma | Kind::Dash)) = (before, apposed) {
-            let one = alone && !head.any(Tags::PLURAL);
+        let apart = matches!(kind, Some(Kind::Comma | Kind::Dash));
+        // "NATO (partner)" is an entry of a table
+        let bracketed = |at: usize| (alone || part) && self.opens_bracket(at);
+        let apposed = |at: &usize| verb.is_none() && (apart || bracketed(*at));
+        if let Some(before) = before.filter(apposed) {
+            let one = (alone || !apart) && !head.any(Tags::PLURAL);
             if let Some(named) = self.named_before(before, one) {
                 // "toured Ireland, parts of Africa and Asia": a list
                 let many = head.any(Tags::PLURAL) && self.is_one_land(named);

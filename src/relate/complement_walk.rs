@@ -3,6 +3,7 @@
 use super::chunk::{Chunks, Kind, Unit};
 use super::complement::{Complements, From, is_day, is_rate, opens_clause};
 use super::lexicon::WordIdx;
+use super::sense::Ending;
 use super::set_apart::{aside_ends, explains, more_ends, relative_ends, things_end};
 use super::shared;
 use super::token::{Sentence, Token};
@@ -325,6 +326,12 @@ impl Complements {
             Kind::VerbGroup if walk.from == From::Noun && !walk.lent => {
                 let verb = &chunks.units[j + 1].verb;
                 (verb.past_or_participle && lends(verb).0).then_some(j + 1)
+            }
+            // "bought jets, mainly from Peru"
+            Kind::Other if walk.kind(j + 2)? == Kind::Preposition => {
+                let word = walk.first(j + 1);
+                let adverb = word.tags.any(Tags::ADVERB) || word.ending == Ending::Adverb;
+                adverb.then_some(j + 2)
             }
             // "attended, via video link, a meeting"
             Kind::Other if walk.from == From::Verb && self.object.is_none() => {

@@ -250,10 +250,11 @@ impl Chunker<'_> {
     }
 
     /// Whether a token only says what somebody does to the phrase, or what it is for or against: in
-    /// "U.S.-backed rebels" and "anti-American rebels", but not in "Vietnamese-led forces" and "a
+    /// "U.S.-backed rebels" and "anti-American rebels", or like, but not in "Vietnamese-led forces" and "a
     /// Greek-owned tanker", which are theirs.
     fn compounded(&self, token: usize) -> bool {
         self.sentence.sided(token)
+            || self.sentence.likened(token)
             || self.pos.get(token + 1) == Some(&Pos::Hyphen)
                 && self.sentence.tokens.get(token + 2).is_some_and(|part| {
                     let done = part.sense.forms.any(Forms::PARTICIPLE) || part.ending.is_past();

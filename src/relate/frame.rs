@@ -36,7 +36,7 @@ pub(crate) struct Slot {
     /// No possessive pronoun stands before it: "attacked posts", not "attacked one of its posts".
     pub unowned: bool,
     /// `*`: it is named by its capital or seat: "its patrons in Moscow", not "its friends in
-    /// Russia".
+    /// Russia". Of what is named elsewhere: the clause before a semicolon speaks of it.
     pub seat: bool,
     /// `@`: one of the rule's `with_object` heads this phrase, which need be no object.
     pub headed: bool,

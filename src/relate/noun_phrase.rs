@@ -6,7 +6,7 @@ use super::pos::Pos;
 use super::sense::{Ending, Traits};
 use super::token::Slot;
 use super::word_class::Tags;
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Form};
 
 /// The bytes of a year, "1990", and of a decade, "1990s".
 const YEAR: u32 = 4;
@@ -54,7 +54,13 @@ impl Chunker<'_> {
                 // "gave two envoys 48 hours"
                 Pos::Number if before == Pos::Noun && self.counts_anew(from, to) => 0,
                 Pos::Noun | Pos::Adjective | Pos::Number if before != Pos::Slot => 1,
-                Pos::Comma if before != Pos::Modifier => 0,
+                Pos::Comma
+                    if before != Pos::Modifier
+                        && !self.names_origin(to - 1)
+                        && !self.lists_adjectives(from, to) =>
+                {
+                    0
+                }
                 _ => self.goes_on(from, to),
             };
             if take == 0 {
@@ -201,9 +207,15 @@ impl Chunker<'_> {
                     && !self.dates(from, at),
             ),
             Pos::Quote => usize::from(self.quotes_on(from, at)),
+            // "US and Israeli weapons"
+            Pos::And if at == from + 1 && self.is_acronym(from) => self.opened_list(at),
             Pos::And | Pos::Or => self.shared_head(at, 1),
             // "Russian, Chinese and Iranian officials"
-            Pos::Comma if before == Pos::Modifier => self.shared_head(at, 1),
+            Pos::Comma if before == Pos::Modifier || self.names_origin(at - 1) => {
+                self.shared_head(at, 1)
+            }
+            // "older, secondhand and newer tanks"
+            Pos::Comma if self.lists_adjectives(from, at) => self.shared_head(at, 1),
             // "lent the government 2 billion"
             Pos::Number if before == Pos::Noun && from > 0 && self.gives(from - 1) => 0,
             // "applied for membership last December"
@@ -346,21 +358,96 @@ impl Chunker<'_> {
         if same && self.list_has_head(next) {
             next + 1 - at
         } else {
-            0
+            self.other_origin(at, next)
         }
+    }
+
+    /// How many tokens at `at` go on with the adjective of another state behind a phrase's first
+    /// word, an acronym.
+    fn opened_list(&self, at: usize) -> usize {
+        let state = self
+            .slot(at - 1)
+            .is_some_and(|s| s.kind == EntityKind::Country);
+        let next = self.pos.get(at + 1) == Some(&Pos::Modifier);
+        2 * usize::from(state && next && self.list_has_head(at + 1))
+    }
+
+    /// Whether the comma at `at` goes on a list of adjectives that "and" ends, of an object.
+    fn lists_adjectives(&self, from: usize, at: usize) -> bool {
+        let object = from.checked_sub(1).map(|before| self.pos[before]);
+        let mut rest = self.pos[at..].iter().take(8);
+        self.pos[at - 1] == Pos::Adjective
+            && matches!(object, Some(Pos::Preposition | Pos::Verb))
+            && rest.find(|p| !matches!(p, Pos::Comma | Pos::Adjective)) == Some(&Pos::And)
+    }
+
+    /// How many tokens at `at` go on a list of where things come from with what stands at `next`,
+    /// which is of another sort: "Israeli, US and domestically produced weapons".
+    fn other_origin(&self, at: usize, next: usize) -> usize {
+        // "domestically produced and Israeli weapons"
+        let made = || {
+            self.pos[at - 1] == Pos::Adjective
+                && at
+                    .checked_sub(2)
+                    .is_some_and(|adverb| self.pos[adverb] == Pos::Adverb)
+                && self.pos.get(next) == Some(&Pos::Modifier)
+        };
+        let listed = self.pos[at - 1] == Pos::Modifier || self.names_origin(at - 1) || made();
+        let adverb = usize::from(self.pos.get(next) == Some(&Pos::Adverb));
+        let last = next + adverb;
+        let Some(pos) = self.pos.get(last).filter(|_| listed) else {
+            return 0;
+        };
+        let made = *pos == Pos::Verb && adverb == 1 && self.pos.get(last + 1) == Some(&Pos::Noun);
+        let fits = match pos {
+            Pos::Modifier | Pos::Adjective => self.list_has_head(last),
+            Pos::Slot => adverb == 0 && self.names_origin(next) && self.list_has_head(next + 1),
+            _ => made,
+        };
+        if fits { last + 1 - at } else { 0 }
+    }
+
+    /// Whether a token is an acronym that goes on a list of adjectives: "Israeli, UK and US weapons".
+    fn names_origin(&self, token: usize) -> bool {
+        let mut at = token;
+        while self.is_acronym(at) {
+            let link = |p: &Pos| matches!(p, Pos::And | Pos::Or | Pos::Comma);
+            let links = self.pos[..at].iter().rev().take(2).take_while(|p| link(p));
+            let before = at.checked_sub(links.count() + 1);
+            match before.filter(|before| before + 1 < at) {
+                Some(before) if self.pos[before] == Pos::Modifier => return true,
+                Some(before) => at = before,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// Whether the adjectives that go on at `at` end in a noun.
     fn list_has_head(&self, at: usize) -> bool {
-        let rest = self.pos[at..].iter().take(12);
-        for pos in rest {
+        let rest = self.pos[at..].iter().take(15);
+        for (n, pos) in rest.enumerate() {
             match pos {
                 Pos::Noun => return true,
                 Pos::Modifier | Pos::Adjective | Pos::Comma | Pos::And | Pos::Or | Pos::Number => {}
+                // "Israeli, US and domestically produced weapons"
+                Pos::Slot if n > 0 && self.is_acronym(at + n) => {}
+                Pos::Adverb if self.pos[at + n - 1] != Pos::Modifier => {}
+                Pos::Verb if n > 0 && self.pos[at + n - 1] == Pos::Adverb => {}
+                Pos::Hyphen if self.pos[at + n - 1] == Pos::Modifier => {}
                 _ => return false,
             }
         }
         false
+    }
+
+    /// Whether a token is an acronym of a state or body, which stands for its adjective as well.
+    fn is_acronym(&self, token: usize) -> bool {
+        let state = |s: &Slot| {
+            let kind = matches!(s.kind, EntityKind::Country | EntityKind::Organization);
+            s.form == Form::Acronym && kind
+        };
+        self.slot(token).is_some_and(state)
     }
 
     fn noun_ahead(&self, at: usize) -> bool {

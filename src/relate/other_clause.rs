@@ -24,6 +24,8 @@ const JOINED: usize = 8;
 
 /// What is set in behind a name is no longer than this on either side, in units.
 const INSERTED: usize = 10;
+/// A clause before a semicolon is looked through for its subject no further than this, in units.
+const TOLD: usize = 40;
 
 impl<O: Observer> Matching<'_, O> {
     /// Whether a frame may look for what is named elsewhere: "has been a member of NATO" names it,
@@ -45,6 +47,9 @@ impl<O: Observer> Matching<'_, O> {
         let of = clause.subject_unit? as usize;
         if slot.loose {
             return self.parties_before(of);
+        }
+        if slot.seat {
+            return self.spoken_of_before(of, slot);
         }
         let subject = self.chunks.units[of];
         let first = subject
@@ -83,6 +88,29 @@ impl<O: Observer> Matching<'_, O> {
         let from = self.chunks.args.len() as u32;
         self.chunks.args.push(named);
         Some((from, from + 1))
+    }
+
+    /// Of whom the clause before the semicolon before unit `of` speaks: "The army's stock is old;
+    /// suppliers include Peru".
+    fn spoken_of_before(&mut self, of: usize, slot: Slot) -> Option<Range> {
+        let near = of.saturating_sub(INSERTED);
+        let units = &self.chunks.units;
+        let kind = |at: usize| units[at].kind;
+        let end = (near..of).rfind(|at| kind(*at) == Kind::Semicolon)?;
+        let start = end.saturating_sub(TOLD);
+        let closes = |at: &usize| matches!(kind(*at), Kind::Semicolon | Kind::Stop);
+        let start = (start..end).rfind(closes).map_or(start, |at| at + 1);
+        let verb = (start..end).find(|at| units[*at].is_predicate())?;
+        let subject = self.clauses[verb]
+            .subject_unit
+            .filter(|s| *s as usize >= start)?;
+        let who = Slot {
+            seat: false,
+            loose: true,
+            ..slot
+        };
+        let who = self.phrase(subject as usize, who)?;
+        (self.distinct(who) == 1).then_some(who)
     }
 
     /// To whom the speaker says what the clause states: "Moscow told Kiev it would turn off the

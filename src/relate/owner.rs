@@ -197,7 +197,7 @@ impl<O: Observer> Matching<'_, O> {
                     .suffix
                     .is_some()
                 && !self.sentence.tokens[s + 2].tags.any(Tags::LED);
-            if !suffix && !self.sentence.sided(s) {
+            if !suffix && !self.sentence.sided(s) && !self.sentence.likened(s) {
                 self.chunks.args.push(slot);
             }
         }

@@ -278,6 +278,17 @@ impl Sentence {
         hyphen.mark == Mark::Hyphen && side.tags.any(Tags::LED) && side.slot.is_none()
     }
 
+    /// Whether a token only says what something is like, or of what time it is: "a Swiss-style
+    /// vote", "Soviet-era tanks".
+    pub(crate) fn likened(&self, token: usize) -> bool {
+        let behind = self.tokens.get(token + 1..token + 3);
+        behind.is_some_and(|behind| {
+            behind[0].mark == Mark::Hyphen
+                && behind[1].tags.any(Tags::REFLEXIVE)
+                && behind[1].slot.is_none()
+        })
+    }
+
     /// Whether a phrase counts some of those who make up a body: "five states", "most members".
     pub(crate) fn counts_some(&self, from: usize, head: usize) -> bool {
         let (first, head) = (self.tokens[from].tags, self.tokens[head].tags);

@@ -93,6 +93,10 @@ impl Tagger<'_> {
             Some(Pos::Slot | Pos::Noun | Pos::Close) => {
                 self.after_noun_phrase(i, noun, forms, nominal)
             }
+            // "domestically produced and imported arms"
+            Some(Pos::And | Pos::Or) if participle && !noun && self.describes_too(i, adjective) => {
+                Pos::Adjective
+            }
             Some(Pos::And | Pos::Or | Pos::But) => {
                 let parallel = self.last_verb.is_some_and(|last| last.any(forms));
                 // "makes no secret of his wish to secede, and counts Putin among"
@@ -286,6 +290,19 @@ impl Tagger<'_> {
         let month = before.capital && before.slot.is_none();
         let when = Tags::PREPOSITION.with(Tags::SUBORDINATOR);
         digits && (month || before.tags.any(when))
+    }
+
+    /// Whether a participle behind "and" describes the noun behind it, as the one before "and"
+    /// does, or any adjective if it is one as well.
+    fn describes_too(&self, i: usize, adjective: bool) -> bool {
+        let mut before = (0..i.saturating_sub(1)).rev();
+        let first = before.find(|at| self.out[*at] != Pos::Comma);
+        let alike = first.is_some_and(|at| {
+            let forms = self.sentence.tokens[at].sense.forms;
+            self.out[at] == Pos::Adjective && (adjective || forms.any(Forms::PARTICIPLE))
+        });
+        let next = self.sentence.tokens.get(i + 1).map(|t| t.tags);
+        alike && self.head_next(i) && next.is_some_and(|t| t.any(Tags::NOUN))
     }
 
     /// Whether what follows belongs to a verb and is no noun that the word before may describe: a

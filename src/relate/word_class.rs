@@ -176,6 +176,7 @@ pub(super) const WORD_CLASSES: &[(&str, Tags)] = &[
     ("ruler", Tags::AGENT.with(Tags::NOR)),
     ("abbreviated", Tags::DESPITE.with(Tags::NOUN)),
     ("deputation", Tags::CONDITION),
+    ("manner", Tags::NOUN.with(Tags::REFLEXIVE)),
     ("share", Tags::CAUSE),
     ("also_noun", Tags::NOUN),
     ("day", Tags::DAY.with(Tags::NOUN)),

@@ -21,6 +21,8 @@ use crate::span::Span;
 
 /// An article that names a state so often is about it.
 const MAIN: u32 = 3;
+/// The first clause of an entry is no longer than this, in bytes.
+const LONGEST_ENTRY: usize = 400;
 /// And no other one more than a part as often.
 const MAIN_SHARE: u32 = 2;
 
@@ -66,8 +68,13 @@ impl Pass<'_> {
         let seat = self.state_of_seat(end).filter(|_| agent.organ);
         if opening.modifiers > 1
             || opening.modifiers == 1 && self.is_of_a_part(opening.first)
+<<<<<<< HEAD
             || self.in_heading(start)
             || seat.is_none() && self.is_narrowed(begins, end)
+=======
+            || self.in_heading(start) && !(agent.sector == Sector::Mil && self.in_entry(start))
+            || self.is_narrowed(begins, end)
+>>>>>>> recall
             || agent.sector == Sector::Opp && self.is_attitude(end)
             || opening.start.is_none() && self.is_at_site(end)
             || owner.is_none()
@@ -103,6 +110,14 @@ impl Pass<'_> {
             let reason = "of which state is not known";
             self.decide(span, DecisionKind::Reference, None, reason);
         }
+    }
+
+    /// Whether a line that ends without a stop is an entry of several clauses, no heading: "the
+    /// military's inventory is limited; it consists of".
+    fn in_entry(&self, at: usize) -> bool {
+        let rest = self.reader.bytes.get(at..).unwrap_or(&[]);
+        let near = rest.get(..LONGEST_ENTRY).unwrap_or(rest);
+        memchr::memchr2(b';', b'\n', near).is_some_and(|mark| near[mark] == b';')
     }
 
     /// The one state near that soldiers rule, or of the article.
