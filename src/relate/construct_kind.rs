@@ -28,6 +28,8 @@ pub(crate) enum Construct {
     Venue,
     /// "talks between X and Y in Kyiv".
     MetThere,
+    /// "X announced in Y that …", "In Y, X voiced …".
+    ActedThere,
     /// "X said that Y …".
     Speech,
     /// "According to X, Y must …".
@@ -35,5 +37,5 @@ pub(crate) enum Construct {
 }
 
 stored! {
-    enum Construct { Title, TitleAlone, TitleBehind, Descriptor, Owner, LedBody, OfBody, InBrackets, LiesIn, Venue, MetThere, Speech, Obliged }
+    enum Construct { Title, TitleAlone, TitleBehind, Descriptor, Owner, LedBody, OfBody, InBrackets, LiesIn, Venue, MetThere, ActedThere, Speech, Obliged }
 }

@@ -136,6 +136,7 @@ impl RuleSet {
     /// | `set.presupposed` | it holds even if the verb is denied: "did not close its border with" |
     /// | `set.failing` | of verbs: it holds only if the verb is denied: "has not kept its word" |
     /// | `set.abroad` | it holds only if the object lies in another state than the subject's |
+    /// | `set.foreign` | as `set.abroad`, and both states are known |
     /// | `set.known` | it holds only if the tables say so too, for words that merely hint at it: "worked together within" |
     /// | `set.soured` | of nouns: it holds only if their verb says that they go bad: "relations have soured" |
     /// | `example`, `counter_example` | sentences that test the rule, two of each at least |
