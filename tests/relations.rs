@@ -238,8 +238,7 @@ macro_rules! families {
 families! {
     offices membership diplomacy agreements trade aid support criticism threats sanctions force
     recognition statements structure rejection protests reality precision powers newswire articles
-    dispatches wire wording claims real_a real_b real_c stated between analysis wire_leads carried wr long gp gr ga turns prepositions pp pa pw ana art rare plo insertions wiki off anal told judged hearers vocab_verbal vocab_material vocab_ties vocab_accord facts dense prose said open events deal say given meet arms g1 g2 stance
-    dispatches wire wording claims real_a real_b real_c stated between analysis wire_leads carried wr long gp gr ga turns prepositions pp pa pw ana art rare plo insertions wiki off anal told judged hearers vocab_verbal vocab_material vocab_ties vocab_accord facts dense prose said open events deal say given meet arms g1 g2 recall
+    dispatches wire wording claims real_a real_b real_c stated between analysis wire_leads carried wr long gp gr ga turns prepositions pp pa pw ana art rare plo insertions wiki off anal told judged hearers vocab_verbal vocab_material vocab_ties vocab_accord facts dense prose said open events deal say given meet arms g1 g2 stance recall place
 }
 
 /// Sentences that no editor would print: a reader whose work grows with the square of their length,

@@ -4,7 +4,7 @@ use super::explanation::Explanation;
 use super::extraction::{Extraction, Stats};
 use crate::date::Date;
 use crate::error::Result;
-use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, Sector};
+use crate::gazetteer::{CountryCode, EntityIdx, EntityKind, Gazetteer, Sector};
 use crate::recognize::{Hit, Matcher};
 use crate::relate::{
     self, CoOccurrences, FactChecker, KnownFact, Modality, Observer, Predicate, Recorder, RuleSet,
@@ -123,6 +123,29 @@ impl Parts {
         };
         let (of, there) = (state(relation.subject), state(relation.object));
         of.is_none() || there.is_none() || of != there
+    }
+
+    /// Whether it is known that the place which is the object of a relation is foreign to the
+    /// subject: it lies in another state, and is no seat of a body that the subject works for.
+    fn is_foreign(&self, relation: &relate::Relation, actors: &[Actor]) -> bool {
+        let of = |actor: ActorIdx| match &actors[actor.index()] {
+            Actor::Known(entity) => {
+                let known = self.gazetteer.entity(*entity);
+                (known.country(), Some(*entity))
+            }
+            Actor::Open(open) => (open.country, None),
+        };
+        let ((home, who), (there, place)) = (of(relation.subject), of(relation.object));
+        let is_seat = |body: EntityIdx| {
+            let mut names = self.gazetteer.aliases_of(body).iter();
+            let place = place.map(|place| self.gazetteer.entity(place).name());
+            names.any(|alias| Some(alias.surface()) == place)
+        };
+        let works = || who.map_or(&[][..], |who| self.gazetteer.offices_of(who));
+        home.is_some()
+            && there.is_some()
+            && home != there
+            && !works().iter().any(|office| is_seat(office.of()))
     }
 
     /// Whether a public body, no party, helps a state, which says nothing if it is its own: "the
@@ -382,7 +405,8 @@ impl Extractor {
             let flags = parts.rules.flags(relation.rule);
             let only_abroad = flags.abroad || parts.serves_own(relation, actors, kinds);
             let unsure = flags.known && relation.known != KnownFact::Agrees;
-            !unsure && (!only_abroad || parts.is_abroad(relation, actors))
+            let foreign = !flags.foreign || parts.is_foreign(relation, actors);
+            !unsure && foreign && (!only_abroad || parts.is_abroad(relation, actors))
         });
         if rewritten {
             let given = |span: &mut Span| *span = plain.given(*span);

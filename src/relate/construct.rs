@@ -56,6 +56,7 @@ impl<O: Observer> Matching<'_, O> {
                 Construct::LiesIn => self.lies_in(rule),
                 Construct::Venue => self.venue(rule),
                 Construct::MetThere => self.met_there(rule),
+                Construct::ActedThere => self.acted_there(rule),
                 Construct::Speech => self.speech(rule),
                 Construct::Obliged => self.obliged(rule),
                 Construct::Answered => self.answered(rule),

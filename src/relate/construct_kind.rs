@@ -28,6 +28,8 @@ pub(crate) enum Construct {
     Venue,
     /// "talks between X and Y in Kyiv".
     MetThere,
+    /// "X announced in Y that …", "In Y, X voiced …".
+    ActedThere,
     /// "X said that Y …".
     Speech,
     /// "According to X, Y must …".
@@ -37,5 +39,5 @@ pub(crate) enum Construct {
 }
 
 stored! {
-    enum Construct { Title, TitleAlone, TitleBehind, Descriptor, Owner, LedBody, OfBody, InBrackets, LiesIn, Venue, MetThere, Speech, Obliged, Answered }
+    enum Construct { Title, TitleAlone, TitleBehind, Descriptor, Owner, LedBody, OfBody, InBrackets, LiesIn, Venue, MetThere, ActedThere, Speech, Obliged, Answered }
 }

@@ -45,12 +45,17 @@ impl Complements {
         } else {
             preposition
         };
-        let opens = start.checked_sub(1).is_none_or(|before| {
-            matches!(
-                chunks.units[before].kind,
-                Kind::Quote | Kind::Semicolon | Kind::That
-            )
-        });
+        let opens = start
+            .checked_sub(1)
+            .is_none_or(|before| match chunks.units[before].kind {
+                Kind::Quote | Kind::Semicolon | Kind::That => true,
+                // "Earlier in the day, in Belgrade, he met"
+                Kind::Comma => {
+                    place
+                        && behind_days(sentence, chunks, behind_days(sentence, chunks, before)) == 0
+                }
+                _ => false,
+            });
         if opens && (place || token.tags.any(told)) {
             self.phrases.push((token.word, phrase as u32));
         }

@@ -10,7 +10,7 @@ use crate::stored::stored;
 pub(crate) struct Kinds(pub(super) u16);
 
 // the bits below those of what is more than a kind
-const _: () = assert!(EntityKind::ALL.len() <= Kinds::FORCES.0.trailing_zeros() as usize);
+const _: () = assert!(EntityKind::ALL.len() <= Kinds::ENVOYS.0.trailing_zeros() as usize);
 
 impl Kinds {
     /// Everybody who can act: all but places, and regions but for [`Kinds::POWER`].
@@ -44,6 +44,9 @@ impl Kinds {
     /// All but them: thousands of Rwandans who cross into a land invade nobody.
     pub(super) const FORCES: Self = Self(1 << 10);
 
+    /// Officials who stand for their state: "Chadian ministers", "French officials".
+    pub(super) const ENVOYS: Self = Self(1 << 9);
+
     const fn of(kinds: &[EntityKind]) -> Self {
         Self(0).with(kinds)
     }
@@ -63,6 +66,7 @@ impl Kinds {
         let own = Self::of(&[kind]);
         match kind {
             EntityKind::Region => Self(own.0 | Self::POWER.0),
+            EntityKind::Country => Self(own.0 | Self::ENVOYS.0),
             _ => own,
         }
     }
@@ -92,6 +96,7 @@ impl Kinds {
                 "unarmed" => Self::UNARMED.0,
                 "crowd" => Self::CROWD.0,
                 "forces" => Self::FORCES.0,
+                "envoys" => Self::ENVOYS.0,
                 "soil" => Self::SOIL.0,
                 "armed" => Self::ARMED.0,
                 "power" => Self::POWER.0,
@@ -108,7 +113,7 @@ impl Kinds {
                     Ok(kind) => Self::of(&[kind]).0,
                     Err(_) => {
                         return Err(format!(
-                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, soil, armed, unarmed, crowd, forces or any"
+                            "unknown kind \"{kind}\"; use a kind, actor, state, body, power, soil, armed, unarmed, crowd, forces, envoys or any"
                         ));
                     }
                 },

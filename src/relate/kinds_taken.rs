@@ -54,7 +54,12 @@ impl Kinds {
         if bars && is_crowd(slot) != crowd {
             return false;
         }
-        self.holds(kind) || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
+        let envoys = kind == EntityKind::Country
+            && matches!(slot.form, Form::Adjective | Form::Descriptor)
+            && matches!(slot.sector, Some(Sector::Gov | Sector::Leg));
+        self.holds(kind)
+            || envoys && self.0 & Self::ENVOYS.0 != 0
+            || kind == EntityKind::Region && acts && self.0 & Self::POWER.0 != 0
     }
 }
 

@@ -6,6 +6,7 @@
 //! its right (`complement`), whether that fits (`fitting`), who fills their slots (`argument`), and
 //! what is stated if they hold (`statement`).
 
+mod acted_where;
 mod anchor;
 mod answered;
 mod antecedent;

@@ -61,6 +61,8 @@ pub(crate) struct Forced {
     pub failing: bool,
     /// The object lies in another state than the subject's: "met her in Paris".
     pub abroad: bool,
+    /// The object lies in another state than the subject's, which is known: "said in Paris".
+    pub foreign: bool,
     /// The tables know the relation to be true: the words only hint at it.
     pub known: bool,
     /// What the noun names has gone bad: "relations between A and B have soured".
@@ -256,6 +258,7 @@ impl RuleRow {
             "set.presupposed" => self.set.presupposed = value == "true",
             "set.failing" => self.set.failing = value == "true",
             "set.abroad" => self.set.abroad = value == "true",
+            "set.foreign" => self.set.foreign = value == "true",
             "set.known" => self.set.known = value == "true",
             "set.soured" => self.set.soured = value == "true",
             _ => {}
@@ -465,7 +468,7 @@ fn edit_distance(a: &str, b: &str) -> usize {
 
 stored! {
     struct Forced {
-        modality, negated, former, presupposed, failing, abroad, known, soured
+        modality, negated, former, presupposed, failing, abroad, foreign, known, soured
     }
 }
 // the lexicon says what the words trigger

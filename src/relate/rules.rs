@@ -131,11 +131,12 @@ impl RuleSet {
     /// | `verbs`, `nouns`, `adjectives`, `suffixes`, `prepositions` | the triggers, in their base form |
     /// | `frames` | where the arguments stand: `A` is the subject of the relation, `B` its object, `V`, `N`, `J`, `S` or `P` the trigger, `_` a phrase that is neither; `by\|from` are alternatives, `!` wants the actor itself and no modifier, `@` one of `with_object` as the head of the phrase, `anti-B N` whom a noun is against; of words behind the last phrase, as in `A V B hostage\|-free`, one must stand there and, with `-`, none may |
     /// | `with_object`, `not_object` | nouns of which one must, or none may, head the direct object |
-    /// | `subject`, `object` | the kinds of actors that are taken; `actor` is all that act, `power` a region that does ("the West"); `unarmed` leaves out troops and police, `armed` all but troops, `crowd` all but people who act for themselves, `forces` those people; with `soil`, a place is the state in which it lies |
+    /// | `subject`, `object` | the kinds of actors that are taken; `actor` is all that act, `power` a region that does ("the West"); `unarmed` leaves out troops and police, `armed` all but troops, `crowd` all but people who act for themselves, `forces` those people; `envoys` are a state whose officials are meant; with `soil`, a place is the state in which it lies |
     /// | `set.modality`, `set.negated`, `set.former` | flags that every statement gets |
     /// | `set.presupposed` | it holds even if the verb is denied: "did not close its border with" |
     /// | `set.failing` | of verbs: it holds only if the verb is denied: "has not kept its word" |
     /// | `set.abroad` | it holds only if the object lies in another state than the subject's |
+    /// | `set.foreign` | as `set.abroad`, and both states are known |
     /// | `set.known` | it holds only if the tables say so too, for words that merely hint at it: "worked together within" |
     /// | `set.soured` | of nouns: it holds only if their verb says that they go bad: "relations have soured" |
     /// | `example`, `counter_example` | sentences that test the rule, two of each at least |

@@ -68,13 +68,8 @@ impl Pass<'_> {
         let seat = self.state_of_seat(end).filter(|_| agent.organ);
         if opening.modifiers > 1
             || opening.modifiers == 1 && self.is_of_a_part(opening.first)
-<<<<<<< HEAD
-            || self.in_heading(start)
-            || seat.is_none() && self.is_narrowed(begins, end)
-=======
             || self.in_heading(start) && !(agent.sector == Sector::Mil && self.in_entry(start))
-            || self.is_narrowed(begins, end)
->>>>>>> recall
+            || seat.is_none() && self.is_narrowed(begins, end)
             || agent.sector == Sector::Opp && self.is_attitude(end)
             || opening.start.is_none() && self.is_at_site(end)
             || owner.is_none()
