@@ -248,6 +248,18 @@ impl Oracle {
             if accepted.is_empty() {
                 continue;
             }
+            // "the Iran-Iraq War": a name that blocks others blocks none behind another one's hyphen
+            let blocks = accepted
+                .iter()
+                .all(|alias| alias.mode() == MatchMode::Never);
+            let before = &text[..from];
+            let joined = before.strip_suffix(['-', '–']).is_some_and(|word| {
+                let letters = word.chars().rev().take_while(char::is_ascii_alphabetic);
+                letters.last().is_some_and(|c| c.is_ascii_uppercase())
+            });
+            if blocks && joined && best.is_some() {
+                continue;
+            }
             let written = span.slice(text);
             let same = accepted
                 .iter()
@@ -259,9 +271,7 @@ impl Oracle {
                     .map(|alias| alias.surface().to_owned())
                     .collect(),
                 is_all_caps(written) && (!same || in_headline(text, span)),
-                accepted
-                    .iter()
-                    .all(|alias| alias.mode() == MatchMode::Never),
+                blocks,
             ));
         }
         best
