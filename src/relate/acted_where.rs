@@ -30,6 +30,12 @@ impl<O: Observer> Matching<'_, O> {
             if clause.passive || !is_filled(clause.subject) || !unit.is_predicate() {
                 continue;
             }
+            if clause
+                .subject_unit
+                .is_some_and(|who| self.is_posted(who as usize, rule))
+            {
+                continue;
+            }
             let (copula, head) = (unit.verb.copula, unit.head);
             self.complements.clear();
             if !copula {
@@ -94,6 +100,26 @@ impl<O: Observer> Matching<'_, O> {
             }
         }
         None
+    }
+
+    /// Whether the title of whoever a phrase names says that he is at his post abroad: "Ambassador
+    /// Ali Fadel", "the Omani ambassador, Ali Fadel,".
+    fn is_posted(&self, who: usize, rule: u16) -> bool {
+        let posts = &self.rules.other_heads[usize::from(rule)];
+        let before = who.checked_sub(2).filter(|_| {
+            let comma = self.chunks.units.get(who.saturating_sub(1));
+            comma.is_some_and(|unit| unit.kind == Kind::Comma)
+        });
+        let units = [
+            Some(self.chunks.root(who)),
+            Some(who),
+            before.map(|b| self.chunks.root(b)),
+        ];
+        units.into_iter().flatten().any(|unit| {
+            let unit = &self.chunks.units[unit];
+            let mut words = self.sentence.tokens[unit.from as usize..unit.to as usize].iter();
+            words.any(|token| posts.binary_search(&token.word).is_ok())
+        })
     }
 
     /// The slot of the town that a phrase names.

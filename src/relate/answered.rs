@@ -71,7 +71,7 @@ impl<O: Observer> Matching<'_, O> {
         let units = &self.chunks.units;
         let verb = &units[i].verb;
         let denies = verb.govern.any(Govern::DENY);
-        if !denies && !self.may_state(&verb.lemmas, &[Predicate::Rejects]) {
+        if !denies && !self.rejects(i) {
             return None;
         }
         let clause = &self.clauses[i];
@@ -120,6 +120,19 @@ impl<O: Observer> Matching<'_, O> {
             _ => false,
         };
         taken_up.then_some(clause.subject)
+    }
+
+    /// Whether the verb in unit `i` may say that somebody rejects a thing: "rejects", but not
+    /// "accepts", which says so only if it is denied.
+    fn rejects(&self, i: usize) -> bool {
+        let mut lemmas = self.chunks.units[i].verb.lemmas.into_iter().flatten();
+        lemmas.any(|lemma| {
+            let mut uses = self.rules.lexicon.uses(lemma).iter();
+            uses.any(|(rule, _)| {
+                let rule = &self.rules.rules[usize::from(*rule)];
+                rule.predicate == Predicate::Rejects && !rule.set.failing
+            })
+        })
     }
 
     /// Whether a phrase is no more than a noun for a charge, a demand or an offer.
