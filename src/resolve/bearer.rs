@@ -87,7 +87,13 @@ impl Pass<'_> {
             let bears = list.any(|&a| aliases.entity(a) == person);
             bears.then_some((person, seen.sentence))
         });
-        let (last, sentence) = bearers.next()?;
+        // "His sister, Kim Yo Jong, came. Kim" is her brother
+        let (mut last, mut sentence) = bearers.next()?;
+        if self.is_anothers(last, sentence)
+            && let Some(earlier) = bearers.next()
+        {
+            (last, sentence) = earlier;
+        }
         let alone = bearers.all(|(person, at)| person == last || at < sentence);
         alone.then_some(last)
     }

@@ -94,6 +94,7 @@ mod resolver;
 mod roster;
 mod scene;
 mod shared_name;
+mod somebodys;
 mod sorter;
 mod speaker;
 mod state_by_sort;

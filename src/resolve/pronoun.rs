@@ -261,6 +261,9 @@ impl Pass<'_> {
         if let Some(one) = self.person_behind_semicolon(cue, gender) {
             return Ok(one);
         }
+        if let Some(one) = self.owner_going_on(cue, gender) {
+            return Ok(one);
+        }
         // "Milei's closeness to Trump and his debts to"
         let tied = self.owner_of_ties(cue).and_then(|owner| {
             let mut people = self.out.scratch.discourse.people.iter();
