@@ -234,11 +234,12 @@ impl Matcher {
         let mut next = self.index.first(walk.hash.get());
         while let Some(node) = next {
             if let Some(surface) = node.surface() {
-                best = self
-                    .accept(text, Span::new(start, walk.at), node, surface)
+                match self.accept(text, Span::new(start, walk.at), node, surface) {
                     // "the Iran-Iraq War": the name of a war between two is not that of one
-                    .filter(|hit| best.is_none() || !hit.blocked || !is_joined(bytes, start))
-                    .or(best);
+                    Some(hit) if hit.blocked && best.is_some() && is_joined(bytes, start) => {}
+                    Some(hit) => best = Some(hit),
+                    None => {}
+                }
             }
             let Some(&sign) = bytes.get(walk.at) else {
                 break;
@@ -363,6 +364,7 @@ fn folds_to(text: &str, folded: &[u8]) -> bool {
 }
 
 /// Whether a hyphen or a dash joins the word at a byte to one with a capital: "Iran-Iraq".
+#[cold]
 #[inline(never)]
 fn is_joined(bytes: &[u8], start: usize) -> bool {
     let before = bytes.get(..start).unwrap_or(&[]);
