@@ -20,11 +20,47 @@ impl<O: Observer> Matching<'_, O> {
     /// with Cyprus", "the drones Chad gave Niger".
     pub(super) fn read_relative(&mut self, i: usize, subject: u32) {
         let taken = self.relative_object(i, subject).map(|unit| unit as u32);
+        let taken = taken.map(|named| self.thing_of(i, named).unwrap_or(named));
         if relative_object::gives_besides(self.chunks, i) {
             self.complements.second = self.complements.second.or(taken);
         } else {
             self.complements.object = taken.or(self.complements.object);
         }
+    }
+
+    /// The thing to which a name belongs that a relative clause stands behind, if the verb in unit
+    /// `i` is said of such things; the name is then a complement of the verb: "the ties with Chad
+    /// that Niger has cut".
+    fn thing_of(&mut self, i: usize, named: u32) -> Option<u32> {
+        let first = self.chunks.first_of(named as usize);
+        let before = first.checked_sub(2)?;
+        let [thing, link] = self.chunks.units.get(before..first)? else {
+            return None;
+        };
+        let word = self.sentence.tokens[link.from as usize].word;
+        // "its ties with Chad, which Niger condemned": Chad, for all that is said
+        let behind = self.chunks.after(self.chunks.last_of(named as usize));
+        let apart = self
+            .chunks
+            .units
+            .get(behind)
+            .is_none_or(|unit| unit.kind == Kind::Comma);
+        let named_there = self.chunks.units[named as usize].denotes() && !apart;
+        let plain = thing.kind == Kind::NounPhrase && !thing.denotes();
+        if !named_there || !plain || link.kind != Kind::Preposition {
+            return None;
+        }
+        let mut lemmas = self.chunks.units[i].verb.lemmas.into_iter().flatten();
+        let said_of = lemmas.any(|lemma| {
+            let mut uses = self.rules.lexicon.uses(lemma).iter();
+            uses.any(|(rule, _)| {
+                self.headed_by(before, &self.rules.object_heads[usize::from(*rule)])
+            })
+        });
+        said_of.then(|| {
+            self.complements.phrases.push((word, named));
+            before as u32
+        })
     }
 
     /// What the relative clause of the verb in unit `i` takes up as its object: "the deal that
