@@ -10,6 +10,9 @@ use super::told_event::nouns_of;
 use super::word_class::{Govern, Tags};
 use crate::resolve::ActorIdx;
 
+/// A charge stands no more findings, or names, before its denial than this: a sentence may go on and on.
+const NEAR: usize = 64;
+
 impl<O: Observer> Matching<'_, O> {
     /// States by `rule` that those reject a charge who deny it.
     pub(super) fn answered(&mut self, rule: u16) {
@@ -41,11 +44,15 @@ impl<O: Observer> Matching<'_, O> {
     /// it.
     fn accuser(&self, i: usize, denier: Range) -> Option<u16> {
         let start = self.sentence.tokens[self.chunks.units[i].from as usize].start;
-        let mut told = self.found.iter().rev().filter(|f| f.trigger.start < start);
+        let told = self.found.iter().rev().take(NEAR);
+        let mut told = told.filter(|f| f.trigger.start < start);
         let accuser = told.find_map(|f| self.accuser_of(f, denier))?;
-        let last = self.sentence.slots.iter().rposition(|slot| {
-            slot.span.start < start && self.sentence.actors_of(slot).contains(&accuser)
-        });
+        // slots that stand for somebody told of before come behind all others
+        let slots = &self.sentence.slots;
+        let end = slots.partition_point(|slot| !slot.told && slot.span.start < start);
+        let near = (end.saturating_sub(NEAR)..end).rev();
+        let mut near = near.filter(|n| self.sentence.actors_of(&slots[*n]).contains(&accuser));
+        let last = near.next();
         u16::try_from(last?).ok()
     }
 

@@ -65,8 +65,11 @@ impl Tagger<'_> {
     /// Where the brackets begin that close before token `i`, or `i` itself.
     pub(super) fn before_bracket(&self, i: usize) -> usize {
         let before = &self.out[..i];
+        // looked for only where one closes: a sentence may be long
+        if before.last() != Some(&Pos::Close) {
+            return i;
+        }
         let open = before.iter().rposition(|p| *p == Pos::Open);
-        open.filter(|_| before.last() == Some(&Pos::Close))
-            .unwrap_or(i)
+        open.unwrap_or(i)
     }
 }
