@@ -248,7 +248,11 @@ fn sentences_without_end_come_to_an_end() {
     let extractor = Extractor::default();
     for (head, body, tail) in [
         ("Iran met ", ", ", " Iraq."),
-        ("Iran met Iraq, ", "Kenya aids Togo, which Togo wants, ", "."),
+        (
+            "Iran met Iraq, ",
+            "Kenya aids Togo, which Togo wants, ",
+            ".",
+        ),
         ("Iran met ", "Iraq and ", "Syria."),
         ("Iran met ", "(", "Iraq."),
         (

@@ -45,7 +45,8 @@ impl<O: Observer> Matching<'_, O> {
             .units
             .get(behind)
             .is_none_or(|unit| unit.kind == Kind::Comma);
-        let named_there = self.chunks.units[named as usize].denotes() && !apart;
+        let judged = apart && relative_object::judges(&self.chunks.units[i].verb);
+        let named_there = self.chunks.units[named as usize].denotes() && !judged;
         let plain = thing.kind == Kind::NounPhrase && !thing.denotes();
         if !named_there || !plain || link.kind != Kind::Preposition {
             return None;

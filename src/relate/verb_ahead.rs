@@ -6,6 +6,8 @@ use super::tag::Tagger;
 use super::token::{Mark, Token};
 use super::word_class::{Forms, Tags};
 
+/// Brackets hold no more tokens than this.
+const LONGEST_BRACKET: usize = 64;
 /// A verb is looked for in no more tokens than this behind one that may be a noun.
 const FARTHEST_VERB: usize = 24;
 
@@ -64,12 +66,12 @@ impl Tagger<'_> {
 
     /// Where the brackets begin that close before token `i`, or `i` itself.
     pub(super) fn before_bracket(&self, i: usize) -> usize {
-        let before = &self.out[..i];
-        // looked for only where one closes: a sentence may be long
-        if before.last() != Some(&Pos::Close) {
+        if self.out[..i].last() != Some(&Pos::Close) {
             return i;
         }
-        let open = before.iter().rposition(|p| *p == Pos::Open);
+        let low = i.saturating_sub(LONGEST_BRACKET);
+        let open = self.out[low..i].iter().rposition(|p| *p == Pos::Open);
+        let open = open.map(|open| low + open);
         open.unwrap_or(i)
     }
 }

@@ -39,10 +39,13 @@ impl VerbGroup {
     }
 }
 
+/// Before a verb stand no more adverbs than this.
+const ADVERBS: usize = 16;
+
 impl Chunker<'_> {
     /// Whether "to" or a negation begins a verb group: "to sign", "not to sign", "to jointly sign".
     pub(super) fn starts_verb_group(&self, at: usize) -> bool {
-        let mut rest = (at + 1..).zip(&self.pos[at + 1..]);
+        let mut rest = (at + 1..).zip(self.pos[at + 1..].iter().take(ADVERBS));
         let part = |p: &Pos| matches!(p, Pos::Adverb | Pos::Not | Pos::To | Pos::Quote);
         let next = rest.find(|(_, p)| !part(p));
         // "is close to signing": a preposition

@@ -144,7 +144,7 @@ impl Pass<'_> {
             found.extend(self.sender_of(cue, agent, (sentence, until)));
         }
         // "Chad recalled its ambassador"
-        let references = self.out.references.iter().rev();
+        let references = self.last_references();
         for owner in references.take_while(|r| r.sentence >= sentence) {
             let own = owner.sentence == sentence && owner.kind == ReferenceKind::Possessive;
             let Some(one) = self.sole_meant(owner).filter(|_| own) else {

@@ -16,6 +16,8 @@ use crate::gazetteer::{Form, Sector};
 const CLEFT_WORDS: usize = 6;
 /// What "its" is said of stands no more words behind it than this.
 const OWNED_WORDS: usize = 3;
+/// No more bytes are looked through before a pronoun.
+const FAR: usize = 4096;
 /// "it" and "its" are no longer than this, "itself" is.
 const LONGEST_POSSESSIVE: usize = 3;
 
@@ -37,18 +39,27 @@ impl Pass<'_> {
     /// Whether a quotation has begun since an actor was named, and goes on: "The Times reported
     /// that pigs had the virus. \"Pork is safe if it".
     fn is_quoted_since(&self, named: &Mention, cue: Cue) -> bool {
-        let between = self
-            .reader
-            .slice(named.span.end as usize, cue.start as usize);
+        let between = self.since(named.span.end as usize, cue);
         let plain = between.bytes().filter(|b| *b == b'"').count();
         let (begun, ended) = (between.matches('“').count(), between.matches('”').count());
         plain % 2 == 1 || begun > ended
     }
 
+    /// The text from a byte to a pronoun, or the last of it.
+    fn since(&self, from: usize, cue: Cue) -> &str {
+        let start = cue.start as usize;
+        let text = self.reader.text;
+        let low = start.saturating_sub(FAR);
+        let low = (low..=start).find(|at| text.is_char_boundary(*at));
+        let low = low.unwrap_or(start);
+        self.reader.slice(from.max(low), start)
+    }
+
     /// Whether a phrase that points back has meant an actor since it was named.
     fn is_meant_since(&self, named: &Mention, seen: Seen) -> bool {
-        let references = self.out.references.iter().rev();
-        let mut since = references.take_while(|r| r.span.start > named.span.start);
+        let mut since = self
+            .last_references()
+            .take_while(|r| r.span.start > named.span.start);
         since.any(|r| self.meant(r).contains(&seen.actor))
     }
 
@@ -64,7 +75,7 @@ impl Pass<'_> {
             return true;
         }
         // in the same clause whatever is no place
-        let clause = !self.reader.slice(end, cue.start as usize).contains("; ");
+        let clause = !self.since(end, cue).contains("; ");
         let placed = self.is_where(named) && !self.does_something(end);
         clause && (!placed || self.is_joined_to(cue, end) || self.acts_in_clause(cue))
             || self.is_spoken_of(named, cue)

@@ -58,7 +58,7 @@ impl Pass<'_> {
     /// Whether the sentence has meant the members of a list already: "They share a border, and
     /// their".
     fn is_list_meant_again(&self, list: &Listed) -> bool {
-        let references = self.out.references.iter().rev();
+        let references = self.last_references();
         let mut here = references.take_while(|r| r.sentence == self.sentence);
         here.any(|r| self.meant(r) == list.actors)
     }

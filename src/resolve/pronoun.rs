@@ -331,7 +331,7 @@ impl Pass<'_> {
         }
         // "He told him"
         let again = || {
-            let references = self.out.references.iter().rev();
+            let references = self.last_references();
             let mut here = references.take_while(|r| r.sentence == self.sentence);
             let he = here.find(|r| r.span.end as usize == before.end)?;
             self.sole_meant(he)

@@ -7,7 +7,15 @@ use super::resolver::Pass;
 /// So many mentions back what has been named is looked for.
 const LOOK_BACK: usize = 32;
 
+/// So many phrases back what has been pointed at is looked for: a sentence may hold any number.
+const REFERENCES: usize = 64;
+
 impl Pass<'_> {
+    /// The last phrases that point back, the latest first.
+    pub(super) fn last_references(&self) -> impl Iterator<Item = &Reference> {
+        self.out.references.iter().rev().take(REFERENCES)
+    }
+
     /// The last mentions, the latest first.
     pub(super) fn last_mentions(&self) -> impl DoubleEndedIterator<Item = &Mention> + Clone {
         self.out.mentions.iter().rev().take(LOOK_BACK)

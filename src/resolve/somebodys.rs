@@ -58,7 +58,7 @@ impl Pass<'_> {
         if !people().all(|m| self.owner_word(m).is_some()) {
             return None;
         }
-        let mut references = self.out.references.iter().rev();
+        let mut references = self.last_references();
         let his = references.find(|r| r.span.start as usize == his)?;
         let &[owner] = self.out.pool.get(his.from as usize..his.to as usize)? else {
             return None;

@@ -88,7 +88,7 @@ impl Pass<'_> {
             return None;
         }
         let start = self.out.sentences.get(before as usize)?.start;
-        let references = self.out.references.iter().rev();
+        let references = self.last_references();
         let mut here = references.take_while(|r| r.sentence >= before);
         let it = here.find(|r| {
             r.span.start == start && r.kind == ReferenceKind::Pronoun && r.to == r.from + 1

@@ -277,8 +277,9 @@ impl Pass<'_> {
         let named = self
             .mentions_of(sentence)
             .any(|m| (m.span.start as usize) <= at && at < m.span.end as usize);
-        let references = self.out.references.iter().rev();
-        let mut near = references.take_while(|r| r.sentence >= sentence);
+        let mut near = self
+            .last_references()
+            .take_while(|r| r.sentence >= sentence);
         named || near.any(|r| (r.span.start as usize) <= at && at < r.span.end as usize)
     }
 
