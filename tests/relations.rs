@@ -253,6 +253,13 @@ fn sentences_without_end_come_to_an_end() {
             "Kenya aids Togo, which Togo wants, ",
             ".",
         ),
+        ("Iran said that ", "and it because its for its threat ", "."),
+        ("If Iran left, ", "Togo accuses, who its ( a threat ", "."),
+        (
+            "Iran met Iraq, ",
+            "Togo and the two countries plan to ",
+            ".",
+        ),
         ("Iran met ", "Iraq and ", "Syria."),
         ("Iran met ", "(", "Iraq."),
         (
