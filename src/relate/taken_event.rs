@@ -174,13 +174,7 @@ impl Events {
             return false;
         };
         let tokens = &sentence.tokens;
-        let mediates = |token: &Token| {
-            let verbs = lexicon.get(token.word).verbs.into_iter().flatten();
-            token.tags.any(Tags::VERB)
-                && verbs
-                    .map(|(verb, _)| lexicon.get_lemma(verb).govern)
-                    .any(|of| of.any(Govern::RIFT))
-        };
+        let mediates = |token: &Token| is_verb_of(token, lexicon, Govern::RIFT);
         let Some(verb) = tokens.iter().position(mediates) else {
             return false;
         };
@@ -212,13 +206,7 @@ impl Events {
             return false;
         };
         let tokens = &sentence.tokens;
-        let denies = |token: &Token| {
-            let verbs = at.lexicon.get(token.word).verbs.into_iter().flatten();
-            token.tags.any(Tags::VERB)
-                && verbs
-                    .map(|(verb, _)| at.lexicon.get_lemma(verb).govern)
-                    .any(|of| of.any(Govern::DENY))
-        };
+        let denies = |token: &Token| is_verb_of(token, at.lexicon, Govern::DENY);
         let Some(verb) = tokens.iter().position(denies) else {
             return false;
         };
@@ -314,6 +302,12 @@ impl Parties {
         sentence.slots.push(theirs);
         Some(token)
     }
+}
+
+/// Whether a word may be a verb of a class.
+fn is_verb_of(token: &Token, lexicon: &Lexicon, class: Govern) -> bool {
+    let mut verbs = lexicon.get(token.word).verbs.into_iter().flatten();
+    token.tags.any(Tags::VERB) && verbs.any(|(verb, _)| lexicon.get_lemma(verb).govern.any(class))
 }
 
 /// The noun of an article, if no name stands before it: "the fragile truce".
