@@ -4,6 +4,8 @@
 //! "the deal" reads as "their deal" does: the article becomes a slot for those who have it, or for
 //! whoever does it.
 
+use std::ops::Range;
+
 use super::lexicon::Lexicon;
 use super::token::{Mark, Sentence, Slot, Token};
 use super::told_event::{Events, Parties, classes, nouns_of};
@@ -187,17 +189,13 @@ impl Events {
         if !behind.next().is_none_or(alone) || two.sentence == number && end < two.end {
             return false;
         }
-        let token = two.token(
-            Span::new(end as usize, end as usize),
-            false,
-            false,
+        let (end, behind) = (end as usize, verb + 1);
+        two.stand_in(
+            behind..behind,
+            (Span::new(end, end), false),
             sentence,
             kinds,
-        );
-        let any = token.is_some();
-        let behind = verb + 1;
-        sentence.tokens.splice(behind..behind, token);
-        any
+        )
     }
 
     /// "denied it" is said to whoever has charged somebody: he stands there as "them" would.
@@ -223,10 +221,8 @@ impl Events {
         if !pronoun || !ends || accusers.sentence == at.number {
             return false;
         }
-        let token = accusers.token(it.span(), false, false, sentence, at.kinds);
-        let any = token.is_some();
-        sentence.tokens.splice(verb + 1..verb + 2, token);
-        any
+        let span = it.span();
+        accusers.stand_in(verb + 1..verb + 2, (span, false), sentence, at.kinds)
     }
 
     /// "urged restraint" asks it of those who fight: they stand before it as a possessive would.
@@ -266,14 +262,33 @@ impl Events {
         {
             return false;
         }
-        let token = war.token(Span::new(start, start), false, true, sentence, kinds);
-        let any = token.is_some();
-        sentence.tokens.splice(first..first, token);
-        any
+        war.stand_in(
+            first..first,
+            (Span::new(start, start), true),
+            sentence,
+            kinds,
+        )
     }
 }
 
 impl Parties {
+    /// Lets a token for the parties, or for what is theirs, stand in place of some tokens; whether it
+    /// does.
+    fn stand_in(
+        &self,
+        place: Range<usize>,
+        (span, owned): (Span, bool),
+        sentence: &mut Sentence,
+        kinds: &[EntityKind],
+    ) -> bool {
+        let token = self.token(span, false, owned, sentence, kinds);
+        let stands = token.is_some();
+        if stands {
+            sentence.tokens.splice(place, token);
+        }
+        stands
+    }
+
     /// A token that stands for the parties, or for what is theirs, whose slot it adds.
     fn token(
         &self,
