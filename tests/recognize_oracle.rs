@@ -257,7 +257,9 @@ impl Oracle {
                 let letters = word.chars().rev().take_while(char::is_ascii_alphabetic);
                 letters.last().is_some_and(|c| c.is_ascii_uppercase())
             });
-            if blocks && joined && best.is_some() {
+            // "Peruvian-NZ$": a sign at the end tells the longer name from the shorter one
+            let worded = span.slice(text).ends_with(char::is_alphanumeric);
+            if blocks && joined && worded && best.is_some() {
                 continue;
             }
             let written = span.slice(text);

@@ -235,7 +235,8 @@ impl Matcher {
         while let Some(node) = next {
             if let Some(surface) = node.surface() {
                 match self.accept(text, Span::new(start, walk.at), node, surface) {
-                    // "the Iran-Iraq War": the name of a war between two is not that of one
+                    // "the Iran-Iraq War": the name of a war between two is not that of one; a name
+                    // that ends with a sign, "Peruvian-NZ$", is read in `tail`
                     Some(hit) if hit.blocked && best.is_some() && is_joined(bytes, start) => {}
                     Some(hit) => best = Some(hit),
                     None => {}
