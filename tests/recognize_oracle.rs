@@ -258,7 +258,9 @@ impl Oracle {
                 letters.last().is_some_and(|c| c.is_ascii_uppercase())
             });
             // "Peruvian-NZ$": a sign at the end tells the longer name from the shorter one
-            let worded = span.slice(text).ends_with(char::is_alphanumeric);
+            let worded = accepted
+                .iter()
+                .all(|alias| alias.surface().ends_with(char::is_alphanumeric));
             if blocks && joined && worded && best.is_some() {
                 continue;
             }
